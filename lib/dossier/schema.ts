@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+/**
+ * The shapes of a dossier as it is used (portable or compiled). People write the YAML form of `authoring.ts`; the
+ * compiler turns it into this one. Only `subject`, `asOf`, and each claim's `id` and `text` are needed.
+ */
+export const statusSchema = z.enum(['established', 'uncertain', 'conflicting'])
+export const levelSchema = z.enum(['high', 'medium', 'low'])
+/** 1 primary · 2 reputable press · 2.5 in between · 3 the rest. */
+export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(2.5), z.literal(3)])
+export const slotTypeSchema = z.enum([
+  'date', 'number', 'name', 'org', 'place', 'role', 'title', 'work', 'term', 'order', 'polarity', 'reason', 'other',
+])
+
+/** Where the words of a slot stand in a text: UTF-16 offsets into it. */
+export const markSchema = z.strictObject({ slot: z.number().int().min(0), start: z.number().int().min(0), end: z.number().int().min(0) })
+/** A value that an article could get wrong. `single`: only one value can be true at a time. */
+export const slotSchema = z.strictObject({ type: slotTypeSchema, value: z.string(), single: z.boolean() })
+/** Another natural way to say a claim. */
+export const phrasingSchema = z.strictObject({ text: z.string().min(1), marks: z.array(markSchema).default([]) })
+
+/** Where the dossier's own sources show its text to be wrong. */
+export const correctionSchema = z.strictObject({
+  text: z.string().min(1),
+  evidence: z.string().min(1),
+  certainty: z.enum(['certain', 'high', 'medium', 'low']),
+})
+
+export const sourceSchema = z.object({
+  n: z.number().int().positive(),
+  title: z.string().min(1),
+  publisher: z.string().optional(),
+  author: z.string().optional(),
+  date: z.string().optional(),
+  url: z.string().optional(),
+  tier: tierSchema.default(3),
+  kind: z.string().optional(),
+  note: z.string().optional(),
+})
+
+export const claimSchema = z.object({
+  id: z.string().min(1),
+  topic: z.string().default(''),
+  section: z.string().optional(),
+  text: z.string().min(1),
+  marks: z.array(markSchema).default([]),
+  status: statusSchema.default('established'),
+  confidence: levelSchema.optional(),
+  depth: levelSchema.optional(),
+  /** ISO date or interval with `/`, at the grain that is known. */
+  time: z.string().optional(),
+  sources: z.array(z.number().int().positive()).default([]),
+  /** The dossier's own words of doubt that bear on this claim. */
+  notes: z.array(z.string()).default([]),
+  correction: correctionSchema.optional(),
+  slots: z.array(slotSchema).default([]),
+  phrasings: z.array(phrasingSchema).default([]),
+})
+
+/** A person, firm, work, course … that claims speak of, with other names for it. */
+export const entitySchema = z.strictObject({
+  name: z.string().min(1),
+  kind: z.enum(['person', 'organisation', 'place', 'work', 'course', 'event', 'term', 'product']),
+  aliases: z.array(z.string()).default([]),
+})
+
+export const dossierSchema = z.object({
+  subject: z.object({
+    name: z.string().min(1),
+    aliases: z.array(z.string()).default([]),
+    kind: z.string().default('person'),
+    /** he | she | they | it; learned from the claims where it is not given. */
+    pronoun: z.string().optional(),
+  }),
+  version: z.string().default('0'),
+  asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31'),
+  claims: z.array(claimSchema).min(1),
+  sources: z.array(sourceSchema).default([]),
+  entities: z.array(entitySchema).default([]),
+})
+
+export type Dossier = z.infer<typeof dossierSchema>
+export type Claim = z.infer<typeof claimSchema>
+export type Source = z.infer<typeof sourceSchema>
+export type Tier = z.infer<typeof tierSchema>
+export type Slot = z.infer<typeof slotSchema>
+export type SlotType = z.infer<typeof slotTypeSchema>
+export type Mark = z.infer<typeof markSchema>
+export type Phrasing = z.infer<typeof phrasingSchema>
+export type Entity = z.infer<typeof entitySchema>
+export type Status = z.infer<typeof statusSchema>
+export type Correction = z.infer<typeof correctionSchema>

@@ -1,0 +1,93 @@
+/** Every message between the parts of the extension. Types only. Values must survive JSON. */
+import type { BlockKind, Finding } from '@/lib/match/types'
+import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+
+/** The article as the reader took it from the page. Offsets of findings count in `blocks` joined by two line breaks. */
+export interface PageText {
+  /** Made anew for each visit: an answer for another visit is dropped. */
+  visit: string
+  url: string
+  /** `link rel=canonical`, else `url`, without its fragment: what annotations hang on. */
+  pageKey: string
+  title: string
+  site: string
+  /** ISO date of publication, when the page tells it. */
+  date: string | null
+  /** BCP 47, when the page tells it. */
+  lang: string | null
+  blocks: { kind: BlockKind; text: string }[]
+}
+
+/** What the panel shows of a tab; kept in session storage under `page:<tabId>`. */
+export interface PageState {
+  tabId: number
+  url: string
+  pageKey: string
+  title: string
+  site: string
+  date: string | null
+  status: PageStatus
+  /** Present with status `error`: one plain sentence. */
+  message?: string
+  checked: number
+  sentences: number
+  /** Blocks' start offsets, to say "Paragraph 3". */
+  blockStarts: number[]
+  textLength: number
+  findings: Finding[]
+  /** The part of the text that is in view, in offsets. */
+  inView: { start: number; end: number } | null
+  /** Start offset of the finding in hand, on the page or in the panel. */
+  current: number | null
+}
+
+export type PageStatus = 'idle' | 'not-allowed' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
+
+/** The reader's question by right click, kept in session storage under `question:<tabId>`. */
+export interface Question {
+  id: string
+  tabId: number
+  url: string
+  pageKey: string
+  title: string
+  text: string
+  status: 'checking' | 'done' | 'error'
+  message?: string
+  findings: Finding[]
+  nearest: string[]
+  /** Where the selection stands, so that a note can be anchored. */
+  anchor: Annotation['anchor'] | null
+}
+
+/** Asked of the background, by the reader or by the panel. */
+export interface ToBackground {
+  /** The reader has looked at the page: does it speak of the subject, and in a language that the engine reads? */
+  'page-seen': { in: { url: string; title: string; status: 'off-subject' | 'other-language' }; out: null }
+  /** The reader hands over the article; findings come back by `paint` as they are found. */
+  'check-page': { in: PageText; out: null }
+  'in-view': { in: { visit: string; start: number; end: number }; out: null }
+  /** A highlight was clicked or focused: the panel follows. */
+  'finding-in-hand': { in: { start: number | null }; out: null }
+  /** From the card: opens the panel where the browser allows it, at that finding. */
+  'open-panel': { in: { start: number }; out: { opened: boolean } }
+  /** From the panel: put the reader into the tab and check it. */
+  'check-tab': { in: { tabId: number }; out: { started: boolean; message?: string } }
+  /** From the panel: bring this finding (or this anchor) into view in the page. */
+  'go-to': { in: { tabId: number; start: number; end: number }; out: { found: boolean } }
+  'go-to-annotation': { in: { tabId: number; id: string }; out: { found: boolean } }
+  /** From the panel's box: a pasted text. */
+  'check-text': { in: { text: string }; out: { sentences: number; findings: Finding[]; nearest: string[] } }
+  'save-annotation': { in: AnnotationDraft; out: Annotation }
+  'delete-annotation': { in: { id: string }; out: null }
+  'annotations-of-page': { in: { pageKey: string }; out: Annotation[] }
+}
+
+/** Asked of the reader in a tab, by the background. */
+export interface ToReader {
+  paint: { in: { visit: string; findings: Finding[]; done: boolean }; out: null }
+  'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
+  'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
+  /** Gives the present selection with its anchor and its surroundings. */
+  'read-selection': { in: null; out: { text: string; before: string; after: string; anchor: Annotation['anchor'] } | null }
+  'annotations-changed': { in: { annotations: Annotation[] }; out: null }
+}
