@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { correctionSchema, entitySchema, levelSchema, slotTypeSchema, sourceSchema, statusSchema } from './schema'
+
+const words = z.string().trim().min(1)
+
+/** A sentence that gets the claim wrong: `wrong` are its wrong words, `slot` the slot they stand for (null: none). */
+export const contradictingExampleSchema = z.strictObject({
+  text: words,
+  slot: z.number().int().min(0).nullable(),
+  kind: words,
+  wrong: words,
+})
+
+/** `single` has to be said, never left to a default: a wrong `true` makes false contradictions. */
+const authoredSlotSchema = z.strictObject({ type: slotTypeSchema, value: words, single: z.boolean() })
+
+/** One claim as people write it. Strict: a misspelt field is an error, not a field that silently does nothing. */
+export const authoredClaimSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is small letters, digits and single hyphens'),
+  section: words,
+  /** With `{k|words}` marks, as in the phrasings. */
+  text: words,
+  status: statusSchema,
+  confidence: levelSchema.optional(),
+  depth: levelSchema.optional(),
+  /** A date or two dates with `/` between them, at the grain that is known. */
+  time: z
+    .string()
+    .regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'a date such as 2017-06, or two with a slash between them')
+    .optional(),
+  sources: z.array(z.number().int().positive()).default([]),
+  /** Why a claim has no source. Readers see it among the notes. */
+  unsourced: words.optional(),
+  notes: z.array(words).default([]),
+  correction: correctionSchema.optional(),
+  slots: z.array(authoredSlotSchema).default([]),
+  phrasings: z.array(words).default([]),
+  examples: z
+    .strictObject({
+      contradicts: z.array(contradictingExampleSchema).default([]),
+      unrelated: z.array(words).default([]),
+    })
+    .default({ contradicts: [], unrelated: [] }),
+})
+
+/** `claims/<topic>.yaml`: the heading that readers see, and the claims under it. */
+export const claimFileSchema = z.strictObject({ topic: words, claims: z.array(authoredClaimSchema).min(1) })
+
+/** `sources.yaml`. `unused` says why a source stands in the list although no claim cites it. */
+export const sourceFileSchema = z.array(z.strictObject({ ...sourceSchema.shape, unused: words.optional() }))
+
+/** `entities.yaml`. */
+export const entityFileSchema = z.array(entitySchema)
+
+/** `dossier.yaml`: whom it is about, how old its knowledge is, and its claim files in reading order. */
+export const dossierFileSchema = z.strictObject({
+  subject: z.strictObject({
+    name: words,
+    aliases: z.array(words).default([]),
+    kind: words.default('person'),
+    pronoun: words.optional(),
+  }),
+  version: words,
+  asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31'),
+  topics: z.array(words).min(1),
+})
+
+export type AuthoredClaim = z.infer<typeof authoredClaimSchema>
+export type AuthoredSource = z.infer<typeof sourceFileSchema>[number]
+export type ClaimFile = z.infer<typeof claimFileSchema>
+export type DossierFile = z.infer<typeof dossierFileSchema>

@@ -1,0 +1,128 @@
+import type { z } from 'zod'
+import {
+  claimFileSchema,
+  dossierFileSchema,
+  entityFileSchema,
+  sourceFileSchema,
+  type AuthoredClaim,
+  type AuthoredSource,
+  type ClaimFile,
+  type DossierFile,
+} from './authoring'
+import { issueLine } from './issue-line'
+import { readMarks, type MarkedText } from './mark-syntax'
+import { dossierSchema, type Claim, type Dossier, type Entity, type Source } from './schema'
+
+/** A dossier folder as parsed from YAML, before anything about it is known. `claims` by file name without `.yaml`. */
+export interface DossierFolder {
+  dossier: unknown
+  sources: unknown
+  entities: unknown
+  claims: Record<string, unknown>
+}
+
+/** The same, after its shape has been checked. `claims` in the order of `dossier.topics`. */
+export interface AuthoredDossier {
+  dossier: DossierFile
+  sources: AuthoredSource[]
+  entities: Entity[]
+  claims: { file: string; content: ClaimFile }[]
+}
+
+/** Something that a person has to put right, with the place where it stands. */
+export interface Problem {
+  file: string
+  claim?: string
+  message: string
+}
+
+export type CompileResult =
+  | { ok: true; dossier: Dossier; authored: AuthoredDossier }
+  | { ok: false; problems: Problem[] }
+
+/**
+ * Turns what people write into what the engine and the panel read: marks become offsets, files become topics, the
+ * examples stay behind (they are tests). Only what makes compiling impossible is refused here; whether the content
+ * makes sense is asked by `checkDossier`.
+ */
+export function compileDossier(folder: DossierFolder): CompileResult {
+  const { authored, problems } = readShapes(folder)
+  if (!authored) return { ok: false, problems }
+  const claims: Claim[] = []
+  for (const { file, content } of authored.claims) {
+    for (const claim of content.claims) {
+      const compiled = compileClaim(claim, content.topic)
+      if ('error' in compiled) problems.push({ file: claimPath(file), claim: claim.id, message: compiled.error })
+      else claims.push(compiled)
+    }
+  }
+  if (problems.length > 0) return { ok: false, problems }
+  const { subject, version, asOf } = authored.dossier
+  const sources = authored.sources.map(withoutUnused)
+  // Parsed once more so that fields stand in the schema's order: the compiled file then changes only where content does.
+  const dossier = dossierSchema.parse({ subject, version, asOf, claims, sources, entities: authored.entities })
+  return { ok: true, authored, dossier }
+}
+
+/** How a claim file is named in messages. */
+export function claimPath(file: string): string {
+  return `claims/${file}.yaml`
+}
+
+function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; problems: Problem[] } {
+  const problems: Problem[] = []
+  const read = <T>(schema: z.ZodType<T>, value: unknown, file: string): T | null => {
+    const result = schema.safeParse(value)
+    if (result.success) return result.data
+    problems.push({ file, ...claimOfIssue(value, result.error), message: issueLine(result.error) })
+    return null
+  }
+  const dossier = read(dossierFileSchema, folder.dossier, 'dossier.yaml')
+  const sources = read(sourceFileSchema, folder.sources, 'sources.yaml')
+  const entities = read(entityFileSchema, folder.entities, 'entities.yaml')
+  const listed = dossier?.topics ?? Object.keys(folder.claims)
+  const claims: AuthoredDossier['claims'] = []
+  for (const file of listed) {
+    if (!Object.hasOwn(folder.claims, file)) {
+      problems.push({ file: 'dossier.yaml', message: `topics names ${file}, but there is no ${claimPath(file)}` })
+      continue
+    }
+    const content = read(claimFileSchema, folder.claims[file], claimPath(file))
+    if (content) claims.push({ file, content })
+  }
+  for (const file of Object.keys(folder.claims)) {
+    if (!listed.includes(file)) {
+      problems.push({ file: claimPath(file), message: `not listed under topics in dossier.yaml, so nobody would see it` })
+    }
+  }
+  if (!dossier || !sources || !entities || problems.length > 0) return { authored: null, problems }
+  return { authored: { dossier, sources, entities, claims }, problems }
+}
+
+/** The id of the claim that a schema error is about, so that an editor need not count entries. */
+function claimOfIssue(value: unknown, error: z.ZodError): { claim?: string } {
+  const [key, index] = error.issues[0]?.path ?? []
+  if (key !== 'claims' || typeof index !== 'number' || typeof value !== 'object' || value === null) return {}
+  const { claims } = value as { claims?: unknown }
+  const claim: unknown = Array.isArray(claims) ? claims[index] : undefined
+  if (typeof claim !== 'object' || claim === null || !('id' in claim)) return {}
+  return typeof claim.id === 'string' ? { claim: claim.id } : {}
+}
+
+function compileClaim(claim: AuthoredClaim, topic: string): Claim | { error: string } {
+  const { examples: _tests, unsourced, text: written, phrasings: writtenPhrasings, ...rest } = claim
+  const text = readMarks(written)
+  if (!text.ok) return { error: `text: ${text.error}` }
+  const phrasings: MarkedText[] = []
+  for (const [index, phrasing] of writtenPhrasings.entries()) {
+    const read = readMarks(phrasing)
+    if (!read.ok) return { error: `phrasing ${index + 1}: ${read.error}` }
+    phrasings.push(read.value)
+  }
+  const notes = unsourced === undefined ? claim.notes : [...claim.notes, unsourced]
+  return { ...rest, topic, ...text.value, notes, phrasings }
+}
+
+function withoutUnused({ unused: _why, ...source }: AuthoredSource): Source {
+  return source
+}

@@ -1,0 +1,10 @@
+import type { z } from 'zod'
+
+/** The first thing wrong with a value, as one short line for people: `claims[3].text: Invalid input: …`. */
+export function issueLine(error: z.ZodError): string {
+  const issue = error.issues[0]
+  if (!issue) return 'not readable'
+  const message = issue.message.replaceAll(/\s+/g, ' ').slice(0, 200)
+  const path = issue.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
+  return path ? `${path.replace(/^\./, '').slice(0, 120)}: ${message}` : message
+}

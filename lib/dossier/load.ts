@@ -1,0 +1,81 @@
+import { issueLine } from './issue-line'
+import { dossierSchema, type Dossier } from './schema'
+
+export type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: string }
+
+/**
+ * Reads a dossier that came from anywhere: the bundled one, a file that a reader imports, a hand-made portable file.
+ * What it gives can be trusted in shape: ids are unique, marks lie in their texts, links are http(s) or gone.
+ *
+ * @param json a value as `JSON.parse` gives it
+ * @returns the dossier, or one line that says why it is none; never throws
+ */
+export function parseDossier(json: unknown): LoadResult {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return no('it is not a JSON object')
+  for (const field of ['subject', 'asOf', 'claims'] as const) {
+    if (!Object.hasOwn(json, field)) return no(`it has no “${field}”`)
+  }
+  const tooMuch = whatIsTooMuch(json)
+  if (tooMuch) return no(tooMuch)
+  const result = dossierSchema.safeParse(json)
+  if (!result.success) return no(issueLine(result.error))
+  const dossier = result.data
+  const fault = faultOf(dossier)
+  return fault ? no(fault) : { ok: true, dossier: { ...dossier, sources: dossier.sources.map(withSafeLink) } }
+}
+
+/** The same from the text of a file. A byte order mark at its start is passed over. */
+export function parseDossierText(text: string): LoadResult {
+  if (text.length > LIMITS.characters) return no(`it is larger than ${LIMITS.characters / 1e6} million characters`)
+  if (text.trim() === '') return no('it is empty')
+  try {
+    return parseDossier(JSON.parse(text.replace(/^\uFEFF/, '')))
+  } catch (error) {
+    // Only JSON.parse throws here; its message may quote the file, so it is cut to one line.
+    return no(`it is not JSON: ${String(error instanceof Error ? error.message : error).replaceAll(/\s+/g, ' ').slice(0, 120)}`)
+  }
+}
+
+/** Some twenty times the bundled dossier. They keep a hostile file from freezing the browser, no honest one meets them. */
+const LIMITS = { characters: 40e6, claims: 10_000, sources: 10_000, entities: 10_000, words: 20_000, listed: 500 }
+
+/** Counts before any schema runs: zod would walk the whole of it first. */
+function whatIsTooMuch(json: object): string | null {
+  for (const field of ['claims', 'sources', 'entities'] as const) {
+    const list: unknown = (json as Record<string, unknown>)[field]
+    if (Array.isArray(list) && list.length > LIMITS[field]) return `it has more than ${LIMITS[field]} ${field}`
+  }
+  return null
+}
+
+function faultOf(dossier: Dossier): string | null {
+  const ids = new Set<string>()
+  for (const claim of dossier.claims) {
+    if (ids.has(claim.id)) return `two claims have the id “${claim.id.slice(0, 80)}”`
+    ids.add(claim.id)
+    if (claim.phrasings.length > LIMITS.listed || claim.slots.length > LIMITS.listed || claim.notes.length > LIMITS.listed) {
+      return `claim “${claim.id.slice(0, 80)}” has more than ${LIMITS.listed} phrasings, slots or notes`
+    }
+    for (const { text, marks } of [claim, ...claim.phrasings]) {
+      if (text.length > LIMITS.words) return `claim “${claim.id.slice(0, 80)}” has a text longer than ${LIMITS.words} characters`
+      for (const { slot, start, end } of marks) {
+        if (slot >= claim.slots.length || start >= end || end > text.length) {
+          return `claim “${claim.id.slice(0, 80)}” has a mark that points nowhere`
+        }
+      }
+    }
+  }
+  const numbers = new Set(dossier.sources.map((source) => source.n))
+  return numbers.size === dossier.sources.length ? null : 'two sources have the same number'
+}
+
+/** A source's address becomes a link in the panel: anything but http(s), such as `javascript:`, is left out. */
+function withSafeLink(source: Dossier['sources'][number]): Dossier['sources'][number] {
+  if (source.url === undefined || (/^https?:\/\//i.test(source.url) && URL.canParse(source.url))) return source
+  const { url: _unsafe, ...rest } = source
+  return rest
+}
+
+function no(reason: string): LoadResult {
+  return { ok: false, reason }
+}

@@ -1,0 +1,64 @@
+import type { Mark } from './schema'
+
+/** A text with its marks read out: `text` has no braces of the syntax any more, `marks` are UTF-16 offsets into it. */
+export interface MarkedText {
+  text: string
+  marks: Mark[]
+}
+
+/**
+ * Reads `{k|words}`: the words of slot k. Braces and backslashes that are meant as such stand behind a backslash.
+ * Marks do not nest and do not overlap.
+ *
+ * @returns the plain text and its marks in order of reading, or one line that says what is wrong and where
+ */
+export function readMarks(source: string): { ok: true; value: MarkedText } | { ok: false; error: string } {
+  const marks: Mark[] = []
+  let text = ''
+  let open: { slot: number; start: number } | null = null
+  for (let i = 0; i < source.length; i += 1) {
+    const char = source.charAt(i)
+    if (char === '\\') {
+      const next = source.charAt(i + 1)
+      if (next === '') return fail(source, i, 'a lone backslash at the end')
+      text += next
+      i += 1
+    } else if (char === '{') {
+      if (open) return fail(source, i, 'a mark inside a mark')
+      const head = MARK_HEAD.exec(source.slice(i, i + 8))
+      if (!head) return fail(source, i, 'a brace that opens no mark: write {0|words}, or \\{ for a brace')
+      open = { slot: Number(head[1]), start: text.length }
+      i += head[0].length - 1
+    } else if (char === '}') {
+      if (!open) return fail(source, i, 'a closing brace with no mark: write \\} for a brace')
+      if (text.length === open.start) return fail(source, i, 'a mark with no words')
+      marks.push({ slot: open.slot, start: open.start, end: text.length })
+      open = null
+    } else text += char
+  }
+  if (open) return fail(source, source.length, 'a mark that is not closed')
+  return { ok: true, value: { text, marks } }
+}
+
+/** The reverse of `readMarks`. Marks must lie in the text, in order, without overlap; others are a bug of the caller. */
+export function writeMarks({ text, marks }: MarkedText): string {
+  let out = ''
+  let at = 0
+  for (const { slot, start, end } of [...marks].sort((a, b) => a.start - b.start)) {
+    if (start < at || end <= start || end > text.length) throw new RangeError(`mark ${start}-${end} does not fit the text`)
+    out += `${escapeBraces(text.slice(at, start))}{${slot}|${escapeBraces(text.slice(start, end))}}`
+    at = end
+  }
+  return out + escapeBraces(text.slice(at))
+}
+
+/** Up to three digits: no claim has a thousand slots. */
+const MARK_HEAD = /^\{(\d{1,3})\|/
+
+function escapeBraces(text: string): string {
+  return text.replace(/[\\{}]/g, '\\$&')
+}
+
+function fail(source: string, at: number, what: string): { ok: false; error: string } {
+  return { ok: false, error: `${what} (near “${source.slice(Math.max(0, at - 20), at + 20)}”)` }
+}

@@ -1,0 +1,11 @@
+import type { Dossier } from '@/lib/dossier/schema'
+
+/** The compiled dossier as a file: JSON with one claim, source and entity a line, so that a change reads well in a diff. */
+export function compiledText({ subject, version, asOf, claims, sources, entities }: Dossier): string {
+  const list = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`
+  return `{"subject":${JSON.stringify(subject)},"version":${JSON.stringify(version)},"asOf":${JSON.stringify(asOf)},
+"claims":${list(claims)},
+"sources":${list(sources)},
+"entities":${list(entities)}}
+`
+}

@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { parse } from 'yaml'
+import { claimPath, compileDossier, type CompileResult, type DossierFolder, type Problem } from '@/lib/dossier/compile'
+
+/**
+ * Reads a dossier FOLDER of YAML files and compiles it.
+ *
+ * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/
+ * @returns what `compileDossier` gives; a file that is missing or is no YAML is a problem with its name
+ */
+export async function loadDossierFolder(folder: string): Promise<CompileResult> {
+  const problems: Problem[] = []
+  const read = async (file: string): Promise<unknown> => {
+    try {
+      return parse(await readFile(join(folder, file), 'utf8'), { maxAliasCount: 0 })
+    } catch (error) {
+      problems.push({ file, message: firstLine(error) })
+      return undefined
+    }
+  }
+  const claims: Record<string, unknown> = {}
+  for (const file of await claimFiles(folder)) claims[file] = await read(claimPath(file))
+  const parsed: DossierFolder = {
+    dossier: await read('dossier.yaml'),
+    sources: await read('sources.yaml'),
+    entities: await read('entities.yaml'),
+    claims,
+  }
+  return problems.length > 0 ? { ok: false, problems } : compileDossier(parsed)
+}
+
+async function claimFiles(folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(join(folder, 'claims'))
+    return names.filter((name) => name.endsWith('.yaml')).map((name) => basename(name, '.yaml')).sort()
+  } catch {
+    // No claims folder: dossier.yaml's list of topics will say which files are missing.
+    return []
+  }
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return text.split('\n', 1)[0]?.replace(/:$/, '') ?? 'cannot be read'
+}
