@@ -1,0 +1,179 @@
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+/** Folders that a file may not import from, by alias or by climbing, with the reason that the linter gives. */
+function closed(folders, message, { types = false } = {}) {
+  const climbing = folders.map((folder) => folder.replace(/^lib\//, '(?:lib/)?')).join('|')
+  const regex = `^(?:@/(?:${folders.join('|')})|(?:\\.\\./)+(?:${climbing}))(?:/|$)`
+  return { regex, message, allowTypeImports: types }
+}
+/** Packages that a file may not import. */
+function without(packages, message) {
+  return { regex: `^(?:${packages.join('|')})(?:/|$)`, message }
+}
+const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
+
+const upwards = closed(['entrypoints', 'components', 'scripts', 'tests'], 'lib imports nothing from above it.')
+const noDatabase = without(['dexie', 'dexie-react-hooks'], 'Dexie stands only in lib/annotations.')
+const noBrowser = without(
+  ['wxt', '#imports', 'webextension-polyfill'],
+  'The browser is reached through lib/platform and lib/messaging.',
+)
+const noReact = without(['react', 'react-dom'], 'React stands only in components and entrypoints.')
+const noNode = without(['node:.*', 'fs', 'path'], 'This code runs in the browser.')
+const always = [upwards, noReact, noNode]
+const pure = [...always, noDatabase, noBrowser]
+const browserGlobals = ['browser', 'chrome'].map((name) => ({
+  name,
+  message: 'The browser is reached through lib/platform and lib/messaging.',
+}))
+const impure = ['document', 'window', 'localStorage', 'indexedDB', 'fetch', 'navigator', 'location'].map((name) => ({
+  name,
+  message: 'This folder is pure: no page, no storage, no network.',
+}))
+const noClock = [
+  { object: 'Math', property: 'random', message: 'This folder is pure: take it as an argument.' },
+  { object: 'Date', property: 'now', message: 'This folder is pure: take the time as an argument.' },
+]
+
+export default tseslint.config(
+  { ignores: ['.output/', '.wxt/', '.cache/', 'node_modules/', 'tests/pages/**/*.html', 'coverage/', 'test-results/'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      // Text is matched by class and index all over the engine; exec in place of match would not be clearer.
+      '@typescript-eslint/prefer-regexp-exec': 'off',
+      'no-eval': 'error',
+      'no-implied-eval': 'off',
+      '@typescript-eslint/no-implied-eval': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+          message: 'Imported and page text never becomes markup.',
+        },
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text never becomes markup.' },
+      ],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  { files: ['**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+
+  // The direction of imports: entrypoints → components → lib; the pure folders reach nothing but one another.
+  {
+    files: ['lib/{text,match,dossier,anchor,transfer}/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...impure, ...browserGlobals],
+      'no-restricted-properties': ['error', ...noClock],
+    },
+  },
+  {
+    files: ['lib/text/**/*.ts'],
+    rules: directions(
+      ...pure,
+      closed(
+        ['lib/(?:match|dossier|annotations|anchor|highlight|transfer|messaging|platform)'],
+        'lib/text stands on nothing.',
+      ),
+    ),
+  },
+  {
+    files: ['lib/match/**/*.ts'],
+    rules: directions(
+      ...pure,
+      closed(['lib/dossier'], 'lib/match takes the dossier as data: types only.', { types: true }),
+      closed(
+        ['lib/(?:annotations|anchor|highlight|transfer|messaging|platform)'],
+        'lib/match stands on lib/text alone.',
+      ),
+    ),
+  },
+  {
+    files: ['lib/dossier/**/*.ts'],
+    rules: directions(
+      ...pure,
+      closed(
+        ['lib/(?:annotations|anchor|highlight|transfer|messaging|platform)'],
+        'lib/dossier stands on lib/text and lib/match.',
+      ),
+    ),
+  },
+  {
+    files: ['lib/{anchor,transfer}/**/*.ts'],
+    rules: directions(
+      ...pure,
+      closed(['lib/(?:annotations|match|dossier)'], 'Types only.', { types: true }),
+      closed(['lib/(?:highlight|messaging|platform)'], 'This folder is pure.'),
+    ),
+  },
+  {
+    files: ['lib/highlight/**/*.ts'],
+    rules: {
+      ...directions(
+        ...pure,
+        without(['zod'], 'The reader stays small.'),
+        closed(['lib/(?:annotations|match|dossier|messaging)'], 'The reader stays small: types only.', { types: true }),
+        closed(['lib/platform'], 'The page is handed in; the browser stays outside.'),
+      ),
+      'no-restricted-globals': ['error', ...browserGlobals],
+    },
+  },
+  {
+    files: ['lib/annotations/**/*.ts'],
+    rules: { ...directions(...always, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
+  },
+  { files: ['lib/{messaging,platform}/**/*.ts'], rules: directions(...always, noDatabase) },
+  {
+    files: ['components/**/*.{ts,tsx}'],
+    rules: {
+      ...directions(
+        closed(['entrypoints', 'scripts', 'tests'], 'Components are handed what they need.'),
+        closed(['lib/(?:messaging|platform|annotations|highlight)'], 'Components take data as props: types only.', {
+          types: true,
+        }),
+        noDatabase,
+        noBrowser,
+        noNode,
+      ),
+      'no-restricted-globals': ['error', ...browserGlobals],
+    },
+  },
+  {
+    files: ['entrypoints/**/*.{ts,tsx}'],
+    rules: directions(closed(['scripts', 'tests'], 'What ships does not import tools or tests.'), noDatabase, noNode),
+  },
+  {
+    files: ['entrypoints/reader.content/**/*.ts'],
+    rules: directions(
+      closed(['scripts', 'tests', 'components'], 'The reader is no React.'),
+      closed(['lib/(?:match|dossier|annotations)'], 'The reader stays small: types only.', { types: true }),
+      without(['zod'], 'The reader stays small.'),
+      noReact,
+      noDatabase,
+      noNode,
+    ),
+  },
+
+  // Tests read what is there: a missing element is a failing test, which is what a test is for.
+  {
+    files: ['tests/**/*.{ts,tsx}', '**/*.test.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-globals': 'off',
+      'no-restricted-properties': 'off',
+      '@typescript-eslint/no-restricted-imports': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+)

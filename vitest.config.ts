@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** One Vitest project. `seconds` bounds each test, so that a stuck one fails and does not hang the run. */
+function project(name: string, include: string[], seconds: number) {
+  return {
+    extends: true as const,
+    test: { name, include, testTimeout: seconds * 1000, hookTimeout: Math.max(seconds, 30) * 1000 },
+  }
+}
+
+export default defineConfig({
+  resolve: { alias: { '@': root } },
+  test: {
+    environment: 'node',
+    // Two cores are enough for all of it, and a browser beside the tests needs one.
+    maxWorkers: 2,
+    projects: [
+      project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 20),
+      project('cli', ['tests/cli/**/*.test.ts'], 60),
+      project('dossier', ['tests/dossier/**/*.test.ts'], 60),
+      project('pages', ['tests/pages/**/*.test.ts'], 30),
+      project('eval', ['tests/eval/**/*.test.ts'], 180),
+      // These need a browser, and those under e2e the built extension.
+      project('browser', ['tests/browser/**/*.test.ts'], 120),
+      project('e2e', ['tests/e2e/**/*.test.ts'], 180),
+    ],
+  },
+})
