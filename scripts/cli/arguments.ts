@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import { isoDate } from './iso-date'
+
+export type Format = 'text' | 'json' | 'ndjson'
+
+export interface Options {
+  files: string[]
+  format: Format
+  /** A portable dossier or a dossier folder; the bundled one without it. */
+  dossier?: string
+  /** Publication date of the articles, over what the files say themselves. */
+  date?: string
+}
+
+export type Parsed = { kind: 'run'; options: Options } | { kind: 'help' } | { kind: 'wrong'; reason: string }
+
+export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson] FILE...
+  FILE       a .txt, .md or .html file, or - for standard input
+  --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
+  --date     the day on which the articles appeared, for words such as "last year"
+  --format   text for people (default), json: an array, ndjson: one object a line`
+
+/** Reads the command line. Never throws. */
+export function parseArguments(args: readonly string[]): Parsed {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        dossier: { type: 'string' },
+        date: { type: 'string' },
+        format: { type: 'string', default: 'text' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    if (values.help) return { kind: 'help' }
+    const { dossier, date, format } = values
+    if (!isFormat(format)) return wrong(`--format ${format}: text, json or ndjson`)
+    if (date !== undefined && isoDate(date) !== date) return wrong(`--date ${date}: a day such as 2024-02-13`)
+    if (dossier === '') return wrong('--dossier needs a path')
+    if (positionals.length === 0) return wrong('no file given; see --help')
+    if (positionals.filter((file) => file === '-').length > 1) return wrong('- can stand only once')
+    const given = { ...(dossier === undefined ? {} : { dossier }), ...(date === undefined ? {} : { date }) }
+    return { kind: 'run', options: { files: positionals, format, ...given } }
+  } catch (error) {
+    return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
+  }
+}
+
+function wrong(reason: string): Parsed {
+  return { kind: 'wrong', reason }
+}
+
+function isFormat(value: string): value is Format {
+  return value === 'text' || value === 'json' || value === 'ndjson'
+}

@@ -1,0 +1,32 @@
+import { statSync } from 'node:fs'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { parseDossierText, type LoadResult } from '@/lib/dossier/load'
+import { loadDossierFolder } from '@/scripts/load-dossier-folder'
+import { decode } from './decode'
+import { bytesOf } from './read-file'
+
+/**
+ * The dossier to check against.
+ *
+ * @param path a portable dossier (one JSON file) or a dossier folder; the bundled dossier when left out
+ */
+export async function loadDossier(path: string | undefined): Promise<LoadResult> {
+  if (path === undefined) return { ok: true, dossier: bundledDossier }
+  if (isFolder(path)) {
+    const result = await loadDossierFolder(path)
+    if (result.ok) return { ok: true, dossier: result.dossier }
+    const [first] = result.problems
+    const more = result.problems.length > 1 ? ` (and ${result.problems.length - 1} more)` : ''
+    return { ok: false, reason: `not a dossier: ${first ? `${first.file}: ${first.message}` : 'empty'}${more}` }
+  }
+  const bytes = bytesOf(path)
+  if (typeof bytes === 'string') return { ok: false, reason: bytes }
+  const text = decode(bytes)
+  if (text === null) return { ok: false, reason: 'not a dossier: not a text file' }
+  const result = parseDossierText(text)
+  return result.ok ? result : { ok: false, reason: `not a dossier: ${result.reason}` }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}

@@ -1,0 +1,71 @@
+import { createEngine } from '@/lib/match'
+import { parseArguments, USAGE, type Options } from './arguments'
+import { loadDossier } from './load-dossier'
+import { printReport } from './print-report'
+import { readFile } from './read-file'
+import type { Readable } from './readable'
+import { reportOf } from './report'
+
+/**
+ * `npm run check`. Exit 0 when the check ran, 2 with one line a fault on standard error when something cannot be read;
+ * then nothing has been printed, since all files are read before the first is checked.
+ */
+async function main(): Promise<number> {
+  const parsed = parseArguments(process.argv.slice(2))
+  if (parsed.kind === 'help') {
+    process.stdout.write(`${USAGE}\n`)
+    return 0
+  }
+  if (parsed.kind === 'wrong') return refuse([parsed.reason])
+  const { options } = parsed
+  const loaded = await loadDossier(options.dossier)
+  if (!loaded.ok) return refuse([`${options.dossier ?? 'dossier'}: ${loaded.reason}`])
+  const inputs: { file: string; readable: Readable }[] = []
+  const faults: string[] = []
+  for (const file of options.files) {
+    const read = readFile(file)
+    if (read.ok) inputs.push({ file, readable: read.readable })
+    else faults.push(`${file}: ${read.reason}`)
+  }
+  if (faults.length > 0) return refuse(faults)
+  const { dossier } = loaded
+  const engine = createEngine(dossier)
+  const check = ({ file, readable }: { file: string; readable: Readable }) => {
+    const article = { ...readable.article, ...(options.date === undefined ? {} : { date: options.date }) }
+    return reportOf(file, dossier.subject.name, readable, engine.check(article))
+  }
+  if (options.format === 'json') {
+    await write(`${JSON.stringify(inputs.map(check))}\n`)
+    return 0
+  }
+  const colour = wantsColour(options)
+  for (const input of inputs) {
+    const report = check(input)
+    const lineOf = (offset: number) => input.readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
+    const text = options.format === 'ndjson' ? JSON.stringify(report) : printReport(report, dossier, lineOf, colour)
+    await write(`${text}\n`)
+  }
+  return 0
+}
+
+function refuse(reasons: readonly string[]): number {
+  process.stderr.write(reasons.map((reason) => `claimlight: ${reason.replace(/\s+/g, ' ')}\n`).join(''))
+  return 2
+}
+
+/** @see https://no-color.org */
+function wantsColour({ format }: Options): boolean {
+  const { NO_COLOR, TERM } = process.env
+  return format === 'text' && process.stdout.isTTY && !NO_COLOR && TERM !== 'dumb'
+}
+
+/** Waits until it is written: a pipe takes 64 kB at a time, and the process ends right after. */
+function write(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => resolve())
+  })
+}
+
+// `check … | head` closes the pipe early: that is the reader's wish and no fault.
+process.stdout.on('error', () => process.exit(0))
+process.exitCode = await main()

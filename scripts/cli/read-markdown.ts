@@ -1,0 +1,102 @@
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfm } from 'micromark-extension-gfm'
+import type { Nodes } from 'mdast'
+import type { Block, BlockKind } from '@/lib/match/types'
+import type { Readable, Span } from './readable'
+import { textOffsets } from './text-offsets'
+import { isoDate } from './iso-date'
+
+/**
+ * A Markdown file as an article: what a reader sees of it, without marks, link targets, code blocks and raw HTML.
+ * `locate` leads back into the file's own text.
+ */
+export function readMarkdown(text: string): Readable {
+  // The parser takes a byte order mark for a letter and would miss a heading behind it.
+  const skip = text.startsWith('\uFEFF') ? 1 : 0
+  const tree = fromMarkdown(text.slice(skip), {
+    extensions: [gfm(), frontmatter(['yaml', 'toml'])],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
+  })
+  const page = new Page(text, skip)
+  page.read(tree, 'paragraph')
+  return page.finish()
+}
+
+const OUT_OF_SIGHT = new Set(['code', 'html', 'definition', 'footnoteReference', 'thematicBreak', 'yaml', 'toml'])
+
+/** Collects the plain text and, for each of its units, the unit of the file that it came from. */
+class Page {
+  private plain = ''
+  private readonly origin: number[] = []
+  private readonly blocks: Block[] = []
+  private date: string | null = null
+
+  constructor(
+    private readonly source: string,
+    private readonly skip: number,
+  ) {}
+
+  read(node: Nodes, kind: BlockKind): void {
+    if (node.type === 'yaml' || node.type === 'toml') this.date = dateOfMatter(node.value)
+    if (OUT_OF_SIGHT.has(node.type)) return
+    switch (node.type) {
+      case 'heading':
+        return this.block(node.children, 'heading')
+      case 'paragraph':
+        return this.block(node.children, kind)
+      case 'tableCell':
+        return this.block(node.children, 'cell')
+      case 'blockquote':
+        return node.children.forEach((child) => this.read(child, 'quote'))
+      case 'listItem':
+        return node.children.forEach((child) => this.read(child, 'item'))
+      default:
+        if ('children' in node) node.children.forEach((child) => this.read(child, kind))
+    }
+  }
+
+  finish(): Readable {
+    const { plain, origin, blocks, date, source } = this
+    const locate = ({ start, end }: Span): Span => {
+      const last = origin[end - 1]
+      return { start: origin[start] ?? source.length, end: last === undefined ? source.length : last + 1 }
+    }
+    const article = { text: plain, blocks, ...(date === null ? {} : { date }) }
+    return { text: source, article, locate, extracted: false }
+  }
+
+  private block(children: readonly Nodes[], kind: BlockKind): void {
+    const start = this.plain.length
+    children.forEach((child) => this.inline(child))
+    const words = this.plain.slice(start)
+    if (/[\p{L}\p{N}]/u.test(words)) {
+      const end = start + words.trimEnd().length
+      this.blocks.push({ start: start + words.length - words.trimStart().length, end, kind })
+    }
+    this.add('\n\n', this.origin.at(-1) ?? 0)
+  }
+
+  private inline(node: Nodes): void {
+    const start = (node.position?.start.offset ?? 0) + this.skip
+    const end = (node.position?.end.offset ?? 0) + this.skip
+    if (node.type === 'text' || node.type === 'inlineCode') {
+      const offsets = textOffsets(this.source, start, end, node.value)
+      this.plain += node.value.replace(/[\r\n]/g, ' ')
+      this.origin.push(...offsets)
+    } else if (node.type === 'break') this.add(' ', start)
+    else if ('children' in node) node.children.forEach((child) => this.inline(child))
+  }
+
+  private add(words: string, from: number): void {
+    this.plain += words
+    for (let n = 0; n < words.length; n++) this.origin.push(from)
+  }
+}
+
+function dateOfMatter(matter: string): string | null {
+  const value = /^(?:date|published|publish_date|pubDate)\s*[:=]\s*["']?([^"'\n]+)/im.exec(matter)?.[1]
+  return value === undefined ? null : isoDate(value)
+}

@@ -1,0 +1,103 @@
+import type { Block, BlockKind } from '@/lib/match/types'
+import type { Readable } from './readable'
+
+/**
+ * A plain text file as an article. Blank lines separate blocks. A line is a block of its own, unless the file is wrapped
+ * by hand at some width: then full lines run on into the next.
+ */
+export function readText(text: string): Readable {
+  const lines = linesOf(text)
+  const width = wrapWidth(lines)
+  const blocks: Block[] = []
+  const joined: [number, number][] = []
+  let open: Block | null = null
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1]
+    if (open && before && width > 0 && runsOn(before, line, width)) {
+      joined.push([open.end, line.start])
+      open.end = line.end
+      continue
+    }
+    open = line.kind === null ? null : { start: line.start, end: line.end, kind: line.kind }
+    if (open) blocks.push(open)
+  }
+  return { text, article: { text: withoutBreaks(text, joined), blocks }, locate: (span) => span, extracted: false }
+}
+
+/** One line, without its indent and its list or table marks. `kind` is null for a line with no words. */
+interface Line {
+  start: number
+  end: number
+  words: string
+  kind: BlockKind | null
+  /** It begins something: a list item, a quote, a table cell. */
+  marked: boolean
+}
+
+function linesOf(text: string): Line[] {
+  return [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)].filter((m) => m[0] !== '').flatMap((m) => cut(m[0], m.index))
+}
+
+const MARKS: [RegExp, BlockKind][] = [
+  [/^(?:[-*+•‣◦·–—]|\d{1,3}[.)])\s+/u, 'item'],
+  [/^>\s*/u, 'quote'],
+  [/^\|\s*/u, 'cell'],
+]
+
+function cut(raw: string, at: number): Line[] {
+  const indent = /^[\s\uFEFF]*/u.exec(raw)?.[0].length ?? 0
+  const bare = raw.slice(indent).trimEnd()
+  const mark = MARKS.find(([pattern]) => pattern.test(bare))
+  const isRow = bare.startsWith('|') || bare.endsWith('|')
+  if (isRow) return cells(bare, at + indent)
+  const skip = mark?.[0].exec(bare)?.[0].length ?? 0
+  const words = bare.slice(skip)
+  const kind = /[\p{L}\p{N}]/u.test(words) ? (mark?.[1] ?? (isHeading(words) ? 'heading' : 'paragraph')) : null
+  return [{ start: at + indent + skip, end: at + indent + bare.length, words, kind, marked: mark !== undefined }]
+}
+
+/** The cells of a table's row, or of a part of one: each is read alone. */
+function cells(row: string, at: number): Line[] {
+  return [...row.matchAll(/[^|]+/g)].flatMap((m) => {
+    const words = m[0].trim()
+    const start = at + m.index + (m[0].length - m[0].trimStart().length)
+    const kind = /[\p{L}\p{N}]/u.test(words) ? 'cell' : null
+    return [{ start, end: start + words.length, words, kind, marked: true }]
+  })
+}
+
+/** A line that ends like no sentence and is short. It is a guess: the engine takes it as a hint only. */
+function isHeading(words: string): boolean {
+  return words.length <= 100 && !/[.!?:;,…]["'”’)\]]*$/u.test(words)
+}
+
+/** The width at which a file is wrapped by hand, or 0 when each line is a paragraph. */
+function wrapWidth(lines: readonly Line[]): number {
+  const width = lines.reduce((longest, line) => Math.max(longest, line.words.length), 0)
+  // Narrower columns are lists and verse; nobody wraps wider than this by hand.
+  if (width < 50 || width > 110) return 0
+  const full = lines.flatMap((line, at) => {
+    const next = lines[at + 1]
+    return next && runsOn(line, next, width) ? [next] : []
+  })
+  // In prose wrapped by hand most breaks fall inside a sentence, so the next line begins with a small letter.
+  const inside = full.filter((next) => /^["'“‘(]?\p{Ll}/u.test(next.words)).length
+  return inside > 0 && inside >= full.length / 3 ? width : 0
+}
+
+function runsOn(line: Line, next: Line, width: number): boolean {
+  if (line.kind === null || next.kind === null || next.marked || line.kind === 'cell') return false
+  const first = /^\S+/u.exec(next.words)?.[0].length ?? 0
+  return line.words.length + 1 + first > width * 0.9
+}
+
+/** The text with spaces for the line breaks inside blocks, so that it keeps its offsets. */
+function withoutBreaks(text: string, gaps: readonly [number, number][]): string {
+  let out = ''
+  let at = 0
+  for (const [start, end] of gaps) {
+    out += text.slice(at, start) + ' '.repeat(end - start)
+    at = end
+  }
+  return out + text.slice(at)
+}

@@ -1,0 +1,87 @@
+// Runs a TypeScript tool of this folder: `node scripts/run.mjs scripts/eval.ts ARGUMENTS`.
+// The tool is bundled once into .cache/run/ and again only when the content of one of its files has changed, so that a
+// second start costs no compiler: `check` is called many times in a row.
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const [tool, ...rest] = process.argv.slice(2)
+process.argv = [process.execPath, tool, ...rest]
+const bundle = await upToDate(tool)
+await import(pathToFileURL(bundle))
+
+async function upToDate(entry) {
+  const name = entry.replaceAll(/[^a-z\d]+/gi, '-')
+  const record = join(root, '.cache/run', `${name}.json`)
+  const known = read(record)
+  if (known && known.files.every(({ file, sum }) => sumOf(file) === sum)) return known.bundle
+  return build(entry, name, record)
+}
+
+async function build(entry, name, record) {
+  const { build } = await import('esbuild').catch(() => {
+    console.error('The packages of this project are missing: run `npm ci` first.')
+    process.exit(2)
+  })
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    outdir: '.cache/run',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    metafile: true,
+    logLevel: 'error',
+    alias: { '@': root },
+    // Some packages still say require().
+    banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
+  })
+  const text = outputFiles[0].contents
+  const files = [...Object.keys(metafile.inputs), 'package-lock.json', 'tsconfig.json', 'scripts/run.mjs']
+    .filter((file) => !file.includes('node_modules'))
+    .map((file) => ({ file, sum: sumOf(file) }))
+  const stamp = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  try {
+    return keep(join(root, '.cache/run'))
+  } catch {
+    return keep(join(tmpdir(), 'claimlight-run')) // a checkout that cannot be written to
+  }
+
+  function keep(folder) {
+    mkdirSync(folder, { recursive: true })
+    const bundle = join(folder, `${name}-${stamp}.mjs`)
+    const old = read(record)?.bundle
+    put(bundle, text)
+    put(record.startsWith(folder) ? record : join(folder, `${name}.json`), JSON.stringify({ bundle, files }))
+    if (old !== undefined && old !== bundle) rmSync(old, { force: true })
+    return bundle
+  }
+}
+
+/** Whole or not at all: another process may read at this moment. */
+function put(file, content) {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, content)
+  renameSync(draft, file)
+}
+
+function sumOf(file) {
+  try {
+    return createHash('sha256').update(readFileSync(join(root, file))).digest('hex')
+  } catch {
+    return null
+  }
+}
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
