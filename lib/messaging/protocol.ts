@@ -1,4 +1,5 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
+import type { Tier } from '@/lib/dossier/schema'
 import type { BlockKind, Finding } from '@/lib/match/types'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 
@@ -59,6 +60,13 @@ export interface Question {
   anchor: Annotation['anchor'] | null
 }
 
+/** What stands behind findings, in words: findings name claims and sources by id only, and the page has no dossier. */
+export interface CardTexts {
+  claims: Record<string, { text: string; correction: string | null }>
+  /** By source number. `url` is http(s) or null. */
+  sources: Record<number, { title: string; from: string; url: string | null; tier: Tier }>
+}
+
 /** Asked of the background, by the reader or by the panel. */
 export interface ToBackground {
   /** The reader has looked at the page: does it speak of the subject, and in a language that the engine reads? */
@@ -84,10 +92,15 @@ export interface ToBackground {
 
 /** Asked of the reader in a tab, by the background. */
 export interface ToReader {
-  paint: { in: { visit: string; findings: Finding[]; done: boolean }; out: null }
+  /** `about` holds the texts that the card needs for these findings; texts sent once for a visit need not come again. */
+  paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts }; out: null }
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
   /** Gives the present selection with its anchor and its surroundings. */
   'read-selection': { in: null; out: { text: string; before: string; after: string; anchor: Annotation['anchor'] } | null }
   'annotations-changed': { in: { annotations: Annotation[] }; out: null }
+  /** By keyboard: the next or previous finding that is shown on the page; its card opens and takes the focus. */
+  'step-finding': { in: { by: 1 | -1 }; out: { found: boolean } }
+  /** Is a reader there, and on which visit? No answer means that the page was left. */
+  'which-visit': { in: null; out: { visit: string | null } }
 }

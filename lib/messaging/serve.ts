@@ -1,0 +1,64 @@
+import { browser } from 'wxt/browser'
+import { CodedError, readEnvelope, type Envelope, type Reply } from './envelope'
+import type { ToBackground, ToReader } from './protocol'
+import { whoAsks, type Asker, type RawSender } from './who-asks'
+
+type Messages = Record<string, { in: unknown; out: unknown }>
+/** One handler for each message: a missing one does not compile. `data` has the shape that the sender claims. */
+export type Handlers<P extends { [K in keyof P]: { in: unknown; out: unknown } }> = {
+  [K in keyof P]: (data: P[K]['in'], from: Asker) => Promise<P[K]['out']>
+}
+
+/**
+ * Answers the messages to the background. Called once, in the first turn of the worker, before any await.
+ *
+ * @param mayAsk says whether this asker may send this kind; what it refuses gets the code `refused`
+ */
+export function serveBackground(
+  handlers: Handlers<ToBackground>,
+  mayAsk: (kind: keyof ToBackground, from: Asker) => boolean,
+): void {
+  listen('background', handlers as AnyHandlers, (kind, from) => mayAsk(kind as keyof ToBackground, from))
+}
+
+/** Answers the messages to the reader, which come from the background alone. Stops with the signal. */
+export function serveReader(handlers: Handlers<ToReader>, signal: AbortSignal): void {
+  listen('reader', handlers as AnyHandlers, (_kind, from) => from.part !== 'reader', signal)
+}
+
+type AnyHandlers = Handlers<Messages>
+
+function listen(
+  to: Envelope['to'],
+  handlers: AnyHandlers,
+  mayAsk: (kind: string, from: Asker) => boolean,
+  signal?: AbortSignal,
+): void {
+  const listener = (raw: unknown, sender: RawSender, reply: (reply: Reply<unknown>) => void): true | undefined => {
+    const request = readEnvelope(raw, to)
+    if (!request || !Object.hasOwn(handlers, request.kind)) return undefined
+    const from = whoAsks(sender, browser.runtime.id, browser.runtime.getURL('/'))
+    if (!from) return undefined
+    void answer(handlers, request, from, mayAsk).then(reply)
+    return true // keeps the channel open for the answer, in both browsers
+  }
+  browser.runtime.onMessage.addListener(listener)
+  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener), { once: true })
+}
+
+async function answer(
+  handlers: AnyHandlers,
+  request: Envelope,
+  from: Asker,
+  mayAsk: (kind: string, from: Asker) => boolean,
+): Promise<Reply<unknown>> {
+  const handler = handlers[request.kind]
+  if (!handler || !mayAsk(request.kind, from)) return { ok: false, code: 'refused' }
+  try {
+    return { ok: true, value: (await handler(request.data, from)) ?? null }
+  } catch (error) {
+    if (error instanceof CodedError) return { ok: false, code: error.code }
+    console.error(`Claimlight: “${request.kind}” failed`, error)
+    return { ok: false, code: 'failed' }
+  }
+}

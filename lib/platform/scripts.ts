@@ -1,0 +1,42 @@
+import { browser } from 'wxt/browser'
+
+const READER = { id: 'read-along', file: 'content-scripts/reader.js' }
+
+/**
+ * Puts the reader into a tab, or starts it anew where it is. Needs the permission for all sites, or a gesture of the
+ * reader in that tab (`activeTab`).
+ *
+ * @returns false where the browser does not let us: its own pages, its store, a page not allowed
+ */
+export async function startReaderIn(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [`/${READER.file}`] })
+    return true
+  } catch {
+    // The browsers say it in many words and none of them is stable; all of them mean that we may not.
+    return false
+  }
+}
+
+/** Runs the script that reads the selection in one frame. @returns what the script returned, or null where it may not run */
+export async function readSelectionIn(tabId: number, frameId: number): Promise<unknown> {
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      files: ['/selection.js'],
+    })
+    return answer?.result ?? null
+  } catch {
+    return null // not allowed in this frame: the caller has the text that the menu gave
+  }
+}
+
+/** Has the reader started on every page from now on, or no longer. May run twice. */
+export async function setReadAlong(on: boolean): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [READER.id] })
+  if (registered.length > 0 === on) return
+  if (!on) return browser.scripting.unregisterContentScripts({ ids: [READER.id] })
+  await browser.scripting.registerContentScripts([
+    { id: READER.id, js: [READER.file], matches: ['*://*/*'], runAt: 'document_idle', persistAcrossSessions: true },
+  ])
+}

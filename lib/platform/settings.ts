@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser'
+import type { Verdict } from '@/lib/match/types'
+
+/** What the reader has set. Kept in `storage.local` under one key; open to the reader in the page, so no secret. */
+export interface Settings {
+  /** Read along on every page. Works only with the permission for all sites (`permissions.ts`). */
+  readAlong: boolean
+  /** Which verdicts are marked on the page. The panel lists all of them either way. */
+  marks: Record<Verdict, boolean>
+  /** The theme of the panel and of the card. */
+  theme: 'auto' | 'light' | 'dark'
+  /** The number of contradicted sentences on the toolbar button. */
+  badge: boolean
+}
+
+/** Unverified sentences are not marked: on most pages they are the most, and they ask for no attention. */
+export const defaultSettings: Settings = {
+  readAlong: false,
+  marks: { contradicted: true, disputed: true, supported: true, unverified: false },
+  theme: 'auto',
+  badge: true,
+}
+
+export async function readSettings(): Promise<Settings> {
+  return parseSettings((await browser.storage.local.get(KEY))[KEY])
+}
+
+/** Changes what is given and leaves the rest. @returns the settings as they are now */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const settings = { ...(await readSettings()), ...change }
+  await browser.storage.local.set({ [KEY]: settings })
+  return settings
+}
+
+/** Calls back with the settings whenever they change, wherever that was. @returns a function that stops it */
+export function watchSettings(changed: (settings: Settings) => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>): void => {
+    if (changes[KEY]) changed(parseSettings(changes[KEY].newValue))
+  }
+  browser.storage.local.onChanged.addListener(listener)
+  return () => browser.storage.local.onChanged.removeListener(listener)
+}
+
+/** What an older or newer version stored: each field that is not of its type becomes its default. */
+export function parseSettings(stored: unknown): Settings {
+  const raw = asRecord(stored)
+  const marks = asRecord(raw.marks)
+  const mark = (verdict: Verdict): boolean => asBoolean(marks[verdict], defaultSettings.marks[verdict])
+  return {
+    readAlong: asBoolean(raw.readAlong, defaultSettings.readAlong),
+    marks: {
+      contradicted: mark('contradicted'),
+      disputed: mark('disputed'),
+      supported: mark('supported'),
+      unverified: mark('unverified'),
+    },
+    theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
+    badge: asBoolean(raw.badge, defaultSettings.badge),
+  }
+}
+
+const KEY = 'settings'
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+function asBoolean(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise
+}

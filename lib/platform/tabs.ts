@@ -1,0 +1,46 @@
+import { browser } from 'wxt/browser'
+
+/** The tab that the reader has before them in this window; null when there is none (a window of devtools). */
+export async function activeTab(): Promise<number | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
+  return tab?.id ?? null
+}
+
+/** Calls back when the reader turns to another tab of this window. @returns a function that stops it */
+export function watchActiveTab(changed: (tabId: number) => void): () => void {
+  let here: number | undefined
+  void browser.windows.getCurrent().then((window) => (here = window.id))
+  const listener = ({ tabId, windowId }: { tabId: number; windowId: number }): void => {
+    if (here === undefined || windowId === here) changed(tabId)
+  }
+  browser.tabs.onActivated.addListener(listener)
+  return () => browser.tabs.onActivated.removeListener(listener)
+}
+
+/** Brings a tab to the front. */
+export async function showTab(tabId: number): Promise<void> {
+  await browser.tabs.update(tabId, { active: true })
+}
+
+/** The page of a tab as far as we may know it: without a permission for the page, the browser names neither. */
+export async function pageOfTab(tabId: number): Promise<{ url: string | null; title: string | null }> {
+  const tab = await browser.tabs.get(tabId)
+  return { url: tab.url ?? null, title: tab.title ?? null }
+}
+
+/** All tabs that show a page of the web; needs the permission for all sites. */
+export async function tabsWithPages(): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: '*://*/*' })
+  return tabs.flatMap((tab) => (tab.id === undefined || tab.discarded ? [] : [tab.id]))
+}
+
+export function onTabClosed(closed: (tabId: number) => void): void {
+  browser.tabs.onRemoved.addListener((tabId) => closed(tabId))
+}
+
+/** A document starts to load in a tab, or is there: also when only the part after `#` changed. */
+export function onTabLoading(loading: (tabId: number) => void): void {
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.status) loading(tabId)
+  })
+}

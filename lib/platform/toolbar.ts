@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser'
+
+/** Calls back within the gesture. */
+export function onToolbarClick(clicked: (tabId: number, windowId: number) => void): void {
+  browser.action.onClicked.addListener((tab) => {
+    if (tab.id !== undefined) clicked(tab.id, tab.windowId)
+  })
+}
+
+/** Calls back within the gesture, with the tab that is in front. */
+export function onCommand(given: (command: Command, tabId: number, windowId: number) => void): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (tab?.id !== undefined && isCommand(command)) given(command, tab.id, tab.windowId)
+  })
+}
+export type Command = 'check-page' | 'next-finding' | 'previous-finding'
+
+/**
+ * What the toolbar button says of a tab.
+ *
+ * @param look.count shown on the button; empty for none
+ * @param look.lit false: the lamp is grey, for a page that Claimlight has nothing to say about
+ */
+export async function showOnToolbar(tabId: number, look: { count: string; title: string; lit: boolean }): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text: look.count }),
+    // White on this red is 6.6:1; both are fixed, since the toolbar has a colour of its own.
+    browser.action.setBadgeBackgroundColor({ tabId, color: '#b3221a' }),
+    browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    browser.action.setTitle({ tabId, title: look.title }),
+    browser.action.setIcon({ tabId, path: look.lit ? LIT : GREY }),
+  ])
+}
+
+const LIT = { 16: '/icon/16.png', 32: '/icon/32.png' }
+const GREY = { 16: '/icon-grey/16.png', 32: '/icon-grey/32.png' }
+
+function isCommand(command: string): command is Command {
+  return command === 'check-page' || command === 'next-finding' || command === 'previous-finding'
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'wxt'
+
+/** No network, at all: what the manifest does not allow, no code of ours (or of a library) can do by mistake. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  // React sets widths and positions by attribute; a style can fetch nothing here, since img-src and font-src are closed.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The names under which a page may speak of the subject: all that the reader carries of the dossier. */
+function subjectNames(): string[] {
+  const file = new URL('./dossier/karpathy/compiled.json', import.meta.url)
+  const { subject } = JSON.parse(readFileSync(file, 'utf8')) as { subject: { name: string; aliases?: string[] } }
+  return [subject.name, ...(subject.aliases ?? [])]
+}
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  imports: false,
+  alias: { '@': '.' },
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
+  zip: { excludeSources: ['test-results/**', 'docs/screenshots/**'] },
+  manifest: ({ browser }) => ({
+    name: 'Claimlight',
+    short_name: 'Claimlight',
+    description: 'Reads along and holds each sentence beside a research dossier: supported, contradicted, disputed, unverified.',
+    permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    optional_host_permissions: ['*://*/*'],
+    content_security_policy: { extension_pages: contentSecurityPolicy },
+    action: { default_title: 'Claimlight: check this page' },
+    commands: {
+      'check-page': { suggested_key: { default: 'Alt+Shift+C' }, description: 'Check this page' },
+      'next-finding': { suggested_key: { default: 'Alt+Shift+Down' }, description: 'Go to the next finding on the page' },
+      'previous-finding': { suggested_key: { default: 'Alt+Shift+Up' }, description: 'Go to the previous finding on the page' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'claimlight@claimlight.example',
+              // The Custom Highlight API came with Firefox 140, and so did data_collection_permissions.
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : // Side panel 114 and 116 (open on a gesture), Custom Highlight API 105, ::highlight with these line styles 120.
+        { minimum_chrome_version: '120' }),
+  }),
+  vite: () => ({
+    define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
+    build: { target: 'es2022' },
+  }),
+})
