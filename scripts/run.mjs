@@ -2,7 +2,7 @@
 // The tool is bundled once into .cache/run/ and again only when the content of one of its files has changed, so that a
 // second start costs no compiler: `check` is called many times in a row.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -55,11 +55,24 @@ async function build(entry, name, record) {
   function keep(folder) {
     mkdirSync(folder, { recursive: true })
     const bundle = join(folder, `${name}-${stamp}.mjs`)
-    const old = read(record)?.bundle
     put(bundle, text)
     put(record.startsWith(folder) ? record : join(folder, `${name}.json`), JSON.stringify({ bundle, files }))
-    if (old !== undefined && old !== bundle) rmSync(old, { force: true })
+    sweep(folder)
     return bundle
+  }
+}
+
+/** Older bundles go, but for those that another process may be about to read. */
+function sweep(folder) {
+  const soon = Date.now() - 600_000
+  for (const file of readdirSync(folder)) {
+    const path = join(folder, file)
+    if (file.endsWith('.mjs') && statSync(path).mtimeMs < soon && read(record(file))?.bundle !== path)
+      rmSync(path, { force: true })
+  }
+
+  function record(file) {
+    return join(folder, `${file.replace(/-[\da-f]{16}\.mjs$/, '')}.json`)
   }
 }
 
@@ -72,7 +85,9 @@ function put(file, content) {
 
 function sumOf(file) {
   try {
-    return createHash('sha256').update(readFileSync(join(root, file))).digest('hex')
+    return createHash('sha256')
+      .update(readFileSync(join(root, file)))
+      .digest('hex')
   } catch {
     return null
   }

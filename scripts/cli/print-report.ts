@@ -13,7 +13,12 @@ const MARK: Record<Verdict, string> = { contradicted: '■', disputed: '◆', su
  *
  * @param lineOf gives the line on which an offset stands, counted from 1
  */
-export function printReport(report: Report, dossier: Dossier, lineOf: (offset: number) => number, colour: boolean): string {
+export function printReport(
+  report: Report,
+  dossier: Dossier,
+  lineOf: (offset: number) => number,
+  colour: boolean,
+): string {
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const head = `${paint(1, report.file)} · ${report.subject.name}, ${counted(report.subject.mentions, 'mention')}`
@@ -33,7 +38,9 @@ function item(
   const rows = [
     `${paint(COLOUR[verdict], word)} ${paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
-    ...finding.differences.map((d) => `  page: ${paint(1, plain(d.article))}  ≠  dossier: ${paint(1, plain(d.dossier))}`),
+    ...finding.differences.map(
+      (d) => `  page: ${paint(1, plain(d.article))}  ≠  dossier: ${paint(1, plain(d.dossier))}`,
+    ),
     `  ${plain(finding.reason)}`,
     ...finding.sources.slice(0, 2).flatMap((n) => {
       const source = sources.get(n)
@@ -51,8 +58,10 @@ function sourceLine({ n, tier, title, url }: Source): string {
 
 /** On one line, and without control characters: a page may not write to the terminal by itself. */
 function plain(words: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  return words.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').replace(/\s+/g, ' ').trim()
+  return words
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function summary(report: Report): string {

@@ -73,7 +73,9 @@ function isHidden(element: Element): boolean {
   if (/^(?:navigation|search|menu|menubar|toolbar|dialog|alertdialog)$/.test(attribute('role') ?? '')) return true
   if (/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute('style') ?? '')) return true
   const names = `${attribute('id') ?? ''} ${attribute('class') ?? ''}`
-  return /(?:^|\s)(?:comments?|comment-list|disqus_thread|sr-only|visually-hidden|screen-reader-text)(?:\s|$)/i.test(names)
+  return /(?:^|\s)(?:comments?|comment-list|disqus_thread|sr-only|visually-hidden|screen-reader-text)(?:\s|$)/i.test(
+    names,
+  )
 }
 
 /** The day of publication that the page gives of itself. */
@@ -96,4 +98,5 @@ function dateOf(page: DefaultTreeAdapterTypes.Document): string | null {
   return dates.map(isoDate).find((date) => date !== null) ?? null
 }
 
-const PUBLISHED = /^(?:article:published_time|date|datePublished|dc\.date(?:\.issued)?|parsely-pub-date|publish-?date)$/i
+const PUBLISHED =
+  /^(?:article:published_time|date|datePublished|dc\.date(?:\.issued)?|parsely-pub-date|publish-?date)$/i

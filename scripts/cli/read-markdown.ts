@@ -17,15 +17,15 @@ export function readMarkdown(text: string): Readable {
   // The parser takes a byte order mark for a letter and would miss a heading behind it.
   const skip = text.startsWith('\uFEFF') ? 1 : 0
   const tree = fromMarkdown(text.slice(skip), {
-    extensions: [gfm(), frontmatter(['yaml', 'toml'])],
-    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
+    extensions: [gfm(), frontmatter()],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
   })
   const page = new Page(text, skip)
   page.read(tree, 'paragraph')
   return page.finish()
 }
 
-const OUT_OF_SIGHT = new Set(['code', 'html', 'definition', 'footnoteReference', 'thematicBreak', 'yaml', 'toml'])
+const OUT_OF_SIGHT = new Set(['code', 'html', 'definition', 'footnoteReference', 'thematicBreak', 'yaml'])
 
 /** Collects the plain text and, for each of its units, the unit of the file that it came from. */
 class Page {
@@ -40,7 +40,7 @@ class Page {
   ) {}
 
   read(node: Nodes, kind: BlockKind): void {
-    if (node.type === 'yaml' || node.type === 'toml') this.date = dateOfMatter(node.value)
+    if (node.type === 'yaml') this.date = dateOfMatter(node.value)
     if (OUT_OF_SIGHT.has(node.type)) return
     switch (node.type) {
       case 'heading':
@@ -92,7 +92,7 @@ class Page {
 
   private add(words: string, from: number): void {
     this.plain += words
-    for (let n = 0; n < words.length; n++) this.origin.push(from)
+    this.origin.push(...Array<number>(words.length).fill(from))
   }
 }
 

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Verdict } from '@/lib/match/types'
+
+/** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
+export const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
+export type Label = (typeof LABELS)[number]
+
+/** Of several findings on one sentence the gravest counts. */
+const GRAVITY: readonly Label[] = ['none', 'unverified', 'supported', 'disputed', 'contradicted']
+
+export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
+  return findings.reduce<F | undefined>(
+    (worst, f) => (!worst || GRAVITY.indexOf(f.verdict) > GRAVITY.indexOf(worst.verdict) ? f : worst),
+    undefined,
+  )
+}
+
+export function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
+}
+
+const labelSchema = z.enum(LABELS)
+
+export const labelledArticleSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  sentences: z.array(
+    z.object({
+      start: z.number(),
+      end: z.number(),
+      label: labelSchema,
+      /** A second label that counts as right: careful readers differ, or a correction makes it so. */
+      also: labelSchema.optional(),
+      why: z.string().optional(),
+      sources: z.array(z.number()).optional(),
+    }),
+  ),
+})
+export type LabelledArticle = z.infer<typeof labelledArticleSchema>
+
+export const tripleSchema = z.object({
+  id: z.string(),
+  /** What kind of detail was changed. */
+  edit: z.string(),
+  base: z.string(),
+  edited: z.string(),
+  slots: z.object({ article: z.string(), dossier: z.string() }),
+  also: labelSchema.optional(),
+  /** A near miss: it stands close to the claim and must not be contradicted. */
+  trap: z.string().optional(),
+  trapLabel: labelSchema.optional(),
+})
+export type Triple = z.infer<typeof tripleSchema>
