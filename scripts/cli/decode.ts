@@ -14,12 +14,22 @@ export function decode(bytes: Uint8Array, label?: string): string | null {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   if (!text.includes('\uFFFD')) return text
   const named = label === undefined ? undefined : decoderFor(label)
+  if (named?.encoding === 'windows-1252') return western(bytes)
   if (named && named.encoding !== 'utf-8') return named.decode(bytes)
   const damaged = text.split('\uFFFD').length - 1
   // English text has few accented letters in any encoding; more damage than this is not text.
   if (damaged > text.length * 0.3) return null
   const hasUtf8Letters = /[\u0080-\uFFFC]/.test(text)
-  return hasUtf8Letters ? text : new TextDecoder('windows-1252').decode(bytes)
+  return hasUtf8Letters ? text : western(bytes)
+}
+
+/** What Windows-1252 has in place of the controls 80 to 9F; U+FFFD where it has nothing. */
+const WESTERN = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
+
+/** By hand, since Node from 20.18.3 on takes Windows-1252 for Latin-1: https://github.com/nodejs/node/issues/56542 */
+function western(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1')
+  return text.replace(/[\u0080-\u009F]/g, (unit) => WESTERN.charAt(unit.charCodeAt(0) - 0x80))
 }
 
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

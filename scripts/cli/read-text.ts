@@ -16,6 +16,7 @@ export function readText(text: string): Readable {
     if (open && before && width > 0 && runsOn(before, line, width)) {
       joined.push([open.end, line.start])
       open.end = line.end
+      if (open.kind === 'heading') open.kind = 'paragraph'
       continue
     }
     open = line.kind === null ? null : { start: line.start, end: line.end, kind: line.kind }

@@ -1,0 +1,157 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'claimlight-check-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A subject that no engine has seen, with one claim. */
+const DOSSIER = {
+  subject: { name: 'Ada Brook', aliases: ['Brook'], kind: 'person' },
+  asOf: '2024-06-30',
+  claims: [{ id: 'b1', topic: 'work', text: 'Ada Brook joined Northwind Labs in May 2011.', sources: [1] }],
+  sources: [{ n: 1, title: 'Her own page', url: 'https://example.org/ada', tier: 1 }],
+}
+const STORY = 'Ada Brook joined Northwind Labs in May 2014.\n'
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+/** The real command, as it stands in package.json. */
+function check(args: string[], input?: string) {
+  const run = spawnSync('npm', ['run', '--silent', 'check', '--', ...args], {
+    encoding: 'utf8',
+    input: input ?? '',
+    env: { ...process.env, FORCE_COLOR: undefined, npm_config_loglevel: 'silent' },
+  })
+  return {
+    exit: run.status,
+    out: run.stdout,
+    err: run.stderr.split('\n').filter((line) => line.startsWith('claimlight:')),
+  }
+}
+
+interface Answer {
+  file: string
+  subject: { name: string; mentions: number }
+  findings: { start: number; end: number; quote: string; verdict: string; differences: object[] }[]
+  text?: string
+}
+const parse = (out: string) => JSON.parse(out) as Answer[]
+
+describe('a check that runs', () => {
+  const dossier = file('ada.json', JSON.stringify(DOSSIER))
+
+  test('answers one object a file, in order, in the shape that is promised', () => {
+    const html = file('page.html', `<nav>Ada Brook</nav><h1>Ada</h1><p>${STORY}</p>`)
+    const { exit, out } = check([
+      '--dossier',
+      dossier,
+      '--format',
+      'json',
+      file('a.txt', STORY),
+      html,
+      file('empty.txt', ''),
+    ])
+    expect(exit).toBe(0)
+    const [text, page, empty] = parse(out)
+    expect(text?.subject).toEqual({ name: 'Ada Brook', mentions: 1 })
+    expect(text?.findings).toHaveLength(1)
+    expect(Object.keys(text?.findings[0] ?? {}).sort()).toEqual([
+      'claims',
+      'differences',
+      'end',
+      'partial',
+      'quote',
+      'reason',
+      'sources',
+      'start',
+      'verdict',
+    ])
+    expect(text?.findings[0]).toMatchObject({
+      quote: STORY.trim(),
+      verdict: 'contradicted',
+      claims: ['b1'],
+      sources: [1],
+    })
+    expect(Object.keys(text?.findings[0]?.differences[0] ?? {}).sort()).toEqual(['article', 'dossier', 'slot'])
+    expect(text).not.toHaveProperty('text')
+    expect(page?.text).toBe(`Ada\n\n${STORY.trim()}`)
+    for (const { start, end, quote } of page?.findings ?? []) expect(page?.text?.slice(start, end)).toBe(quote)
+    expect(empty?.findings).toEqual([])
+  })
+
+  test('offsets count in the file as it is, with Markdown, CRLF and a byte order mark', () => {
+    const markdown = `\uFEFF# Ada\r\n\r\n**Ada Brook** joined [Northwind Labs](https://example.org) in *May 2014*.\r\n`
+    const [answer] = parse(check(['--dossier', dossier, '--format', 'json', file('a.md', markdown)]).out)
+    expect(answer?.findings).toHaveLength(1)
+    for (const { start, end, quote } of answer?.findings ?? []) {
+      expect(quote).toContain('[Northwind Labs](https://example.org) in *May 2014')
+      expect(markdown.slice(start, end)).toBe(quote)
+    }
+  })
+
+  test('one object a line with ndjson, and standard input is -', () => {
+    const { exit, out } = check(['--dossier', dossier, '--format', 'ndjson', '-', file('b.txt', STORY)], STORY)
+    expect(exit).toBe(0)
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Answer)
+    expect(answers.map((answer) => answer.file.replace(/^.*\//, ''))).toEqual(['-', 'b.txt'])
+    expect(answers[0]?.findings).toEqual(answers[1]?.findings)
+  })
+
+  test('people get both values, the source with its tier and the counts, without colour in a pipe', () => {
+    const { exit, out } = check(['--dossier', dossier, file('c.txt', STORY)])
+    expect(exit).toBe(0)
+    expect(out).toContain('Contradicted')
+    expect(out).toMatch(/page: .*2014.* ≠ .*dossier: .*2011/)
+    expect(out).toContain('[1] Tier 1 · Her own page · https://example.org/ada')
+    expect(out).toContain('1 contradicted')
+    expect(out).not.toContain('\u001b')
+  })
+})
+
+describe('what cannot be read ends with 2, one line, and nothing on standard output', () => {
+  const story = file('fine.txt', STORY)
+  mkdirSync(join(folder, 'a-folder'))
+  mkdirSync(join(folder, 'no-dossier'))
+  const cases: [string, string[], RegExp][] = [
+    ['a missing file, also among others', [story, join(folder, 'nowhere.txt')], /nowhere\.txt: no such file$/],
+    ['a directory', [join(folder, 'a-folder')], /a-folder: is a directory$/],
+    [
+      'a picture',
+      [file('p.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]))],
+      /p\.txt: not a text file$/,
+    ],
+    [
+      'a dossier that is no JSON',
+      ['--dossier', file('bad.json', '{"subject":'), story],
+      /bad\.json: not a dossier: \S/,
+    ],
+    [
+      'a dossier with nothing in it',
+      ['--dossier', file('none.json', '{"subject":{"name":"A"}}'), story],
+      /none\.json: not a dossier: \S/,
+    ],
+    ['a missing dossier', ['--dossier', join(folder, 'gone.json'), story], /gone\.json: no such file$/],
+    ['a folder that is no dossier', ['--dossier', join(folder, 'no-dossier'), story], /no-dossier: not a dossier: \S/],
+    ['no file at all', [], /no file given/],
+    ['an unknown format', ['--format', 'xml', story], /--format xml/],
+    ['a day that does not exist', ['--date', '2023-02-29', story], /--date 2023-02-29/],
+    ['an unknown option', ['--fast', story], /--fast/],
+  ]
+  test.each(cases)('%s', (_, args, line) => {
+    const { exit, out, err } = check(args)
+    expect(exit).toBe(2)
+    expect(out).toBe('')
+    expect(err).toHaveLength(1)
+    expect(err[0]).toMatch(line)
+  })
+})

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readHtml } from '@/scripts/cli/read-html'
+
+const blocks = (html: string) => {
+  const { article } = readHtml(html)
+  return (article.blocks ?? []).map(({ start, end, kind }) => `${kind}: ${article.text.slice(start, end)}`)
+}
+
+describe('HTML', () => {
+  test('what a reader sees is text, in blocks', () => {
+    expect(
+      blocks(`<!doctype html><title>Not this</title>
+        <nav><a href=/>Home</a></nav>
+        <h1>The <em>long</em> way</h1>
+        <p>He joined <a href="#">Tesla</a> in
+           June&nbsp;2017.<br>Then he left.</p>
+        <ul><li>one<li>two <p>more</p></ul>
+        <blockquote><p>Said he.</p></blockquote>
+        <table><tr><th>Year<td>2015</table>
+        <figure><img alt="no"><figcaption>At Stanford</figcaption></figure>
+        <div hidden>hidden</div><p style="display: none">gone</p><span aria-hidden=true>x</span>
+        <script>var a = 'He left in 2019.'</script><textarea>mine</textarea>
+        <section id="comments"><p>First!</p></section>`),
+    ).toEqual([
+      'heading: The long way',
+      'paragraph: He joined Tesla in June 2017.',
+      'paragraph: Then he left.',
+      'item: one',
+      'item: two',
+      'item: more',
+      'quote: Said he.',
+      'cell: Year',
+      'cell: 2015',
+      'caption: At Stanford',
+    ])
+  })
+
+  test('text beside a block is a block of its own', () => {
+    expect(blocks('<div>Before <p>inside</p> after</div>')).toEqual([
+      'paragraph: Before',
+      'paragraph: inside',
+      'paragraph: after',
+    ])
+  })
+
+  test.each([
+    '<meta property="article:published_time" content="2024-02-13T18:00:00Z">',
+    '<script type="application/ld+json">{"@type":"Article","datePublished":"2024-02-13"}</script>',
+  ])('the day of publication is taken from %s', (head) => {
+    expect(readHtml(`${head}<p>He left.`).article.date).toBe('2024-02-13')
+  })
+
+  test('deep nesting does not break it', () => {
+    expect(blocks(`${'<div>'.repeat(400)}He left.`)).toEqual(['paragraph: He left.'])
+  })
+})
+
+test('whatever the page, blocks lie in its text, one after another', () => {
+  const piece = fc.constantFrom(
+    '<p>',
+    '</p>',
+    '<li>',
+    '<b>',
+    '</b>',
+    'He left. ',
+    '\n',
+    '&amp;',
+    '<br>',
+    '<td>',
+    '<',
+    '😀',
+    '\u00AD',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const { article } = readHtml(pieces.join(''))
+      const parts = (article.blocks ?? []).map(({ start, end }) => article.text.slice(start, end))
+      expect(parts.join('\n\n')).toBe(article.text)
+      expect(parts.every((part) => part.trim() === part && part !== '')).toBe(true)
+    }),
+  )
+})
