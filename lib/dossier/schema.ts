@@ -24,6 +24,8 @@ export const correctionSchema = z.strictObject({
   text: z.string().min(1),
   evidence: z.string().min(1),
   certainty: z.enum(['certain', 'high', 'medium', 'low']),
+  /** The slots that it puts right, by index; without it the whole claim is in doubt. The other slots stand. */
+  slots: z.array(z.number().int().min(0)).optional(),
 })
 
 export const sourceSchema = z.object({
