@@ -1,0 +1,69 @@
+import { useId, useState, type KeyboardEvent } from 'react'
+
+export interface NoteEditorProps {
+  note?: string
+  tags?: readonly string[]
+  /** Gives null when the note is kept, else one sentence that says why not. */
+  onSave: (note: string, tags: string[]) => Promise<string | null>
+  onClose: () => void
+}
+
+/** The box in which a note is written, in its place. Ctrl or ⌘ with Enter saves, Escape leaves. What was typed stays when saving fails. */
+export function NoteEditor({ note = '', tags = [], onSave, onClose }: NoteEditorProps) {
+  const id = useId()
+  const [text, setText] = useState(note)
+  const [tagText, setTagText] = useState(tags.join(', '))
+  const [problem, setProblem] = useState<string | null>(null)
+  const [saving, setSaving] = useState(false)
+
+  const save = async () => {
+    setSaving(true)
+    const why = await onSave(text.trim(), splitTags(tagText))
+    setSaving(false)
+    setProblem(why)
+    if (why === null) onClose()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation() // the list has single-letter keys of its own
+    if (event.key === 'Escape') onClose()
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+  }
+  return (
+    <form
+      className="editor"
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <label className="label" htmlFor={`${id}-note`}>
+        Note
+      </label>
+      {/* The reader has just asked for this box, by a button or a key. */}
+      <textarea id={`${id}-note`} autoFocus rows={3} value={text} onChange={(event) => setText(event.target.value)} />
+      <label className="label" htmlFor={`${id}-tags`}>
+        Tags, with commas between
+      </label>
+      <input id={`${id}-tags`} className="text-input" value={tagText} onChange={(event) => setTagText(event.target.value)} />
+      {problem !== null && (
+        <p role="alert" className="problem">
+          {problem}
+        </p>
+      )}
+      <div className="actions">
+        <button type="submit" className="btn main" disabled={saving || text.trim() === ''}>
+          Save note
+        </button>
+        <button type="button" className="btn bare" onClick={onClose}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** "tesla, dates,tesla" → ["tesla", "dates"] */
+export function splitTags(text: string): string[] {
+  return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { Annotation } from '@/lib/annotations/types'
+import { formatDate } from '@/components/ui/format-date'
+import { Icon } from '@/components/ui/icon'
+import { verdictWord } from '@/components/ui/words'
+import { NoteEditor } from './note-editor'
+
+export interface NoteItemProps {
+  annotation: Annotation
+  isOrphaned: boolean
+  onOpen: () => void
+  onSave: (note: string, tags: string[]) => Promise<string | null>
+  onDelete: () => void
+}
+
+/** One note in the list: the quote in the second voice, the reader's own words in the first. */
+export function NoteItem({ annotation, isOrphaned, onOpen, onSave, onDelete }: NoteItemProps) {
+  const [editing, setEditing] = useState(false)
+  const { anchor, note, tags, finding, title, modified } = annotation
+  return (
+    <li className={`note ${finding?.verdict ?? ''}`}>
+      {anchor !== null && <blockquote className="quote">{anchor.quote.exact}</blockquote>}
+      {editing ? (
+        <NoteEditor note={note} tags={tags} onSave={onSave} onClose={() => setEditing(false)} />
+      ) : (
+        <p className="mine">{note}</p>
+      )}
+      {isOrphaned && <p className="gone">The sentence is gone from the page. Kept here.</p>}
+      <p className="meta">
+        {finding && <Icon name={finding.verdict} label={verdictWord[finding.verdict]} />}
+        <span>
+          {title === '' ? hostOf(annotation.url) : title} · {formatDate(modified)}
+        </span>
+        {tags.map((tag) => (
+          <span key={tag} className="tag">
+            {tag}
+          </span>
+        ))}
+      </p>
+      {!editing && (
+        <div className="actions">
+          <button type="button" className="btn bare" onClick={onOpen}>
+            Open page
+          </button>
+          <button type="button" className="btn bare" onClick={() => setEditing(true)}>
+            Edit
+          </button>
+          <button type="button" className="btn bare" onClick={onDelete}>
+            Delete
+          </button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url
+}

@@ -1,0 +1,21 @@
+import type { Annotation } from '@/lib/annotations/types'
+import type { Finding } from '@/lib/match/types'
+
+/** The notes that hang on a finding's sentence, oldest first. The words decide; a position counts only where they agree in part. */
+export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotation[] {
+  const sentence = plain(finding.quote)
+  return notes
+    .filter(({ anchor }) => {
+      if (anchor === null) return false
+      const words = plain(anchor.quote.exact)
+      if (words === sentence) return true
+      const { position } = anchor
+      const overlaps = position !== null && position.start < finding.end && position.end > finding.start
+      return overlaps && words !== '' && (sentence.includes(words) || words.includes(sentence))
+    })
+    .sort((a, b) => a.created.localeCompare(b.created))
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import type { Annotation } from '@/lib/annotations/types'
+import { NoteEditor } from './note-editor'
+
+export interface OwnNoteProps {
+  annotation: Annotation
+  onSave: (note: string, tags: string[]) => Promise<string | null>
+  onDelete: () => void
+}
+
+/** A note where it belongs: under its finding. It can be changed in its place. */
+export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
+  const [editing, setEditing] = useState(false)
+  if (editing) {
+    return <NoteEditor note={annotation.note} tags={annotation.tags} onSave={onSave} onClose={() => setEditing(false)} />
+  }
+  return (
+    <section className="own-note" aria-label="Your note">
+      <span className="label">Your note</span>
+      <p className="mine">{annotation.note}</p>
+      {annotation.tags.length > 0 && (
+        <p className="meta">
+          {annotation.tags.map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+        </p>
+      )}
+      <div className="actions">
+        <button type="button" className="btn bare" onClick={() => setEditing(true)}>
+          Edit
+        </button>
+        <button type="button" className="btn bare" onClick={onDelete}>
+          Delete
+        </button>
+      </div>
+    </section>
+  )
+}

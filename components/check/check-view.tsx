@@ -1,0 +1,145 @@
+import { useState } from 'react'
+import type { Finding } from '@/lib/match/types'
+import type { Book } from '@/components/claim/book'
+import { claimHref } from '@/components/claim/claim-list'
+import { asideOf } from '@/components/finding/aside'
+import { Evidence } from '@/components/finding/evidence'
+import { Pair } from '@/components/finding/pair'
+import { Quote } from '@/components/finding/quote'
+import { Icon } from '@/components/ui/icon'
+import { count, verdictWord } from '@/components/ui/words'
+import { MarkedText } from './marked-text'
+
+/** What came of a text that was pasted. */
+export type CheckState =
+  | { status: 'writing' }
+  | { status: 'checking'; text: string }
+  | { status: 'done'; text: string; sentences: number; findings: readonly Finding[]; nearest: readonly string[] }
+  | { status: 'error'; message: string }
+
+export interface CheckViewProps {
+  book: Book
+  state: CheckState
+  onCheck: (text: string) => void
+  onWrite: () => void
+}
+
+/** A box for text that stands on no page. Checked, it shows the same text marked, with the findings below. */
+export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
+  const [text, setText] = useState('')
+  const result = state.status === 'done' ? state : null
+  return (
+    <>
+      <h1 className="only-read">Check a text</h1>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          onCheck(text)
+        }}
+      >
+        <div className="paste">
+          {result ? (
+            <MarkedText text={result.text} findings={result.findings} />
+          ) : (
+            <textarea
+              aria-label="Text to check"
+              placeholder={`Paste text about ${book.subject.name}. It stays in this browser.`}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') onCheck(text)
+              }}
+            />
+          )}
+        </div>
+        <div className="actions check-actions">
+          {result ? (
+            <button key="change" type="button" className="btn" onClick={onWrite}>
+              Change the text
+            </button>
+          ) : (
+            <button key="check" type="submit" className="btn main" disabled={text.trim() === '' || state.status === 'checking'}>
+              Check
+            </button>
+          )}
+          <span role="status" className="second">
+            {state.status === 'checking' && 'The text is being checked.'}
+            {result && sumUp(result.findings, result.sentences)}
+          </span>
+        </div>
+      </form>
+      {state.status === 'error' && (
+        <p role="alert" className="block problem">
+          {state.message}
+        </p>
+      )}
+      {result &&
+        (result.findings.length > 0 ? <Results findings={result.findings} book={book} /> : <Nothing nearest={result.nearest} book={book} />)}
+    </>
+  )
+}
+
+function sumUp(findings: readonly Finding[], sentences: number): string {
+  const conflicts = findings.filter(({ verdict }) => verdict === 'contradicted').length
+  return `${conflicts === 0 ? 'None' : conflicts} of ${count(sentences, 'sentence')} ${conflicts <= 1 ? 'conflicts' : 'conflict'} with the dossier.`
+}
+
+function Results({ findings, book }: { findings: readonly Finding[]; book: Book }) {
+  return (
+    <section aria-labelledby="text-findings">
+      <div className="list-head">
+        <h2 id="text-findings">Findings</h2>
+        <span className="label">In reading order</span>
+      </div>
+      <ol role="list" aria-labelledby="text-findings">
+        {findings.map((finding) => (
+          <ResultLine key={finding.start} finding={finding} book={book} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function ResultLine({ finding, book }: { finding: Finding; book: Book }) {
+  const [open, setOpen] = useState(finding.verdict === 'contradicted')
+  const aside = asideOf(finding, book.claimsOf(finding.claims))
+  return (
+    <li className={`finding ${finding.verdict}${open ? '' : ' row'}`}>
+      <button type="button" className="head" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Icon name={finding.verdict} />
+        <span>
+          <span className="word">{verdictWord[finding.verdict]}</span>
+          {aside !== '' && <span className="aside"> · {aside}</span>}
+          {!open && <span className="line">{finding.quote}</span>}
+        </span>
+        <Icon name="chevron" className="i chev" />
+      </button>
+      <div className="body" hidden={!open}>
+        <Quote finding={finding} />
+        {finding.differences.map((difference, i) => (
+          <Pair key={i} difference={difference} verdict={finding.verdict} left="Text" />
+        ))}
+        <Evidence finding={finding} book={book} />
+      </div>
+    </li>
+  )
+}
+
+function Nothing({ nearest, book }: { nearest: readonly string[]; book: Book }) {
+  const claims = book.claimsOf(nearest)
+  return (
+    <section className="block unverified">
+      <h2 className="word">
+        <Icon name="unverified" /> Not covered
+      </h2>
+      <p className="reason">The dossier has nothing on this.{claims.length > 0 && ' Nearest to it:'}</p>
+      <ul className="near" aria-label="Nearest claims">
+        {claims.map((claim) => (
+          <li key={claim.id}>
+            <a href={claimHref(claim.id)}>{claim.text}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Claim } from '@/lib/dossier/schema'
+import { Folded } from './source-list'
+import { count } from '@/components/ui/words'
+import { Icon } from '@/components/ui/icon'
+
+/** The claims behind a finding, each a link to its page, with its doubts; the first stands, the rest fold. */
+export function ClaimLinks({ claims }: { claims: readonly Claim[] }) {
+  const [first, ...rest] = claims
+  if (first === undefined) return null
+  return (
+    <div className="evidence">
+      <span className="label">In the dossier</span>
+      <ul className="claims" aria-label="Claims">
+        <ClaimLine claim={first} />
+      </ul>
+      {rest.length > 0 && (
+        <Folded label={count(rest.length, 'more claim')}>
+          <ul className="claims" aria-label="More claims">
+            {rest.map((claim) => (
+              <ClaimLine key={claim.id} claim={claim} />
+            ))}
+          </ul>
+        </Folded>
+      )}
+    </div>
+  )
+}
+
+export function claimHref(id: string): string {
+  return `#/claim/${encodeURIComponent(id)}`
+}
+
+function ClaimLine({ claim }: { claim: Claim }) {
+  return (
+    <li>
+      <a href={claimHref(claim.id)}>{claim.text}</a>
+      {claim.notes.map((note) => (
+        <span key={note} className="doubt-note">
+          <span className="doubt">
+            <Icon name="disputed" label="Doubt:" />
+          </span>
+          {note}
+        </span>
+      ))}
+    </li>
+  )
+}

@@ -1,0 +1,113 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { Annotation } from '@/lib/annotations/types'
+import type { Finding, Verdict } from '@/lib/match/types'
+import { notesOn } from '@/components/annotation/notes-on'
+import type { Book } from '@/components/claim/book'
+import { FindingItem } from './finding-item'
+import { groupFindings, type Group } from './group-findings'
+import type { PageActions } from './page-actions'
+import { paragraphAt } from './paragraphs'
+import { RunLine } from './run-line'
+import type { Hand } from './use-hand'
+
+export interface FindingListProps {
+  findings: readonly Finding[]
+  shown: ReadonlySet<Verdict>
+  blockStarts: readonly number[]
+  book: Book
+  notes: readonly Annotation[]
+  actions: PageActions
+  hand: Hand
+}
+
+/** The findings in reading order. One tab stop; arrows move, Enter opens, G goes to the sentence, N notes. */
+export function FindingList({ findings, shown, blockStarts, book, notes, actions, hand }: FindingListProps) {
+  const list = useRef<HTMLOListElement>(null)
+  const [stop, setStop] = useState<string | null>(null)
+  const notesByStart = new Map(findings.map((finding) => [finding.start, notesOn(finding, notes)]))
+  const standing = new Set([...notesByStart].filter(([, own]) => own.length > 0).map(([start]) => start))
+  const groups = groupFindings(findings, shown, standing)
+  const keys = groups.map(keyOf)
+  const unfolded = (group: Group) =>
+    group.kind === 'one' || hand.isUnfolded(group.key) || group.findings.some(({ start }) => start === hand.current)
+  const stopAt = stop ?? keys[0]
+
+  const { current } = hand
+  useEffect(() => {
+    if (current !== null) list.current?.querySelector(`[data-start="${current}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-start], li[data-run]') : null
+    if (item === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    const finding = findings.find(({ start }) => String(start) === item.dataset.start)
+    const key = event.key.toLowerCase()
+    if (key === 'arrowdown' || key === 'arrowup') moveFocus(list.current, item, key === 'arrowdown' ? 1 : -1)
+    else if (key === 'g' && finding) void actions.goTo(finding)
+    else if (key === 'n' && finding) hand.write(finding.start)
+    else return
+    event.preventDefault()
+  }
+  const item = (finding: Finding, hidden: boolean) => {
+    const paragraph = paragraphAt(finding.start, blockStarts)
+    return (
+      <FindingItem
+        key={finding.start}
+        finding={finding}
+        place={paragraph === 0 ? '' : `Paragraph ${paragraph}`}
+        book={book}
+        notes={notesByStart.get(finding.start) ?? []}
+        actions={actions}
+        open={hand.open === finding.start && !hidden}
+        current={hand.current === finding.start}
+        hidden={hidden}
+        inTabOrder={stopAt === String(finding.start)}
+        writing={hand.writing === finding.start}
+        onToggle={hand.toggle}
+        onWrite={hand.write}
+      />
+    )
+  }
+  return (
+    // The keys are handled where they bubble to; the focus stays on the buttons inside.
+    <ol
+      ref={list}
+      role="list"
+      aria-labelledby="findings"
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        const data = event.target.closest<HTMLElement>('li[data-start], li[data-run]')?.dataset
+        setStop(data?.start ?? data?.run ?? null)
+      }}
+    >
+      {groups.flatMap((group) =>
+        group.kind === 'one'
+          ? [item(group.finding, false)]
+          : [
+              <RunLine
+                key={group.key}
+                group={group}
+                blockStarts={blockStarts}
+                open={unfolded(group)}
+                inTabOrder={stopAt === group.key}
+                onToggle={() => hand.toggleRun(group.key)}
+              />,
+              ...group.findings.map((finding) => item(finding, !unfolded(group))),
+            ],
+      )}
+    </ol>
+  )
+}
+
+function keyOf(group: Group): string {
+  return group.kind === 'run' ? group.key : String(group.finding.start)
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+function moveFocus(list: HTMLElement | null, from: HTMLElement, step: 1 | -1): void {
+  const items = [...(list?.querySelectorAll<HTMLElement>(':scope > li:not([hidden])') ?? [])]
+  items[items.indexOf(from) + step]?.querySelector<HTMLElement>('[data-toggle]')?.focus()
+}

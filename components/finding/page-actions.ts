@@ -1,0 +1,21 @@
+import type { Annotation } from '@/lib/annotations/types'
+import type { Finding } from '@/lib/match/types'
+
+/** What a note is written about. */
+export type NoteOn = { kind: 'finding'; finding: Finding } | { kind: 'question' } | { kind: 'kept'; annotation: Annotation }
+
+/** What the rooms ask of the outside. Whoever mounts them knows how it is done. */
+export interface PageActions {
+  /** Reads and checks the page in this tab now. */
+  check: () => void
+  /** Asks the browser for every site. Called in the click itself. */
+  readEverySite: () => void
+  /** False when the place is not on the page any more. */
+  goTo: (finding: Finding) => Promise<boolean>
+  /** Gives null when it is kept, else one sentence that says why not. */
+  saveNote: (on: NoteOn, note: string, tags: string[]) => Promise<string | null>
+  deleteNote: (annotation: Annotation) => void
+  copy: (text: string) => Promise<boolean>
+  dismissQuestion: () => void
+  saveReport: () => void
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import type { Annotation } from '@/lib/annotations/types'
+import type { Verdict } from '@/lib/match/types'
+import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { Book } from '@/components/claim/book'
+import { formatAsOf, formatDate } from '@/components/ui/format-date'
+import { verdicts } from '@/components/ui/words'
+import { FindingList } from './finding-list'
+import { announcement, Lead } from './lead'
+import type { PageActions } from './page-actions'
+import { QuietPage } from './quiet-page'
+import { notesOnSelection } from './selection-notes'
+import { QuestionView } from './question-view'
+import { Strip } from './strip'
+import { Tally } from './tally'
+import { useHand } from './use-hand'
+
+export interface PageViewProps {
+  /** Null until the reader has looked at the page. */
+  page: PageState | null
+  question: Question | null
+  book: Book
+  /** The notes kept on this page. */
+  notes: readonly Annotation[]
+  /** Whether every site is allowed; null while that is not known. */
+  everySite: boolean | null
+  actions: PageActions
+}
+
+/** The room "This page": the answer to a right click if there is one, then what the page has, then how it stands. */
+export function PageView({ page, question, book, notes, everySite, actions }: PageViewProps) {
+  const checked = page !== null && (page.status === 'checking' || page.status === 'done')
+  return (
+    <>
+      {question !== null && (
+        <QuestionView key={question.id} question={question} book={book} notes={notesOnSelection(question, notes)} actions={actions} />
+      )}
+      {checked ? (
+        <Checked key={page.url} page={page} book={book} notes={notes} actions={actions} />
+      ) : (
+        <QuietPage page={page} book={book} everySite={everySite} actions={actions} />
+      )}
+    </>
+  )
+}
+
+function Checked({ page, book, notes, actions }: { page: PageState; book: Book; notes: readonly Annotation[]; actions: PageActions }) {
+  const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set(verdicts))
+  const hand = useHand(page.findings, page.current, page.noteWanted)
+  const toggle = (verdict: Verdict) => {
+    const next = new Set(shown)
+    if (!next.delete(verdict)) next.add(verdict)
+    setShown(next)
+  }
+  const progress = page.status === 'done' ? 1 : page.checked / Math.max(1, page.sentences)
+  const pick = (finding: PageState['findings'][number]) => {
+    hand.take(finding.start)
+    void actions.goTo(finding)
+  }
+  return (
+    <>
+      <section className="block article" aria-label="Article">
+        <p className="source-line">
+          <span>{page.site}</span>
+          {page.date !== null && (
+            <>
+              <span aria-hidden="true">·</span>
+              <span>{formatDate(page.date)}</span>
+            </>
+          )}
+        </p>
+        <h1 className="title">{page.title}</h1>
+      </section>
+      <section className="block" aria-label="Summary">
+        <Lead page={page} subject={book.subject.name} />
+        {(page.findings.length > 0 || page.status === 'checking') && (
+          <>
+            <Strip
+              findings={page.findings}
+              textLength={page.textLength}
+              inView={page.inView}
+              blockStarts={page.blockStarts}
+              shown={shown}
+              progress={progress}
+              onPick={pick}
+            />
+            {page.status === 'checking' && <p className="second while-checking">You can start reading. Findings stay where they are.</p>}
+            <Tally findings={page.findings} shown={shown} onToggle={toggle} />
+          </>
+        )}
+        <p role="status" className="only-read">
+          {announcement(page)}
+        </p>
+      </section>
+      {page.findings.length > 0 && (
+        <section className="findings" aria-labelledby="findings">
+          <div className="list-head">
+            <h2 id="findings">Findings</h2>
+            <span className="label order">In reading order</span>
+            <span className="label keys">
+              <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>G</kbd> go to <kbd>N</kbd> note
+            </span>
+          </div>
+          <FindingList findings={page.findings} shown={shown} blockStarts={page.blockStarts} book={book} notes={notes} actions={actions} hand={hand} />
+        </section>
+      )}
+      <footer className="foot">
+        <p>
+          Checked on this device against <a href="#/dossier">{book.subject.name}</a>, as of {formatAsOf(book.asOf)}.
+        </p>
+        {page.status === 'done' && page.findings.length > 0 && (
+          <div className="actions">
+            <button type="button" className="btn" onClick={actions.saveReport}>
+              Save report
+            </button>
+          </div>
+        )}
+      </footer>
+    </>
+  )
+}

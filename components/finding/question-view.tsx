@@ -1,0 +1,111 @@
+import { useState } from 'react'
+import type { Question } from '@/lib/messaging/protocol'
+import type { Annotation } from '@/lib/annotations/types'
+import type { Finding } from '@/lib/match/types'
+import { NoteEditor } from '@/components/annotation/note-editor'
+import { OwnNote } from '@/components/annotation/own-note'
+import type { Book } from '@/components/claim/book'
+import { claimHref } from '@/components/claim/claim-list'
+import { Icon } from '@/components/ui/icon'
+import { verdictWord } from '@/components/ui/words'
+import { asideOf } from './aside'
+import { Evidence } from './evidence'
+import type { PageActions } from './page-actions'
+import { Pair } from './pair'
+import { Quote } from './quote'
+
+export interface QuestionViewProps {
+  question: Question
+  book: Book
+  /** Notes of this page that hang on just this selection. */
+  notes: readonly Annotation[]
+  actions: PageActions
+}
+
+/** The answer to a right click: the selection with its verdict, above all else on the page's room. */
+export function QuestionView({ question, book, notes, actions }: QuestionViewProps) {
+  const [writing, setWriting] = useState(false)
+  const { text, status, findings } = question
+  return (
+    <section className="question" aria-label="Your selection">
+      <div className="question-head">
+        <h1>Your selection</h1>
+        <button type="button" className="tool" aria-label="Dismiss this answer" title="Dismiss" onClick={actions.dismissQuestion}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <blockquote className="quote">
+        <span className="here">{text}</span>
+      </blockquote>
+      <div role="status">
+        {status === 'checking' && <p className="reason">Your selection is being checked.</p>}
+        {status === 'error' && <p className="reason">{question.message ?? 'This selection could not be checked.'} Your notes are safe.</p>}
+        {status === 'done' && isCovered(question) && findings.map((finding) => <Answer key={finding.start} finding={finding} book={book} selection={text} />)}
+        {status === 'done' && !isCovered(question) && <NotCovered question={question} book={book} />}
+      </div>
+      {notes.map((annotation) => (
+        <OwnNote
+          key={annotation.id}
+          annotation={annotation}
+          onSave={(note, tags) => actions.saveNote({ kind: 'kept', annotation }, note, tags)}
+          onDelete={() => actions.deleteNote(annotation)}
+        />
+      ))}
+      {writing && <NoteEditor onSave={(note, tags) => actions.saveNote({ kind: 'question' }, note, tags)} onClose={() => setWriting(false)} />}
+      <div className="actions">
+        <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
+          Note
+        </button>
+        <a className="btn bare" href={`#/dossier?q=${encodeURIComponent(text.slice(0, 80))}`}>
+          Search the dossier
+        </a>
+      </div>
+    </section>
+  )
+}
+
+/** False when the dossier has nothing to hold beside the selection. */
+export function isCovered({ findings }: Question): boolean {
+  return findings.some(({ verdict, claims, newer }) => verdict !== 'unverified' || claims.length > 0 || newer)
+}
+
+function Answer({ finding, book, selection }: { finding: Finding; book: Book; selection: string }) {
+  const aside = asideOf(finding, book.claimsOf(finding.claims))
+  const whole = finding.quote.trim() === selection.trim() && finding.differences.length === 0
+  return (
+    <div className={`answer ${finding.verdict}`}>
+      <p className="word">
+        <Icon name={finding.verdict} />
+        {verdictWord[finding.verdict]}
+        {aside !== '' && <span className="aside"> · {aside}</span>}
+      </p>
+      {!whole && <Quote finding={finding} />}
+      {finding.differences.map((difference, i) => (
+        <Pair key={i} difference={difference} verdict={finding.verdict} />
+      ))}
+      <Evidence finding={finding} book={book} />
+    </div>
+  )
+}
+
+function NotCovered({ question: { nearest }, book }: { question: Question; book: Book }) {
+  const claims = book.claimsOf(nearest)
+  return (
+    <div className="answer unverified">
+      <p className="word">
+        <Icon name="unverified" />
+        Not covered
+      </p>
+      <p className="reason">The dossier has nothing on this.{claims.length > 0 && ' Nearest to it:'}</p>
+      {claims.length > 0 && (
+        <ul className="near" aria-label="Nearest claims">
+          {claims.map((claim) => (
+            <li key={claim.id}>
+              <a href={claimHref(claim.id)}>{claim.text}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

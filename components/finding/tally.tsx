@@ -1,0 +1,30 @@
+import type { Finding, Verdict } from '@/lib/match/types'
+import { Icon } from '@/components/ui/icon'
+import { verdictWord, verdicts } from '@/components/ui/words'
+
+export interface TallyProps {
+  findings: readonly Finding[]
+  shown: ReadonlySet<Verdict>
+  onToggle: (verdict: Verdict) => void
+}
+
+/** Four counts that are also filters; one that is off is struck through. */
+export function Tally({ findings, shown, onToggle }: TallyProps) {
+  return (
+    <div className="tally" role="group" aria-label="Show">
+      {verdicts.map((verdict) => (
+        <button key={verdict} type="button" className={verdict} aria-pressed={shown.has(verdict)} onClick={() => onToggle(verdict)}>
+          <span className="n">
+            <Icon name={verdict} />
+            {countOf(verdict, findings)}
+          </span>{' '}
+          <span className="w">{verdictWord[verdict]}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+export function countOf(verdict: Verdict, findings: readonly Finding[]): number {
+  return findings.filter((finding) => finding.verdict === verdict).length
+}

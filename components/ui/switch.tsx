@@ -1,0 +1,22 @@
+import { useId } from 'react'
+
+/** One setting that is on or off, with its line of explanation. `onChange` is called in the click itself, before any wait. */
+export function Switch(props: { name: string; about: string; checked: boolean; disabled?: boolean; onChange: (on: boolean) => void }) {
+  const id = useId()
+  return (
+    <div className="set">
+      <strong id={id}>{props.name}</strong>
+      <p id={`${id}-about`}>{props.about}</p>
+      <button
+        type="button"
+        role="switch"
+        className="switch"
+        aria-checked={props.checked}
+        aria-labelledby={id}
+        aria-describedby={`${id}-about`}
+        disabled={props.disabled ?? false}
+        onClick={() => props.onChange(!props.checked)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { Book } from '@/components/claim/book'
+import type { NoteOn, PageActions } from '@/components/finding/page-actions'
+import type { ExportFormat } from '@/components/transfer/export-notes'
+import { safeUrl } from '@/components/ui/safe-url'
+import { call } from '@/lib/messaging/call'
+import { question as questionOf } from '@/lib/platform/session'
+import { openPage } from '@/lib/platform/open-page'
+import { pageReportToMarkdown } from '@/lib/transfer/page-report'
+import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
+import { notesToMarkdown } from '@/lib/transfer/to-markdown'
+import { draftOf, draftOnFinding, draftOnQuestion } from './notes'
+import { fileName, saveFile } from './save-file'
+import { sayWhy } from './say-why'
+
+export interface ActionContext {
+  tabId: number | null
+  page: PageState | null
+  question: Question | null
+  book: Book
+  /** Asks the browser; called in the click itself. */
+  readEverySite: () => void
+  deleteNote: (annotation: Annotation) => void
+}
+
+/** What the rooms may ask for, done for the tab that the panel speaks of. */
+export function createActions({ tabId, page, question, book, readEverySite, deleteNote }: ActionContext): PageActions {
+  const draftOn = (on: NoteOn): AnnotationDraft | null => {
+    if (on.kind === 'kept') return draftOf(on.annotation)
+    if (on.kind === 'question') return question && draftOnQuestion(question, book.version)
+    return page && draftOnFinding(page, on.finding, book.version)
+  }
+  return {
+    check: () => {
+      if (tabId !== null) void call('check-tab', { tabId })
+    },
+    readEverySite,
+    goTo: async ({ start, end }) => {
+      if (tabId === null) return false
+      const reply = await call('go-to', { tabId, start, end })
+      return reply.ok && reply.value.found
+    },
+    saveNote: async (on, note, tags) => {
+      const draft = draftOn(on)
+      return draft === null ? 'The page is gone, so the note has nothing to hang on.' : save({ ...draft, note, tags })
+    },
+    deleteNote,
+    copy: (text) =>
+      navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      ),
+    dismissQuestion: () => {
+      if (tabId !== null) void questionOf(tabId).remove()
+    },
+    saveReport: () => {
+      if (page === null) return
+      const { title, url, site, sentences, findings } = page
+      const dossier = { name: book.subject.name, asOf: book.asOf, version: book.version }
+      const report = pageReportToMarkdown({ title, url, site, sentences, findings, dossier, sourcesOf: book.sourcesOf })
+      saveFile(fileName(title, '.md'), 'text/markdown', report)
+    },
+  }
+}
+
+/** Keeps a note that was changed, or one that was deleted and is wanted back. */
+export function keepNote(annotation: Annotation, note: string, tags: string[]): Promise<string | null> {
+  return save({ ...draftOf(annotation), note, tags })
+}
+
+/** @returns whether it is gone */
+export async function removeNote({ id }: Annotation): Promise<boolean> {
+  return (await call('delete-annotation', { id })).ok
+}
+
+/** Brings the note's place into view when its page is the one in this tab, else opens its page. */
+export function openNote(annotation: Annotation, page: PageState | null): void {
+  if (page?.pageKey === annotation.pageKey && annotation.anchor !== null) {
+    void call('go-to-annotation', { tabId: page.tabId, id: annotation.id }).then((reply) => {
+      if (!reply.ok || !reply.value.found) openWeb(annotation.url)
+    })
+  } else {
+    openWeb(annotation.url)
+  }
+}
+
+export function exportNotes(notes: readonly Annotation[], format: ExportFormat): void {
+  if (format === 'json-ld') saveFile(fileName('notes', '.jsonld'), 'application/ld+json', notesToJsonLd(notes))
+  else saveFile(fileName('notes', '.md'), 'text/markdown', notesToMarkdown(notes))
+}
+
+function openWeb(url: string): void {
+  const safe = safeUrl(url)
+  if (safe !== null) void openPage(safe)
+}
+
+async function save(draft: AnnotationDraft): Promise<string | null> {
+  const reply = await call('save-annotation', draft)
+  return reply.ok ? null : `The note could not be kept. ${sayWhy(reply.code)}`
+}

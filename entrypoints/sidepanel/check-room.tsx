@@ -1,0 +1,17 @@
+import { useState } from 'react'
+import { CheckView, type CheckState } from '@/components/check/check-view'
+import type { Book } from '@/components/claim/book'
+import { call } from '@/lib/messaging/call'
+import { sayWhy } from './say-why'
+
+/** Sends a pasted text to the background and holds what comes back. */
+export function CheckRoom({ book }: { book: Book }) {
+  const [state, setState] = useState<CheckState>({ status: 'writing' })
+  const check = (text: string) => {
+    setState({ status: 'checking', text })
+    void call('check-text', { text }).then((reply) =>
+      setState(reply.ok ? { status: 'done', text, ...reply.value } : { status: 'error', message: `This text could not be checked. ${sayWhy(reply.code)}` }),
+    )
+  }
+  return <CheckView book={book} state={state} onCheck={check} onWrite={() => setState({ status: 'writing' })} />
+}

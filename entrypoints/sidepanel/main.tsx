@@ -1,0 +1,14 @@
+import { createRoot } from 'react-dom/client'
+import '@/components/ui/tokens.css'
+import '@/components/ui/base.css'
+import '@/components/ui/controls.css'
+import '@/components/ui/finding.css'
+import '@/components/ui/rooms.css'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { createBook } from '@/components/claim/book'
+import { App } from './app'
+
+/** The panel of a window, or with `?tabId=N` the panel of one tab in a tab of its own. */
+const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App book={createBook(bundledDossier)} fixedTabId={Number.isInteger(fixedTab) ? fixedTab : null} />)

@@ -1,0 +1,176 @@
+import { createBook } from '@/components/claim/book'
+import type { PageActions } from '@/components/finding/page-actions'
+import type { Annotation } from '@/lib/annotations/types'
+import { dossierSchema } from '@/lib/dossier/schema'
+import type { Finding } from '@/lib/match/types'
+import type { PageState, Question } from '@/lib/messaging/protocol'
+
+/** A small dossier and a small page, made up for the tests: no fact in here stands on anything. */
+export const dossier = dossierSchema.parse({
+  subject: { name: 'Ada Example', aliases: ['Example'], kind: 'person' },
+  version: 'test.1',
+  asOf: '2026-03-31',
+  claims: [
+    { id: 'left-works', topic: 'Work', text: 'Example left Harbour Works on 13 July 2022.', confidence: 'high', depth: 'high', time: '2022-07-13', sources: [10, 14, 20, 21] },
+    { id: 'leave', topic: 'Work', text: 'Her leave began in March 2022.', confidence: 'medium', time: '2022-03/2022-07', sources: [14] },
+    { id: 'supervisor', topic: 'Study', text: 'Her doctorate was supervised by Mary Shore.', confidence: 'high', sources: [30, 10] },
+    {
+      id: 'capstone',
+      topic: 'Teaching',
+      text: 'The tide table is to be the last project of the course.',
+      status: 'uncertain',
+      confidence: 'medium',
+      sources: [20],
+      notes: ['Known from second hand only.'],
+      correction: { text: 'The announcement says it in so many words.', evidence: 'the post of 13 October 2025', certainty: 'high' },
+    },
+    { id: 'title', topic: 'Work', text: 'She was director at Harbour Works.', status: 'conflicting', confidence: 'medium', sources: [14, 10] },
+    { id: 'first-degree', topic: 'Study', text: 'She took her first degree in Northport, from 2005 to 2009.', confidence: 'high', time: '2005/2009', sources: [30] },
+  ],
+  sources: [
+    { n: 10, title: 'Leaving the works', publisher: 'Own site', date: '2022-07-13', url: 'https://example.org/leaving', tier: 1 },
+    { n: 14, title: 'Director leaves Harbour Works', publisher: 'The Paper', date: '2022-07-14', url: 'https://example.org/paper', tier: 2 },
+    { n: 20, title: 'Course records', publisher: 'Repository', url: 'https://example.org/records', tier: 2.5 },
+    { n: 21, title: 'A blog', url: 'javascript:alert(1)', tier: 3 },
+    { n: 30, title: 'Digital repository', publisher: 'University', date: '2016', url: 'https://example.org/repository', tier: 1 },
+  ],
+})
+export const book = createBook(dossier)
+
+type Made = Partial<Finding> & { quote: string; verdict: Finding['verdict'] }
+
+/** Findings of a text made of these quotes, each a paragraph of its own after every third. */
+function lay(made: Made[]): { findings: Finding[]; blockStarts: number[]; textLength: number } {
+  let at = 0
+  const blockStarts: number[] = []
+  const findings = made.map((finding, i): Finding => {
+    if (i % 3 === 0) blockStarts.push(at)
+    const start = at
+    at += finding.quote.length + 2
+    const whole = { partial: false, claims: [], sources: [], reason: '', differences: [], newer: false }
+    const placed = { ...whole, ...finding, start, end: start + finding.quote.length }
+    const differences = placed.differences.map((difference) => {
+      const from = finding.quote.indexOf(difference.article)
+      return { ...difference, start: start + from, end: start + from + difference.article.length }
+    })
+    return { ...placed, differences }
+  })
+  return { findings, blockStarts, textLength: at }
+}
+
+const supported = (quote: string, more: Partial<Finding> = {}): Made => ({
+  quote,
+  verdict: 'supported',
+  claims: ['first-degree'],
+  sources: [30],
+  reason: 'The dossier has the same.',
+  ...more,
+})
+const unverified = (quote: string, more: Partial<Finding> = {}): Made => ({ quote, verdict: 'unverified', reason: 'The dossier has nothing on this.', ...more })
+
+const laid = lay([
+  supported('Ada Example studied in Northport.'),
+  supported('She was there from 2005 to 2009.'),
+  supported('Her first degree was taken there.', { partial: true }),
+  {
+    quote: 'Her doctorate, finished under John Reef in 2016, is about tides.',
+    verdict: 'contradicted',
+    claims: ['supervisor'],
+    sources: [30, 10],
+    reason: 'The dossier has Mary Shore.',
+    differences: [{ slot: 'name', about: 'Who supervised the doctorate', article: 'John Reef', dossier: 'Mary Shore', start: 0, end: 0 }],
+  },
+  {
+    quote: 'She left the works in March 2022, after five years.',
+    verdict: 'contradicted',
+    claims: ['left-works', 'leave'],
+    sources: [10, 14, 20, 21],
+    reason: 'The dossier has 13 July 2022. March is when her leave began.',
+    differences: [{ slot: 'date', about: 'When she left Harbour Works', article: 'March 2022', dossier: '13 July 2022', start: 0, end: 0 }],
+  },
+  unverified('Her father is a pilot.'),
+  {
+    quote: 'The tide table will be the last project of the course, which nobody has yet been able to take.',
+    verdict: 'disputed',
+    claims: ['capstone'],
+    sources: [20],
+    reason: 'The dossier has this from second hand and marks it as not confirmed.',
+    differences: [],
+  },
+  unverified('In May 2026 she joined another works.', { newer: true, reason: 'The dossier ends in March 2026. It cannot say.' }),
+  { quote: 'Colleagues knew her as senior director of the works.', verdict: 'disputed', claims: ['title'], sources: [14, 10], reason: 'The sources of the dossier disagree on the title.' },
+  unverified('She likes early mornings.'),
+  supported('She then took another degree.'),
+  unverified('The harbour has four cranes that she designed.'),
+  supported('She was director at Harbour Works.'),
+])
+
+export const page: PageState = {
+  tabId: 1,
+  url: 'https://review.example/ada',
+  pageKey: 'https://review.example/ada',
+  title: 'The woman who left the works to teach',
+  site: 'The Harbour Review',
+  date: '2026-06-02',
+  status: 'done',
+  checked: 41,
+  sentences: 41,
+  ...laid,
+  inView: { start: 90, end: 330 },
+  current: null,
+}
+
+export const question: Question = {
+  id: 'q1',
+  tabId: 1,
+  url: page.url,
+  pageKey: page.pageKey,
+  title: page.title,
+  text: 'Example learned to juggle in Southport.',
+  status: 'done',
+  findings: [],
+  nearest: ['first-degree', 'supervisor'],
+  anchor: null,
+}
+
+export const notes: Annotation[] = [
+  {
+    id: '6f1c2c3e-0000-4000-8000-000000000001',
+    pageKey: page.pageKey,
+    url: page.url,
+    title: page.title,
+    anchor: { quote: { exact: 'She left the works in March 2022, after five years.', prefix: '', suffix: '' }, position: null },
+    note: 'Ask the desk: leave or departure?',
+    tags: ['works'],
+    finding: { verdict: 'contradicted', reason: 'The dossier has 13 July 2022.', claims: ['left-works'], sources: [10], dossierVersion: 'test.1' },
+    created: '2026-06-02T10:00:00.000Z',
+    modified: '2026-06-02T10:00:00.000Z',
+  },
+  {
+    id: '6f1c2c3e-0000-4000-8000-000000000002',
+    pageKey: 'https://other.example/',
+    url: 'https://other.example/',
+    title: 'Another page',
+    anchor: { quote: { exact: 'a staff of twelve in a former cannery', prefix: '', suffix: '' }, position: null },
+    note: 'Where is this from?',
+    tags: [],
+    finding: null,
+    created: '2026-05-30T10:00:00.000Z',
+    modified: '2026-05-30T10:00:00.000Z',
+  },
+]
+
+export function actionsThat(over: Partial<PageActions> = {}): PageActions {
+  const nothing = () => undefined
+  return {
+    check: nothing,
+    readEverySite: nothing,
+    goTo: () => Promise.resolve(true),
+    saveNote: () => Promise.resolve(null),
+    deleteNote: nothing,
+    copy: () => Promise.resolve(true),
+    dismissQuestion: nothing,
+    saveReport: nothing,
+    ...over,
+  }
+}
