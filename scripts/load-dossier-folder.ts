@@ -33,7 +33,10 @@ export async function loadDossierFolder(folder: string): Promise<CompileResult> 
 async function claimFiles(folder: string): Promise<string[]> {
   try {
     const names = await readdir(join(folder, 'claims'))
-    return names.filter((name) => name.endsWith('.yaml')).map((name) => basename(name, '.yaml')).sort()
+    return names
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => basename(name, '.yaml'))
+      .sort()
   } catch {
     // No claims folder: dossier.yaml's list of topics will say which files are missing.
     return []

@@ -1,0 +1,44 @@
+import { checkMarks } from './checks/marks'
+import { checkSources } from './checks/sources'
+import { checkTrust } from './checks/trust'
+import { checkWording } from './checks/wording'
+import { checkRivals } from './checks/rivals'
+import { claimPath, type AuthoredDossier, type Problem } from './compile'
+import type { AuthoredClaim } from './authoring'
+
+/** An error keeps the check from passing; a warning is for a person to look at. */
+export interface CheckProblem extends Problem {
+  level: 'error' | 'warning'
+}
+
+/** A claim with the name of the file that it stands in, for messages. */
+export interface PlacedClaim {
+  file: string
+  claim: AuthoredClaim
+}
+
+/** One rule of the check: what it finds wrong, in the order of the files. */
+export type Check = (claims: readonly PlacedClaim[], authored: AuthoredDossier) => CheckProblem[]
+
+/**
+ * Asks whether a dossier that compiles also makes sense: ids, sources, marks, examples, wording, status, and claims that
+ * contradict each other as far as a machine can tell. Needs no engine; what the engine makes of the examples is asked
+ * by `npm run dossier -- check`.
+ */
+export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
+  const claims = authored.claims.flatMap(({ file, content }) =>
+    content.claims.map((claim): PlacedClaim => ({ file: claimPath(file), claim })),
+  )
+  return CHECKS.flatMap((check) => check(claims, authored))
+}
+
+const CHECKS: readonly Check[] = [checkIds, checkSources, checkMarks, checkWording, checkTrust, checkRivals]
+
+function checkIds(claims: readonly PlacedClaim[]): CheckProblem[] {
+  const first = new Map<string, string>()
+  return claims.flatMap(({ file, claim: { id } }): CheckProblem[] => {
+    const before = first.get(id)
+    if (before === undefined) first.set(id, file)
+    return before === undefined ? [] : [{ level: 'error', file, claim: id, message: `the id is taken in ${before} too` }]
+  })
+}

@@ -1,0 +1,34 @@
+import type { Check, CheckProblem } from '../check'
+import { readMarks } from '../mark-syntax'
+
+/** Each mark belongs to a slot, each slot has its words somewhere, and each example points at what it gets wrong. */
+export const checkMarks: Check = (claims) =>
+  claims.flatMap(({ file, claim }) => {
+    const problems: CheckProblem[] = []
+    const wrong = (message: string) => problems.push({ level: 'error', file, claim: claim.id, message })
+    const marked = new Set<number>()
+    for (const [index, source] of [claim.text, ...claim.phrasings].entries()) {
+      const where = index === 0 ? 'text' : `phrasing ${index}`
+      const read = readMarks(source)
+      if (!read.ok) wrong(`${where}: ${read.error}`)
+      else {
+        for (const { slot } of read.value.marks) {
+          marked.add(slot)
+          if (slot >= claim.slots.length) wrong(`${where}: {${slot}|…} points to no slot; the first slot is 0`)
+        }
+      }
+    }
+    claim.slots.forEach(({ type, value }, slot) => {
+      // A polarity slot holds whether the claim is a denial: no words of the text stand for it alone.
+      if (type !== 'polarity' && !marked.has(slot)) wrong(`slot ${slot} (${value}) has no mark in the text or a phrasing`)
+    })
+    claim.examples.contradicts.forEach((example, index) => {
+      const where = `contradicting example ${index + 1}`
+      if (example.slot !== null && example.slot >= claim.slots.length) wrong(`${where}: there is no slot ${example.slot}`)
+      if (!example.text.includes(example.wrong)) wrong(`${where}: its wrong words “${example.wrong}” are not in it`)
+    })
+    for (const slot of claim.correction?.slots ?? []) {
+      if (slot >= claim.slots.length) wrong(`the correction is for slot ${slot}, which is not there`)
+    }
+    return problems
+  })

@@ -1,0 +1,32 @@
+import type { Check, CheckProblem } from '../check'
+import { plainWords } from './plain-words'
+
+/** Nothing is said twice: a phrasing that repeats teaches the engine nothing, and one that two claims share confuses it. */
+export const checkWording: Check = (claims) => {
+  const problems: CheckProblem[] = []
+  const said = new Map<string, { id: string; what: string }>()
+  for (const { file, claim } of claims) {
+    const sentences = [
+      { what: 'text', text: claim.text },
+      ...claim.phrasings.map((text, index) => ({ what: `phrasing ${index + 1}`, text })),
+      ...claim.examples.contradicts.map(({ text }, index) => ({ what: `contradicting example ${index + 1}`, text })),
+    ]
+    const own = new Set<string>()
+    for (const { what, text } of sentences) {
+      const key = plainWords(text)
+      const before = said.get(key)
+      own.add(key)
+      if (before === undefined) said.set(key, { id: claim.id, what })
+      else {
+        const other = before.id === claim.id ? before.what : `${before.what} of ${before.id}`
+        problems.push({ level: 'error', file, claim: claim.id, message: `${what} repeats ${other}: “${text}”` })
+      }
+    }
+    // What is unrelated to one claim may well be another claim, so it is held against its own claim alone.
+    for (const text of claim.examples.unrelated) {
+      if (!own.has(plainWords(text)) && own.add(plainWords(text))) continue
+      problems.push({ level: 'error', file, claim: claim.id, message: `an unrelated example repeats: “${text}”` })
+    }
+  }
+  return problems
+}
