@@ -1,0 +1,128 @@
+// What `npm start` and `npm test` need on a machine that has Node and git only. No package may be imported here: there are none yet.
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Programs by the names that systems give them, and the Debian package that brings each. */
+const PROGRAMS = {
+  chromium: {
+    names: ['chromium', 'chromium-browser'],
+    paths: ['/Applications/Chromium.app/Contents/MacOS/Chromium'],
+    debian: ['chromium', 'fonts-liberation'],
+  },
+  firefox: {
+    names: ['firefox-esr', 'firefox'],
+    paths: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+    debian: ['firefox-esr'],
+  },
+  Xvfb: { names: ['Xvfb'], paths: [], debian: ['xvfb'] },
+  xdotool: { names: ['xdotool'], paths: [], debian: ['xdotool'] },
+}
+
+/** Stops with one line when this Node is too old. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 10)) return
+  stop(`Node ${process.versions.node} is too old: 20.10 or newer is needed (https://nodejs.org).`)
+}
+
+/** Installs the packages of package-lock.json unless they are all there in their version. */
+export function ensurePackages() {
+  if (missingPackages().length === 0) return
+  say('Installing the packages (npm ci) …')
+  const { status } = spawnSync(npm(), ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: isWindows,
+  })
+  if (status !== 0) stop('npm ci did not succeed; see above.')
+}
+
+/**
+ * Finds programs, installing what is missing on Debian and its kin.
+ *
+ * @param wanted keys of PROGRAMS
+ * @returns path by name; undefined where a program is missing and cannot be installed here
+ */
+export function ensurePrograms(wanted) {
+  const missing = wanted.filter((name) => !find(name))
+  if (missing.length > 0) install(missing.flatMap((name) => PROGRAMS[name].debian))
+  return Object.fromEntries(wanted.map((name) => [name, find(name)]))
+}
+
+/** What to tell a person whose system we cannot install on. */
+export function howToInstall(name) {
+  return `${name} is missing: install it (Debian, Ubuntu: sudo apt-get install ${PROGRAMS[name].debian[0]}).`
+}
+
+export function say(words) {
+  console.log(words)
+}
+
+export function stop(words) {
+  console.error(words)
+  process.exit(1)
+}
+
+export const isWindows = process.platform === 'win32'
+
+export function npm() {
+  return isWindows ? 'npm.cmd' : 'npm'
+}
+
+function missingPackages() {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return Object.entries({ ...dependencies, ...devDependencies }).filter(([name, version]) => {
+    try {
+      const file = join(root, 'node_modules', name, 'package.json')
+      return JSON.parse(readFileSync(file, 'utf8')).version !== version
+    } catch {
+      return true
+    }
+  })
+}
+
+function find(name) {
+  const { names, paths } = PROGRAMS[name]
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  const places = names.flatMap((file) => folders.map((folder) => join(folder, file)))
+  return [...places, ...paths].find(isExecutable)
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function install(packages) {
+  if (!existsSync('/usr/bin/apt-get')) return
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const may = asRoot.length === 0 || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
+  if (!may) return
+  say(`Installing ${packages.join(', ')} (apt-get) …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const apt = (...args) => {
+    const [program, ...rest] = [
+      ...asRoot,
+      'apt-get',
+      '-q',
+      '-o',
+      'Dpkg::Use-Pty=0',
+      '-o',
+      'Acquire::Retries=3',
+      ...args,
+    ]
+    const run = spawnSync(program, rest, { env, encoding: 'utf8', timeout: 600_000 })
+    if (run.status !== 0) console.error((run.stderr || run.stdout || '').trim().split('\n').slice(-3).join('\n'))
+    return run.status === 0
+  }
+  apt('update')
+  apt('install', '-y', '--no-install-recommends', ...packages)
+}

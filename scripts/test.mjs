@@ -1,0 +1,122 @@
+// `npm test`: sets up what is missing, then runs everything. Each step has a time limit; none can hang the whole.
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, root, say } from './setup.mjs'
+
+checkNode()
+ensurePackages()
+const programs = ensurePrograms(['chromium', 'firefox', ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : [])])
+const missing = Object.entries(programs).filter(([, path]) => path === undefined)
+
+const results = join(root, '.cache/test')
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+/** Steps of one command count as one test; those that run Vitest count as many as they hold. */
+const steps = [
+  { name: 'types', script: 'typecheck', minutes: 3 },
+  { name: 'lint', script: 'lint', minutes: 5 },
+  { name: 'format', script: 'format:check', minutes: 2 },
+  { name: 'unused code', script: 'knip', minutes: 2 },
+  { name: 'unit, command line, dossier, pages', vitest: ['unit', 'cli', 'dossier', 'pages'], minutes: 6 },
+  { name: 'evaluation', vitest: ['eval'], minutes: 5 },
+  { name: 'build for Chromium', script: 'build', minutes: 3 },
+  { name: 'build for Firefox', script: 'build:firefox', minutes: 3 },
+  { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 9 },
+]
+
+let passed = 0
+let failed = 0
+const screen = programs.Xvfb ? await startScreen(programs.Xvfb) : undefined
+try {
+  for (const step of steps) await run(step)
+} finally {
+  screen?.stop()
+}
+for (const [name] of missing) {
+  failed++
+  console.error(howToInstall(name))
+}
+say(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
+
+async function run({ name, script, vitest, minutes }) {
+  say(`\n── ${name}`)
+  const report = join(results, `${name.replaceAll(/\W+/g, '-')}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const started = Date.now()
+  const exit = vitest
+    ? await within(minutes, process.execPath, [
+        ...['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...reporters],
+        ...vitest.flatMap((project) => ['--project', project]),
+      ])
+    : await within(minutes, npm(), ['run', '--silent', script])
+  const counts = vitest ? countsOf(report) : { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1 }
+  passed += counts.passed
+  // A run that ends badly without a failed test (a file that does not load, a time limit) is a failure all the same.
+  failed += exit !== 0 && counts.failed === 0 ? 1 : counts.failed
+  say(`   ${exit === 0 ? 'passed' : 'failed'} in ${Math.round((Date.now() - started) / 1000)} s`)
+}
+
+function countsOf(report) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
+    if (numPendingTests > 0) say(`   ${numPendingTests} left out on this machine`)
+    return { passed: numPassedTests, failed: numFailedTests }
+  } catch {
+    return { passed: 0, failed: 0 }
+  }
+}
+
+/** Runs a program in a process group of its own, and ends the group when its time is over. */
+function within(minutes, program, args) {
+  return new Promise((resolve) => {
+    const display = screen ? { DISPLAY: screen.display } : {}
+    const programPaths = {
+      ...(programs.chromium ? { CLAIMLIGHT_CHROMIUM: programs.chromium } : {}),
+      ...(programs.firefox ? { CLAIMLIGHT_FIREFOX: programs.firefox } : {}),
+    }
+    const env = { ...process.env, ...display, ...programPaths, CI: '1', FORCE_COLOR: '0', NO_COLOR: '1' }
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true })
+    const limit = setTimeout(() => {
+      console.error(`   stopped after ${minutes} minutes`)
+      endGroup(child.pid)
+    }, minutes * 60_000)
+    child.on('error', (error) => {
+      console.error(`   ${error.message}`)
+      clearTimeout(limit)
+      resolve(1)
+    })
+    child.on('exit', (code) => {
+      clearTimeout(limit)
+      endGroup(child.pid)
+      resolve(code ?? 1)
+    })
+  })
+}
+
+function endGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // nothing of it is left
+  }
+}
+
+/** A screen that nobody sees, for the tests that need a real window. Xvfb finds a free number itself. */
+function startScreen(program) {
+  return new Promise((resolve) => {
+    const child = spawn(program, ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const give = (value) => {
+      clearTimeout(limit)
+      resolve(value)
+    }
+    const limit = setTimeout(() => give(undefined), 15_000)
+    child.on('error', () => give(undefined))
+    child.on('exit', () => give(undefined))
+    child.stdout.once('data', (data) => give({ display: `:${String(data).trim()}`, stop: () => child.kill() }))
+  })
+}
