@@ -45,7 +45,12 @@ export function NoteEditor({ note = '', tags = [], onSave, onClose }: NoteEditor
       <label className="label" htmlFor={`${id}-tags`}>
         Tags, with commas between
       </label>
-      <input id={`${id}-tags`} className="text-input" value={tagText} onChange={(event) => setTagText(event.target.value)} />
+      <input
+        id={`${id}-tags`}
+        className="text-input"
+        value={tagText}
+        onChange={(event) => setTagText(event.target.value)}
+      />
       {problem !== null && (
         <p role="alert" className="problem">
           {problem}

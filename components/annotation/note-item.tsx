@@ -27,8 +27,12 @@ export function NoteItem({ annotation, isOrphaned, onOpen, onSave, onDelete }: N
       )}
       {isOrphaned && <p className="gone">The sentence is gone from the page. Kept here.</p>}
       <p className="meta">
-        {finding && <Icon name={finding.verdict} label={verdictWord[finding.verdict]} />}
         <span>
+          {finding && (
+            <>
+              <Icon name={finding.verdict} label={verdictWord[finding.verdict]} />{' '}
+            </>
+          )}
           {title === '' ? hostOf(annotation.url) : title} · {formatDate(modified)}
         </span>
         {tags.map((tag) => (

@@ -10,6 +10,8 @@ import { searchNotes } from './search-notes'
 export interface NotesViewProps {
   /** All notes, newest first. */
   notes: readonly Annotation[]
+  /** The place where notes are kept could not be opened. */
+  isBroken: boolean
   /** Ids of notes whose sentence was looked for on the open page and is gone. */
   orphans: ReadonlySet<string>
   /** The page in this tab, to export its notes alone; null when that is not known. */
@@ -21,13 +23,22 @@ export interface NotesViewProps {
 }
 
 /** All that the reader has kept, on every page, with a search and the way out. */
-export function NotesView({ notes, orphans, pageKey, onOpen, onSave, onDelete, onExport }: NotesViewProps) {
+export function NotesView({ notes, isBroken, orphans, pageKey, onOpen, onSave, onDelete, onExport }: NotesViewProps) {
   const [query, setQuery] = useState('')
   const found = searchNotes(notes, query)
+  if (isBroken && notes.length === 0) {
+    return (
+      <Say lead="Your notes could not be opened.">
+        <p className="second">The browser keeps them; it may be out of space or in a private window. Close the panel and open it again.</p>
+      </Say>
+    )
+  }
   if (notes.length === 0) {
     return (
       <Say lead="Notes that you keep stand here.">
-        <p className="second">They stay in this browser. Write one on a finding, or on any words that you select and check.</p>
+        <p className="second">
+          They stay in this browser. Write one on a finding, or on any words that you select and check.
+        </p>
       </Say>
     )
   }
@@ -52,7 +63,11 @@ export function NotesView({ notes, orphans, pageKey, onOpen, onSave, onDelete, o
           />
         ))}
       </ul>
-      <ExportNotes notes={notes} here={notes.filter((annotation) => annotation.pageKey === pageKey)} onExport={onExport} />
+      <ExportNotes
+        notes={notes}
+        here={notes.filter((annotation) => annotation.pageKey === pageKey)}
+        onExport={onExport}
+      />
     </>
   )
 }

@@ -12,7 +12,9 @@ export interface OwnNoteProps {
 export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
   const [editing, setEditing] = useState(false)
   if (editing) {
-    return <NoteEditor note={annotation.note} tags={annotation.tags} onSave={onSave} onClose={() => setEditing(false)} />
+    return (
+      <NoteEditor note={annotation.note} tags={annotation.tags} onSave={onSave} onClose={() => setEditing(false)} />
+    )
   }
   return (
     <section className="own-note" aria-label="Your note">

@@ -58,7 +58,12 @@ export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
               Change the text
             </button>
           ) : (
-            <button key="check" type="submit" className="btn main" disabled={text.trim() === '' || state.status === 'checking'}>
+            <button
+              key="check"
+              type="submit"
+              className="btn main"
+              disabled={text.trim() === '' || state.status === 'checking'}
+            >
               Check
             </button>
           )}
@@ -74,7 +79,11 @@ export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
         </p>
       )}
       {result &&
-        (result.findings.length > 0 ? <Results findings={result.findings} book={book} /> : <Nothing nearest={result.nearest} book={book} />)}
+        (result.findings.length > 0 ? (
+          <Results findings={result.findings} book={book} />
+        ) : (
+          <Nothing nearest={result.nearest} book={book} />
+        ))}
     </>
   )
 }

@@ -13,7 +13,9 @@ export function MarkedText({ text, findings }: { text: string; findings: readonl
     if (finding.start > at) parts.push(text.slice(at, finding.start))
     parts.push(
       <span key={finding.start} className={finding.verdict} title={verdictWord[finding.verdict]}>
-        {markedParts(finding).map((part, i) => (part.marked && finding.verdict === 'contradicted' ? <b key={i}>{part.text}</b> : part.text))}
+        {markedParts(finding).map((part, i) =>
+          part.marked && finding.verdict === 'contradicted' ? <b key={i}>{part.text}</b> : part.text,
+        )}
       </span>,
     )
     at = finding.end

@@ -83,10 +83,17 @@ export function ClaimView({ id, book, topicHref, copy }: ClaimViewProps) {
           </>
         )}
         <dt>Sources</dt>
-        <dd>{sources.length === 0 ? 'The dossier names none for this claim.' : <SourceList sources={sources} shown={6} />}</dd>
+        <dd>
+          {sources.length === 0 ? 'The dossier names none for this claim.' : <SourceList sources={sources} shown={6} />}
+        </dd>
       </dl>
       <div className="actions">
-        <FeedbackButton label="Copy with sources" done="Copied" failed="The browser did not allow copying." act={() => copy(claimText(claim, sources))} />
+        <FeedbackButton
+          label="Copy with sources"
+          done="Copied"
+          failed="The browser did not allow copying."
+          act={() => copy(claimText(claim, sources))}
+        />
       </div>
     </section>
   )

@@ -2,7 +2,7 @@ import type { Tier } from '@/lib/dossier/schema'
 
 /** What a tier means, for the tooltip and the list of tiers. */
 export const tierMeans: Readonly<Record<Tier, string>> = {
-  1: 'Primary: his own words, papers, official pages',
+  1: 'Primary: own words, papers, official pages',
   2: 'Reputable press and reference works',
   2.5: 'Between: records of an open project',
   3: 'The rest: blogs, fan transcripts, notes',

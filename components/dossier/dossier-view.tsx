@@ -82,17 +82,15 @@ function Sections({ book }: { book: Book }) {
           <li key={name}>
             <a href={topicHref(name)}>
               <span className="name">{name}</span>
-              <span className="count">
-                <span>
-                  {claims.length}
-                  <span className="only-read"> claims</span>
+              {inDoubt > 0 && (
+                <span className="count doubt">
+                  <Icon name="disputed" />
+                  {inDoubt} in doubt
                 </span>
-                {inDoubt > 0 && (
-                  <span className="doubt">
-                    <Icon name="disputed" />
-                    {inDoubt} in doubt
-                  </span>
-                )}
+              )}
+              <span className="count number">
+                {claims.length}
+                <span className="only-read"> {claims.length === 1 ? 'claim' : 'claims'}</span>
               </span>
               <Icon name="chevron" className="i chev" />
             </a>

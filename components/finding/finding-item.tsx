@@ -43,13 +43,25 @@ export function FindingItem(props: FindingItemProps) {
   const aside = asideOf(finding, book.claimsOf(finding.claims))
   const row = !open && !standing
   return (
-    <li className={`finding ${finding.verdict}${row ? ' row' : ''}`} data-start={finding.start} aria-current={current || undefined} hidden={hidden}>
-      <button type="button" className="head" data-toggle tabIndex={props.inTabOrder ? 0 : -1} aria-expanded={open} onClick={() => props.onToggle(finding.start)}>
+    <li
+      className={`finding ${finding.verdict}${row ? ' row' : ''}`}
+      data-start={finding.start}
+      aria-current={current || undefined}
+      hidden={hidden}
+    >
+      <button
+        type="button"
+        className="head"
+        data-toggle
+        tabIndex={props.inTabOrder ? 0 : -1}
+        aria-expanded={open}
+        onClick={() => props.onToggle(finding.start)}
+      >
         <Icon name={finding.verdict} />
         <span>
           <span className="word">{verdictWord[finding.verdict]}</span>
           {aside !== '' && <span className="aside"> · {aside}</span>}
-          {notes.length > 0 && <span className="aside has-note"> · your note</span>}
+          {notes.length > 0 && <span className="aside has-note"> · note</span>}
           {row && <span className={current ? 'line here' : 'line'}>{finding.quote}</span>}
         </span>
         <span className="label quiet place">
@@ -105,11 +117,23 @@ function Own({ finding, book, notes, actions, open, writing, onWrite }: FindingI
         />
       ))}
       {writing && (
-        <NoteEditor onSave={(note, tags) => actions.saveNote({ kind: 'finding', finding }, note, tags)} onClose={() => onWrite(null)} />
+        <NoteEditor
+          onSave={(note, tags) => actions.saveNote({ kind: 'finding', finding }, note, tags)}
+          onClose={() => onWrite(null)}
+        />
       )}
       <div className="actions">
-        <FeedbackButton label="Go to" failed="This sentence is not on the page any more." act={() => actions.goTo(finding)} />
-        <button type="button" className="btn" aria-expanded={writing} onClick={() => onWrite(writing ? null : finding.start)}>
+        <FeedbackButton
+          label="Go to"
+          failed="This sentence is not on the page any more."
+          act={() => actions.goTo(finding)}
+        />
+        <button
+          type="button"
+          className="btn"
+          aria-expanded={writing}
+          onClick={() => onWrite(writing ? null : finding.start)}
+        >
           Note
         </button>
         <FeedbackButton label="Copy" done="Copied" failed="The browser did not allow copying." act={copy} />

@@ -38,7 +38,8 @@ export function FindingList({ findings, shown, blockStarts, book, notes, actions
   }, [current])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-start], li[data-run]') : null
+    const item =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-start], li[data-run]') : null
     if (item === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const finding = findings.find(({ start }) => String(start) === item.dataset.start)
     const key = event.key.toLowerCase()

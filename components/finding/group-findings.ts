@@ -12,14 +12,19 @@ const SHORTEST_RUN = 3
  *
  * @param shown verdicts that the reader has not filtered out; when only quiet ones are left, nothing folds
  */
-export function groupFindings(findings: readonly Finding[], shown: ReadonlySet<Verdict>, standing: ReadonlySet<number>): Group[] {
+export function groupFindings(
+  findings: readonly Finding[],
+  shown: ReadonlySet<Verdict>,
+  standing: ReadonlySet<number>,
+): Group[] {
   const visible = findings.filter((finding) => shown.has(finding.verdict))
   const foldable = shown.has('contradicted') || shown.has('disputed')
   const groups: Group[] = []
   let run: Finding[] = []
   const close = () => {
     const [first] = run
-    if (first !== undefined && run.length >= SHORTEST_RUN) groups.push({ kind: 'run', key: `run-${first.start}`, findings: run })
+    if (first !== undefined && run.length >= SHORTEST_RUN)
+      groups.push({ kind: 'run', key: `run-${first.start}`, findings: run })
     else groups.push(...run.map((finding): Group => ({ kind: 'one', finding })))
     run = []
   }

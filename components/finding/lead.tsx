@@ -11,7 +11,8 @@ export function Lead({ page, subject }: { page: PageState; subject: string }) {
     return (
       <>
         <h2 className="lead">
-          {checked} of {sentences} sentences checked. <strong>{conflicts === 0 ? 'None' : conflicts}</strong> {conflicts === 0 ? 'conflicts' : verb} so far.
+          {checked} of {sentences} sentences checked. <strong>{conflicts === 0 ? 'None' : conflicts}</strong>{' '}
+          {conflicts === 0 ? 'conflicts' : verb} so far.
         </h2>
         <progress className="only-read" aria-label="Sentences checked" max={Math.max(1, sentences)} value={checked} />
       </>
@@ -31,7 +32,9 @@ export function Lead({ page, subject }: { page: PageState; subject: string }) {
     return (
       <>
         <h2 className="lead">Nothing here can be held beside the dossier.</h2>
-        <p className="second after-lead">The page mentions {subject}, but no sentence states something about him that can be checked.</p>
+        <p className="second after-lead">
+          The page mentions {subject}, but no sentence states something checkable about the subject.
+        </p>
       </>
     )
   }
@@ -55,8 +58,13 @@ function restOf({ findings }: PageState, subject: string): string {
   const disputed = countOf('disputed', findings)
   const unverified = countOf('unverified', findings)
   const surname = subject.split(' ').at(-1) ?? subject
-  const parts = [`${supported} of ${count(findings.length, 'sentence')} about ${surname} ${supported === 1 ? 'is' : 'are'} supported.`]
+  const parts = [
+    `${supported} of ${count(findings.length, 'sentence')} about ${surname} ${supported === 1 ? 'is' : 'are'} supported.`,
+  ]
   if (disputed > 0) parts.push(`On ${disputed} the dossier is itself in doubt.`)
-  if (unverified > 0) parts.push(`On ${disputed > 0 ? '' : 'the other '}${unverified} the dossier has nothing. That says nothing about ${unverified === 1 ? 'it' : 'them'} either way.`)
+  if (unverified > 0)
+    parts.push(
+      `On ${disputed > 0 ? '' : 'the other '}${unverified} the dossier has nothing. That says nothing about ${unverified === 1 ? 'it' : 'them'} either way.`,
+    )
   return parts.join(' ')
 }

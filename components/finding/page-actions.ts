@@ -2,7 +2,8 @@ import type { Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/match/types'
 
 /** What a note is written about. */
-export type NoteOn = { kind: 'finding'; finding: Finding } | { kind: 'question' } | { kind: 'kept'; annotation: Annotation }
+export type NoteOn =
+  { kind: 'finding'; finding: Finding } | { kind: 'question' } | { kind: 'kept'; annotation: Annotation }
 
 /** What the rooms ask of the outside. Whoever mounts them knows how it is done. */
 export interface PageActions {

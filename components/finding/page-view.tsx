@@ -33,7 +33,13 @@ export function PageView({ page, question, book, notes, everySite, actions }: Pa
   return (
     <>
       {question !== null && (
-        <QuestionView key={question.id} question={question} book={book} notes={notesOnSelection(question, notes)} actions={actions} />
+        <QuestionView
+          key={question.id}
+          question={question}
+          book={book}
+          notes={notesOnSelection(question, notes)}
+          actions={actions}
+        />
       )}
       {checked ? (
         <Checked key={page.url} page={page} book={book} notes={notes} actions={actions} />
@@ -44,7 +50,17 @@ export function PageView({ page, question, book, notes, everySite, actions }: Pa
   )
 }
 
-function Checked({ page, book, notes, actions }: { page: PageState; book: Book; notes: readonly Annotation[]; actions: PageActions }) {
+function Checked({
+  page,
+  book,
+  notes,
+  actions,
+}: {
+  page: PageState
+  book: Book
+  notes: readonly Annotation[]
+  actions: PageActions
+}) {
   const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set(verdicts))
   const hand = useHand(page.findings, page.current, page.noteWanted)
   const toggle = (verdict: Verdict) => {
@@ -84,7 +100,9 @@ function Checked({ page, book, notes, actions }: { page: PageState; book: Book; 
               progress={progress}
               onPick={pick}
             />
-            {page.status === 'checking' && <p className="second while-checking">You can start reading. Findings stay where they are.</p>}
+            {page.status === 'checking' && (
+              <p className="second while-checking">You can start reading. Findings stay where they are.</p>
+            )}
             <Tally findings={page.findings} shown={shown} onToggle={toggle} />
           </>
         )}
@@ -101,7 +119,15 @@ function Checked({ page, book, notes, actions }: { page: PageState; book: Book; 
               <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>G</kbd> go to <kbd>N</kbd> note
             </span>
           </div>
-          <FindingList findings={page.findings} shown={shown} blockStarts={page.blockStarts} book={book} notes={notes} actions={actions} hand={hand} />
+          <FindingList
+            findings={page.findings}
+            shown={shown}
+            blockStarts={page.blockStarts}
+            book={book}
+            notes={notes}
+            actions={actions}
+            hand={hand}
+          />
         </section>
       )}
       <footer className="foot">

@@ -3,7 +3,15 @@ import { Icon } from '@/components/ui/icon'
 import { splitCommon, type Split } from './split-common'
 
 /** What the page has beside what the dossier has: the message itself. Left is "Page", or "Text" in Check. */
-export function Pair({ difference, verdict, left = 'Page' }: { difference: Difference; verdict: Verdict; left?: 'Page' | 'Text' }) {
+export function Pair({
+  difference,
+  verdict,
+  left = 'Page',
+}: {
+  difference: Difference
+  verdict: Verdict
+  left?: 'Page' | 'Text'
+}) {
   const [article, dossier] = splitCommon(difference.article, difference.dossier)
   return (
     <>

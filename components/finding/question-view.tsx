@@ -26,21 +26,41 @@ export interface QuestionViewProps {
 export function QuestionView({ question, book, notes, actions }: QuestionViewProps) {
   const [writing, setWriting] = useState(false)
   const { text, status, findings } = question
+  // The one sentence that was asked about is shown once, with its differing words marked.
+  const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   return (
     <section className="question" aria-label="Your selection">
       <div className="question-head">
         <h1>Your selection</h1>
-        <button type="button" className="tool" aria-label="Dismiss this answer" title="Dismiss" onClick={actions.dismissQuestion}>
+        <button
+          type="button"
+          className="tool"
+          aria-label="Dismiss this answer"
+          title="Dismiss"
+          onClick={actions.dismissQuestion}
+        >
           <Icon name="close" />
         </button>
       </div>
-      <blockquote className="quote">
-        <span className="here">{text}</span>
-      </blockquote>
+      {only ? (
+        <div className={only.verdict}>
+          <Quote finding={only} lit />
+        </div>
+      ) : (
+        <blockquote className="quote">
+          <span className="here">{text}</span>
+        </blockquote>
+      )}
       <div role="status">
         {status === 'checking' && <p className="reason">Your selection is being checked.</p>}
-        {status === 'error' && <p className="reason">{question.message ?? 'This selection could not be checked.'} Your notes are safe.</p>}
-        {status === 'done' && isCovered(question) && findings.map((finding) => <Answer key={finding.start} finding={finding} book={book} selection={text} />)}
+        {status === 'error' && (
+          <p className="reason">{question.message ?? 'This selection could not be checked.'} Your notes are safe.</p>
+        )}
+        {status === 'done' &&
+          isCovered(question) &&
+          findings.map((finding) => (
+            <Answer key={finding.start} finding={finding} book={book} withQuote={only === null} />
+          ))}
         {status === 'done' && !isCovered(question) && <NotCovered question={question} book={book} />}
       </div>
       {notes.map((annotation) => (
@@ -51,7 +71,12 @@ export function QuestionView({ question, book, notes, actions }: QuestionViewPro
           onDelete={() => actions.deleteNote(annotation)}
         />
       ))}
-      {writing && <NoteEditor onSave={(note, tags) => actions.saveNote({ kind: 'question' }, note, tags)} onClose={() => setWriting(false)} />}
+      {writing && (
+        <NoteEditor
+          onSave={(note, tags) => actions.saveNote({ kind: 'question' }, note, tags)}
+          onClose={() => setWriting(false)}
+        />
+      )}
       <div className="actions">
         <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
           Note
@@ -69,9 +94,8 @@ export function isCovered({ findings }: Question): boolean {
   return findings.some(({ verdict, claims, newer }) => verdict !== 'unverified' || claims.length > 0 || newer)
 }
 
-function Answer({ finding, book, selection }: { finding: Finding; book: Book; selection: string }) {
+function Answer({ finding, book, withQuote }: { finding: Finding; book: Book; withQuote: boolean }) {
   const aside = asideOf(finding, book.claimsOf(finding.claims))
-  const whole = finding.quote.trim() === selection.trim() && finding.differences.length === 0
   return (
     <div className={`answer ${finding.verdict}`}>
       <p className="word">
@@ -79,7 +103,7 @@ function Answer({ finding, book, selection }: { finding: Finding; book: Book; se
         {verdictWord[finding.verdict]}
         {aside !== '' && <span className="aside"> · {aside}</span>}
       </p>
-      {!whole && <Quote finding={finding} />}
+      {withQuote && <Quote finding={finding} />}
       {finding.differences.map((difference, i) => (
         <Pair key={i} difference={difference} verdict={finding.verdict} />
       ))}

@@ -65,7 +65,10 @@ export function QuietPage({ page, book, everySite, actions }: QuietPageProps) {
               </>
             }
           >
-            <p className="second">{page.message ?? 'The browser does not let extensions read its own pages or the PDF viewer.'} You can paste the text instead.</p>
+            <p className="second">
+              {page.message ?? 'The browser does not let extensions read its own pages or the PDF viewer.'} You can
+              paste the text instead.
+            </p>
           </Say>
           <footer className="foot">Your notes are safe.</footer>
         </>
@@ -116,7 +119,8 @@ function ReadingAlong({ everySite }: { everySite: boolean | null }) {
   if (everySite === null) return null
   return (
     <footer className="foot">
-      {everySite ? 'Claimlight reads along on every site.' : 'Claimlight reads a page only when you ask.'} <a href="#/settings">Change</a>
+      {everySite ? 'Claimlight reads along on every site.' : 'Claimlight reads a page only when you ask.'}{' '}
+      <a href="#/settings">Change</a>
     </footer>
   )
 }

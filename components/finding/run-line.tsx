@@ -18,7 +18,14 @@ export function RunLine({ group: { key, findings }, blockStarts, open, inTabOrde
   const main = supported > 0 ? 'supported' : 'unverified'
   return (
     <li className={`finding fold ${main}`} data-run={key}>
-      <button type="button" className="head" data-toggle tabIndex={inTabOrder ? 0 : -1} aria-expanded={open} onClick={onToggle}>
+      <button
+        type="button"
+        className="head"
+        data-toggle
+        tabIndex={inTabOrder ? 0 : -1}
+        aria-expanded={open}
+        onClick={onToggle}
+      >
         <Icon name={main} />
         <span>
           {supported > 0 && <span className="word">{supported} supported</span>}
@@ -28,7 +35,12 @@ export function RunLine({ group: { key, findings }, blockStarts, open, inTabOrde
               {supported > 0 && <Icon name="unverified" />} {unverified} unverified
             </span>
           )}
-          {place !== '' && <span className="aside"> · {place}</span>}
+          {place !== '' && (
+            <span className="aside">
+              {' '}
+              · <span className="whole">{place}</span>
+            </span>
+          )}
         </span>
         <Icon name="chevron" className="i chev" />
       </button>

@@ -36,5 +36,9 @@ function whole(text: string): Split {
 
 function cut(list: string[], head: number, tail: number): Split {
   const end = list.length - tail
-  return { before: list.slice(0, head).join(''), differs: list.slice(head, end).join(''), after: list.slice(end).join('') }
+  return {
+    before: list.slice(0, head).join(''),
+    differs: list.slice(head, end).join(''),
+    after: list.slice(end).join(''),
+  }
 }

@@ -29,8 +29,16 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
   const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: marks.length - 1 }[event.key]
-    if (next !== undefined) setPicked(Math.min(marks.length - 1, Math.max(0, picked === null && next === at + 1 ? 0 : next)))
+    const next = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: marks.length - 1,
+    }[event.key]
+    if (next !== undefined)
+      setPicked(Math.min(marks.length - 1, Math.max(0, picked === null && next === at + 1 ? 0 : next)))
     else if (event.key === 'Enter' && chosen) onPick(chosen)
     else return
     event.preventDefault()
@@ -46,7 +54,12 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
   }
   const drawn = (
     <>
-      {inView && <span className="seen" style={{ left: percent(inView.start), width: `calc(${percent(inView.end)} - ${percent(inView.start)})` }} />}
+      {inView && (
+        <span
+          className="seen"
+          style={{ left: percent(inView.start), width: `calc(${percent(inView.end)} - ${percent(inView.start)})` }}
+        />
+      )}
       {picked !== null && chosen && <i className="picked" style={{ left: middle(chosen) }} />}
       {marks.map((finding) => (
         <i key={finding.start} className={finding.verdict} style={{ left: middle(finding) }} />

@@ -13,7 +13,13 @@ export function Tally({ findings, shown, onToggle }: TallyProps) {
   return (
     <div className="tally" role="group" aria-label="Show">
       {verdicts.map((verdict) => (
-        <button key={verdict} type="button" className={verdict} aria-pressed={shown.has(verdict)} onClick={() => onToggle(verdict)}>
+        <button
+          key={verdict}
+          type="button"
+          className={verdict}
+          aria-pressed={shown.has(verdict)}
+          onClick={() => onToggle(verdict)}
+        >
           <span className="n">
             <Icon name={verdict} />
             {countOf(verdict, findings)}

@@ -22,7 +22,11 @@ export interface Hand {
  * @param current start of the finding that is in hand on the page, null for none
  * @param noteWanted the reader asked on the page to write a note on this finding; `at` is new each time
  */
-export function useHand(findings: readonly Finding[], current: number | null, noteWanted?: { start: number; at: number }): Hand {
+export function useHand(
+  findings: readonly Finding[],
+  current: number | null,
+  noteWanted?: { start: number; at: number },
+): Hand {
   const [open, setOpen] = useState<number | 'first' | null>('first')
   const [lit, setLit] = useState(current)
   const [seen, setSeen] = useState<number | null>(null)
@@ -70,6 +74,7 @@ export function useHand(findings: readonly Finding[], current: number | null, no
 }
 
 function firstToRead(findings: readonly Finding[]): number | null {
-  const first = findings.find(({ verdict }) => verdict === 'contradicted') ?? findings.find(({ verdict }) => verdict === 'disputed')
+  const first =
+    findings.find(({ verdict }) => verdict === 'contradicted') ?? findings.find(({ verdict }) => verdict === 'disputed')
   return first?.start ?? null
 }

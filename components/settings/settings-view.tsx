@@ -25,7 +25,15 @@ const themes: [Settings['theme'], string][] = [
 ]
 
 /** One column of switches, and what this is. */
-export function SettingsView({ settings, book, version, everySite, refused, onEverySite, onChange }: SettingsViewProps) {
+export function SettingsView({
+  settings,
+  book,
+  version,
+  everySite,
+  refused,
+  onEverySite,
+  onChange,
+}: SettingsViewProps) {
   return (
     <>
       <h1 className="only-read">Settings</h1>
@@ -60,12 +68,22 @@ export function SettingsView({ settings, book, version, everySite, refused, onEv
             ))}
           </div>
         </div>
-        <Switch name="Number on the toolbar" about="Counts contradicted sentences." checked={settings.badge} onChange={(badge) => onChange({ badge })} />
+        <Switch
+          name="Number on the toolbar"
+          about="Counts contradicted sentences."
+          checked={settings.badge}
+          onChange={(badge) => onChange({ badge })}
+        />
         <div className="set">
           <h2 id="theme">Theme</h2>
           <div className="choice themes wide" role="group" aria-labelledby="theme">
             {themes.map(([theme, name]) => (
-              <button key={theme} type="button" aria-pressed={settings.theme === theme} onClick={() => onChange({ theme })}>
+              <button
+                key={theme}
+                type="button"
+                aria-pressed={settings.theme === theme}
+                onClick={() => onChange({ theme })}
+              >
                 {name}
               </button>
             ))}
@@ -74,14 +92,15 @@ export function SettingsView({ settings, book, version, everySite, refused, onEv
         <div className="set">
           <h2>Keys in the list of findings</h2>
           <p className="keys-line">
-            <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens, <kbd>G</kbd> goes to the sentence, <kbd>N</kbd> writes a note.
+            <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens, <kbd>G</kbd> goes to the sentence, <kbd>N</kbd>{' '}
+            writes a note.
           </p>
         </div>
         <div className="set">
           <h2>Dossier</h2>
           <p>
-            <a href="#/dossier">{book.subject.name}</a>, as of {formatAsOf(book.asOf)}, version {book.version}. {count(book.claims.length, 'claim')} from{' '}
-            {count(book.sources.length, 'source')}.
+            <a href="#/dossier">{book.subject.name}</a>, as of {formatAsOf(book.asOf)}, version {book.version}.{' '}
+            {count(book.claims.length, 'claim')} from {count(book.sources.length, 'source')}.
           </p>
         </div>
       </div>

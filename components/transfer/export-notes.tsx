@@ -21,7 +21,8 @@ export function ExportNotes({ notes, here, onExport }: ExportNotesProps) {
         Take {count(chosen.length, 'note')} with you. The file is made in this browser.
         {here.length > 0 && here.length < notes.length && (
           <label className="only-here">
-            <input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.target.checked)} /> Only those of this page ({here.length})
+            <input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.target.checked)} /> Only
+            those of this page ({here.length})
           </label>
         )}
       </p>

@@ -21,7 +21,13 @@ export function Bar({ room }: { room: Room }) {
           </a>
         ))}
       </nav>
-      <a className="tool" href="#/settings" aria-label="Settings" title="Settings" aria-current={room === 'settings' ? 'page' : undefined}>
+      <a
+        className="tool"
+        href="#/settings"
+        aria-label="Settings"
+        title="Settings"
+        aria-current={room === 'settings' ? 'page' : undefined}
+      >
         <Icon name="settings" className="i i-lg" />
       </a>
     </header>

@@ -20,7 +20,11 @@ export function FeedbackButton({ label, done, failed, act }: FeedbackButtonProps
   }, [outcome])
   return (
     <>
-      <button type="button" className="btn" onClick={() => void act().then((worked) => setOutcome(worked ? 'done' : 'failed'))}>
+      <button
+        type="button"
+        className="btn"
+        onClick={() => void act().then((worked) => setOutcome(worked ? 'done' : 'failed'))}
+      >
         {outcome === 'done' ? (done ?? label) : label}
       </button>
       <span role="status" className={outcome === 'failed' ? 'second' : 'only-read'}>

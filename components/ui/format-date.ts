@@ -1,4 +1,17 @@
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** "2022-07-13" → "13 July 2022", "2022-07" → "July 2022", "2022" → "2022"; what is no such date comes back as it is. */
 export function formatDate(iso: string): string {

@@ -40,7 +40,18 @@ function drawing(name: IconName) {
         </>
       )
     case 'unverified':
-      return <circle cx="10" cy="10" r="8.1" fill="none" stroke="currentColor" strokeWidth="1.8" strokeDasharray="3.2 3.162" strokeDashoffset="1.6" />
+      return (
+        <circle
+          cx="10"
+          cy="10"
+          r="8.1"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.8"
+          strokeDasharray="3.2 3.162"
+          strokeDashoffset="1.6"
+        />
+      )
     case 'correction':
       return <path d="M2.5 16.5h4L10 6.5l3.5 10h4M7.2 2.8h5.6" {...line} strokeWidth="1.7" />
     case 'settings':

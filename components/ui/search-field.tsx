@@ -1,7 +1,15 @@
 import { Icon } from './icon'
 
 /** A search box. `label` is its accessible name and stands in it while it is empty. */
-export function SearchField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+export function SearchField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
   return (
     <label className="field">
       <Icon name="search" />

@@ -1,7 +1,13 @@
 import { useId } from 'react'
 
 /** One setting that is on or off, with its line of explanation. `onChange` is called in the click itself, before any wait. */
-export function Switch(props: { name: string; about: string; checked: boolean; disabled?: boolean; onChange: (on: boolean) => void }) {
+export function Switch(props: {
+  name: string
+  about: string
+  checked: boolean
+  disabled?: boolean
+  onChange: (on: boolean) => void
+}) {
   const id = useId()
   return (
     <div className="set">

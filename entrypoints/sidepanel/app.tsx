@@ -24,11 +24,12 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const tabId = useTab(fixedTabId)
   const page = useWatched(tabId, pageState)
   const question = useWatched(tabId, questionOf)
-  const notes = useNotes()
+  const { notes, isBroken } = useNotes()
   const settings = useSettings()
   const [deleted, setDeleted] = useState<Annotation | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
-  const remove = (annotation: Annotation) => void removeNote(annotation).then((gone) => setDeleted(gone ? annotation : null))
+  const remove = (annotation: Annotation) =>
+    void removeNote(annotation).then((gone) => setDeleted(gone ? annotation : null))
   const actions = createActions({
     tabId,
     page,
@@ -53,7 +54,11 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         )
       case 'dossier':
         return route.claim === null ? (
-          <DossierView book={book} looking={route.looking} onLook={(looking) => location.replace(dossierHash(looking))} />
+          <DossierView
+            book={book}
+            looking={route.looking}
+            onLook={(looking) => location.replace(dossierHash(looking))}
+          />
         ) : (
           <ClaimView id={route.claim} book={book} topicHref={topicHref} copy={actions.copy} />
         )
@@ -61,6 +66,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         return (
           <NotesView
             notes={notes}
+            isBroken={isBroken}
             orphans={new Set(page?.orphans)}
             pageKey={pageKey}
             onOpen={(annotation) => openNote(annotation, page)}

@@ -10,7 +10,11 @@ export function CheckRoom({ book }: { book: Book }) {
   const check = (text: string) => {
     setState({ status: 'checking', text })
     void call('check-text', { text }).then((reply) =>
-      setState(reply.ok ? { status: 'done', text, ...reply.value } : { status: 'error', message: `This text could not be checked. ${sayWhy(reply.code)}` }),
+      setState(
+        reply.ok
+          ? { status: 'done', text, ...reply.value }
+          : { status: 'error', message: `This text could not be checked. ${sayWhy(reply.code)}` },
+      ),
     )
   }
   return <CheckView book={book} state={state} onCheck={check} onWrite={() => setState({ status: 'writing' })} />

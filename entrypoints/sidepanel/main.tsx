@@ -11,4 +11,7 @@ import { App } from './app'
 /** The panel of a window, or with `?tabId=N` the panel of one tab in a tab of its own. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App book={createBook(bundledDossier)} fixedTabId={Number.isInteger(fixedTab) ? fixedTab : null} />)
+if (root)
+  createRoot(root).render(
+    <App book={createBook(bundledDossier)} fixedTabId={Number.isInteger(fixedTab) ? fixedTab : null} />,
+  )

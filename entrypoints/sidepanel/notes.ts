@@ -6,7 +6,11 @@ import type { Finding } from '@/lib/match/types'
 const CONTEXT = 64
 
 /** A new note on a finding of the page. */
-export function draftOnFinding(page: PageState & { text?: string }, finding: Finding, dossierVersion: string): AnnotationDraft {
+export function draftOnFinding(
+  page: PageState & { text?: string },
+  finding: Finding,
+  dossierVersion: string,
+): AnnotationDraft {
   const { start, end, quote: exact } = finding
   const text = page.text?.slice(start, end) === exact ? page.text : undefined
   return {

@@ -3,7 +3,10 @@ import type { Room } from '@/components/ui/bar'
 import type { Looking } from '@/components/dossier/dossier-view'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
-export type Route = { room: Exclude<Room, 'dossier'> } | { room: 'dossier'; claim: string } | { room: 'dossier'; claim: null; looking: Looking }
+export type Route =
+  | { room: Exclude<Room, 'dossier'> }
+  | { room: 'dossier'; claim: string }
+  | { room: 'dossier'; claim: null; looking: Looking }
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(

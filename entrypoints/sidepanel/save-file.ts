@@ -11,6 +11,12 @@ export function saveFile(name: string, type: string, text: string): void {
 
 /** "Claimlight The man who left.md": what file systems refuse is left out. */
 export function fileName(words: string, ending: string): string {
-  const safe = words.toWellFormed().replace(/[\p{Cc}\p{Cf}<>:"/\\|?*.]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 60).trim()
+  const safe = words
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*.]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 60)
+    .trim()
   return `Claimlight ${safe || 'page'}${ending}`
 }
