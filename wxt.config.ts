@@ -5,8 +5,7 @@ import { defineConfig } from 'wxt'
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  // React sets widths and positions by attribute; a style can fetch nothing here, since img-src and font-src are closed.
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
@@ -39,7 +38,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: contentSecurityPolicy },
     action: { default_title: 'Claimlight: check this page' },
     commands: {
-      'check-page': { suggested_key: { default: 'Alt+Shift+C' }, description: 'Check this page' },
+      'check-page': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Check this page' },
       'next-finding': { suggested_key: { default: 'Alt+Shift+Down' }, description: 'Go to the next finding on the page' },
       'previous-finding': { suggested_key: { default: 'Alt+Shift+Up' }, description: 'Go to the previous finding on the page' },
     },
@@ -57,6 +56,12 @@ export default defineConfig({
       : // Side panel 114 and 116 (open on a gesture), Custom Highlight API 105, ::highlight with these line styles 120.
         { minimum_chrome_version: '120' }),
   }),
+  hooks: {
+    // The reader is registered at run time: an empty list in the manifest would only look like one that was forgotten.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      if (manifest.content_scripts?.length === 0) delete manifest.content_scripts
+    },
+  },
   vite: () => ({
     define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
     build: { target: 'es2022' },

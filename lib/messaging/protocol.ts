@@ -40,6 +40,10 @@ export interface PageState {
   inView: { start: number; end: number } | null
   /** Start offset of the finding in hand, on the page or in the panel. */
   current: number | null
+  /** Present when the reader pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
+  noteWanted?: { start: number; at: number }
+  /** Ids of this page's notes whose words are no longer on it. */
+  orphans?: string[]
 }
 
 export type PageStatus = 'idle' | 'not-allowed' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
@@ -70,14 +74,17 @@ export interface CardTexts {
 /** Asked of the background, by the reader or by the panel. */
 export interface ToBackground {
   /** The reader has looked at the page: does it speak of the subject, and in a language that the engine reads? */
-  'page-seen': { in: { url: string; title: string; status: 'off-subject' | 'other-language' }; out: null }
+  'page-seen': {
+    in: { url: string; title: string; status: 'off-subject' | 'other-language'; /** BCP 47, as declared. */ lang?: string | null }
+    out: null
+  }
   /** The reader hands over the article; findings come back by `paint` as they are found. */
   'check-page': { in: PageText; out: null }
   'in-view': { in: { visit: string; start: number; end: number }; out: null }
   /** A highlight was clicked or focused: the panel follows. */
   'finding-in-hand': { in: { start: number | null }; out: null }
   /** From the card: opens the panel where the browser allows it, at that finding. */
-  'open-panel': { in: { start: number }; out: { opened: boolean } }
+  'open-panel': { in: { start: number; /** The reader wants to write a note on it. */ note?: boolean }; out: { opened: boolean } }
   /** From the panel: put the reader into the tab and check it. */
   'check-tab': { in: { tabId: number }; out: { started: boolean; message?: string } }
   /** From the panel: bring this finding (or this anchor) into view in the page. */

@@ -8,6 +8,22 @@ export function openPanel(windowId: number): Promise<void> {
   return import.meta.env.FIREFOX ? sidebarAction().open() : browser.sidePanel.open({ windowId })
 }
 
+/**
+ * The same for a message from a page in which the reader has clicked. Chromium counts that click as a gesture, Firefox
+ * does not (MDN, "User actions").
+ *
+ * @returns whether it opened
+ */
+export async function openPanelOfTab(tabId: number): Promise<boolean> {
+  if (import.meta.env.FIREFOX) return false
+  try {
+    await browser.sidePanel.open({ tabId })
+    return true
+  } catch {
+    return false // no gesture any more, or a window without a panel
+  }
+}
+
 /** The same page in a tab, for a browser that refuses the panel or has none. */
 export async function openPanelInTab(tabId: number, hash = ''): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`/sidepanel.html?tabId=${tabId}${hash}`) })

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 
-const READER = { id: 'read-along', file: 'content-scripts/reader.js' }
+const READER = { id: 'read-along', file: 'content-scripts/reader.js' } as const
 
 /**
  * Puts the reader into a tab, or starts it anew where it is. Needs the permission for all sites, or a gesture of the
@@ -31,12 +31,20 @@ export async function readSelectionIn(tabId: number, frameId: number): Promise<u
   }
 }
 
-/** Has the reader started on every page from now on, or no longer. May run twice. */
-export async function setReadAlong(on: boolean): Promise<void> {
+/**
+ * Has the reader started on every page from now on, or no longer. May run twice.
+ *
+ * @returns whether that changed anything
+ */
+export async function setReadAlong(on: boolean): Promise<boolean> {
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [READER.id] })
-  if (registered.length > 0 === on) return
-  if (!on) return browser.scripting.unregisterContentScripts({ ids: [READER.id] })
+  if (registered.length > 0 === on) return false
+  if (!on) {
+    await browser.scripting.unregisterContentScripts({ ids: [READER.id] })
+    return true
+  }
   await browser.scripting.registerContentScripts([
     { id: READER.id, js: [READER.file], matches: ['*://*/*'], runAt: 'document_idle', persistAcrossSessions: true },
   ])
+  return true
 }

@@ -39,8 +39,8 @@ export function onTabClosed(closed: (tabId: number) => void): void {
 }
 
 /** A document starts to load in a tab, or is there: also when only the part after `#` changed. */
-export function onTabLoading(loading: (tabId: number) => void): void {
-  browser.tabs.onUpdated.addListener((tabId, change) => {
-    if (change.status) loading(tabId)
+export function onTabLoading(loading: (tabId: number, status: 'loading' | 'complete') => void): void {
+  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+    if (status === 'loading' || status === 'complete') loading(tabId, status)
   })
 }

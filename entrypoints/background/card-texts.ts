@@ -1,0 +1,46 @@
+import type { Dossier } from '@/lib/dossier/schema'
+import type { Finding } from '@/lib/match/types'
+import type { CardTexts } from '@/lib/messaging/protocol'
+
+/** The texts that the card on the page needs for these findings: their first claims and their best source. */
+export function cardTexts(dossier: Dossier, findings: readonly Finding[]): CardTexts {
+  const texts: CardTexts = { claims: {}, sources: {} }
+  const { claims, sources } = indexOf(dossier)
+  for (const finding of findings) {
+    for (const id of finding.claims.slice(0, CLAIMS)) {
+      const claim = claims.get(id)
+      if (claim) texts.claims[id] = { text: claim.text, correction: claim.correction?.text ?? null }
+    }
+    for (const n of finding.sources.slice(0, 1)) {
+      const source = sources.get(n)
+      if (!source) continue
+      const from = [source.publisher, source.date].filter(Boolean).join(', ')
+      texts.sources[n] = { title: source.title, from, url: safe(source.url), tier: source.tier }
+    }
+  }
+  return texts
+}
+
+/** A correction may hang on a claim that is not the first. */
+const CLAIMS = 3
+
+interface Index {
+  claims: Map<string, Dossier['claims'][number]>
+  sources: Map<number, Dossier['sources'][number]>
+}
+const indexes = new WeakMap<Dossier, Index>()
+
+function indexOf(dossier: Dossier): Index {
+  const known = indexes.get(dossier)
+  if (known) return known
+  const index = {
+    claims: new Map(dossier.claims.map((claim) => [claim.id, claim])),
+    sources: new Map(dossier.sources.map((source) => [source.n, source])),
+  }
+  indexes.set(dossier, index)
+  return index
+}
+
+function safe(url: string | undefined): string | null {
+  return url !== undefined && /^https?:\/\//i.test(url) ? url : null
+}

@@ -1,0 +1,18 @@
+import { startReaderIn } from '@/lib/platform/scripts'
+import { pageOfTab } from '@/lib/platform/tabs'
+import { changePage, freshState } from './page-states'
+
+/** Puts the reader into a tab and so checks its page. Says in one sentence why, where that may not be. */
+export async function checkTab(tabId: number): Promise<{ started: boolean; message?: string }> {
+  if (await startReaderIn(tabId)) return { started: true }
+  const { url, title } = await pageOfTab(tabId).catch(() => ({ url: null, title: null }))
+  const message =
+    url !== null && !/^https?:/.test(url)
+      ? 'Claimlight reads pages of the web, not this one.'
+      : 'Claimlight may not read this page yet: click its button in the toolbar, which allows it for this page.'
+  await changePage(tabId, () => ({
+    ...freshState(tabId, { url: url ?? '', pageKey: '', title: title ?? '', site: '', date: null, status: 'not-allowed' }),
+    message,
+  }))
+  return { started: false, message }
+}

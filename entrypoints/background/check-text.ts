@@ -1,0 +1,27 @@
+import type { ToBackground } from '@/lib/messaging/protocol'
+import { nextTask } from '@/lib/platform/next-task'
+import { getEngine } from './engine'
+
+/** Checks a text that was pasted into the panel. A short one that nothing is found in gets the claims nearest to it. */
+export async function checkText(text: string): Promise<ToBackground['check-text']['out']> {
+  const engine = getEngine()
+  const steps = engine.checkInSlices({ text })
+  let sliceEnd = performance.now() + SLICE_MS
+  let step = steps.next()
+  while (!step.done) {
+    if (performance.now() >= sliceEnd) {
+      await nextTask()
+      sliceEnd = performance.now() + SLICE_MS
+    }
+    step = steps.next()
+  }
+  const { findings, sentences } = step.value
+  if (findings.length > 0 || text.length > SHORT) return { sentences, findings, nearest: [] }
+  // A sentence without the subject's name is checked all the same: whoever pastes it means the subject.
+  const asked = engine.checkSelection({ text }, 0, text.length)
+  return { sentences: Math.max(sentences, asked.findings.length), ...asked }
+}
+
+const SLICE_MS = 15
+/** About three sentences. */
+const SHORT = 600

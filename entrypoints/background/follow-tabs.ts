@@ -1,0 +1,27 @@
+import { callReader } from '@/lib/messaging/call'
+import { report } from '@/lib/platform/lifecycle'
+import { pageState, question } from '@/lib/platform/session'
+import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
+import { changePage } from './page-states'
+
+/** Forgets what was known of a page when its tab is closed or has gone elsewhere. */
+export function followTabs(): void {
+  onTabClosed((tabId) => void forget(tabId).catch(report))
+  onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(report))
+}
+
+async function forget(tabId: number): Promise<void> {
+  await Promise.all([changePage(tabId, () => null), question(tabId).remove()])
+}
+
+/** We are not told where a tab has gone, so the reader is asked whether it is still there: it goes with its page. */
+async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promise<void> {
+  const state = await pageState(tabId).read()
+  const isRead = state !== null && state.status !== 'not-allowed'
+  const isLeft = isRead && !(await callReader(tabId, 'which-visit', null)).ok
+  // A new reader has overwritten the state meanwhile: only the one that was asked about is dropped.
+  if (isLeft) await changePage(tabId, (now) => (now?.url === state.url && now.status === state.status ? null : now))
+  if (state?.status === 'not-allowed' && status === 'loading') await changePage(tabId, () => null)
+  // Where no reader is, only a load that begins tells that the page is left; the end of one may be this page's own.
+  if (isLeft || (!isRead && status === 'loading')) await question(tabId).remove()
+}

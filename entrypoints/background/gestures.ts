@@ -1,0 +1,26 @@
+import { callReader } from '@/lib/messaging/call'
+import { report } from '@/lib/platform/lifecycle'
+import { onMenuClick } from '@/lib/platform/menus'
+import { openPanel } from '@/lib/platform/panel'
+import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
+import { askQuestion } from './ask-question'
+import { checkTab } from './check-tab'
+
+/** What the reader does outside our pages. The panel is opened first: an await would end the gesture. */
+export function listenForGestures(): void {
+  onToolbarClick((tabId, windowId) => {
+    openPanel(windowId).catch(report)
+    checkTab(tabId).catch(report)
+  })
+  onMenuClick((click) => {
+    openPanel(click.windowId).catch(report)
+    if (click.item === 'check-claim') askQuestion(click).catch(report)
+    else checkTab(click.tabId).catch(report)
+  })
+  onCommand((command, tabId, windowId) => {
+    if (command === 'check-page') {
+      openPanel(windowId).catch(report)
+      checkTab(tabId).catch(report)
+    } else void callReader(tabId, 'step-finding', { by: command === 'next-finding' ? 1 : -1 })
+  })
+}

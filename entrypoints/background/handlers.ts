@@ -1,0 +1,92 @@
+import { annotationsOfPage } from '@/lib/annotations/store'
+import { callReader } from '@/lib/messaging/call'
+import { CodedError } from '@/lib/messaging/envelope'
+import type { ToBackground } from '@/lib/messaging/protocol'
+import type { Handlers } from '@/lib/messaging/serve'
+import type { Asker } from '@/lib/messaging/who-asks'
+import { openPanelOfTab } from '@/lib/platform/panel'
+import { checkPage } from './check-page'
+import { checkTab } from './check-tab'
+import { checkText } from './check-text'
+import { dropNote, keepNote } from './notes'
+import { changePage, freshState } from './page-states'
+import * as payload from './payloads'
+import { languageMessage } from './language-message'
+
+/** What the background answers. Everything from a page is parsed: its renderer may say anything. */
+export const handlers: Handlers<ToBackground> = {
+  async 'page-seen'(data, from) {
+    const { url, title, status, lang } = payload.parse(payload.pageSeenSchema, data)
+    const tabId = tabOf(from)
+    const page = { url, pageKey: url.replace(/#.*$/, ''), title, site: hostOf(url), date: null, status }
+    const message = status === 'other-language' ? { message: languageMessage(lang ?? null) } : {}
+    await changePage(tabId, () => ({ ...freshState(tabId, page), ...message }))
+    return null
+  },
+  async 'check-page'(data, from) {
+    // The answer comes when the check is over: a message that waits for one keeps the worker alive meanwhile.
+    await checkPage(tabOf(from), payload.parse(payload.pageTextSchema, data))
+    return null
+  },
+  async 'in-view'(data, from) {
+    const { start, end } = payload.parse(payload.inViewSchema, data)
+    await changePage(tabOf(from), (state) => state && { ...state, inView: { start, end } })
+    return null
+  },
+  async 'finding-in-hand'(data, from) {
+    const { start } = payload.parse(payload.inHandSchema, data)
+    await changePage(tabOf(from), (state) => (state && state.current !== start ? { ...state, current: start } : state))
+    return null
+  },
+  async 'open-panel'(data, from) {
+    const tabId = tabOf(from)
+    // Before any await: in Chromium the click in the page counts as the gesture only now.
+    const opening = openPanelOfTab(tabId)
+    const { start, note } = payload.parse(payload.openPanelSchema, data)
+    await changePage(tabId, (state) => state && { ...state, current: start, ...(note ? { noteWanted: { start, at: Date.now() } } : {}) })
+    return { opened: await opening }
+  },
+  'check-tab': ({ tabId }) => checkTab(tabId),
+  'go-to': async ({ tabId, start, end }) => foundIn(await callReader(tabId, 'scroll-to', { start, end })),
+  'go-to-annotation': async ({ tabId, id }) => foundIn(await callReader(tabId, 'scroll-to-annotation', { id })),
+  'check-text': ({ text }) => checkText(text.slice(0, LONGEST_TEXT)),
+  'save-annotation': (draft) => keepNote(payload.parseDraft(draft)),
+  async 'delete-annotation'({ id }) {
+    await dropNote(id)
+    return null
+  },
+  async 'annotations-of-page'(data, from) {
+    const { pageKey } = payload.parse(payload.pageKeySchema, data)
+    if (from.part === 'reader' && originOf(pageKey) !== originOf(from.url)) throw new CodedError('refused')
+    return annotationsOfPage(pageKey)
+  },
+}
+
+/** What a page's renderer may ask. It writes no notes and moves no other tab, whatever has become of it. */
+const FOR_READERS = new Set<keyof ToBackground>(['page-seen', 'check-page', 'in-view', 'finding-in-hand', 'open-panel', 'annotations-of-page'])
+
+export function mayAsk(kind: keyof ToBackground, from: Asker): boolean {
+  // The rest of these say something about the tab they come from, which a page of ours is not.
+  if (from.part === 'reader') return FOR_READERS.has(kind) && from.frameId === 0
+  return !FOR_READERS.has(kind) || kind === 'annotations-of-page'
+}
+
+/** A long book; the box in the panel is for articles. */
+const LONGEST_TEXT = 2_000_000
+
+function tabOf(from: Asker): number {
+  if (from.part !== 'reader') throw new CodedError('refused')
+  return from.tabId
+}
+
+function foundIn(reply: { ok: true; value: { found: boolean } } | { ok: false }): { found: boolean } {
+  return { found: reply.ok && reply.value.found }
+}
+
+function originOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).origin : null
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+}

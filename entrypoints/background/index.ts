@@ -1,0 +1,23 @@
+import { defineBackground } from 'wxt/utils/define-background'
+import { serveBackground } from '@/lib/messaging/serve'
+import { onFreshStart, report } from '@/lib/platform/lifecycle'
+import { createMenus } from '@/lib/platform/menus'
+import { followTabs } from './follow-tabs'
+import { listenForGestures } from './gestures'
+import { handlers, mayAsk } from './handlers'
+import { bringInLine, keepReadingAlong } from './read-along'
+
+/** The worker may stop at any moment and start again: all listeners in the first turn, no await, no state. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    serveBackground(handlers, mayAsk)
+    listenForGestures()
+    followTabs()
+    keepReadingAlong()
+    onFreshStart(() => {
+      createMenus().catch(report)
+      bringInLine().catch(report)
+    })
+  },
+})

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { SelectionRead } from '@/lib/highlight/reader-host'
+import type { AnnotationDraft } from '@/lib/annotations/types'
+import type { PageText } from '@/lib/messaging/protocol'
+import { CodedError } from '@/lib/messaging/envelope'
+
+/** What a page says is hostile until it has been through one of these. Limits are far above what an honest page has. */
+const LIMITS = { letters: 4_000_000, blocks: 100_000, line: 4000, address: 8000 }
+
+const address = z.string().max(LIMITS.address)
+const line = z.string().max(LIMITS.line)
+const offset = z.number().int().min(0).max(LIMITS.letters * 2)
+
+export const pageTextSchema = z
+  .object({
+    visit: z.string().min(1).max(64),
+    url: address,
+    pageKey: address,
+    title: line,
+    site: line,
+    date: z.string().max(40).nullable(),
+    lang: z.string().max(40).nullable(),
+    blocks: z
+      .array(z.object({ kind: z.enum(['heading', 'paragraph', 'item', 'caption', 'cell', 'quote']), text: z.string().max(LIMITS.letters) }))
+      .max(LIMITS.blocks),
+  })
+  .refine(({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= LIMITS.letters) satisfies z.ZodType<PageText>
+
+export const pageSeenSchema = z.object({
+  url: address,
+  title: line,
+  status: z.enum(['off-subject', 'other-language']),
+  lang: z.string().max(40).nullable().optional(),
+})
+export const inViewSchema = z.object({ visit: z.string().max(64), start: offset, end: offset })
+export const inHandSchema = z.object({ start: offset.nullable() })
+export const openPanelSchema = z.object({ start: offset, note: z.boolean().optional() })
+export const pageKeySchema = z.object({ pageKey: address })
+
+const anchorSchema = z.object({
+  quote: z.object({ exact: z.string().max(20_000), prefix: z.string().max(200), suffix: z.string().max(200) }),
+  position: z.object({ start: offset, end: offset }).nullable(),
+})
+
+export const selectionSchema = z.object({
+  text: z.string().max(200_000),
+  before: z.string().max(20_000),
+  after: z.string().max(20_000),
+  anchor: anchorSchema.nullable(),
+}) satisfies z.ZodType<SelectionRead>
+
+export const draftSchema = z.object({
+  id: z.string().min(1).max(100).optional(),
+  pageKey: address,
+  url: address,
+  title: line,
+  anchor: anchorSchema.nullable(),
+  note: z.string().max(200_000),
+  tags: z.array(z.string().max(100)).max(100),
+  finding: z
+    .object({
+      verdict: z.enum(['supported', 'contradicted', 'disputed', 'unverified']),
+      reason: z.string().max(10_000),
+      claims: z.array(z.string().max(200)).max(500),
+      sources: z.array(z.number().int()).max(500),
+      dossierVersion: z.string().max(200),
+    })
+    .nullable(),
+})
+
+/** @throws CodedError `bad-request`, which is what the caller is answered */
+export function parse<T>(schema: z.ZodType<T>, data: unknown): T {
+  const result = schema.safeParse(data)
+  if (!result.success) throw new CodedError('bad-request')
+  return result.data
+}
+
+/** zod gives an absent field as `undefined`, which the drafts' type does not allow. */
+export function parseDraft(data: unknown): AnnotationDraft {
+  const { id, ...draft } = parse(draftSchema, data)
+  return id === undefined ? draft : { ...draft, id }
+}

@@ -1,0 +1,28 @@
+import type { ReaderHost } from '@/lib/highlight/reader-host'
+import { call } from '@/lib/messaging/call'
+import type { Settings } from '@/lib/platform/settings'
+
+/** Put in by the build from the dossier: all that the reader carries of it. */
+declare const __SUBJECT_NAMES__: readonly string[]
+
+/** The world outside, as the reader at one address knows it. */
+export function hostFor(settings: () => Settings, signal: AbortSignal): ReaderHost {
+  return {
+    names: __SUBJECT_NAMES__,
+    signal,
+    marks: () => settings().marks,
+    theme: () => settings().theme,
+    seen: (page) => void call('page-seen', page),
+    check: async (page) => (await call('check-page', page)).ok,
+    inView: (visit, start, end) => void call('in-view', { visit, start, end }),
+    inHand: (start) => void call('finding-in-hand', { start }),
+    async openPanel(start, note) {
+      const reply = await call('open-panel', { start, note })
+      return reply.ok && reply.value.opened
+    },
+    async annotations(pageKey) {
+      const reply = await call('annotations-of-page', { pageKey })
+      return reply.ok ? reply.value : []
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import { canonicalLink, pageFacts } from '@/lib/highlight/page-facts'
+import { startReader } from '@/lib/highlight/start-reader'
+import { serveReader } from '@/lib/messaging/serve'
+import { readSettings, watchSettings } from '@/lib/platform/settings'
+import { hostFor } from './host'
+import { handlersOf } from './handlers'
+
+/**
+ * The reader in a page. It is registered at run time where the reader of this extension allowed all sites, and put into
+ * the tab on "Check this page" elsewhere; so the manifest asks for no site.
+ */
+export default defineContentScript({
+  registration: 'runtime',
+  async main(ctx) {
+    if (!/^(?:text\/(?:html|plain)|application\/xhtml\+xml)$/.test(document.contentType)) return
+    let settings = await readSettings()
+    if (ctx.isInvalid) return
+    let staleCanonical: string | null = null
+    let visit = new AbortController()
+    let address = withoutHash(location.href)
+
+    const start = () => {
+      const signal = AbortSignal.any([ctx.signal, visit.signal])
+      return startReader(document, hostFor(() => settings, signal), () => pageFacts(document, staleCanonical))
+    }
+    let reader = start()
+    serveReader(handlersOf(() => reader), ctx.signal)
+    const unwatch = watchSettings((changed) => {
+      settings = changed
+      reader.useSettings()
+    })
+    ctx.signal.addEventListener('abort', unwatch)
+
+    // The event comes before the address changes, and the new content comes after it: the reader watches for that.
+    ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
+      if (withoutHash(newUrl.href) === address) return
+      address = withoutHash(newUrl.href)
+      staleCanonical = canonicalLink(document)
+      visit.abort()
+      visit = new AbortController()
+      ctx.setTimeout(() => (reader = start()), SETTLE_MS)
+    })
+  },
+})
+
+/** Sites that swap their content do it at once after the address, or after a load that the reader then sees. */
+const SETTLE_MS = 200
+
+function withoutHash(href: string): string {
+  return href.replace(/#.*$/, '')
+}

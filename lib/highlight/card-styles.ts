@@ -1,0 +1,76 @@
+/** The card's own styles: it stands in a shadow root and brings its tokens along. Sizes are px, as a page may set `rem`. */
+export const cardStyles = `
+:host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; display: block !important; color-scheme: light dark !important; }
+:host([data-theme="light"]) { color-scheme: light !important; }
+:host([data-theme="dark"]) { color-scheme: dark !important; }
+*, ::before, ::after { box-sizing: border-box; }
+p, ul { margin: 0; padding: 0; }
+ul { list-style: none; }
+button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
+.card {
+  --sheet: light-dark(#ffffff, #1b1f21); --sunk: light-dark(#f7f8f7, #212628); --raised: light-dark(#ffffff, #272c2f); --desk: light-dark(#f1f3f2, #131617);
+  --ink: light-dark(#17191b, #ecedea); --ink-2: light-dark(#474d50, #b9bfbd); --ink-3: light-dark(#61686b, #a2a8a6);
+  --rule: light-dark(#dcdfdd, #333a3c); --edge: light-dark(#7f8785, #717a78); --ink-on: light-dark(#ffffff, #131617);
+  --lamp-wash: light-dark(#fff1bf, #413611); --on-verdict: light-dark(#ffffff, #131617);
+  --lift: 0 0 0 1px light-dark(rgb(23 25 27 / 0.10), rgb(236 237 234 / 0.14)), 0 1px 2px light-dark(rgb(23 25 27 / 0.10), rgb(0 0 0 / 0.5)), 0 10px 28px light-dark(rgb(23 25 27 / 0.14), rgb(0 0 0 / 0.55));
+  --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+  --label: 500 12px/16px var(--sans); --strong: 600 13px/20px var(--sans);
+  position: fixed; left: 0; top: 0; width: min(340px, calc(100vw - 16px)); max-height: calc(100vh - 16px); overflow-y: auto; padding: 0 14px 14px;
+  background: var(--raised); color: var(--ink); border-radius: 8px; box-shadow: var(--lift); font: 400 13px/20px var(--sans); font-variant-numeric: tabular-nums;
+  overflow-wrap: break-word; text-align: start; animation: appear 180ms cubic-bezier(0.2, 0, 0, 1);
+}
+@keyframes appear { from { opacity: 0; } }
+.contradicted { --v: light-dark(#b3221a, #ff8f7d); }
+.disputed { --v: light-dark(#6c2fb0, #c48ffa); }
+.supported { --v: light-dark(#00657f, #86dff0); }
+.unverified { --v: light-dark(#5d6265, #a3a9a8); }
+:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 2px; box-shadow: 0 0 0 6px var(--lamp-wash); }
+.card:focus-visible { outline-offset: -2px; border-radius: 8px; box-shadow: var(--lift); }
+header { display: flex; align-items: center; gap: 8px; padding: 8px 0 6px; margin-inline-end: -8px; }
+svg { width: 16px; height: 16px; flex: none; display: block; }
+header > svg { width: 18px; height: 18px; color: var(--v); }
+.word { flex: 1; font: var(--strong); color: var(--v); }
+.aside { color: var(--ink-2); font-weight: 400; }
+.label { font: var(--label); color: var(--ink-2); }
+.quiet { color: var(--ink-3); }
+.tool { display: grid; place-items: center; width: 32px; height: 32px; color: var(--ink-2); border-radius: 4px; flex: none; }
+.tool:hover { background: var(--rule); color: var(--ink); }
+.what { font: var(--label); color: var(--ink-2); margin: 2px 0 6px; }
+.pair + .what { margin-top: 12px; }
+.pair { position: relative; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); border: 1px solid var(--rule); border-radius: 4px; background: var(--sunk); }
+.pair > div { padding: 8px 18px 9px 10px; border-start-start-radius: 3px; border-end-start-radius: 3px; }
+.pair > div:last-child { padding-inline: 20px 8px; background: var(--raised); border-inline-start: 1px solid var(--rule); border-radius: 0; border-start-end-radius: 3px; border-end-end-radius: 3px; }
+.pair .label { display: block; margin-bottom: 2px; }
+.sign { position: absolute; top: 50%; left: 50%; translate: -50% -50%; width: 22px; height: 22px; padding: 1px; background: var(--raised); color: var(--v); border-radius: 4px; z-index: 1; }
+.value { font: 600 16px/22px var(--serif); text-wrap: balance; }
+.reason { margin-top: 2px; color: var(--ink-2); text-wrap: pretty; }
+.pair ~ .reason, .pair ~ .slip { margin-top: 10px; }
+.claim { margin-top: 10px; font: 400 15px/23px var(--serif); }
+.slip { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 2px 8px; margin-top: 10px; padding: 9px 10px 10px; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
+.slip svg { margin-top: 2px; }
+strong { color: var(--ink); font-weight: 600; }
+.sources { margin-top: 12px; display: grid; gap: 8px; }
+.sources li { display: grid; grid-template-columns: 50px minmax(0, 1fr); gap: 8px; align-items: start; }
+a { color: var(--ink); text-decoration: underline 1px; text-underline-offset: 3px; text-decoration-color: var(--edge); }
+a:hover { text-decoration: underline 2px; text-decoration-color: currentColor; }
+.from { display: block; color: var(--ink-3); font: var(--label); font-weight: 400; margin-top: 1px; }
+.tier { display: inline-grid; place-items: center; height: 18px; margin-top: 1px; font: 600 11px/1 var(--sans); border-radius: 2px; border: 1px solid var(--ink); color: var(--ink); white-space: nowrap; padding: 0 4px; }
+.tier.t1 { background: var(--ink); color: var(--ink-on); }
+.tier.t25 { border-color: var(--edge); border-style: dashed; }
+.tier.t3 { border-color: transparent; background: var(--desk); color: var(--ink-2); font-weight: 500; }
+.actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-top: 14px; }
+.btn { display: inline-flex; align-items: center; min-height: 32px; padding: 0 12px; border: 1px solid var(--edge); border-radius: 4px; font: var(--strong); font-weight: 500; background: var(--raised); color: var(--ink); transition: background 120ms; }
+.btn:hover { background: var(--desk); }
+.btn.main { background: var(--ink); border-color: var(--ink); color: var(--ink-on); font-weight: 600; }
+.btn.main:hover { background: var(--ink-2); }
+.say { margin-top: 8px; color: var(--ink-2); }
+.say:empty { display: none; }
+@media (prefers-reduced-motion: reduce) { .card { animation: none; } .btn { transition: none; } }
+@media (forced-colors: active) {
+  .card { border: 1px solid CanvasText; }
+  .tier.t1, .btn.main { forced-color-adjust: none; background: CanvasText; border-color: CanvasText; color: Canvas; }
+  .tier.t3 { border: 1px dotted CanvasText; }
+  svg { color: CanvasText !important; --on-verdict: Canvas; }
+}
+@media print { .card { display: none; } }`

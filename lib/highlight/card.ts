@@ -1,0 +1,140 @@
+import { autoUpdate, computePosition, flip, inline, offset, shift, type VirtualElement } from '@floating-ui/dom'
+import { adoptStyles } from './adopt-styles'
+import { cardContent, WORDS, type CardFacts } from './card-content'
+import { cardStyles } from './card-styles'
+
+export interface Card {
+  /**
+   * Opens beside its sentence, in place of any other.
+   *
+   * @param sentence gives the sentence's boxes as they are now, so that the card follows when the page moves
+   * @param takesFocus false when the pointer only rests on the sentence
+   */
+  open(facts: CardFacts, sentence: { rects(): DOMRect[]; context: Element | null }, takesFocus: boolean): void
+  /** Closes, and gives the focus back to where it was. */
+  close(): void
+  /** One sentence below the actions. */
+  say(words: string): void
+  isOpen(): boolean
+  setTheme(theme: 'auto' | 'light' | 'dark'): void
+}
+
+/** @param host.closed is told when the card goes, so that the lamp goes with it */
+export function createCard(
+  page: Document,
+  host: { openInPanel(start: number): void; note(start: number): void; closed(): void },
+  signal: AbortSignal,
+): Card {
+  let shell: { host: HTMLElement; root: ShadowRoot } | null = null
+  let stopFollowing: (() => void) | null = null
+  let before: Element | null = null
+  let hasFocus = false
+  let theme: 'auto' | 'light' | 'dark' = 'auto'
+
+  const close = (): void => {
+    if (!stopFollowing) return
+    stopFollowing()
+    stopFollowing = null
+    shell?.root.replaceChildren()
+    shell?.host.remove()
+    // Only what the card took does it give back: the reader may be somewhere else by now.
+    if (hasFocus && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    before = null
+    hasFocus = false
+    host.closed()
+  }
+
+  signal.addEventListener('abort', () => {
+    close()
+    shell = null
+  })
+
+  return {
+    close,
+    isOpen: () => stopFollowing !== null,
+    setTheme(next) {
+      theme = next
+      if (shell) applyTheme(shell.host, theme)
+    },
+    say(words) {
+      const line = shell?.root.querySelector('.say')
+      if (line) line.textContent = words
+    },
+    open(facts, sentence, takesFocus) {
+      close()
+      shell ??= makeShell(page)
+      applyTheme(shell.host, theme)
+      const { verdict, start } = facts.finding
+      const card = page.createElement('div')
+      card.className = `card ${verdict}`
+      card.tabIndex = -1
+      card.setAttribute('role', 'dialog')
+      card.setAttribute('aria-label', `${WORDS[verdict]}: ${facts.finding.quote}`)
+      card.append(
+        ...cardContent(page, facts, {
+          close,
+          openInPanel: () => host.openInPanel(start),
+          note: () => host.note(start),
+        }),
+      )
+      keepToItself(card, close)
+      shell.root.replaceChildren(card)
+      page.documentElement.append(shell.host)
+      const reference: VirtualElement = {
+        getBoundingClientRect: () => union(sentence.rects()),
+        getClientRects: () => sentence.rects(),
+        ...(sentence.context ? { contextElement: sentence.context } : {}),
+      }
+      stopFollowing = autoUpdate(reference, card, () => void place(reference, card))
+      if (takesFocus) {
+        before = page.activeElement
+        hasFocus = true
+        card.focus({ preventScroll: true })
+      }
+    },
+  }
+}
+
+function makeShell(page: Document): { host: HTMLElement; root: ShadowRoot } {
+  const host = page.createElement('claimlight-card')
+  // Closed: the page's scripts cannot read what the reader is shown.
+  const root = host.attachShadow({ mode: 'closed' })
+  adoptStyles(root, cardStyles)
+  return { host, root }
+}
+
+function applyTheme(host: HTMLElement, theme: 'auto' | 'light' | 'dark'): void {
+  if (theme === 'auto') host.removeAttribute('data-theme')
+  else host.setAttribute('data-theme', theme)
+}
+
+/** 8 px under the sentence, else above it, else beside it; never over it, never nearer than 8 px to the window's edge. */
+async function place(reference: VirtualElement, card: HTMLElement): Promise<void> {
+  const { x, y } = await computePosition(reference, card, {
+    strategy: 'fixed',
+    placement: 'bottom-start',
+    middleware: [inline(), offset(8), flip({ fallbackPlacements: ['top-start', 'right', 'left'] }), shift({ padding: 8 })],
+  })
+  card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
+}
+
+/** Keys and clicks in the card are not the page's: its shortcuts would take single letters from us. */
+function keepToItself(card: HTMLElement, close: () => void): void {
+  for (const type of ['keydown', 'keyup', 'keypress', 'click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup'] as const) {
+    card.addEventListener(type, (event) => event.stopPropagation())
+  }
+  card.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      close()
+    }
+  })
+}
+
+function union(rects: DOMRect[]): DOMRect {
+  const left = Math.min(...rects.map((rect) => rect.left))
+  const top = Math.min(...rects.map((rect) => rect.top))
+  const right = Math.max(...rects.map((rect) => rect.right))
+  const bottom = Math.max(...rects.map((rect) => rect.bottom))
+  return rects.length > 0 ? new DOMRect(left, top, right - left, bottom - top) : new DOMRect()
+}

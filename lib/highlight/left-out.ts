@@ -1,0 +1,60 @@
+/**
+ * Is this element, with all that is in it, no part of what someone reads as the article? Decided from the markup alone;
+ * whether it can be seen is for `visibility.ts`.
+ *
+ * @param most letters in the element being read: nothing that holds nearly half of it is left out for its name's sake
+ */
+export function isLeftOut(element: Element, most: number): boolean {
+  if (NEVER_TEXT.has(element.localName)) return true
+  if (element.namespaceURI !== HTML && element.localName !== 'math') return true
+  if (isEditable(element)) return true
+  if (element.getAttribute('aria-hidden') === 'true') return true
+  const role = element.getAttribute('role')
+  if (role !== null && BESIDE_ROLES.has(role)) return true
+  if (isFootnoteMark(element)) return true
+  if (element.localName === 'header') return isSiteHeader(element)
+  if (BESIDE_TAGS.has(element.localName)) return true
+  return hasBesideName(element) && (element.textContent?.length ?? 0) < most * 0.4
+}
+
+const HTML = 'http://www.w3.org/1999/xhtml'
+/** `del` and `s` are what the author took back. */
+const NEVER_TEXT = new Set(
+  ('script style noscript template iframe object embed canvas svg video audio picture img input textarea select option ' +
+    'optgroup datalist button progress meter output map area rt rp del s strike head title link meta slot dialog').split(' '),
+)
+const BESIDE_TAGS = new Set(['nav', 'aside', 'footer', 'search', 'menu'])
+const BESIDE_ROLES = new Set(
+  ('navigation complementary banner contentinfo search menu menubar toolbar tablist dialog alertdialog alert status ' +
+    'textbox searchbox combobox listbox form button doc-footnote doc-endnotes doc-backlink doc-noteref doc-toc').split(' '),
+)
+
+/**
+ * What sites call the things beside an article, as whole words of a class or id: "comments" but not "no-comments-yet".
+ * Names are only a hint, so `most` guards against a site that calls its article so.
+ */
+const BESIDE_NAME =
+  /^(?:ad|ads|advert|advertisement|adsense|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed|-content)?|promo(?:tion)?|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|cc-window|comment|comments|comment-(?:list|section)|comments-(?:area|section)|respond|disqus(?:_thread)?|sidebar|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|share-(?:bar|buttons)|social(?:-(?:links|share))?|related(?:-(?:posts|articles|links|content))?|recommended|recommendations|read-more|newsletter(?:-(?:signup|form))?|subscribe|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote)$/i
+
+function hasBesideName(element: Element): boolean {
+  if (element.localName === 'body' || element.localName === 'main' || element.localName === 'article') return false
+  if (BESIDE_NAME.test(element.id)) return true
+  for (const name of element.classList) if (BESIDE_NAME.test(name)) return true
+  return false
+}
+
+function isEditable(element: Element): boolean {
+  const editable = element.getAttribute('contenteditable')
+  return editable !== null && editable !== 'false'
+}
+
+/** A page's banner, as against the header of an article, which holds its title. */
+function isSiteHeader(element: Element): boolean {
+  return element.closest('article, main, [role="main"], section') === null && element.querySelector('h1') === null
+}
+
+/** "[3]", "[note 2]", "*": a mark that belongs to the apparatus and would stand in the midst of a sentence. */
+function isFootnoteMark(element: Element): boolean {
+  if (element.localName !== 'sup') return false
+  return element.classList.contains('reference') || /^\s*(?:\[[^\]]{1,12}\]|\*|†|‡)\s*$/.test(element.textContent ?? '')
+}

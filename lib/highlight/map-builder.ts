@@ -1,0 +1,90 @@
+import type { BlockKind } from '@/lib/match/types'
+import { BLOCK_BREAK, type MappedBlock, type PageMap, type Piece } from './page-map'
+
+/**
+ * Collects text nodes into blocks. White space is collapsed as a browser shows it, soft hyphens and zero-width
+ * characters are dropped, and each letter that stays keeps its place in its node.
+ */
+export class MapBuilder {
+  private readonly parts: string[] = []
+  private readonly blocks: MappedBlock[] = []
+  private readonly pieces: Piece[] = []
+  private length = 0
+  private block: { kind: BlockKind; element: Element; start: number } | null = null
+  /**
+   * A space is owed, and where it stands, if it does. It is written only before the next letter, so that no block ends in
+   * one.
+   */
+  private space: { node: Text; at: number } | 'nowhere' | null = null
+
+  /** The text from here on belongs to this element; a block that is open ends. */
+  begin(kind: BlockKind, element: Element): void {
+    this.end()
+    this.block = { kind, element, start: -1 }
+  }
+
+  /** Ends the open block. One that got no letter leaves no trace. */
+  end(): void {
+    const { block } = this
+    this.block = null
+    this.space = null
+    if (!block || block.start < 0) return
+    this.blocks.push({ kind: block.kind, element: block.element, start: block.start, end: this.length })
+  }
+
+  /** A gap such as `<br>` or an image: words on its two sides do not run together. */
+  gap(): void {
+    this.space ??= 'nowhere'
+  }
+
+  /** @param keepsLines the element shows line breaks as they are: an empty line ends the block */
+  text(node: Text, keepsLines: boolean): void {
+    const { data } = node
+    for (const match of data.matchAll(PARTS)) {
+      const [part] = match
+      if (isSpace(part)) {
+        if (keepsLines && EMPTY_LINE.test(part) && this.block) this.begin(this.block.kind, this.block.element)
+        else if (this.space === null || this.space === 'nowhere') this.space = { node, at: match.index }
+      } else if (!INVISIBLE.test(part)) this.write(part, node, match.index)
+    }
+  }
+
+  done(): PageMap {
+    this.end()
+    return { text: this.parts.join(''), blocks: this.blocks, pieces: this.pieces }
+  }
+
+  private write(part: string, node: Text, at: number): void {
+    const { block } = this
+    if (!block) return
+    if (block.start < 0) {
+      if (this.length > 0) this.push(BLOCK_BREAK)
+      block.start = this.length
+    } else if (this.space === 'nowhere') this.push(' ')
+    else if (this.space) this.place(' ', this.space.node, this.space.at)
+    this.space = null
+    this.place(part, node, at)
+  }
+
+  /** Letters that follow on the last piece, in the text as in the node, make it longer. */
+  private place(part: string, node: Text, at: number): void {
+    const last = this.pieces.at(-1)
+    if (last?.node === node && last.at + last.length === at && last.start + last.length === this.length) last.length += part.length
+    else this.pieces.push({ start: this.length, length: part.length, node, at })
+    this.push(part)
+  }
+
+  private push(part: string): void {
+    this.parts.push(part)
+    this.length += part.length
+  }
+}
+
+/** Runs of white space (no-break and narrow spaces too), runs of invisible characters, runs of the rest. */
+const PARTS = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+|[\u00ad\u200b-\u200d\u2060\ufeff]+|[^\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u00ad\u200b-\u200d\u2060\ufeff]+/g
+const INVISIBLE = /^[\u00ad\u200b-\u200d\u2060\ufeff]/
+const EMPTY_LINE = /\n[^\S\n]*\n/
+
+function isSpace(part: string): boolean {
+  return part.trim() === '' && !INVISIBLE.test(part)
+}

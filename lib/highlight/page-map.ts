@@ -1,0 +1,82 @@
+import type { BlockKind } from '@/lib/match/types'
+
+/** The text of a page as the reader took it, and where each of its letters stands in the document. */
+export interface PageMap {
+  /** The blocks' texts, joined by `BLOCK_BREAK`. All offsets of findings and anchors count in it (UTF-16 units). */
+  text: string
+  blocks: MappedBlock[]
+  /** In the order of the text. Letters between two pieces (a collapsed space, a block break) stand nowhere. */
+  pieces: Piece[]
+}
+
+export interface MappedBlock {
+  kind: BlockKind
+  start: number
+  end: number
+  element: Element
+}
+
+/** A stretch of the text that is letter for letter a stretch of one text node. */
+export interface Piece {
+  start: number
+  length: number
+  node: Text
+  /** Where it begins in the node. */
+  at: number
+}
+
+export const BLOCK_BREAK = '\n\n'
+
+/**
+ * Ranges over a stretch of the text: one for each text node, so that what was left out between them (a footnote's
+ * number, a hidden word) is left out here as well. Empty when the page has dropped or changed those nodes meanwhile.
+ */
+export function rangesOf(map: PageMap, start: number, end: number): Range[] {
+  const ranges: Range[] = []
+  let open: Range | undefined
+  for (let i = firstPieceAfter(map, start); i < map.pieces.length; i++) {
+    const piece = map.pieces[i]
+    if (!piece || piece.start >= end) break
+    const from = piece.at + Math.max(0, start - piece.start)
+    const to = piece.at + Math.min(piece.length, end - piece.start)
+    if (!piece.node.isConnected || to > piece.node.data.length) continue
+    if (open?.startContainer === piece.node) {
+      open.setEnd(piece.node, to)
+      continue
+    }
+    open = piece.node.ownerDocument.createRange()
+    open.setStart(piece.node, from)
+    open.setEnd(piece.node, to)
+    ranges.push(open)
+  }
+  return ranges
+}
+
+/**
+ * The offset in the text of a point in the document.
+ *
+ * @returns the nearest offset at or after the point within its node, or null where the node is no part of the text
+ */
+export function offsetOf(map: PageMap, node: Node, at: number): number | null {
+  let last: Piece | null = null
+  for (const piece of map.pieces) {
+    if (piece.node !== node) continue
+    if (at < piece.at) return piece.start
+    if (at < piece.at + piece.length) return piece.start + (at - piece.at)
+    last = piece
+  }
+  return last ? last.start + last.length : null
+}
+
+/** The first piece that ends after the offset, by halving. */
+function firstPieceAfter(map: PageMap, offset: number): number {
+  let low = 0
+  let high = map.pieces.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const piece = map.pieces[middle]
+    if (piece && piece.start + piece.length <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,152 @@
+import type { Finding, Verdict } from '@/lib/match/types'
+import { adoptStyles } from './adopt-styles'
+import { layers, markStyles, type Layer } from './mark-styles'
+import { offsetOf, rangesOf, type PageMap } from './page-map'
+
+export interface Span {
+  start: number
+  end: number
+}
+
+/** Marks findings with the CSS Custom Highlight API. The page's DOM is never changed. */
+export interface Painter {
+  /** Takes a new map of the page; findings and notes are painted again on it, or not at all when `keep` is false. */
+  remap(map: PageMap, keep: boolean): void
+  add(findings: readonly Finding[]): void
+  /** Which verdicts are marked. */
+  show(marks: Record<Verdict, boolean>): void
+  /** @param map that the spans count in: a page off the subject has notes but no findings */
+  notes(map: PageMap, spans: readonly Span[]): void
+  /** The sentence in hand: the one that is lit. null for none. */
+  here(span: Span | null): void
+  /** Findings that are marked now, in reading order. */
+  shown(): Finding[]
+  findings(): readonly Finding[]
+  /** The marked finding under a point of the window, if the point is on its words. */
+  findingAt(x: number, y: number): Finding | null
+  rects(span: Span): DOMRect[]
+  ranges(span: Span): Range[]
+}
+
+/** @param signal when it is aborted, the page is left as it was found */
+export function createPainter(page: Document, signal: AbortSignal): Painter {
+  const registry = highlightRegistry(page)
+  let map: PageMap = { text: '', blocks: [], pieces: [] }
+  let findings: Finding[] = []
+  let notes: { map: PageMap; spans: readonly Span[] } | null = null
+  let lit: Span | null = null
+  let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
+
+  const dropStyles = adoptStyles(page, markStyles)
+  signal.addEventListener('abort', () => {
+    for (const layer of layers) registry?.delete(layer)
+    dropStyles()
+  })
+
+  const isShown = ({ verdict }: Finding): boolean => marks[verdict] && !(forcesColours(page) && QUIET.has(verdict))
+  const mark = (finding: Finding): void => {
+    if (!isShown(finding)) return
+    addTo(`claimlight-${finding.verdict}`, finding)
+    if (finding.verdict !== 'contradicted') return
+    for (const { start, end } of finding.differences) {
+      // The engine gives the whole sentence where it cannot tell the words; a wash over all of it would say nothing.
+      if (end - start < finding.end - finding.start) addTo('claimlight-detail', { start, end })
+    }
+  }
+  const paintNotes = (): void => notes?.spans.forEach((span) => addTo('claimlight-note', span, notes?.map))
+  const addTo = (layer: Layer, { start, end }: Span, on: PageMap = map): void => {
+    if (!registry || signal.aborted) return
+    let highlight = registry.get(layer)
+    if (!highlight) {
+      highlight = new Highlight()
+      highlight.priority = layers.indexOf(layer)
+      registry.set(layer, highlight)
+    }
+    for (const range of rangesOf(on, start, end)) highlight.add(range)
+  }
+  const clear = (...names: readonly Layer[]): void => {
+    for (const layer of names) registry?.delete(layer)
+  }
+  const repaint = (): void => {
+    clear(...layers)
+    findings.forEach(mark)
+    paintNotes()
+    if (lit) addTo('claimlight-here', lit)
+  }
+
+  return {
+    remap(next, keep) {
+      map = next
+      if (!keep) {
+        findings = []
+        lit = null
+      }
+      repaint()
+    },
+    add(more) {
+      findings = [...findings, ...more].sort((a, b) => a.start - b.start)
+      more.forEach(mark)
+    },
+    show(next) {
+      marks = next
+      repaint()
+    },
+    notes(notesMap, spans) {
+      notes = { map: notesMap, spans }
+      clear('claimlight-note')
+      paintNotes()
+    },
+    here(span) {
+      lit = span
+      clear('claimlight-here')
+      if (span) addTo('claimlight-here', span)
+    },
+    shown: () => findings.filter(isShown),
+    findings: () => findings,
+    findingAt(x, y) {
+      const point = caretAt(page, x, y)
+      const offset = point && offsetOf(map, point.node, point.at)
+      if (offset === null) return null
+      // A caret at the end of a sentence is also at the start of the next: the words under the point decide.
+      const near = findings.filter((f) => isShown(f) && f.start <= offset && offset <= f.end)
+      return near.find((f) => this.rects(f).some((rect) => holds(rect, x, y))) ?? null
+    },
+    ranges: ({ start, end }) => rangesOf(map, start, end),
+    rects: ({ start, end }) => rangesOf(map, start, end).flatMap((range) => [...range.getClientRects()]),
+  }
+}
+
+/**
+ * In forced colours Chromium paints every highlight as a selection, whatever we declare: only what conflicts is then
+ * marked, or the whole page would look selected.
+ */
+const QUIET = new Set<Verdict>(['supported', 'unverified'])
+
+function forcesColours(page: Document): boolean {
+  return page.defaultView?.matchMedia('(forced-colors: active)').matches ?? false
+}
+
+/** Firefox before 140 has no registry: the panel then lists and scrolls, and nothing is marked. */
+function highlightRegistry(page: Document): HighlightRegistry | null {
+  const css = (page.defaultView as (Window & { CSS?: { highlights?: HighlightRegistry } }) | null)?.CSS
+  return css?.highlights ?? null
+}
+
+/** The underline stands below the line box by up to 7 px, and belongs to the sentence as well. */
+const BELOW = 7
+
+function holds(rect: DOMRect, x: number, y: number): boolean {
+  return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + BELOW
+}
+
+function caretAt(page: Document, x: number, y: number): { node: Node; at: number } | null {
+  // Firefox 20, Chromium 128; before that Chromium has only the older call.
+  const modern = page as { caretPositionFromPoint?: Document['caretPositionFromPoint'] }
+  if (modern.caretPositionFromPoint) {
+    const caret = page.caretPositionFromPoint(x, y)
+    return caret && { node: caret.offsetNode, at: caret.offset }
+  }
+  const older = page as Document & { caretRangeFromPoint?: (x: number, y: number) => Range | null }
+  const range = older.caretRangeFromPoint?.(x, y)
+  return range ? { node: range.startContainer, at: range.startOffset } : null
+}

@@ -1,0 +1,75 @@
+import { makeAnchor } from '@/lib/anchor/anchor'
+import { offsetOf, type PageMap } from './page-map'
+import { readArticle } from './read-article'
+import type { SelectionRead } from './reader-host'
+
+/**
+ * The present selection of a document, with its anchor in the article's text and enough around it to tell whom "he"
+ * means. Works in one go: it answers a gesture.
+ *
+ * @returns null when nothing is selected. A selection beside the article (a comment, a caption left out) has no position,
+ * and around it only the text of its own box.
+ */
+export function readSelection(page: Document): SelectionRead | null {
+  const selection = page.getSelection()
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
+  const range = selection.getRangeAt(0)
+  const text = tidy(selection.toString())
+  if (text === '') return null
+  const map = readAll(page)
+  const span = spanOf(map, range)
+  if (span) {
+    const exact = map.text.slice(span.start, span.end)
+    return {
+      text: exact,
+      before: map.text.slice(Math.max(0, span.start - BEFORE), span.start),
+      after: map.text.slice(span.end, span.end + AFTER),
+      anchor: makeAnchor(map.text, span.start, span.end),
+    }
+  }
+  const around = tidy(boxOf(range)?.textContent ?? '')
+  const at = around.indexOf(text)
+  const [before, after] = at < 0 ? ['', ''] : [around.slice(0, at), around.slice(at + text.length)]
+  return {
+    text,
+    before: before.slice(-BEFORE),
+    after: after.slice(0, AFTER),
+    anchor: { quote: { exact: text, prefix: before.slice(-64), suffix: after.slice(0, 64) }, position: null },
+  }
+}
+
+/** Letters before the selection: some paragraphs, since the subject may be named only there. */
+const BEFORE = 6000
+const AFTER = 1000
+
+function readAll(page: Document): PageMap {
+  const steps = readArticle(page)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The selection in the article's text, without white space at its ends; null when it is not, or not wholly, within. */
+function spanOf(map: PageMap, range: Range): { start: number; end: number } | null {
+  const inside = map.pieces.filter(({ node }) => range.intersectsNode(node))
+  const [first] = inside
+  const last = inside.at(-1)
+  if (!first || !last) return null
+  const from = first.node === range.startContainer ? offsetOf(map, first.node, range.startOffset) : first.start
+  const to = last.node === range.endContainer ? offsetOf(map, last.node, range.endOffset) : last.start + last.length
+  if (from === null || to === null || to <= from) return null
+  const words = map.text.slice(from, to)
+  const start = from + (words.length - words.trimStart().length)
+  return words.trim() === '' ? null : { start, end: start + words.trim().length }
+}
+
+function boxOf(range: Range): Element | null {
+  const { commonAncestorContainer: node } = range
+  const element = node.nodeType === 1 ? (node as Element) : node.parentElement
+  return element?.closest('p, li, td, th, blockquote, figcaption, dd, section, article, div') ?? element
+}
+
+function tidy(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}

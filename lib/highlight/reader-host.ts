@@ -1,0 +1,42 @@
+import type { Annotation, Anchor } from '@/lib/annotations/types'
+import type { CardTexts, PageText } from '@/lib/messaging/protocol'
+import type { Finding, Verdict } from '@/lib/match/types'
+
+/** What the reader asks of the world outside the page. It knows neither the browser nor the database. */
+export interface ReaderHost {
+  /** The names under which a page may speak of the subject. */
+  names: readonly string[]
+  marks(): Record<Verdict, boolean>
+  theme(): 'auto' | 'light' | 'dark'
+  /** Nothing to check here. `lang` is what the page declares. */
+  seen(page: { url: string; title: string; status: 'off-subject' | 'other-language'; lang: string | null }): void
+  /** Hands the article over; findings come back by `Reader.paint`. Resolves false when nobody took it. */
+  check(page: PageText): Promise<boolean>
+  inView(visit: string, start: number, end: number): void
+  inHand(start: number | null): void
+  /** @returns whether the browser opened the panel */
+  openPanel(start: number, note: boolean): Promise<boolean>
+  annotations(pageKey: string): Promise<Annotation[]>
+  signal: AbortSignal
+}
+
+/** What the world outside may ask of the reader. */
+export interface Reader {
+  /** Findings of a visit; those of any other than the present one are dropped. */
+  paint(visit: string, findings: readonly Finding[], about: CardTexts | undefined): Promise<void>
+  scrollTo(start: number, end: number): boolean
+  scrollToAnnotation(id: string): boolean
+  setAnnotations(annotations: readonly Annotation[]): Promise<void>
+  stepFinding(by: 1 | -1): boolean
+  visit(): string | null
+  useSettings(): void
+  selection(): SelectionRead | null
+}
+
+/** A selection with its anchor and what stands around it: `before + text + after` is running text of the page. */
+export interface SelectionRead {
+  text: string
+  before: string
+  after: string
+  anchor: Anchor | null
+}

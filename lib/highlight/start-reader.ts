@@ -1,0 +1,83 @@
+import { createHand } from './hand'
+import { createLook } from './look'
+import { createNoteLayer } from './note-layer'
+import type { PageFacts } from './page-facts'
+import type { PageMap } from './page-map'
+import { createPainter } from './painter'
+import { readSelection } from './read-selection'
+import type { Reader, ReaderHost } from './reader-host'
+import { bringIntoView, watchPart } from './view'
+import { watchChanges } from './watch-changes'
+import { watchPointer } from './watch-pointer'
+
+/**
+ * Reads along at one address: takes the article's text, has it checked, marks what comes back and shows the card. Leaves
+ * the page as it found it when `host.signal` is aborted.
+ *
+ * @param facts what the page says of itself, asked again at each look, as late scripts change it
+ */
+export function startReader(page: Document, host: ReaderHost, facts: () => PageFacts): Reader {
+  const { signal } = host
+  const painter = createPainter(page, signal)
+  const hand = createHand(page, painter, host)
+  const look = createLook(page, host, facts, (map) => {
+    // The same words in new nodes are painted again; no words any more: nothing is.
+    if (map.text === '') hand.drop()
+    painter.remap(map, map.text !== '')
+    report(notes.refresh())
+  })
+  const notes = createNoteLayer(look, painter)
+  /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
+  let painted: { visit: string; map: PageMap } | null = null
+
+  const useSettings = (): void => {
+    painter.show(host.marks())
+    hand.setTheme(host.theme())
+  }
+  useSettings()
+  const part = watchPart(page, () => painted?.map ?? null, ({ start, end }) => painted && host.inView(painted.visit, start, end), signal)
+  watchPointer(
+    page,
+    painter,
+    { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned },
+    signal,
+  )
+  watchChanges(page, () => look.again(), signal)
+  report(look.again())
+  report(host.annotations(facts().pageKey).then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
+
+  return {
+    async paint(visit, findings, about) {
+      if (visit !== look.visit()) return
+      if (painted?.visit !== visit) {
+        painted = { visit, map: await look.map() }
+        hand.drop()
+        hand.know(null)
+        painter.remap(painted.map, false)
+        report(notes.refresh())
+        part.now()
+      }
+      if (about) hand.know(about)
+      painter.add(findings)
+    },
+    scrollTo(start, end) {
+      const found = bringIntoView(page, painter.ranges({ start, end }))
+      if (found && !hand.isHolding()) painter.here({ start, end })
+      return found
+    },
+    scrollToAnnotation(id) {
+      const span = notes.spanOf(id)
+      return span !== null && this.scrollTo(span.start, span.end)
+    },
+    setAnnotations: (annotations) => notes.set(annotations),
+    stepFinding: hand.step,
+    visit: look.visit,
+    useSettings,
+    selection: () => readSelection(page),
+  }
+}
+
+/** What fails in a page of somebody else's making must not stay silent, nor stop the rest. */
+function report(promise: Promise<unknown>): void {
+  promise.catch((error: unknown) => console.error('Claimlight:', error))
+}

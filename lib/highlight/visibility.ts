@@ -1,0 +1,48 @@
+/** How an element shows the text that stands directly in it. */
+export interface Showing {
+  /** gone: neither it nor anything in it is seen · unseen: its own text is not, but what it holds may be */
+  seen: 'seen' | 'unseen' | 'gone'
+  inline: boolean
+  keepsLines: boolean
+}
+
+/** Reads the computed style once; forces no layout but for elements taken out of the flow, where size tells. */
+export function showingOf(element: Element, style: CSSStyleDeclaration): Showing {
+  const inline = INLINE.has(style.display) || style.display.startsWith('inline')
+  const keepsLines = style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line'
+  const seen = isGone(element, style) ? 'gone' : style.visibility === 'visible' || style.visibility === '' ? 'seen' : 'unseen'
+  return { seen, inline, keepsLines }
+}
+
+const INLINE = new Set(['inline', 'contents', 'ruby', 'ruby-base', ''])
+
+function isGone(element: Element, style: CSSStyleDeclaration): boolean {
+  if (style.display === 'none' || style.opacity === '0' || style.fontSize === '0px') return true
+  if (style.getPropertyValue('content-visibility') === 'hidden') return true
+  if (isFolded(element)) return true
+  if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
+  // A closed accordion: nothing of it shows, whatever its content says.
+  return style.overflowY === 'hidden' && element instanceof HTMLElement && element.clientHeight === 0 && hasLayout(element)
+}
+
+/** The content of a closed `<details>`. */
+function isFolded(element: Element): boolean {
+  const parent = element.parentElement
+  return parent?.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary'
+}
+
+/** Text for screen readers only is kept in a box of one pixel, or far to the left of the page. */
+function isTiny(element: Element): boolean {
+  const { width, height, right } = element.getBoundingClientRect()
+  if (width === 0 && height === 0) return element.children.length === 0
+  return (width <= 1 && height <= 1) || right + window.scrollX < 0
+}
+
+function isClipped(style: CSSStyleDeclaration): boolean {
+  return /^inset\((?:50|100)%\)$/.test(style.clipPath) || /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.clip)
+}
+
+/** Inline boxes have no client height of their own. */
+function hasLayout(element: HTMLElement): boolean {
+  return element.getClientRects().length > 0
+}

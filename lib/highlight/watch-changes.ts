@@ -1,0 +1,41 @@
+/**
+ * Calls back some time after the page's text has changed: late paragraphs, an article swapped in. Pages that change all
+ * the time (clocks, tickers, advertisements) are looked at ever more rarely, down to twice a minute; a change of much
+ * text is looked at soon all the same.
+ */
+export function watchChanges(page: Document, changed: () => Promise<void>, signal: AbortSignal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let waitMs = FIRST_WAIT_MS
+  let letters = page.body?.textContent?.length ?? 0
+
+  const look = async (): Promise<void> => {
+    timer = undefined
+    const now = page.body?.textContent?.length ?? 0
+    const grown = Math.abs(now - letters) >= MUCH
+    letters = now
+    waitMs = grown ? FIRST_WAIT_MS : Math.min(waitMs * 2, LAST_WAIT_MS)
+    await changed()
+  }
+  const observer = new MutationObserver((records) => {
+    if (signal.aborted || !records.some(concernsText)) return
+    const soon = waitMs > FIRST_WAIT_MS && Math.abs((page.body?.textContent?.length ?? 0) - letters) >= MUCH
+    if (soon) clearTimeout(timer)
+    if (timer === undefined || soon) timer = setTimeout(() => void look(), soon ? FIRST_WAIT_MS : waitMs)
+  })
+  observer.observe(page.documentElement, { childList: true, characterData: true, subtree: true })
+  signal.addEventListener('abort', () => {
+    observer.disconnect()
+    clearTimeout(timer)
+  })
+}
+
+const FIRST_WAIT_MS = 600
+const LAST_WAIT_MS = 30_000
+/** About a paragraph. */
+const MUCH = 200
+
+/** Our own card comes and goes as an element of the document, and is no text of the page. */
+function concernsText(record: MutationRecord): boolean {
+  if (record.type === 'characterData') return true
+  return [...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName !== 'CLAIMLIGHT-CARD')
+}

@@ -1,0 +1,225 @@
+/**
+ * Starts the built extension in a real Chromium and drives it. `npm run build` comes first: what is tested is what ships.
+ *
+ *   const claimlight = await launchExtension({ allSites: true })
+ *   const page = await claimlight.open(`${site.url}/article.html`)
+ *   const state = await claimlight.waitForStatus(page, 'done')
+ *   const panel = await claimlight.openPanel(page)          // sidepanel.html?tabId=N in a tab
+ *   await claimlight.close()
+ *
+ * The permission for all sites: a headless Chromium shows no question, so a request for it stays pending for ever. With
+ * `allSites` a first start makes the profile, the grant is written into its `Preferences` as the browser would after the
+ * reader said yes, and a second start finds it there. The manifest and the code are untouched. `readAlong: false` leaves
+ * the switch off; the permission alone starts nothing.
+ *
+ * Without `allSites` the extension may read a page only after a gesture that no protocol can send (toolbar, context menu):
+ * `claimlight.check(page)` then answers `started: false`, as it should.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core'
+import type { PageState, PageStatus } from '@/lib/messaging/protocol'
+import type { Settings } from '@/lib/platform/settings'
+import { chromiumPath } from './chromium-path'
+
+export interface LaunchOptions {
+  /** Folder of the built extension; `.output/chrome-mv3` by default. */
+  extension?: string
+  /** Grant the optional permission for all sites, as if the reader had said yes. */
+  allSites?: boolean
+  /** With `allSites`: also turn "Read along on every site" on. Default true. */
+  readAlong?: boolean
+  /** A window on `$DISPLAY` (Xvfb) instead of headless: needed for right click, toolbar and the real panel. */
+  headed?: boolean
+  viewport?: { width: number; height: number }
+  colorScheme?: 'light' | 'dark'
+  reducedMotion?: 'reduce' | 'no-preference'
+  /** Further switches for Chromium. */
+  args?: string[]
+}
+
+export interface Claimlight {
+  context: BrowserContext
+  id: string
+  /** The background as it is now; started if it sleeps. */
+  worker(): Promise<Worker>
+  /** Stops the worker as the browser does after 30 idle seconds. The next event starts it again. */
+  stopWorker(): Promise<void>
+  /** Opens a page in a new tab, or turns to a settings or panel page of the extension (`/sidepanel.html#/settings`). */
+  open(url: string): Promise<Page>
+  tabIdOf(page: Page): Promise<number>
+  /** The panel of that page's tab, in a tab of its own. `hash` such as `#/notes`. */
+  openPanel(page: Page, hash?: string): Promise<Page>
+  /** What the background keeps of the page, or null. */
+  stateOf(page: Page): Promise<PageState | null>
+  waitForStatus(page: Page, status: PageStatus, timeoutMs?: number): Promise<PageState>
+  /** What "Check this page" does; needs `allSites`, or a gesture that was made in that tab. */
+  check(page: Page): Promise<{ started: boolean; message?: string }>
+  changeSettings(change: Partial<Settings>): Promise<void>
+  close(): Promise<void>
+}
+
+export async function launchExtension(options: LaunchOptions = {}): Promise<Claimlight> {
+  const extension = resolve(options.extension ?? '.output/chrome-mv3')
+  const profile = await mkdtemp(join(tmpdir(), 'claimlight-profile-'))
+  if (options.allSites) await grantAllSites(profile, extension)
+  const context = await start(profile, extension, options)
+  const id = await idOf(context)
+
+  // Messages are sent from a page of ours: the worker cannot send to itself.
+  let desk: Promise<Page> | undefined
+  const deskPage = (): Promise<Page> =>
+    (desk ??= context.newPage().then(async (page) => {
+      await page.goto(`chrome-extension://${id}/icon/16.png`)
+      return page
+    }))
+  const claimlight: Claimlight = {
+    context,
+    id,
+    worker: async () => {
+      const [running] = context.serviceWorkers()
+      if (running) return running
+      const [started] = await Promise.all([context.waitForEvent('serviceworker'), (await deskPage()).evaluate(wake)])
+      return started
+    },
+    async stopWorker() {
+      const cdp = await context.newCDPSession(await deskPage())
+      await cdp.send('ServiceWorker.enable')
+      await cdp.send('ServiceWorker.stopAllWorkers')
+      await cdp.detach()
+    },
+    async open(url) {
+      const page = await context.newPage()
+      await page.goto(url.startsWith('/') ? `chrome-extension://${id}${url}` : url)
+      return page
+    },
+    async tabIdOf(page) {
+      await page.bringToFront()
+      return (await deskPage()).evaluate(frontTab)
+    },
+    async openPanel(page, hash = '') {
+      return claimlight.open(`/sidepanel.html?tabId=${await claimlight.tabIdOf(page)}${hash}`)
+    },
+    async stateOf(page) {
+      const tabId = await claimlight.tabIdOf(page)
+      return (await deskPage()).evaluate(storedPage, tabId)
+    },
+    async waitForStatus(page, status, timeoutMs = 20_000) {
+      const tabId = await claimlight.tabIdOf(page)
+      const end = Date.now() + timeoutMs
+      for (;;) {
+        const state = await (await deskPage()).evaluate(storedPage, tabId)
+        if (state?.status === status) return state
+        if (Date.now() > end) {
+          throw new Error(`The page is “${state?.status ?? 'unknown'}” after ${timeoutMs} ms, not “${status}”. ${state?.message ?? ''}`)
+        }
+        await new Promise((tick) => setTimeout(tick, 50))
+      }
+    },
+    async check(page) {
+      const tabId = await claimlight.tabIdOf(page)
+      return (await deskPage()).evaluate(checkTab, tabId)
+    },
+    async changeSettings(change) {
+      await (await deskPage()).evaluate(writeSettings, change)
+    },
+    async close() {
+      await context.close()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+  if (options.allSites && options.readAlong !== false) {
+    await claimlight.changeSettings({ readAlong: true })
+    await registered(await deskPage())
+  }
+  return claimlight
+}
+
+async function start(profile: string, extension: string, options: LaunchOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless: false,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    viewport: options.viewport ?? { width: 1000, height: 800 },
+    colorScheme: options.colorScheme ?? 'light',
+    reducedMotion: options.reducedMotion ?? 'reduce',
+    args: [
+      // The old headless shell has no extensions; this is the whole browser without a window.
+      ...(options.headed ? [] : ['--headless=new']),
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      // In a container as root there is no sandbox to be had.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-features=DisableLoadExtensionCommandLineSwitch',
+      ...(options.args ?? []),
+    ],
+  })
+}
+
+async function idOf(context: BrowserContext): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }))
+  return new URL(worker.url()).host
+}
+
+/** First start, to have a profile that knows the extension; then the grant, as the browser writes it. */
+async function grantAllSites(profile: string, extension: string): Promise<void> {
+  const first = await start(profile, extension, {})
+  const id = await idOf(first)
+  await first.close()
+  const file = join(profile, 'Default', 'Preferences')
+  const preferences = JSON.parse(await readFile(file, 'utf8')) as Preferences
+  const known = preferences.extensions?.settings?.[id]
+  if (!known) throw new Error(`The profile does not know the extension ${id}: Chromium has changed where it keeps them.`)
+  const hosts = ['*://*/*']
+  const grant = { api: [], explicit_host: hosts, manifest_permissions: [], scriptable_host: [] }
+  known.active_permissions = { ...known.active_permissions, explicit_host: hosts }
+  known.granted_permissions = { ...known.granted_permissions, explicit_host: hosts }
+  known.runtime_granted_permissions = grant
+  await writeFile(file, JSON.stringify(preferences))
+}
+
+interface Preferences {
+  extensions?: { settings?: Record<string, Record<string, object>> }
+}
+
+/** The switch has been heard of once the reader is registered. */
+async function registered(desk: Page): Promise<void> {
+  await desk.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, null, { polling: 50, timeout: 15_000 })
+}
+
+// What follows runs in a page of the extension: it may use nothing from outside its own body.
+declare const chrome: {
+  storage: Record<'session' | 'local', { get(key: string): Promise<Record<string, unknown>>; set(values: object): Promise<void> }>
+  runtime: { sendMessage(message: unknown): Promise<unknown> }
+  tabs: { query(filter: object): Promise<{ id: number }[]> }
+  scripting: { getRegisteredContentScripts(): Promise<unknown[]> }
+}
+
+async function wake(): Promise<void> {
+  await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'annotations-of-page', data: { pageKey: 'about:wake' } })
+}
+
+async function frontTab(): Promise<number> {
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+  if (!tab) throw new Error('No tab is in front.')
+  return tab.id
+}
+
+async function storedPage(tabId: number): Promise<PageState | null> {
+  const key = `page:${tabId}`
+  return ((await chrome.storage.session.get(key))[key] as PageState | undefined) ?? null
+}
+
+async function checkTab(tabId: number): Promise<{ started: boolean; message?: string }> {
+  const reply = (await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'check-tab', data: { tabId } })) as {
+    ok: boolean
+    value: { started: boolean; message?: string }
+  }
+  return reply.ok ? reply.value : { started: false, message: JSON.stringify(reply) }
+}
+
+async function writeSettings(change: object): Promise<void> {
+  const { settings } = await chrome.storage.local.get('settings')
+  await chrome.storage.local.set({ settings: { ...(settings as object | undefined), ...change } })
+}
