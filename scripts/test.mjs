@@ -74,8 +74,8 @@ function within(minutes, program, args) {
   return new Promise((resolve) => {
     const display = screen ? { DISPLAY: screen.display } : {}
     const programPaths = {
-      ...(programs.chromium ? { CLAIMLIGHT_CHROMIUM: programs.chromium } : {}),
-      ...(programs.firefox ? { CLAIMLIGHT_FIREFOX: programs.firefox } : {}),
+      ...(programs.chromium ? { CHROMIUM_PATH: programs.chromium } : {}),
+      ...(programs.firefox ? { FIREFOX_PATH: programs.firefox } : {}),
     }
     const env = { ...process.env, ...display, ...programPaths, CI: '1', FORCE_COLOR: '0', NO_COLOR: '1' }
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true })

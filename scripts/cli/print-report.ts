@@ -11,32 +11,32 @@ const MARK: Record<Verdict, string> = { contradicted: '■', disputed: '◆', su
 /**
  * The report for people: the counts, then the gravest findings first, each with both values, the reason and its sources.
  *
- * @param lineOf gives the line on which an offset stands, counted from 1
+ * @param lineOf gives the line on which an offset stands, counted from 1; null where there are no lines
  */
 export function printReport(
   report: Report,
   dossier: Dossier,
-  lineOf: (offset: number) => number,
+  lineOf: ((offset: number) => number) | null,
   colour: boolean,
 ): string {
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const head = `${paint(1, report.file)} · ${report.subject.name}, ${counted(report.subject.mentions, 'mention')}`
   const groups = ORDER.flatMap((verdict) => report.findings.filter((finding) => finding.verdict === verdict))
-  const items = groups.map((finding) => item(finding, lineOf(finding.start), sources, paint))
+  const items = groups.map((finding) => item(finding, lineOf?.(finding.start), sources, paint))
   return [head, '', ...items, summary(report), ''].join('\n')
 }
 
 function item(
   finding: ReportedFinding,
-  line: number,
+  line: number | undefined,
   sources: ReadonlyMap<number, Source>,
   paint: (code: number, words: string) => string,
 ): string {
   const { verdict } = finding
   const word = `${MARK[verdict]} ${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}${finding.partial ? ' in part' : ''}`
   const rows = [
-    `${paint(COLOUR[verdict], word)} ${paint(90, `· line ${line}`)}`,
+    `${paint(COLOUR[verdict], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
     ...finding.differences.map(
       (d) => `  page: ${paint(1, plain(d.article))}  ≠  dossier: ${paint(1, plain(d.dossier))}`,

@@ -1,0 +1,22 @@
+// `npm start`: from a bare checkout to a browser that reads the sample article with Claimlight beside it.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, isWindows, root, say, stop } from './setup.mjs'
+
+checkNode()
+ensurePackages()
+const { chromium } = ensurePrograms(['chromium'])
+if (!chromium) stop(howToInstall('chromium'))
+
+say('Building the extension …')
+const build = spawnSync(npm(), ['run', '--silent', 'build'], {
+  cwd: root,
+  encoding: 'utf8',
+  shell: isWindows,
+  timeout: 300_000,
+})
+if (build.status !== 0) stop(`${build.stdout}${build.stderr}\nThe build did not succeed; see above.`)
+
+const show = [join(root, 'scripts/run.mjs'), 'scripts/start/show.ts', chromium, ...process.argv.slice(2)]
+const { status } = spawnSync(process.execPath, show, { cwd: root, stdio: 'inherit' })
+process.exitCode = status ?? 1

@@ -1,0 +1,54 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Worker } from 'playwright-core'
+
+export interface Opened {
+  context: BrowserContext
+  worker: Worker
+  /** `chrome-extension://…/` */
+  origin: string
+}
+
+/**
+ * Opens Chromium with the built extension on it.
+ *
+ * @param executable path of a Chromium; Google's Chrome no longer takes extensions from the command line
+ * @param origins which pages the extension may read from the start. A person allows that by a click on its button;
+ *   no program can make that click, so the copy that is started has it in its manifest.
+ * @param folder where the copy and the browser's profile go
+ */
+export async function openExtension(
+  executable: string,
+  origins: string[],
+  folder: string,
+  headless: boolean,
+): Promise<Opened> {
+  const extension = join(folder, 'extension')
+  rmSync(extension, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  cpSync('.output/chrome-mv3', extension, { recursive: true })
+  const manifest = join(extension, 'manifest.json')
+  const { ...fields } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>
+  writeFileSync(manifest, JSON.stringify({ ...fields, host_permissions: origins }))
+  const isRoot = process.getuid?.() === 0
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath: executable,
+    headless: false, // the old headless mode has no extensions; the new one is an argument
+    viewport: headless ? { width: 1100, height: 900 } : null,
+    ignoreDefaultArgs: [
+      '--disable-extensions',
+      '--enable-automation',
+      '--disable-component-extensions-with-background-pages',
+    ],
+    args: [
+      ...(headless ? ['--headless=new'] : ['--window-size=1440,960']),
+      ...(isRoot ? ['--no-sandbox'] : []),
+      '--hide-crash-restore-bubble',
+      '--no-first-run',
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+    ],
+  })
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }))
+  return { context, worker, origin: new URL('/', worker.url()).href }
+}
