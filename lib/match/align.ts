@@ -1,0 +1,52 @@
+import type { Reading, Term } from './reading'
+import type { Index } from './retrieve'
+import type { ClaimView } from './views'
+
+/** How far a stretch of a sentence and a claim say the same, by their words. */
+export interface Alignment {
+  view: ClaimView
+  /** Share of the stretch's weight that stands in the claim, in any of its wordings: 0 to 1. */
+  coverage: number
+  /** Share of the nearest wording's weight that stands in the stretch: 0 to 1. */
+  recall: number
+  /** Weight of what both have. */
+  shared: number
+  /** The wording of the claim that is nearest to the stretch. */
+  nearest: Reading
+  missing: Term[]
+}
+
+export function align(terms: readonly Term[], view: ClaimView, index: Index): Alignment | null {
+  const own = new Map<string, number>()
+  for (const term of terms) if (!own.has(term.key)) own.set(term.key, index.weight(term))
+  let total = 0
+  let shared = 0
+  const missing: Term[] = []
+  const counted = new Set<string>()
+  for (const term of terms) {
+    if (counted.has(term.key)) continue
+    counted.add(term.key)
+    const w = own.get(term.key) ?? 0
+    total += w
+    if (view.vocabulary.has(term.key)) shared += w
+    else missing.push(term)
+  }
+  if (total === 0) return null
+  let best: { reading: Reading; recall: number; score: number } | null = null
+  for (const reading of view.readings) {
+    let all = 0
+    let both = 0
+    const seen = new Set<string>()
+    for (const term of reading.terms) {
+      if (seen.has(term.key)) continue
+      seen.add(term.key)
+      const w = index.weight(term)
+      all += w
+      if (own.has(term.key)) both += w
+    }
+    const recall = all ? both / all : 0
+    const score = recall * 0.5 + (both / total) * 0.5
+    if (!best || score > best.score) best = { reading, recall, score }
+  }
+  return best ? { view, coverage: shared / total, recall: best.recall, shared, nearest: best.reading, missing } : null
+}

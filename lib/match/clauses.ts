@@ -1,0 +1,108 @@
+import type { Span } from '@/lib/text/sentences'
+import type { Word } from '@/lib/text/words'
+import type { Clause, Item, Term } from './reading'
+
+/**
+ * Parts a sentence where a new statement begins, and writes each part as a skeleton. What a part takes over from the one
+ * before it (the subject of "and left in 2017", the place of "where he led …") is put into its skeleton.
+ */
+export function splitClauses(folded: string, span: Span, words: Word[], items: Item[], terms: Term[]): Clause[] {
+  const cuts = [span.start, ...cutsOf(folded, span, words, items), span.end]
+  const clauses: Clause[] = []
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const [start, end] = [cuts[i] ?? 0, cuts[i + 1] ?? 0]
+    if (!/[\p{L}\p{N}]/u.test(folded.slice(start, end))) continue
+    const own = items.filter((x) => x.start >= start && x.start < end)
+    const text = folded.slice(start, end).toLowerCase()
+    const carried = carriedOver(text, own, clauses.at(-1), items)
+    clauses.push({
+      start,
+      end,
+      skeleton: carried + skeletonOf(folded, start, end, words, items),
+      items: own,
+      terms: terms.filter((t) => t.start >= start && t.start < end),
+      negated: negation.test(text),
+      hypothetical: hypothesis.test(text),
+    })
+  }
+  return clauses
+}
+
+/** Not asserted: possible, planned, asked, hearsay. "would" and "will" count: what is to come is not what was. */
+export const hypothesis =
+  /\b(may(?! \d)|might|could|would|should|will|if|whether|unless|perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|speculat\w+|expect(?:s|ed) to|plan(?:s|ned)? to|hope[sd]? to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|wish(?:es|ed)? to|consider(?:s|ed|ing)|jok(?:es?|ed|ing)|imagin\w+|suppose|hypothetical\w*|ask(?:s|ed) (?:if|whether)|almost|nearly (?:left|joined)|urg(?:ed|es)|as if|as though|not (?:yet )?known)\b/i
+export const negation = /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
+
+const starter =
+  /(?:;|:(?=\s)|\s[—–-]\s|—|,(?=\s+(?:and|but|yet|or)\s+(?:then\s+|later\s+|also\s+|in\s+(?:\S+\s+)?\d{4}\s+)?\S+)|,?(?=\s+(?:while|whereas|although|though|where|which|who|whose|whom|when|until|because|then)\s)|,(?=\s+(?:he|she|they|it|with|as|before|after|having|making|becoming)\s)|\s(?=(?:before|after|since)\s+(?:\w+ing|he|she|they|his|her)\b)|\s(?=and\s+(?:he|she|they|it|then|later|eventually|subsequently|again|also)\b)|(?=[("]\s?(?:he|she|who|which|where|it)\s)|\)|\((?=\w+\s\w+\s))/giu
+
+function cutsOf(folded: string, span: Span, words: Word[], items: Item[]): number[] {
+  const text = folded.slice(span.start, span.end)
+  const inside = (at: number): boolean => items.some((i) => at > i.start && at < i.end)
+  const cuts: number[] = []
+  for (const m of text.matchAll(starter)) {
+    const at = span.start + m.index + m[0].length
+    if (at > span.start && at < span.end && !inside(at)) cuts.push(at)
+  }
+  // "and" before a verb in the past begins a statement with the same subject.
+  for (const [i, word] of words.entries()) {
+    const next = words[i + 1]
+    if (word.lower !== 'and' || !next || inside(next.start)) continue
+    if (next.lemma !== next.lower && (next.lower.endsWith('ed') || pastForms.has(next.lower))) cuts.push(word.start)
+  }
+  return [...new Set(cuts)].sort((a, b) => a - b)
+}
+
+const pastForms = new Set('left went became began was were had wrote built led ran won took gave made came spoke taught met saw got held kept sold bought sent spent stood found'.split(' '))
+
+function carriedOver(text: string, own: Item[], before: Clause | undefined, items: Item[]): string {
+  if (!before) return ''
+  const token = (item: Item): string => `§${item.type}${items.indexOf(item)} `
+  const actor = [...before.items].reverse().find((i) => i.type === 'S' || i.type === 'P')
+  const firstActor = before.items.find((i) => i.type === 'S' || i.type === 'P') ?? itemAt(/^§([SP])(\d+)/.exec(before.skeleton)?.[2], items)
+  if (/^[\s,]*where\b/.test(text)) {
+    const place = [...before.items].reverse().find((i) => i.type === 'O' || i.type === 'L')
+    return place ? `at ${token(place)}, ` : ''
+  }
+  if (/^[\s,]*(who|whose)\b/.test(text)) return actor ? token(actor) : ''
+  if (/^[\s,]*which\b/.test(text)) {
+    const thing = [...before.items].reverse().find((i) => i.type === 'W' || i.type === 'O' || i.type === 'X')
+    return thing ? token(thing) : ''
+  }
+  const startsWithVerb = /^[\s,]*(?:and|but|before|after|then|since|having)?\s*(?:then|later|also|again|subsequently|eventually)?\s*[a-z]+(?:ed|ing|ft|nt|de|me|an|ok|lt|te|n)?\b/.test(text)
+  const hasActor = own.some((i) => i.type === 'S' || i.type === 'P')
+  return startsWithVerb && !hasActor && firstActor ? token(firstActor) : ''
+}
+
+function itemAt(index: string | undefined, items: Item[]): Item | undefined {
+  return index === undefined ? undefined : items[Number(index)]
+}
+
+function skeletonOf(folded: string, start: number, end: number, words: Word[], items: Item[]): string {
+  const parts: string[] = []
+  let at = start
+  const gap = (to: number): void => {
+    const marks = folded.slice(at, to).match(/'s\b|[,;:()"—–]/g)
+    if (marks) parts.push(...marks)
+  }
+  const inside = items.map((item, index) => ({ item, index })).filter(({ item }) => item.start >= start && item.start < end)
+  let next = 0
+  for (const word of words) {
+    if (word.start < start || word.start >= end) continue
+    const here = inside[next]
+    if (here && word.end > here.item.start && word.start < here.item.end) {
+      gap(here.item.start)
+      parts.push(`§${here.item.type}${here.index}`)
+      if (here.item.type === 'S' && /^(his|her|their|its)$/i.test(here.item.text)) parts.push("'s")
+      at = here.item.end
+      next++
+    } else if (word.start >= at) {
+      gap(word.start)
+      parts.push(word.lower)
+      at = word.end
+    }
+    while (inside[next] && (inside[next]?.item.start ?? 0) < at && (inside[next]?.item.end ?? 0) <= at) next++
+  }
+  gap(end)
+  return parts.join(' ')
+}

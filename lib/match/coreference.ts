@@ -1,0 +1,98 @@
+import type { Word } from '@/lib/text/words'
+import type { Gazetteer } from './gazetteer'
+import type { NamedItem } from './reading'
+
+/** Who the text is speaking of, carried from sentence to sentence. */
+export interface Discourse {
+  /** Id of the person that a pronoun would most likely mean; null before anyone is named. */
+  focus: string | null
+  /** Other people named in the last two sentences: while there are any, a pronoun is not certain. */
+  rivals: { id: string; age: number }[]
+  /** The organisation last named, for "the company". */
+  organisation: NamedItem | null
+}
+
+export function newDiscourse(): Discourse {
+  return { focus: null, rivals: [], organisation: null }
+}
+
+/**
+ * Adds to the names of a sentence what its pronouns and descriptions stand for, and carries the discourse on.
+ * A pronoun means the person in focus; where another person could be meant as well, it is marked as not certain.
+ */
+export function resolvePronouns(
+  words: Word[],
+  named: NamedItem[],
+  gazetteer: Gazetteer,
+  discourse: Discourse,
+  heading: boolean,
+): { named: NamedItem[]; ambiguous: boolean } {
+  const subject = gazetteer.subject.id
+  const result = [...named]
+  let ambiguous = false
+  const people = named.filter((n) => n.type === 'S' || n.type === 'P')
+  for (const [i, word] of words.entries()) {
+    if (named.some((n) => word.start < n.end && word.end > n.start)) continue
+    const gender = genderOf.get(word.lower)
+    if (gender) {
+      const before = result.filter((p) => (p.type === 'S' || p.type === 'P') && p.end <= word.start).sort((a, b) => a.start - b.start)
+      const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
+      const id = before.length > 0 ? (before.some((p) => p.id === subject) && mine ? subject : (before[0]?.id ?? null)) : discourse.focus
+      // Whoever opens the sentence goes on being meant; after another person, it could be either.
+      const others = before.length > 0 ? before[0]?.id !== subject : discourse.rivals.length > 0
+      if (id === subject && mine) {
+        if (others) ambiguous = true
+        result.push(item('S', 'subject', subject, word.start, word.end, word.raw, !others))
+      } else if (id !== null || !mine) result.push(item('P', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
+      continue
+    }
+    const described = /^(the)$/.test(word.lower) ? descriptionAt(words, i) : null
+    if (!described) continue
+    if (described.kind === 'org' && discourse.organisation) {
+      result.push({ ...discourse.organisation, start: word.start, end: described.end, text: described.text, pronoun: true, certain: false })
+    } else if (described.kind === 'person' && discourse.focus === subject && people.length === 0) {
+      result.push(item('S', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0))
+    }
+  }
+  carryOn(discourse, people, named, subject, heading)
+  return { named: result.sort((a, b) => a.start - b.start), ambiguous }
+}
+
+const genderOf = new Map<string, string>([
+  ['he', 'he'], ['his', 'he'], ['him', 'he'], ['himself', 'he'], ["he's", 'he'], ["he'd", 'he'], ["he'll", 'he'],
+  ['she', 'she'], ['her', 'she'], ['hers', 'she'], ['herself', 'she'], ["she's", 'she'], ["she'd", 'she'],
+])
+
+function item(type: 'S' | 'P', kind: 'subject' | 'person', id: string, start: number, end: number, text: string, certain: boolean): NamedItem {
+  return { type, kind, id, known: true, pronoun: true, certain, start, end, text }
+}
+
+const organisations = new Set('company firm carmaker automaker startup start-up lab laboratory organisation organization university school business venture employer manufacturer'.split(' '))
+const people = new Set('researcher scientist engineer educator programmer entrepreneur author academic pioneer inventor mathematician physicist chemist officer admiral developer designer expert founder specialist laureate'.split(' '))
+
+/** "the company", "the former researcher", "the AI scientist": article, up to two words, a head. */
+function descriptionAt(words: Word[], i: number): { kind: 'org' | 'person'; end: number; text: string } | null {
+  for (let n = 1; n <= 3; n++) {
+    const word = words[i + n]
+    if (!word) return null
+    const kind = organisations.has(word.lower) && n === 1 ? 'org' : people.has(word.lower) ? 'person' : null
+    if (kind) return { kind, end: word.end, text: words.slice(i, i + n + 1).map((w) => w.raw).join(' ') }
+  }
+  return null
+}
+
+function carryOn(discourse: Discourse, people: NamedItem[], named: NamedItem[], subject: string, heading: boolean): void {
+  const first = people[0]
+  if (heading) {
+    // A heading may be about another person; it only sets the scene when it names the subject.
+    if (people.some((p) => p.id === subject)) discourse.focus = subject
+    return
+  }
+  discourse.rivals = discourse.rivals.map((r) => ({ ...r, age: r.age + 1 })).filter((r) => r.age < 2)
+  if (first) {
+    discourse.focus = first.id
+    if (first.id === subject) discourse.rivals = []
+    for (const p of people) if (p.id !== subject) discourse.rivals.push({ id: p.id, age: 0 })
+  }
+  discourse.organisation = named.filter((n) => n.type === 'O').at(-1) ?? discourse.organisation
+}

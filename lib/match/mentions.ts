@@ -1,0 +1,75 @@
+import { firstNames, type Word } from '@/lib/text/words'
+import type { Span } from '@/lib/text/sentences'
+import { kindOfName, nameKey, namesIn, type EntityKind, type Gazetteer, type GazetteerEntry } from './gazetteer'
+import type { NamedItem } from './reading'
+
+/** The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words. */
+export function mentionsOf(folded: string, span: Span, words: Word[], gazetteer: Gazetteer): NamedItem[] {
+  const found: NamedItem[] = []
+  const free = (start: number, end: number): boolean => !found.some((f) => start < f.end && end > f.start)
+  for (const title of quotedTitles(folded, span, gazetteer)) found.push(title)
+  for (let i = 0; i < words.length; i++) {
+    const hit = longestKnown(folded, words, i, gazetteer)
+    if (!hit) continue
+    const [first, last] = [words[i], words[i + hit.length - 1]]
+    if (!first || !last || !free(first.start, last.end)) continue
+    found.push(named(hit.entry, true, first.start, last.end, folded))
+    i += hit.length - 1
+  }
+  const text = folded.slice(span.start, span.end)
+  for (const { raw, start: at } of namesIn(text)) {
+    const start = span.start + at
+    // The first word of a sentence has its capital from there.
+    if (!raw.includes(' ') && /^[A-Z][a-z]+$/.test(raw) && atStart(folded, span, start) && !firstNames.has(raw.toLowerCase())) continue
+    const end = start + raw.length
+    if (!free(start, end)) continue
+    const kind = kindOfName(raw, folded.slice(Math.max(span.start, start - 14), start).toLowerCase())
+    found.push(named({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+export const letterOf: Record<EntityKind, NamedItem['type']> = { subject: 'S', person: 'P', org: 'O', place: 'L', work: 'W', name: 'X' }
+
+function named(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
+  return { type: letterOf[entry.kind], kind: entry.kind, id: entry.id, known, pronoun: false, certain: true, start, end, text: folded.slice(start, end) }
+}
+
+function longestKnown(folded: string, words: Word[], i: number, gazetteer: Gazetteer): { entry: GazetteerEntry; length: number } | null {
+  let key = ''
+  let best: { entry: GazetteerEntry; length: number } | null = null
+  for (let n = 0; n < gazetteer.longest && i + n < words.length; n++) {
+    const word = words[i + n]
+    const before = words[i + n - 1]
+    if (!word || (n > 0 && before && !/^(?:'s)?[ \-./&]{1,2}$/.test(folded.slice(before.end, word.start)))) break
+    key = n === 0 ? word.lower : `${key} ${word.lower}`
+    const entry = gazetteer.byName.get(key)
+    if (!entry) continue
+    // "tesla" in lower case may be the name; "apple" or "transformer" may be the thing. Names of one word need their capitals.
+    const surface = folded.slice(words[i]?.start ?? 0, word.end)
+    if (/[A-Z]/.test(entry.name) && !/[A-Z]/.test(surface) && !/\d/.test(surface)) continue
+    best = { entry, length: n + 1 }
+  }
+  return best
+}
+
+/** Quoted runs that look like titles or known terms: capitalised, at most 14 words; longer ones are speech. */
+function quotedTitles(folded: string, span: Span, gazetteer: Gazetteer): NamedItem[] {
+  const titles: NamedItem[] = []
+  const text = folded.slice(span.start, span.end)
+  for (const m of text.matchAll(/"([^"]{2,120})"/g)) {
+    const inner = (m[1] ?? '').replace(/[,.;:!?]+$/, '')
+    const count = inner.split(/\s+/).length
+    const entry = gazetteer.byName.get(nameKey(inner))
+    const capitals = inner.split(/\s+/).filter((w) => /^[A-Z\d]/.test(w)).length
+    // Up to four words in quotes are a term that is spoken of, whatever their capitals.
+    if (!entry && (count > 14 || (capitals < count / 2 && count > 4))) continue
+    const start = span.start + m.index + 1
+    titles.push(named(entry ?? { id: nameKey(inner), name: inner, kind: 'work' }, entry !== undefined, start, start + inner.length, folded))
+  }
+  return titles
+}
+
+function atStart(folded: string, span: Span, at: number): boolean {
+  return !/\p{L}/u.test(folded.slice(span.start, at)) || /[.:!?]["')\]]?\s+["'(]?$/.test(folded.slice(span.start, at))
+}

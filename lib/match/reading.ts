@@ -1,0 +1,61 @@
+import type { DateMention } from '@/lib/text/dates'
+import type { NumberMention } from '@/lib/text/numbers'
+import type { Word } from '@/lib/text/words'
+import type { Role } from './roles'
+import type { EntityKind } from './gazetteer'
+
+/**
+ * Something in a sentence that has a type. In a clause's skeleton it stands as `§` + letter + its index:
+ * S subject, P person, O organisation, L place, W work or title, X another name, D date, N number, R role, G degree.
+ */
+export type Item =
+  | { type: 'S' | 'P' | 'O' | 'L' | 'W' | 'X'; kind: EntityKind; id: string; known: boolean; pronoun: boolean; certain: boolean; start: number; end: number; text: string }
+  | { type: 'D'; date: DateMention; start: number; end: number; text: string }
+  | { type: 'N'; number: NumberMention; unit: string; start: number; end: number; text: string }
+  | { type: 'R'; role: Role; start: number; end: number; text: string }
+  | { type: 'G'; degree: Degree; start: number; end: number; text: string }
+
+export type NamedItem = Extract<Item, { kind: EntityKind }>
+export type Degree = 'bachelor' | 'master' | 'doctorate'
+
+/** Words of weight: what is compared when sentences are aligned by wording. */
+export interface Term {
+  /** Group of the word, or the id of the item it names. */
+  key: string
+  stem: string
+  start: number
+  end: number
+  kind: 'word' | 'item' | 'modifier'
+}
+
+export interface Clause {
+  start: number
+  end: number
+  /** Lower-case words with items as `§X0`; punctuation stands alone. */
+  skeleton: string
+  items: Item[]
+  terms: Term[]
+  negated: boolean
+  /** Said to be possible, planned, asked, rumoured …: nothing that it says is asserted. */
+  hypothetical: boolean
+}
+
+/** One sentence, analysed. Offsets count in the text that was given to the analysis. */
+export interface Reading {
+  start: number
+  end: number
+  /** The folded words of the sentence. */
+  text: string
+  words: Word[]
+  items: Item[]
+  clauses: Clause[]
+  terms: Term[]
+  question: boolean
+  /** It speaks of the subject: by name, by pronoun or by description. */
+  ofSubject: boolean
+  /** More than one person could be meant by a pronoun in it. */
+  ambiguous: boolean
+  heading: boolean
+  /** The subject, for a line without a person in a text that is about the subject (a line of a curriculum vitae). */
+  implied: NamedItem | null
+}

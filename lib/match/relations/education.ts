@@ -1,0 +1,75 @@
+import type { Clause, NamedItem, Reading } from '../reading'
+import { anyActor, dateFor, hits, isNamed, pattern, wholeClause, type Frame, type FrameSlot, type Relation } from '../relation'
+
+/** Degrees: where, under whom, on what, from when to when. One doctorate is taken for the only one of its person. */
+export const education: Relation = { id: 'education', read: (reading) => (reading.question ? [] : degrees(reading)) }
+
+const degree = pattern('{G:degree}')
+const places = [
+  pattern('{G:degree} ~4 (?:at|from) (?:the )?{O:org}'),
+  pattern("{O:org} (?:'s )?{G:degree}"),
+  pattern('(?:at|from) (?:the )?{O:org} ~4 {G:degree}'),
+  pattern('{G:degree} (?:, |\\( )(?:at )?(?:the )?{O:org}'),
+]
+const supervisors = [
+  pattern("(?:under|supervised by|advised by|mentored by|guided by|supervision of|guidance of|direction of|(?:adviser|advisor|supervisor|mentor) (?:was |, |: |is )?)(?:the )?(?:of )?{P:name}"),
+  pattern("(?:with|by|was) {P:name} (?:as|, ) ?(?:his|her|the|primary|doctoral|thesis|main)? ?(?:adviser|advisor|supervisor|mentor)"),
+  pattern("{P:name} (?:was|is|, ) (?:his|her|the|§S\\d+ 's) ~2 (?:adviser|advisor|supervisor)"),
+]
+const thesis = pattern('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{W:title}')
+
+function degrees(reading: Reading): Frame[] {
+  const clause = wholeClause(reading)
+  if (clause.hypothetical || reading.clauses.some((c) => c.negated && /§G/.test(c.skeleton))) return []
+  const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'G' ? [h] : []))
+  const first = found[0]
+  const item = first?.item('degree')
+  if (!first || item?.type !== 'G') return []
+  const who = anyActor(reading, clause) ?? reading.implied
+  if (!who) return []
+  // With two degrees in a sentence it is not told which a value belongs to, but where the words stand together.
+  const only = new Set(found.map((h) => (h.item('degree') as typeof item).degree)).size === 1
+  const frames: Frame[] = []
+  const say = (event: string, key: string, slots: FrameSlot[], about: Record<string, string>): void => {
+    frames.push({ relation: 'education', event, keys: [who.id, key], slots, clause, about })
+  }
+  const names = { bachelor: 'bachelor’s degree', master: 'master’s degree', doctorate: 'doctorate' }
+  const seen = new Set<string>()
+  for (const regex of places) {
+    for (const hit of hits(reading, clause, regex)) {
+      const [org, of] = [hit.item('org'), hit.item('degree')]
+      if (!isNamed(org) || of?.type !== 'G' || seen.has(of.degree) || (!only && regex === places[2])) continue
+      seen.add(of.degree)
+      say('degree', of.degree, [{ name: 'place', type: 'entity', single: true, item: org }], { place: `Where {who} took the ${names[of.degree]}` })
+    }
+  }
+  if (!only) return frames
+  const name = names[item.degree]
+  for (const regex of supervisors) {
+    const hit = hits(reading, clause, regex)[0]
+    const person = hit?.item('name')
+    if (!isNamed(person) || person.id === who.id) continue
+    say('degree', item.degree, [{ name: 'name', type: 'entity', single: true, item: person }], { name: `Who supervised the ${name}` })
+    break
+  }
+  const title = hits(reading, clause, thesis)[0]?.item('title')
+  if (isNamed(title)) say('thesis', item.degree, [{ name: 'title', type: 'entity', single: true, item: title }], { title: `The title of the thesis for the ${name}` })
+  frames.push(...years(reading, clause, who, item.degree, name, first.index, first.end))
+  return frames
+}
+
+const finished = /\b(took|earned|received|completed|finished|obtained|gained|got|awarded|graduated|holds|defended|with|has)\b/
+
+function years(reading: Reading, clause: Clause, who: NamedItem, key: string, name: string, index: number, end: number): Frame[] {
+  const frames: Frame[] = []
+  for (const edge of ['from', 'to'] as const) {
+    const date = dateFor(reading, clause, index, end, edge)
+    if (!date || (date.date.role === 'at' && (edge === 'from' || !finished.test(clause.skeleton)))) continue
+    frames.push({
+      relation: 'education', event: edge === 'from' ? 'begin' : 'finish', keys: [who.id, key], clause,
+      slots: [{ name: 'date', type: 'date', single: true, item: date }],
+      about: { date: `When {who} ${edge === 'from' ? 'began' : 'finished'} the ${name}` },
+    })
+  }
+  return frames
+}

@@ -1,0 +1,131 @@
+import type { Clause, NamedItem, Reading } from '../reading'
+import { actorBefore, anyActor, assertedClauses, dateFor, hits, isNamed, pattern, wholeClause, type Frame, type FrameSlot, type Relation } from '../relation'
+
+/**
+ * Who joined, left or came back to whom, when, and as what. A stay has one beginning and one end; several stays at one place
+ * are several events, told apart by their dates: a date conflicts only when it fits none of them.
+ */
+export const employment: Relation = {
+  id: 'employment',
+  read: (reading) => [
+    ...assertedClauses(reading).flatMap((clause) => [
+      ...moves(reading, clause, 'join', joins, 'from'),
+      ...moves(reading, clause, 'leave', leaves, 'to'),
+      ...moves(reading, clause, 'return', returns, 'from'),
+      ...posts(reading, clause),
+      ...reports(reading, clause),
+    ]),
+    ...stays(reading),
+  ],
+}
+
+const joins = [
+  pattern('(?:joined|joining|joins|entered|joined up with) (?:the )?{O:org}'),
+  pattern('(?:moved|moves|moving|switched|went|transferred|headed off|defected) (?:over )?to (?:the )?{O:org}'),
+  pattern('(?:left|leave|leaving|leaves|quit|departed) (?:(?:the )?{O} )?(?:for|to join|to work at|to work for) (?:the )?{O:org}'),
+  pattern('(?:was|were|been|got) (?:hired|recruited|appointed|poached|employed|taken on) ~2 by (?:the )?{O:org}'),
+  pattern('(?:arrival|start|started work|started working|began work|began working|began) (?:at|with) (?:the )?{O:org}'),
+  pattern("(?:was|were) (?:hired|recruited|appointed|named|made) (?:as )?(?:§S\\d+ |{O:org} 's )?{R}(?: (?:at|of) (?:the )?{O:org2})?"),
+]
+const hires = pattern('{O:org} (?:had )?(?:hired|recruited|appointed|poached|signed|hires|recruits) {S:who}')
+const leaves = [
+  pattern('(?:left|leaves|leaving|quit|quits|quitting|departed|departs|departing|exited|exits) (?:from )?(?:the )?{O:org}'),
+  pattern('(?:departure|resignation|exit|retirement) from (?:the )?{O:org}'),
+  pattern('(?:resigned|resigns|retired|stepped down|parted ways|parted company|departed) (?:from|with) (?:the )?{O:org}'),
+  pattern('(?:days|time|tenure|stint|career|spell|years) at (?:the )?{O:org} (?:ended|ends|came to an end|was over)'),
+]
+const returns = [
+  pattern('(?:rejoined|rejoins|rejoining) (?:the )?{O:org}'),
+  pattern('(?:returned|returns|returning|went back|came back|going back|goes back|comes back|coming back) ~2 (?:to|at) (?:the )?{O:org}'),
+  pattern('(?:return|comeback|rejoining) (?:to|at) (?:the )?{O:org}'),
+]
+
+function moves(reading: Reading, clause: Clause, event: 'join' | 'leave' | 'return', patterns: RegExp[], edge: 'from' | 'to'): Frame[] {
+  if (clause.negated) return []
+  const frames: Frame[] = []
+  for (const regex of event === 'join' ? [...patterns, hires] : patterns) {
+    for (const hit of hits(reading, clause, regex)) {
+      const org = hit.item('org2') ?? hit.item('org')
+      const named = hit.item('who')
+      const who = isNamed(named) ? named : actorBefore(reading, clause, hit.index)
+      if (!isNamed(org) || !who || frames.some((f) => f.keys[0] === who.id && f.keys[1] === org.id)) continue
+      const date = dateFor(reading, clause, hit.index, hit.end, edge)
+      const slots: FrameSlot[] = date ? [{ name: 'date', type: 'date', single: true, item: date }] : []
+      const verb = { join: 'joined', leave: 'left', return: 'came back to' }[event]
+      frames.push(frame(event, [who, org], slots, clause, { date: `When {who} ${verb} ${org.text}` }))
+      // The same said the other way round: on that day, which place was it?
+      if (date && event === 'return') frames.push(frame('return-in', [who], [{ name: 'date', type: 'date', single: false, item: date }, { name: 'organisation', type: 'entity', single: true, item: org }], clause, { organisation: 'Where {who} came back to' }))
+    }
+  }
+  return frames
+}
+
+const titles = [
+  pattern('{R:role} (?:at|with|for|of|in) (?:the )?{O:org}'),
+  pattern("{O:org} 's (?:former |then |new |first |current |own )?{R:role}"),
+  pattern('{O:org} {R:role}'),
+  pattern('{O:org} (?:\\( §D\\d+ (?:– )?(?:§D\\d+ )?\\) |§D\\d+ (?:– )?(?:§D\\d+ )?)?(?:: |, |- )(?:§R\\d+ (?:and|,) )?{R:role}'),
+  pattern('(?:served|worked|works|serves|acted) (?:as )?(?:an? |the )?{R:role} ~3 (?:at|for|with|in) (?:the )?{O:org}'),
+]
+
+/** A post held: the place is the key, the rank is compared. */
+function posts(reading: Reading, clause: Clause): Frame[] {
+  if (clause.negated) return []
+  const frames: Frame[] = []
+  for (const regex of titles) {
+    for (const hit of hits(reading, clause, regex)) {
+      const [role, org] = [hit.item('role'), hit.item('org')]
+      if (role?.type !== 'R' || !isNamed(org)) continue
+      const who = anyActor(reading, clause) ?? anyActor(reading, wholeClause(reading)) ?? implied(reading)
+      if (!who || frames.some((f) => f.slots[0]?.item === role)) continue
+      frames.push(frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, { role: `What {who} was at ${org.text}` }))
+    }
+  }
+  return frames
+}
+
+const reportsTo = pattern('(?:reported|reports|reporting|answered|answering) ~1 (?:to|directly to|straight to) (?:the )?{P:boss}')
+
+function reports(reading: Reading, clause: Clause): Frame[] {
+  return hits(reading, clause, reportsTo).flatMap((hit) => {
+    const boss = hit.item('boss')
+    const who = actorBefore(reading, clause, hit.index)
+    const org = reading.items.find((i) => i.type === 'O')
+    if (!isNamed(boss) || !who || !isNamed(org) || clause.negated) return []
+    return [frame('report', [who, org], [{ name: 'name', type: 'entity', single: true, item: boss }], clause, { name: `Whom {who} reported to at ${org.text}` })]
+  })
+}
+
+const between = [
+  pattern('{O:org} ~1 (?:\\( |, |: |from |between |in )?(?:from |between )?{D:from} (?:– |to |until |and |through )?{D:to}'),
+  pattern('(?:from |between )?{D:from} (?:– |to |until |and |through )?{D:to}(?: \\))? (?:: |, |\\| |at |as |with |- )?(?:at |the )?{O:org}'),
+]
+
+/** "Tesla (2017–2022)": a stay with both ends, when the line speaks of a post or of work there. */
+function stays(reading: Reading): Frame[] {
+  const clause = wholeClause(reading)
+  if (clause.hypothetical || clause.negated || reading.question) return []
+  const working = /§R\d+|\b(?:worked|served|working|stint|tenure|employed|job|stay|spell|led|ran|headed)\b/.test(clause.skeleton)
+  if (!working || /§G\d+|\b(?:studied|thesis|student|course)\b/.test(clause.skeleton)) return []
+  for (const regex of between) {
+    const hit = hits(reading, clause, regex)[0]
+    const [org, from, to] = [hit?.item('org'), hit?.item('from'), hit?.item('to')]
+    if (!isNamed(org) || from?.type !== 'D' || to?.type !== 'D' || from.date.role !== 'from' || to.date.role !== 'to') continue
+    const who = anyActor(reading, clause) ?? implied(reading)
+    if (!who) continue
+    return [
+      frame('join', [who, org], [{ name: 'date', type: 'date', single: true, item: from }], clause, { date: `When {who} joined ${org.text}` }),
+      frame('leave', [who, org], [{ name: 'date', type: 'date', single: true, item: to }], clause, { date: `When {who} left ${org.text}` }),
+    ]
+  }
+  return []
+}
+
+/** A line of a curriculum vitae has no person in it: it is the subject's, where the text around it is. */
+function implied(reading: Reading): NamedItem | null {
+  return reading.implied
+}
+
+function frame(event: string, keys: NamedItem[], slots: FrameSlot[], clause: Clause, about: Record<string, string>): Frame {
+  return { relation: 'employment', event, keys: keys.map((k) => k.id), slots, clause, about }
+}

@@ -1,0 +1,34 @@
+import type { Frame, FrameSlot, Relation } from '../relation'
+import { assertedClauses, dateFor, hits, isNamed, pattern } from '../relation'
+
+/** When a firm, a school or a lab was set up. It happens once; who took part can be many. */
+export const founding: Relation = {
+  id: 'founding',
+  read: (reading) =>
+    assertedClauses(reading).flatMap((clause) => {
+      if (clause.negated) return []
+      const frames: Frame[] = []
+      for (const regex of foundings) {
+        for (const hit of hits(reading, clause, regex)) {
+          const org = hit.item('org')
+          if (!isNamed(org) || frames.some((f) => f.keys[0] === org.id)) continue
+          const date = dateFor(reading, clause, hit.index, hit.end)
+          const founder = hit.item('who')
+          const slots: FrameSlot[] = []
+          if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
+          if (isNamed(founder)) slots.push({ name: 'name', type: 'entity', single: false, item: founder })
+          frames.push({ relation: 'founding', event: 'found', keys: [org.id], slots, clause, about: { date: `When ${org.text} was founded`, name: `Who founded ${org.text}` } })
+        }
+      }
+      return frames
+    }),
+}
+
+const foundings = [
+  pattern('(?:{S:who} (?:\\S+ )?)?(?:founded|cofounded|co founded|established|set up|helped found|helped to found|helped start|started) (?:the )?(?:company |startup |firm )?{O:org}'),
+  pattern('(?:the )?{O:org} ~1 (?:was|is|were) ~1 (?:founded|cofounded|established|set up|started|incorporated|created)(?: ~4 by {S:who})?'),
+  pattern('(?:founding|foundation|establishment|creation|birth|inception) of (?:the )?{O:org}'),
+  pattern("{O:org} (?:'s )?(?:founding|foundation|establishment|inception)"),
+  pattern('(?:the )?{O:org} ~3 (?:came into being|was born|opened its doors|started up)'),
+  pattern('{O:org} , (?:which )?(?:was )?(?:founded|cofounded|established|set up)(?: ~2 by {S:who})?'),
+]

@@ -1,0 +1,27 @@
+import type { Frame, FrameSlot, Relation } from '../relation'
+import { assertedClauses, dateFor, hits, isNamed, pattern } from '../relation'
+
+/** A talk with a title: when and where it was given. A title may be given twice, so a place is compared only with the known ones. */
+export const talk: Relation = {
+  id: 'talk',
+  read: (reading) =>
+    assertedClauses(reading).flatMap((clause) => {
+      if (clause.negated || !speaking.test(clause.skeleton)) return []
+      const frames: Frame[] = []
+      const named = hits(reading, clause, pattern('(?:" )?{W:title}')).flatMap((h) => (isNamed(h.item('title')) ? [h] : []))[0]
+      const title = named?.item('title')
+      if (!named || !isNamed(title)) return []
+      const slots: FrameSlot[] = []
+      const date = dateFor(reading, clause, named.index, named.end)
+      if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
+      const venue = hits(reading, clause, venues)[0]?.item('venue')
+      if (isNamed(venue) && venue.id !== title.id) slots.push({ name: 'place', type: 'entity', single: true, item: venue })
+      if (slots.length > 0) {
+        frames.push({ relation: 'talk', event: 'talk', keys: [title.id], slots, clause, about: { date: `When “${title.text}” was given`, place: `Where “${title.text}” was given` } })
+      }
+      return frames
+    }),
+}
+
+const speaking = /\b(talks?|keynote|lecture|speech|address|gave|delivered|spoke|presented|presentation)\b/
+const venues = pattern('(?:at|during) (?:the )?(?:\\S+ )?{E:venue}')

@@ -1,0 +1,85 @@
+/** What somebody was somewhere, as far as words tell: a rank that can be compared, and a field. */
+export interface Role {
+  rank: Rank
+  /** Lower-case words that narrow it: ["ai", "autopilot", "vision"]. */
+  field: string[]
+  former: boolean
+}
+
+/**
+ * Ranks that exclude each other within one post (an intern is no director), and ranks that say so little that they exclude
+ * nothing: `founder`, `lead` (leader, head, chief of …), `staff`.
+ */
+export type Rank =
+  | 'founder' | 'lead' | 'director' | 'officer' | 'ceo' | 'scientist' | 'engineer' | 'intern' | 'adviser' | 'investor' | 'board' | 'professor'
+  | 'teacher' | 'student' | 'member' | 'president' | 'rank' | 'staff'
+
+export interface RoleMention {
+  start: number
+  end: number
+  role: Role
+}
+
+/** Finds roles in a folded text: a head word ("director", "CTO") with the words before and after that belong to it. */
+export function rolesOf(text: string): RoleMention[] {
+  const found: RoleMention[] = []
+  const pattern = new RegExp(rolePattern)
+  for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+    const g = m.groups ?? {}
+    const head = (g['head'] ?? '').toLowerCase().replace(/-/g, '').replace(/\s+/g, ' ')
+    const before = (g['before'] ?? '').toLowerCase()
+    const rank = rankOf(head, before)
+    if (!rank) continue
+    const field = `${before} ${(g['after'] ?? '').toLowerCase()}`.split(/[\s-]+/).filter((w) => w.length > 1 && !plain.has(w))
+    found.push({ start: m.index, end: m.index + m[0].length, role: { rank, field, former: /\b(former|ex|once|then|erstwhile|one-time|onetime|previous)\b/i.test(before) } })
+  }
+  return found
+}
+
+/** Can one person have been both at one place, in one post? */
+export function ranksAgree(a: Rank, b: Rank): boolean {
+  if (a === b || open.has(a) || open.has(b)) return true
+  return alike.some((group) => group.has(a) && group.has(b))
+}
+
+const open = new Set<Rank>(['founder', 'lead', 'staff', 'member', 'rank'])
+const alike: Set<Rank>[] = [
+  new Set<Rank>(['director', 'scientist', 'engineer']),
+  new Set<Rank>(['ceo', 'officer', 'president', 'director', 'board']),
+  new Set<Rank>(['teacher', 'professor', 'student', 'scientist', 'director']),
+  new Set<Rank>(['board', 'investor', 'adviser']),
+]
+
+const plain = new Set(['the', 'a', 'an', 'of', 'and', 'for', 'in', 'at', 'its', 'his', 'her', 'their', 'former', 'ex', 'once', 'then', 'senior', 'as'])
+const heads =
+  'co-?founders?|founders?|founding (?:member|scientist|researcher|research scientist|engineer|director|team)s?|directors?|director-general|heads?|chief (?:executive|technology|technical|operating|financial|product|science|scientific|information|marketing|data|ai)(?: officer)?|chief scientists?|chief engineer|chief|' +
+  'CEO|CTO|COO|CFO|CIO|chair(?:man|woman|person)?|president|vice president|VP|leaders?|lead|bosse?s?|manager|scientist|researcher|engineer|programmer|developer|interns?|internship|advis[eo]rs?|consultant|investor|board member|professor|lecturer|instructor|teacher|' +
+  'PhD student|PhD candidate|graduate student|doctoral student|student|fellow|member of technical staff|second-in-command|deputy|assistant|officer|captain|commander|commodore|rear admiral|admiral|lieutenant(?: commander)?|second lieutenant|mathematician|physicist|chemist|spokes(?:man|woman|person)|partner|owner|editor(?:-in-chief)?|employee'
+const mods =
+  'former|ex|then|once|senior|junior|principal|chief|lead|associate|assistant|adjunct|visiting|executive|managing|deputy|vice|research|founding|technical|general|scientific|computer|software|machine|learning|deep|data|product|design|summer|outside|external|non-executive|sole|AI|artificial|intelligence|vision|Autopilot|engineering|science|computing|systems?|operations|programming'
+const rolePattern = new RegExp(
+  `\\b(?<before>(?:(?:${mods})[\\s-]){0,4})(?<head>${heads})\\b(?<after>\\s(?:of|for)\\s(?:the\\s)?(?:(?:artificial|machine|computer|AI|deep|autopilot|computing|software|programming|research|engineering|vision|learning|science|intelligence|data|product|operations|systems|technology|design|marketing|finance)\\b(?:\\s|,\\s|\\sand\\s)?){1,6})?`,
+  'gi',
+)
+
+function rankOf(head: string, before: string): Rank | null {
+  if (/^cofounder|^founder|^founding/.test(head) || /founding/.test(before)) return 'founder'
+  if (/^(ceo|chief executive)/.test(head)) return 'ceo'
+  if (/^(c[toif]o|coo|chief (?!scientist$|engineer$)\w+|vice president|vp)|^chief scientist/.test(head)) return 'officer'
+  if (/^president|^chair/.test(head)) return 'president'
+  if (/^director/.test(head)) return 'director'
+  if (/^(head|chief|leader|lead|boss|manager)/.test(head)) return 'lead'
+  if (/^intern/.test(head)) return 'intern'
+  if (/^(advis|consultant)/.test(head)) return 'adviser'
+  if (/^investor/.test(head)) return 'investor'
+  if (/^board/.test(head)) return 'board'
+  if (/^professor/.test(head)) return 'professor'
+  if (/^(lecturer|instructor|teacher)/.test(head)) return 'teacher'
+  if (/student|candidate/.test(head)) return 'student'
+  if (/^(scientist|researcher|mathematician|physicist|chemist)/.test(head)) return 'scientist'
+  if (/^(engineer|programmer|developer)/.test(head)) return 'engineer'
+  if (/^(fellow|member)/.test(head)) return 'member'
+  if (/^(captain|commander|commodore|rear admiral|admiral|lieutenant|second lieutenant|officer)/.test(head)) return 'rank'
+  if (/^(second-?in-?command|deputy|assistant)/.test(head)) return 'staff'
+  return 'staff'
+}

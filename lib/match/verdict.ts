@@ -1,0 +1,87 @@
+import type { Claim, Source } from '@/lib/dossier/schema'
+import type { Conflict, Evidence, Support } from './evidence'
+import type { Reading } from './reading'
+import type { Difference, Finding, Verdict } from './types'
+
+export interface VerdictContext {
+  sources: ReadonlyMap<number, Source>
+  subjectName: string
+  /** Last day that the dossier knows of, in days since 1970. */
+  asOfDay: number
+  asOfWords: string
+  checkable: boolean
+}
+
+/**
+ * The verdict on a sentence from what speaks for and against it: a conflict outweighs all support beside it; a claim that the
+ * dossier doubts, or that carries a correction, can only dispute. Null when there is nothing to say.
+ */
+export function findingOf(reading: Reading, quote: string, evidence: Evidence, context: VerdictContext): Finding | null {
+  const base = { start: reading.start, end: reading.end, quote }
+  const conflicts = bestConflicts(evidence)
+  const [conflict] = conflicts
+  const newer = reading.items.some((i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay)
+  if (conflict) {
+    const doubted = conflicts.every((c) => c.view.claim.correction !== undefined || c.view.claim.status === 'uncertain')
+    const claims = conflicts.map((c) => c.view.claim)
+    return {
+      ...base, verdict: doubted ? 'disputed' : 'contradicted', partial: false, newer: false,
+      ...evidenceOf(claims, context), reason: conflictReason(conflict, doubted), differences: conflicts.map((c) => differenceOf(c, context)),
+    }
+  }
+  const supports = bestSupports(evidence.supports)
+  const [support] = supports
+  if (support && !newer) {
+    const verdict: Verdict = supports.some((s) => s.view.claim.status === 'established' && s.strength >= support.strength - 0.15) ? 'supported' : 'disputed'
+    const claims = supports.map((s) => s.view.claim)
+    const partial = !supports.some((s) => s.whole && s.start <= reading.start && s.end >= reading.end)
+    return { ...base, verdict, partial: verdict === 'supported' && partial, newer: false, ...evidenceOf(claims, context), reason: supportReason(support, verdict, partial), differences: [] }
+  }
+  if (newer && (context.checkable || support)) {
+    return { ...base, verdict: 'unverified', partial: false, newer: true, claims: [], sources: [], reason: `Newer than the dossier, which ends in ${context.asOfWords}.`, differences: [] }
+  }
+  if (!context.checkable) return null
+  return { ...base, verdict: 'unverified', partial: false, newer: false, claims: [], sources: [], reason: 'The dossier has nothing that settles this.', differences: [] }
+}
+
+function bestConflicts(evidence: Evidence): Conflict[] {
+  const sorted = [...evidence.conflicts].sort((a, b) => b.certainty - a.certainty)
+  const seen = new Set<string>()
+  return sorted.filter((c) => {
+    const key = `${c.start}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function bestSupports(supports: Support[]): Support[] {
+  const byClaim = new Map<string, Support>()
+  for (const s of supports) {
+    const known = byClaim.get(s.view.claim.id)
+    if (!known || s.strength > known.strength) byClaim.set(s.view.claim.id, s)
+  }
+  return [...byClaim.values()].sort((a, b) => b.strength - a.strength).slice(0, 4)
+}
+
+function evidenceOf(claims: Claim[], context: VerdictContext): { claims: string[]; sources: number[] } {
+  const tier = (n: number): number => context.sources.get(n)?.tier ?? 3
+  const sources = claims.flatMap((claim) => [...claim.sources].sort((a, b) => tier(a) - tier(b)))
+  return { claims: [...new Set(claims.map((c) => c.id))], sources: [...new Set(sources)] }
+}
+
+function differenceOf(conflict: Conflict, context: VerdictContext): Difference {
+  const { slot, about, article, dossier, start, end } = conflict
+  return { slot, about: about.replace('{who}', context.subjectName), article, dossier, start, end }
+}
+
+function conflictReason(conflict: Conflict, doubted: boolean): string {
+  const { claim } = conflict.view
+  if (claim.correction) return `The dossier has ${conflict.dossier}, but carries a correction: ${claim.correction.text}`
+  if (doubted) return `The dossier has ${conflict.dossier}, and itself marks it as uncertain.`
+  return `The page has ${conflict.article}. The dossier has ${conflict.dossier}.`
+}
+
+function supportReason(support: Support, verdict: Verdict, partial: boolean): string {
+  const { claim } = support.view
+  if (verdict === 'disputed') return claim.status === 'conflicting' ? 'The dossier’s sources disagree on this.' : 'The dossier has this, but marks it as uncertain.'
+  return partial ? 'The dossier has this in part; the rest it does not cover.' : 'The dossier has this.'
+}

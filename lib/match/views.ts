@@ -1,0 +1,71 @@
+import type { Claim, Dossier, Mark } from '@/lib/dossier/schema'
+import { fold } from '@/lib/text/fold'
+import { sentencesOf } from '@/lib/text/sentences'
+import { analyseSentence } from './analyse'
+import { newDiscourse } from './coreference'
+import type { Gazetteer } from './gazetteer'
+import type { Item, Reading } from './reading'
+
+/** A claim as the engine sees it: every wording analysed, and the values that an article could get wrong. */
+export interface ClaimView {
+  index: number
+  claim: Claim
+  /** The claim's own text first, then its phrasings. */
+  readings: Reading[]
+  /** Keys of all terms of all wordings. */
+  vocabulary: Set<string>
+  stems: Set<string>
+  values: ClaimValue[]
+}
+
+/** A typed value of a claim. `single`: another value of its type, in the same place, would contradict. */
+export interface ClaimValue {
+  item: Item
+  single: boolean
+  /** The claim's own words for it. */
+  words: string
+  /** Which of the claim's wordings it stands in; 0 is the claim's own text. */
+  wording: number
+}
+
+/** Analyses the claims of a dossier. Pronouns in a claim mean the subject until somebody else is named. */
+export function viewsOf(dossier: Dossier, gazetteer: Gazetteer): ClaimView[] {
+  return dossier.claims.map((claim, index) => {
+    const readings: Reading[] = []
+    const values: ClaimValue[] = []
+    const texts = [{ text: claim.text, marks: claim.marks }, ...claim.phrasings]
+    for (const [wording, { text, marks }] of texts.entries()) {
+      for (const reading of readClaim(text, gazetteer)) {
+        readings.push(reading)
+        values.push(...valuesOf(claim, reading, marks, wording))
+      }
+    }
+    const vocabulary = new Set<string>()
+    const stems = new Set<string>()
+    for (const reading of readings) {
+      for (const term of reading.terms) vocabulary.add(term.key)
+      for (const word of reading.words) stems.add(word.stem)
+    }
+    return { index, claim, readings, vocabulary, stems, values }
+  })
+}
+
+function readClaim(text: string, gazetteer: Gazetteer): Reading[] {
+  const folded = fold(text)
+  const discourse = newDiscourse()
+  discourse.focus = gazetteer.subject.id
+  return sentencesOf(folded).map((span) => analyseSentence(folded, span, gazetteer, discourse, null))
+}
+
+function valuesOf(claim: Claim, reading: Reading, marks: readonly Mark[], wording: number): ClaimValue[] {
+  const items = reading.items.filter((i) => i.type !== 'G' && i.type !== 'S')
+  if (claim.slots.length === 0) {
+    const dates = items.filter((i) => i.type === 'D').length
+    return items.map((item) => ({ item, words: item.text, wording, single: item.type === 'N' || (item.type === 'D' && (dates === 1 || item.date.role !== 'at')) }))
+  }
+  return items.map((item) => {
+    const mark = marks.find((m) => m.start < item.end && m.end > item.start)
+    const slot = mark ? claim.slots[mark.slot] : undefined
+    return { item, words: item.text, wording, single: slot?.single ?? false }
+  })
+}

@@ -1,0 +1,109 @@
+/** A quantity as it stands in a text. `unit` is the lower-case stem of what is counted, '' where it cannot be told. */
+export interface NumberMention {
+  start: number
+  end: number
+  value: number
+  /** "about", "nearly", "dozens", rounded words; `more` and `less` for open bounds. */
+  vague: 'exact' | 'about' | 'more' | 'less'
+  /** '%', '$', '€', '£' or ''. */
+  sign: string
+}
+
+/**
+ * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", words ("twelve",
+ * "two hundred", "a million", "half a million", "several dozen"), percentages and money. Years and dates are found too:
+ * the caller takes them out. Ordinals are left alone.
+ */
+export function numbersOf(text: string): NumberMention[] {
+  const found: NumberMention[] = []
+  const pattern = new RegExp(quantity)
+  for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+    const g = m.groups ?? {}
+    const base = g['digits'] !== undefined ? Number(g['digits'].replace(/,/g, '')) : wordsValue(g['words'] ?? '')
+    if (base === null || Number.isNaN(base)) continue
+    const value = base * scaleOf(g['scale'] ?? '', g['suffix'] ?? '')
+    const sign = g['percent'] !== undefined ? '%' : (g['currency'] ?? (g['dollars'] !== undefined ? '$' : ''))
+    found.push({ start: m.index + (g['hedge'] ?? '').length, end: m.index + m[0].length, value, vague: vagueness(g['hedge'] ?? '', g['words'] ?? '', g['plus']), sign })
+  }
+  return found
+}
+
+/**
+ * Can both numbers be said of one thing? An article may round (1,224 → about 1,200), bound (more than 9,000 for 9,377) or be
+ * coarser; what is left is a conflict. 10% is what a rounded figure may be off without a hedge, 20% with one.
+ */
+export function numbersAgree(article: Pick<NumberMention, 'value' | 'vague'>, dossier: Pick<NumberMention, 'value' | 'vague'>): boolean {
+  const [a, d] = [article.value, dossier.value]
+  if (a === d) return true
+  if (article.vague === 'more') return d >= a * 0.98 && d <= a * 3
+  if (article.vague === 'less') return d <= a * 1.02 && d >= a / 3
+  if (dossier.vague === 'more') return a >= d * 0.9
+  if (dossier.vague === 'less') return a <= d * 1.1
+  const off = Math.abs(a - d) / Math.max(Math.abs(d), 1e-9)
+  if (article.vague === 'about' || dossier.vague === 'about') return off <= 0.2
+  return isRounding(a, d) || isRounding(d, a)
+}
+
+/** Is `a` what `d` becomes with fewer digits? Small whole numbers are counted, not rounded. */
+function isRounding(a: number, d: number): boolean {
+  if (Number.isInteger(a) && Number.isInteger(d) && Math.abs(d) < 20) return false
+  for (let digits = 1; digits <= 6; digits++) {
+    const rounded = Number(d.toPrecision(digits))
+    if (rounded === a) return Math.abs(a - d) / Math.abs(d) <= 0.1
+  }
+  return false
+}
+
+const units: Record<string, number> = {
+  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13,
+  fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60,
+  seventy: 70, eighty: 80, ninety: 90,
+}
+const scales: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, dozen: 12, score: 20 }
+const unitWords = Object.keys(units).join('|')
+const scaleWords = 'hundred|thousand|million|billion|trillion|dozen'
+const quantity = new RegExp(
+  `(?<hedge>\\b(?:about|around|approximately|roughly|some|nearly|almost|circa|just under|just over|a little (?:over|under|more than|less than)|more than|over|at least|upwards of|less than|fewer than|under|at most|up to|somewhat more than|no more than)\\s+|[~≈]\\s?|)` +
+    `(?<currency>[$€£])?` +
+    `(?:(?<![\\w.,/:#-])(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?<suffix>k|m|b|bn|tn|t)?(?![\\p{L}\\d]|[.,:/]\\d|-\\p{L}{2,}-\\p{L})(?<plus>\\+)?` +
+    `|\\b(?<words>(?:(?:several|a few|many|tens of|dozens of|hundreds of|thousands of|millions of|half a|a|${unitWords})(?:[\\s-](?:and\\s)?))??(?:(?:${unitWords}|hundred|thousand)[\\s-](?:and\\s)?){0,4}(?:${unitWords}|${scaleWords}))\\b(?!-\\p{L}+-\\p{L}))` +
+    `(?:[\\s-](?<scale>hundred|thousand|million|billion|trillion|dozen)s?\\b)?(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<dollars>[\\s-](?:dollars?|usd)\\b)?`,
+  'giu',
+)
+
+function scaleOf(scale: string, suffix: string): number {
+  if (scale) return scales[scale.toLowerCase()] ?? 1
+  return { k: 1e3, m: 1e6, b: 1e9, bn: 1e9, t: 1e12, tn: 1e12 }[suffix.toLowerCase()] ?? 1
+}
+
+function wordsValue(text: string): number | null {
+  let total = 0
+  let current = 0
+  let any = false
+  for (const word of text.toLowerCase().split(/[\s-]+/)) {
+    if (word === 'and' || word === 'of' || word === 'a') continue
+    if (word === 'several' || word === 'many') current = 4
+    else if (word === 'few') current = 3
+    else if (word === 'half') current = 0.5
+    else if (/^(tens|dozens|hundreds|thousands|millions)$/.test(word)) current = 3 * (scales[word.slice(0, -1)] ?? 10)
+    else if (word in units) current += units[word] ?? 0
+    else if (word in scales) {
+      const scale = scales[word] ?? 1
+      current = (current || 1) * scale
+      if (scale >= 1000) {
+        total += current
+        current = 0
+      }
+    } else return null
+    any = true
+  }
+  return any ? total + current : null
+}
+
+function vagueness(hedge: string, words: string, plus: string | undefined): NumberMention['vague'] {
+  const h = hedge.trim().toLowerCase()
+  if (/^(more than|over|at least|upwards of|just over|somewhat more than|a little (over|more than))$/.test(h) || plus) return 'more'
+  if (/^(less than|fewer than|under|at most|just under|up to|no more than|nearly|almost|a little (under|less than))$/.test(h)) return 'less'
+  if (h || /several|few|many|tens|dozens|hundreds|thousands|millions|half/i.test(words)) return 'about'
+  return 'exact'
+}

@@ -1,0 +1,80 @@
+import { stemmer } from 'stemmer'
+import lists from './lexicon/words.json'
+
+/** One word of a text. `start` and `end` are offsets into the text that was given to `wordsOf`. */
+export interface Word {
+  start: number
+  end: number
+  /** As written, folded. */
+  raw: string
+  lower: string
+  /** Dictionary form of a verb or noun, as far as rules and lists tell. */
+  lemma: string
+  /** Porter stem of the lemma: what words of one family share. */
+  stem: string
+}
+
+/**
+ * The words of a folded text: runs of letters and digits; a dot, comma or hyphen inside a number or a version stays
+ * ("5.1", "1,224", "GPT-2"), a hyphen between words parts them, but "co-" and "re-" stay with their verb.
+ */
+export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
+  const words: Word[] = []
+  const pattern = new RegExp(wordPattern)
+  pattern.lastIndex = from
+  for (let m = pattern.exec(folded); m && m.index < to; m = pattern.exec(folded)) {
+    const raw = m[0].replace(/'s$|'$/i, '')
+    words.push({ start: m.index, end: m.index + raw.length, raw, ...formsOf(raw) })
+  }
+  return words
+}
+
+/** Lower case, lemma and stem of a word; remembered, since texts repeat themselves. */
+export function formsOf(raw: string): { lower: string; lemma: string; stem: string } {
+  const known = cache.get(raw)
+  if (known) return known
+  const lower = raw.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/^(co|re)-(?=[a-z]{3})/, '$1')
+  const lemma = lemmaOf(lower)
+  const forms = { lower, lemma, stem: /^[a-z]+$/.test(lemma) ? stemmer(lemma) : lemma }
+  if (cache.size > 50_000) cache.clear()
+  cache.set(raw, forms)
+  return forms
+}
+
+export const firstNames = new Set(lists.firstNames.split(' '))
+export const places = new Set(`${lists.countries} ${lists.regions} ${lists.cities}`.split(' '))
+export const adjectives = new Set(lists.adjectives.split(' '))
+
+const wordPattern =
+  /\d+(?:[.,]\d+)+(?:[a-z]{1,2}\b)?|\b(?:[Cc]o|[Rr]e)-[A-Za-z]{3,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-\d[\p{L}\p{N}.]*\b)?(?:'[\p{L}]+)?/gu
+const cache = new Map<string, { lower: string; lemma: string; stem: string }>()
+const verbs = new Set(lists.verbs.split(' '))
+const irregular = new Map<string, string>(
+  (lists.irregular + ' is:be are:be was:be were:be been:be has:have did:do done:do does:do went:go gone:go wrote:write written:write won:win led:lead ran:run paid:pay built:build children:child people:person men:man women:woman theses:thesis')
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+)
+
+function lemmaOf(word: string): string {
+  const strong = irregular.get(word)
+  if (strong) return strong
+  if (word.length < 4 || verbs.has(word)) return word
+  for (const [ending, puts] of endings) {
+    if (!word.endsWith(ending)) continue
+    const root = word.slice(0, -ending.length)
+    for (const put of puts) if (verbs.has(root + put)) return root + put
+    const last = root.at(-1)
+    if (last !== undefined && root.at(-2) === last && verbs.has(root.slice(0, -1))) return root.slice(0, -1)
+  }
+  if (/[^s]s$/.test(word) && !/(us|is|ss)$/.test(word)) return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(?<=x|ch|sh|ss)es$|s$/, '')
+  return word
+}
+
+const endings: [string, string[]][] = [
+  ['ies', ['y']],
+  ['ied', ['y']],
+  ['es', ['e', '']],
+  ['s', ['']],
+  ['ing', ['', 'e']],
+  ['ed', ['', 'e']],
+]
