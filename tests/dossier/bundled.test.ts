@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { checkDossier } from '@/lib/dossier/check'
+import type { CompileResult } from '@/lib/dossier/compile'
+import { parseDossier } from '@/lib/dossier/load'
+import { compiledText } from '@/scripts/dossier/compiled-text'
+import { loadDossierFolder } from '@/scripts/load-dossier-folder'
+
+const folder = fileURLToPath(new URL('../../dossier/karpathy', import.meta.url))
+
+describe('the dossier that ships', () => {
+  let loaded: Extract<CompileResult, { ok: true }>
+  beforeAll(async () => {
+    const result = await loadDossierFolder(folder)
+    if (!result.ok) throw new Error(result.problems.map(({ file, claim, message }) => `${file} ${claim ?? ''} ${message}`).join('\n'))
+    loaded = result
+  })
+
+  test('is the one that the YAML says (else: npm run dossier -- compile)', async () => {
+    expect(await readFile(`${folder}/compiled.json`, 'utf8')).toBe(compiledText(loaded.dossier))
+  })
+
+  test('passes its own check without an error', () => {
+    expect(checkDossier(loaded.authored).filter(({ level }) => level === 'error')).toEqual([])
+  })
+
+  test('is read from its file exactly as it is bundled', () => {
+    expect(parseDossier(bundledDossier)).toEqual({ ok: true, dossier: bundledDossier })
+  })
+
+  test('has all its sources and well over the claims that a reader needs', () => {
+    expect(loaded.dossier.sources.map(({ n }) => n)).toEqual(Array.from({ length: 139 }, (_, index) => index + 1))
+    expect(loaded.dossier.claims.length).toBeGreaterThan(400)
+  })
+
+  test('carries none of its test sentences to readers', () => {
+    const shipped = JSON.stringify(bundledDossier)
+    for (const { content } of loaded.authored.claims) {
+      for (const { examples } of content.claims) {
+        for (const { text } of examples.contradicts) expect(shipped.includes(JSON.stringify(text)), text).toBe(false)
+      }
+    }
+  })
+})
+
+test('a folder that is none is refused with the names of the files that are missing', async () => {
+  const result = await loadDossierFolder(`${folder}/no-such-folder`)
+  expect(result.ok ? [] : result.problems.map(({ file }) => file)).toEqual(['dossier.yaml', 'sources.yaml', 'entities.yaml'])
+})

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { compileDossier } from '@/lib/dossier/compile'
+import { smallDossier } from './small-dossier'
+
+function problemsOf(folder: Parameters<typeof compileDossier>[0]) {
+  const result = compileDossier(folder)
+  return result.ok ? [] : result.problems
+}
+
+test('marks become offsets, the file becomes the topic, and examples stay behind', () => {
+  const result = compileDossier(smallDossier())
+  if (!result.ok) throw new Error(result.problems[0]?.message)
+  const [claim] = result.dossier.claims
+  expect(claim).toMatchObject({ id: 'quist-joined', topic: 'Her life', text: 'Quist joined the Borg Observatory in 1998.' })
+  expect(claim?.marks.map(({ start, end }) => claim.text.slice(start, end))).toEqual(['1998'])
+  expect(claim?.phrasings[0]?.text).toBe('It was in 1998 that Quist came to the Borg Observatory.')
+  expect(JSON.stringify(result.dossier)).not.toContain('2003')
+})
+
+test('why a claim has no source is told to readers among its notes', () => {
+  const result = compileDossier(smallDossier({ sources: [], unsourced: 'Nobody wrote down who told it.' }))
+  expect(result.ok && result.dossier.claims[0]?.notes).toEqual(['Nobody wrote down who told it.'])
+})
+
+test('a misspelt field is refused with the file and the claim', () => {
+  const [problem] = problemsOf(smallDossier({ phrasing: ['Quist arrived in 1998.'] }))
+  expect(problem).toMatchObject({ file: 'claims/life.yaml', claim: 'quist-joined' })
+  expect(problem?.message).toContain('phrasing')
+})
+
+test('a slot that does not say whether it is single is refused', () => {
+  const [problem] = problemsOf(smallDossier({ slots: [{ type: 'date', value: '1998' }] }))
+  expect(problem?.message).toContain('single')
+})
+
+test('a broken mark is refused with the number of the phrasing', () => {
+  const [problem] = problemsOf(smallDossier({ phrasings: ['Quist came in {0|1998.'] }))
+  expect(problem).toMatchObject({ claim: 'quist-joined' })
+  expect(problem?.message).toMatch(/phrasing 1: .*not closed/)
+})
+
+test('a topic without its file and a file without its topic are both named', () => {
+  const folder = smallDossier()
+  folder.claims.work = folder.claims.life
+  delete folder.claims.life
+  expect(problemsOf(folder).map(({ file, message }) => `${file} ${message}`)).toEqual([
+    expect.stringContaining('claims/life.yaml'),
+    expect.stringContaining('claims/work.yaml not listed'),
+  ])
+})

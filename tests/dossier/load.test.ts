@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseDossier, parseDossierText } from '@/lib/dossier/load'
+
+const portable = {
+  subject: { name: 'Ida Quist' },
+  asOf: '2024-05-31',
+  claims: [{ id: 'a', text: 'Quist was born in Bergen.' }],
+}
+
+test('a portable dossier needs no more than a subject, a date and claims', () => {
+  const result = parseDossier(portable)
+  expect(result.ok && result.dossier).toMatchObject({
+    subject: { name: 'Ida Quist', aliases: [], kind: 'person' },
+    claims: [{ id: 'a', status: 'established', sources: [], phrasings: [] }],
+    sources: [],
+  })
+})
+
+describe('what is no dossier is refused in one line', () => {
+  test.each<[string, string, string]>([
+    ['an empty file', ' \n', 'it is empty'],
+    ['half a file', '{"subject":', 'it is not JSON'],
+    ['a list', '[1]', 'it is not a JSON object'],
+    ['null', 'null', 'it is not a JSON object'],
+    ['another JSON file', '{"name":"x"}', 'it has no “subject”'],
+    ['no claims', JSON.stringify({ ...portable, claims: [] }), 'claims'],
+    ['a claim without words', JSON.stringify({ ...portable, claims: [{ id: 'a', text: '' }] }), 'claims[0].text'],
+    ['a date that is none', JSON.stringify({ ...portable, asOf: 'last May' }), 'asOf'],
+    ['two claims with one id', JSON.stringify({ ...portable, claims: [...portable.claims, ...portable.claims] }), 'the id “a”'],
+    ['a mark past the end', JSON.stringify({ ...portable, claims: [{ id: 'a', text: 'Quist', slots: [{ type: 'date', value: '1', single: true }], marks: [{ slot: 0, start: 2, end: 99 }] }] }), 'points nowhere'],
+    ['far too many claims', JSON.stringify({ ...portable, claims: Array.from({ length: 10_001 }, () => 0) }), 'more than 10000 claims'],
+  ])('%s', (_name, text, reason) => {
+    const result = parseDossierText(text)
+    expect(result.ok ? '' : result.reason).toContain(reason)
+    expect(result.ok ? '' : result.reason).not.toMatch(/\n/)
+  })
+})
+
+test('an address that is no web address never becomes a link', () => {
+  const sources = [
+    { n: 1, title: 'Site', url: 'https://example.org/' },
+    { n: 2, title: 'Trap', url: 'javascript:alert(1)' },
+    { n: 3, title: 'File', url: 'file:///etc/passwd' },
+  ]
+  const result = parseDossier({ ...portable, sources })
+  expect(result.ok && result.dossier.sources.map(({ url }) => url)).toEqual(['https://example.org/', undefined, undefined])
+})
+
+test('a file nested a hundred thousand deep neither throws nor passes', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  const result = parseDossierText(`{"subject":{"name":"Q"},"asOf":"2024","claims":${deep}}`)
+  expect(result.ok).toBe(false)
+})
+
+test('no JSON value whatever makes it throw', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (json) => {
+      expect(typeof parseDossier(json).ok).toBe('boolean')
+    }),
+  )
+})
