@@ -39,6 +39,8 @@ function checkIds(claims: readonly PlacedClaim[]): CheckProblem[] {
   return claims.flatMap(({ file, claim: { id } }): CheckProblem[] => {
     const before = first.get(id)
     if (before === undefined) first.set(id, file)
-    return before === undefined ? [] : [{ level: 'error', file, claim: id, message: `the id is taken in ${before} too` }]
+    return before === undefined
+      ? []
+      : [{ level: 'error', file, claim: id, message: `the id is taken in ${before} too` }]
   })
 }

@@ -37,8 +37,7 @@ export interface Problem {
 }
 
 export type CompileResult =
-  | { ok: true; dossier: Dossier; authored: AuthoredDossier }
-  | { ok: false; problems: Problem[] }
+  { ok: true; dossier: Dossier; authored: AuthoredDossier } | { ok: false; problems: Problem[] }
 
 /**
  * Turns what people write into what the engine and the panel read: marks become offsets, files become topics, the
@@ -92,7 +91,10 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
   }
   for (const file of Object.keys(folder.claims)) {
     if (!listed.includes(file)) {
-      problems.push({ file: claimPath(file), message: `not listed under topics in dossier.yaml, so nobody would see it` })
+      problems.push({
+        file: claimPath(file),
+        message: `not listed under topics in dossier.yaml, so nobody would see it`,
+      })
     }
   }
   if (!dossier || !sources || !entities || problems.length > 0) return { authored: null, problems }

@@ -32,7 +32,11 @@ export function parseDossierText(text: string): LoadResult {
     return parseDossier(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch (error) {
     // Only JSON.parse throws here; its message may quote the file, so it is cut to one line.
-    return no(`it is not JSON: ${String(error instanceof Error ? error.message : error).replaceAll(/\s+/g, ' ').slice(0, 120)}`)
+    return no(
+      `it is not JSON: ${String(error instanceof Error ? error.message : error)
+        .replaceAll(/\s+/g, ' ')
+        .slice(0, 120)}`,
+    )
   }
 }
 
@@ -53,11 +57,16 @@ function faultOf(dossier: Dossier): string | null {
   for (const claim of dossier.claims) {
     if (ids.has(claim.id)) return `two claims have the id “${claim.id.slice(0, 80)}”`
     ids.add(claim.id)
-    if (claim.phrasings.length > LIMITS.listed || claim.slots.length > LIMITS.listed || claim.notes.length > LIMITS.listed) {
+    if (
+      claim.phrasings.length > LIMITS.listed ||
+      claim.slots.length > LIMITS.listed ||
+      claim.notes.length > LIMITS.listed
+    ) {
       return `claim “${claim.id.slice(0, 80)}” has more than ${LIMITS.listed} phrasings, slots or notes`
     }
     for (const { text, marks } of [claim, ...claim.phrasings]) {
-      if (text.length > LIMITS.words) return `claim “${claim.id.slice(0, 80)}” has a text longer than ${LIMITS.words} characters`
+      if (text.length > LIMITS.words)
+        return `claim “${claim.id.slice(0, 80)}” has a text longer than ${LIMITS.words} characters`
       for (const { slot, start, end } of marks) {
         if (slot >= claim.slots.length || start >= end || end > text.length) {
           return `claim “${claim.id.slice(0, 80)}” has a mark that points nowhere`

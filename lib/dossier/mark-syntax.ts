@@ -45,7 +45,8 @@ export function writeMarks({ text, marks }: MarkedText): string {
   let out = ''
   let at = 0
   for (const { slot, start, end } of [...marks].sort((a, b) => a.start - b.start)) {
-    if (start < at || end <= start || end > text.length) throw new RangeError(`mark ${start}-${end} does not fit the text`)
+    if (start < at || end <= start || end > text.length)
+      throw new RangeError(`mark ${start}-${end} does not fit the text`)
     out += `${escapeBraces(text.slice(at, start))}{${slot}|${escapeBraces(text.slice(start, end))}}`
     at = end
   }

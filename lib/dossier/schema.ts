@@ -9,11 +9,27 @@ export const levelSchema = z.enum(['high', 'medium', 'low'])
 /** 1 primary · 2 reputable press · 2.5 in between · 3 the rest. */
 export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(2.5), z.literal(3)])
 export const slotTypeSchema = z.enum([
-  'date', 'number', 'name', 'org', 'place', 'role', 'title', 'work', 'term', 'order', 'polarity', 'reason', 'other',
+  'date',
+  'number',
+  'name',
+  'org',
+  'place',
+  'role',
+  'title',
+  'work',
+  'term',
+  'order',
+  'polarity',
+  'reason',
+  'other',
 ])
 
 /** Where the words of a slot stand in a text: UTF-16 offsets into it. */
-export const markSchema = z.strictObject({ slot: z.number().int().min(0), start: z.number().int().min(0), end: z.number().int().min(0) })
+export const markSchema = z.strictObject({
+  slot: z.number().int().min(0),
+  start: z.number().int().min(0),
+  end: z.number().int().min(0),
+})
 /** A value that an article could get wrong. `single`: only one value can be true at a time. */
 export const slotSchema = z.strictObject({ type: slotTypeSchema, value: z.string(), single: z.boolean() })
 /** Another natural way to say a claim. */

@@ -19,12 +19,20 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier): Chec
   for (const { file, content } of authored.claims) {
     for (const claim of content.claims) {
       const refuse = (what: string, text: string, reason: string) =>
-        problems.push({ level: 'error', file: claimPath(file), claim: claim.id, message: `${what} is called contradicted: “${text}” (${reason})` })
+        problems.push({
+          level: 'error',
+          file: claimPath(file),
+          claim: claim.id,
+          message: `${what} is called contradicted: “${text}” (${reason})`,
+        })
       for (const phrasing of [claim.text, ...claim.phrasings]) {
         const read = readMarks(phrasing)
         if (!read.ok) continue
         const { verdict, reason } = ask(engine, dossier, read.value.text)
-        count(`phrasings of ${claim.status} claims seen as ${claim.status === 'established' ? 'supported' : 'disputed'}`, verdict === (claim.status === 'established' ? 'supported' : 'disputed'))
+        count(
+          `phrasings of ${claim.status} claims seen as ${claim.status === 'established' ? 'supported' : 'disputed'}`,
+          verdict === (claim.status === 'established' ? 'supported' : 'disputed'),
+        )
         if (verdict === 'contradicted') refuse('a phrasing', read.value.text, reason)
       }
       for (const text of claim.examples.unrelated) {
@@ -34,7 +42,8 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier): Chec
       }
       for (const { text, kind, slot } of claim.examples.contradicts) {
         const { verdict } = ask(engine, dossier, text)
-        const single = slot !== null && claim.slots[slot]?.single === true && claim.status === 'established' && !claim.correction
+        const single =
+          slot !== null && claim.slots[slot]?.single === true && claim.status === 'established' && !claim.correction
         count(`contradicting examples found, ${single ? 'one-valued' : 'other'}, ${kind}`, verdict === 'contradicted')
       }
     }
@@ -46,7 +55,11 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier): Chec
 }
 
 /** The engine's word on one sentence that stands under the subject's name, as on a page about the subject. */
-function ask(engine: Engine, { subject, asOf }: Dossier, sentence: string): { verdict: Verdict | null; reason: string } {
+function ask(
+  engine: Engine,
+  { subject, asOf }: Dossier,
+  sentence: string,
+): { verdict: Verdict | null; reason: string } {
   const heading = `${subject.name}\n`
   const { findings } = engine.check({ text: heading + sentence, date: asOf })
   const own = findings.filter((finding) => finding.end > heading.length)

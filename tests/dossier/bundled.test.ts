@@ -14,7 +14,8 @@ describe('the dossier that ships', () => {
   let loaded: Extract<CompileResult, { ok: true }>
   beforeAll(async () => {
     const result = await loadDossierFolder(folder)
-    if (!result.ok) throw new Error(result.problems.map(({ file, claim, message }) => `${file} ${claim ?? ''} ${message}`).join('\n'))
+    if (!result.ok)
+      throw new Error(result.problems.map(({ file, claim, message }) => `${file} ${claim ?? ''} ${message}`).join('\n'))
     loaded = result
   })
 
@@ -47,5 +48,9 @@ describe('the dossier that ships', () => {
 
 test('a folder that is none is refused with the names of the files that are missing', async () => {
   const result = await loadDossierFolder(`${folder}/no-such-folder`)
-  expect(result.ok ? [] : result.problems.map(({ file }) => file)).toEqual(['dossier.yaml', 'sources.yaml', 'entities.yaml'])
+  expect(result.ok ? [] : result.problems.map(({ file }) => file)).toEqual([
+    'dossier.yaml',
+    'sources.yaml',
+    'entities.yaml',
+  ])
 })

@@ -11,7 +11,11 @@ test('marks become offsets, the file becomes the topic, and examples stay behind
   const result = compileDossier(smallDossier())
   if (!result.ok) throw new Error(result.problems[0]?.message)
   const [claim] = result.dossier.claims
-  expect(claim).toMatchObject({ id: 'quist-joined', topic: 'Her life', text: 'Quist joined the Borg Observatory in 1998.' })
+  expect(claim).toMatchObject({
+    id: 'quist-joined',
+    topic: 'Her life',
+    text: 'Quist joined the Borg Observatory in 1998.',
+  })
   expect(claim?.marks.map(({ start, end }) => claim.text.slice(start, end))).toEqual(['1998'])
   expect(claim?.phrasings[0]?.text).toBe('It was in 1998 that Quist came to the Borg Observatory.')
   expect(JSON.stringify(result.dossier)).not.toContain('2003')

@@ -27,9 +27,31 @@ describe('what is no dossier is refused in one line', () => {
     ['no claims', JSON.stringify({ ...portable, claims: [] }), 'claims'],
     ['a claim without words', JSON.stringify({ ...portable, claims: [{ id: 'a', text: '' }] }), 'claims[0].text'],
     ['a date that is none', JSON.stringify({ ...portable, asOf: 'last May' }), 'asOf'],
-    ['two claims with one id', JSON.stringify({ ...portable, claims: [...portable.claims, ...portable.claims] }), 'the id “a”'],
-    ['a mark past the end', JSON.stringify({ ...portable, claims: [{ id: 'a', text: 'Quist', slots: [{ type: 'date', value: '1', single: true }], marks: [{ slot: 0, start: 2, end: 99 }] }] }), 'points nowhere'],
-    ['far too many claims', JSON.stringify({ ...portable, claims: Array.from({ length: 10_001 }, () => 0) }), 'more than 10000 claims'],
+    [
+      'two claims with one id',
+      JSON.stringify({ ...portable, claims: [...portable.claims, ...portable.claims] }),
+      'the id “a”',
+    ],
+    [
+      'a mark past the end',
+      JSON.stringify({
+        ...portable,
+        claims: [
+          {
+            id: 'a',
+            text: 'Quist',
+            slots: [{ type: 'date', value: '1', single: true }],
+            marks: [{ slot: 0, start: 2, end: 99 }],
+          },
+        ],
+      }),
+      'points nowhere',
+    ],
+    [
+      'far too many claims',
+      JSON.stringify({ ...portable, claims: Array.from({ length: 10_001 }, () => 0) }),
+      'more than 10000 claims',
+    ],
   ])('%s', (_name, text, reason) => {
     const result = parseDossierText(text)
     expect(result.ok ? '' : result.reason).toContain(reason)
@@ -44,7 +66,11 @@ test('an address that is no web address never becomes a link', () => {
     { n: 3, title: 'File', url: 'file:///etc/passwd' },
   ]
   const result = parseDossier({ ...portable, sources })
-  expect(result.ok && result.dossier.sources.map(({ url }) => url)).toEqual(['https://example.org/', undefined, undefined])
+  expect(result.ok && result.dossier.sources.map(({ url }) => url)).toEqual([
+    'https://example.org/',
+    undefined,
+    undefined,
+  ])
 })
 
 test('a file nested a hundred thousand deep neither throws nor passes', () => {

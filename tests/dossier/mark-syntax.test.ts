@@ -5,7 +5,11 @@ import { readMarks, writeMarks } from '@/lib/dossier/mark-syntax'
 /** A text in pieces, some of them marked, with braces and backslashes in either. */
 const pieces = fc.array(
   fc.record({
-    words: fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom('a', ' ', 'é', '😀', '{', '}', '\\', '|', '0') }),
+    words: fc.string({
+      minLength: 1,
+      maxLength: 12,
+      unit: fc.constantFrom('a', ' ', 'é', '😀', '{', '}', '\\', '|', '0'),
+    }),
     slot: fc.option(fc.nat(9), { nil: null }),
   }),
   { maxLength: 8 },
@@ -42,7 +46,13 @@ test('offsets count the text without its marks', () => {
   const read = readMarks('From {0|1998} to {1|2004} she taught.')
   expect(read).toEqual({
     ok: true,
-    value: { text: 'From 1998 to 2004 she taught.', marks: [{ slot: 0, start: 5, end: 9 }, { slot: 1, start: 13, end: 17 }] },
+    value: {
+      text: 'From 1998 to 2004 she taught.',
+      marks: [
+        { slot: 0, start: 5, end: 9 },
+        { slot: 1, start: 13, end: 17 },
+      ],
+    },
   })
 })
 

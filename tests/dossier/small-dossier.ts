@@ -8,7 +8,12 @@ interface SmallClaim {
 /** A dossier folder on an invented person, as parsed YAML: right in every way until a test changes it. */
 export function smallDossier(...claims: SmallClaim[]): DossierFolder {
   return {
-    dossier: { subject: { name: 'Ida Quist', aliases: ['Quist'], pronoun: 'she' }, version: '1', asOf: '2024-05-31', topics: ['life'] },
+    dossier: {
+      subject: { name: 'Ida Quist', aliases: ['Quist'], pronoun: 'she' },
+      version: '1',
+      asOf: '2024-05-31',
+      topics: ['life'],
+    },
     sources: [{ n: 1, title: 'Her own site', tier: 1 }],
     entities: [{ name: 'Borg Observatory', kind: 'organisation' }],
     claims: { life: { topic: 'Her life', claims: claims.length > 0 ? claims.map(smallClaim) : [smallClaim({})] } },

@@ -20,11 +20,13 @@ export const checkMarks: Check = (claims) =>
     }
     claim.slots.forEach(({ type, value }, slot) => {
       // A polarity slot holds whether the claim is a denial: no words of the text stand for it alone.
-      if (type !== 'polarity' && !marked.has(slot)) wrong(`slot ${slot} (${value}) has no mark in the text or a phrasing`)
+      if (type !== 'polarity' && !marked.has(slot))
+        wrong(`slot ${slot} (${value}) has no mark in the text or a phrasing`)
     })
     claim.examples.contradicts.forEach((example, index) => {
       const where = `contradicting example ${index + 1}`
-      if (example.slot !== null && example.slot >= claim.slots.length) wrong(`${where}: there is no slot ${example.slot}`)
+      if (example.slot !== null && example.slot >= claim.slots.length)
+        wrong(`${where}: there is no slot ${example.slot}`)
       if (!example.text.includes(example.wrong)) wrong(`${where}: its wrong words “${example.wrong}” are not in it`)
     })
     for (const slot of claim.correction?.slots ?? []) {

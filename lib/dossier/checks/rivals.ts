@@ -19,7 +19,8 @@ export const checkRivals: Check = (claims) => {
     for (const [index, { file, claim }] of section.entries()) {
       for (const { claim: other } of section.slice(index + 1)) {
         const rivals = rivalValues(claim, other)
-        if (rivals) problems.push({ level: 'error', file, claim: claim.id, message: `contradicts ${other.id}: ${rivals}` })
+        if (rivals)
+          problems.push({ level: 'error', file, claim: claim.id, message: `contradicts ${other.id}: ${rivals}` })
       }
     }
   }

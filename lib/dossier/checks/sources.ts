@@ -25,10 +25,18 @@ export const checkSources: Check = (claims, { sources }) => {
   }
   for (const { n, unused } of sources) {
     if (!used.has(n) && unused === undefined) {
-      problems.push({ level: 'error', file: 'sources.yaml', message: `no claim uses source ${n}: say why under "unused"` })
+      problems.push({
+        level: 'error',
+        file: 'sources.yaml',
+        message: `no claim uses source ${n}: say why under "unused"`,
+      })
     }
     if (used.has(n) && unused !== undefined) {
-      problems.push({ level: 'error', file: 'sources.yaml', message: `source ${n} is called unused, but a claim uses it` })
+      problems.push({
+        level: 'error',
+        file: 'sources.yaml',
+        message: `source ${n} is called unused, but a claim uses it`,
+      })
     }
   }
   return problems

@@ -25,7 +25,8 @@ export const checkWording: Check = (claims) => {
     // What is unrelated to one claim may well be another claim, so it is held against its own claim alone.
     for (const text of claim.examples.unrelated) {
       const key = plainWords(text)
-      if (own.has(key)) problems.push({ level: 'error', file, claim: claim.id, message: `an unrelated example repeats: “${text}”` })
+      if (own.has(key))
+        problems.push({ level: 'error', file, claim: claim.id, message: `an unrelated example repeats: “${text}”` })
       own.add(key)
     }
   }
