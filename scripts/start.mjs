@@ -1,5 +1,5 @@
 // `npm start`: from a bare checkout to a browser that reads the sample article with Claimlight beside it.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, isWindows, root, say, stop } from './setup.mjs'
 
@@ -18,5 +18,9 @@ const build = spawnSync(npm(), ['run', '--silent', 'build'], {
 if (build.status !== 0) stop(`${build.stdout}${build.stderr}\nThe build did not succeed; see above.`)
 
 const show = [join(root, 'scripts/run.mjs'), 'scripts/start/show.ts', chromium, ...process.argv.slice(2)]
-const { status } = spawnSync(process.execPath, show, { cwd: root, stdio: 'inherit' })
-process.exitCode = status ?? 1
+const shown = spawn(process.execPath, show, { cwd: root, stdio: 'inherit' })
+// Who ends this ends the browser with it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => shown.kill(signal))
+shown.on('exit', (code) => {
+  process.exitCode = code ?? 1
+})
