@@ -30,6 +30,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   return [
     header,
     ...finding.differences.slice(0, MOST_PAIRS).flatMap((difference) => pair(page, finding.verdict, difference)),
+    ...claim(page, finding, about),
     ...(finding.reason ? [make('p', { class: 'reason' }, finding.reason)] : []),
     ...correction(page, finding, about),
     ...sources(page, finding, about),
@@ -76,6 +77,13 @@ function pair(page: Document, verdict: Verdict, difference: Difference): HTMLEle
   // The sign stands between two values that differ; with any other verdict there is nothing to set against each other.
   if (verdict === 'contradicted' || verdict === 'disputed') box.prepend(sign)
   return [make('p', { class: 'what' }, difference.about), box]
+}
+
+/** Where no values stand against each other, the dossier's own sentence is what there is to compare with. */
+function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
+  if (finding.differences.length > 0 || finding.newer) return []
+  const text = finding.claims.map((id) => about.claims[id]?.text).find((known) => known !== undefined)
+  return text ? [maker(page)('p', { class: 'claim' }, text)] : []
 }
 
 function correction(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {

@@ -26,7 +26,8 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .supported { --v: light-dark(#00657f, #86dff0); }
 .unverified { --v: light-dark(#5d6265, #a3a9a8); }
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 2px; box-shadow: 0 0 0 6px var(--lamp-wash); }
-.card:focus-visible { outline-offset: -2px; border-radius: 8px; box-shadow: var(--lift); }
+/* The card takes the focus as a whole, so that Tab goes on inside it; the lamp says where it is. */
+.card:focus { outline: none; border-radius: 8px; box-shadow: var(--lift); }
 header { display: flex; align-items: center; gap: 8px; padding: 8px 0 6px; margin-inline-end: -8px; }
 svg { width: 16px; height: 16px; flex: none; display: block; }
 header > svg { width: 18px; height: 18px; color: var(--v); }
@@ -46,7 +47,8 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .value { font: 600 16px/22px var(--serif); text-wrap: balance; }
 .reason { margin-top: 2px; color: var(--ink-2); text-wrap: pretty; }
 .pair ~ .reason, .pair ~ .slip { margin-top: 10px; }
-.claim { margin-top: 10px; font: 400 15px/23px var(--serif); }
+.claim { margin-top: 4px; font: 400 15px/23px var(--serif); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 5; overflow: hidden; }
+.claim + .reason { margin-top: 8px; }
 .slip { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 2px 8px; margin-top: 10px; padding: 9px 10px 10px; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
 .slip svg { margin-top: 2px; }
 strong { color: var(--ink); font-weight: 600; }
