@@ -29,7 +29,9 @@ export function NotesView({ notes, isBroken, orphans, pageKey, onOpen, onSave, o
   if (isBroken && notes.length === 0) {
     return (
       <Say lead="Your notes could not be opened.">
-        <p className="second">The browser keeps them; it may be out of space or in a private window. Close the panel and open it again.</p>
+        <p className="second">
+          The browser keeps them; it may be out of space or in a private window. Close the panel and open it again.
+        </p>
       </Say>
     )
   }

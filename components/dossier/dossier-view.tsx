@@ -41,13 +41,26 @@ export function DossierView({ book, looking, onLook }: DossierViewProps) {
           <strong>{book.subject.name}</strong>
         </h1>
         <p className="facts">
-          {count(book.claims.length, 'claim')} from {count(book.sources.length, 'source')}, as of {formatAsOf(book.asOf)}.{' '}
-          {doubts === 0 ? 'All are established.' : `Most are well established. ${doubts} ${doubts === 1 ? 'is' : 'are'} not.`}
+          {count(book.claims.length, 'claim')} from {count(book.sources.length, 'source')}, as of{' '}
+          {formatAsOf(book.asOf)}.{' '}
+          {doubts === 0
+            ? 'All are established.'
+            : `Most are well established. ${doubts} ${doubts === 1 ? 'is' : 'are'} not.`}
         </p>
-        <SearchField label="Search claims, people, sources" value={query} onChange={(next) => onLook({ ...looking, query: next })} />
+        <SearchField
+          label="Search claims, people, sources"
+          value={query}
+          onChange={(next) => onLook({ ...looking, query: next })}
+        />
         <div className="chips" role="group" aria-label="Show claims that are">
           {chips.map(([id, name]) => (
-            <button key={id} type="button" className={`chip ${id === 'doubt' ? 'disputed' : ''}`} aria-pressed={show === id} onClick={() => onLook({ ...looking, show: id })}>
+            <button
+              key={id}
+              type="button"
+              className={`chip ${id === 'doubt' ? 'disputed' : ''}`}
+              aria-pressed={show === id}
+              onClick={() => onLook({ ...looking, show: id })}
+            >
               {id === 'doubt' && <Icon name="disputed" />}
               {id === 'corrected' && <Icon name="correction" />}
               {name}
@@ -61,7 +74,11 @@ export function DossierView({ book, looking, onLook }: DossierViewProps) {
           <SourcesByTier sources={book.sources} />
         </>
       ) : (
-        <Found claims={searchClaims(book, query, show, topic)} topic={topic} onAll={() => onLook({ query: '', show: 'all', topic: null })} />
+        <Found
+          claims={searchClaims(book, query, show, topic)}
+          topic={topic}
+          onAll={() => onLook({ query: '', show: 'all', topic: null })}
+        />
       )}
     </>
   )
@@ -81,13 +98,13 @@ function Sections({ book }: { book: Book }) {
         {book.topics.map(({ name, claims, inDoubt }) => (
           <li key={name}>
             <a href={topicHref(name)}>
-              <span className="name">{name}</span>
+              <span className="name">{name}</span>{' '}
               {inDoubt > 0 && (
                 <span className="count doubt">
                   <Icon name="disputed" />
                   {inDoubt} in doubt
                 </span>
-              )}
+              )}{' '}
               <span className="count number">
                 {claims.length}
                 <span className="only-read"> {claims.length === 1 ? 'claim' : 'claims'}</span>

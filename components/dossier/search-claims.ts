@@ -13,7 +13,9 @@ export function searchClaims(book: Book, query: string, show: Show, topic: strin
     if (topic !== null && (claim.topic || 'Claims') !== topic) return false
     if (!isShown(claim, show)) return false
     if (words.length === 0) return true
-    const text = fold([claim.text, claim.topic, ...claim.notes, ...book.sourcesOf(claim.sources).map(({ title }) => title)].join(' '))
+    const text = fold(
+      [claim.text, claim.topic, ...claim.notes, ...book.sourcesOf(claim.sources).map(({ title }) => title)].join(' '),
+    )
     return words.every((word) => text.includes(word))
   })
 }

@@ -91,6 +91,7 @@ export function QuietPage({ page, book, everySite, actions }: QuietPageProps) {
               </>
             }
           >
+            {page?.message !== undefined && <p role="status">{page.message}</p>}
             <p className="second">What it reads stays in this browser. Nothing is sent anywhere.</p>
           </Say>
           <footer className="foot">

@@ -12,7 +12,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/[\\`*_[\]<>&~|$@^]/g, '\\$&')
     .replace(/:\/\//g, ':\\/\\/')
     .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
-    .replace(/^(?:[#+=-]|[!:])/, '\\$&')
+    .replace(/^[#+=-]/, '\\$&')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
     .replace(/!(?=\\\[)/g, '\\!')
 }

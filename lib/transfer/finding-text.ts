@@ -7,7 +7,9 @@ export function findingText(finding: Finding, sources: readonly Source[]): strin
   return [
     `“${quote}”`,
     verdict.charAt(0).toUpperCase() + verdict.slice(1) + (reason === '' ? '' : `. ${reason}`),
-    ...differences.map(({ about, article, dossier }) => `${about === '' ? '' : `${about}: `}page: ${article} · dossier: ${dossier}`),
+    ...differences.map(
+      ({ about, article, dossier }) => `${about === '' ? '' : `${about}: `}page: ${article} · dossier: ${dossier}`,
+    ),
     ...sources.map(sourceText),
   ].join('\n')
 }

@@ -20,13 +20,18 @@ export function pageReportToMarkdown(report: PageReport): string {
   const conflicts = findings.filter(({ verdict }) => verdict === 'contradicted').length
   const head = [
     `# ${/^https?:\/\//i.test(url) ? `[${name}](${markdownUrl(url)})` : name}`,
-    [site && escapeMarkdown(site), `${conflicts} of ${sentences} sentences conflict with the dossier`].filter(Boolean).join(' · '),
+    [site && escapeMarkdown(site), `${conflicts} of ${sentences} sentences conflict with the dossier`]
+      .filter(Boolean)
+      .join(' · '),
     `Held beside the dossier on ${escapeMarkdown(dossier.name)}, version ${escapeMarkdown(dossier.version)}, as of ${escapeMarkdown(dossier.asOf)}.`,
   ]
   const sections = order.flatMap((verdict) => {
     const own = findings.filter((finding) => finding.verdict === verdict)
     if (own.length === 0) return []
-    return [`## ${verdict.charAt(0).toUpperCase()}${verdict.slice(1)} (${own.length})`, ...own.map((finding) => entry(finding, report))]
+    return [
+      `## ${verdict.charAt(0).toUpperCase()}${verdict.slice(1)} (${own.length})`,
+      ...own.map((finding) => entry(finding, report)),
+    ]
   })
   return `${[...head, ...sections].join('\n\n')}\n`
 }
@@ -45,5 +50,7 @@ function entry({ quote, differences, reason, sources }: Finding, { sourcesOf }: 
 
 function link({ n, title, url, tier }: Source): string {
   const words = `${escapeMarkdown(title)} (tier ${tier})`
-  return url !== undefined && /^https?:\/\//i.test(url) ? `\\[${n}\\] [${words}](${markdownUrl(url)})` : `\\[${n}\\] ${words}`
+  return url !== undefined && /^https?:\/\//i.test(url)
+    ? `\\[${n}\\] [${words}](${markdownUrl(url)})`
+    : `\\[${n}\\] ${words}`
 }

@@ -10,7 +10,8 @@ import { escapeMarkdown, markdownUrl } from './escape-markdown'
  */
 export function notesToMarkdown(annotations: readonly Annotation[]): string {
   const pages = new Map<string, Annotation[]>()
-  for (const annotation of annotations) pages.set(annotation.pageKey, [...(pages.get(annotation.pageKey) ?? []), annotation])
+  for (const annotation of annotations)
+    pages.set(annotation.pageKey, [...(pages.get(annotation.pageKey) ?? []), annotation])
   const sections = [...pages.values()].map((notes) => `${pageHead(notes)}\n\n${notes.map(item).join('\n\n')}`)
   return `${['# Notes from Claimlight', ...sections].join('\n\n')}\n`
 }
@@ -26,14 +27,23 @@ function item(annotation: Annotation): string {
   const parts: string[] = []
   if (anchor) parts.push(`> ${escapeMarkdown(anchor.quote.exact)}`)
   if (note.trim() !== '') parts.push(wellFormedLines(note))
-  parts.push([finding && escapeMarkdown(`${finding.verdict}: ${finding.reason}`), tagLine(tags), modified.slice(0, 10)].filter(Boolean).join(' · '))
+  parts.push(
+    [finding && escapeMarkdown(`${finding.verdict}: ${finding.reason}`), tagLine(tags), modified.slice(0, 10)]
+      .filter(Boolean)
+      .join(' · '),
+  )
   const [head = '', ...rest] = parts.join('\n\n').split('\n')
   return [`- ${head}`, ...rest.map((line) => (line === '' ? '' : `  ${line}`))].join('\n')
 }
 
 /** Tabs become spaces, so that the indent of the list item counts the same everywhere. */
 function wellFormedLines(note: string): string {
-  return note.toWellFormed().replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/\t/g, '    ').replace(/\0/g, '').trim()
+  return note
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, '    ')
+    .replace(/\0/g, '')
+    .trim()
 }
 
 function tagLine(tags: readonly string[]): string {

@@ -11,9 +11,30 @@ export const dossier = dossierSchema.parse({
   version: 'test.1',
   asOf: '2026-03-31',
   claims: [
-    { id: 'left-works', topic: 'Work', text: 'Example left Harbour Works on 13 July 2022.', confidence: 'high', depth: 'high', time: '2022-07-13', sources: [10, 14, 20, 21] },
-    { id: 'leave', topic: 'Work', text: 'Her leave began in March 2022.', confidence: 'medium', time: '2022-03/2022-07', sources: [14] },
-    { id: 'supervisor', topic: 'Study', text: 'Her doctorate was supervised by Mary Shore.', confidence: 'high', sources: [30, 10] },
+    {
+      id: 'left-works',
+      topic: 'Work',
+      text: 'Example left Harbour Works on 13 July 2022.',
+      confidence: 'high',
+      depth: 'high',
+      time: '2022-07-13',
+      sources: [10, 14, 20, 21],
+    },
+    {
+      id: 'leave',
+      topic: 'Work',
+      text: 'Her leave began in March 2022.',
+      confidence: 'medium',
+      time: '2022-03/2022-07',
+      sources: [14],
+    },
+    {
+      id: 'supervisor',
+      topic: 'Study',
+      text: 'Her doctorate was supervised by Mary Shore.',
+      confidence: 'high',
+      sources: [30, 10],
+    },
     {
       id: 'capstone',
       topic: 'Teaching',
@@ -22,17 +43,56 @@ export const dossier = dossierSchema.parse({
       confidence: 'medium',
       sources: [20],
       notes: ['Known from second hand only.'],
-      correction: { text: 'The announcement says it in so many words.', evidence: 'the post of 13 October 2025', certainty: 'high' },
+      correction: {
+        text: 'The announcement says it in so many words.',
+        evidence: 'the post of 13 October 2025',
+        certainty: 'high',
+      },
     },
-    { id: 'title', topic: 'Work', text: 'She was director at Harbour Works.', status: 'conflicting', confidence: 'medium', sources: [14, 10] },
-    { id: 'first-degree', topic: 'Study', text: 'She took her first degree in Northport, from 2005 to 2009.', confidence: 'high', time: '2005/2009', sources: [30] },
+    {
+      id: 'title',
+      topic: 'Work',
+      text: 'She was director at Harbour Works.',
+      status: 'conflicting',
+      confidence: 'medium',
+      sources: [14, 10],
+    },
+    {
+      id: 'first-degree',
+      topic: 'Study',
+      text: 'She took her first degree in Northport, from 2005 to 2009.',
+      confidence: 'high',
+      time: '2005/2009',
+      sources: [30],
+    },
   ],
   sources: [
-    { n: 10, title: 'Leaving the works', publisher: 'Own site', date: '2022-07-13', url: 'https://example.org/leaving', tier: 1 },
-    { n: 14, title: 'Director leaves Harbour Works', publisher: 'The Paper', date: '2022-07-14', url: 'https://example.org/paper', tier: 2 },
+    {
+      n: 10,
+      title: 'Leaving the works',
+      publisher: 'Own site',
+      date: '2022-07-13',
+      url: 'https://example.org/leaving',
+      tier: 1,
+    },
+    {
+      n: 14,
+      title: 'Director leaves Harbour Works',
+      publisher: 'The Paper',
+      date: '2022-07-14',
+      url: 'https://example.org/paper',
+      tier: 2,
+    },
     { n: 20, title: 'Course records', publisher: 'Repository', url: 'https://example.org/records', tier: 2.5 },
     { n: 21, title: 'A blog', url: 'javascript:alert(1)', tier: 3 },
-    { n: 30, title: 'Digital repository', publisher: 'University', date: '2016', url: 'https://example.org/repository', tier: 1 },
+    {
+      n: 30,
+      title: 'Digital repository',
+      publisher: 'University',
+      date: '2016',
+      url: 'https://example.org/repository',
+      tier: 1,
+    },
   ],
 })
 export const book = createBook(dossier)
@@ -66,7 +126,12 @@ const supported = (quote: string, more: Partial<Finding> = {}): Made => ({
   reason: 'The dossier has the same.',
   ...more,
 })
-const unverified = (quote: string, more: Partial<Finding> = {}): Made => ({ quote, verdict: 'unverified', reason: 'The dossier has nothing on this.', ...more })
+const unverified = (quote: string, more: Partial<Finding> = {}): Made => ({
+  quote,
+  verdict: 'unverified',
+  reason: 'The dossier has nothing on this.',
+  ...more,
+})
 
 const laid = lay([
   supported('Ada Example studied in Northport.'),
@@ -78,7 +143,16 @@ const laid = lay([
     claims: ['supervisor'],
     sources: [30, 10],
     reason: 'The dossier has Mary Shore.',
-    differences: [{ slot: 'name', about: 'Who supervised the doctorate', article: 'John Reef', dossier: 'Mary Shore', start: 0, end: 0 }],
+    differences: [
+      {
+        slot: 'name',
+        about: 'Who supervised the doctorate',
+        article: 'John Reef',
+        dossier: 'Mary Shore',
+        start: 0,
+        end: 0,
+      },
+    ],
   },
   {
     quote: 'She left the works in March 2022, after five years.',
@@ -86,7 +160,16 @@ const laid = lay([
     claims: ['left-works', 'leave'],
     sources: [10, 14, 20, 21],
     reason: 'The dossier has 13 July 2022. March is when her leave began.',
-    differences: [{ slot: 'date', about: 'When she left Harbour Works', article: 'March 2022', dossier: '13 July 2022', start: 0, end: 0 }],
+    differences: [
+      {
+        slot: 'date',
+        about: 'When she left Harbour Works',
+        article: 'March 2022',
+        dossier: '13 July 2022',
+        start: 0,
+        end: 0,
+      },
+    ],
   },
   unverified('Her father is a pilot.'),
   {
@@ -97,8 +180,17 @@ const laid = lay([
     reason: 'The dossier has this from second hand and marks it as not confirmed.',
     differences: [],
   },
-  unverified('In May 2026 she joined another works.', { newer: true, reason: 'The dossier ends in March 2026. It cannot say.' }),
-  { quote: 'Colleagues knew her as senior director of the works.', verdict: 'disputed', claims: ['title'], sources: [14, 10], reason: 'The sources of the dossier disagree on the title.' },
+  unverified('In May 2026 she joined another works.', {
+    newer: true,
+    reason: 'The dossier ends in March 2026. It cannot say.',
+  }),
+  {
+    quote: 'Colleagues knew her as senior director of the works.',
+    verdict: 'disputed',
+    claims: ['title'],
+    sources: [14, 10],
+    reason: 'The sources of the dossier disagree on the title.',
+  },
   unverified('She likes early mornings.'),
   supported('She then took another degree.'),
   unverified('The harbour has four cranes that she designed.'),
@@ -139,10 +231,19 @@ export const notes: Annotation[] = [
     pageKey: page.pageKey,
     url: page.url,
     title: page.title,
-    anchor: { quote: { exact: 'She left the works in March 2022, after five years.', prefix: '', suffix: '' }, position: null },
+    anchor: {
+      quote: { exact: 'She left the works in March 2022, after five years.', prefix: '', suffix: '' },
+      position: null,
+    },
     note: 'Ask the desk: leave or departure?',
     tags: ['works'],
-    finding: { verdict: 'contradicted', reason: 'The dossier has 13 July 2022.', claims: ['left-works'], sources: [10], dossierVersion: 'test.1' },
+    finding: {
+      verdict: 'contradicted',
+      reason: 'The dossier has 13 July 2022.',
+      claims: ['left-works'],
+      sources: [10],
+      dossierVersion: 'test.1',
+    },
     created: '2026-06-02T10:00:00.000Z',
     modified: '2026-06-02T10:00:00.000Z',
   },

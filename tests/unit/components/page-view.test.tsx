@@ -1,0 +1,259 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { PageView, type PageViewProps } from '@/components/finding/page-view'
+import type { PageActions } from '@/components/finding/page-actions'
+import { actionsThat, book, notes, page } from './fixtures'
+import { show } from './render'
+
+function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
+  return show(
+    <PageView
+      page={page}
+      question={null}
+      book={book}
+      notes={[]}
+      everySite={false}
+      actions={actionsThat(actions)}
+      {...props}
+    />,
+  )
+}
+const list = () => screen.getByRole('list', { name: 'Findings' })
+const item = (quote: string | RegExp) => within(list()).getAllByText(quote)[0]!.closest('li')!
+const contradicted = page.findings[4]!
+
+describe('a page that was checked', () => {
+  test('says how many sentences conflict', () => {
+    showPage()
+    expect(screen.getByRole('heading', { level: 2, name: '2 of 41 sentences conflict with the dossier.' })).toBeTruthy()
+  })
+
+  test('lists each contradiction with both values, labelled Page and Dossier', () => {
+    showPage()
+    const [pair] = [...item(/Her doctorate, finished/).querySelectorAll('.pair')]
+    expect(pair?.textContent).toBe('PageJohn ReefDossierMary Shore')
+    expect(within(pair as HTMLElement).getByRole('img', { name: 'does not match' })).toBeTruthy()
+  })
+
+  test('keeps the best source beside a closed contradiction, as a link with its tier', () => {
+    showPage()
+    const closed = within(item(/She left the works/))
+    expect(closed.getByRole('link', { name: 'Leaving the works' }).getAttribute('href')).toBe(
+      'https://example.org/leaving',
+    )
+    expect(closed.getAllByText(/^Tier 1/).length).toBeGreaterThan(0)
+    expect(closed.getByRole('button', { name: 'and 3 more' })).toBeTruthy()
+  })
+
+  test('opens one finding in full, and another one in its place', () => {
+    showPage()
+    const first = item(/Her doctorate, finished/).querySelector<HTMLElement>('[data-toggle]')!
+    const second = item(/She left the works/).querySelector<HTMLElement>('[data-toggle]')!
+    expect(first.getAttribute('aria-expanded')).toBe('true')
+    fireEvent.click(second)
+    expect(first.getAttribute('aria-expanded')).toBe('false')
+    expect(second.getAttribute('aria-expanded')).toBe('true')
+    expect(
+      within(item(/She left the works/)).getByText('The dossier has 13 July 2022. March is when her leave began.'),
+    ).toBeTruthy()
+  })
+
+  test('never makes a link of an address that is none for the web', () => {
+    showPage({ page: { ...page, current: contradicted.start } })
+    expect(
+      within(item(/She left the works/))
+        .getByText('A blog')
+        .closest('a'),
+    ).toBeNull()
+  })
+
+  test('folds runs of what is supported or unverified, and opens them on demand', () => {
+    showPage()
+    const fold = screen.getByRole('button', { name: /^3 supported/ })
+    expect(fold.getAttribute('aria-expanded')).toBe('false')
+    expect(screen.queryByRole('button', { name: /Ada Example studied/ })).toBeNull()
+    fireEvent.click(fold)
+    expect(screen.getByRole('button', { name: /Ada Example studied/ })).toBeTruthy()
+  })
+
+  test('does not fold a finding that is newer than the dossier, nor one with a note', () => {
+    const quote = 'She likes early mornings.'
+    const own = { ...notes[0]!, anchor: { quote: { exact: quote, prefix: '', suffix: '' }, position: null } }
+    showPage({ notes: [own] })
+    expect(screen.getByRole('button', { name: /newer than the dossier/ })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
+  })
+
+  test('takes a verdict out of the list and the strip when its count is pressed', () => {
+    showPage()
+    const button = screen.getByRole('button', { name: '2 Contradicted' })
+    fireEvent.click(button)
+    expect(button.getAttribute('aria-pressed')).toBe('false')
+    expect(within(list()).queryByText(/Her doctorate, finished/)).toBeNull()
+    expect(screen.getByRole('slider').getAttribute('aria-valuemax')).toBe('11')
+  })
+
+  test('shows the doubt, the status and the correction of the claim behind a disputed sentence', () => {
+    showPage({ page: { ...page, current: page.findings[6]!.start } })
+    const disputed = within(item(/The tide table will be/))
+    expect(disputed.getByText('Known from second hand only.')).toBeTruthy()
+    expect(disputed.getByText('Uncertain')).toBeTruthy()
+    expect(disputed.getByText('Correction.').parentElement?.textContent).toContain('the post of 13 October 2025')
+  })
+
+  test('lights the finding that is in hand on the page, even inside a fold', () => {
+    const { start } = page.findings[1]!
+    showPage({ page: { ...page, current: start } })
+    const lit = list().querySelector('[aria-current="true"]')
+    expect(lit?.getAttribute('data-start')).toBe(String(start))
+    expect(lit?.hasAttribute('hidden')).toBe(false)
+  })
+
+  test('opens the note box of the finding for which a note was asked on the page', () => {
+    showPage({ page: { ...page, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
+    expect(within(item(/She left the works/)).getByRole('textbox', { name: 'Note' })).toBeTruthy()
+  })
+})
+
+describe('by keyboard', () => {
+  test('the list is one stop of the tab key, and arrows move through what is shown', () => {
+    showPage()
+    const toggles = [...list().querySelectorAll<HTMLElement>('li:not([hidden]) > [data-toggle]')]
+    expect(toggles.filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1)
+    toggles[0]!.focus()
+    fireEvent.keyDown(toggles[0]!, { key: 'ArrowDown' })
+    expect(document.activeElement).toBe(toggles[1])
+    expect(toggles[1]!.tabIndex).toBe(0)
+    expect(toggles[0]!.tabIndex).toBe(-1)
+  })
+
+  test('G goes to the sentence and N writes a note on it', () => {
+    const goTo = vi.fn(() => Promise.resolve(true))
+    showPage({}, { goTo })
+    const toggle = item(/She left the works/).querySelector<HTMLElement>('[data-toggle]')!
+    fireEvent.keyDown(toggle, { key: 'g' })
+    expect(goTo).toHaveBeenCalledWith(contradicted)
+    fireEvent.keyDown(toggle, { key: 'n' })
+    expect(screen.getByRole('textbox', { name: 'Note' })).toBeTruthy()
+  })
+
+  test('letters typed into a note stay letters', () => {
+    const goTo = vi.fn(() => Promise.resolve(true))
+    showPage(
+      { page: { ...page, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
+      { goTo },
+    )
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Note' }), { key: 'g' })
+    expect(goTo).not.toHaveBeenCalled()
+  })
+
+  test('the strip moves from mark to mark and Enter goes there', () => {
+    const goTo = vi.fn(() => Promise.resolve(true))
+    showPage({}, { goTo })
+    const strip = screen.getByRole('slider', { name: 'The article from start to end, one mark a finding' })
+    fireEvent.keyDown(strip, { key: 'End' })
+    fireEvent.keyDown(strip, { key: 'ArrowLeft' })
+    expect(strip.getAttribute('aria-valuetext')).toBe(
+      'Unverified, 12 of 13, paragraph 4: The harbour has four cranes that she designed.',
+    )
+    fireEvent.keyDown(strip, { key: 'Enter' })
+    expect(goTo).toHaveBeenCalledWith(page.findings[11])
+  })
+})
+
+describe('a note on a finding', () => {
+  test('is shown under it and can be deleted', () => {
+    const deleteNote = vi.fn()
+    showPage({ notes: notes.slice(0, 1), page: { ...page, current: contradicted.start } }, { deleteNote })
+    const own = within(screen.getByRole('region', { name: 'Your note' }))
+    expect(own.getByText('Ask the desk: leave or departure?')).toBeTruthy()
+    fireEvent.click(own.getByRole('button', { name: 'Delete' }))
+    expect(deleteNote).toHaveBeenCalledWith(notes[0])
+  })
+
+  test('is kept with its tags', async () => {
+    const saveNote = vi.fn(() => Promise.resolve(null))
+    showPage(
+      { page: { ...page, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
+      { saveNote },
+    )
+    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: ' Ask again. ' } })
+    fireEvent.change(screen.getByRole('textbox', { name: /^Tags/ }), { target: { value: 'dates, works,dates' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }))
+    expect(saveNote).toHaveBeenCalledWith({ kind: 'finding', finding: contradicted }, 'Ask again.', ['dates', 'works'])
+    await vi.waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull())
+  })
+
+  test('stays in the box with the reason when it cannot be kept', async () => {
+    showPage(
+      { page: { ...page, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
+      { saveNote: () => Promise.resolve('The note could not be kept.') },
+    )
+    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'Ask again.' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }))
+    expect((await screen.findByRole('alert')).textContent).toBe('The note could not be kept.')
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' }).value).toBe('Ask again.')
+  })
+})
+
+describe('a page without findings to show', () => {
+  const lead = () => screen.getByRole('heading', { level: 1 }).textContent
+
+  test('offers to check the page when it was not asked to', () => {
+    const check = vi.fn()
+    showPage({ page: null }, { check })
+    expect(lead()).toBe('Claimlight reads a page only when you ask.')
+    fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
+    expect(check).toHaveBeenCalled()
+    expect(screen.getByRole('button', { name: 'Read along on every site' })).toBeTruthy()
+  })
+
+  test('does not offer every site where it is allowed already', () => {
+    showPage({ page: null, everySite: true })
+    expect(screen.queryByRole('button', { name: 'Read along on every site' })).toBeNull()
+  })
+
+  test.each([
+    ['off-subject', undefined, 'This page does not mention Ada Example.'],
+    [
+      'other-language',
+      'Claimlight reads English. This page seems to be in French.',
+      'Claimlight reads English. This page seems to be in French.',
+    ],
+    ['error', 'The PDF viewer cannot be read.', 'This page could not be read.'],
+  ] as const)('%s says so', (status, message, want) => {
+    showPage({ page: { ...page, status, findings: [], ...(message ? { message } : {}) } })
+    expect(lead()).toBe(want)
+  })
+
+  test('an error says why, what can be done, and that notes are safe', () => {
+    showPage({ page: { ...page, status: 'error', message: 'The PDF viewer cannot be read.', findings: [] } })
+    expect(screen.getByText(/The PDF viewer cannot be read/)).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
+    expect(screen.getByText('Your notes are safe.')).toBeTruthy()
+  })
+
+  test('checking counts what is done, and announces nothing before the end', () => {
+    showPage({ page: { ...page, status: 'checking', checked: 23, findings: page.findings.slice(0, 4) } })
+    expect(screen.getByRole('heading', { name: '23 of 41 sentences checked. 1 conflicts so far.' })).toBeTruthy()
+    expect(screen.getByRole('progressbar', { name: 'Sentences checked' })).toBeTruthy()
+    expect(
+      screen
+        .getAllByRole('status')
+        .map((status) => status.textContent)
+        .join(''),
+    ).toBe('')
+  })
+
+  test('nothing that conflicts is not the same as true', () => {
+    showPage({
+      page: {
+        ...page,
+        findings: page.findings.filter(({ verdict }) => verdict === 'supported' || verdict === 'unverified'),
+      },
+    })
+    expect(screen.getByRole('heading', { name: 'No sentence here conflicts with the dossier.' })).toBeTruthy()
+    expect(screen.getByText(/That says nothing about them either way/)).toBeTruthy()
+  })
+})

@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { notesOn } from '@/components/annotation/notes-on'
+import { groupFindings } from '@/components/finding/group-findings'
+import { paragraphAt, paragraphRange } from '@/components/finding/paragraphs'
+import { markedParts } from '@/components/finding/quote'
+import { splitCommon } from '@/components/finding/split-common'
+import { formatAsOf, formatTime } from '@/components/ui/format-date'
+import { safeUrl } from '@/components/ui/safe-url'
+import { verdicts } from '@/components/ui/words'
+import type { Finding } from '@/lib/match/types'
+import { dossierHash, parseRoute } from '@/entrypoints/sidepanel/route'
+import { notes, page } from './fixtures'
+
+describe('what two values share', () => {
+  test.each([
+    ['13 July 2022', '13 June 2022', ['13 ', 'July ', '2022'], ['13 ', 'June ', '2022']],
+    ['March 2022', '13 July 2022', ['', 'March ', '2022'], ['', '13 July ', '2022']],
+    ['July 2022', '13 July 2022', ['', 'July 2022', ''], ['', '13 July 2022', '']],
+    ['John Reef', 'Mary Shore', ['', 'John Reef', ''], ['', 'Mary Shore', '']],
+  ])('%s beside %s', (a, b, left, right) => {
+    expect(splitCommon(a, b).map(({ before, differs, after }) => [before, differs, after])).toEqual([left, right])
+  })
+})
+
+test('a time is said at the grain that is known', () => {
+  expect(['2022-07-13', '2022-07', '2017-06/2022-07', '2024-07/..', '2009/2011', 'soon'].map(formatTime)).toEqual([
+    '13 July 2022',
+    'July 2022',
+    'June 2017 to July 2022',
+    'since July 2024',
+    '2009 to 2011',
+    'soon',
+  ])
+  expect(formatAsOf('2026-03-31')).toBe('March 2026')
+})
+
+test('only addresses of the web become links', () => {
+  expect(
+    [
+      'https://a.example/',
+      'HTTP://a.example',
+      'javascript:alert(1)',
+      ' https://a.example',
+      'data:text/html,x',
+      'https://',
+      undefined,
+    ].map(safeUrl),
+  ).toEqual(['https://a.example/', 'HTTP://a.example', null, null, null, null, null])
+})
+
+test('a paragraph is known by its start', () => {
+  expect([0, 9, 10, 25].map((offset) => paragraphAt(offset, [0, 10, 20]))).toEqual([1, 1, 2, 3])
+  expect(paragraphRange(0, 12, [0, 10, 20])).toBe('paragraphs 1–2')
+  expect(paragraphRange(0, 12, [])).toBe('')
+})
+
+test('a quote keeps every word, whatever the differences say about it', () => {
+  const any = fc.record({ from: fc.integer({ min: -5, max: 60 }), to: fc.integer({ min: -5, max: 60 }) })
+  fc.assert(
+    fc.property(
+      fc.string({ maxLength: 40, unit: 'binary' }),
+      fc.array(any, { maxLength: 4 }),
+      fc.nat(3),
+      (quote, spans, off) => {
+        const differences = spans.map(({ from, to }) => ({
+          slot: 'date',
+          about: '',
+          article: 'a',
+          dossier: 'b',
+          start: from + 7,
+          end: to + 7,
+        }))
+        const finding: Finding = { ...page.findings[3]!, quote, start: 7, end: 7 + quote.length + off, differences }
+        expect(
+          markedParts(finding)
+            .map(({ text }) => text)
+            .join(''),
+        ).toBe(quote)
+      },
+    ),
+  )
+})
+
+test('grouping loses no finding, adds none, and keeps the reading order', () => {
+  const finding = fc.constantFrom(...page.findings)
+  fc.assert(
+    fc.property(fc.array(finding, { maxLength: 30 }), fc.subarray([...verdicts]), (made, shown) => {
+      const placed = made.map((one, i) => ({ ...one, start: i }))
+      const groups = groupFindings(placed, new Set(shown), new Set())
+      const flat = groups.flatMap((group) => (group.kind === 'one' ? [group.finding] : group.findings))
+      expect(flat).toEqual(placed.filter(({ verdict }) => shown.includes(verdict)))
+      for (const group of groups)
+        if (group.kind === 'run')
+          expect(group.findings.every(({ verdict }) => verdict === 'supported' || verdict === 'unverified')).toBe(true)
+    }),
+  )
+})
+
+test('a note hangs on its sentence, also after the page has moved it', () => {
+  const finding = page.findings[4]!
+  expect(notesOn(finding, notes)).toEqual([notes[0]])
+  const part = {
+    ...notes[0]!,
+    anchor: {
+      quote: { exact: 'March 2022', prefix: '', suffix: '' },
+      position: { start: finding.start + 22, end: finding.start + 32 },
+    },
+  }
+  expect(notesOn(finding, [part])).toEqual([part])
+  const stale = { ...part, anchor: { ...part.anchor, quote: { ...part.anchor.quote, exact: 'other words' } } }
+  expect(notesOn(finding, [stale])).toEqual([])
+})
+
+test('each address leads to its room, and a search survives being an address', () => {
+  expect(parseRoute('').room).toBe('page')
+  expect(parseRoute('#/claim/a%20b')).toEqual({ room: 'dossier', claim: 'a b' })
+  expect(parseRoute('#/claim/%E0%A4%A')).toEqual({ room: 'dossier', claim: '%E0%A4%A' })
+  expect(parseRoute('#/nowhere')).toEqual({ room: 'page' })
+  fc.assert(
+    fc.property(
+      fc.string(),
+      fc.constantFrom('all', 'established', 'doubt', 'corrected'),
+      fc.option(fc.string()),
+      (query, show, topic) => {
+        expect(parseRoute(dossierHash({ query, show, topic }))).toEqual({
+          room: 'dossier',
+          claim: null,
+          looking: { query, show, topic },
+        })
+      },
+    ),
+  )
+})

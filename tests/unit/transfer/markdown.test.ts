@@ -1,0 +1,130 @@
+import { Parser, type Node } from 'commonmark'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { escapeMarkdown, markdownUrl } from '@/lib/transfer/escape-markdown'
+import { pageReportToMarkdown } from '@/lib/transfer/page-report'
+import { notesToMarkdown } from '@/lib/transfer/to-markdown'
+import { book, notes, page } from '../components/fixtures'
+import { anyAnnotation, anyText } from './arbitrary'
+
+/** All nodes of a document in order, as the reference parser reads it. */
+function nodesOf(markdown: string): Node[] {
+  const nodes: Node[] = []
+  const walker = new Parser().parse(markdown).walker()
+  for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node)
+  return nodes
+}
+const wordsOf = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+
+describe('escaping', () => {
+  test.each([
+    '# no heading',
+    '1. no list',
+    '- no item',
+    '> no quote',
+    '[no](https://link.example)',
+    '![no](image.png)',
+    '<script>alert(1)</script>',
+    '<https://autolink.example>',
+    '**no** _no_ `no` ~~no~~ $no$',
+    '&lt;no entity&gt; &#35;',
+    'no\n===',
+    'a | b',
+    '\\',
+    '+ 7',
+    '2024) was',
+  ])('%s reads as just these words', (text) => expectWords(text))
+
+  test('any text is one paragraph of just its words, to the reference parser', () => {
+    fc.assert(fc.property(anyText, expectWords), { numRuns: 500 })
+  })
+
+  test('leaves plain prose as it is', () => {
+    const prose = 'He left on 13 July 2022 (a Wednesday); “after five years”, it says: 5.1% - or so.'
+    expect(escapeMarkdown(prose)).toBe(prose)
+  })
+
+  test('a bare address does not become a link where a reader makes links of them', () => {
+    expect(escapeMarkdown('see https://evil.example or www.evil.example')).toBe(
+      'see https:\\/\\/evil.example or www\\.evil.example',
+    )
+  })
+
+  test('an address cannot break out of its link', () => {
+    const links = nodesOf(`[x](${markdownUrl('https://a.example/?q=>)[y](javascript:alert(1))\\ \n')})`).filter(
+      ({ type }) => type === 'link',
+    )
+    expect(links).toHaveLength(1)
+    expect(links[0]!.destination).toMatch(/^https:\/\/a\.example\//)
+  })
+
+  function expectWords(text: string) {
+    const nodes = nodesOf(`x ${escapeMarkdown(text)}`)
+    expect(
+      [...new Set(nodes.map(({ type }) => type))].filter((type) => !['document', 'paragraph', 'text'].includes(type)),
+    ).toEqual([])
+    const alone = nodesOf(escapeMarkdown(text))
+    expect(
+      [...new Set(alone.map(({ type }) => type))].filter((type) => !['document', 'paragraph', 'text'].includes(type)),
+    ).toEqual([])
+    expect(alone.map(({ literal }) => literal ?? '').join('')).toBe(wordsOf(text))
+  }
+})
+
+describe('notes', () => {
+  test('stand under their page, quote first, with verdict, tags and date', () => {
+    expect(notesToMarkdown(notes)).toBe(
+      [
+        '# Notes from Claimlight',
+        '## [The woman who left the works to teach](<https://review.example/ada>)',
+        '- > She left the works in March 2022, after five years.',
+        '  Ask the desk: leave or departure?',
+        '  contradicted: The dossier has 13 July 2022. · \\#works · 2026-06-02',
+        '## [Another page](<https://other.example/>)',
+        '- > a staff of twelve in a former cannery',
+        '  Where is this from?',
+        '  2026-05-30\n',
+      ].join('\n\n'),
+    )
+  })
+
+  test('a fence that is left open ends with its note', () => {
+    const open = { ...notes[0]!, note: '```\nnever closed' }
+    const headings = nodesOf(notesToMarkdown([open, notes[1]!])).filter(({ type }) => type === 'heading')
+    expect(headings.map(({ level }) => level)).toEqual([1, 2, 2])
+  })
+
+  test('whatever a page wrote, there is one heading for each page and nothing of it is HTML, code or an image', () => {
+    fc.assert(
+      fc.property(fc.array(anyAnnotation, { maxLength: 4 }), (made) => {
+        // The note is the reader's own Markdown; everything else comes from the page.
+        const annotations = made.map((annotation) => ({ ...annotation, note: 'mine' }))
+        const nodes = nodesOf(notesToMarkdown(annotations))
+        expect(nodes.filter(({ type }) => type === 'heading')).toHaveLength(
+          1 + new Set(annotations.map(({ pageKey }) => pageKey)).size,
+        )
+        expect(
+          nodes.filter(({ type }) =>
+            ['html_block', 'html_inline', 'code_block', 'code', 'image', 'thematic_break'].includes(type),
+          ),
+        ).toEqual([])
+        for (const { destination } of nodes.filter(({ type }) => type === 'link'))
+          expect(destination).toMatch(/^https?:\/\//i)
+      }),
+    )
+  })
+})
+
+test('a report has conflicts first, both values, and the sources as links', () => {
+  const { title, url, site, sentences, findings } = page
+  const dossier = { name: 'Ada Example', asOf: '2026-03-31', version: 'test.1' }
+  const report = pageReportToMarkdown({ title, url, site, sentences, findings, dossier, sourcesOf: book.sourcesOf })
+  expect(report.indexOf('## Contradicted (2)')).toBeLessThan(report.indexOf('## Disputed (2)'))
+  expect(report).toContain('Who supervised the doctorate: page **John Reef** · dossier **Mary Shore**')
+  expect(report).toContain('\\[10\\] [Leaving the works (tier 1)](<https://example.org/leaving>)')
+  expect(report).toContain('\\[21\\] A blog (tier 3)')
+})
