@@ -4,6 +4,7 @@ import { formatDate } from '@/components/ui/format-date'
 import { Icon } from '@/components/ui/icon'
 import { verdictWord } from '@/components/ui/words'
 import { NoteEditor } from './note-editor'
+import { NoteText } from './note-text'
 
 export interface NoteItemProps {
   annotation: Annotation
@@ -23,7 +24,7 @@ export function NoteItem({ annotation, isOrphaned, onOpen, onSave, onDelete }: N
       {editing ? (
         <NoteEditor note={note} tags={tags} onSave={onSave} onClose={() => setEditing(false)} />
       ) : (
-        <p className="mine">{note}</p>
+        <NoteText note={note} />
       )}
       {isOrphaned && <p className="gone">The sentence is gone from the page. Kept here.</p>}
       <p className="meta">

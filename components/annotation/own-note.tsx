@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { NoteEditor } from './note-editor'
+import { NoteText } from './note-text'
 
 export interface OwnNoteProps {
   annotation: Annotation
@@ -19,7 +20,7 @@ export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
   return (
     <section className="own-note" aria-label="Your note">
       <span className="label">Your note</span>
-      <p className="mine">{annotation.note}</p>
+      <NoteText note={annotation.note} />
       {annotation.tags.length > 0 && (
         <p className="meta">
           {annotation.tags.map((tag) => (

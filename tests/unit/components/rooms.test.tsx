@@ -114,6 +114,15 @@ describe('notes', () => {
     expect(onExport).toHaveBeenLastCalledWith([notes[0]], 'markdown')
   })
 
+  test('show their Markdown: emphasis, lists, links to the web and no others', () => {
+    showNotes({ notes: [{ ...notes[0]!, note: 'Ask the *author*.\n\n- [site](https://a.example/)\n- [evil](javascript:alert(1))\n- ![picture](https://a.example/x.png)' }] })
+    expect(screen.getByText('author').tagName).toBe('EM')
+    expect(screen.getByRole('link', { name: 'site' }).getAttribute('href')).toBe('https://a.example/')
+    expect(screen.getByText('evil').closest('a')).toBeNull()
+    expect(screen.getByText('picture')).toBeTruthy()
+    expect(document.querySelector('.note img')).toBeNull()
+  })
+
   test('text in a note never becomes markup', () => {
     showNotes({ notes: [{ ...notes[0]!, note: '<img src=x onerror=alert(1)>' }] })
     expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeTruthy()
@@ -130,7 +139,7 @@ describe('the dossier', () => {
     expect(
       screen.getByText('6 claims from 5 sources, as of March 2026. Most are well established. 2 are not.'),
     ).toBeTruthy()
-    expect(screen.getByRole('link', { name: 'Work 1 in doubt 3 claims' }).getAttribute('href')).toBe(
+    expect(screen.getByRole('link', { name: /^Work\s*1 in doubt\s*3 claims$/ }).getAttribute('href')).toBe(
       '#/dossier?topic=Work',
     )
   })
