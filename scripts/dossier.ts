@@ -8,17 +8,21 @@ import { compiledText } from './dossier/compiled-text'
 import { printStats } from './dossier/stats'
 import { loadDossierFolder } from './load-dossier-folder'
 
-/** `npm run dossier -- compile | check [--no-engine] | stats`, for people who change the dossier. */
+/** `npm run dossier -- compile | check [--no-engine] [--misses] | stats`, for people who change the dossier. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   allowNegative: true,
-  options: { folder: { type: 'string', default: 'dossier/karpathy' }, engine: { type: 'boolean', default: true } },
+  options: {
+    folder: { type: 'string', default: 'dossier/karpathy' },
+    engine: { type: 'boolean', default: true },
+    misses: { type: 'boolean', default: false },
+  },
 })
 process.exitCode = await run(positionals[0] ?? 'check')
 
 async function run(verb: string): Promise<number> {
   if (!['compile', 'check', 'stats'].includes(verb)) {
-    console.error('usage: npm run dossier -- compile | check [--no-engine] | stats   [--folder PATH]')
+    console.error('usage: npm run dossier -- compile | check [--no-engine] [--misses] | stats   [--folder PATH]')
     return 2
   }
   const loaded = await loadDossierFolder(values.folder)
@@ -40,7 +44,7 @@ async function run(verb: string): Promise<number> {
   if ((await readFile(target, 'utf8').catch(() => '')) !== compiledText(dossier)) {
     problems.push({ level: 'error', file: 'compiled.json', message: 'is not current: npm run dossier -- compile' })
   }
-  if (values.engine) problems.push(...checkExamples(authored, dossier))
+  if (values.engine) problems.push(...checkExamples(authored, dossier, values.misses))
   for (const problem of problems) console.error(`${problem.level}  ${line(problem)}`)
   const errors = problems.filter(({ level }) => level === 'error').length
   console.log(`${dossier.claims.length} claims checked: ${errors} errors, ${problems.length - errors} warnings`)

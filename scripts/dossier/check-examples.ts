@@ -6,15 +6,17 @@ import { createEngine, type Engine, type Verdict } from '@/lib/match'
 
 /**
  * Asks the engine about every phrasing and example. A true or unrelated sentence that it calls contradicted is an error:
- * a reader would be told that a right article is wrong. What it misses is counted and printed, by kind.
+ * a reader would be told that a right article is wrong. What it misses is counted and printed, by kind, and with
+ * `listMisses` sentence by sentence.
  */
-export function checkExamples(authored: AuthoredDossier, dossier: Dossier): CheckProblem[] {
+export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listMisses = false): CheckProblem[] {
   const engine = createEngine(dossier)
   const problems: CheckProblem[] = []
   const found = new Map<string, { yes: number; all: number }>()
-  const count = (kind: string, yes: boolean) => {
+  const count = (kind: string, yes: boolean, claim: string, text: string) => {
     const tally = found.get(kind) ?? { yes: 0, all: 0 }
     found.set(kind, { yes: tally.yes + Number(yes), all: tally.all + 1 })
+    if (listMisses && !yes) console.log(`missed: ${kind}\n        ${claim}: ${text}`)
   }
   for (const { file, content } of authored.claims) {
     for (const claim of content.claims) {
@@ -32,19 +34,24 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier): Chec
         count(
           `phrasings of ${claim.status} claims seen as ${claim.status === 'established' ? 'supported' : 'disputed'}`,
           verdict === (claim.status === 'established' ? 'supported' : 'disputed'),
+          claim.id,
+          read.value.text,
         )
         if (verdict === 'contradicted') refuse('a phrasing', read.value.text, reason)
       }
       for (const text of claim.examples.unrelated) {
-        const { verdict, reason } = ask(engine, dossier, text)
-        count('unrelated sentences left alone', verdict === null || verdict === 'unverified')
+        const { verdict, reason, claims } = ask(engine, dossier, text)
+        // It may well be what another claim says; only this one it must not be laid to.
+        const apart = verdict === null || verdict === 'unverified' || !claims.includes(claim.id)
+        count('unrelated sentences kept apart from their claim', apart, claim.id, text)
         if (verdict === 'contradicted') refuse('an unrelated sentence', text, reason)
       }
       for (const { text, kind, slot } of claim.examples.contradicts) {
         const { verdict } = ask(engine, dossier, text)
         const single =
           slot !== null && claim.slots[slot]?.single === true && claim.status === 'established' && !claim.correction
-        count(`contradicting examples found, ${single ? 'one-valued' : 'other'}, ${kind}`, verdict === 'contradicted')
+        const group = `contradicting examples found, ${single ? 'one-valued' : 'other'}, ${kind}`
+        count(group, verdict === 'contradicted', claim.id, text)
       }
     }
   }
@@ -57,14 +64,15 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier): Chec
 /** The engine's word on one sentence that stands under the subject's name, as on a page about the subject. */
 function ask(
   engine: Engine,
-  { subject, asOf }: Dossier,
+  { subject }: Dossier,
   sentence: string,
-): { verdict: Verdict | null; reason: string } {
+): { verdict: Verdict | null; reason: string; claims: readonly string[] } {
   const heading = `${subject.name}\n`
-  const { findings } = engine.check({ text: heading + sentence, date: asOf })
+  // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
+  const { findings } = engine.check({ text: heading + sentence })
   const own = findings.filter((finding) => finding.end > heading.length)
   const worst = SEVERITY.map((verdict) => own.find((finding) => finding.verdict === verdict)).find((finding) => finding)
-  return { verdict: worst?.verdict ?? null, reason: worst?.reason ?? '' }
+  return { verdict: worst?.verdict ?? null, reason: worst?.reason ?? '', claims: worst?.claims ?? [] }
 }
 
 /** One sentence may have several findings; what a reader notices first decides. */
