@@ -12,7 +12,8 @@ export function NoteText({ note }: { note: string }) {
 
 function childrenOf(node: Node): ReactNode[] {
   const drawn: ReactNode[] = []
-  for (let child = node.firstChild, i = 0; child !== null; child = child.next, i++) drawn.push(<Fragment key={i}>{draw(child)}</Fragment>)
+  for (let child = node.firstChild, i = 0; child !== null; child = child.next, i++)
+    drawn.push(<Fragment key={i}>{draw(child)}</Fragment>)
   return drawn
 }
 
@@ -37,7 +38,11 @@ function draw(node: Node): ReactNode {
     case 'link':
       return <OutsideLink url={node.destination ?? undefined}>{childrenOf(node)}</OutsideLink>
     case 'list':
-      return node.listType === 'ordered' ? <ol start={node.listStart}>{childrenOf(node)}</ol> : <ul>{childrenOf(node)}</ul>
+      return node.listType === 'ordered' ? (
+        <ol start={node.listStart}>{childrenOf(node)}</ol>
+      ) : (
+        <ul>{childrenOf(node)}</ul>
+      )
     case 'item':
       return <li>{childrenOf(node)}</li>
     case 'block_quote':

@@ -106,8 +106,7 @@ function Sections({ book }: { book: Book }) {
                 </span>
               )}{' '}
               <span className="count number">
-                {claims.length}
-                <span className="only-read"> {claims.length === 1 ? 'claim' : 'claims'}</span>
+                {claims.length} <span className="only-read">{claims.length === 1 ? 'claim' : 'claims'}</span>
               </span>
               <Icon name="chevron" className="i chev" />
             </a>

@@ -115,7 +115,14 @@ describe('notes', () => {
   })
 
   test('show their Markdown: emphasis, lists, links to the web and no others', () => {
-    showNotes({ notes: [{ ...notes[0]!, note: 'Ask the *author*.\n\n- [site](https://a.example/)\n- [evil](javascript:alert(1))\n- ![picture](https://a.example/x.png)' }] })
+    showNotes({
+      notes: [
+        {
+          ...notes[0]!,
+          note: 'Ask the *author*.\n\n- [site](https://a.example/)\n- [evil](javascript:alert(1))\n- ![picture](https://a.example/x.png)',
+        },
+      ],
+    })
     expect(screen.getByText('author').tagName).toBe('EM')
     expect(screen.getByRole('link', { name: 'site' }).getAttribute('href')).toBe('https://a.example/')
     expect(screen.getByText('evil').closest('a')).toBeNull()

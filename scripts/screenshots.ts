@@ -1,0 +1,95 @@
+/**
+ * `npm run screenshots`: builds, opens the sample article with the extension in a headless Chromium, and writes what a
+ * reader sees to `docs/screenshots/`, light and dark. Every picture is of the running product; `page-and-panel` sets two of
+ * them side by side, since the browser's own frame cannot be taken without a screen.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+import { chromiumPath } from '@/tests/browser/chromium-path'
+import { besideEachOther } from './screenshots/beside-each-other'
+import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote } from './screenshots/drive'
+import { openExtension } from './start/open-extension'
+import { serveFolder } from './start/serve-folder'
+
+const folder = resolve('docs/screenshots')
+const work = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
+const site = await serveFolder('scripts/sample', 8420)
+const opened = await openExtension(chromiumPath(), ['http://localhost/*'], work, true)
+const { context, worker, origin } = opened
+try {
+  mkdirSync(folder, { recursive: true })
+  const article = context.pages()[0] ?? (await context.newPage())
+  await article.setViewportSize({ width: 880, height: 900 })
+  await article.goto(site.url)
+  const tabId = await tabOf(worker, site.url)
+  const panel = await context.newPage()
+  await panel.setViewportSize({ width: 400, height: 900 })
+  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
+  await panel.getByRole('button', { name: 'Check this page' }).click()
+  const state = await checkedPage(worker, tabId)
+  const gravest = state.findings.find(({ verdict }) => verdict === 'contradicted')
+  if (!gravest) throw new Error('the sample article has no contradicted sentence')
+
+  const uncovered = state.findings.find(({ verdict, claims }) => verdict === 'unverified' && claims.length === 0)
+  await hideScrollbars(panel)
+  await article.addStyleTag({ content: 'html { scrollbar-width: none }' })
+  await writeNote(panel, gravest.quote, 'Ask the desk where this comes from. The *second* source has the date.')
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const page of [article, panel]) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const shoot = async (page: Page, name: string) => {
+      await page.bringToFront()
+      await page.waitForTimeout(300) // the panel follows the page, and the page paints, within a few frames
+      const path = join(folder, `${name}-${colorScheme}.png`)
+      await page.screenshot({ path })
+      console.log(`docs/screenshots/${name}-${colorScheme}.png`)
+      return path
+    }
+    const room = async (name: string) => {
+      await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
+      await panel.waitForTimeout(200)
+    }
+
+    await article.bringToFront()
+    await article.keyboard.press('Escape')
+    const box = await boxOfFinding(article, gravest.quote)
+    const highlights = await shoot(article, 'highlights')
+    await room('page')
+    await panel.evaluate(() => scrollTo(0, 0))
+    const panelPath = await shoot(panel, 'panel')
+    await besideEachOther(
+      context,
+      highlights,
+      panelPath,
+      join(folder, `page-and-panel-${colorScheme}.png`),
+      colorScheme,
+    )
+
+    await article.bringToFront()
+    await article.mouse.click(box.x, box.y)
+    await article.waitForTimeout(400)
+    await shoot(article, 'card')
+    await article.keyboard.press('Escape')
+
+    await askAbout(worker, tabId, article, gravest.quote)
+    await panel.getByRole('region', { name: 'Your selection' }).getByText('Contradicted').first().waitFor()
+    await panel.evaluate(() => scrollTo(0, 0))
+    await shoot(panel, 'right-click')
+    await askAbout(worker, tabId, article, uncovered?.quote ?? (await article.locator('article p').last().innerText()))
+    await panel.waitForTimeout(500)
+    await shoot(panel, 'right-click-not-covered')
+    await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
+    await panel.mouse.move(0, 0)
+
+    for (const name of ['dossier', 'notes', 'settings']) {
+      await room(name)
+      await shoot(panel, name)
+    }
+  }
+} finally {
+  await context.close()
+  site.close()
+  rmSync(work, { recursive: true, force: true })
+}

@@ -1,0 +1,84 @@
+import type { Page, Worker } from 'playwright-core'
+import type { browser } from 'wxt/browser'
+import type { PageState } from '@/lib/messaging/protocol'
+
+/** What the worker calls the browser; the functions that are evaluated run there. */
+declare const chrome: typeof browser & {
+  contextMenus: { onClicked: { dispatch: (info: object, tab: object) => void } }
+}
+
+/** @throws Error when no tab shows that address */
+export async function tabOf(worker: Worker, url: string): Promise<number> {
+  const tabId = await worker.evaluate(
+    async (at) => (await chrome.tabs.query({})).find((tab) => tab.url === at)?.id,
+    url,
+  )
+  if (tabId === undefined) throw new Error(`no tab shows ${url}`)
+  return tabId
+}
+
+/** Waits until the page is checked. */
+export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_000): Promise<PageState> {
+  const key = `page:${tabId}`
+  for (const until = Date.now() + limitMs; Date.now() < until;) {
+    const state = (await worker.evaluate((at) => chrome.storage.session.get(at), key))[key] as PageState | undefined
+    if (state?.status === 'done') return state
+    if (state?.status === 'error' || state?.status === 'not-allowed') throw new Error(state.message ?? state.status)
+    await new Promise((tick) => setTimeout(tick, 100))
+  }
+  throw new Error('the article was not checked in time')
+}
+
+/** Brings a sentence into the middle of the window. @returns a point on its first line */
+export async function boxOfFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
+  return page.evaluate((words) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = (node.nodeValue ?? '').replace(/\s/g, ' ').indexOf(words.slice(0, 24))
+      if (at < 0) continue
+      const range = document.createRange()
+      range.setStart(node, at)
+      range.setEnd(node, at + 12)
+      node.parentElement?.scrollIntoView({ block: 'center' })
+      const { left, top, height } = range.getBoundingClientRect()
+      return { x: left + 20, y: top + height / 2 }
+    }
+    throw new Error(`the page does not show “${words}”`)
+  }, quote)
+}
+
+/** Selects words and asks about them. The menu itself belongs to the system, so its click is given to the worker. */
+export async function askAbout(worker: Worker, tabId: number, page: Page, words: string): Promise<void> {
+  await page.bringToFront()
+  await page.evaluate((text) => {
+    getSelection()?.removeAllRanges()
+    const find = (window as unknown as { find: (text: string) => boolean }).find
+    find.call(window, text)
+  }, words)
+  await worker.evaluate(
+    async ([id, selectionText]) => {
+      const tab = await chrome.tabs.get(id)
+      const info = { menuItemId: 'check-claim', selectionText, pageUrl: tab.url, frameId: 0, editable: false }
+      chrome.contextMenus.onClicked.dispatch(info, tab)
+    },
+    [tabId, words] as const,
+  )
+}
+
+/** The bars of this machine's headless browser are wider than those of the panel in a window. */
+export async function hideScrollbars(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setScrollbarsHidden', { hidden: true })
+}
+
+/** Writes a note on the finding with that quote, as a reader does. */
+export async function writeNote(panel: Page, quote: string, note: string): Promise<void> {
+  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: quote }).first()
+  const toggle = item.locator('[data-toggle]')
+  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
+  await item.getByRole('button', { name: 'Note', exact: true }).click()
+  await item.getByRole('textbox', { name: 'Note', exact: true }).fill(note)
+  await item.getByRole('textbox', { name: /^Tags/ }).fill('dates')
+  await item.getByRole('button', { name: 'Save note' }).click()
+  await item.getByRole('region', { name: 'Your note' }).waitFor()
+}

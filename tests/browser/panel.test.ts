@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import type { PageState, Question } from '@/lib/messaging/protocol'
+import { notes, page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
+import { launchExtension, type Claimlight } from './extension'
+
+// The built panel in a real browser, on states that are written into session storage as the background writes them.
+const TAB = 4711
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const [claim] = bundledDossier.claims
+const doubtful = bundledDossier.claims.find(({ status, notes }) => status === 'uncertain' && notes.length > 0) ?? claim!
+const page = withRealClaims(madeUpPage)
+const question: Question = {
+  ...madeUpQuestion,
+  tabId: TAB,
+  nearest: bundledDossier.claims.slice(0, 3).map(({ id }) => id),
+}
+
+let claimlight: Claimlight
+let panel: Page
+
+beforeAll(async () => {
+  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  panel = await claimlight.open(`/sidepanel.html?tabId=${TAB}`)
+  await send('save-annotation', { ...notes[0], created: undefined, modified: undefined, pageKey: page.pageKey })
+})
+afterAll(() => claimlight.close())
+
+const states: [string, string, { page?: PageState; question?: Question }][] = [
+  ['a page that was checked', '#/page', { page }],
+  ['a finding in hand, with a note', '#/page', { page: { ...page, current: page.findings[4]!.start } }],
+  [
+    'a page that is being checked',
+    '#/page',
+    { page: { ...page, status: 'checking', checked: 23, findings: page.findings.slice(0, 7) } },
+  ],
+  ['a page on which nothing conflicts', '#/page', { page: { ...page, findings: page.findings.slice(0, 3) } }],
+  ['a page with nothing to check', '#/page', { page: { ...page, findings: [] } }],
+  ['a page that was not asked about', '#/page', {}],
+  ['a page off the subject', '#/page', { page: { ...page, status: 'off-subject', findings: [] } }],
+  [
+    'a page that could not be read',
+    '#/page',
+    { page: { ...page, status: 'error', message: 'It is a PDF.', findings: [] } },
+  ],
+  ['a selection that is not covered', '#/page', { question }],
+  [
+    'a selection that is contradicted',
+    '#/page',
+    { page, question: { ...question, text: page.findings[4]!.quote, findings: [page.findings[4]!] } },
+  ],
+  ['the dossier', '#/dossier', {}],
+  ['a search in the dossier', '#/dossier?q=openai&show=doubt', {}],
+  ['a claim in doubt', `#/claim/${doubtful.id}`, {}],
+  ['the notes', '#/notes', {}],
+  ['the box for a text', '#/check', {}],
+  ['the settings', '#/settings', {}],
+]
+
+describe.each(states)('%s', (_name, hash, stored) => {
+  test(
+    'has no fault that axe finds, in both themes, and fits from 320 to 480 pixels',
+    { timeout: 60_000 },
+    async () => {
+      await showState(hash, stored)
+      for (const width of [320, 400, 480]) {
+        await panel.setViewportSize({ width, height: 700 })
+        expect(await panel.evaluate(whatOverflows), `${width} px`).toEqual([])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          expect(await faults(), `${width} px, ${colorScheme}`).toEqual([])
+        }
+      }
+    },
+  )
+})
+
+test('all of the panel’s page can be reached and used by keyboard alone', async () => {
+  await showState('#/page', { page })
+  const order: string[] = []
+  for (let i = 0; i < 14; i++) {
+    await panel.keyboard.press('Tab')
+    order.push(
+      await panel.evaluate(
+        () =>
+          document.activeElement?.closest('.bar, .strip, .tally, .findings, .foot')?.className.split(' ')[0] ??
+          'elsewhere',
+      ),
+    )
+  }
+  expect([...new Set(order)].slice(0, 4)).toEqual(['bar', 'strip', 'tally', 'findings'])
+})
+
+test('the bar and its rooms are reached by their addresses, and an unknown one is the first room', async () => {
+  for (const [hash, room] of [
+    ['#/notes', 'Notes'],
+    ['#/check', 'Check'],
+    ['#/nowhere', 'This page'],
+    ['', 'This page'],
+  ] as const) {
+    await panel.evaluate((at) => (location.hash = at), hash)
+    await panel.locator('nav a[aria-current="page"]', { hasText: room }).waitFor()
+  }
+})
+
+test('the theme that is chosen holds, whatever the system says', async () => {
+  await showState('#/settings', {})
+  await panel.emulateMedia({ colorScheme: 'light' })
+  await panel.getByRole('button', { name: 'Dark' }).click()
+  await expect.poll(() => panel.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark')
+  await panel.getByRole('button', { name: 'System' }).click()
+  await expect.poll(() => panel.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('light dark')
+})
+
+test('a note that was deleted comes back by Undo', async () => {
+  await showState('#/notes', {})
+  const note = panel.getByRole('list', { name: 'Notes' }).getByText('Ask the desk')
+  await note.waitFor()
+  await panel.getByRole('button', { name: 'Delete' }).click()
+  await panel.getByRole('heading', { name: 'Notes that you keep stand here.' }).waitFor()
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await note.waitFor()
+})
+
+test('a pasted text is checked and shown marked', async () => {
+  await showState('#/check', {})
+  const text = 'Andrej Karpathy joined OpenAI in December 2015.'
+  await panel.getByRole('textbox', { name: 'Text to check' }).fill(text)
+  await panel.getByRole('button', { name: 'Check', exact: true }).click()
+  await panel.getByRole('region', { name: 'Text with its marks' }).getByText(text).waitFor()
+  await panel.getByRole('list', { name: 'Findings' }).getByText('Supported').waitFor()
+  expect(await faults()).toEqual([])
+})
+
+test('the answer to a right click goes when it is dismissed, and stays gone', async () => {
+  await showState('#/page', { question })
+  await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
+  await panel.getByRole('heading', { name: 'Claimlight reads a page only when you ask.' }).waitFor()
+  await panel.reload()
+  await panel.getByRole('heading', { name: 'Claimlight reads a page only when you ask.' }).waitFor()
+  expect(await panel.getByText('Your selection').count()).toBe(0)
+})
+
+async function showState(hash: string, stored: { page?: PageState; question?: Question }): Promise<void> {
+  await panel.evaluate(
+    async ([tab, values]) => {
+      await chrome.storage.session.clear()
+      const entries = Object.entries(values).map(([key, value]) => [`${key}:${tab}`, value])
+      await chrome.storage.session.set(Object.fromEntries(entries))
+    },
+    [TAB, stored] as const,
+  )
+  await panel.evaluate((at) => (location.hash = at), hash)
+  await panel.reload()
+  await panel.locator('main :is(h1, h2)').first().waitFor()
+  if (stored.question) await panel.getByRole('region', { name: 'Your selection' }).waitFor()
+  if (stored.page)
+    await panel.getByRole('heading', { name: 'Claimlight reads a page only' }).waitFor({ state: 'detached' })
+}
+
+async function faults(): Promise<string[]> {
+  // Through the debugger: the panel's own policy lets no other script in.
+  await panel.evaluate(axe)
+  const { violations } = await panel.evaluate<AxeResults>(
+    'axe.run(document, { rules: { region: { enabled: false } } })',
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${String(target[0])} ${failureSummary ?? ''}`),
+  )
+}
+
+/** Elements that stick out of the window, or whose words are cut off; runs in the page. */
+function whatOverflows(): string[] {
+  const cut = [...document.querySelectorAll<HTMLElement>('main *, .bar *')].filter((element) => {
+    const { right, width } = element.getBoundingClientRect()
+    const clamped = getComputedStyle(element).overflow !== 'visible' // a quote of two lines ends in dots, on purpose
+    return (
+      width > 1 &&
+      (right > innerWidth + 1 || (!clamped && element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0))
+    )
+  })
+  return cut.map((element) => `${element.tagName}.${element.className}: ${element.innerText.slice(0, 40)}`)
+}
+
+function withRealClaims(state: PageState): PageState {
+  const findings = state.findings.map((finding) => {
+    if (finding.claims.length === 0) return finding
+    const behind = finding.verdict === 'disputed' ? doubtful : claim!
+    return { ...finding, claims: [behind.id], sources: bundledDossier.sources.slice(0, 5).map(({ n }) => n) }
+  })
+  return { ...state, tabId: TAB, findings }
+}
+
+async function send(kind: string, data: object): Promise<void> {
+  const reply: unknown = await panel.evaluate((message) => chrome.runtime.sendMessage(message), {
+    v: 1,
+    to: 'background',
+    kind,
+    data,
+  })
+  if (!(reply as { ok: boolean }).ok) throw new Error(JSON.stringify(reply))
+}
+
+declare const chrome: {
+  storage: { session: { clear: () => Promise<void>; set: (values: object) => Promise<void> } }
+  runtime: { sendMessage: (message: object) => Promise<unknown> }
+}
