@@ -17,7 +17,7 @@ export function parseDossier(json: unknown): LoadResult {
   }
   const tooMuch = whatIsTooMuch(json)
   if (tooMuch) return no(tooMuch)
-  const result = dossierSchema.safeParse(json)
+  const result = dossierSchema.safeParse(withoutNulls(json))
   if (!result.success) return no(issueLine(result.error))
   const dossier = result.data
   const fault = faultOf(dossier)
@@ -50,6 +50,20 @@ function whatIsTooMuch(json: object): string | null {
     if (Array.isArray(list) && list.length > LIMITS[field]) return `it has more than ${LIMITS[field]} ${field}`
   }
   return null
+}
+
+/** Programs write a field that has no value as null; here it is the same as a field that is not there. */
+function withoutNulls(json: object): unknown {
+  const known = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
+      : value
+  // One level down and no further: the schema looks no deeper for optional fields.
+  return Object.fromEntries(
+    Object.entries(json)
+      .filter(([, field]) => field !== null)
+      .map(([name, field]) => [name, Array.isArray(field) ? field.map(known) : known(field)]),
+  )
 }
 
 function faultOf(dossier: Dossier): string | null {

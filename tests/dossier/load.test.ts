@@ -17,6 +17,13 @@ test('a portable dossier needs no more than a subject, a date and claims', () =>
   })
 })
 
+test('a field that is null counts as not there', () => {
+  const claims = [{ id: 'a', text: 'Quist was born in Bergen.', time: null, confidence: null, sources: [1] }]
+  const sources = [{ n: 1, title: 'A letter', url: null, tier: 1 }]
+  const result = parseDossier({ ...portable, version: null, claims, sources })
+  expect(result.ok && result.dossier.claims[0]?.sources).toEqual([1])
+})
+
 describe('what is no dossier is refused in one line', () => {
   test.each<[string, string, string]>([
     ['an empty file', ' \n', 'it is empty'],
