@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises'
+import type { Download, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { highlightsOf } from '@/tests/browser/highlights'
+import { serveSite, type Site } from '@/tests/browser/site'
+import { STORY, STORY_PAGE } from './story'
+
+// One reader's way through the built extension: each test goes on where the one before stopped.
+let site: Site
+let claimlight: Claimlight
+let article: Page
+let panel: Page
+
+beforeAll(async () => {
+  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE, '/weather.html': '<p>It rains in Rotterdam.</p>' })
+  claimlight = await launchExtension({ allSites: true })
+  // What is not there by then does not come.
+  claimlight.context.setDefaultTimeout(10_000)
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+describe('reading along', () => {
+  test('marks each sentence by its verdict and leaves the page as it is', async () => {
+    article = await claimlight.open(`${site.url}/story.html`)
+    await claimlight.waitForStatus(article, 'done')
+    const marks = await highlightsOf(article)
+    // A link cuts a sentence into several ranges.
+    expect(marks['claimlight-contradicted']?.join('')).toBe(STORY.contradicted.join(''))
+    expect(marks['claimlight-disputed']?.join('')).toBe(STORY.disputed.join(''))
+    expect(marks['claimlight-supported']?.join('')).toBe(STORY.supported.join(''))
+    const [now, served] = await article.evaluate((html) => {
+      const before = new DOMParser().parseFromString(html, 'text/html')
+      return [document.querySelector('article')?.outerHTML, before.querySelector('article')?.outerHTML]
+    }, STORY_PAGE)
+    expect(now).toBe(served)
+  })
+
+  test('the toolbar shows the number of contradicted sentences of this tab alone', async () => {
+    const other = await claimlight.open(`${site.url}/weather.html`)
+    await claimlight.waitForStatus(other, 'off-subject')
+    expect(await badge(article)).toBe('1')
+    expect(await badge(other)).toBe('')
+    await other.close()
+  })
+})
+
+describe('the panel', () => {
+  const list = () => panel.getByRole('list', { name: 'Findings' })
+  const item = (quote: string) => list().getByRole('listitem').filter({ hasText: quote })
+
+  test('lists the findings with verdict, both values and sources by tier', async () => {
+    panel = await claimlight.openPanel(article)
+    const finding = item(STORY.contradicted[0]!)
+    await finding.getByText('Contradicted').waitFor()
+    await expect.poll(() => finding.locator('.pair').first().innerText()).toMatch(bothValues('Page\\s+', 'Dossier\\s+'))
+    await finding.getByRole('link').and(panel.locator('[href^="https://"]')).first().waitFor()
+    expect(await finding.innerText()).toMatch(/Tier \d/)
+    expect(await item(STORY.disputed[0]!).count()).toBe(1)
+  })
+
+  test('a count is a filter', async () => {
+    const contradicted = panel.getByRole('group', { name: 'Show' }).getByRole('button', { name: /Contradicted/ })
+    await contradicted.click()
+    await expect.poll(() => item(STORY.contradicted[0]!).count()).toBe(0)
+    await contradicted.click()
+    await expect.poll(() => item(STORY.contradicted[0]!).count()).toBe(1)
+  })
+
+  test('leads to the sentence in the page', async () => {
+    await article.evaluate(() => window.scrollTo(0, 0))
+    const finding = item(STORY.contradicted[0]!)
+    await opened(finding.locator('[data-toggle]'))
+    await finding.getByRole('button', { name: 'Go to' }).click()
+    await expect.poll(() => article.evaluate(isInView, '#second'), { timeout: 5000 }).toBe(true)
+  })
+
+  test('keeps a note on a finding, and shows it again when the page is opened again', async () => {
+    const finding = item(STORY.contradicted[0]!)
+    await finding.getByRole('button', { name: 'Note', exact: true }).click()
+    await finding.getByRole('textbox', { name: 'Note', exact: true }).fill('Ask the *author*.')
+    await finding.getByRole('button', { name: 'Save note' }).click()
+    await finding.getByText('Ask the author.').waitFor()
+    await panel.close()
+    await article.reload()
+    await claimlight.waitForStatus(article, 'done')
+    panel = await claimlight.openPanel(article)
+    await opened(item(STORY.contradicted[0]!).locator('[data-toggle]'))
+    await item(STORY.contradicted[0]!).getByText('Ask the author.').waitFor()
+  })
+
+  test('gives the notes away as Web Annotations and as Markdown', async () => {
+    const notes = await claimlight.open('/sidepanel.html#/notes')
+    const [jsonLd, markdown] = [await saved(notes, 'Export as JSON-LD'), await saved(notes, 'Export as Markdown')] // one after the other: a page has one download at a time
+    const text = JSON.stringify(JSON.parse(jsonLd))
+    expect(text).toContain('http://www.w3.org/ns/anno.jsonld')
+    expect(text).toContain('TextQuoteSelector')
+    expect(text).toContain(`${site.url}/story.html`)
+    for (const file of [text, markdown]) {
+      expect(file).toContain('Ask the *author*.')
+      expect(file).toContain(STORY.contradicted[0]!)
+    }
+    await notes.close()
+  })
+
+  test('has the switch for reading along', async () => {
+    const settings = await claimlight.open('/sidepanel.html#/settings')
+    const everySite = settings.getByRole('switch', { name: 'Read along on every site' })
+    await everySite.waitFor()
+    expect(await everySite.isChecked()).toBe(true)
+    await settings.close()
+  })
+})
+
+function bothValues(left: string, right: string): RegExp {
+  return new RegExp(`${left}${STORY.page}[\\s\\S]*${right}${STORY.dossier}`)
+}
+
+async function badge(page: Page): Promise<string> {
+  const tabId = await claimlight.tabIdOf(page)
+  const worker = await claimlight.worker()
+  return worker.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId)
+}
+
+async function opened(toggle: ReturnType<Page['locator']>): Promise<void> {
+  await toggle.waitFor()
+  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
+}
+
+async function saved(page: Page, button: string): Promise<string> {
+  const downloading: Promise<Download> = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  return readFile(await (await downloading).path(), 'utf8')
+}
+
+function isInView(selector: string): boolean {
+  const box = document.querySelector(selector)?.getBoundingClientRect()
+  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
+}
+
+declare const chrome: { action: { getBadgeText: (of: { tabId: number }) => Promise<string> } }

@@ -1,0 +1,71 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+
+export interface FirefoxClaimlight {
+  browser: Browser
+  /** Opens a page of the web. */
+  open: (url: string) => Promise<Page>
+  /** Opens a page of the extension, such as `sidepanel.html?tabId=3`. */
+  openOwn: (path: string) => Promise<Page>
+  close: () => Promise<void>
+}
+
+/**
+ * Starts Firefox with the built extension on it.
+ *
+ * Firefox asks for an optional permission in a dialog that no protocol reaches, so the copy that is installed has
+ * `host_permissions` in its manifest; those it grants on installation. Its own pages may be opened by a driver only with
+ * `-remote-allow-system-access` (Firefox 138).
+ */
+export async function launchFirefox(): Promise<FirefoxClaimlight> {
+  const folder = mkdtempSync(join(tmpdir(), 'claimlight-firefox-'))
+  cpSync('.output/firefox-mv3', folder, { recursive: true })
+  const file = join(folder, 'manifest.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
+  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['*://*/*'] }))
+  const { id } = manifest.browser_specific_settings.gecko
+  const uuid = '7b1f0b3e-2d4c-4f9e-9a55-0c5b7a1d2e3f'
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: firefoxPath(),
+    headless: true,
+    args: ['-remote-allow-system-access'],
+    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }) },
+  })
+  await browser.installExtension(resolve(folder))
+  return {
+    browser,
+    open: async (url) => {
+      const page = await browser.newPage()
+      await page.goto(url)
+      return page
+    },
+    openOwn: async (path) => {
+      const page = await browser.newPage()
+      // Firefox does not report the end of loading for these; what is waited for is what the page shows.
+      void page.goto(`moz-extension://${uuid}/${path}`, { timeout: 0 }).catch(() => undefined)
+      await page.waitForFunction(
+        () => document.readyState === 'complete' && document.querySelector('#root, main, body > *'),
+      )
+      return page
+    },
+    close: async () => {
+      await browser.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Manifest {
+  browser_specific_settings: { gecko: { id: string } }
+}
+
+function firefoxPath(): string {
+  const { FIREFOX_PATH } = process.env
+  const places = [FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox']
+  const found = places.find((place) => place !== undefined && existsSync(place))
+  if (found === undefined) throw new Error('No Firefox found. Install one or set FIREFOX_PATH.')
+  return found
+}

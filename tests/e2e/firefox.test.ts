@@ -1,0 +1,80 @@
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serveSite, type Site } from '@/tests/browser/site'
+import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
+import { STORY, STORY_PAGE } from './story'
+
+// The same way as in Chromium, shorter: what differs between the browsers is what can break here.
+let site: Site
+let claimlight: FirefoxClaimlight
+let settings: Page
+let article: Page
+let tabId: number
+
+beforeAll(async () => {
+  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
+  claimlight = await launchFirefox()
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+describe('Claimlight in Firefox', () => {
+  test('reads along once the switch is on', async () => {
+    settings = await claimlight.openOwn('sidepanel.html#/settings')
+    const everySite = await settings.waitForSelector('::-p-aria([name="Read along on every site"][role="switch"])')
+    await everySite?.click()
+    await settings.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length === 1)
+    article = await claimlight.open(`${site.url}/story.html`)
+    await expect
+      .poll(() => article.evaluate(marks, 'claimlight-contradicted'), { timeout: 20_000 })
+      .toBe(STORY.contradicted.join(''))
+    expect(await article.evaluate(marks, 'claimlight-supported')).toBe(STORY.supported.join(''))
+    expect(await article.evaluate(marks, 'claimlight-disputed')).toBe(STORY.disputed.join(''))
+  })
+
+  test('the toolbar shows the number of contradicted sentences', async () => {
+    tabId = await settings.evaluate(
+      async (url) => {
+        const [tab] = await browser.tabs.query({ url: `${url}/*` })
+        return tab?.id ?? -1
+      },
+      site.url.replace(/:\d+$/, ''),
+    )
+    await expect.poll(() => settings.evaluate((id) => browser.action.getBadgeText({ tabId: id }), tabId)).toBe('1')
+  })
+
+  test('the panel lists the findings with both values, and leads to the sentence', async () => {
+    const panel = await claimlight.openOwn(`sidepanel.html?tabId=${tabId}`)
+    const list = await panel.waitForSelector('::-p-aria([name="Findings"][role="list"])')
+    const finding = await list?.waitForSelector('li.contradicted')
+    await expect.poll(() => finding?.evaluate((item) => item.textContent)).toContain(STORY.contradicted[0])
+    expect(await finding?.evaluate((item) => item.textContent)).toMatch(
+      new RegExp(`Contradicted.*${STORY.page}.*${STORY.dossier}.*Tier \\d`),
+    )
+    const toggle = await finding?.$('[data-toggle][aria-expanded="false"]')
+    await toggle?.click()
+    const goTo = await finding?.waitForSelector('::-p-aria([name="Go to"][role="button"])')
+    await goTo?.click()
+    await expect.poll(() => article.evaluate(isInView, '#second'), { timeout: 10_000 }).toBe(true)
+  })
+})
+
+/** The words under one highlight, in reading order. Runs in the page. */
+function marks(name: string): string {
+  const ranges = [...(CSS.highlights.get(name) ?? [])] as Range[]
+  ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))
+  return ranges.map((range) => range.toString()).join('')
+}
+
+function isInView(selector: string): boolean {
+  const box = document.querySelector(selector)?.getBoundingClientRect()
+  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
+}
+
+declare const browser: {
+  scripting: { getRegisteredContentScripts: () => Promise<unknown[]> }
+  tabs: { query: (filter: { url: string }) => Promise<{ id: number }[]> }
+  action: { getBadgeText: (of: { tabId: number }) => Promise<string> }
+}

@@ -1,0 +1,112 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { serveSite, type Site } from '@/tests/browser/site'
+import { STORY, STORY_PAGE } from './story'
+
+// The browser's own menu and its own side panel: no protocol reaches the menu, so the keys come from the X server.
+const hasScreen = Boolean(process.env.DISPLAY) && spawnSync('xdotool', ['version']).status === 0
+
+describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlight may not read along', () => {
+  let site: Site
+  let claimlight: Claimlight
+  let desk: Page
+  let article: Page
+
+  beforeAll(async () => {
+    site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
+    claimlight = await launchExtension({ headed: true, viewport: { width: 1000, height: 760 } })
+    // A page of the extension that stays behind: it sees the panel as one of its own windows.
+    desk = await claimlight.open('/icon/16.png')
+    article = await claimlight.open(`${site.url}/story.html`)
+    await claimlight.worker()
+  })
+  afterAll(async () => {
+    await claimlight.close()
+    await site.close()
+  })
+
+  test('opens the side panel with the verdict for just that sentence', async () => {
+    const [sentence] = STORY.contradicted
+    await choose(sentence!)
+    await expect.poll(panelText, { timeout: 15_000, interval: 250 }).toContain('Your selection')
+    await expect
+      .poll(panelText, { timeout: 15_000, interval: 250 })
+      .toMatch(new RegExp(`Contradicted[\\s\\S]*${STORY.page}[\\s\\S]*${STORY.dossier}`))
+    expect(await panelText()).toMatch(/Tier \d/)
+    expect(await claimlight.stateOf(article), 'the page itself was not checked').toBeNull()
+  })
+
+  test('says so when the dossier has nothing on it, and names the nearest claims', async () => {
+    await choose('Karpathy keeps three cats in his office.')
+    await expect
+      .poll(panelText, { timeout: 15_000, interval: 250 })
+      .toMatch(/The dossier has nothing on this[\s\S]*[Nn]earest/)
+  })
+
+  /**
+   * Selects the words, opens the browser's menu on them and takes "Check this claim": the entry before the last.
+   * Tries again when no question has come of it, since nothing tells when the menu is complete and drawn.
+   */
+  async function choose(words: string): Promise<void> {
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      await article.bringToFront()
+      const { x, y } = await article.evaluate(selectWords, words)
+      focusWindow()
+      xdotool('mousemove', '--', '3000', '3000') // a pointer that rests on the menu would choose for itself
+      await article.mouse.click(x, y, { button: 'right' })
+      await article.waitForTimeout(500 * attempt)
+      xdotool('key', '--delay', '200', 'Up', 'Up', 'Return')
+      if (await hasAsked(words)) return
+      xdotool('key', 'Escape')
+    }
+    throw new Error('The menu did not lead to a question.')
+  }
+
+  function panelText(): Promise<string> {
+    return desk.evaluate(() => {
+      const views = chrome.extension.getViews()
+      return views.find((view) => view.location.pathname === '/sidepanel.html')?.document.body.innerText ?? ''
+    })
+  }
+
+  async function hasAsked(words: string): Promise<boolean> {
+    const end = Date.now() + 4000
+    while (Date.now() < end) {
+      if ((await panelText()).includes(words)) return true
+      await article.waitForTimeout(200)
+    }
+    return false
+  }
+})
+
+/** With no window manager nobody gives the window the keyboard. */
+function focusWindow(): void {
+  const windows = xdotool('search', '--onlyvisible', '--class', 'chromium').trim().split('\n')
+  for (const window of windows) spawnSync('xdotool', ['windowfocus', window])
+}
+
+function xdotool(...args: string[]): string {
+  return execFileSync('xdotool', args, { encoding: 'utf8' })
+}
+
+/** Selects these words, brings them into view, and gives a point on them. Runs in the page. */
+function selectWords(words: string): { x: number; y: number } {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.textContent?.indexOf(words) ?? -1
+    if (at < 0) continue
+    node.parentElement?.scrollIntoView({ block: 'center' })
+    const range = document.createRange()
+    range.setStart(node, at)
+    range.setEnd(node, at + words.length)
+    getSelection()?.removeAllRanges()
+    getSelection()?.addRange(range)
+    const box = range.getClientRects()[0]
+    if (box) return { x: box.left + 20, y: box.top + box.height / 2 }
+  }
+  throw new Error(`The page does not have: ${words}`)
+}
+
+declare const chrome: { extension: { getViews: () => Window[] } }

@@ -1,0 +1,38 @@
+/** A small article for the tests: one sentence of each kind, a list and a link inside a sentence, on a page with a menu. */
+export const STORY_PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>The art of leaving</title>
+    <meta property="og:site_name" content="The Long Table">
+    <meta property="article:published_time" content="2026-01-28">
+    <style>body { font: 20px/1.6 serif; margin: 40px auto; max-width: 640px } .gap { height: 1400px }</style>
+  </head>
+  <body>
+    <nav><a href="/">Karpathy joined Tesla in 1999.</a></nav>
+    <article>
+      <h1>Andrej Karpathy and the art of leaving</h1>
+      <p id="first">Andrej Karpathy was a founding member of <a href="#openai">OpenAI</a>, which he joined in December 2015. It is a fine day.</p>
+      <div class="gap"></div>
+      <p id="second">Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019. The dissertation of Karpathy is called “Connecting Images and Natural Language”.</p>
+      <ul>
+        <li>nanochat is the capstone project of LLM101n.</li>
+        <li>Karpathy keeps three cats in his office.</li>
+      </ul>
+    </article>
+  </body>
+</html>`
+
+/** What each sentence is, by the words of the page. */
+export const STORY = {
+  supported: [
+    'Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015.',
+    'The dissertation of Karpathy is called “Connecting Images and Natural Language”.',
+  ],
+  contradicted: ['Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019.'],
+  disputed: ['nanochat is the capstone project of LLM101n.'],
+  /** Both values of the contradicted sentence. */
+  page: 'May 2019',
+  dossier: 'May 2016',
+  unverified: ['Karpathy keeps three cats in his office.'],
+}
