@@ -22,8 +22,17 @@ export function analyseSentence(folded: string, span: Span, gazetteer: Gazetteer
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
 
-  const { named, ambiguous } = resolvePronouns(words, mentionsOf(folded, span, words, gazetteer), gazetteer, discourse, heading)
+  const roles = rolesOf(text).map(({ role, start, end }) => ({ type: 'R' as const, role, start: span.start + start, end: span.start + end }))
+  const degrees = degreesOf(text).map(({ degree, start, end }) => ({ type: 'G' as const, degree, start: span.start + start, end: span.start + end }))
+  // "Chief Technology Officer" and "PhD" are capitalised like names, but are none; a person or a firm beside them stays one.
+  const titles = [...roles, ...degrees]
+  const names = mentionsOf(folded, span, words, gazetteer).filter(
+    (n) => (n.known && (n.type === 'S' || n.type === 'P' || n.type === 'O')) || !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n)),
+  )
+  const aboutSubject = discourse.focus === gazetteer.subject.id
+  const { named, ambiguous } = resolvePronouns(words, names, gazetteer, discourse, heading)
   items.push(...named)
+  for (const title of titles) if (free(title.start, title.end)) items.push({ ...title, text: folded.slice(title.start, title.end) })
   for (const date of datesOf(text, anchor)) {
     const [start, end] = [span.start + date.start, span.start + date.end]
     // A number in a title is no date; a date that a name was built around still is one.
@@ -34,12 +43,6 @@ export function analyseSentence(folded: string, span: Span, gazetteer: Gazetteer
     const [start, end] = [span.start + number.start, span.start + number.end]
     if (!free(start, end)) continue
     items.push({ type: 'N', number: { ...number, start, end }, unit: unitAfter(words, end, folded), start, end, text: folded.slice(start, end) })
-  }
-  for (const { degree, start, end } of degreesOf(text)) {
-    if (free(span.start + start, span.start + end)) items.push({ type: 'G', degree, start: span.start + start, end: span.start + end, text: text.slice(start, end) })
-  }
-  for (const { role, start, end } of rolesOf(text)) {
-    if (free(span.start + start, span.start + end)) items.push({ type: 'R', role, start: span.start + start, end: span.start + end, text: text.slice(start, end) })
   }
   items.sort((a, b) => a.start - b.start)
 
@@ -56,14 +59,15 @@ export function analyseSentence(folded: string, span: Span, gazetteer: Gazetteer
     ofSubject: items.some((i) => i.type === 'S'),
     ambiguous,
     heading,
-    implied: impliedSubject(items, words, span, gazetteer, discourse),
+    implied: aboutSubject ? impliedSubject(items, words, span, gazetteer) : null,
   }
 }
 
-/** A line of a list has no verb and no person; in a text about the subject it speaks of the subject. */
-function impliedSubject(items: Item[], words: Word[], span: Span, gazetteer: Gazetteer, discourse: Discourse): NamedItem | null {
-  if (discourse.focus !== gazetteer.subject.id || items.some((i) => i.type === 'S' || i.type === 'P')) return null
-  if (words.length > 30 || words.some((w) => /^(is|are|was|were|has|have|had|will|would|can)$/.test(w.lower))) return null
+/** A line of a list has no subject of its own; in a text about the subject it speaks of the subject. */
+function impliedSubject(items: Item[], words: Word[], span: Span, gazetteer: Gazetteer): NamedItem | null {
+  if (items.some((i) => i.type === 'S')) return null
+  const verb = words.find((w) => /^(is|are|was|were|has|have|had|will|would|can|says|said)$/.test(w.lower))
+  if (verb || words.length > 30 || items.some((i) => i.type === 'P' && i.start <= (words[1]?.start ?? 0))) return null
   const { id, name } = gazetteer.subject
   return { type: 'S', kind: 'subject', id, known: true, pronoun: true, certain: true, start: span.start, end: span.start, text: name }
 }
@@ -77,6 +81,9 @@ const degreeNames: [Degree, RegExp][] = [
 function degreesOf(text: string): { degree: Degree; start: number; end: number }[] {
   return degreeNames.flatMap(([degree, pattern]) => [...text.matchAll(pattern)].map((m) => ({ degree, start: m.index, end: m.index + m[0].length })))
 }
+
+/** A title in quotes holds what it holds. */
+const isQuoted = (folded: string, name: NamedItem): boolean => folded[name.start - 1] === '"'
 
 /** The noun that a number counts: the next word, over adjectives and "of the". */
 function unitAfter(words: Word[], end: number, folded: string): string {

@@ -34,7 +34,7 @@ export const hypothesis =
 export const negation = /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
 
 const starter =
-  /(?:;|:(?=\s)|\s[—–-]\s|—|,(?=\s+(?:and|but|yet|or)\s+(?:then\s+|later\s+|also\s+|in\s+(?:\S+\s+)?\d{4}\s+)?\S+)|,?(?=\s+(?:while|whereas|although|though|where|which|who|whose|whom|when|until|because|then)\s)|,(?=\s+(?:he|she|they|it|with|as|before|after|having|making|becoming)\s)|\s(?=(?:before|after|since)\s+(?:\w+ing|he|she|they|his|her)\b)|\s(?=and\s+(?:he|she|they|it|then|later|eventually|subsequently|again|also)\b)|(?=[("]\s?(?:he|she|who|which|where|it)\s)|\)|\((?=\w+\s\w+\s))/giu
+  /(?:;|:(?=\s)|\s[—–-]\s|—|,?(?=\s+(?:while|whereas|although|though|where|which|who|whose|whom|when|until|because|then)\s)|,(?=\s+(?:he|she|they|it|with|as|before|after|having|making|becoming)\s)|\s(?=(?:before|after|since)\s+(?:\w+ing|he|she|they|his|her)\b)|\s(?=and\s+(?:he|she|they|it|then|later|eventually|subsequently|again|also)\b)|(?=[(]\s?(?:he|she|who|which|where|it)\s))/giu
 
 function cutsOf(folded: string, span: Span, words: Word[], items: Item[]): number[] {
   const text = folded.slice(span.start, span.end)
@@ -44,13 +44,21 @@ function cutsOf(folded: string, span: Span, words: Word[], items: Item[]): numbe
     const at = span.start + m.index + m[0].length
     if (at > span.start && at < span.end && !inside(at)) cuts.push(at)
   }
-  // "and" before a verb in the past begins a statement with the same subject.
+  // A conjunction begins a statement where a verb or a pronoun follows soon; in a list it does not.
   for (const [i, word] of words.entries()) {
-    const next = words[i + 1]
-    if (word.lower !== 'and' || !next || inside(next.start)) continue
-    if (next.lemma !== next.lower && (next.lower.endsWith('ed') || pastForms.has(next.lower))) cuts.push(word.start)
+    if (!/^(and|but|yet)$/.test(word.lower) || inside(word.start)) continue
+    const following = words.slice(i + 1, i + 9)
+    const stop = following.findIndex((w, k) => k > 0 && /[,;:.]/.test(folded.slice(following[k - 1]?.end ?? 0, w.start)))
+    const near = stop < 0 ? following : following.slice(0, stop)
+    const at = near.findIndex((w) => isVerb(w) && !inside(w.start))
+    if (at === 0 || (at > 0 && (/,\s*$/.test(folded.slice(span.start, word.start)) || /^(he|she|they|it|in|then|later|also)$/.test(near[0]?.lower ?? '')))) cuts.push(word.start)
   }
   return [...new Set(cuts)].sort((a, b) => a - b)
+}
+
+function isVerb(word: Word): boolean {
+  if (/^(is|are|was|were|has|had|did|does|will|would|can|could)$/.test(word.lower) || pastForms.has(word.lower)) return true
+  return word.lemma !== word.lower && word.lower.endsWith('ed')
 }
 
 const pastForms = new Set('left went became began was were had wrote built led ran won took gave made came spoke taught met saw got held kept sold bought sent spent stood found'.split(' '))

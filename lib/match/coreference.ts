@@ -39,8 +39,10 @@ export function resolvePronouns(
       const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
       const id = before.length > 0 ? (before.some((p) => p.id === subject) && mine ? subject : (before[0]?.id ?? null)) : discourse.focus
       // Whoever opens the sentence goes on being meant; after another person, it could be either.
-      const others = before.length > 0 ? before[0]?.id !== subject : discourse.rivals.length > 0
-      if (id === subject && mine) {
+      // "Before he joined the firm, Lee had …": who is named alone in the sentence is meant by its first pronoun too.
+      const alone = before.length === 0 && mine && people.length > 0 && people.every((p) => p.id === subject)
+      const others = alone ? false : before.length > 0 ? before[0]?.id !== subject : discourse.rivals.length > 0
+      if ((id === subject || alone) && mine) {
         if (others) ambiguous = true
         result.push(item('S', 'subject', subject, word.start, word.end, word.raw, !others))
       } else if (id !== null || !mine) result.push(item('P', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
@@ -54,8 +56,9 @@ export function resolvePronouns(
       result.push(item('S', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0))
     }
   }
-  carryOn(discourse, people, named, subject, heading)
-  return { named: result.sort((a, b) => a.start - b.start), ambiguous }
+  result.sort((a, b) => a.start - b.start)
+  carryOn(discourse, result, subject, heading)
+  return { named: result, ambiguous }
 }
 
 const genderOf = new Map<string, string>([
@@ -81,18 +84,20 @@ function descriptionAt(words: Word[], i: number): { kind: 'org' | 'person'; end:
   return null
 }
 
-function carryOn(discourse: Discourse, people: NamedItem[], named: NamedItem[], subject: string, heading: boolean): void {
-  const first = people[0]
+function carryOn(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean): void {
+  const persons = named.filter((n) => n.type === 'S' || n.type === 'P')
+  const first = persons[0]
   if (heading) {
     // A heading may be about another person; it only sets the scene when it names the subject.
-    if (people.some((p) => p.id === subject)) discourse.focus = subject
+    if (persons.some((p) => p.id === subject)) discourse.focus = subject
     return
   }
   discourse.rivals = discourse.rivals.map((r) => ({ ...r, age: r.age + 1 })).filter((r) => r.age < 2)
   if (first) {
     discourse.focus = first.id
+    // Who is named after the subject, as an object, is seldom who the next "he" means.
     if (first.id === subject) discourse.rivals = []
-    for (const p of people) if (p.id !== subject) discourse.rivals.push({ id: p.id, age: 0 })
+    else for (const p of persons) if (p.id !== subject) discourse.rivals.push({ id: p.id, age: 0 })
   }
-  discourse.organisation = named.filter((n) => n.type === 'O').at(-1) ?? discourse.organisation
+  discourse.organisation = named.filter((n) => n.type === 'O' && !n.pronoun).at(-1) ?? discourse.organisation
 }

@@ -46,7 +46,7 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
   const texts = dossier.claims.flatMap((claim) => [claim.text, ...claim.phrasings.map((p) => p.text)]).map(fold)
   // Headline-like phrasings capitalise as they please: names are learned from the claims themselves.
   for (const [raw, seen] of collectNames(dossier.claims.map((claim) => fold(claim.text)))) {
-    if (byName.has(nameKey(raw)) || (seen.mid === 0 && !odd.test(raw) && !raw.includes(' '))) continue
+    if (byName.has(nameKey(raw)) || /\b(PhD|MSc|BSc|Ph\.D|Director|Professor|Officer|President)\b/.test(raw) || (seen.mid === 0 && !odd.test(raw) && !raw.includes(' '))) continue
     add(raw, { id: raw.toLowerCase(), name: raw, kind: kindOfName(raw, seen.before) })
   }
   for (const entry of [...byName.values()]) {
@@ -87,7 +87,7 @@ export function kindOfName(name: string, before = ''): EntityKind {
     if (firstNames.has(first.split('-')[0] ?? first)) return 'person'
     if (words.length < 4 && /\b(with|by|under|professor|prof\.|dr\.|adviser|advisor|colleague|husband|wife|told|ceo|founder)\s$/.test(before) && !words.some((w) => isCommon(w))) return 'person'
   }
-  if (odd.test(name)) return 'work'
+  if (/^[a-z]|[A-Za-z]\d/.test(name)) return 'work'
   if (words.length < 3 && /\b(joined|rejoined|left|leaving|joining)\s$/.test(before)) return 'org'
   return 'name'
 }
@@ -139,7 +139,7 @@ const leading = /^(\S+)\s+/
 const isNoName = (word: string): boolean => stopWords.has(word.toLowerCase()) || monthOrDay.test(word) || noNames.test(word) || /^\d/.test(word)
 const monthOrDay =
   /^(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Winter|Spring|Summer|Autumn|Fall)$/
-const noNames = /^(PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|Professor|Director|Chief|Senior|President)$/
+const noNames = /^(AI|ML|IT|US|UK|TV|PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|Professor|Director|Chief|Senior|President)$/
 
 /** A year after a name is a date; another number belongs to it: "Software 2.0", "Lecture 4". */
 const namePattern =

@@ -4,7 +4,7 @@ import type { Fact, Facts } from './facts'
 import type { Reading } from './reading'
 import type { Frame, FrameSlot } from './relation'
 import { framesOf } from './relations'
-import { compareDates, compareRoles, sameThing, type Comparison } from './same'
+import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from './same'
 
 /**
  * Holds what the relations read from a sentence beside what they read from the claims: the same event with the same value
@@ -25,11 +25,12 @@ export function judgeFrames(reading: Reading, facts: Facts): Evidence {
 
 function judgeSlot(reading: Reading, frame: Frame, slot: FrameSlot, known: Fact[], evidence: Evidence): void {
   const pairs = known.flatMap((fact) => fact.frame.slots.filter((s) => s.name === slot.name).map((s) => ({ fact, value: s, result: compareSlots(slot, s) })))
-  const same = pairs.filter((p) => p.result === 'same')
+  const values = pairs.map((p) => p.value.item)
+  const same = slot.item.type === 'D' && !fitsAny(slot.item, values) ? [] : pairs.filter((p) => p.result === 'same')
   for (const view of new Set(same.map((p) => p.fact.view))) evidence.supports.push({ view, strength: 0.9, start: frame.clause.start, end: frame.clause.end, whole: false })
   if (same.length > 0 || !slot.single || !assured(reading, slot)) return
   // What the dossier itself has only in passing, or marks as one value among several, is too little to hold against a page.
-  const firm = pairs.filter((p) => p.result === 'other' && p.fact.view.values.some((v) => v.item === p.value.item && (v.single || p.fact.view.claim.slots.length === 0)))
+  const firm = pairs.filter((p) => p.result === 'other' && p.fact.view.values.some((v) => v.item === p.value.item && (v.single || p.fact.view.claim.slots.length === 0 || (slot.type === 'role' && v.wording === 0))))
   const best = firm.find((p) => p.fact.view.claim.status === 'established') ?? firm[0]
   if (!best || pairs.some((p) => p.result === 'unlike')) return
   evidence.conflicts.push({

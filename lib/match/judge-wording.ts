@@ -1,21 +1,28 @@
-import { sayDate } from '@/lib/text/dates'
 import { align, type Alignment } from './align'
-import type { Conflict, Evidence } from './evidence'
-import type { Clause, Item, Reading } from './reading'
+import { conflictsOf, isNegated } from './conflicts'
+import type { Evidence } from './evidence'
+import type { Clause, Reading } from './reading'
 import type { Index } from './retrieve'
-import { compareDates, compareNumbers, sameThing, type Comparison } from './same'
-import type { ClaimValue, ClaimView } from './views'
+import { compareItems } from './same'
+import type { ClaimView } from './views'
 import { wholeClause } from './relation'
 
-/** Least shares for a claim to stand behind a stretch; found on the labelled articles, see docs/decisions. */
-export const bars = { coverage: 0.62, recall: 0.5, shared: 1.3, conflictCoverage: 0.75, conflictRecall: 0.55, conflictShared: 1.6 }
+/** Least shares for a claim to stand behind a stretch; found on the labelled articles. */
+const bars = { coverage: 0.62, recall: 0.5, shared: 1.3 }
+
+export interface WordingEvidence extends Evidence {
+  /** All candidates, of the whole sentence and of its clauses. */
+  alignments: Alignment[]
+  /** Dates and numbers that a near claim has too. */
+  agreeing: number
+}
 
 /**
  * Aligns a sentence and its clauses with the claims by their words. A claim supports a stretch when it holds most of its
  * weight and every value agrees; it conflicts when everything of weight is there but for one value of a known type.
  */
-export function judgeWording(reading: Reading, views: readonly ClaimView[], index: Index): Evidence {
-  const evidence: Evidence = { supports: [], conflicts: [] }
+export function judgeWording(reading: Reading, views: readonly ClaimView[], index: Index): WordingEvidence {
+  const evidence: WordingEvidence = { supports: [], conflicts: [], alignments: [], agreeing: 0 }
   const stretches = reading.clauses.length > 1 ? [wholeClause(reading), ...reading.clauses] : reading.clauses
   for (const stretch of stretches) {
     const candidates = index.candidates(stretch.terms, 14).flatMap((i) => {
@@ -23,13 +30,17 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
       const alignment = view ? align(stretch.terms, view, index) : null
       return alignment ? [alignment] : []
     })
+    evidence.alignments.push(...candidates)
+    for (const item of stretch.items) {
+      if ((item.type === 'D' || item.type === 'N') && candidates.slice(0, 5).some((a) => a.shared > 0.8 && a.view.values.some((v) => compareItems(item, v.item) === 'same'))) evidence.agreeing++
+    }
     for (const alignment of candidates) {
       if (alignment.coverage < bars.coverage || alignment.recall < bars.recall || alignment.shared < bars.shared) continue
       if (agrees(stretch, alignment) && stretch.negated === isNegated(alignment)) {
         evidence.supports.push({ view: alignment.view, strength: alignment.coverage * (0.5 + alignment.recall / 2), start: stretch.start, end: stretch.end, whole: alignment.coverage > 0.9 })
       }
     }
-    if (!reading.question && !stretch.hypothetical && !reading.ambiguous) evidence.conflicts.push(...valueConflicts(reading, stretch, candidates))
+    if (!reading.question && !reading.ambiguous) evidence.conflicts.push(...conflictsOf(reading, stretch, candidates, index))
   }
   return evidence
 }
@@ -43,71 +54,3 @@ function agrees(stretch: Clause, { view }: Alignment): boolean {
   })
 }
 
-function isNegated({ nearest }: Alignment): boolean {
-  return nearest.clauses.some((c) => c.negated)
-}
-
-function valueConflicts(reading: Reading, stretch: Clause, candidates: Alignment[]): Conflict[] {
-  const conflicts: Conflict[] = []
-  for (const item of stretch.items) {
-    if (item.type !== 'D' && item.type !== 'N') continue
-    if (item.type === 'D' && item.date.role !== 'at') continue
-    // Any claim near in words that has the value makes it a value that the dossier knows.
-    if (candidates.some((a) => a.coverage > 0.4 && a.view.values.some((v) => compareItems(item, v.item) === 'same'))) continue
-    for (const alignment of candidates) {
-      const { view, coverage, recall, shared } = alignment
-      if (coverage < bars.conflictCoverage || recall < bars.conflictRecall || shared < bars.conflictShared) continue
-      if (stretch.negated !== isNegated(alignment)) continue
-      const value = rival(item, view)
-      if (!value || !timely(item, stretch, view)) continue
-      conflicts.push(conflictOf(item, value, view, coverage * recall, reading))
-      break
-    }
-  }
-  return conflicts
-}
-
-/** The claim's one value of the item's kind, when the item's differs from it. */
-function rival(item: Item, view: ClaimView): ClaimValue | null {
-  const others = view.values.filter((v) => compareItems(item, v.item) === 'other')
-  const own = others.filter((v) => v.wording === 0)
-  const single = own.filter((v) => v.single)
-  return own.length === 1 && single[0] ? single[0] : null
-}
-
-const growing = new Set(['star', 'fork', 'citat', 'view', 'subscrib', 'follow', 'employe', 'download', 'user', 'member', 'like', 'upvot', 'point', 'comment', 'contributor', 'student', 'peopl', 'reader', 'learner'])
-
-/** What grows with time can only be wrong for a day that is named on both sides. */
-function timely(item: Item, stretch: Clause, view: ClaimView): boolean {
-  if (item.type !== 'N' || !item.unit.split(' ').some((u) => growing.has(u))) return true
-  const dates = stretch.items.filter((i) => i.type === 'D')
-  return dates.some((d) => view.values.some((v) => v.item.type === 'D' && compareItems(d, v.item) === 'same'))
-}
-
-export function compareItems(a: Item, b: Item): Comparison {
-  if (a.type === 'D' && b.type === 'D') return compareDates(a, b)
-  if (a.type === 'N' && b.type === 'N') return compareNumbers(a, b)
-  if ('kind' in a && 'kind' in b) return sameThing(a.id, b.id) ? 'same' : 'unlike'
-  return 'unlike'
-}
-
-function conflictOf(item: Item, value: ClaimValue, view: ClaimView, certainty: number, reading: Reading): Conflict {
-  return {
-    view,
-    slot: item.type === 'D' ? 'date' : 'number',
-    about: '',
-    item,
-    article: withUnit(item, reading),
-    dossier: value.item.type === 'D' ? sayDate(value.item.date.value) : view.claim.text.slice(value.item.start, value.item.end),
-    start: item.start,
-    end: item.end,
-    certainty,
-  }
-}
-
-/** A bare "ten" says little: the word after it goes with it. */
-function withUnit(item: Item, reading: Reading): string {
-  if (item.type !== 'N' || item.number.sign) return item.text
-  const next = reading.words.find((w) => w.start >= item.end)
-  return next && item.unit ? reading.text.slice(item.start - reading.start, next.end - reading.start) : item.text
-}

@@ -1,4 +1,4 @@
-import { firstNames, type Word } from '@/lib/text/words'
+import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
 import type { Span } from '@/lib/text/sentences'
 import { kindOfName, nameKey, namesIn, type EntityKind, type Gazetteer, type GazetteerEntry } from './gazetteer'
 import type { NamedItem } from './reading'
@@ -20,7 +20,7 @@ export function mentionsOf(folded: string, span: Span, words: Word[], gazetteer:
   for (const { raw, start: at } of namesIn(text)) {
     const start = span.start + at
     // The first word of a sentence has its capital from there.
-    if (!raw.includes(' ') && /^[A-Z][a-z]+$/.test(raw) && atStart(folded, span, start) && !firstNames.has(raw.toLowerCase())) continue
+    if (!raw.includes(' ') && /^[A-Z][a-z]+$/.test(raw) && atStart(folded, span, start) && !opensWithName(raw, words, start)) continue
     const end = start + raw.length
     if (!free(start, end)) continue
     const kind = kindOfName(raw, folded.slice(Math.max(span.start, start - 14), start).toLowerCase())
@@ -68,6 +68,15 @@ function quotedTitles(folded: string, span: Span, gazetteer: Gazetteer): NamedIt
     titles.push(named(entry ?? { id: nameKey(inner), name: inner, kind: 'work' }, entry !== undefined, start, start + inner.length, folded))
   }
   return titles
+}
+
+/** The first word of a sentence is a name when lists say so, or when a verb follows and it is no common word. */
+function opensWithName(raw: string, words: Word[], start: number): boolean {
+  const lower = raw.toLowerCase()
+  if (firstNames.has(lower) || places.has(lower)) return true
+  const next = words[words.findIndex((w) => w.start >= start) + 1]
+  const { lemma } = formsOf(raw)
+  return next !== undefined && /^(was|is|were|has|had|did|said|says)$/.test(next.lower) && lemma === lower && !adjectives.has(lower) && !/(s|ing|ed|ly|ion|ment|ness)$/.test(lower)
 }
 
 function atStart(folded: string, span: Span, at: number): boolean {

@@ -82,6 +82,12 @@ export function anyActor(reading: Reading, clause: Clause): NamedItem | null {
   return item && 'kind' in item ? item : null
 }
 
+/** Whom a statement without a verb of its own is about: the subject where it is named or meant, else the first person. */
+export function personOf(reading: Reading, clause: Clause): NamedItem | null {
+  const subject = reading.items.find((i) => i.type === 'S')
+  return (isNamed(subject) ? subject : null) ?? reading.implied ?? anyActor(reading, clause)
+}
+
 /** Is the item one with a name (and not only a number, date or role)? */
 export function isNamed(item: Item | undefined): item is NamedItem {
   return item !== undefined && 'kind' in item
@@ -105,7 +111,7 @@ export function dateFor(reading: Reading, clause: Clause, cueIndex: number, cueE
     if (edge === 'to') return role === 'to' || role === 'until'
     return false
   })
-  const after = usable.find(({ index }) => index >= cueEnd && !/\b(to (?!§)(?!the\b)\w+|when|that|who|which|whose)\b/.test(clause.skeleton.slice(cueEnd, index)))
+  const after = usable.find(({ index }) => index >= cueEnd && !/\b(to (?!§)(?!the\b)\w+|when|that|who|which|whose)\b|§S\d+ (?!'s)/.test(clause.skeleton.slice(cueEnd, index)))
   if (after) return after.item
   const before = usable.filter(({ index }) => index < cueIndex).at(-1)
   return before && dates.length <= 2 ? before.item : null

@@ -45,7 +45,7 @@ export function ranksAgree(a: Rank, b: Rank): boolean {
 const open = new Set<Rank>(['founder', 'lead', 'staff', 'member', 'rank'])
 const alike: Set<Rank>[] = [
   new Set<Rank>(['director', 'scientist', 'engineer']),
-  new Set<Rank>(['ceo', 'officer', 'president', 'director', 'board']),
+  new Set<Rank>(['ceo', 'officer', 'president', 'board']),
   new Set<Rank>(['teacher', 'professor', 'student', 'scientist', 'director']),
   new Set<Rank>(['board', 'investor', 'adviser']),
 ]
@@ -58,7 +58,7 @@ const heads =
 const mods =
   'former|ex|then|once|senior|junior|principal|chief|lead|associate|assistant|adjunct|visiting|executive|managing|deputy|vice|research|founding|technical|general|scientific|computer|software|machine|learning|deep|data|product|design|summer|outside|external|non-executive|sole|AI|artificial|intelligence|vision|Autopilot|engineering|science|computing|systems?|operations|programming'
 const rolePattern = new RegExp(
-  `\\b(?<before>(?:(?:${mods})[\\s-]){0,4})(?<head>${heads})\\b(?<after>\\s(?:of|for)\\s(?:the\\s)?(?:(?:artificial|machine|computer|AI|deep|autopilot|computing|software|programming|research|engineering|vision|learning|science|intelligence|data|product|operations|systems|technology|design|marketing|finance)\\b(?:\\s|,\\s|\\sand\\s)?){1,6})?`,
+  `\\b(?<before>(?:(?:${mods})[\\s-]){0,4})(?<head>${heads})\\b(?<after>\\s(?:of|for)\\s(?:the\\s)?(?:artificial|machine|computer|AI|deep|autopilot|computing|software|programming|research|engineering|vision|learning|science|intelligence|data|product|operations|systems|technology|design|marketing|finance)\\b(?:(?:\\s|\\sand\\s)(?:artificial|machine|computer|AI|deep|autopilot|computing|software|programming|research|engineering|vision|learning|science|intelligence|data|product|operations|systems|technology|design|marketing|finance)\\b){0,5})?`,
   'gi',
 )
 

@@ -1,5 +1,6 @@
 import { datesMeet } from '@/lib/text/dates'
 import { numbersAgree } from '@/lib/text/numbers'
+import { conceptOf } from './lexicon/concepts'
 import type { Item } from './reading'
 import { ranksAgree } from './roles'
 
@@ -19,6 +20,30 @@ const generic = new Set('university college institute school lab labs laboratory
 export type Comparison = 'same' | 'other' | 'unlike'
 
 type DateItem = Extract<Item, { type: 'D' }>
+/**
+ * Does any of the known values fit? A known year counts for a month in it only where no finer known value of the same
+ * occasion says otherwise: "2023" in one wording of "9 February 2023" does not make November 2023 fit.
+ */
+export function fitsAny(item: Item, known: readonly Item[]): boolean {
+  return known.some((value) => {
+    if (compareItems(item, value) !== 'same') return false
+    if (item.type !== 'D' || value.type !== 'D') return true
+    const [x, coarse] = [item.date.value, value.date.value]
+    if (coarse.to - coarse.from <= x.to - x.from) return true
+    return !known.some((k) => k.type === 'D' && k.date.value.from >= coarse.from && k.date.value.to <= coarse.to && k.date.value.to - k.date.value.from < coarse.to - coarse.from && compareDates(item, k) === 'other') ||
+      known.some((k) => k.type === 'D' && k !== value && compareDates(item, k) === 'same' && k.date.value.to - k.date.value.from < coarse.to - coarse.from)
+  })
+}
+
+/** Compares values of one type; names only tell that they are the same, never that they exclude each other. */
+export function compareItems(a: Item, b: Item): Comparison {
+  if (a.type === 'D' && b.type === 'D') return compareDates(a, b)
+  if (a.type === 'N' && b.type === 'N') return compareNumbers(a, b)
+  if (a.type === 'R' && b.type === 'R') return compareRoles(a, b)
+  if ('kind' in a && 'kind' in b) return sameThing(a.id, b.id) ? 'same' : 'unlike'
+  return 'unlike'
+}
+
 type NumberItem = Extract<Item, { type: 'N' }>
 
 /** Dates conflict when no day is common to both; a single day beside its neighbour may be a matter of time zones. */
@@ -29,9 +54,11 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
   return gap <= 1 ? 'unlike' : 'other'
 }
 
+/** Numbers are compared where they count the same: a common word in what follows them, both a share, both money, both a time. */
 export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
   const [x, y] = [measure(a), measure(b)]
-  if (x.unit === '' || x.unit !== y.unit) return 'unlike'
+  if (x.units.length === 0 && y.units.length === 0) return x.value === y.value ? 'same' : 'unlike'
+  if (!x.units.some((u) => y.units.includes(u))) return 'unlike'
   return numbersAgree({ value: x.value, vague: a.number.vague }, { value: y.value, vague: b.number.vague }) ? 'same' : 'other'
 }
 
@@ -41,12 +68,11 @@ export function compareRoles(a: Extract<Item, { type: 'R' }>, b: Extract<Item, {
 
 const timeUnits: Record<string, number> = { second: 1, minut: 60, hour: 3600, dai: 86400, week: 604_800, month: 2_629_800, year: 31_557_600, decad: 315_576_000 }
 
-/** Value and unit brought to a common measure: times to seconds, percent and money by their sign, else the noun's stem. */
-function measure(item: NumberItem): { value: number; unit: string } {
-  const { number, unit } = item
-  if (number.sign) return { value: number.value, unit: number.sign }
-  const first = unit.split(' ')[0] ?? ''
-  const seconds = timeUnits[first]
-  if (seconds) return { value: number.value * seconds, unit: 'time' }
-  return { value: number.value, unit: first }
+/** Value and units brought to a common measure: times to seconds, percent and money by their sign, else the nouns' groups. */
+function measure({ number, unit }: NumberItem): { value: number; units: string[] } {
+  if (number.sign) return { value: number.value, units: [number.sign] }
+  const words = unit.split(' ').filter(Boolean)
+  const seconds = timeUnits[words[0] ?? '']
+  if (seconds) return { value: number.value * seconds, units: ['time'] }
+  return { value: number.value, units: words.map((stem) => conceptOf({ lower: stem, stem })) }
 }

@@ -1,7 +1,9 @@
 import type { Claim, Source } from '@/lib/dossier/schema'
-import type { Conflict, Evidence, Support } from './evidence'
-import type { Reading } from './reading'
+import type { Judged } from './core'
+import type { Conflict, Support } from './evidence'
+import type { WordingEvidence } from './judge-wording'
 import type { Difference, Finding, Verdict } from './types'
+import { weigh } from './weigh'
 
 export interface VerdictContext {
   sources: ReadonlyMap<number, Source>
@@ -9,19 +11,18 @@ export interface VerdictContext {
   /** Last day that the dossier knows of, in days since 1970. */
   asOfDay: number
   asOfWords: string
-  checkable: boolean
 }
 
 /**
  * The verdict on a sentence from what speaks for and against it: a conflict outweighs all support beside it; a claim that the
  * dossier doubts, or that carries a correction, can only dispute. Null when there is nothing to say.
  */
-export function findingOf(reading: Reading, quote: string, evidence: Evidence, context: VerdictContext): Finding | null {
+export function findingOf({ reading, frames, wording, signals }: Judged, quote: string, context: VerdictContext): Finding | null {
   const base = { start: reading.start, end: reading.end, quote }
-  const conflicts = bestConflicts(evidence)
+  const conflicts = bestConflicts([...frames.conflicts, ...wording.conflicts])
   const [conflict] = conflicts
   const newer = reading.items.some((i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay)
-  if (conflict) {
+  if (conflict && !newer) {
     const doubted = conflicts.every((c) => c.view.claim.correction !== undefined || c.view.claim.status === 'uncertain')
     const claims = conflicts.map((c) => c.view.claim)
     return {
@@ -29,37 +30,38 @@ export function findingOf(reading: Reading, quote: string, evidence: Evidence, c
       ...evidenceOf(claims, context), reason: conflictReason(conflict, doubted), differences: conflicts.map((c) => differenceOf(c, context)),
     }
   }
-  const supports = bestSupports(evidence.supports)
+  const shares = weigh(signals)
+  const checkable = shares.uncovered > shares.none
+  const supports = shares.covered >= Math.max(shares.uncovered, shares.none) ? bestSupports(frames.supports, wording) : []
   const [support] = supports
   if (support && !newer) {
-    const verdict: Verdict = supports.some((s) => s.view.claim.status === 'established' && s.strength >= support.strength - 0.15) ? 'supported' : 'disputed'
-    const claims = supports.map((s) => s.view.claim)
+    const verdict: Verdict = supports.some((s) => s.view.claim.status === 'established' && s.strength >= support.strength - 0.1) ? 'supported' : 'disputed'
     const partial = !supports.some((s) => s.whole && s.start <= reading.start && s.end >= reading.end)
-    return { ...base, verdict, partial: verdict === 'supported' && partial, newer: false, ...evidenceOf(claims, context), reason: supportReason(support, verdict, partial), differences: [] }
+    return { ...base, verdict, partial: verdict === 'supported' && partial, newer: false, ...evidenceOf(supports.map((s) => s.view.claim), context), reason: supportReason(support, verdict, partial), differences: [] }
   }
-  if (newer && (context.checkable || support)) {
+  if (newer && (checkable || shares.covered > shares.none)) {
     return { ...base, verdict: 'unverified', partial: false, newer: true, claims: [], sources: [], reason: `Newer than the dossier, which ends in ${context.asOfWords}.`, differences: [] }
   }
-  if (!context.checkable) return null
+  if (!checkable) return null
   return { ...base, verdict: 'unverified', partial: false, newer: false, claims: [], sources: [], reason: 'The dossier has nothing that settles this.', differences: [] }
 }
 
-function bestConflicts(evidence: Evidence): Conflict[] {
-  const sorted = [...evidence.conflicts].sort((a, b) => b.certainty - a.certainty)
-  const seen = new Set<string>()
-  return sorted.filter((c) => {
-    const key = `${c.start}`
-    return !seen.has(key) && seen.add(key)
-  })
+function bestConflicts(found: Conflict[]): Conflict[] {
+  const seen = new Set<number>()
+  return [...found].sort((a, b) => b.certainty - a.certainty).filter((c) => !seen.has(c.start) && seen.add(c.start))
 }
 
-function bestSupports(supports: Support[]): Support[] {
+/** The claims behind a covered sentence: those that a relation or the wording has brought up, nearest first. */
+function bestSupports(fromFrames: Support[], { supports, alignments }: WordingEvidence): Support[] {
+  const near = alignments.map((a): Support => ({ view: a.view, strength: 0.8 * Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5), start: 0, end: 0, whole: false }))
   const byClaim = new Map<string, Support>()
-  for (const s of supports) {
+  for (const s of [...fromFrames, ...supports, ...near]) {
     const known = byClaim.get(s.view.claim.id)
     if (!known || s.strength > known.strength) byClaim.set(s.view.claim.id, s)
   }
-  return [...byClaim.values()].sort((a, b) => b.strength - a.strength).slice(0, 4)
+  const sorted = [...byClaim.values()].sort((a, b) => b.strength - a.strength)
+  const least = Math.max(0.15, (sorted[0]?.strength ?? 0) * 0.6)
+  return sorted.filter((s) => s.strength >= least).slice(0, 4)
 }
 
 function evidenceOf(claims: Claim[], context: VerdictContext): { claims: string[]; sources: number[] } {

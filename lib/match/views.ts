@@ -24,6 +24,8 @@ export interface ClaimValue {
   single: boolean
   /** The claim's own words for it. */
   words: string
+  /** Index of the claim's slot that it fills; values of a claim without slots have their own. */
+  slot: number | null
   /** Which of the claim's wordings it stands in; 0 is the claim's own text. */
   wording: number
 }
@@ -61,11 +63,11 @@ function valuesOf(claim: Claim, reading: Reading, marks: readonly Mark[], wordin
   const items = reading.items.filter((i) => i.type !== 'G' && i.type !== 'S')
   if (claim.slots.length === 0) {
     const dates = items.filter((i) => i.type === 'D').length
-    return items.map((item) => ({ item, words: item.text, wording, single: item.type === 'N' || (item.type === 'D' && (dates === 1 || item.date.role !== 'at')) }))
+    return items.map((item, slot) => ({ item, words: item.text, slot, wording, single: item.type === 'N' || (item.type === 'D' && (dates === 1 || item.date.role !== 'at')) }))
   }
   return items.map((item) => {
     const mark = marks.find((m) => m.start < item.end && m.end > item.start)
     const slot = mark ? claim.slots[mark.slot] : undefined
-    return { item, words: item.text, wording, single: slot?.single ?? false }
+    return { item, words: item.text, slot: mark?.slot ?? null, wording, single: slot?.single ?? false }
   })
 }

@@ -1,5 +1,5 @@
 import type { Clause, NamedItem, Reading } from '../reading'
-import { anyActor, dateFor, hits, isNamed, pattern, wholeClause, type Frame, type FrameSlot, type Relation } from '../relation'
+import { dateFor, hits, isNamed, pattern, personOf, wholeClause, type Frame, type FrameSlot, type Relation } from '../relation'
 
 /** Degrees: where, under whom, on what, from when to when. One doctorate is taken for the only one of its person. */
 export const education: Relation = { id: 'education', read: (reading) => (reading.question ? [] : degrees(reading)) }
@@ -9,10 +9,10 @@ const places = [
   pattern('{G:degree} ~4 (?:at|from) (?:the )?{O:org}'),
   pattern("{O:org} (?:'s )?{G:degree}"),
   pattern('(?:at|from) (?:the )?{O:org} ~4 {G:degree}'),
-  pattern('{G:degree} (?:, |\\( )(?:at )?(?:the )?{O:org}'),
+  pattern('{G:degree} (?:, |\\( )(?:the )?{O:org}'),
 ]
 const supervisors = [
-  pattern("(?:under|supervised by|advised by|mentored by|guided by|supervision of|guidance of|direction of|(?:adviser|advisor|supervisor|mentor) (?:was |, |: |is )?)(?:the )?(?:of )?{P:name}"),
+  pattern('(?:under|supervised by|advised by|mentored by|guided by|supervision of|guidance of|direction of|(?:adviser|advisor|supervisor|mentor)(?: was| is| ,| :)?) (?:the )?{P:name}'),
   pattern("(?:with|by|was) {P:name} (?:as|, ) ?(?:his|her|the|primary|doctoral|thesis|main)? ?(?:adviser|advisor|supervisor|mentor)"),
   pattern("{P:name} (?:was|is|, ) (?:his|her|the|§S\\d+ 's) ~2 (?:adviser|advisor|supervisor)"),
 ]
@@ -25,7 +25,7 @@ function degrees(reading: Reading): Frame[] {
   const first = found[0]
   const item = first?.item('degree')
   if (!first || item?.type !== 'G') return []
-  const who = anyActor(reading, clause) ?? reading.implied
+  const who = personOf(reading, clause)
   if (!who) return []
   // With two degrees in a sentence it is not told which a value belongs to, but where the words stand together.
   const only = new Set(found.map((h) => (h.item('degree') as typeof item).degree)).size === 1
@@ -38,22 +38,32 @@ function degrees(reading: Reading): Frame[] {
   for (const regex of places) {
     for (const hit of hits(reading, clause, regex)) {
       const [org, of] = [hit.item('org'), hit.item('degree')]
-      if (!isNamed(org) || of?.type !== 'G' || seen.has(of.degree) || (!only && regex === places[2])) continue
+      if (!isNamed(org) || org.type !== 'O' || of?.type !== 'G' || seen.has(of.degree) || (!only && regex === places[2])) continue
       seen.add(of.degree)
       say('degree', of.degree, [{ name: 'place', type: 'entity', single: true, item: org }], { place: `Where {who} took the ${names[of.degree]}` })
     }
   }
-  if (!only) return frames
-  const name = names[item.degree]
+  // A supervisor or a title goes with the degree named last before it.
+  const degreeAt = (index: number): typeof item.degree => {
+    const before = found.filter((h) => h.index < index).at(-1)?.item('degree') ?? item
+    return before.type === 'G' ? before.degree : item.degree
+  }
   for (const regex of supervisors) {
     const hit = hits(reading, clause, regex)[0]
     const person = hit?.item('name')
-    if (!isNamed(person) || person.id === who.id) continue
-    say('degree', item.degree, [{ name: 'name', type: 'entity', single: true, item: person }], { name: `Who supervised the ${name}` })
+    if (!hit || !isNamed(person) || person.id === who.id) continue
+    const key = degreeAt(hit.index)
+    say('degree', key, [{ name: 'name', type: 'entity', single: true, item: person }], { name: `Who supervised the ${names[key]}` })
     break
   }
-  const title = hits(reading, clause, thesis)[0]?.item('title')
-  if (isNamed(title)) say('thesis', item.degree, [{ name: 'title', type: 'entity', single: true, item: title }], { title: `The title of the thesis for the ${name}` })
+  const titled = hits(reading, clause, thesis)[0]
+  const title = titled?.item('title')
+  if (titled && isNamed(title)) {
+    const key = degreeAt(titled.index)
+    say('thesis', key, [{ name: 'title', type: 'entity', single: true, item: title }], { title: `The title of the thesis for the ${names[key]}` })
+  }
+  if (!only) return frames
+  const name = names[item.degree]
   frames.push(...years(reading, clause, who, item.degree, name, first.index, first.end))
   return frames
 }
@@ -64,7 +74,8 @@ function years(reading: Reading, clause: Clause, who: NamedItem, key: string, na
   const frames: Frame[] = []
   for (const edge of ['from', 'to'] as const) {
     const date = dateFor(reading, clause, index, end, edge)
-    if (!date || (date.date.role === 'at' && (edge === 'from' || !finished.test(clause.skeleton)))) continue
+    // "Between 1934 and 1937" is a window in which something fell, not the two ends of a study.
+    if (!date || /\bbetween §D/.test(clause.skeleton) || (date.date.role === 'at' && (edge === 'from' || !finished.test(clause.skeleton)))) continue
     frames.push({
       relation: 'education', event: edge === 'from' ? 'begin' : 'finish', keys: [who.id, key], clause,
       slots: [{ name: 'date', type: 'date', single: true, item: date }],

@@ -1,5 +1,5 @@
 import type { Clause, NamedItem, Reading } from '../reading'
-import { actorBefore, anyActor, assertedClauses, dateFor, hits, isNamed, pattern, wholeClause, type Frame, type FrameSlot, type Relation } from '../relation'
+import { actorBefore, assertedClauses, dateFor, hits, isNamed, itemOf, pattern, personOf, wholeClause, type Frame, type FrameSlot, type Relation } from '../relation'
 
 /**
  * Who joined, left or came back to whom, when, and as what. A stay has one beginning and one end; several stays at one place
@@ -11,6 +11,7 @@ export const employment: Relation = {
     ...assertedClauses(reading).flatMap((clause) => [
       ...moves(reading, clause, 'join', joins, 'from'),
       ...moves(reading, clause, 'leave', leaves, 'to'),
+      ...leavings(reading, clause),
       ...moves(reading, clause, 'return', returns, 'from'),
       ...posts(reading, clause),
       ...reports(reading, clause),
@@ -31,6 +32,7 @@ const hires = pattern('{O:org} (?:had )?(?:hired|recruited|appointed|poached|sig
 const leaves = [
   pattern('(?:left|leaves|leaving|quit|quits|quitting|departed|departs|departing|exited|exits) (?:from )?(?:the )?{O:org}'),
   pattern('(?:departure|resignation|exit|retirement) from (?:the )?{O:org}'),
+  pattern('(?:leaving|quitting|departing) (?:the )?{O:org}'),
   pattern('(?:resigned|resigns|retired|stepped down|parted ways|parted company|departed) (?:from|with) (?:the )?{O:org}'),
   pattern('(?:days|time|tenure|stint|career|spell|years) at (?:the )?{O:org} (?:ended|ends|came to an end|was over)'),
 ]
@@ -53,11 +55,24 @@ function moves(reading: Reading, clause: Clause, event: 'join' | 'leave' | 'retu
       const slots: FrameSlot[] = date ? [{ name: 'date', type: 'date', single: true, item: date }] : []
       const verb = { join: 'joined', leave: 'left', return: 'came back to' }[event]
       frames.push(frame(event, [who, org], slots, clause, { date: `When {who} ${verb} ${org.text}` }))
+      if (event === 'leave') frames.push(frame('leave-any', [who], slots.map((s) => ({ ...s, single: false })), clause, {}))
       // The same said the other way round: on that day, which place was it?
       if (date && event === 'return') frames.push(frame('return-in', [who], [{ name: 'date', type: 'date', single: false, item: date }, { name: 'organisation', type: 'entity', single: true, item: org }], clause, { organisation: 'Where {who} came back to' }))
     }
   }
   return frames
+}
+
+const bare = pattern('(?:left|departed|resigned|quit|leaving|departing)(?: again)? (?:in|on) {D:date}')
+
+/** "Left again in 2024": from where is not said, but the date must be that of some leaving. */
+function leavings(reading: Reading, clause: Clause): Frame[] {
+  return hits(reading, clause, bare).flatMap((hit) => {
+    const date = hit.item('date')
+    const who = actorBefore(reading, clause, hit.index)
+    if (date?.type !== 'D' || !who || clause.negated || date.date.role !== 'at') return []
+    return [frame('leave-any', [who], [{ name: 'date', type: 'date', single: true, item: date }], clause, { date: 'When {who} left' })]
+  })
 }
 
 const titles = [
@@ -76,12 +91,20 @@ function posts(reading: Reading, clause: Clause): Frame[] {
     for (const hit of hits(reading, clause, regex)) {
       const [role, org] = [hit.item('role'), hit.item('org')]
       if (role?.type !== 'R' || !isNamed(org)) continue
-      const who = anyActor(reading, clause) ?? anyActor(reading, wholeClause(reading)) ?? implied(reading)
+      const who = holderOf(reading, clause, hit.index, hit.end)
       if (!who || frames.some((f) => f.slots[0]?.item === role)) continue
       frames.push(frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, { role: `What {who} was at ${org.text}` }))
     }
   }
   return frames
+}
+
+/** Whose post it is: the person named right after it ("Tesla CEO Elon Musk"), else the last one before it, else the one the line is about. */
+function holderOf(reading: Reading, clause: Clause, index: number, end: number): NamedItem | null {
+  const after = /^ (?:, )?(§[SP]\d+)(?! 's)/.exec(clause.skeleton.slice(end))?.[1]
+  const named = itemOf(reading, after)
+  if (isNamed(named)) return named
+  return actorBefore(reading, clause, index) ?? (/§[SP]/.test(clause.skeleton) ? null : personOf(reading, clause))
 }
 
 const reportsTo = pattern('(?:reported|reports|reporting|answered|answering) ~1 (?:to|directly to|straight to) (?:the )?{P:boss}')
@@ -111,7 +134,7 @@ function stays(reading: Reading): Frame[] {
     const hit = hits(reading, clause, regex)[0]
     const [org, from, to] = [hit?.item('org'), hit?.item('from'), hit?.item('to')]
     if (!isNamed(org) || from?.type !== 'D' || to?.type !== 'D' || from.date.role !== 'from' || to.date.role !== 'to') continue
-    const who = anyActor(reading, clause) ?? implied(reading)
+    const who = personOf(reading, clause)
     if (!who) continue
     return [
       frame('join', [who, org], [{ name: 'date', type: 'date', single: true, item: from }], clause, { date: `When {who} joined ${org.text}` }),
@@ -119,11 +142,6 @@ function stays(reading: Reading): Frame[] {
     ]
   }
   return []
-}
-
-/** A line of a curriculum vitae has no person in it: it is the subject's, where the text around it is. */
-function implied(reading: Reading): NamedItem | null {
-  return reading.implied
 }
 
 function frame(event: string, keys: NamedItem[], slots: FrameSlot[], clause: Clause, about: Record<string, string>): Frame {

@@ -14,7 +14,7 @@ export const talk: Relation = {
       const slots: FrameSlot[] = []
       const date = dateFor(reading, clause, named.index, named.end)
       if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
-      const venue = hits(reading, clause, venues)[0]?.item('venue')
+      const venue = hits(reading, clause, venues).find((h) => h.index > named.index || /\b(gave|delivered|spoke|presented|talk|keynote|speech) $/.test(clause.skeleton.slice(0, h.index)))?.item('venue')
       if (isNamed(venue) && venue.id !== title.id) slots.push({ name: 'place', type: 'entity', single: true, item: venue })
       if (slots.length > 0) {
         frames.push({ relation: 'talk', event: 'talk', keys: [title.id], slots, clause, about: { date: `When “${title.text}” was given`, place: `Where “${title.text}” was given` } })

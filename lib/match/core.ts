@@ -1,0 +1,75 @@
+import type { Dossier } from '@/lib/dossier/schema'
+import { dateOfIso } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { sentencesOf, type Span } from '@/lib/text/sentences'
+import { analyseSentence } from './analyse'
+import { newDiscourse } from './coreference'
+import type { Evidence } from './evidence'
+import { factsOf, type Facts } from './facts'
+import { buildGazetteer, type Gazetteer } from './gazetteer'
+import { judgeFrames } from './judge-frames'
+import { judgeWording, type WordingEvidence } from './judge-wording'
+import type { Reading } from './reading'
+import { buildIndex, type Index } from './retrieve'
+import { signalsOf } from './signals'
+import type { Article, Block } from './types'
+import { viewsOf, type ClaimView } from './views'
+
+/** A sentence with all that the dossier has to say about it, before any verdict. */
+export interface Judged {
+  reading: Reading
+  frames: Evidence
+  wording: WordingEvidence
+  /** In the order of `signalNames`. */
+  signals: number[]
+}
+
+/** The engine without its last step: what the verdicts are made from, and what they are learned from. */
+export interface Core {
+  gazetteer: Gazetteer
+  views: ClaimView[]
+  facts: Facts
+  index: Index
+  /** The sentences of an article in reading order, each as it is asked for. */
+  judgeArticle: (article: Article) => Generator<Judged, void, void>
+  countSentences: (article: Article) => number
+}
+
+export function createCore(dossier: Dossier): Core {
+  const gazetteer = buildGazetteer(dossier)
+  const views = viewsOf(dossier, gazetteer)
+  const index = buildIndex(views, `#${gazetteer.subject.id}`)
+  const facts = factsOf(views)
+  const rich = Math.min(1, views.reduce((n, v) => n + v.claim.phrasings.length, 0) / views.length / 8)
+
+  function* judgeArticle(article: Article): Generator<Judged, void, void> {
+    const folded = fold(article.text)
+    const discourse = newDiscourse()
+    const date = article.date ? dateOfIso(article.date) : null
+    const anchor = date ? { day: date.to } : null
+    let seen = 0
+    let spoken = 0
+    let before = false
+    for (const { span, heading } of spansOf(article, folded)) {
+      const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
+      const frames = judgeFrames(reading, facts)
+      const wording = judgeWording(reading, views, index)
+      seen++
+      if (reading.ofSubject) spoken++
+      const signals = signalsOf(reading, wording.alignments, frames, wording.agreeing, { index, rich, about: spoken / seen, before })
+      before = reading.ofSubject
+      yield { reading, frames, wording, signals }
+    }
+  }
+
+  return { gazetteer, views, facts, index, judgeArticle, countSentences: (article) => spansOf(article, fold(article.text)).length }
+}
+
+function spansOf(article: Article, folded: string): { span: Span; heading: boolean }[] {
+  const blocks = article.blocks ?? linesOf(folded)
+  return blocks.flatMap((block) => sentencesOf(folded, block.start, block.end).map((span) => ({ span, heading: block.kind === 'heading' })))
+}
+
+function linesOf(text: string): Block[] {
+  return [...text.matchAll(/[^\n]+/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, kind: 'paragraph' as const }))
+}
