@@ -26,10 +26,12 @@ export interface ActionContext {
 
 /** What the rooms may ask for, done for the tab that the panel speaks of. */
 export function createActions({ tabId, page, question, book, readEverySite, deleteNote }: ActionContext): PageActions {
-  const draftOn = (on: NoteOn): AnnotationDraft | null => {
+  const draftOn = async (on: NoteOn): Promise<AnnotationDraft | null> => {
     if (on.kind === 'kept') return draftOf(on.annotation)
     if (on.kind === 'question') return question && draftOnQuestion(question, book.version)
-    return page && draftOnFinding(page, on.finding, book.version)
+    if (page === null) return null
+    const reply = await call('anchor-of', { tabId: page.tabId, start: on.finding.start, end: on.finding.end })
+    return draftOnFinding(page, on.finding, reply.ok ? reply.value : null, book.version)
   }
   return {
     check: () => {
@@ -42,7 +44,7 @@ export function createActions({ tabId, page, question, book, readEverySite, dele
       return reply.ok && reply.value.found
     },
     saveNote: async (on, note, tags) => {
-      const draft = draftOn(on)
+      const draft = await draftOn(on)
       return draft === null ? 'The page is gone, so the note has nothing to hang on.' : save({ ...draft, note, tags })
     },
     deleteNote,

@@ -2,29 +2,26 @@ import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import type { Finding } from '@/lib/match/types'
 
-/** How many characters on each side of a quote are kept with it: enough to tell two equal sentences apart. */
-const CONTEXT = 64
-
-/** A new note on a finding of the page. */
+/**
+ * A new note on a finding of the page.
+ *
+ * @param anchor as the reader in the page made it; null when the page is gone: then the note hangs on the words alone
+ */
 export function draftOnFinding(
-  page: PageState & { text?: string },
+  page: PageState,
   finding: Finding,
+  anchor: AnnotationDraft['anchor'],
   dossierVersion: string,
 ): AnnotationDraft {
   const { start, end, quote: exact } = finding
-  const text = page.text?.slice(start, end) === exact ? page.text : undefined
+  const { pageKey, url, title } = page
   return {
-    pageKey: page.pageKey,
-    url: page.url,
-    title: page.title,
-    anchor: {
-      quote: {
-        exact,
-        prefix: text?.slice(Math.max(0, start - CONTEXT), start) ?? '',
-        suffix: text?.slice(end, end + CONTEXT) ?? '',
-      },
-      position: { start, end },
-    },
+    pageKey,
+    url,
+    title,
+    // The page may have changed since it was checked: an anchor on other words is none.
+    anchor:
+      anchor?.quote.exact === exact ? anchor : { quote: { exact, prefix: '', suffix: '' }, position: { start, end } },
     note: '',
     tags: [],
     finding: asItWas(finding, dossierVersion),

@@ -196,12 +196,8 @@ function withRealClaims(state: PageState): PageState {
 }
 
 async function send(kind: string, data: object): Promise<void> {
-  const reply: unknown = await panel.evaluate((message) => chrome.runtime.sendMessage(message), {
-    v: 1,
-    to: 'background',
-    kind,
-    data,
-  })
+  const message: object = { v: 1, to: 'background', kind, data }
+  const reply = await panel.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
   if (!(reply as { ok: boolean }).ok) throw new Error(JSON.stringify(reply))
 }
 
