@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'wxt'
+import type { Dossier } from './lib/dossier/schema'
 
 /** No network, at all: what the manifest does not allow, no code of ours (or of a library) can do by mistake. */
 const contentSecurityPolicy = [
@@ -15,11 +16,15 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The names under which a page may speak of the subject: all that the reader carries of the dossier. */
+/**
+ * The names under which a page may speak of the subject: all that the reader carries of the dossier. A person is met by the
+ * last name alone as well, as the engine has it.
+ */
 function subjectNames(): string[] {
   const file = new URL('./dossier/karpathy/compiled.json', import.meta.url)
-  const { subject } = JSON.parse(readFileSync(file, 'utf8')) as { subject: { name: string; aliases?: string[] } }
-  return [subject.name, ...(subject.aliases ?? [])]
+  const { subject } = JSON.parse(readFileSync(file, 'utf8')) as Pick<Dossier, 'subject'>
+  const last = subject.kind === 'person' ? (subject.name.split(' ').at(-1) ?? '') : ''
+  return [...new Set([subject.name, ...subject.aliases, last])].filter((name) => name.length > 2)
 }
 
 export default defineConfig({
@@ -32,15 +37,22 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Claimlight',
     short_name: 'Claimlight',
-    description: 'Reads along and holds each sentence beside a research dossier: supported, contradicted, disputed, unverified.',
+    description:
+      'Reads along and holds each sentence beside a research dossier: supported, contradicted, disputed, unverified.',
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     action: { default_title: 'Claimlight: check this page' },
     commands: {
       'check-page': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Check this page' },
-      'next-finding': { suggested_key: { default: 'Alt+Shift+Down' }, description: 'Go to the next finding on the page' },
-      'previous-finding': { suggested_key: { default: 'Alt+Shift+Up' }, description: 'Go to the previous finding on the page' },
+      'next-finding': {
+        suggested_key: { default: 'Alt+Shift+Down' },
+        description: 'Go to the next finding on the page',
+      },
+      'previous-finding': {
+        suggested_key: { default: 'Alt+Shift+Up' },
+        description: 'Go to the previous finding on the page',
+      },
     },
     ...(browser === 'firefox'
       ? {

@@ -23,7 +23,12 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
     'header',
     {},
     icon(page, finding.verdict),
-    make('span', { class: 'word' }, WORDS[finding.verdict], ...asideOf(finding).map((aside) => make('span', { class: 'aside' }, ` · ${aside}`))),
+    make(
+      'span',
+      { class: 'word' },
+      WORDS[finding.verdict],
+      ...asideOf(finding).map((aside) => make('span', { class: 'aside' }, ` · ${aside}`)),
+    ),
     ...(place ? [make('span', { class: 'label quiet' }, place)] : []),
     close,
   )
@@ -90,7 +95,14 @@ function correction(page: Document, finding: Finding, about: CardTexts): HTMLEle
   const make = maker(page)
   const text = finding.claims.map((id) => about.claims[id]?.correction).find((correction) => correction != null)
   if (!text) return []
-  return [make('div', { class: 'slip' }, icon(page, 'correction'), make('p', {}, make('strong', {}, 'Correction.'), ` ${text}`))]
+  return [
+    make(
+      'div',
+      { class: 'slip' },
+      icon(page, 'correction'),
+      make('p', {}, make('strong', {}, 'Correction.'), ` ${text}`),
+    ),
+  ]
 }
 
 function sources(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
@@ -103,8 +115,18 @@ function sources(page: Document, finding: Finding, about: CardTexts): HTMLElemen
   const title = best.url
     ? make('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer' }, best.title)
     : make('span', {}, best.title)
-  const tier = make('span', { class: `tier t${String(best.tier).replace('.', '')}`, title: TIERS[best.tier] }, `Tier ${best.tier}`)
-  return [make('ul', { class: 'sources', 'aria-label': 'Sources' }, make('li', {}, tier, make('span', {}, title, make('span', { class: 'from' }, from))))]
+  const tier = make(
+    'span',
+    { class: `tier t${String(best.tier).replace('.', '')}`, title: TIERS[best.tier] },
+    `Tier ${best.tier}`,
+  )
+  return [
+    make(
+      'ul',
+      { class: 'sources', 'aria-label': 'Sources' },
+      make('li', {}, tier, make('span', {}, title, make('span', { class: 'from' }, from))),
+    ),
+  ]
 }
 
 const TIERS = {

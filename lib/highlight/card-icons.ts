@@ -30,7 +30,10 @@ const ring = { cx: '10', cy: '10', r: '8.1', 'stroke-width': '1.8' }
 const SHAPES: Record<IconName, readonly Shape[]> = {
   contradicted: [
     ['rect', { x: '1.5', y: '1.5', width: '17', height: '17', rx: '2.5', fill: 'currentColor', stroke: 'none' }],
-    ['path', { d: 'M5.5 7.9h9M5.5 12.1h9M12.7 4.6 7.3 15.4', style: 'stroke: var(--on-verdict)', 'stroke-width': '1.9' }],
+    [
+      'path',
+      { d: 'M5.5 7.9h9M5.5 12.1h9M12.7 4.6 7.3 15.4', style: 'stroke: var(--on-verdict)', 'stroke-width': '1.9' },
+    ],
   ],
   disputed: [
     ['path', { d: 'M10 1.4 18.6 10 10 18.6 1.4 10Z', 'stroke-width': '1.8' }],
@@ -40,7 +43,9 @@ const SHAPES: Record<IconName, readonly Shape[]> = {
     ['circle', ring],
     ['path', { d: 'm6.2 10.3 2.6 2.6 5-5.6', 'stroke-width': '1.9' }],
   ],
-  unverified: [['circle', { ...ring, 'stroke-dasharray': '3.2 3.162', 'stroke-dashoffset': '1.6', 'stroke-linecap': 'butt' }]],
+  unverified: [
+    ['circle', { ...ring, 'stroke-dasharray': '3.2 3.162', 'stroke-dashoffset': '1.6', 'stroke-linecap': 'butt' }],
+  ],
   correction: [['path', { d: 'M2.5 16.5h4L10 6.5l3.5 10h4M7.2 2.8h5.6', 'stroke-width': '1.7' }]],
   newer: [
     ['circle', { cx: '10', cy: '10', r: '7.6', 'stroke-width': '1.6' }],

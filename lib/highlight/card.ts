@@ -113,14 +113,28 @@ async function place(reference: VirtualElement, card: HTMLElement): Promise<void
   const { x, y } = await computePosition(reference, card, {
     strategy: 'fixed',
     placement: 'bottom-start',
-    middleware: [inline(), offset(8), flip({ fallbackPlacements: ['top-start', 'right', 'left'] }), shift({ padding: 8 })],
+    middleware: [
+      inline(),
+      offset(8),
+      flip({ fallbackPlacements: ['top-start', 'right', 'left'] }),
+      shift({ padding: 8 }),
+    ],
   })
   card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
 }
 
 /** Keys and clicks in the card are not the page's: its shortcuts would take single letters from us. */
 function keepToItself(card: HTMLElement, close: () => void): void {
-  for (const type of ['keydown', 'keyup', 'keypress', 'click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup'] as const) {
+  for (const type of [
+    'keydown',
+    'keyup',
+    'keypress',
+    'click',
+    'mousedown',
+    'mouseup',
+    'pointerdown',
+    'pointerup',
+  ] as const) {
     card.addEventListener(type, (event) => event.stopPropagation())
   }
   card.addEventListener('keydown', (event) => {

@@ -6,13 +6,13 @@ import { bringIntoView } from './view'
 
 /** The one sentence in hand: lit on the page, with its card open beside it. */
 export interface Hand {
-  take(start: number, takesFocus: boolean): boolean
-  drop(): void
+  take: (start: number, takesFocus: boolean) => boolean
+  drop: () => void
   /** The next or previous marked sentence, from the one in hand or from what is in view. */
-  step(by: 1 | -1): boolean
-  isHolding(): boolean
+  step: (by: 1 | -1) => boolean
+  isHolding: () => boolean
   /** It was taken on purpose, by click or key: the pointer moving on does not drop it. */
-  isPinned(): boolean
+  isPinned: () => boolean
   know(about: CardTexts | null): void
   setTheme(theme: 'auto' | 'light' | 'dark'): void
 }
@@ -47,7 +47,10 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
     const isCounted = (finding.verdict === 'contradicted' || finding.verdict === 'disputed') && alike.length > 1
     card.open(
       { finding, about, place: isCounted ? `${alike.indexOf(finding) + 1} of ${alike.length}` : null },
-      { rects: () => painter.rects(finding), context: painter.ranges(finding)[0]?.startContainer.parentElement ?? null },
+      {
+        rects: () => painter.rects(finding),
+        context: painter.ranges(finding)[0]?.startContainer.parentElement ?? null,
+      },
       takesFocus,
     )
     held = { start, pinned: takesFocus }
@@ -62,14 +65,20 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
     isHolding: () => held !== null,
     isPinned: () => held?.pinned ?? false,
     know: (more) => {
-      about = more ? { claims: { ...about.claims, ...more.claims }, sources: { ...about.sources, ...more.sources } } : { claims: {}, sources: {} }
+      about = more
+        ? { claims: { ...about.claims, ...more.claims }, sources: { ...about.sources, ...more.sources } }
+        : { claims: {}, sources: {} }
     },
     setTheme: (theme) => card.setTheme(theme),
     step(by) {
       const shown = painter.shown()
       const at = shown.findIndex(({ start }) => start === held?.start)
-      const isBelowTop = (finding: { start: number; end: number }): boolean => (painter.rects(finding)[0]?.top ?? -1) >= 0
-      const fresh = by > 0 ? (shown.find(isBelowTop) ?? shown[0]) : (shown.findLast((finding) => !isBelowTop(finding)) ?? shown.at(-1))
+      const isBelowTop = (finding: { start: number; end: number }): boolean =>
+        (painter.rects(finding)[0]?.top ?? -1) >= 0
+      const fresh =
+        by > 0
+          ? (shown.find(isBelowTop) ?? shown[0])
+          : (shown.findLast((finding) => !isBelowTop(finding)) ?? shown.at(-1))
       const next = at < 0 ? fresh : shown[(at + by + shown.length) % shown.length]
       if (!next) return false
       bringIntoView(page, painter.ranges(next))

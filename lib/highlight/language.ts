@@ -6,7 +6,11 @@
  * @param declared BCP 47, or null where the page declares none
  */
 export function isEnglish(text: string, declared: string | null): boolean {
-  const words = text.slice(0, 6000).toLowerCase().match(/\p{L}+/gu) ?? []
+  const words =
+    text
+      .slice(0, 6000)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
   const saysEnglish = declared === null || /^en\b/i.test(declared)
   if (words.length < FEW_WORDS) return saysEnglish
   const share = words.filter((word) => ENGLISH.has(word)).length / words.length
@@ -25,5 +29,7 @@ const FEW_WORDS = 30
 
 /** Frequent words of English that no other language written in Latin letters has often. */
 const ENGLISH = new Set(
-  'the and of to that with for was were is are his he by from at which has have had it its be not this they their who but would as on'.split(' '),
+  'the and of to that with for was were is are his he by from at which has have had it its be not this they their who but would as on'.split(
+    ' ',
+  ),
 )

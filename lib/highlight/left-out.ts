@@ -14,19 +14,23 @@ export function isLeftOut(element: Element, most: number): boolean {
   if (isFootnoteMark(element)) return true
   if (element.localName === 'header') return isSiteHeader(element)
   if (BESIDE_TAGS.has(element.localName)) return true
-  return hasBesideName(element) && (element.textContent?.length ?? 0) < most * 0.4
+  return hasBesideName(element) && element.textContent.length < most * 0.4
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml'
 /** `del` and `s` are what the author took back. */
 const NEVER_TEXT = new Set(
-  ('script style noscript template iframe object embed canvas svg video audio picture img input textarea select option ' +
-    'optgroup datalist button progress meter output map area rt rp del s strike head title link meta slot dialog').split(' '),
+  (
+    'script style noscript template iframe object embed canvas svg video audio picture img input textarea select option ' +
+    'optgroup datalist button progress meter output map area rt rp del s strike head title link meta slot dialog'
+  ).split(' '),
 )
 const BESIDE_TAGS = new Set(['nav', 'aside', 'footer', 'search', 'menu'])
 const BESIDE_ROLES = new Set(
-  ('navigation complementary banner contentinfo search menu menubar toolbar tablist dialog alertdialog alert status ' +
-    'textbox searchbox combobox listbox form button doc-footnote doc-endnotes doc-backlink doc-noteref doc-toc').split(' '),
+  (
+    'navigation complementary banner contentinfo search menu menubar toolbar tablist dialog alertdialog alert status ' +
+    'textbox searchbox combobox listbox form button doc-footnote doc-endnotes doc-backlink doc-noteref doc-toc'
+  ).split(' '),
 )
 
 /**
@@ -56,5 +60,5 @@ function isSiteHeader(element: Element): boolean {
 /** "[3]", "[note 2]", "*": a mark that belongs to the apparatus and would stand in the midst of a sentence. */
 function isFootnoteMark(element: Element): boolean {
   if (element.localName !== 'sup') return false
-  return element.classList.contains('reference') || /^\s*(?:\[[^\]]{1,12}\]|\*|†|‡)\s*$/.test(element.textContent ?? '')
+  return element.classList.contains('reference') || /^\s*(?:\[[^\]]{1,12}\]|\*|†|‡)\s*$/.test(element.textContent)
 }

@@ -69,7 +69,8 @@ export class MapBuilder {
   /** Letters that follow on the last piece, in the text as in the node, make it longer. */
   private place(part: string, node: Text, at: number): void {
     const last = this.pieces.at(-1)
-    if (last?.node === node && last.at + last.length === at && last.start + last.length === this.length) last.length += part.length
+    if (last?.node === node && last.at + last.length === at && last.start + last.length === this.length)
+      last.length += part.length
     else this.pieces.push({ start: this.length, length: part.length, node, at })
     this.push(part)
   }
@@ -81,7 +82,8 @@ export class MapBuilder {
 }
 
 /** Runs of white space (no-break and narrow spaces too), runs of invisible characters, runs of the rest. */
-const PARTS = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+|[\u00ad\u200b-\u200d\u2060\ufeff]+|[^\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u00ad\u200b-\u200d\u2060\ufeff]+/g
+const PARTS =
+  /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+|[\u00ad\u200b-\u200d\u2060\ufeff]+|[^\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u00ad\u200b-\u200d\u2060\ufeff]+/g
 const INVISIBLE = /^[\u00ad\u200b-\u200d\u2060\ufeff]/
 const EMPTY_LINE = /\n[^\S\n]*\n/
 

@@ -1,13 +1,28 @@
 /**
- * Does a text speak of the subject by name? Names match as whole words in any case. Meant for the whole text of a page,
- * as it is asked of every page: one pass, no copy.
+ * Does a text speak of the subject by name? Names match as whole words in any case.
  *
  * @param names of the subject; those under 3 letters are passed over, as they would match anywhere
  */
 export function mentions(text: string, names: readonly string[]): boolean {
-  const usable = names.filter((name) => name.trim().length >= 3).map((name) => escape(name.trim()))
-  if (usable.length === 0) return false
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${usable.join('|')})(?![\\p{L}\\p{N}])`, 'iu').test(text)
+  const pattern = anyOf(names)
+  return pattern !== '' && new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu').test(text)
+}
+
+/**
+ * The same, asked of all letters of a page, where a heading and the paragraph after it may run together: "TwoKarpathy". It
+ * is asked of every page, so it is one pass; `mentions` on the text that was read has the last word.
+ */
+export function mayMention(letters: string, names: readonly string[]): boolean {
+  const pattern = anyOf(names)
+  return pattern !== '' && new RegExp(pattern, 'iu').test(letters)
+}
+
+function anyOf(names: readonly string[]): string {
+  return names
+    .map((name) => name.trim())
+    .filter((name) => name.length >= 3)
+    .map(escape)
+    .join('|')
 }
 
 /** A line break in the markup stands for a space in a name. */

@@ -10,19 +10,27 @@ export interface NoteLayer {
   spanOf(id: string): Span | null
 }
 
-export function createNoteLayer(look: Look, painter: Painter): NoteLayer {
+/** @param placed called with the ids of the notes whose words are gone, when there are any or were */
+export function createNoteLayer(look: Look, painter: Painter, placed: (orphans: string[]) => void): NoteLayer {
   let annotations: readonly Annotation[] = []
   let spans = new Map<string, Span>()
+  let told = false
 
   const refresh = async (): Promise<void> => {
     if (annotations.length === 0 && spans.size === 0) return
     const map = await look.map()
     spans = new Map()
+    const orphans: string[] = []
     for (const { id, anchor } of annotations) {
       const result = anchor && findAnchor(map.text, anchor)
       if (result?.state === 'anchored') spans.set(id, result.span)
+      else if (result) orphans.push(id)
     }
     painter.notes(map, [...spans.values()])
+    // An empty page is one that is still coming. Those that are gone are told again, as what is kept of the page may be new.
+    if (map.text === '' || (orphans.length === 0 && !told)) return
+    told = orphans.length > 0
+    placed(orphans)
   }
   return {
     refresh,

@@ -53,7 +53,16 @@ function meta(page: Document, name: string): string | null {
   return found?.getAttribute('content')?.trim() || null
 }
 
-const DATE_METAS = ['article:published_time', 'datePublished', 'date', 'dc.date', 'DC.date.issued', 'parsely-pub-date', 'pubdate', 'citation_date']
+const DATE_METAS = [
+  'article:published_time',
+  'datePublished',
+  'date',
+  'dc.date',
+  'DC.date.issued',
+  'parsely-pub-date',
+  'pubdate',
+  'citation_date',
+]
 
 function dateOf(page: Document): string | null {
   for (const name of DATE_METAS) {
@@ -61,10 +70,16 @@ function dateOf(page: Document): string | null {
     if (date) return date
   }
   for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
-    const date = isoDate(/"datePublished"\s*:\s*"([^"]{8,40})"/.exec(script.textContent ?? '')?.[1] ?? null)
+    const date = isoDate(/"datePublished"\s*:\s*"([^"]{8,40})"/.exec(script.textContent)?.[1] ?? null)
     if (date) return date
   }
-  return isoDate(page.querySelector('article time[datetime], main time[datetime], time[datetime][pubdate], time[itemprop="datePublished"]')?.getAttribute('datetime') ?? null)
+  return isoDate(
+    page
+      .querySelector(
+        'article time[datetime], main time[datetime], time[datetime][pubdate], time[itemprop="datePublished"]',
+      )
+      ?.getAttribute('datetime') ?? null,
+  )
 }
 
 function isoDate(text: string | null): string | null {

@@ -21,7 +21,7 @@ export interface Painter {
   here(span: Span | null): void
   /** Findings that are marked now, in reading order. */
   shown(): Finding[]
-  findings(): readonly Finding[]
+  findings: () => readonly Finding[]
   /** The marked finding under a point of the window, if the point is on its words. */
   findingAt(x: number, y: number): Finding | null
   rects(span: Span): DOMRect[]
@@ -146,7 +146,7 @@ function caretAt(page: Document, x: number, y: number): { node: Node; at: number
     const caret = page.caretPositionFromPoint(x, y)
     return caret && { node: caret.offsetNode, at: caret.offset }
   }
-  const older = page as Document & { caretRangeFromPoint?: (x: number, y: number) => Range | null }
-  const range = older.caretRangeFromPoint?.(x, y)
+  const older = page as unknown as { caretRangeFromPoint(x: number, y: number): Range | null }
+  const range = older.caretRangeFromPoint(x, y)
   return range ? { node: range.startContainer, at: range.startOffset } : null
 }

@@ -14,7 +14,7 @@ export function* readArticle(page: Document): Generator<undefined, PageMap, unde
   const builder = new MapBuilder()
   const root = mainPart(page)
   if (root) {
-    const most = root.textContent?.length ?? 0
+    const most = root.textContent.length
     const title = titleOutside(page, root)
     if (title) yield* readBlock(title, 'heading', builder, most)
     yield* readBlock(root, 'paragraph', builder, most)
@@ -24,19 +24,21 @@ export function* readArticle(page: Document): Generator<undefined, PageMap, unde
 
 /** The element that holds the article, or the body where the markup does not say. */
 function mainPart(page: Document): Element | null {
-  const { body } = page as { body: HTMLElement | null }
+  const body = page.querySelector('body')
   if (!body) return null
-  const all = body.textContent?.length ?? 0
+  const all = body.textContent.length
   const main = onlyOne(page, 'main, [role="main"]')
   const within: Element = main && share(main, all) > 0.2 ? main : body
-  const articles = [...within.querySelectorAll('article, [itemprop="articleBody"]')].filter((e) => !e.parentElement?.closest('article'))
+  const articles = [...within.querySelectorAll('article, [itemprop="articleBody"]')].filter(
+    (e) => !e.parentElement?.closest('article'),
+  )
   // Of several articles (an index, a thread) one is the page's own only if it is most of it.
   const longest = articles.reduce<Element | null>((best, e) => (share(e, 1) > share(best, 1) ? e : best), null)
   return longest && share(longest, share(within, 1)) > 0.5 ? longest : within
 }
 
 function share(element: Element | null, of: number): number {
-  return of === 0 ? 0 : (element?.textContent?.length ?? 0) / of
+  return of === 0 ? 0 : (element?.textContent.length ?? 0) / of
 }
 
 function onlyOne(page: Document, selector: string): Element | null {
@@ -53,14 +55,26 @@ function titleOutside(page: Document, root: Element): Element | null {
   return before && title.closest('nav, aside, footer, dialog') === null ? title : null
 }
 
-function* readBlock(element: Element, around: BlockKind, builder: MapBuilder, most: number): Generator<undefined, void, undefined> {
+function* readBlock(
+  element: Element,
+  around: BlockKind,
+  builder: MapBuilder,
+  most: number,
+): Generator<undefined, void, undefined> {
   const view = element.ownerDocument.defaultView
   if (!view) return
   const showing = showingOf(element, view.getComputedStyle(element))
   if (showing.seen === 'gone') return
   const kind = kindOf(element, around)
   builder.begin(kind, element)
-  yield* readChildren(element, kind, { builder, most, view, seen: showing.seen === 'seen', keepsLines: showing.keepsLines, block: element })
+  yield* readChildren(element, kind, {
+    builder,
+    most,
+    view,
+    seen: showing.seen === 'seen',
+    keepsLines: showing.keepsLines,
+    block: element,
+  })
   builder.end()
 }
 
@@ -95,7 +109,6 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
     if (showing.seen === 'gone') continue
     if (showing.inline) {
       yield* readChildren(node, kind, { ...reading, seen: showing.seen === 'seen', keepsLines: showing.keepsLines })
-      if (showing.inline && node.localName === 'math') builder.gap()
       continue
     }
     yield* readBlock(node, kind, builder, most)

@@ -14,6 +14,8 @@ export interface ReaderHost {
   check(page: PageText): Promise<boolean>
   inView(visit: string, start: number, end: number): void
   inHand(start: number | null): void
+  /** Ids of the notes whose words were looked for and are not on the page; called when that changes. */
+  notesPlaced(orphans: string[]): void
   /** @returns whether the browser opened the panel */
   openPanel(start: number, note: boolean): Promise<boolean>
   annotations(pageKey: string): Promise<Annotation[]>
@@ -26,10 +28,12 @@ export interface Reader {
   paint(visit: string, findings: readonly Finding[], about: CardTexts | undefined): Promise<void>
   scrollTo(start: number, end: number): boolean
   scrollToAnnotation(id: string): boolean
+  /** What a note on this stretch would hang on; null before anything is painted. */
+  anchorOf(start: number, end: number): Anchor | null
   setAnnotations(annotations: readonly Annotation[]): Promise<void>
   stepFinding(by: 1 | -1): boolean
   visit(): string | null
-  useSettings(): void
+  applySettings(): void
   selection(): SelectionRead | null
 }
 

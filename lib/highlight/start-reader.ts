@@ -1,3 +1,4 @@
+import { makeAnchor } from '@/lib/anchor/anchor'
 import { createHand } from './hand'
 import { createLook } from './look'
 import { createNoteLayer } from './note-layer'
@@ -26,16 +27,21 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     painter.remap(map, map.text !== '')
     report(notes.refresh())
   })
-  const notes = createNoteLayer(look, painter)
+  const notes = createNoteLayer(look, painter, (orphans) => host.notesPlaced(orphans))
   /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
   let painted: { visit: string; map: PageMap } | null = null
 
-  const useSettings = (): void => {
+  const applySettings = (): void => {
     painter.show(host.marks())
     hand.setTheme(host.theme())
   }
-  useSettings()
-  const part = watchPart(page, () => painted?.map ?? null, ({ start, end }) => painted && host.inView(painted.visit, start, end), signal)
+  applySettings()
+  const part = watchPart(
+    page,
+    () => painted?.map ?? null,
+    ({ start, end }) => painted && host.inView(painted.visit, start, end),
+    signal,
+  )
   watchPointer(
     page,
     painter,
@@ -69,10 +75,11 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
       const span = notes.spanOf(id)
       return span !== null && this.scrollTo(span.start, span.end)
     },
+    anchorOf: (start, end) => painted && makeAnchor(painted.map.text, start, end),
     setAnnotations: (annotations) => notes.set(annotations),
     stepFinding: hand.step,
     visit: look.visit,
-    useSettings,
+    applySettings,
     selection: () => readSelection(page),
   }
 }

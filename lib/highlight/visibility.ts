@@ -10,7 +10,11 @@ export interface Showing {
 export function showingOf(element: Element, style: CSSStyleDeclaration): Showing {
   const inline = INLINE.has(style.display) || style.display.startsWith('inline')
   const keepsLines = style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line'
-  const seen = isGone(element, style) ? 'gone' : style.visibility === 'visible' || style.visibility === '' ? 'seen' : 'unseen'
+  const seen = isGone(element, style)
+    ? 'gone'
+    : style.visibility === 'visible' || style.visibility === ''
+      ? 'seen'
+      : 'unseen'
   return { seen, inline, keepsLines }
 }
 
@@ -22,7 +26,9 @@ function isGone(element: Element, style: CSSStyleDeclaration): boolean {
   if (isFolded(element)) return true
   if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
   // A closed accordion: nothing of it shows, whatever its content says.
-  return style.overflowY === 'hidden' && element instanceof HTMLElement && element.clientHeight === 0 && hasLayout(element)
+  return (
+    style.overflowY === 'hidden' && element instanceof HTMLElement && element.clientHeight === 0 && hasLayout(element)
+  )
 }
 
 /** The content of a closed `<details>`. */
@@ -39,7 +45,10 @@ function isTiny(element: Element): boolean {
 }
 
 function isClipped(style: CSSStyleDeclaration): boolean {
-  return /^inset\((?:50|100)%\)$/.test(style.clipPath) || /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.clip)
+  return (
+    /^inset\((?:50|100)%\)$/.test(style.clipPath) ||
+    /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.getPropertyValue('clip'))
+  )
 }
 
 /** Inline boxes have no client height of their own. */

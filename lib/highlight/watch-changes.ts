@@ -1,3 +1,5 @@
+import { pageLetters } from './page-letters'
+
 /**
  * Calls back some time after the page's text has changed: late paragraphs, an article swapped in. Pages that change all
  * the time (clocks, tickers, advertisements) are looked at ever more rarely, down to twice a minute; a change of much
@@ -6,11 +8,11 @@
 export function watchChanges(page: Document, changed: () => Promise<void>, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let waitMs = FIRST_WAIT_MS
-  let letters = page.body?.textContent?.length ?? 0
+  let letters = pageLetters(page).length
 
   const look = async (): Promise<void> => {
     timer = undefined
-    const now = page.body?.textContent?.length ?? 0
+    const now = pageLetters(page).length
     const grown = Math.abs(now - letters) >= MUCH
     letters = now
     waitMs = grown ? FIRST_WAIT_MS : Math.min(waitMs * 2, LAST_WAIT_MS)
@@ -18,7 +20,7 @@ export function watchChanges(page: Document, changed: () => Promise<void>, signa
   }
   const observer = new MutationObserver((records) => {
     if (signal.aborted || !records.some(concernsText)) return
-    const soon = waitMs > FIRST_WAIT_MS && Math.abs((page.body?.textContent?.length ?? 0) - letters) >= MUCH
+    const soon = waitMs > FIRST_WAIT_MS && Math.abs(pageLetters(page).length - letters) >= MUCH
     if (soon) clearTimeout(timer)
     if (timer === undefined || soon) timer = setTimeout(() => void look(), soon ? FIRST_WAIT_MS : waitMs)
   })

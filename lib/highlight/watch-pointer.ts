@@ -16,7 +16,8 @@ export function watchPointer(
     'click',
     (event) => {
       clearTimeout(resting)
-      if (event.button !== 0 || event.defaultPrevented || isOurs(event) || meansSomething(event) || hasSelection(page)) return
+      if (event.button !== 0 || event.defaultPrevented || isOurs(event) || meansSomething(event) || hasSelection(page))
+        return
       const finding = at.findingAt(event.clientX, event.clientY)
       if (finding) card.open(finding.start, true)
       else card.close()
@@ -50,7 +51,8 @@ export function watchPointer(
 /** Long enough to move across a marked page without a card at each line. */
 const REST_MS = 250
 
-const ACTIVE = 'a[href], button, input, select, textarea, label, summary, video, audio, [contenteditable], [role="button"], [role="link"], [onclick]'
+const ACTIVE =
+  'a[href], button, input, select, textarea, label, summary, video, audio, [contenteditable], [role="button"], [role="link"], [onclick]'
 
 function meansSomething(event: Event): boolean {
   return event.target instanceof Element && event.target.closest(ACTIVE) !== null

@@ -21,7 +21,10 @@ export type Command = 'check-page' | 'next-finding' | 'previous-finding'
  * @param look.count shown on the button; empty for none
  * @param look.lit false: the lamp is grey, for a page that Claimlight has nothing to say about
  */
-export async function showOnToolbar(tabId: number, look: { count: string; title: string; lit: boolean }): Promise<void> {
+export async function showOnToolbar(
+  tabId: number,
+  look: { count: string; title: string; lit: boolean },
+): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ tabId, text: look.count }),
     // White on this red is 6.6:1; both are fixed, since the toolbar has a colour of its own.

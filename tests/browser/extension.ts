@@ -24,7 +24,7 @@ import type { Settings } from '@/lib/platform/settings'
 import { chromiumPath } from './chromium-path'
 
 export interface LaunchOptions {
-  /** Folder of the built extension; `.output/chrome-mv3` by default. */
+  /** Folder of the built extension; `CLAIMLIGHT_EXTENSION`, else `.output/chrome-mv3`. */
   extension?: string
   /** Grant the optional permission for all sites, as if the reader had said yes. */
   allSites?: boolean
@@ -61,7 +61,7 @@ export interface Claimlight {
 }
 
 export async function launchExtension(options: LaunchOptions = {}): Promise<Claimlight> {
-  const extension = resolve(options.extension ?? '.output/chrome-mv3')
+  const extension = resolve(options.extension ?? process.env.CLAIMLIGHT_EXTENSION ?? '.output/chrome-mv3')
   const profile = await mkdtemp(join(tmpdir(), 'claimlight-profile-'))
   if (options.allSites) await grantAllSites(profile, extension)
   const context = await start(profile, extension, options)
@@ -95,8 +95,9 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
       return page
     },
     async tabIdOf(page) {
+      const desk = await deskPage() // first: a tab that is made comes to the front
       await page.bringToFront()
-      return (await deskPage()).evaluate(frontTab)
+      return desk.evaluate(frontTab)
     },
     async openPanel(page, hash = '') {
       return claimlight.open(`/sidepanel.html?tabId=${await claimlight.tabIdOf(page)}${hash}`)
@@ -111,8 +112,11 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
       for (;;) {
         const state = await (await deskPage()).evaluate(storedPage, tabId)
         if (state?.status === status) return state
-        if (Date.now() > end) {
-          throw new Error(`The page is “${state?.status ?? 'unknown'}” after ${timeoutMs} ms, not “${status}”. ${state?.message ?? ''}`)
+        // An error does not go away by waiting.
+        if (Date.now() > end || state?.status === 'error') {
+          throw new Error(
+            `The page is “${state?.status ?? 'unknown'}” after ${timeoutMs} ms, not “${status}”. ${state?.message ?? ''}`,
+          )
         }
         await new Promise((tick) => setTimeout(tick, 50))
       }
@@ -170,7 +174,8 @@ async function grantAllSites(profile: string, extension: string): Promise<void> 
   const file = join(profile, 'Default', 'Preferences')
   const preferences = JSON.parse(await readFile(file, 'utf8')) as Preferences
   const known = preferences.extensions?.settings?.[id]
-  if (!known) throw new Error(`The profile does not know the extension ${id}: Chromium has changed where it keeps them.`)
+  if (!known)
+    throw new Error(`The profile does not know the extension ${id}: Chromium has changed where it keeps them.`)
   const hosts = ['*://*/*']
   const grant = { api: [], explicit_host: hosts, manifest_permissions: [], scriptable_host: [] }
   known.active_permissions = { ...known.active_permissions, explicit_host: hosts }
@@ -185,24 +190,25 @@ interface Preferences {
 
 /** The switch has been heard of once the reader is registered. */
 async function registered(desk: Page): Promise<void> {
-  await desk.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, null, { polling: 50, timeout: 15_000 })
+  await desk.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, null, {
+    polling: 50,
+    timeout: 15_000,
+  })
 }
 
 // What follows runs in a page of the extension: it may use nothing from outside its own body.
-declare const chrome: {
-  storage: Record<'session' | 'local', { get(key: string): Promise<Record<string, unknown>>; set(values: object): Promise<void> }>
-  runtime: { sendMessage(message: unknown): Promise<unknown> }
-  tabs: { query(filter: object): Promise<{ id: number }[]> }
-  scripting: { getRegisteredContentScripts(): Promise<unknown[]> }
-}
-
 async function wake(): Promise<void> {
-  await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'annotations-of-page', data: { pageKey: 'about:wake' } })
+  await chrome.runtime.sendMessage({
+    v: 1,
+    to: 'background',
+    kind: 'annotations-of-page',
+    data: { pageKey: 'about:wake' },
+  })
 }
 
 async function frontTab(): Promise<number> {
   const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
-  if (!tab) throw new Error('No tab is in front.')
+  if (tab?.id === undefined) throw new Error('No tab is in front.')
   return tab.id
 }
 
@@ -212,11 +218,10 @@ async function storedPage(tabId: number): Promise<PageState | null> {
 }
 
 async function checkTab(tabId: number): Promise<{ started: boolean; message?: string }> {
-  const reply = (await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'check-tab', data: { tabId } })) as {
-    ok: boolean
-    value: { started: boolean; message?: string }
-  }
-  return reply.ok ? reply.value : { started: false, message: JSON.stringify(reply) }
+  type Answer = { ok: true; value: { started: boolean; message?: string } } | { ok: false; code: string }
+  const message = { v: 1, to: 'background', kind: 'check-tab', data: { tabId } }
+  const reply = await chrome.runtime.sendMessage<object, Answer>(message)
+  return reply.ok ? reply.value : { started: false, message: reply.code }
 }
 
 async function writeSettings(change: object): Promise<void> {

@@ -8,7 +8,7 @@ export async function highlightsOf(page: Page): Promise<Record<string, string[]>
       if (!name.startsWith('claimlight-')) continue
       const ranges = [...highlight] as Range[]
       ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))
-      found[name] = ranges.map((range) => range.toString())
+      found[name] = ranges.map((range) => range.toString().replaceAll(/\s+/g, ' '))
     }
     return found
   })

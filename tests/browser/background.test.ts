@@ -1,0 +1,236 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import type { AnnotationDraft } from '@/lib/annotations/types'
+import type { Question } from '@/lib/messaging/protocol'
+import { launchExtension, type Claimlight } from './extension'
+import { highlightsOf } from './highlights'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+const CONFLICT = 'Karpathy left Tesla in March 2019.'
+const SENTENCE = 'He gave talks in many places.'
+const html = (body: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${body}`
+
+let claimlight: Claimlight
+let site: Site
+const open: Page[] = []
+
+async function visit(path: string): Promise<Page> {
+  const page = await claimlight.open(`${site.url}${path}`)
+  open.push(page)
+  return page
+}
+
+beforeAll(async () => {
+  site = await serveSite('tests/browser/fixtures', {
+    '/note.html': html(`<article><h1>Notes</h1><p>Andrej Karpathy founded a school. ${SENTENCE}</p></article>`),
+    '/note-moved.html': html(
+      `<link rel="canonical" href="/note.html"><article><h1>Notes</h1><p>A paragraph that is new.</p><p>Andrej Karpathy founded a school. ${SENTENCE}</p></article>`,
+    ),
+    '/frame.html': html('<p>A page about soup.</p><iframe src="/inner.html"></iframe>'),
+    '/inner.html': html('<p>Andrej Karpathy had a long career.</p><p id="claim">He left Tesla in March 2019.</p>'),
+    '/soup.html': html('<p>Boil the water first.</p><p id="claim">Pigs can fly over the wall of the garden.</p>'),
+    '/long.html': html(`<article><h1>Andrej Karpathy</h1>${longText()}</article>`),
+  })
+  claimlight = await launchExtension({ allSites: true })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.close()))
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+/** About 20,000 words in 400 paragraphs, some with links and notes as pages have them. */
+function longText(): string {
+  const words =
+    'the lamp stood on the table and everyone who came in asked what it was for and was told to read on '.repeat(2)
+  const paragraph = (n: number): string =>
+    `<p>In year ${n} ${words}<a href="#n${n}">with a link</a> and <em>some weight</em>.<sup>[${n}]</sup> ${n % 10 === 0 ? `Then Karpathy left Tesla in ${1900 + (n % 90)}.` : ''}</p>`
+  return Array.from({ length: 400 }, (_, n) => paragraph(n)).join('\n')
+}
+
+describe('a note', () => {
+  test('on a sentence is marked at once, and again when the page is opened again, though its text has moved', async () => {
+    const page = await visit('/note.html')
+    const state = await claimlight.waitForStatus(page, 'done')
+    const panel = await claimlight.openPanel(page)
+    open.push(panel)
+    const draft: AnnotationDraft = {
+      pageKey: state.pageKey,
+      url: state.url,
+      title: state.title,
+      anchor: {
+        quote: { exact: SENTENCE, prefix: 'founded a school. ', suffix: '' },
+        position: { start: 41, end: 70 },
+      },
+      note: 'Where?',
+      tags: [],
+      finding: null,
+    }
+    const saved = await panel.evaluate(
+      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
+      draft,
+    )
+    expect(saved).toMatchObject({ ok: true, value: { note: 'Where?' } })
+    await until(
+      () => highlightsOf(page),
+      (marks) => marks['claimlight-note']?.[0] === SENTENCE,
+    )
+
+    const again = await visit('/note-moved.html')
+    await until(
+      () => highlightsOf(again),
+      (marks) => marks['claimlight-note']?.[0] === SENTENCE,
+    )
+    const { id } = (saved as { value: { id: string } }).value
+    await panel.evaluate(
+      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'delete-annotation', data }),
+      { id },
+    )
+    await until(
+      () => highlightsOf(again),
+      (marks) => marks['claimlight-note'] === undefined,
+    )
+  })
+})
+
+/** What the browser does when the reader picks the entry from the context menu, but for the gesture. */
+async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): Promise<Question> {
+  const tabId = await claimlight.tabIdOf(page)
+  const worker = await claimlight.worker()
+  await worker.evaluate(
+    async ([id, selection, frame]) => {
+      const tab = await chrome.tabs.get(id)
+      const info = {
+        menuItemId: 'check-claim',
+        selectionText: selection,
+        frameId: frame,
+        pageUrl: tab.url,
+        editable: false,
+      }
+      ;(chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: object): void }).dispatch(info, tab)
+    },
+    [tabId, selectionText, frameId] as const,
+  )
+  const key = `question:${tabId}`
+  const read = (): Promise<Question | undefined> =>
+    worker.evaluate(async (name) => (await chrome.storage.session.get(name))[name] as Question | undefined, key)
+  const question = await until(read, (now) => now?.status === 'done' || now?.status === 'error')
+  return question!
+}
+
+describe('the question by right click', () => {
+  test('is answered for just the selection, which knows who “he” is from the text before it', async () => {
+    const page = await visit('/inner.html')
+    await page.locator('#claim').selectText()
+    const question = await pickCheckClaim(page, 'He left Tesla in March 2019.')
+    expect(question).toMatchObject({ text: 'He left Tesla in March 2019.', status: 'done' })
+    expect(question.findings.map(({ verdict }) => verdict)).toEqual(['contradicted'])
+    expect(question.findings[0]).toMatchObject({ start: 0, end: 28 })
+    expect(question.anchor?.quote).toMatchObject({
+      exact: 'He left Tesla in March 2019.',
+      prefix: 'Andrej Karpathy had a long career.\n\n',
+    })
+  })
+
+  test('is answered inside a frame', async () => {
+    const page = await visit('/frame.html')
+    const frame = page.frames()[1]!
+    await frame.locator('#claim').selectText()
+    const tabId = await claimlight.tabIdOf(page)
+    const frameIds = await (
+      await claimlight.worker()
+    ).evaluate(async (id) => {
+      const results = await chrome.scripting.executeScript({
+        target: { tabId: id, allFrames: true },
+        func: () => location.pathname,
+      })
+      return results.filter(({ result }) => result === '/inner.html').map(({ frameId }) => frameId)
+    }, tabId)
+    const question = await pickCheckClaim(page, 'He left Tesla in March 2019.', frameIds[0])
+    expect(question.findings.map(({ verdict }) => verdict)).toEqual(['contradicted'])
+  })
+
+  test('on something that the dossier says nothing about gets the nearest claims', async () => {
+    const page = await visit('/soup.html')
+    await page.locator('#claim').selectText()
+    const question = await pickCheckClaim(page, 'Pigs can fly over the wall of the garden.')
+    expect(question.status).toBe('done')
+    expect(question.findings.filter(({ verdict }) => verdict !== 'unverified')).toEqual([])
+  })
+})
+
+describe('the worker', () => {
+  test('forgets everything and still answers', async () => {
+    const page = await visit('/article.html')
+    const before = await claimlight.waitForStatus(page, 'done')
+    await claimlight.stopWorker()
+    expect(await claimlight.stateOf(page)).toEqual(before)
+    await page.reload()
+    await until(
+      () => highlightsOf(page),
+      (marks) => marks['claimlight-contradicted']?.[0] === CONFLICT,
+    )
+  })
+})
+
+async function registrations(): Promise<number> {
+  return (await claimlight.worker()).evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length)
+}
+
+describe('permissions', () => {
+  test('without one, a page is not read until the reader asks', async () => {
+    const shy = await launchExtension()
+    try {
+      const page = await shy.open(`${site.url}/article.html`)
+      expect(await shy.check(page)).toEqual({
+        started: false,
+        message:
+          'Claimlight may not read this page yet: click its button in the toolbar, which allows it for this page.',
+      })
+      expect(await shy.stateOf(page)).toMatchObject({ status: 'not-allowed' })
+      expect(await highlightsOf(page)).toEqual({})
+    } finally {
+      await shy.close()
+    }
+  })
+
+  test('with one, and reading along off, a page is read when the reader asks', async () => {
+    await claimlight.changeSettings({ readAlong: false })
+    await until(registrations, (count) => count === 0)
+    const page = await visit('/article.html')
+    expect(await claimlight.check(page)).toEqual({ started: true })
+    await claimlight.waitForStatus(page, 'done')
+    expect((await highlightsOf(page))['claimlight-contradicted']).toEqual([CONFLICT])
+  })
+
+  test('turning reading along on reads the pages that are open already', async () => {
+    await claimlight.changeSettings({ readAlong: false })
+    await until(registrations, (count) => count === 0)
+    const page = await visit('/article.html')
+    await claimlight.changeSettings({ readAlong: true })
+    await claimlight.waitForStatus(page, 'done')
+  })
+})
+
+test('a page of 20,000 words is read and marked without a task of more than 50 ms', async () => {
+  await claimlight.changeSettings({ readAlong: false })
+  await until(registrations, (count) => count === 0)
+  const page = await visit('/long.html')
+  // The page is there and at rest, so that what is measured is the reader and not the browser's own first layout.
+  await page.evaluate(() => {
+    const tasks: number[] = []
+    Object.assign(window, { tasks })
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    })
+  })
+  expect(await claimlight.check(page)).toEqual({ started: true })
+  const state = await claimlight.waitForStatus(page, 'done', 60_000)
+  expect(state.textLength).toBeGreaterThan(80_000)
+  expect((await highlightsOf(page))['claimlight-contradicted']?.length ?? 0).toBeGreaterThan(20)
+  expect(await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)).toEqual([])
+}, 90_000)

@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core'
+
+/**
+ * What a screen reader is told of the open card, as one text; null when none is open. The card's shadow root is closed, so
+ * neither the page's scripts nor locators see into it: the accessibility tree does.
+ */
+export async function cardText(page: Page): Promise<string | null> {
+  const cdp = await page.context().newCDPSession(page)
+  try {
+    const { nodes } = await cdp.send('Accessibility.getFullAXTree')
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]))
+    const dialog = nodes.find((node) => node.role?.value === 'dialog')
+    if (!dialog) return null
+    const words: string[] = []
+    const walk = (id: string): void => {
+      const node = byId.get(id)
+      if (!node) return
+      if (node.role?.value === 'StaticText' || node.role?.value === 'image') words.push(String(node.name?.value))
+      else node.childIds?.forEach(walk)
+    }
+    dialog.childIds?.forEach(walk)
+    return words.join(' ')
+  } finally {
+    await cdp.detach()
+  }
+}
+
+/** Where some words stand in the window: the middle of their first line. */
+export async function pointOf(page: Page, words: string): Promise<{ x: number; y: number }> {
+  return page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1
+      if (at < 0) continue
+      const range = document.createRange()
+      range.setStart(node, at)
+      range.setEnd(node, at + wanted.length)
+      const [box] = range.getClientRects()
+      if (box) return { x: box.left + Math.min(box.width / 2, 60), y: box.top + box.height / 2 }
+    }
+    throw new Error(`“${wanted}” is not on the page`)
+  }, words)
+}

@@ -1,0 +1,235 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { cardText, pointOf } from './card'
+import { launchExtension, type Claimlight } from './extension'
+import { highlightsOf } from './highlights'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url))
+const CONFLICT = 'Karpathy left Tesla in March 2019.'
+
+let claimlight: Claimlight
+let site: Site
+const open: Page[] = []
+
+async function visit(path: string): Promise<Page> {
+  const page = await claimlight.open(`${site.url}${path}`)
+  open.push(page)
+  return page
+}
+
+beforeAll(async () => {
+  site = await serveSite(fixtures, {
+    '/soup.html':
+      '<!doctype html><html lang="en"><title>Soup</title><p>Boil the water first. Then add the leeks and wait.</p>',
+    '/french.html': `<!doctype html><html lang="fr"><title>Portrait</title><p>${'Andrej Karpathy a quitté Tesla en juillet et il a fondé une école dans la même année avec des amis. '.repeat(6)}</p>`,
+    '/late.html': `<!doctype html><html lang="en"><title>Late</title><article><p>Andrej Karpathy is the subject of this page.</p></article>
+      <script>addEventListener('message', ({ data }) => { if (data !== 'more') return; const p = document.createElement('p'); p.textContent = '${CONFLICT}'; document.querySelector('article').append(p) })</script>`,
+    '/app': `<!doctype html><html lang="en"><title>One</title><main><h1>One</h1><p id="text">Andrej Karpathy founded Eureka Labs in July 2024.</p></main>`,
+    '/frame.html': `<!doctype html><html lang="en"><title>Frame</title><p>A page about soup.</p><iframe src="/inner.html"></iframe>`,
+    '/inner.html': `<!doctype html><html lang="en"><title>Inner</title><p>Andrej Karpathy had a long career.</p><p id="claim">He left Tesla in March 2019.</p>`,
+  })
+  claimlight = await launchExtension({ allSites: true })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.close()))
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+describe('an article about the subject', () => {
+  test('is marked by verdict, with the words that differ', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    const marks = await highlightsOf(page)
+    expect(marks['claimlight-contradicted']).toEqual([CONFLICT])
+    expect(marks['claimlight-detail']).toEqual(['March 2019'])
+    expect(marks['claimlight-supported']?.join('')).toContain('He joined Tesla in June 2017 as director of AI.')
+  })
+
+  test('keeps its markup as it was', async () => {
+    const page = await visit('/soup.html')
+    await page.addInitScript(() => {
+      addEventListener(
+        'DOMContentLoaded',
+        () => ((window as unknown as { was: string }).was = document.documentElement.outerHTML),
+      )
+    })
+    await page.goto(`${site.url}/article.html`)
+    await claimlight.waitForStatus(page, 'done')
+    expect((await highlightsOf(page))['claimlight-contradicted']).toHaveLength(1)
+    const [was, is] = await page.evaluate(() => [
+      (window as unknown as { was: string }).was,
+      document.documentElement.outerHTML,
+    ])
+    expect(is).toBe(was)
+  })
+
+  test('is read without navigation, comments, hidden text, inputs and editable text', async () => {
+    const page = await visit('/article.html')
+    const { findings, title, site: name, date } = await claimlight.waitForStatus(page, 'done')
+    const quotes = findings.map(({ quote }) => quote).join(' ')
+    expect(quotes).toContain(CONFLICT)
+    for (const word of ['2011', '1999', 'Paris', 'Oscar', '1990', 'Google', 'never worked', '[1]'])
+      expect(quotes).not.toContain(word)
+    expect({ title, name, date }).toEqual({
+      title: 'The teacher who built things',
+      name: 'The Pier Review',
+      date: '2026-02-11',
+    })
+  })
+
+  test('has the number of contradicted sentences on the toolbar button', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    const tabId = await claimlight.tabIdOf(page)
+    const worker = await claimlight.worker()
+    const said = await until(
+      () =>
+        worker.evaluate(
+          async (id) => [await chrome.action.getBadgeText({ tabId: id }), await chrome.action.getTitle({ tabId: id })],
+          tabId,
+        ),
+      ([text]) => text === '1',
+    )
+    expect(said).toEqual(['1', 'Claimlight: 1 sentence conflicts with the dossier'])
+  })
+
+  test('shows only the marks that are switched on', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await claimlight.changeSettings({
+      marks: { contradicted: true, disputed: true, supported: false, unverified: false },
+    })
+    await until(
+      () => highlightsOf(page),
+      (marks) => !marks['claimlight-supported'] && marks['claimlight-contradicted']?.length === 1,
+    )
+    await claimlight.changeSettings({
+      marks: { contradicted: true, disputed: true, supported: true, unverified: false },
+    })
+    await until(
+      () => highlightsOf(page),
+      (marks) => (marks['claimlight-supported']?.length ?? 0) > 3,
+    )
+  })
+})
+
+describe('the card', () => {
+  test('opens on a click with both values and the best source, and goes with Escape', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    const { x, y } = await pointOf(page, CONFLICT)
+    await page.mouse.click(x, y)
+    const text = await until(
+      () => cardText(page),
+      (said) => said !== null,
+    )
+    expect(text).toMatch(/^Contradicted.*Page March 2019 Dossier [\w ]*20\d\d/)
+    expect(text).toMatch(/Tier 1 .*Open in panel Note/)
+    expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
+    await page.keyboard.press('Escape')
+    expect(await cardText(page)).toBeNull()
+    expect((await highlightsOf(page))['claimlight-here']).toBeUndefined()
+  })
+
+  test('cannot be read or reached by the page', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    const { x, y } = await pointOf(page, CONFLICT)
+    await page.mouse.click(x, y)
+    await until(
+      () => cardText(page),
+      (said) => said !== null,
+    )
+    expect(await page.evaluate(() => document.querySelector('claimlight-card')?.shadowRoot)).toBeNull()
+  })
+
+  test('leaves a click on a link to the page', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    await page.locator('article a').first().click()
+    await expect.poll(() => page.url()).toContain('#tesla')
+    expect(await page.evaluate(() => document.querySelector('claimlight-card'))).toBeNull()
+  })
+
+  test('opens at the next marked sentence by keyboard command, and gives the focus back', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    await page.locator('nav a').first().focus()
+    await step(page, 1)
+    expect(await cardText(page)).toMatch(/^Supported/)
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
+    await step(page, -1)
+    expect((await highlightsOf(page))['claimlight-here']?.join('')).toContain('vibe coding')
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Home')
+  })
+
+  async function step(page: Page, by: 1 | -1): Promise<void> {
+    const tabId = await claimlight.tabIdOf(page)
+    const message = { v: 1, to: 'reader', kind: 'step-finding', data: { by } }
+    const worker = await claimlight.worker()
+    await worker.evaluate(([id, data]) => chrome.tabs.sendMessage(id, data), [tabId, message] as const)
+  }
+})
+
+describe('other pages', () => {
+  test('that do not mention the subject are left alone', async () => {
+    const page = await visit('/soup.html')
+    await claimlight.waitForStatus(page, 'off-subject')
+    expect(await highlightsOf(page)).toEqual({})
+  })
+
+  test('in another language are said to be so', async () => {
+    const page = await visit('/french.html')
+    const { message } = await claimlight.waitForStatus(page, 'other-language')
+    expect(message).toBe('Claimlight reads English. This page seems to be in French.')
+  })
+
+  test('are checked again when text comes late', async () => {
+    const page = await visit('/late.html')
+    await claimlight.waitForStatus(page, 'done')
+    expect((await highlightsOf(page))['claimlight-contradicted']).toBeUndefined()
+    await page.evaluate(() => postMessage('more'))
+    await until(
+      () => highlightsOf(page),
+      (marks) => marks['claimlight-contradicted']?.[0] === CONFLICT,
+    )
+  })
+
+  test('are checked again when their address and content change without a load', async () => {
+    const page = await visit('/app')
+    await claimlight.waitForStatus(page, 'done')
+    await page.evaluate((text) => {
+      history.pushState(null, '', '/app/two')
+      document.querySelector('h1')!.textContent = 'Two'
+      document.querySelector('#text')!.textContent = text
+    }, CONFLICT)
+    const state = await until(
+      () => claimlight.stateOf(page),
+      (now) => now?.url.endsWith('/app/two') === true && now.status === 'done',
+    )
+    expect(state).toMatchObject({ title: 'Two', pageKey: `${site.url}/app/two` })
+    expect((await highlightsOf(page))['claimlight-contradicted']).toEqual([CONFLICT])
+  })
+
+  test('are forgotten when the tab goes elsewhere', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.goto('about:blank')
+    await until(
+      () => claimlight.stateOf(page),
+      (state) => state === null,
+    )
+  })
+})
