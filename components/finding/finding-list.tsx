@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Finding, Verdict } from '@/lib/match/types'
 import { notesOn } from '@/components/annotation/notes-on'
@@ -20,8 +20,19 @@ export interface FindingListProps {
   hand: Hand
 }
 
-/** The findings in reading order. One tab stop; arrows move, Enter opens, G goes to the sentence, N notes. */
-export function FindingList({ findings, shown, blockStarts, book, notes, actions, hand }: FindingListProps) {
+/**
+ * The findings in reading order. One tab stop; arrows move, Enter opens, G goes to the sentence, N notes. It is drawn again
+ * only when a prop is another object: keep them the same.
+ */
+export const FindingList = memo(function FindingList({
+  findings,
+  shown,
+  blockStarts,
+  book,
+  notes,
+  actions,
+  hand,
+}: FindingListProps) {
   const list = useRef<HTMLOListElement>(null)
   const [stop, setStop] = useState<string | null>(null)
   const notesByStart = new Map(findings.map((finding) => [finding.start, notesOn(finding, notes)]))
@@ -98,7 +109,7 @@ export function FindingList({ findings, shown, blockStarts, book, notes, actions
       )}
     </ol>
   )
-}
+})
 
 function keyOf(group: Group): string {
   return group.kind === 'run' ? group.key : String(group.finding.start)

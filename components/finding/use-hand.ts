@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Finding } from '@/lib/match/types'
 
 /** Which finding is open in full, which runs are unfolded, where a note is being written. Starts stand for findings. */
@@ -45,32 +45,35 @@ export function useHand(
     setWriting(noteWanted.start)
   }
   const openStart = open === 'first' ? firstToRead(findings) : open
-  const take = (start: number) => {
-    setOpen(start)
-    setLit(start)
-  }
-  return {
-    open: openStart,
-    current: lit,
-    writing,
-    isUnfolded: (key) => unfolded.has(key),
-    take,
-    toggle: (start) => {
-      if (openStart === start) setOpen(null)
-      else take(start)
-      if (writing !== start) setWriting(null)
-    },
-    write: (start) => {
-      if (start !== null) take(start)
-      setWriting(start)
-    },
-    toggleRun: (key) =>
-      setUnfolded((old) => {
-        const next = new Set(old)
-        if (!next.delete(key)) next.add(key)
-        return next
-      }),
-  }
+  // The same object while nothing in it changes: the list is long, and the page's state changes with each scroll.
+  return useMemo(() => {
+    const take = (start: number) => {
+      setOpen(start)
+      setLit(start)
+    }
+    return {
+      open: openStart,
+      current: lit,
+      writing,
+      isUnfolded: (key) => unfolded.has(key),
+      take,
+      toggle: (start) => {
+        if (openStart === start) setOpen(null)
+        else take(start)
+        if (writing !== start) setWriting(null)
+      },
+      write: (start) => {
+        if (start !== null) take(start)
+        setWriting(start)
+      },
+      toggleRun: (key) =>
+        setUnfolded((old) => {
+          const next = new Set(old)
+          if (!next.delete(key)) next.add(key)
+          return next
+        }),
+    }
+  }, [openStart, lit, writing, unfolded])
 }
 
 function firstToRead(findings: readonly Finding[]): number | null {

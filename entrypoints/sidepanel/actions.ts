@@ -1,11 +1,11 @@
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/messaging/protocol'
 import type { Book } from '@/components/claim/book'
 import type { NoteOn, PageActions } from '@/components/finding/page-actions'
 import type { ExportFormat } from '@/components/transfer/export-notes'
 import { safeUrl } from '@/components/ui/safe-url'
 import { call } from '@/lib/messaging/call'
-import { question as questionOf } from '@/lib/platform/session'
+import { pageState, question as questionOf } from '@/lib/platform/session'
 import { openPage } from '@/lib/platform/open-page'
 import { pageReportToMarkdown } from '@/lib/transfer/page-report'
 import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
@@ -16,22 +16,26 @@ import { sayWhy } from './say-why'
 
 export interface ActionContext {
   tabId: number | null
-  page: PageState | null
-  question: Question | null
   book: Book
   /** Asks the browser; called in the click itself. */
   readEverySite: () => void
   deleteNote: (annotation: Annotation) => void
 }
 
-/** What the rooms may ask for, done for the tab that the panel speaks of. */
-export function createActions({ tabId, page, question, book, readEverySite, deleteNote }: ActionContext): PageActions {
+/** What the rooms may ask for, done for the tab that the panel speaks of, as it is at that moment. */
+export function createActions({ tabId, book, readEverySite, deleteNote }: ActionContext): PageActions {
+  const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   const draftOn = async (on: NoteOn): Promise<AnnotationDraft | null> => {
     if (on.kind === 'kept') return draftOf(on.annotation)
-    if (on.kind === 'question') return question && draftOnQuestion(question, book.version)
-    if (page === null) return null
-    const reply = await call('anchor-of', { tabId: page.tabId, start: on.finding.start, end: on.finding.end })
-    return draftOnFinding(page, on.finding, reply.ok ? reply.value : null, book.version)
+    if (tabId === null) return null
+    if (on.kind === 'question') {
+      const question = await questionOf(tabId).read()
+      return question && draftOnQuestion(question, book.version)
+    }
+    const [state, { start, end }] = [await page(), on.finding]
+    if (state === null) return null
+    const reply = await call('anchor-of', { tabId, start, end })
+    return draftOnFinding(state, on.finding, reply.ok ? reply.value : null, book.version)
   }
   return {
     check: () => {
@@ -56,13 +60,14 @@ export function createActions({ tabId, page, question, book, readEverySite, dele
     dismissQuestion: () => {
       if (tabId !== null) void questionOf(tabId).remove()
     },
-    saveReport: () => {
-      if (page === null) return
-      const { title, url, site, sentences, findings } = page
-      const dossier = { name: book.subject.name, asOf: book.asOf, version: book.version }
-      const report = pageReportToMarkdown({ title, url, site, sentences, findings, dossier, sourcesOf: book.sourcesOf })
-      saveFile(fileName(title, '.md'), 'text/markdown', report)
-    },
+    saveReport: () =>
+      void page().then((state) => {
+        if (state === null) return
+        const { title, url, site, sentences, findings } = state
+        const dossier = { name: book.subject.name, asOf: book.asOf, version: book.version }
+        const parts = { title, url, site, sentences, findings, dossier, sourcesOf: book.sourcesOf }
+        saveFile(fileName(title, '.md'), 'text/markdown', pageReportToMarkdown(parts))
+      }),
   }
 }
 

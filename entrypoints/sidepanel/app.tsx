@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { UndoBar } from '@/components/annotation/undo-bar'
 import { NotesView } from '@/components/annotation/notes-view'
@@ -13,6 +13,7 @@ import { extensionVersion } from '@/lib/platform/about'
 import { CheckRoom } from './check-room'
 import { createActions, exportNotes, keepNote, openNote, removeNote } from './actions'
 import { dossierHash, useRoute } from './route'
+import { steady } from './steady'
 import { useNotes } from './use-notes'
 import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
@@ -22,22 +23,22 @@ import { useWatched } from './use-watched'
 export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
-  const page = useWatched(tabId, pageState)
+  const page = useWatched(tabId, pageState, steady)
   const question = useWatched(tabId, questionOf)
   const { notes, isBroken } = useNotes()
   const settings = useSettings()
+  const { setEverySite } = settings
   const [deleted, setDeleted] = useState<Annotation | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
-  const remove = (annotation: Annotation) =>
-    void removeNote(annotation).then((gone) => setDeleted(gone ? annotation : null))
-  const actions = createActions({
-    tabId,
-    page,
-    question,
-    book,
-    readEverySite: () => settings.setEverySite(true),
-    deleteNote: remove,
-  })
+  const notesHere = useMemo(() => notes.filter((note) => note.pageKey === pageKey), [notes, pageKey])
+  const remove = useCallback(
+    (annotation: Annotation) => void removeNote(annotation).then((gone) => setDeleted(gone ? annotation : null)),
+    [],
+  )
+  const actions = useMemo(
+    () => createActions({ tabId, book, readEverySite: () => setEverySite(true), deleteNote: remove }),
+    [tabId, book, setEverySite, remove],
+  )
 
   const room = () => {
     switch (route.room) {
@@ -47,7 +48,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
             page={page}
             question={question}
             book={book}
-            notes={notes.filter((note) => note.pageKey === pageKey)}
+            notes={notesHere}
             everySite={settings.everySite}
             actions={actions}
           />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { askForAllSites, giveUpAllSites, mayReadAllSites, watchAllSites } from '@/lib/platform/permissions'
 import { changeSettings, defaultSettings, readSettings, watchSettings, type Settings } from '@/lib/platform/settings'
 
@@ -30,7 +30,7 @@ export function useSettings(): SettingsHold {
     else document.documentElement.dataset.theme = theme
   }, [settings?.theme])
 
-  const setEverySite = (on: boolean) => {
+  const setEverySite = useCallback((on: boolean) => {
     const asked = on ? askForAllSites() : giveUpAllSites().then(() => false)
     void asked
       .catch(() => false) // closed without an answer, or no gesture: the same as no
@@ -39,7 +39,7 @@ export function useSettings(): SettingsHold {
         setAllowed(granted)
         setSettings(await changeSettings({ readAlong: granted }))
       })
-  }
+  }, [])
   return {
     settings: settings ?? defaultSettings,
     everySite: settings === null || allowed === null ? null : settings.readAlong && allowed,

@@ -9,26 +9,37 @@ export interface Watchable<T> {
  * A value that changes outside React. `make` is called anew when `key` changes; the value of another key is never shown.
  *
  * @param key null: there is nothing to watch yet
+ * @param settle what to hold of a new value, given the one before; the new value itself by default
  */
-export function useWatched<T>(key: string | number | null, make: (key: never) => Watchable<T>): T | null {
-  const [held, setHeld] = useState<{ key: string | number; value: T | null } | null>(null)
+export function useWatched<T>(
+  key: number | null,
+  make: (key: number) => Watchable<T>,
+  settle: (before: T | null, after: T | null) => T | null = takeNew,
+): T | null {
+  const [held, setHeld] = useState<{ key: number; value: T | null } | null>(null)
   useEffect(() => {
     if (key === null) return
     let live = true
     let changedSince = false
-    const source = make(key as never)
+    const source = make(key)
+    const hold = (value: T | null) =>
+      setHeld((before) => ({ key, value: settle(before?.key === key ? before.value : null, value) }))
     const stop = source.watch((value) => {
       changedSince = true
-      setHeld({ key, value })
+      hold(value)
     })
     // What was read is older than any change that arrived while reading.
     void source.read().then((value) => {
-      if (live && !changedSince) setHeld({ key, value })
+      if (live && !changedSince) hold(value)
     })
     return () => {
       live = false
       stop()
     }
-  }, [key, make])
+  }, [key, make, settle])
   return held !== null && held.key === key ? held.value : null
+}
+
+function takeNew<T>(_before: T | null, after: T | null): T | null {
+  return after
 }

@@ -149,7 +149,7 @@ async function showState(hash: string, stored: { page?: PageState; question?: Qu
   await panel.evaluate(
     async ([tab, values]) => {
       await chrome.storage.session.clear()
-      const entries = Object.entries(values).map(([key, value]) => [`${key}:${tab}`, value])
+      const entries = Object.entries(values).map(([key, value]): [string, unknown] => [`${key}:${tab}`, value])
       await chrome.storage.session.set(Object.fromEntries(entries))
     },
     [TAB, stored] as const,
