@@ -36,7 +36,11 @@ export async function askQuestion(click: MenuClick): Promise<void> {
       ...finding,
       start: finding.start - before.length,
       end: finding.end - before.length,
-      differences: finding.differences.map((d) => ({ ...d, start: d.start - before.length, end: d.end - before.length })),
+      differences: finding.differences.map((d) => ({
+        ...d,
+        start: d.start - before.length,
+        end: d.end - before.length,
+      })),
     }))
     await item.write({ ...asked, text, anchor, status: 'done', findings: own, nearest })
   } catch (error) {

@@ -27,7 +27,12 @@ export async function checkPage(tabId: number, page: PageText): Promise<void> {
     await run(tabId, visit, article, isStale)
   } catch (error) {
     console.error('Claimlight: the check failed', error)
-    if (!isStale()) await changePage(tabId, (state) => state && { ...state, status: 'error', message: 'The check stopped at a sentence that it could not read.' })
+    if (!isStale())
+      await changePage(
+        tabId,
+        (state) =>
+          state && { ...state, status: 'error', message: 'The check stopped at a sentence that it could not read.' },
+      )
     // What was found before stays on the page: it is as good as it was.
   } finally {
     if (!isStale()) newest.delete(tabId)
@@ -49,7 +54,9 @@ async function run(tabId: number, visit: string, article: Article, isStale: () =
     await callReader(tabId, 'paint', { visit, findings: batch, done, about: cardTexts(dossier, batch) })
   }
   const keep = (status: 'checking' | 'done'): Promise<void> =>
-    changePage(tabId, (state) => (state && !isStale() ? { ...state, ...counts, status, findings: [...findings] } : state))
+    changePage(tabId, (state) =>
+      state && !isStale() ? { ...state, ...counts, status, findings: [...findings] } : state,
+    )
 
   for (let step = steps.next(); !step.done; step = steps.next()) {
     counts.checked = step.value.checked

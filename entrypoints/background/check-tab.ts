@@ -11,7 +11,14 @@ export async function checkTab(tabId: number): Promise<{ started: boolean; messa
       ? 'Claimlight reads pages of the web, not this one.'
       : 'Claimlight may not read this page yet: click its button in the toolbar, which allows it for this page.'
   await changePage(tabId, () => ({
-    ...freshState(tabId, { url: url ?? '', pageKey: '', title: title ?? '', site: '', date: null, status: 'not-allowed' }),
+    ...freshState(tabId, {
+      url: url ?? '',
+      pageKey: '',
+      title: title ?? '',
+      site: '',
+      date: null,
+      status: 'not-allowed',
+    }),
     message,
   }))
   return { started: false, message }

@@ -43,12 +43,24 @@ export const handlers: Handlers<ToBackground> = {
     // Before any await: in Chromium the click in the page counts as the gesture only now.
     const opening = openPanelOfTab(tabId)
     const { start, note } = payload.parse(payload.openPanelSchema, data)
-    await changePage(tabId, (state) => state && { ...state, current: start, ...(note ? { noteWanted: { start, at: Date.now() } } : {}) })
+    await changePage(
+      tabId,
+      (state) => state && { ...state, current: start, ...(note ? { noteWanted: { start, at: Date.now() } } : {}) },
+    )
     return { opened: await opening }
   },
   'check-tab': ({ tabId }) => checkTab(tabId),
   'go-to': async ({ tabId, start, end }) => foundIn(await callReader(tabId, 'scroll-to', { start, end })),
   'go-to-annotation': async ({ tabId, id }) => foundIn(await callReader(tabId, 'scroll-to-annotation', { id })),
+  async 'anchor-of'({ tabId, start, end }) {
+    const reply = await callReader(tabId, 'anchor-of', { start, end })
+    return reply.ok ? reply.value : null
+  },
+  async 'notes-placed'(data, from) {
+    const { orphans } = payload.parse(payload.notesPlacedSchema, data)
+    await changePage(tabOf(from), (state) => state && { ...state, orphans })
+    return null
+  },
   'check-text': ({ text }) => checkText(text.slice(0, LONGEST_TEXT)),
   'save-annotation': (draft) => keepNote(payload.parseDraft(draft)),
   async 'delete-annotation'({ id }) {
@@ -60,15 +72,6 @@ export const handlers: Handlers<ToBackground> = {
     if (from.part === 'reader' && originOf(pageKey) !== originOf(from.url)) throw new CodedError('refused')
     return annotationsOfPage(pageKey)
   },
-}
-
-/** What a page's renderer may ask. It writes no notes and moves no other tab, whatever has become of it. */
-const FOR_READERS = new Set<keyof ToBackground>(['page-seen', 'check-page', 'in-view', 'finding-in-hand', 'open-panel', 'annotations-of-page'])
-
-export function mayAsk(kind: keyof ToBackground, from: Asker): boolean {
-  // The rest of these say something about the tab they come from, which a page of ours is not.
-  if (from.part === 'reader') return FOR_READERS.has(kind) && from.frameId === 0
-  return !FOR_READERS.has(kind) || kind === 'annotations-of-page'
 }
 
 /** A long book; the box in the panel is for articles. */

@@ -4,7 +4,8 @@ import { onFreshStart, report } from '@/lib/platform/lifecycle'
 import { createMenus } from '@/lib/platform/menus'
 import { followTabs } from './follow-tabs'
 import { listenForGestures } from './gestures'
-import { handlers, mayAsk } from './handlers'
+import { handlers } from './handlers'
+import { mayAsk } from './may-ask'
 import { bringInLine, keepReadingAlong } from './read-along'
 
 /** The worker may stop at any moment and start again: all listeners in the first turn, no await, no state. */

@@ -1,7 +1,9 @@
 /** @param lang BCP 47 as the page declares it, if it does */
 export function languageMessage(lang: string | null): string {
   const name = lang && !/^en\b/i.test(lang) ? nameOf(lang) : null
-  return name ? `Claimlight reads English. This page seems to be in ${name}.` : 'Claimlight reads English. This page seems to be in another language.'
+  return name
+    ? `Claimlight reads English. This page seems to be in ${name}.`
+    : 'Claimlight reads English. This page seems to be in another language.'
 }
 
 function nameOf(lang: string): string | null {

@@ -27,7 +27,10 @@ export function changePage(tabId: number, change: (state: PageState | null) => P
 const turns = new Map<number, Promise<unknown>>()
 
 /** A state with nothing found yet. */
-export function freshState(tabId: number, page: Pick<PageState, 'url' | 'pageKey' | 'title' | 'site' | 'date' | 'status'>): PageState {
+export function freshState(
+  tabId: number,
+  page: Pick<PageState, 'url' | 'pageKey' | 'title' | 'site' | 'date' | 'status'>,
+): PageState {
   return {
     tabId,
     ...page,

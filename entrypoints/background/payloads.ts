@@ -9,7 +9,11 @@ const LIMITS = { letters: 4_000_000, blocks: 100_000, line: 4000, address: 8000 
 
 const address = z.string().max(LIMITS.address)
 const line = z.string().max(LIMITS.line)
-const offset = z.number().int().min(0).max(LIMITS.letters * 2)
+const offset = z
+  .number()
+  .int()
+  .min(0)
+  .max(LIMITS.letters * 2)
 
 export const pageTextSchema = z
   .object({
@@ -21,10 +25,17 @@ export const pageTextSchema = z
     date: z.string().max(40).nullable(),
     lang: z.string().max(40).nullable(),
     blocks: z
-      .array(z.object({ kind: z.enum(['heading', 'paragraph', 'item', 'caption', 'cell', 'quote']), text: z.string().max(LIMITS.letters) }))
+      .array(
+        z.object({
+          kind: z.enum(['heading', 'paragraph', 'item', 'caption', 'cell', 'quote']),
+          text: z.string().max(LIMITS.letters),
+        }),
+      )
       .max(LIMITS.blocks),
   })
-  .refine(({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= LIMITS.letters) satisfies z.ZodType<PageText>
+  .refine(
+    ({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= LIMITS.letters,
+  ) satisfies z.ZodType<PageText>
 
 export const pageSeenSchema = z.object({
   url: address,
@@ -35,6 +46,7 @@ export const pageSeenSchema = z.object({
 export const inViewSchema = z.object({ visit: z.string().max(64), start: offset, end: offset })
 export const inHandSchema = z.object({ start: offset.nullable() })
 export const openPanelSchema = z.object({ start: offset, note: z.boolean().optional() })
+export const notesPlacedSchema = z.object({ orphans: z.array(z.string().max(100)).max(10_000) })
 export const pageKeySchema = z.object({ pageKey: address })
 
 const anchorSchema = z.object({

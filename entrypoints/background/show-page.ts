@@ -11,7 +11,11 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
     await showOnToolbar(tabId, {
       count: badge && conflicts > 0 ? String(conflicts) : '',
       title: `Claimlight: ${titleOf(state, conflicts)}`,
-      lit: state !== null && state.status !== 'off-subject' && state.status !== 'other-language' && state.status !== 'not-allowed',
+      lit:
+        state !== null &&
+        state.status !== 'off-subject' &&
+        state.status !== 'other-language' &&
+        state.status !== 'not-allowed',
     })
   } catch {
     // The tab was closed meanwhile; there is nothing to show and nobody to tell.
@@ -20,7 +24,10 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
 
 function titleOf(state: PageState | null, conflicts: number): string {
   if (!state) return 'check this page'
-  const found = conflicts === 1 ? '1 sentence conflicts' : `${conflicts === 0 ? 'no' : conflicts} ${conflicts === 0 ? 'sentence conflicts' : 'sentences conflict'}`
+  const found =
+    conflicts === 1
+      ? '1 sentence conflicts'
+      : `${conflicts === 0 ? 'no' : conflicts} ${conflicts === 0 ? 'sentence conflicts' : 'sentences conflict'}`
   switch (state.status) {
     case 'done':
       return `${found} with the dossier`

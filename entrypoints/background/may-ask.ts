@@ -1,0 +1,20 @@
+import type { ToBackground } from '@/lib/messaging/protocol'
+import type { Asker } from '@/lib/messaging/who-asks'
+
+/** Says who may ask the background for what. */
+export function mayAsk(kind: keyof ToBackground, from: Asker): boolean {
+  // The rest of these say something about the tab they come from, which a page of ours is not.
+  if (from.part === 'reader') return FOR_READERS.has(kind) && from.frameId === 0
+  return !FOR_READERS.has(kind) || kind === 'annotations-of-page'
+}
+
+/** What a page's renderer may ask. It writes no notes and moves no other tab, whatever has become of it. */
+const FOR_READERS = new Set<keyof ToBackground>([
+  'page-seen',
+  'check-page',
+  'in-view',
+  'finding-in-hand',
+  'open-panel',
+  'annotations-of-page',
+  'notes-placed',
+])

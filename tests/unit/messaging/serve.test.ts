@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Handlers } from '@/lib/messaging/serve'
+import type { ToReader } from '@/lib/messaging/protocol'
+
+type Listener = (raw: unknown, sender: object, reply: (answer: unknown) => void) => true | undefined
+const listeners = new Set<Listener>()
+const browser = {
+  runtime: {
+    id: 'abc',
+    getURL: () => 'chrome-extension://abc/',
+    onMessage: { addListener: (l: Listener) => listeners.add(l), removeListener: (l: Listener) => listeners.delete(l) },
+    sendMessage: vi.fn(),
+  },
+  tabs: { sendMessage: vi.fn() },
+}
+vi.mock('wxt/browser', () => ({ browser }))
+
+const { serveReader } = await import('@/lib/messaging/serve')
+const { call, callReader } = await import('@/lib/messaging/call')
+const { CodedError } = await import('@/lib/messaging/envelope')
+
+/** What a sender would get: undefined when nobody answers. */
+async function send(raw: unknown, sender: object = { id: 'abc' }): Promise<unknown> {
+  for (const listener of listeners) {
+    const answer = await new Promise((reply) => {
+      if (listener(raw, sender, reply) === undefined) reply(undefined)
+    })
+    if (answer !== undefined) return answer
+  }
+  return undefined
+}
+const message = (kind: string, data: unknown = null): object => ({ v: 1, to: 'reader', kind, data })
+const handlers = {
+  'which-visit': () => Promise.resolve({ visit: 'v' }),
+  'step-finding': () => Promise.reject(new CodedError('too-late')),
+  'scroll-to': () => Promise.reject(new TypeError('x is not a function')),
+} as unknown as Handlers<ToReader>
+
+let life: AbortController
+beforeEach(() => {
+  life = new AbortController()
+  serveReader(handlers, life.signal)
+})
+afterEach(() => life.abort())
+
+describe('each accepted message gets exactly one answer', () => {
+  test('its value', async () => expect(await send(message('which-visit'))).toEqual({ ok: true, value: { visit: 'v' } }))
+  test('or the code that the handler gave', async () =>
+    expect(await send(message('step-finding'))).toEqual({ ok: false, code: 'too-late' }))
+  test('or “failed” for what nobody foresaw, which is said in the console', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect(await send(message('scroll-to'))).toEqual({ ok: false, code: 'failed' })
+    expect(said).toHaveBeenCalled()
+    said.mockRestore()
+  })
+  test('or “refused” when the asker may not', async () => {
+    expect(await send(message('which-visit'), { id: 'abc', tab: { id: 1 }, url: 'https://a.example/' })).toEqual({
+      ok: false,
+      code: 'refused',
+    })
+  })
+})
+
+test.each([
+  ['an unknown kind', message('no-such-kind')],
+  ['a name that every object has', message('constructor')],
+  ['another version', { ...message('which-visit'), v: 0 }],
+  ['another part', { ...message('which-visit'), to: 'background' }],
+])('nothing is answered to %s', async (_what, raw) => expect(await send(raw)).toBeUndefined())
+
+test('nothing is answered any more after the end', async () => {
+  life.abort()
+  expect(await send(message('which-visit'))).toBeUndefined()
+})
+
+describe('a call never throws', () => {
+  test.each([
+    ['nobody listens', () => Promise.reject(new Error('Could not establish connection.'))],
+    ['the extension was updated', () => { throw new Error('Extension context invalidated.') }], // prettier-ignore
+    ['the answer is none of ours', () => Promise.resolve(undefined)],
+  ])('%s', async (_what, answer) => {
+    browser.runtime.sendMessage.mockImplementationOnce(answer)
+    expect(await call('check-text', { text: '' })).toEqual({ ok: false, code: 'unreachable' })
+    browser.tabs.sendMessage.mockImplementationOnce(answer)
+    expect(await callReader(1, 'which-visit', null)).toEqual({ ok: false, code: 'unreachable' })
+  })
+})

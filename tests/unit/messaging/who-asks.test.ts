@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { readEnvelope } from '@/lib/messaging/envelope'
+import { whoAsks } from '@/lib/messaging/who-asks'
+import { mayAsk } from '@/entrypoints/background/may-ask'
+
+const own = 'chrome-extension://abc/'
+const ask = (sender: object): ReturnType<typeof whoAsks> => whoAsks({ id: 'abc', ...sender }, 'abc', own)
+
+describe('who asks', () => {
+  test('a page is the reader in its tab', () => {
+    expect(ask({ tab: { id: 7 }, frameId: 0, url: 'https://a.example/' })).toEqual({
+      part: 'reader',
+      tabId: 7,
+      frameId: 0,
+      url: 'https://a.example/',
+    })
+  })
+  test('a page of ours is the panel, also in a tab', () => {
+    expect(ask({ url: `${own}sidepanel.html` })).toEqual({ part: 'panel', tabId: null })
+    expect(ask({ url: `${own}sidepanel.html?tabId=3`, tab: { id: 9 } })).toEqual({ part: 'panel', tabId: 9 })
+  })
+  test('the worker is the background', () => {
+    expect(ask({})).toEqual({ part: 'background' })
+    expect(ask({ url: `${own}background.js` })).toEqual({ part: 'background' })
+  })
+  test('another extension is nobody', () => {
+    expect(whoAsks({ id: 'other', url: 'chrome-extension://other/x.html' }, 'abc', own)).toBeNull()
+  })
+  test('an address that only begins like ours is a page', () => {
+    expect(ask({ tab: { id: 1 }, url: 'https://evil.example/chrome-extension://abc/' })).toMatchObject({
+      part: 'reader',
+    })
+  })
+})
+
+describe('a page may ask only what the reader needs', () => {
+  const page = { part: 'reader', tabId: 1, frameId: 0, url: 'https://a.example/' } as const
+  test.each(['check-page', 'page-seen', 'in-view', 'finding-in-hand', 'open-panel', 'annotations-of-page'] as const)(
+    '%s',
+    (kind) => {
+      expect(mayAsk(kind, page)).toBe(true)
+      expect(mayAsk(kind, { ...page, frameId: 3 })).toBe(false)
+    },
+  )
+  test.each(['save-annotation', 'delete-annotation', 'check-tab', 'go-to', 'go-to-annotation', 'check-text'] as const)(
+    'not %s',
+    (kind) => {
+      expect(mayAsk(kind, page)).toBe(false)
+      expect(mayAsk(kind, { part: 'panel', tabId: null })).toBe(true)
+    },
+  )
+})
+
+describe('an envelope', () => {
+  test('of ours is opened by the part that it is meant for', () => {
+    const raw = { v: 1, to: 'reader', kind: 'paint', data: {} }
+    expect(readEnvelope(raw, 'reader')).toEqual(raw)
+    expect(readEnvelope(raw, 'background')).toBeNull()
+  })
+  test.each([null, 'text', 1, {}, { v: 2, to: 'reader', kind: 'paint' }, { v: 1, to: 'reader', kind: 3 }])(
+    'is not %j',
+    (raw) => {
+      expect(readEnvelope(raw, 'reader')).toBeNull()
+    },
+  )
+})

@@ -1,0 +1,29 @@
+type Change = Record<string, { newValue?: unknown }>
+
+/** One area of `browser.storage`, in memory: values are copied as the browser copies them, and listeners hear of changes. */
+export function fakeStorage() {
+  let kept: Record<string, unknown> = {}
+  const listeners = new Set<(changes: Change) => void>()
+  const tell = (changes: Change): void => listeners.forEach((listener) => listener(changes))
+  return {
+    get(key: string | null): Promise<Record<string, unknown>> {
+      const wanted = key === null ? kept : key in kept ? { [key]: kept[key] } : {}
+      return Promise.resolve(structuredClone(wanted))
+    },
+    set(values: Record<string, unknown>) {
+      kept = { ...kept, ...structuredClone(values) }
+      tell(Object.fromEntries(Object.entries(values).map(([key, newValue]) => [key, { newValue }])))
+      return Promise.resolve()
+    },
+    remove(key: string) {
+      kept = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== key))
+      tell({ [key]: {} })
+      return Promise.resolve()
+    },
+    clear: () => void (kept = {}),
+    onChanged: {
+      addListener: (listener: (changes: Change) => void) => void listeners.add(listener),
+      removeListener: (listener: (changes: Change) => void) => void listeners.delete(listener),
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { fakeStorage } from './fake-storage'
+
+/** In the order in which they came. */
+const calls: string[] = []
+const note =
+  (name: string, answer?: unknown) =>
+  (): Promise<unknown> => {
+    calls.push(name)
+    return Promise.resolve(answer)
+  }
+const event = () => {
+  const listeners: ((...args: unknown[]) => void)[] = []
+  return {
+    addListener: (l: (...args: unknown[]) => void) => void listeners.push(l),
+    fire: (...args: unknown[]) => listeners.forEach((l) => l(...args)),
+  }
+}
+const clicked = event()
+const picked = event()
+const session = fakeStorage()
+const selection = { text: 'He left in 2019.', before: 'Ada was here. ', after: '', anchor: null }
+vi.mock('wxt/browser', () => ({
+  browser: {
+    action: {
+      onClicked: clicked,
+      setBadgeText: note('badge'),
+      setBadgeBackgroundColor: note('badge'),
+      setBadgeTextColor: note('badge'),
+      setTitle: note('title'),
+      setIcon: note('icon'),
+    },
+    commands: { onCommand: event() },
+    contextMenus: { onClicked: picked },
+    sidePanel: { open: note('panel') },
+    scripting: { executeScript: note('script', [{ result: selection }]) },
+    storage: { session, local: fakeStorage() },
+    runtime: { sendMessage: note('message') },
+    tabs: { sendMessage: note('message') },
+  },
+}))
+const judged = vi.fn((article: { text: string }, start: number, end: number) => ({
+  findings: [
+    {
+      start,
+      end,
+      quote: article.text.slice(start, end),
+      verdict: 'unverified',
+      partial: false,
+      claims: [],
+      sources: [],
+      reason: '',
+      differences: [],
+      newer: false,
+    },
+  ],
+  nearest: ['c1'],
+}))
+vi.mock('@/entrypoints/background/engine', () => ({
+  getEngine: () => ({ checkSelection: judged }),
+  dossier: { subject: { name: 'Ada' } },
+}))
+
+const { listenForGestures } = await import('@/entrypoints/background/gestures')
+listenForGestures()
+
+beforeEach(() => {
+  calls.length = 0
+  session.clear()
+})
+
+test('a click on the toolbar button opens the panel before anything else, within the gesture', () => {
+  clicked.fire({ id: 5, windowId: 2 })
+  expect(calls[0]).toBe('panel')
+})
+
+test('“Check this claim” opens the panel first, then asks the page and keeps the answer for the panel', async () => {
+  const info = {
+    menuItemId: 'check-claim',
+    selectionText: 'He left in 2019.',
+    frameId: 4,
+    pageUrl: 'https://a.example/x#y',
+  }
+  picked.fire(info, { id: 5, windowId: 2, title: 'X' })
+  expect(calls[0]).toBe('panel')
+  const asked = await vi.waitFor(async () => {
+    const { 'question:5': question } = await session.get('question:5')
+    expect(question).toMatchObject({ status: 'done' })
+    return question
+  })
+  expect(asked).toMatchObject({
+    text: 'He left in 2019.',
+    pageKey: 'https://a.example/x',
+    nearest: ['c1'],
+    // Offsets within the selection, though the engine was given what stands before it.
+    findings: [{ start: 0, end: 16 }],
+  })
+  expect(judged).toHaveBeenLastCalledWith({ text: 'Ada was here. He left in 2019.' }, 14, 30)
+})

@@ -1,0 +1,32 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { fakeStorage } from './fake-storage'
+
+const local = fakeStorage()
+vi.mock('wxt/browser', () => ({ browser: { storage: { local } } }))
+const { changeSettings, defaultSettings, parseSettings, readSettings, watchSettings } =
+  await import('@/lib/platform/settings')
+
+beforeEach(() => local.clear())
+
+test('before anything is set, the defaults hold: nothing is read without being asked, unverified is not marked', async () => {
+  expect(await readSettings()).toEqual(defaultSettings)
+  expect(defaultSettings.readAlong).toBe(false)
+  expect(defaultSettings.marks).toEqual({ contradicted: true, disputed: true, supported: true, unverified: false })
+})
+
+test('a change leaves the rest as it was, and is heard by those who watch', async () => {
+  const heard = vi.fn()
+  const stop = watchSettings(heard)
+  await changeSettings({ theme: 'dark' })
+  await changeSettings({ badge: false })
+  expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark', badge: false })
+  expect(heard).toHaveBeenLastCalledWith({ ...defaultSettings, theme: 'dark', badge: false })
+  stop()
+  await changeSettings({ badge: true })
+  expect(heard).toHaveBeenCalledTimes(2)
+})
+
+test.each([null, 'x', { readAlong: 'yes', marks: 3, theme: 'pink', badge: 0 }, { marks: { supported: 'no' } }])(
+  'what is stored as %j becomes the defaults, field by field',
+  (stored) => expect(parseSettings(stored)).toEqual(defaultSettings),
+)
