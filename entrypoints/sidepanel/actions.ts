@@ -7,6 +7,7 @@ import { safeUrl } from '@/components/ui/safe-url'
 import { call } from '@/lib/messaging/call'
 import { pageState, question as questionOf } from '@/lib/platform/session'
 import { openPage } from '@/lib/platform/open-page'
+import { showTab } from '@/lib/platform/tabs'
 import { pageReportToMarkdown } from '@/lib/transfer/page-report'
 import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
 import { notesToMarkdown } from '@/lib/transfer/to-markdown'
@@ -16,6 +17,8 @@ import { sayWhy } from './say-why'
 
 export interface ActionContext {
   tabId: number | null
+  /** The panel is a tab itself: to go to a place in the page is to leave it. */
+  standsInTab: boolean
   book: Book
   /** Asks the browser; called in the click itself. */
   readEverySite: () => void
@@ -23,7 +26,7 @@ export interface ActionContext {
 }
 
 /** What the rooms may ask for, done for the tab that the panel speaks of, as it is at that moment. */
-export function createActions({ tabId, book, readEverySite, deleteNote }: ActionContext): PageActions {
+export function createActions({ tabId, standsInTab, book, readEverySite, deleteNote }: ActionContext): PageActions {
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   const draftOn = async (on: NoteOn): Promise<AnnotationDraft | null> => {
     if (on.kind === 'kept') return draftOf(on.annotation)
@@ -45,7 +48,9 @@ export function createActions({ tabId, book, readEverySite, deleteNote }: Action
     goTo: async ({ start, end }) => {
       if (tabId === null) return false
       const reply = await call('go-to', { tabId, start, end })
-      return reply.ok && reply.value.found
+      const found = reply.ok && reply.value.found
+      if (found && standsInTab) await showTab(tabId)
+      return found
     },
     saveNote: async (on, note, tags) => {
       const draft = await draftOn(on)

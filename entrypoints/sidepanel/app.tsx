@@ -36,8 +36,15 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
     [],
   )
   const actions = useMemo(
-    () => createActions({ tabId, book, readEverySite: () => setEverySite(true), deleteNote: remove }),
-    [tabId, book, setEverySite, remove],
+    () =>
+      createActions({
+        tabId,
+        standsInTab: fixedTabId !== null,
+        book,
+        readEverySite: () => setEverySite(true),
+        deleteNote: remove,
+      }),
+    [tabId, fixedTabId, book, setEverySite, remove],
   )
 
   const room = () => {
