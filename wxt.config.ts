@@ -27,6 +27,9 @@ function subjectNames(): string[] {
   return [...new Set([subject.name, ...subject.aliases, last])].filter((name) => name.length > 2)
 }
 
+const LAMP = { 16: 'icon/16.png', 32: 'icon/32.png' }
+const GREY_LAMP = { 16: 'icon-grey/16.png', 32: 'icon-grey/32.png' }
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
@@ -42,7 +45,8 @@ export default defineConfig({
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
-    action: { default_title: 'Claimlight: check this page' },
+    // Grey until there is something to say: a page that was not asked about is not read.
+    action: { default_title: 'Claimlight: check this page', default_icon: GREY_LAMP },
     commands: {
       'check-page': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Check this page' },
       'next-finding': {
@@ -72,6 +76,9 @@ export default defineConfig({
     // The reader is registered at run time: an empty list in the manifest would only look like one that was forgotten.
     'build:manifestGenerated': (_wxt, manifest) => {
       if (manifest.content_scripts?.length === 0) delete manifest.content_scripts
+      // Firefox opens the sidebar of a fresh extension by itself, if it is not told otherwise.
+      if (manifest.sidebar_action)
+        Object.assign(manifest.sidebar_action, { open_at_install: false, default_icon: LAMP })
     },
   },
   vite: () => ({

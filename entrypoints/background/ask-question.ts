@@ -1,10 +1,12 @@
+import type { PageFacts } from '@/lib/highlight/page-facts'
 import type { SelectionRead } from '@/lib/highlight/reader-host'
+import type { Finding } from '@/lib/match/types'
 import type { Question } from '@/lib/messaging/protocol'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
 import { pageState, question } from '@/lib/platform/session'
 import { getEngine } from './engine'
-import { selectionSchema } from './payloads'
+import { readSelectionAnswer } from './payloads'
 
 /**
  * Answers "Check this claim": judges the selection in its surroundings and keeps question and answer for the panel, which
@@ -26,35 +28,37 @@ export async function askQuestion(click: MenuClick): Promise<void> {
     anchor: null,
   }
   await item.write(asked)
-  const read = await readSelection(click)
+  const [read, facts] = await readPage(click)
   const { text, before, after, anchor } = read
+  const known = { ...asked, text, anchor, ...(facts ? { pageKey: facts.pageKey, title: facts.title } : {}) }
   try {
-    const article = { text: before + text + after }
+    const article = { text: before + text + after, ...(facts?.date ? { date: facts.date } : {}) }
     const { findings, nearest } = getEngine().checkSelection(article, before.length, before.length + text.length)
-    // Offsets as the panel knows them: within the selection.
-    const own = findings.map((finding) => ({
-      ...finding,
-      start: finding.start - before.length,
-      end: finding.end - before.length,
-      differences: finding.differences.map((d) => ({
-        ...d,
-        start: d.start - before.length,
-        end: d.end - before.length,
-      })),
-    }))
-    await item.write({ ...asked, text, anchor, status: 'done', findings: own, nearest })
+    await item.write({ ...known, status: 'done', findings: findings.map((f) => moved(f, -before.length)), nearest })
   } catch (error) {
     console.error('Claimlight: the selection could not be checked', error)
-    await item.write({ ...asked, text, anchor, status: 'error', message: 'This selection could not be checked.' })
+    await item.write({ ...known, status: 'error', message: 'This selection could not be checked.' })
   }
 }
 
-/** What the page gives; where we may not look (its own frame, a browser's page), what the menu gave. */
-async function readSelection({ tabId, frameId, selection }: MenuClick): Promise<SelectionRead> {
-  const parsed = selectionSchema.safeParse(await readSelectionIn(tabId, frameId))
-  if (parsed.success) return parsed.data
+/** What the page gives; where we may not look (another frame's origin, a browser's page), what the menu gave. */
+async function readPage({ tabId, frameId, selection }: MenuClick): Promise<[SelectionRead, PageFacts | null]> {
+  const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId))
+  // Notes hang on the page, not on a frame in it.
+  const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
   const quote = { exact: selection, prefix: '', suffix: '' }
-  return { text: selection, before: '', after: '', anchor: selection ? { quote, position: null } : null }
+  const given = { text: selection, before: '', after: '', anchor: selection ? { quote, position: null } : null }
+  return [inFrame?.selection ?? given, page?.facts ?? null]
+}
+
+/** Offsets as the panel knows them: within the selection. */
+function moved(finding: Finding, by: number): Finding {
+  const move = <T extends { start: number; end: number }>(span: T): T => ({
+    ...span,
+    start: span.start + by,
+    end: span.end + by,
+  })
+  return { ...move(finding), differences: finding.differences.map(move) }
 }
 
 function withoutHash(href: string): string {

@@ -16,9 +16,9 @@ import { languageMessage } from './language-message'
 /** What the background answers. Everything from a page is parsed: its renderer may say anything. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
-    const { url, title, status, lang } = payload.parse(payload.pageSeenSchema, data)
+    const { url, title, status, lang, pageKey } = payload.parse(payload.pageSeenSchema, data)
     const tabId = tabOf(from)
-    const page = { url, pageKey: url.replace(/#.*$/, ''), title, site: hostOf(url), date: null, status }
+    const page = { url, pageKey: pageKey ?? url.replace(/#.*$/, ''), title, site: hostOf(url), date: null, status }
     const message = status === 'other-language' ? { message: languageMessage(lang ?? null) } : {}
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...message }))
     return null

@@ -2,10 +2,12 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { serveBackground } from '@/lib/messaging/serve'
 import { onFreshStart, report } from '@/lib/platform/lifecycle'
 import { createMenus } from '@/lib/platform/menus'
+import { watchSettings } from '@/lib/platform/settings'
 import { followTabs } from './follow-tabs'
 import { listenForGestures } from './gestures'
 import { handlers } from './handlers'
 import { mayAsk } from './may-ask'
+import { showAllPages } from './show-page'
 import { bringInLine, keepReadingAlong } from './read-along'
 
 /** The worker may stop at any moment and start again: all listeners in the first turn, no await, no state. */
@@ -16,6 +18,7 @@ export default defineBackground({
     listenForGestures()
     followTabs()
     keepReadingAlong()
+    watchSettings(() => void showAllPages().catch(report))
     onFreshStart(() => {
       createMenus().catch(report)
       bringInLine().catch(report)

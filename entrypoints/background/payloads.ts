@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SelectionRead } from '@/lib/highlight/reader-host'
+import type { SelectionAnswer, SelectionRead } from '@/lib/highlight/reader-host'
 import type { AnnotationDraft } from '@/lib/annotations/types'
 import type { PageText } from '@/lib/messaging/protocol'
 import { CodedError } from '@/lib/messaging/envelope'
@@ -42,6 +42,7 @@ export const pageSeenSchema = z.object({
   title: line,
   status: z.enum(['off-subject', 'other-language']),
   lang: z.string().max(40).nullable().optional(),
+  pageKey: address.optional(),
 })
 export const inViewSchema = z.object({ visit: z.string().max(64), start: offset, end: offset })
 export const inHandSchema = z.object({ start: offset.nullable() })
@@ -54,14 +55,24 @@ const anchorSchema = z.object({
   position: z.object({ start: offset, end: offset }).nullable(),
 })
 
-export const selectionSchema = z.object({
+const selectionSchema = z.object({
   text: z.string().max(200_000),
   before: z.string().max(20_000),
   after: z.string().max(20_000),
   anchor: anchorSchema.nullable(),
 }) satisfies z.ZodType<SelectionRead>
 
-export const draftSchema = z.object({
+const selectionAnswerSchema = z.object({
+  selection: selectionSchema.nullable(),
+  facts: z.object({ pageKey: address, title: line, site: line, date: z.string().max(40).nullable() }),
+}) satisfies z.ZodType<SelectionAnswer>
+
+/** What a page's frame gave back, or null where it gave nothing that can be used. */
+export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
+  return selectionAnswerSchema.safeParse(raw).data ?? null
+}
+
+const draftSchema = z.object({
   id: z.string().min(1).max(100).optional(),
   pageKey: address,
   url: address,

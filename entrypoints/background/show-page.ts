@@ -1,4 +1,5 @@
 import type { PageState } from '@/lib/messaging/protocol'
+import { tabsWithPageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { showOnToolbar } from '@/lib/platform/toolbar'
 import { dossier } from './engine'
@@ -20,6 +21,11 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
   } catch {
     // The tab was closed meanwhile; there is nothing to show and nobody to tell.
   }
+}
+
+/** The same for every tab of which something is known: the reader has turned the number on or off. */
+export async function showAllPages(): Promise<void> {
+  await Promise.all((await tabsWithPageState()).map((state) => showPage(state.tabId, state)))
 }
 
 function titleOf(state: PageState | null, conflicts: number): string {

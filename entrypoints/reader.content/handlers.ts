@@ -11,6 +11,7 @@ export function handlersOf(reader: () => Reader): Handlers<ToReader> {
     },
     'scroll-to': ({ start, end }) => Promise.resolve({ found: reader().scrollTo(start, end) }),
     'scroll-to-annotation': ({ id }) => Promise.resolve({ found: reader().scrollToAnnotation(id) }),
+    'anchor-of': ({ start, end }) => Promise.resolve(reader().anchorOf(start, end)),
     'read-selection': () => Promise.resolve(reader().selection()),
     async 'annotations-changed'({ annotations }) {
       await reader().setAnnotations(annotations)

@@ -15,6 +15,7 @@ export function hostFor(settings: () => Settings, signal: AbortSignal): ReaderHo
     seen: (page) => void call('page-seen', page),
     check: async (page) => (await call('check-page', page)).ok,
     inView: (visit, start, end) => void call('in-view', { visit, start, end }),
+    notesPlaced: (orphans) => void call('notes-placed', { orphans }),
     inHand: (start) => void call('finding-in-hand', { start }),
     async openPanel(start, note) {
       const reply = await call('open-panel', { start, note })

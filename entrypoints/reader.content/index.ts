@@ -22,13 +22,20 @@ export default defineContentScript({
 
     const start = () => {
       const signal = AbortSignal.any([ctx.signal, visit.signal])
-      return startReader(document, hostFor(() => settings, signal), () => pageFacts(document, staleCanonical))
+      return startReader(
+        document,
+        hostFor(() => settings, signal),
+        () => pageFacts(document, staleCanonical),
+      )
     }
     let reader = start()
-    serveReader(handlersOf(() => reader), ctx.signal)
+    serveReader(
+      handlersOf(() => reader),
+      ctx.signal,
+    )
     const unwatch = watchSettings((changed) => {
       settings = changed
-      reader.useSettings()
+      reader.applySettings()
     })
     ctx.signal.addEventListener('abort', unwatch)
 

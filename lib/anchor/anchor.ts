@@ -38,7 +38,8 @@ export function findAnchor(text: string, anchor: Anchor): AnchorResult {
   if (anchor.position && holdsAt(text, exact, anchor.position)) return anchored('position', { ...anchor.position })
   const places = placesOf(text, exact)
   const [only, another] = places
-  if (only !== undefined && another === undefined) return anchored('unique-quote', { start: only, end: only + exact.length })
+  if (only !== undefined && another === undefined)
+    return anchored('unique-quote', { start: only, end: only + exact.length })
   if (only !== undefined) {
     const start = bestByContext(text, anchor, places)
     return start === null ? { state: 'orphaned' } : anchored('quote-in-context', { start, end: start + exact.length })
@@ -60,13 +61,17 @@ const MOST_PLACES = 200
 
 function placesOf(text: string, exact: string): number[] {
   const places: number[] = []
-  for (let at = text.indexOf(exact); at >= 0 && places.length < MOST_PLACES; at = text.indexOf(exact, at + 1)) places.push(at)
+  for (let at = text.indexOf(exact); at >= 0 && places.length < MOST_PLACES; at = text.indexOf(exact, at + 1))
+    places.push(at)
   return places
 }
 
 /** @returns the place with the most alike surroundings; null when another one is just as alike */
 function bestByContext(text: string, { quote }: Anchor, places: readonly number[]): number | null {
-  const scored = places.map((at) => ({ at, score: contextScore(text, quote, { start: at, end: at + quote.exact.length }) }))
+  const scored = places.map((at) => ({
+    at,
+    score: contextScore(text, quote, { start: at, end: at + quote.exact.length }),
+  }))
   scored.sort((a, b) => b.score - a.score)
   const [best, next] = scored
   if (!best || best.score === 0 || best.score === next?.score) return null
@@ -107,7 +112,7 @@ function fuzzy(text: string, { quote }: Anchor): Span | null {
   if (!first) return null
   // Hits that overlap are one place met twice; another place that is as good makes it a guess.
   const rival = best.find(({ span }) => span.end <= first.span.start || span.start >= first.span.end)
-  if (rival && rival.score === first.score) return null
+  if (rival?.score === first.score) return null
   return grow(text, first.span, exact.length - needle.length)
 }
 

@@ -17,6 +17,9 @@ export interface Look {
   visit: () => string | null
 }
 
+const MOST_TRIES = 2
+const RETRY_MS = 1000
+
 export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 
 /** @param moved is called when the text is the same but may stand in other nodes, or when there is none any more */
@@ -33,6 +36,7 @@ export function createLook(
   let status: 'off-subject' | 'other-language' | null = null
   let looking: Promise<void> | null = null
   let askedAgain = false
+  let tries = 0
 
   const read = async (): Promise<PageMap> => {
     map = (await inSlices(readArticle(page), signal)) ?? map ?? EMPTY_MAP
@@ -43,7 +47,8 @@ export function createLook(
     visit = checkedText = null
     if (status === reason) return
     status = reason
-    host.seen({ url: page.location.href, title: facts().title, status: reason, lang })
+    const { pageKey, title } = facts()
+    host.seen({ url: page.location.href, pageKey, title, status: reason, lang })
   }
   const once = async (): Promise<void> => {
     // Most pages end here: one pass over the page's letters, with no style or layout asked for.
@@ -65,8 +70,15 @@ export function createLook(
     visit = crypto.randomUUID()
     const blocks = now.blocks.map(({ kind, start, end }) => ({ kind, text: now.text.slice(start, end) }))
     const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, blocks })
-    // Nobody took it (the worker stopped half way): the next look asks again.
-    if (!taken) checkedText = null
+    if (taken) {
+      tries = 0
+      return
+    }
+    // Nobody took it: the worker stopped half way. It starts again when it is asked again.
+    checkedText = null
+    if (++tries > MOST_TRIES || signal.aborted) return
+    const timer = setTimeout(() => void look.again(), RETRY_MS)
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
   }
   const lookUntilSeen = async (): Promise<void> => {
     do {
@@ -76,7 +88,7 @@ export function createLook(
   }
   const wantsMore = (): boolean => askedAgain && !signal.aborted
 
-  return {
+  const look: Look = {
     visit: () => visit,
     map: () => (map ? Promise.resolve(map) : read()),
     again() {
@@ -85,6 +97,7 @@ export function createLook(
       return looking
     },
   }
+  return look
 }
 
 /** The text of blocks that were joined for the engine: the reader and the background must join them alike. */

@@ -1,5 +1,6 @@
 import type { Annotation, Anchor } from '@/lib/annotations/types'
 import type { CardTexts, PageText } from '@/lib/messaging/protocol'
+import type { PageFacts } from './page-facts'
 import type { Finding, Verdict } from '@/lib/match/types'
 
 /** What the reader asks of the world outside the page. It knows neither the browser nor the database. */
@@ -9,7 +10,13 @@ export interface ReaderHost {
   marks(): Record<Verdict, boolean>
   theme(): 'auto' | 'light' | 'dark'
   /** Nothing to check here. `lang` is what the page declares. */
-  seen(page: { url: string; title: string; status: 'off-subject' | 'other-language'; lang: string | null }): void
+  seen(page: {
+    url: string
+    pageKey: string
+    title: string
+    status: 'off-subject' | 'other-language'
+    lang: string | null
+  }): void
   /** Hands the article over; findings come back by `Reader.paint`. Resolves false when nobody took it. */
   check(page: PageText): Promise<boolean>
   inView(visit: string, start: number, end: number): void
@@ -20,6 +27,12 @@ export interface ReaderHost {
   openPanel(start: number, note: boolean): Promise<boolean>
   annotations(pageKey: string): Promise<Annotation[]>
   signal: AbortSignal
+}
+
+/** What the selection script gives back from a frame. */
+export interface SelectionAnswer {
+  selection: SelectionRead | null
+  facts: PageFacts
 }
 
 /** What the world outside may ask of the reader. */

@@ -68,7 +68,11 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     },
     scrollTo(start, end) {
       const found = bringIntoView(page, painter.ranges({ start, end }))
-      if (found && !hand.isHolding()) painter.here({ start, end })
+      if (found) {
+        hand.drop()
+        painter.here({ start, end })
+        host.inHand(painter.findings().some((finding) => finding.start === start) ? start : null)
+      }
       return found
     },
     scrollToAnnotation(id) {

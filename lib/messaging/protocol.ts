@@ -75,7 +75,13 @@ export interface CardTexts {
 export interface ToBackground {
   /** The reader has looked at the page: does it speak of the subject, and in a language that the engine reads? */
   'page-seen': {
-    in: { url: string; title: string; status: 'off-subject' | 'other-language'; /** BCP 47, as declared. */ lang?: string | null }
+    in: {
+      url: string
+      title: string
+      status: 'off-subject' | 'other-language'
+      /** BCP 47, as declared. */ lang?: string | null
+      pageKey?: string
+    }
     out: null
   }
   /** The reader hands over the article; findings come back by `paint` as they are found. */
@@ -84,12 +90,19 @@ export interface ToBackground {
   /** A highlight was clicked or focused: the panel follows. */
   'finding-in-hand': { in: { start: number | null }; out: null }
   /** From the card: opens the panel where the browser allows it, at that finding. */
-  'open-panel': { in: { start: number; /** The reader wants to write a note on it. */ note?: boolean }; out: { opened: boolean } }
+  'open-panel': {
+    in: { start: number; /** The reader wants to write a note on it. */ note?: boolean }
+    out: { opened: boolean }
+  }
   /** From the panel: put the reader into the tab and check it. */
   'check-tab': { in: { tabId: number }; out: { started: boolean; message?: string } }
   /** From the panel: bring this finding (or this anchor) into view in the page. */
   'go-to': { in: { tabId: number; start: number; end: number }; out: { found: boolean } }
   'go-to-annotation': { in: { tabId: number; id: string }; out: { found: boolean } }
+  /** From the panel: what a note on this stretch of the page would hang on; null when the page is gone. */
+  'anchor-of': { in: { tabId: number; start: number; end: number }; out: Annotation['anchor'] }
+  /** From the reader: the notes of this page whose words it looked for and did not find. */
+  'notes-placed': { in: { orphans: string[] }; out: null }
   /** From the panel's box: a pasted text. */
   'check-text': { in: { text: string }; out: { sentences: number; findings: Finding[]; nearest: string[] } }
   'save-annotation': { in: AnnotationDraft; out: Annotation }
@@ -103,8 +116,12 @@ export interface ToReader {
   paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts }; out: null }
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
+  'anchor-of': { in: { start: number; end: number }; out: Annotation['anchor'] }
   /** Gives the present selection with its anchor and its surroundings. */
-  'read-selection': { in: null; out: { text: string; before: string; after: string; anchor: Annotation['anchor'] } | null }
+  'read-selection': {
+    in: null
+    out: { text: string; before: string; after: string; anchor: Annotation['anchor'] } | null
+  }
   'annotations-changed': { in: { annotations: Annotation[] }; out: null }
   /** By keyboard: the next or previous finding that is shown on the page; its card opens and takes the focus. */
   'step-finding': { in: { by: 1 | -1 }; out: { found: boolean } }

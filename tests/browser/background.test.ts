@@ -234,3 +234,15 @@ test('a page of 20,000 words is read and marked without a task of more than 50 m
   expect((await highlightsOf(page))['claimlight-contradicted']?.length ?? 0).toBeGreaterThan(20)
   expect(await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)).toEqual([])
 }, 90_000)
+
+// The last one, since the permission does not come back.
+test('when the reader takes the permission back, reading along is off and says so', async () => {
+  await claimlight.changeSettings({ readAlong: true })
+  await until(registrations, (count) => count === 1)
+  const settings = await claimlight.open('/sidepanel.html#/settings')
+  open.push(settings)
+  await settings.evaluate(() => chrome.permissions.remove({ origins: ['*://*/*'] }))
+  await until(registrations, (count) => count === 0)
+  const stored = await settings.evaluate(async () => (await chrome.storage.local.get('settings')).settings)
+  expect(stored).toMatchObject({ readAlong: false })
+})

@@ -3,12 +3,10 @@ import { fakeStorage } from './fake-storage'
 
 /** In the order in which they came. */
 const calls: string[] = []
-const note =
-  (name: string, answer?: unknown) =>
-  (): Promise<unknown> => {
-    calls.push(name)
-    return Promise.resolve(answer)
-  }
+const note = (name: string, answer?: unknown) => (): Promise<unknown> => {
+  calls.push(name)
+  return Promise.resolve(answer)
+}
 const event = () => {
   const listeners: ((...args: unknown[]) => void)[] = []
   return {
@@ -20,6 +18,7 @@ const clicked = event()
 const picked = event()
 const session = fakeStorage()
 const selection = { text: 'He left in 2019.', before: 'Ada was here. ', after: '', anchor: null }
+const facts = { pageKey: 'https://a.example/canonical', title: 'The story', site: 'A', date: '2024-05-01' }
 vi.mock('wxt/browser', () => ({
   browser: {
     action: {
@@ -33,7 +32,7 @@ vi.mock('wxt/browser', () => ({
     commands: { onCommand: event() },
     contextMenus: { onClicked: picked },
     sidePanel: { open: note('panel') },
-    scripting: { executeScript: note('script', [{ result: selection }]) },
+    scripting: { executeScript: note('script', [{ result: { selection, facts } }]) },
     storage: { session, local: fakeStorage() },
     runtime: { sendMessage: note('message') },
     tabs: { sendMessage: note('message') },
@@ -90,10 +89,12 @@ test('“Check this claim” opens the panel first, then asks the page and keeps
   })
   expect(asked).toMatchObject({
     text: 'He left in 2019.',
-    pageKey: 'https://a.example/x',
+    // Notes hang on the canonical address, as when the page is read along.
+    pageKey: 'https://a.example/canonical',
+    title: 'The story',
     nearest: ['c1'],
     // Offsets within the selection, though the engine was given what stands before it.
     findings: [{ start: 0, end: 16 }],
   })
-  expect(judged).toHaveBeenLastCalledWith({ text: 'Ada was here. He left in 2019.' }, 14, 30)
+  expect(judged).toHaveBeenLastCalledWith({ text: 'Ada was here. He left in 2019.', date: '2024-05-01' }, 14, 30)
 })
