@@ -1,17 +1,18 @@
 /**
- * Makes one line of CommonMark that reads as just these words: nothing in it becomes a heading, a list, a link, HTML or
- * an entity, whatever a page wrote into its title or its sentences. Also safe for the extensions of GitHub (tables,
- * strikethrough, mathematics, bare addresses, mentions). Line breaks and other controls become spaces, since a line break
- * could start a block. Lone surrogates become U+FFFD: they cannot be written as UTF-8.
+ * Makes one line of Markdown that reads as just these words: nothing in it becomes a heading, a list, a link, HTML or an
+ * entity, whatever a page wrote into its title or its sentences; nor, with the extensions of GitHub, a table, a footnote,
+ * struck-out words or mathematics. Line breaks and other controls become spaces, since a line break could start a block.
+ * Lone surrogates become U+FFFD: they cannot be written as UTF-8.
+ *
+ * A reader of Markdown that makes links of bare addresses still does so, which no escape prevents; such a link says where it
+ * leads.
  *
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
 export function escapeMarkdown(text: string): string {
   const line = text.toWellFormed().replace(CONTROLS, ' ').trim()
   return line
-    .replace(/[\\`*_[\]<>&~|$@^]/g, '\\$&')
-    .replace(/:\/\//g, ':\\/\\/')
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
+    .replace(/[\\`*_[\]<>&~|$^]/g, '\\$&')
     .replace(/^[#+=-]/, '\\$&')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
     .replace(/!(?=\\\[)/g, '\\!')

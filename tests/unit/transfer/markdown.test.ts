@@ -1,5 +1,9 @@
 import { Parser, type Node } from 'commonmark'
 import fc from 'fast-check'
+import type { Link, Nodes } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import { escapeMarkdown, markdownUrl } from '@/lib/transfer/escape-markdown'
 import { pageReportToMarkdown } from '@/lib/transfer/page-report'
@@ -13,6 +17,24 @@ function nodesOf(markdown: string): Node[] {
   const walker = new Parser().parse(markdown).walker()
   for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node)
   return nodes
+}
+/**
+ * The kinds of nodes when read with the extensions of GitHub. A bare address that was made a link is just its words as
+ * long as these say where it leads.
+ */
+function gfmKindsOf(markdown: string): Set<string> {
+  const kinds = new Set<string>()
+  const visit = (node: Nodes) => {
+    if (node.type === 'link' && saysWhereItLeads(node)) return
+    kinds.add(node.type)
+    if ('children' in node) node.children.forEach(visit)
+  }
+  visit(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }))
+  return kinds
+}
+function saysWhereItLeads({ url, children }: Link): boolean {
+  const words = children.map((child) => (child.type === 'text' ? child.value : '')).join('')
+  return words !== '' && ['', 'http://', 'mailto:'].some((scheme) => url === scheme + words)
 }
 const wordsOf = (text: string) =>
   text
@@ -34,6 +56,11 @@ describe('escaping', () => {
     '&lt;no entity&gt; &#35;',
     'no\n===',
     'a | b',
+    '| a |',
+    '[^1]: no footnote[^1]',
+    'me@mail.example, mailto:me@mail.example, xmpp:me@mail.example',
+    'http://no.example HTTPS://no.example www.no.example (www.no.example) _www.no.example',
+    '[x] no task',
     '\\',
     '+ 7',
     '2024) was',
@@ -46,12 +73,6 @@ describe('escaping', () => {
   test('leaves plain prose as it is', () => {
     const prose = 'He left on 13 July 2022 (a Wednesday); “after five years”, it says: 5.1% - or so.'
     expect(escapeMarkdown(prose)).toBe(prose)
-  })
-
-  test('a bare address does not become a link where a reader makes links of them', () => {
-    expect(escapeMarkdown('see https://evil.example or www.evil.example')).toBe(
-      'see https:\\/\\/evil.example or www\\.evil.example',
-    )
   })
 
   test('an address cannot break out of its link', () => {
@@ -72,6 +93,8 @@ describe('escaping', () => {
       [...new Set(alone.map(({ type }) => type))].filter((type) => !['document', 'paragraph', 'text'].includes(type)),
     ).toEqual([])
     expect(alone.map(({ literal }) => literal ?? '').join('')).toBe(wordsOf(text))
+    const kinds = gfmKindsOf(`${escapeMarkdown(text)}\n`)
+    expect([...kinds].filter((kind) => !['root', 'paragraph', 'text'].includes(kind))).toEqual([])
   }
 })
 
