@@ -64,7 +64,8 @@ function plain(words: string): string {
     .trim()
 }
 
-function summary(report: Report): string {
+/** The counts of a report in one line. */
+export function summary(report: Pick<Report, 'findings'>): string {
   if (report.findings.length === 0) return 'Nothing here that the dossier speaks of.'
   const counts = ORDER.map((verdict) => ({ verdict, n: report.findings.filter((f) => f.verdict === verdict).length }))
   return counts

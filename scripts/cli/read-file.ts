@@ -21,7 +21,13 @@ export function readFile(file: string): Read {
   const text = decode(bytes, looksLike === 'html' ? charsetOf(bytes) : undefined)
   if (text === null) return { ok: false, reason: 'not a text file' }
   const read = { html: readHtml, markdown: readMarkdown, text: readText }[looksLike]
-  return { ok: true, readable: read(text) }
+  try {
+    return { ok: true, readable: read(text) }
+  } catch (error) {
+    // Tens of thousands of elements in one another: no article, and more than the stack holds.
+    if (error instanceof RangeError) return { ok: false, reason: 'nested too deeply' }
+    throw error
+  }
 }
 
 /** The content of a file, or the reason why there is none. */

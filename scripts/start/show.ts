@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import type { browser } from 'wxt/browser'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { PageState } from '@/lib/messaging/protocol'
-import { printReport } from '@/scripts/cli/print-report'
+import { printReport, summary } from '@/scripts/cli/print-report'
 import { openExtension, type Opened } from './open-extension'
 import { serveFolder } from './serve-folder'
 
@@ -26,17 +26,18 @@ try {
   const { page, tabId } = await openArticle(opened, site.url)
   const panel = await openPanel(opened, tabId)
   const state = await checked(opened, panel, tabId)
-  const report = {
-    file: site.url,
-    subject: { name: bundledDossier.subject.name, mentions: mentionsIn(await page.innerText('article')) },
-    findings: state.findings,
-  }
-  const colour = process.stdout.isTTY && !NO_COLOR
-  console.log(`\n${printReport(report, bundledDossier, null, colour)}`)
-  if (headless) await takePictures(page, panel, state)
-  else {
+  if (headless) {
+    const mentions = mentionsIn(await page.innerText('article'))
+    const report = {
+      file: site.url,
+      subject: { name: bundledDossier.subject.name, mentions },
+      findings: state.findings,
+    }
+    console.log(`\n${printReport(report, bundledDossier, null, process.stdout.isTTY && !NO_COLOR)}`)
+    await takePictures(page, panel, state)
+  } else {
     await showBeside(panel, tabId)
-    console.log(`The article stands in the browser, marked, with the panel beside it. Close the browser to end.`)
+    console.log(`${summary(state)}: marked in the article, with the panel beside it. Close the browser to end.`)
     await new Promise<void>((end) => opened.context.on('close', () => end()))
   }
 } finally {
