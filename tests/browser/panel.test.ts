@@ -67,7 +67,7 @@ describe.each(states)('%s', (_name, hash, stored) => {
     { timeout: 60_000 },
     async () => {
       await showState(hash, stored)
-      for (const width of [320, 400, 480]) {
+      for (const width of [320, 356, 400, 480]) {
         await panel.setViewportSize({ width, height: 700 })
         expect(await panel.evaluate(whatOverflows), `${width} px`).toEqual([])
         for (const colorScheme of ['light', 'dark'] as const) {
