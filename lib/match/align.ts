@@ -9,6 +9,8 @@ export interface Alignment {
   coverage: number
   /** Share of the nearest wording's weight that stands in the stretch: 0 to 1. */
   recall: number
+  /** Weight of the most telling word that both have, the subject's name aside. */
+  anchor: number
   /** Weight of what both have. */
   shared: number
   /** The wording of the claim that is nearest to the stretch. */
@@ -21,6 +23,7 @@ export function align(terms: readonly Term[], view: ClaimView, index: Index): Al
   for (const term of terms) if (!own.has(term.key)) own.set(term.key, index.weight(term))
   let total = 0
   let shared = 0
+  let anchor = 0
   const missing: Term[] = []
   const counted = new Set<string>()
   for (const term of terms) {
@@ -28,8 +31,10 @@ export function align(terms: readonly Term[], view: ClaimView, index: Index): Al
     counted.add(term.key)
     const w = own.get(term.key) ?? 0
     total += w
-    if (view.vocabulary.has(term.key)) shared += w
-    else missing.push(term)
+    if (view.vocabulary.has(term.key)) {
+      shared += w
+      anchor = Math.max(anchor, w)
+    } else missing.push(term)
   }
   if (total === 0) return null
   let best: { reading: Reading; recall: number; score: number } | null = null
@@ -41,12 +46,14 @@ export function align(terms: readonly Term[], view: ClaimView, index: Index): Al
       if (seen.has(term.key)) continue
       seen.add(term.key)
       const w = index.weight(term)
-      all += w
-      if (own.has(term.key)) both += w
+      const held = own.has(term.key)
+      // What stands in a slot may be left out or be another value: it counts only where it is there.
+      if (held || !term.slot) all += w
+      if (held) both += w
     }
     const recall = all ? both / all : 0
     const score = recall * 0.5 + (both / total) * 0.5
     if (!best || score > best.score) best = { reading, recall, score }
   }
-  return best ? { view, coverage: shared / total, recall: best.recall, shared, nearest: best.reading, missing } : null
+  return best ? { view, coverage: shared / total, recall: best.recall, shared, anchor, nearest: best.reading, missing } : null
 }

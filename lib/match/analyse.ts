@@ -29,6 +29,7 @@ export function analyseSentence(folded: string, span: Span, gazetteer: Gazetteer
   const names = mentionsOf(folded, span, words, gazetteer).filter(
     (n) => (n.known && (n.type === 'S' || n.type === 'P' || n.type === 'O')) || !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n)),
   )
+  const { organisation } = discourse
   const aboutSubject = discourse.focus === gazetteer.subject.id
   const { named, ambiguous } = resolvePronouns(words, names, gazetteer, discourse, heading)
   items.push(...named)
@@ -59,6 +60,7 @@ export function analyseSentence(folded: string, span: Span, gazetteer: Gazetteer
     ofSubject: items.some((i) => i.type === 'S'),
     ambiguous,
     heading,
+    organisation,
     implied: aboutSubject ? impliedSubject(items, words, span, gazetteer) : null,
   }
 }

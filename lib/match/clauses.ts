@@ -21,7 +21,7 @@ export function splitClauses(folded: string, span: Span, words: Word[], items: I
       skeleton: carried + skeletonOf(folded, start, end, words, items),
       items: own,
       terms: terms.filter((t) => t.start >= start && t.start < end),
-      negated: negation.test(text),
+      negated: negation.test(text.replace(notUntil, 'until')),
       hypothetical: hypothesis.test(text),
     })
   }
@@ -32,6 +32,9 @@ export function splitClauses(folded: string, span: Span, words: Word[], items: I
 export const hypothesis =
   /\b(may(?! \d)|might|could|would|should|will|if|whether|unless|perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|speculat\w+|expect(?:s|ed) to|plan(?:s|ned)? to|hope[sd]? to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|wish(?:es|ed)? to|consider(?:s|ed|ing)|jok(?:es?|ed|ing)|imagin\w+|suppose|hypothetical\w*|ask(?:s|ed) (?:if|whether)|almost|nearly (?:left|joined)|urg(?:ed|es)|as if|as though|not (?:yet )?known)\b/i
 export const negation = /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
+
+/** "Did not appear until 2019" says that it appeared in 2019. */
+const notUntil = /\b(?:not|n't|never)\b[^,;]*?\buntil\b/
 
 const starter =
   /(?:;|:(?=\s)|\s[—–-]\s|—|,?(?=\s+(?:while|whereas|although|though|where|which|who|whose|whom|when|until|because|then)\s)|,(?=\s+(?:he|she|they|it|with|as|before|after|having|making|becoming)\s)|\s(?=(?:before|after|since)\s+(?:\w+ing|he|she|they|his|her)\b)|\s(?=and\s+(?:he|she|they|it|then|later|eventually|subsequently|again|also)\b)|(?=[(]\s?(?:he|she|who|which|where|it)\s))/giu

@@ -13,12 +13,13 @@ interface Bar {
   recall: number
   shared: number
 }
-const bars: Record<'date' | 'number' | 'local' | 'name' | 'polarity' | 'opposite', Bar> = {
+const bars: Record<'date' | 'number' | 'local' | 'wideLocal' | 'name' | 'polarity' | 'opposite', Bar> = {
   date: { coverage: 0.72, recall: 0.5, shared: 1.2 },
   number: { coverage: 0.65, recall: 0.5, shared: 1.0 },
-  local: { coverage: 0.85, recall: 0.35, shared: 0.9 },
+  local: { coverage: 0.85, recall: 0.5, shared: 0.55 },
+  wideLocal: { coverage: 0.72, recall: 0.5, shared: 0.9 },
   name: { coverage: 0.85, recall: 0.55, shared: 1.3 },
-  polarity: { coverage: 0.88, recall: 0.7, shared: 1.5 },
+  polarity: { coverage: 0.93, recall: 0.75, shared: 1.5 },
   opposite: { coverage: 0.8, recall: 0.55, shared: 1.2 },
 }
 
@@ -27,15 +28,22 @@ const bars: Record<'date' | 'number' | 'local' | 'name' | 'polarity' | 'opposite
  * opposite word, or a denial. A value that any near claim has is never held against the stretch.
  */
 export function conflictsOf(reading: Reading, stretch: Clause, candidates: Alignment[], index: Index): Conflict[] {
-  const near = candidates.filter((a) => a.shared > 0.6)
+  const near = candidates.filter((a) => a.shared > 0.6 && speaksOfSame(reading, a))
   return [
     ...stretch.items.flatMap((item) => {
       if (item.type === 'D' || item.type === 'N') return valueConflict(reading, stretch, item, near, index)
-      return 'kind' in item && item.type !== 'S' && !item.pronoun ? nameConflict(stretch, item, near, index) : []
+      const usable = 'kind' in item && item.type !== 'S' && !item.pronoun && (item.known || !inCapitals(reading))
+      return usable ? nameConflict(stretch, item, near, index) : []
     }),
     ...oppositeConflict(stretch, near, index),
     ...polarityConflict(reading, stretch, near),
   ]
+}
+
+/** A claim on the subject is no measure for a sentence that does not speak of the subject, unless it holds nearly all of it. */
+function speaksOfSame(reading: Reading, { view, coverage }: Alignment): boolean {
+  const ofSubject = view.readings[0]?.items.some((i) => i.type === 'S') ?? false
+  return !ofSubject || reading.ofSubject || reading.implied !== null || coverage >= 0.9
 }
 
 /** Does the claim's nearest wording deny something? */
@@ -43,7 +51,10 @@ export function isNegated({ nearest }: Alignment): boolean {
   return nearest.clauses.some((c) => c.negated)
 }
 
-const meets = (bar: Bar, coverage: number, a: Alignment): boolean => coverage >= bar.coverage && a.recall >= bar.recall && a.shared >= bar.shared
+/** At least one word in common must be rare enough to tell what is spoken of. */
+const leastAnchor = 0.5
+
+const meets = (bar: Bar, coverage: number, a: Alignment): boolean => coverage >= bar.coverage && a.recall >= bar.recall && a.shared >= bar.shared && a.anchor >= leastAnchor
 
 /** Share of the stretch's weight that the claim holds, the item's own words left out. */
 function coverageBut(stretch: Clause, { view }: Alignment, index: Index, start: number, end: number, from = -Infinity, to = Infinity): { coverage: number; shared: number } {
@@ -51,7 +62,7 @@ function coverageBut(stretch: Clause, { view }: Alignment, index: Index, start: 
   let shared = 0
   const seen = new Set<string>()
   for (const term of stretch.terms) {
-    if ((term.start < end && term.end > start) || term.start < from || term.end > to || seen.has(term.key)) continue
+    if ((term.start < end && term.end > start) || (term.start >= end && term.start <= end + 2 && timeWord.test(term.stem)) || term.start < from || term.end > to || seen.has(term.key)) continue
     seen.add(term.key)
     const w = index.weight(term)
     total += w
@@ -62,8 +73,13 @@ function coverageBut(stretch: Clause, { view }: Alignment, index: Index, start: 
 
 type Value = Extract<Item, { type: 'D' | 'N' }>
 
+/** "Four-week" for "four-month": the unit is part of the value. */
+const timeWord = /^(=minute|minut|second|hour|dai|week|month|year|decad)$/
+
 function valueConflict(reading: Reading, stretch: Clause, item: Value, near: Alignment[], index: Index): Conflict[] {
   if (item.type === 'D' && item.date.role !== 'at') return []
+  // "One" is an article more often than a count.
+  if (item.type === 'N' && item.text.toLowerCase() === 'one') return []
   const found: Conflict[] = []
   for (const alignment of near) {
     const { view } = alignment
@@ -74,7 +90,7 @@ function valueConflict(reading: Reading, stretch: Clause, item: Value, near: Ali
     const bar = item.type === 'D' ? bars.date : bars.number
     if (!meets(bar, whole.coverage, alignment) && !(item.type === 'N' && fitsLocally(reading, stretch, item, alignment, index))) continue
     // Another claim almost as near in words has the value: then the sentence may well be about that one.
-    if (near.some((a) => a !== alignment && a.coverage >= alignment.coverage * 0.6 && fitsAny(item, a.view.values.map((v) => v.item)))) continue
+    if (near.some((a) => a !== alignment && a.coverage >= alignment.coverage * 0.45 && fitsAny(item, a.view.values.map((v) => v.item)))) continue
     const dossier = value.item.type === 'D' ? sayDate(value.item.date.value) : phraseOf(view.claim.text, value.item)
     found.push(conflict(view, item.type === 'D' ? 'date' : 'number', item, phraseIn(reading, item), dossier, whole.coverage * alignment.recall))
   }
@@ -90,8 +106,19 @@ function fitsLocally(reading: Reading, stretch: Clause, item: Item, alignment: A
   const from = reading.words[Math.max(0, at - 4)]?.start ?? item.start
   const to = reading.words[Math.min(reading.words.length - 1, at + 6)]?.end ?? item.end
   const local = coverageBut(stretch, alignment, index, item.start, item.end, from, to)
+  if (!sameSpan(item, alignment.view)) return false
+  // Without the subject or a known name, words in common may be about anything.
+  if (!stretch.items.some((i) => 'kind' in i && i.known)) return false
   const names = stretch.items.every((i) => !('kind' in i) || i.type === 'S' || alignment.view.vocabulary.has(`#${i.id}`))
-  return names && meets(bars.local, local.coverage, { ...alignment, shared: local.shared })
+  const around = { ...alignment, shared: local.shared }
+  return names && (meets(bars.local, local.coverage, around) || meets(bars.wideLocal, local.coverage, around))
+}
+
+/** Many things last some years: a length of time must be the length of the same thing ("a four-week sabbatical"). */
+function sameSpan(item: Item, view: ClaimView): boolean {
+  const [unit, noun] = item.type === 'N' ? item.unit.split(' ') : []
+  if (unit === undefined || !timeWord.test(unit)) return true
+  return noun !== undefined && view.values.some((v) => v.item.type === 'N' && v.item.unit.split(' ').includes(noun))
 }
 
 /**
@@ -106,12 +133,11 @@ function rival(reading: Reading, item: Value, view: ClaimView): ClaimValue | nul
     const first = values.find((v) => v.wording === 0)
     return first ? [first] : []
   })
-  if (own.length === 0 || own.some((v) => !v.single && v.slot !== null)) return null
-  const single = own.filter((v) => v.single)
   const around = new Set(reading.words.filter((w) => w.end > item.start - 30 && w.start < item.end + 30).map((w) => w.stem))
   const likeness = (value: ClaimValue): number =>
     (view.readings[0]?.words ?? []).filter((w) => w.end > value.item.start - 30 && w.start < value.item.end + 30 && around.has(w.stem)).length
-  return single.sort((a, b) => likeness(b) - likeness(a))[0] ?? null
+  const best = own.sort((a, b) => likeness(b) - likeness(a))[0]
+  return best?.single ? best : null
 }
 
 function nameConflict(stretch: Clause, item: NamedItem, near: Alignment[], index: Index): Conflict[] {
@@ -132,6 +158,9 @@ function nameConflict(stretch: Clause, item: NamedItem, near: Alignment[], index
   return []
 }
 
+/** Where most words have capitals, a capital tells no name. */
+const inCapitals = (reading: Reading): boolean => reading.words.filter((w) => /^[A-Z]/.test(w.raw)).length > reading.words.length * 0.6
+
 const alike = (a: NamedItem, b: NamedItem): boolean => a.kind === b.kind || (a.kind === 'name' && !b.known) || (b.kind === 'name' && !a.known)
 const slotOf = (item: NamedItem): string => ({ person: 'name', org: 'org', place: 'place', work: 'title', name: 'name', subject: 'name' })[item.kind]
 
@@ -142,7 +171,7 @@ function oppositeConflict(stretch: Clause, near: Alignment[], index: Index): Con
     for (const alignment of near) {
       const { view } = alignment
       if (view.stems.has(term.stem) || !asserted(stretch, alignment) || stretch.negated !== isNegated(alignment)) continue
-      const word = alignment.nearest.words.find((w) => counter.has(w.stem))
+      const word = view.readings[0]?.words.find((w) => counter.has(w.stem))
       const { coverage } = coverageBut(stretch, alignment, index, term.start, term.end)
       if (!word || !meets(bars.opposite, coverage, alignment)) continue
       return [conflict(view, 'other', term, textOf(stretch, term), word.raw, coverage * alignment.recall)]
@@ -156,6 +185,7 @@ function polarityConflict(reading: Reading, stretch: Clause, near: Alignment[]):
     if (!meets(bars.polarity, alignment.coverage, alignment) || !asserted(stretch, alignment)) continue
     const { view } = alignment
     // Wordings of one claim deny in different ways; only when none of them is like the sentence, it denies the claim.
+    if (/\bnot yet\b|n't yet\b/.test(stretch.skeleton)) continue
     if (view.readings.some((r) => r.clauses.some((c) => c.negated) === stretch.negated)) continue
     const span = { start: stretch.start, end: stretch.end }
     return [conflict(view, 'polarity', span, reading.text.slice(stretch.start - reading.start, stretch.end - reading.start).trim(), view.claim.text, alignment.coverage * alignment.recall)]

@@ -35,16 +35,21 @@ export function resolvePronouns(
     if (named.some((n) => word.start < n.end && word.end > n.start)) continue
     const gender = genderOf.get(word.lower)
     if (gender) {
-      const before = result.filter((p) => (p.type === 'S' || p.type === 'P') && p.end <= word.start).sort((a, b) => a.start - b.start)
+      const earlier = result.filter((p) => (p.type === 'S' || p.type === 'P') && p.end <= word.start).sort((a, b) => a.start - b.start)
+      // "In a talk with the host, Kim, she said": who stands after a preposition is seldom taken up, when somebody else is in focus.
+      const before = discourse.focus === subject ? earlier.filter((p) => p.id === subject || !isOblique(words, p)) : earlier
+      // "Musk appointed him": an object is somebody else than the one who acts.
+      const object = /^(him|her)$/.test(word.lower) && before.length === 1 && before[0]?.id !== subject && discourse.focus === subject && !before[0]?.pronoun
       const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
       const id = before.length > 0 ? (before.some((p) => p.id === subject) && mine ? subject : (before[0]?.id ?? null)) : discourse.focus
       // Whoever opens the sentence goes on being meant; after another person, it could be either.
       // "Before he joined the firm, Lee had …": who is named alone in the sentence is meant by its first pronoun too.
       const alone = before.length === 0 && mine && people.length > 0 && people.every((p) => p.id === subject)
       const others = alone ? false : before.length > 0 ? before[0]?.id !== subject : discourse.rivals.length > 0
-      if ((id === subject || alone) && mine) {
-        if (others) ambiguous = true
-        result.push(item('S', 'subject', subject, word.start, word.end, word.raw, !others))
+      if ((id === subject || alone || object) && mine) {
+        const doubtful = others && !object
+        if (doubtful) ambiguous = true
+        result.push(item('S', 'subject', subject, word.start, word.end, word.raw, !doubtful))
       } else if (id !== null || !mine) result.push(item('P', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
       continue
     }
@@ -57,7 +62,7 @@ export function resolvePronouns(
     }
   }
   result.sort((a, b) => a.start - b.start)
-  carryOn(discourse, result, subject, heading)
+  carryOn(discourse, result, subject, heading, words)
   return { named: result, ambiguous }
 }
 
@@ -84,9 +89,15 @@ function descriptionAt(words: Word[], i: number): { kind: 'org' | 'person'; end:
   return null
 }
 
-function carryOn(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean): void {
+function isOblique(words: Word[], person: NamedItem): boolean {
+  const at = words.findIndex((w) => w.start >= person.start)
+  return words.slice(Math.max(0, at - 3), at).some((w) => prepositions.has(w.lower))
+}
+const prepositions = new Set('with by of for from to under host about against like than at on alongside including'.split(' '))
+
+function carryOn(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
   const persons = named.filter((n) => n.type === 'S' || n.type === 'P')
-  const first = persons[0]
+  const first = persons.find((p) => p.id === subject || discourse.focus !== subject || !isOblique(words, p))
   if (heading) {
     // A heading may be about another person; it only sets the scene when it names the subject.
     if (persons.some((p) => p.id === subject)) discourse.focus = subject

@@ -1,7 +1,8 @@
 import { sayDate } from '@/lib/text/dates'
-import type { Evidence } from './evidence'
+import type { Conflict, Evidence } from './evidence'
 import type { Fact, Facts } from './facts'
 import type { Reading } from './reading'
+import type { ClaimValue, ClaimView } from './views'
 import type { Frame, FrameSlot } from './relation'
 import { framesOf } from './relations'
 import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from './same'
@@ -13,26 +14,51 @@ import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from 
 export function judgeFrames(reading: Reading, facts: Facts): Evidence {
   const evidence: Evidence = { supports: [], conflicts: [] }
   for (const frame of framesOf(reading)) {
-    const known = facts.about(frame)
+    let known = facts.about(frame).filter((fact) => !frame.sameDay || onSameDay(frame, fact))
+    // Where the place of a "left in 2020" could not be told, any leaving must fit.
+    if (known.length === 0 && frame.unless) known = facts.about(frame.unless)
     if (known.length === 0) continue
+    if (frame.denied) {
+      evidence.conflicts.push(...denials(reading, frame, known))
+      continue
+    }
     if (frame.slots.length === 0) {
       for (const view of new Set(known.map((f) => f.view))) evidence.supports.push({ view, strength: 0.6, start: frame.clause.start, end: frame.clause.end, whole: false })
     }
-    for (const slot of frame.slots) judgeSlot(reading, frame, slot, known, evidence)
+    const elsewhere = frame.unless ? facts.about(frame.unless) : []
+    for (const slot of frame.slots) judgeSlot(reading, frame, slot, known, elsewhere, evidence)
   }
   return evidence
 }
 
-function judgeSlot(reading: Reading, frame: Frame, slot: FrameSlot, known: Fact[], evidence: Evidence): void {
-  const pairs = known.flatMap((fact) => fact.frame.slots.filter((s) => s.name === slot.name).map((s) => ({ fact, value: s, result: compareSlots(slot, s) })))
+/** What the dossier states and the sentence denies. */
+function denials(reading: Reading, frame: Frame, known: Fact[]): Conflict[] {
+  const [slot] = frame.slots
+  if (!slot || reading.ambiguous) return []
+  const stated = known.find((fact) => fact.view.claim.status === 'established' && fact.frame.slots.some((s) => s.name === slot.name && sameRank(slot, s)))
+  if (!stated) return []
+  const { start, end } = slot.item
+  return [{ view: stated.view, slot: 'polarity', about: frame.about[slot.name] ?? '', item: slot.item, article: `not ${slot.item.text}`, dossier: slot.item.text, start, end, certainty: 0.9 }]
+}
+
+const sameRank = (a: FrameSlot, b: FrameSlot): boolean => a.item.type === 'R' && b.item.type === 'R' && a.item.role.rank === b.item.role.rank
+
+function judgeSlot(reading: Reading, frame: Frame, slot: FrameSlot, known: Fact[], elsewhere: Fact[], evidence: Evidence): void {
+  const pairs = known
+    .flatMap((fact) => fact.frame.slots.filter((s) => s.name === slot.name).map((s) => ({ fact, value: s, result: compareSlots(slot, s) })))
+    // Titles are worded freely in passing: only a claim's own words, or a marked value, tell what somebody was.
+    .filter((p) => slot.type !== 'role' || p.fact.view.values.some((v) => v.item === p.value.item && (v.wording === 0 || slotTypeOf(p.fact.view, v) === 'role')))
   const values = pairs.map((p) => p.value.item)
   const same = slot.item.type === 'D' && !fitsAny(slot.item, values) ? [] : pairs.filter((p) => p.result === 'same')
   for (const view of new Set(same.map((p) => p.fact.view))) evidence.supports.push({ view, strength: 0.9, start: frame.clause.start, end: frame.clause.end, whole: false })
   if (same.length > 0 || !slot.single || !assured(reading, slot)) return
+  if (elsewhere.some((fact) => fact.frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same'))) return
   // What the dossier itself has only in passing, or marks as one value among several, is too little to hold against a page.
-  const firm = pairs.filter((p) => p.result === 'other' && p.fact.view.values.some((v) => v.item === p.value.item && (v.single || p.fact.view.claim.slots.length === 0 || (slot.type === 'role' && v.wording === 0))))
-  const best = firm.find((p) => p.fact.view.claim.status === 'established') ?? firm[0]
-  if (!best || pairs.some((p) => p.result === 'unlike')) return
+  const firm = pairs.filter((p) => p.result === 'other' && p.fact.view.values.some((v) => v.item === p.value.item && (v.single || p.fact.view.claim.slots.length === 0 || slot.type === 'role' || (frame.sameDay && v.wording === 0))))
+  // What most wordings have is the dossier's value; a lone one may be a date that only stands nearby.
+  const weight = (p: (typeof firm)[number]): number => pairs.filter((q) => compareSlots(q.value, p.value) === 'same').length + (p.fact.view.claim.status === 'established' ? 0.5 : 0)
+  const best = firm.sort((a, b) => weight(b) - weight(a))[0]
+  if (!best || (slot.type !== 'role' && pairs.some((p) => p.result === 'unlike'))) return
   evidence.conflicts.push({
     view: best.fact.view,
     slot: slot.name === 'organisation' ? 'org' : slot.name,
@@ -46,6 +72,13 @@ function judgeSlot(reading: Reading, frame: Frame, slot: FrameSlot, known: Fact[
   })
 }
 
+const slotTypeOf = (view: ClaimView, value: ClaimValue): string | undefined => (value.slot === null ? undefined : view.claim.slots[value.slot]?.type)
+
+function onSameDay(frame: Frame, fact: Fact): boolean {
+  const [a, b] = [frame, fact.frame].map((f) => f.slots.find((s) => s.type === 'date'))
+  return a !== undefined && b !== undefined && compareSlots(a, b) === 'same'
+}
+
 function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
   const [x, y] = [a.item, b.item]
   if (x.type === 'D' && y.type === 'D') return compareDates(x, y)
@@ -53,8 +86,8 @@ function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
   if ('kind' in x && 'kind' in y) {
     if (sameThing(x.id, y.id)) return 'same'
     // An unknown name could be another name of the same; names of different kinds do not answer the same question.
-    const kinds = new Set([x.kind, y.kind])
-    return x.kind === y.kind || kinds.has('name') ? 'other' : 'unlike'
+    const [a, b] = [x.kind, y.kind].map((k) => (k === 'subject' ? 'person' : k))
+    return a === b || a === 'name' || b === 'name' ? 'other' : 'unlike'
   }
   return 'unlike'
 }

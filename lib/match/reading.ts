@@ -26,6 +26,8 @@ export interface Term {
   start: number
   end: number
   kind: 'word' | 'item' | 'modifier'
+  /** In a claim's wording: it stands in a slot, so a sentence may have another value there, or none. */
+  slot?: true
 }
 
 export interface Clause {
@@ -58,4 +60,6 @@ export interface Reading {
   heading: boolean
   /** The subject, for a line without a person in a text that is about the subject (a line of a curriculum vitae). */
   implied: NamedItem | null
+  /** The organisation named last before the sentence: where "he came back as a consultant" is. */
+  organisation: NamedItem | null
 }

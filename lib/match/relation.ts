@@ -21,6 +21,12 @@ export interface Frame {
   keys: string[]
   slots: FrameSlot[]
   clause: Clause
+  /** Only what the dossier has for the same day is compared. */
+  sameDay?: true
+  /** The value may also be that of this wider event: then nothing conflicts. */
+  unless?: Frame
+  /** The sentence denies it. */
+  denied?: true
   /** How the reader is told what the values are about: "When he left Tesla". `{who}` is the subject's pronoun or a name. */
   about: Record<string, string>
 }
@@ -127,7 +133,7 @@ export function wholeClause(reading: Reading): Clause {
   return {
     start: reading.start,
     end: reading.end,
-    skeleton: reading.clauses.map((c) => c.skeleton.replace(/^(?:§[SP]\d+ )(?=§)/, '')).join(' ; '),
+    skeleton: reading.clauses.map((c) => c.skeleton.replace(/^(?:§[SP]\d+ )(?=§)/, '')).join(' '),
     items: reading.items,
     terms: reading.terms,
     negated: reading.clauses.some((c) => c.negated),

@@ -38,9 +38,12 @@ export function rolesOf(text: string): RoleMention[] {
 
 /** Can one person have been both at one place, in one post? */
 export function ranksAgree(a: Rank, b: Rank): boolean {
-  if (a === b || open.has(a) || open.has(b)) return true
+  if (a === b || saysLittle(a) || saysLittle(b)) return true
   return alike.some((group) => group.has(a) && group.has(b))
 }
+
+/** A rank that goes with any other: founder, leader, member, employee. */
+export const saysLittle = (rank: Rank): boolean => open.has(rank)
 
 const open = new Set<Rank>(['founder', 'lead', 'staff', 'member', 'rank'])
 const alike: Set<Rank>[] = [

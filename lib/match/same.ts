@@ -2,7 +2,7 @@ import { datesMeet } from '@/lib/text/dates'
 import { numbersAgree } from '@/lib/text/numbers'
 import { conceptOf } from './lexicon/concepts'
 import type { Item } from './reading'
-import { ranksAgree } from './roles'
+import { ranksAgree, saysLittle } from './roles'
 
 /** Do two ids name one thing? The same words, or the shorter one with only "University", "Labs", a first name … added. */
 export function sameThing(a: string, b: string): boolean {
@@ -58,15 +58,25 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
 export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
   const [x, y] = [measure(a), measure(b)]
   if (x.units.length === 0 && y.units.length === 0) return x.value === y.value ? 'same' : 'unlike'
-  if (!x.units.some((u) => y.units.includes(u))) return 'unlike'
+  if (!countAlike(x.units, y.units)) return 'unlike'
   return numbersAgree({ value: x.value, vague: a.number.vague }, { value: y.value, vague: b.number.vague }) ? 'same' : 'other'
 }
 
+/** Is the article's role one that the dossier's can be called? */
 export function compareRoles(a: Extract<Item, { type: 'R' }>, b: Extract<Item, { type: 'R' }>): Comparison {
+  if (saysLittle(a.role.rank)) return 'same'
+  // "Boss" or "employee" in the dossier neither bears out nor excludes a particular post.
+  if (saysLittle(b.role.rank)) return 'unlike'
   return ranksAgree(a.role.rank, b.role.rank) ? 'same' : 'other'
 }
 
 const timeUnits: Record<string, number> = { second: 1, minut: 60, hour: 3600, dai: 86400, week: 604_800, month: 2_629_800, year: 31_557_600, decad: 315_576_000 }
+
+/** "5,000 images" and "5,000 validation images": each one's first noun is near in the other, or they end alike. */
+function countAlike(a: string[], b: string[]): boolean {
+  const near = (x: string[], y: string[]): boolean => x[0] !== undefined && y.slice(0, 2).includes(x[0])
+  return (near(a, b) && near(b, a)) || (a.at(-1) !== undefined && a.at(-1) === b.at(-1))
+}
 
 /** Value and units brought to a common measure: times to seconds, percent and money by their sign, else the nouns' groups. */
 function measure({ number, unit }: NumberItem): { value: number; units: string[] } {

@@ -19,7 +19,7 @@ export function termsOf(words: Word[], items: Item[]): Term[] {
       done = item
       continue
     }
-    if (stopWords.has(word.lower)) continue
+    if (stopWords.has(word.lower) || stopWords.has(word.lemma)) continue
     const modifier = adjectives.has(word.lower) || /ly$/.test(word.lower)
     terms.push({ key: conceptOf(word), stem: word.stem, start: word.start, end: word.end, kind: modifier ? 'modifier' : 'word' })
   }

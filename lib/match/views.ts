@@ -39,6 +39,7 @@ export function viewsOf(dossier: Dossier, gazetteer: Gazetteer): ClaimView[] {
     for (const [wording, { text, marks }] of texts.entries()) {
       for (const reading of readClaim(text, gazetteer)) {
         readings.push(reading)
+        for (const term of reading.terms) if (marks.some((m) => m.start < term.end && m.end > term.start)) term.slot = true
         values.push(...valuesOf(claim, reading, marks, wording))
       }
     }

@@ -40,7 +40,7 @@ export function datesOf(text: string, anchor: Anchor = null): DateMention[] {
     }
   }
   found.sort((a, b) => a.start - b.start || a.end - b.end)
-  for (const date of found) if (date.role === 'at') date.role = roleBefore(text.slice(Math.max(0, date.start - 24), date.start))
+  for (const date of found) if (date.role === 'at') date.role = roleBefore(text.slice(Math.max(0, date.start - 80), date.start))
   for (let i = 0; i + 1 < found.length; i++) {
     const [a, b] = [found[i], found[i + 1]]
     if (!a || !b) continue
@@ -245,6 +245,9 @@ function roleBefore(before: string): DateMention['role'] {
     case 'from':
       return 'since'
     case 'until':
+      // "Not until 2019" is 2019.
+      if (/\b(?:not|never)\b|n't\b/i.test(before)) return 'at'
+      return 'until'
     case 'till':
     case 'through':
       return 'until'

@@ -5,7 +5,7 @@ export interface NumberMention {
   value: number
   /** "about", "nearly", "dozens", rounded words; `more` and `less` for open bounds. */
   vague: 'exact' | 'about' | 'more' | 'less'
-  /** '%', '$', '€', '£' or ''. */
+  /** '%', '$', '€', '£', 'time' (then `value` is in seconds: "2 hours 13 minutes", "1h56m") or ''. */
   sign: string
 }
 
@@ -15,17 +15,27 @@ export interface NumberMention {
  * the caller takes them out. Ordinals are left alone.
  */
 export function numbersOf(text: string): NumberMention[] {
-  const found: NumberMention[] = []
+  const found = durationsOf(text)
   const pattern = new RegExp(quantity)
   for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
     const g = m.groups ?? {}
     const base = g['digits'] !== undefined ? Number(g['digits'].replace(/,/g, '')) : wordsValue(g['words'] ?? '')
-    if (base === null || Number.isNaN(base)) continue
+    if (base === null || Number.isNaN(base) || found.some((f) => m.index < f.end && m.index + m[0].length > f.start)) continue
     const value = base * scaleOf(g['scale'] ?? '', g['suffix'] ?? '')
     const sign = g['percent'] !== undefined ? '%' : (g['currency'] ?? (g['dollars'] !== undefined ? '$' : ''))
     found.push({ start: m.index + (g['hedge'] ?? '').length, end: m.index + m[0].length, value, vague: vagueness(g['hedge'] ?? '', g['words'] ?? '', g['plus']), sign })
   }
   return found
+}
+
+/** Hours with minutes are one quantity. */
+function durationsOf(text: string): NumberMention[] {
+  const one = `(\\d+|${unitWords})`
+  const pattern = new RegExp(`\\b${one}(?:\\s+hours?,?\\s+(?:and\\s+)?|\\s?h(?:rs?)?\\s?)${one}(?:\\s+minutes?|\\s?m(?:ins?)?)\\b`, 'gi')
+  return [...text.matchAll(pattern)].map((m) => {
+    const [hours, minutes] = [m[1] ?? '', m[2] ?? ''].map((n) => (/\d/.test(n) ? Number(n) : (units[n.toLowerCase()] ?? 0)))
+    return { start: m.index, end: m.index + m[0].length, value: (hours ?? 0) * 3600 + (minutes ?? 0) * 60, vague: 'exact' as const, sign: 'time' }
+  })
 }
 
 /**

@@ -110,6 +110,7 @@ export const stopWords = new Set(
     'a an the this that these those it its he she they him her his hers their theirs them we us our you your i me my who whom whose which what where when why how ' +
     'is are was were be been being am do does did done have has had having will would shall should can could may might must ' +
     'and or but nor so yet if then than as at by for from in into of off on onto out over to up with within without about after before between through during against among under above below near since until upon via per ' +
+    'approximately roughly nearly almost around famously reportedly actually especially particularly including together ' +
     'not no never also too very just only even still already again ever more most much many some any each every all both few several other another such same own one ones there here ' +
     'once while because although though however thus therefore hence indeed rather quite well now today later earlier ago back away ' +
     'thing things way ways like get got go goes went going come came take took taken put set give gave given make let keep kept become became ' +
@@ -176,7 +177,6 @@ safe dangerous
 likely unlikely
 possible impossible
 scalar tensor
-present former
 current former
 static dynamic
 concrete vague
@@ -207,7 +207,6 @@ brother sister
 son daughter
 husband wife
 buy sell
-teach learn
 alone together
 manual automatic
 manually automatically

@@ -13,7 +13,7 @@ const actives = [
   pattern('(?:coined) (?:" )?{W:term}'),
 ]
 const passives = [
-  pattern('{W:term} ~1 (?:[",] ){0,3}(?:which |that )?~5 (?:coined|invented|made up) ~3 by {S:who}'),
+  pattern('{W:term}(?: [",])*(?: which| that)?(?: is| was)? ~5 (?:coined|invented|made up) ~3 by {S:who}'),
   pattern('{S:who} (?:is|was) ~3 (?:coiner|originator|inventor) of ~2 (?:" )?{W:term}'),
 ]
 

@@ -4,12 +4,16 @@ import { dateFor, hits, isNamed, pattern, personOf, wholeClause, type Frame, typ
 /** Degrees: where, under whom, on what, from when to when. One doctorate is taken for the only one of its person. */
 export const education: Relation = { id: 'education', read: (reading) => (reading.question ? [] : degrees(reading)) }
 
+/** "Her first job after the doctorate was at …" tells no university. */
+const notThere = /\b(after|following|since|before|job|work|worked|post|internships?|intern)\b/
+
 const degree = pattern('{G:degree}')
 const places = [
   pattern('{G:degree} ~4 (?:at|from) (?:the )?{O:org}'),
   pattern("{O:org} (?:'s )?{G:degree}"),
   pattern('(?:at|from) (?:the )?{O:org} ~4 {G:degree}'),
   pattern('{G:degree} (?:, |\\( )(?:the )?{O:org}'),
+  pattern('(?:at|from) (?:the )?{O:org} , (?:§[SP]\\d+ )?with whom (?:\\S+ ){1,4}?{G:degree}'),
 ]
 const supervisors = [
   pattern('(?:under|supervised by|advised by|mentored by|guided by|supervision of|guidance of|direction of|(?:adviser|advisor|supervisor|mentor)(?: was| is| ,| :)?) (?:the )?{P:name}'),
@@ -35,10 +39,12 @@ function degrees(reading: Reading): Frame[] {
   }
   const names = { bachelor: 'bachelor’s degree', master: 'master’s degree', doctorate: 'doctorate' }
   const seen = new Set<string>()
-  for (const regex of places) {
+  for (const regex of notThere.test(clause.skeleton) ? [] : places) {
     for (const hit of hits(reading, clause, regex)) {
       const [org, of] = [hit.item('org'), hit.item('degree')]
-      if (!isNamed(org) || org.type !== 'O' || of?.type !== 'G' || seen.has(of.degree) || (!only && regex === places[2])) continue
+      // A name of unknown kind is taken for the university only where nothing else could be.
+      const alone = reading.items.filter((i) => i.type === 'O' || i.type === 'X').length === 1
+      if (!isNamed(org) || !(org.type === 'O' || alone) || of?.type !== 'G' || seen.has(of.degree) || (!only && regex === places[2])) continue
       seen.add(of.degree)
       say('degree', of.degree, [{ name: 'place', type: 'entity', single: true, item: org }], { place: `Where {who} took the ${names[of.degree]}` })
     }

@@ -14,14 +14,18 @@ export const employment: Relation = {
       ...leavings(reading, clause),
       ...moves(reading, clause, 'return', returns, 'from'),
       ...posts(reading, clause),
+      ...postsInContext(reading, clause),
+      ...deniedPosts(reading, clause),
       ...reports(reading, clause),
     ]),
     ...stays(reading),
+    ...(reading.implied && !reading.question ? posts(reading, wholeClause(reading)) : []),
   ],
 }
 
 const joins = [
   pattern('(?:joined|joining|joins|entered|joined up with) (?:the )?{O:org}'),
+  pattern('(?:joined|join|joining) {P} at (?:the )?{O:org}'),
   pattern('(?:moved|moves|moving|switched|went|transferred|headed off|defected) (?:over )?to (?:the )?{O:org}'),
   pattern('(?:left|leave|leaving|leaves|quit|departed) (?:(?:the )?{O} )?(?:for|to join|to work at|to work for) (?:the )?{O:org}'),
   pattern('(?:was|were|been|got) (?:hired|recruited|appointed|poached|employed|taken on) ~2 by (?:the )?{O:org}'),
@@ -57,7 +61,7 @@ function moves(reading: Reading, clause: Clause, event: 'join' | 'leave' | 'retu
       frames.push(frame(event, [who, org], slots, clause, { date: `When {who} ${verb} ${org.text}` }))
       if (event === 'leave') frames.push(frame('leave-any', [who], slots.map((s) => ({ ...s, single: false })), clause, {}))
       // The same said the other way round: on that day, which place was it?
-      if (date && event === 'return') frames.push(frame('return-in', [who], [{ name: 'date', type: 'date', single: false, item: date }, { name: 'organisation', type: 'entity', single: true, item: org }], clause, { organisation: 'Where {who} came back to' }))
+      if (date && event === 'return') frames.push({ ...frame('return-in', [who], [{ name: 'date', type: 'date', single: false, item: date }, { name: 'organisation', type: 'entity', single: true, item: org }], clause, { organisation: 'Where {who} came back to' }), sameDay: true })
     }
   }
   return frames
@@ -71,14 +75,20 @@ function leavings(reading: Reading, clause: Clause): Frame[] {
     const date = hit.item('date')
     const who = actorBefore(reading, clause, hit.index)
     if (date?.type !== 'D' || !who || clause.negated || date.date.role !== 'at') return []
-    return [frame('leave-any', [who], [{ name: 'date', type: 'date', single: true, item: date }], clause, { date: 'When {who} left' })]
+    const slots: FrameSlot[] = [{ name: 'date', type: 'date', single: true, item: date }]
+    const any = frame('leave-any', [who], slots, clause, { date: 'When {who} left' })
+    const org = reading.items.filter((i) => i.type === 'O' && i.end < date.start).at(-1) ?? reading.organisation ?? undefined
+    // From where is told by the text before, if at all: the date must fail for that place and for every other.
+    return isNamed(org) ? [{ ...frame('leave', [who, org], slots, clause, { date: `When {who} left ${org.text}` }), unless: any }] : [any]
   })
 }
 
 const titles = [
-  pattern('{R:role} (?:at|with|for|of|in) (?:the )?{O:org}'),
+  pattern('{R:role} (?:at|with|for|of|in|to) (?:the )?{O:org}'),
   pattern("{O:org} 's (?:former |then |new |first |current |own )?{R:role}"),
   pattern('{O:org} {R:role}'),
+  pattern('{O:org} (?:as|in the role of) (?:an? |the |its )?{R:role}'),
+  pattern('{O:org} ~8 (?:post|position|title|role|job) of (?:an? |the )?{R:role}'),
   pattern('{O:org} (?:\\( §D\\d+ (?:– )?(?:§D\\d+ )?\\) |§D\\d+ (?:– )?(?:§D\\d+ )?)?(?:: |, |- )(?:§R\\d+ (?:and|,) )?{R:role}'),
   pattern('(?:served|worked|works|serves|acted) (?:as )?(?:an? |the )?{R:role} ~3 (?:at|for|with|in) (?:the )?{O:org}'),
 ]
@@ -99,11 +109,48 @@ function posts(reading: Reading, clause: Clause): Frame[] {
   return frames
 }
 
+const contextual = [
+  pattern('(?:came back|returned|worked|served|rejoined) (?:there )?as (?:an? |the )?{R:role}'),
+  pattern('(?:held|holding|took|had) (?:the |a )?(?:post|position|title|role|job) of (?:an? |the )?{R:role}'),
+  pattern('(?:appointed|named|made|hired) {S:who} (?:as )?(?:an? |the |its )?{R:role}'),
+]
+
+/** "He came back as a consultant": at the place that the sentence names elsewhere, or that the text named last. */
+function postsInContext(reading: Reading, clause: Clause): Frame[] {
+  const named = reading.items.filter((i) => i.type === 'O' || i.type === 'X')
+  const org = named[0] ?? reading.organisation ?? undefined
+  if (!isNamed(org) || named.length > 1 || clause.negated) return []
+  return contextual.flatMap((regex) =>
+    hits(reading, clause, regex).flatMap((hit) => {
+      const [role, given] = [hit.item('role'), hit.item('who')]
+      const who = isNamed(given) ? given : actorBefore(reading, clause, hit.index)
+      if (role?.type !== 'R' || !who) return []
+      return [frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, { role: `What {who} was at ${org.text}` })]
+    }),
+  )
+}
+
+const deniedPost = pattern('(?:not|never|neither) (?:as )?(?:been )?(?:one of |§N\\d+ of |among )?(?:an? |the |its |their )?{R:role}')
+
+/** "… though not one of its founding members". */
+function deniedPosts(reading: Reading, clause: Clause): Frame[] {
+  return hits(reading, clause, deniedPost).flatMap((hit) => {
+    const role = hit.item('role')
+    const org = reading.items.find((i) => i.type === 'O') ?? reading.organisation ?? undefined
+    const who = actorBefore(reading, clause, hit.index)
+    if (role?.type !== 'R' || !isNamed(org) || !who) return []
+    const denied = frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, { role: `What {who} was at ${org.text}` })
+    return [{ ...denied, denied: true as const }]
+  })
+}
+
 /** Whose post it is: the person named right after it ("Tesla CEO Elon Musk"), else the last one before it, else the one the line is about. */
 function holderOf(reading: Reading, clause: Clause, index: number, end: number): NamedItem | null {
   const after = /^ (?:, )?(§[SP]\d+)(?! 's)/.exec(clause.skeleton.slice(end))?.[1]
   const named = itemOf(reading, after)
   if (isNamed(named)) return named
+  // "… beside the Tesla CEO" speaks of somebody else.
+  if (/\b(with|by|to|from|of|told|under|between|beside|alongside|against)(?: the| its)? $/.test(clause.skeleton.slice(0, index))) return null
   return actorBefore(reading, clause, index) ?? (/§[SP]/.test(clause.skeleton) ? null : personOf(reading, clause))
 }
 
