@@ -2,13 +2,18 @@ import { startReaderIn } from '@/lib/platform/scripts'
 import { pageOfTab } from '@/lib/platform/tabs'
 import { changePage, freshState } from './page-states'
 
-/** Puts the reader into a tab and so checks its page. Says in one sentence why, where that may not be. */
-export async function checkTab(tabId: number): Promise<{ started: boolean; message?: string }> {
+/**
+ * Puts the reader into a tab and so checks its page. Says in one sentence why, where that may not be.
+ *
+ * @param hasGesture the reader has just pressed the toolbar button, the menu or the key for this tab: what is refused then
+ * is refused for good
+ */
+export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ started: boolean; message?: string }> {
   if (await startReaderIn(tabId)) return { started: true }
   const { url, title } = await pageOfTab(tabId).catch(() => ({ url: null, title: null }))
   const message =
-    url !== null && !/^https?:/.test(url)
-      ? 'Claimlight reads pages of the web, not this one.'
+    hasGesture || (url !== null && !/^https?:/.test(url))
+      ? 'The browser lets no extension read this page.'
       : 'Claimlight may not read this page yet: click its button in the toolbar, which allows it for this page.'
   await changePage(tabId, () => ({
     ...freshState(tabId, {

@@ -10,17 +10,17 @@ import { checkTab } from './check-tab'
 export function listenForGestures(): void {
   onToolbarClick((tabId, windowId) => {
     openPanel(windowId).catch(report)
-    checkTab(tabId).catch(report)
+    checkTab(tabId, true).catch(report)
   })
   onMenuClick((click) => {
     openPanel(click.windowId).catch(report)
     if (click.item === 'check-claim') askQuestion(click).catch(report)
-    else checkTab(click.tabId).catch(report)
+    else checkTab(click.tabId, true).catch(report)
   })
   onCommand((command, tabId, windowId) => {
     if (command === 'check-page') {
       openPanel(windowId).catch(report)
-      checkTab(tabId).catch(report)
+      checkTab(tabId, true).catch(report)
     } else void callReader(tabId, 'step-finding', { by: command === 'next-finding' ? 1 : -1 })
   })
 }

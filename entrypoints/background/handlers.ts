@@ -49,7 +49,7 @@ export const handlers: Handlers<ToBackground> = {
     )
     return { opened: await opening }
   },
-  'check-tab': ({ tabId }) => checkTab(tabId),
+  'check-tab': ({ tabId }) => checkTab(tabId, false),
   'go-to': async ({ tabId, start, end }) => foundIn(await callReader(tabId, 'scroll-to', { start, end })),
   'go-to-annotation': async ({ tabId, id }) => foundIn(await callReader(tabId, 'scroll-to-annotation', { id })),
   async 'anchor-of'({ tabId, start, end }) {

@@ -74,6 +74,7 @@ export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
 
 const draftSchema = z.object({
   id: z.string().min(1).max(100).optional(),
+  created: z.iso.datetime().optional(),
   pageKey: address,
   url: address,
   title: line,

@@ -1,12 +1,18 @@
 import type { ReaderHost } from '@/lib/highlight/reader-host'
-import { call } from '@/lib/messaging/call'
+import { call as ask } from '@/lib/messaging/call'
 import type { Settings } from '@/lib/platform/settings'
 
 /** Put in by the build from the dossier: all that the reader carries of it. */
 declare const __SUBJECT_NAMES__: readonly string[]
 
-/** The world outside, as the reader at one address knows it. */
-export function hostFor(settings: () => Settings, signal: AbortSignal): ReaderHost {
+/**
+ * The world outside, as the reader at one address knows it.
+ *
+ * @param isAlive false once the extension was updated or removed under the page; asking also ends the reader then, which the
+ * browser does not do
+ */
+export function hostFor(settings: () => Settings, signal: AbortSignal, isAlive: () => boolean): ReaderHost {
+  const call: typeof ask = async (kind, data) => (isAlive() ? ask(kind, data) : { ok: false, code: 'unreachable' })
   return {
     names: __SUBJECT_NAMES__,
     signal,

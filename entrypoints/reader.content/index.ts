@@ -24,7 +24,11 @@ export default defineContentScript({
       const signal = AbortSignal.any([ctx.signal, visit.signal])
       return startReader(
         document,
-        hostFor(() => settings, signal),
+        hostFor(
+          () => settings,
+          signal,
+          () => ctx.isValid,
+        ),
         () => pageFacts(document, staleCanonical),
       )
     }

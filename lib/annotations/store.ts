@@ -26,7 +26,7 @@ export function saveAnnotation(draft: AnnotationDraft, fresh: { id: string; now:
       ...draft,
       id: draft.id ?? fresh.id,
       tags: tidyTags(draft.tags),
-      created: before?.created ?? fresh.now,
+      created: before?.created ?? draft.created ?? fresh.now,
       modified: fresh.now,
     }
     await annotations.put(annotation)

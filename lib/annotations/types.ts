@@ -12,6 +12,8 @@ export interface Anchor {
 export interface AnnotationDraft {
   /** Given to change an annotation, absent for a new one. */
   id?: string
+  /** Given with `id` to bring back one that was deleted: the ISO instant of its making. */
+  created?: string
   pageKey: string
   url: string
   title: string

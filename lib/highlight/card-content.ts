@@ -35,8 +35,8 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   return [
     header,
     ...finding.differences.slice(0, MOST_PAIRS).flatMap((difference) => pair(page, finding.verdict, difference)),
-    ...claim(page, finding, about),
     ...(finding.reason ? [make('p', { class: 'reason' }, finding.reason)] : []),
+    ...claim(page, finding, about),
     ...correction(page, finding, about),
     ...sources(page, finding, about),
     actionRow(page, actions),

@@ -16,7 +16,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
   --label: 500 12px/16px var(--sans); --strong: 600 13px/20px var(--sans);
-  position: fixed; left: 0; top: 0; width: min(340px, calc(100vw - 16px)); max-height: calc(100vh - 16px); overflow-y: auto; padding: 0 14px 14px;
+  position: fixed; left: 0; top: 0; width: min(340px, calc(100% - 16px)); max-height: calc(100% - 16px); overflow-y: auto; padding: 0 14px 14px;
   background: var(--raised); color: var(--ink); border-radius: 8px; box-shadow: var(--lift); font: 400 13px/20px var(--sans); font-variant-numeric: tabular-nums;
   overflow-wrap: break-word; text-align: start; animation: appear 180ms cubic-bezier(0.2, 0, 0, 1);
 }
@@ -47,8 +47,7 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .value { font: 600 16px/22px var(--serif); text-wrap: balance; }
 .reason { margin-top: 2px; color: var(--ink-2); text-wrap: pretty; }
 .pair ~ .reason, .pair ~ .slip { margin-top: 10px; }
-.claim { margin-top: 4px; font: 400 15px/23px var(--serif); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 5; overflow: hidden; }
-.claim + .reason { margin-top: 8px; }
+.claim { margin-top: 6px; font: 400 15px/23px var(--serif); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 5; overflow: hidden; }
 .slip { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 2px 8px; margin-top: 10px; padding: 9px 10px 10px; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
 .slip svg { margin-top: 2px; }
 strong { color: var(--ink); font-weight: 600; }

@@ -14,6 +14,7 @@ export function isLeftOut(element: Element, most: number): boolean {
   if (isFootnoteMark(element)) return true
   if (element.localName === 'header') return isSiteHeader(element)
   if (BESIDE_TAGS.has(element.localName)) return true
+  if (LISTS.has(element.localName)) return isLinkList(element)
   return hasBesideName(element) && element.textContent.length < most * 0.4
 }
 
@@ -50,6 +51,17 @@ function hasBesideName(element: Element): boolean {
 function isEditable(element: Element): boolean {
   const editable = element.getAttribute('contenteditable')
   return editable !== null && editable !== 'false'
+}
+
+const LISTS = new Set(['ul', 'ol'])
+
+/** A list of links to elsewhere: "More stories", "Further reading". Its headlines are about other pages. */
+function isLinkList(list: Element): boolean {
+  const links = list.querySelectorAll('a[href]')
+  if (links.length < 2) return hasBesideName(list)
+  let linked = 0
+  for (const link of links) linked += link.textContent.trim().length
+  return hasBesideName(list) || linked > 0.8 * list.textContent.trim().length
 }
 
 /** A page's banner, as against the header of an article, which holds its title. */

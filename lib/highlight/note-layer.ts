@@ -2,6 +2,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import { findAnchor } from '@/lib/anchor/anchor'
 import type { Look } from './look'
 import type { Painter, Span } from './painter'
+import { inSlices } from './slices'
 
 /** The reader's notes on the page: found by their anchors and marked, again whenever page or notes change. */
 export interface NoteLayer {
@@ -11,7 +12,12 @@ export interface NoteLayer {
 }
 
 /** @param placed called with the ids of the notes whose words are gone, when there are any or were */
-export function createNoteLayer(look: Look, painter: Painter, placed: (orphans: string[]) => void): NoteLayer {
+export function createNoteLayer(
+  look: Look,
+  painter: Painter,
+  placed: (orphans: string[]) => void,
+  signal: AbortSignal,
+): NoteLayer {
   let annotations: readonly Annotation[] = []
   let spans = new Map<string, Span>()
   let told = false
@@ -19,13 +25,10 @@ export function createNoteLayer(look: Look, painter: Painter, placed: (orphans: 
   const refresh = async (): Promise<void> => {
     if (annotations.length === 0 && spans.size === 0) return
     const map = await look.map()
-    spans = new Map()
-    const orphans: string[] = []
-    for (const { id, anchor } of annotations) {
-      const result = anchor && findAnchor(map.text, anchor)
-      if (result?.state === 'anchored') spans.set(id, result.span)
-      else if (result) orphans.push(id)
-    }
+    const found = await inSlices(spansIn(map.text, annotations), signal)
+    if (!found) return
+    spans = found.spans
+    const { orphans } = found
     painter.notes(map, [...spans.values()])
     // An empty page is one that is still coming. Those that are gone are told again, as what is kept of the page may be new.
     if (map.text === '' || (orphans.length === 0 && !told)) return
@@ -40,4 +43,21 @@ export function createNoteLayer(look: Look, painter: Painter, placed: (orphans: 
       return refresh()
     },
   }
+}
+
+interface Placed {
+  spans: Map<string, Span>
+  orphans: string[]
+}
+
+/** One note a step: a search for words that are gone takes some milliseconds on a long page. */
+function* spansIn(text: string, annotations: readonly Annotation[]): Generator<undefined, Placed, undefined> {
+  const placed: Placed = { spans: new Map(), orphans: [] }
+  for (const { id, anchor } of annotations) {
+    const result = anchor && findAnchor(text, anchor)
+    if (result?.state === 'anchored') placed.spans.set(id, result.span)
+    else if (result) placed.orphans.push(id)
+    yield
+  }
+  return placed
 }

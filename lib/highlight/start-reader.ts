@@ -27,7 +27,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     painter.remap(map, map.text !== '')
     report(notes.refresh())
   })
-  const notes = createNoteLayer(look, painter, (orphans) => host.notesPlaced(orphans))
+  const notes = createNoteLayer(look, painter, (orphans) => host.notesPlaced(orphans), signal)
   /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
   let painted: { visit: string; map: PageMap } | null = null
 

@@ -79,6 +79,7 @@ describe('what is left out', () => {
     ['what is hidden from everyone but sight', '<p aria-hidden="true">out</p>'],
     ['what a closed fold holds', '<details><summary>in</summary><p>out</p></details>'],
     ['what the author took back', '<del>out</del>'],
+    ['lists of links', '<ul><li><a href="#a">out one</a></li><li><a href="#b">out two</a></li></ul>'],
     ['footnote marks', '<sup class="reference">[1]</sup><sup>[note 2]</sup>'],
   ])('%s', (_what, markup) => {
     const { text } = read(`<p>This paragraph is what people came for.</p>${markup}<p>And so is this.</p>`)
@@ -90,6 +91,12 @@ describe('what is left out', () => {
     expect(
       read('<div class="sidebar"><p>The whole of the page stands in here, whatever it is called.</p></div>').text,
     ).toContain('The whole')
+  })
+
+  test('but not a list with links in its sentences', () => {
+    expect(
+      read('<ul><li>He met <a href="#a">Ada</a> then.</li><li>She met <a href="#b">him</a> too.</li></ul>').text,
+    ).toContain('He met Ada then.')
   })
 
   test('but what is shown again inside something hidden', () => {
