@@ -24,8 +24,7 @@ describe('HTML', () => {
         <section id="comments"><p>First!</p></section>`),
     ).toEqual([
       'heading: The long way',
-      'paragraph: He joined Tesla in June 2017.',
-      'paragraph: Then he left.',
+      'paragraph: He joined Tesla in June 2017. Then he left.',
       'item: one',
       'item: two',
       'item: more',
@@ -34,6 +33,26 @@ describe('HTML', () => {
       'cell: 2015',
       'caption: At Stanford',
     ])
+  })
+
+  test('what stands beside the article is left out, as in the browser', () => {
+    const html = `<body><header><a>The Paper</a></header><main><article><h1>Title</h1>
+      <p>He left in 2022.<sup class="reference"><a>[3]</a></sup> He taught.<br><br>He rested.</p>
+      <aside>Read more</aside><details><summary>More</summary><p>folded</p></details></article></main>
+      <footer>Imprint</footer></body>`
+    expect(blocks(html)).toEqual([
+      'heading: Title',
+      'paragraph: He left in 2022. He taught.',
+      'paragraph: He rested.',
+      'paragraph: More',
+    ])
+  })
+
+  test('what the page hides by its own style sheet is not read, what it hides in print is', () => {
+    const html = `<style>/* .kept { display: none } */ .gone, #off { color: red; display: none }
+      .sr { position: absolute; clip-path: inset(50%) } @media print { .kept { display: none } } a:unheard-of(x) { display: none }</style>
+      <p class="gone">one<p id="off">two<p><span class="sr">three</span>He left.<p class="kept">He taught.`
+    expect(blocks(html)).toEqual(['paragraph: He left.', 'paragraph: He taught.'])
   })
 
   test('text beside a block is a block of its own', () => {

@@ -3,6 +3,7 @@ import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { highlightsOf } from '@/tests/browser/highlights'
+import { readHtml } from '@/scripts/cli/read-html'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
 
@@ -13,7 +14,12 @@ let article: Page
 let panel: Page
 
 beforeAll(async () => {
-  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE, '/weather.html': '<p>It rains in Rotterdam.</p>' })
+  site = await serveSite('.', {
+    '/story.html': STORY_PAGE,
+    '/sample/index.html': await readFile('scripts/sample/index.html', 'utf8'),
+    '/fixtures/article.html': await readFile('tests/browser/fixtures/article.html', 'utf8'),
+    '/weather.html': '<p>It rains in Rotterdam.</p>',
+  })
   claimlight = await launchExtension({ allSites: true })
   // What is not there by then does not come.
   claimlight.context.setDefaultTimeout(10_000)
@@ -38,6 +44,22 @@ describe('reading along', () => {
     }, STORY_PAGE)
     expect(now).toBe(served)
   })
+
+  test.each(['/story.html', '/sample/index.html', '/fixtures/article.html'])(
+    'takes the same text from %s as the command line does',
+    async (path) => {
+      const page = await claimlight.open(`${site.url}${path}`)
+      const { blockStarts, textLength, date } = await claimlight.waitForStatus(page, 'done')
+      const { article: read } = readHtml(await (await page.request.get(page.url())).text())
+      const told = {
+        starts: (read.blocks ?? []).map(({ start }) => start),
+        length: read.text.length,
+        date: read.date ?? null,
+      }
+      expect(told).toEqual({ starts: blockStarts, length: textLength, date })
+      await page.close()
+    },
+  )
 
   test('the toolbar shows the number of contradicted sentences of this tab alone', async () => {
     const other = await claimlight.open(`${site.url}/weather.html`)

@@ -1,0 +1,34 @@
+/**
+ * The elements that the page's own style sheets hide, as far as `<style>` elements say it plainly: `display: none`,
+ * `visibility: hidden`, and the boxes of one pixel that hold text for screen readers. Rules under `@media` and the like
+ * are passed over, since they hold on some screens only; a selector that cannot be read hides nothing.
+ */
+export function hiddenByStyle(page: Document): ReadonlySet<Element> {
+  const hidden = new Set<Element>()
+  for (const style of page.querySelectorAll('style')) {
+    for (const [selector, body] of rulesOf(style.textContent)) {
+      if (!hides(body)) continue
+      for (const element of matching(page, selector)) hidden.add(element)
+    }
+  }
+  return hidden
+}
+
+/** Plain rules: comments and everything inside an at-rule's braces are cut out first. */
+function rulesOf(css: string): [selector: string, body: string][] {
+  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})/g, '')
+  return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => [selector.trim(), body])
+}
+
+function hides(body: string): boolean {
+  if (/(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(body)) return true
+  return /position\s*:\s*absolute/i.test(body) && /clip(?:-path)?\s*:\s*(?:rect|inset)\(/i.test(body)
+}
+
+function matching(page: Document, selector: string): Iterable<Element> {
+  try {
+    return page.querySelectorAll(selector)
+  } catch {
+    return [] // a selector of a newer kind than the parser knows
+  }
+}
