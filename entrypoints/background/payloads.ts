@@ -101,6 +101,6 @@ export function parse<T>(schema: z.ZodType<T>, data: unknown): T {
 
 /** zod gives an absent field as `undefined`, which the drafts' type does not allow. */
 export function parseDraft(data: unknown): AnnotationDraft {
-  const { id, ...draft } = parse(draftSchema, data)
-  return id === undefined ? draft : { ...draft, id }
+  const { id, created, ...draft } = parse(draftSchema, data)
+  return { ...draft, ...(id === undefined ? {} : { id }), ...(created === undefined ? {} : { created }) }
 }

@@ -42,8 +42,8 @@ export function draftOnQuestion(question: Question, dossierVersion: string): Ann
   }
 }
 
-/** The note as it is kept, to be changed: what the background adds by itself is left out. */
-export function draftOf({ created: _created, modified: _modified, ...draft }: Annotation): AnnotationDraft {
+/** The note as it is kept, to be changed or brought back: what the background adds by itself is left out. */
+export function draftOf({ modified: _modified, ...draft }: Annotation): AnnotationDraft {
   return draft
 }
 

@@ -37,6 +37,13 @@ describe('a note', () => {
     expect(await allAnnotations()).toHaveLength(1)
   })
 
+  test('comes back with the time of its making when a deletion is undone', async () => {
+    const saved = await saveAnnotation(draft(), at(1))
+    await deleteAnnotation(saved.id)
+    const { modified: _modified, ...kept } = saved
+    expect(await saveAnnotation(kept, at(3))).toMatchObject({ id: 'id-1', created: at(1).now, modified: at(3).now })
+  })
+
   test('is not lost when it was deleted elsewhere while it was being written', async () => {
     await saveAnnotation(draft(), at(1))
     await deleteAnnotation('id-1')
