@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { createEngine } from '@/lib/match'
+import { readHtml } from '@/scripts/cli/read-html'
+
+// The article of `npm start` is the first that a person sees: these are its slips, each with what the article has.
+const SLIPS = [
+  ['His main advisor was Andrew Ng', 'Andrew Ng'],
+  ['GoogLeNet, was wrong about 9.8 percent', '9.8'],
+  ['He taught the course three times', 'three'],
+  ['At Tesla he reported to the chief technology officer', 'chief technology officer'],
+  ['It came to 2.5 petabytes', '2.5'],
+  ['he gave the talk “State of GPT” at Google I/O', 'Google I/O'],
+  ['in a post of February 2024', 'February 2024'],
+] as const
+
+const { article } = readHtml(readFileSync('scripts/sample/index.html', 'utf8'))
+const { findings } = createEngine(bundledDossier).check(article)
+
+test('the sample article has slips that are found, and nothing else in it is called contradicted', () => {
+  const contradicted = findings.filter(({ verdict }) => verdict === 'contradicted')
+  const beside = contradicted.filter(({ quote }) => !SLIPS.some(([words]) => quote.includes(words)))
+  expect(beside.map(({ quote }) => quote)).toEqual([])
+  expect(contradicted.length).toBeGreaterThanOrEqual(3)
+})
+
+test('each slip that is found is named by its words', () => {
+  for (const { quote, verdict, differences } of findings) {
+    const slip = SLIPS.find(([words]) => quote.includes(words))
+    if (verdict !== 'contradicted' || !slip) continue
+    const words = slip[1].split(' ')
+    expect(differences.some((d) => words.some((word) => d.article.includes(word))), quote).toBe(true)
+  }
+})
+
+test('the sample article also shows what the dossier holds, doubts and lacks', () => {
+  for (const verdict of ['supported', 'disputed', 'unverified'] as const) {
+    expect(findings.filter((f) => f.verdict === verdict).length, verdict).toBeGreaterThan(1)
+  }
+})
