@@ -32,18 +32,23 @@ export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_00
 /** Brings a sentence into the middle of the window. @returns a point on its first line */
 export async function boxOfFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
   return page.evaluate((words) => {
+    // The letters of the page without white space, each with its place: a sentence may run through several elements.
+    const letters: { node: Text; at: number }[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const at = (node.nodeValue ?? '').replace(/\s/g, ' ').indexOf(words.slice(0, 24))
-      if (at < 0) continue
-      const range = document.createRange()
-      range.setStart(node, at)
-      range.setEnd(node, at + 12)
-      node.parentElement?.scrollIntoView({ block: 'center' })
-      const { left, top, height } = range.getBoundingClientRect()
-      return { x: left + 20, y: top + height / 2 }
+      const text = node as Text
+      for (let at = 0; at < text.data.length; at++)
+        if (/\S/.test(text.data.charAt(at))) letters.push({ node: text, at })
     }
-    throw new Error(`the page does not show “${words}”`)
+    const page = letters.map(({ node, at }) => node.data.charAt(at)).join('')
+    const first = letters[page.indexOf(words.replace(/\s/g, ''))]
+    if (!first) throw new Error(`the page does not show “${words}”`)
+    first.node.parentElement?.scrollIntoView({ block: 'center' })
+    const range = document.createRange()
+    range.setStart(first.node, first.at)
+    range.setEnd(first.node, first.at + 1)
+    const { left, top, height } = range.getBoundingClientRect()
+    return { x: left + 24, y: top + height / 2 }
   }, quote)
 }
 
