@@ -10,22 +10,25 @@ import { checkTab } from './check-tab'
 import { checkText } from './check-text'
 import { dropNote, keepNote } from './notes'
 import { changePage, freshState } from './page-states'
+import { isSameSite, ownAddress } from './own-address'
 import * as payload from './payloads'
 import { languageMessage } from './language-message'
 
 /** What the background answers. Everything from a page is parsed: its renderer may say anything. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
-    const { url, title, status, lang, pageKey } = payload.parse(payload.pageSeenSchema, data)
-    const tabId = tabOf(from)
-    const page = { url, pageKey: pageKey ?? url.replace(/#.*$/, ''), title, site: hostOf(url), date: null, status }
+    const { title, status, lang, ...said } = payload.parse(payload.pageSeenSchema, data)
+    const { tabId, url: vouched } = readerOf(from)
+    const { url, pageKey } = ownAddress({ ...said, pageKey: said.pageKey ?? said.url }, vouched)
+    const page = { url, pageKey: pageKey.replace(/#.*$/, ''), title, site: hostOf(url), date: null, status }
     const message = status === 'other-language' ? { message: languageMessage(lang ?? null) } : {}
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...message }))
     return null
   },
   async 'check-page'(data, from) {
     // The answer comes when the check is over: a message that waits for one keeps the worker alive meanwhile.
-    await checkPage(tabOf(from), payload.parse(payload.pageTextSchema, data))
+    const { tabId, url } = readerOf(from)
+    await checkPage(tabId, ownAddress(payload.parse(payload.pageTextSchema, data), url))
     return null
   },
   async 'in-view'(data, from) {
@@ -69,7 +72,7 @@ export const handlers: Handlers<ToBackground> = {
   },
   async 'annotations-of-page'(data, from) {
     const { pageKey } = payload.parse(payload.pageKeySchema, data)
-    if (from.part === 'reader' && originOf(pageKey) !== originOf(from.url)) throw new CodedError('refused')
+    if (from.part === 'reader' && !isSameSite(pageKey, from.url)) throw new CodedError('refused')
     return annotationsOfPage(pageKey)
   },
 }
@@ -77,17 +80,17 @@ export const handlers: Handlers<ToBackground> = {
 /** A long book; the box in the panel is for articles. */
 const LONGEST_TEXT = 2_000_000
 
-function tabOf(from: Asker): number {
+function readerOf(from: Asker): Extract<Asker, { part: 'reader' }> {
   if (from.part !== 'reader') throw new CodedError('refused')
-  return from.tabId
+  return from
+}
+
+function tabOf(from: Asker): number {
+  return readerOf(from).tabId
 }
 
 function foundIn(reply: { ok: true; value: { found: boolean } } | { ok: false }): { found: boolean } {
   return { found: reply.ok && reply.value.found }
-}
-
-function originOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).origin : null
 }
 
 function hostOf(url: string): string {

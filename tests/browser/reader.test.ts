@@ -139,6 +139,30 @@ describe('the card', () => {
     expect((await highlightsOf(page))['claimlight-here']).toBeUndefined()
   })
 
+  test('opens the panel at its sentence', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    const { x, y } = await pointOf(page, CONFLICT)
+    await page.mouse.click(x, y)
+    await until(
+      () => cardText(page),
+      (said) => said !== null,
+    )
+    // Close, the source, then "Open in panel".
+    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    const worker = await claimlight.worker()
+    await until(
+      () =>
+        worker.evaluate(async () =>
+          (await chrome.runtime.getContexts({})).map(({ contextType }) => contextType as string),
+        ),
+      (contexts) => contexts.includes('SIDE_PANEL'),
+    )
+    const state = await claimlight.stateOf(page)
+    expect(state?.findings.find(({ start }) => start === state.current)?.quote).toBe(CONFLICT)
+  })
+
   test('cannot be read or reached by the page', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
