@@ -8,6 +8,7 @@ import type { Evidence } from './evidence'
 import { factsOf, type Facts } from './facts'
 import { buildGazetteer, type Gazetteer } from './gazetteer'
 import { judgeFrames } from './judge-frames'
+import { judgeOrder } from './judge-order'
 import { judgeWording, type WordingEvidence } from './judge-wording'
 import type { Reading } from './reading'
 import { buildIndex, type Index } from './retrieve'
@@ -53,6 +54,7 @@ export function createCore(dossier: Dossier): Core {
     for (const { span, heading } of spansOf(article, folded)) {
       const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
       const frames = judgeFrames(reading, facts)
+      frames.conflicts.push(...judgeOrder(reading, facts))
       const wording = judgeWording(reading, views, index)
       seen++
       if (reading.ofSubject) spoken++

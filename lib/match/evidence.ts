@@ -8,6 +8,8 @@ export interface Support {
   strength: number
   start: number
   end: number
+  /** The value that agrees, where a relation has read one. */
+  item?: Item
   /** Whether nothing of weight in the stretch was left over. */
   whole: boolean
 }
@@ -18,6 +20,8 @@ export interface Conflict {
   /** Word of `SlotType` for the reader's "slot". */
   slot: string
   about: string
+  /** Index of the claim's slot that the value is of; null where it has none. */
+  slotIndex: number | null
   /** The article's value; null where it is a negation or the like, then `article` says it. */
   item: Item | null
   article: string

@@ -38,7 +38,7 @@ function denials(reading: Reading, frame: Frame, known: Fact[]): Conflict[] {
   const stated = known.find((fact) => fact.view.claim.status === 'established' && fact.frame.slots.some((s) => s.name === slot.name && sameRank(slot, s)))
   if (!stated) return []
   const { start, end } = slot.item
-  return [{ view: stated.view, slot: 'polarity', about: frame.about[slot.name] ?? '', item: slot.item, article: `not ${slot.item.text}`, dossier: slot.item.text, start, end, certainty: 0.9 }]
+  return [{ view: stated.view, slot: 'polarity', slotIndex: null, about: frame.about[slot.name] ?? '', item: slot.item, article: `not ${slot.item.text}`, dossier: slot.item.text, start, end, certainty: 0.9 }]
 }
 
 const sameRank = (a: FrameSlot, b: FrameSlot): boolean => a.item.type === 'R' && b.item.type === 'R' && a.item.role.rank === b.item.role.rank
@@ -50,11 +50,11 @@ function judgeSlot(reading: Reading, frame: Frame, slot: FrameSlot, known: Fact[
     .filter((p) => slot.type !== 'role' || p.fact.view.values.some((v) => v.item === p.value.item && (v.wording === 0 || slotTypeOf(p.fact.view, v) === 'role')))
   const values = pairs.map((p) => p.value.item)
   const same = slot.item.type === 'D' && !fitsAny(slot.item, values) ? [] : pairs.filter((p) => p.result === 'same')
-  for (const view of new Set(same.map((p) => p.fact.view))) evidence.supports.push({ view, strength: 0.9, start: frame.clause.start, end: frame.clause.end, whole: false })
+  for (const view of new Set(same.map((p) => p.fact.view))) evidence.supports.push({ view, strength: 0.9, start: frame.clause.start, end: frame.clause.end, whole: false, item: slot.item })
   if (same.length > 0 || !slot.single || !assured(reading, slot)) return
   if (elsewhere.some((fact) => fact.frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same'))) return
   // What the dossier itself has only in passing, or marks as one value among several, is too little to hold against a page.
-  const firm = pairs.filter((p) => p.result === 'other' && p.fact.view.values.some((v) => v.item === p.value.item && (v.single || p.fact.view.claim.slots.length === 0 || slot.type === 'role' || (frame.sameDay && v.wording === 0))))
+  const firm = pairs.filter((p) => p.result === 'other' && (p.value.item.type === 'S' || p.fact.view.values.some((v) => v.item === p.value.item && (v.single || p.fact.view.claim.slots.length === 0 || slot.type === 'role' || (frame.sameDay && v.wording === 0)))))
   // What most wordings have is the dossier's value; a lone one may be a date that only stands nearby.
   const weight = (p: (typeof firm)[number]): number => pairs.filter((q) => compareSlots(q.value, p.value) === 'same').length + (p.fact.view.claim.status === 'established' ? 0.5 : 0)
   const best = firm.sort((a, b) => weight(b) - weight(a))[0]
@@ -62,6 +62,7 @@ function judgeSlot(reading: Reading, frame: Frame, slot: FrameSlot, known: Fact[
   evidence.conflicts.push({
     view: best.fact.view,
     slot: slot.name === 'organisation' ? 'org' : slot.name,
+    slotIndex: best.fact.view.values.find((v) => v.item === best.value.item)?.slot ?? null,
     about: frame.about[slot.name] ?? '',
     item: slot.item,
     article: slot.item.text,

@@ -1,10 +1,11 @@
 import { align, type Alignment } from './align'
-import { conflictsOf, isNegated } from './conflicts'
-import type { Evidence } from './evidence'
+import { candidatesOf, isNegated, type Candidate } from './conflicts'
+import type { Conflict, Evidence } from './evidence'
 import type { Clause, Reading } from './reading'
 import type { Index } from './retrieve'
 import { compareItems } from './same'
 import type { ClaimView } from './views'
+import { leastTrust, trust } from './weigh'
 import { wholeClause } from './relation'
 
 /** Least shares for a claim to stand behind a stretch; found on the labelled articles. */
@@ -15,6 +16,8 @@ export interface WordingEvidence extends Evidence {
   alignments: Alignment[]
   /** Dates and numbers that a near claim has too. */
   agreeing: number
+  /** Possible conflicts, before any is believed. */
+  candidates: Candidate[]
 }
 
 /**
@@ -22,7 +25,7 @@ export interface WordingEvidence extends Evidence {
  * weight and every value agrees; it conflicts when everything of weight is there but for one value of a known type.
  */
 export function judgeWording(reading: Reading, views: readonly ClaimView[], index: Index): WordingEvidence {
-  const evidence: WordingEvidence = { supports: [], conflicts: [], alignments: [], agreeing: 0 }
+  const evidence: WordingEvidence = { supports: [], conflicts: [], alignments: [], agreeing: 0, candidates: [] }
   const stretches = reading.clauses.length > 1 ? [wholeClause(reading), ...reading.clauses] : reading.clauses
   for (const stretch of stretches) {
     const candidates = index.candidates(stretch.terms, 14).flatMap((i) => {
@@ -40,9 +43,18 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
         evidence.supports.push({ view: alignment.view, strength: alignment.coverage * (0.5 + alignment.recall / 2), start: stretch.start, end: stretch.end, whole: alignment.coverage > 0.9 })
       }
     }
-    if (!reading.question && !reading.ambiguous) evidence.conflicts.push(...conflictsOf(reading, stretch, candidates, index))
+    if (!reading.question && !reading.ambiguous) evidence.candidates.push(...candidatesOf(reading, stretch, candidates, index))
   }
+  evidence.conflicts = believed(evidence.candidates)
   return evidence
+}
+
+/** The conflicts that are sure enough, the surest of each value. */
+function believed(candidates: readonly Candidate[]): Conflict[] {
+  return candidates
+    .map(({ conflict, signals }) => ({ ...conflict, certainty: trust(signals) }))
+    .filter((conflict) => conflict.certainty >= leastTrust)
+    .sort((a, b) => b.certainty - a.certainty)
 }
 
 /** Does every date and number of the stretch that can be compared with the claim agree with it? */

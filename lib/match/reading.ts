@@ -58,6 +58,8 @@ export interface Reading {
   /** More than one person could be meant by a pronoun in it. */
   ambiguous: boolean
   heading: boolean
+  /** In a claim: which of its wordings this is part of; 0 is the claim's own text. */
+  wording?: number
   /** The subject, for a line without a person in a text that is about the subject (a line of a curriculum vitae). */
   implied: NamedItem | null
   /** The organisation named last before the sentence: where "he came back as a consultant" is. */

@@ -3,6 +3,7 @@ import type { Judged } from './core'
 import type { Conflict, Support } from './evidence'
 import type { WordingEvidence } from './judge-wording'
 import type { Difference, Finding, Verdict } from './types'
+import { compareItems } from './same'
 import { weigh } from './weigh'
 
 export interface VerdictContext {
@@ -19,11 +20,11 @@ export interface VerdictContext {
  */
 export function findingOf({ reading, frames, wording, signals }: Judged, quote: string, context: VerdictContext): Finding | null {
   const base = { start: reading.start, end: reading.end, quote }
-  const conflicts = bestConflicts([...frames.conflicts, ...wording.conflicts])
+  const conflicts = bestConflicts([...frames.conflicts, ...wording.conflicts.filter((c) => !isBorneOut(c, frames.supports))])
   const [conflict] = conflicts
   const newer = reading.items.some((i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay)
   if (conflict && !newer) {
-    const doubted = conflicts.every((c) => c.view.claim.correction !== undefined || c.view.claim.status === 'uncertain')
+    const doubted = conflicts.every((c) => isCorrected(c) || c.view.claim.status === 'uncertain')
     const claims = conflicts.map((c) => c.view.claim)
     return {
       ...base, verdict: doubted ? 'disputed' : 'contradicted', partial: false, newer: false,
@@ -44,6 +45,22 @@ export function findingOf({ reading, frames, wording, signals }: Judged, quote: 
   }
   if (!checkable) return null
   return { ...base, verdict: 'unverified', partial: false, newer: false, claims: [], sources: [], reason: 'The dossier has nothing that settles this.', differences: [] }
+}
+
+/**
+ * A correction takes back the claim's word on the slots that it names. Where it gives values of its own and the page has
+ * neither these nor the claim's, the page conflicts with both.
+ */
+function isCorrected({ view, slotIndex, item }: Conflict): boolean {
+  const { correction } = view.claim
+  if (!correction || (correction.slots && slotIndex !== null && !correction.slots.includes(slotIndex))) return false
+  const results = item ? view.corrected.map((value) => compareItems(item, value)) : []
+  return results.includes('same') || !results.includes('other')
+}
+
+/** A value that a relation has found in the dossier is not wrong for standing near other words as well. */
+function isBorneOut(conflict: Conflict, supports: Support[]): boolean {
+  return supports.some((s) => s.item !== undefined && s.item.start < conflict.end && s.item.end > conflict.start)
 }
 
 function bestConflicts(found: Conflict[]): Conflict[] {
@@ -77,7 +94,7 @@ function differenceOf(conflict: Conflict, context: VerdictContext): Difference {
 
 function conflictReason(conflict: Conflict, doubted: boolean): string {
   const { claim } = conflict.view
-  if (claim.correction) return `The dossier has ${conflict.dossier}, but carries a correction: ${claim.correction.text}`
+  if (isCorrected(conflict)) return `The dossier has ${conflict.dossier}, but carries a correction: ${claim.correction?.text ?? ''}`
   if (doubted) return `The dossier has ${conflict.dossier}, and itself marks it as uncertain.`
   return `The page has ${conflict.article}. The dossier has ${conflict.dossier}.`
 }

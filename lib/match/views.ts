@@ -16,6 +16,8 @@ export interface ClaimView {
   vocabulary: Set<string>
   stems: Set<string>
   values: ClaimValue[]
+  /** Dates and numbers that the claim's correction names. */
+  corrected: Item[]
 }
 
 /** A typed value of a claim. `single`: another value of its type, in the same place, would contradict. */
@@ -38,6 +40,7 @@ export function viewsOf(dossier: Dossier, gazetteer: Gazetteer): ClaimView[] {
     const texts = [{ text: claim.text, marks: claim.marks }, ...claim.phrasings]
     for (const [wording, { text, marks }] of texts.entries()) {
       for (const reading of readClaim(text, gazetteer)) {
+        reading.wording = wording
         readings.push(reading)
         for (const term of reading.terms) if (marks.some((m) => m.start < term.end && m.end > term.start)) term.slot = true
         values.push(...valuesOf(claim, reading, marks, wording))
@@ -49,7 +52,8 @@ export function viewsOf(dossier: Dossier, gazetteer: Gazetteer): ClaimView[] {
       for (const term of reading.terms) vocabulary.add(term.key)
       for (const word of reading.words) stems.add(word.stem)
     }
-    return { index, claim, readings, vocabulary, stems, values }
+    const corrected = claim.correction ? readClaim(claim.correction.text, gazetteer).flatMap((r) => r.items) : []
+    return { index, claim, readings, vocabulary, stems, values, corrected }
   })
 }
 

@@ -1,3 +1,4 @@
+import { conflictSignalNames } from './conflict-signals'
 import learned from './weights.json'
 import { signalNames } from './signals'
 
@@ -19,4 +20,13 @@ export function weigh(signals: readonly number[]): Shares {
   const [a = 0, b = 0, c = 0] = scores.map((s) => Math.exp(s - top))
   const sum = a + b + c
   return { covered: a / sum, uncovered: b / sum, none: c / sum }
+}
+
+/** How sure a conflict must be to be shown. Chosen on the labelled articles and examples: under it, one in twenty would be wrong. */
+export const leastTrust = 0.72
+
+/** How likely a possible conflict is one that a careful reader would call a contradiction, 0 to 1, by logistic regression. */
+export function trust(signals: readonly number[]): number {
+  const weights: Record<string, number> = learned.conflict
+  return 1 / (1 + Math.exp(-conflictSignalNames.reduce((n, name, i) => n + (weights[name] ?? 0) * (signals[i] ?? 0), 0)))
 }
