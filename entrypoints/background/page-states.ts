@@ -15,7 +15,8 @@ export function changePage(tabId: number, change: (state: PageState | null) => P
     const after = change(before)
     if (after === before) return
     await (after ? item.write(after) : item.remove())
-    await showPage(tabId, after)
+    // What the toolbar says does not hang on where the reader looks, and that changes three times a second.
+    if (!onlyPlace(before, after)) await showPage(tabId, after)
   })
   // A turn that failed must not hold up the next; its caller hears of it.
   const settled = turn.catch(() => undefined).finally(() => turns.get(tabId) === settled && turns.delete(tabId))
@@ -25,6 +26,13 @@ export function changePage(tabId: number, change: (state: PageState | null) => P
 
 /** Turns in waiting, not state: with the worker go those who wait. */
 const turns = new Map<number, Promise<unknown>>()
+
+function onlyPlace(before: PageState | null, after: PageState | null): boolean {
+  if (!before || !after) return false
+  const facts = ({ url, status, checked, findings }: PageState): string =>
+    [url, status, checked, findings.length].join()
+  return facts(before) === facts(after) && (before.inView !== after.inView || before.current !== after.current)
+}
 
 /** A state with nothing found yet. */
 export function freshState(

@@ -108,6 +108,24 @@ describe('what is left out', () => {
   })
 })
 
+test('an encyclopedia’s page is its title, its text, its box of facts and nothing of its apparatus', () => {
+  const map = read(`<div class="vector-header"><nav>Main menu</nav></div>
+    <main id="content" class="mw-body"><header class="mw-body-header"><h1>Ada Lovelace</h1><div class="vector-menu" role="navigation">42 languages</div></header>
+    <div id="bodyContent"><div class="noprint">From the encyclopedia</div><div class="mw-parser-output"><div role="note" class="hatnote">For the language, see elsewhere.</div>
+    <table class="infobox"><tbody><tr><th scope="row">Born</th><td>10 December 1815<br>London</td></tr></tbody></table>
+    <p><b>Ada</b> wrote <a href="#n">notes</a>.<sup id="c1" class="reference"><a href="#r">[<span>1</span>]</a></sup><sup class="noprint">[<i>citation needed</i>]</sup> They were long.</p>
+    <div class="mw-heading"><h2 id="Life">Life</h2><span class="mw-editsection">[<a href="#e">edit</a>]</span></div>
+    <div class="reflist"><ol class="references"><li>A book about Ada.</li></ol></div>
+    <div class="navbox" role="navigation">Mathematicians</div></div><div id="catlinks">Categories</div></div></main><footer>Licence</footer>`)
+  expect(outline(map)).toEqual([
+    'heading: Ada Lovelace',
+    'cell: Born',
+    'cell: 10 December 1815 London',
+    'paragraph: Ada wrote notes. They were long.',
+    'heading: Life',
+  ])
+})
+
 describe('where it stands', () => {
   test('ranges over a stretch hold its letters, without what was left out between them', () => {
     const map = read('<p>He <a href="#x">joined</a><sup>[1]</sup>  the\n lab.</p>')
