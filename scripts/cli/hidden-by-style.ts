@@ -27,7 +27,8 @@ function hides(body: string): boolean {
 
 function matching(page: Document, selector: string): Iterable<Element> {
   try {
-    return page.querySelectorAll(selector)
+    // Nothing has the focus here.
+    return page.querySelectorAll(selector.replace(/:not\(:(?:focus|focus-within|active)\)/g, ''))
   } catch {
     return [] // a selector of a newer kind than the parser knows
   }

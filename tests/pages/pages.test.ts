@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readHtml } from '@/scripts/cli/read-html'
+
+// Pages with the markup that people really publish, and words of our own. Each has its outline beside it: what is read,
+// in order and by kind. `npx vitest run --project pages -u` writes an outline anew; look at it before you keep it.
+const folder = 'tests/pages'
+const pages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+
+describe.each(pages.map(({ name }) => name))('the page of %s', (name) => {
+  const { article } = readHtml(readFileSync(join(folder, name, 'page.html'), 'utf8'))
+  const outline = (article.blocks ?? [])
+    .map(({ start, end, kind }) => `${kind}: ${article.text.slice(start, end)}\n`)
+    .join('')
+
+  test('is read as its outline has it', async () => {
+    await expect(`date: ${article.date ?? 'none'}\n${outline}`).toMatchFileSnapshot(`${name}/outline.txt`)
+  })
+})
+
+test('there are pages', () => {
+  expect(pages.length).toBeGreaterThan(2)
+})
