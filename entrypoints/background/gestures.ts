@@ -9,17 +9,17 @@ import { checkTab } from './check-tab'
 /** What the reader does outside our pages. The panel is opened first: an await would end the gesture. */
 export function listenForGestures(): void {
   onToolbarClick((tabId, windowId) => {
-    openPanel(windowId).catch(report)
+    openPanel(windowId, tabId).catch(report)
     checkTab(tabId, true).catch(report)
   })
   onMenuClick((click) => {
-    openPanel(click.windowId).catch(report)
+    openPanel(click.windowId, click.tabId).catch(report)
     if (click.item === 'check-claim') askQuestion(click).catch(report)
     else checkTab(click.tabId, true).catch(report)
   })
   onCommand((command, tabId, windowId) => {
     if (command === 'check-page') {
-      openPanel(windowId).catch(report)
+      openPanel(windowId, tabId).catch(report)
       checkTab(tabId, true).catch(report)
     } else void callReader(tabId, 'step-finding', { by: command === 'next-finding' ? 1 : -1 })
   })

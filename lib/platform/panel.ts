@@ -1,11 +1,14 @@
 import { browser } from 'wxt/browser'
 
 /**
- * Opens the panel. Call it before any await in a click, menu or shortcut handler: an await ends the gesture, and both
- * browsers refuse a panel that opens without one.
+ * Opens the panel of a window. Call it before any await in a click, menu or shortcut handler: an await ends the gesture, and
+ * both browsers refuse a panel that opens without one. A browser that has no panel gets the same page in a tab.
  */
-export function openPanel(windowId: number): Promise<void> {
-  return import.meta.env.FIREFOX ? sidebarAction().open() : browser.sidePanel.open({ windowId })
+export async function openPanel(windowId: number, tabId: number): Promise<void> {
+  const { sidebarAction, sidePanel } = panels
+  if (sidebarAction) await sidebarAction.open()
+  else if (sidePanel) await sidePanel.open({ windowId })
+  else await browser.tabs.create({ url: browser.runtime.getURL(`/sidepanel.html?tabId=${tabId}`) })
 }
 
 /**
@@ -15,21 +18,16 @@ export function openPanel(windowId: number): Promise<void> {
  * @returns whether it opened
  */
 export async function openPanelOfTab(tabId: number): Promise<boolean> {
-  if (import.meta.env.FIREFOX) return false
   try {
-    await browser.sidePanel.open({ tabId })
-    return true
+    await panels.sidePanel?.open({ tabId })
+    return panels.sidePanel !== undefined
   } catch {
-    return false // no gesture any more, or a window without a panel
+    return false // no gesture any more
   }
 }
 
-/** The same page in a tab, for a browser that refuses the panel or has none. */
-export async function openPanelInTab(tabId: number, hash = ''): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`/sidepanel.html?tabId=${tabId}${hash}`) })
-}
-
-/** Only Firefox has `sidebarAction`, and WXT's types know only what Chromium has. */
-function sidebarAction(): { open(): Promise<void> } {
-  return (browser as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction
+/** Firefox has the one, Chromium the other, browsers on a phone neither; WXT's types know only Chromium's. */
+const panels = browser as unknown as {
+  sidebarAction?: { open(): Promise<void> }
+  sidePanel?: { open(options: { windowId: number } | { tabId: number }): Promise<void> }
 }
