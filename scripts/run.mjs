@@ -2,7 +2,7 @@
 // The tool is bundled once into .cache/run/ and again only when the content of one of its files has changed, so that a
 // second start costs no compiler: `check` is called many times in a row.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -51,7 +51,7 @@ async function build(entry, name, record) {
   try {
     return keep(join(root, '.cache/run'))
   } catch {
-    return keep(join(tmpdir(), 'claimlight-run')) // a checkout that cannot be written to
+    return keep(mkdtempSync(join(tmpdir(), 'claimlight-'))) // a checkout that cannot be written to
   }
 
   function keep(folder) {

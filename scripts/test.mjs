@@ -48,7 +48,7 @@ async function run({ name, script, vitest, minutes }) {
   const started = Date.now()
   const exit = vitest
     ? await within(minutes, process.execPath, [
-        ...['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...reporters],
+        ...['node_modules/vitest/vitest.mjs', 'run', ...reporters],
         ...vitest.flatMap((project) => ['--project', project]),
       ])
     : await within(minutes, npm(), ['run', '--silent', script])
@@ -72,7 +72,7 @@ function countsOf(report) {
 /** Runs a program in a process group of its own, and ends the group when its time is over. */
 function within(minutes, program, args) {
   return new Promise((resolve) => {
-    const display = screen ? { DISPLAY: screen.display } : {}
+    const display = screen ? { DISPLAY: screen.display, CLAIMLIGHT_XVFB: '1' } : {}
     const programPaths = {
       ...(programs.chromium ? { CHROMIUM_PATH: programs.chromium } : {}),
       ...(programs.firefox ? { FIREFOX_PATH: programs.firefox } : {}),

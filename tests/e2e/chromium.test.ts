@@ -14,12 +14,7 @@ let article: Page
 let panel: Page
 
 beforeAll(async () => {
-  site = await serveSite('.', {
-    '/story.html': STORY_PAGE,
-    '/sample/index.html': await readFile('scripts/sample/index.html', 'utf8'),
-    '/fixtures/article.html': await readFile('tests/browser/fixtures/article.html', 'utf8'),
-    '/weather.html': '<p>It rains in Rotterdam.</p>',
-  })
+  site = await serveSite('.', { '/story.html': STORY_PAGE, '/weather.html': '<p>It rains in Rotterdam.</p>' })
   claimlight = await launchExtension({ allSites: true })
   // What is not there by then does not come.
   claimlight.context.setDefaultTimeout(10_000)
@@ -45,21 +40,24 @@ describe('reading along', () => {
     expect(now).toBe(served)
   })
 
-  test.each(['/story.html', '/sample/index.html', '/fixtures/article.html'])(
-    'takes the same text from %s as the command line does',
-    async (path) => {
-      const page = await claimlight.open(`${site.url}${path}`)
-      const { blockStarts, textLength, date } = await claimlight.waitForStatus(page, 'done')
-      const { article: read } = readHtml(await (await page.request.get(page.url())).text())
-      const told = {
-        starts: (read.blocks ?? []).map(({ start }) => start),
-        length: read.text.length,
-        date: read.date ?? null,
-      }
-      expect(told).toEqual({ starts: blockStarts, length: textLength, date })
-      await page.close()
-    },
-  )
+  test.each([
+    'scripts/sample/index.html',
+    'tests/browser/fixtures/article.html',
+    'tests/pages/encyclopedia/page.html',
+    'tests/pages/newsletter/page.html',
+    'tests/pages/newsroom/page.html',
+  ])('takes the same text from %s as the command line does', async (path) => {
+    const page = await claimlight.open(`${site.url}/${path}`)
+    const { blockStarts, textLength, date } = await claimlight.waitForStatus(page, 'done')
+    const { article: read } = readHtml(await readFile(path, 'utf8'))
+    const told = {
+      starts: (read.blocks ?? []).map(({ start }) => start),
+      length: read.text.length,
+      date: read.date ?? null,
+    }
+    expect(told).toEqual({ starts: blockStarts, length: textLength, date })
+    await page.close()
+  })
 
   test('the toolbar shows the number of contradicted sentences of this tab alone', async () => {
     const other = await claimlight.open(`${site.url}/weather.html`)
