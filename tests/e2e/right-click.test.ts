@@ -68,7 +68,10 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlig
   function panelText(): Promise<string> {
     return desk.evaluate(() => {
       const views = chrome.extension.getViews()
-      return views.find((view) => view.location.pathname === '/sidepanel.html')?.document.body.innerText ?? ''
+      return (
+        views.find((view) => view.location.pathname === '/sidepanel.html')?.document.querySelector('body')?.innerText ??
+        ''
+      )
     })
   }
 
