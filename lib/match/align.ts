@@ -55,5 +55,7 @@ export function align(terms: readonly Term[], view: ClaimView, index: Index): Al
     const score = recall * 0.5 + (both / total) * 0.5
     if (!best || score > best.score) best = { reading, recall, score }
   }
-  return best ? { view, coverage: shared / total, recall: best.recall, shared, anchor, nearest: best.reading, missing } : null
+  return best
+    ? { view, coverage: shared / total, recall: best.recall, shared, anchor, nearest: best.reading, missing }
+    : null
 }

@@ -16,24 +16,44 @@ import { termsOf } from './terms'
  * @param folded the whole text, folded; `span` counts in it, and so does everything in the result
  * @param discourse what the sentences before have set up; changed by this one
  */
-export function analyseSentence(folded: string, span: Span, gazetteer: Gazetteer, discourse: Discourse, anchor: Anchor, heading = false): Reading {
+export function analyseSentence(
+  folded: string,
+  span: Span,
+  gazetteer: Gazetteer,
+  discourse: Discourse,
+  anchor: Anchor,
+  heading = false,
+): Reading {
   const text = folded.slice(span.start, span.end)
   const words = wordsOf(folded, span.start, span.end)
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
 
-  const roles = rolesOf(text).map(({ role, start, end }) => ({ type: 'R' as const, role, start: span.start + start, end: span.start + end }))
-  const degrees = degreesOf(text).map(({ degree, start, end }) => ({ type: 'G' as const, degree, start: span.start + start, end: span.start + end }))
+  const roles = rolesOf(text).map(({ role, start, end }) => ({
+    type: 'R' as const,
+    role,
+    start: span.start + start,
+    end: span.start + end,
+  }))
+  const degrees = degreesOf(text).map(({ degree, start, end }) => ({
+    type: 'G' as const,
+    degree,
+    start: span.start + start,
+    end: span.start + end,
+  }))
   // "Chief Technology Officer" and "PhD" are capitalised like names, but are none; a person or a firm beside them stays one.
   const titles = [...roles, ...degrees]
   const names = mentionsOf(folded, span, words, gazetteer).filter(
-    (n) => (n.known && (n.type === 'S' || n.type === 'P' || n.type === 'O')) || !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n)),
+    (n) =>
+      (n.known && (n.type === 'S' || n.type === 'P' || n.type === 'O')) ||
+      !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n)),
   )
   const { organisation } = discourse
   const aboutSubject = discourse.focus === gazetteer.subject.id
   const { named, ambiguous } = resolvePronouns(words, names, gazetteer, discourse, heading)
   items.push(...named)
-  for (const title of titles) if (free(title.start, title.end)) items.push({ ...title, text: folded.slice(title.start, title.end) })
+  for (const title of titles)
+    if (free(title.start, title.end)) items.push({ ...title, text: folded.slice(title.start, title.end) })
   for (const date of datesOf(text, anchor)) {
     const [start, end] = [span.start + date.start, span.start + date.end]
     // A number in a title is no date; a date that a name was built around still is one.
@@ -43,7 +63,14 @@ export function analyseSentence(folded: string, span: Span, gazetteer: Gazetteer
   for (const number of numbersOf(text)) {
     const [start, end] = [span.start + number.start, span.start + number.end]
     if (!free(start, end)) continue
-    items.push({ type: 'N', number: { ...number, start, end }, unit: unitAfter(words, end, folded), start, end, text: folded.slice(start, end) })
+    items.push({
+      type: 'N',
+      number: { ...number, start, end },
+      unit: unitAfter(words, end, folded),
+      start,
+      end,
+      text: folded.slice(start, end),
+    })
   }
   items.sort((a, b) => a.start - b.start)
 
@@ -71,17 +98,35 @@ function impliedSubject(items: Item[], words: Word[], span: Span, gazetteer: Gaz
   const verb = words.find((w) => /^(is|are|was|were|has|have|had|will|would|can|says|said)$/.test(w.lower))
   if (verb || words.length > 30 || items.some((i) => i.type === 'P' && i.start <= (words[1]?.start ?? 0))) return null
   const { id, name } = gazetteer.subject
-  return { type: 'S', kind: 'subject', id, known: true, pronoun: true, certain: true, start: span.start, end: span.start, text: name }
+  return {
+    type: 'S',
+    kind: 'subject',
+    id,
+    known: true,
+    pronoun: true,
+    certain: true,
+    start: span.start,
+    end: span.start,
+    text: name,
+  }
 }
 
 const degreeNames: [Degree, RegExp][] = [
-  ['doctorate', /\b(?:ph\.?\s?d\.?|d\.?phil\.?|doctorates?|doctoral(?: degree| studies| work| student)?|doctor of philosophy)(?!\w)/gi],
+  [
+    'doctorate',
+    /\b(?:ph\.?\s?d\.?|d\.?phil\.?|doctorates?|doctoral(?: degree| studies| work| student)?|doctor of philosophy)(?!\w)/gi,
+  ],
   ['master', /\b(?:master'?s(?: degree)?|m\.?sc\.?|master of (?:science|arts)|m\.?a\.? degree)(?!\w)/gi],
-  ['bachelor', /\b(?:bachelor'?s?(?: degree)?(?: of (?:science|arts))?|b\.?sc\.?|undergraduate(?: degree| studies)?|b\.?a\.? degree|first degree)(?!\w)/gi],
+  [
+    'bachelor',
+    /\b(?:bachelor'?s?(?: degree)?(?: of (?:science|arts))?|b\.?sc\.?|undergraduate(?: degree| studies)?|b\.?a\.? degree|first degree)(?!\w)/gi,
+  ],
 ]
 
 function degreesOf(text: string): { degree: Degree; start: number; end: number }[] {
-  return degreeNames.flatMap(([degree, pattern]) => [...text.matchAll(pattern)].map((m) => ({ degree, start: m.index, end: m.index + m[0].length })))
+  return degreeNames.flatMap(([degree, pattern]) =>
+    [...text.matchAll(pattern)].map((m) => ({ degree, start: m.index, end: m.index + m[0].length })),
+  )
 }
 
 /** A title in quotes holds what it holds. */
@@ -99,4 +144,6 @@ function unitAfter(words: Word[], end: number, folded: string): string {
   }
   return parts.join(' ')
 }
-const stops = new Set('in on at of and or for by to from with as than that which is was were are who during after before per'.split(' '))
+const stops = new Set(
+  'in on at of and or for by to from with as than that which is was were are who during after before per'.split(' '),
+)

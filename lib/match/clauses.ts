@@ -31,7 +31,8 @@ export function splitClauses(folded: string, span: Span, words: Word[], items: I
 /** Not asserted: possible, planned, asked, hearsay. "would" and "will" count: what is to come is not what was. */
 export const hypothesis =
   /\b(may(?! \d)|might|could|would|should|will|if|whether|unless|perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|speculat\w+|expect(?:s|ed) to|plan(?:s|ned)? to|hope[sd]? to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|wish(?:es|ed)? to|consider(?:s|ed|ing)|jok(?:es?|ed|ing)|imagin\w+|suppose|hypothetical\w*|ask(?:s|ed) (?:if|whether)|almost|nearly (?:left|joined)|urg(?:ed|es)|as if|as though|not (?:yet )?known)\b/i
-export const negation = /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
+export const negation =
+  /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
 
 /** "Did not appear until 2019" says that it appeared in 2019. */
 const notUntil = /\b(?:not|n't|never)\b[^,;]*?\buntil\b/
@@ -51,26 +52,41 @@ function cutsOf(folded: string, span: Span, words: Word[], items: Item[]): numbe
   for (const [i, word] of words.entries()) {
     if (!/^(and|but|yet)$/.test(word.lower) || inside(word.start)) continue
     const following = words.slice(i + 1, i + 9)
-    const stop = following.findIndex((w, k) => k > 0 && /[,;:.]/.test(folded.slice(following[k - 1]?.end ?? 0, w.start)))
+    const stop = following.findIndex(
+      (w, k) => k > 0 && /[,;:.]/.test(folded.slice(following[k - 1]?.end ?? 0, w.start)),
+    )
     const near = stop < 0 ? following : following.slice(0, stop)
     const at = near.findIndex((w) => isVerb(w) && !inside(w.start))
-    if (at === 0 || (at > 0 && (/,\s*$/.test(folded.slice(span.start, word.start)) || /^(he|she|they|it|in|then|later|also)$/.test(near[0]?.lower ?? '')))) cuts.push(word.start)
+    if (
+      at === 0 ||
+      (at > 0 &&
+        (/,\s*$/.test(folded.slice(span.start, word.start)) ||
+          /^(he|she|they|it|in|then|later|also)$/.test(near[0]?.lower ?? '')))
+    )
+      cuts.push(word.start)
   }
   return [...new Set(cuts)].sort((a, b) => a - b)
 }
 
 function isVerb(word: Word): boolean {
-  if (/^(is|are|was|were|has|had|did|does|will|would|can|could)$/.test(word.lower) || pastForms.has(word.lower)) return true
+  if (/^(is|are|was|were|has|had|did|does|will|would|can|could)$/.test(word.lower) || pastForms.has(word.lower))
+    return true
   return word.lemma !== word.lower && word.lower.endsWith('ed')
 }
 
-const pastForms = new Set('left went became began was were had wrote built led ran won took gave made came spoke taught met saw got held kept sold bought sent spent stood found'.split(' '))
+const pastForms = new Set(
+  'left went became began was were had wrote built led ran won took gave made came spoke taught met saw got held kept sold bought sent spent stood found'.split(
+    ' ',
+  ),
+)
 
 function carriedOver(text: string, own: Item[], before: Clause | undefined, items: Item[]): string {
   if (!before) return ''
   const token = (item: Item): string => `§${item.type}${items.indexOf(item)} `
   const actor = [...before.items].reverse().find((i) => i.type === 'S' || i.type === 'P')
-  const firstActor = before.items.find((i) => i.type === 'S' || i.type === 'P') ?? itemAt(/^§([SP])(\d+)/.exec(before.skeleton)?.[2], items)
+  const firstActor =
+    before.items.find((i) => i.type === 'S' || i.type === 'P') ??
+    itemAt(/^§([SP])(\d+)/.exec(before.skeleton)?.[2], items)
   if (/^[\s,]*where\b/.test(text)) {
     const place = [...before.items].reverse().find((i) => i.type === 'O' || i.type === 'L')
     return place ? `at ${token(place)}, ` : ''
@@ -80,7 +96,10 @@ function carriedOver(text: string, own: Item[], before: Clause | undefined, item
     const thing = [...before.items].reverse().find((i) => i.type === 'W' || i.type === 'O' || i.type === 'X')
     return thing ? token(thing) : ''
   }
-  const startsWithVerb = /^[\s,]*(?:and|but|before|after|then|since|having)?\s*(?:then|later|also|again|subsequently|eventually)?\s*[a-z]+(?:ed|ing|ft|nt|de|me|an|ok|lt|te|n)?\b/.test(text)
+  const startsWithVerb =
+    /^[\s,]*(?:and|but|before|after|then|since|having)?\s*(?:then|later|also|again|subsequently|eventually)?\s*[a-z]+(?:ed|ing|ft|nt|de|me|an|ok|lt|te|n)?\b/.test(
+      text,
+    )
   const hasActor = own.some((i) => i.type === 'S' || i.type === 'P')
   return startsWithVerb && !hasActor && firstActor ? token(firstActor) : ''
 }
@@ -96,7 +115,9 @@ function skeletonOf(folded: string, start: number, end: number, words: Word[], i
     const marks = folded.slice(at, to).match(/'s\b|[,;:()"—–]/g)
     if (marks) parts.push(...marks)
   }
-  const inside = items.map((item, index) => ({ item, index })).filter(({ item }) => item.start >= start && item.start < end)
+  const inside = items
+    .map((item, index) => ({ item, index }))
+    .filter(({ item }) => item.start >= start && item.start < end)
   let next = 0
   for (const word of words) {
     if (word.start < start || word.start >= end) continue

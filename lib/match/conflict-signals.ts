@@ -3,8 +3,37 @@ import type { Clause, Reading } from './reading'
 import type { Index } from './retrieve'
 
 export const conflictSignalNames = [
-  'bias', 'date', 'number', 'name', 'opposite', 'polarity', 'word', 'rest', 'recall', 'shared', 'anchor', 'local', 'missing', 'rivals', 'left', 'right',
-  'whole', 'parts', 'slotted', 'long', 'subject', 'unknown', 'restDate', 'restNumber', 'restName', 'restPolarity', 'restWord', 'plainRest', 'plainRecall', 'exact', 'both',
+  'bias',
+  'date',
+  'number',
+  'name',
+  'opposite',
+  'polarity',
+  'word',
+  'rest',
+  'recall',
+  'shared',
+  'anchor',
+  'local',
+  'missing',
+  'rivals',
+  'left',
+  'right',
+  'whole',
+  'parts',
+  'slotted',
+  'long',
+  'subject',
+  'unknown',
+  'restDate',
+  'restNumber',
+  'restName',
+  'restPolarity',
+  'restWord',
+  'plainRest',
+  'plainRecall',
+  'exact',
+  'both',
 ] as const
 
 interface Case {
@@ -21,7 +50,18 @@ interface Case {
 }
 
 /** What tells how far a conflict may be trusted, in the order of `conflictSignalNames`; all between 0 and 1. */
-export function conflictSignals({ reading, stretch, alignment, near, index, slot, start, end, left, right }: Case): number[] {
+export function conflictSignals({
+  reading,
+  stretch,
+  alignment,
+  near,
+  index,
+  slot,
+  start,
+  end,
+  left,
+  right,
+}: Case): number[] {
   const { view, recall } = alignment
   const polar = slot === 'polarity'
   const whole = held(stretch, alignment, index, polar ? null : { start, end })
@@ -30,7 +70,14 @@ export function conflictSignals({ reading, stretch, alignment, near, index, slot
   const to = reading.words[Math.min(reading.words.length - 1, at + 6)]?.end ?? end
   const local = polar ? whole : held(stretch, alignment, index, { start, end }, from, to)
   const slotted = view.claim.slots.length > 0 ? 1 : 0
-  const kind = slot === 'date' || slot === 'number' || slot === 'polarity' ? slot : slot === 'other' ? 'opposite' : stretch.items.some((i) => 'kind' in i && i.start === start) ? 'name' : 'word'
+  const kind =
+    slot === 'date' || slot === 'number' || slot === 'polarity'
+      ? slot
+      : slot === 'other'
+        ? 'opposite'
+        : stretch.items.some((i) => 'kind' in i && i.start === start)
+          ? 'name'
+          : 'word'
   const is = (k: string): number => (kind === k ? 1 : 0)
   const rest = whole.coverage
   const rivals = near.filter((a) => a !== alignment && a.view !== view && a.shared > alignment.shared * 0.9).length
@@ -73,14 +120,26 @@ export function conflictSignals({ reading, stretch, alignment, near, index, slot
 const timeUnit = /^(=minute|minut|second|hour|dai|week|month|year|decad)$/
 
 /** Weight of the stretch that the claim has, the value's own words left out, and how many words it lacks. */
-function held(stretch: Clause, { view }: Alignment, index: Index, value: { start: number; end: number } | null, from = -Infinity, to = Infinity): { coverage: number; shared: number; missing: number } {
+function held(
+  stretch: Clause,
+  { view }: Alignment,
+  index: Index,
+  value: { start: number; end: number } | null,
+  from = -Infinity,
+  to = Infinity,
+): { coverage: number; shared: number; missing: number } {
   let total = 0
   let shared = 0
   let missing = 0
   const seen = new Set<string>()
   for (const term of stretch.terms) {
     if (term.start < from || term.end > to || seen.has(term.key)) continue
-    if (value && ((term.start < value.end && term.end > value.start) || (term.start >= value.end && term.start <= value.end + 2 && timeUnit.test(term.stem)))) continue
+    if (
+      value &&
+      ((term.start < value.end && term.end > value.start) ||
+        (term.start >= value.end && term.start <= value.end + 2 && timeUnit.test(term.stem)))
+    )
+      continue
     seen.add(term.key)
     const w = index.weight(term)
     total += w

@@ -58,20 +58,38 @@ export function createCore(dossier: Dossier): Core {
       const wording = judgeWording(reading, views, index)
       seen++
       if (reading.ofSubject) spoken++
-      const signals = signalsOf(reading, wording.alignments, frames, wording.agreeing, { index, rich, about: spoken / seen, before })
+      const signals = signalsOf(reading, wording.alignments, frames, wording.agreeing, {
+        index,
+        rich,
+        about: spoken / seen,
+        before,
+      })
       before = reading.ofSubject
       yield { reading, frames, wording, signals }
     }
   }
 
-  return { gazetteer, views, facts, index, judgeArticle, countSentences: (article) => spansOf(article, fold(article.text)).length }
+  return {
+    gazetteer,
+    views,
+    facts,
+    index,
+    judgeArticle,
+    countSentences: (article) => spansOf(article, fold(article.text)).length,
+  }
 }
 
 function spansOf(article: Article, folded: string): { span: Span; heading: boolean }[] {
   const blocks = article.blocks ?? linesOf(folded)
-  return blocks.flatMap((block) => sentencesOf(folded, block.start, block.end).map((span) => ({ span, heading: block.kind === 'heading' })))
+  return blocks.flatMap((block) =>
+    sentencesOf(folded, block.start, block.end).map((span) => ({ span, heading: block.kind === 'heading' })),
+  )
 }
 
 function linesOf(text: string): Block[] {
-  return [...text.matchAll(/[^\n]+/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, kind: 'paragraph' as const }))
+  return [...text.matchAll(/[^\n]+/g)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    kind: 'paragraph' as const,
+  }))
 }

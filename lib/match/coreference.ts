@@ -35,13 +35,26 @@ export function resolvePronouns(
     if (named.some((n) => word.start < n.end && word.end > n.start)) continue
     const gender = genderOf.get(word.lower)
     if (gender) {
-      const earlier = result.filter((p) => (p.type === 'S' || p.type === 'P') && p.end <= word.start).sort((a, b) => a.start - b.start)
+      const earlier = result
+        .filter((p) => (p.type === 'S' || p.type === 'P') && p.end <= word.start)
+        .sort((a, b) => a.start - b.start)
       // "In a talk with the host, Kim, she said": who stands after a preposition is seldom taken up, when somebody else is in focus.
-      const before = discourse.focus === subject ? earlier.filter((p) => p.id === subject || !isOblique(words, p)) : earlier
+      const before =
+        discourse.focus === subject ? earlier.filter((p) => p.id === subject || !isOblique(words, p)) : earlier
       // "Musk appointed him": an object is somebody else than the one who acts.
-      const object = /^(him|her)$/.test(word.lower) && before.length === 1 && before[0]?.id !== subject && discourse.focus === subject && !before[0]?.pronoun
+      const object =
+        /^(him|her)$/.test(word.lower) &&
+        before.length === 1 &&
+        before[0]?.id !== subject &&
+        discourse.focus === subject &&
+        !before[0]?.pronoun
       const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
-      const id = before.length > 0 ? (before.some((p) => p.id === subject) && mine ? subject : (before[0]?.id ?? null)) : discourse.focus
+      const id =
+        before.length > 0
+          ? before.some((p) => p.id === subject) && mine
+            ? subject
+            : (before[0]?.id ?? null)
+          : discourse.focus
       // Whoever opens the sentence goes on being meant; after another person, it could be either.
       // "Before he joined the firm, Lee had …": who is named alone in the sentence is meant by its first pronoun too.
       const alone = before.length === 0 && mine && people.length > 0 && people.every((p) => p.id === subject)
@@ -50,15 +63,25 @@ export function resolvePronouns(
         const doubtful = others && !object
         if (doubtful) ambiguous = true
         result.push(item('S', 'subject', subject, word.start, word.end, word.raw, !doubtful))
-      } else if (id !== null || !mine) result.push(item('P', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
+      } else if (id !== null || !mine)
+        result.push(item('P', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
       continue
     }
     const described = /^(the)$/.test(word.lower) ? descriptionAt(words, i) : null
     if (!described) continue
     if (described.kind === 'org' && discourse.organisation) {
-      result.push({ ...discourse.organisation, start: word.start, end: described.end, text: described.text, pronoun: true, certain: false })
+      result.push({
+        ...discourse.organisation,
+        start: word.start,
+        end: described.end,
+        text: described.text,
+        pronoun: true,
+        certain: false,
+      })
     } else if (described.kind === 'person' && discourse.focus === subject && people.length === 0) {
-      result.push(item('S', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0))
+      result.push(
+        item('S', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0),
+      )
     }
   }
   result.sort((a, b) => a.start - b.start)
@@ -67,16 +90,43 @@ export function resolvePronouns(
 }
 
 const genderOf = new Map<string, string>([
-  ['he', 'he'], ['his', 'he'], ['him', 'he'], ['himself', 'he'], ["he's", 'he'], ["he'd", 'he'], ["he'll", 'he'],
-  ['she', 'she'], ['her', 'she'], ['hers', 'she'], ['herself', 'she'], ["she's", 'she'], ["she'd", 'she'],
+  ['he', 'he'],
+  ['his', 'he'],
+  ['him', 'he'],
+  ['himself', 'he'],
+  ["he's", 'he'],
+  ["he'd", 'he'],
+  ["he'll", 'he'],
+  ['she', 'she'],
+  ['her', 'she'],
+  ['hers', 'she'],
+  ['herself', 'she'],
+  ["she's", 'she'],
+  ["she'd", 'she'],
 ])
 
-function item(type: 'S' | 'P', kind: 'subject' | 'person', id: string, start: number, end: number, text: string, certain: boolean): NamedItem {
+function item(
+  type: 'S' | 'P',
+  kind: 'subject' | 'person',
+  id: string,
+  start: number,
+  end: number,
+  text: string,
+  certain: boolean,
+): NamedItem {
   return { type, kind, id, known: true, pronoun: true, certain, start, end, text }
 }
 
-const organisations = new Set('company firm carmaker automaker startup start-up lab laboratory organisation organization university school business venture employer manufacturer'.split(' '))
-const people = new Set('researcher scientist engineer educator programmer entrepreneur author academic pioneer inventor mathematician physicist chemist officer admiral developer designer expert founder specialist laureate'.split(' '))
+const organisations = new Set(
+  'company firm carmaker automaker startup start-up lab laboratory organisation organization university school business venture employer manufacturer'.split(
+    ' ',
+  ),
+)
+const people = new Set(
+  'researcher scientist engineer educator programmer entrepreneur author academic pioneer inventor mathematician physicist chemist officer admiral developer designer expert founder specialist laureate'.split(
+    ' ',
+  ),
+)
 
 /** "the company", "the former researcher", "the AI scientist": article, up to two words, a head. */
 function descriptionAt(words: Word[], i: number): { kind: 'org' | 'person'; end: number; text: string } | null {
@@ -84,7 +134,15 @@ function descriptionAt(words: Word[], i: number): { kind: 'org' | 'person'; end:
     const word = words[i + n]
     if (!word) return null
     const kind = organisations.has(word.lower) && n === 1 ? 'org' : people.has(word.lower) ? 'person' : null
-    if (kind) return { kind, end: word.end, text: words.slice(i, i + n + 1).map((w) => w.raw).join(' ') }
+    if (kind)
+      return {
+        kind,
+        end: word.end,
+        text: words
+          .slice(i, i + n + 1)
+          .map((w) => w.raw)
+          .join(' '),
+      }
   }
   return null
 }
@@ -93,7 +151,9 @@ function isOblique(words: Word[], person: NamedItem): boolean {
   const at = words.findIndex((w) => w.start >= person.start)
   return words.slice(Math.max(0, at - 3), at).some((w) => prepositions.has(w.lower))
 }
-const prepositions = new Set('with by of for from to under host about against like than at on alongside including'.split(' '))
+const prepositions = new Set(
+  'with by of for from to under host about against like than at on alongside including'.split(' '),
+)
 
 function carryOn(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
   const persons = named.filter((n) => n.type === 'S' || n.type === 'P')

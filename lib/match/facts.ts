@@ -39,7 +39,8 @@ export function factsOf(views: readonly ClaimView[]): Facts {
       for (const [key, facts] of keyed) {
         if (facts === exact) continue
         const keys = key.split('|')
-        if (keys.length === frame.keys.length && keys.every((k, i) => sameThing(k, frame.keys[i] ?? ''))) found.push(...facts)
+        if (keys.length === frame.keys.length && keys.every((k, i) => sameThing(k, frame.keys[i] ?? '')))
+          found.push(...facts)
       }
       return found
     },

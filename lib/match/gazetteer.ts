@@ -37,16 +37,44 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
   const last = name.split(' ').at(-1)
   if (dossier.subject.kind === 'person' && last && last.length > 2) add(last, subject)
 
-  const kinds = { person: 'person', organisation: 'org', place: 'place', work: 'work', course: 'work', event: 'name', term: 'work', product: 'work' } as const
+  const kinds = {
+    person: 'person',
+    organisation: 'org',
+    place: 'place',
+    work: 'work',
+    course: 'work',
+    event: 'name',
+    term: 'work',
+    product: 'work',
+  } as const
   for (const entity of dossier.entities) {
     const entry: GazetteerEntry = { id: entity.name.toLowerCase(), name: entity.name, kind: kinds[entity.kind] }
     // A lower-case description ("his PhD adviser") is for people to read; it would match too much.
-    for (const alias of [entity.name, ...entity.aliases]) if (/[A-Z\d]/.test(alias) && !/^(the|his|her|their)\s/i.test(alias)) add(alias, entry)
+    for (const alias of [entity.name, ...entity.aliases])
+      if (/[A-Z\d]/.test(alias) && !/^(the|his|her|their)\s/i.test(alias)) add(alias, entry)
   }
   const texts = dossier.claims.flatMap((claim) => [claim.text, ...claim.phrasings.map((p) => p.text)]).map(fold)
   // Headline-like phrasings capitalise as they please: names are learned from the claims themselves.
   for (const [raw, seen] of collectNames(dossier.claims.map((claim) => fold(claim.text)))) {
-    if (byName.has(nameKey(raw)) || /\b(PhD|MSc|BSc|Ph\.D|Director|Professor|Officer|President)\b/.test(raw) || (seen.mid === 0 && !odd.test(raw) && !raw.includes(' '))) continue
+    if (
+      byName.has(nameKey(raw)) ||
+      /\b(PhD|MSc|BSc|Ph\.D|Director|Professor|Officer|President)\b/.test(raw) ||
+      (seen.mid === 0 && !odd.test(raw) && !raw.includes(' '))
+    )
+      continue
+    // "Ann Lee of the Vision Lab" is two names.
+    const parts = raw.split(/\s(?:of|for)(?:\sthe)?\s/)
+    if (
+      parts.length > 1 &&
+      parts.some(
+        (p) =>
+          /^(person|org|subject)$/.test(byName.get(nameKey(p))?.kind ?? kindOfName(p)) &&
+          !/^(University|Institute|College|School|Department|Museum|Bank|Academy)$/.test(p),
+      )
+    ) {
+      for (const p of parts) add(p, { id: p.toLowerCase(), name: p, kind: kindOfName(p) })
+      continue
+    }
     add(raw, { id: raw.toLowerCase(), name: raw, kind: kindOfName(raw, seen.before) })
   }
   for (const entry of [...byName.values()]) {
@@ -63,12 +91,20 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
       }
     }
   }
-  return { subject, pronoun: pronounOf(dossier, texts), byName, longest: Math.max(...[...byName.keys()].map((k) => k.split(' ').length)) }
+  return {
+    subject,
+    pronoun: pronounOf(dossier, texts),
+    byName,
+    longest: Math.max(...[...byName.keys()].map((k) => k.split(' ').length)),
+  }
 }
 
 /** How a name is looked up: its words, lower case, without possessive or article. */
 export function nameKey(name: string): string {
-  return wordsOf(fold(name)).map((w) => w.lower).join(' ').replace(/^the /, '')
+  return wordsOf(fold(name))
+    .map((w) => w.lower)
+    .join(' ')
+    .replace(/^the /, '')
 }
 
 const orgWord =
@@ -81,11 +117,22 @@ export function kindOfName(name: string, before = ''): EntityKind {
   const words = name.split(' ')
   const first = (words[0] ?? '').toLowerCase()
   if (orgWord.test(name)) return 'org'
-  if (places.has(name.toLowerCase()) || /^(New|San|Los|Saint|St\.?|North|South|West|East|Cape|Fort|Lake|Mount) [A-Z]\w+$/.test(name)) return 'place'
+  if (
+    places.has(name.toLowerCase()) ||
+    /^(New|San|Los|Saint|St\.?|North|South|West|East|Cape|Fort|Lake|Mount) [A-Z]\w+$/.test(name)
+  )
+    return 'place'
   const capitals = words.every((w) => /^[A-Z][a-z'-]+|^[A-Z]\.?$|^(van|von|de|der|la|le|bin|al|da|di)$/.test(w))
   if (words.length > 1 && words.length < 5 && capitals) {
     if (firstNames.has(first.split('-')[0] ?? first)) return 'person'
-    if (words.length < 4 && /\b(with|by|under|professor|prof\.|dr\.|adviser|advisor|colleague|husband|wife|told|ceo|founder)\s$/.test(before) && !words.some((w) => isCommon(w))) return 'person'
+    if (
+      words.length < 4 &&
+      /\b(with|by|under|professor|prof\.|dr\.|adviser|advisor|colleague|husband|wife|told|ceo|founder)\s$/.test(
+        before,
+      ) &&
+      !words.some((w) => isCommon(w))
+    )
+      return 'person'
   }
   if (/^[a-z]|[A-Za-z]\d/.test(name)) return 'work'
   if (words.length < 3 && /\b(joined|rejoined|left|leaving|joining)\s$/.test(before)) return 'org'
@@ -136,10 +183,12 @@ export function namesIn(text: string): { raw: string; start: number }[] {
 }
 
 const leading = /^(\S+)\s+/
-const isNoName = (word: string): boolean => stopWords.has(word.toLowerCase()) || monthOrDay.test(word) || noNames.test(word) || /^\d/.test(word)
+const isNoName = (word: string): boolean =>
+  stopWords.has(word.toLowerCase()) || monthOrDay.test(word) || noNames.test(word) || /^\d/.test(word)
 const monthOrDay =
   /^(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Winter|Spring|Summer|Autumn|Fall)$/
-const noNames = /^(AI|ML|IT|US|UK|TV|PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|Professor|Director|Chief|Senior|President)$/
+const noNames =
+  /^(AI|ML|IT|US|UK|TV|PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|University|Institute|College|Company|Department|School|Laboratory|Lab|Professor|Director|Chief|Senior|President)$/
 
 /** A year after a name is a date; another number belongs to it: "Software 2.0", "Lecture 4". */
 const namePattern =
@@ -147,9 +196,13 @@ const namePattern =
 
 function orgAliases(name: string): string[] {
   const words = name.split(' ')
-  const capitals = words.filter((w) => /^[A-Z][a-z]/.test(w)).map((w) => w[0]).join('')
+  const capitals = words
+    .filter((w) => /^[A-Z][a-z]/.test(w))
+    .map((w) => w[0])
+    .join('')
   const aliases = orgWord.test(name) && capitals.length >= 3 && capitals.length <= 6 ? [capitals] : []
-  const university = /^(?:University of ([A-Z]\w+)|([A-Z]\w+) (?:University|College|Labs?|Inc\.?|Corporation|Corp\.?))$/.exec(name)
+  const university =
+    /^(?:University of ([A-Z]\w+)|([A-Z]\w+) (?:University|College|Labs?|Inc\.?|Corporation|Corp\.?))$/.exec(name)
   const short = university?.[1] ?? university?.[2]
   if (short) aliases.push(short)
   return aliases

@@ -48,7 +48,10 @@ export function createEngine(dossier: Dossier): Engine {
         nearest.push(...core.index.candidates(reading.terms, 3))
       }
       const covered = findings.some((f) => f.verdict !== 'unverified')
-      return { findings, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3).flatMap((i) => core.views[i]?.claim.id ?? []) }
+      return {
+        findings,
+        nearest: covered ? [] : [...new Set(nearest)].slice(0, 3).flatMap((i) => core.views[i]?.claim.id ?? []),
+      }
     },
   }
 }

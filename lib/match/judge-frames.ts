@@ -17,13 +17,14 @@ export function judgeFrames(reading: Reading, facts: Facts): Evidence {
     let known = facts.about(frame).filter((fact) => !frame.sameDay || onSameDay(frame, fact))
     // Where the place of a "left in 2020" could not be told, any leaving must fit.
     if (known.length === 0 && frame.unless) known = facts.about(frame.unless)
-    if (known.length === 0) continue
+    if (known.length === 0 || (frame.given && !isKnown(frame.given, known))) continue
     if (frame.denied) {
       evidence.conflicts.push(...denials(reading, frame, known))
       continue
     }
     if (frame.slots.length === 0) {
-      for (const view of new Set(known.map((f) => f.view))) evidence.supports.push({ view, strength: 0.6, start: frame.clause.start, end: frame.clause.end, whole: false })
+      for (const view of new Set(known.map((f) => f.view)))
+        evidence.supports.push({ view, strength: 0.6, start: frame.clause.start, end: frame.clause.end, whole: false })
     }
     const elsewhere = frame.unless ? facts.about(frame.unless) : []
     for (const slot of frame.slots) judgeSlot(reading, frame, slot, known, elsewhere, evidence)
@@ -35,29 +36,107 @@ export function judgeFrames(reading: Reading, facts: Facts): Evidence {
 function denials(reading: Reading, frame: Frame, known: Fact[]): Conflict[] {
   const [slot] = frame.slots
   if (!slot || reading.ambiguous) return []
-  const stated = known.find((fact) => fact.view.claim.status === 'established' && fact.frame.slots.some((s) => s.name === slot.name && sameRank(slot, s)))
+  const stated = known.find(
+    (fact) =>
+      fact.view.claim.status === 'established' &&
+      fact.frame.slots.some((s) => s.name === slot.name && sameRank(slot, s)),
+  )
   if (!stated) return []
   const { start, end } = slot.item
-  return [{ view: stated.view, slot: 'polarity', slotIndex: null, about: frame.about[slot.name] ?? '', item: slot.item, article: `not ${slot.item.text}`, dossier: slot.item.text, start, end, certainty: 0.9 }]
+  return [
+    {
+      view: stated.view,
+      slot: 'polarity',
+      slotIndex: null,
+      about: frame.about[slot.name] ?? '',
+      item: slot.item,
+      article: `not ${slot.item.text}`,
+      dossier: slot.item.text,
+      start,
+      end,
+      certainty: 0.9,
+    },
+  ]
 }
 
-const sameRank = (a: FrameSlot, b: FrameSlot): boolean => a.item.type === 'R' && b.item.type === 'R' && a.item.role.rank === b.item.role.rank
+const sameRank = (a: FrameSlot, b: FrameSlot): boolean =>
+  a.item.type === 'R' && b.item.type === 'R' && a.item.role.rank === b.item.role.rank
 
-function judgeSlot(reading: Reading, frame: Frame, slot: FrameSlot, known: Fact[], elsewhere: Fact[], evidence: Evidence): void {
+function judgeSlot(
+  reading: Reading,
+  frame: Frame,
+  slot: FrameSlot,
+  known: Fact[],
+  elsewhere: Fact[],
+  evidence: Evidence,
+): void {
   const pairs = known
-    .flatMap((fact) => fact.frame.slots.filter((s) => s.name === slot.name).map((s) => ({ fact, value: s, result: compareSlots(slot, s) })))
+    .flatMap((fact) =>
+      fact.frame.slots
+        .filter((s) => s.name === slot.name)
+        .map((s) => ({ fact, value: s, result: compareSlots(slot, s) })),
+    )
     // Titles are worded freely in passing: only a claim's own words, or a marked value, tell what somebody was.
-    .filter((p) => slot.type !== 'role' || p.fact.view.values.some((v) => v.item === p.value.item && (v.wording === 0 || slotTypeOf(p.fact.view, v) === 'role')))
+    .filter(
+      (p) =>
+        slot.type !== 'role' ||
+        p.fact.view.values.some(
+          (v) => v.item === p.value.item && (v.wording === 0 || slotTypeOf(p.fact.view, v) === 'role'),
+        ),
+    )
   const values = pairs.map((p) => p.value.item)
-  const same = slot.item.type === 'D' && !fitsAny(slot.item, values) ? [] : pairs.filter((p) => p.result === 'same')
-  for (const view of new Set(same.map((p) => p.fact.view))) evidence.supports.push({ view, strength: 0.9, start: frame.clause.start, end: frame.clause.end, whole: false, item: slot.item })
+  // One loose wording of a value that can be many does not answer for a relation that has one.
+  const settled = pairs.some(
+    (p) =>
+      p.result === 'other' && p.fact.view.values.some((v) => v.item === p.value.item && v.single && v.wording === 0),
+  )
+  const loose = (p: (typeof pairs)[number]): boolean =>
+    settled &&
+    slot.type === 'entity' &&
+    p.fact.view.values.some((v) => v.item === p.value.item && v.slot !== null && !v.single && v.wording > 0)
+  const same =
+    slot.item.type === 'D' && !fitsAny(slot.item, values) ? [] : pairs.filter((p) => p.result === 'same' && !loose(p))
+  for (const view of new Set(same.map((p) => p.fact.view)))
+    evidence.supports.push({
+      view,
+      strength: 0.9,
+      start: frame.clause.start,
+      end: frame.clause.end,
+      whole: false,
+      item: slot.item,
+    })
   if (same.length > 0 || !slot.single || !assured(reading, slot)) return
-  if (elsewhere.some((fact) => fact.frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same'))) return
+  if (elsewhere.some((fact) => fact.frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same')))
+    return
   // What the dossier itself has only in passing, or marks as one value among several, is too little to hold against a page.
-  const firm = pairs.filter((p) => p.result === 'other' && (p.value.item.type === 'S' || p.fact.view.values.some((v) => v.item === p.value.item && (v.single || p.fact.view.claim.slots.length === 0 || slot.type === 'role' || (frame.sameDay && v.wording === 0)))))
+  const firm = pairs.filter(
+    (p) =>
+      p.result === 'other' &&
+      (p.value.item.type === 'S' ||
+        p.fact.view.values.some(
+          (v) =>
+            v.item === p.value.item &&
+            (v.single ||
+              p.fact.view.claim.slots.length === 0 ||
+              slot.type === 'role' ||
+              (frame.sameDay && v.wording === 0)),
+        )),
+  )
   // What most wordings have is the dossier's value; a lone one may be a date that only stands nearby.
-  const weight = (p: (typeof firm)[number]): number => pairs.filter((q) => compareSlots(q.value, p.value) === 'same').length + (p.fact.view.claim.status === 'established' ? 0.5 : 0)
-  const best = firm.sort((a, b) => weight(b) - weight(a))[0]
+  // An established claim comes before one that the dossier doubts, however often that one says it.
+  const weight = (p: (typeof firm)[number]): number =>
+    pairs.filter((q) => compareSlots(q.value, p.value) === 'same').length +
+    (p.fact.view.claim.status === 'established' ? 100 : 0)
+  const common = firm.sort((a, b) => weight(b) - weight(a))[0]
+  // Of what agrees with it, the finest is shown: 13 July 2022, not 2022.
+  const best = firm
+    .filter(
+      (p) =>
+        common &&
+        p.fact.view.claim.status === common.fact.view.claim.status &&
+        compareSlots(p.value, common.value) === 'same',
+    )
+    .sort((a, b) => breadth(a.value) - breadth(b.value))[0]
   if (!best || (slot.type !== 'role' && pairs.some((p) => p.result === 'unlike'))) return
   evidence.conflicts.push({
     view: best.fact.view,
@@ -73,7 +152,13 @@ function judgeSlot(reading: Reading, frame: Frame, slot: FrameSlot, known: Fact[
   })
 }
 
-const slotTypeOf = (view: ClaimView, value: ClaimValue): string | undefined => (value.slot === null ? undefined : view.claim.slots[value.slot]?.type)
+const slotTypeOf = (view: ClaimView, value: ClaimValue): string | undefined =>
+  value.slot === null ? undefined : view.claim.slots[value.slot]?.type
+
+const isKnown = (slot: FrameSlot, known: readonly Fact[]): boolean =>
+  known.some((fact) => fact.frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same'))
+
+const breadth = ({ item }: FrameSlot): number => (item.type === 'D' ? item.date.value.to - item.date.value.from : 0)
 
 function onSameDay(frame: Frame, fact: Fact): boolean {
   const [a, b] = [frame, fact.frame].map((f) => f.slots.find((s) => s.type === 'date'))

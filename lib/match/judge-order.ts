@@ -15,16 +15,27 @@ export function judgeOrder(reading: Reading, facts: Facts): Conflict[] {
   const frames = framesOf(reading).filter((f) => !f.denied && !aside.has(f.event))
   for (const [i, second] of reading.clauses.entries()) {
     const first = reading.clauses[i - 1]
-    const word = /^(?:§[SP]\d+ )?(?:, )?(?:shortly |just |soon |long |only )?(before|after|following)\b/.exec(second.skeleton)?.[1]
+    const word = /^(?:§[SP]\d+ )?(?:, )?(?:shortly |just |soon |long |only )?(before|after|following)\b/.exec(
+      second.skeleton,
+    )?.[1]
     if (!first || !word || first.hypothetical || second.hypothetical || first.negated || second.negated) continue
     const [a, b] = [eventIn(first, frames, facts), eventIn(second, frames, facts)]
     if (!a || !b || a.frame.event === b.frame.event) continue
     const wrong = word === 'before' ? a.when.from > b.when.to : a.when.to < b.when.from
     if (!wrong) continue
     conflicts.push({
-      view: a.fact.view, slot: 'order', slotIndex: null, about: 'Which came first', item: null,
-      article: reading.text.slice(second.start - reading.start, second.end - reading.start).replace(/^[\s,]+|[\s,.;]+$/g, ''),
-      dossier: `${sayDate(a.when)}; ${sayDate(b.when)}`, start: second.start, end: second.end, certainty: 0.9,
+      view: a.fact.view,
+      slot: 'order',
+      slotIndex: null,
+      about: 'Which came first',
+      item: null,
+      article: reading.text
+        .slice(second.start - reading.start, second.end - reading.start)
+        .replace(/^[\s,]+|[\s,.;]+$/g, ''),
+      dossier: `${sayDate(a.when)}; ${sayDate(b.when)}`,
+      start: second.start,
+      end: second.end,
+      certainty: 0.9,
     })
   }
   return conflicts
@@ -42,7 +53,11 @@ function eventIn(clause: Clause, frames: Frame[], facts: Facts): Dated | null {
   for (const frame of frames) {
     if (frame.clause !== clause) continue
     const own = frame.slots.find((s) => s.item.type === 'D')?.item
-    const known = facts.about(frame).flatMap((fact) => fact.frame.slots.flatMap((s) => (s.item.type === 'D' ? [{ fact, when: s.item.date.value }] : [])))
+    const known = facts
+      .about(frame)
+      .flatMap((fact) =>
+        fact.frame.slots.flatMap((s) => (s.item.type === 'D' ? [{ fact, when: s.item.date.value }] : [])),
+      )
     const day = mostNamed(own?.type === 'D' ? known.filter((k) => meet(k.when, own.date.value)) : known)
     if (day) return { frame, ...day }
   }

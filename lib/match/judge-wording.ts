@@ -35,15 +35,29 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
     })
     evidence.alignments.push(...candidates)
     for (const item of stretch.items) {
-      if ((item.type === 'D' || item.type === 'N') && candidates.slice(0, 5).some((a) => a.shared > 0.8 && a.view.values.some((v) => compareItems(item, v.item) === 'same'))) evidence.agreeing++
+      if (
+        (item.type === 'D' || item.type === 'N') &&
+        candidates
+          .slice(0, 5)
+          .some((a) => a.shared > 0.8 && a.view.values.some((v) => compareItems(item, v.item) === 'same'))
+      )
+        evidence.agreeing++
     }
     for (const alignment of candidates) {
-      if (alignment.coverage < bars.coverage || alignment.recall < bars.recall || alignment.shared < bars.shared) continue
+      if (alignment.coverage < bars.coverage || alignment.recall < bars.recall || alignment.shared < bars.shared)
+        continue
       if (agrees(stretch, alignment) && stretch.negated === isNegated(alignment)) {
-        evidence.supports.push({ view: alignment.view, strength: alignment.coverage * (0.5 + alignment.recall / 2), start: stretch.start, end: stretch.end, whole: alignment.coverage > 0.9 })
+        evidence.supports.push({
+          view: alignment.view,
+          strength: alignment.coverage * (0.5 + alignment.recall / 2),
+          start: stretch.start,
+          end: stretch.end,
+          whole: alignment.coverage > 0.9,
+        })
       }
     }
-    if (!reading.question && !reading.ambiguous) evidence.candidates.push(...candidatesOf(reading, stretch, candidates, index))
+    if (!reading.question && !reading.ambiguous)
+      evidence.candidates.push(...candidatesOf(reading, stretch, candidates, index))
   }
   evidence.conflicts = believed(evidence.candidates)
   return evidence
@@ -53,7 +67,9 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
 function believed(candidates: readonly Candidate[]): Conflict[] {
   return candidates
     .map(({ conflict, signals }) => ({ ...conflict, certainty: trust(signals) }))
-    .filter((conflict) => conflict.certainty >= leastTrust)
+    .filter(
+      ({ view, certainty }) => certainty >= (view.claim.slots.length > 0 ? leastTrust.confirmed : leastTrust.guessed),
+    )
     .sort((a, b) => b.certainty - a.certainty)
 }
 
@@ -65,4 +81,3 @@ function agrees(stretch: Clause, { view }: Alignment): boolean {
     return results.includes('same') || !results.includes('other')
   })
 }
-

@@ -20,7 +20,13 @@ export function mentionsOf(folded: string, span: Span, words: Word[], gazetteer:
   for (const { raw, start: at } of namesIn(text)) {
     const start = span.start + at
     // The first word of a sentence has its capital from there.
-    if (!raw.includes(' ') && /^[A-Z][a-z]+$/.test(raw) && atStart(folded, span, start) && !opensWithName(raw, words, start)) continue
+    if (
+      !raw.includes(' ') &&
+      /^[A-Z][a-z]+$/.test(raw) &&
+      atStart(folded, span, start) &&
+      !opensWithName(raw, words, start)
+    )
+      continue
     const end = start + raw.length
     if (!free(start, end)) continue
     const kind = kindOfName(raw, folded.slice(Math.max(span.start, start - 14), start).toLowerCase())
@@ -29,13 +35,35 @@ export function mentionsOf(folded: string, span: Span, words: Word[], gazetteer:
   return found.sort((a, b) => a.start - b.start)
 }
 
-export const letterOf: Record<EntityKind, NamedItem['type']> = { subject: 'S', person: 'P', org: 'O', place: 'L', work: 'W', name: 'X' }
-
-function named(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
-  return { type: letterOf[entry.kind], kind: entry.kind, id: entry.id, known, pronoun: false, certain: true, start, end, text: folded.slice(start, end) }
+export const letterOf: Record<EntityKind, NamedItem['type']> = {
+  subject: 'S',
+  person: 'P',
+  org: 'O',
+  place: 'L',
+  work: 'W',
+  name: 'X',
 }
 
-function longestKnown(folded: string, words: Word[], i: number, gazetteer: Gazetteer): { entry: GazetteerEntry; length: number } | null {
+function named(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
+  return {
+    type: letterOf[entry.kind],
+    kind: entry.kind,
+    id: entry.id,
+    known,
+    pronoun: false,
+    certain: true,
+    start,
+    end,
+    text: folded.slice(start, end),
+  }
+}
+
+function longestKnown(
+  folded: string,
+  words: Word[],
+  i: number,
+  gazetteer: Gazetteer,
+): { entry: GazetteerEntry; length: number } | null {
   let key = ''
   let best: { entry: GazetteerEntry; length: number } | null = null
   for (let n = 0; n < gazetteer.longest && i + n < words.length; n++) {
@@ -65,7 +93,15 @@ function quotedTitles(folded: string, span: Span, gazetteer: Gazetteer): NamedIt
     // Up to four words in quotes are a term that is spoken of, whatever their capitals.
     if (!entry && (count > 14 || (capitals < count / 2 && count > 4))) continue
     const start = span.start + m.index + 1
-    titles.push(named(entry ?? { id: nameKey(inner), name: inner, kind: 'work' }, entry !== undefined, start, start + inner.length, folded))
+    titles.push(
+      named(
+        entry ?? { id: nameKey(inner), name: inner, kind: 'work' },
+        entry !== undefined,
+        start,
+        start + inner.length,
+        folded,
+      ),
+    )
   }
   return titles
 }
@@ -76,7 +112,13 @@ function opensWithName(raw: string, words: Word[], start: number): boolean {
   if (firstNames.has(lower) || places.has(lower)) return true
   const next = words[words.findIndex((w) => w.start >= start) + 1]
   const { lemma } = formsOf(raw)
-  return next !== undefined && /^(was|is|were|has|had|did|said|says)$/.test(next.lower) && lemma === lower && !adjectives.has(lower) && !/(s|ing|ed|ly|ion|ment|ness)$/.test(lower)
+  return (
+    next !== undefined &&
+    /^(was|is|were|has|had|did|said|says)$/.test(next.lower) &&
+    lemma === lower &&
+    !adjectives.has(lower) &&
+    !/(s|ing|ed|ly|ion|ment|ness)$/.test(lower)
+  )
 }
 
 function atStart(folded: string, span: Span, at: number): boolean {

@@ -9,7 +9,17 @@ import type { EntityKind } from './gazetteer'
  * S subject, P person, O organisation, L place, W work or title, X another name, D date, N number, R role, G degree.
  */
 export type Item =
-  | { type: 'S' | 'P' | 'O' | 'L' | 'W' | 'X'; kind: EntityKind; id: string; known: boolean; pronoun: boolean; certain: boolean; start: number; end: number; text: string }
+  | {
+      type: 'S' | 'P' | 'O' | 'L' | 'W' | 'X'
+      kind: EntityKind
+      id: string
+      known: boolean
+      pronoun: boolean
+      certain: boolean
+      start: number
+      end: number
+      text: string
+    }
   | { type: 'D'; date: DateMention; start: number; end: number; text: string }
   | { type: 'N'; number: NumberMention; unit: string; start: number; end: number; text: string }
   | { type: 'R'; role: Role; start: number; end: number; text: string }

@@ -21,6 +21,8 @@ export interface Frame {
   keys: string[]
   slots: FrameSlot[]
   clause: Clause
+  /** Compared only where the dossier has this value too: which degree was it that was taken at this place? */
+  given?: FrameSlot
   /** Only what the dossier has for the same day is compared. */
   sameDay?: true
   /** The value may also be that of this wider event: then nothing conflicts. */
@@ -105,7 +107,13 @@ type DateItem = Extract<Item, { type: 'D' }>
  * The date that goes with the cue: the nearest one after it, before a second verb begins, else one that opens the clause.
  * `edge` says which end of a range is wanted. Open bounds ("before 2020", "until 2022") are not points and are left out.
  */
-export function dateFor(reading: Reading, clause: Clause, cueIndex: number, cueEnd: number, edge: 'from' | 'to' | 'at' = 'at'): DateItem | null {
+export function dateFor(
+  reading: Reading,
+  clause: Clause,
+  cueIndex: number,
+  cueEnd: number,
+  edge: 'from' | 'to' | 'at' = 'at',
+): DateItem | null {
   const dates = [...clause.skeleton.matchAll(/§D(\d+)/g)].flatMap((m) => {
     const item = reading.items[Number(m[1])]
     return item?.type === 'D' ? [{ item, index: m.index }] : []
@@ -117,7 +125,11 @@ export function dateFor(reading: Reading, clause: Clause, cueIndex: number, cueE
     if (edge === 'to') return role === 'to' || role === 'until'
     return false
   })
-  const after = usable.find(({ index }) => index >= cueEnd && !/\b(to (?!§)(?!the\b)\w+|when|that|who|which|whose)\b|§S\d+ (?!'s)/.test(clause.skeleton.slice(cueEnd, index)))
+  const after = usable.find(
+    ({ index }) =>
+      index >= cueEnd &&
+      !/\b(to (?!§)(?!the\b)\w+|when|that|who|which|whose)\b|§S\d+ (?!'s)/.test(clause.skeleton.slice(cueEnd, index)),
+  )
   if (after) return after.item
   const before = usable.filter(({ index }) => index < cueIndex).at(-1)
   return before && dates.length <= 2 ? before.item : null

@@ -49,7 +49,10 @@ export function buildIndex(views: readonly ClaimView[], subjectKey: string): Ind
           if (score !== undefined || open) scores.set(claim, (score ?? 0) + w)
         }
       }
-      return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit).map(([claim]) => claim)
+      return [...scores]
+        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+        .slice(0, limit)
+        .map(([claim]) => claim)
     },
   }
 }

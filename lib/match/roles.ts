@@ -11,8 +11,24 @@ export interface Role {
  * nothing: `founder`, `lead` (leader, head, chief of …), `staff`.
  */
 export type Rank =
-  | 'founder' | 'lead' | 'director' | 'officer' | 'ceo' | 'scientist' | 'engineer' | 'intern' | 'adviser' | 'investor' | 'board' | 'professor'
-  | 'teacher' | 'student' | 'member' | 'president' | 'rank' | 'staff'
+  | 'founder'
+  | 'lead'
+  | 'director'
+  | 'officer'
+  | 'ceo'
+  | 'scientist'
+  | 'engineer'
+  | 'intern'
+  | 'adviser'
+  | 'investor'
+  | 'board'
+  | 'professor'
+  | 'teacher'
+  | 'student'
+  | 'member'
+  | 'president'
+  | 'rank'
+  | 'staff'
 
 export interface RoleMention {
   start: number
@@ -26,12 +42,18 @@ export function rolesOf(text: string): RoleMention[] {
   const pattern = new RegExp(rolePattern)
   for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
     const g = m.groups ?? {}
-    const head = (g['head'] ?? '').toLowerCase().replace(/-/g, '').replace(/\s+/g, ' ')
-    const before = (g['before'] ?? '').toLowerCase()
+    const head = (g.head ?? '').toLowerCase().replace(/-/g, '').replace(/\s+/g, ' ')
+    const before = (g.before ?? '').toLowerCase()
     const rank = rankOf(head, before)
     if (!rank) continue
-    const field = `${before} ${(g['after'] ?? '').toLowerCase()}`.split(/[\s-]+/).filter((w) => w.length > 1 && !plain.has(w))
-    found.push({ start: m.index, end: m.index + m[0].length, role: { rank, field, former: /\b(former|ex|once|then|erstwhile|one-time|onetime|previous)\b/i.test(before) } })
+    const field = `${before} ${(g.after ?? '').toLowerCase()}`
+      .split(/[\s-]+/)
+      .filter((w) => w.length > 1 && !plain.has(w))
+    found.push({
+      start: m.index,
+      end: m.index + m[0].length,
+      role: { rank, field, former: /\b(former|ex|once|then|erstwhile|one-time|onetime|previous)\b/i.test(before) },
+    })
   }
   return found
 }
@@ -53,7 +75,26 @@ const alike: Set<Rank>[] = [
   new Set<Rank>(['board', 'investor', 'adviser']),
 ]
 
-const plain = new Set(['the', 'a', 'an', 'of', 'and', 'for', 'in', 'at', 'its', 'his', 'her', 'their', 'former', 'ex', 'once', 'then', 'senior', 'as'])
+const plain = new Set([
+  'the',
+  'a',
+  'an',
+  'of',
+  'and',
+  'for',
+  'in',
+  'at',
+  'its',
+  'his',
+  'her',
+  'their',
+  'former',
+  'ex',
+  'once',
+  'then',
+  'senior',
+  'as',
+])
 const heads =
   'co-?founders?|founders?|founding (?:member|scientist|researcher|research scientist|engineer|director|team)s?|directors?|director-general|heads?|chief (?:executive|technology|technical|operating|financial|product|science|scientific|information|marketing|data|ai)(?: officer)?|chief scientists?|chief engineer|chief|' +
   'CEO|CTO|COO|CFO|CIO|chair(?:man|woman|person)?|president|vice president|VP|leaders?|lead|bosse?s?|manager|scientist|researcher|engineer|programmer|developer|interns?|internship|advis[eo]rs?|consultant|investor|board member|professor|lecturer|instructor|teacher|' +
@@ -66,23 +107,25 @@ const rolePattern = new RegExp(
 )
 
 function rankOf(head: string, before: string): Rank | null {
-  if (/^cofounder|^founder|^founding/.test(head) || /founding/.test(before)) return 'founder'
+  if (/^cofounder|^founder|^founding/.test(head) || before.includes('founding')) return 'founder'
   if (/^(ceo|chief executive)/.test(head)) return 'ceo'
-  if (/^(c[toif]o|coo|chief (?!scientist$|engineer$)\w+|vice president|vp)|^chief scientist/.test(head)) return 'officer'
+  if (/^(c[toif]o|coo|chief (?!scientist$|engineer$)\w+|vice president|vp)|^chief scientist/.test(head))
+    return 'officer'
   if (/^president|^chair/.test(head)) return 'president'
-  if (/^director/.test(head)) return 'director'
+  if (head.startsWith('director')) return 'director'
   if (/^(head|chief|leader|lead|boss|manager)/.test(head)) return 'lead'
-  if (/^intern/.test(head)) return 'intern'
+  if (head.startsWith('intern')) return 'intern'
   if (/^(advis|consultant)/.test(head)) return 'adviser'
-  if (/^investor/.test(head)) return 'investor'
-  if (/^board/.test(head)) return 'board'
-  if (/^professor/.test(head)) return 'professor'
+  if (head.startsWith('investor')) return 'investor'
+  if (head.startsWith('board')) return 'board'
+  if (head.startsWith('professor')) return 'professor'
   if (/^(lecturer|instructor|teacher)/.test(head)) return 'teacher'
   if (/student|candidate/.test(head)) return 'student'
   if (/^(scientist|researcher|mathematician|physicist|chemist)/.test(head)) return 'scientist'
   if (/^(engineer|programmer|developer)/.test(head)) return 'engineer'
   if (/^(fellow|member)/.test(head)) return 'member'
-  if (/^(captain|commander|commodore|rear admiral|admiral|lieutenant|second lieutenant|officer)/.test(head)) return 'rank'
+  if (/^(captain|commander|commodore|rear admiral|admiral|lieutenant|second lieutenant|officer)/.test(head))
+    return 'rank'
   if (/^(second-?in-?command|deputy|assistant)/.test(head)) return 'staff'
   return 'staff'
 }

@@ -12,9 +12,16 @@ export function sameThing(a: string, b: string): boolean {
   const rest = long.split(/[\s-]+/).filter((w) => !words.includes(w))
   if (rest.length === long.split(/[\s-]+/).length) return false
   if (words.some((w) => !long.split(/[\s-]+/).includes(w))) return false
-  return rest.every((w) => generic.has(w)) || (rest.length === 1 && long.endsWith(short) && words.length === 1 && short.length > 3)
+  return (
+    rest.every((w) => generic.has(w)) ||
+    (rest.length === 1 && long.endsWith(short) && words.length === 1 && short.length > 3)
+  )
 }
-const generic = new Set('university college institute school lab labs laboratory laboratories inc inc. corp corporation company foundation of the and department group motors technologies us u.s. research group platform'.split(' '))
+const generic = new Set(
+  'university college institute school lab labs laboratory laboratories inc inc. corp corporation company foundation of the and department group motors technologies us u.s. research group platform'.split(
+    ' ',
+  ),
+)
 
 /** `same` where both values can be true of one thing, `other` where they cannot, `unlike` where they cannot be compared. */
 export type Comparison = 'same' | 'other' | 'unlike'
@@ -30,8 +37,23 @@ export function fitsAny(item: Item, known: readonly Item[]): boolean {
     if (item.type !== 'D' || value.type !== 'D') return true
     const [x, coarse] = [item.date.value, value.date.value]
     if (coarse.to - coarse.from <= x.to - x.from) return true
-    return !known.some((k) => k.type === 'D' && k.date.value.from >= coarse.from && k.date.value.to <= coarse.to && k.date.value.to - k.date.value.from < coarse.to - coarse.from && compareDates(item, k) === 'other') ||
-      known.some((k) => k.type === 'D' && k !== value && compareDates(item, k) === 'same' && k.date.value.to - k.date.value.from < coarse.to - coarse.from)
+    return (
+      !known.some(
+        (k) =>
+          k.type === 'D' &&
+          k.date.value.from >= coarse.from &&
+          k.date.value.to <= coarse.to &&
+          k.date.value.to - k.date.value.from < coarse.to - coarse.from &&
+          compareDates(item, k) === 'other',
+      ) ||
+      known.some(
+        (k) =>
+          k.type === 'D' &&
+          k !== value &&
+          compareDates(item, k) === 'same' &&
+          k.date.value.to - k.date.value.from < coarse.to - coarse.from,
+      )
+    )
   })
 }
 
@@ -59,7 +81,9 @@ export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
   const [x, y] = [measure(a), measure(b)]
   if (x.units.length === 0 && y.units.length === 0) return x.value === y.value ? 'same' : 'unlike'
   if (!countAlike(x.units, y.units)) return 'unlike'
-  return numbersAgree({ value: x.value, vague: a.number.vague }, { value: y.value, vague: b.number.vague }) ? 'same' : 'other'
+  return numbersAgree({ value: x.value, vague: a.number.vague }, { value: y.value, vague: b.number.vague })
+    ? 'same'
+    : 'other'
 }
 
 /** Is the article's role one that the dossier's can be called? */
@@ -70,7 +94,16 @@ export function compareRoles(a: Extract<Item, { type: 'R' }>, b: Extract<Item, {
   return ranksAgree(a.role.rank, b.role.rank) ? 'same' : 'other'
 }
 
-const timeUnits: Record<string, number> = { second: 1, minut: 60, hour: 3600, dai: 86400, week: 604_800, month: 2_629_800, year: 31_557_600, decad: 315_576_000 }
+const timeUnits: Record<string, number> = {
+  second: 1,
+  minut: 60,
+  hour: 3600,
+  dai: 86400,
+  week: 604_800,
+  month: 2_629_800,
+  year: 31_557_600,
+  decad: 315_576_000,
+}
 
 /** "5,000 images" and "5,000 validation images": each one's first noun is near in the other, or they end alike. */
 function countAlike(a: string[], b: string[]): boolean {

@@ -10,9 +10,45 @@ export interface Signals {
 }
 
 export const signalNames = [
-  'bias', 'coverage', 'recall', 'both', 'shared', 'bestRecall', 'bestShared', 'union', 'frame', 'frameValue', 'agreeing',
-  'ofSubject', 'named', 'knownNames', 'unknownNames', 'dates', 'numbers', 'heading', 'question', 'second', 'first', 'long', 'short',
-  'opinion', 'hypothetical', 'negated', 'past', 'quote', 'saying', 'orgOnly', 'unknownWords', 'rich', 'richCoverage', 'richRecall', 'plainRecall', 'about', 'before', 'verbless', 'generic',
+  'bias',
+  'coverage',
+  'recall',
+  'both',
+  'shared',
+  'bestRecall',
+  'bestShared',
+  'union',
+  'frame',
+  'frameValue',
+  'agreeing',
+  'ofSubject',
+  'named',
+  'knownNames',
+  'unknownNames',
+  'dates',
+  'numbers',
+  'heading',
+  'question',
+  'second',
+  'first',
+  'long',
+  'short',
+  'opinion',
+  'hypothetical',
+  'negated',
+  'past',
+  'quote',
+  'saying',
+  'orgOnly',
+  'unknownWords',
+  'rich',
+  'richCoverage',
+  'richRecall',
+  'plainRecall',
+  'about',
+  'before',
+  'verbless',
+  'generic',
 ] as const
 
 export interface SignalContext {
@@ -26,7 +62,13 @@ export interface SignalContext {
 }
 
 /** The signals of a sentence, in the order of `signalNames`. Alignments are those of the whole sentence and its clauses. */
-export function signalsOf(reading: Reading, alignments: readonly Alignment[], frames: Evidence, agreeing: number, context: SignalContext): number[] {
+export function signalsOf(
+  reading: Reading,
+  alignments: readonly Alignment[],
+  frames: Evidence,
+  agreeing: number,
+  context: SignalContext,
+): number[] {
   const strength = (a: Alignment): number => Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5)
   const best = alignments.reduce<Alignment | null>((b, a) => (!b || strength(a) > strength(b) ? a : b), null)
   const text = reading.text
@@ -35,7 +77,8 @@ export function signalsOf(reading: Reading, alignments: readonly Alignment[], fr
   const unknown = items.filter((i) => 'known' in i && !i.known).length
   const top = [...alignments].sort((a, b) => b.shared - a.shared).slice(0, 5)
   const covered = new Set(reading.terms.filter((t) => top.some((a) => a.view.vocabulary.has(t.key))).map((t) => t.key))
-  const weigh = (keep: (key: string) => boolean): number => reading.terms.filter((t) => keep(t.key)).reduce((n, t) => n + context.index.weight(t), 0)
+  const weigh = (keep: (key: string) => boolean): number =>
+    reading.terms.filter((t) => keep(t.key)).reduce((n, t) => n + context.index.weight(t), 0)
   const total = weigh(() => true) || 1
   const signals: Record<(typeof signalNames)[number], number> = {
     bias: 1,
@@ -65,7 +108,7 @@ export function signalsOf(reading: Reading, alignments: readonly Alignment[], fr
     hypothetical: reading.clauses.some((c) => c.hypothetical) ? 1 : 0,
     negated: reading.clauses.some((c) => c.negated) ? 1 : 0,
     past: past.test(text) ? 1 : 0,
-    quote: /"/.test(text) ? 1 : 0,
+    quote: text.includes('"') ? 1 : 0,
     saying: saying.test(text) ? 1 : 0,
     orgOnly: !reading.ofSubject && items.some((i) => i.type === 'O' && i.known) ? 1 : 0,
     unknownWords: weigh((key) => !context.index.knows(key)) / total,
@@ -83,6 +126,9 @@ export function signalsOf(reading: Reading, alignments: readonly Alignment[], fr
 
 const opinion =
   /\b(great|best|amazing|brilliant|remarkable|remarkably|legendary|famous|beloved|inspiring|inspires|visionary|genius|important|significant|influential|invaluable|unique|extraordinary|perhaps|arguably|clearly|obviously|simply|truly|really|should|must|need|worth|better|good|bad|beautiful|exciting|interesting|fascinating|powerful|profound|respected|excellent|incredible|wonderful|surprising)\b/gi
-const past = /\b(\w{3,}ed|was|were|had|wrote|built|gave|made|led|ran|left|became|began|went|came|took|said|told|taught|won|spoke|grew|born|got|held|met|saw|found)\b/
-const saying = /\b(says?|said|told|argue[sd]?|claim(?:s|ed)|describe[sd]?|explain(?:s|ed)|believe[sd]?|think(?:s)?|thought|calls?|called|warn(?:s|ed)|notes?|noted|writes?|wrote|according to|in his (?:view|words)|in her (?:view|words)|suggest(?:s|ed)|emphasi[sz]e[sd]?|sees|compare[sd]?|predict(?:s|ed)|highlight(?:s|ed)|advocate[sd]?)\b/i
-const verb = /\b(is|are|was|were|has|have|had|does|did|will|can|\w{3,}(?:ed|es|s)|left|wrote|built|became|led|ran|made|won|gave|taught|took)\b/
+const past =
+  /\b(\w{3,}ed|was|were|had|wrote|built|gave|made|led|ran|left|became|began|went|came|took|said|told|taught|won|spoke|grew|born|got|held|met|saw|found)\b/
+const saying =
+  /\b(says?|said|told|argue[sd]?|claim(?:s|ed)|describe[sd]?|explain(?:s|ed)|believe[sd]?|think(?:s)?|thought|calls?|called|warn(?:s|ed)|notes?|noted|writes?|wrote|according to|in his (?:view|words)|in her (?:view|words)|suggest(?:s|ed)|emphasi[sz]e[sd]?|sees|compare[sd]?|predict(?:s|ed)|highlight(?:s|ed)|advocate[sd]?)\b/i
+const verb =
+  /\b(is|are|was|were|has|have|had|does|did|will|can|\w{3,}(?:ed|es|s)|left|wrote|built|became|led|ran|made|won|gave|taught|took)\b/

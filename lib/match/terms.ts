@@ -10,7 +10,8 @@ export function termsOf(words: Word[], items: Item[]): Term[] {
     const item = items.find((i) => word.start < i.end && word.end > i.start)
     if (item && (item.type === 'D' || item.type === 'N')) continue
     if (item?.type === 'G') {
-      if (done !== item) terms.push({ key: `~${item.degree}`, stem: item.degree, start: item.start, end: item.end, kind: 'word' })
+      if (done !== item)
+        terms.push({ key: `~${item.degree}`, stem: item.degree, start: item.start, end: item.end, kind: 'word' })
       done = item
       continue
     }
@@ -20,8 +21,14 @@ export function termsOf(words: Word[], items: Item[]): Term[] {
       continue
     }
     if (stopWords.has(word.lower) || stopWords.has(word.lemma)) continue
-    const modifier = adjectives.has(word.lower) || /ly$/.test(word.lower)
-    terms.push({ key: conceptOf(word), stem: word.stem, start: word.start, end: word.end, kind: modifier ? 'modifier' : 'word' })
+    const modifier = adjectives.has(word.lower) || word.lower.endsWith('ly')
+    terms.push({
+      key: conceptOf(word),
+      stem: word.stem,
+      start: word.start,
+      end: word.end,
+      kind: modifier ? 'modifier' : 'word',
+    })
   }
   return terms
 }

@@ -18,33 +18,81 @@ export interface VerdictContext {
  * The verdict on a sentence from what speaks for and against it: a conflict outweighs all support beside it; a claim that the
  * dossier doubts, or that carries a correction, can only dispute. Null when there is nothing to say.
  */
-export function findingOf({ reading, frames, wording, signals }: Judged, quote: string, context: VerdictContext): Finding | null {
+export function findingOf(
+  { reading, frames, wording, signals }: Judged,
+  quote: string,
+  context: VerdictContext,
+): Finding | null {
   const base = { start: reading.start, end: reading.end, quote }
-  const conflicts = bestConflicts([...frames.conflicts, ...wording.conflicts.filter((c) => !isBorneOut(c, frames.supports))])
+  const conflicts = bestConflicts([
+    ...frames.conflicts,
+    ...wording.conflicts.filter((c) => !isBorneOut(c, frames.supports)),
+  ])
   const [conflict] = conflicts
-  const newer = reading.items.some((i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay)
+  const newer = reading.items.some(
+    (i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
+  )
   if (conflict && !newer) {
     const doubted = conflicts.every((c) => isCorrected(c) || c.view.claim.status === 'uncertain')
     const claims = conflicts.map((c) => c.view.claim)
     return {
-      ...base, verdict: doubted ? 'disputed' : 'contradicted', partial: false, newer: false,
-      ...evidenceOf(claims, context), reason: conflictReason(conflict, doubted), differences: conflicts.map((c) => differenceOf(c, context)),
+      ...base,
+      verdict: doubted ? 'disputed' : 'contradicted',
+      partial: false,
+      newer: false,
+      ...evidenceOf(claims, context),
+      reason: conflictReason(conflict, doubted),
+      differences: conflicts.map((c) => differenceOf(c, context)),
     }
   }
   const shares = weigh(signals)
   const checkable = shares.uncovered > shares.none
-  const supports = shares.covered >= Math.max(shares.uncovered, shares.none) ? bestSupports(frames.supports, wording) : []
+  const supports =
+    shares.covered >= Math.max(shares.uncovered, shares.none) ? bestSupports(frames.supports, wording) : []
   const [support] = supports
   if (support && !newer) {
-    const verdict: Verdict = supports.some((s) => s.view.claim.status === 'established' && s.strength >= support.strength - 0.1) ? 'supported' : 'disputed'
+    const verdict: Verdict = supports.some(
+      (s) => s.view.claim.status === 'established' && s.strength >= support.strength - 0.1,
+    )
+      ? 'supported'
+      : 'disputed'
     const partial = !supports.some((s) => s.whole && s.start <= reading.start && s.end >= reading.end)
-    return { ...base, verdict, partial: verdict === 'supported' && partial, newer: false, ...evidenceOf(supports.map((s) => s.view.claim), context), reason: supportReason(support, verdict, partial), differences: [] }
+    return {
+      ...base,
+      verdict,
+      partial: verdict === 'supported' && partial,
+      newer: false,
+      ...evidenceOf(
+        supports.map((s) => s.view.claim),
+        context,
+      ),
+      reason: supportReason(support, verdict, partial),
+      differences: [],
+    }
   }
   if (newer && (checkable || shares.covered > shares.none)) {
-    return { ...base, verdict: 'unverified', partial: false, newer: true, claims: [], sources: [], reason: `Newer than the dossier, which ends in ${context.asOfWords}.`, differences: [] }
+    return {
+      ...base,
+      verdict: 'unverified',
+      partial: false,
+      newer: true,
+      claims: [],
+      sources: [],
+      reason: `Newer than the dossier, which ends in ${context.asOfWords}.`,
+      differences: [],
+    }
   }
   if (!checkable) return null
-  return { ...base, verdict: 'unverified', partial: false, newer: false, claims: [], sources: [], reason: 'The dossier has nothing that settles this.', differences: [] }
+  return {
+    ...base,
+    verdict: 'unverified',
+    partial: false,
+    newer: false,
+    claims: [],
+    sources: [],
+    reason: 'The dossier has nothing that settles this.',
+    differences: [],
+  }
 }
 
 /**
@@ -70,7 +118,13 @@ function bestConflicts(found: Conflict[]): Conflict[] {
 
 /** The claims behind a covered sentence: those that a relation or the wording has brought up, nearest first. */
 function bestSupports(fromFrames: Support[], { supports, alignments }: WordingEvidence): Support[] {
-  const near = alignments.map((a): Support => ({ view: a.view, strength: 0.8 * Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5), start: 0, end: 0, whole: false }))
+  const near = alignments.map((a): Support => ({
+    view: a.view,
+    strength: 0.8 * Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5),
+    start: 0,
+    end: 0,
+    whole: false,
+  }))
   const byClaim = new Map<string, Support>()
   for (const s of [...fromFrames, ...supports, ...near]) {
     const known = byClaim.get(s.view.claim.id)
@@ -94,13 +148,17 @@ function differenceOf(conflict: Conflict, context: VerdictContext): Difference {
 
 function conflictReason(conflict: Conflict, doubted: boolean): string {
   const { claim } = conflict.view
-  if (isCorrected(conflict)) return `The dossier has ${conflict.dossier}, but carries a correction: ${claim.correction?.text ?? ''}`
+  if (isCorrected(conflict))
+    return `The dossier has ${conflict.dossier}, but carries a correction: ${claim.correction?.text ?? ''}`
   if (doubted) return `The dossier has ${conflict.dossier}, and itself marks it as uncertain.`
   return `The page has ${conflict.article}. The dossier has ${conflict.dossier}.`
 }
 
 function supportReason(support: Support, verdict: Verdict, partial: boolean): string {
   const { claim } = support.view
-  if (verdict === 'disputed') return claim.status === 'conflicting' ? 'The dossier’s sources disagree on this.' : 'The dossier has this, but marks it as uncertain.'
+  if (verdict === 'disputed')
+    return claim.status === 'conflicting'
+      ? 'The dossier’s sources disagree on this.'
+      : 'The dossier has this, but marks it as uncertain.'
   return partial ? 'The dossier has this in part; the rest it does not cover.' : 'The dossier has this.'
 }

@@ -42,7 +42,8 @@ export function viewsOf(dossier: Dossier, gazetteer: Gazetteer): ClaimView[] {
       for (const reading of readClaim(text, gazetteer)) {
         reading.wording = wording
         readings.push(reading)
-        for (const term of reading.terms) if (marks.some((m) => m.start < term.end && m.end > term.start)) term.slot = true
+        for (const term of reading.terms)
+          if (marks.some((m) => m.start < term.end && m.end > term.start)) term.slot = true
         values.push(...valuesOf(claim, reading, marks, wording))
       }
     }
@@ -68,7 +69,13 @@ function valuesOf(claim: Claim, reading: Reading, marks: readonly Mark[], wordin
   const items = reading.items.filter((i) => i.type !== 'G' && i.type !== 'S')
   if (claim.slots.length === 0) {
     const dates = items.filter((i) => i.type === 'D').length
-    return items.map((item, slot) => ({ item, words: item.text, slot, wording, single: item.type === 'N' || (item.type === 'D' && (dates === 1 || item.date.role !== 'at')) }))
+    return items.map((item, slot) => ({
+      item,
+      words: item.text,
+      slot,
+      wording,
+      single: item.type === 'N' || (item.type === 'D' && (dates === 1 || item.date.role !== 'at')),
+    }))
   }
   return items.map((item) => {
     const mark = marks.find((m) => m.start < item.end && m.end > item.start)

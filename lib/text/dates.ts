@@ -30,7 +30,7 @@ export function datesOf(text: string, anchor: Anchor = null): DateMention[] {
   for (const form of forms) {
     const pattern = new RegExp(form.pattern)
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
-      const lead = m.groups?.['lead']?.length ?? 0
+      const lead = m.groups?.lead?.length ?? 0
       const start = m.index + lead
       const end = m.index + m[0].length
       if (taken(start, end)) continue
@@ -40,13 +40,18 @@ export function datesOf(text: string, anchor: Anchor = null): DateMention[] {
     }
   }
   found.sort((a, b) => a.start - b.start || a.end - b.end)
-  for (const date of found) if (date.role === 'at') date.role = roleBefore(text.slice(Math.max(0, date.start - 80), date.start))
+  for (const date of found)
+    if (date.role === 'at') date.role = roleBefore(text.slice(Math.max(0, date.start - 80), date.start))
   for (let i = 0; i + 1 < found.length; i++) {
     const [a, b] = [found[i], found[i + 1]]
     if (!a || !b) continue
     const between = text.slice(a.end, b.start)
     const opened = /\b(from|between)\s+(the\s+\w+\s+of\s+)?$/i.test(text.slice(Math.max(0, a.start - 24), a.start))
-    if (/^\s*(–|-|—)\s*(the\s)?$/.test(between) || (opened && /^\s*(to|until|till|through|and|up to)\s+$/i.test(between)) || /^\s+(to|until|through)\s+$/i.test(between)) {
+    if (
+      /^\s*(–|-|—)\s*(the\s)?$/.test(between) ||
+      (opened && /^\s*(to|until|till|through|and|up to)\s+$/i.test(between)) ||
+      /^\s+(to|until|through)\s+$/i.test(between)
+    ) {
       a.role = 'from'
       b.role = 'to'
     }
@@ -80,21 +85,42 @@ export function sayDate(value: DateValue): string {
 
 const dayMs = 86_400_000
 const day = (y: number, m: number, d: number): number => Math.round(Date.UTC(y, m - 1, d) / dayMs)
-const dayValue = (y: number, m: number, d: number): DateValue => ({ from: day(y, m, d), to: day(y, m, d), grain: 'day', vague: false })
-const monthValue = (y: number, m: number): DateValue => ({ from: day(y, m, 1), to: day(y, m + 1, 1) - 1, grain: 'month', vague: false })
+const dayValue = (y: number, m: number, d: number): DateValue => ({
+  from: day(y, m, d),
+  to: day(y, m, d),
+  grain: 'day',
+  vague: false,
+})
+const monthValue = (y: number, m: number): DateValue => ({
+  from: day(y, m, 1),
+  to: day(y, m + 1, 1) - 1,
+  grain: 'month',
+  vague: false,
+})
 const yearValue = (y: number): DateValue => ({ from: day(y, 1, 1), to: day(y, 12, 31), grain: 'year', vague: false })
 /** Months `a` to `b` of a year; over 12 runs into the next one. */
-const partValue = (y: number, a: number, b: number): DateValue => ({ from: day(y, a, 1), to: day(y, b + 1, 1) - 1, grain: 'season', vague: true })
+const partValue = (y: number, a: number, b: number): DateValue => ({
+  from: day(y, a, 1),
+  to: day(y, b + 1, 1) - 1,
+  grain: 'season',
+  vague: true,
+})
 
 const monthNames = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const months = `(?:${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?`
-const monthNumber = (name: string): number => 1 + 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf(name.slice(0, 3).toLowerCase())
-const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(' ')
+const monthNumber = (name: string): number =>
+  1 + 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf(name.slice(0, 3).toLowerCase())
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(
+    ' ',
+  )
 const dayPart = `(?<d>\\d{1,2}(?:st|nd|rd|th)?|${[...ordinals].reverse().join('|')})`
-const dayNumber = (text: string): number => (/^\d/.test(text) ? parseInt(text, 10) : ordinals.indexOf(text.toLowerCase()) + 1)
+const dayNumber = (text: string): number =>
+  /^\d/.test(text) ? parseInt(text, 10) : ordinals.indexOf(text.toLowerCase()) + 1
 const year = '(?<y>(?:1[6-9]|20)\\d{2})'
 /** A bare year is none before a unit, and none that is part of a larger number or a name. */
-const notUnit = '(?!\\s*(?:%|percent|lines|stars|forks|people|employees|images|videos|hours|minutes|citations|points|dollars|×|x\\s?\\d)|[-–,.]?\\d|s\\b|\\w)'
+const notUnit =
+  '(?!\\s*(?:%|percent|lines|stars|forks|people|employees|images|videos|hours|minutes|citations|points|dollars|×|x\\s?\\d)|[-–,.]?\\d|s\\b|\\w)'
 
 interface Part {
   value: DateValue
@@ -114,7 +140,10 @@ const forms: Form[] = [
   {
     // 2023-05-23
     pattern: re(`\\b${year}-(?<m>\\d{2})-(?<d>\\d{2})\\b`),
-    read: (m) => (valid(+group(m, 'y'), +group(m, 'm'), +group(m, 'd')) ? [{ value: dayValue(+group(m, 'y'), +group(m, 'm'), +group(m, 'd')) }] : []),
+    read: (m) =>
+      valid(+group(m, 'y'), +group(m, 'm'), +group(m, 'd'))
+        ? [{ value: dayValue(+group(m, 'y'), +group(m, 'm'), +group(m, 'd')) }]
+        : [],
   },
   {
     // 11/11/2017, 7/13/22: month first unless that cannot be
@@ -123,7 +152,21 @@ const forms: Form[] = [
       const [a, b] = [+group(m, 'a'), +group(m, 'b')]
       const y = group(m, 'y').length === 2 ? 2000 + +group(m, 'y') : +group(m, 'y')
       const [mo, d] = a > 12 ? [b, a] : [a, b]
-      return valid(y, mo, d) ? [{ value: a <= 12 && b <= 12 && a !== b ? { ...dayValue(y, mo, d), from: Math.min(day(y, a, b), day(y, b, a)), to: Math.max(day(y, a, b), day(y, b, a)), vague: true } : dayValue(y, mo, d) }] : []
+      return valid(y, mo, d)
+        ? [
+            {
+              value:
+                a <= 12 && b <= 12 && a !== b
+                  ? {
+                      ...dayValue(y, mo, d),
+                      from: Math.min(day(y, a, b), day(y, b, a)),
+                      to: Math.max(day(y, a, b), day(y, b, a)),
+                      vague: true,
+                    }
+                  : dayValue(y, mo, d),
+            },
+          ]
+        : []
     },
   },
   {
@@ -147,7 +190,9 @@ const forms: Form[] = [
   },
   {
     // early March 2016, late in 2015, the end of 2015, mid-2017, the summer of 2015
-    pattern: re(`\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${year}${notUnit}`),
+    pattern: re(
+      `\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${year}${notUnit}`,
+    ),
     read: (m) => partly(group(m, 'p').toLowerCase(), +group(m, 'y'), group(m, 'm')),
   },
   {
@@ -158,7 +203,9 @@ const forms: Form[] = [
   {
     // the 1990s, the early 1990s
     pattern: re(`\\b(?<p>early|mid|late)?[-\\s]*(?<y>(?:1[6-9]|20)\\d0)'?s\\b`),
-    read: (m) => [{ value: { from: day(+group(m, 'y'), 1, 1), to: day(+group(m, 'y') + 9, 12, 31), grain: 'decade', vague: true } }],
+    read: (m) => [
+      { value: { from: day(+group(m, 'y'), 1, 1), to: day(+group(m, 'y') + 9, 12, 31), grain: 'decade', vague: true } },
+    ],
   },
   {
     // 2015-2017, 2011–15
@@ -169,7 +216,12 @@ const forms: Form[] = [
       if (z < y || z > 2099) return []
       return [
         { value: yearValue(y), role: 'from', start: m.index, end: m.index + 4 },
-        { value: yearValue(z), role: 'to', start: m.index + m[0].length - group(m, 'z').length, end: m.index + m[0].length },
+        {
+          value: yearValue(z),
+          role: 'to',
+          start: m.index + m[0].length - group(m, 'z').length,
+          end: m.index + m[0].length,
+        },
       ]
     },
   },
@@ -179,7 +231,9 @@ const forms: Form[] = [
   },
   {
     // with an anchor: last July, this February, in March, July 13
-    pattern: re(`\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)(?:\\s+(?<d>\\d{1,2}))?\\b(?!\\s*,?\\s*\\d{4})`),
+    pattern: re(
+      `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)(?:\\s+(?<d>\\d{1,2}))?\\b(?!\\s*,?\\s*\\d{4})`,
+    ),
     read: (m, anchor) => nearAnchor(m, anchor),
   },
   {
@@ -195,7 +249,9 @@ const forms: Form[] = [
       const value = partly(unit, y, '')[0]?.value
       if (!value || shift === 1) return []
       // "Last autumn" is the latest one that is over.
-      return [{ value: shift === -1 && value.from + 45 > anchor.day ? (partly(unit, y - 1, '')[0]?.value ?? value) : value }]
+      return [
+        { value: shift === -1 && value.from + 45 > anchor.day ? (partly(unit, y - 1, '')[0]?.value ?? value) : value },
+      ]
     },
   },
   {
@@ -227,19 +283,45 @@ function nearAnchor(m: RegExpExecArray, anchor: Anchor): Part[] {
 function partly(part: string, y: number, month: string): Part[] {
   if (month) return [{ value: { ...monthValue(y, monthNumber(month)), vague: true } }]
   const range: Record<string, [number, number]> = {
-    'very early': [1, 2], early: [1, 5], mid: [4, 9], middle: [4, 9], late: [8, 12], 'very end': [11, 12], end: [10, 12], close: [10, 12],
-    beginning: [1, 3], start: [1, 3], 'first half': [1, 6], 'second half': [7, 12], 'first months': [1, 4], 'last weeks': [11, 12],
-    'final weeks': [11, 12], 'last month': [12, 12], 'first weeks': [1, 2], 'opening weeks': [1, 2], 'closing weeks': [11, 12],
-    spring: [2, 6], summer: [5, 9], autumn: [8, 12], fall: [8, 12], winter: [11, 16], turn: [11, 14],
+    'very early': [1, 2],
+    early: [1, 5],
+    mid: [4, 9],
+    middle: [4, 9],
+    late: [8, 12],
+    'very end': [11, 12],
+    end: [10, 12],
+    close: [10, 12],
+    beginning: [1, 3],
+    start: [1, 3],
+    'first half': [1, 6],
+    'second half': [7, 12],
+    'first months': [1, 4],
+    'last weeks': [11, 12],
+    'final weeks': [11, 12],
+    'last month': [12, 12],
+    'first weeks': [1, 2],
+    'opening weeks': [1, 2],
+    'closing weeks': [11, 12],
+    spring: [2, 6],
+    summer: [5, 9],
+    autumn: [8, 12],
+    fall: [8, 12],
+    winter: [11, 16],
+    turn: [11, 14],
   }
   const [a, b] = range[part] ?? [1, 12]
-  if (part === 'winter') return [{ value: { from: day(y, 1, 1) - 31, to: day(y, 12, 31) + 60, grain: 'season', vague: true } }]
-  if (part === 'turn') return [{ value: { from: day(y - 1, 11, 1), to: day(y + 1, 2, 28), grain: 'season', vague: true } }]
+  if (part === 'winter')
+    return [{ value: { from: day(y, 1, 1) - 31, to: day(y, 12, 31) + 60, grain: 'season', vague: true } }]
+  if (part === 'turn')
+    return [{ value: { from: day(y - 1, 11, 1), to: day(y + 1, 2, 28), grain: 'season', vague: true } }]
   return [{ value: partValue(y, a, b) }]
 }
 
 function roleBefore(before: string): DateMention['role'] {
-  const m = /\b(since|until|till|through|before|prior to|after|following|from|between)\s+(?:the\s+\w+\s+of\s+|about\s+|around\s+|at least\s+)?$/i.exec(before)
+  const m =
+    /\b(since|until|till|through|before|prior to|after|following|from|between)\s+(?:the\s+\w+\s+of\s+|about\s+|around\s+|at least\s+)?$/i.exec(
+      before,
+    )
   switch (m?.[1]?.toLowerCase()) {
     case 'since':
     case 'from':

@@ -19,11 +19,18 @@ export function numbersOf(text: string): NumberMention[] {
   const pattern = new RegExp(quantity)
   for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
     const g = m.groups ?? {}
-    const base = g['digits'] !== undefined ? Number(g['digits'].replace(/,/g, '')) : wordsValue(g['words'] ?? '')
-    if (base === null || Number.isNaN(base) || found.some((f) => m.index < f.end && m.index + m[0].length > f.start)) continue
-    const value = base * scaleOf(g['scale'] ?? '', g['suffix'] ?? '')
-    const sign = g['percent'] !== undefined ? '%' : (g['currency'] ?? (g['dollars'] !== undefined ? '$' : ''))
-    found.push({ start: m.index + (g['hedge'] ?? '').length, end: m.index + m[0].length, value, vague: vagueness(g['hedge'] ?? '', g['words'] ?? '', g['plus']), sign })
+    const base = g.digits !== undefined ? Number(g.digits.replace(/,/g, '')) : wordsValue(g.words ?? '')
+    if (base === null || Number.isNaN(base) || found.some((f) => m.index < f.end && m.index + m[0].length > f.start))
+      continue
+    const value = base * scaleOf(g.scale ?? '', g.suffix ?? '')
+    const sign = g.percent !== undefined ? '%' : (g.currency ?? (g.dollars !== undefined ? '$' : ''))
+    found.push({
+      start: m.index + (g.hedge ?? '').length,
+      end: m.index + m[0].length,
+      value,
+      vague: vagueness(g.hedge ?? '', g.words ?? '', g.plus),
+      sign,
+    })
   }
   return found
 }
@@ -31,10 +38,21 @@ export function numbersOf(text: string): NumberMention[] {
 /** Hours with minutes are one quantity. */
 function durationsOf(text: string): NumberMention[] {
   const one = `(\\d+|${unitWords})`
-  const pattern = new RegExp(`\\b${one}(?:\\s+hours?,?\\s+(?:and\\s+)?|\\s?h(?:rs?)?\\s?)${one}(?:\\s+minutes?|\\s?m(?:ins?)?)\\b`, 'gi')
+  const pattern = new RegExp(
+    `\\b${one}(?:\\s+hours?,?\\s+(?:and\\s+)?|\\s?h(?:rs?)?\\s?)${one}(?:\\s+minutes?|\\s?m(?:ins?)?)\\b`,
+    'gi',
+  )
   return [...text.matchAll(pattern)].map((m) => {
-    const [hours, minutes] = [m[1] ?? '', m[2] ?? ''].map((n) => (/\d/.test(n) ? Number(n) : (units[n.toLowerCase()] ?? 0)))
-    return { start: m.index, end: m.index + m[0].length, value: (hours ?? 0) * 3600 + (minutes ?? 0) * 60, vague: 'exact' as const, sign: 'time' }
+    const [hours, minutes] = [m[1] ?? '', m[2] ?? ''].map((n) =>
+      /\d/.test(n) ? Number(n) : (units[n.toLowerCase()] ?? 0),
+    )
+    return {
+      start: m.index,
+      end: m.index + m[0].length,
+      value: (hours ?? 0) * 3600 + (minutes ?? 0) * 60,
+      vague: 'exact' as const,
+      sign: 'time',
+    }
   })
 }
 
@@ -42,7 +60,10 @@ function durationsOf(text: string): NumberMention[] {
  * Can both numbers be said of one thing? An article may round (1,224 → about 1,200), bound (more than 9,000 for 9,377) or be
  * coarser; what is left is a conflict. 10% is what a rounded figure may be off without a hedge, 20% with one.
  */
-export function numbersAgree(article: Pick<NumberMention, 'value' | 'vague'>, dossier: Pick<NumberMention, 'value' | 'vague'>): boolean {
+export function numbersAgree(
+  article: Pick<NumberMention, 'value' | 'vague'>,
+  dossier: Pick<NumberMention, 'value' | 'vague'>,
+): boolean {
   const [a, d] = [article.value, dossier.value]
   if (a === d) return true
   if (article.vague === 'more') return d >= a * 0.98 && d <= a * 3
@@ -65,11 +86,44 @@ function isRounding(a: number, d: number): boolean {
 }
 
 const units: Record<string, number> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13,
-  fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60,
-  seventy: 70, eighty: 80, ninety: 90,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
 }
-const scales: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, dozen: 12, score: 20 }
+const scales: Record<string, number> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  dozen: 12,
+  score: 20,
+}
 const unitWords = Object.keys(units).join('|')
 const scaleWords = 'hundred|thousand|million|billion|trillion|dozen'
 const quantity = new RegExp(
@@ -112,8 +166,14 @@ function wordsValue(text: string): number | null {
 
 function vagueness(hedge: string, words: string, plus: string | undefined): NumberMention['vague'] {
   const h = hedge.trim().toLowerCase()
-  if (/^(more than|over|at least|upwards of|just over|somewhat more than|a little (over|more than))$/.test(h) || plus) return 'more'
-  if (/^(less than|fewer than|under|at most|just under|up to|no more than|nearly|almost|a little (under|less than))$/.test(h)) return 'less'
+  if (/^(more than|over|at least|upwards of|just over|somewhat more than|a little (over|more than))$/.test(h) || plus)
+    return 'more'
+  if (
+    /^(less than|fewer than|under|at most|just under|up to|no more than|nearly|almost|a little (under|less than))$/.test(
+      h,
+    )
+  )
+    return 'less'
   if (h || /several|few|many|tens|dozens|hundreds|thousands|millions|half/i.test(words)) return 'about'
   return 'exact'
 }

@@ -33,8 +33,10 @@ export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 const abbreviations = new Set(
-  ('mr mrs ms dr prof sr jr st vs etc eg ie cf al no vol fig ca approx est gen col lt sgt capt cmdr adm rear hon rev gov sen rep ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d m.sc b.sc m.a b.a').split(' '),
+  (
+    'mr mrs ms dr prof sr jr st vs etc eg ie cf al no vol fig ca approx est gen col lt sgt capt cmdr adm rear hon rev gov sen rep ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n d.c e.g i.e a.m p.m ph.d m.sc b.sc m.a b.a'
+  ).split(' '),
 )
 
 function goesOn(before: string): boolean {

@@ -33,7 +33,11 @@ export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
 export function formsOf(raw: string): { lower: string; lemma: string; stem: string } {
   const known = cache.get(raw)
   if (known) return known
-  const lower = raw.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/^(co|re)-(?=[a-z]{3})/, '$1')
+  const lower = raw
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/^(co|re)-(?=[a-z]{3})/, '$1')
   const lemma = lemmaOf(lower)
   const forms = { lower, lemma, stem: /^[a-z]+$/.test(lemma) ? stemmer(lemma) : lemma }
   if (cache.size > 50_000) cache.clear()
@@ -50,7 +54,10 @@ const wordPattern =
 const cache = new Map<string, { lower: string; lemma: string; stem: string }>()
 const verbs = new Set(lists.verbs.split(' '))
 const irregular = new Map<string, string>(
-  (lists.irregular + ' is:be are:be was:be were:be been:be has:have did:do done:do does:do went:go gone:go wrote:write written:write won:win led:lead ran:run paid:pay built:build children:child people:person men:man women:woman theses:thesis')
+  (
+    lists.irregular +
+    ' is:be are:be was:be were:be been:be has:have did:do done:do does:do went:go gone:go wrote:write written:write won:win led:lead ran:run paid:pay built:build children:child people:person men:man women:woman theses:thesis'
+  )
     .split(' ')
     .map((pair) => pair.split(':') as [string, string]),
 )
@@ -66,7 +73,8 @@ function lemmaOf(word: string): string {
     const last = root.at(-1)
     if (last !== undefined && root.at(-2) === last && verbs.has(root.slice(0, -1))) return root.slice(0, -1)
   }
-  if (/[^s]s$/.test(word) && !/(us|is|ss)$/.test(word)) return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(?<=x|ch|sh|ss)es$|s$/, '')
+  if (/[^s]s$/.test(word) && !/(us|is|ss)$/.test(word))
+    return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(?<=x|ch|sh|ss)es$|s$/, '')
   return word
 }
 

@@ -8,12 +8,28 @@ export const award: Relation = {
       const hit = hits(reading, clause, won).find((h) => isNamed(h.item('award')))
       const prize = hit?.item('award')
       const who = anyActor(reading, clause)
-      if (!hit || !isNamed(prize) || !who || clause.negated || !/\b(award|prize|medal|fellow|honou?r|order|cup|title|doctorate)\b/i.test(`${prize.text} ${clause.skeleton}`)) return []
+      if (
+        !hit ||
+        !isNamed(prize) ||
+        !who ||
+        clause.negated ||
+        !/\b(award|prize|medal|fellow|honou?r|order|cup|title|doctorate)\b/i.test(`${prize.text} ${clause.skeleton}`)
+      )
+        return []
       const date = dateFor(reading, clause, hit.index, hit.end)
       if (!date) return []
-      const frame: Frame = { relation: 'award', event: 'award', keys: [who.id, prize.id], slots: [{ name: 'date', type: 'date', single: true, item: date }], clause, about: { date: `When {who} received ${prize.text}` } }
+      const frame: Frame = {
+        relation: 'award',
+        event: 'award',
+        keys: [who.id, prize.id],
+        slots: [{ name: 'date', type: 'date', single: true, item: date }],
+        clause,
+        about: { date: `When {who} received ${prize.text}` },
+      }
       return [frame]
     }),
 }
 
-const won = pattern('(?:won|received|awarded|honou?red with|given|presented with|recipient of|winner of|got|recipient|accepted) (?:the |an? )?(?:first |inaugural )?{E:award}')
+const won = pattern(
+  '(?:won|received|awarded|honou?red with|given|presented with|recipient of|winner of|got|recipient|accepted) (?:the |an? )?(?:first |inaugural )?{E:award}',
+)

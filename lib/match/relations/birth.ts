@@ -1,4 +1,14 @@
-import { actorBefore, assertedClauses, dateFor, hits, isNamed, pattern, type Frame, type FrameSlot, type Relation } from '../relation'
+import {
+  actorBefore,
+  assertedClauses,
+  dateFor,
+  hits,
+  isNamed,
+  pattern,
+  type Frame,
+  type FrameSlot,
+  type Relation,
+} from '../relation'
 
 /** When and where somebody was born or died. */
 export const birth: Relation = {
@@ -12,11 +22,28 @@ export const birth: Relation = {
         const who = actorBefore(reading, clause, hit.index) ?? reading.implied
         if (!who) continue
         const date = dateFor(reading, clause, hit.index, hit.end)
-        const place = hits(reading, clause, pattern('(?:born|died|native|comes|hails|birthplace) ~6 (?:in|of|from|at|,|:) (?:the )?(?:§D\\d+ (?:in|,) )?{L:place}'))[0]?.item('place')
+        const place = hits(
+          reading,
+          clause,
+          pattern(
+            '(?:born|died|native|comes|hails|birthplace) ~6 (?:in|of|from|at|,|:) (?:the )?(?:§D\\d+ (?:in|,) )?{L:place}',
+          ),
+        )[0]?.item('place')
         const slots: FrameSlot[] = []
         if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
         if (isNamed(place)) slots.push({ name: 'place', type: 'entity', single: true, item: place })
-        if (slots.length > 0) frames.push({ relation: 'birth', event, keys: [who.id], slots, clause, about: { date: `When {who} ${event === 'born' ? 'was born' : 'died'}`, place: `Where {who} ${event === 'born' ? 'was born' : 'died'}` } })
+        if (slots.length > 0)
+          frames.push({
+            relation: 'birth',
+            event,
+            keys: [who.id],
+            slots,
+            clause,
+            about: {
+              date: `When {who} ${event === 'born' ? 'was born' : 'died'}`,
+              place: `Where {who} ${event === 'born' ? 'was born' : 'died'}`,
+            },
+          })
       }
       return frames
     }),

@@ -1,5 +1,15 @@
 import type { Clause, Reading } from '../reading'
-import { actorBefore, assertedClauses, dateFor, hits, isNamed, pattern, type Frame, type FrameSlot, type Relation } from '../relation'
+import {
+  actorBefore,
+  assertedClauses,
+  dateFor,
+  hits,
+  isNamed,
+  pattern,
+  type Frame,
+  type FrameSlot,
+  type Relation,
+} from '../relation'
 
 /** Who made up a term, and when. A term has one coiner and one first day; the same coiner may have coined others. */
 export const coining: Relation = {
@@ -8,8 +18,12 @@ export const coining: Relation = {
 }
 
 const actives = [
-  pattern('{S:who} ~3 (?:coined|invented|introduced|made up|came up with) ~4 (?:the )?(?:term|word|phrase|name|expression|label)?(?: for)?(?: ,)? ?(?:" )?{W:term}'),
-  pattern('(?:coined|invented|made up|came up with) (?:the )?(?:term|word|phrase|name|expression|label) (?:" )?{W:term}'),
+  pattern(
+    '{S:who} ~3 (?:coined|invented|introduced|made up|came up with) ~4 (?:the )?(?:term|word|phrase|name|expression|label)?(?: for)?(?: ,)? ?(?:" )?{W:term}',
+  ),
+  pattern(
+    '(?:coined|invented|made up|came up with) (?:the )?(?:term|word|phrase|name|expression|label) (?:" )?{W:term}',
+  ),
   pattern('(?:coined) (?:" )?{W:term}'),
 ]
 const passives = [
@@ -28,7 +42,14 @@ function coinages(reading: Reading, clause: Clause): Frame[] {
       const date = dateFor(reading, clause, hit.index, hit.end)
       const slots: FrameSlot[] = [{ name: 'name', type: 'entity', single: true, item: who }]
       if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
-      frames.push({ relation: 'coining', event: 'coin', keys: [term.id], slots, clause, about: { name: `Who coined “${term.text}”`, date: `When “${term.text}” was coined` } })
+      frames.push({
+        relation: 'coining',
+        event: 'coin',
+        keys: [term.id],
+        slots,
+        clause,
+        about: { name: `Who coined “${term.text}”`, date: `When “${term.text}” was coined` },
+      })
     }
   }
   return frames

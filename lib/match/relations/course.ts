@@ -13,11 +13,25 @@ export const course: Relation = {
       const started = begun?.item('course')
       if (place && isNamed(place[0]) && isNamed(place[1]) && place[0].id !== place[1].id) {
         const slots: FrameSlot[] = [{ name: 'place', type: 'entity', single: true, item: place[1] }]
-        frames.push({ relation: 'course', event: 'course', keys: [place[0].id], slots, clause, about: { place: `Where ${place[0].text} is taught` } })
+        frames.push({
+          relation: 'course',
+          event: 'course',
+          keys: [place[0].id],
+          slots,
+          clause,
+          about: { place: `Where ${place[0].text} is taught` },
+        })
       }
       const date = begun ? dateFor(reading, clause, begun.index, begun.end) : null
       if (date && isNamed(started)) {
-        frames.push({ relation: 'course', event: 'begin', keys: [started.id], slots: [{ name: 'date', type: 'date', single: true, item: date }], clause, about: { date: `When ${started.text} began` } })
+        frames.push({
+          relation: 'course',
+          event: 'begin',
+          keys: [started.id],
+          slots: [{ name: 'date', type: 'date', single: true, item: date }],
+          clause,
+          about: { date: `When ${started.text} began` },
+        })
       }
       return frames
     }),

@@ -17,7 +17,14 @@ export const founding: Relation = {
           const slots: FrameSlot[] = []
           if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
           if (isNamed(founder)) slots.push({ name: 'name', type: 'entity', single: false, item: founder })
-          frames.push({ relation: 'founding', event: 'found', keys: [org.id], slots, clause, about: { date: `When ${org.text} was founded`, name: `Who founded ${org.text}` } })
+          frames.push({
+            relation: 'founding',
+            event: 'found',
+            keys: [org.id],
+            slots,
+            clause,
+            about: { date: `When ${org.text} was founded`, name: `Who founded ${org.text}` },
+          })
         }
       }
       return frames
@@ -25,8 +32,12 @@ export const founding: Relation = {
 }
 
 const foundings = [
-  pattern('(?:{S:who} (?:\\S+ )?)?(?:founded|cofounded|co founded|established|set up|helped found|helped to found|helped start|started) (?:the )?(?:company |startup |firm )?{O:org}'),
-  pattern('(?:the )?{O:org} ~1 (?:was|is|were) ~1 (?:founded|cofounded|established|set up|started|incorporated|created)(?: ~4 by {S:who})?'),
+  pattern(
+    '(?:{S:who} (?:\\S+ )?)?(?:founded|cofounded|co founded|established|set up|helped found|helped to found|helped start|started) (?:the )?(?:company |startup |firm )?{O:org}',
+  ),
+  pattern(
+    '(?:the )?{O:org} ~1 (?:was|is|were) ~1 (?:founded|cofounded|established|set up|started|incorporated|created)(?: ~4 by {S:who})?',
+  ),
   pattern('(?:founding|foundation|establishment|creation|birth|inception) of (?:the )?{O:org}'),
   pattern("{O:org} (?:'s )?(?:founding|foundation|establishment|inception)"),
   pattern('(?:the )?{O:org} ~3 (?:came into being|was born|opened its doors|started up)'),

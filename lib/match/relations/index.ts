@@ -11,7 +11,18 @@ import { making } from './making'
 import { release } from './release'
 import { talk } from './talk'
 
-export const relations: Relation[] = [employment, education, founding, release, coining, talk, course, birth, award, making]
+export const relations: Relation[] = [
+  employment,
+  education,
+  founding,
+  release,
+  coining,
+  talk,
+  course,
+  birth,
+  award,
+  making,
+]
 
 /** All that a sentence asserts in the forms that the relations know. */
 export function framesOf(reading: Reading): Frame[] {

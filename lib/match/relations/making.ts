@@ -11,7 +11,14 @@ export const making: Relation = {
         for (const hit of hits(reading, clause, regex)) {
           const [who, work] = [hit.item('who'), hit.item('work')]
           if (!isNamed(who) || !isNamed(work)) continue
-          frames.push({ relation: 'making', event: 'make', keys: [work.id], slots: [{ name: 'name', type: 'entity', single: false, item: who }], clause, about: { name: `Who made ${work.text}` } })
+          frames.push({
+            relation: 'making',
+            event: 'make',
+            keys: [work.id],
+            slots: [{ name: 'name', type: 'entity', single: false, item: who }],
+            clause,
+            about: { name: `Who made ${work.text}` },
+          })
         }
       }
       return frames
@@ -19,9 +26,13 @@ export const making: Relation = {
 }
 
 const makings = [
-  pattern('{S:who} ~2 (?:created|wrote|built|made|developed|designed|authored|released|published|posted|cocreated|co created|coauthored) ~4 (?:" )?{W:work}'),
-  pattern('{W:work} (?:" )?(?:, )?~4 (?:created|written|built|made|developed|designed|authored|released|published|posted) (?:and \\S+ )?by {S:who}'),
+  pattern(
+    '{S:who} ~2 (?:created|wrote|built|made|developed|designed|authored|released|published|posted|cocreated|co created|coauthored) ~4 (?:" )?{W:work}',
+  ),
+  pattern(
+    '{W:work} (?:" )?(?:, )?~4 (?:created|written|built|made|developed|designed|authored|released|published|posted) (?:and \\S+ )?by {S:who}',
+  ),
   pattern('(?:creator|author|maker|inventor|developer) of ~2 (?:" )?{W:work}(?: , | \\( )?{S:who}'),
   pattern('{S:who} (?:, |is |was )~3 (?:creator|author|maker|inventor|developer) of ~2 (?:" )?{W:work}'),
-  pattern("{S:who} 's ~3 (?:\" )?{W:work}"),
+  pattern('{S:who} \'s ~3 (?:" )?{W:work}'),
 ]

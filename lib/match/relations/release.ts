@@ -18,7 +18,14 @@ export const release: Relation = {
         const date = dateFor(reading, clause, hit.index, hit.end)
         if (!date) continue
         const slots: FrameSlot[] = [{ name: 'date', type: 'date', single: true, item: date }]
-        frames.push({ relation: 'release', event: 'release', keys: [thing.id], slots, clause, about: { date: `When ${title(thing.text)} came out` } })
+        frames.push({
+          relation: 'release',
+          event: 'release',
+          keys: [thing.id],
+          slots,
+          clause,
+          about: { date: `When ${title(thing.text)} came out` },
+        })
       }
       return frames
     }),
@@ -27,9 +34,12 @@ export const release: Relation = {
 const title = (text: string): string => (/\s/.test(text) ? `“${text}”` : text)
 const work = pattern('{W:work}')
 const releases = [
-  pattern('(?:published|released|posted|uploaded|unveiled|launched|debuted|appeared|came out|put online|made public|went online|went live|first committed|put up|brought out|put out|introduced)'),
+  pattern(
+    '(?:published|released|posted|uploaded|unveiled|launched|debuted|appeared|came out|put online|made public|went online|went live|first committed|put up|brought out|put out|introduced)',
+  ),
   pattern('(?:publication|release|launch|debut|first commit) of'),
   pattern('(?:dates from|dates back to|dated)'),
 ]
 /** What happens to a work after it is out. */
-const later = /\b(updated?|revised|archived|deprecated|second edition|reached|passed|surpassed|relaunched|reissued|re-?released|translated|submission|resubmitted|cited|citations|stars|forked|talk|keynote|based on|version \d)\b/
+const later =
+  /\b(updated?|revised|archived|deprecated|second edition|reached|passed|surpassed|relaunched|reissued|re-?released|translated|submission|resubmitted|cited|citations|stars|forked|talk|keynote|based on|version \d)\b/

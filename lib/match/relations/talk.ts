@@ -8,16 +8,32 @@ export const talk: Relation = {
     assertedClauses(reading).flatMap((clause) => {
       if (clause.negated || !speaking.test(clause.skeleton)) return []
       const frames: Frame[] = []
-      const named = hits(reading, clause, pattern('(?:" )?{W:title}')).flatMap((h) => (isNamed(h.item('title')) ? [h] : []))[0]
+      const named = hits(reading, clause, pattern('(?:" )?{W:title}')).flatMap((h) =>
+        isNamed(h.item('title')) ? [h] : [],
+      )[0]
       const title = named?.item('title')
       if (!named || !isNamed(title)) return []
       const slots: FrameSlot[] = []
       const date = dateFor(reading, clause, named.index, named.end)
       if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
-      const venue = hits(reading, clause, venues).find((h) => h.index > named.index || /\b(gave|delivered|spoke|presented|talk|keynote|speech) $/.test(clause.skeleton.slice(0, h.index)))?.item('venue')
-      if (isNamed(venue) && venue.id !== title.id) slots.push({ name: 'place', type: 'entity', single: true, item: venue })
+      const venue = hits(reading, clause, venues)
+        .find(
+          (h) =>
+            h.index > named.index ||
+            /\b(gave|delivered|spoke|presented|talk|keynote|speech) $/.test(clause.skeleton.slice(0, h.index)),
+        )
+        ?.item('venue')
+      if (isNamed(venue) && venue.id !== title.id)
+        slots.push({ name: 'place', type: 'entity', single: true, item: venue })
       if (slots.length > 0) {
-        frames.push({ relation: 'talk', event: 'talk', keys: [title.id], slots, clause, about: { date: `When “${title.text}” was given`, place: `Where “${title.text}” was given` } })
+        frames.push({
+          relation: 'talk',
+          event: 'talk',
+          keys: [title.id],
+          slots,
+          clause,
+          about: { date: `When “${title.text}” was given`, place: `Where “${title.text}” was given` },
+        })
       }
       return frames
     }),
