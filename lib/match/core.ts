@@ -58,7 +58,7 @@ export function createCore(dossier: Dossier): Core {
       const wording = judgeWording(reading, views, index)
       seen++
       if (reading.ofSubject) spoken++
-      const signals = signalsOf(reading, wording.alignments, frames, wording.agreeing, {
+      const signals = signalsOf(reading, wording.alignments, frames, wording, {
         index,
         rich,
         about: spoken / seen,

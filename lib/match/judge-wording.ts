@@ -1,7 +1,7 @@
 import { align, type Alignment } from './align'
 import { candidatesOf, isNegated, type Candidate } from './conflicts'
 import type { Conflict, Evidence } from './evidence'
-import type { Clause, Reading } from './reading'
+import type { Clause, Item, Reading } from './reading'
 import type { Index } from './retrieve'
 import { compareItems } from './same'
 import type { ClaimView } from './views'
@@ -16,6 +16,8 @@ export interface WordingEvidence extends Evidence {
   alignments: Alignment[]
   /** Dates and numbers that a near claim has too. */
   agreeing: number
+  /** Dates and numbers that no near claim has, while the nearest has another one of the kind. */
+  disagreeing: Set<Item>
   /** Possible conflicts, before any is believed. */
   candidates: Candidate[]
 }
@@ -25,7 +27,7 @@ export interface WordingEvidence extends Evidence {
  * weight and every value agrees; it conflicts when everything of weight is there but for one value of a known type.
  */
 export function judgeWording(reading: Reading, views: readonly ClaimView[], index: Index): WordingEvidence {
-  const evidence: WordingEvidence = { supports: [], conflicts: [], alignments: [], agreeing: 0, candidates: [] }
+  const evidence: WordingEvidence = { supports: [], conflicts: [], alignments: [], agreeing: 0, disagreeing: new Set(), candidates: [] }
   const stretches = reading.clauses.length > 1 ? [wholeClause(reading), ...reading.clauses] : reading.clauses
   for (const stretch of stretches) {
     const candidates = index.candidates(stretch.terms, 14).flatMap((i) => {
@@ -34,14 +36,12 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
       return alignment ? [alignment] : []
     })
     evidence.alignments.push(...candidates)
+    const close = candidates.filter((a) => a.shared > 0.8).sort((a, b) => b.shared * b.recall - a.shared * a.recall).slice(0, 5)
     for (const item of stretch.items) {
-      if (
-        (item.type === 'D' || item.type === 'N') &&
-        candidates
-          .slice(0, 5)
-          .some((a) => a.shared > 0.8 && a.view.values.some((v) => compareItems(item, v.item) === 'same'))
-      )
-        evidence.agreeing++
+      if (item.type !== 'D' && item.type !== 'N') continue
+      const results = close.flatMap((a) => a.view.values.map((v) => compareItems(item, v.item)))
+      if (results.includes('same')) evidence.agreeing++
+      else if (close[0]?.view.values.some((v) => compareItems(item, v.item) === 'other')) evidence.disagreeing.add(item)
     }
     for (const alignment of candidates) {
       if (alignment.coverage < bars.coverage || alignment.recall < bars.recall || alignment.shared < bars.shared)

@@ -1,5 +1,6 @@
 import type { Alignment } from './align'
 import type { Evidence } from './evidence'
+import type { WordingEvidence } from './judge-wording'
 import type { Reading } from './reading'
 import type { Index } from './retrieve'
 
@@ -49,6 +50,12 @@ export const signalNames = [
   'before',
   'verbless',
   'generic',
+  'disagreeing',
+  'strict',
+  'anchor',
+  'namesHeld',
+  'namesMissing',
+  'top3',
 ] as const
 
 export interface SignalContext {
@@ -66,7 +73,7 @@ export function signalsOf(
   reading: Reading,
   alignments: readonly Alignment[],
   frames: Evidence,
-  agreeing: number,
+  { agreeing, disagreeing, supports }: Pick<WordingEvidence, 'agreeing' | 'disagreeing' | 'supports'>,
   context: SignalContext,
 ): number[] {
   const strength = (a: Alignment): number => Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5)
@@ -80,6 +87,8 @@ export function signalsOf(
   const weigh = (keep: (key: string) => boolean): number =>
     reading.terms.filter((t) => keep(t.key)).reduce((n, t) => n + context.index.weight(t), 0)
   const total = weigh(() => true) || 1
+  const named = items.filter((i) => 'kind' in i && i.type !== 'S')
+  const heldNames = named.filter((i) => 'kind' in i && best?.view.vocabulary.has(`#${i.id}`))
   const signals: Record<(typeof signalNames)[number], number> = {
     bias: 1,
     coverage: best?.coverage ?? 0,
@@ -120,6 +129,12 @@ export function signalsOf(
     before: context.before ? 1 : 0,
     verbless: verb.test(text) ? 0 : 1,
     generic: /^(this|these|those|such|it|that|there|many|most|some|one|for anyone|if|in short)\b/i.test(text) ? 1 : 0,
+    disagreeing: Math.min(2, disagreeing.size) / 2,
+    strict: supports.length > 0 ? 1 : 0,
+    anchor: Math.min(1.4, best?.anchor ?? 0) / 1.4,
+    namesHeld: Math.min(3, heldNames.length) / 3,
+    namesMissing: Math.min(3, named.length - heldNames.length) / 3,
+    top3: Math.min(6, top.slice(0, 3).reduce((n, a) => n + a.shared, 0)) / 6,
   }
   return signalNames.map((name) => signals[name])
 }

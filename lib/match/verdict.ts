@@ -47,8 +47,10 @@ export function findingOf(
   }
   const shares = weigh(signals)
   const checkable = shares.uncovered > shares.none
-  const supports =
-    shares.covered >= Math.max(shares.uncovered, shares.none) ? bestSupports(frames.supports, wording) : []
+  const covered = shares.covered >= Math.max(shares.uncovered, shares.none)
+  // A sentence with a date or a number that the nearest claim has otherwise is not borne out by that claim.
+  const astray = [...wording.disagreeing].some((item) => !frames.supports.some((s) => s.item === item))
+  const supports = covered && !astray ? bestSupports(frames.supports, wording) : []
   const [support] = supports
   if (support && !newer) {
     const verdict: Verdict = supports.some(
@@ -82,7 +84,7 @@ export function findingOf(
       differences: [],
     }
   }
-  if (!checkable) return null
+  if (!checkable && !(covered && astray)) return null
   return {
     ...base,
     verdict: 'unverified',
