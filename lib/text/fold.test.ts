@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fold } from './fold'
+
+describe('folding', () => {
+  test.each([
+    ['‘Ada’s’ “lamp” «kite»', `'Ada's' "lamp" "kite"`],
+    ['May\u00a02015\u2009–\u202fJune', 'May 2015 – June'],
+    ['co‑author', 'co-author'],
+    ['2015−2017', '2015–2017'],
+    ['Zoë—Łódź 東京 1,200', 'Zoë—Łódź 東京 1,200'],
+  ])('brings the forms of quotes, blanks and dashes in %s to one', (text, want) => expect(fold(text)).toBe(want))
+
+  test('keeps the length, leaves letters and digits where they are, and is done after one go', () => {
+    const unit = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('’', '“', '\u00a0', '–', '\u2011', 'é', '9'))
+    fc.assert(
+      fc.property(
+        fc.array(unit).map((parts) => parts.join('')),
+        (text) => {
+          const folded = fold(text)
+          const changed = Array.from({ length: text.length }, (_, i) => (folded[i] === text[i] ? '' : text[i])).join('')
+          expect(folded).toHaveLength(text.length)
+          expect(fold(folded)).toBe(folded)
+          expect(changed).not.toMatch(/[\p{Lu}\p{Ll}\p{Lo}\p{N}]/u)
+        },
+      ),
+      { seed: 1 },
+    )
+  })
+})

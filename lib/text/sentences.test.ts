@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sentencesOf } from './sentences'
+
+const split = (text: string): string[] => sentencesOf(text).map(({ start, end }) => text.slice(start, end))
+
+describe('sentences', () => {
+  test.each<[string, string[]]>([
+    ['She joined. She left.', ['She joined.', 'She left.']],
+    ['Did she? Yes! She did.', ['Did she?', 'Yes!', 'She did.']],
+    ['“Read it,” she said. Nobody did.', ['“Read it,” she said.', 'Nobody did.']],
+    ['  padded on both sides  ', ['padded on both sides']],
+    ['', []],
+    [' \n\t ', []],
+  ])('are parted in %j', (text, want) => expect(split(text)).toEqual(want))
+
+  test.each([
+    'Dr. Brook met Prof. Lee at noon.',
+    'It was written by J. R. Brook in a week.',
+    'It came out on Dec. 4 of that year.',
+    'She served in the U.S. Navy for years.',
+    'It was No. 4 on the list.',
+    'It holds, e.g. here and i.e. there, vs. the rest.',
+    'Version 2.0 was 3.5 times as fast as 1.5.',
+    'It began at 5 p.m. and went on.',
+    'She took the Ph.D. after a long wait.',
+  ])('are not cut by an abbreviation, an initial or a decimal: %s', (text) => expect(split(text)).toEqual([text]))
+
+  test.each<[string, string[]]>([
+    ['She took the Ph.D. In 2015 she left.', ['She took the Ph.D.', 'In 2015 she left.']],
+    ['He said no. She left.', ['He said no.', 'She left.']],
+    ['They met at 5 p.m. He was late.', ['They met at 5 p.m.', 'He was late.']],
+    ['She built lamps, kites etc. Then she stopped.', ['She built lamps, kites etc.', 'Then she stopped.']],
+  ])('end after an abbreviation where another one plainly begins: %j', (text, want) =>
+    expect(split(text)).toEqual(want),
+  )
+
+  test('run over a wrapped line', () =>
+    expect(split('She joined the\nfirm in May. Then\nshe left.')).toEqual([
+      'She joined the\nfirm in May.',
+      'Then\nshe left.',
+    ]))
+
+  test('are counted in the whole text, for a block of it', () => {
+    const text = 'Before. She joined. She left. After.'
+    expect(sentencesOf(text, 8, 29).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'She joined.',
+      'She left.',
+    ])
+  })
+
+  test('are no longer than 2,000 characters, cut at a blank where there is one', () => {
+    const spans = sentencesOf('word '.repeat(2000))
+    expect(spans.length).toBeGreaterThan(4)
+    for (const { start, end } of spans) {
+      expect(end - start).toBeLessThanOrEqual(2000)
+      expect((end - start + 1) % 5).toBe(0)
+    }
+    expect(sentencesOf('😀'.repeat(3000)).every(({ start, end }) => start % 2 === 0 && end % 2 === 0)).toBe(true)
+  })
+
+  test('are in order, apart, trimmed and all of the text, for any text', () => {
+    const piece = fc.constantFrom(
+      'She left. ',
+      'Dr. ',
+      'A. ',
+      '"No!" ',
+      '\n',
+      ' (b',
+      ') ',
+      'x',
+      '. ',
+      '…',
+      '😀',
+      '\ud800',
+    )
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece, { maxLength: 40 }).map((p) => p.join('')),
+    )
+    fc.assert(
+      fc.property(text, (t) => {
+        const spans = sentencesOf(t)
+        const edges = spans.flatMap(({ start, end }) => [start, end])
+        expect(edges).toEqual([...new Set(edges)].sort((a, b) => a - b))
+        // The last edge before a part is the end of the sentence before it.
+        const between = [0, ...edges].flatMap((at, i) => (i % 2 ? [] : [t.slice(at, spans[i / 2]?.start)]))
+        expect(between.join('').trim()).toBe('')
+        expect(spans.filter(({ start, end }) => t.slice(start, end).trim() !== t.slice(start, end))).toEqual([])
+      }),
+      { seed: 1 },
+    )
+  })
+})
