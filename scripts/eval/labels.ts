@@ -32,6 +32,9 @@ export const labelledArticleSchema = z.object({
       /** A second label that counts as right: careful readers differ, or a correction makes it so. */
       also: labelSchema.optional(),
       why: z.string().optional(),
+      /** In a changed sentence: the words that were put in, and those of the dossier. */
+      article: z.string().optional(),
+      dossier: z.string().optional(),
       sources: z.array(z.number()).optional(),
     }),
   ),
