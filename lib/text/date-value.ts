@@ -1,0 +1,93 @@
+/**
+ * A stretch of days that a text names. `from` and `to` are whole days since 1970-01-01, both inside; `grain` is how fine
+ * the text is. `vague` dates ("late 2015", "around 2012") are stretched by what a fair reader would allow.
+ */
+export interface DateValue {
+  from: number
+  to: number
+  grain: 'day' | 'month' | 'season' | 'year' | 'decade'
+  vague: boolean
+}
+
+/** Do two dates name a common day? */
+export function datesMeet(a: DateValue, b: DateValue): boolean {
+  return a.from <= b.to && b.from <= a.to
+}
+
+/** The day of an ISO date (`2024`, `2024-02`, `2024-02-13`) as a stretch; null when there is no such day. */
+export function dateOfIso(iso: string): DateValue | null {
+  const m = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso.trim())
+  if (!m) return null
+  const [y, mo, d] = [Number(m[1]), m[2], m[3]]
+  if (!isDay(y, Number(mo ?? 1), Number(d ?? 1))) return null
+  if (d && mo) return dayValue(y, Number(mo), Number(d))
+  return mo ? monthValue(y, Number(mo)) : yearValue(y)
+}
+
+/** Writes a date at its own grain, as a reader would: 13 July 2022, 4–6 May 2017, July 2022, 2022, 2014–2015. */
+export function sayDate(value: DateValue): string {
+  const [from, middle, to] = [value.from, (value.from + value.to) / 2, value.to].map((n) => new Date(n * dayMs)) as [
+    Date,
+    Date,
+    Date,
+  ]
+  if (value.grain === 'decade') return `the ${from.getUTCFullYear()}s`
+  if (value.grain === 'month') return `${monthOf(middle)} ${middle.getUTCFullYear()}`
+  const years = to.getUTCFullYear() - from.getUTCFullYear()
+  if (value.grain === 'year' && years === 1) return `${from.getUTCFullYear()}–${to.getUTCFullYear()}`
+  if (value.grain !== 'day') return String(middle.getUTCFullYear())
+  const last = `${to.getUTCDate()} ${monthOf(to)} ${to.getUTCFullYear()}`
+  if (value.from === value.to) return last
+  const first = [
+    from.getUTCDate(),
+    ...(monthOf(from) === monthOf(to) ? [] : [monthOf(from)]),
+    ...(from.getUTCFullYear() === to.getUTCFullYear() ? [] : [from.getUTCFullYear()]),
+  ]
+  return first.length === 1 ? `${first.join('')}–${last}` : `${first.join(' ')} – ${last}`
+}
+
+const monthOf = (date: Date): string => date.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' })
+
+export const dayMs = 86_400_000
+
+/** Is there such a day? The 31st of February is a slip, or no date at all. Years before 1000 are none that a text means. */
+export function isDay(y: number, m: number, d: number): boolean {
+  const date = new Date(Date.UTC(y, m - 1, d))
+  return y >= 1000 && date.getUTCMonth() === m - 1 && date.getUTCDate() === d
+}
+
+/** Days since 1970-01-01; `m` from 1, and what is over the end of a year or month runs into the next. */
+export const day = (y: number, m: number, d: number): number => Math.round(Date.UTC(y, m - 1, d) / dayMs)
+
+export const dayValue = (y: number, m: number, d: number): DateValue => ({
+  from: day(y, m, d),
+  to: day(y, m, d),
+  grain: 'day',
+  vague: false,
+})
+export const monthValue = (y: number, m: number): DateValue => ({
+  from: day(y, m, 1),
+  to: day(y, m + 1, 1) - 1,
+  grain: 'month',
+  vague: false,
+})
+export const yearValue = (y: number): DateValue => ({
+  from: day(y, 1, 1),
+  to: day(y, 12, 31),
+  grain: 'year',
+  vague: false,
+})
+
+/** Two dates as the one stretch that they span: "4–6 May", "2014 or 2015". */
+export const spanValue = (a: DateValue, b: DateValue): DateValue => ({
+  from: Math.min(a.from, b.from),
+  to: Math.max(a.to, b.to),
+  grain: a.grain === 'day' && b.grain === 'day' ? 'day' : a.grain === 'year' || b.grain === 'year' ? 'year' : 'season',
+  vague: true,
+})
+
+/** A date that is only about right: a year may be off by one, a month by one, a day by three. */
+export function aboutValue(value: DateValue): DateValue {
+  const room = { day: 3, month: 31, season: 62, year: 365, decade: 0 }[value.grain]
+  return { ...value, from: value.from - room, to: value.to + room, vague: true }
+}
