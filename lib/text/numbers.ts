@@ -11,28 +11,59 @@ export interface NumberMention {
 
 /**
  * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", words ("twelve",
- * "two hundred", "a million", "half a million", "several dozen"), percentages and money. Years and dates are found too:
- * the caller takes them out. Ordinals are left alone.
+ * "two hundred", "a million", "half a million", "several dozen", "two and a half"), percentages and money. Years and dates
+ * are found too: the caller takes them out. Ordinals are left alone, and so are the two ends of "5 to 10", which no one
+ * number can be held against.
  */
 export function numbersOf(text: string): NumberMention[] {
-  const found = durationsOf(text)
+  const found = [...durationsOf(text), ...halvesOf(text)]
   const pattern = new RegExp(quantity)
   for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
     const g = m.groups ?? {}
-    const base = g.digits !== undefined ? Number(g.digits.replace(/,/g, '')) : wordsValue(g.words ?? '')
-    if (base === null || Number.isNaN(base) || found.some((f) => m.index < f.end && m.index + m[0].length > f.start))
-      continue
-    const value = base * scaleOf(g.scale ?? '', g.suffix ?? '')
-    const sign = g.percent !== undefined ? '%' : (g.currency ?? (g.dollars !== undefined ? '$' : ''))
+    const base = g.digits !== undefined ? Number(g.digits.replace(/[, ]/g, '')) : wordsValue(g.words ?? '')
+    const start = m.index + (g.hedge ?? '').length
+    let end = m.index + m[0].length
+    if (base === null || Number.isNaN(base) || found.some((f) => m.index < f.end && end > f.start)) continue
+    // "$1.5 b" is money; "10 m" without a currency may be metres.
+    const apart = g.currency !== undefined && !g.suffix ? /^\s(k|m|b|bn|tn)\b/i.exec(text.slice(end, end + 5)) : null
+    if (apart) end += apart[0].length
     found.push({
-      start: m.index + (g.hedge ?? '').length,
-      end: m.index + m[0].length,
-      value,
-      vague: vagueness(g.hedge ?? '', g.words ?? '', g.plus),
-      sign,
+      start,
+      end,
+      value: base * scaleOf(g.scale ?? '', g.suffix ?? apart?.[1] ?? ''),
+      vague: looseAfter.test(text.slice(end, end + 8)) ? 'about' : vagueness(g.hedge ?? '', g.words ?? '', g.plus),
+      sign: g.percent !== undefined ? '%' : (g.currency ?? (g.dollars !== undefined ? '$' : '')),
     })
   }
-  return found
+  found.sort((x, y) => x.start - y.start)
+  return found.filter((n, i) => !isRange(text, found[i - 1], n) && !isRange(text, n, found[i + 1]))
+}
+
+const looseAfter = /^\s+or so\b/i
+
+/** "5–10", "five to ten", "5 or 6": but "from 40 to 60" tells of a change, and both can be checked. */
+function isRange(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
+  if (!a || !b || a.sign === 'time' || b.sign === 'time') return false
+  return (
+    /^(?:\s?[–-]\s?\d*\s?|\s+(?:to|or)\s+)$/i.test(text.slice(a.end, b.start)) &&
+    !/\bfrom\s+$/i.test(text.slice(Math.max(0, a.start - 8), a.start))
+  )
+}
+
+/** "two and a half years", "one and a half million" */
+function halvesOf(text: string): NumberMention[] {
+  const pattern = new RegExp(`\\b(\\d+|${unitWords}) and a half(?: (${scaleWords})s?)?\\b`, 'gi')
+  return [...text.matchAll(pattern)].map((m) => {
+    const whole = m[1] ?? ''
+    const count = /\d/.test(whole) ? Number(whole) : (units[whole.toLowerCase()] ?? 0)
+    return {
+      start: m.index,
+      end: m.index + m[0].length,
+      value: (count + 0.5) * scaleOf(m[2] ?? '', ''),
+      vague: 'about' as const,
+      sign: '',
+    }
+  })
 }
 
 /** Hours with minutes are one quantity. */
@@ -129,8 +160,8 @@ const scaleWords = 'hundred|thousand|million|billion|trillion|dozen'
 const quantity = new RegExp(
   `(?<hedge>\\b(?:about|around|approximately|roughly|some|nearly|almost|circa|just under|just over|a little (?:over|under|more than|less than)|more than|over|at least|upwards of|less than|fewer than|under|at most|up to|somewhat more than|no more than)\\s+|[~≈]\\s?|)` +
     `(?<currency>[$€£])?` +
-    `(?:(?<![\\w.,/:#-])(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?<suffix>k|m|b|bn|tn|t)?(?![\\p{L}\\d]|[.,:/]\\d|-\\p{L}{2,}-\\p{L})(?<plus>\\+)?` +
-    `|\\b(?<words>(?:(?:several|a few|many|tens of|dozens of|hundreds of|thousands of|millions of|half a|a|${unitWords})(?:[\\s-](?:and\\s)?))??(?:(?:${unitWords}|hundred|thousand)[\\s-](?:and\\s)?){0,4}(?:${unitWords}|${scaleWords}))\\b(?!-\\p{L}+-\\p{L}))` +
+    `(?:(?<![\\w.,/:#-])(?<digits>\\d{1,3}(?:[, ]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?<suffix>k|m|b|bn|tn|t)?(?![\\p{L}\\d]|[-.,:/]\\d|-\\p{L}{2,}-\\p{L})(?<plus>\\+)?` +
+    `|\\b(?<words>(?:(?:several|a few|many|half a|a|${unitWords})(?:[\\s-](?:and\\s)?))??(?:(?:${unitWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${unitWords}|${scaleWords}))\\b(?!-\\p{L}+-\\p{L}))` +
     `(?:[\\s-](?<scale>hundred|thousand|million|billion|trillion|dozen)s?\\b)?(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<dollars>[\\s-](?:dollars?|usd)\\b)?`,
   'giu',
 )
@@ -146,10 +177,10 @@ function wordsValue(text: string): number | null {
   let any = false
   for (const word of text.toLowerCase().split(/[\s-]+/)) {
     if (word === 'and' || word === 'of' || word === 'a') continue
-    if (word === 'several' || word === 'many') current = 4
-    else if (word === 'few') current = 3
+    // The least that is meant: a few are two or more, several three or more.
+    if (word === 'several' || word === 'many') current = 3
+    else if (word === 'few') current = 2
     else if (word === 'half') current = 0.5
-    else if (/^(tens|dozens|hundreds|thousands|millions)$/.test(word)) current = 3 * (scales[word.slice(0, -1)] ?? 10)
     else if (word in units) current += units[word] ?? 0
     else if (word in scales) {
       const scale = scales[word] ?? 1
@@ -174,6 +205,7 @@ function vagueness(hedge: string, words: string, plus: string | undefined): Numb
     )
   )
     return 'less'
-  if (h || /several|few|many|tens|dozens|hundreds|thousands|millions|half/i.test(words)) return 'about'
+  if (/\b(?:several|few|many)\b/i.test(words)) return 'more'
+  if (h || /^(?:half a|a)\b/i.test(words)) return 'about'
   return 'exact'
 }

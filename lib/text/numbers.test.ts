@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fold } from './fold'
+import { numbersAgree, numbersOf, type NumberMention } from './numbers'
+
+/** What was found: sign and value, with the bound where there is one. */
+const read = (text: string): string[] =>
+  numbersOf(fold(text)).map(({ value, vague, sign }) => `${value}${sign}${vague === 'exact' ? '' : ` ${vague}`}`)
+
+describe('a quantity', () => {
+  test.each([
+    ['twelve people', '12'],
+    ['twenty-five', '25'],
+    ['two hundred and five lines', '205'],
+    ['nine hundred ninety-nine', '999'],
+    ['one hundred and twenty-four million', '124000000'],
+    ['1,224 images', '1224'],
+    ['1,000,000.5', '1000000.5'],
+    ['12\u2009500 people', '12500'],
+    ['0.5', '0.5'],
+    ['1.5M', '1500000'],
+    ['43k', '43000'],
+    ['124M parameters', '124000000'],
+    ['1.5 million', '1500000'],
+    ['forty-two thousand', '42000'],
+    ['a 200-line script', '200'],
+  ])('is read from words, digits and suffixes: %s', (text, want) => expect(read(text)).toEqual([want]))
+
+  test.each([
+    ['5.1%', '5.1%'],
+    ['5 percent', '5%'],
+    ['5 per cent', '5%'],
+    ['$1 billion', '1000000000$'],
+    ['$1.5 b', '1500000000$'],
+    ['twenty thousand dollars', '20000$'],
+    ['€2.5m', '2500000€'],
+    ['£3', '3£'],
+    ['2 hours 13 minutes', '7980time'],
+    ['two hours and five minutes', '7500time'],
+    ['1h56m', '6960time'],
+  ])('is a share, money or a length of time: %s', (text, want) => expect(read(text)).toEqual([want]))
+
+  test.each([
+    ['about 5', '5 about'],
+    ['~40', '40 about'],
+    ['≈ 3', '3 about'],
+    ['some 200 people', '200 about'],
+    ['100 or so', '100 about'],
+    ['a hundred people', '100 about'],
+    ['half a million', '500000 about'],
+    ['two and a half years', '2.5 about'],
+    ['one and a half million', '1500000 about'],
+    ['more than 9,000', '9000 more'],
+    ['at least 3', '3 more'],
+    ['10+', '10 more'],
+    ['just over 20', '20 more'],
+    ['several dozen', '36 more'],
+    ['a few thousand', '2000 more'],
+    ['nearly 50', '50 less'],
+    ['up to 10', '10 less'],
+    ['no more than 20', '20 less'],
+    ['fewer than 20', '20 less'],
+  ])('may be loose, or a bound: %s', (text, want) => expect(read(text)).toEqual([want]))
+
+  test.each([
+    'first',
+    '1st',
+    '21st',
+    'the 3rd time',
+    'GPT-2',
+    'COVID-19',
+    '8xH100',
+    '10x',
+    '3D',
+    '1e6',
+    '1.2.3',
+    '#5',
+    '12:30',
+    '3/4',
+    'a few',
+    'dozens of people',
+    'once',
+    'a 3-year-old child',
+  ])('is not in %s', (text) => expect(read(text)).toEqual([]))
+
+  test.each(['5-10 people', '5–10 people', 'five to ten people', 'two or three years', '$20–30 million'])(
+    'is not told by %s',
+    (text) => expect(read(text)).toEqual([]),
+  )
+
+  test('before and after a change are two', () => expect(read('grew from 40 to 60 people')).toEqual(['40', '60']))
+})
+
+const number = (value: number, vague: NumberMention['vague'] = 'exact'): Pick<NumberMention, 'value' | 'vague'> => ({
+  value,
+  vague,
+})
+
+describe('two numbers', () => {
+  test.each([
+    [number(1200), number(1224)],
+    [number(1224), number(1200)],
+    [number(5), number(5.1)],
+    [number(1.5e9), number(1.54e9)],
+    [number(43e3), number(43_210)],
+    [number(1200, 'about'), number(1100)],
+    [number(9000, 'more'), number(9377)],
+    [number(50, 'less'), number(47)],
+    [number(10_500), number(9000, 'more')],
+    [number(800), number(1000, 'less')],
+  ])('can be said of one thing: %o, dossier %o', (article, dossier) =>
+    expect(numbersAgree(article, dossier)).toBe(true),
+  )
+
+  test.each([
+    [number(2), number(3)],
+    [number(12), number(11)],
+    [number(1300), number(1224)],
+    [number(1225), number(1224)],
+    [number(5.2), number(5.1)],
+    [number(20), number(5.1)],
+    [number(2000, 'about'), number(1200)],
+    [number(9000, 'more'), number(800)],
+    [number(9000, 'more'), number(90_000)],
+    [number(50, 'less'), number(60)],
+    [number(500), number(9000, 'more')],
+  ])('exclude each other: %o, dossier %o', (article, dossier) => expect(numbersAgree(article, dossier)).toBe(false))
+})
+
+const words = (n: number): string => {
+  const small =
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+      ' ',
+    )
+  const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+  if (n < 20) return small[n]!
+  if (n < 100) return tens[Math.floor(n / 10) - 2]! + (n % 10 ? `-${small[n % 10]!}` : '')
+  if (n < 1000) return `${small[Math.floor(n / 100)]!} hundred${n % 100 ? ` and ${words(n % 100)}` : ''}`
+  return `${words(Math.floor(n / 1000))} thousand${n % 1000 ? ` ${words(n % 1000)}` : ''}`
+}
+
+describe('any number', () => {
+  const whole = fc.integer({ min: 0, max: 99_999 })
+  test('is the same in digits, with separators and in words', () => {
+    fc.assert(
+      fc.property(whole, (n) => {
+        for (const text of [String(n), n.toLocaleString('en'), words(n)])
+          expect(read(`It has ${text} parts.`)).toEqual([String(n)])
+      }),
+      { seed: 1 },
+    )
+  })
+
+  test('agrees with itself and with what it is rounded to, under any hedge that fits', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: 1e9 }), (n) => {
+        const rounded = Number(n.toPrecision(2))
+        for (const [a, d] of [
+          [number(n), number(n)],
+          [number(rounded), number(n)],
+          [number(rounded, 'about'), number(n)],
+          [number(Math.floor(n * 0.9), 'more'), number(n)],
+          [number(Math.ceil(n * 1.1), 'less'), number(n)],
+        ] as const)
+          expect(numbersAgree(a, d)).toBe(true)
+        expect(numbersAgree(number(n * 2), number(n))).toBe(false)
+      }),
+      { seed: 1 },
+    )
+  })
+})
+
+test('whatever the text, quantities lie in it, in order and apart', () => {
+  const piece = fc.constantFrom(
+    'one',
+    '5',
+    '1,000',
+    'a',
+    'hundred',
+    'half',
+    'and',
+    'to',
+    '-',
+    'about',
+    '$',
+    '%',
+    'k',
+    'hours',
+    'few',
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(piece, { maxLength: 14 }).map((p) => p.join(' ')),
+  )
+  fc.assert(
+    fc.property(text, (t) => {
+      const found = numbersOf(t)
+      const edges = found.flatMap(({ start, end }) => [start, end])
+      expect(edges).toEqual([...edges].sort((a, b) => a - b))
+      expect(found.every((n) => n.start < n.end && n.end <= t.length && Number.isFinite(n.value))).toBe(true)
+    }),
+    { seed: 1, numRuns: 500 },
+  )
+})
