@@ -50,6 +50,11 @@ export const forms: Form[] = [
         : [],
   },
   {
+    // 2023-05, which no range of years can be
+    pattern: re(`(?<![\\d-])\\b${year}-(?<m>0[1-9]|1[0-2])\\b(?![-\\d])`),
+    read: (m) => (+group(m, 'm') < +group(m, 'y') % 100 ? [{ value: monthValue(+group(m, 'y'), +group(m, 'm')) }] : []),
+  },
+  {
     // 11/11/2017, 7/13/22: month first unless that cannot be
     pattern: re(`\\b(?<a>\\d{1,2})/(?<b>\\d{1,2})/(?<y>\\d{4}|\\d{2})\\b`),
     read: (m) => {

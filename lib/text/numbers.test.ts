@@ -24,6 +24,7 @@ describe('a quantity', () => {
     ['1.5 million', '1500000'],
     ['forty-two thousand', '42000'],
     ['a 200-line script', '200'],
+    ['a four-week course', '4'],
   ])('is read from words, digits and suffixes: %s', (text, want) => expect(read(text)).toEqual([want]))
 
   test.each([

@@ -206,6 +206,6 @@ function vagueness(hedge: string, words: string, plus: string | undefined): Numb
   )
     return 'less'
   if (/\b(?:several|few|many)\b/i.test(words)) return 'more'
-  if (h || /^(?:half a|a)\b/i.test(words)) return 'about'
+  if (h || /^(?:half a|a) (?:hundred|dozen|\w+illion|thousand)$/i.test(words)) return 'about'
   return 'exact'
 }
