@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { conflictSignalNames } from '@/lib/match/conflict-signals'
+import { conflictSignalNames } from '@/lib/match/conflicts/signals'
 import { signalNames } from '@/lib/match/signals'
 import { claimExamples, conflictExamples, type ConflictExample } from './train/conflicts'
 import { loadSets, type Example } from './train/data'

@@ -2,10 +2,10 @@ import { sayDate } from '@/lib/text/dates'
 import type { Conflict, Evidence } from './evidence'
 import type { Fact, Facts } from './facts'
 import type { Reading } from './reading'
-import type { ClaimValue, ClaimView } from './views'
 import type { Frame, FrameSlot } from './relation'
 import { framesOf } from './relations'
 import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from './same'
+import type { ClaimValue } from './views'
 
 /**
  * Holds what the relations read from a sentence beside what they read from the claims: the same event with the same value
@@ -14,153 +14,149 @@ import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from 
 export function judgeFrames(reading: Reading, facts: Facts): Evidence {
   const evidence: Evidence = { supports: [], conflicts: [] }
   for (const frame of framesOf(reading)) {
-    let known = facts.about(frame).filter((fact) => !frame.sameDay || onSameDay(frame, fact))
-    // Where the place of a "left in 2020" could not be told, any leaving must fit.
-    if (known.length === 0 && frame.unless) known = facts.about(frame.unless)
+    const known = knownOf(frame, facts)
     if (known.length === 0 || (frame.given && !isKnown(frame.given, known))) continue
     if (frame.denied) {
-      evidence.conflicts.push(...denials(reading, frame, known))
+      evidence.conflicts.push(...denialOf(reading, frame, known))
       continue
     }
-    if (frame.slots.length === 0) {
-      for (const view of new Set(known.map((f) => f.view)))
-        evidence.supports.push({ view, strength: 0.6, start: frame.clause.start, end: frame.clause.end, whole: false })
+    const { start, end } = frame.clause
+    const support = (views: Iterable<Fact['view']>, strength: number, slot?: FrameSlot): void => {
+      for (const view of new Set(views)) {
+        evidence.supports.push({ view, strength, start, end, whole: false, ...(slot ? { item: slot.item } : {}) })
+      }
     }
-    const elsewhere = frame.unless ? facts.about(frame.unless) : []
-    for (const slot of frame.slots) judgeSlot(reading, frame, slot, known, elsewhere, evidence)
+    if (frame.slots.length === 0)
+      support(
+        known.map((fact) => fact.view),
+        0.6,
+      )
+    for (const slot of frame.slots) {
+      const pairs = pairsOf(slot, known)
+      const agreeing = agreeingOf(slot, pairs)
+      support(
+        agreeing.map((p) => p.fact.view),
+        0.9,
+        slot,
+      )
+      if (agreeing.length > 0 || !slot.single || !isAssured(reading, slot)) continue
+      if (frame.unless && isKnown(slot, facts.about(frame.unless))) continue
+      const rival = rivalOf(frame, slot, pairs)
+      if (rival) evidence.conflicts.push(conflictOf(frame, slot, rival))
+    }
   }
   return evidence
 }
 
+/** A value of the sentence beside one that a claim has in the same place of the same event. */
+interface Pair {
+  fact: Fact
+  value: FrameSlot
+  result: Comparison
+  /** What the claim itself says of its value; absent for the subject and for values that no slot holds. */
+  own: ClaimValue | undefined
+}
+
+function knownOf(frame: Frame, facts: Facts): Fact[] {
+  const known = facts.about(frame).filter((fact) => !frame.sameDay || isOnSameDay(frame, fact))
+  // Where the place of a "left in 2020" could not be told, any leaving must fit.
+  return known.length === 0 && frame.unless ? facts.about(frame.unless) : known
+}
+
+function pairsOf(slot: FrameSlot, known: readonly Fact[]): Pair[] {
+  const pairs = known.flatMap((fact) =>
+    fact.frame.slots
+      .filter((value) => value.name === slot.name)
+      .map((value) => {
+        const own = fact.view.values.find((v) => v.item === value.item)
+        return { fact, value, result: compareSlots(slot, value), own }
+      }),
+  )
+  // Titles are worded freely in passing: only a claim's own words, or a marked role, tell what somebody was.
+  return slot.type === 'role'
+    ? pairs.filter(({ own, fact }) => own?.wording === 0 || (own && isRoleSlot(own, fact)))
+    : pairs
+}
+
+const isRoleSlot = (own: ClaimValue, { view }: Fact): boolean =>
+  own.slot !== null && view.claim.slots[own.slot]?.type === 'role'
+
+function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
+  const values = pairs.map((p) => p.value.item)
+  if (slot.item.type === 'D' && !fitsAny(slot.item, values)) return []
+  // One loose wording of a value that can be many does not answer for a relation that has one.
+  const settled = pairs.some((p) => p.result === 'other' && p.own?.single && p.own.wording === 0)
+  const isLoose = ({ own }: Pair): boolean => {
+    if (!own || own.slot === null) return false
+    return settled && slot.type === 'entity' && !own.single && own.wording > 0
+  }
+  return pairs.filter((p) => p.result === 'same' && !isLoose(p))
+}
+
+/** The dossier's value that speaks against the sentence's, the finest of the one that most claims have; null when none is firm. */
+function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | null {
+  if (slot.type !== 'role' && pairs.some((p) => p.result === 'unlike')) return null
+  // What the dossier has only in passing, or as one value among several, is too little to hold against a page.
+  const isFirm = ({ own, value, fact }: Pair): boolean => {
+    if (value.item.type === 'S') return true
+    if (!own) return false
+    return (
+      own.single || fact.view.claim.slots.length === 0 || slot.type === 'role' || (!!frame.sameDay && own.wording === 0)
+    )
+  }
+  const firm = pairs.filter((p) => p.result === 'other' && isFirm(p))
+  const agreesWith = (a: Pair, b: Pair): boolean => compareSlots(a.value, b.value) === 'same'
+  const isEstablished = ({ fact }: Pair): boolean => fact.view.claim.status === 'established'
+  // An established claim comes before one that the dossier doubts, however often that one says it.
+  const weight = (p: Pair): number => pairs.filter((q) => agreesWith(q, p)).length + (isEstablished(p) ? 1000 : 0)
+  const common = [...firm].sort((a, b) => weight(b) - weight(a))[0]
+  if (!common) return null
+  const alike = firm.filter((p) => isEstablished(p) === isEstablished(common) && agreesWith(p, common))
+  // Of what agrees the finest is shown: 13 July 2022, not 2022.
+  return alike.sort((a, b) => breadthOf(a.value) - breadthOf(b.value))[0] ?? common
+}
+
+const breadthOf = ({ item }: FrameSlot): number => (item.type === 'D' ? item.date.value.to - item.date.value.from : 0)
+
+function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): Conflict {
+  const { item } = slot
+  return {
+    view: fact.view,
+    slot: slot.name === 'organisation' ? 'org' : slot.name,
+    slotIndex: own?.slot ?? null,
+    about: frame.about[slot.name] ?? '',
+    item,
+    article: item.text,
+    dossier: value.item.type === 'D' ? sayDate(value.item.date.value) : value.item.text,
+    start: item.start,
+    end: item.end,
+    certainty: 0.9,
+  }
+}
+
 /** What the dossier states and the sentence denies. */
-function denials(reading: Reading, frame: Frame, known: Fact[]): Conflict[] {
+function denialOf(reading: Reading, frame: Frame, known: readonly Fact[]): Conflict[] {
   const [slot] = frame.slots
   if (!slot || reading.ambiguous) return []
   const stated = known.find(
-    (fact) =>
-      fact.view.claim.status === 'established' &&
-      fact.frame.slots.some((s) => s.name === slot.name && sameRank(slot, s)),
+    ({ view, frame: own }) =>
+      view.claim.status === 'established' && own.slots.some((s) => s.name === slot.name && isSameRank(slot, s)),
   )
   if (!stated) return []
-  const { start, end } = slot.item
-  return [
-    {
-      view: stated.view,
-      slot: 'polarity',
-      slotIndex: null,
-      about: frame.about[slot.name] ?? '',
-      item: slot.item,
-      article: `not ${slot.item.text}`,
-      dossier: slot.item.text,
-      start,
-      end,
-      certainty: 0.9,
-    },
-  ]
+  const { item } = slot
+  const words = { article: `not ${item.text}`, dossier: item.text }
+  const about = frame.about[slot.name] ?? ''
+  const { start, end } = item
+  return [{ view: stated.view, slot: 'polarity', slotIndex: null, about, item, ...words, start, end, certainty: 0.9 }]
 }
 
-const sameRank = (a: FrameSlot, b: FrameSlot): boolean =>
+const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
   a.item.type === 'R' && b.item.type === 'R' && a.item.role.rank === b.item.role.rank
 
-function judgeSlot(
-  reading: Reading,
-  frame: Frame,
-  slot: FrameSlot,
-  known: Fact[],
-  elsewhere: Fact[],
-  evidence: Evidence,
-): void {
-  const pairs = known
-    .flatMap((fact) =>
-      fact.frame.slots
-        .filter((s) => s.name === slot.name)
-        .map((s) => ({ fact, value: s, result: compareSlots(slot, s) })),
-    )
-    // Titles are worded freely in passing: only a claim's own words, or a marked value, tell what somebody was.
-    .filter(
-      (p) =>
-        slot.type !== 'role' ||
-        p.fact.view.values.some(
-          (v) => v.item === p.value.item && (v.wording === 0 || slotTypeOf(p.fact.view, v) === 'role'),
-        ),
-    )
-  const values = pairs.map((p) => p.value.item)
-  // One loose wording of a value that can be many does not answer for a relation that has one.
-  const settled = pairs.some(
-    (p) =>
-      p.result === 'other' && p.fact.view.values.some((v) => v.item === p.value.item && v.single && v.wording === 0),
-  )
-  const loose = (p: (typeof pairs)[number]): boolean =>
-    settled &&
-    slot.type === 'entity' &&
-    p.fact.view.values.some((v) => v.item === p.value.item && v.slot !== null && !v.single && v.wording > 0)
-  const same =
-    slot.item.type === 'D' && !fitsAny(slot.item, values) ? [] : pairs.filter((p) => p.result === 'same' && !loose(p))
-  for (const view of new Set(same.map((p) => p.fact.view)))
-    evidence.supports.push({
-      view,
-      strength: 0.9,
-      start: frame.clause.start,
-      end: frame.clause.end,
-      whole: false,
-      item: slot.item,
-    })
-  if (same.length > 0 || !slot.single || !assured(reading, slot)) return
-  if (elsewhere.some((fact) => fact.frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same')))
-    return
-  // What the dossier itself has only in passing, or marks as one value among several, is too little to hold against a page.
-  const firm = pairs.filter(
-    (p) =>
-      p.result === 'other' &&
-      (p.value.item.type === 'S' ||
-        p.fact.view.values.some(
-          (v) =>
-            v.item === p.value.item &&
-            (v.single ||
-              p.fact.view.claim.slots.length === 0 ||
-              slot.type === 'role' ||
-              (frame.sameDay && v.wording === 0)),
-        )),
-  )
-  // What most wordings have is the dossier's value; a lone one may be a date that only stands nearby.
-  // An established claim comes before one that the dossier doubts, however often that one says it.
-  const weight = (p: (typeof firm)[number]): number =>
-    pairs.filter((q) => compareSlots(q.value, p.value) === 'same').length +
-    (p.fact.view.claim.status === 'established' ? 100 : 0)
-  const common = firm.sort((a, b) => weight(b) - weight(a))[0]
-  // Of what agrees with it, the finest is shown: 13 July 2022, not 2022.
-  const best = firm
-    .filter(
-      (p) =>
-        common &&
-        p.fact.view.claim.status === common.fact.view.claim.status &&
-        compareSlots(p.value, common.value) === 'same',
-    )
-    .sort((a, b) => breadth(a.value) - breadth(b.value))[0]
-  if (!best || (slot.type !== 'role' && pairs.some((p) => p.result === 'unlike'))) return
-  evidence.conflicts.push({
-    view: best.fact.view,
-    slot: slot.name === 'organisation' ? 'org' : slot.name,
-    slotIndex: best.fact.view.values.find((v) => v.item === best.value.item)?.slot ?? null,
-    about: frame.about[slot.name] ?? '',
-    item: slot.item,
-    article: slot.item.text,
-    dossier: best.value.item.type === 'D' ? sayDate(best.value.item.date.value) : best.value.item.text,
-    start: slot.item.start,
-    end: slot.item.end,
-    certainty: 0.9,
-  })
-}
-
-const slotTypeOf = (view: ClaimView, value: ClaimValue): string | undefined =>
-  value.slot === null ? undefined : view.claim.slots[value.slot]?.type
-
 const isKnown = (slot: FrameSlot, known: readonly Fact[]): boolean =>
-  known.some((fact) => fact.frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same'))
+  known.some(({ frame }) => frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same'))
 
-const breadth = ({ item }: FrameSlot): number => (item.type === 'D' ? item.date.value.to - item.date.value.from : 0)
-
-function onSameDay(frame: Frame, fact: Fact): boolean {
+function isOnSameDay(frame: Frame, fact: Fact): boolean {
   const [a, b] = [frame, fact.frame].map((f) => f.slots.find((s) => s.type === 'date'))
   return a !== undefined && b !== undefined && compareSlots(a, b) === 'same'
 }
@@ -169,16 +165,14 @@ function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
   const [x, y] = [a.item, b.item]
   if (x.type === 'D' && y.type === 'D') return compareDates(x, y)
   if (x.type === 'R' && y.type === 'R') return compareRoles(x, y)
-  if ('kind' in x && 'kind' in y) {
-    if (sameThing(x.id, y.id)) return 'same'
-    // An unknown name could be another name of the same; names of different kinds do not answer the same question.
-    const [a, b] = [x.kind, y.kind].map((k) => (k === 'subject' ? 'person' : k))
-    return a === b || a === 'name' || b === 'name' ? 'other' : 'unlike'
-  }
-  return 'unlike'
+  if (!('kind' in x) || !('kind' in y)) return 'unlike'
+  if (sameThing(x.id, y.id)) return 'same'
+  // An unknown name could be of any kind; names of different kinds do not answer the same question.
+  const [p, q] = [x.kind, y.kind].map((kind) => (kind === 'subject' ? 'person' : kind))
+  return p === q || p === 'name' || q === 'name' ? 'other' : 'unlike'
 }
 
-/** No doubt in the sentence itself about who is meant. */
-function assured(reading: Reading, slot: FrameSlot): boolean {
-  return !reading.ambiguous && !(slot.item.type === 'D' && slot.item.date.value.grain === 'decade')
+/** No doubt in the sentence itself about who is meant, or when. */
+function isAssured(reading: Reading, { item }: FrameSlot): boolean {
+  return !reading.ambiguous && !(item.type === 'D' && item.date.value.grain === 'decade')
 }

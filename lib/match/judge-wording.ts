@@ -27,7 +27,14 @@ export interface WordingEvidence extends Evidence {
  * weight and every value agrees; it conflicts when everything of weight is there but for one value of a known type.
  */
 export function judgeWording(reading: Reading, views: readonly ClaimView[], index: Index): WordingEvidence {
-  const evidence: WordingEvidence = { supports: [], conflicts: [], alignments: [], agreeing: 0, disagreeing: new Set(), candidates: [] }
+  const evidence: WordingEvidence = {
+    supports: [],
+    conflicts: [],
+    alignments: [],
+    agreeing: 0,
+    disagreeing: new Set(),
+    candidates: [],
+  }
   const stretches = reading.clauses.length > 1 ? [wholeClause(reading), ...reading.clauses] : reading.clauses
   for (const stretch of stretches) {
     const candidates = index.candidates(stretch.terms, 14).flatMap((i) => {
@@ -36,7 +43,10 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
       return alignment ? [alignment] : []
     })
     evidence.alignments.push(...candidates)
-    const close = candidates.filter((a) => a.shared > 0.8).sort((a, b) => b.shared * b.recall - a.shared * a.recall).slice(0, 5)
+    const close = candidates
+      .filter((a) => a.shared > 0.8)
+      .sort((a, b) => b.shared * b.recall - a.shared * a.recall)
+      .slice(0, 5)
     for (const item of stretch.items) {
       if (item.type !== 'D' && item.type !== 'N') continue
       const results = close.flatMap((a) => a.view.values.map((v) => compareItems(item, v.item)))

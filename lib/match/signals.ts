@@ -134,7 +134,11 @@ export function signalsOf(
     anchor: Math.min(1.4, best?.anchor ?? 0) / 1.4,
     namesHeld: Math.min(3, heldNames.length) / 3,
     namesMissing: Math.min(3, named.length - heldNames.length) / 3,
-    top3: Math.min(6, top.slice(0, 3).reduce((n, a) => n + a.shared, 0)) / 6,
+    top3:
+      Math.min(
+        6,
+        top.slice(0, 3).reduce((n, a) => n + a.shared, 0),
+      ) / 6,
   }
   return signalNames.map((name) => signals[name])
 }

@@ -1,4 +1,4 @@
-import { conflictSignalNames } from './conflict-signals'
+import { conflictSignalNames } from './conflicts/signals'
 import learned from './weights.json'
 import { signalNames } from './signals'
 

@@ -8,11 +8,13 @@ import { education } from './education'
 import { employment } from './employment'
 import { founding } from './founding'
 import { making } from './making'
+import { posts } from './posts'
 import { release } from './release'
 import { talk } from './talk'
 
 export const relations: Relation[] = [
   employment,
+  posts,
   education,
   founding,
   release,

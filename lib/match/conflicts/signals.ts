@@ -1,6 +1,9 @@
-import type { Alignment } from './align'
-import type { Clause, Reading } from './reading'
-import type { Index } from './retrieve'
+import type { Alignment } from '../align'
+import type { Conflict } from '../evidence'
+import type { Clause } from '../reading'
+import type { Index } from '../retrieve'
+import type { Compared } from './compared'
+import type { Neighbours } from './slots'
 
 export const conflictSignalNames = [
   'bias',
@@ -36,32 +39,12 @@ export const conflictSignalNames = [
   'both',
 ] as const
 
-interface Case {
-  reading: Reading
-  stretch: Clause
-  alignment: Alignment
-  near: readonly Alignment[]
-  index: Index
-  slot: string
-  start: number
-  end: number
-  left: boolean
-  right: boolean
-}
-
 /** What tells how far a conflict may be trusted, in the order of `conflictSignalNames`; all between 0 and 1. */
-export function conflictSignals({
-  reading,
-  stretch,
-  alignment,
-  near,
-  index,
-  slot,
-  start,
-  end,
-  left,
-  right,
-}: Case): number[] {
+export function conflictSignals(
+  { reading, stretch, alignment, near, index }: Compared,
+  { slot, start, end }: Pick<Conflict, 'slot' | 'start' | 'end'>,
+  { left, right }: Neighbours,
+): number[] {
   const { view, recall } = alignment
   const polar = slot === 'polarity'
   const whole = held(stretch, alignment, index, polar ? null : { start, end })

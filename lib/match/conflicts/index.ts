@@ -1,0 +1,63 @@
+import type { Alignment } from '../align'
+import type { Conflict } from '../evidence'
+import type { Clause, Reading } from '../reading'
+import type { Index } from '../retrieve'
+import { isOfSubject, type Compared, type Proposal } from './compared'
+import { otherNames } from './names'
+import { conflictSignals } from './signals'
+import { otherValues } from './values'
+import { denials, opposites, otherWords } from './words'
+
+/** A possible conflict with what tells how far to trust it. */
+export interface Candidate {
+  conflict: Conflict
+  signals: number[]
+}
+
+/**
+ * Where a stretch and a claim say the same but for one value: a date, a number, a name, a word in a slot where only one can be
+ * true, the opposite word, or a denial. Here only what logic excludes is left out; how near the words must be is learned.
+ * A value that another claim as near in words has is never held against the stretch.
+ */
+export function candidatesOf(
+  reading: Reading,
+  stretch: Clause,
+  alignments: readonly Alignment[],
+  index: Index,
+): Candidate[] {
+  const near = alignments.filter((a) => isNear(a) && speaksOfSame(reading, a))
+  return near.flatMap((alignment) => {
+    if (!isAsserted(stretch, alignment)) return []
+    const compared: Compared = { reading, stretch, alignment, near, index }
+    const found = denials(compared)
+    if (stretch.negated === isNegated(alignment)) {
+      found.push(...otherValues(compared), ...otherNames(compared), ...opposites(compared), ...otherWords(compared))
+    }
+    return found.map((proposal) => candidateOf(compared, proposal))
+  })
+}
+
+/** Does the claim's nearest wording deny something? */
+export function isNegated({ nearest }: Alignment): boolean {
+  return nearest.clauses.some((c) => c.negated)
+}
+
+function candidateOf(compared: Compared, { neighbours, ...proposal }: Proposal): Candidate {
+  const conflict: Conflict = { ...proposal, view: compared.alignment.view, about: '', certainty: 0 }
+  return { conflict, signals: conflictSignals(compared, conflict, neighbours ?? { left: false, right: false }) }
+}
+
+/** At least one word in common must be rare enough to tell what is spoken of. */
+function isNear({ shared, anchor, recall }: Alignment): boolean {
+  return shared > 0.6 && anchor >= 0.5 && recall >= 0.25
+}
+
+/** A claim on the subject is no measure for a sentence that does not speak of the subject, unless it holds nearly all of it. */
+function speaksOfSame(reading: Reading, { view, coverage }: Alignment): boolean {
+  return !isOfSubject(view) || reading.ofSubject || reading.implied !== null || coverage >= 0.9
+}
+
+/** What is only possible in the sentence must be only possible in the claim too. */
+function isAsserted(stretch: Clause, { nearest }: Alignment): boolean {
+  return !stretch.hypothetical || nearest.clauses.some((c) => c.hypothetical)
+}
