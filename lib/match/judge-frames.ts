@@ -86,10 +86,8 @@ function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
   if (slot.item.type === 'D' && !fitsAny(slot.item, values)) return []
   // One loose wording of a value that can be many does not answer for a relation that has one.
   const settled = pairs.some((p) => p.result === 'other' && p.own?.single && p.own.wording === 0)
-  const isLoose = ({ own }: Pair): boolean => {
-    if (!own || own.slot === null) return false
-    return settled && slot.type === 'entity' && !own.single && own.wording > 0
-  }
+  const isLoose = ({ own }: Pair): boolean =>
+    settled && slot.type === 'entity' && own?.single === false && own.slot !== null && own.wording > 0
   return pairs.filter((p) => p.result === 'same' && !isLoose(p))
 }
 
