@@ -1,5 +1,6 @@
 import type { Word } from '@/lib/text/words'
-import type { Gazetteer } from './gazetteer'
+import { descriptionAt, isCalled, type Description } from './descriptions'
+import { nameKey, type Gazetteer } from './gazetteer'
 import type { NamedItem } from './reading'
 
 /** Who the text is speaking of, carried from sentence to sentence. */
@@ -67,17 +68,13 @@ export function resolvePronouns(
         result.push(item('P', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
       continue
     }
-    const described = /^(the)$/.test(word.lower) ? descriptionAt(words, i) : null
-    if (!described) continue
-    if (described.kind === 'org' && discourse.organisation) {
-      result.push({
-        ...discourse.organisation,
-        start: word.start,
-        end: described.end,
-        text: described.text,
-        pronoun: true,
-        certain: false,
-      })
+    const described = descriptionAt(words, i)
+    // "The University of Toronto" is a name, "the university" is none.
+    if (!described || named.some((n) => word.start < n.end && described.end > n.start)) continue
+    const meant = described.kind === 'org' ? organisationFor(described, gazetteer, discourse) : null
+    if (meant) {
+      const { end, text } = described
+      result.push({ ...meant, start: word.start, end, text, pronoun: true, certain: false })
     } else if (described.kind === 'person' && discourse.focus === subject && people.length === 0) {
       result.push(
         item('S', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0),
@@ -87,6 +84,17 @@ export function resolvePronouns(
   result.sort((a, b) => a.start - b.start)
   carryOn(discourse, result, subject, heading, words)
   return { named: result, ambiguous }
+}
+
+/** The organisation named last, if it can be called so; a trade ("the carmaker") may also mean the only one of its kind. */
+function organisationFor({ noun, text }: Description, gazetteer: Gazetteer, discourse: Discourse): NamedItem | null {
+  const last = discourse.organisation
+  const nameOf = (id: string): string => gazetteer.byName.get(nameKey(id))?.name ?? id
+  if (last && isCalled(noun, nameOf(last.id), gazetteer.described)) return last
+  const only = gazetteer.described.get(noun)
+  if (!only) return null
+  const { id } = only
+  return { type: 'O', kind: 'org', id, known: true, pronoun: true, certain: false, start: 0, end: 0, text }
 }
 
 const genderOf = new Map<string, string>([
@@ -115,36 +123,6 @@ function item(
   certain: boolean,
 ): NamedItem {
   return { type, kind, id, known: true, pronoun: true, certain, start, end, text }
-}
-
-const organisations = new Set(
-  'company firm carmaker automaker startup start-up lab laboratory organisation organization university school business venture employer manufacturer'.split(
-    ' ',
-  ),
-)
-const people = new Set(
-  'researcher scientist engineer educator programmer entrepreneur author academic pioneer inventor mathematician physicist chemist officer admiral developer designer expert founder specialist laureate'.split(
-    ' ',
-  ),
-)
-
-/** "the company", "the former researcher", "the AI scientist": article, up to two words, a head. */
-function descriptionAt(words: Word[], i: number): { kind: 'org' | 'person'; end: number; text: string } | null {
-  for (let n = 1; n <= 3; n++) {
-    const word = words[i + n]
-    if (!word) return null
-    const kind = organisations.has(word.lower) && n === 1 ? 'org' : people.has(word.lower) ? 'person' : null
-    if (kind)
-      return {
-        kind,
-        end: word.end,
-        text: words
-          .slice(i, i + n + 1)
-          .map((w) => w.raw)
-          .join(' '),
-      }
-  }
-  return null
 }
 
 function isOblique(words: Word[], person: NamedItem): boolean {

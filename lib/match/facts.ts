@@ -7,6 +7,8 @@ import type { ClaimView } from './views'
 export interface Fact {
   frame: Frame
   view: ClaimView
+  /** The claim's own text states the event, not only another wording of it. */
+  own: boolean
 }
 
 /** All frames of a dossier, by what they are about. */
@@ -18,16 +20,16 @@ export interface Facts {
 export function factsOf(views: readonly ClaimView[]): Facts {
   const byEvent = new Map<string, Map<string, Fact[]>>()
   for (const view of views) {
-    for (const reading of view.readings) {
-      for (const frame of framesOf(reading)) {
-        const event = `${frame.relation}/${frame.event}`
-        const keyed = byEvent.get(event) ?? new Map<string, Fact[]>()
-        byEvent.set(event, keyed)
-        const key = frame.keys.join('|')
-        const list = keyed.get(key) ?? []
-        keyed.set(key, list)
-        list.push({ frame, view })
-      }
+    const read = view.readings.map((reading) => ({ reading, frames: framesOf(reading) }))
+    const stated = new Set(read.filter((r) => r.reading.wording === 0).flatMap((r) => r.frames.map(nameOf)))
+    for (const frame of read.flatMap((r) => r.frames)) {
+      const event = `${frame.relation}/${frame.event}`
+      const keyed = byEvent.get(event) ?? new Map<string, Fact[]>()
+      byEvent.set(event, keyed)
+      const key = frame.keys.join('|')
+      const list = keyed.get(key) ?? []
+      keyed.set(key, list)
+      list.push({ frame, view, own: stated.has(nameOf(frame)) })
     }
   }
   return {
@@ -46,3 +48,5 @@ export function factsOf(views: readonly ClaimView[]): Facts {
     },
   }
 }
+
+const nameOf = (frame: Frame): string => `${frame.relation}/${frame.event}/${frame.keys.join('|')}`

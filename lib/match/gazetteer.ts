@@ -1,6 +1,7 @@
-import type { Dossier } from '@/lib/dossier/schema'
+import type { Claim, Dossier } from '@/lib/dossier/schema'
 import { fold } from '@/lib/text/fold'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
+import { describedBy } from './descriptions'
 import { stopWords } from './lexicon/concepts'
 
 export type EntityKind = 'subject' | 'person' | 'org' | 'place' | 'work' | 'name'
@@ -17,6 +18,8 @@ export interface Gazetteer {
   pronoun: 'he' | 'she' | 'they' | 'it' | null
   /** Entries by the lower-cased words of a name, joined by blanks. */
   byName: Map<string, GazetteerEntry>
+  /** Which organisation a trade means here: "carmaker". */
+  described: Map<string, GazetteerEntry>
   /** Longest name, in words. */
   longest: number
 }
@@ -92,11 +95,19 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     }
   }
   return {
+    described: describedBy(dossier.claims.map((claim) => organisationsIn(claim, byName))),
     subject,
     pronoun: pronounOf(dossier, texts),
     byName,
     longest: Math.max(...[...byName.keys()].map((k) => k.split(' ').length)),
   }
+}
+
+/** All wordings of a claim, and the organisations that its own text and they name. */
+function organisationsIn(claim: Claim, byName: Gazetteer['byName']): { text: string; organisations: GazetteerEntry[] } {
+  const text = fold([claim.text, ...claim.phrasings.map((p) => p.text)].join('\n'))
+  const found = new Set(namesIn(text).flatMap(({ raw }) => byName.get(nameKey(raw)) ?? []))
+  return { text, organisations: [...found].filter((entry) => entry.kind === 'org') }
 }
 
 /** How a name is looked up: its words, lower case, without possessive or article. */

@@ -96,6 +96,8 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
   if (slot.type !== 'role' && pairs.some((p) => p.result === 'unlike')) return null
   // What the dossier has only in passing, or as one value among several, is too little to hold against a page.
   const isFirm = ({ own, value, fact }: Pair): boolean => {
+    // What only another wording puts so may be put loosely, or be about something beside the claim.
+    if (!fact.own) return false
     if (value.item.type === 'S') return true
     if (!own) return false
     return (

@@ -7,38 +7,32 @@ export const release: Relation = {
   read: (reading) =>
     assertedClauses(reading).flatMap((clause) => {
       if (clause.negated || later.test(clause.skeleton)) return []
-      const works = hits(reading, clause, work).flatMap((h) => (isNamed(h.item('work')) ? [h] : []))
-      // With several works in a clause it is not told which one the date belongs to.
-      if (new Set(works.map((h) => (h.item('work') as { id: string }).id)).size !== 1) return []
       const frames: Frame[] = []
       for (const regex of releases) {
-        const hit = hits(reading, clause, regex)[0]
-        const thing = works[0]?.item('work')
-        if (!hit || !isNamed(thing) || frames.length > 0) continue
-        const date = dateFor(reading, clause, hit.index, hit.end)
-        if (!date) continue
-        const slots: FrameSlot[] = [{ name: 'date', type: 'date', single: true, item: date }]
-        frames.push({
-          relation: 'release',
-          event: 'release',
-          keys: [thing.id],
-          slots,
-          clause,
-          about: { date: `When ${title(thing.text)} came out` },
-        })
+        for (const hit of hits(reading, clause, regex)) {
+          const thing = hit.item('work')
+          if (!isNamed(thing) || frames.some((f) => f.keys[0] === thing.id)) continue
+          const date = dateFor(reading, clause, hit.index, hit.end)
+          if (!date) continue
+          const slots: FrameSlot[] = [{ name: 'date', type: 'date', single: true, item: date }]
+          const about = { date: `When ${title(thing.text)} came out` }
+          frames.push({ relation: 'release', event: 'release', keys: [thing.id], slots, clause, about })
+        }
       }
       return frames
     }),
 }
 
 const title = (text: string): string => (/\s/.test(text) ? `“${text}”` : text)
-const work = pattern('{W:work}')
+const out =
+  '(?:published|released|posted|uploaded|unveiled|launched|debuted|appeared|appears|came out|comes out|put online|made public|went online|went live|goes live|brought out|put out)'
+/** The work stands beside its verb: a date elsewhere in the sentence may be that of another work. */
 const releases = [
-  pattern(
-    '(?:published|released|posted|uploaded|unveiled|launched|debuted|appeared|came out|put online|made public|went online|went live|first committed|put up|brought out|put out|introduced)',
-  ),
-  pattern('(?:publication|release|launch|debut|first commit) of'),
-  pattern('(?:dates from|dates back to|dated)'),
+  pattern(`{W:work}(?: [",])*(?: (?:was|were|is|had|first|been|itself|which|that|originally|,))* ${out}`),
+  pattern(`${out} (?:the |his |her |its |their |an? )?(?:\\S+ ){0,2}?(?:" )?{W:work}`),
+  pattern('(?:publication|release|launch|debut) of (?:the |his |her |its )?(?:" )?{W:work}'),
+  pattern('{W:work}(?: [",])* (?:dates from|dates back to|dated)'),
+  pattern("{W:work} 's (?:\\S+ ){0,2}?(?:release|publication|launch|debut|first commit)"),
 ]
 /** What happens to a work after it is out. */
 const later =

@@ -8,9 +8,7 @@ export const talk: Relation = {
     assertedClauses(reading).flatMap((clause) => {
       if (clause.negated || !speaking.test(clause.skeleton)) return []
       const frames: Frame[] = []
-      const named = hits(reading, clause, pattern('(?:" )?{W:title}')).flatMap((h) =>
-        isNamed(h.item('title')) ? [h] : [],
-      )[0]
+      const named = titles.flatMap((regex) => hits(reading, clause, regex)).find((h) => isNamed(h.item('title')))
       const title = named?.item('title')
       if (!named || !isNamed(title)) return []
       const slots: FrameSlot[] = []
@@ -39,5 +37,16 @@ export const talk: Relation = {
     }),
 }
 
+/** The title stands beside its talk: a course or a paper that is spoken of is none. */
+const titles = [
+  pattern(
+    '(?:talk|keynote|lecture|speech|address|presentation)(?: entitled| titled| called| named| on)?(?: [",:])* {W:title}',
+  ),
+  pattern('(?:gave|delivered|presented|gives|delivers)(?: (?!§)\\S+){0,4}?(?: [",])* {W:title}'),
+  pattern(
+    '{W:title}(?: [",])*(?: (?:was|is|a|the|his|her|,))*(?: \\S+){0,2}? (?:talk|keynote|lecture|speech|address|delivered|given|presented)',
+  ),
+  pattern('{W:title}(?: [",])* (?:at|during) (?:the )?{E}'),
+]
 const speaking = /\b(talks?|keynote|lecture|speech|address|gave|delivered|spoke|presented|presentation)\b/
 const venues = pattern('(?:at|during) (?:the )?(?:\\S+ )?{E:venue}')
