@@ -10,6 +10,8 @@ describe('sentences', () => {
     ['Did she? Yes! She did.', ['Did she?', 'Yes!', 'She did.']],
     ['“Read it,” she said. Nobody did.', ['“Read it,” she said.', 'Nobody did.']],
     ['  padded on both sides  ', ['padded on both sides']],
+    ['It came out in 2024. pebbleNet was small.', ['It came out in 2024.', 'pebbleNet was small.']],
+    ['Is it x86? x86-64 is new!', ['Is it x86?', 'x86-64 is new!']],
     ['', []],
     [' \n\t ', []],
   ])('are parted in %j', (text, want) => expect(split(text)).toEqual(want))
@@ -24,6 +26,7 @@ describe('sentences', () => {
     'Version 2.0 was 3.5 times as fast as 1.5.',
     'It began at 5 p.m. and went on.',
     'She took the Ph.D. after a long wait.',
+    'It runs on iOS, e.g. iPhone and iPad.',
   ])('are not cut by an abbreviation, an initial or a decimal: %s', (text) => expect(split(text)).toEqual([text]))
 
   test.each<[string, string[]]>([

@@ -21,10 +21,12 @@ export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
     const last = spans.at(-1)
     // The last word tells; all of a long sentence again and again would take time by the square of its length.
     const before = last ? block.slice(Math.max(last.start, last.end - 40), last.end).trimEnd() : ''
-    if (last && (goesOn(before, segment) || /^\s*[a-z,;:)]/.test(segment))) last.end = index + segment.length
+    if (last && (goesOn(before, segment) || (/^\s*[a-z,;:)]/.test(segment) && !name.test(segment))))
+      last.end = index + segment.length
     else spans.push({ start: index, end: index + segment.length })
   }
   return spans
+    .flatMap((span) => partedAtNames(block, span))
     .flatMap((span) => cut(block, span))
     .flatMap((span) => {
       const raw = block.slice(span.start, span.end)
@@ -32,6 +34,22 @@ export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
       const end = from + span.start + raw.trimEnd().length
       return end > start ? [{ start, end }] : []
     })
+}
+
+/** "iPhone", "x86": a name that keeps its small letter at the start of a sentence. */
+const name = /^\s*["'(]?[a-z]+[A-Z\d]/
+
+/** By the Unicode rules no sentence begins with a small letter; those that begin with such a name do. */
+function partedAtNames(block: string, span: Span): Span[] {
+  const parts: Span[] = []
+  let { start } = span
+  for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s(?=["'(]?[a-z]{1,20}[A-Z\d])/g)) {
+    const end = span.start + m.index + m[0].length
+    if (goesOn(block.slice(Math.max(start, end - 40), end).trimEnd(), block.slice(end, end + 20))) continue
+    parts.push({ start, end })
+    start = end
+  }
+  return [...parts, { start, end: span.end }]
 }
 
 /** Longest sentence that is read as one, in UTF-16 units. The longest in the articles that we have read is below 700. */
