@@ -43,7 +43,7 @@ const name = /^\s*["'(]?[a-z]+[A-Z\d]/
 function partedAtNames(block: string, span: Span): Span[] {
   const parts: Span[] = []
   let { start } = span
-  for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s(?=["'(]?[a-z]{1,20}[A-Z\d])/g)) {
+  for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s+(?=["'(]?[a-z]{1,20}[A-Z\d])/g)) {
     const end = span.start + m.index + m[0].length
     if (goesOn(block.slice(Math.max(start, end - 40), end).trimEnd(), block.slice(end, end + 20))) continue
     parts.push({ start, end })
