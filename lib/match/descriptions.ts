@@ -1,0 +1,72 @@
+import type { Word } from '@/lib/text/words'
+import type { GazetteerEntry } from './gazetteer'
+
+export interface Description {
+  kind: 'org' | 'person'
+  /** The noun that describes: "company", "carmaker", "scientist". */
+  noun: string
+  end: number
+  text: string
+}
+
+/** "the company", "the former researcher", "the AI scientist": an article, up to two words, a noun that stands for a name. */
+export function descriptionAt(words: readonly Word[], i: number): Description | null {
+  if (words[i]?.lower !== 'the') return null
+  for (let n = 1; n <= 3; n++) {
+    const word = words[i + n]
+    if (!word) return null
+    const kind = n === 1 && isOrganisationNoun(word.lower) ? 'org' : people.has(word.lower) ? 'person' : null
+    if (!kind) continue
+    const text = words.slice(i, i + n + 1).map((w) => w.raw)
+    return { kind, noun: word.lower, end: word.end, text: text.join(' ') }
+  }
+  return null
+}
+
+/** Could the organisation be called by the noun? "The university" is no firm, "the carmaker" only what is one. */
+export function isCalled(noun: string, name: string, described: ReadonlyMap<string, GazetteerEntry>): boolean {
+  const isSchool = /\b(University|College|School|Institute|Academy)\b/.test(name)
+  if (schools.has(noun)) return isSchool
+  if (trades.has(noun)) return described.get(noun)?.name === name
+  return !isSchool || noun === 'organisation' || noun === 'organization'
+}
+
+/**
+ * Which organisation a dossier means by a trade ("the carmaker"): the one that claims with this word most often name alone.
+ *
+ * @param texts for each claim, its wordings and the organisations that they name
+ */
+export function describedBy(
+  texts: readonly { text: string; organisations: GazetteerEntry[] }[],
+): Map<string, GazetteerEntry> {
+  const described = new Map<string, GazetteerEntry>()
+  for (const noun of trades) {
+    const counts = new Map<GazetteerEntry, number>()
+    const pattern = new RegExp(`\\b${noun}\\b`, 'i')
+    for (const { text, organisations } of texts) {
+      if (!pattern.test(text)) continue
+      for (const entry of organisations) counts.set(entry, (counts.get(entry) ?? 0) + 1 / organisations.length)
+    }
+    const [best, next] = [...counts].sort((a, b) => b[1] - a[1])
+    if (best && best[1] >= 2 * (next?.[1] ?? 0)) described.set(noun, best[0])
+  }
+  return described
+}
+
+const schools = new Set('university college school academy institute'.split(' '))
+/** Nouns that fit few organisations: who is meant must be learned. */
+const trades = new Set(
+  'carmaker automaker chipmaker manufacturer publisher bank airline newspaper studio retailer broadcaster museum hospital'.split(
+    ' ',
+  ),
+)
+const general = new Set(
+  'company firm startup start-up lab laboratory organisation organization business venture employer'.split(' '),
+)
+const isOrganisationNoun = (noun: string): boolean => schools.has(noun) || trades.has(noun) || general.has(noun)
+const people = new Set(
+  (
+    'researcher scientist engineer educator programmer entrepreneur author academic pioneer inventor mathematician physicist ' +
+    'chemist officer admiral developer designer expert founder specialist laureate'
+  ).split(' '),
+)
