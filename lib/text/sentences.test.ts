@@ -62,6 +62,11 @@ describe('sentences', () => {
     expect(sentencesOf('😀'.repeat(3000)).every(({ start, end }) => start % 2 === 0 && end % 2 === 0)).toBe(true)
   })
 
+  test('are the same in a long text as in a short one', () => {
+    const line = 'Dr. Brook met J. Lee in the U.S. on Dec. 4, e.g. at 5 p.m. She left. '
+    expect(split(line.repeat(1000))).toEqual(Array.from({ length: 1000 }, () => split(line)).flat())
+  })
+
   test('are in order, apart, trimmed and all of the text, for any text', () => {
     const piece = fc.constantFrom(
       'She left. ',

@@ -16,16 +16,8 @@ export interface Span {
 export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
   // The segmenter takes a line break for an end of paragraph; a wrapped line is none.
   const block = fold(text.slice(from, to)).replace(/[\n\r\t]/g, ' ')
-  const spans: Span[] = []
-  for (const { segment, index } of segmenter.segment(block)) {
-    const last = spans.at(-1)
-    // The last word tells; all of a long sentence again and again would take time by the square of its length.
-    const before = last ? block.slice(Math.max(last.start, last.end - 40), last.end).trimEnd() : ''
-    if (last && (goesOn(before, segment) || (/^\s*[a-z,;:)]/.test(segment) && !name.test(segment))))
-      last.end = index + segment.length
-    else spans.push({ start: index, end: index + segment.length })
-  }
-  return spans
+  return stretchesOf(block)
+    .flatMap((stretch) => segmentsOf(block, stretch))
     .flatMap((span) => partedAtNames(block, span))
     .flatMap((span) => cut(block, span))
     .flatMap((span) => {
@@ -34,6 +26,41 @@ export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
       const end = from + span.start + raw.trimEnd().length
       return end > start ? [{ start, end }] : []
     })
+}
+
+/**
+ * The segmenter of browsers takes time by the square of what it is given: a long text is given in stretches, each up to an
+ * end of sentence, or at least of a word, where there is one.
+ */
+function stretchesOf(block: string): Span[] {
+  const most = 8000
+  const stretches: Span[] = []
+  let start = 0
+  while (block.length - start > most) {
+    const piece = block.slice(start, start + most)
+    const ends = [...piece.matchAll(/[a-z]{3}[.!?]["')\]]?\s(?=[A-Z])/g)]
+    const last = ends
+      .filter((m) => !goesOn(piece.slice(Math.max(0, m.index - 20), m.index + m[0].length).trimEnd(), ''))
+      .at(-1)
+    const end = last && last.index > most / 2 ? start + last.index + last[0].length : cutAt(block, start, most)
+    stretches.push({ start, end })
+    start = end
+  }
+  return [...stretches, { start, end: block.length }]
+}
+
+function segmentsOf(block: string, stretch: Span): Span[] {
+  const spans: Span[] = []
+  for (const { segment, index } of segmenter.segment(block.slice(stretch.start, stretch.end))) {
+    const start = stretch.start + index
+    const last = spans.at(-1)
+    // The last word tells; all of a long sentence again and again would take time by the square of its length, too.
+    const before = last ? block.slice(Math.max(last.start, last.end - 40), last.end).trimEnd() : ''
+    if (last && (goesOn(before, segment) || (/^\s*[a-z,;:)]/.test(segment) && !name.test(segment))))
+      last.end = start + segment.length
+    else spans.push({ start, end: start + segment.length })
+  }
+  return spans
 }
 
 /** "iPhone", "x86": a name that keeps its small letter at the start of a sentence. */
@@ -59,13 +86,18 @@ function cut(block: string, span: Span): Span[] {
   const parts: Span[] = []
   let { start } = span
   while (span.end - start > longest) {
-    const blank = block.slice(start, start + longest).lastIndexOf(' ')
-    const inPair = /[\uDC00-\uDFFF]/.test(block[start + longest] ?? '') ? 1 : 0
-    const end = start + (blank > longest / 2 ? blank : longest - inPair)
+    const end = cutAt(block, start, longest)
     parts.push({ start, end })
     start = end
   }
   return [...parts, { start, end: span.end }]
+}
+
+/** The last blank within `most` characters, if it is not too near; and never within a letter of two units. */
+function cutAt(block: string, start: number, most: number): number {
+  const blank = block.slice(start, start + most).lastIndexOf(' ')
+  const inPair = /[\uDC00-\uDFFF]/.test(block[start + most] ?? '') ? 1 : 0
+  return start + (blank > most / 2 ? blank : most - inPair)
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
