@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { claimPath, compileDossier, type CompileResult, type DossierFolder, type Problem } from '@/lib/dossier/compile'
@@ -6,7 +6,8 @@ import { claimPath, compileDossier, type CompileResult, type DossierFolder, type
 /**
  * Reads a dossier FOLDER of YAML files and compiles it.
  *
- * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/
+ * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/; coverage.yaml and
+ *   introduction.md when they are there
  * @returns what `compileDossier` gives; a file that is missing or is no YAML is a problem with its name
  */
 export async function loadDossierFolder(folder: string): Promise<CompileResult> {
@@ -27,7 +28,17 @@ export async function loadDossierFolder(folder: string): Promise<CompileResult> 
     entities: await read('entities.yaml'),
     claims,
   }
+  if (await isThere(join(folder, 'coverage.yaml'))) parsed.coverage = await read('coverage.yaml')
+  if (await isThere(join(folder, 'introduction.md')))
+    parsed.introduction = await readFile(join(folder, 'introduction.md'), 'utf8')
   return problems.length > 0 ? { ok: false, problems } : compileDossier(parsed)
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function claimFiles(folder: string): Promise<string[]> {

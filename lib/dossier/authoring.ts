@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { correctionSchema, entitySchema, levelSchema, slotTypeSchema, sourceSchema, statusSchema } from './schema'
+import {
+  correctionSchema,
+  entitySchema,
+  laneSchema,
+  levelSchema,
+  partSchema,
+  slotTypeSchema,
+  sourceSchema,
+  statusSchema,
+} from './schema'
 
 const words = z.string().trim().min(1)
 
@@ -63,8 +72,27 @@ export const dossierFileSchema = z.strictObject({
   version: words,
   asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31'),
   topics: z.array(words).min(1),
+  /** How the panel groups the claim files; here `topics` are file names. */
+  parts: z.array(partSchema).optional(),
+  lanes: z.array(laneSchema).optional(),
 })
 
+/** `coverage.yaml`: what the research has, subsection by subsection in our own words, and the claims that say it here. */
+export const coverageFileSchema = z.array(
+  z.strictObject({
+    subsection: words,
+    /** Values of `section` in the claims; all claims that carry one of them count. */
+    sections: z.array(words).default([]),
+    /** What the research has besides its running text: tables, review notes, lists of what is uncertain, marks. */
+    details: z
+      .array(z.strictObject({ what: words, claims: z.array(words).default([]), left: words.optional() }))
+      .default([]),
+    /** Why no claim stands for it, where none does on purpose. */
+    left: words.optional(),
+  }),
+)
+
+export type CoverageFile = z.infer<typeof coverageFileSchema>
 export type AuthoredClaim = z.infer<typeof authoredClaimSchema>
 export type AuthoredSource = z.infer<typeof sourceFileSchema>[number]
 export type ClaimFile = z.infer<typeof claimFileSchema>

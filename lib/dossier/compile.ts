@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import {
   claimFileSchema,
+  coverageFileSchema,
   dossierFileSchema,
   entityFileSchema,
   sourceFileSchema,
   type AuthoredClaim,
   type AuthoredSource,
   type ClaimFile,
+  type CoverageFile,
   type DossierFile,
 } from './authoring'
 import { issueLine } from './issue-line'
@@ -19,6 +21,9 @@ export interface DossierFolder {
   sources: unknown
   entities: unknown
   claims: Record<string, unknown>
+  /** Not every dossier has these two. */
+  coverage?: unknown
+  introduction?: string
 }
 
 /** The same, after its shape has been checked. `claims` in the order of `dossier.topics`. */
@@ -27,6 +32,8 @@ export interface AuthoredDossier {
   sources: AuthoredSource[]
   entities: Entity[]
   claims: { file: string; content: ClaimFile }[]
+  coverage: CoverageFile | null
+  introduction: string | null
 }
 
 /** Something that a person has to put right, with the place where it stands. */
@@ -56,10 +63,16 @@ export function compileDossier(folder: DossierFolder): CompileResult {
     }
   }
   if (problems.length > 0) return { ok: false, problems }
-  const { subject, version, asOf } = authored.dossier
+  const { subject, version, asOf, parts, lanes } = authored.dossier
   const sources = authored.sources.map(withoutUnused)
+  const headings = new Map(authored.claims.map(({ file, content }) => [file, content.topic]))
+  const named = <T extends { topics: string[] }>(groups: T[] | undefined) =>
+    groups?.map((group) => ({ ...group, topics: group.topics.map((file) => headings.get(file) ?? file) }))
   // Parsed once more so that fields stand in the schema's order: the compiled file then changes only where content does.
-  const dossier = dossierSchema.parse({ subject, version, asOf, claims, sources, entities: authored.entities })
+  const dossier = dossierSchema.parse({
+    ...{ subject, version, asOf, claims, sources, entities: authored.entities },
+    ...{ parts: named(parts), lanes: named(lanes), introduction: authored.introduction ?? undefined },
+  })
   return { ok: true, authored, dossier }
 }
 
@@ -97,8 +110,10 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
       })
     }
   }
+  const coverage = folder.coverage === undefined ? null : read(coverageFileSchema, folder.coverage, 'coverage.yaml')
   if (!dossier || !sources || !entities || problems.length > 0) return { authored: null, problems }
-  return { authored: { dossier, sources, entities, claims }, problems }
+  const introduction = folder.introduction?.trim() ?? null
+  return { authored: { dossier, sources, entities, claims, coverage, introduction }, problems }
 }
 
 /** The id of the claim that a schema error is about, so that an editor need not count entries. */

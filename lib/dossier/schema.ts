@@ -82,6 +82,31 @@ export const entitySchema = z.strictObject({
   aliases: z.array(z.string()).default([]),
 })
 
+/** Topics that readers meet under one heading. `topics` are headings as the claims have them. */
+export const partSchema = z.strictObject({
+  name: z.string().min(1),
+  about: z.string().default(''),
+  topics: z.array(z.string().min(1)).min(1),
+})
+
+/** A row of the timeline: the topics whose dated claims stand in it, and the claims that carry a short label there. */
+export const laneSchema = z.strictObject({
+  name: z.string().min(1),
+  topics: z.array(z.string().min(1)).default([]),
+  milestones: z
+    .array(
+      z.strictObject({
+        claim: z.string().min(1),
+        label: z.string().min(1),
+        /** Where it is drawn, when that is not the claim's own time; an open end is `2024-07/`. */
+        time: z.string().optional(),
+        /** A stretch of it whose date is in doubt, and in a few words why. */
+        doubt: z.strictObject({ time: z.string(), says: z.string().min(1) }).optional(),
+      }),
+    )
+    .default([]),
+})
+
 export const dossierSchema = z.object({
   subject: z.object({
     name: z.string().min(1),
@@ -95,6 +120,10 @@ export const dossierSchema = z.object({
   claims: z.array(claimSchema).min(1),
   sources: z.array(sourceSchema).default([]),
   entities: z.array(entitySchema).default([]),
+  parts: z.array(partSchema).optional(),
+  lanes: z.array(laneSchema).optional(),
+  /** What a newcomer should read first: Markdown; its links lead to claims (`#/claim/id`) or to the web. */
+  introduction: z.string().optional(),
 })
 
 export type Dossier = z.infer<typeof dossierSchema>
@@ -106,5 +135,7 @@ export type SlotType = z.infer<typeof slotTypeSchema>
 export type Mark = z.infer<typeof markSchema>
 export type Phrasing = z.infer<typeof phrasingSchema>
 export type Entity = z.infer<typeof entitySchema>
+export type Part = z.infer<typeof partSchema>
+export type Lane = z.infer<typeof laneSchema>
 export type Status = z.infer<typeof statusSchema>
 export type Correction = z.infer<typeof correctionSchema>

@@ -25,7 +25,7 @@ export interface Frame {
   given?: FrameSlot
   /** Only what the dossier has for the same day is compared. */
   sameDay?: true
-  /** The value may also be that of this wider event: then nothing conflicts. */
+  /** The value may also be that of this other event: then nothing conflicts. */
   unless?: Frame
   /** The sentence denies it. */
   denied?: true
@@ -46,11 +46,14 @@ export interface Relation {
 export function pattern(source: string): RegExp {
   const sets: Record<string, string> = { S: 'SP', A: 'SP', P: 'SPX', O: 'OX', W: 'WX', L: 'LOX', E: 'WXO' }
   const body = source
-    .replace(/\{([A-Z])(?::(\w+))?\}/g, (_, letter: string, name?: string) => {
-      const token = `§[${sets[letter] ?? letter}]\\d+`
+    .replace(/\{([A-Z])(?::(\w+))?\}/g, (found, letter: string, name: string | undefined, at: number) => {
+      // A firm's podcast is not the firm.
+      const owned = letter === 'O' && !/^ (\(\?:)?'s/.test(source.slice(at + found.length)) ? "(?! 's)" : ''
+      const token = `§[${sets[letter] ?? letter}]\\d+(?!\\d)${owned}`
       return name ? `(?<${name}>${token})` : token
     })
     .replace(/ ~(\d)/g, '(?: (?!§)[^\\s,;:]+){0,$1}?')
+  if (/~\d/.test(body)) throw new Error(`A gap needs a blank before it: ${source}`)
   return new RegExp(`(?<![\\p{L}\\p{N}§])(?:${body})(?![\\p{L}\\p{N}])`, 'gu')
 }
 
@@ -77,23 +80,59 @@ export function itemOf(reading: Reading, token: string | undefined): Item | unde
   return index ? reading.items[Number(index)] : undefined
 }
 
-/** Who does what the cue at `index` says: the last person before it in the clause, or null. */
-export function actorBefore(reading: Reading, clause: Clause, index: number): NamedItem | null {
-  const tokens = clause.skeleton.slice(0, index).match(/§[SP]\d+/g)
-  const item = itemOf(reading, tokens?.at(-1))
-  return item && 'kind' in item ? item : null
+/**
+ * Who does what the cue at `index` says: the nearest person before it that can be its subject. Nobody's mother, team or
+ * student is the person; who stands after a preposition or a verb is its object; and behind a noun of its own
+ * ("Lee said that the team left") a verb has another subject.
+ *
+ * @param owner for nouns: "his departure", "Lee's return" name the one who acts by the possessive
+ */
+export function actorBefore(reading: Reading, clause: Clause, index: number, owner = false): NamedItem | null {
+  const before = clause.skeleton.slice(0, index)
+  for (const m of [...before.matchAll(/§[SP]\d+/g)].reverse()) {
+    const after = before.slice(m.index + m[0].length)
+    const owns = after.startsWith(" 's")
+    if (owns && !(owner && /^ 's (?:\S+ ){0,3}$/.test(after))) continue
+    if (!owns && !canAct(before.slice(0, m.index))) continue
+    if (!owns && otherSubject.test(after.replace(/ , [^,]* ,/g, ' '))) return null
+    const item = itemOf(reading, m[0])
+    return isNamed(item) ? item : null
+  }
+  return null
 }
 
-/** The first person of the clause, wherever it stands. */
+/** A noun with its article between the person and the verb is the verb's subject, or begins something else. */
+const otherSubject =
+  /(?:^| )(?:the|a|an|this|that|these|those|its|their|some|many|most|several|whose|how|why|about)(?: |$)|§[SP]\d+ 's/
+
+/** What stands before a person tells whether they act: not after "with", "of", "by", nor after a verb whose object they are. */
+function canAct(before: string): boolean {
+  const last = /(\S+) $/.exec(before)?.[1] ?? ''
+  if (/^(of|with|by|like|unlike|for|to|than|from|about|against|under|beside|alongside|between|among)$/.test(last))
+    return false
+  return !/^(hired|met|told|recruited|appointed|named|joined|taught|advised|supervised|married|succeeded|followed|replaced|praised|called|asked|helped|saw|knew|thanked|beat|made)$/.test(
+    last,
+  )
+}
+
+/** The first person of the clause that can be its subject. */
 export function anyActor(reading: Reading, clause: Clause): NamedItem | null {
-  const item = itemOf(reading, clause.skeleton.match(/§[SP]\d+/)?.[0])
-  return item && 'kind' in item ? item : null
+  for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {
+    if (clause.skeleton.startsWith(" 's", m.index + m[0].length) || !canAct(clause.skeleton.slice(0, m.index))) continue
+    const item = itemOf(reading, m[0])
+    return isNamed(item) ? item : null
+  }
+  return null
 }
 
-/** Whom a statement without a verb of its own is about: the subject where it is named or meant, else the first person. */
+/** Whom a statement with a noun for its verb is about ("his doctorate", a line of a list): the first person who could be. */
 export function personOf(reading: Reading, clause: Clause): NamedItem | null {
-  const subject = reading.items.find((i) => i.type === 'S')
-  return (isNamed(subject) ? subject : null) ?? reading.implied ?? anyActor(reading, clause)
+  for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {
+    if (!canAct(clause.skeleton.slice(0, m.index))) continue
+    const item = itemOf(reading, m[0])
+    return isNamed(item) ? item : null
+  }
+  return reading.implied
 }
 
 /** Is the item one with a name (and not only a number, date or role)? */
@@ -133,6 +172,37 @@ export function dateFor(
   if (after) return after.item
   const before = usable.filter(({ index }) => index < cueIndex).at(-1)
   return before && dates.length <= 2 ? before.item : null
+}
+
+/**
+ * Does the date belong to the cue for certain? Not where a verb of saying, a "that" or a "why" stands between ("in 2023 she
+ * announced that …"), nor behind another verb.
+ */
+export function isFirmDate(
+  clause: Clause,
+  cueIndex: number,
+  cueEnd: number,
+  reading: Reading,
+  date: DateItem,
+): boolean {
+  const at = clause.skeleton.search(new RegExp(`§D${reading.items.indexOf(date)}(?!\\d)`))
+  if (
+    /\b(announc\w+|confirm\w*|reveal\w*|disclos\w+|told|tells|said|says|reported)\b/.test(
+      clause.skeleton.slice(0, cueIndex),
+    )
+  )
+    return false
+  const between = at < cueIndex ? clause.skeleton.slice(at, cueIndex) : clause.skeleton.slice(cueEnd, at)
+  return !(at < cueIndex ? beforeCue : afterCue).test(between)
+}
+const beforeCue = /\b(that|why|how|about|whether|known|wrote|published|appeared|became|came|was|were)\b/
+const afterCue = /\b(came|was|were|is|are|said|told|became|went|made|had|has|called|published|released|launched)\b/
+
+/** The date of a cue as a slot; where it is not sure that it belongs to the cue it may bear out, but never speak against. */
+export function dateSlot(reading: Reading, clause: Clause, hit: Hit, edge: 'from' | 'to' | 'at' = 'at'): FrameSlot[] {
+  const date = dateFor(reading, clause, hit.index, hit.end, edge)
+  if (!date) return []
+  return [{ name: 'date', type: 'date', single: isFirmDate(clause, hit.index, hit.end, reading, date), item: date }]
 }
 
 /** Clauses that assert something: not asked, not merely possible. */

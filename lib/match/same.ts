@@ -73,7 +73,7 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
   const [x, y] = [a.date.value, b.date.value]
   if (datesMeet(x, y)) return 'same'
   const gap = Math.max(x.from - y.to, y.from - x.to)
-  return gap <= 1 ? 'unlike' : 'other'
+  return gap <= 1 && (x.grain === 'day' || y.grain === 'day') ? 'unlike' : 'other'
 }
 
 /** Numbers are compared where they count the same: a common word in what follows them, both a share, both money, both a time. */

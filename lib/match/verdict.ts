@@ -33,7 +33,7 @@ export function findingOf(
     (i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
   )
   if (conflict && !newer) {
-    const doubted = conflicts.every((c) => isCorrected(c) || c.view.claim.status === 'uncertain')
+    const doubted = conflicts.every((c) => isCorrected(c) || c.view.claim.status === 'uncertain' || isOneOfSeveral(c, wording))
     const claims = conflicts.map((c) => c.view.claim)
     return {
       ...base,
@@ -106,6 +106,17 @@ function isCorrected({ view, slotIndex, item }: Conflict): boolean {
   if (!correction || (correction.slots && slotIndex !== null && !correction.slots.includes(slotIndex))) return false
   const results = item ? view.corrected.map((value) => compareItems(item, value)) : []
   return results.includes('same') || !results.includes('other')
+}
+
+/** Where the dossier's sources disagree, each of their values is in dispute: the page may have the other one. */
+function isOneOfSeveral({ item }: Conflict, { alignments }: WordingEvidence): boolean {
+  return alignments.some(
+    ({ view, coverage }) =>
+      item !== null &&
+      coverage > 0.25 &&
+      view.claim.status === 'conflicting' &&
+      view.values.some((value) => compareItems(item, value.item) === 'same'),
+  )
 }
 
 /** A value that a relation has found in the dossier is not wrong for standing near other words as well. */

@@ -1,4 +1,4 @@
-import { anyActor, assertedClauses, dateFor, hits, isNamed, pattern, type Frame, type Relation } from '../relation'
+import { anyActor, assertedClauses, dateSlot, hits, isNamed, pattern, type Frame, type Relation } from '../relation'
 
 /** A prize with its year. The same prize twice is rare enough to be a conflict, another prize never is. */
 export const award: Relation = {
@@ -16,13 +16,13 @@ export const award: Relation = {
         !/\b(award|prize|medal|fellow|honou?r|order|cup|title|doctorate)\b/i.test(`${prize.text} ${clause.skeleton}`)
       )
         return []
-      const date = dateFor(reading, clause, hit.index, hit.end)
-      if (!date) return []
+      const slots = dateSlot(reading, clause, hit)
+      if (slots.length === 0) return []
       const frame: Frame = {
         relation: 'award',
         event: 'award',
         keys: [who.id, prize.id],
-        slots: [{ name: 'date', type: 'date', single: true, item: date }],
+        slots,
         clause,
         about: { date: `When {who} received ${prize.text}` },
       }

@@ -1,14 +1,4 @@
-import {
-  actorBefore,
-  assertedClauses,
-  dateFor,
-  hits,
-  isNamed,
-  pattern,
-  type Frame,
-  type FrameSlot,
-  type Relation,
-} from '../relation'
+import { actorBefore, assertedClauses, dateSlot, hits, isNamed, pattern, type Frame, type Relation } from '../relation'
 
 /** When and where somebody was born or died. */
 export const birth: Relation = {
@@ -21,7 +11,6 @@ export const birth: Relation = {
         if (!hit || clause.negated) continue
         const who = actorBefore(reading, clause, hit.index) ?? reading.implied
         if (!who) continue
-        const date = dateFor(reading, clause, hit.index, hit.end)
         const place = hits(
           reading,
           clause,
@@ -29,8 +18,7 @@ export const birth: Relation = {
             '(?:born|died|native|comes|hails|birthplace) ~6 (?:in|of|from|at|,|:) (?:the )?(?:§D\\d+ (?:in|,) )?{L:place}',
           ),
         )[0]?.item('place')
-        const slots: FrameSlot[] = []
-        if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
+        const slots = dateSlot(reading, clause, hit)
         if (isNamed(place)) slots.push({ name: 'place', type: 'entity', single: true, item: place })
         if (slots.length > 0)
           frames.push({

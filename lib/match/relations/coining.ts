@@ -2,7 +2,7 @@ import type { Clause, Reading } from '../reading'
 import {
   actorBefore,
   assertedClauses,
-  dateFor,
+  dateSlot,
   hits,
   isNamed,
   pattern,
@@ -39,9 +39,8 @@ function coinages(reading: Reading, clause: Clause): Frame[] {
       const named = hit.item('who')
       const who = isNamed(named) ? named : actorBefore(reading, clause, hit.index)
       if (!isNamed(term) || !who || frames.length > 0) continue
-      const date = dateFor(reading, clause, hit.index, hit.end)
-      const slots: FrameSlot[] = [{ name: 'name', type: 'entity', single: true, item: who }]
-      if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
+      const coiner: FrameSlot = { name: 'name', type: 'entity', single: true, item: who }
+      const slots = [coiner, ...dateSlot(reading, clause, hit)]
       frames.push({
         relation: 'coining',
         event: 'coin',

@@ -1,5 +1,5 @@
 import type { Frame, FrameSlot, Relation } from '../relation'
-import { assertedClauses, dateFor, hits, isNamed, pattern } from '../relation'
+import { assertedClauses, dateSlot, hits, isNamed, pattern } from '../relation'
 
 /** A course: where it is taught, and since when. */
 export const course: Relation = {
@@ -22,13 +22,13 @@ export const course: Relation = {
           about: { place: `Where ${place[0].text} is taught` },
         })
       }
-      const date = begun ? dateFor(reading, clause, begun.index, begun.end) : null
-      if (date && isNamed(started)) {
+      const slots = begun ? dateSlot(reading, clause, begun) : []
+      if (slots.length > 0 && isNamed(started)) {
         frames.push({
           relation: 'course',
           event: 'begin',
           keys: [started.id],
-          slots: [{ name: 'date', type: 'date', single: true, item: date }],
+          slots,
           clause,
           about: { date: `When ${started.text} began` },
         })

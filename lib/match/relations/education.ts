@@ -49,7 +49,8 @@ function workUnder(reading: Reading): Frame[] {
 }
 
 /** "Her first job after the doctorate was at …" tells no university. */
-const notThere = /\b(after|following|since|before|job|work|worked|post|internships?|intern)\b/
+const notThere =
+  /\b(after|following|since|before|job|work|worked|post|internships?|intern|students|candidates|honorary|supervised|cosupervised|co supervised|examined|talk|lecture)\b/
 
 const degree = pattern('{G:degree}')
 const places = [

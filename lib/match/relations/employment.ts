@@ -2,7 +2,7 @@ import type { Clause, NamedItem, Reading } from '../reading'
 import {
   actorBefore,
   assertedClauses,
-  dateFor,
+  dateSlot,
   hits,
   isNamed,
   pattern,
@@ -30,86 +30,103 @@ export const employment: Relation = {
   ],
 }
 
-const joins = [
-  pattern('(?:joined|joining|joins|entered|joined up with) (?:the )?{O:org}'),
-  pattern('(?:joined|join|joining) {P} at (?:the )?{O:org}'),
-  pattern('(?:moved|moves|moving|switched|went|transferred|headed off|defected) (?:over )?to (?:the )?{O:org}'),
-  pattern(
-    '(?:left|leave|leaving|leaves|quit|departed) (?:(?:the )?{O} )?(?:for|to join|to work at|to work for) (?:the )?{O:org}',
-  ),
-  pattern('(?:was|were|been|got) (?:hired|recruited|appointed|poached|employed|taken on) ~2 by (?:the )?{O:org}'),
-  pattern('(?:arrival|start|started work|started working|began work|began working|began) (?:at|with) (?:the )?{O:org}'),
-  pattern(
-    "(?:was|were) (?:hired|recruited|appointed|named|made) (?:as )?(?:§S\\d+ |{O:org} 's )?{R}(?: (?:at|of) (?:the )?{O:org2})?",
-  ),
+interface Cue {
+  pattern: RegExp
+  /** The cue is a noun: "his departure" names who left by the possessive. */
+  noun?: true
+}
+
+const joins: Cue[] = [
+  { pattern: pattern('(?:joined|joining|joins|entered|joined up with) (?:the )?{O:org}') },
+  { pattern: pattern('(?:joined|join|joining) {P} at (?:the )?{O:org}') },
+  { pattern: pattern('(?:moved|moves|moving|switched|transferred|defected) (?:over )?to (?:the )?{O:org}') },
+  {
+    pattern: pattern(
+      '(?:left|leave|leaving|leaves|quit|departed) (?:(?:the )?{O} )?(?:for|to join|to work at|to work for) (?:the )?{O:org}',
+    ),
+  },
+  {
+    pattern: pattern(
+      '(?:was|were|been|got) (?:hired|recruited|appointed|poached|employed|taken on) ~2 by (?:the )?{O:org}',
+    ),
+  },
+  { pattern: pattern('(?:arrival|start) (?:at|with) (?:the )?{O:org}'), noun: true },
+  {
+    pattern: pattern(
+      '(?:started work|started working|began work|began working|began|started) (?:at|with) (?:the )?{O:org}',
+    ),
+  },
+  {
+    pattern: pattern(
+      "(?:was|were) (?:hired|recruited|appointed|named|made) (?:as )?(?:§S\\d+ |{O:org} 's )?{R}(?: (?:at|of) (?:the )?{O:org2})?",
+    ),
+  },
+  { pattern: pattern('{O:org} (?:had )?(?:hired|recruited|appointed|poached|signed|hires|recruits) {S:who}') },
 ]
-const hires = pattern('{O:org} (?:had )?(?:hired|recruited|appointed|poached|signed|hires|recruits) {S:who}')
-const leaves = [
-  pattern(
-    '(?:left|leaves|leaving|quit|quits|quitting|departed|departs|departing|exited|exits) (?:from )?(?:the )?{O:org}',
-  ),
-  pattern('(?:departure|resignation|exit|retirement) from (?:the )?{O:org}'),
-  pattern('(?:leaving|quitting|departing) (?:the )?{O:org}'),
-  pattern(
-    '(?:resigned|resigns|retired|stepped down|parted ways|parted company|departed) (?:from|with) (?:the )?{O:org}',
-  ),
-  pattern('(?:days|time|tenure|stint|career|spell|years) at (?:the )?{O:org} (?:ended|ends|came to an end|was over)'),
+const leaves: Cue[] = [
+  {
+    pattern: pattern(
+      '(?:left|leaves|leaving|quit|quits|quitting|departed|departs|departing|exited|exits) (?:from )?(?:the )?{O:org}',
+    ),
+  },
+  { pattern: pattern('(?:departure|resignation|exit|retirement) from (?:the )?{O:org}'), noun: true },
+  {
+    pattern: pattern(
+      '(?:resigned|resigns|retired|stepped down|parted ways|parted company|departed) (?:from|with) (?:the )?{O:org}',
+    ),
+  },
+  {
+    pattern: pattern(
+      '(?:days|time|tenure|stint|career|spell|years) at (?:the )?{O:org} (?:ended|ends|came to an end|was over)',
+    ),
+    noun: true,
+  },
 ]
-const returns = [
-  pattern('(?:rejoined|rejoins|rejoining) (?:the )?{O:org}'),
-  pattern(
-    '(?:returned|returns|returning|went back|came back|going back|goes back|comes back|coming back) ~2 (?:to|at) (?:the )?{O:org}',
-  ),
-  pattern('(?:return|comeback|rejoining) (?:to|at) (?:the )?{O:org}'),
+const returns: Cue[] = [
+  { pattern: pattern('(?:rejoined|rejoins|rejoining) (?:the )?{O:org}') },
+  {
+    pattern: pattern(
+      '(?:returned|returns|returning|went back|came back|going back|goes back|comes back|coming back) ~2 (?:to|at) (?:the )?{O:org}',
+    ),
+  },
+  { pattern: pattern('(?:return|comeback) (?:to|at) (?:the )?{O:org}'), noun: true },
 ]
 
 function moves(
   reading: Reading,
   clause: Clause,
   event: 'join' | 'leave' | 'return',
-  patterns: RegExp[],
+  cues: readonly Cue[],
   edge: 'from' | 'to',
 ): Frame[] {
   if (clause.negated) return []
   const frames: Frame[] = []
-  for (const regex of event === 'join' ? [...patterns, hires] : patterns) {
+  for (const { pattern: regex, noun } of cues) {
     for (const hit of hits(reading, clause, regex)) {
       const org = hit.item('org2') ?? hit.item('org')
       const named = hit.item('who')
-      const who = isNamed(named) ? named : actorBefore(reading, clause, hit.index)
+      const who = isNamed(named) ? named : actorBefore(reading, clause, hit.index, noun)
       if (!isNamed(org) || !who || frames.some((f) => f.keys[0] === who.id && f.keys[1] === org.id)) continue
-      const date = dateFor(reading, clause, hit.index, hit.end, edge)
-      const slots: FrameSlot[] = date ? [{ name: 'date', type: 'date', single: true, item: date }] : []
+      const slots = dateSlot(reading, clause, hit, edge)
       const verb = { join: 'joined', leave: 'left', return: 'came back to' }[event]
-      frames.push(frame(event, [who, org], slots, clause, { date: `When {who} ${verb} ${org.text}` }))
-      if (event === 'leave')
-        frames.push(
-          frame(
-            'leave-any',
-            [who],
-            slots.map((s) => ({ ...s, single: false })),
-            clause,
-            {},
-          ),
-        )
-      // The same said the other way round: on that day, which place was it?
-      if (date && event === 'return')
-        frames.push({
-          ...frame(
-            'return-in',
-            [who],
-            [
-              { name: 'date', type: 'date', single: false, item: date },
-              { name: 'organisation', type: 'entity', single: true, item: org },
-            ],
-            clause,
-            { organisation: 'Where {who} came back to' },
-          ),
-          sameDay: true,
-        })
+      const move = frame(event, [who, org], slots, clause, { date: `When {who} ${verb} ${org.text}` })
+      // Who comes back joins again: the day of the one may be told of the other.
+      const other = event === 'join' ? 'return' : event === 'return' ? 'join' : null
+      frames.push(other ? { ...move, unless: frame(other, [who, org], [], clause, {}) } : move)
+      frames.push(...asides(event, who, org, slots, clause))
     }
   }
   return frames
+}
+
+/** The same move, asked in other ways: from any place, or which place it was on that day. */
+function asides(event: string, who: NamedItem, org: NamedItem, slots: FrameSlot[], clause: Clause): Frame[] {
+  const told = slots.map((slot) => ({ ...slot, single: false }))
+  if (event === 'leave') return [frame('leave-any', [who], told, clause, {})]
+  if (event !== 'return' || slots.length === 0) return []
+  const place: FrameSlot = { name: 'organisation', type: 'entity', single: true, item: org }
+  const about = { organisation: 'Where {who} came back to' }
+  return [{ ...frame('return-in', [who], [...told, place], clause, about), sameDay: true }]
 }
 
 const bare = pattern('(?:left|departed|resigned|quit|leaving|departing)(?: again)? (?:in|on) {D:date}')
@@ -155,14 +172,10 @@ function stays(reading: Reading): Frame[] {
       continue
     const who = personOf(reading, clause)
     if (!who) continue
-    return [
-      frame('join', [who, org], [{ name: 'date', type: 'date', single: true, item: from }], clause, {
-        date: `When {who} joined ${org.text}`,
-      }),
-      frame('leave', [who, org], [{ name: 'date', type: 'date', single: true, item: to }], clause, {
-        date: `When {who} left ${org.text}`,
-      }),
-    ]
+    const slot = (item: typeof from): FrameSlot[] => [{ name: 'date', type: 'date', single: true, item }]
+    const join = frame('join', [who, org], slot(from), clause, { date: `When {who} joined ${org.text}` })
+    const leave = frame('leave', [who, org], slot(to), clause, { date: `When {who} left ${org.text}` })
+    return [{ ...join, unless: frame('return', [who, org], [], clause, {}) }, leave]
   }
   return []
 }

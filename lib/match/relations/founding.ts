@@ -1,5 +1,5 @@
-import type { Frame, FrameSlot, Relation } from '../relation'
-import { assertedClauses, dateFor, hits, isNamed, pattern } from '../relation'
+import type { Frame, Relation } from '../relation'
+import { assertedClauses, dateSlot, hits, isNamed, pattern } from '../relation'
 
 /** When a firm, a school or a lab was set up. It happens once; who took part can be many. */
 export const founding: Relation = {
@@ -12,10 +12,8 @@ export const founding: Relation = {
         for (const hit of hits(reading, clause, regex)) {
           const org = hit.item('org')
           if (!isNamed(org) || frames.some((f) => f.keys[0] === org.id)) continue
-          const date = dateFor(reading, clause, hit.index, hit.end)
           const founder = hit.item('who')
-          const slots: FrameSlot[] = []
-          if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
+          const slots = dateSlot(reading, clause, hit)
           if (isNamed(founder)) slots.push({ name: 'name', type: 'entity', single: false, item: founder })
           frames.push({
             relation: 'founding',
@@ -36,7 +34,7 @@ const foundings = [
     '(?:{S:who} (?:\\S+ )?)?(?:founded|cofounded|co founded|established|set up|helped found|helped to found|helped start|started) (?:the )?(?:company |startup |firm )?{O:org}',
   ),
   pattern(
-    '(?:the )?{O:org} ~1 (?:was|is|were) ~1 (?:founded|cofounded|established|set up|started|incorporated|created)(?: ~4 by {S:who})?',
+    '(?:the )?{O:org} ~1 (?:was|is|were) ~1 (?:founded|cofounded|established|set up|started|incorporated|created)(?:(?: in §D\\d+| (?!§)\\S+){0,4}? by {S:who})?',
   ),
   pattern('(?:founding|foundation|establishment|creation|birth|inception) of (?:the )?{O:org}'),
   pattern("{O:org} (?:'s )?(?:founding|foundation|establishment|inception)"),

@@ -25,14 +25,13 @@ export const making: Relation = {
     }),
 }
 
+const made =
+  '(?:created|wrote|built|made|developed|designed|authored|released|published|posted|cocreated|co created|coauthored|written)'
+const maker = '(?:creator|author|maker|inventor|developer)'
 const makings = [
-  pattern(
-    '{S:who} ~2 (?:created|wrote|built|made|developed|designed|authored|released|published|posted|cocreated|co created|coauthored) ~4 (?:" )?{W:work}',
-  ),
-  pattern(
-    '{W:work} (?:" )?(?:, )?~4 (?:created|written|built|made|developed|designed|authored|released|published|posted) (?:and \\S+ )?by {S:who}',
-  ),
-  pattern('(?:creator|author|maker|inventor|developer) of ~2 (?:" )?{W:work}(?: , | \\( )?{S:who}'),
-  pattern('{S:who} (?:, |is |was )~3 (?:creator|author|maker|inventor|developer) of ~2 (?:" )?{W:work}'),
+  pattern(`{S:who} ~2 ${made} ~4 (?:" )?{W:work}`),
+  pattern(`{W:work}(?: [",])*(?: (?:was|is|were|which|that))* ~2 ${made} (?:and \\S+ )?by {S:who}`),
+  pattern(`${maker} of ~2 (?:" )?{W:work}(?: ,| \\()? {S:who}`),
+  pattern(`{S:who}(?: ,| is| was) ~3 ${maker} of ~2 (?:" )?{W:work}`),
   pattern('{S:who} \'s ~3 (?:" )?{W:work}'),
 ]

@@ -2,7 +2,7 @@ import type { Clause, NamedItem, Reading } from '../reading'
 import {
   actorBefore,
   assertedClauses,
-  dateFor,
+  dateSlot,
   hits,
   isNamed,
   itemOf,
@@ -111,12 +111,12 @@ function appointments(reading: Reading, clause: Clause): Frame[] {
         named.find((o) => o.start >= (role?.end ?? 0)) ??
         (named.length === 0 ? reading.organisation : null) ??
         undefined
-      const date = dateFor(reading, clause, hit.index, hit.end, 'from')
-      if (role?.type !== 'R' || !who || !isNamed(org) || !date) return []
+      const slots = dateSlot(reading, clause, hit, 'from')
+      if (role?.type !== 'R' || !who || !isNamed(org) || slots.length === 0) return []
       // Director, head and chief are one rank in the press.
       const level = role.role.rank === 'director' ? 'lead' : role.role.rank
       const rank = `${/\bsenior\b/i.test(role.text) ? 'senior ' : ''}${level}`
-      const event = frame('appoint', [who, org], [{ name: 'date', type: 'date', single: true, item: date }], clause, {
+      const event = frame('appoint', [who, org], slots, clause, {
         date: `When {who} became ${role.text} at ${org.text}`,
       })
       return [{ ...event, keys: [...event.keys, rank] }]
@@ -142,20 +142,22 @@ function deniedPosts(reading: Reading, clause: Clause): Frame[] {
   })
 }
 
-/** Whose post it is: the person named right after it ("Tesla CEO Elon Musk"), else the last one before it, else the one the line is about. */
+/**
+ * Whose post it is: the person named right after it ("Tesla CEO Elon Musk"), else the one of whom it is said ("was", "as", a
+ * comma, a possessive), else the one whom a line without a verb is about. "She met the director" is nobody's post.
+ */
 function holderOf(reading: Reading, clause: Clause, index: number, end: number): NamedItem | null {
-  const after = /^ (?:, )?(§[SP]\d+)(?! 's)/.exec(clause.skeleton.slice(end))?.[1]
-  const named = itemOf(reading, after)
+  const named = itemOf(reading, /^ (?:, )?(§[SP]\d+)(?! 's)/.exec(clause.skeleton.slice(end))?.[1])
   if (isNamed(named)) return named
-  // "… beside the Tesla CEO" speaks of somebody else.
-  if (
-    /\b(with|by|to|from|of|told|under|between|beside|alongside|against)(?: the| its)? $/.test(
-      clause.skeleton.slice(0, index),
-    )
-  )
-    return null
-  return actorBefore(reading, clause, index) ?? (/§[SP]/.test(clause.skeleton) ? null : personOf(reading, clause))
+  const before = clause.skeleton.slice(0, index)
+  if (!/§[SP]\d/.test(before)) return /§[SP]/.test(clause.skeleton) ? null : personOf(reading, clause)
+  return said.test(before) ? actorBefore(reading, clause, before.search(lastWords) + 1) : null
 }
+
+/** What stands between a person and the post that is said to be theirs. */
+const said =
+  /(?:(?:^| )(?:was|is|as|became|becoming|become|being|remained|been|,|\(|:|and|or|led|held)(?: (?:the|a|an|its|their|one|of|now|then|also|once|also|former|formerly|only|both|just|§N\d+|known|publicly))* |§S\d+ 's )$/
+const lastWords = /(?: (?:the|a|an|its|their|one|of|now|then|also|once|former|formerly|only|both|just|§N\d+))* $/
 
 const reportsTo = pattern(
   '(?:reported|reports|reporting|answered|answering) ~1 (?:to|directly to|straight to) (?:the )?{P:boss}',

@@ -1,19 +1,24 @@
-import type { Frame, FrameSlot, Relation } from '../relation'
-import { assertedClauses, dateFor, hits, isNamed, pattern } from '../relation'
+import type { Item } from '../reading'
+import type { Frame, Relation } from '../relation'
+import { assertedClauses, dateSlot, hits, isNamed, pattern } from '../relation'
 
 /** A talk with a title: when and where it was given. A title may be given twice, so a place is compared only with the known ones. */
 export const talk: Relation = {
   id: 'talk',
   read: (reading) =>
     assertedClauses(reading).flatMap((clause) => {
-      if (clause.negated || !speaking.test(clause.skeleton)) return []
+      // Given again, it was another time and place.
+      if (
+        clause.negated ||
+        /\b(again|also|another|later|second|repeat\w*)\b/.test(clause.skeleton) ||
+        !speaking.test(clause.skeleton)
+      )
+        return []
       const frames: Frame[] = []
-      const named = titles.flatMap((regex) => hits(reading, clause, regex)).find((h) => isNamed(h.item('title')))
+      const named = titles.flatMap((regex) => hits(reading, clause, regex)).find((h) => isTitle(h.item('title')))
       const title = named?.item('title')
       if (!named || !isNamed(title)) return []
-      const slots: FrameSlot[] = []
-      const date = dateFor(reading, clause, named.index, named.end)
-      if (date) slots.push({ name: 'date', type: 'date', single: true, item: date })
+      const slots = dateSlot(reading, clause, named)
       const venue = hits(reading, clause, venues)
         .find(
           (h) =>
@@ -35,6 +40,15 @@ export const talk: Relation = {
       }
       return frames
     }),
+}
+
+/** A quoted title, or a work that the dossier knows: a summit or a university is where one speaks. */
+function isTitle(item: Item | undefined): boolean {
+  return (
+    isNamed(item) &&
+    (item.type === 'W' || item.known) &&
+    !/\b(University|Summit|Conference|Forum|Congress|Festival|School)\b/.test(item.text)
+  )
 }
 
 /** The title stands beside its talk: a course or a paper that is spoken of is none. */

@@ -1,0 +1,76 @@
+import type { Entity } from '../schema'
+
+/** Which entities a text names, as indexes into the list that the finder was made from; each once, in reading order. */
+export type NameFinder = (text: string) => number[]
+
+/**
+ * Looks names up, no more: the longest name or alias wins, a name with a capital needs one in the text too ("Cursor" is
+ * no cursor). Descriptions among the aliases ("his PhD adviser") are left alone: they name different people in different
+ * sentences. A person's last name counts where only one of the entities has it.
+ */
+export function createNameFinder(entities: readonly Entity[]): NameFinder {
+  const names = new Map<string, Name[]>()
+  const add = (name: string, entity: number) => {
+    const words = wordsOf(name)
+    const [first] = words
+    if (first === undefined) return
+    const list = names.get(first.lower) ?? []
+    const tail = words.slice(1).map(({ lower }) => lower)
+    if (!list.some((known) => known.tail.join(' ') === tail.join(' ')))
+      list.push({ tail, isCapital: first.isCapital, entity })
+    names.set(first.lower, list)
+  }
+  entities.forEach(({ name, aliases }, entity) => {
+    for (const one of [name, ...aliases.filter((alias) => !description.test(alias))]) add(one, entity)
+  })
+  for (const [name, entity] of lastNames(entities)) add(name, entity)
+  for (const list of names.values()) list.sort((a, b) => b.tail.length - a.tail.length)
+
+  return (text) => {
+    const words = wordsOf(text)
+    const found = new Set<number>()
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at]
+      const name = word && names.get(word.lower)?.find((known) => fits(known, words, at))
+      if (!name) continue
+      found.add(name.entity)
+      at += name.tail.length
+    }
+    return [...found]
+  }
+}
+
+interface Name {
+  tail: string[]
+  isCapital: boolean
+  entity: number
+}
+interface Word {
+  lower: string
+  isCapital: boolean
+}
+
+const description = /^(the|his|her|their|its|an?)\s/i
+
+function fits({ tail, isCapital }: Name, words: readonly Word[], at: number): boolean {
+  return (!isCapital || words[at]?.isCapital === true) && tail.every((lower, i) => words[at + 1 + i]?.lower === lower)
+}
+
+function wordsOf(text: string): Word[] {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((raw) => ({
+    lower: raw.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
+    isCapital: /^\p{Lu}/u.test(raw),
+  }))
+}
+
+function lastNames(entities: readonly Entity[]): [string, number][] {
+  const owners = new Map<string, number[]>()
+  entities.forEach(({ name, kind }, entity) => {
+    const last = name.split(' ').at(-1) ?? ''
+    if (kind !== 'person' || !name.includes(' ') || last.length < 3) return
+    owners.set(last, [...(owners.get(last) ?? []), entity])
+  })
+  return [...owners].flatMap(([last, [only, ...more]]) =>
+    only === undefined || more.length > 0 ? [] : [[last, only] as [string, number]],
+  )
+}

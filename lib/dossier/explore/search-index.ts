@@ -1,0 +1,87 @@
+import MiniSearch from 'minisearch'
+import type { Claim, Entity, Source } from '../schema'
+
+/** What a search finds, as indexes into the three lists, the best first. */
+export interface Hits {
+  claims: number[]
+  entities: number[]
+  sources: number[]
+}
+
+export interface SearchIndex {
+  /** Takes in one more thing; the next to come is `added`. Returns false when all are in. */
+  addNext: () => boolean
+  /** A query shorter than two letters finds nothing. */
+  find: (query: string) => Hits
+}
+
+/**
+ * An index over claims (text, heading, doubts, corrections), entities (all their names) and sources. It is filled step by
+ * step, so that a page with thousands of claims need not stand still. Every word of a query has to be there, as the
+ * beginning of a word; only when nothing holds them all, words that are nearly the same count too.
+ */
+export function createSearchIndex(
+  claims: readonly Claim[],
+  entities: readonly Entity[],
+  sources: readonly Source[],
+): SearchIndex {
+  const index = new MiniSearch<Entry>({
+    fields: ['name', 'text', 'more'],
+    tokenize: (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [],
+    processTerm: fold,
+    searchOptions: {
+      boost: { name: 4, text: 2 },
+      combineWith: 'AND',
+      // One letter begins thousands of words: it has to be the word.
+      prefix: (term) => term.length > 1,
+    },
+  })
+  let at = 0
+  const next = (): Entry | null => {
+    const [claim, entity] = [claims[at], entities[at - claims.length]]
+    const source = sources[at - claims.length - entities.length]
+    const id = at++
+    if (claim) {
+      const { text, topic, section = '', notes, correction } = claim
+      return { id, name: '', text, more: [topic, section, ...notes, correction?.text ?? ''].join(' ') }
+    }
+    if (entity) return { id, name: entity.name, text: entity.aliases.join(' '), more: entity.kind }
+    if (source) {
+      const { n, title, publisher = '', author = '', date = '', note = '' } = source
+      return { id, name: title, text: `${publisher} ${author} ${date} [${n}]`, more: note }
+    }
+    return null
+  }
+  return {
+    addNext: () => {
+      const entry = next()
+      if (entry) index.add(entry)
+      return entry !== null
+    },
+    find: (query) => {
+      const hits: Hits = { claims: [], entities: [], sources: [] }
+      if (query.trim().length < 2) return hits
+      let found = index.search(query)
+      // Eight hundredths of a second for 5,000 claims, so only where it can help.
+      if (found.length === 0) found = index.search(query, { fuzzy: (term) => (term.length > 4 ? 0.2 : false) })
+      for (const { id } of found as unknown as { id: number }[]) {
+        if (id < claims.length) hits.claims.push(id)
+        else if (id < claims.length + entities.length) hits.entities.push(id - claims.length)
+        else hits.sources.push(id - claims.length - entities.length)
+      }
+      return hits
+    },
+  }
+}
+
+interface Entry {
+  id: number
+  name: string
+  text: string
+  more: string
+}
+
+/** Small letters without accents: "Čapek" is found by "capek". */
+function fold(term: string): string {
+  return term.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}

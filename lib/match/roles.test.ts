@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { ranksAgree, rolesOf, saysLittle } from './roles'
+
+const read = (text: string): string[] => rolesOf(text).map((r) => `${text.slice(r.start, r.end)}: ${r.role.rank}`)
+
+describe('a role', () => {
+  test.each<[string, string[]]>([
+    ['She was director of AI there.', ['director of AI: director']],
+    ['the former Tervane AI director', ['AI director: director']],
+    ['its CTO', ['CTO: officer']],
+    ['a co-founder and CEO', ['co-founder: founder', 'CEO: ceo']],
+    ['a summer intern', ['summer intern: intern']],
+    ['an assistant professor', ['assistant professor: professor']],
+    ['a senior research scientist', ['senior research scientist: scientist']],
+    ['a founding scientist', ['founding scientist: founder']],
+    ['head of Autopilot vision', ['head of Autopilot vision: lead']],
+    ['a board member', ['board member: board']],
+  ])('is read in %s', (text, want) => expect(read(text)).toEqual(want))
+
+  test.each(['She led the team.', 'science fiction', 'her leadership', 'an official letter', 'engineering', ''])(
+    'is not in %j',
+    (text) => expect(read(text)).toEqual([]),
+  )
+
+  test('knows what it is no more', () => {
+    expect(rolesOf('the former director')[0]?.role.former).toBe(true)
+    expect(rolesOf('the director')[0]?.role.former).toBe(false)
+  })
+})
+
+describe('two ranks', () => {
+  test.each([
+    ['director', 'intern'],
+    ['ceo', 'intern'],
+    ['student', 'engineer'],
+    ['adviser', 'director'],
+  ] as const)('%s and %s exclude each other', (a, b) => {
+    expect(ranksAgree(a, b)).toBe(false)
+    expect(ranksAgree(b, a)).toBe(false)
+  })
+
+  test.each([
+    ['director', 'director'],
+    ['director', 'engineer'],
+    ['founder', 'intern'],
+    ['lead', 'scientist'],
+    ['professor', 'student'],
+  ] as const)('%s and %s do not', (a, b) => {
+    expect(ranksAgree(a, b)).toBe(true)
+    expect(ranksAgree(b, a)).toBe(true)
+  })
+
+  test('a founder, a leader or a member may be anything else too', () => {
+    for (const rank of ['founder', 'lead', 'member', 'staff'] as const) expect(saysLittle(rank)).toBe(true)
+    for (const rank of ['director', 'intern', 'ceo'] as const) expect(saysLittle(rank)).toBe(false)
+  })
+})
