@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { clashesIn } from './invented'
+
+/** All that the sentences below could be mistaken for a conflict with. */
+const claims = [
+  'Nora Lindqvist joined Halden Labs in May 2015 as a research scientist.',
+  'She left Halden Labs in June 2017.',
+  'Lindqvist was director of AI at Tervane Motors from June 2017 to July 2022.',
+  'Nora Lindqvist was born in Bergen on 4 May 1986.',
+  'She took her doctorate at Norwick University in 2015 under Clara Okafor.',
+  'Nora Lindqvist founded Quillon in July 2024.',
+  'She released pebbleNet in August 2020.',
+  'Lindqvist coined the term “slow compiling” in February 2025.',
+  'She gave the talk “The Patient Machine” at the Fjord Summit in June 2025.',
+  'She created the course VK101 at Norwick University in 2015.',
+  'She won the Brandt Prize in 2019.',
+  'At Tervane Motors she reported directly to Victor Renn.',
+  'She rejoined Halden Labs in February 2023.',
+  'She left Halden Labs again in February 2024.',
+  'pebbleNet has 5,000 lines of code.',
+]
+
+/** Each was once called contradicted. A reader's report of another one goes in here, with its fix. */
+const alarms: Record<string, string[]> = {
+  'somebody of the subject’s is not the subject': [
+    'Nora Lindqvist’s mother was born in Turku in 1950.',
+    'Nora Lindqvist grew up. Her mother was born in Turku in 1950.',
+    'Nora Lindqvist’s husband joined Halden Labs in 2013.',
+    'Nora Lindqvist’s brother won the Brandt Prize in 2021.',
+    'Nora Lindqvist’s team left Tervane Motors in 2019.',
+    'Nora Lindqvist’s predecessor left Tervane Motors in 2016.',
+    'Nora Lindqvist’s daughter Anna was born in 2012.',
+    'Nora Lindqvist is the mother of two, born in 2012 and 2015.',
+    'A student of Nora Lindqvist joined Tervane Motors in 2021.',
+    'Her PhD students at Ellesby praised Nora Lindqvist.',
+  ],
+  'who acts is not who stands nearest': [
+    'Victor Renn, who hired Nora Lindqvist, left Tervane Motors in 2020.',
+    'Clara Okafor took her doctorate at Ellesby University under Nora Lindqvist.',
+    'Nora Lindqvist supervised the doctorate of Victor Renn at Ellesby University.',
+    'Nora Lindqvist co-supervised a doctorate at Ellesby University.',
+    'Nora Lindqvist gave a talk to PhD students at Ellesby University in 2012.',
+    'Nora Lindqvist met an intern at Tervane Motors.',
+  ],
+  'a part of a thing, or one after it, is not the thing': [
+    'Nora Lindqvist joined Halden Labs’ podcast in 2020.',
+    'Nora Lindqvist left Tervane Motors’ headquarters in 2019.',
+    'Nora Lindqvist published a video on pebbleNet in 2022.',
+    'Nora Lindqvist released a tutorial for pebbleNet in 2022.',
+    'Nora Lindqvist released pebbleNet 2 in 2022.',
+    'Nora Lindqvist released pebbleNet and “The Patient Machine” in 2022.',
+    'A fork of pebbleNet was released in 2023.',
+  ],
+  'what can happen twice has no single day': [
+    'Nora Lindqvist gave “The Patient Machine” again at the Turku Forum.',
+    'Nora Lindqvist gave a talk at the Fjord Summit in 2022.',
+    'Nora Lindqvist went to Halden Labs in 2020 for a talk.',
+    'Nora Lindqvist worked at Halden Labs from 2023 to 2024.',
+  ],
+  'the day of telling is not the day of what is told': [
+    'Nora Lindqvist announced in 2023 that she had joined Halden Labs.',
+    'In 2023 it became known that Nora Lindqvist had left Tervane Motors.',
+    'Nora Lindqvist told a paper in 2020 why she joined Halden Labs.',
+    'A film about how Nora Lindqvist joined Halden Labs came out in 2020.',
+    'Nora Lindqvist announced her departure from Tervane Motors in 2021.',
+    'It is false that Nora Lindqvist left Tervane Motors in 2020.',
+  ],
+}
+
+describe.each(Object.entries(alarms))('%s', (_, sentences) => {
+  test.each(sentences)('%s', (sentence) => expect(clashesIn(sentence, claims)).toEqual([]))
+})
+
+test('and the same dossier does contradict what is wrong', () => {
+  const wrong = [
+    'Nora Lindqvist joined Halden Labs in 2013.',
+    'Nora Lindqvist left Tervane Motors in 2019.',
+    'Nora Lindqvist was born in Turku.',
+    'Nora Lindqvist took her doctorate at Ellesby University.',
+    'Nora Lindqvist released pebbleNet in 2022.',
+    'Nora Lindqvist won the Brandt Prize in 2021.',
+    'Nora Lindqvist was an intern at Tervane Motors.',
+  ]
+  expect(wrong.filter((sentence) => clashesIn(sentence, claims).length === 0)).toEqual([])
+})
