@@ -60,7 +60,7 @@ interface Pair {
 function knownOf(frame: Frame, facts: Facts): Fact[] {
   const known = facts.about(frame).filter((fact) => !frame.sameDay || isOnSameDay(frame, fact))
   // Where the place of a "left in 2020" could not be told, any leaving must fit.
-  return known.length === 0 && frame.unless ? facts.about(frame.unless) : known
+  return known.length === 0 && frame.orUnless && frame.unless ? facts.about(frame.unless) : known
 }
 
 function pairsOf(slot: FrameSlot, known: readonly Fact[]): Pair[] {

@@ -14,6 +14,8 @@ const bars = { coverage: 0.62, recall: 0.5, shared: 1.3 }
 export interface WordingEvidence extends Evidence {
   /** All candidates, of the whole sentence and of its clauses. */
   alignments: Alignment[]
+  /** Those that could bear the sentence out: the same sense, the same values, the same people. */
+  bearing: Alignment[]
   /** Dates and numbers that a near claim has too. */
   agreeing: number
   /** Dates and numbers that no near claim has, while the nearest has another one of the kind. */
@@ -31,6 +33,7 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
     supports: [],
     conflicts: [],
     alignments: [],
+    bearing: [],
     agreeing: 0,
     disagreeing: new Set(),
     candidates: [],
@@ -53,18 +56,18 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
       if (results.includes('same')) evidence.agreeing++
       else if (close[0]?.view.values.some((v) => compareItems(item, v.item) === 'other')) evidence.disagreeing.add(item)
     }
-    for (const alignment of candidates) {
+    const bearing = candidates.filter((a) => canBear(reading, stretch, a))
+    evidence.bearing.push(...bearing)
+    for (const alignment of bearing) {
       if (alignment.coverage < bars.coverage || alignment.recall < bars.recall || alignment.shared < bars.shared)
         continue
-      if (agrees(stretch, alignment) && stretch.negated === isNegated(alignment)) {
-        evidence.supports.push({
-          view: alignment.view,
-          strength: alignment.coverage * (0.5 + alignment.recall / 2),
-          start: stretch.start,
-          end: stretch.end,
-          whole: alignment.coverage > 0.9,
-        })
-      }
+      evidence.supports.push({
+        view: alignment.view,
+        strength: alignment.coverage * (0.5 + alignment.recall / 2),
+        start: stretch.start,
+        end: stretch.end,
+        whole: alignment.coverage > 0.9,
+      })
     }
     if (!reading.question && !reading.ambiguous)
       evidence.candidates.push(...candidatesOf(reading, stretch, candidates, index))
@@ -81,6 +84,15 @@ function believed(candidates: readonly Candidate[]): Conflict[] {
       ({ view, certainty }) => certainty >= (view.claim.slots.length > 0 ? leastTrust.confirmed : leastTrust.guessed),
     )
     .sort((a, b) => b.certainty - a.certainty)
+}
+
+/** Could the claim bear the stretch out? Not what it denies, nor with other values, nor what it says of somebody else. */
+function canBear(reading: Reading, stretch: Clause, alignment: Alignment): boolean {
+  if (stretch.negated !== isNegated(alignment) || !agrees(stretch, alignment)) return false
+  if (reading.ofSubject || reading.implied) return true
+  const actor = reading.items.find((i) => i.type === 'P')
+  const own = alignment.view.readings[0]?.items.find((i) => i.type === 'S' || i.type === 'P')
+  return actor?.type !== 'P' || own?.type !== 'S' || actor.id === own.id
 }
 
 /** Does every date and number of the stretch that can be compared with the claim agree with it? */

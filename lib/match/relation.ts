@@ -25,6 +25,8 @@ export interface Frame {
   given?: FrameSlot
   /** Only what the dossier has for the same day is compared. */
   sameDay?: true
+  /** Where the dossier has nothing under these keys, the wider event of `unless` is asked instead. */
+  orUnless?: true
   /** The value may also be that of this other event: then nothing conflicts. */
   unless?: Frame
   /** The sentence denies it. */
@@ -48,7 +50,8 @@ export function pattern(source: string): RegExp {
   const body = source
     .replace(/\{([A-Z])(?::(\w+))?\}/g, (found, letter: string, name: string | undefined, at: number) => {
       // A firm's podcast is not the firm.
-      const owned = letter === 'O' && !/^ (\(\?:)?'s/.test(source.slice(at + found.length)) ? "(?! 's)" : ''
+      const owned =
+        letter === 'O' && !/^(?: (?:\(\?:)?|\(\?: )'s/.test(source.slice(at + found.length)) ? "(?! 's)" : ''
       const token = `§[${sets[letter] ?? letter}]\\d+(?!\\d)${owned}`
       return name ? `(?<${name}>${token})` : token
     })

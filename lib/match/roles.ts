@@ -107,6 +107,7 @@ const rolePattern = new RegExp(
 )
 
 function rankOf(head: string, before: string): Rank | null {
+  if (/chief[\s-]$/.test(before) && /^(scientist|engineer)/.test(head)) return 'officer'
   if (/^cofounder|^founder|^founding/.test(head) || before.includes('founding')) return 'founder'
   if (/^(ceo|chief executive)/.test(head)) return 'ceo'
   if (/^(c[toif]o|coo|chief (?!scientist$|engineer$)\w+|vice president|vp)|^chief scientist/.test(head))

@@ -33,7 +33,9 @@ export function findingOf(
     (i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
   )
   if (conflict && !newer) {
-    const doubted = conflicts.every((c) => isCorrected(c) || c.view.claim.status === 'uncertain' || isOneOfSeveral(c, wording))
+    const doubted = conflicts.every(
+      (c) => isCorrected(c) || c.view.claim.status === 'uncertain' || isOneOfSeveral(c, wording),
+    )
     const claims = conflicts.map((c) => c.view.claim)
     return {
       ...base,
@@ -130,8 +132,8 @@ function bestConflicts(found: Conflict[]): Conflict[] {
 }
 
 /** The claims behind a covered sentence: those that a relation or the wording has brought up, nearest first. */
-function bestSupports(fromFrames: Support[], { supports, alignments }: WordingEvidence): Support[] {
-  const near = alignments.map((a): Support => ({
+function bestSupports(fromFrames: Support[], { supports, bearing }: WordingEvidence): Support[] {
+  const near = bearing.map((a): Support => ({
     view: a.view,
     strength: 0.8 * Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5),
     start: 0,

@@ -72,6 +72,7 @@ const supervisors = [
     "{P:name}(?: of (?:the )?{O})? (?:was |is |, )(?:his |her |the |§S\\d+ 's )(?:\\S+ ){0,3}?(?:{R:role}|supervisor)",
   ),
 ]
+const owned = pattern("{S:who} 's (?:(?!§)\\S+ ){0,3}?{G}")
 const thesis = pattern('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{W:title}')
 
 function degrees(reading: Reading): Frame[] {
@@ -80,9 +81,10 @@ function degrees(reading: Reading): Frame[] {
   const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'G' ? [h] : []))
   const first = found[0]
   const item = first?.item('degree')
-  if (!first || item?.type !== 'G') return []
-  const who = personOf(reading, clause)
+  const taker = hits(reading, clause, owned)[0]?.item('who')
+  const who = isNamed(taker) ? taker : personOf(reading, clause)
   if (!who) return []
+  if (!first || item?.type !== 'G') return dissertations(reading, clause, who)
   // With two degrees in a sentence it is not told which a value belongs to, but where the words stand together.
   const only = new Set(found.map((h) => (h.item('degree') as typeof item).degree)).size === 1
   const frames: Frame[] = []
@@ -144,6 +146,16 @@ function degrees(reading: Reading): Frame[] {
   frames.push(...years(reading, clause, who, item.degree, name, first.index, first.end))
   return frames
 }
+
+/** A dissertation without a word on the degree is one for the doctorate. */
+function dissertations(reading: Reading, clause: Clause, who: NamedItem): Frame[] {
+  const title = hits(reading, clause, dissertation)[0]?.item('title')
+  if (!isNamed(title)) return []
+  const slots: FrameSlot[] = [{ name: 'title', type: 'entity', single: true, item: title }]
+  const about = { title: 'The title of the dissertation' }
+  return [{ relation: 'education', event: 'thesis', keys: [who.id, 'doctorate'], slots, clause, about }]
+}
+const dissertation = pattern('dissertation ~4 (?:, )?(?:" )?{W:title}')
 
 const finished =
   /\b(took|earned|received|completed|finished|obtained|gained|got|awarded|graduated|holds|defended|with|has)\b/

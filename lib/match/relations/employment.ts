@@ -143,7 +143,13 @@ function leavings(reading: Reading, clause: Clause): Frame[] {
       reading.items.filter((i) => i.type === 'O' && i.end < date.start).at(-1) ?? reading.organisation ?? undefined
     // From where is told by the text before, if at all: the date must fail for that place and for every other.
     return isNamed(org)
-      ? [{ ...frame('leave', [who, org], slots, clause, { date: `When {who} left ${org.text}` }), unless: any }]
+      ? [
+          {
+            ...frame('leave', [who, org], slots, clause, { date: `When {who} left ${org.text}` }),
+            unless: any,
+            orUnless: true,
+          },
+        ]
       : [any]
   })
 }

@@ -33,7 +33,7 @@ export const posts: Relation = {
 }
 
 const titles = [
-  pattern('{R:role} (?:at|with|for|of|in|to) (?:the )?{O:org}'),
+  pattern("{R:role} (?:at|with|for|of|in|to) (?:the )?{O:org}(?: 's)?"),
   pattern("{O:org} 's (?:former |then |new |first |current |own )?{R:role}"),
   pattern('{O:org} {R:role}'),
   pattern('{O:org} (?:as|in the role of) (?:an? |the |its )?{R:role}'),
@@ -41,7 +41,9 @@ const titles = [
   pattern(
     '{O:org} (?:\\( §D\\d+ (?:– )?(?:§D\\d+ )?\\) |§D\\d+ (?:– )?(?:§D\\d+ )?)?(?:: |, |- )(?:§R\\d+ (?:and|,) )?{R:role}',
   ),
-  pattern('(?:served|worked|works|serves|acted) (?:as )?(?:an? |the )?{R:role} ~3 (?:at|for|with|in) (?:the )?{O:org}'),
+  pattern(
+    "(?:served|worked|works|serves|acted) (?:as )?(?:an? |the )?{R:role} ~3 (?:at|for|with|in) (?:the )?{O:org}(?: 's)?",
+  ),
 ]
 
 /** A post held: the place is the key, the rank is compared. */
