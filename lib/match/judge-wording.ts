@@ -1,9 +1,9 @@
 import { align, type Alignment } from './align'
-import { candidatesOf, isNegated, type Candidate } from './conflicts'
+import { candidatesOf, isNegatedReading, type Candidate } from './conflicts'
 import type { Conflict, Evidence } from './evidence'
 import type { Clause, Item, Reading } from './reading'
 import type { Index } from './retrieve'
-import { compareItems } from './same'
+import { compareItems, sameThing } from './same'
 import type { ClaimView } from './views'
 import { leastTrust, trust } from './weigh'
 import { wholeClause } from './relation'
@@ -14,7 +14,7 @@ const bars = { coverage: 0.62, recall: 0.5, shared: 1.3 }
 export interface WordingEvidence extends Evidence {
   /** All candidates, of the whole sentence and of its clauses. */
   alignments: Alignment[]
-  /** Those that could bear the sentence out: the same sense, the same values, the same people. */
+  /** Those that could bear the sentence out: the same sense, the same people. */
   bearing: Alignment[]
   /** Dates and numbers that a near claim has too. */
   agreeing: number
@@ -59,8 +59,9 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
     const bearing = candidates.filter((a) => canBear(reading, stretch, a))
     evidence.bearing.push(...bearing)
     for (const alignment of bearing) {
-      if (alignment.coverage < bars.coverage || alignment.recall < bars.recall || alignment.shared < bars.shared)
-        continue
+      const isStrong =
+        alignment.coverage >= bars.coverage && alignment.recall >= bars.recall && alignment.shared >= bars.shared
+      if (!isStrong || !agrees(stretch, alignment)) continue
       evidence.supports.push({
         view: alignment.view,
         strength: alignment.coverage * (0.5 + alignment.recall / 2),
@@ -86,13 +87,15 @@ function believed(candidates: readonly Candidate[]): Conflict[] {
     .sort((a, b) => b.certainty - a.certainty)
 }
 
-/** Could the claim bear the stretch out? Not what it denies, nor with other values, nor what it says of somebody else. */
-function canBear(reading: Reading, stretch: Clause, alignment: Alignment): boolean {
-  if (stretch.negated !== isNegated(alignment) || !agrees(stretch, alignment)) return false
+/** Could the claim bear the stretch out? Not what it denies, nor what it says of somebody else. */
+function canBear(reading: Reading, stretch: Clause, { view, nearest }: Alignment): boolean {
+  // A sentence of several clauses may deny one thing and state another: then each clause is asked by itself.
+  const single = nearest.clauses.length === 1 && (reading.clauses.length === 1 || reading.clauses.includes(stretch))
+  if (single && stretch.negated !== isNegatedReading(nearest)) return false
   if (reading.ofSubject || reading.implied) return true
   const actor = reading.items.find((i) => i.type === 'P')
-  const own = alignment.view.readings[0]?.items.find((i) => i.type === 'S' || i.type === 'P')
-  return actor?.type !== 'P' || own?.type !== 'S' || actor.id === own.id
+  if (actor?.type !== 'P' || actor.pronoun || !view.readings[0]?.items.some((i) => i.type === 'S')) return true
+  return view.values.some(({ item }) => 'kind' in item && sameThing(item.id, actor.id))
 }
 
 /** Does every date and number of the stretch that can be compared with the claim agree with it? */

@@ -30,16 +30,16 @@ export function candidatesOf(
     if (!isAsserted(stretch, alignment)) return []
     const compared: Compared = { reading, stretch, alignment, near, index }
     const found = denials(compared)
-    if (stretch.negated === isNegated(alignment)) {
+    if (stretch.negated === isNegatedReading(alignment.nearest)) {
       found.push(...otherValues(compared), ...otherNames(compared), ...opposites(compared), ...otherWords(compared))
     }
     return found.map((proposal) => candidateOf(compared, proposal))
   })
 }
 
-/** Does the claim's nearest wording deny something? */
-export function isNegated({ nearest }: Alignment): boolean {
-  return nearest.clauses.some((c) => c.negated)
+/** Does a wording deny something? */
+export function isNegatedReading({ clauses }: Reading): boolean {
+  return clauses.some((c) => c.negated)
 }
 
 function candidateOf(compared: Compared, { neighbours, ...proposal }: Proposal): Candidate {
