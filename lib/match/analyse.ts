@@ -54,10 +54,12 @@ export function analyseSentence(
   items.push(...named)
   for (const title of titles)
     if (free(title.start, title.end)) items.push({ ...title, text: folded.slice(title.start, title.end) })
-  for (const date of datesOf(text, anchor)) {
+  discourse.yearAge++
+  for (const date of datesOf(text, discourse.yearAge > 4 ? anchor : null)) {
     const [start, end] = [span.start + date.start, span.start + date.end]
     // A number in a title is no date; a date that a name was built around still is one.
     if (!free(start, end)) continue
+    if (/\d{4}/.test(folded.slice(start, end))) discourse.yearAge = 0
     items.push({ type: 'D', date: { ...date, start, end }, start, end, text: folded.slice(start, end) })
   }
   for (const number of numbersOf(text)) {

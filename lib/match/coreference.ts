@@ -9,12 +9,14 @@ export interface Discourse {
   focus: string | null
   /** Other people named in the last two sentences: while there are any, a pronoun is not certain. */
   rivals: { id: string; age: number }[]
+  /** How many sentences ago a year was named: a bare month is of that year, not of the article's. */
+  yearAge: number
   /** The organisation last named, for "the company". */
   organisation: NamedItem | null
 }
 
 export function newDiscourse(): Discourse {
-  return { focus: null, rivals: [], organisation: null }
+  return { focus: null, rivals: [], yearAge: Infinity, organisation: null }
 }
 
 /**
@@ -139,6 +141,7 @@ function carryOn(discourse: Discourse, named: NamedItem[], subject: string, head
   if (heading) {
     // A heading may be about another person; it only sets the scene when it names the subject.
     if (persons.some((p) => p.id === subject)) discourse.focus = subject
+    else discourse.focus ??= persons[0]?.id ?? null
     return
   }
   discourse.rivals = discourse.rivals.map((r) => ({ ...r, age: r.age + 1 })).filter((r) => r.age < 2)
@@ -146,7 +149,11 @@ function carryOn(discourse: Discourse, named: NamedItem[], subject: string, head
     discourse.focus = first.id
     // Who is named after the subject, as an object, is seldom who the next "he" means.
     if (first.id === subject) discourse.rivals = []
-    else for (const p of persons) if (p.id !== subject) discourse.rivals.push({ id: p.id, age: 0 })
+    // "She met Kim." Who is met may be who is spoken of next; who stands after a preposition seldom is.
+    for (const p of persons) {
+      if (p.id !== subject && (first.id !== subject || !isOblique(words, p)))
+        discourse.rivals.push({ id: p.id, age: 0 })
+    }
   }
   discourse.organisation = named.filter((n) => n.type === 'O' && !n.pronoun).at(-1) ?? discourse.organisation
 }

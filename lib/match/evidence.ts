@@ -35,4 +35,6 @@ export interface Conflict {
 export interface Evidence {
   supports: Support[]
   conflicts: Conflict[]
+  /** Values that the dossier has otherwise, too loosely to be held against the page. */
+  astray?: Item[]
 }

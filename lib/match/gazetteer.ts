@@ -84,7 +84,10 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     if (entry.kind === 'person') {
       const words = entry.name.split(' ')
       const family = words.at(-1)
-      if (words.length > 1 && family && family.length > 1 && !byName.has(nameKey(family))) add(family, entry)
+      const known = family === undefined ? undefined : byName.get(nameKey(family))
+      // "Li" was taken for a name of its own before "Fei-Fei Li" came along.
+      if (words.length > 1 && family && family.length > 1 && (!known || known.kind === 'name'))
+        byName.set(nameKey(family), entry)
     } else if (entry.kind === 'org') {
       for (const alias of orgAliases(entry.name)) {
         const known = byName.get(nameKey(alias))

@@ -5,6 +5,7 @@ import type { Reading } from './reading'
 import type { Frame, FrameSlot } from './relation'
 import { framesOf } from './relations'
 import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from './same'
+import { widePlaces } from '@/lib/text/words'
 import type { ClaimValue } from './views'
 
 /**
@@ -12,7 +13,7 @@ import type { ClaimValue } from './views'
  * supports, with a value that fits none of its known occasions it conflicts.
  */
 export function judgeFrames(reading: Reading, facts: Facts): Evidence {
-  const evidence: Evidence = { supports: [], conflicts: [] }
+  const evidence: Evidence = { supports: [], conflicts: [], astray: [] }
   for (const frame of framesOf(reading)) {
     const known = knownOf(frame, facts)
     if (known.length === 0 || (frame.given && !isKnown(frame.given, known))) continue
@@ -41,8 +42,10 @@ export function judgeFrames(reading: Reading, facts: Facts): Evidence {
       )
       if (agreeing.length > 0 || !slot.single || !isAssured(reading, slot)) continue
       if (frame.unless && isKnown(slot, facts.about(frame.unless))) continue
+      if (frame.event === 'post' && !isDuringStay(frame, facts)) continue
       const rival = rivalOf(frame, slot, pairs)
       if (rival) evidence.conflicts.push(conflictOf(frame, slot, rival))
+      else if (pairs.some((p) => p.result === 'other')) evidence.astray?.push(slot.item)
     }
   }
   return evidence
@@ -153,6 +156,21 @@ function denialOf(reading: Reading, frame: Frame, known: readonly Fact[]): Confl
 const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
   a.item.type === 'R' && b.item.type === 'R' && a.item.role.rank === b.item.role.rank
 
+/** A dated post is held against the dossier's only within the known stay: before and after, it is another one. */
+function isDuringStay(frame: Frame, facts: Facts): boolean {
+  const date = frame.clause.items.find((i) => i.type === 'D' && i.date.role === 'at')
+  if (date?.type !== 'D') return true
+  const daysOf = (event: string): number[] =>
+    facts
+      .about({ ...frame, event, relation: 'employment' })
+      .flatMap((f) =>
+        f.frame.slots.flatMap(({ item }) => (item.type === 'D' ? [item.date.value.from, item.date.value.to] : [])),
+      )
+  const [joined, left] = [daysOf('join'), daysOf('leave')]
+  const { from, to } = date.date.value
+  return (joined.length === 0 || to >= Math.min(...joined)) && (left.length === 0 || from <= Math.max(...left))
+}
+
 const isKnown = (slot: FrameSlot, known: readonly Fact[]): boolean =>
   known.some(({ frame }) => frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same'))
 
@@ -167,10 +185,14 @@ function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
   if (x.type === 'R' && y.type === 'R') return compareRoles(x, y)
   if (!('kind' in x) || !('kind' in y)) return 'unlike'
   if (sameThing(x.id, y.id)) return 'same'
+  // A town may lie in the country.
+  if (widePlaces.has(lastWord(x.id)) !== widePlaces.has(lastWord(y.id))) return 'unlike'
   // An unknown name could be of any kind; names of different kinds do not answer the same question.
   const [p, q] = [x.kind, y.kind].map((kind) => (kind === 'subject' ? 'person' : kind))
   return p === q || p === 'name' || q === 'name' ? 'other' : 'unlike'
 }
+
+const lastWord = (id: string): string => id.split(' ').at(-1) ?? id
 
 /** No doubt in the sentence itself about who is meant, or when. */
 function isAssured(reading: Reading, { item }: FrameSlot): boolean {

@@ -77,10 +77,20 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
   return evidence
 }
 
-/** The conflicts that are sure enough, the surest of each value. */
+/**
+ * The conflicts that are sure enough, the surest of each value. Two independent words that go against one claim make each
+ * other surer: both would have to be wrong.
+ */
 function believed(candidates: readonly Candidate[]): Conflict[] {
-  return candidates
-    .map(({ conflict, signals }) => ({ ...conflict, certainty: trust(signals) }))
+  const rated = candidates.map(({ conflict, signals }) => ({ ...conflict, certainty: trust(signals) }))
+  return rated
+    .map((conflict) => {
+      const beside = rated.filter(
+        (c) => c.view === conflict.view && (c.end <= conflict.start || c.start >= conflict.end),
+      )
+      const second = Math.max(0, ...beside.map((c) => c.certainty))
+      return { ...conflict, certainty: 1 - (1 - conflict.certainty) * (1 - second / 2) }
+    })
     .filter(
       ({ view, certainty }) => certainty >= (view.claim.slots.length > 0 ? leastTrust.confirmed : leastTrust.guessed),
     )

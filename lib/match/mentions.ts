@@ -12,6 +12,7 @@ export function mentionsOf(folded: string, span: Span, words: Word[], gazetteer:
     const hit = longestKnown(folded, words, i, gazetteer)
     if (!hit) continue
     const [first, last] = [words[i], words[i + hit.length - 1]]
+    if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span)) continue
     if (!first || !last || !free(first.start, last.end)) continue
     found.push(named(hit.entry, true, first.start, last.end, folded))
     i += hit.length - 1
@@ -57,6 +58,31 @@ function named(entry: GazetteerEntry, known: boolean, start: number, end: number
     text: folded.slice(start, end),
   }
 }
+
+/** "Erik Lee" and "Lee Foods" are not Ann Lee: a family name beside another capital is part of another name. */
+function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: Span): boolean {
+  if ((entry.kind !== 'subject' && entry.kind !== 'person') || !entry.name.includes(' ')) return false
+  const [before, own, after] = [words[i - 1], words[i], words[i + 1]]
+  if (!own) return false
+  const capitals = words.filter((w) => /^[A-Z]/.test(w.raw)).length
+  if (capitals > words.length * 0.6) return false
+  const joins = (a: Word, b: Word): boolean => folded.slice(a.end, b.start) === ' '
+  if (after && joins(own, after) && /^[A-Z][a-z]/.test(after.raw) && !/^(I|Jr|Sr)$/.test(after.raw)) return true
+  if (!before || !joins(before, own) || !/^[A-Z][a-z]+$/.test(before.raw)) return false
+  if (
+    entry.name
+      .toLowerCase()
+      .split(/[\s-]+/)
+      .includes(before.lower)
+  )
+    return false
+  return firstNames.has(before.lower) || (!atStart(folded, span, before.start) && !isTitleWord(before.lower))
+}
+
+const isTitleWord = (lower: string): boolean =>
+  /^(mr|mrs|ms|dr|prof|professor|president|ceo|director|chief|admiral|captain|commodore|commander|lieutenant|founder|sir|dame|lady|lord|senator|judge|king|queen|said|says|asked)$/.test(
+    lower,
+  )
 
 function longestKnown(
   folded: string,

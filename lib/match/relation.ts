@@ -195,11 +195,13 @@ export function isFirmDate(
     )
   )
     return false
+  // "Five years after she left" is the day of something else.
+  if (/§N\d+ \S+ (?:after|before|since)\b/.test(clause.skeleton.slice(0, cueIndex))) return false
   const between = at < cueIndex ? clause.skeleton.slice(at, cueIndex) : clause.skeleton.slice(cueEnd, at)
   return !(at < cueIndex ? beforeCue : afterCue).test(between)
 }
 const beforeCue = /\b(that|why|how|about|whether|known|wrote|published|appeared|became|came|was|were)\b/
-const afterCue = /\b(came|was|were|is|are|said|told|became|went|made|had|has|called|published|released|launched)\b/
+const afterCue = /\b(came|was|were|is|are|said|told|became|went|made|had|has|and|but|which|who|where|opened|\w{3,}ed)\b/
 
 /** The date of a cue as a slot; where it is not sure that it belongs to the cue it may bear out, but never speak against. */
 export function dateSlot(reading: Reading, clause: Clause, hit: Hit, edge: 'from' | 'to' | 'at' = 'at'): FrameSlot[] {

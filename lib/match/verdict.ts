@@ -51,7 +51,9 @@ export function findingOf(
   const checkable = shares.uncovered > shares.none
   const covered = shares.covered >= Math.max(shares.uncovered, shares.none)
   // A sentence with a date or a number that the nearest claim has otherwise is not borne out by that claim.
-  const astray = [...wording.disagreeing].some((item) => !frames.supports.some((s) => s.item === item))
+  const astray = [...wording.disagreeing, ...(frames.astray ?? [])].some(
+    (item) => !frames.supports.some((s) => s.item === item),
+  )
   const supports = covered && !astray ? bestSupports(frames.supports, wording) : []
   const [support] = supports
   if (support && !newer) {

@@ -47,6 +47,8 @@ export function formsOf(raw: string): { lower: string; lemma: string; stem: stri
 
 export const firstNames = new Set(lists.firstNames.split(' '))
 export const places = new Set(`${lists.countries} ${lists.regions} ${lists.cities}`.split(' '))
+/** Countries and regions: a town can lie in one, so the two do not exclude each other. */
+export const widePlaces = new Set(`${lists.countries} ${lists.regions}`.split(' '))
 export const adjectives = new Set(lists.adjectives.split(' '))
 
 const wordPattern =

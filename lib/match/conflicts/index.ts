@@ -25,7 +25,7 @@ export function candidatesOf(
   alignments: readonly Alignment[],
   index: Index,
 ): Candidate[] {
-  const near = alignments.filter((a) => isNear(a) && speaksOfSame(reading, a))
+  const near = alignments.filter((a) => isNear(a) && speaksOfSame(reading, a) && !isOfAnother(a))
   return near.flatMap((alignment) => {
     if (!isAsserted(stretch, alignment)) return []
     const compared: Compared = { reading, stretch, alignment, near, index }
@@ -51,6 +51,17 @@ function candidateOf(compared: Compared, { neighbours, ...proposal }: Proposal):
 function isNear({ shared, anchor, recall }: Alignment): boolean {
   return shared > 0.6 && anchor >= 0.5 && recall >= 0.25
 }
+
+/** A clone, a successor, somebody's mother: words that make another thing of what is named. */
+function isOfAnother({ missing }: Alignment): boolean {
+  return missing.some((term) => others.has(term.stem))
+}
+const others = new Set(
+  (
+    'clone copi fork successor predecessor version sequel rival competitor mother father wife husband brother sister son daughter ' +
+    'parent famili team staff student colleagu assistant friend neighbour neighbor imit spinoff adapt translat'
+  ).split(' '),
+)
 
 /** A claim on the subject is no measure for a sentence that does not speak of the subject, unless it holds nearly all of it. */
 function speaksOfSame(reading: Reading, { view, coverage }: Alignment): boolean {

@@ -41,7 +41,19 @@ function isComparable(item: Item, stretch: Clause, view: ClaimView): item is Val
   if (item.type === 'D') return item.date.role === 'at'
   if (item.type !== 'N') return false
   // "One" is an article more often than a count.
-  return item.text.toLowerCase() !== 'one' && !addsUp(stretch, view) && isSameSpan(item, view)
+  return (
+    item.text.toLowerCase() !== 'one' &&
+    !isDatedOtherwise(item, stretch, view) &&
+    !addsUp(stretch, view) &&
+    isSameSpan(item, view)
+  )
+}
+
+/** A figure of a day of its own ("2,000 lines in 2019") is not the one of today. */
+function isDatedOtherwise(item: Item, stretch: Clause, view: ClaimView): boolean {
+  const date = stretch.items.find((i) => i.type === 'D' && i.start >= item.end && i.start - item.end < 30)
+  if (!date || view.claim.time) return false
+  return !view.values.some((v) => v.item.type === 'D' && compareItems(date, v.item) === 'same')
 }
 
 /** A sum is not the single value that a claim has, unless the claim speaks of the sum too. */
@@ -82,7 +94,8 @@ function rivalOf(reading: Reading, item: Value, view: ClaimView): ClaimValue | n
   const likeness = (value: ClaimValue): number =>
     around(view.readings[0]?.words ?? [], value.item).filter((stem) => here.has(stem)).length
   const best = own.sort((a, b) => likeness(b) - likeness(a))[0]
-  return best?.single ? best : null
+  // A count of a known day is the only one of that day.
+  return best && (best.single || (best.item.type === 'N' && isGrowing(best.item) && view.claim.time)) ? best : null
 }
 
 const growing = new Set(
@@ -92,9 +105,11 @@ const growing = new Set(
   ).split(' '),
 )
 
+const isGrowing = (item: Extract<Item, { type: 'N' }>): boolean => item.unit.split(' ').some((u) => growing.has(u))
+
 /** What grows with time can only be wrong for a day that is named on both sides. */
 function isTimely(item: Item, stretch: Clause, view: ClaimView): boolean {
-  if (item.type !== 'N' || !item.unit.split(' ').some((u) => growing.has(u))) return true
+  if (item.type !== 'N' || !isGrowing(item)) return true
   const [from, to] = (view.claim.time ?? '').split('/').map((iso) => dateOfIso(iso))
   const seen = from ? { from: from.from, to: (to ?? from).to } : null
   return stretch.items.some((date) => {

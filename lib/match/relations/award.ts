@@ -13,6 +13,8 @@ export const award: Relation = {
         !isNamed(prize) ||
         !who ||
         clause.negated ||
+        // The day of the ceremony is not the year of the prize.
+        /\b(ceremony|banquet|gala)\b/.test(clause.skeleton) ||
         !/\b(award|prize|medal|fellow|honou?r|order|cup|title|doctorate)\b/i.test(`${prize.text} ${clause.skeleton}`)
       )
         return []

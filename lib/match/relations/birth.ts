@@ -11,13 +11,7 @@ export const birth: Relation = {
         if (!hit || clause.negated) continue
         const who = actorBefore(reading, clause, hit.index) ?? reading.implied
         if (!who) continue
-        const place = hits(
-          reading,
-          clause,
-          pattern(
-            '(?:born|died|native|comes|hails|birthplace) ~6 (?:in|of|from|at|,|:) (?:the )?(?:§D\\d+ (?:in|,) )?{L:place}',
-          ),
-        )[0]?.item('place')
+        const place = places.flatMap((regex) => hits(reading, clause, regex))[0]?.item('place')
         const slots = dateSlot(reading, clause, hit)
         if (isNamed(place)) slots.push({ name: 'place', type: 'entity', single: true, item: place })
         if (slots.length > 0)
@@ -37,6 +31,11 @@ export const birth: Relation = {
     }),
 }
 
+const places = [
+  pattern('(?:born|died) (?:on |in )?(?:§D\\d+ )?(?:, )?(?:in|at) (?:the )?{L:place}'),
+  pattern('born(?: :)? §D\\d+ , {L:place}'),
+  pattern('(?:native of|birthplace(?: was| is| :)?|comes from|hails from) (?:the )?{L:place}'),
+]
 const cues: [string, RegExp][] = [
   ['born', pattern('(?:born|native of|birthplace)')],
   ['died', pattern('(?:died|death|passed away)')],

@@ -72,12 +72,16 @@ const supervisors = [
     "{P:name}(?: of (?:the )?{O})? (?:was |is |, )(?:his |her |the |§S\\d+ 's )(?:\\S+ ){0,3}?(?:{R:role}|supervisor)",
   ),
 ]
+const notTaken =
+  /\b(?:honorary|(?:co ?)?supervised|examined|taught) (?:\S+ )?§G|§G\d+ (?:students|candidates|courses?)\b/
 const owned = pattern("{S:who} 's (?:(?!§)\\S+ ){0,3}?{G}")
 const thesis = pattern('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{W:title}')
 
 function degrees(reading: Reading): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || reading.clauses.some((c) => c.negated && c.skeleton.includes('§G'))) return []
+  // An honour, somebody else's degree, or a course for those who take one.
+  if (notTaken.test(clause.skeleton)) return []
   const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'G' ? [h] : []))
   const first = found[0]
   const item = first?.item('degree')

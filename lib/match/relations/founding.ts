@@ -34,7 +34,7 @@ const foundings = [
     '(?:{S:who} (?:\\S+ )?)?(?:founded|cofounded|co founded|established|set up|helped found|helped to found|helped start|started) (?:the )?(?:company |startup |firm )?{O:org}',
   ),
   pattern(
-    '(?:the )?{O:org} ~1 (?:was|is|were) ~1 (?:founded|cofounded|established|set up|started|incorporated|created)(?:(?: in §D\\d+| (?!§)\\S+){0,4}? by {S:who})?',
+    '(?:the )?{O:org} ~1 (?:was|is|were) ~1 (?:founded|cofounded|established|set up|started|created)(?:(?: in §D\\d+| (?!§)\\S+){0,4}? by {S:who})?',
   ),
   pattern('(?:founding|foundation|establishment|creation|birth|inception) of (?:the )?{O:org}'),
   pattern("{O:org} (?:'s )?(?:founding|foundation|establishment|inception)"),

@@ -56,8 +56,10 @@ function postsHeld(reading: Reading, clause: Clause): Frame[] {
       if (role?.type !== 'R' || !isNamed(org)) continue
       const who = holderOf(reading, clause, hit.index, hit.end)
       if (!who || frames.some((f) => f.slots[0]?.item === role)) continue
+      // Who rose to a post had another one before: two ranks in one stay.
+      const single = !/\b(became|become|becoming|promoted|rose|named|appointed|later|then)\b/.test(clause.skeleton)
       frames.push(
-        frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, {
+        frame('post', [who, org], [{ name: 'role', type: 'role', single, item: role }], clause, {
           role: `What {who} was at ${org.text}`,
         }),
       )
