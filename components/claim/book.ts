@@ -1,4 +1,4 @@
-import type { Claim, Dossier, Source } from '@/lib/dossier/schema'
+import type { Claim, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/schema'
 
 /** A dossier laid out for looking things up. A missing id or number gives nothing: findings may be older than the dossier. */
 export interface Book {
@@ -7,10 +7,17 @@ export interface Book {
   version: string
   claims: readonly Claim[]
   sources: readonly Source[]
+  /** The subject is always among them. */
+  entities: readonly Entity[]
+  lanes: readonly Lane[]
+  /** Markdown, or empty. */
+  introduction: string
   claimsOf: (ids: readonly string[]) => Claim[]
   sourcesOf: (numbers: readonly number[]) => Source[]
   /** In the dossier's order. */
   topics: readonly Topic[]
+  /** The topics under the headings that the dossier puts them under; a topic that it puts nowhere stands by itself. */
+  parts: readonly Part[]
 }
 
 export interface Topic {
@@ -19,18 +26,29 @@ export interface Topic {
   inDoubt: number
 }
 
+export interface Part {
+  name: string
+  about: string
+  topics: readonly Topic[]
+}
+
 export function createBook(dossier: Dossier): Book {
   const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
+  const topics = topicsOf(dossier.claims)
   return {
     subject: dossier.subject,
     asOf: dossier.asOf,
     version: dossier.version,
     claims: dossier.claims,
     sources: dossier.sources,
+    entities: withSubject(dossier),
+    lanes: dossier.lanes ?? [],
+    introduction: dossier.introduction ?? '',
     claimsOf: (ids) => ids.flatMap((id) => claims.get(id) ?? []),
     sourcesOf: (numbers) => [...new Set(numbers)].flatMap((n) => sources.get(n) ?? []),
-    topics: topicsOf(dossier.claims),
+    topics,
+    parts: partsOf(topics, dossier.parts ?? []),
   }
 }
 
@@ -38,14 +56,46 @@ export function isInDoubt(claim: Claim): boolean {
   return claim.status !== 'established'
 }
 
+/** The heading that a claim stands under. */
+export function topicOf(claim: Claim): string {
+  return claim.topic || 'Claims'
+}
+
+/** The tier of its best source; null without a source. */
+export function bestTier(book: Book, claim: Claim): Tier | null {
+  const tiers = book.sourcesOf(claim.sources).map(({ tier }) => tier)
+  return tiers.reduce<Tier | null>((best, tier) => (best === null || tier < best ? tier : best), null)
+}
+
 function topicsOf(claims: readonly Claim[]): Topic[] {
   const topics = new Map<string, Topic>()
   for (const claim of claims) {
-    const name = claim.topic || 'Claims'
+    const name = topicOf(claim)
     const topic = topics.get(name) ?? { name, claims: [], inDoubt: 0 }
     topic.claims.push(claim)
     if (isInDoubt(claim)) topic.inDoubt++
     topics.set(name, topic)
   }
   return [...topics.values()]
+}
+
+function partsOf(topics: readonly Topic[], parts: NonNullable<Dossier['parts']>): Part[] {
+  const placed = new Set<Topic>()
+  const grouped = parts.map(({ name, about, topics: names }) => {
+    const own = topics.filter((topic) => names.includes(topic.name) && !placed.has(topic))
+    own.forEach((topic) => placed.add(topic))
+    return { name, about, topics: own }
+  })
+  const rest = topics.filter((topic) => !placed.has(topic))
+  return [...grouped.filter((part) => part.topics.length > 0), ...rest.map(alone)]
+}
+
+function alone(topic: Topic): Part {
+  return { name: topic.name, about: '', topics: [topic] }
+}
+
+function withSubject({ subject, entities }: Dossier): Entity[] {
+  if (entities.some(({ name }) => name === subject.name)) return entities
+  const kind = subject.kind === 'organisation' ? 'organisation' : 'person'
+  return [{ name: subject.name, kind, aliases: subject.aliases }, ...entities]
 }

@@ -1,39 +1,28 @@
 import type { Claim } from '@/lib/dossier/schema'
-import { isInDoubt, type Book } from '@/components/claim/book'
-
-export type Show = 'all' | 'established' | 'doubt' | 'corrected'
+import { bestTier, isInDoubt, topicOf, type Book } from '@/components/claim/book'
+import type { Looking } from './place'
 
 /**
- * The claims that hold every word of the query (in their text, topic, notes, or the titles of their sources), in the
- * dossier's order. An empty query holds in every claim.
+ * Keeps the claims that the filters let through, in their order. The query is not asked here.
+ *
+ * @param claims as the search found them, or all
  */
-export function searchClaims(book: Book, query: string, show: Show, topic: string | null): Claim[] {
-  const words = fold(query).split(/\s+/).filter(Boolean)
-  return book.claims.filter((claim) => {
-    if (topic !== null && (claim.topic || 'Claims') !== topic) return false
-    if (!isShown(claim, show)) return false
-    if (words.length === 0) return true
-    const text = fold(
-      [claim.text, claim.topic, ...claim.notes, ...book.sourcesOf(claim.sources).map(({ title }) => title)].join(' '),
-    )
-    return words.every((word) => text.includes(word))
+export function filterClaims(book: Book, claims: readonly Claim[], looking: Looking): Claim[] {
+  const { show, part, topic, tier } = looking
+  const topics = part === null ? null : new Set(book.parts.find(({ name }) => name === part)?.topics.map((t) => t.name))
+  return claims.filter((claim) => {
+    if (topic !== null && topicOf(claim) !== topic) return false
+    if (topics !== null && !topics.has(topicOf(claim))) return false
+    if (tier !== null && bestTier(book, claim) !== tier) return false
+    switch (show) {
+      case 'all':
+        return true
+      case 'established':
+        return !isInDoubt(claim)
+      case 'doubt':
+        return isInDoubt(claim)
+      case 'corrected':
+        return claim.correction !== undefined
+    }
   })
-}
-
-function isShown(claim: Claim, show: Show): boolean {
-  switch (show) {
-    case 'all':
-      return true
-    case 'established':
-      return !isInDoubt(claim)
-    case 'doubt':
-      return isInDoubt(claim)
-    case 'corrected':
-      return claim.correction !== undefined
-  }
-}
-
-/** Small letters without accents: "Čapek" is found by "capek". */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

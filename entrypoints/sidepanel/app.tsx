@@ -3,8 +3,8 @@ import type { Annotation } from '@/lib/annotations/types'
 import { UndoBar } from '@/components/annotation/undo-bar'
 import { NotesView } from '@/components/annotation/notes-view'
 import type { Book } from '@/components/claim/book'
-import { ClaimView } from '@/components/claim/claim-view'
-import { DossierView, topicHref } from '@/components/dossier/dossier-view'
+import { DossierRoom } from '@/components/dossier/dossier-room'
+import { placeHref, type Place } from '@/components/dossier/place'
 import { PageView } from '@/components/finding/page-view'
 import { SettingsView } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
@@ -12,8 +12,9 @@ import { pageState, question as questionOf } from '@/lib/platform/session'
 import { extensionVersion } from '@/lib/platform/about'
 import { CheckRoom } from './check-room'
 import { createActions, exportNotes, keepNote, openNote, removeNote } from './actions'
-import { dossierHash, useRoute } from './route'
+import { turnTo, useRoute } from './route'
 import { steady } from './steady'
+import { useAtlas } from './use-atlas'
 import { useNotes } from './use-notes'
 import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
@@ -23,6 +24,7 @@ import { useWatched } from './use-watched'
 export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
+  const atlas = useAtlas(book, route.room === 'dossier')
   const page = useWatched(tabId, pageState, steady)
   const question = useWatched(tabId, questionOf)
   const { notes, isBroken } = useNotes()
@@ -61,14 +63,15 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           />
         )
       case 'dossier':
-        return route.claim === null ? (
-          <DossierView
+        return (
+          <DossierRoom
             book={book}
-            looking={route.looking}
-            onLook={(looking) => location.replace(dossierHash(looking))}
+            atlas={atlas}
+            place={route.place}
+            onTurn={turnToPlace}
+            copy={actions.copy}
+            linkTo={linkToClaim}
           />
-        ) : (
-          <ClaimView id={route.claim} book={book} topicHref={topicHref} copy={actions.copy} />
         )
       case 'notes':
         return (
@@ -120,4 +123,13 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
       </main>
     </>
   )
+}
+
+function turnToPlace(place: Place): void {
+  turnTo(placeHref(place))
+}
+
+/** Opens this claim in a tab of whoever has Claimlight. */
+function linkToClaim(id: string): string {
+  return `${location.origin}${location.pathname}${placeHref({ at: 'claim', id })}`
 }

@@ -4,13 +4,16 @@ import '@/components/ui/base.css'
 import '@/components/ui/controls.css'
 import '@/components/ui/finding.css'
 import '@/components/ui/rooms.css'
+import '@/components/dossier/dossier.css'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { createBook } from '@/components/claim/book'
 import { App } from './app'
+import { keepScroll } from './keep-scroll'
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab in a tab of its own. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
 const root = document.getElementById('root')
+keepScroll()
 if (root)
   createRoot(root).render(
     <App book={createBook(bundledDossier)} fixedTabId={Number.isInteger(fixedTab) ? fixedTab : null} />,

@@ -1,5 +1,7 @@
+import { checkCoverage } from './checks/coverage'
 import { checkMarks } from './checks/marks'
 import { checkSources } from './checks/sources'
+import { checkReading } from './checks/reading'
 import { checkTrust } from './checks/trust'
 import { checkWording } from './checks/wording'
 import { checkRivals } from './checks/rivals'
@@ -32,7 +34,16 @@ export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
   return CHECKS.flatMap((check) => check(claims, authored))
 }
 
-const CHECKS: readonly Check[] = [checkIds, checkSources, checkMarks, checkWording, checkTrust, checkRivals]
+const CHECKS: readonly Check[] = [
+  checkIds,
+  checkSources,
+  checkMarks,
+  checkWording,
+  checkTrust,
+  checkRivals,
+  checkCoverage,
+  checkReading,
+]
 
 function checkIds(claims: readonly PlacedClaim[]): CheckProblem[] {
   const first = new Map<string, string>()

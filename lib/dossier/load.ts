@@ -41,11 +41,20 @@ export function parseDossierText(text: string): LoadResult {
 }
 
 /** Some twenty times the bundled dossier. They keep a hostile file from freezing the browser, no honest one meets them. */
-const LIMITS = { characters: 40e6, claims: 10_000, sources: 10_000, entities: 10_000, words: 20_000, listed: 500 }
+const LIMITS = {
+  characters: 40e6,
+  claims: 10_000,
+  sources: 10_000,
+  entities: 10_000,
+  parts: 500,
+  lanes: 500,
+  words: 20_000,
+  listed: 500,
+}
 
 /** Counts before any schema runs: zod would walk the whole of it first. */
 function whatIsTooMuch(json: object): string | null {
-  for (const field of ['claims', 'sources', 'entities'] as const) {
+  for (const field of ['claims', 'sources', 'entities', 'parts', 'lanes'] as const) {
     const list: unknown = (json as Record<string, unknown>)[field]
     if (Array.isArray(list) && list.length > LIMITS[field]) return `it has more than ${LIMITS[field]} ${field}`
   }

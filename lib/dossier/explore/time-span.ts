@@ -5,6 +5,8 @@ export interface TimeSpan {
   isPoint: boolean
   /** "2024-07/": it has not ended where the dossier ends. */
   isOpen: boolean
+  /** Where a bar begins and ends: in the middle of the year, month or day that is known, so that two studies of which one ends and one begins in 2009 do not overlap. */
+  bar: { from: number; to: number }
 }
 
 /**
@@ -18,10 +20,16 @@ export function timeSpan(time: string, asOf: string): TimeSpan | null {
   const [first = '', second] = time.split('/')
   const start = bounds(first)
   if (start === null) return null
-  if (second === undefined) return { ...start, isPoint: true, isOpen: false }
+  if (second === undefined) return { ...start, isPoint: true, isOpen: false, bar: start }
   const isOpen = second === '' || second === '..'
   const end = bounds(isOpen ? asOf : second)
-  return end === null || end.to < start.from ? null : { from: start.from, to: end.to, isPoint: false, isOpen }
+  if (end === null || end.to < start.from) return null
+  const bar = { from: middle(start), to: isOpen ? end.to : middle(end) }
+  return { from: start.from, to: end.to, isPoint: false, isOpen, bar }
+}
+
+function middle({ from, to }: { from: number; to: number }): number {
+  return (from + to) / 2
 }
 
 function bounds(iso: string): { from: number; to: number } | null {

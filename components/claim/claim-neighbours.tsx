@@ -1,0 +1,27 @@
+import type { Claim } from '@/lib/dossier/schema'
+import { topicOf, type Book } from './book'
+import { claimHref } from './claim-list'
+
+/** The claims before and after this one in its section, to read on. */
+export function ClaimNeighbours({ claim, book }: { claim: Claim; book: Book }) {
+  const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
+  const at = claims.indexOf(claim)
+  const [before, after] = [claims[at - 1], claims[at + 1]]
+  if (!before && !after) return null
+  return (
+    <nav className="block neighbours" aria-label="In this section">
+      {before && (
+        <a href={claimHref(before.id)} rel="prev">
+          <span className="label">Before</span>
+          <span className="text">{before.text}</span>
+        </a>
+      )}
+      {after && (
+        <a href={claimHref(after.id)} rel="next">
+          <span className="label">After</span>
+          <span className="text">{after.text}</span>
+        </a>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,71 @@
+import { connect, type Connection } from '@/lib/dossier/explore/connect'
+import { createNameFinder } from '@/lib/dossier/explore/find-names'
+import { createSearchIndex, type Hits } from '@/lib/dossier/explore/search-index'
+import type { Claim, Entity } from '@/lib/dossier/schema'
+import { isInDoubt, type Book } from '@/components/claim/book'
+
+/** What has to be worked out of a book before it can be searched and mapped. */
+export interface Atlas {
+  find: (query: string) => Hits
+  /** In the order of `book.entities`; one that no claim names has no claims. */
+  nodes: readonly AtlasNode[]
+  /** Most claims first. */
+  links: readonly AtlasLink[]
+  /** What a claim names. */
+  namedIn: (id: string) => readonly AtlasNode[]
+}
+
+export interface AtlasNode {
+  entity: Entity
+  claims: Claim[]
+  isSubject: boolean
+}
+
+export interface AtlasLink {
+  a: AtlasNode
+  b: AtlasNode
+  claims: Claim[]
+  /** It rests on claims in doubt only. */
+  isDoubtful: boolean
+}
+
+/** Works it out in small steps (well under a millisecond each), so that whoever runs it can let others go first. */
+export function* drawAtlas(book: Book): Generator<undefined, Atlas> {
+  const { claims, entities, sources, subject } = book
+  const names = createNameFinder(entities)
+  const nodes = entities.map((entity): AtlasNode => ({ entity, claims: [], isSubject: entity.name === subject.name }))
+  const mentions: number[][] = []
+  for (const claim of claims) {
+    const named = names(claim.text)
+    mentions.push(named)
+    for (const at of named) nodes[at]?.claims.push(claim)
+    yield
+  }
+  const links = connect(mentions).flatMap((connection) => linkOf(connection, book, nodes))
+  yield
+  const index = createSearchIndex(claims, entities, sources)
+  while (index.addNext()) yield
+  const places = new Map(claims.map(({ id }, at) => [id, at]))
+  return {
+    find: index.find,
+    nodes,
+    links,
+    namedIn: (id) => (mentions[places.get(id) ?? -1] ?? []).flatMap((at) => nodes[at] ?? []),
+  }
+}
+
+function linkOf(connection: Connection, book: Book, nodes: readonly AtlasNode[]): AtlasLink[] {
+  const [a, b] = [nodes[connection.a], nodes[connection.b]]
+  if (!a || !b) return []
+  const claims = connection.claims.flatMap((at) => book.claims[at] ?? [])
+  return [{ a, b, claims, isDoubtful: claims.every(isInDoubt) }]
+}
+
+/** Draws it at once, for whoever can wait. */
+export function drawAtlasNow(book: Book): Atlas {
+  const steps = drawAtlas(book)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}

@@ -1,0 +1,49 @@
+import type { Claim } from '@/lib/dossier/schema'
+import { isInDoubt, topicOf } from '@/components/claim/book'
+import { claimHref } from '@/components/claim/claim-list'
+import { StatusWord } from '@/components/claim/confidence'
+import { formatTime } from '@/components/ui/format-date'
+import { Icon } from '@/components/ui/icon'
+import { LongList } from './long-list'
+
+export interface ClaimRowsProps {
+  claims: readonly Claim[]
+  labelledBy: string
+  /** The time before the text, for what is in the order of time. */
+  timeFirst?: boolean
+  /** The section of each, where they come from several. */
+  withTopic?: boolean
+}
+
+/** Claims as a list of links, as many as there are. */
+export function ClaimRows({ claims, labelledBy, timeFirst = false, withTopic = false }: ClaimRowsProps) {
+  return (
+    <LongList
+      className="claim-list"
+      items={claims}
+      keyOf={(claim) => claim.id}
+      labelledBy={labelledBy}
+      guess={72}
+      draw={(claim) => (
+        <a href={claimHref(claim.id)}>
+          <span>
+            {timeFirst && claim.time !== undefined && <span className="when">{formatTime(claim.time)}</span>}
+            <span className="text">{claim.text}</span>
+            <span className="below">
+              {withTopic && <span>{topicOf(claim)}</span>}
+              {!timeFirst && claim.time !== undefined && <span>{formatTime(claim.time)}</span>}
+              {isInDoubt(claim) && <StatusWord status={claim.status} />}
+              {claim.correction && (
+                <span className="corrected">
+                  <Icon name="correction" />
+                  Corrected
+                </span>
+              )}
+            </span>
+          </span>
+          <Icon name="chevron" className="i chev" />
+        </a>
+      )}
+    />
+  )
+}

@@ -1,0 +1,17 @@
+import { Fragment } from 'react'
+import { everything, placeHref } from './place'
+
+/** The way back to the dossier, and to what else a page belongs to. */
+export function Crumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
+  return (
+    <p className="crumb">
+      <a href={placeHref({ at: 'claims', looking: everything })}>Dossier</a>
+      {way.map(({ name, href }) => (
+        <Fragment key={href}>
+          {' › '}
+          <a href={href}>{name}</a>
+        </Fragment>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Book } from '@/components/claim/book'
+import { ClaimView } from '@/components/claim/claim-view'
+import type { Atlas } from './atlas'
+import { ClaimsRoom } from './claims-room'
+import { EntityRoom } from './entity-room'
+import { Introduction } from './introduction'
+import { MapRoom } from './map-room'
+import type { Place } from './place'
+import { SourceRoom } from './source-room'
+import { SourcesRoom } from './sources-room'
+import { TimelineRoom } from './timeline-room'
+
+export interface DossierRoomProps {
+  book: Book
+  /** Null while it is being drawn. */
+  atlas: Atlas | null
+  place: Place
+  /** Takes the place of this address: a filter is no step that "back" should undo. */
+  onTurn: (place: Place) => void
+  copy: (text: string) => Promise<boolean>
+  /** The whole address of a claim, for others. */
+  linkTo: (claimId: string) => string
+}
+
+/** The dossier's room: one of its pages, by address. */
+export function DossierRoom({ book, atlas, place, onTurn, copy, linkTo }: DossierRoomProps) {
+  switch (place.at) {
+    case 'claims':
+      return (
+        <ClaimsRoom
+          book={book}
+          atlas={atlas}
+          looking={place.looking}
+          onLook={(looking) => onTurn({ at: 'claims', looking })}
+        />
+      )
+    case 'claim':
+      return <ClaimView id={place.id} book={book} named={atlas?.namedIn(place.id) ?? []} copy={copy} linkTo={linkTo} />
+    case 'introduction':
+      return <Introduction book={book} />
+    case 'timeline':
+      return <TimelineRoom book={book} view={place.view} onView={(view) => onTurn({ at: 'timeline', view })} />
+    case 'map':
+      return <MapRoom atlas={atlas} view={place.view} onView={(view) => onTurn({ at: 'map', view })} />
+    case 'entity':
+      return <EntityRoom atlas={atlas} name={place.name} />
+    case 'sources':
+      return <SourcesRoom book={book} tier={place.tier} />
+    case 'source':
+      return <SourceRoom book={book} n={place.n} />
+  }
+}

@@ -1,0 +1,107 @@
+import { useMemo } from 'react'
+import type { Claim } from '@/lib/dossier/schema'
+import type { Book } from '@/components/claim/book'
+import { TierBadge } from '@/components/claim/tier-badge'
+import { Icon } from '@/components/ui/icon'
+import { count } from '@/components/ui/words'
+import type { Atlas } from './atlas'
+import { ClaimRows } from './claim-rows'
+import { EntityLine } from './entity-line'
+import { filterClaims } from './search-claims'
+import { everything, placeHref, type Looking } from './place'
+
+/** What the search and the filters leave: people and things, sources, claims. `atlas` null: the index is being made. */
+export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | null; looking: Looking }) {
+  const { query, part, topic, show, tier } = looking
+  const isSearch = query.trim().length > 1
+  const hits = useMemo(() => (isSearch ? (atlas?.find(query) ?? null) : null), [atlas, isSearch, query])
+  const claims = useMemo(() => {
+    const all: readonly Claim[] = hits
+      ? hits.claims.flatMap((at) => book.claims[at] ?? [])
+      : isSearch
+        ? []
+        : book.claims
+    return filterClaims(book, all, looking)
+  }, [book, hits, isSearch, looking])
+  // Filters are about claims: with one set, who and what else fits the words is beside the point.
+  const onlyQuery = show === 'all' && tier === null && part === null && topic === null
+  const entities = onlyQuery ? (hits?.entities ?? []).flatMap((at) => atlas?.nodes[at] ?? []) : []
+  const sources = onlyQuery ? (hits?.sources ?? []).flatMap((at) => book.sources[at] ?? []) : []
+  const isWaiting = isSearch && atlas === null
+  const own = topic === null ? book.parts.find(({ name }) => name === part) : undefined
+  return (
+    <>
+      {entities.length > 0 && (
+        <section className="block" aria-labelledby="found-names">
+          <h2 className="label" id="found-names">
+            Who and what
+          </h2>
+          <ul className="entity-list" aria-labelledby="found-names">
+            {entities.slice(0, 4).map((node) => (
+              <li key={node.entity.name}>
+                <EntityLine node={node} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {sources.length > 0 && (
+        <section className="block" aria-labelledby="found-sources">
+          <h2 className="label" id="found-sources">
+            {count(sources.length, 'source')}
+          </h2>
+          <ul className="sources" aria-labelledby="found-sources">
+            {sources.slice(0, 3).map((source) => (
+              <li key={source.n}>
+                <TierBadge tier={source.tier} />
+                <a href={placeHref({ at: 'source', n: source.n })}>{source.title}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="found">
+        <div className="list-head">
+          <h2 id="found">{topic ?? part ?? 'Claims'}</h2>
+          <span className="label" role="status">
+            {isWaiting ? 'Searching' : count(claims.length, 'claim')}
+          </span>
+          <a className="label push-end" href={placeHref({ at: 'claims', looking: everything })}>
+            Whole dossier
+          </a>
+        </div>
+        {own && own.topics.length > 1 && !isSearch && (
+          <ul className="topic-links" aria-label={`Sections of ${own.name}`}>
+            {own.topics.map(({ name, claims: { length }, inDoubt }) => (
+              <li key={name}>
+                <a href={placeHref({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
+                  {name}
+                  <span className="quiet"> {length}</span>
+                  {inDoubt > 0 && (
+                    <span className="doubt">
+                      <Icon name="disputed" label="in doubt:" />
+                      {inDoubt}
+                    </span>
+                  )}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {claims.length === 0 && !isWaiting ? (
+          <p className="block second">
+            {isSearch ? 'No claim holds these words. Try fewer of them.' : 'No claim is like this.'}
+          </p>
+        ) : (
+          // A new question starts at the top of a new list.
+          <ClaimRows
+            key={placeHref({ at: 'claims', looking })}
+            claims={claims}
+            labelledBy="found"
+            withTopic={topic === null}
+          />
+        )}
+      </section>
+    </>
+  )
+}

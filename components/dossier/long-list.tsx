@@ -1,0 +1,77 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+
+export interface LongListProps<T> {
+  items: readonly T[]
+  keyOf: (item: T) => string
+  draw: (item: T) => ReactNode
+  labelledBy: string
+  className: string
+  /** Of one item, in pixels: what the scrollbar goes by until it is measured. */
+  guess: number
+}
+
+/** So many are drawn at once without a stutter; then the browser's own search finds them all, too. */
+const SHORT = 120
+
+/** A list that scrolls with the window. When it is long, only what is near the window is in the document. */
+export function LongList<T>(props: LongListProps<T>) {
+  const { items, keyOf, draw, labelledBy, className } = props
+  if (items.length > SHORT) return <Virtual {...props} />
+  return (
+    <ul className={className} aria-labelledby={labelledBy}>
+      {items.map((item) => (
+        <li key={keyOf(item)}>{draw(item)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongListProps<T>) {
+  const list = useRef<HTMLUListElement>(null)
+  const [top, setTop] = useState(0)
+  // What stands above the list changes its height when the window does, and with the filters.
+  useEffect(() => {
+    const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
+    measure()
+    const watch = new ResizeObserver(measure)
+    watch.observe(document.body)
+    return () => watch.disconnect()
+  }, [])
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing that it returns is kept over a render
+  const virtual = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => guess,
+    getItemKey: (at) => {
+      const item = items[at]
+      return item === undefined ? at : keyOf(item)
+    },
+    overscan: 6,
+    scrollMargin: top,
+    useFlushSync: false,
+  })
+  return (
+    <ul
+      ref={list}
+      className={`${className} virtual`}
+      aria-labelledby={labelledBy}
+      style={{ height: virtual.getTotalSize() }}
+    >
+      {virtual.getVirtualItems().map(({ index, key, start }) => {
+        const item = items[index]
+        return item === undefined ? null : (
+          <li
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            aria-setsize={items.length}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${start - top}px)` }}
+          >
+            {draw(item)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

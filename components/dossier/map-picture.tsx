@@ -1,0 +1,97 @@
+import { useId, useMemo } from 'react'
+import { count } from '@/components/ui/words'
+import type { Chosen } from './choose-nodes'
+import { layMap, shortName, type PlacedNode } from './lay-map'
+import { placeHref } from './place'
+import { useWidth } from './use-width'
+
+/** Names and how claims connect them, as a picture. Every name is a link to its page. */
+export function MapPicture({ chosen, label }: { chosen: Chosen; label: string }) {
+  const id = useId()
+  const [figure, width] = useWidth<HTMLElement>(332)
+  const height = Math.max(220, Math.min(520, 120 + chosen.nodes.length * 15))
+  const { nodes, edges } = useMemo(
+    () => layMap(chosen.nodes, chosen.links, { width, height, centre: chosen.centre }),
+    [chosen, width, height],
+  )
+  const most = Math.max(1, ...chosen.links.map(({ claims }) => claims.length))
+  const hasDoubt = chosen.links.some(({ isDoubtful }) => isDoubtful)
+  return (
+    <figure ref={figure}>
+      <svg
+        className="pic"
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="group"
+        aria-labelledby={id}
+      >
+        <title id={id}>{label}</title>
+        {edges.map(({ from, to, link }) => (
+          <path
+            key={`${link.a.entity.name} ${link.b.entity.name}`}
+            className={`edge ${link.isDoubtful ? 'doubt-edge' : ''}`}
+            d={`M${from.x} ${from.y}L${to.x} ${to.y}`}
+            strokeWidth={link.isDoubtful ? 1.8 : 1 + 4 * Math.sqrt(link.claims.length / most)}
+            aria-hidden="true"
+          />
+        ))}
+        {nodes.map((placed) => (
+          <Name key={placed.node.entity.name} placed={placed} isCentre={placed.node === chosen.centre} />
+        ))}
+      </svg>
+      <figcaption>
+        <span>
+          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
+            <rect x=".5" y=".5" width="15" height="9" rx="1.5" fill="none" stroke="var(--edge)" />
+          </svg>
+          organisation
+        </span>
+        <span>
+          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
+            <rect x=".5" y=".5" width="15" height="9" rx="4.5" fill="none" stroke="var(--edge)" />
+          </svg>
+          person
+        </span>
+        <span>
+          <i>work or term</i>
+        </span>
+        <span>thicker: more claims</span>
+        {hasDoubt && (
+          <span>
+            <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
+              <path d="M0 5h16" stroke="var(--disputed)" strokeWidth="2" strokeDasharray="4 3" />
+            </svg>
+            in doubt only
+          </span>
+        )}
+      </figcaption>
+    </figure>
+  )
+}
+
+function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
+  const { node, x, y, width, height } = placed
+  const { name, kind } = node.entity
+  const shape = kind === 'person' ? 'person' : kind === 'organisation' || kind === 'place' ? 'org' : 'work'
+  return (
+    <a
+      href={placeHref({ at: 'entity', name })}
+      className={`node ${isCentre ? 'centre' : shape}`}
+      aria-label={`${name}, ${kind}, ${count(node.claims.length, 'claim')}`}
+    >
+      <title>{name}</title>
+      <rect
+        x={x - width / 2}
+        y={y - height / 2}
+        width={width}
+        height={height}
+        rx={!isCentre && shape === 'person' ? height / 2 : 2}
+      />
+      <text x={x} y={y + 4} textAnchor="middle">
+        {shortName(name)}
+      </text>
+      {!isCentre && shape === 'work' && <path className="under" d={`M${x - width / 2 + 7} ${y + 9}h${width - 14}`} />}
+    </a>
+  )
+}

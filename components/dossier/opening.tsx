@@ -1,0 +1,115 @@
+import type { Tier } from '@/lib/dossier/schema'
+import { isInDoubt, type Book } from '@/components/claim/book'
+import { formatAsOf } from '@/components/ui/format-date'
+import { Icon } from '@/components/ui/icon'
+import { SearchField } from '@/components/ui/search-field'
+import { count } from '@/components/ui/words'
+import { tiers, type Looking, type Show } from './place'
+
+const chips: [Show, string][] = [
+  ['all', 'All'],
+  ['established', 'Established'],
+  ['doubt', 'In doubt'],
+  ['corrected', 'Corrected'],
+]
+
+export interface OpeningProps {
+  book: Book
+  looking: Looking
+  /** `typed`: by the keyboard, letter by letter. */
+  onLook: (looking: Looking, typed: boolean) => void
+}
+
+/** Whom the dossier is about, how much is in it, and the search with its filters. */
+export function Opening({ book, looking, onLook }: OpeningProps) {
+  const doubts = book.claims.filter(isInDoubt).length
+  const { query, show, part, topic, tier } = looking
+  return (
+    <section className="block opening">
+      <h1 className="lead">
+        <strong>{book.subject.name}</strong>
+      </h1>
+      <p className="facts">
+        {count(book.claims.length, 'claim')} from {count(book.sources.length, 'source')}, as of {formatAsOf(book.asOf)}.{' '}
+        {doubts === 0
+          ? 'All are established.'
+          : `Most are well established. ${doubts} ${doubts === 1 ? 'is' : 'are'} not.`}
+      </p>
+      <SearchField
+        label="Search claims, people, sources"
+        value={query}
+        onChange={(next) => onLook({ ...looking, query: next }, true)}
+      />
+      <div className="chips" role="group" aria-label="Show claims that are">
+        {chips.map(([id, name]) => (
+          <button
+            key={id}
+            type="button"
+            className={`chip ${id === 'doubt' ? 'disputed' : ''}`}
+            aria-pressed={show === id}
+            onClick={() => onLook({ ...looking, show: id }, false)}
+          >
+            {id === 'doubt' && <Icon name="disputed" />}
+            {id === 'corrected' && <Icon name="correction" />}
+            {name}
+          </button>
+        ))}
+      </div>
+      <div className="selects">
+        <label>
+          <span className="only-read">Section</span>
+          <select
+            value={valueOf(part, topic)}
+            onChange={(event) => onLook({ ...looking, ...sectionOf(event.target.value) }, false)}
+          >
+            <option value="">All sections</option>
+            {book.parts.map(({ name, topics }) =>
+              topics.length === 1 && topics[0]?.name === name ? (
+                <option key={name} value={valueOf(null, name)}>
+                  {name}
+                </option>
+              ) : (
+                <optgroup key={name} label={name}>
+                  <option value={valueOf(name, null)}>All of {name}</option>
+                  {topics.map((one) => (
+                    <option key={one.name} value={valueOf(null, one.name)}>
+                      {one.name}
+                    </option>
+                  ))}
+                </optgroup>
+              ),
+            )}
+          </select>
+        </label>
+        <label>
+          <span className="only-read">Best source</span>
+          <select
+            value={tier ?? ''}
+            onChange={(event) => onLook({ ...looking, tier: tierOf(event.target.value) }, false)}
+          >
+            <option value="">Any tier</option>
+            {tiers.map((one) => (
+              <option key={one} value={one}>
+                Best source tier {one}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </section>
+  )
+}
+
+/** A part and a topic may have the same name. */
+function valueOf(part: string | null, topic: string | null): string {
+  return topic !== null ? `topic:${topic}` : part !== null ? `part:${part}` : ''
+}
+
+function sectionOf(value: string): Pick<Looking, 'part' | 'topic'> {
+  if (value.startsWith('topic:')) return { part: null, topic: value.slice('topic:'.length) }
+  return { part: value.startsWith('part:') ? value.slice('part:'.length) : null, topic: null }
+}
+
+function tierOf(value: string): Tier | null {
+  return tiers.find((tier) => String(tier) === value) ?? null
+}

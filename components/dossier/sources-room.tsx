@@ -1,0 +1,94 @@
+import { useMemo } from 'react'
+import type { Source, Tier } from '@/lib/dossier/schema'
+import type { Book } from '@/components/claim/book'
+import { TierBadge, tierMeans } from '@/components/claim/tier-badge'
+import { formatDate } from '@/components/ui/format-date'
+import { Icon } from '@/components/ui/icon'
+import { count } from '@/components/ui/words'
+import { Crumbs } from './crumbs'
+import { LongList } from './long-list'
+import { placeHref, tiers } from './place'
+import { TierBars } from './tier-bars'
+
+/** All sources, or those of one tier, each with how many claims rest on it. */
+export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
+  const resting = useMemo(() => claimsPerSource(book), [book])
+  const shown = useMemo(
+    () =>
+      book.sources
+        .filter((source) => tier === null || source.tier === tier)
+        .sort((a, b) => a.tier - b.tier || a.n - b.n),
+    [book, tier],
+  )
+  return (
+    <>
+      <section className="block" aria-labelledby="sources">
+        <Crumbs />
+        <h1 className="title" id="sources">
+          Sources by tier
+        </h1>
+        <p className="second facts">The nearer a source is to the origin, the lower its number.</p>
+        <TierBars book={book} chosen={tier} />
+      </section>
+      <section aria-labelledby="source-list">
+        <div className="list-head">
+          <h2 id="source-list">{tier === null ? 'All sources' : `Tier ${tier}`}</h2>
+          <span className="label" role="status">
+            {count(shown.length, 'source')}
+          </span>
+          {tier !== null && (
+            <a className="label push-end" href={placeHref({ at: 'sources', tier: null })}>
+              All tiers
+            </a>
+          )}
+        </div>
+        {tier !== null && <p className="block second">{tierMeans[tier]}.</p>}
+        <LongList
+          key={tier ?? ''}
+          className="source-rows"
+          items={shown}
+          keyOf={(source) => String(source.n)}
+          labelledBy="source-list"
+          guess={62}
+          draw={(source) => <SourceRow source={source} claims={resting.get(source.n) ?? 0} />}
+        />
+      </section>
+    </>
+  )
+}
+
+function SourceRow({ source, claims }: { source: Source; claims: number }) {
+  const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
+  return (
+    <a href={placeHref({ at: 'source', n: source.n })}>
+      <TierBadge tier={source.tier} />
+      <span>
+        <span className="name">{source.title}</span>
+        <span className="below">
+          {from !== '' && <span>{from}</span>}
+          <span>[{source.n}]</span>
+          <span>{claims === 0 ? 'no claim rests on it' : count(claims, 'claim')}</span>
+        </span>
+      </span>
+      <Icon name="chevron" className="i chev" />
+    </a>
+  )
+}
+
+function claimsPerSource(book: Book): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const claim of book.claims) for (const n of claim.sources) counts.set(n, (counts.get(n) ?? 0) + 1)
+  return counts
+}
+
+/** How many claims have their best source in each tier. */
+export function claimsPerTier(book: Book): Map<Tier, number> {
+  const tierOf = new Map(book.sources.map((source) => [source.n, source.tier]))
+  const counts = new Map<Tier, number>(tiers.map((tier) => [tier, 0]))
+  for (const claim of book.claims) {
+    const best = Math.min(...claim.sources.map((n) => tierOf.get(n) ?? Number.POSITIVE_INFINITY))
+    const tier = tiers.find((one) => one === best)
+    if (tier !== undefined) counts.set(tier, (counts.get(tier) ?? 0) + 1)
+  }
+  return counts
+}

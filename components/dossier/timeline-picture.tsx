@@ -1,0 +1,142 @@
+import { useId, useMemo } from 'react'
+import { claimHref } from '@/components/claim/claim-list'
+import { formatTime } from '@/components/ui/format-date'
+import { layTimeline, type PlacedMilestone, type TimeFrame } from './lay-timeline'
+import type { TimeData, TimeLane } from './time-lanes'
+import { useWidth } from './use-width'
+
+export interface TimelinePictureProps extends Omit<TimeFrame, 'width'> {
+  data: TimeData
+  lanes: readonly TimeLane[]
+  /** In words, what is to be seen. */
+  label: string
+}
+
+/** The timeline as a picture. Every labelled bar and point is a link to its claim. */
+export function TimelinePicture({ data, lanes, from, to, withCounts, label }: TimelinePictureProps) {
+  const id = useId()
+  const [figure, width] = useWidth<HTMLElement>(328)
+  const {
+    ticks,
+    endX,
+    lanes: placed,
+    height,
+  } = useMemo(
+    () => layTimeline(data, lanes, { from, to, width, withCounts }),
+    [data, lanes, from, to, width, withCounts],
+  )
+  return (
+    <figure ref={figure}>
+      <svg
+        className="pic"
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="group"
+        aria-labelledby={id}
+      >
+        <title id={id}>{label}</title>
+        {ticks.map(({ x, label: year }) => (
+          <g key={x} aria-hidden="true">
+            <path className="grid" d={`M${x} 18V${height - 4}`} />
+            <text className="ax" x={x} y="12" textAnchor={x < 16 ? 'start' : x > width - 16 ? 'end' : 'middle'}>
+              {year}
+            </text>
+          </g>
+        ))}
+        {endX !== null && <path className="as-of" d={`M${endX} 18V${height - 4}`} />}
+        {placed.map(({ name, y, bins, items }) => (
+          <g key={name} role="group" aria-label={name}>
+            <text className="lane" x="0" y={y + 14} aria-hidden="true">
+              {name}
+            </text>
+            {bins.map((bin) => (
+              <g key={bin.x} aria-hidden="true">
+                <rect className="bin" x={bin.x} y={bin.y} width="4" height={bin.height} />
+                {bin.doubtful > 0 && (
+                  <rect className="bin doubtful" x={bin.x} y={bin.y} width="4" height={bin.doubtful} />
+                )}
+              </g>
+            ))}
+            {items.map((item) => (
+              <Drawn key={`${item.milestone.claim.id} ${item.milestone.label}`} item={item} />
+            ))}
+          </g>
+        ))}
+      </svg>
+      <figcaption>
+        <span>
+          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
+            <rect width="16" height="10" rx="2" fill="var(--ink-2)" />
+          </svg>
+          dated
+        </span>
+        <span>
+          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
+            <rect
+              x=".5"
+              y=".5"
+              width="15"
+              height="9"
+              rx="2"
+              fill="none"
+              stroke="var(--disputed)"
+              strokeDasharray="3 2"
+            />
+          </svg>
+          in doubt
+        </span>
+        {withCounts && (
+          <span>
+            <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
+              <path d="M1 10V5h4v5zM6 10V1h4v9zM11 10V7h4v3z" fill="var(--ink-3)" />
+            </svg>
+            claims that begin there
+          </span>
+        )}
+        <span>
+          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
+            <path d="M8 0v10" stroke="var(--lamp)" strokeWidth="2" />
+          </svg>
+          the dossier ends
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+function Drawn({ item }: { item: PlacedMilestone }) {
+  const { milestone, shape, x, width, y, label, doubt } = item
+  const { claim, isDoubtful } = milestone
+  const ink = isDoubtful ? 'doubtful' : ''
+  const when = claim.time === undefined ? '' : `, ${formatTime(claim.time)}`
+  const says = milestone.doubt ? `, ${milestone.doubt.says}` : isDoubtful ? ', in doubt' : ''
+  return (
+    <a href={claimHref(claim.id)} aria-label={`${milestone.label}${when}${says}`} className={`mile ${ink}`}>
+      <title>{claim.text}</title>
+      {/* What can be hit is at least 20 px high. */}
+      <rect className="hit" x={x - 4} y={y - 11} width={width + 8} height="22" />
+      {shape === 'point' && <circle className="pt" cx={x + 4} cy={y} r="4" />}
+      {shape === 'bar' && <rect className="span" x={x} y={y - 9} width={width} height="18" rx="2" />}
+      {shape === 'open' && (
+        <path
+          className="span"
+          d={`M${x} ${y - 9}H${x + Math.max(1, width - 5)}L${x + width} ${y}L${x + Math.max(1, width - 5)} ${y + 9}H${x}Z`}
+        />
+      )}
+      {doubt && (
+        <>
+          <rect className="doubt-end" x={doubt.x + 0.5} y={y - 8.5} width={doubt.width} height="17" rx="2" />
+          {doubt.says !== null && (
+            <text className="note" x={doubt.says} y={y + 4}>
+              {milestone.doubt?.says}
+            </text>
+          )}
+        </>
+      )}
+      <text className={label.inside ? 'in' : 'beside'} x={label.x} y={y + 4} textAnchor={label.anchor}>
+        {milestone.label}
+      </text>
+    </a>
+  )
+}

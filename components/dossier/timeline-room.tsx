@@ -1,0 +1,167 @@
+import { useMemo, type KeyboardEvent } from 'react'
+import type { Book } from '@/components/claim/book'
+import { Icon } from '@/components/ui/icon'
+import { count } from '@/components/ui/words'
+import { ClaimRows } from './claim-rows'
+import { Crumbs } from './crumbs'
+import { placeHref, wholeTime, type TimeView } from './place'
+import { claimsInView, timeData, type TimeData } from './time-lanes'
+import { TimelinePicture } from './timeline-picture'
+
+const DAY = 86_400_000
+/** Nearer than this there is nothing more to see: claims are dated by the day at best. */
+const LEAST = 40 * DAY
+
+export interface TimelineRoomProps {
+  book: Book
+  view: TimeView
+  onView: (view: TimeView) => void
+}
+
+/** The dated claims in lanes, to be zoomed, moved and filtered; below, the same claims as a list. */
+export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
+  const data = useMemo(() => timeData(book), [book])
+  const claims = useMemo(() => (data ? claimsInView(data, view) : []), [data, view])
+  const lanes = useMemo(() => lanesInView(data, view), [data, view])
+  if (data === null) return <p className="block second">No claim of this dossier has a date.</p>
+  const [from, to] = [view.from ?? data.from, view.to ?? data.to]
+  const isWhole = view.from === null || view.to === null
+  const turn = (factor: number, shift = 0) => onView({ ...view, ...turned(data, from, to, factor, shift) })
+  const years = `${yearOf(Math.max(from, data.first))} to ${yearOf(Math.min(to, data.end) - DAY)}`
+  const keys = (event: KeyboardEvent) => {
+    const act = keyActs[event.key]
+    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    if (act === 'whole') onView({ ...view, from: null, to: null })
+    else turn(...act)
+  }
+  return (
+    <>
+      <section className="block" aria-labelledby="timeline">
+        <Crumbs />
+        <div className="block-head">
+          <h1 className="title" id="timeline">
+            Timeline
+          </h1>
+          <a className="label" href={placeHref({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
+            {view.asList ? 'As a picture' : 'As a list'}
+          </a>
+        </div>
+        <div className="chips first" role="group" aria-label="Lanes">
+          {[null, ...data.lanes.map(({ name }) => name)].map((name) => (
+            <button
+              key={name ?? ''}
+              type="button"
+              className="chip"
+              aria-pressed={view.lane === name}
+              onClick={() => onView({ ...view, lane: name })}
+            >
+              {name ?? 'All'}
+            </button>
+          ))}
+          <button
+            type="button"
+            className="chip disputed"
+            aria-pressed={view.onlyDoubt}
+            onClick={() => onView({ ...view, onlyDoubt: !view.onlyDoubt })}
+          >
+            <Icon name="disputed" />
+            In doubt
+          </button>
+        </div>
+        {!view.asList && (
+          // The keys work wherever the focus is in here; the buttons do the same and say what they do.
+          <div className="zoomable" onKeyDown={keys}>
+            <div className="zoom" role="group" aria-label="Zoom">
+              <button type="button" className="btn" onClick={() => turn(0.5)} disabled={to - from <= LEAST}>
+                Closer
+              </button>
+              <button type="button" className="btn" onClick={() => turn(2)} disabled={isWhole}>
+                Wider
+              </button>
+              <button type="button" className="btn" onClick={() => turn(1, -0.5)} disabled={from <= data.from}>
+                Earlier
+              </button>
+              <button type="button" className="btn" onClick={() => turn(1, 0.5)} disabled={to >= data.to}>
+                Later
+              </button>
+              <button
+                type="button"
+                className="btn bare"
+                onClick={() => onView({ ...view, from: null, to: null })}
+                disabled={isWhole}
+              >
+                Whole
+              </button>
+            </div>
+            <TimelinePicture
+              data={data}
+              lanes={lanes}
+              from={from}
+              to={to}
+              withCounts
+              label={`Timeline, ${years}. The claims in it are listed below.`}
+            />
+          </div>
+        )}
+      </section>
+      <section aria-labelledby="dated">
+        <div className="list-head">
+          <h2 id="dated">{isWhole ? 'Dated claims' : years}</h2>
+          <span className="label" role="status">
+            {count(claims.length, 'claim')}
+          </span>
+        </div>
+        {claims.length === 0 ? (
+          <p className="block second">No dated claim stands here.</p>
+        ) : (
+          <ClaimRows
+            key={placeHref({ at: 'timeline', view: { ...wholeTime, ...view } })}
+            claims={claims}
+            labelledBy="dated"
+            timeFirst
+          />
+        )}
+      </section>
+    </>
+  )
+}
+
+const keyActs: Readonly<Record<string, [number, number] | 'whole'>> = {
+  '+': [0.5, 0],
+  '=': [0.5, 0],
+  '-': [2, 0],
+  ArrowLeft: [1, -0.25],
+  ArrowRight: [1, 0.25],
+  '0': 'whole',
+}
+
+/** The stretch that is `factor` times as long, moved by `shift` of its length, kept within the whole. */
+function turned(
+  data: TimeData,
+  from: number,
+  to: number,
+  factor: number,
+  shift: number,
+): Pick<TimeView, 'from' | 'to'> {
+  const whole = data.to - data.from
+  const length = Math.min(whole, Math.max(LEAST, (to - from) * factor))
+  if (length >= whole * 0.98) return { from: null, to: null }
+  const middle = (from + to) / 2 + shift * (to - from)
+  const start = Math.min(data.to - length, Math.max(data.from, middle - length / 2))
+  return { from: start, to: start + length }
+}
+
+function lanesInView(data: TimeData | null, { lane, onlyDoubt }: TimeView): TimeData['lanes'] {
+  return (data?.lanes ?? [])
+    .filter(({ name }) => lane === null || name === lane)
+    .map(({ name, claims, milestones }) => ({
+      name,
+      claims: onlyDoubt ? claims.filter(({ claim }) => claim.status !== 'established') : claims,
+      milestones: onlyDoubt ? milestones.filter(({ isDoubtful, doubt }) => isDoubtful || doubt !== null) : milestones,
+    }))
+}
+
+function yearOf(at: number): number {
+  return new Date(at).getUTCFullYear()
+}

@@ -1,0 +1,18 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+
+/** The width of an element as it is now, in pixels; `otherwise` until it is known. Pictures are drawn to it, so that their words keep their size. */
+export function useWidth<E extends Element>(otherwise: number): [RefObject<E | null>, number] {
+  const ref = useRef<E>(null)
+  const [width, setWidth] = useState(otherwise)
+  useEffect(() => {
+    const element = ref.current
+    if (element === null || typeof ResizeObserver === 'undefined') return
+    const watch = new ResizeObserver(([entry]) => {
+      const measured = Math.floor(entry?.contentRect.width ?? 0)
+      if (measured > 0) setWidth(measured)
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  return [ref, width]
+}

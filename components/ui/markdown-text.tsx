@@ -1,0 +1,67 @@
+import { Parser, type Node } from 'commonmark'
+import { Fragment, type ReactNode } from 'react'
+
+/** What differs from text to text. */
+export interface Own {
+  heading: (children: ReactNode[], level: number) => ReactNode
+  link: (children: ReactNode[], to: string) => ReactNode
+  /** A new line in the source is one on the screen. */
+  keepsLines: boolean
+}
+
+/**
+ * A text as its Markdown says. The parser gives a tree, and only what is listed here is drawn: HTML is shown as the
+ * characters that it is, and images as their words.
+ */
+export function MarkdownText({ text, own }: { text: string; own: Own }) {
+  return <>{childrenOf(new Parser().parse(text), own)}</>
+}
+
+function childrenOf(node: Node, own: Own): ReactNode[] {
+  const drawn: ReactNode[] = []
+  for (let child = node.firstChild, i = 0; child !== null; child = child.next, i++)
+    drawn.push(<Fragment key={i}>{draw(child, own)}</Fragment>)
+  return drawn
+}
+
+function draw(node: Node, own: Own): ReactNode {
+  switch (node.type) {
+    case 'paragraph':
+      return <p>{childrenOf(node, own)}</p>
+    case 'heading':
+      return own.heading(childrenOf(node, own), node.level)
+    case 'emph':
+      return <em>{childrenOf(node, own)}</em>
+    case 'strong':
+      return <strong>{childrenOf(node, own)}</strong>
+    case 'code':
+      return <code>{node.literal}</code>
+    case 'code_block':
+      return <pre>{node.literal}</pre>
+    case 'link':
+      return own.link(childrenOf(node, own), node.destination ?? '')
+    case 'list':
+      return node.listType === 'ordered' ? (
+        <ol start={node.listStart}>{childrenOf(node, own)}</ol>
+      ) : (
+        <ul>{childrenOf(node, own)}</ul>
+      )
+    case 'item':
+      return <li>{childrenOf(node, own)}</li>
+    case 'block_quote':
+      return <blockquote>{childrenOf(node, own)}</blockquote>
+    case 'softbreak':
+      return own.keepsLines ? <br /> : ' '
+    case 'linebreak':
+      return <br />
+    case 'thematic_break':
+      return <hr />
+    case 'html_block':
+      return <p>{node.literal}</p>
+    case 'text':
+    case 'html_inline':
+      return node.literal
+    default:
+      return childrenOf(node, own)
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Keeps the reader's place. The rooms are drawn after the address has changed, too late for the browser to find the old
+ * place again, and a link within one document moves nothing: so a new room starts at its top, and "back" goes to where one was.
+ *
+ * @returns what stops it
+ */
+export function keepScroll(): () => void {
+  history.scrollRestoration = 'manual'
+  const keep = () => history.replaceState({ top: Math.round(scrollY) }, '')
+  const restore = () => {
+    const top = topOf(history.state)
+    // After React has drawn, and once more after long lists have measured themselves.
+    requestAnimationFrame(() => {
+      scrollTo(0, top)
+      if (top > 0) requestAnimationFrame(() => scrollTo(0, top))
+    })
+  }
+  document.addEventListener('scrollend', keep)
+  addEventListener('hashchange', restore)
+  return () => {
+    document.removeEventListener('scrollend', keep)
+    removeEventListener('hashchange', restore)
+  }
+}
+
+function topOf(state: unknown): number {
+  const top = typeof state === 'object' && state !== null && 'top' in state ? state.top : 0
+  return typeof top === 'number' ? top : 0
+}

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Dossier } from '@/lib/dossier/schema'
+import { chromiumPath } from '../chromium-path'
+
+export interface Opened {
+  browser: Browser
+  page: Page
+  close: () => Promise<void>
+}
+
+/** The dossier's room in a Chromium, on any dossier. The code is bundled as for production. */
+export async function openStage(dossier: Dossier, hash = '#/dossier'): Promise<Opened> {
+  const root = fileURLToPath(new URL('../../..', import.meta.url))
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['tests/browser/dossier/stage.tsx'],
+    bundle: true,
+    write: false,
+    outdir: 'stage',
+    format: 'iife',
+    minify: true,
+    jsx: 'automatic',
+    alias: { '@': root },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
+  })
+  const text = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? ''
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
+  const page = await browser.newPage({ viewport: { width: 400, height: 800 }, reducedMotion: 'reduce' })
+  await page.route('http://stage.test/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stage</title><style>${text('.css')}</style><body><div id="root"></div></body></html>`,
+    }),
+  )
+  await page.goto(`http://stage.test/${hash}`)
+  await page.evaluate(text('.js'))
+  await page.evaluate((given) => window.showDossier(given), dossier)
+  await page.locator('main[data-ready="true"]').waitFor()
+  return { browser, page, close: () => browser.close() }
+}

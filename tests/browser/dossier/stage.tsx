@@ -1,0 +1,55 @@
+import { createRoot } from 'react-dom/client'
+import '@/components/ui/tokens.css'
+import '@/components/ui/base.css'
+import '@/components/ui/controls.css'
+import '@/components/ui/finding.css'
+import '@/components/ui/rooms.css'
+import '@/components/dossier/dossier.css'
+import { createBook } from '@/components/claim/book'
+import { DossierRoom } from '@/components/dossier/dossier-room'
+import { placeHref } from '@/components/dossier/place'
+import { Bar } from '@/components/ui/bar'
+import { turnTo, useRoute } from '@/entrypoints/sidepanel/route'
+import { keepScroll } from '@/entrypoints/sidepanel/keep-scroll'
+import { useAtlas } from '@/entrypoints/sidepanel/use-atlas'
+import type { Dossier } from '@/lib/dossier/schema'
+
+/** The dossier's room as the panel has it, on a dossier that the test hands in; without the extension around it. */
+function Stage({ dossier }: { dossier: Dossier }) {
+  const route = useRoute()
+  const atlas = useAtlas(book(dossier), true)
+  if (route.room !== 'dossier') return <Bar room={route.room} />
+  return (
+    <>
+      <Bar room="dossier" />
+      <main data-ready={atlas !== null}>
+        <DossierRoom
+          book={book(dossier)}
+          atlas={atlas}
+          place={route.place}
+          onTurn={(place) => turnTo(placeHref(place))}
+          copy={() => Promise.resolve(true)}
+          linkTo={(id) => placeHref({ at: 'claim', id })}
+        />
+      </main>
+    </>
+  )
+}
+
+const books = new WeakMap<Dossier, ReturnType<typeof createBook>>()
+function book(dossier: Dossier) {
+  const known = books.get(dossier) ?? createBook(dossier)
+  books.set(dossier, known)
+  return known
+}
+
+declare global {
+  interface Window {
+    showDossier: (dossier: Dossier) => void
+  }
+}
+window.showDossier = (dossier) => {
+  keepScroll()
+  const root = document.getElementById('root')
+  if (root) createRoot(root).render(<Stage dossier={dossier} />)
+}
