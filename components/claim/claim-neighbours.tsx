@@ -12,13 +12,13 @@ export function ClaimNeighbours({ claim, book }: { claim: Claim; book: Book }) {
     <nav className="block neighbours" aria-label="In this section">
       {before && (
         <a href={claimHref(before.id)} rel="prev">
-          <span className="label">Before</span>
+          <span className="label">Before </span>
           <span className="text">{before.text}</span>
         </a>
       )}
       {after && (
         <a href={claimHref(after.id)} rel="next">
-          <span className="label">After</span>
+          <span className="label">After </span>
           <span className="text">{after.text}</span>
         </a>
       )}

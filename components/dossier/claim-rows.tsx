@@ -27,11 +27,11 @@ export function ClaimRows({ claims, labelledBy, timeFirst = false, withTopic = f
       draw={(claim) => (
         <a href={claimHref(claim.id)}>
           <span>
-            {timeFirst && claim.time !== undefined && <span className="when">{formatTime(claim.time)}</span>}
-            <span className="text">{claim.text}</span>
+            {timeFirst && claim.time !== undefined && <span className="when">{formatTime(claim.time)} </span>}
+            <span className="text">{claim.text}</span>{' '}
             <span className="below">
-              {withTopic && <span>{topicOf(claim)}</span>}
-              {!timeFirst && claim.time !== undefined && <span>{formatTime(claim.time)}</span>}
+              {withTopic && <span>{topicOf(claim)} </span>}
+              {!timeFirst && claim.time !== undefined && <span>{formatTime(claim.time)} </span>}
               {isInDoubt(claim) && <StatusWord status={claim.status} />}
               {claim.correction && (
                 <span className="corrected">

@@ -10,7 +10,7 @@ export function EntityLine({ node, because }: { node: AtlasNode; because?: strin
   const doubts = node.claims.filter(isInDoubt).length
   return (
     <a href={placeHref({ at: 'entity', name })}>
-      <span className={`name k-${kind}`}>{name}</span>
+      <span className={`name k-${kind}`}>{name}</span>{' '}
       <span className="below">
         {because ?? (
           <>

@@ -38,7 +38,6 @@ function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongLi
     watch.observe(document.body)
     return () => watch.disconnect()
   }, [])
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing that it returns is kept over a render
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => guess,

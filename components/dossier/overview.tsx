@@ -94,7 +94,7 @@ function Sections({ book }: { book: Book }) {
               <span className="count number">
                 {claims} <span className="only-read">{claims === 1 ? 'claim' : 'claims'}</span>
               </span>{' '}
-              {about !== '' && <span className="about">{about} </span>}
+              {about !== '' && <span className="about">{about}</span>}{' '}
               {doubts > 0 && (
                 <span className="count doubt">
                   <Icon name="disputed" />

@@ -61,12 +61,12 @@ function SourceRow({ source, claims }: { source: Source; claims: number }) {
   const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
   return (
     <a href={placeHref({ at: 'source', n: source.n })}>
-      <TierBadge tier={source.tier} />
+      <TierBadge tier={source.tier} />{' '}
       <span>
-        <span className="name">{source.title}</span>
+        <span className="name">{source.title}</span>{' '}
         <span className="below">
-          {from !== '' && <span>{from}</span>}
-          <span>[{source.n}]</span>
+          {from !== '' && <span>{from} </span>}
+          <span>[{source.n}] </span>
           <span>{claims === 0 ? 'no claim rests on it' : count(claims, 'claim')}</span>
         </span>
       </span>

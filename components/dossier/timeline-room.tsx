@@ -1,5 +1,6 @@
 import { useMemo, type KeyboardEvent } from 'react'
 import type { Book } from '@/components/claim/book'
+import { formatDate } from '@/components/ui/format-date'
 import { Icon } from '@/components/ui/icon'
 import { count } from '@/components/ui/words'
 import { ClaimRows } from './claim-rows'
@@ -27,7 +28,7 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
   const [from, to] = [view.from ?? data.from, view.to ?? data.to]
   const isWhole = view.from === null || view.to === null
   const turn = (factor: number, shift = 0) => onView({ ...view, ...turned(data, from, to, factor, shift) })
-  const years = `${yearOf(Math.max(from, data.first))} to ${yearOf(Math.min(to, data.end) - DAY)}`
+  const years = stretch(Math.max(from, data.first), Math.min(to, data.end) - DAY)
   const keys = (event: KeyboardEvent) => {
     const act = keyActs[event.key]
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
@@ -162,6 +163,9 @@ function lanesInView(data: TimeData | null, { lane, onlyDoubt }: TimeView): Time
     }))
 }
 
-function yearOf(at: number): number {
-  return new Date(at).getUTCFullYear()
+/** In years, or in months when it is short. */
+function stretch(from: number, to: number): string {
+  const grain = to - from > 3 * 365 * DAY ? 4 : 7
+  const [first, last] = [from, to].map((at) => formatDate(new Date(at).toISOString().slice(0, grain)))
+  return first === last ? String(first) : `${first} to ${last}`
 }

@@ -101,11 +101,13 @@ function entityChanges(before: Entity, after: Entity): string[] {
   )
 }
 
-function from(field: string, before: unknown, after: unknown): string[] {
+type Said = string | number | undefined
+
+function from(field: string, before: Said, after: Said): string[] {
   if (before === after) return []
-  if (before === undefined || before === '') return [`${field} is “${String(after)}” now, it had none`]
-  if (after === undefined || after === '') return [`${field} “${String(before)}” is gone`]
-  return [`${field} “${String(before)}” became “${String(after)}”`]
+  if (before === undefined || before === '') return [`${field} is “${after}” now, it had none`]
+  if (after === undefined || after === '') return [`${field} “${before}” is gone`]
+  return [`${field} “${before}” became “${after}”`]
 }
 
 function listChange(one: string, before: readonly string[], after: readonly string[], onlyCount = false): string[] {

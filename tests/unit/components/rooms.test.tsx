@@ -3,8 +3,6 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { NotesView, type NotesViewProps } from '@/components/annotation/notes-view'
 import { CheckView } from '@/components/check/check-view'
-import { ClaimView } from '@/components/claim/claim-view'
-import { DossierView, topicHref, type Looking } from '@/components/dossier/dossier-view'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
 import { defaultSettings } from '@/lib/platform/settings'
@@ -134,49 +132,6 @@ describe('notes', () => {
     showNotes({ notes: [{ ...notes[0]!, note: '<img src=x onerror=alert(1)>' }] })
     expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeTruthy()
     expect(document.querySelector('.note img')).toBeNull()
-  })
-})
-
-describe('the dossier', () => {
-  const look = (looking: Partial<Looking>) =>
-    show(<DossierView book={book} looking={{ query: '', show: 'all', topic: null, ...looking }} onLook={nothing} />)
-
-  test('says how much is in it and how much of that is in doubt', () => {
-    look({})
-    expect(
-      screen.getByText('6 claims from 5 sources, as of March 2026. Most are well established. 2 are not.'),
-    ).toBeTruthy()
-    expect(screen.getByRole('link', { name: /^Work\s*1 in doubt\s*3 claims$/ }).getAttribute('href')).toBe(
-      '#/dossier?topic=Work',
-    )
-  })
-
-  test.each([
-    [{ query: 'mary DOCTORATE' }, ['supervisor']],
-    [{ query: 'course records' }, ['left-works', 'capstone']],
-    [{ show: 'doubt' as const }, ['capstone', 'title']],
-    [{ show: 'corrected' as const }, ['capstone']],
-    [{ topic: 'Study' }, ['supervisor', 'first-degree']],
-    [{ query: 'zeppelin' }, []],
-  ])('finds by %j', (looking, ids) => {
-    look(looking)
-    const links = screen.queryAllByRole('link').map((link) => link.getAttribute('href'))
-    expect(links).toEqual(ids.map((id) => `#/claim/${id}`))
-  })
-
-  test('a claim shows its doubt, its correction with evidence, and all its sources', () => {
-    show(<ClaimView id="capstone" book={book} topicHref={topicHref} copy={() => Promise.resolve(true)} />)
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
-      'The tide table is to be the last project of the course.',
-    )
-    expect(screen.getByText('Known from second hand only.')).toBeTruthy()
-    expect(screen.getByText('Evidence: the post of 13 October 2025')).toBeTruthy()
-    expect(screen.getByRole('link', { name: 'Course records' })).toBeTruthy()
-  })
-
-  test('a claim that is not there is no error', () => {
-    show(<ClaimView id="gone" book={book} topicHref={topicHref} copy={() => Promise.resolve(true)} />)
-    expect(screen.getByRole('heading', { name: 'The dossier has no such claim.' })).toBeTruthy()
   })
 })
 

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { connect } from '@/lib/dossier/explore/connect'
+import { createNameFinder } from '@/lib/dossier/explore/find-names'
+import { createSearchIndex } from '@/lib/dossier/explore/search-index'
+import { timeSpan } from '@/lib/dossier/explore/time-span'
+import { dossierSchema } from '@/lib/dossier/schema'
+
+describe('names in a text', () => {
+  const entities = [
+    { name: 'Harbour Works', kind: 'organisation' as const, aliases: ['the yard', 'HW'] },
+    { name: 'Harbour Works Press', kind: 'organisation' as const, aliases: [] },
+    { name: 'Mary Shore', kind: 'person' as const, aliases: ['his adviser'] },
+    { name: 'Ann Reef', kind: 'person' as const, aliases: [] },
+    { name: 'Bob Reef', kind: 'person' as const, aliases: [] },
+    { name: 'Cursor', kind: 'product' as const, aliases: [] },
+    { name: 'tide talk', kind: 'term' as const, aliases: [] },
+    { name: 'GPT-4.5', kind: 'product' as const, aliases: [] },
+    { name: 'Čapek Hall', kind: 'place' as const, aliases: [] },
+  ]
+  const find = createNameFinder(entities)
+  test.each([
+    ['She left Harbour Works for good.', ['Harbour Works']],
+    ['It came out at Harbour Works Press.', ['Harbour Works Press']],
+    ['Shore’s thesis, and Mary Shore herself', ['Mary Shore']],
+    ['HW and GPT-4.5, at Capek Hall', ['Harbour Works', 'GPT-4.5', 'Čapek Hall']],
+    ['The cursor blinks.', []],
+    ['Tide talk is her word.', ['tide talk']],
+    ['Reef said so.', []], // two are called that
+    ['It was his adviser in the yard.', []], // descriptions name different people in different sentences
+  ])('%s', (text, names) => {
+    expect(find(text).map((at) => entities[at]!.name)).toEqual(names)
+  })
+})
+
+test('claims connect each two that they name, and lists of many connect nobody', () => {
+  const many = Array.from({ length: 9 }, (_, i) => i)
+  expect(connect([[0, 1], [1, 0, 2], [2], many])).toEqual([
+    { a: 0, b: 1, claims: [0, 1] },
+    { a: 0, b: 2, claims: [1] },
+    { a: 1, b: 2, claims: [1] },
+  ])
+})
+
+describe('a claim’s time', () => {
+  const days = (time: string) => {
+    const span = timeSpan(time, '2024-05')
+    return span && [span.from, span.to].map((at) => new Date(at).toISOString().slice(0, 10)).join(' ')
+  }
+  test.each([
+    ['2022-07-13', '2022-07-13 2022-07-14'],
+    ['2022-12', '2022-12-01 2023-01-01'],
+    ['2009', '2009-01-01 2010-01-01'],
+    ['2017-06/2022-07', '2017-06-01 2022-08-01'],
+    ['2023-07/', '2023-07-01 2024-06-01'],
+    ['soon', null],
+    ['2022/2020', null],
+  ])('%s is from the first day to the last', (time, want) => {
+    expect(days(time)).toBe(want)
+  })
+})
+
+describe('the index', () => {
+  const dossier = dossierSchema.parse({
+    subject: { name: 'Ida Quist' },
+    asOf: '2024-05-31',
+    claims: [
+      { id: 'a', topic: 'Harbour', text: 'Quist measured the tide.' },
+      { id: 'b', topic: 'Study', text: 'Quist studied in Eastholm.', notes: ['The register of Čapek Hall is lost.'] },
+      { id: 'c', topic: 'Study', text: 'A tidal wave of letters came.' },
+    ],
+    sources: [{ n: 7, title: 'Tide log', publisher: 'Harbour Office' }],
+    entities: [{ name: 'Eastholm', kind: 'place', aliases: ['the east town'] }],
+  })
+  const index = createSearchIndex(dossier.claims, dossier.entities, dossier.sources)
+  while (index.addNext());
+  const found = (query: string) => {
+    const { claims, entities, sources } = index.find(query)
+    return [
+      ...claims.map((at) => dossier.claims[at]!.id),
+      ...entities.map((at) => dossier.entities[at]!.name),
+      ...sources.map((at) => dossier.sources[at]!.n),
+    ].sort()
+  }
+  test.each<[string, (string | number)[]]>([
+    ['tide', [7, 'a']],
+    ['tid', [7, 'a', 'c']],
+    ['TIDE quist', ['a']],
+    ['capek', ['b']],
+    ['study', ['b', 'c']],
+    ['east', ['Eastholm', 'b']],
+    ['eastolm', ['Eastholm', 'b']],
+    ['t', []],
+    ['   ', []],
+    ['zeppelin', []],
+  ])('finds by %s', (query, want) => {
+    expect(found(query).map(String)).toEqual(want.map(String).sort())
+  })
+})

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { checkDossier } from '@/lib/dossier/check'
+import { compileDossier, type DossierFolder } from '@/lib/dossier/compile'
+import { diffDossiers } from '@/lib/dossier/diff'
+import { dueForReview } from '@/lib/dossier/due'
+import { parseDossier } from '@/lib/dossier/load'
+import { statsOf } from '@/scripts/dossier/stats'
+import { compiledText } from '@/scripts/dossier/compiled-text'
+import { smallClaim, smallDossier } from './small-dossier'
+
+function compiled(folder: DossierFolder) {
+  const result = compileDossier(folder)
+  if (!result.ok) throw new Error(result.problems[0]?.message)
+  return result
+}
+const problems = (folder: DossierFolder) =>
+  checkDossier(compiled(folder).authored).map(({ file, message }) => `${file}: ${message}`)
+
+describe('what changed between two versions', () => {
+  const before = compiled(smallDossier()).dossier
+  const [claim] = before.claims
+  const says = (after: typeof before) =>
+    diffDossiers(before, after).flatMap(({ heading, lines }) => lines.map((line) => `${heading} | ${line}`))
+
+  test('nothing is said when nothing did', () => {
+    expect(diffDossiers(before, before)).toEqual([])
+  })
+
+  test('claims that came, went and changed are named with the fields that did', () => {
+    const changed = {
+      ...claim!,
+      text: 'Quist came to the Borg Observatory in 1999.',
+      status: 'uncertain' as const,
+      time: '1999',
+      sources: [1, 2],
+      notes: ['One letter says so.'],
+      phrasings: [],
+    }
+    const extra = { ...claim!, id: 'quist-left', text: 'Quist left.' }
+    expect(says({ ...before, version: '2', claims: [changed, extra] })).toEqual([
+      'The dossier | version “1” became “2”',
+      'Claims that are new | quist-left: Quist left.',
+      `Claims that changed | quist-joined: text “${claim!.text}” became “${changed.text}”`,
+      'Claims that changed | quist-joined: status “established” became “uncertain”',
+      'Claims that changed | quist-joined: time is “1999” now, it had none',
+      'Claims that changed | quist-joined: source [2] added',
+      'Claims that changed | quist-joined: note One letter says so. added',
+      'Claims that changed | quist-joined: 1 phrasing taken out',
+    ])
+    expect(says({ ...before, claims: [{ ...claim!, id: 'other' }] })).toContain(
+      `Claims that are gone | quist-joined: ${claim!.text}`,
+    )
+  })
+
+  test('sources, corrections and names are told of, too', () => {
+    const correction = { text: 'It was 1997.', evidence: 'the staff list', certainty: 'high' as const }
+    expect(
+      says({
+        ...before,
+        claims: [{ ...claim!, correction }],
+        sources: [{ ...before.sources[0]!, tier: 2 }],
+        entities: [{ name: 'Borg Observatory', kind: 'organisation', aliases: ['the observatory'] }],
+      }),
+    ).toEqual([
+      'Corrections | quist-joined is corrected now: It was 1997. Evidence: the staff list',
+      'Sources that changed | [1]: tier “1” became “2”',
+      'Names that changed | Borg Observatory: other name the observatory added',
+    ])
+  })
+})
+
+describe('what is due for review', () => {
+  const stars = (fields: Record<string, unknown> = {}) =>
+    smallClaim({
+      text: 'Her catalogue has {0|4,000} downloads as of March 2023.',
+      time: '2023-03',
+      slots: [{ type: 'number', value: '4,000', single: false }],
+      phrasings: [],
+      examples: {},
+      ...fields,
+    })
+  const due = (today: string, ...claims: Parameters<typeof smallDossier>) =>
+    dueForReview(compiled(smallDossier(...claims)).dossier, today).map(({ id }) => id)
+
+  test.each([
+    ['2024-03-01', []],
+    ['2024-04-02', ['quist-joined']],
+  ])('on %s, a number that was seen in March 2023', (today, want) => {
+    expect(due(today, stars())).toEqual(want)
+  })
+
+  test('without a time of its own, the dossier’s date counts', () => {
+    const { time: _none, ...timeless } = stars()
+    expect(due('2025-05-01', timeless)).toEqual([])
+    expect(due('2025-07-01', timeless)).toEqual(['quist-joined'])
+  })
+
+  test('a number of the past, and a claim without one, are not', () => {
+    expect(due('2030-01-01', smallClaim({}))).toEqual([])
+    expect(due('2030-01-01', stars({ text: 'The debate of 2015 drew {0|40} people.' }))).toEqual([])
+  })
+})
+
+describe('what the research has beside what the claims say', () => {
+  const covered = (coverage: unknown) => problems({ ...smallDossier(), coverage })
+
+  test('each section is listed, each entry has claims', () => {
+    expect(
+      covered([
+        { subsection: 'Her life', sections: ['Life'], details: [{ what: 'table of posts', claims: ['quist-joined'] }] },
+        { subsection: 'The list of sources', left: 'It is sources.yaml.' },
+      ]),
+    ).toEqual([])
+  })
+
+  test.each<[string, unknown, string]>([
+    [
+      'an entry without claims',
+      [{ subsection: 'Her life', sections: ['Life'] }, { subsection: 'Death' }],
+      '“Death” has no claim',
+    ],
+    ['a section that is not listed', [{ subsection: 'X', left: 'no' }], 'section “Life”, which no entry lists'],
+    ['a section that no claim has', [{ subsection: 'X', sections: ['Life', 'Lief'] }], '“Lief”, which no claim has'],
+    [
+      'a claim that is not there',
+      [{ subsection: 'X', sections: ['Life'], details: [{ what: 'a table', claims: ['gone'] }] }],
+      'there is no claim gone',
+    ],
+    [
+      'a detail with neither claim nor reason',
+      [{ subsection: 'X', sections: ['Life'], details: [{ what: 'a table' }] }],
+      'no claim, and no reason',
+    ],
+  ])('%s is an error', (_what, coverage, message) => {
+    expect(covered(coverage).join('\n')).toContain(message)
+  })
+})
+
+describe('what readers wander through', () => {
+  const folder = (more: Record<string, unknown>, introduction = ''): DossierFolder => {
+    const small = smallDossier()
+    return { ...small, dossier: { ...(small.dossier as object), ...more }, introduction }
+  }
+
+  test('parts, lanes and introduction are compiled, and read back from the file as they are', () => {
+    const { dossier } = compiled(
+      folder(
+        {
+          parts: [{ name: 'All', topics: ['life'] }],
+          lanes: [{ name: 'Work', topics: ['life'], milestones: [{ claim: 'quist-joined', label: 'Borg' }] }],
+        },
+        'She [joined](#/claim/quist-joined).\n',
+      ),
+    )
+    expect(dossier.parts).toEqual([{ name: 'All', about: '', topics: ['Her life'] }])
+    expect(dossier.lanes?.[0]?.topics).toEqual(['Her life'])
+    expect(dossier.introduction).toBe('She [joined](#/claim/quist-joined).')
+    expect(parseDossier(JSON.parse(compiledText(dossier)))).toEqual({ ok: true, dossier })
+  })
+
+  test.each<[string, Record<string, unknown>, string, string]>([
+    ['a link of the introduction', {}, 'See [it](#/claim/gone).', 'it links to gone'],
+    ['a topic of a part', { parts: [{ name: 'All', topics: ['life', 'work'] }] }, '', 'there is no topic work'],
+    [
+      'a milestone',
+      { lanes: [{ name: 'W', topics: ['life'], milestones: [{ claim: 'gone', label: 'x' }] }] },
+      '',
+      'there is no claim gone',
+    ],
+  ])('%s that leads nowhere is an error', (_what, more, introduction, message) => {
+    expect(problems(folder(more, introduction)).join('\n')).toContain(message)
+  })
+})
+
+test('the counts of a dossier', () => {
+  expect(statsOf(compiled(smallDossier()).dossier)).toMatchObject({
+    claims: 1,
+    sources: 1,
+    phrasings: 1,
+    slots: 1,
+    sections: 1,
+    sourcesByTier: { 'tier 1': 1 },
+    statusBySection: { Life: { established: 1 } },
+  })
+})

@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createBook } from '@/components/claim/book'
+import { drawAtlasNow } from '@/components/dossier/atlas'
+import { chooseMost } from '@/components/dossier/choose-nodes'
+import { layMap } from '@/components/dossier/lay-map'
+import { layTimeline } from '@/components/dossier/lay-timeline'
+import { everything, placeHref, readPlace, type Place } from '@/components/dossier/place'
+import { timeData } from '@/components/dossier/time-lanes'
+import { dossierSchema } from '@/lib/dossier/schema'
+import { madeUpDossier } from '@/tests/browser/dossier/made-up'
+
+describe('addresses', () => {
+  const text = fc.string({ minLength: 1 })
+  const day = fc.integer({ min: 0, max: 20_000 }).map((days) => days * 86_400_000)
+  const places: fc.Arbitrary<Place> = fc.oneof(
+    fc.record({
+      at: fc.constant('claims' as const),
+      looking: fc.record({
+        query: fc.string(),
+        show: fc.constantFrom('all' as const, 'established' as const, 'doubt' as const, 'corrected' as const),
+        part: fc.option(text),
+        topic: fc.option(text),
+        tier: fc.constantFrom(null, 1 as const, 2 as const, 2.5 as const, 3 as const),
+      }),
+    }),
+    fc.record({ at: fc.constant('claim' as const), id: text }),
+    fc.record({ at: fc.constant('entity' as const), name: text }),
+    fc.record({ at: fc.constant('source' as const), n: fc.nat() }),
+    fc.record({
+      at: fc.constant('timeline' as const),
+      view: fc.record({
+        from: day,
+        to: day.map((at) => at + 30_000 * 86_400_000),
+        lane: fc.option(text),
+        onlyDoubt: fc.boolean(),
+        asList: fc.boolean(),
+      }),
+    }),
+  )
+  test('lead back to the page that they were made of', () => {
+    fc.assert(
+      fc.property(places, (place) => {
+        expect(readPlace(placeHref(place))).toEqual(place)
+      }),
+    )
+  })
+
+  test('that cannot be read lead to something all the same', () => {
+    expect(readPlace('#/claim/%E0%A4%A')).toEqual({ at: 'claim', id: '%E0%A4%A' })
+    expect(readPlace('#/dossier/timeline?from=2020-99-99&to=2021-01-01')).toMatchObject({
+      view: { from: null, to: null },
+    })
+    expect(readPlace('#/dossier/nowhere')).toEqual({ at: 'claims', looking: everything })
+    expect(readPlace('#/notes')).toBeNull()
+  })
+})
+
+const work = (id: string, time: string) => ({ id, topic: 'Work', text: id, time })
+const dated = createBook(
+  dossierSchema.parse({
+    subject: { name: 'Ida Quist' },
+    asOf: '2024-05-31',
+    claims: [
+      work('study', '2005/2009'),
+      work('more-study', '2009/2011'),
+      work('one-day', '2015-05-21'),
+      work('next-day', '2015-05-22'),
+      work('a-year', '2016'),
+      work('never-mind', 'soon'),
+      { ...work('post', '2020-01/2022-03'), status: 'uncertain' },
+      { ...work('office', '2023-07'), id: 'office' },
+    ],
+    lanes: [
+      {
+        name: 'Work',
+        topics: ['Work'],
+        milestones: [
+          { claim: 'study', label: 'Northport' },
+          { claim: 'more-study', label: 'Reef' },
+          { claim: 'one-day', label: 'A long name of an essay', doubt: { time: '2015/2016', says: 'or a year later' } },
+          { claim: 'next-day', label: 'Another essay' },
+          { claim: 'post', label: 'Post' },
+          { claim: 'office', label: 'Office', time: '2023-07/' },
+          { claim: 'gone', label: 'Gone' },
+        ],
+      },
+    ],
+  }),
+)
+
+describe('the timeline', () => {
+  const data = timeData(dated)!
+  const lay = (width: number) =>
+    layTimeline(data, data.lanes, { from: data.from, to: data.to, width, withCounts: true })
+
+  test.each([280, 328, 460])('at %i px nothing lies on anything else, and all is within it', (width) => {
+    const { lanes, endX } = lay(width)
+    const boxes = lanes.flatMap(({ items }) =>
+      items.map(({ milestone, x, width: wide, y, label }) => {
+        const words = milestone.label.length * 5.5
+        const left = label.anchor === 'end' ? label.x - words : label.anchor === 'start' ? label.x : x
+        const right = label.anchor === 'start' ? label.x + words : x + wide
+        return { left: Math.min(left, x), right: Math.max(right, x + wide), y }
+      }),
+    )
+    expect(boxes).toHaveLength(6)
+    for (const [i, a] of boxes.entries()) {
+      expect(a.left).toBeGreaterThanOrEqual(0)
+      expect(a.right).toBeLessThanOrEqual(width)
+      for (const b of boxes.slice(i + 1))
+        expect(a.y !== b.y || a.right <= b.left + 1 || b.right <= a.left + 1).toBe(true)
+    }
+    expect(endX).toBeGreaterThan(width * 0.9)
+  })
+
+  test('two stays of which one ends in the year in which the other begins stand in one row', () => {
+    const [first, second] = lay(328).lanes[0]!.items
+    expect(first!.y).toBe(second!.y)
+    expect(first!.x + first!.width).toBeLessThanOrEqual(second!.x)
+  })
+
+  test('what has not ended is drawn to where the dossier ends', () => {
+    const { lanes, endX } = lay(328)
+    const office = lanes[0]!.items.find(({ milestone }) => milestone.label === 'Office')!
+    expect(office.shape).toBe('open')
+    expect(office.x + office.width).toBeCloseTo(endX!, -1)
+  })
+
+  test('each dated claim is counted once, and the doubtful ones apart', () => {
+    const bins = lay(328).lanes[0]!.bins
+    expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(7)
+    expect(bins.filter(({ doubtful }) => doubtful > 0)).toHaveLength(1)
+  })
+
+  test('a closer look shows fewer years, and says the months', () => {
+    const from = Date.UTC(2015, 4, 1)
+    const { ticks, endX } = layTimeline(data, data.lanes, {
+      from,
+      to: Date.UTC(2015, 11, 10),
+      width: 328,
+      withCounts: true,
+    })
+    expect(ticks.map(({ label }) => label)).toContain('Jul 2015')
+    expect(endX).toBeNull()
+  })
+})
+
+describe('the map', () => {
+  const atlas = drawAtlasNow(createBook(madeUpDossier(300)))
+  const chosen = chooseMost(atlas, 16, null)
+  const lay = (width: number) => layMap(chosen.nodes, chosen.links, { width, height: 380, centre: chosen.centre })
+
+  test.each([296, 368, 440])('at %i px no name lies on another, and all are within it', (width) => {
+    const { nodes } = lay(width)
+    expect(nodes).toHaveLength(17)
+    for (const [i, a] of nodes.entries()) {
+      expect(a.x - a.width / 2).toBeGreaterThanOrEqual(0)
+      expect(a.x + a.width / 2).toBeLessThanOrEqual(width)
+      for (const b of nodes.slice(i + 1)) {
+        const apart =
+          Math.abs(a.x - b.x) >= (a.width + b.width) / 2 - 1 || Math.abs(a.y - b.y) >= (a.height + b.height) / 2 - 1
+        expect(apart, `${a.node.entity.name} and ${b.node.entity.name}`).toBe(true)
+      }
+    }
+  })
+
+  test('is the same each time', () => {
+    const places = () => lay(368).nodes.map(({ x, y }) => [x, y])
+    expect(places()).toEqual(places())
+  })
+})

@@ -1,0 +1,252 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { createBook } from '@/components/claim/book'
+import { drawAtlasNow } from '@/components/dossier/atlas'
+import { DossierRoom } from '@/components/dossier/dossier-room'
+import { everything, readPlace, type Looking, type Place } from '@/components/dossier/place'
+import { dossierSchema } from '@/lib/dossier/schema'
+import { book as plain, dossier } from '../fixtures'
+import { show } from '../render'
+
+const book = createBook(
+  dossierSchema.parse({
+    ...dossier,
+    entities: [
+      { name: 'Harbour Works', kind: 'organisation', aliases: ['the works'] },
+      { name: 'Mary Shore', kind: 'person' },
+      { name: 'Northport', kind: 'place' },
+    ],
+    parts: [{ name: 'Life', about: 'Study and work', topics: ['Work', 'Study'] }],
+    lanes: [
+      { name: 'Jobs', topics: ['Work'], milestones: [{ claim: 'left-works', label: 'The works', time: '2019/2022' }] },
+    ],
+    introduction:
+      'She [left](#/claim/left-works) the works. <b>No markup</b>, and [nothing bad](javascript:alert(1)).\n\n## What is known\n\n- Her degree',
+  }),
+)
+const atlas = drawAtlasNow(book)
+
+function visit(
+  hash: string,
+  over: { onTurn?: (place: Place) => void; copy?: (text: string) => Promise<boolean> } = {},
+) {
+  const place = readPlace(hash)
+  if (!place) throw new Error(`${hash} is no page of the dossier`)
+  return show(
+    <DossierRoom
+      book={book}
+      atlas={atlas}
+      place={place}
+      onTurn={over.onTurn ?? (() => undefined)}
+      copy={over.copy ?? (() => Promise.resolve(true))}
+      linkTo={(id) => `https://panel.example/#/claim/${id}`}
+    />,
+  )
+}
+const claimLinks = () =>
+  screen
+    .queryAllByRole('link')
+    .map((link) => link.getAttribute('href') ?? '')
+    .filter((href) => href.startsWith('#/claim/'))
+
+describe('the overview', () => {
+  test('says how much is in the dossier and how much of that is in doubt', () => {
+    visit('#/dossier')
+    expect(
+      screen.getByText('6 claims from 5 sources, as of March 2026. Most are well established. 2 are not.'),
+    ).toBeTruthy()
+    const life = screen.getByRole('link', { name: /^Life 5 claims Study and work 1 in doubt$/ })
+    expect(life.getAttribute('href')).toBe('#/dossier?part=Life')
+    expect(screen.getByRole('link', { name: /^Teaching 1 claim 1 in doubt$/ }).getAttribute('href')).toBe(
+      '#/dossier?topic=Teaching',
+    )
+  })
+
+  test('has each picture as a list, too', () => {
+    visit('#/dossier')
+    expect(screen.getAllByRole('link', { name: 'As a list' }).map((link) => link.getAttribute('href'))).toEqual([
+      '#/dossier/timeline?as=list',
+      '#/dossier/map?as=list',
+    ])
+  })
+
+  test('a dossier without parts, lanes, names and introduction is shown all the same', () => {
+    show(
+      <DossierRoom
+        book={plain}
+        atlas={drawAtlasNow(plain)}
+        place={{ at: 'claims', looking: everything }}
+        onTurn={() => undefined}
+        copy={() => Promise.resolve(true)}
+        linkTo={(id) => id}
+      />,
+    )
+    expect(screen.getByRole('link', { name: /^Work 3 claims 1 in doubt$/ })).toBeTruthy()
+    expect(screen.queryByRole('link', { name: 'Read the introduction' })).toBeNull()
+    expect(screen.getByText('Timeline', { selector: 'a' })).toBeTruthy()
+  })
+})
+
+describe('search and filters', () => {
+  test.each<[Partial<Looking>, string[]]>([
+    [{ query: 'mary DOCTOR' }, ['supervisor']],
+    [{ query: 'doctorate sup' }, ['supervisor']],
+    [{ query: 'harbur' }, ['left-works', 'title']],
+    [{ show: 'doubt' }, ['capstone', 'title']],
+    [{ show: 'corrected' }, ['capstone']],
+    [{ topic: 'Study' }, ['supervisor', 'first-degree']],
+    [{ part: 'Life', show: 'doubt' }, ['title']],
+    [{ tier: 2 }, ['leave']],
+    [{ tier: 2.5 }, ['capstone']],
+    [{ query: 'zeppelin' }, []],
+  ])('%j finds those claims and no others', (looking, ids) => {
+    visit('#/dossier')
+    document.body.replaceChildren()
+    const place: Place = { at: 'claims', looking: { ...everything, ...looking } }
+    show(
+      <DossierRoom
+        book={book}
+        atlas={atlas}
+        place={place}
+        onTurn={() => undefined}
+        copy={() => Promise.resolve(true)}
+        linkTo={(id) => id}
+      />,
+    )
+    expect(claimLinks().sort()).toEqual(ids.map((id) => `#/claim/${id}`).sort())
+    expect(screen.getByRole('status').textContent).toBe(`${ids.length} ${ids.length === 1 ? 'claim' : 'claims'}`)
+  })
+
+  test('finds people, things and sources by any of their names', () => {
+    visit('#/dossier?q=works')
+    expect(screen.getByRole('link', { name: /^Harbour Works organisation, 2 claims/ })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Leaving the works' }).getAttribute('href')).toBe('#/dossier/source/10')
+  })
+
+  test('what is typed stands there at once, and the address follows', async () => {
+    const onTurn = vi.fn()
+    visit('#/dossier', { onTurn })
+    const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search claims, people, sources' })
+    fireEvent.change(box, { target: { value: 'mary' } })
+    expect(box.value).toBe('mary')
+    await waitFor(() => expect(claimLinks()).toContain('#/claim/supervisor'))
+    await waitFor(() =>
+      expect(onTurn).toHaveBeenCalledExactlyOnceWith({ at: 'claims', looking: { ...everything, query: 'mary' } }),
+    )
+  })
+
+  test('a section and a tier are chosen from lists', () => {
+    const onTurn = vi.fn()
+    visit('#/dossier', { onTurn })
+    fireEvent.change(screen.getByRole('combobox', { name: 'Section' }), { target: { value: 'topic:Study' } })
+    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', looking: { ...everything, topic: 'Study' } })
+    fireEvent.change(screen.getByRole('combobox', { name: 'Best source' }), { target: { value: '2.5' } })
+    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', looking: { ...everything, topic: 'Study', tier: 2.5 } })
+  })
+})
+
+describe('a claim', () => {
+  test('shows its doubt, its correction with evidence, all its sources and whom it names', () => {
+    visit('#/claim/capstone')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      'The tide table is to be the last project of the course.',
+    )
+    expect(screen.getByText('Known from second hand only.')).toBeTruthy()
+    expect(screen.getByText('Evidence: the post of 13 October 2025')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Course records' })).toBeTruthy()
+  })
+
+  test('leads to those it names and to its neighbours', () => {
+    visit('#/claim/supervisor')
+    expect(screen.getByRole('link', { name: 'Mary Shore' }).getAttribute('href')).toBe('#/dossier/entity/Mary%20Shore')
+    expect(
+      within(screen.getByRole('navigation', { name: 'In this section' }))
+        .getByRole('link')
+        .getAttribute('href'),
+    ).toBe('#/claim/first-degree')
+  })
+
+  test('has a link that can be taken along, and its words with their sources', async () => {
+    const copy = vi.fn(() => Promise.resolve(true))
+    visit('#/claim/left-works', { copy })
+    fireEvent.click(screen.getByRole('button', { name: 'Copy link' }))
+    expect(copy).toHaveBeenLastCalledWith('https://panel.example/#/claim/left-works')
+    fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
+    expect(copy).toHaveBeenLastCalledWith(expect.stringContaining('[10] Leaving the works.'))
+    expect(await screen.findAllByRole('button', { name: 'Copied' })).toHaveLength(2)
+  })
+
+  test('that is not there is no error', () => {
+    visit('#/claim/gone')
+    expect(screen.getByRole('heading', { name: 'The dossier has no such claim.' })).toBeTruthy()
+  })
+})
+
+describe('timeline, names and sources', () => {
+  test('the timeline lists the dated claims in their order, and a lane at a time', () => {
+    visit('#/dossier/timeline')
+    const order = claimLinks()
+    expect(order.slice(-3)).toEqual(['#/claim/first-degree', '#/claim/leave', '#/claim/left-works'])
+    expect(order[0]).toBe('#/claim/left-works') // the bar in the picture
+    document.body.replaceChildren()
+    visit('#/dossier/timeline?lane=Jobs&as=list')
+    expect(claimLinks()).toEqual(['#/claim/leave', '#/claim/left-works'])
+  })
+
+  test('zooming and moving change the stretch, by buttons and by keys', () => {
+    const onTurn = vi.fn<(place: Place) => void>()
+    visit('#/dossier/timeline', { onTurn })
+    const span = () => {
+      const place = onTurn.mock.lastCall?.[0]
+      return place?.at === 'timeline' ? [place.view.from, place.view.to] : []
+    }
+    fireEvent.click(screen.getByRole('button', { name: 'Closer' }))
+    const [from, to] = span() as [number, number]
+    expect(new Date(from).getUTCFullYear()).toBe(2010)
+    expect(new Date(to).getUTCFullYear()).toBe(2021)
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Closer' }), { key: '+' })
+    expect(span()).toEqual([from, to])
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Wider' }).disabled).toBe(true)
+  })
+
+  test('a name has its own page with what it is named together with', () => {
+    visit('#/dossier/entity/Harbour%20Works')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Harbour Works')
+    expect(claimLinks().sort()).toEqual(['#/claim/left-works', '#/claim/title'])
+    expect(screen.getByRole('link', { name: /^Ada Example 1 claim names both/ })).toBeTruthy()
+  })
+
+  test('a name that is not there is said to be none', () => {
+    visit('#/dossier/entity/Nobody')
+    expect(screen.getByRole('heading', { name: /nobody and nothing of this name/ })).toBeTruthy()
+  })
+
+  test('the sources stand by tier, each with what rests on it', () => {
+    visit('#/dossier/sources?tier=1')
+    const list = screen.getByRole('list', { name: 'Tier 1' })
+    expect(
+      within(list)
+        .getAllByRole('link')
+        .map((link) => link.getAttribute('href')),
+    ).toEqual(['#/dossier/source/10', '#/dossier/source/30'])
+    expect(within(list).getByText('3 claims')).toBeTruthy()
+  })
+
+  test('a source shows its claims, and no link that leads into the browser itself', () => {
+    visit('#/dossier/source/21')
+    expect(claimLinks()).toEqual(['#/claim/left-works'])
+    expect(screen.getByText('none on the web')).toBeTruthy()
+  })
+})
+
+test('the introduction leads to claims, draws no markup, and says how the tiers work', () => {
+  visit('#/dossier/introduction')
+  expect(screen.getByText(/As of March 2026/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'left' }).getAttribute('href')).toBe('#/claim/left-works')
+  expect(screen.getByText('nothing bad').closest('a')).toBeNull()
+  expect(document.querySelector('.prose b')).toBeNull()
+  expect(screen.getByRole('heading', { name: 'What is known' })).toBeTruthy()
+  expect(screen.getByRole('heading', { name: 'How the tiers work' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: '2 are in doubt' }).getAttribute('href')).toBe('#/dossier?show=doubt')
+})
