@@ -7,12 +7,29 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
+import { bundledDossier } from '@/lib/dossier/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { besideEachOther } from './screenshots/beside-each-other'
 import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote } from './screenshots/drive'
 import { openExtension } from './start/open-extension'
 import { serveFolder } from './start/serve-folder'
 
+/** File name and address of the rooms that need no page beside them. */
+const rooms: readonly [string, string][] = [
+  ['dossier', 'dossier'],
+  ['dossier-introduction', 'dossier/introduction'],
+  ['dossier-search', 'dossier?q=eureka'],
+  [
+    'dossier-claim',
+    `claim/${bundledDossier.claims.find(({ correction, status }) => correction && status !== 'established')?.id ?? ''}`,
+  ],
+  ['dossier-timeline', 'dossier/timeline'],
+  ['dossier-map', 'dossier/map'],
+  ['dossier-name', 'dossier/entity/Tesla'],
+  ['dossier-sources', 'dossier/sources'],
+  ['notes', 'notes'],
+  ['settings', 'settings'],
+]
 const folder = resolve('docs/screenshots')
 const work = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
 const site = await serveFolder('scripts/sample', 8420)
@@ -86,8 +103,8 @@ try {
     await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
     await panel.mouse.move(0, 0)
 
-    for (const name of ['dossier', 'notes', 'settings']) {
-      await room(name)
+    for (const [name, hash] of rooms) {
+      await room(hash)
       await shoot(panel, name)
     }
   }

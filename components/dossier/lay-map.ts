@@ -82,9 +82,13 @@ export function layMap(chosen: readonly AtlasNode[], links: readonly AtlasLink[]
   return { nodes, edges }
 }
 
-/** Long titles are cut: the whole of them stands on the page behind the link. */
+/** A long title is cut at a word, so that what is seen is the beginning of what is read out. The whole stands on its page. */
 export function shortName(name: string): string {
-  return name.length > 22 ? `${name.slice(0, 20).trimEnd()}…` : name
+  if (name.length <= 22) return name
+  const words = name.slice(0, 23).split(' ')
+  const short = (words.length > 1 ? words.slice(0, -1).join(' ') : name.slice(0, 22)).replace(/[\s:,–—-]+$/, '')
+  // "Neural Networks: Zero" breaks off; what stands before the colon is a name.
+  return short.includes(':') ? short.slice(0, short.indexOf(':')) : short
 }
 
 /** d3's own collision is for circles; names are boxes. Two that overlap are moved along the shorter way. */

@@ -80,7 +80,6 @@ function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
       className={`node ${isCentre ? 'centre' : shape}`}
       aria-label={`${name}, ${kind}, ${count(node.claims.length, 'claim')}`}
     >
-      <title>{name}</title>
       <rect
         x={x - width / 2}
         y={y - height / 2}
@@ -88,7 +87,7 @@ function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
         height={height}
         rx={!isCentre && shape === 'person' ? height / 2 : 2}
       />
-      <text x={x} y={y + 4} textAnchor="middle">
+      <text x={x} y={y + 4} textAnchor="middle" aria-hidden="true">
         {shortName(name)}
       </text>
       {!isCentre && shape === 'work' && <path className="under" d={`M${x - width / 2 + 7} ${y + 9}h${width - 14}`} />}

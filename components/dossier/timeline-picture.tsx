@@ -110,10 +110,10 @@ function Drawn({ item }: { item: PlacedMilestone }) {
   const { claim, isDoubtful } = milestone
   const ink = isDoubtful ? 'doubtful' : ''
   const when = claim.time === undefined ? '' : `, ${formatTime(claim.time)}`
-  const says = milestone.doubt ? `, ${milestone.doubt.says}` : isDoubtful ? ', in doubt' : ''
+  const says = milestone.doubt ? ` ${milestone.doubt.says}` : ''
+  const name = `${milestone.label}${says}${when}${isDoubtful ? ', in doubt' : ''}`
   return (
-    <a href={claimHref(claim.id)} aria-label={`${milestone.label}${when}${says}`} className={`mile ${ink}`}>
-      <title>{claim.text}</title>
+    <a href={claimHref(claim.id)} aria-label={name} className={`mile ${ink}`}>
       {/* What can be hit is at least 20 px high. */}
       <rect className="hit" x={x - 4} y={y - 11} width={width + 8} height="22" />
       {shape === 'point' && <circle className="pt" cx={x + 4} cy={y} r="4" />}
@@ -124,19 +124,15 @@ function Drawn({ item }: { item: PlacedMilestone }) {
           d={`M${x} ${y - 9}H${x + Math.max(1, width - 5)}L${x + width} ${y}L${x + Math.max(1, width - 5)} ${y + 9}H${x}Z`}
         />
       )}
-      {doubt && (
-        <>
-          <rect className="doubt-end" x={doubt.x + 0.5} y={y - 8.5} width={doubt.width} height="17" rx="2" />
-          {doubt.says !== null && (
-            <text className="note" x={doubt.says} y={y + 4}>
-              {milestone.doubt?.says}
-            </text>
-          )}
-        </>
-      )}
+      {doubt && <rect className="doubt-end" x={doubt.x + 0.5} y={y - 8.5} width={doubt.width} height="17" rx="2" />}
       <text className={label.inside ? 'in' : 'beside'} x={label.x} y={y + 4} textAnchor={label.anchor}>
         {milestone.label}
-      </text>
+      </text>{' '}
+      {doubt && doubt.says !== null && (
+        <text className="note" x={doubt.says} y={y + 4}>
+          {milestone.doubt?.says}
+        </text>
+      )}
     </a>
   )
 }

@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { notes, page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
+import { faultsOf, overflowsOf } from './faults'
 
 // The built panel in a real browser, on states that are written into session storage as the background writes them.
 const TAB = 4711
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const [claim] = bundledDossier.claims
 const doubtful = bundledDossier.claims.find(({ status, notes }) => status === 'uncertain' && notes.length > 0) ?? claim!
 const page = withRealClaims(madeUpPage)
@@ -69,7 +66,7 @@ describe.each(states)('%s', (_name, hash, stored) => {
       await showState(hash, stored)
       for (const width of [320, 356, 400, 480]) {
         await panel.setViewportSize({ width, height: 700 })
-        expect(await panel.evaluate(whatOverflows), `${width} px`).toEqual([])
+        expect(await overflowsOf(panel), `${width} px`).toEqual([])
         for (const colorScheme of ['light', 'dark'] as const) {
           await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
           expect(await faults(), `${width} px, ${colorScheme}`).toEqual([])
@@ -162,29 +159,7 @@ async function showState(hash: string, stored: { page?: PageState; question?: Qu
     await panel.getByRole('heading', { name: 'Claimlight reads a page only' }).waitFor({ state: 'detached' })
 }
 
-async function faults(): Promise<string[]> {
-  // Through the debugger: the panel's own policy lets no other script in.
-  await panel.evaluate(axe)
-  const { violations } = await panel.evaluate<AxeResults>(
-    'axe.run(document, { rules: { region: { enabled: false } } })',
-  )
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${String(target[0])} ${failureSummary ?? ''}`),
-  )
-}
-
-/** Elements that stick out of the window, or whose words are cut off; runs in the page. */
-function whatOverflows(): string[] {
-  const cut = [...document.querySelectorAll<HTMLElement>('main *, .bar *')].filter((element) => {
-    const { right, width } = element.getBoundingClientRect()
-    const clamped = getComputedStyle(element).overflow !== 'visible' // a quote of two lines ends in dots, on purpose
-    return (
-      width > 1 &&
-      (right > innerWidth + 1 || (!clamped && element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0))
-    )
-  })
-  return cut.map((element) => `${element.tagName}.${element.className}: ${element.innerText.slice(0, 40)}`)
-}
+const faults = () => faultsOf(panel)
 
 function withRealClaims(state: PageState): PageState {
   const findings = state.findings.map((finding) => {

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { launchExtension, type Claimlight } from '../extension'
+import { faultsOf, overflowsOf } from '../faults'
+
+// Each screen of the dossier in the built panel, on the dossier that ships.
+const { claims, sources } = bundledDossier
+const corrected = claims.find(({ correction }) => correction) ?? claims[0]!
+const mostCited = [...sources].sort(
+  (a, b) => claims.filter((c) => c.sources.includes(b.n)).length - claims.filter((c) => c.sources.includes(a.n)).length,
+)[0]!
+
+let claimlight: Claimlight
+let panel: Page
+beforeAll(async () => {
+  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  panel = await claimlight.open('/sidepanel.html#/dossier')
+})
+afterAll(() => claimlight.close())
+
+describe.each<[string, string]>([
+  ['the overview', '#/dossier'],
+  ['a search', '#/dossier?q=tesla'],
+  ['a part with its sections', `#/dossier?part=${encodeURIComponent(bundledDossier.parts?.[0]?.name ?? '')}`],
+  ['a search that finds nothing', '#/dossier?q=zeppelins'],
+  ['a corrected claim', `#/claim/${corrected.id}`],
+  ['the introduction', '#/dossier/introduction'],
+  ['the timeline', '#/dossier/timeline'],
+  ['the timeline, near', '#/dossier/timeline?from=2022-01-01&to=2023-06-01'],
+  ['the timeline as a list', '#/dossier/timeline?as=list'],
+  ['the map', '#/dossier/map'],
+  ['the map as a list', '#/dossier/map?kind=person&as=list'],
+  ['a name', '#/dossier/entity/Tesla'],
+  ['the sources', '#/dossier/sources?tier=2'],
+  ['a source', `#/dossier/source/${mostCited.n}`],
+])('%s', (_name, hash) => {
+  test(
+    'has no fault that axe finds, in both themes, and fits from 320 to 480 pixels',
+    { timeout: 60_000 },
+    async () => {
+      await panel.evaluate((at) => (location.hash = at), hash)
+      await panel.reload()
+      await panel.locator('main :is(h1, h2)').first().waitFor()
+      await panel.waitForTimeout(300) // the atlas is drawn in slices
+      for (const width of [320, 400, 480]) {
+        await panel.setViewportSize({ width, height: 700 })
+        await panel.waitForTimeout(100)
+        expect(await overflowsOf(panel), `${width} px`).toEqual([])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          expect(await faultsOf(panel), `${width} px, ${colorScheme}`).toEqual([])
+        }
+      }
+    },
+  )
+})

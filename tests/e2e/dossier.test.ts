@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+
+// A reader wanders through the dossier that ships, in the built panel.
+const { claims } = bundledDossier
+const inDoubt = claims.filter(({ status }) => status !== 'established')
+
+let claimlight: Claimlight
+let panel: Page
+beforeAll(async () => {
+  claimlight = await launchExtension({ viewport: { width: 400, height: 800 } })
+  await claimlight.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  panel = await claimlight.open('/sidepanel.html#/dossier')
+})
+afterAll(() => claimlight.close())
+beforeEach(async () => {
+  await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes`)
+  await panel.getByRole('link', { name: 'Dossier' }).click()
+  await panel.getByRole('heading', { level: 1, name: bundledDossier.subject.name }).waitFor()
+})
+
+const found = () => panel.getByRole('list', { name: 'Claims' }).getByRole('link')
+const status = () => panel.getByRole('status').first()
+
+describe('search', () => {
+  test('finds claims, people and sources while one types, and goes back to the overview', async () => {
+    const box = panel.getByRole('searchbox', { name: 'Search claims, people, sources' })
+    await box.pressSequentially('fei-fei li', { delay: 30 })
+    await panel
+      .getByRole('list', { name: 'Who and what' })
+      .getByRole('link', { name: /^Fei-Fei Li/ })
+      .waitFor()
+    expect(await found().count()).toBeGreaterThan(3)
+    await expect.poll(() => panel.url()).toContain('q=fei-fei')
+    expect(await box.inputValue()).toBe('fei-fei li')
+    // In the middle of what stands there, too: the letters stay where they were typed.
+    await box.press('Home')
+    await box.pressSequentially('advisor ', { delay: 30 })
+    await expect.poll(() => box.inputValue()).toBe('advisor fei-fei li')
+    await box.fill('')
+    await panel.getByRole('heading', { name: 'Sections' }).waitFor()
+  })
+
+  test('survives going to a claim and back, with the place in the list', async () => {
+    await panel.getByRole('searchbox').fill('tesla')
+    await expect.poll(() => panel.url()).toContain('q=tesla')
+    await panel.mouse.wheel(0, 900)
+    await expect.poll(() => panel.evaluate(() => history.state as unknown)).toMatchObject({ top: 900 })
+    await found().nth(12).click()
+    await panel.getByRole('button', { name: 'Copy link' }).waitFor()
+    expect(await panel.evaluate(() => scrollY)).toBe(0)
+    await panel.goBack()
+    await expect.poll(() => panel.evaluate(() => scrollY)).toBe(900)
+    expect(await panel.getByRole('searchbox').inputValue()).toBe('tesla')
+  })
+})
+
+describe('filters', () => {
+  test('by status: exactly the claims in doubt', async () => {
+    await panel.getByRole('button', { name: 'In doubt' }).click()
+    await expect.poll(() => status().textContent()).toBe(`${inDoubt.length} claims`)
+    await panel.reload()
+    await expect.poll(() => status().textContent()).toBe(`${inDoubt.length} claims`)
+  })
+
+  test('by section and by tier, together', async () => {
+    const topic = inDoubt[0]!.topic
+    await panel.getByRole('combobox', { name: 'Section' }).selectOption({ label: topic })
+    const all = claims.filter((claim) => claim.topic === topic)
+    await expect.poll(() => status().textContent()).toBe(`${all.length} claims`)
+    await panel.getByRole('combobox', { name: 'Best source' }).selectOption('1')
+    const tierOf = new Map(bundledDossier.sources.map(({ n, tier }) => [n, tier]))
+    const first = all.filter(({ sources }) => sources.some((n) => tierOf.get(n) === 1))
+    await expect.poll(() => status().textContent()).toBe(`${first.length} ${first.length === 1 ? 'claim' : 'claims'}`)
+    await panel.getByRole('link', { name: 'Whole dossier' }).click()
+    await panel.getByRole('heading', { name: 'Sections' }).waitFor()
+  })
+})
+
+test('a part leads to its sections, a section to its claims, a claim back to both', async () => {
+  const part = bundledDossier.parts![0]!
+  const { topic } = claims.find((claim) => part.topics.includes(claim.topic))!
+  await panel.getByRole('link', { name: new RegExp(`^${part.name}`) }).click()
+  await panel
+    .getByRole('list', { name: `Sections of ${part.name}` })
+    .getByRole('link')
+    .first()
+    .click()
+  await panel.getByRole('heading', { level: 2, name: topic }).waitFor()
+  await panel.getByRole('list', { name: topic }).getByRole('link').first().click()
+  await panel.getByRole('heading', { level: 1 }).waitFor()
+  expect(await panel.locator('.crumb a').allInnerTexts()).toEqual(['Dossier', part.name, topic])
+})
+
+describe('the timeline', () => {
+  test('is zoomed, moved and filtered, by pointer and by keys, and listed below', async () => {
+    await panel.getByRole('link', { name: 'Timeline', exact: true }).click()
+    const count = async () => Number.parseInt((await status().textContent()) ?? '', 10)
+    const all = claims.filter(({ time }) => time !== undefined).length
+    await expect.poll(count).toBe(all)
+    await panel.getByRole('button', { name: 'Closer' }).click()
+    await panel.getByRole('button', { name: 'Later' }).click()
+    await expect.poll(count).toBeLessThan(all)
+    const near = await count()
+    await panel.keyboard.press('+')
+    await expect.poll(count).toBeLessThan(near)
+    expect(panel.url()).toMatch(/from=20\d\d/)
+    await panel.keyboard.press('0')
+    await expect.poll(count).toBe(all)
+    await panel.getByRole('button', { name: 'Study' }).click()
+    await expect.poll(count).toBeLessThan(all)
+    await panel.getByRole('button', { name: 'In doubt' }).click()
+    expect(await panel.getByRole('list', { name: 'Dated claims' }).getByRole('listitem').count()).toBeGreaterThan(2)
+    await panel.getByRole('link', { name: 'As a list' }).click()
+    await expect.poll(() => panel.locator('svg.pic').count()).toBe(0)
+  })
+
+  test('its bars are reached by Tab and lead to their claims', async () => {
+    await panel.getByRole('link', { name: 'Timeline', exact: true }).click()
+    const bar = panel.getByRole('link', { name: /^Tesla, / })
+    await panel.getByRole('button', { name: 'Later' }).waitFor()
+    for (let i = 0; i < 40 && !(await bar.evaluate((link) => link === document.activeElement)); i++)
+      await panel.keyboard.press('Tab')
+    await panel.keyboard.press('Enter')
+    await panel.getByRole('heading', { level: 1, name: /Tesla/ }).waitFor()
+  })
+})
+
+test('a name on the map leads to its page, and from there to another', async () => {
+  await panel.getByRole('link', { name: 'Who and what', exact: true }).click()
+  await panel.getByRole('link', { name: /^OpenAI, organisation, \d+ claims$/ }).click()
+  await panel.getByRole('heading', { level: 1, name: 'OpenAI' }).waitFor()
+  await panel.getByRole('list', { name: 'Named together with' }).getByRole('link').first().click()
+  await panel.getByRole('heading', { level: 1, name: bundledDossier.subject.name }).waitFor()
+})
+
+test('the sources stand by tier, and each shows what rests on it', async () => {
+  await panel.getByRole('link', { name: /^Tier 2\b(?!\.)/ }).click()
+  const second = bundledDossier.sources.filter(({ tier }) => tier === 2)
+  await expect.poll(() => status().textContent()).toBe(`${second.length} sources`)
+  const used = second.find(({ n }) => claims.some(({ sources }) => sources.includes(n)))!
+  await panel.getByRole('list', { name: 'Tier 2' }).getByText(`[${used.n}]`, { exact: true }).click()
+  const resting = claims.filter(({ sources }) => sources.includes(used.n))
+  await panel.getByRole('list', { name: 'Claims that rest on it' }).waitFor()
+  expect(await panel.getByRole('list', { name: 'Claims that rest on it' }).getByRole('link').count()).toBe(
+    resting.length,
+  )
+})
+
+test('a claim’s link is copied, and opens that claim', async () => {
+  const claim = inDoubt[0]!
+  await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/claim/${claim.id}`)
+  await panel.getByRole('heading', { level: 1, name: claim.text }).waitFor()
+  await panel.getByRole('button', { name: 'Copy link' }).click()
+  await panel.getByRole('button', { name: 'Copied' }).waitFor()
+  const link = await panel.evaluate(() => navigator.clipboard.readText())
+  expect(link).toBe(`chrome-extension://${claimlight.id}/sidepanel.html#/claim/${claim.id}`)
+  const other = await claimlight.context.newPage()
+  await other.goto(link)
+  await other.getByRole('heading', { level: 1, name: claim.text }).waitFor()
+  await other.close()
+})
+
+test('the introduction leads to the claims that it speaks of', async () => {
+  await panel.getByRole('link', { name: 'Read the introduction' }).click()
+  await panel.getByRole('heading', { name: 'How the tiers work' }).waitFor()
+  const hrefs = await panel
+    .locator('.prose a[href^="#/claim/"]')
+    .evaluateAll((links) => links.map((a) => a.getAttribute('href')))
+  expect(hrefs.length).toBeGreaterThan(10)
+  for (const href of hrefs)
+    expect(
+      claims.some(({ id }) => href === `#/claim/${id}`),
+      String(href),
+    ).toBe(true)
+})
