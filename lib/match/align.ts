@@ -1,5 +1,5 @@
 import type { Reading, Term } from './reading'
-import type { Index } from './retrieve'
+import { subjectWeight, type Index } from './retrieve'
 import type { ClaimView } from './views'
 
 /** How far a stretch of a sentence and a claim say the same, by their words. */
@@ -11,6 +11,8 @@ export interface Alignment {
   recall: number
   /** Weight of the most telling word that both have, the subject's name aside. */
   anchor: number
+  /** How many different words both have, the subject's name aside. */
+  partners: number
   /** Weight of what both have. */
   shared: number
   /** The wording of the claim that is nearest to the stretch. */
@@ -24,6 +26,7 @@ export function align(terms: readonly Term[], view: ClaimView, index: Index): Al
   let total = 0
   let shared = 0
   let anchor = 0
+  let partners = 0
   const missing: Term[] = []
   const counted = new Set<string>()
   for (const term of terms) {
@@ -34,6 +37,7 @@ export function align(terms: readonly Term[], view: ClaimView, index: Index): Al
     if (view.vocabulary.has(term.key)) {
       shared += w
       anchor = Math.max(anchor, w)
+      if (w > subjectWeight) partners++
     } else missing.push(term)
   }
   if (total === 0) return null
@@ -56,6 +60,6 @@ export function align(terms: readonly Term[], view: ClaimView, index: Index): Al
     if (!best || score > best.score) best = { reading, recall, score }
   }
   return best
-    ? { view, coverage: shared / total, recall: best.recall, shared, anchor, nearest: best.reading, missing }
+    ? { view, coverage: shared / total, recall: best.recall, shared, anchor, partners, nearest: best.reading, missing }
     : null
 }

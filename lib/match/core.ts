@@ -31,6 +31,8 @@ export interface Core {
   views: ClaimView[]
   facts: Facts
   index: Index
+  /** Whether the claims have phrasings, as a dossier made with care has. */
+  rich: boolean
   /** The sentences of an article in reading order, each as it is asked for. */
   judgeArticle: (article: Article) => Generator<Judged, void, void>
   countSentences: (article: Article) => number
@@ -74,6 +76,7 @@ export function createCore(dossier: Dossier): Core {
     views,
     facts,
     index,
+    rich: rich > 0.3,
     judgeArticle,
     countSentences: (article) => spansOf(article, fold(article.text)).length,
   }

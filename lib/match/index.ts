@@ -13,6 +13,7 @@ export function createEngine(dossier: Dossier): Engine {
   const context = {
     sources: new Map(dossier.sources.map((s) => [s.n, s])),
     subjectName: dossier.subject.name.split(' ').at(-1) ?? dossier.subject.name,
+    rich: core.rich,
     asOfDay: asOf?.to ?? Infinity,
     asOfWords: asOf ? sayDate({ ...asOf, grain: asOf.grain === 'day' ? 'month' : asOf.grain }) : dossier.asOf,
   }

@@ -41,7 +41,13 @@ export function judgeFrames(reading: Reading, facts: Facts): Evidence {
         slot,
       )
       if (agreeing.length > 0 || !slot.single || !isAssured(reading, slot)) continue
-      if (frame.unless && isKnown(slot, facts.about(frame.unless))) continue
+      const elsewhere = frame.unless ? facts.about(frame.unless).filter((fact) => isKnown(slot, [fact])) : []
+      support(
+        elsewhere.map((fact) => fact.view),
+        0.7,
+        slot,
+      )
+      if (elsewhere.length > 0) continue
       if (frame.event === 'post' && !isDuringStay(frame, facts)) continue
       const rival = rivalOf(frame, slot, pairs)
       if (rival) evidence.conflicts.push(conflictOf(frame, slot, rival))

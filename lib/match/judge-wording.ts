@@ -3,7 +3,7 @@ import { candidatesOf, isNegatedReading, type Candidate } from './conflicts'
 import type { Conflict, Evidence } from './evidence'
 import type { Clause, Item, Reading } from './reading'
 import type { Index } from './retrieve'
-import { compareItems, sameThing } from './same'
+import { compareItems, fitsAny, sameThing } from './same'
 import type { ClaimView } from './views'
 import { leastTrust, trust } from './weigh'
 import { wholeClause } from './relation'
@@ -20,6 +20,8 @@ export interface WordingEvidence extends Evidence {
   agreeing: number
   /** Dates and numbers that no near claim has, while the nearest has another one of the kind. */
   disagreeing: Set<Item>
+  /** The certainty of the surest possible conflict, believed or not: 0 to 1. */
+  doubt: number
   /** Possible conflicts, before any is believed. */
   candidates: Candidate[]
 }
@@ -34,6 +36,7 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
     conflicts: [],
     alignments: [],
     bearing: [],
+    doubt: 0,
     agreeing: 0,
     disagreeing: new Set(),
     candidates: [],
@@ -52,9 +55,9 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
       .slice(0, 5)
     for (const item of stretch.items) {
       if (item.type !== 'D' && item.type !== 'N') continue
-      const results = close.flatMap((a) => a.view.values.map((v) => compareItems(item, v.item)))
-      if (results.includes('same')) evidence.agreeing++
-      else if (close[0]?.view.values.some((v) => compareItems(item, v.item) === 'other')) evidence.disagreeing.add(item)
+      if (close.some((a) => fitsAny(item, itemsOf(a.view)))) evidence.agreeing++
+      else if (close[0] && itemsOf(close[0].view).some((v) => compareItems(item, v) !== 'unlike'))
+        evidence.disagreeing.add(item)
     }
     const bearing = candidates.filter((a) => canBear(reading, stretch, a))
     evidence.bearing.push(...bearing)
@@ -74,6 +77,7 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
       evidence.candidates.push(...candidatesOf(reading, stretch, candidates, index))
   }
   evidence.conflicts = believed(evidence.candidates)
+  evidence.doubt = Math.max(0, ...evidence.candidates.map(({ signals }) => trust(signals)))
   return evidence
 }
 
@@ -91,6 +95,7 @@ function believed(candidates: readonly Candidate[]): Conflict[] {
       const second = Math.max(0, ...beside.map((c) => c.certainty))
       return { ...conflict, certainty: 1 - (1 - conflict.certainty) * (1 - second / 2) }
     })
+    .filter(({ slot, certainty }) => slot !== 'polarity' || certainty >= leastTrust.denial)
     .filter(
       ({ view, certainty }) => certainty >= (view.claim.slots.length > 0 ? leastTrust.confirmed : leastTrust.guessed),
     )
@@ -98,7 +103,9 @@ function believed(candidates: readonly Candidate[]): Conflict[] {
 }
 
 /** Could the claim bear the stretch out? Not what it denies, nor what it says of somebody else. */
-function canBear(reading: Reading, stretch: Clause, { view, nearest }: Alignment): boolean {
+function canBear(reading: Reading, stretch: Clause, { view, nearest, partners }: Alignment): boolean {
+  // A name alone in common is what the sentence and the claim are on, not what they say.
+  if (partners < 2) return false
   // A sentence of several clauses may deny one thing and state another: then each clause is asked by itself.
   const single = nearest.clauses.length === 1 && (reading.clauses.length === 1 || reading.clauses.includes(stretch))
   if (single && stretch.negated !== isNegatedReading(nearest)) return false
@@ -112,7 +119,9 @@ function canBear(reading: Reading, stretch: Clause, { view, nearest }: Alignment
 function agrees(stretch: Clause, { view }: Alignment): boolean {
   return stretch.items.every((item) => {
     if (item.type !== 'D' && item.type !== 'N') return true
-    const results = view.values.map((value) => compareItems(item, value.item))
-    return results.includes('same') || !results.includes('other')
+    const own = itemsOf(view)
+    return fitsAny(item, own) || own.every((v) => compareItems(item, v) === 'unlike')
   })
 }
+
+const itemsOf = (view: ClaimView): Item[] => view.values.map((value) => value.item)

@@ -12,6 +12,17 @@ export function mentionsOf(folded: string, span: Span, words: Word[], gazetteer:
     const hit = longestKnown(folded, words, i, gazetteer)
     if (!hit) continue
     const [first, last] = [words[i], words[i + hit.length - 1]]
+    // "pebbleNet 2" is not pebbleNet.
+    const next = words[i + hit.length]
+    if (
+      hit.entry.kind === 'work' &&
+      last &&
+      next &&
+      /^\d{1,2}$/.test(next.raw) &&
+      folded.slice(last.end, next.start) === ' ' &&
+      !/^\s[a-z]/.test(folded.slice(next.end))
+    )
+      continue
     if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span)) continue
     if (!first || !last || !free(first.start, last.end)) continue
     found.push(named(hit.entry, true, first.start, last.end, folded))

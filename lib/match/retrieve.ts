@@ -11,6 +11,9 @@ export interface Index {
   knows: (key: string) => boolean
 }
 
+/** The subject's name stands everywhere and tells next to nothing. */
+export const subjectWeight = 0.15
+
 export function buildIndex(views: readonly ClaimView[], subjectKey: string): Index {
   const postings = new Map<string, number[]>()
   for (const view of views) {
@@ -23,7 +26,7 @@ export function buildIndex(views: readonly ClaimView[], subjectKey: string): Ind
   const n = views.length
   const idf = (key: string): number => Math.log(1 + n / (1 + (postings.get(key)?.length ?? 0))) / Math.log(1 + n)
   const weight = (term: Term): number => {
-    if (term.key === subjectKey) return 0.15
+    if (term.key === subjectKey) return subjectWeight
     const base = Math.max(0.2, idf(term.key))
     if (!postings.has(term.key)) return term.kind === 'modifier' ? 0.25 : term.kind === 'item' ? 1 : 0.7
     return term.kind === 'item' ? base * 1.4 : term.kind === 'modifier' ? base * 0.6 : base

@@ -28,33 +28,20 @@ export type Comparison = 'same' | 'other' | 'unlike'
 
 type DateItem = Extract<Item, { type: 'D' }>
 /**
- * Does any of the known values fit? A known year counts for a month in it only where no finer known value of the same
- * occasion says otherwise: "2023" in one wording of "9 February 2023" does not make November 2023 fit.
+ * Does any of the known values fit? Of dates the finest decide: "2023" and "February 2023" in loose wordings of 9 February 2023
+ * make neither November nor 20 February fit.
  */
 export function fitsAny(item: Item, known: readonly Item[]): boolean {
-  return known.some((value) => {
-    if (compareItems(item, value) !== 'same') return false
-    if (item.type !== 'D' || value.type !== 'D') return true
-    const [x, coarse] = [item.date.value, value.date.value]
-    if (coarse.to - coarse.from <= x.to - x.from) return true
-    return (
-      !known.some(
-        (k) =>
-          k.type === 'D' &&
-          k.date.value.from >= coarse.from &&
-          k.date.value.to <= coarse.to &&
-          k.date.value.to - k.date.value.from < coarse.to - coarse.from &&
-          compareDates(item, k) === 'other',
-      ) ||
-      known.some(
-        (k) =>
-          k.type === 'D' &&
-          k !== value &&
-          compareDates(item, k) === 'same' &&
-          k.date.value.to - k.date.value.from < coarse.to - coarse.from,
-      )
-    )
-  })
+  const values = item.type === 'D' ? finestOf(known) : known
+  return values.some((value) => compareItems(item, value) === 'same')
+}
+
+/** The dates that hold no other of the dates within them. */
+function finestOf(known: readonly Item[]): DateItem[] {
+  const dates = known.filter((k): k is DateItem => k.type === 'D')
+  const isWithin = ({ date: { value: a } }: DateItem, { date: { value: b } }: DateItem): boolean =>
+    a.from >= b.from && a.to <= b.to && a.to - a.from < b.to - b.from
+  return dates.filter((d) => !dates.some((other) => isWithin(other, d)))
 }
 
 /** Compares values of one type; names only tell that they are the same, never that they exclude each other. */

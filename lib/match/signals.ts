@@ -1,4 +1,5 @@
 import type { Alignment } from './align'
+import { isNegatedReading } from './conflicts'
 import type { Evidence } from './evidence'
 import type { WordingEvidence } from './judge-wording'
 import type { Reading } from './reading'
@@ -56,6 +57,10 @@ export const signalNames = [
   'namesHeld',
   'namesMissing',
   'top3',
+  'parity',
+  'doubt',
+  'restMissing',
+  'missingVerb',
 ] as const
 
 export interface SignalContext {
@@ -73,7 +78,7 @@ export function signalsOf(
   reading: Reading,
   alignments: readonly Alignment[],
   frames: Evidence,
-  { agreeing, disagreeing, supports }: Pick<WordingEvidence, 'agreeing' | 'disagreeing' | 'supports'>,
+  { agreeing, disagreeing, supports, doubt }: WordingEvidence,
   context: SignalContext,
 ): number[] {
   const strength = (a: Alignment): number => Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5)
@@ -134,14 +139,16 @@ export function signalsOf(
     anchor: Math.min(1.4, best?.anchor ?? 0) / 1.4,
     namesHeld: Math.min(3, heldNames.length) / 3,
     namesMissing: Math.min(3, named.length - heldNames.length) / 3,
-    top3:
-      Math.min(
-        6,
-        top.slice(0, 3).reduce((n, a) => n + a.shared, 0),
-      ) / 6,
+    top3: Math.min(6, sharedOf(top.slice(0, 3))) / 6,
+    parity: best && isNegatedReading(best.nearest) !== reading.clauses.some((c) => c.negated) ? 1 : 0,
+    doubt,
+    restMissing: Math.min(4, best?.missing.length ?? 4) / 4,
+    missingVerb: best?.missing.some((t) => t.key.startsWith('=')) ? 1 : 0,
   }
   return signalNames.map((name) => signals[name])
 }
+
+const sharedOf = (alignments: readonly Alignment[]): number => alignments.reduce((n, a) => n + a.shared, 0)
 
 const opinion =
   /\b(great|best|amazing|brilliant|remarkable|remarkably|legendary|famous|beloved|inspiring|inspires|visionary|genius|important|significant|influential|invaluable|unique|extraordinary|perhaps|arguably|clearly|obviously|simply|truly|really|should|must|need|worth|better|good|bad|beautiful|exciting|interesting|fascinating|powerful|profound|respected|excellent|incredible|wonderful|surprising)\b/gi

@@ -3,7 +3,9 @@ import type { Judged } from './core'
 import type { Conflict, Support } from './evidence'
 import type { WordingEvidence } from './judge-wording'
 import type { Difference, Finding, Verdict } from './types'
+import type { Item, Reading } from './reading'
 import { compareItems } from './same'
+import type { ClaimView } from './views'
 import { weigh } from './weigh'
 
 export interface VerdictContext {
@@ -12,6 +14,8 @@ export interface VerdictContext {
   /** Last day that the dossier knows of, in days since 1970. */
   asOfDay: number
   asOfWords: string
+  /** Whether the dossier's claims have phrasings. */
+  rich: boolean
 }
 
 /**
@@ -47,7 +51,7 @@ export function findingOf(
       differences: conflicts.map((c) => differenceOf(c, context)),
     }
   }
-  const shares = weigh(signals)
+  const shares = weigh(signals, context.rich)
   const checkable = shares.uncovered > shares.none
   const covered = shares.covered >= Math.max(shares.uncovered, shares.none)
   // A sentence with a date or a number that the nearest claim has otherwise is not borne out by that claim.
@@ -57,11 +61,12 @@ export function findingOf(
   const supports = covered && !astray ? bestSupports(frames.supports, wording) : []
   const [support] = supports
   if (support && !newer) {
-    const verdict: Verdict = supports.some(
+    const doubted = doubtedDetail(reading, wording)
+    if (doubted) supports.unshift({ ...support, view: doubted })
+    const isEstablished = supports.some(
       (s) => s.view.claim.status === 'established' && s.strength >= support.strength - 0.1,
     )
-      ? 'supported'
-      : 'disputed'
+    const verdict: Verdict = isEstablished && !doubted ? 'supported' : 'disputed'
     const partial = !supports.some((s) => s.whole && s.start <= reading.start && s.end >= reading.end)
     return {
       ...base,
@@ -72,7 +77,7 @@ export function findingOf(
         supports.map((s) => s.view.claim),
         context,
       ),
-      reason: supportReason(support, verdict, partial),
+      reason: supportReason(doubted ?? support.view, verdict, partial),
       differences: [],
     }
   }
@@ -128,6 +133,28 @@ function isBorneOut(conflict: Conflict, supports: Support[]): boolean {
   return supports.some((s) => s.item !== undefined && s.item.start < conflict.end && s.item.end > conflict.start)
 }
 
+/**
+ * The claim behind a day or month that the dossier has only as uncertain: what it is sure of is coarser, and "2017" does not
+ * bear out "June 2017".
+ */
+function doubtedDetail(reading: Reading, { bearing }: WordingEvidence): ClaimView | null {
+  for (const item of reading.items) {
+    if (item.type !== 'D' || (item.date.value.grain !== 'day' && item.date.value.grain !== 'month')) continue
+    const asFine = bearing.filter(
+      ({ view, coverage }) => coverage > 0.4 && view.values.some((v) => isAsFine(item, v.item)),
+    )
+    const [first] = asFine
+    if (first && asFine.every(({ view }) => view.claim.status !== 'established')) return first.view
+  }
+  return null
+}
+
+function isAsFine(item: Extract<Item, { type: 'D' }>, value: Item): boolean {
+  if (value.type !== 'D' || compareItems(item, value) !== 'same') return false
+  const breadth = ({ from, to }: { from: number; to: number }): number => to - from
+  return breadth(value.date.value) <= breadth(item.date.value)
+}
+
 function bestConflicts(found: Conflict[]): Conflict[] {
   const seen = new Set<number>()
   return [...found].sort((a, b) => b.certainty - a.certainty).filter((c) => !seen.has(c.start) && seen.add(c.start))
@@ -171,8 +198,7 @@ function conflictReason(conflict: Conflict, doubted: boolean): string {
   return `The page has ${conflict.article}. The dossier has ${conflict.dossier}.`
 }
 
-function supportReason(support: Support, verdict: Verdict, partial: boolean): string {
-  const { claim } = support.view
+function supportReason({ claim }: ClaimView, verdict: Verdict, partial: boolean): string {
   if (verdict === 'disputed')
     return claim.status === 'conflicting'
       ? 'The dossier’s sources disagree on this.'

@@ -17,7 +17,13 @@ export function findingText(finding: Finding, sources: readonly Source[]): strin
 /** A claim with its sources in plain text. */
 export function claimText(claim: Claim, sources: readonly Source[]): string {
   const doubt = claim.status === 'established' ? '' : ` (${claim.status})`
-  return [claim.text + doubt, ...claim.notes.map((note) => `Doubt: ${note}`), ...sources.map(sourceText)].join('\n')
+  const word = claim.status === 'established' ? 'Note' : 'Doubt'
+  return [
+    claim.text + doubt,
+    ...claim.notes.map((note) => `${word}: ${note}`),
+    ...(claim.correction ? [`Correction: ${claim.correction.text} Evidence: ${claim.correction.evidence}`] : []),
+    ...sources.map(sourceText),
+  ].join('\n')
 }
 
 /** "[10] Karpathy: leaving Tesla. X, 2022-07-13. Tier 1. https://…" */

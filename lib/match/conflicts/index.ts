@@ -1,7 +1,8 @@
 import type { Alignment } from '../align'
 import type { Conflict } from '../evidence'
-import type { Clause, Reading } from '../reading'
+import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
+import { sameThing } from '../same'
 import { isOfSubject, type Compared, type Proposal } from './compared'
 import { otherNames } from './names'
 import { conflictSignals } from './signals'
@@ -31,7 +32,8 @@ export function candidatesOf(
     const compared: Compared = { reading, stretch, alignment, near, index }
     const found = denials(compared)
     if (stretch.negated === isNegatedReading(alignment.nearest)) {
-      found.push(...otherValues(compared), ...otherNames(compared), ...opposites(compared), ...otherWords(compared))
+      found.push(...otherNames(compared), ...opposites(compared))
+      if (!namesAnotherWork(compared)) found.push(...otherValues(compared), ...otherWords(compared))
     }
     return found.map((proposal) => candidateOf(compared, proposal))
   })
@@ -51,6 +53,17 @@ function candidateOf(compared: Compared, { neighbours, ...proposal }: Proposal):
 function isNear({ shared, anchor, recall }: Alignment): boolean {
   return shared > 0.6 && anchor >= 0.5 && recall >= 0.25
 }
+
+/** A date or a figure of a work that the claim does not know is that work's. */
+function namesAnotherWork({ reading, alignment: { view } }: Compared): boolean {
+  return reading.items.some(
+    (i) =>
+      isWork(reading, i) && 'kind' in i && !view.values.some((v) => 'kind' in v.item && sameThing(v.item.id, i.id)),
+  )
+}
+
+const isWork = (reading: Reading, item: Item): boolean =>
+  item.type === 'W' || (item.type === 'X' && reading.text[item.start - reading.start - 1] === '"')
 
 /** A clone, a successor, somebody's mother: words that make another thing of what is named. */
 function isOfAnother({ missing }: Alignment): boolean {

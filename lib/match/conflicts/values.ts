@@ -11,7 +11,10 @@ type Value = Extract<Item, { type: 'D' | 'N' }>
 export function otherValues(compared: Compared): Proposal[] {
   const { reading, stretch, alignment, near } = compared
   const { view } = alignment
+  const dates = stretch.items.filter((i) => i.type === 'D').length
   return stretch.items.flatMap((item) => {
+    // Of several dates in a stretch it is not told which one answers the claim's.
+    if (item.type === 'D' && dates > 1) return []
     if (!isComparable(item, stretch, view)) return []
     const value = rivalOf(reading, item, view)
     if (!value || !isTimely(item, stretch, view)) return []

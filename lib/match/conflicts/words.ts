@@ -42,6 +42,8 @@ export function otherWords({ reading, stretch, alignment, near }: Compared): Pro
 export function denials({ reading, stretch, alignment: { view } }: Compared): Proposal[] {
   if (/\bnot yet\b|n't yet\b/.test(stretch.skeleton)) return []
   if (isOfSubject(view) !== (reading.ofSubject || reading.implied !== null)) return []
+  // A denial in passing ("but offers no way to …") is not what the claim says.
+  if (view.readings[0]?.clauses.length !== 1) return []
   // Wordings of one claim deny in different ways; only when none of them is like the sentence, it denies the claim.
   if (view.readings.some((r) => r.clauses.some((c) => c.negated) === stretch.negated)) return []
   const { start, end } = stretch
