@@ -7,7 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { count } from '@/components/ui/words'
 import { Crumbs } from './crumbs'
 import { LongList } from './long-list'
-import { placeHref, tiers } from './place'
+import { everything, placeHref, tiers } from './place'
 import { TierBars } from './tier-bars'
 
 /** All sources, or those of one tier, each with how many claims rest on it. */
@@ -42,7 +42,15 @@ export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
             </a>
           )}
         </div>
-        {tier !== null && <p className="block second">{tierMeans[tier]}.</p>}
+        {tier !== null && (
+          <p className="block second">
+            {tierMeans[tier]}.{' '}
+            <a href={placeHref({ at: 'claims', looking: { ...everything, tier } })}>
+              {count(claimsPerTier(book).get(tier) ?? 0, 'claim')}
+            </a>{' '}
+            have their best source here.
+          </p>
+        )}
         <LongList
           key={tier ?? ''}
           className="source-rows"
@@ -82,7 +90,7 @@ function claimsPerSource(book: Book): Map<number, number> {
 }
 
 /** How many claims have their best source in each tier. */
-export function claimsPerTier(book: Book): Map<Tier, number> {
+function claimsPerTier(book: Book): Map<Tier, number> {
   const tierOf = new Map(book.sources.map((source) => [source.n, source.tier]))
   const counts = new Map<Tier, number>(tiers.map((tier) => [tier, 0]))
   for (const claim of book.claims) {

@@ -105,7 +105,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   return (
     <>
       <Bar room={route.room} />
-      <main>
+      <main tabIndex={-1}>
         {room()}
         {/* Stays mounted, so that a look at another room does not throw away what was pasted. */}
         <div hidden={route.room !== 'check'}>

@@ -12,6 +12,8 @@ export function keepScroll(): () => void {
     // After React has drawn, and once more after long lists have measured themselves.
     requestAnimationFrame(() => {
       scrollTo(0, top)
+      // The link that was followed is gone, and the focus with it: the next Tab goes on in the new room.
+      if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true })
       if (top > 0) requestAnimationFrame(() => scrollTo(0, top))
     })
   }

@@ -125,6 +125,16 @@ describe('the timeline', () => {
       await panel.keyboard.press('Tab')
     await panel.keyboard.press('Enter')
     await panel.getByRole('heading', { level: 1, name: /Tesla/ }).waitFor()
+    // The focus goes along: the next Tab is in the claim, not in the bar.
+    await panel.keyboard.press('Tab')
+    await expect
+      .poll(() =>
+        panel
+          .locator('.crumb a')
+          .first()
+          .evaluate((link) => link === document.activeElement),
+      )
+      .toBe(true)
   })
 })
 

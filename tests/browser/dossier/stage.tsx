@@ -22,7 +22,7 @@ function Stage({ dossier }: { dossier: Dossier }) {
   return (
     <>
       <Bar room="dossier" />
-      <main data-ready={atlas !== null}>
+      <main tabIndex={-1} data-ready={atlas !== null}>
         <DossierRoom
           book={book(dossier)}
           atlas={atlas}

@@ -177,6 +177,16 @@ describe('a claim', () => {
     expect(await screen.findAllByRole('button', { name: 'Copied' })).toHaveLength(2)
   })
 
+  test('is taken along with its doubt and its correction, never without', () => {
+    const copy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
+    visit('#/claim/capstone', { copy })
+    fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
+    expect(copy.mock.lastCall?.[0]).toContain('Doubt: Known from second hand only.')
+    expect(copy.mock.lastCall?.[0]).toContain(
+      'Correction: The announcement says it in so many words. Evidence: the post',
+    )
+  })
+
   test('that is not there is no error', () => {
     visit('#/claim/gone')
     expect(screen.getByRole('heading', { name: 'The dossier has no such claim.' })).toBeTruthy()
