@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
-import type { Claim } from '@/lib/dossier/schema'
+import type { Claim, Source } from '@/lib/dossier/schema'
 import type { Book } from '@/components/claim/book'
+import { Folded } from '@/components/claim/source-list'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { Icon } from '@/components/ui/icon'
 import { count } from '@/components/ui/words'
-import type { Atlas } from './atlas'
+import type { Atlas, AtlasNode } from './atlas'
 import { ClaimRows } from './claim-rows'
 import { EntityLine } from './entity-line'
 import { filterClaims } from './search-claims'
@@ -37,12 +38,15 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
             Who and what
           </h2>
           <ul className="entity-list" aria-labelledby="found-names">
-            {entities.slice(0, 4).map((node) => (
-              <li key={node.entity.name}>
-                <EntityLine node={node} />
-              </li>
-            ))}
+            {entities.slice(0, 4).map(nameLine)}
           </ul>
+          {entities.length > 4 && (
+            <Folded label={`${Math.min(60, entities.length - 4)} more`}>
+              <ul className="entity-list" aria-label="More names">
+                {entities.slice(4, 64).map(nameLine)}
+              </ul>
+            </Folded>
+          )}
         </section>
       )}
       {sources.length > 0 && (
@@ -51,13 +55,16 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
             {count(sources.length, 'source')}
           </h2>
           <ul className="sources" aria-labelledby="found-sources">
-            {sources.slice(0, 3).map((source) => (
-              <li key={source.n}>
-                <TierBadge tier={source.tier} />
-                <a href={placeHref({ at: 'source', n: source.n })}>{source.title}</a>
-              </li>
-            ))}
+            {sources.slice(0, 3).map(sourceLine)}
           </ul>
+          {sources.length > 3 && (
+            <Folded label={count(Math.min(60, sources.length - 3), 'more source')}>
+              <ul className="sources" aria-label="More sources">
+                {/* Nobody reads the titles of hundreds: a longer query leaves fewer. */}
+                {sources.slice(3, 63).map(sourceLine)}
+              </ul>
+            </Folded>
+          )}
         </section>
       )}
       <section aria-labelledby="found">
@@ -103,5 +110,22 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
         )}
       </section>
     </>
+  )
+}
+
+function nameLine(node: AtlasNode) {
+  return (
+    <li key={node.entity.name}>
+      <EntityLine node={node} />
+    </li>
+  )
+}
+
+function sourceLine(source: Source) {
+  return (
+    <li key={source.n}>
+      <TierBadge tier={source.tier} />
+      <a href={placeHref({ at: 'source', n: source.n })}>{source.title}</a>
+    </li>
   )
 }

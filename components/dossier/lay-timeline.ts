@@ -26,7 +26,7 @@ export interface PlacedMilestone {
   width: number
   /** The middle of its row. */
   y: number
-  label: { x: number; anchor: 'start' | 'middle' | 'end'; inside: boolean }
+  label: { text: string; x: number; anchor: 'start' | 'middle' | 'end'; inside: boolean }
   doubt: { x: number; width: number; says: number | null } | null
 }
 
@@ -83,6 +83,22 @@ function inside(at: number, { from, to }: TimeFrame): boolean {
 
 type Place = (at: number) => number
 
+/** One way to set a label, with the stretch of the row that it and its mark then take. */
+interface Way {
+  x: number
+  anchor: 'start' | 'middle' | 'end'
+  inside: boolean
+  from: number
+  to: number
+}
+
+/** As many whole words as fit; the first letters of a word where not even one does. */
+function cut(label: string, room: number): string {
+  const letters = Math.max(1, Math.floor(room / LETTER))
+  const words = label.slice(0, letters + 1).split(' ')
+  return words.length > 1 ? words.slice(0, -1).join(' ') : label.slice(0, letters)
+}
+
 function place(milestones: readonly Milestone[], frame: TimeFrame, x: Place, top: number, endX: number | null) {
   const rows: [number, number][][] = []
   const items: PlacedMilestone[] = []
@@ -98,25 +114,32 @@ function place(milestones: readonly Milestone[], frame: TimeFrame, x: Place, top
     const taken = says === null || !doubt ? end : says + doubt.says.length * LETTER
     // A label runs over no line that says where the dossier ends.
     const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
-    const ways: { x: number; anchor: 'start' | 'middle' | 'end'; inside: boolean; from: number; to: number }[] = []
+    const ways: Way[] = []
     if (!span.isPoint && right - left >= words + 8)
       ways.push({ x: (left + right) / 2, anchor: 'middle', inside: true, from: left, to: taken })
     if (left - 5 - words >= 0)
       ways.push({ x: left - 5, anchor: 'end', inside: false, from: left - 9 - words, to: taken })
     if (taken + 5 + words <= rightMost)
       ways.push({ x: taken + 5, anchor: 'start', inside: false, from: left, to: taken + 9 + words })
-    const first = ways[0] ?? { x: left, anchor: 'start', inside: false, from: 0, to: frame.width }
-    let row = 0
-    let way = first
-    for (; ; row++) {
-      const busy = rows[row] ?? []
-      const free = (ways.length > 0 ? ways : [first]).find((one) =>
-        busy.every(([a, b]) => one.to <= a + 0.5 || one.from >= b - 0.5),
+    let text = label
+    if (ways.length === 0) {
+      // Too long for either side: what fits of it stands where there is more room.
+      const [before, after] = [left - 5, rightMost - taken - 5]
+      text = cut(label, Math.max(before, after))
+      const wide = text.length * LETTER
+      ways.push(
+        before > after
+          ? { x: left - 5, anchor: 'end', inside: false, from: left - 9 - wide, to: taken }
+          : { x: taken + 5, anchor: 'start', inside: false, from: left, to: taken + 9 + wide },
       )
-      if (!free) continue
-      way = free
-      break
     }
+    let row = 0
+    let way: Way | undefined
+    for (; way === undefined; row++) {
+      const busy = rows[row] ?? []
+      way = ways.find((one) => busy.every(([a, b]) => one.to <= a + 0.5 || one.from >= b - 0.5))
+    }
+    row--
     ;(rows[row] ??= []).push([way.from, way.to])
     items.push({
       milestone,
@@ -124,7 +147,7 @@ function place(milestones: readonly Milestone[], frame: TimeFrame, x: Place, top
       x: left,
       width: Math.max(3, right - left - (span.isPoint ? 0 : 1)),
       y: top + row * ROW + ROW / 2 - 1,
-      label: { x: way.x, anchor: way.anchor, inside: way.inside },
+      label: { text, x: way.x, anchor: way.anchor, inside: way.inside },
       doubt: doubt ? { x: x(doubt.span.bar.from), width: Math.max(3, end - x(doubt.span.bar.from)), says } : null,
     })
   }

@@ -126,9 +126,9 @@ function Drawn({ item }: { item: PlacedMilestone }) {
       )}
       {doubt && <rect className="doubt-end" x={doubt.x + 0.5} y={y - 8.5} width={doubt.width} height="17" rx="2" />}
       <text className={label.inside ? 'in' : 'beside'} x={label.x} y={y + 4} textAnchor={label.anchor}>
-        {milestone.label}
+        {label.text}
       </text>{' '}
-      {doubt && doubt.says !== null && (
+      {doubt?.says != null && (
         <text className="note" x={doubt.says} y={y + 4}>
           {milestone.doubt?.says}
         </text>

@@ -94,11 +94,11 @@ describe('the timeline', () => {
   const lay = (width: number) =>
     layTimeline(data, data.lanes, { from: data.from, to: data.to, width, withCounts: true })
 
-  test.each([280, 328, 460])('at %i px nothing lies on anything else, and all is within it', (width) => {
+  test.each([200, 280, 328, 460])('at %i px nothing lies on anything else, and all is within it', (width) => {
     const { lanes, endX } = lay(width)
     const boxes = lanes.flatMap(({ items }) =>
-      items.map(({ milestone, x, width: wide, y, label }) => {
-        const words = milestone.label.length * 5.5
+      items.map(({ x, width: wide, y, label }) => {
+        const words = label.text.length * 5.5
         const left = label.anchor === 'end' ? label.x - words : label.anchor === 'start' ? label.x : x
         const right = label.anchor === 'start' ? label.x + words : x + wide
         return { left: Math.min(left, x), right: Math.max(right, x + wide), y }
