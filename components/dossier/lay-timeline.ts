@@ -6,7 +6,8 @@ import type { Milestone, TimeData, TimeLane } from './time-lanes'
 export interface TimePicture {
   width: number
   height: number
-  ticks: { x: number; label: string }[]
+  /** `label` is empty where there is no room for it beside the last one. */
+  ticks: { x: number; label: string; labelX: number }[]
   /** Where the dossier ends, when that is in view. */
   endX: number | null
   lanes: PlacedLane[]
@@ -177,12 +178,18 @@ function countsOf({ claims }: TimeLane, frame: TimeFrame, x: Place) {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 function ticksOf(scale: ScaleTime<number, number>, width: number): TimePicture['ticks'] {
-  const ticks = scale.ticks(Math.max(2, Math.floor(width / 76)))
-  return ticks
+  let busy = Number.NEGATIVE_INFINITY
+  return scale
+    .ticks(Math.max(2, Math.floor(width / 76)))
     .filter((date) => date.getUTCHours() === 0)
     .map((date) => {
       const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
       const label = day !== 1 ? `${day} ${months[month]}` : month !== 0 ? `${months[month]} ${year}` : String(year)
-      return { x: scale(date), label }
+      const x = scale(date)
+      const half = (label.length * LETTER) / 2
+      const labelX = Math.min(width - half, Math.max(half, x))
+      if (labelX - half < busy) return { x, label: '', labelX }
+      busy = labelX + half + 6
+      return { x, label, labelX }
     })
 }

@@ -36,12 +36,14 @@ export function TimelinePicture({ data, lanes, from, to, withCounts, label }: Ti
         aria-labelledby={id}
       >
         <title id={id}>{label}</title>
-        {ticks.map(({ x, label: year }) => (
+        {ticks.map(({ x, label: date, labelX }) => (
           <g key={x} aria-hidden="true">
             <path className="grid" d={`M${x} 18V${height - 4}`} />
-            <text className="ax" x={x} y="12" textAnchor={x < 16 ? 'start' : x > width - 16 ? 'end' : 'middle'}>
-              {year}
-            </text>
+            {date !== '' && (
+              <text className="ax" x={labelX} y="12" textAnchor="middle">
+                {date}
+              </text>
+            )}
           </g>
         ))}
         {endX !== null && <path className="as-of" d={`M${endX} 18V${height - 4}`} />}

@@ -144,6 +144,17 @@ describe('the timeline', () => {
     expect(ticks.map(({ label }) => label)).toContain('Jul 2015')
     expect(endX).toBeNull()
   })
+
+  test.each([40, 90, 200, 400, 900, 2000])('at a stretch of %i days the dates on the axis stay apart', (days) => {
+    const from = Date.UTC(2015, 4, 13)
+    const frame = { from, to: from + days * 86_400_000, width: 296, withCounts: false }
+    const shown = layTimeline(data, data.lanes, frame).ticks.filter(({ label }) => label !== '')
+    expect(shown.length).toBeGreaterThan(1)
+    for (const [i, { label, labelX }] of shown.entries()) {
+      const next = shown[i + 1]
+      if (next) expect(next.labelX - labelX).toBeGreaterThan((label.length + next.label.length) * 2.9)
+    }
+  })
 })
 
 describe('the map', () => {
