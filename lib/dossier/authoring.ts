@@ -81,8 +81,8 @@ export const dossierFileSchema = z.strictObject({
 export const coverageFileSchema = z.array(
   z.strictObject({
     subsection: words,
-    /** Values of `section` in the claims; all claims that carry one of them count. */
-    sections: z.array(words).default([]),
+    /** The `section` of the claims that say it: all that carry it count. */
+    section: words.optional(),
     /** What the research has besides its running text: tables, review notes, lists of what is uncertain, marks. */
     details: z
       .array(z.strictObject({ what: words, claims: z.array(words).default([]), left: words.optional() }))

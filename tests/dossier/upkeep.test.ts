@@ -107,7 +107,7 @@ describe('what the research has beside what the claims say', () => {
   test('each section is listed, each entry has claims', () => {
     expect(
       covered([
-        { subsection: 'Her life', sections: ['Life'], details: [{ what: 'table of posts', claims: ['quist-joined'] }] },
+        { subsection: 'Her life', section: 'Life', details: [{ what: 'table of posts', claims: ['quist-joined'] }] },
         { subsection: 'The list of sources', left: 'It is sources.yaml.' },
       ]),
     ).toEqual([])
@@ -116,19 +116,19 @@ describe('what the research has beside what the claims say', () => {
   test.each<[string, unknown, string]>([
     [
       'an entry without claims',
-      [{ subsection: 'Her life', sections: ['Life'] }, { subsection: 'Death' }],
+      [{ subsection: 'Her life', section: 'Life' }, { subsection: 'Death' }],
       '“Death” has no claim',
     ],
     ['a section that is not listed', [{ subsection: 'X', left: 'no' }], 'section “Life”, which no entry lists'],
-    ['a section that no claim has', [{ subsection: 'X', sections: ['Life', 'Lief'] }], '“Lief”, which no claim has'],
+    ['a section that no claim has', [{ subsection: 'X', section: 'Lief' }], '“Lief”, which no claim has'],
     [
       'a claim that is not there',
-      [{ subsection: 'X', sections: ['Life'], details: [{ what: 'a table', claims: ['gone'] }] }],
+      [{ subsection: 'X', section: 'Life', details: [{ what: 'a table', claims: ['gone'] }] }],
       'there is no claim gone',
     ],
     [
       'a detail with neither claim nor reason',
-      [{ subsection: 'X', sections: ['Life'], details: [{ what: 'a table' }] }],
+      [{ subsection: 'X', section: 'Life', details: [{ what: 'a table' }] }],
       'no claim, and no reason',
     ],
   ])('%s is an error', (_what, coverage, message) => {

@@ -12,13 +12,13 @@ export const checkCoverage: Check = (claims, { coverage }) => {
   const ids = new Set(claims.map(({ claim }) => claim.id))
   const sections = new Map<string, number>()
   for (const { claim } of claims) sections.set(claim.section, (sections.get(claim.section) ?? 0) + 1)
-  const listed = new Set(coverage.flatMap((entry) => entry.sections))
-  for (const { subsection, sections: own, details, left } of coverage) {
-    const found = own.reduce((sum, section) => sum + (sections.get(section) ?? 0), 0)
+  const listed = new Set(coverage.flatMap((entry) => entry.section ?? []))
+  for (const { subsection, section, details, left } of coverage) {
+    const found = section === undefined ? 0 : (sections.get(section) ?? 0)
     const named = details.flatMap((detail) => detail.claims)
     if (found + named.length === 0 && left === undefined) say(`“${subsection}” has no claim: say why under "left"`)
-    for (const section of own)
-      if (!sections.has(section)) say(`“${subsection}” names the section “${section}”, which no claim has`)
+    if (section !== undefined && !sections.has(section))
+      say(`“${subsection}” names the section “${section}”, which no claim has`)
     for (const detail of details) {
       if (detail.claims.length === 0 && detail.left === undefined)
         say(`“${subsection}”, ${detail.what}: no claim, and no reason under "left"`)
@@ -33,9 +33,9 @@ export const checkCoverage: Check = (claims, { coverage }) => {
 /** For people: each subsection with the number of claims that cover it. */
 export function coverageLines({ coverage, claims }: AuthoredDossier): string[] {
   const all = claims.flatMap(({ content }) => content.claims)
-  return (coverage ?? []).map(({ subsection, sections, details, left }) => {
+  return (coverage ?? []).map(({ subsection, section, details, left }) => {
     const named = new Set(details.flatMap((detail) => detail.claims))
-    const count = all.filter((claim) => sections.includes(claim.section) || named.has(claim.id)).length
+    const count = all.filter((claim) => claim.section === section || named.has(claim.id)).length
     return `${String(count).padStart(6)}  ${subsection}${count === 0 ? `: ${left ?? 'nothing'}` : ''}`
   })
 }
