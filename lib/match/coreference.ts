@@ -33,17 +33,15 @@ export function resolvePronouns(
   const subject = gazetteer.subject.id
   const result = [...named]
   let ambiguous = false
-  const people = named.filter((n) => n.type === 'S' || n.type === 'P')
+  const people = named.filter(isPerson)
   for (const [i, word] of words.entries()) {
     if (named.some((n) => word.start < n.end && word.end > n.start)) continue
     const gender = genderOf.get(word.lower)
     if (gender) {
-      const earlier = result
-        .filter((p) => (p.type === 'S' || p.type === 'P') && p.end <= word.start)
-        .sort((a, b) => a.start - b.start)
+      const earlier = result.filter((p) => isPerson(p) && p.end <= word.start).sort((a, b) => a.start - b.start)
       // "In a talk with the host, Kim, she said": who stands after a preposition is seldom taken up, when somebody else is in focus.
       const before =
-        discourse.focus === subject ? earlier.filter((p) => p.id === subject || !isOblique(words, p)) : earlier
+        discourse.focus === subject ? earlier.filter((p) => p.id === subject || !isAside(words, p)) : earlier
       // "Musk appointed him": an object is somebody else than the one who acts.
       const object =
         /^(him|her)$/.test(word.lower) &&
@@ -77,7 +75,8 @@ export function resolvePronouns(
     if (meant) {
       const { end, text } = described
       result.push({ ...meant, start: word.start, end, text, pronoun: true, certain: false })
-    } else if (described.kind === 'person' && discourse.focus === subject && people.length === 0) {
+    } else if (described.kind === 'person' && discourse.focus === subject && !result.some(isPerson)) {
+      // "He reported to the director": beside somebody already spoken of, a description is of somebody else.
       result.push(
         item('S', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0),
       )
@@ -127,17 +126,30 @@ function item(
   return { type, kind, id, known: true, pronoun: true, certain, start, end, text }
 }
 
-function isOblique(words: Word[], person: NamedItem): boolean {
-  const at = words.findIndex((w) => w.start >= person.start)
-  return words.slice(Math.max(0, at - 3), at).some((w) => prepositions.has(w.lower))
+function isPerson({ type }: NamedItem): boolean {
+  return type === 'S' || type === 'P'
 }
+
+/**
+ * Is someone named only in passing: after a preposition, as the owner of something ("Kim's class"),
+ * or in a clause that hangs on another ("where Kim taught him")?
+ */
+function isAside(words: Word[], person: NamedItem): boolean {
+  const at = words.findIndex((w) => w.start >= person.start)
+  const before = words.slice(Math.max(0, at - 3), at)
+  const owner = words.some((w) => w.start < person.end && w.end >= person.end && /'s?$/.test(w.lower))
+  return (
+    owner || before.some((w) => prepositions.has(w.lower)) || (at > 3 && before.some((w) => relatives.has(w.lower)))
+  )
+}
+const relatives = new Set('where whose whom which that when while because'.split(' '))
 const prepositions = new Set(
-  'with by of for from to under host about against like than at on alongside including'.split(' '),
+  'in with by of for from to under host about against like than at on alongside including'.split(' '),
 )
 
 function carryOn(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
-  const persons = named.filter((n) => n.type === 'S' || n.type === 'P')
-  const first = persons.find((p) => p.id === subject || discourse.focus !== subject || !isOblique(words, p))
+  const persons = named.filter(isPerson)
+  const first = persons.find((p) => p.id === subject || discourse.focus !== subject || !isAside(words, p))
   if (heading) {
     // A heading may be about another person; it only sets the scene when it names the subject.
     if (persons.some((p) => p.id === subject)) discourse.focus = subject
@@ -146,13 +158,14 @@ function carryOn(discourse: Discourse, named: NamedItem[], subject: string, head
   }
   discourse.rivals = discourse.rivals.map((r) => ({ ...r, age: r.age + 1 })).filter((r) => r.age < 2)
   if (first) {
-    discourse.focus = first.id
+    // "Musk hired him. He reported …": whom a pronoun already stands for goes on being spoken of, though not for certain.
+    const carried = persons.some((p) => p.id === subject && p.pronoun && p.certain)
+    discourse.focus = carried ? subject : first.id
     // Who is named after the subject, as an object, is seldom who the next "he" means.
     if (first.id === subject) discourse.rivals = []
     // "She met Kim." Who is met may be who is spoken of next; who stands after a preposition seldom is.
     for (const p of persons) {
-      if (p.id !== subject && (first.id !== subject || !isOblique(words, p)))
-        discourse.rivals.push({ id: p.id, age: 0 })
+      if (p.id !== subject && (first.id !== subject || !isAside(words, p))) discourse.rivals.push({ id: p.id, age: 0 })
     }
   }
   discourse.organisation = named.filter((n) => n.type === 'O' && !n.pronoun).at(-1) ?? discourse.organisation

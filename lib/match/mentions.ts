@@ -18,9 +18,9 @@ export function mentionsOf(folded: string, span: Span, words: Word[], gazetteer:
       hit.entry.kind === 'work' &&
       last &&
       next &&
-      /^\d{1,2}$/.test(next.raw) &&
+      /^[A-Z]?\d{1,2}(?:\.\d)?$/.test(next.raw) &&
       folded.slice(last.end, next.start) === ' ' &&
-      !/^\s[a-z]/.test(folded.slice(next.end))
+      !/^\s(?:days|weeks|months|years|hours|minutes|times|lines|people|stars|percent)\b/.test(folded.slice(next.end))
     )
       continue
     if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span)) continue

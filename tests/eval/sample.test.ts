@@ -6,7 +6,7 @@ import { readHtml } from '@/scripts/cli/read-html'
 
 // The article of `npm start` is the first that a person sees: these are its slips, each with what the article has.
 const SLIPS = [
-  ['His main advisor was Andrew Ng', 'Andrew Ng'],
+  ['His main advisor at Stanford was Andrew Ng', 'Andrew Ng'],
   ['GoogLeNet, was wrong about 9.8 percent', '9.8'],
   ['He taught the course three times', 'three'],
   ['At Tesla he reported to the chief technology officer', 'chief technology officer'],

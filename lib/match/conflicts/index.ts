@@ -51,7 +51,7 @@ function candidateOf(compared: Compared, { neighbours, ...proposal }: Proposal):
 
 /** At least one word in common must be rare enough to tell what is spoken of. */
 function isNear({ shared, anchor, recall }: Alignment): boolean {
-  return shared > 0.6 && anchor >= 0.5 && recall >= 0.25
+  return shared > 0.6 && anchor >= 0.5 && recall >= 0.35
 }
 
 /** A date or a figure of a work that the claim does not know is that work's. */
@@ -65,20 +65,23 @@ function namesAnotherWork({ reading, alignment: { view } }: Compared): boolean {
 const isWork = (reading: Reading, item: Item): boolean =>
   item.type === 'W' || (item.type === 'X' && reading.text[item.start - reading.start - 1] === '"')
 
-/** A clone, a successor, somebody's mother: words that make another thing of what is named. */
+/** A clone, a successor, somebody's mother, a video on it: words that make another thing of what is named. */
 function isOfAnother({ missing }: Alignment): boolean {
   return missing.some((term) => others.has(term.stem))
 }
 const others = new Set(
   (
     'clone copi fork successor predecessor version sequel rival competitor mother father wife husband brother sister son daughter ' +
-    'parent famili team staff student colleagu assistant friend neighbour neighbor imit spinoff adapt translat'
+    'parent famili team staff student colleagu assistant friend neighbour neighbor imit spinoff adapt translat ' +
+    'video tutori lectur book film podcast documentari workshop'
   ).split(' '),
 )
 
 /** A claim on the subject is no measure for a sentence that does not speak of the subject, unless it holds nearly all of it. */
 function speaksOfSame(reading: Reading, { view, coverage }: Alignment): boolean {
-  return !isOfSubject(view) || reading.ofSubject || reading.implied !== null || coverage >= 0.9
+  // What the subject does is not told by a claim that does not name them, unless it is plainly the same matter.
+  if (!isOfSubject(view)) return !reading.ofSubject || coverage >= 0.7
+  return reading.ofSubject || reading.implied !== null || coverage >= 0.9
 }
 
 /** What is only possible in the sentence must be only possible in the claim too. */

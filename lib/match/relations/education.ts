@@ -24,6 +24,8 @@ const under = [
   pattern(
     '(?:work|worked|working|research|studied|studies|study|time|years|student|training) ~3 under (?:the )?{P:name} (?:at|in) (?:the )?{O:org}',
   ),
+  // One may have several advisers, but only one main one.
+  pattern('(?:main|primary|principal) (?:{R:role}|supervisor) (?:at|in) (?:the )?{O:org} (?:was|is|,|:) {P:name}'),
 ]
 
 /** "His work at Yale under Lee": the degree is not named, but the dossier may know which one was taken there. */
@@ -34,7 +36,9 @@ function workUnder(reading: Reading): Frame[] {
   return under.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
       const [org, person] = [hit.item('org'), hit.item('name')]
+      const role = hit.item('role')
       if (!isNamed(org) || !isNamed(person) || person.id === who.id) return []
+      if (role?.type === 'R' && role.role.rank !== 'adviser') return []
       return (['bachelor', 'master', 'doctorate'] as const).map((key): Frame => ({
         relation: 'education',
         event: 'degree',
@@ -72,6 +76,8 @@ const supervisors = [
     "{P:name}(?: of (?:the )?{O})? (?:was |is |, )(?:his |her |the |§S\\d+ 's )(?:\\S+ ){0,3}?(?:{R:role}|supervisor)",
   ),
 ]
+/** Whom one worked with in passing is not who supervised. */
+const forAWhile = /\b(?:early in|first year|rotat\w+|spent time|at first|initially|for a while)\b/
 const notTaken =
   /\b(?:honorary|(?:co ?)?supervised|examined|taught) (?:\S+ )?§G|§G\d+ (?:students|candidates|courses?)\b/
 const owned = pattern("{S:who} 's (?:(?!§)\\S+ ){0,3}?{G}")
@@ -81,7 +87,7 @@ function degrees(reading: Reading): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || reading.clauses.some((c) => c.negated && c.skeleton.includes('§G'))) return []
   // An honour, somebody else's degree, or a course for those who take one.
-  if (notTaken.test(clause.skeleton)) return []
+  if (notTaken.test(clause.skeleton) || forAWhile.test(clause.skeleton)) return []
   const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'G' ? [h] : []))
   const first = found[0]
   const item = first?.item('degree')
