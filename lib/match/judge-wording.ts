@@ -76,31 +76,27 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
     if (!reading.question && !reading.ambiguous)
       evidence.candidates.push(...candidatesOf(reading, stretch, candidates, index))
   }
-  evidence.conflicts = believed(evidence.candidates)
+  evidence.conflicts = believed(evidence.candidates, evidence.disagreeing)
   evidence.doubt = Math.max(0, ...evidence.candidates.map(({ signals }) => trust(signals)))
   return evidence
 }
 
 /**
- * The conflicts that are sure enough, the surest of each value. Two independent words that go against one claim make each
- * other surer: both would have to be wrong.
+ * The conflicts that are sure enough, the surest of each value. A sentence that has a name and a figure otherwise than a claim
+ * has is not that claim with a slip: it is about something else.
  */
-function believed(candidates: readonly Candidate[]): Conflict[] {
-  const rated = candidates.map(({ conflict, signals }) => ({ ...conflict, certainty: trust(signals) }))
-  return rated
-    .map((conflict) => {
-      const beside = rated.filter(
-        (c) => c.view === conflict.view && (c.end <= conflict.start || c.start >= conflict.end),
-      )
-      const second = Math.max(0, ...beside.map((c) => c.certainty))
-      return { ...conflict, certainty: 1 - (1 - conflict.certainty) * (1 - second / 2) }
-    })
+function believed(candidates: readonly Candidate[], disagreeing: ReadonlySet<Item>): Conflict[] {
+  return candidates
+    .map(({ conflict, signals }) => ({ ...conflict, certainty: trust(signals) }))
+    .filter(({ slot, item }) => !isOfName(slot) || [...disagreeing].every((other) => other === item))
     .filter(({ slot, certainty }) => slot !== 'polarity' || certainty >= leastTrust.denial)
     .filter(
       ({ view, certainty }) => certainty >= (view.claim.slots.length > 0 ? leastTrust.confirmed : leastTrust.guessed),
     )
     .sort((a, b) => b.certainty - a.certainty)
 }
+
+const isOfName = (slot: string): boolean => slot === 'name' || slot === 'title' || slot === 'org'
 
 /** Could the claim bear the stretch out? Not what it denies, nor what it says of somebody else. */
 function canBear(reading: Reading, stretch: Clause, { view, nearest, partners }: Alignment): boolean {

@@ -30,7 +30,7 @@ export function weigh(signals: readonly number[], rich: boolean): Shares {
  * How sure a conflict must be to be shown, chosen on the labelled articles and examples so that about one in twenty is wrong.
  * A claim whose slots nobody has confirmed asks for more, and so does a denial, whose reach is hard to tell.
  */
-export const leastTrust = { confirmed: 0.72, guessed: 0.82, denial: 0.85 }
+export const leastTrust = { confirmed: 0.75, guessed: 0.82, denial: 0.85 }
 
 /** How likely a possible conflict is one that a careful reader would call a contradiction, 0 to 1, by logistic regression. */
 export function trust(signals: readonly number[]): number {
