@@ -97,6 +97,8 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
       }
     }
   }
+  const given = givenName(dossier, [...byName.values()])
+  if (given) add(given, subject)
   return {
     described: describedBy(dossier.claims.map((claim) => organisationsIn(claim, byName))),
     subject,
@@ -104,6 +106,19 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     byName,
     longest: Math.max(...[...byName.keys()].map((k) => k.split(' ').length)),
   }
+}
+
+/** What friends and blogs call the subject, unless the dossier knows somebody else of the name, or it is a common word too. */
+function givenName({ subject: { name, aliases, kind } }: Dossier, known: readonly GazetteerEntry[]): string | null {
+  const [given, ...rest] = name.split(' ')
+  if (kind !== 'person' || !given || rest.length === 0 || given.length < 3) return null
+  if (/^(will|may|april|june|august|art|sue|mark|bill|grant|rob|pat)$/i.test(given)) return null
+  const own = [name, ...aliases]
+  const isOther = (entry: GazetteerEntry): boolean =>
+    entry.kind === 'person' &&
+    entry.name.startsWith(`${given} `) &&
+    !own.some((alias) => alias.startsWith(entry.name) || entry.name.startsWith(alias))
+  return known.some(isOther) ? null : given
 }
 
 /** All wordings of a claim, and the organisations that its own text and they name. */

@@ -53,7 +53,8 @@ export function findingOf(
   }
   const shares = weigh(signals, context.rich)
   const checkable = shares.uncovered > shares.none
-  const covered = shares.covered >= Math.max(shares.uncovered, shares.none)
+  const restated = wording.supports.some((s) => s.whole && s.strength >= 0.93)
+  const covered = restated || shares.covered >= Math.max(shares.uncovered, shares.none)
   // A sentence with a date or a number that the nearest claim has otherwise is not borne out by that claim.
   const astray = [...wording.disagreeing, ...(frames.astray ?? [])].some(
     (item) => !frames.supports.some((s) => s.item === item),

