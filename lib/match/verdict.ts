@@ -53,7 +53,7 @@ export function findingOf(
   }
   const shares = weigh(signals, context.rich)
   const checkable = shares.uncovered > shares.none
-  const restated = wording.supports.some((s) => s.whole && s.strength >= 0.93)
+  const restated = wording.supports.some((s) => s.whole && s.strength >= 0.9)
   const covered = restated || shares.covered >= Math.max(shares.uncovered, shares.none)
   // A sentence with a date or a number that the nearest claim has otherwise is not borne out by that claim.
   const astray = [...wording.disagreeing, ...(frames.astray ?? [])].some(
@@ -176,8 +176,10 @@ function bestSupports(fromFrames: Support[], { supports, bearing }: WordingEvide
     if (!known || s.strength > known.strength) byClaim.set(s.view.claim.id, s)
   }
   const sorted = [...byClaim.values()].sort((a, b) => b.strength - a.strength)
-  const least = Math.max(0.15, (sorted[0]?.strength ?? 0) * 0.6)
-  return sorted.filter((s) => s.strength >= least).slice(0, 4)
+  const [nearest] = sorted
+  // A few common words are no evidence: what is shown must be seen to say the same.
+  if (!nearest || nearest.strength < 0.4) return []
+  return sorted.filter((s) => s.strength >= nearest.strength * 0.6).slice(0, 4)
 }
 
 function evidenceOf(claims: Claim[], context: VerdictContext): { claims: string[]; sources: number[] } {
