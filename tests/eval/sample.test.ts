@@ -8,8 +8,7 @@ import { readHtml } from '@/scripts/cli/read-html'
 const SLIPS = [
   ['His main advisor at Stanford was Andrew Ng', 'Andrew Ng'],
   ['GoogLeNet, was wrong about 9.8 percent', '9.8'],
-  ['He taught the course three times', 'three'],
-  ['At Tesla he reported to the chief technology officer', 'chief technology officer'],
+  ['At Tesla he reported to JB Straubel', 'Straubel'],
   ['It came to 2.5 petabytes', '2.5'],
   ['he gave the talk “State of GPT” at Google I/O', 'Google I/O'],
   ['in a post of February 2024', 'February 2024'],
