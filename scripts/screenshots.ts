@@ -52,7 +52,10 @@ try {
     contradicted.find(({ differences }) => differences.some(({ slot }) => slot === 'date')) ?? contradicted[0]
   if (!gravest) throw new Error('the sample article has no contradicted sentence')
 
-  const uncovered = state.findings.find(({ verdict, claims }) => verdict === 'unverified' && claims.length === 0)
+  // The longest has most words in common with the dossier, and so shows what is nearest to it.
+  const uncovered = state.findings
+    .filter(({ verdict, claims }) => verdict === 'unverified' && claims.length === 0)
+    .sort((a, b) => b.quote.length - a.quote.length)[0]
   await hideScrollbars(panel)
   await article.addStyleTag({ content: 'html { scrollbar-width: none }' })
   await writeNote(panel, gravest.quote, 'Ask the desk where this comes from. The *second* source has the date.')
