@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readingOf } from '@/tests/unit/match/invented'
+import { readingOf, verdictOn } from '@/tests/unit/match/invented'
 
 /** Whom the pronouns and descriptions of a sentence mean; `?` after what is not certain. */
 const meant = (text: string, focus = true): string[] =>
@@ -23,5 +23,27 @@ describe('a pronoun', () => {
   test('after another person means nobody for certain', () => {
     expect(readingOf('Clara Okafor met Lindqvist before she left.').ambiguous).toBe(true)
     expect(readingOf('Lindqvist spoke before she left.').ambiguous).toBe(false)
+  })
+})
+
+describe('from sentence to sentence', () => {
+  const claims = ['Nora Lindqvist joined Brightwater in 2016.']
+  test.each([
+    'Lindqvist sails. It was in Clara Okafor’s class that she learned it. She joined Brightwater in 2019.',
+    'Lindqvist went to Uppsala, where Clara Okafor taught her. She joined Brightwater in 2019.',
+    'Nora learned to sail. She joined Brightwater in 2019.',
+  ])('who is named in passing does not take the text over: %s', (text) => {
+    expect(verdictOn(text, claims)).toBe('contradicted')
+  })
+
+  test.each([
+    'Lindqvist met Clara Okafor. She joined Brightwater in 2019.',
+    'Clara Okafor hired Lindqvist. She joined Brightwater in 2019.',
+  ])('who may be meant as well makes it uncertain: %s', (text) => {
+    expect(verdictOn(text, claims)).not.toBe('contradicted')
+  })
+
+  test('beside somebody spoken of, a description is of somebody else', () => {
+    expect(meant('She reported to the engineer.')).toEqual(['She: nora lindqvist'])
   })
 })
