@@ -1,8 +1,6 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/match/types'
 import { findingText } from '@/lib/transfer/finding-text'
-import { NoteEditor } from '@/components/annotation/note-editor'
-import { OwnNote } from '@/components/annotation/own-note'
 import type { Book } from '@/components/claim/book'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { FeedbackButton } from '@/components/ui/feedback-button'
@@ -14,6 +12,7 @@ import { Evidence } from './evidence'
 import type { PageActions } from './page-actions'
 import { Pair } from './pair'
 import { Quote } from './quote'
+import { OwnNotes } from './own-notes'
 
 export interface FindingItemProps {
   finding: Finding
@@ -108,20 +107,13 @@ function Own({ finding, book, notes, actions, open, writing, onWrite }: FindingI
   if (!open) return null
   return (
     <>
-      {notes.map((annotation) => (
-        <OwnNote
-          key={annotation.id}
-          annotation={annotation}
-          onSave={(note, tags) => actions.saveNote({ kind: 'kept', annotation }, note, tags)}
-          onDelete={() => actions.deleteNote(annotation)}
-        />
-      ))}
-      {writing && (
-        <NoteEditor
-          onSave={(note, tags) => actions.saveNote({ kind: 'finding', finding }, note, tags)}
-          onClose={() => onWrite(null)}
-        />
-      )}
+      <OwnNotes
+        notes={notes}
+        on={{ kind: 'finding', finding }}
+        isWriting={writing}
+        onClose={() => onWrite(null)}
+        actions={actions}
+      />
       <div className="actions">
         <FeedbackButton
           label="Go to"

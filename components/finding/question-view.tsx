@@ -2,8 +2,6 @@ import { useState } from 'react'
 import type { Question } from '@/lib/messaging/protocol'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/match/types'
-import { NoteEditor } from '@/components/annotation/note-editor'
-import { OwnNote } from '@/components/annotation/own-note'
 import type { Book } from '@/components/claim/book'
 import { claimHref } from '@/components/claim/claim-list'
 import { Icon } from '@/components/ui/icon'
@@ -13,6 +11,7 @@ import { Evidence } from './evidence'
 import type { PageActions } from './page-actions'
 import { Pair } from './pair'
 import { Quote } from './quote'
+import { OwnNotes } from './own-notes'
 
 export interface QuestionViewProps {
   question: Question
@@ -63,20 +62,13 @@ export function QuestionView({ question, book, notes, actions }: QuestionViewPro
           ))}
         {status === 'done' && !isCovered(question) && <NotCovered question={question} book={book} />}
       </div>
-      {notes.map((annotation) => (
-        <OwnNote
-          key={annotation.id}
-          annotation={annotation}
-          onSave={(note, tags) => actions.saveNote({ kind: 'kept', annotation }, note, tags)}
-          onDelete={() => actions.deleteNote(annotation)}
-        />
-      ))}
-      {writing && (
-        <NoteEditor
-          onSave={(note, tags) => actions.saveNote({ kind: 'question' }, note, tags)}
-          onClose={() => setWriting(false)}
-        />
-      )}
+      <OwnNotes
+        notes={notes}
+        on={{ kind: 'question' }}
+        isWriting={writing}
+        onClose={() => setWriting(false)}
+        actions={actions}
+      />
       <div className="actions">
         <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
           Note

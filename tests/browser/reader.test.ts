@@ -20,6 +20,16 @@ async function visit(path: string): Promise<Page> {
   return page
 }
 
+/** Clicks the contradicted sentence and gives what its card says. */
+async function openCard(page: Page): Promise<string | null> {
+  const { x, y } = await pointOf(page, CONFLICT)
+  await page.mouse.click(x, y)
+  return until(
+    () => cardText(page),
+    (said) => said !== null,
+  )
+}
+
 beforeAll(async () => {
   site = await serveSite(fixtures, {
     '/soup.html':
@@ -124,12 +134,7 @@ describe('the card', () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
-    const { x, y } = await pointOf(page, CONFLICT)
-    await page.mouse.click(x, y)
-    const text = await until(
-      () => cardText(page),
-      (said) => said !== null,
-    )
+    const text = await openCard(page)
     expect(text).toMatch(/^Contradicted.*Page March 2019 Dossier [\w ]*20\d\d/)
     expect(text).toMatch(/Tier 1 .*Open in panel Note/)
     expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
@@ -143,12 +148,7 @@ describe('the card', () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
-    const { x, y } = await pointOf(page, CONFLICT)
-    await page.mouse.click(x, y)
-    await until(
-      () => cardText(page),
-      (said) => said !== null,
-    )
+    await openCard(page)
     // Close, the source, then "Open in panel".
     for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
     const worker = await claimlight.worker()
@@ -167,12 +167,7 @@ describe('the card', () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
-    const { x, y } = await pointOf(page, CONFLICT)
-    await page.mouse.click(x, y)
-    await until(
-      () => cardText(page),
-      (said) => said !== null,
-    )
+    await openCard(page)
     expect(await page.evaluate(() => document.querySelector('claimlight-card')?.shadowRoot)).toBeNull()
   })
 

@@ -81,7 +81,7 @@ const forAWhile = /\b(?:early in|first year|rotat\w+|spent time|at first|initial
 const notTaken =
   /\b(?:honorary|(?:co ?)?supervised|examined|taught) (?:\S+ )?§G|§G\d+ (?:students|candidates|courses?)\b/
 const owned = pattern("{S:who} 's (?:(?!§)\\S+ ){0,3}?{G}")
-const thesis = pattern('(?:thesis|dissertation|doctoral work)(?: (?:of|by) §[SP]\\d+)? ~4 (?:, )?(?:" )?{W:title}')
+const thesis = pattern('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{W:title}')
 
 function degrees(reading: Reading): Frame[] {
   const clause = wholeClause(reading)
@@ -165,7 +165,7 @@ function dissertations(reading: Reading, clause: Clause, who: NamedItem): Frame[
   const about = { title: 'The title of the dissertation' }
   return [{ relation: 'education', event: 'thesis', keys: [who.id, 'doctorate'], slots, clause, about }]
 }
-const dissertation = pattern('dissertation(?: (?:of|by) §[SP]\\d+)? ~4 (?:, )?(?:" )?{W:title}')
+const dissertation = pattern('dissertation ~4 (?:, )?(?:" )?{W:title}')
 
 const finished =
   /\b(took|earned|received|completed|finished|obtained|gained|got|awarded|graduated|holds|defended|with|has)\b/

@@ -1,0 +1,31 @@
+import { NoteEditor } from '@/components/annotation/note-editor'
+import { OwnNote } from '@/components/annotation/own-note'
+import type { Annotation } from '@/lib/annotations/types'
+import type { NoteOn, PageActions } from './page-actions'
+
+export interface OwnNotesProps {
+  notes: readonly Annotation[]
+  /** What a new note is put on. */
+  on: NoteOn
+  /** Whether a new note is being written. */
+  isWriting: boolean
+  onClose: () => void
+  actions: PageActions
+}
+
+/** The reader's notes on one thing, and the field for a new one. */
+export function OwnNotes({ notes, on, isWriting, onClose, actions }: OwnNotesProps) {
+  return (
+    <>
+      {notes.map((annotation) => (
+        <OwnNote
+          key={annotation.id}
+          annotation={annotation}
+          onSave={(note, tags) => actions.saveNote({ kind: 'kept', annotation }, note, tags)}
+          onDelete={() => actions.deleteNote(annotation)}
+        />
+      ))}
+      {isWriting && <NoteEditor onSave={(note, tags) => actions.saveNote(on, note, tags)} onClose={onClose} />}
+    </>
+  )
+}
