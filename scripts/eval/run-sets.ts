@@ -2,12 +2,29 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Engine, Finding } from '@/lib/match/types'
 import { readText } from '@/scripts/cli/read-text'
-import type { z } from 'zod'
-import { labelledArticleSchema, tripleSchema, type LabelledArticle } from './labels'
+import { labelledArticleSchema, tripleSchema, type LabelledArticle, type Triple } from './labels'
 import { scoreArticles, type ArticlesScore } from './score-articles'
 import { scoreTriples, type TriplesScore } from './score-triples'
 
 const FOLDER = 'tests/eval'
+
+/** The labelled sets on the bundled dossier. */
+export interface Sets {
+  articles: LabelledArticle[]
+  changed: LabelledArticle[]
+  triples: Triple[]
+}
+
+/** The scores of the sets that were asked for. */
+export interface Scores {
+  articles?: ArticlesScore
+  changed?: ArticlesScore
+  triples?: TriplesScore
+}
+
+export function loadSets(): Sets {
+  return { articles: articlesOf('articles'), changed: articlesOf('changed'), triples: triplesOf() }
+}
 
 /** Checks the labelled articles of one set, a folder under tests/eval, and scores the answers. */
 export function runArticles(engine: Engine, set: string): ArticlesScore {
@@ -17,7 +34,7 @@ export function runArticles(engine: Engine, set: string): ArticlesScore {
 }
 
 /** Checks each sentence of the triples alone and scores the answers. */
-export function runTriples(engine: Engine, file = 'triples.jsonl'): TriplesScore {
+export function runTriples(engine: Engine, file?: string): TriplesScore {
   const triples = triplesOf(file)
   const byId = new Map(triples.map((triple) => [triple.id, triple]))
   return scoreTriples(triples, (id, part) => check(engine, byId.get(id)?.[part] ?? ''))
@@ -25,15 +42,34 @@ export function runTriples(engine: Engine, file = 'triples.jsonl'): TriplesScore
 
 /** The labelled articles of a folder under tests/eval. */
 export function articlesOf(set: string): LabelledArticle[] {
-  const folder = join(FOLDER, set)
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
-  return files.sort().map((file) => labelledArticleSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))))
+  const files = filesIn(set, '.json')
+  return distinct(files.map((file) => labelledArticleSchema.parse(JSON.parse(read(file)))))
 }
 
-/** The triples of a file under tests/eval. */
-export function triplesOf(file: string): z.infer<typeof tripleSchema>[] {
-  const lines = readFileSync(join(FOLDER, file), 'utf8').split('\n').filter(Boolean)
-  return lines.map((line) => tripleSchema.parse(JSON.parse(line)))
+/** The triples of a file under tests/eval; without one, of all the files of triples that lie there. */
+export function triplesOf(file?: string): Triple[] {
+  const files = file === undefined ? filesIn('', '.jsonl') : [file]
+  const lines = files.flatMap((name) => read(name).split('\n').filter(Boolean))
+  return distinct(lines.map((line) => tripleSchema.parse(JSON.parse(line))))
+}
+
+/** Answers are looked up by id, so that a second thing of the same name would be scored with the first one's answers. */
+export function distinct<T extends { id: string }>(items: T[]): T[] {
+  const seen = new Set<string>()
+  for (const { id } of items) {
+    if (seen.has(id)) throw new Error(`${id} stands twice in a labelled set`)
+    seen.add(id)
+  }
+  return items
+}
+
+function filesIn(folder: string, ending: string): string[] {
+  const names = readdirSync(join(FOLDER, folder)).filter((file) => file.endsWith(ending))
+  return names.sort().map((file) => join(folder, file))
+}
+
+function read(file: string): string {
+  return readFileSync(join(FOLDER, file), 'utf8')
 }
 
 /** As the command line does it, so that both give the same figures. */
