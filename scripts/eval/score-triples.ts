@@ -14,6 +14,8 @@ export interface TriplesScore {
   named: number
   /** Contradicted among the edited, over all that were called contradicted. */
   precision: number
+  /** The same in sentences: how many were called contradicted, and how many of them are edited. */
+  contradicted: { right: number; called: number }
   /** Triples whose base is supported and whose edit is contradicted. */
   pairs: number
   /** Near misses that were not contradicted, and those that got their exact label. */
@@ -66,6 +68,7 @@ export function scoreTriples(
     recall: ratio(n.edited, triples.length),
     named: ratio(n.named, n.edited),
     precision: ratio(n.edited, n.edited + n.falseAlarms),
+    contradicted: { right: n.edited, called: n.edited + n.falseAlarms },
     pairs: ratio(n.pairs, triples.length),
     trap: ratio(n.trapSafe, n.traps),
     trapLabel: ratio(n.trapRight, n.traps),

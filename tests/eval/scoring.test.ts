@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { contradictedIn, figuresOf } from '@/scripts/eval/figures'
 import type { LabelledArticle, Triple } from '@/scripts/eval/labels'
+import { distinct } from '@/scripts/eval/run-sets'
 import { scoreArticles } from '@/scripts/eval/score-articles'
 import { scoreTriples } from '@/scripts/eval/score-triples'
 
@@ -61,6 +63,23 @@ describe('triples', () => {
 
   test('a near miss that is contradicted costs precision', () => {
     const score = scoreTriples([triple], (_, part) => (part === 'base' ? supported : contradicted))
-    expect(score).toMatchObject({ precision: 0.5, trap: 0 })
+    expect(score).toMatchObject({ precision: 0.5, trap: 0, contradicted: { right: 1, called: 2 } })
   })
+
+  test('right and wrong alarms of all sets are counted together', () => {
+    const articles = scoreArticles([article], () => [finding(0, 16, 'contradicted'), finding(17, 30, 'contradicted')])
+    const triples = scoreTriples([triple], (_, part) => (part === 'base' ? supported : contradicted))
+    expect(contradictedIn({ articles, changed: articles, triples })).toEqual({ right: 3, called: 6 })
+  })
+
+  test('where nothing is called contradicted there is no precision to speak of', () => {
+    const articles = scoreArticles([article], () => [])
+    const triples = scoreTriples([triple], () => [])
+    const figures = figuresOf({ articles, triples })
+    expect([figures.articles?.precision, figures.changed, figures.triples?.precision]).toEqual([null, undefined, null])
+  })
+})
+
+test('two things of one name in a set are refused: one would be scored with the answers of the other', () => {
+  expect(() => distinct([{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('a stands twice')
 })
