@@ -1,59 +1,85 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { createEngine } from '@/lib/match'
-import { LABELS } from './eval/labels'
-import { runArticles, runTriples } from './eval/run-sets'
-import type { ArticlesScore } from './eval/score-articles'
-import type { TriplesScore } from './eval/score-triples'
+import { nearestByBm25 } from './eval/baselines/bm25'
+import {
+  HOW_TO_INSTALL,
+  loadModel,
+  MODEL,
+  nearestByEmbeddings,
+  PACKAGES,
+  type Embed,
+} from './eval/baselines/embeddings'
+import { readKept, writeKept, type Kept } from './eval/baselines/kept'
+import { measure, sentencesOf } from './eval/baselines/measure'
+import { figuresOf } from './eval/figures'
+import { printArticles, printComparison, printTogether, printTriples } from './eval/print'
+import { loadSets, runArticles, runTriples } from './eval/run-sets'
 
-// `npm run eval [-- articles changed triples] [--errors] [--json]`: how right the engine is on the labelled sets.
+// `npm run eval [-- articles changed triples] [--errors] [--json] [--embeddings]`: how right the engine is on the labelled
+// sets, and what two simpler methods reach on the same sentences. `--embeddings` measures the second of them anew and
+// writes its figures down; it needs a model that is no dependency of the project.
 const flags = process.argv.slice(2)
 const named = flags.filter((flag) => !flag.startsWith('--'))
 const wants = (set: string) => named.length === 0 || named.includes(set)
+const model = flags.includes('--embeddings') ? await loadModel() : undefined
+if (flags.includes('--embeddings') && !model) {
+  console.error(`The model of the sentence embeddings is missing. Get it with\n  ${HOW_TO_INSTALL}`)
+  process.exit(2)
+}
+
 const engine = createEngine(bundledDossier)
 const scores = {
   ...(wants('articles') ? { articles: runArticles(engine, 'articles') } : {}),
   ...(wants('changed') ? { changed: runArticles(engine, 'changed') } : {}),
   ...(wants('triples') ? { triples: runTriples(engine) } : {}),
 }
-if (flags.includes('--json')) console.log(JSON.stringify(scores, null, 1))
-else {
-  if (scores.articles) printArticles('Articles as they were published, restated', scores.articles)
-  if (scores.changed) printArticles('The same with single details changed', scores.changed)
-  if (scores.triples) printTriples(scores.triples)
+const sets = loadSets()
+const bm25 = measure(nearestByBm25(bundledDossier.claims), bundledDossier.subject, sets)
+if (model) writeKept(await measureEmbeddings(model))
+const kept = readKept()
+const methods = [
+  { name: 'engine', figures: figuresOf(scores) },
+  { name: 'nearest claim by BM25', figures: figuresOf(bm25.scores) },
+  { name: `nearest claim by embeddings (${kept.measured})`, figures: kept.figures },
+]
+
+if (flags.includes('--json')) {
+  const baselines = { bm25: { bar: bm25.bar, figures: figuresOf(bm25.scores) }, embeddings: kept }
+  console.log(JSON.stringify({ ...scores, baselines }, null, 1))
+} else {
+  const errors = flags.includes('--errors')
+  if (scores.articles) printArticles('Articles as they were published, restated', scores.articles, errors)
+  if (scores.changed) printArticles('The same with single details changed', scores.changed, errors)
+  if (scores.triples) printTriples(scores.triples, errors)
+  printTogether(scores)
+  printComparison(methods)
+  if (isOld(kept)) console.log(`The embeddings were measured on other data; to measure them again:\n  ${kept.command}`)
 }
 
-function printArticles(title: string, score: ArticlesScore): void {
-  console.log(`\n${title}: ${score.articles} articles, ${score.sentences} sentences`)
-  if (flags.includes('--errors')) console.log(score.errors.join('\n'))
-  console.log(row('right ↓ got →', [...LABELS, 'precision', 'recall', 'F1']))
-  for (const label of LABELS) {
-    const { precision, recall, f1 } = score.perLabel[label]
-    const counts = LABELS.map((got) => String(score.confusion[label][got]))
-    console.log(row(label, [...counts, ...[precision, recall, f1].map((n) => n.toFixed(3))]))
+async function measureEmbeddings(embed: Embed): Promise<Kept> {
+  const { claims, subject, version } = bundledDossier
+  const { bar, scores } = measure(await nearestByEmbeddings(claims, sentencesOf(sets), embed), subject, sets)
+  return {
+    method: 'nearest claim by the cosine of sentence embeddings',
+    model: MODEL,
+    packages: PACKAGES,
+    install: HOW_TO_INSTALL,
+    command: 'npm run eval -- --embeddings',
+    measured: new Date().toISOString().slice(0, 10),
+    dossier: { version, claims: claims.length },
+    bar: Number(bar.toFixed(3)),
+    figures: figuresOf(scores),
   }
-  const { macroF1, accuracy, evidence, falseAlarmsPer1000 } = score
-  console.log(
-    `macro-F1 ${macroF1.toFixed(3)} · accuracy ${accuracy.toFixed(3)} · evidence ${evidence.toFixed(3)} · ` +
-      `false "contradicted" per 1,000 sentences ${falseAlarmsPer1000.toFixed(1)}`,
-  )
 }
 
-function printTriples(score: TriplesScore): void {
-  console.log(`\nTriples, each sentence alone: ${score.triples}`)
-  if (flags.includes('--errors')) console.log(score.errors.join('\n'))
-  console.log(row('detail changed', ['n', 'supported', 'contradicted']))
-  for (const [kind, { n, base, edited }] of Object.entries(score.kinds).sort((a, b) => b[1].n - a[1].n)) {
-    console.log(row(kind, [String(n), (base / n).toFixed(2), (edited / n).toFixed(2)]))
-  }
-  const { coverage, recall, named: values, precision, pairs, trap } = score
-  const figures = { coverage, recall, named: values, precision, pairs, 'near misses safe': trap }
-  console.log(
-    Object.entries(figures)
-      .map(([name, n]) => `${name} ${n.toFixed(3)}`)
-      .join(' · '),
+/** The sets or the dossier have grown since. */
+function isOld({ dossier, figures }: Kept): boolean {
+  const now = figuresOf(bm25.scores)
+  return (
+    dossier.version !== bundledDossier.version ||
+    dossier.claims !== bundledDossier.claims.length ||
+    figures.articles?.sentences !== now.articles?.sentences ||
+    figures.changed?.sentences !== now.changed?.sentences ||
+    figures.triples?.triples !== now.triples?.triples
   )
-}
-
-function row(head: string, cells: readonly string[]): string {
-  return head.padEnd(15) + cells.map((cell) => cell.padStart(13)).join('')
 }

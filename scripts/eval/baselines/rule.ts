@@ -1,0 +1,48 @@
+import type { Claim, Dossier } from '@/lib/dossier/schema'
+import type { Verdict } from '@/lib/match/types'
+import type { Nearest } from './nearest'
+
+export interface Answer {
+  verdict: Verdict
+  sources: number[]
+  differences: { article: string }[]
+}
+
+/**
+ * What somebody would build first: the nearest claim decides, and numbers are compared. Both methods share it, so that
+ * they differ only in how they find the claim. Undefined is a sentence without a finding.
+ */
+export function judge(
+  sentence: string,
+  nearest: Nearest | undefined,
+  bar: number,
+  subject: Dossier['subject'],
+): Answer | undefined {
+  if (!nearest || nearest.similarity < bar) {
+    const named = [subject.name, ...subject.aliases].some((name) => sentence.includes(name))
+    return named ? { verdict: 'unverified', sources: [], differences: [] } : undefined
+  }
+  const { claim } = nearest
+  const answer = (verdict: Verdict, numbers: string[] = []): Answer => ({
+    verdict,
+    sources: claim.sources,
+    differences: numbers.map((article) => ({ article })),
+  })
+  if (claim.status !== 'established') return answer('disputed')
+  const said = numbersIn(sentence)
+  const held = numbersOf(claim)
+  const missing = [...said].filter((number) => !held.has(number))
+  const isAnother = [...held].some((number) => !said.has(number))
+  return missing.length > 0 && isAnother ? answer('contradicted', missing) : answer('supported')
+}
+
+/** Of the text and all phrasings: a claim has a number in whichever of its wordings it stands. */
+function numbersOf(claim: Claim): Set<string> {
+  return new Set([claim, ...claim.phrasings].flatMap(({ text }) => [...numbersIn(text)]))
+}
+
+/** Years and other numbers in figures, as 1234.5. Those of names such as GPT-4 and CS231n are no values. */
+export function numbersIn(text: string): Set<string> {
+  const found = text.match(/(?<![\p{L}\p{N}.,]|\p{L}-)\d+(?:[.,]\d+)*/gu) ?? []
+  return new Set(found.map((number) => number.replaceAll(/,(?=\d{3})/g, '')))
+}

@@ -1,0 +1,82 @@
+import { contradictedIn, type ArticleFigures, type Figures, type TripleFigures } from './figures'
+import { LABELS, ratio } from './labels'
+import type { Scores } from './run-sets'
+import type { ArticlesScore } from './score-articles'
+import type { TriplesScore } from './score-triples'
+
+/** Figures, then the confusion table: a row for each right label, a column for each answer. */
+export function printArticles(title: string, score: ArticlesScore, errors: boolean): void {
+  console.log(`\n${title}: ${score.articles} articles, ${score.sentences} sentences`)
+  if (errors) console.log(score.errors.join('\n'))
+  console.log(row('right ↓ got →', [...LABELS, 'precision', 'recall', 'F1']))
+  for (const label of LABELS) {
+    const { precision, recall, f1 } = score.perLabel[label]
+    const counts = LABELS.map((got) => String(score.confusion[label][got]))
+    console.log(row(label, [...counts, ...[precision, recall, f1].map((n) => n.toFixed(3))]))
+  }
+  const { macroF1, accuracy, evidence, falseAlarmsPer1000 } = score
+  console.log(
+    `macro-F1 ${macroF1.toFixed(3)} · accuracy ${accuracy.toFixed(3)} · evidence ${evidence.toFixed(3)} · ` +
+      `false "contradicted" per 1,000 sentences ${falseAlarmsPer1000.toFixed(1)}`,
+  )
+}
+
+export function printTriples(score: TriplesScore, errors: boolean): void {
+  console.log(`\nTriples, each sentence alone: ${score.triples}`)
+  if (errors) console.log(score.errors.join('\n'))
+  console.log(row('detail changed', ['n', 'supported', 'contradicted']))
+  for (const [kind, { n, base, edited }] of Object.entries(score.kinds).sort((a, b) => b[1].n - a[1].n)) {
+    console.log(row(kind, [String(n), (base / n).toFixed(2), (edited / n).toFixed(2)]))
+  }
+  const { coverage, recall, named: values, precision, pairs, trap } = score
+  const figures = { coverage, recall, named: values, precision, pairs, 'near misses safe': trap }
+  console.log(
+    Object.entries(figures)
+      .map(([name, n]) => `${name} ${n.toFixed(3)}`)
+      .join(' · '),
+  )
+}
+
+/** Over all that was read: what the tests hold the engine to. */
+export function printTogether(scores: Scores): void {
+  const { right, called } = contradictedIn(scores)
+  console.log(
+    `\nCalled contradicted in all of these: ${called}, rightly ${right}, precision ${ratio(right, called).toFixed(3)}`,
+  )
+}
+
+/** The sets that the first method, the engine, was run on; precision and recall are those of `contradicted`. */
+export function printComparison(methods: readonly { name: string; figures: Figures }[]): void {
+  console.log('\nBeside simpler methods on the same sentences (precision and recall: of "contradicted")')
+  for (const set of ['articles', 'changed'] as const) {
+    const heads = ['macro-F1', 'accuracy', 'precision', 'recall', 'false /1,000']
+    compare(set, heads, methods, ({ [set]: figures }) => figures && articleCells(figures))
+  }
+  const heads = ['coverage', 'precision', 'recall', 'pairs', 'traps safe']
+  compare('triples', heads, methods, ({ triples }) => triples && tripleCells(triples))
+}
+
+function compare(
+  set: keyof Figures,
+  heads: readonly string[],
+  methods: readonly { name: string; figures: Figures }[],
+  cells: (figures: Figures) => string[] | undefined,
+): void {
+  if (!methods[0]?.figures[set]) return
+  const width = Math.max(...methods.map(({ name }) => name.length))
+  console.log(row(set, heads, width))
+  for (const { name, figures } of methods) console.log(row(name, cells(figures) ?? [], width))
+}
+
+function articleCells({ macroF1, accuracy, precision, recall, falseAlarmsPer1000 }: ArticleFigures): string[] {
+  const shares = [macroF1, accuracy, precision, recall].map((n) => n?.toFixed(3) ?? 'none said')
+  return [...shares, falseAlarmsPer1000.toFixed(1)]
+}
+
+function tripleCells({ coverage, precision, recall, pairs, nearMissesSafe }: TripleFigures): string[] {
+  return [coverage, precision, recall, pairs, nearMissesSafe].map((n) => n?.toFixed(3) ?? 'none said')
+}
+
+function row(head: string, cells: readonly string[], width = 15): string {
+  return head.padEnd(width) + cells.map((cell) => cell.padStart(13)).join('')
+}
