@@ -1,5 +1,6 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { createEngine } from '@/lib/match'
+import { isAside } from './eval/aside'
 import { nearestByBm25 } from './eval/baselines/bm25'
 import {
   HOW_TO_INSTALL,
@@ -12,7 +13,7 @@ import {
 import { readKept, writeKept, type Kept } from './eval/baselines/kept'
 import { measure, sentencesOf } from './eval/baselines/measure'
 import { figuresOf } from './eval/figures'
-import { printArticles, printComparison, printTogether, printTriples } from './eval/print'
+import { printArticles, printComparison, printTogether, printTriples, printUnlearned } from './eval/print'
 import { loadSets, runArticles, runTriples } from './eval/run-sets'
 
 // `npm run eval [-- articles changed triples] [--errors] [--json] [--embeddings]`: how right the engine is on the labelled
@@ -33,6 +34,11 @@ const scores = {
   ...(wants('changed') ? { changed: runArticles(engine, 'changed') } : {}),
   ...(wants('triples') ? { triples: runTriples(engine) } : {}),
 }
+const unlearned = {
+  ...(wants('articles') ? { articles: runArticles(engine, 'articles', isAside) } : {}),
+  ...(wants('changed') ? { changed: runArticles(engine, 'changed', isAside) } : {}),
+  ...(wants('triples') ? { triples: runTriples(engine, undefined, isAside) } : {}),
+}
 const sets = loadSets()
 const bm25 = measure(nearestByBm25(bundledDossier.claims), bundledDossier.subject, sets)
 if (model) writeKept(await measureEmbeddings(model))
@@ -45,13 +51,14 @@ const methods = [
 
 if (flags.includes('--json')) {
   const baselines = { bm25: { bar: bm25.bar, figures: figuresOf(bm25.scores) }, embeddings: kept }
-  console.log(JSON.stringify({ ...scores, baselines }, null, 1))
+  console.log(JSON.stringify({ ...scores, unlearned, baselines }, null, 1))
 } else {
   const errors = flags.includes('--errors')
   if (scores.articles) printArticles('Articles as they were published, restated', scores.articles, errors)
   if (scores.changed) printArticles('The same with single details changed', scores.changed, errors)
   if (scores.triples) printTriples(scores.triples, errors)
   printTogether(scores)
+  printUnlearned(unlearned)
   printComparison(methods)
   if (isOld(kept)) console.log(`The embeddings were measured on other data; to measure them again:\n  ${kept.command}`)
 }

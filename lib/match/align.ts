@@ -42,18 +42,14 @@ export function align(terms: readonly Term[], view: ClaimView, index: Index): Al
   }
   if (total === 0) return null
   let best: { reading: Reading; recall: number; score: number } | null = null
-  for (const reading of view.readings) {
+  for (const { reading, terms: others } of weightedOf(view, index)) {
     let all = 0
     let both = 0
-    const seen = new Set<string>()
-    for (const term of reading.terms) {
-      if (seen.has(term.key)) continue
-      seen.add(term.key)
-      const w = index.weight(term)
-      const held = own.has(term.key)
+    for (const { key, weight, slot } of others) {
+      const held = own.has(key)
       // What stands in a slot may be left out or be another value: it counts only where it is there.
-      if (held || !term.slot) all += w
-      if (held) both += w
+      if (held || !slot) all += weight
+      if (held) both += weight
     }
     const recall = all ? both / all : 0
     const score = recall * 0.5 + (both / total) * 0.5
@@ -62,4 +58,25 @@ export function align(terms: readonly Term[], view: ClaimView, index: Index): Al
   return best
     ? { view, coverage: shared / total, recall: best.recall, shared, anchor, partners, nearest: best.reading, missing }
     : null
+}
+
+interface Weighted {
+  reading: Reading
+  /** Its different words of weight. */
+  terms: { key: string; weight: number; slot: boolean }[]
+}
+const weighted = new WeakMap<ClaimView, Weighted[]>()
+
+function weightedOf(view: ClaimView, index: Index): Weighted[] {
+  const known = weighted.get(view)
+  if (known) return known
+  const read = view.readings.map((reading) => {
+    const terms = new Map<string, Weighted['terms'][number]>()
+    for (const term of reading.terms)
+      if (!terms.has(term.key))
+        terms.set(term.key, { key: term.key, weight: index.weight(term), slot: term.slot ?? false })
+    return { reading, terms: [...terms.values()] }
+  })
+  weighted.set(view, read)
+  return read
 }

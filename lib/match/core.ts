@@ -10,6 +10,7 @@ import { buildGazetteer, type Gazetteer } from './gazetteer'
 import { judgeFrames } from './judge-frames'
 import { judgeOrder } from './judge-order'
 import { judgeWording, type WordingEvidence } from './judge-wording'
+import { learned, type Models } from './models'
 import type { Reading } from './reading'
 import { buildIndex, type Index } from './retrieve'
 import { signalsOf } from './signals'
@@ -31,19 +32,16 @@ export interface Core {
   views: ClaimView[]
   facts: Facts
   index: Index
-  /** Whether the claims have phrasings, as a dossier made with care has. */
-  rich: boolean
   /** The sentences of an article in reading order, each as it is asked for. */
   judgeArticle: (article: Article) => Generator<Judged, void, void>
   countSentences: (article: Article) => number
 }
 
-export function createCore(dossier: Dossier): Core {
+export function createCore(dossier: Dossier, models: Pick<Models, 'about'> = learned): Core {
   const gazetteer = buildGazetteer(dossier)
   const views = viewsOf(dossier, gazetteer)
   const index = buildIndex(views, `#${gazetteer.subject.id}`)
   const facts = factsOf(views)
-  const rich = Math.min(1, views.reduce((n, v) => n + v.claim.phrasings.length, 0) / views.length / 8)
 
   function* judgeArticle(article: Article): Generator<Judged, void, void> {
     const folded = fold(article.text)
@@ -57,12 +55,11 @@ export function createCore(dossier: Dossier): Core {
       const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
       const frames = judgeFrames(reading, facts)
       frames.conflicts.push(...judgeOrder(reading, facts))
-      const wording = judgeWording(reading, views, index)
+      const wording = judgeWording(reading, views, index, models)
       seen++
       if (reading.ofSubject) spoken++
       const signals = signalsOf(reading, wording.alignments, frames, wording, {
         index,
-        rich,
         about: spoken / seen,
         before,
       })
@@ -76,7 +73,6 @@ export function createCore(dossier: Dossier): Core {
     views,
     facts,
     index,
-    rich: rich > 0.3,
     judgeArticle,
     countSentences: (article) => spansOf(article, fold(article.text)).length,
   }

@@ -2,7 +2,10 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { dateOfIso, sayDate } from '@/lib/text/dates'
 import { createCore, type Judged } from './core'
 import type { Article, CheckProgress, CheckResult, Engine, Finding } from './types'
+import { explanationOf, type Explanation } from './explain'
+import { learned } from './models'
 import { findingOf } from './verdict'
+import { weigh } from './weigh'
 
 export type * from './types'
 
@@ -13,12 +16,12 @@ export function createEngine(dossier: Dossier): Engine {
   const context = {
     sources: new Map(dossier.sources.map((s) => [s.n, s])),
     subjectName: dossier.subject.name.split(' ').at(-1) ?? dossier.subject.name,
-    rich: core.rich,
     asOfDay: asOf?.to ?? Infinity,
     asOfWords: asOf ? sayDate({ ...asOf, grain: asOf.grain === 'day' ? 'month' : asOf.grain }) : dossier.asOf,
   }
+  const quoteOf = ({ reading }: Judged, article: Article): string => article.text.slice(reading.start, reading.end)
   const find = (judged: Judged, article: Article): Finding | null =>
-    findingOf(judged, article.text.slice(judged.reading.start, judged.reading.end), context)
+    findingOf(judged, weigh(judged, learned), quoteOf(judged, article), context)
 
   function* checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void> {
     const result: CheckResult = { mentions: 0, sentences: core.countSentences(article), findings: [] }
@@ -38,6 +41,12 @@ export function createEngine(dossier: Dossier): Engine {
       const slices = checkInSlices(article)
       for (let step = slices.next(); ; step = slices.next()) if (step.done) return step.value
     },
+    explain: (article) =>
+      [...core.judgeArticle(article)].map((judged): Explanation => {
+        const weighing = weigh(judged, learned)
+        const quote = quoteOf(judged, article)
+        return explanationOf(judged, weighing, quote, findingOf(judged, weighing, quote, context))
+      }),
     checkSelection: (article, start, end) => {
       const findings: Finding[] = []
       const nearest: number[] = []

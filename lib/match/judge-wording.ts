@@ -1,17 +1,24 @@
 import { align, type Alignment } from './align'
-import { candidatesOf, isNegatedReading, type Candidate } from './conflicts'
-import type { Conflict, Evidence } from './evidence'
+import { candidatesOf, type Candidate } from './compare'
+import { isNegatedReading } from './compare/sense'
+import { nearTo, type Near } from './compare/near'
+import { regionOf } from './compare/region'
+import type { Models } from './models'
+import type { Support } from './evidence'
 import type { Clause, Item, Reading } from './reading'
 import type { Index } from './retrieve'
 import { compareItems, fitsAny, sameThing } from './same'
 import type { ClaimView } from './views'
-import { leastTrust, trust } from './weigh'
 import { wholeClause } from './relation'
+
+/** How many claims a sentence is held beside at first. */
+const RETRIEVED = 24
 
 /** Least shares for a claim to stand behind a stretch; found on the labelled articles. */
 const bars = { coverage: 0.62, recall: 0.5, shared: 1.3 }
 
-export interface WordingEvidence extends Evidence {
+export interface WordingEvidence {
+  supports: Support[]
   /** All candidates, of the whole sentence and of its clauses. */
   alignments: Alignment[]
   /** Those that could bear the sentence out: the same sense, the same people. */
@@ -20,8 +27,8 @@ export interface WordingEvidence extends Evidence {
   agreeing: number
   /** Dates and numbers that no near claim has, while the nearest has another one of the kind. */
   disagreeing: Set<Item>
-  /** The certainty of the surest possible conflict, believed or not: 0 to 1. */
-  doubt: number
+  /** The claims likeliest to speak of the same as the sentence or one of its clauses. */
+  near: Near[]
   /** Possible conflicts, before any is believed. */
   candidates: Candidate[]
 }
@@ -30,20 +37,24 @@ export interface WordingEvidence extends Evidence {
  * Aligns a sentence and its clauses with the claims by their words. A claim supports a stretch when it holds most of its
  * weight and every value agrees; it conflicts when everything of weight is there but for one value of a known type.
  */
-export function judgeWording(reading: Reading, views: readonly ClaimView[], index: Index): WordingEvidence {
+export function judgeWording(
+  reading: Reading,
+  views: readonly ClaimView[],
+  index: Index,
+  models: Pick<Models, 'about'>,
+): WordingEvidence {
   const evidence: WordingEvidence = {
     supports: [],
-    conflicts: [],
     alignments: [],
     bearing: [],
-    doubt: 0,
     agreeing: 0,
     disagreeing: new Set(),
+    near: [],
     candidates: [],
   }
   const stretches = reading.clauses.length > 1 ? [wholeClause(reading), ...reading.clauses] : reading.clauses
   for (const stretch of stretches) {
-    const candidates = index.candidates(stretch.terms, 14).flatMap((i) => {
+    const candidates = index.candidates(stretch.terms, 24).flatMap((i) => {
       const view = views[i]
       const alignment = view ? align(stretch.terms, view, index) : null
       return alignment ? [alignment] : []
@@ -73,30 +84,33 @@ export function judgeWording(reading: Reading, views: readonly ClaimView[], inde
         whole: alignment.coverage > 0.9,
       })
     }
-    if (!reading.question && !reading.ambiguous)
-      evidence.candidates.push(...candidatesOf(reading, stretch, candidates, index))
   }
-  evidence.conflicts = believed(evidence.candidates, evidence.disagreeing)
-  evidence.doubt = Math.max(0, ...evidence.candidates.map(({ signals }) => trust(signals)))
+  const [whole] = stretches
+  if (whole) {
+    const alignments = index.candidates(whole.terms, RETRIEVED).flatMap((i) => {
+      const view = views[i]
+      return view ? stretchesFor(reading, whole, view, index) : []
+    })
+    const near = nearTo(reading, alignments, index, models.about)
+    evidence.near = near
+    if (!reading.question) evidence.candidates = candidatesOf(reading, near, index)
+  }
   return evidence
 }
 
-/**
- * The conflicts that are sure enough, the surest of each value. A sentence that has a name and a figure otherwise than a claim
- * has is not that claim with a slip: it is about something else.
- */
-function believed(candidates: readonly Candidate[], disagreeing: ReadonlySet<Item>): Conflict[] {
-  return candidates
-    .map(({ conflict, signals }) => ({ ...conflict, certainty: trust(signals) }))
-    .filter(({ slot, item }) => !isOfName(slot) || [...disagreeing].every((other) => other === item))
-    .filter(({ slot, certainty }) => slot !== 'polarity' || certainty >= leastTrust.denial)
-    .filter(
-      ({ view, certainty }) => certainty >= (view.claim.slots.length > 0 ? leastTrust.confirmed : leastTrust.guessed),
-    )
-    .sort((a, b) => b.certainty - a.certainty)
+/** The whole sentence beside a claim, and the part of it that the claim could be about. */
+function stretchesFor(
+  reading: Reading,
+  whole: Clause,
+  view: ClaimView,
+  index: Index,
+): { stretch: Clause; alignment: Alignment }[] {
+  const region = regionOf(reading, view, index)
+  return [whole, ...(region ? [region] : [])].flatMap((stretch) => {
+    const alignment = align(stretch.terms, view, index)
+    return alignment && alignment.shared > 0.4 ? [{ stretch, alignment }] : []
+  })
 }
-
-const isOfName = (slot: string): boolean => slot === 'name' || slot === 'title' || slot === 'org'
 
 /** Could the claim bear the stretch out? Not what it denies, nor what it says of somebody else. */
 function canBear(reading: Reading, stretch: Clause, { view, nearest, partners }: Alignment): boolean {

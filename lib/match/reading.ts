@@ -33,6 +33,8 @@ export interface Term {
   /** Group of the word, or the id of the item it names. */
   key: string
   stem: string
+  /** Dictionary form; '' for a name. */
+  lemma: string
   start: number
   end: number
   kind: 'word' | 'item' | 'modifier'

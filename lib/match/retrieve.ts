@@ -24,7 +24,9 @@ export function buildIndex(views: readonly ClaimView[], subjectKey: string): Ind
     }
   }
   const n = views.length
-  const idf = (key: string): number => Math.log(1 + n / (1 + (postings.get(key)?.length ?? 0))) / Math.log(1 + n)
+  const rarity = new Map<string, number>()
+  for (const [key, list] of postings) rarity.set(key, Math.log(1 + n / (1 + list.length)) / Math.log(1 + n))
+  const idf = (key: string): number => rarity.get(key) ?? 1
   const weight = (term: Term): number => {
     if (term.key === subjectKey) return subjectWeight
     const base = Math.max(0.2, idf(term.key))

@@ -7,6 +7,18 @@ import { ranksAgree, saysLittle } from './roles'
 /** Do two ids name one thing? The same words, or the shorter one with only "University", "Labs", a first name … added. */
 export function sameThing(a: string, b: string): boolean {
   if (a === b) return true
+  const key = a < b ? `${a}\n${b}` : `${b}\n${a}`
+  const known = compared.get(key)
+  if (known !== undefined) return known
+  const same = isShorterForm(a, b)
+  // Texts name the same things again and again.
+  if (compared.size > 100_000) compared.clear()
+  compared.set(key, same)
+  return same
+}
+const compared = new Map<string, boolean>()
+
+function isShorterForm(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   const words = short.split(/[\s-]+/)
   const rest = long.split(/[\s-]+/).filter((w) => !words.includes(w))

@@ -1,5 +1,5 @@
 import type { Alignment } from './align'
-import { isNegatedReading } from './conflicts'
+import { isNegatedReading } from './compare/sense'
 import type { Evidence } from './evidence'
 import type { WordingEvidence } from './judge-wording'
 import type { Reading } from './reading'
@@ -58,15 +58,12 @@ export const signalNames = [
   'namesMissing',
   'top3',
   'parity',
-  'doubt',
   'restMissing',
   'missingVerb',
 ] as const
 
 export interface SignalContext {
   index: Index
-  /** Phrasings per claim, 0 to 1: with many, a claim is more easily found. */
-  rich: number
   /** Share of the article's sentences so far that speak of the subject. */
   about: number
   /** Whether the sentence before spoke of the subject. */
@@ -78,11 +75,13 @@ export function signalsOf(
   reading: Reading,
   alignments: readonly Alignment[],
   frames: Evidence,
-  { agreeing, disagreeing, supports, doubt }: WordingEvidence,
+  { agreeing, disagreeing, supports }: WordingEvidence,
   context: SignalContext,
 ): number[] {
   const strength = (a: Alignment): number => Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5)
   const best = alignments.reduce<Alignment | null>((b, a) => (!b || strength(a) > strength(b) ? a : b), null)
+  // With many phrasings a claim is more easily found, and much in common says less.
+  const rich = Math.min(1, (best?.view.claim.phrasings.length ?? 0) / 8)
   const text = reading.text
   const items = reading.items
   const known = items.filter((i) => 'known' in i && i.known && i.type !== 'S').length
@@ -126,10 +125,10 @@ export function signalsOf(
     saying: saying.test(text) ? 1 : 0,
     orgOnly: !reading.ofSubject && items.some((i) => i.type === 'O' && i.known) ? 1 : 0,
     unknownWords: weigh((key) => !context.index.knows(key)) / total,
-    rich: context.rich,
-    richCoverage: context.rich * (best?.coverage ?? 0),
-    richRecall: context.rich * (best?.recall ?? 0),
-    plainRecall: (1 - context.rich) * (best?.recall ?? 0),
+    rich,
+    richCoverage: rich * (best?.coverage ?? 0),
+    richRecall: rich * (best?.recall ?? 0),
+    plainRecall: (1 - rich) * (best?.recall ?? 0),
     about: context.about,
     before: context.before ? 1 : 0,
     verbless: verb.test(text) ? 0 : 1,
@@ -141,7 +140,6 @@ export function signalsOf(
     namesMissing: Math.min(3, named.length - heldNames.length) / 3,
     top3: Math.min(6, sharedOf(top.slice(0, 3))) / 6,
     parity: best && isNegatedReading(best.nearest) !== reading.clauses.some((c) => c.negated) ? 1 : 0,
-    doubt,
     restMissing: Math.min(4, best?.missing.length ?? 4) / 4,
     missingVerb: best?.missing.some((t) => t.key.startsWith('=')) ? 1 : 0,
   }

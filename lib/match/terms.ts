@@ -11,12 +11,20 @@ export function termsOf(words: Word[], items: Item[]): Term[] {
     if (item && (item.type === 'D' || item.type === 'N')) continue
     if (item?.type === 'G') {
       if (done !== item)
-        terms.push({ key: `~${item.degree}`, stem: item.degree, start: item.start, end: item.end, kind: 'word' })
+        terms.push({
+          key: `~${item.degree}`,
+          stem: item.degree,
+          lemma: '',
+          start: item.start,
+          end: item.end,
+          kind: 'word',
+        })
       done = item
       continue
     }
     if (item && item.type !== 'R' && 'known' in item && item.known) {
-      if (done !== item) terms.push({ key: `#${item.id}`, stem: '', start: item.start, end: item.end, kind: 'item' })
+      if (done !== item)
+        terms.push({ key: `#${item.id}`, stem: '', lemma: '', start: item.start, end: item.end, kind: 'item' })
       done = item
       continue
     }
@@ -25,6 +33,7 @@ export function termsOf(words: Word[], items: Item[]): Term[] {
     terms.push({
       key: conceptOf(word),
       stem: word.stem,
+      lemma: word.lemma,
       start: word.start,
       end: word.end,
       kind: modifier ? 'modifier' : 'word',

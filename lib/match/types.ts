@@ -1,3 +1,5 @@
+import type { Explanation } from './explain'
+
 /** What the engine takes and gives. Types only; all offsets are UTF-16 units into `Article.text`. */
 
 export type Verdict = 'supported' | 'contradicted' | 'disputed' | 'unverified'
@@ -80,4 +82,6 @@ export interface Engine {
   checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as if the reader had asked for just that. */
   checkSelection(article: Article, start: number, end: number): SelectionResult
+  /** The reasoning behind every sentence, those without a finding too. For the command line and for development. */
+  explain(article: Article): Explanation[]
 }

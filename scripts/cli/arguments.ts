@@ -8,17 +8,21 @@ export interface Options {
   format: Format
   /** A portable dossier or a dossier folder; the bundled one without it. */
   dossier?: string
+  /** Print the reasoning behind every sentence. */
+  explain: boolean
   /** Publication date of the articles, over what the files say themselves. */
   date?: string
 }
 
 export type Parsed = { kind: 'run'; options: Options } | { kind: 'help' } | { kind: 'wrong'; reason: string }
 
-export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson] FILE...
+export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
+                                 [--explain] FILE...
   FILE       a .txt, .md or .html file, or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
   --date     the day on which the articles appeared, for words such as "last year"
-  --format   text for people (default), json: an array, ndjson: one object a line`
+  --format   text for people (default), json: an array, ndjson: one object a line
+  --explain  the reasoning behind every sentence: what was read, the nearest claims, possible conflicts, how likely each is`
 
 /** Reads the command line. Never throws. */
 export function parseArguments(args: readonly string[]): Parsed {
@@ -30,18 +34,19 @@ export function parseArguments(args: readonly string[]): Parsed {
         dossier: { type: 'string' },
         date: { type: 'string' },
         format: { type: 'string', default: 'text' },
+        explain: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h' },
       },
     })
     if (values.help) return { kind: 'help' }
-    const { dossier, date, format } = values
+    const { dossier, date, format, explain } = values
     if (!isFormat(format)) return wrong(`--format ${format}: text, json or ndjson`)
     if (date !== undefined && isoDate(date) !== date) return wrong(`--date ${date}: a day such as 2024-02-13`)
     if (dossier === '') return wrong('--dossier needs a path')
     if (positionals.length === 0) return wrong('no file given; see --help')
     if (positionals.filter((file) => file === '-').length > 1) return wrong('- can stand only once')
     const given = { ...(dossier === undefined ? {} : { dossier }), ...(date === undefined ? {} : { date }) }
-    return { kind: 'run', options: { files: positionals, format, ...given } }
+    return { kind: 'run', options: { files: positionals, format, explain, ...given } }
   } catch (error) {
     return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
   }

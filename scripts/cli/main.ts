@@ -1,6 +1,7 @@
 import { createEngine } from '@/lib/match'
 import { parseArguments, USAGE, type Options } from './arguments'
 import { loadDossier } from './load-dossier'
+import { printExplanation } from './print-explanation'
 import { printReport } from './print-report'
 import { readFile } from './read-file'
 import type { Readable } from './readable'
@@ -32,7 +33,8 @@ async function main(): Promise<number> {
   const engine = createEngine(dossier)
   const check = ({ file, readable }: { file: string; readable: Readable }) => {
     const article = { ...readable.article, ...(options.date === undefined ? {} : { date: options.date }) }
-    return reportOf(file, dossier.subject.name, readable, engine.check(article))
+    const report = reportOf(file, dossier.subject.name, readable, engine.check(article))
+    return options.explain ? { ...report, explanations: engine.explain(article) } : report
   }
   if (options.format === 'json') {
     await write(`${JSON.stringify(inputs.map(check))}\n`)
@@ -44,6 +46,8 @@ async function main(): Promise<number> {
     const lineOf = (offset: number) => input.readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
     const text = options.format === 'ndjson' ? JSON.stringify(report) : printReport(report, dossier, lineOf, colour)
     await write(`${text}\n`)
+    if ('explanations' in report && options.format === 'text')
+      await write(`${report.explanations.map(printExplanation).join('\n')}\n`)
   }
   return 0
 }

@@ -57,7 +57,7 @@ function sourceLine({ n, tier, title, url }: Source): string {
 }
 
 /** On one line, and without control characters: a page may not write to the terminal by itself. */
-function plain(words: string): string {
+export function plain(words: string): string {
   return words
     .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .replace(/\s+/g, ' ')

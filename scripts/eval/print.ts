@@ -45,6 +45,24 @@ export function printTogether(scores: Scores): void {
   )
 }
 
+/** The same figures for what the engine has not learned from: what a text can expect that it has never met. */
+export function printUnlearned({ articles, changed, triples }: Scores): void {
+  console.log('\nOf these, never learned from:')
+  for (const [name, score] of Object.entries({ articles, changed })) {
+    if (!score) continue
+    const { precision, recall } = score.perLabel.contradicted
+    console.log(
+      `${name}: ${score.articles} articles, ${score.sentences} sentences · macro-F1 ${score.macroF1.toFixed(3)} · contradicted: ` +
+        `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} · false per 1,000 ${score.falseAlarmsPer1000.toFixed(1)}`,
+    )
+  }
+  if (!triples) return
+  const { coverage, recall, precision, pairs, trap } = triples
+  const figures = { coverage, recall, precision, pairs, 'near misses safe': trap }
+  const cells = Object.entries(figures).map(([name, n]) => `${name} ${n.toFixed(3)}`)
+  console.log(`triples: ${triples.triples} · ${cells.join(' · ')}`)
+}
+
 /** The sets that the first method, the engine, was run on; precision and recall are those of `contradicted`. */
 export function printComparison(methods: readonly { name: string; figures: Figures }[]): void {
   console.log('\nBeside simpler methods on the same sentences (precision and recall: of "contradicted")')

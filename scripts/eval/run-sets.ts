@@ -27,15 +27,15 @@ export function loadSets(): Sets {
 }
 
 /** Checks the labelled articles of one set, a folder under tests/eval, and scores the answers. */
-export function runArticles(engine: Engine, set: string): ArticlesScore {
-  const articles = articlesOf(set)
+export function runArticles(engine: Engine, set: string, takes: (id: string) => boolean = () => true): ArticlesScore {
+  const articles = articlesOf(set).filter(({ id }) => takes(id))
   const found = new Map(articles.map(({ id, text }) => [id, check(engine, text)]))
   return scoreArticles(articles, (id) => found.get(id) ?? [])
 }
 
 /** Checks each sentence of the triples alone and scores the answers. */
-export function runTriples(engine: Engine, file?: string): TriplesScore {
-  const triples = triplesOf(file)
+export function runTriples(engine: Engine, file?: string, takes: (id: string) => boolean = () => true): TriplesScore {
+  const triples = triplesOf(file).filter(({ id }) => takes(id))
   const byId = new Map(triples.map((triple) => [triple.id, triple]))
   return scoreTriples(triples, (id, part) => check(engine, byId.get(id)?.[part] ?? ''))
 }

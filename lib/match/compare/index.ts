@@ -1,0 +1,156 @@
+import type { Conflict } from '../evidence'
+import type { Clause, Reading } from '../reading'
+import type { Index } from '../retrieve'
+import { compareItems } from '../same'
+import type { ClaimView } from '../views'
+import type { Near } from './near'
+import { featuresOf } from './features'
+import { oddities, type Odd, type OddKind } from './odd'
+import { filling, isName, partnersOf, typeOf, type Partner } from './partners'
+import { deniesImplicitly, senseOf } from './sense'
+
+/** A possible conflict with what tells how far to trust it. */
+export interface Candidate {
+  conflict: Conflict
+  kind: OddKind
+  signals: number[]
+  /** The claim that it is held against. */
+  near: Near
+}
+
+/** How many claims a stretch is held beside. */
+const NEAR = 8
+
+/**
+ * Where a stretch and a claim say the same but for one thing: a date, a number, a name, a few words, the opposite of a word,
+ * a word of order or quantity, a denial. Nothing is decided here: each candidate comes with its features, and how far it may be
+ * trusted is learned.
+ */
+export function candidatesOf(reading: Reading, near: readonly Near[], index: Index): Candidate[] {
+  const keys = new Set(reading.terms.map((t) => t.key))
+  return near.slice(0, NEAR).flatMap((beside, rank) => {
+    const { alignment, likeness, stretch } = beside
+    const { view } = alignment
+    if (alignment.shared <= 0.5) return []
+    const odd = oddities(reading, stretch, view)
+    const polarity = denial(stretch, view)
+    if (polarity) odd.push(polarity)
+    beside.odd = odd.length
+    if (odd.length === 0) return []
+    const partners = partnersOf(view).map((partner) => ({ partner, filled: filling(partner, reading, keys) }))
+    return odd.flatMap((one) => {
+      const found = pairs(one, partners, reading)
+      return found.map(({ partner, filled }) => {
+        const conflict: Conflict = {
+          view,
+          slot: partner && one.kind !== 'opposite' ? partner.type : slotOf(one),
+          slotIndex: partner?.slot ?? null,
+          item: one.item,
+          article: reading.text.slice(one.start - reading.start, one.end - reading.start).trim(),
+          dossier: one.instead?.text ?? partner?.text ?? view.claim.text,
+          start: one.start,
+          end: one.end,
+          about: '',
+          certainty: 0,
+        }
+        const signals = featuresOf({
+          reading,
+          stretch,
+          alignment,
+          near,
+          rank,
+          index,
+          likeness,
+          odd: one,
+          others: odd,
+          partner,
+          filled,
+        })
+        return { conflict, kind: one.kind, signals, near: beside }
+      })
+    })
+  })
+}
+
+interface Filled {
+  partner: Partner | null
+  filled: number
+}
+
+/** The values of the claim that the odd thing could stand for, at most two; one without a partner where none is needed. */
+function pairs(odd: Odd, partners: readonly { partner: Partner; filled: number }[], reading: Reading): Filled[] {
+  const { item, kind } = odd
+  if (kind === 'opposite' || kind === 'logic') {
+    const at = partners.find(
+      ({ partner }) => odd.instead && partner.text.toLowerCase().includes(odd.instead.text.toLowerCase()),
+    )
+    return [at ?? { partner: null, filled: 0 }]
+  }
+  if (kind === 'polarity') return [{ partner: null, filled: 0 }]
+  const said = reading.text.slice(odd.start - reading.start, odd.end - reading.start).toLowerCase()
+  // "Ni" is no other name than "Houping Ni".
+  const open = partners.filter(({ partner, filled }) => filled < 1 && !isPartOf(said, partner.text.toLowerCase()))
+  if (item?.type === 'D' || item?.type === 'N') {
+    const rivals = open.filter(({ partner }) => partner.items.some((own) => own.type === item.type))
+    const graded = rivals.map((r) => ({ ...r, score: scoreOf(item, r.partner, reading) }))
+    return graded.sort((a, b) => b.score - a.score).slice(0, 1)
+  }
+  const rivals = open.filter(({ partner }) => !/^(date|number|polarity)$/.test(partner.type))
+  const graded = rivals.map((r) => ({ ...r, score: wordScore(odd, r.partner, reading) + r.filled }))
+  return graded.sort((a, b) => b.score - a.score).slice(0, 2)
+}
+
+const isPartOf = (a: string, b: string): boolean => ` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)
+
+/** Values are held beside those that are measured alike, then beside those in like surroundings. */
+function scoreOf(item: NonNullable<Odd['item']>, partner: Partner, reading: Reading): number {
+  const results = partner.items.map((own) => compareItems(item, own))
+  const measured = results.includes('other') ? 1 : 0
+  return measured * 2 + (partner.single ? 0.5 : 0) + (partner.slot === null ? 0 : 0.25) + around(item, partner, reading)
+}
+
+function wordScore(odd: Odd, partner: Partner, reading: Reading): number {
+  const type = odd.item && isName(odd.item) ? typeOf(odd.item) : 'words'
+  const named = partner.items.some(isName)
+  const alike = partner.type === type ? 1 : (type !== 'words') === named ? 0.5 : 0
+  return alike + (partner.single ? 0.3 : 0) + around(odd, partner, reading)
+}
+
+/** How alike the words around two places are, 0 to 1. */
+function around(at: { start: number; end: number }, partner: Partner, reading: Reading): number {
+  const beside = (r: Reading, place: { start: number; end: number }): Set<string> =>
+    new Set(
+      r.words
+        .filter(
+          (w) =>
+            (w.end <= place.start && w.end > place.start - 30) || (w.start >= place.end && w.start < place.end + 30),
+        )
+        .map((w) => w.stem),
+    )
+  const here = beside(reading, at)
+  let best = 0
+  for (const place of partner.places) {
+    const there = beside(place.reading, place)
+    let both = 0
+    for (const stem of there) if (here.has(stem)) both++
+    best = Math.max(best, both / Math.max(3, Math.min(here.size, there.size)))
+  }
+  return best
+}
+
+/** The stretch denies what most wordings state, or states what most of them deny. */
+function denial(stretch: Clause, view: ClaimView): Odd | null {
+  if (/\bnot yet\b|n't yet\b/.test(stretch.skeleton)) return null
+  const { denied, implied } = senseOf(view)
+  const differs =
+    stretch.negated !== denied > 0.5 ||
+    (deniesImplicitly(stretch) && implied < 0.5) ||
+    (!deniesImplicitly(stretch) && implied > 0.5)
+  return differs ? { kind: 'polarity', item: null, terms: [], start: stretch.start, end: stretch.end } : null
+}
+
+function slotOf({ kind, item }: Odd): string {
+  if (item) return typeOf(item)
+  if (kind === 'polarity') return 'polarity'
+  return kind === 'logic' ? 'order' : 'other'
+}

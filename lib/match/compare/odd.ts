@@ -1,0 +1,145 @@
+import { numbersAgree } from '@/lib/text/numbers'
+import { opposite } from '../lexicon/concepts'
+import { areOpposite, endsOf, otherEnd } from '../lexicon/word-table'
+import type { Clause, Item, Reading, Term } from '../reading'
+import { compareItems, fitsAny } from '../same'
+import type { ClaimView } from '../views'
+import { isName } from './partners'
+import { senseOf, type Sense } from './sense'
+
+export type OddKind = 'date' | 'number' | 'name' | 'words' | 'opposite' | 'logic' | 'polarity' | 'order'
+
+/** Something in a stretch that a claim, which is otherwise like it, has not. */
+export interface Odd {
+  kind: OddKind
+  item: Item | null
+  terms: Term[]
+  start: number
+  end: number
+  /** What the claim has instead, where that is one word: of opposites and of words of order, quantity and the like. */
+  instead?: { text: string; share: number }
+}
+
+/** All that is odd about a stretch beside a claim. */
+export function oddities(reading: Reading, stretch: Clause, view: ClaimView): Odd[] {
+  const odd: Odd[] = []
+  const taken: { start: number; end: number }[] = []
+  const values = view.values.map((v) => v.item)
+  for (const item of stretch.items) {
+    if (item.type === 'D' || item.type === 'N') {
+      taken.push(item)
+      if (item.type === 'D' && item.date.role === 'before') continue
+      if (fitsAny(item, values) || (item.type === 'N' && isFigureOf(item, values))) continue
+      // "One" is an article more often than a count.
+      if (item.type === 'N' && item.number.value === 1 && !/\d/.test(item.text)) continue
+      odd.push({ kind: item.type === 'D' ? 'date' : 'number', item, terms: [], start: item.start, end: item.end })
+    } else if (isName(item) && !item.pronoun) {
+      if (values.some((v) => compareItems(item, v) === 'same')) {
+        taken.push(item)
+        continue
+      }
+      const terms = stretch.terms.filter((t) => t.start < item.end && t.end > item.start)
+      const strange = terms.filter((t) => !holds(view, t))
+      if (terms.length > 0 && strange.length === 0) continue
+      // A quotation in plain words, or one that the claim has in part, is no name: its odd words are.
+      if (!item.known && (strange.length < terms.length || !isTitle(item.text))) continue
+      taken.push(item)
+      odd.push({ kind: 'name', item, terms, start: item.start, end: item.end })
+    }
+  }
+  odd.push(...runsOf(stretch, view, taken))
+  odd.push(...oppositesOf(reading, stretch, view), ...logicOf(reading, stretch, view))
+  return odd
+}
+
+/** Does the claim have the word, in any form? */
+const holds = (view: ClaimView, term: Term): boolean =>
+  view.vocabulary.has(term.key) || (term.stem !== '' && view.stems.has(term.stem))
+
+/** Written as names and titles are: most words of some length begin with a capital. */
+function isTitle(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  return words.filter((w) => /^[\p{Lu}\p{N}]/u.test(w)).length * 2 >= words.length
+}
+
+/** The same figure, whatever it counts: "510 citing papers" for "510 influential citations". */
+function isFigureOf(item: Extract<Item, { type: 'N' }>, values: readonly Item[]): boolean {
+  return values.some(
+    (v) =>
+      v.type === 'N' &&
+      v.number.value > 12 &&
+      v.number.sign === item.number.sign &&
+      numbersAgree({ ...item.number }, { ...v.number }),
+  )
+}
+
+/** Words side by side that the claim has in none of its wordings. */
+function runsOf(stretch: Clause, view: ClaimView, taken: readonly { start: number; end: number }[]): Odd[] {
+  const runs: Term[][] = []
+  let open = false
+  for (const term of stretch.terms) {
+    const isOdd = !holds(view, term) && !taken.some((t) => t.start < term.end && t.end > term.start)
+    const last = runs.at(-1)
+    if (isOdd && open && last && term.start - (last.at(-1)?.end ?? 0) < 25) last.push(term)
+    else if (isOdd) runs.push([term])
+    open = isOdd
+  }
+  return runs.flatMap((terms) => {
+    const [first, last] = [terms[0], terms.at(-1)]
+    return first && last ? [{ kind: 'words' as const, item: null, terms, start: first.start, end: last.end }] : []
+  })
+}
+
+/** Words of which the claim has the opposite. */
+function oppositesOf(reading: Reading, stretch: Clause, view: ClaimView): Odd[] {
+  const here = new Set(reading.words.map((w) => w.stem))
+  return stretch.terms.flatMap((term) => {
+    if (!term.lemma || view.stems.has(term.stem)) return []
+    const sense = senseOf(view)
+    const found = [
+      ...[...(opposite.get(term.stem) ?? [])].flatMap((stem) => sense.byStem.get(stem) ?? []),
+      ...endsOf(term.lemma)
+        .flatMap((end) => sense.byEnd.get(otherEnd(end)) ?? [])
+        .filter((w) => areOpposite(term.lemma, w)),
+    ].flatMap((word) => sense.lemmas.get(word) ?? [])
+    const [best] = found.filter(({ stem }) => !here.has(stem)).sort((a, b) => b.share - a.share)
+    if (!best) return []
+    const instead = { text: best.raw, share: best.share }
+    return [{ kind: 'opposite' as const, item: null, terms: [term], start: term.start, end: term.end, instead }]
+  })
+}
+
+/** Words of quantity, order, degree and frequency where the claim has another of the same scale. */
+function logicOf(reading: Reading, stretch: Clause, view: ClaimView): Odd[] {
+  const sense: Sense = senseOf(view)
+  const here = new Set(reading.words.map((w) => w.lower))
+  return reading.words.flatMap((word) => {
+    if (word.start < stretch.start || word.start >= stretch.end) return []
+    const at = scales.get(word.lower)
+    if (!at) return []
+    const own = [...sense.logic].filter(([w]) => scales.get(w)?.scale === at.scale)
+    if (own.some(([w]) => scales.get(w)?.place === at.place)) return []
+    const other = own.filter(([w]) => !here.has(w)).sort((a, b) => b[1] - a[1])[0]
+    if (!other) return []
+    const instead = { text: other[0], share: other[1] }
+    return [{ kind: 'logic' as const, item: null, terms: [], start: word.start, end: word.end, instead }]
+  })
+}
+
+/** Scales of small words: of one scale, words of different places exclude each other. */
+export const scales = new Map<string, { scale: number; place: number }>()
+for (const [scale, line] of [
+  'all every each entire whole entirely always / some several few sometimes partly / most mostly majority usually often / none no never nobody nothing neither / half / only sole alone exclusively / both either',
+  'first firstly initially originally / second secondly / third / fourth / fifth / last lastly final finally',
+  'before prior earlier previously preceding ahead / after afterwards later following subsequently / during while simultaneously',
+  'more greater over above exceeding / less fewer under below',
+  'with / without',
+  'for pro / against',
+  'like alike / unlike',
+  'up upward / down downward',
+  'daily / weekly / monthly / yearly annual annually / hourly',
+  'once single / twice double / thrice triple',
+  'rarely seldom hardly / often frequently regularly commonly',
+].entries())
+  for (const [place, words] of line.split('/').entries())
+    for (const word of words.trim().split(' ')) scales.set(word, { scale, place })

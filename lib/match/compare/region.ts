@@ -1,0 +1,69 @@
+import { hypothesis, negation } from '../clauses'
+import type { Clause, Reading } from '../reading'
+import type { Index } from '../retrieve'
+import { fitsAny } from '../same'
+import type { ClaimView } from '../views'
+
+/** How much a word of weight that the claim lacks speaks against a stretch, beside one that it has. */
+const AGAINST = 0.55
+/** Characters on either side within which what the claim lacks still belongs to the stretch. */
+const MARGIN = 40
+
+/**
+ * The part of a long sentence that a claim could be about: the stretch in which the words that the claim has outweigh most those
+ * that it lacks (the best local alignment, as Smith and Waterman look for it in sequences), widened by what stands beside it in
+ * the same clause, for that is where another value would stand. Null where that is nearly the whole sentence.
+ */
+export function regionOf(reading: Reading, view: ClaimView, index: Index): Clause | null {
+  const values = view.values.map((v) => v.item)
+  const marks = [
+    ...reading.terms.map((t) => {
+      const weight = index.weight(t)
+      return { start: t.start, end: t.end, worth: view.vocabulary.has(t.key) ? weight : -AGAINST * weight }
+    }),
+    ...reading.items.flatMap((i) =>
+      i.type === 'D' || i.type === 'N' ? [{ start: i.start, end: i.end, worth: fitsAny(i, values) ? 0.8 : 0 }] : [],
+    ),
+  ].sort((a, b) => a.start - b.start)
+  let best = { from: 0, to: -1, worth: 0 }
+  let [from, sum] = [0, 0]
+  for (const [i, { worth }] of marks.entries()) {
+    if (sum <= 0) [from, sum] = [i, 0]
+    sum += worth
+    if (sum > best.worth) best = { from, to: i, worth: sum }
+  }
+  const [first, last] = [marks[best.from], marks[best.to]]
+  if (!first || !last || best.to < best.from) return null
+  const start = widened(reading, first.start, -1)
+  const end = widened(reading, last.end, 1)
+  const inside = marks.filter((m) => m.start >= start && m.end <= end).length
+  if (inside > marks.length * 0.85) return null
+  return clauseOf(reading, start, end)
+}
+
+/** To the edge of the clause, where it is near. */
+function widened(reading: Reading, at: number, way: 1 | -1): number {
+  const clause =
+    reading.clauses.find((c) => at > c.start && at <= c.end) ?? reading.clauses.find((c) => at >= c.start && at < c.end)
+  if (!clause) return at
+  const edge = way < 0 ? clause.start : clause.end
+  if (Math.abs(edge - at) <= MARGIN) return edge
+  const words = reading.words.filter((w) =>
+    way < 0 ? w.end <= at && w.start >= at - MARGIN : w.start >= at && w.end <= at + MARGIN,
+  )
+  return way < 0 ? (words[0]?.start ?? at) : (words.at(-1)?.end ?? at)
+}
+
+function clauseOf(reading: Reading, start: number, end: number): Clause {
+  const text = reading.text.slice(start - reading.start, end - reading.start).toLowerCase()
+  const within = reading.clauses.filter((c) => c.start < end && c.end > start)
+  return {
+    start,
+    end,
+    skeleton: within.map((c) => c.skeleton).join(' '),
+    items: reading.items.filter((i) => i.start >= start && i.end <= end),
+    terms: reading.terms.filter((t) => t.start >= start && t.end <= end),
+    negated: within.some((c) => c.negated) && negation.test(text),
+    hypothetical: within.some((c) => c.hypothetical) && hypothesis.test(text),
+  }
+}

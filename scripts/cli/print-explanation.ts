@@ -1,0 +1,35 @@
+import type { Explanation } from '@/lib/match/explain'
+import { plain } from './print-report'
+
+/** The reasoning about one sentence, a line for each step. */
+export function printExplanation(explanation: Explanation): string {
+  const { quote, read, clauses, frames, near, conflicts, shares, finding } = explanation
+  const rows = [
+    `» ${plain(quote)}`,
+    line('read', read.join(' · ')),
+    ...(clauses.length > 1 || clauses.some((c) => c.denies || c.onlyPossible)
+      ? clauses.map((c) =>
+          line('clause', `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`),
+        )
+      : []),
+    ...frames.supports.map((words) => line('relation agrees', words)),
+    ...frames.conflicts.map((words) => line('relation conflicts', words)),
+    ...near.map((n) => line(`about ${share(n.about)}`, `${n.claim} (holds ${share(n.words)} of: ${n.part})`)),
+    ...conflicts.map((c) => line(`conflict ${share(c.chance)}`, `${c.kind}: ${c.article} | ${c.dossier} {${c.claim}}`)),
+    line(
+      'all in all',
+      Object.entries(shares)
+        .map(([name, value]) => `${name} ${share(value)}`)
+        .join(', '),
+    ),
+    line(
+      'verdict',
+      finding ? `${finding.verdict}${finding.partial ? ' in part' : ''}. ${finding.reason}` : 'none: nothing to check',
+    ),
+  ]
+  return `${rows.filter(Boolean).join('\n')}\n`
+}
+
+const line = (name: string, words: string): string => (words ? `    ${name.padEnd(20)}${plain(words)}` : '')
+
+const share = (value: number): string => value.toFixed(2)
