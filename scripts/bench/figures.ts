@@ -9,7 +9,7 @@ export interface Figures {
   lengths: { words: number; runs: number; floor: number; article: number; factor: number; longest: number }[]
   sizes: {
     claims: number
-    /** Null where the engine was not ready in time, or ran out of memory. */
+    /** Null where the engine was not ready in time, or ran out of memory: the report says "never". */
     ready: number | null
     runs: number
     article: number

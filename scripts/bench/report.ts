@@ -14,7 +14,7 @@ export function reportOf({ lengths, sizes, cold, memory, load, targets }: Figure
       ['claims', 'ready', 'runs', 'article', 'of 500 claims', 'longest sentence', 'same verdicts'],
       sizes.map((r) =>
         r.ready === null
-          ? [count(r.claims), 'not in time or memory']
+          ? [count(r.claims), 'never']
           : [
               count(r.claims),
               ms(r.ready),
