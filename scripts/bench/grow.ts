@@ -1,0 +1,92 @@
+import type { Claim, Dossier } from '@/lib/dossier/schema'
+import { firstNames, places } from '@/lib/text/words'
+import { adjectives, firmKinds, months, nouns, patterns, roles, syllables, verbs, workKinds } from './words'
+
+/**
+ * The dossier with so many claims: fewer are taken evenly from all its topics; more are invented, the same ones each time.
+ * Invented claims have no phrasings and no slots, as those of a large dossier would: nobody words 100,000 of them by hand.
+ *
+ * @param cut how many of the dossier's own claims stand in it at most, so that two sizes differ in what was invented alone
+ */
+export function grow(dossier: Dossier, claims: number, cut: number): Dossier {
+  const own = Math.min(claims, cut, dossier.claims.length)
+  const kept = dossier.claims.filter(
+    (_, i, all) => Math.floor(((i + 1) * own) / all.length) > Math.floor((i * own) / all.length),
+  )
+  const write = writer(dossier)
+  const invented = Array.from({ length: claims - own }, (_, n): Claim => ({
+    id: `invented-${n}`,
+    topic: kept[n % kept.length]?.topic ?? '',
+    text: write(n),
+    marks: [],
+    status: 'established',
+    sources: [],
+    notes: [],
+    slots: [],
+    phrasings: [],
+  }))
+  return { ...dossier, claims: [...kept, ...invented] }
+}
+
+/** Writes claim after claim. Names are now and then those that the dossier knows, mostly ones that nobody has heard of. */
+function writer({ subject, entities }: Dossier): (n: number) => string {
+  const next = chance(20_260_331)
+  const any = (list: readonly string[]): string => list[Math.floor(next() * list.length)] ?? ''
+  /** As words are drawn in texts: the first of a list is some ten times as common as the fiftieth. */
+  const common = (list: readonly string[]): string =>
+    list[Math.floor(flatness * (1 + list.length / flatness) ** next() - flatness)] ?? ''
+  const shuffled = (words: Iterable<string>): string[] =>
+    [...words]
+      .filter((word) => /^[a-z]{5,}$/.test(word))
+      .map((word) => ({ word: word.charAt(0).toUpperCase() + word.slice(1), at: next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ word }) => word)
+  const known = (...kinds: string[]): string[] => entities.filter((e) => kinds.includes(e.kind)).map((e) => e.name)
+  const [firms, works, givenNames, towns] = [
+    known('organisation'),
+    known('work', 'product', 'course'),
+    shuffled(firstNames),
+    shuffled(places),
+  ]
+  const invent = (): string => any(syllables.first) + (next() < 0.6 ? any(syllables.middle) : '') + any(syllables.last)
+  const families = Array.from({ length: 3000 }, invent)
+  const name = (): string => `${common(givenNames)} ${common(families)}`
+
+  const fill: Record<string, () => string> = {
+    who: () => (next() < 0.7 ? (subject.aliases[0] ?? subject.name) : name()),
+    name,
+    firm: () => (next() < 0.3 ? common(firms) : `${invent()} ${common(firmKinds)}`),
+    work: () => (next() < 0.3 ? common(works) : `${invent()} ${any(workKinds)}`),
+    things: () => `${common(adjectives)} ${plural(common(nouns))}`,
+    nouns: () => plural(common(nouns)),
+    noun: () => common(nouns),
+    adjective: () => common(adjectives),
+    verb: () => common(verbs),
+    role: () => common(roles),
+    town: () => common(towns),
+    month: () => any(months),
+    year: () => String(1995 + Math.floor(next() * 31)),
+    day: () => String(1 + Math.floor(next() * 28)),
+    number: () => String(2 + Math.floor(next() ** 4 * 5000)),
+  }
+  return (n) =>
+    (patterns[n % patterns.length] ?? '')
+      .replace(/\{(\w+)\}/g, (_, part: string) => fill[part]?.() ?? '')
+      .replace(/\ba (?=[aeio]|u(?!ni|se))/g, 'an ')
+}
+
+const flatness = 5
+
+const plural = (noun: string): string =>
+  /[^aeou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`
+
+/** Numbers from 0 to below 1, the same ones from the same seed (mulberry32). */
+function chance(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}

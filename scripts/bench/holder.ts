@@ -1,0 +1,105 @@
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { createEngine, type Article, type Engine } from '@/lib/match'
+import { sentencesOf } from '@/lib/text/sentences'
+import { grow } from './grow'
+
+/** What a dossier costs before anything is asked of it. Memory in megabytes; the heap after a collection. */
+export interface Held {
+  claims: number
+  /** Milliseconds until the engine was there. */
+  ready: number
+  /** Heap with the dossier alone, and with its engine. */
+  dossierHeap: number
+  heap: number
+  /** What the process has of the machine's memory, and the most that it had at any time. */
+  rss: number
+  peak: number
+}
+
+export interface Question {
+  article: Article
+  /** Another text, to read for so many milliseconds before. */
+  warmUp: { article: Article; milliseconds: number }
+}
+
+/** One article checked once, in milliseconds. */
+export interface Cost {
+  article: number
+  /** Sentence segmentation alone of the same text. */
+  floor: number
+  /** The longest that one sentence took. */
+  longest: number
+  /** Where each finding begins, with its verdict. */
+  verdicts: string[]
+}
+
+/**
+ * What a process of its own does: it holds the engine of one size, and answers an article with what that cost.
+ *
+ * @param claims how many; 0 for the bundled dossier as it is
+ */
+export function hold(claims: number): void {
+  const dossier = claims === 0 ? bundledDossier : grow(bundledDossier, claims, 500)
+  const dossierHeap = heapInUse()
+  const start = performance.now()
+  const engine = createEngine(dossier)
+  const ready = performance.now() - start
+  const heap = heapInUse()
+  const rss = process.memoryUsage.rss() / 2 ** 20
+  const peak = process.resourceUsage().maxRSS / 2 ** 10
+  process.send?.({ claims: dossier.claims.length, ready, dossierHeap, heap, rss, peak } satisfies Held)
+  process.on('message', (question: Question) => {
+    warmUp(engine, question)
+    process.send?.(costOf(engine, question.article) satisfies Cost)
+  })
+}
+
+/** Megabytes. Without a collection where Node was not started with `--expose-gc`: then it is too much. */
+function heapInUse(): number {
+  globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  // Typed arrays lie beside the heap.
+  return (heapUsed + arrayBuffers) / 2 ** 20
+}
+
+/**
+ * Code that has run for a while is compiled for speed, and a process that has waited must get its memory back from the machine.
+ * What a first article costs is in the cold start.
+ */
+function warmUp(engine: Engine, { warmUp: { article, milliseconds } }: Question): void {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end) {
+    segment(article)
+    for (const _ of engine.checkInSlices(article)) if (performance.now() > end) break
+  }
+}
+
+function costOf(engine: Engine, article: Article): Cost {
+  const start = performance.now()
+  const slices = engine.checkInSlices(article)
+  let longest = 0
+  for (let before = start; ;) {
+    const slice = slices.next()
+    const now = performance.now()
+    longest = Math.max(longest, now - before)
+    before = now
+    if (!slice.done) continue
+    const verdicts = slice.value.findings.map((finding) => `${finding.start} ${finding.verdict}`)
+    return { article: now - start, floor: floorOf(article, now - start), longest, verdicts }
+  }
+}
+
+/** The mean over as long a time as the article took: what else the machine does slows both down alike. */
+function floorOf(article: Article, milliseconds: number): number {
+  const start = performance.now()
+  for (let times = 1; ; times++) {
+    segment(article)
+    const spent = performance.now() - start
+    if (spent >= milliseconds) return spent / times
+  }
+}
+
+/** In the same blocks that the engine is given: no sentence crosses them. */
+function segment({ text, blocks = [] }: Article): void {
+  for (const { start, end } of blocks) sentencesOf(text, start, end)
+}
