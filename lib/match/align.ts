@@ -21,49 +21,52 @@ export interface Alignment {
 }
 
 export function align(terms: readonly Term[], view: ClaimView, index: Index): Alignment | null {
-  const own = new Map<string, number>()
-  for (const term of terms) if (!own.has(term.key)) own.set(term.key, index.weight(term))
+  const own = index.weighed(terms)
   let total = 0
   let shared = 0
   let anchor = 0
   let partners = 0
   const missing: Term[] = []
-  const counted = new Set<string>()
-  for (const term of terms) {
-    if (counted.has(term.key)) continue
-    counted.add(term.key)
-    const w = own.get(term.key) ?? 0
-    total += w
+  for (const { term, weight } of own) {
+    total += weight
     if (view.vocabulary.has(term.key)) {
-      shared += w
-      anchor = Math.max(anchor, w)
-      if (w > subjectWeight) partners++
+      shared += weight
+      anchor = Math.max(anchor, weight)
+      if (weight > subjectWeight) partners++
     } else missing.push(term)
   }
   if (total === 0) return null
+  const { marks } = index
+  for (const { id } of own) if (id >= 0) marks[id] = 1
   let best: { reading: Reading; recall: number; score: number } | null = null
-  for (const { reading, terms: others } of weightedOf(view, index)) {
+  for (const { reading, ids, weights, slots } of weightedOf(view, index)) {
     let all = 0
     let both = 0
-    for (const { key, weight, slot } of others) {
-      const held = own.has(key)
+    for (let i = 0; i < ids.length; i++) {
+      const weight = weights[i] ?? 0
+      const held = marks[ids[i] ?? 0] === 1
       // What stands in a slot may be left out or be another value: it counts only where it is there.
-      if (held || !slot) all += weight
+      if (held || slots[i] === 0) all += weight
       if (held) both += weight
     }
     const recall = all ? both / all : 0
     const score = recall * 0.5 + (both / total) * 0.5
     if (!best || score > best.score) best = { reading, recall, score }
   }
+  for (const { id } of own) if (id >= 0) marks[id] = 0
   return best
     ? { view, coverage: shared / total, recall: best.recall, shared, anchor, partners, nearest: best.reading, missing }
     : null
 }
 
+/** The different words of weight of one of a claim's wordings, one number each in three lists. */
 interface Weighted {
   reading: Reading
-  /** Its different words of weight. */
-  terms: { key: string; weight: number; slot: boolean }[]
+  /** As the index numbers them. */
+  ids: Int32Array
+  weights: Float64Array
+  /** 1 where the word stands in a slot. */
+  slots: Uint8Array
 }
 const weighted = new WeakMap<ClaimView, Weighted[]>()
 
@@ -71,11 +74,13 @@ function weightedOf(view: ClaimView, index: Index): Weighted[] {
   const known = weighted.get(view)
   if (known) return known
   const read = view.readings.map((reading) => {
-    const terms = new Map<string, Weighted['terms'][number]>()
-    for (const term of reading.terms)
-      if (!terms.has(term.key))
-        terms.set(term.key, { key: term.key, weight: index.weight(term), slot: term.slot ?? false })
-    return { reading, terms: [...terms.values()] }
+    const terms = index.weighed(reading.terms)
+    return {
+      reading,
+      ids: Int32Array.from(terms, ({ id }) => id),
+      weights: Float64Array.from(terms, ({ weight }) => weight),
+      slots: Uint8Array.from(terms, ({ term }) => (term.slot ? 1 : 0)),
+    }
   })
   weighted.set(view, read)
   return read
