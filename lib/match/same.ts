@@ -7,27 +7,37 @@ import { ranksAgree, saysLittle } from './roles'
 /** Do two ids name one thing? The same words, or the shorter one with only "University", "Labs", a first name … added. */
 export function sameThing(a: string, b: string): boolean {
   if (a === b) return true
-  const key = a < b ? `${a}\n${b}` : `${b}\n${a}`
-  const known = compared.get(key)
-  if (known !== undefined) return known
-  const same = isShorterForm(a, b)
   // Texts name the same things again and again.
-  if (compared.size > 100_000) compared.clear()
-  compared.set(key, same)
+  const known = compared.get(a) ?? new Map<string, boolean>()
+  const answer = known.get(b)
+  if (answer !== undefined) return answer
+  const same = isShorterForm(a, b)
+  if (comparisons++ > 100_000) {
+    compared.clear()
+    comparisons = 0
+  }
+  known.set(b, same)
+  compared.set(a, known)
   return same
 }
-const compared = new Map<string, boolean>()
+const compared = new Map<string, Map<string, boolean>>()
+let comparisons = 0
 
 function isShorterForm(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  const words = short.split(/[\s-]+/)
-  const rest = long.split(/[\s-]+/).filter((w) => !words.includes(w))
-  if (rest.length === long.split(/[\s-]+/).length) return false
-  if (words.some((w) => !long.split(/[\s-]+/).includes(w))) return false
+  const words = partsOf(short)
+  const parts = partsOf(long)
+  if (words.some((w) => !parts.includes(w))) return false
+  const rest = parts.filter((w) => !words.includes(w))
   return (
     rest.every((w) => generic.has(w)) ||
     (rest.length === 1 && long.endsWith(short) && words.length === 1 && short.length > 3)
   )
+}
+
+/** The words of an id. Ids of one thing have at least one in common. */
+export function partsOf(id: string): string[] {
+  return id.split(/[\s-]+/)
 }
 const generic = new Set(
   'university college institute school lab labs laboratory laboratories inc inc. corp corporation company foundation of the and department group motors technologies us u.s. research group platform'.split(
