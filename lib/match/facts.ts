@@ -1,6 +1,6 @@
 import type { Frame } from './relation'
 import { framesOf } from './relations'
-import { sameThing } from './same'
+import { partsOf, sameThing } from './same'
 import type { ClaimView } from './views'
 
 /** A frame that a claim states, in one of its wordings. */
@@ -17,36 +17,64 @@ export interface Facts {
   about: (frame: Frame) => Fact[]
 }
 
+/** Facts of one event by their keys, and which of the keys hold a word. */
+interface Event {
+  keyed: Map<string, Keyed>
+  byWord: Map<string, Keyed[]>
+}
+
+interface Keyed {
+  /** Place among the keys of the event. */
+  at: number
+  keys: readonly string[]
+  facts: Fact[]
+}
+
 export function factsOf(views: readonly ClaimView[]): Facts {
-  const byEvent = new Map<string, Map<string, Fact[]>>()
+  const byEvent = new Map<string, Event>()
   for (const view of views) {
     const read = view.readings.map((reading) => ({ reading, frames: framesOf(reading) }))
     const stated = new Set(read.filter((r) => r.reading.wording === 0).flatMap((r) => r.frames.map(nameOf)))
     for (const frame of read.flatMap((r) => r.frames)) {
       const event = `${frame.relation}/${frame.event}`
-      const keyed = byEvent.get(event) ?? new Map<string, Fact[]>()
-      byEvent.set(event, keyed)
-      const key = frame.keys.join('|')
-      const list = keyed.get(key) ?? []
-      keyed.set(key, list)
-      list.push({ frame, view, own: stated.has(nameOf(frame)) })
+      const facts = byEvent.get(event) ?? { keyed: new Map(), byWord: new Map() }
+      byEvent.set(event, facts)
+      factsUnder(frame.keys.join('|'), facts).push({ frame, view, own: stated.has(nameOf(frame)) })
     }
   }
   return {
     about: (frame) => {
-      const keyed = byEvent.get(`${frame.relation}/${frame.event}`)
-      if (!keyed) return []
-      const exact = keyed.get(frame.keys.join('|'))
-      const found = exact ? [...exact] : []
-      for (const [key, facts] of keyed) {
-        if (facts === exact) continue
-        const keys = key.split('|')
-        if (keys.length === frame.keys.length && keys.every((k, i) => sameThing(k, frame.keys[i] ?? '')))
-          found.push(...facts)
-      }
+      const event = byEvent.get(`${frame.relation}/${frame.event}`)
+      if (!event) return []
+      const exact = event.keyed.get(frame.keys.join('|'))
+      const alike = new Set<Keyed>()
+      for (const word of wordsOf(frame.keys))
+        for (const known of event.byWord.get(word) ?? [])
+          if (known !== exact && areSame(known.keys, frame.keys)) alike.add(known)
+      const found = exact ? [...exact.facts] : []
+      for (const { facts } of [...alike].sort((a, b) => a.at - b.at)) found.push(...facts)
       return found
     },
   }
 }
+
+function factsUnder(key: string, { keyed, byWord }: Event): Fact[] {
+  const known = keyed.get(key)
+  if (known) return known.facts
+  const added: Keyed = { at: keyed.size, keys: key.split('|'), facts: [] }
+  keyed.set(key, added)
+  for (const word of wordsOf(added.keys)) {
+    const list = byWord.get(word)
+    if (list) list.push(added)
+    else byWord.set(word, [added])
+  }
+  return added.facts
+}
+
+const areSame = (known: readonly string[], keys: readonly string[]): boolean =>
+  known.length === keys.length && known.every((key, i) => sameThing(key, keys[i] ?? ''))
+
+/** Two names of one thing have a word in common; the last key is taken, for the first is nearly always the subject. */
+const wordsOf = (keys: readonly string[]): string[] => partsOf(keys.at(-1) ?? '')
 
 const nameOf = (frame: Frame): string => `${frame.relation}/${frame.event}/${frame.keys.join('|')}`
