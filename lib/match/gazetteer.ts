@@ -20,8 +20,8 @@ export interface Gazetteer {
   byName: Map<string, GazetteerEntry>
   /** Which organisation a trade means here: "carmaker". */
   described: Map<string, GazetteerEntry>
-  /** Longest name, in words. */
-  longest: number
+  /** By the first word of a name: the words of the longest name that begins so. */
+  longest: Map<string, number>
 }
 
 /**
@@ -104,8 +104,18 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     subject,
     pronoun: pronounOf(dossier, texts),
     byName,
-    longest: Math.max(...[...byName.keys()].map((k) => k.split(' ').length)),
+    longest: longestBy(byName.keys()),
   }
+}
+
+function longestBy(keys: Iterable<string>): Map<string, number> {
+  const longest = new Map<string, number>()
+  for (const key of keys) {
+    const words = key.split(' ')
+    const [first = ''] = words
+    longest.set(first, Math.max(longest.get(first) ?? 0, words.length))
+  }
+  return longest
 }
 
 /** What friends and blogs call the subject, unless the dossier knows somebody else of the name, or it is a common word too. */

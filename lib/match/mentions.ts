@@ -101,9 +101,10 @@ function longestKnown(
   i: number,
   gazetteer: Gazetteer,
 ): { entry: GazetteerEntry; length: number } | null {
+  const longest = gazetteer.longest.get(words[i]?.lower ?? '') ?? 0
   let key = ''
   let best: { entry: GazetteerEntry; length: number } | null = null
-  for (let n = 0; n < gazetteer.longest && i + n < words.length; n++) {
+  for (let n = 0; n < longest && i + n < words.length; n++) {
     const word = words[i + n]
     const before = words[i + n - 1]
     if (!word || (n > 0 && before && !/^(?:'s)?[ \-./&]{1,2}$/.test(folded.slice(before.end, word.start)))) break
