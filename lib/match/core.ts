@@ -12,6 +12,7 @@ import { judgeOrder } from './judge-order'
 import { judgeWording, type WordingEvidence } from './judge-wording'
 import { learned, type Models } from './models'
 import type { Reading } from './reading'
+import { framesOf } from './relations'
 import { buildIndex, type Index } from './retrieve'
 import { signalsOf } from './signals'
 import type { Article, Block } from './types'
@@ -53,8 +54,9 @@ export function createCore(dossier: Dossier, models: Pick<Models, 'about'> = lea
     let before = false
     for (const { span, heading } of spansOf(article, folded)) {
       const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
-      const frames = judgeFrames(reading, facts)
-      frames.conflicts.push(...judgeOrder(reading, facts))
+      const read = framesOf(reading)
+      const frames = judgeFrames(reading, read, facts)
+      frames.conflicts.push(...judgeOrder(reading, read, facts))
       const wording = judgeWording(reading, views, index, models)
       seen++
       if (reading.ofSubject) spoken++

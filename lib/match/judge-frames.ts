@@ -3,7 +3,6 @@ import type { Conflict, Evidence } from './evidence'
 import type { Fact, Facts } from './facts'
 import type { Reading } from './reading'
 import type { Frame, FrameSlot } from './relation'
-import { framesOf } from './relations'
 import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from './same'
 import { widePlaces } from '@/lib/text/words'
 import type { ClaimValue } from './views'
@@ -12,9 +11,9 @@ import type { ClaimValue } from './views'
  * Holds what the relations read from a sentence beside what they read from the claims: the same event with the same value
  * supports, with a value that fits none of its known occasions it conflicts.
  */
-export function judgeFrames(reading: Reading, facts: Facts): Evidence {
+export function judgeFrames(reading: Reading, frames: readonly Frame[], facts: Facts): Evidence {
   const evidence: Evidence = { supports: [], conflicts: [], astray: [] }
-  for (const frame of framesOf(reading)) {
+  for (const frame of frames) {
     const known = knownOf(frame, facts)
     if (known.length === 0 || (frame.given && !isKnown(frame.given, known))) continue
     if (frame.denied) {

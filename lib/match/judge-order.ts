@@ -3,16 +3,15 @@ import type { Conflict } from './evidence'
 import type { Fact, Facts } from './facts'
 import type { Clause, Reading } from './reading'
 import type { Frame } from './relation'
-import { framesOf } from './relations'
 
 /**
  * "He came back shortly before he left": two events whose days the dossier knows, told in the order that they did not have.
  * An event with several known occasions says nothing, unless the sentence itself dates it.
  */
-export function judgeOrder(reading: Reading, facts: Facts): Conflict[] {
+export function judgeOrder(reading: Reading, all: readonly Frame[], facts: Facts): Conflict[] {
   if (reading.question || reading.ambiguous) return []
   const conflicts: Conflict[] = []
-  const frames = framesOf(reading).filter((f) => !f.denied && !aside.has(f.event))
+  const frames = all.filter((f) => !f.denied && !aside.has(f.event))
   for (const [i, second] of reading.clauses.entries()) {
     const first = reading.clauses[i - 1]
     const word = /^(?:§[SP]\d+ )?(?:, )?(?:shortly |just |soon |long |only )?(before|after|following)\b/.exec(
