@@ -69,11 +69,12 @@ export interface Hit {
 /** Where a pattern holds in a clause. */
 export function hits(reading: Reading, clause: Clause, regex: RegExp): Hit[] {
   const found: Hit[] = []
-  const copy = new RegExp(regex)
-  for (let m = copy.exec(clause.skeleton); m; m = copy.exec(clause.skeleton)) {
+  // A copy of the pattern for each of a sentence's eighty would cost more than looking: nothing below asks for hits in turn.
+  regex.lastIndex = 0
+  for (let m = regex.exec(clause.skeleton); m; m = regex.exec(clause.skeleton)) {
     const groups = m.groups
     found.push({ index: m.index, end: m.index + m[0].length, item: (name) => itemOf(reading, groups?.[name]) })
-    if (m[0] === '') copy.lastIndex++
+    if (m[0] === '') regex.lastIndex++
   }
   return found
 }
