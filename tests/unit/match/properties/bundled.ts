@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import type { Dossier } from '@/lib/dossier/schema'
+import { articlesOf } from '@/scripts/eval/run-sets'
+import type { Name } from './names'
+
+/** Read as a file: as a module it takes each test file a second to import. */
+const compiled = readFileSync('dossier/karpathy/compiled.json', 'utf8')
+export const bundledDossier = JSON.parse(compiled) as Dossier
+/** Every sixth claim of it: the whole takes over a second to make an engine of. */
+export const bundledSixth: Dossier = { ...bundledDossier, claims: bundledDossier.claims.filter((_, i) => i % 6 === 0) }
+
+/** The bundled dossier's subject, and the articles on him of `tests/eval`: as published, and with details changed. */
+export const KARPATHY: Name = ['Andrej', 'Karpathy']
+export const published = articlesOf('articles').map(({ text }) => text)
+export const changed = articlesOf('changed').map(({ text }) => text)
+
+/** All words that the dossier and the articles have: a made-up name must not be among them. */
+export const bundledWords = [compiled, ...published, ...changed]

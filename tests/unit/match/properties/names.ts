@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import type { Dossier } from '@/lib/dossier/schema'
+import { firstNames, places } from '@/lib/text/words'
+
+/** A given and a family name, as of the subjects of the dossiers here. */
+export type Name = readonly [given: string, family: string]
+
+const syllable = fc
+  .tuple(fc.constantFrom(...'bdfgklmnprstvz'), fc.constantFrom('a', 'e', 'i', 'o', 'u', 'ei', 'au'))
+  .map((letters) => letters.join(''))
+const madeUp = fc
+  .tuple(fc.array(syllable, { minLength: 2, maxLength: 3 }), fc.constantFrom('n', 'r', 'k', 'l', 'm', ''))
+  .map(([syllables, end]) => syllables.join('') + end)
+  // Somebody called Paris is another matter.
+  .filter((word) => word.length > 4 && !places.has(word))
+  .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+const given = fc.constantFrom('Anna', 'Hugo', 'Elena', 'Oscar', 'Ruth', 'Simon', 'Ingrid', 'Pavel')
+
+/** Full names of one shape, none of whose words stands in `texts`; half of the given names are common ones. */
+export function anyName(...texts: readonly string[]): fc.Arbitrary<Name> {
+  return fc.oneof(commonName(...texts), rareName(...texts))
+}
+
+/** With a given name that the engine's list has. */
+export function commonName(...texts: readonly string[]): fc.Arbitrary<Name> {
+  return fc.tuple(given, madeUp).filter(isNewTo(texts))
+}
+
+/** With a given name that no list has. */
+export function rareName(...texts: readonly string[]): fc.Arbitrary<Name> {
+  return fc
+    .tuple(
+      madeUp.filter((name) => !firstNames.has(name.toLowerCase())),
+      madeUp,
+    )
+    .filter(isNewTo(texts))
+}
+
+function isNewTo(texts: readonly string[]): (name: Name) => boolean {
+  const known = texts.join('\n').toLowerCase()
+  return (name) => name.every((word) => !known.includes(word.toLowerCase()))
+}
+
+/** Puts one name for another: as written, in small letters and in capitals. */
+export function renamed(text: string, from: Name, to: Name): string {
+  const forms = [(w: string) => w, (w: string) => w.toLowerCase(), (w: string) => w.toUpperCase()]
+  const pairs = forms.flatMap((form) => from.map((word, i) => [form(word), form(to[i] ?? '')] as const))
+  return pairs.reduce((all, [word, other]) => all.replaceAll(word, other), text)
+}
+
+/** The same dossier on somebody of another name. */
+export function renamedDossier(dossier: Dossier, from: Name, to: Name): Dossier {
+  return rewritten(dossier, (text) => renamed(text, from, to))
+}
+
+/** The same dossier in other letters: texts, phrasings, corrections, names. Marks stay on their words. */
+export function rewritten(dossier: Dossier, put: (text: string) => string): Dossier {
+  const wording = <T extends { text: string; marks: { start: number; end: number }[] }>(said: T): T => ({
+    ...said,
+    text: put(said.text),
+    marks: said.marks.map((mark) => ({
+      ...mark,
+      start: put(said.text.slice(0, mark.start)).length,
+      end: put(said.text.slice(0, mark.end)).length,
+    })),
+  })
+  return {
+    ...dossier,
+    subject: { ...dossier.subject, name: put(dossier.subject.name), aliases: dossier.subject.aliases.map(put) },
+    claims: dossier.claims.map((claim) => ({
+      ...wording(claim),
+      phrasings: claim.phrasings.map(wording),
+      slots: claim.slots.map((slot) => ({ ...slot, value: put(slot.value) })),
+      ...(claim.correction && { correction: { ...claim.correction, text: put(claim.correction.text) } }),
+    })),
+    entities: dossier.entities.map((e) => ({ ...e, name: put(e.name), aliases: e.aliases.map(put) })),
+  }
+}
