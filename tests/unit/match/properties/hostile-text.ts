@@ -1,0 +1,45 @@
+/** What a page can repeat to stall a reader. */
+export const repeated = [
+  ...['a', 'aaaa ', 'A', 'A ', 'Ab ', 'aB', 'A.', 'A. ', 'A-', 'a-1', 'x.Y', 'e\u0301', '😀', '\ud800'],
+  ...['1', '1 ', '1,', '1,1,', '1,111', '0.', '.0', '1-', '%', '$1 ', '1990 ', 'May 1990 ', '1990–', 'May '],
+  ...['(', '((( ', '(a) ', '[', '{', '{0|', '}', ')', '"', '""" ', '“', '“a” ', '“Slow ', "'", "'s "],
+  ...[',', ', ', ';', '; ', ': ', '. ', '...', '…', '? ', '! ', '–', '—', ' — ', '-', '- ', '/', '\\', '*', '_', '`'],
+  ...['and ', 'not ', 'until ', 'not until ', 'the ', 'of the ', 'who ', 'which ', 'he said that ', 'she said that '],
+  ...['and Dostan left ', 'from 1990 to ', 'twenty ', 'hundred ', 'two and a half ', 'half a ', '3 hours '],
+  ...['PhD ', 'CEO of ', 'director of AI and ', 'University of ', 'Mr. ', 'Mirela ', 'Mirela Dostan ', 'Dostan’s '],
+  ...['Krill ', 'Åsell ', '§S0 ', 'http://', 'a@b.', '<b>', '&amp;'],
+]
+/** Nothing but blanks, in all forms. */
+export const blanks = [' ', '\t', '\r', '\u00a0', '\u2003', '\u200b', '\u00ad']
+
+/** `unit` again and again up to a length, with an end that no pattern takes for one. */
+export const textOf = (unit: string, length: number, head = ''): string =>
+  `${head}${unit.repeat(Math.ceil(length / unit.length))}!x`
+
+/** Processor time in milliseconds, the least of a few goes: what else the machine does only ever adds to it. */
+export function cost(run: () => void, goes = 3): number {
+  const times = Array.from({ length: goes }, () => {
+    const before = process.cpuUsage()
+    run()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  })
+  return Math.min(...times)
+}
+
+/**
+ * What it costs on this machine to start anew at each of 4,000 letters and go to the end each time: some 15 milliseconds.
+ * Costs below it are not told from chance, so all bounds are multiples of it.
+ */
+export const YARDSTICK = cost(() => /(\S+)\.$/.test(textOf('a', 4000)), 5)
+
+/**
+ * Does four times the text cost far more than four times as much? Ten times are allowed. By the square of the length it would
+ * be sixteen times, and a pattern that tries all ways to part a run takes minutes.
+ */
+export function outgrows(run: (text: string) => void, unit: string, length: number, head = ''): boolean {
+  const short = cost(() => run(textOf(unit, length, head)), 2)
+  const long = textOf(unit, length * 4, head)
+  // A second look before anything is said: a machine may be busy with itself for once.
+  return [1, 2].every(() => cost(() => run(long), 1) > 10 * Math.max(YARDSTICK, short))
+}

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import { blanks, cost, repeated, textOf, YARDSTICK } from './hostile-text'
+
+// Every pattern that is written out in lib is tried on hostile text nearly as long as the longest sentence. It may start anew
+// at each letter, which costs a hundredth of what is allowed; more than that, and it parts a run in many ways. Those that are put
+// together from parts at run time are tried through the functions that use them, in length.test.ts.
+
+interface Written {
+  file: string
+  line: number
+  pattern: RegExp
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return filesIn(path)
+    return path.endsWith('.ts') && !path.includes('.test.') ? [path] : []
+  })
+}
+
+function patternsIn(file: string): Written[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest)
+  const found: Written[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf('/')
+      const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1
+      found.push({ file, line, pattern: new RegExp(node.text.slice(1, end), node.text.slice(end + 1)) })
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+const meet = (pattern: RegExp, text: string): void => {
+  if (pattern.global) for (const _ of text.matchAll(pattern));
+  else pattern.test(text)
+}
+
+/** Short texts first: what doubles with each letter is found out before it stalls the run. */
+const LENGTHS = [12, 16, 20, 24, 28, 32, 64, 250, 500, 1500]
+
+/** The first length, if any, at which a pattern costs too much, with what was repeated. */
+function stalledBy({ file, line, pattern }: Written, units: readonly string[]): string | null {
+  for (const unit of units)
+    for (const length of LENGTHS) {
+      const text = textOf(unit, length)
+      const isSlow = (): boolean => cost(() => meet(pattern, text), 1) > 10 * YARDSTICK
+      if (isSlow() && isSlow()) return `${file}:${line} by ${JSON.stringify(unit)}, up to ${length}`
+    }
+  return null
+}
+/** The pattern's own words are what it goes furthest with. */
+const ownWords = ({ source }: RegExp): string[] =>
+  (source.match(/[A-Za-z§']{2,12}/g) ?? []).slice(0, 6).map((word) => `${word} `)
+
+const written = filesIn('lib').flatMap(patternsIn)
+/** Known to stall: see the run of blanks in length.test.ts. */
+const isKnown = ({ file, pattern }: Written): boolean =>
+  file.endsWith('match/clauses.ts') && pattern.source.startsWith('^[\\s,]*(?:and|but')
+
+test('no pattern of lib stalls on a sentence of nothing but the same', { timeout: 60_000 }, () => {
+  expect(written.length).toBeGreaterThan(150)
+  const stalled = written
+    .filter((one) => !isKnown(one))
+    .flatMap((one) => stalledBy(one, [...repeated, ...blanks, ...ownWords(one.pattern)]) ?? [])
+  expect(stalled).toEqual([])
+})
+
+// Breaks: blanks, up to 2,000 of them, with no small letter behind them.
+test.fails('nor does the one that asks whether a clause begins with a verb', () =>
+  expect(written.filter(isKnown).flatMap((one) => stalledBy(one, [' ']) ?? [])).toEqual([]),
+)
