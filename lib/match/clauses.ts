@@ -97,12 +97,9 @@ function carriedOver(text: string, own: Item[], before: Clause | undefined, item
     const thing = [...before.items].reverse().find((i) => i.type === 'W' || i.type === 'O' || i.type === 'X')
     return thing ? token(thing) : ''
   }
-  const startsWithVerb =
-    /^[\s,]*(?:and|but|before|after|then|since|having)?\s*(?:then|later|also|again|subsequently|eventually)?\s*[a-z]+(?:ed|ing|ft|nt|de|me|an|ok|lt|te|n)?\b/.test(
-      text,
-    )
+  const startsWithWord = /^[\s,]*[a-z]+\b/.test(text)
   const hasActor = own.some((i) => i.type === 'S' || i.type === 'P')
-  return startsWithVerb && !hasActor && firstActor ? token(firstActor) : ''
+  return startsWithWord && !hasActor && firstActor ? token(firstActor) : ''
 }
 
 function itemAt(index: string | undefined, items: Item[]): Item | undefined {

@@ -60,19 +60,9 @@ const ownWords = ({ source }: RegExp): string[] =>
   (source.match(/[A-Za-z§']{2,12}/g) ?? []).slice(0, 6).map((word) => `${word} `)
 
 const written = filesIn('lib').flatMap(patternsIn)
-/** Known to stall: see the run of blanks in length.test.ts. */
-const isKnown = ({ file, pattern }: Written): boolean =>
-  file.endsWith('match/clauses.ts') && pattern.source.startsWith('^[\\s,]*(?:and|but')
 
 test('no pattern of lib stalls on a sentence of nothing but the same', { timeout: 60_000 }, () => {
   expect(written.length).toBeGreaterThan(150)
-  const stalled = written
-    .filter((one) => !isKnown(one))
-    .flatMap((one) => stalledBy(one, [...repeated, ...blanks, ...ownWords(one.pattern)]) ?? [])
+  const stalled = written.flatMap((one) => stalledBy(one, [...repeated, ...blanks, ...ownWords(one.pattern)]) ?? [])
   expect(stalled).toEqual([])
 })
-
-// Breaks: blanks, up to 2,000 of them, with no small letter behind them.
-test.fails('nor does the one that asks whether a clause begins with a verb', () =>
-  expect(written.filter(isKnown).flatMap((one) => stalledBy(one, [' ']) ?? [])).toEqual([]),
-)
