@@ -1,6 +1,7 @@
 import { datesOf, type Anchor } from '@/lib/text/dates'
 import { numbersOf } from '@/lib/text/numbers'
 import type { Span } from '@/lib/text/sentences'
+import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
 import { resolvePronouns, type Discourse } from './coreference'
@@ -23,6 +24,34 @@ export function analyseSentence(
   discourse: Discourse,
   anchor: Anchor,
   heading = false,
+): Reading {
+  const stretch = folded.slice(span.start, span.end)
+  const even = tidy(stretch)
+  if (!even) return analyse(folded, span, gazetteer, discourse, anchor, heading)
+  const whole = { start: 0, end: even.text.length }
+  const reading = analyse(even.text, whole, gazetteer, discourse, anchor, heading)
+  putBack(reading, span.start, even)
+  return { ...reading, text: tidiedInPlace(stretch) }
+}
+
+/** Moves what was found in an evened text to where it stands in the text itself. */
+function putBack(reading: Reading, offset: number, { startOf, endOf }: Tidy): void {
+  const { words, items, terms, clauses, implied } = reading
+  const values = items.flatMap((i) => (i.type === 'D' ? i.date : i.type === 'N' ? i.number : []))
+  for (const found of [reading, ...words, ...items, ...values, ...terms, ...clauses, ...(implied ? [implied] : [])]) {
+    const { start, end } = found
+    found.start = offset + startOf(start)
+    found.end = end > start ? offset + endOf(end) : found.start
+  }
+}
+
+function analyse(
+  folded: string,
+  span: Span,
+  gazetteer: Gazetteer,
+  discourse: Discourse,
+  anchor: Anchor,
+  heading: boolean,
 ): Reading {
   const text = folded.slice(span.start, span.end)
   const words = wordsOf(folded, span.start, span.end)

@@ -1,5 +1,6 @@
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import { fold } from '@/lib/text/fold'
+import { tidied } from '@/lib/text/tidy'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
 import { describedBy } from './descriptions'
 import { stopWords } from './lexicon/concepts'
@@ -56,9 +57,9 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     for (const alias of [entity.name, ...entity.aliases])
       if (/[A-Z\d]/.test(alias) && !/^(the|his|her|their)\s/i.test(alias)) add(alias, entry)
   }
-  const texts = dossier.claims.flatMap((claim) => [claim.text, ...claim.phrasings.map((p) => p.text)]).map(fold)
+  const texts = dossier.claims.flatMap((claim) => [claim.text, ...claim.phrasings.map((p) => p.text)]).map(plain)
   // Headline-like phrasings capitalise as they please: names are learned from the claims themselves.
-  for (const [raw, seen] of collectNames(dossier.claims.map((claim) => fold(claim.text)))) {
+  for (const [raw, seen] of collectNames(dossier.claims.map((claim) => plain(claim.text)))) {
     if (
       byName.has(nameKey(raw)) ||
       /\b(PhD|MSc|BSc|Ph\.D|Director|Professor|Officer|President)\b/.test(raw) ||
@@ -133,14 +134,17 @@ function givenName({ subject: { name, aliases, kind } }: Dossier, known: readonl
 
 /** All wordings of a claim, and the organisations that its own text and they name. */
 function organisationsIn(claim: Claim, byName: Gazetteer['byName']): { text: string; organisations: GazetteerEntry[] } {
-  const text = fold([claim.text, ...claim.phrasings.map((p) => p.text)].join('\n'))
+  const text = [claim.text, ...claim.phrasings.map((p) => p.text)].map(plain).join('\n')
   const found = new Set(namesIn(text).flatMap(({ raw }) => byName.get(nameKey(raw)) ?? []))
   return { text, organisations: [...found].filter((entry) => entry.kind === 'org') }
 }
 
+/** What names are read from, where nothing depends on offsets. */
+const plain = (text: string): string => tidied(fold(text))
+
 /** How a name is looked up: its words, lower case, without possessive or article. */
 export function nameKey(name: string): string {
-  return wordsOf(fold(name))
+  return wordsOf(plain(name))
     .map((w) => w.lower)
     .join(' ')
     .replace(/^the /, '')

@@ -4,7 +4,13 @@ import { fold } from './fold'
 
 describe('folding', () => {
   test.each([
-    ['‘Ada’s’ “lamp” «kite»', `'Ada's' "lamp" "kite"`],
+    ['Ada’s “lamp” «kite»', `Ada's "lamp" "kite"`],
+    ['He said (‘Ada’s lamp’), ‘a kite’.', `He said ("Ada's lamp"), "a kite".`],
+    ['the ‘why’ of it', "the 'why' of it"],
+    ["In the '90s the teachers' rock 'n' roll", "In the '90s the teachers' rock 'n' roll"],
+    ['“Read ‘Ada’ first”', `"Read 'Ada' first"`],
+    ['2015—2017 — and so on', '2015–2017 — and so on'],
+    ['kilo\u00adgrams\ufeff', 'kilo\u200bgrams\u200b'],
     ['May\u00a02015\u2009–\u202fJune', 'May 2015 – June'],
     ['co‑author', 'co-author'],
     ['2015−2017', '2015–2017'],

@@ -1,18 +1,28 @@
 /**
  * Brings the many forms of quotes, dashes and spaces to one, character for character: the result has the length of the
- * input, so that offsets into one are offsets into the other.
+ * input, so that offsets into one are offsets into the other. All signs without width become zero-width spaces; a title in
+ * single quotes gets double ones.
  *
  * @returns text of the same number of UTF-16 units; letters and digits are left alone
  */
 export function fold(text: string): string {
-  return text.replace(
-    /[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]|[‘’‚‛′ʼ`´]|[“”„‟″«»]|[\u2010\u2011\u00ad]|[\u2012\u2013\u2015\u2212]/g,
-    (c) => {
+  return text
+    .replace(marks, (c) => {
       if (/[‘’‚‛′ʼ`´]/.test(c)) return "'"
       if (/[“”„‟″«»]/.test(c)) return '"'
-      if (/[\u2010\u2011\u00ad]/.test(c)) return '-'
-      if (/[\u2012\u2013\u2015\u2212]/.test(c)) return '–'
-      return ' '
-    },
-  )
+      if (/[\u2010\u2011]/.test(c)) return '-'
+      if (/[\u2012-\u2015\u2212]/.test(c)) return '–'
+      return /\s/.test(c) && c !== '\ufeff' ? ' ' : '\u200b'
+    })
+    .replace(quoted, (found, inner = '') => (/[\s\p{Lu}\d]/u.test(String(inner)) ? `"${inner}"` : found))
 }
+
+const marks =
+  /[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[‘’‚‛′ʼ`´]|[“”„‟″«»]|[\u2010\u2011]|[\u2012\u2013\u2015\u2212]|(?<=\d)—(?=\d)/g
+
+/**
+ * Single quotes are apostrophes, but for those that open before a word and close behind one, outside of double quotes.
+ * "The '90s" and "rock 'n' roll" open nothing, and a single plain word between them ("the 'why' of it") is no title.
+ */
+const quoted =
+  /"[^"\n]*"|(?<![^\s([–—])'(?!\d0s\b|(?:em|til|tis|twas|cause|bout)\b)(?=[\p{L}\p{N}])([^"\n]{1,120}?[^\s"])'(?![\p{L}\p{N}])/gu

@@ -15,7 +15,12 @@ export interface Span {
  */
 export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
   // The segmenter takes a line break for an end of paragraph; a wrapped line is none.
-  const block = fold(text.slice(from, to)).replace(/[\n\r\t]/g, ' ')
+  const block = fold(text.slice(from, to))
+    .replace(/[\n\r\t]/g, ' ')
+    .replace(/[\s\u200b]+/g, (run, at: number, all: string) =>
+      // A sign without width beside a blank, or at an end, is nothing that a sentence begins or ends with.
+      /\s/.test(run) || at === 0 || at + run.length === all.length ? ' '.repeat(run.length) : run,
+    )
   return stretchesOf(block)
     .flatMap((stretch) => segmentsOf(block, stretch))
     .flatMap((span) => partedAtNames(block, span))

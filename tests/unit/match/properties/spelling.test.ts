@@ -40,20 +40,17 @@ const marks: Form[] = [
   ['no-break hyphens', /(?<=\p{L})-(?=\p{L})/gu, '\u2011'],
 ]
 
-/** The forms that do change verdicts, each with what breaks. */
-const unread: Form[] = [
-  // “€12  million” is read as €12: a false contradiction.
+/** What a page sets wider, or with signs that nobody sees. */
+const unseen: Form[] = [
   ['two blanks', / /g, '  '],
-  // A name with a tab or a line break in it is not found: “Jürgen\tÅsell” is held to be somebody else than Jürgen Åsell.
   ['tabs', / /g, '\t'],
-  // Read as a second blank: “€12 \u200bmillion”.
   ['zero-width spaces beside blanks', / /g, ' \u200b'],
-  // Read as a blank within the word: “60 kilo\u200bgrams” is no weight any more.
   ['zero-width spaces in words', /(?<=\p{L}{3})(?=\p{L}{3})/gu, '\u200b'],
-  // Read as a hyphen: “60 kilo\u00adgrams”.
   ['soft hyphens in words', /(?<=\p{L}{3})(?=\p{L}{3})/gu, '\u00ad'],
-  // ‘Slow Light in Old Ice’ is no title: the thesis is unverified.
+]
+const singles: Form[] = [
   ['single quotes', /“([^”]*)”/g, '‘$1’'],
+  ['straight single quotes', /“([^”]*)”/g, "'$1'"],
 ]
 
 const apply = (text: string, [, pattern, put]: Form, places: readonly boolean[]): string => {
@@ -94,7 +91,7 @@ describe.each([
   test('the kind of blanks', () => holds(engine, [TEXT], blanks, 20))
   test('the form of quotes, apostrophes, dashes and hyphens', () => holds(engine, [TEXT], marks, 30))
 
-  test.fails.each(unread)('%s', (...form) => holds(engine, [TEXT], [form], 20))
+  test.each([...unseen, ...singles])('%s', (...form) => holds(engine, [TEXT], [form], 20))
 
   test.each([
     ['composed', TEXT.normalize('NFC')],
@@ -108,8 +105,7 @@ describe.each([
     ['a byte order mark', `\ufeff${TEXT}`],
   ])('%s', (__, text) => expect(saidOf(text)).toEqual(before))
 
-  // Breaks as tabs do: a name that runs over the end of a line is not found, and so held to be another one.
-  test.fails('where the lines of a paragraph are broken', () => {
+  test('where the lines of a paragraph are broken', () => {
     const blocks = [...TEXT.matchAll(/[^\n]+/g)].map(({ 0: { length }, index }) => ({
       start: index,
       end: index + length,
@@ -133,10 +129,8 @@ const onComposed = (dossier: Dossier): string[] => told(createEngine(dossier).ch
 
 test('no verdict depends on whether the letters of a dossier with entities are decomposed', () =>
   expect(onDecomposed(richDossier)).toEqual(onComposed(richDossier)))
-// Breaks: a name is learned from the claims only up to its first accent, so Jürgen Åsell is held to be somebody else.
-test.fails('no verdict depends on whether the letters of a dossier without entities are decomposed', () =>
-  expect(onDecomposed(plainDossier)).toEqual(onComposed(plainDossier)),
-)
+test('no verdict depends on whether the letters of a dossier without entities are decomposed', () =>
+  expect(onDecomposed(plainDossier)).toEqual(onComposed(plainDossier)))
 
 describe('with the bundled dossier, no verdict on an article depends on', () => {
   const engine = createEngine(bundledDossier)
@@ -144,10 +138,9 @@ describe('with the bundled dossier, no verdict on an article depends on', () => 
 
   test('the kind of blanks', () => holds(engine, texts, blanks, 10))
   test('the form of quotes, apostrophes, dashes and hyphens', () => holds(engine, texts, marks, 15))
-  test.fails.each<Form>([
-    // “OpenAI (2015—2017): founding member and chief scientist” is supported; with an en dash it is contradicted.
+  test('blanks and signs that nobody sees', () => holds(engine, texts, unseen, 10))
+  test.each<Form>([
     ['em dashes in ranges', /(?<=\d)–(?=\d)/g, '—'],
-    // “The second was that he re-\u200bjoined OpenAI.” is less than supported.
     ['zero-width spaces after hyphens', /(?<=\p{L}-)(?=\p{L})/gu, '\u200b'],
   ])('%s', (...form) => {
     const matter = texts.filter((text) => apply(text, form, [true]) !== text)

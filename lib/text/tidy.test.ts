@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fold } from './fold'
+import { tidiedInPlace, tidy } from './tidy'
+
+describe('tidying', () => {
+  test.each([
+    ['Ann  Lee', 'Ann Lee'],
+    ['12\t \nmillion', '12 million'],
+    ['kilo\u200bgrams, \u200bor', 'kilograms, or'],
+    ['A\u030asell', 'Åsell'],
+  ])('brings %j to even spelling', (text, want) => expect(tidy(text)?.text).toBe(want))
+
+  test('has nothing to do on nearly all texts', () => expect(tidy('Zoë took “1,200” — or so.')).toBeNull())
+
+  test('tells where words stand', () => {
+    const text = 'Ju\u0308rgen \u200bÅ\u200bsell  left'
+    const even = tidy(text)
+    const start = even?.text.indexOf('Åsell') ?? -1
+    expect(text.slice(even?.startOf(start), even?.endOf(start + 5))).toBe('Å\u200bsell')
+  })
+
+  const texts = fc
+    .array(fc.constantFrom('a', 'e\u0301', ' ', '\t', '\u200b', 'left', '.', '\u0301', '😀'))
+    .map((p) => p.join(''))
+
+  test('is done after one go, and what stands where is in order', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const folded = fold(text)
+        const even = tidy(folded)
+        if (!even) return
+        expect(tidy(even.text)?.text ?? even.text).toBe(even.text)
+        for (let i = 0; i < even.text.length; i++) {
+          expect(even.startOf(i)).toBeLessThan(even.endOf(i + 1))
+          expect(even.startOf(i)).toBeLessThanOrEqual(even.startOf(i + 1))
+        }
+      }),
+      { seed: 1 },
+    )
+  })
+
+  test('in place keeps the length, with words of even spelling', () => {
+    expect(tidiedInPlace('kilo\u200bgrams\t38')).toBe('kilograms\u200b 38')
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(tidiedInPlace(text)).toHaveLength(text.length)
+      }),
+      { seed: 1 },
+    )
+  })
+})
