@@ -73,6 +73,12 @@ describe('a degree in a dossier', () => {
     'Nora Lindqvist supervised the doctorate of Victor Renn at Ellesby University.',
     'Nora Lindqvist began her doctorate in 2010.',
     'After her doctorate Nora Lindqvist taught at Ellesby University.',
+    'Nora Lindqvist turned down an internship at Tervane Motors during the doctorate.',
+    'Nora Lindqvist had a job at Quillon while she was writing her doctorate.',
+    'Nora Lindqvist worked at Quillon during her doctorate.',
+    'Nora Lindqvist spent a summer of her doctorate at Quillon.',
+    'Nora Lindqvist gave a talk at Ellesby University in the last year of her doctorate.',
+    'Nora Lindqvist visited friends at Ellesby University in the second year of her PhD.',
     'Nora Lindqvist may have taken her doctorate at Ellesby University.',
   ])('never contradicts another degree, person or step: %s', (text) => expect(clashesIn(text, claims)).toEqual([]))
 })

@@ -52,15 +52,18 @@ function workUnder(reading: Reading): Frame[] {
   )
 }
 
-/** "Her first job after the doctorate was at …" tells no university. */
+/** "Her first job after the doctorate was at …", "a summer of her doctorate at …": no university is told. */
 const notThere =
-  /\b(after|following|since|before|job|work|worked|post|internships?|intern|students|candidates|honorary|supervised|cosupervised|co supervised|examined|talk|lecture)\b/
+  /\b(after|following|since|before|job|work|worked|post|internships?|interns?|interned|interning|visit|visited|visiting|visitor|summer|semester|sabbatical|residency|stint|offers?|offered|students|candidates|honorary|supervised|cosupervised|co supervised|examined|talk|lecture)\b/
 
 const degree = pattern('{G:degree}')
 const places = [
   pattern('{G:degree} ~4 (?:at|from) (?:the )?{O:org}'),
   pattern("{O:org} (?:'s )?{G:degree}"),
-  pattern('(?:at|from) (?:the )?{O:org} ~4 {G:degree}'),
+  // "An internship at the firm during the doctorate": where somebody was meanwhile is not where the degree was taken.
+  pattern(
+    '(?:at|from) (?:the )?{O:org}(?! (?:\\S+ ){0,3}?(?:during|while|alongside|besides|throughout|amid|until|in the \\S+ year)\\b) ~4 {G:degree}',
+  ),
   pattern('{G:degree} (?:, |\\( )(?:the )?{O:org}'),
   pattern('(?:at|from) (?:the )?{O:org} , (?:§[SP]\\d+ )?with whom (?:\\S+ ){1,4}?{G:degree}'),
 ]
@@ -103,7 +106,10 @@ function degrees(reading: Reading): Frame[] {
   }
   const names = { bachelor: 'bachelor’s degree', master: 'master’s degree', doctorate: 'doctorate' }
   const seen = new Set<string>()
-  for (const regex of notThere.test(clause.skeleton) ? [] : places) {
+  // An internship is a role to the reading, so its word is not in the skeleton.
+  const isElsewhere =
+    notThere.test(clause.skeleton) || reading.items.some((i) => i.type === 'R' && i.role.rank === 'intern')
+  for (const regex of isElsewhere ? [] : places) {
     for (const hit of hits(reading, clause, regex)) {
       const [org, of] = [hit.item('org'), hit.item('degree')]
       // A name of unknown kind is taken for the university only where nothing else could be.
