@@ -39,8 +39,7 @@ export interface RoleMention {
 /** Finds roles in a folded text: a head word ("director", "CTO") with the words before and after that belong to it. */
 export function rolesOf(text: string): RoleMention[] {
   const found: RoleMention[] = []
-  const pattern = new RegExp(rolePattern)
-  for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+  for (const m of text.matchAll(rolePattern)) {
     const g = m.groups ?? {}
     const head = (g.head ?? '').toLowerCase().replace(/-/g, '').replace(/\s+/g, ' ')
     const before = (g.before ?? '').toLowerCase()

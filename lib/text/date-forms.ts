@@ -29,7 +29,7 @@ export interface Part {
   end?: number
 }
 export interface Form {
-  /** Flags `gi`; copied before use. */
+  /** Flags `gi`; used from its start. */
   pattern: RegExp
   /** Without a year of its own: only where the text names none. */
   bare?: true

@@ -24,7 +24,8 @@ export function datesOf(text: string, anchor: Anchor = null): DateMention[] {
   for (const form of forms) {
     // Beside a year that is named, "in March" is of that year, or of one that cannot be told.
     if (form.bare && found.length > 0) continue
-    const pattern = new RegExp(form.pattern)
+    const { pattern } = form
+    pattern.lastIndex = 0
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
       const start = m.index
       const end = m.index + m[0].length

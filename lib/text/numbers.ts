@@ -17,8 +17,7 @@ export interface NumberMention {
  */
 export function numbersOf(text: string): NumberMention[] {
   const found = [...durationsOf(text), ...halvesOf(text)]
-  const pattern = new RegExp(quantity)
-  for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+  for (const m of text.matchAll(quantity)) {
     const g = m.groups ?? {}
     const base = g.digits !== undefined ? Number(g.digits.replace(/[, ]/g, '')) : wordsValue(g.words ?? '')
     const start = m.index + (g.hedge ?? '').length
@@ -52,8 +51,7 @@ function isRange(text: string, a: NumberMention | undefined, b: NumberMention | 
 
 /** "two and a half years", "one and a half million" */
 function halvesOf(text: string): NumberMention[] {
-  const pattern = new RegExp(`\\b(\\d+|${unitWords}) and a half(?: (${scaleWords})s?)?\\b`, 'gi')
-  return [...text.matchAll(pattern)].map((m) => {
+  return [...text.matchAll(halves)].map((m) => {
     const whole = m[1] ?? ''
     const count = /\d/.test(whole) ? Number(whole) : (units[whole.toLowerCase()] ?? 0)
     return {
@@ -68,12 +66,7 @@ function halvesOf(text: string): NumberMention[] {
 
 /** Hours with minutes are one quantity. */
 function durationsOf(text: string): NumberMention[] {
-  const one = `(\\d+|${unitWords})`
-  const pattern = new RegExp(
-    `\\b${one}(?:\\s+hours?,?\\s+(?:and\\s+)?|\\s?h(?:rs?)?\\s?)${one}(?:\\s+minutes?|\\s?m(?:ins?)?)\\b`,
-    'gi',
-  )
-  return [...text.matchAll(pattern)].map((m) => {
+  return [...text.matchAll(durations)].map((m) => {
     const [hours, minutes] = [m[1] ?? '', m[2] ?? ''].map((n) =>
       /\d/.test(n) ? Number(n) : (units[n.toLowerCase()] ?? 0),
     )
@@ -157,6 +150,12 @@ const scales: Record<string, number> = {
 }
 const unitWords = Object.keys(units).join('|')
 const scaleWords = 'hundred|thousand|million|billion|trillion|dozen'
+const one = `(\\d+|${unitWords})`
+const halves = new RegExp(`\\b${one} and a half(?: (${scaleWords})s?)?\\b`, 'gi')
+const durations = new RegExp(
+  `\\b${one}(?:\\s+hours?,?\\s+(?:and\\s+)?|\\s?h(?:rs?)?\\s?)${one}(?:\\s+minutes?|\\s?m(?:ins?)?)\\b`,
+  'gi',
+)
 const quantity = new RegExp(
   `(?<hedge>\\b(?:about|around|approximately|roughly|some|nearly|almost|circa|just under|just over|a little (?:over|under|more than|less than)|more than|over|at least|upwards of|less than|fewer than|under|at most|up to|somewhat more than|no more than)\\s+|[~≈]\\s?|)` +
     `(?<currency>[$€£])?` +

@@ -20,9 +20,8 @@ export interface Word {
  */
 export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
   const words: Word[] = []
-  const pattern = new RegExp(wordPattern)
-  pattern.lastIndex = from
-  for (let m = pattern.exec(folded); m && m.index < to; m = pattern.exec(folded)) {
+  wordPattern.lastIndex = from
+  for (let m = wordPattern.exec(folded); m && m.index < to; m = wordPattern.exec(folded)) {
     const raw = m[0].replace(/'s$|'$/i, '')
     words.push({ start: m.index, end: m.index + raw.length, raw, ...formsOf(raw) })
   }
