@@ -12,7 +12,7 @@ import { loadMaterial } from './train/data'
 const parts = Array.from({ length: PARTS }, (_, part) => part)
 const material = await loadMaterial()
 
-const aboutGrowth = { trees: 140, leaves: 15, rate: 0.1, least: 20, pull: 1 }
+const aboutGrowth = { trees: 120, leaves: 15, rate: 0.1, least: 20, pull: 1 }
 const abouts = aboutExamples(material)
 const aboutOf = parts.map((part) =>
   boost(
@@ -28,9 +28,17 @@ log(`${cases.length} sentences, ${cases.reduce((n, c) => n + c.candidates.length
 
 const usable = cases.filter((c) => !c.aside)
 const features = new Map<Case, number[]>()
+const chancesOf = new Map<Case, number[]>()
 for (const part of parts) {
   const conflict = conflictModel(usable.filter((c) => c.part !== part))
-  for (const one of cases.filter((c) => c.part === part)) features.set(one, statementFeatures(one, conflict))
+  for (const one of cases.filter((c) => c.part === part)) {
+    features.set(one, statementFeatures(one, conflict))
+    if (process.env.TRAIN_DUMP)
+      chancesOf.set(
+        one,
+        one.candidates.map((c) => chance(conflict, c.signals)),
+      )
+  }
   log(`possible conflicts, part ${part + 1} of ${PARTS}`)
 }
 const shares = new Map<Case, Record<StatementClass, number>>()
@@ -131,9 +139,28 @@ function dump(file: string): void {
     label: c.label,
     text: c.text,
     shares: shares.get(c),
+    top: topOf(c),
     frames: c.judged.frames.conflicts.map((f) => `${f.article} for ${f.dossier}`),
   }))
   writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'))
+}
+
+/** The likeliest conflict, as far as it was not learned from. */
+function topOf(one: Case): object | null {
+  const chances = chancesOf.get(one) ?? []
+  const at = chances.indexOf(Math.max(...chances))
+  const top = one.candidates[at]
+  return top
+    ? {
+        chance: chances[at],
+        about: top.near.about,
+        kind: top.kind,
+        article: top.conflict.article,
+        dossier: top.conflict.dossier,
+        claim: top.conflict.view.claim.id,
+        grade: one.grades[at],
+      }
+    : null
 }
 
 function log(text: string): void {

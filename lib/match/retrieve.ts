@@ -23,6 +23,9 @@ export interface Weighed {
   id: number
 }
 
+/** In so many claims a word tells nothing any more. */
+const COMMON = 1000
+
 /** The subject's name stands everywhere and tells next to nothing. */
 export const subjectWeight = 0.15
 
@@ -30,9 +33,8 @@ export function buildIndex(views: readonly ClaimView[], subjectKey: string): Ind
   const n = views.length
   const ids = new Map<string, number>()
   const lists = postingsOf(views, ids)
-  const rarity = Float64Array.from(lists, (list) =>
-    Math.max(0.2, Math.log(1 + n / (1 + list.length)) / Math.log(1 + n)),
-  )
+  // By how many claims have a word, and not by what share of them: unrelated claims beside it change nothing.
+  const rarity = Float64Array.from(lists, (list) => Math.max(0.2, 1 - Math.log(1 + list.length) / Math.log(COMMON)))
   const idOf = (key: string): number => ids.get(key) ?? -1
   const weightOf = ({ key, kind }: Term, id: number): number => {
     if (key === subjectKey) return subjectWeight

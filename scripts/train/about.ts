@@ -22,7 +22,8 @@ export function aboutExamples({ half, plain, claims }: Material): (Graded & { pa
     const twins = twinsIn(core)
     const emit = (text: string, ids: readonly string[], part: number): void => {
       for (const { reading, wording } of core.judgeArticle({ text })) {
-        for (const [i, features] of aboutFeatures(reading, wording.near).entries()) {
+        // Beyond the first thirty nothing is to be learned but that they are not meant.
+        for (const [i, features] of aboutFeatures(reading, wording.near).slice(0, 30).entries()) {
           const id = wording.near[i]?.alignment.view.claim.id ?? ''
           const own = ids.includes(id)
           if (!own && ids.some((other) => twins.has(`${other} ${id}`))) continue

@@ -47,6 +47,23 @@ const parse = (out: string) => JSON.parse(out) as Answer[]
 describe('a check that runs', () => {
   const dossier = file('ada.json', JSON.stringify(DOSSIER))
 
+  test('--explain prints the reasoning behind every sentence, to the verdict', () => {
+    const { exit, out } = check(['--dossier', dossier, '--explain', file('why.txt', `${STORY}It rained.\n`)])
+    expect(exit).toBe(0)
+    for (const step of [
+      '» Ada Brook joined',
+      'date May 2014',
+      'about ',
+      '{b1}',
+      'all in all',
+      'verdict',
+      '» It rained.',
+    ])
+      expect(out).toContain(step)
+    const json = check(['--dossier', dossier, '--explain', '--format', 'json', file('why2.txt', STORY)])
+    expect(JSON.parse(json.out)).toMatchObject([{ explanations: [{ quote: STORY.trim(), near: [{ claim: 'b1' }] }] }])
+  })
+
   test('answers one object a file, in order, in the shape that is promised', () => {
     const html = file('page.html', `<nav>Ada Brook</nav><h1>Ada</h1><p>${STORY}</p>`)
     const { exit, out } = check([

@@ -8,7 +8,7 @@ import { compareItems, fitsAny, sameThing } from '../same'
 import { bestFit, type Likeness } from './likeness'
 import type { Odd } from './odd'
 import type { ClaimView } from '../views'
-import { isName, type Partner, type Place } from './partners'
+import { isName, typeOf, type Partner, type Place } from './partners'
 import { deniesImplicitly, senseOf } from './sense'
 
 /** A candidate before it is weighed. */
@@ -177,6 +177,12 @@ export function featuresOf(compared: Compared): number[] {
     heading: reading.heading ? 1 : 0,
     also: /\b(also|another|too|again|as well|further|other|besides|second)\b/i.test(text0) ? 1 : 0,
     state: odd.item?.type === 'D' && /\b(when|already|by then|while|still|existed|was|were|had)\b/i.test(text0) ? 1 : 0,
+    sub: /\b(when|while|after|before|until|since|as|by the time)\b[^,;]*$/i.test(
+      text0.slice(Math.max(0, odd.start - reading.start - 60), odd.start - reading.start),
+    )
+      ? 1
+      : 0,
+    sameType: odd.item && isName(odd.item) && partner ? (partner.type === typeOf(odd.item) ? 1 : 0) : 0.5,
     claimWords: cap(view.readings[0]?.words.length ?? 0, 50),
     claimSlots: cap(view.claim.slots.length, 6),
     wordings: cap(likeness.wordings.length, 20),
@@ -538,4 +544,6 @@ export const featureNames = [
   'aboutOdd',
   'also',
   'state',
+  'sub',
+  'sameType',
 ] as const

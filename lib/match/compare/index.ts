@@ -1,13 +1,14 @@
 import type { Conflict } from '../evidence'
-import type { Clause, Reading } from '../reading'
+import type { Alignment } from '../align'
+import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
-import { compareItems } from '../same'
+import { compareItems, sameThing } from '../same'
 import type { ClaimView } from '../views'
 import type { Near } from './near'
 import { featuresOf } from './features'
 import { oddities, type Odd, type OddKind } from './odd'
 import { filling, isName, partnersOf, typeOf, type Partner } from './partners'
-import { deniesImplicitly, senseOf } from './sense'
+import { deniesImplicitly, isOfSubject, senseOf } from './sense'
 
 /** A possible conflict with what tells how far to trust it. */
 export interface Candidate {
@@ -18,8 +19,9 @@ export interface Candidate {
   near: Near
 }
 
-/** How many claims a stretch is held beside. */
+/** How many claims a sentence is held beside, and how likely they must at least be meant. */
 const NEAR = 8
+const LEAST_ABOUT = 0.1
 
 /**
  * Where a stretch and a claim say the same but for one thing: a date, a number, a name, a few words, the opposite of a word,
@@ -31,8 +33,10 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
   return near.slice(0, NEAR).flatMap((beside, rank) => {
     const { alignment, likeness, stretch } = beside
     const { view } = alignment
-    if (alignment.shared <= 0.5) return []
-    const odd = oddities(reading, stretch, view)
+    if (alignment.shared <= 0.5 || beside.about < LEAST_ABOUT) return []
+    if (!speaksOfSame(reading, alignment) || isOfAnother(alignment) || !isAsserted(stretch, alignment)) return []
+    const astray = namesAnotherWork(reading, view)
+    const odd = oddities(reading, stretch, view).filter(({ kind }) => !astray || (kind !== 'date' && kind !== 'number'))
     const polarity = denial(stretch, view)
     if (polarity) odd.push(polarity)
     beside.odd = odd.length
@@ -72,6 +76,40 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
   })
 }
 
+/** A claim on the subject is no measure for a sentence that does not speak of the subject, unless it holds nearly all of it. */
+function speaksOfSame(reading: Reading, { view, coverage }: Alignment): boolean {
+  // What the subject does is not told by a claim that does not name them, unless it is plainly the same matter.
+  if (!isOfSubject(view)) return !reading.ofSubject || coverage >= 0.6
+  return reading.ofSubject || reading.implied !== null || coverage >= 0.85
+}
+
+/** What is only possible in the sentence must be only possible in the claim too. */
+function isAsserted(stretch: Clause, { nearest }: Alignment): boolean {
+  return !stretch.hypothetical || nearest.clauses.some((c) => c.hypothetical)
+}
+
+/** A clone, a successor, somebody's mother, a video on it: words that make another thing of what is named. */
+function isOfAnother({ missing }: Alignment): boolean {
+  return missing.some((term) => others.has(term.stem))
+}
+const others = new Set(
+  (
+    'clone copi fork successor predecessor version sequel rival competitor mother father wife husband brother sister son daughter ' +
+    'parent famili team staff student colleagu assistant friend neighbour neighbor imit spinoff adapt translat ' +
+    'video tutori lectur book film podcast documentari workshop'
+  ).split(' '),
+)
+
+/** A date or a figure of a work that the claim does not know is that work's. */
+function namesAnotherWork(reading: Reading, view: ClaimView): boolean {
+  return reading.items.some(
+    (i) => isName(i) && isWork(reading, i) && !view.values.some(({ item }) => isName(item) && sameThing(item.id, i.id)),
+  )
+}
+
+const isWork = (reading: Reading, item: Item): boolean =>
+  item.type === 'W' || (item.type === 'X' && reading.text[item.start - reading.start - 1] === '"')
+
 interface Filled {
   partner: Partner | null
   filled: number
@@ -95,9 +133,20 @@ function pairs(odd: Odd, partners: readonly { partner: Partner; filled: number }
     const graded = rivals.map((r) => ({ ...r, score: scoreOf(item, r.partner, reading) }))
     return graded.sort((a, b) => b.score - a.score).slice(0, 1)
   }
-  const rivals = open.filter(({ partner }) => !/^(date|number|polarity)$/.test(partner.type))
+  const rivals = open.filter(({ partner }) => !/^(date|number|polarity)$/.test(partner.type) && isOfKind(item, partner))
   const graded = rivals.map((r) => ({ ...r, score: wordScore(odd, r.partner, reading) + r.filled }))
   return graded.sort((a, b) => b.score - a.score).slice(0, 2)
+}
+
+/** A person is no other value of a place, nor a firm of a title; of names that nobody knows the kind cannot be told. */
+function isOfKind(item: Odd['item'], partner: Partner): boolean {
+  if (!item || !isName(item)) return true
+  const named = partner.items.filter(isName).filter((own) => own.kind !== 'name')
+  if (item.kind === 'name' || item.kind === 'subject')
+    return item.kind === 'name' || named.length === 0 || named.some((own) => own.kind === 'person')
+  return named.length > 0
+    ? named.some((own) => own.kind === item.kind)
+    : partner.type === typeOf(item) || /^(term|other)$/.test(partner.type)
 }
 
 const isPartOf = (a: string, b: string): boolean => ` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)

@@ -32,6 +32,7 @@ export function oddities(reading: Reading, stretch: Clause, view: ClaimView): Od
       if (fitsAny(item, values) || (item.type === 'N' && isFigureOf(item, values))) continue
       // "One" is an article more often than a count.
       if (item.type === 'N' && item.number.value === 1 && !/\d/.test(item.text)) continue
+      if (item.type === 'N' && addsUp(stretch, view)) continue
       odd.push({ kind: item.type === 'D' ? 'date' : 'number', item, terms: [], start: item.start, end: item.end })
     } else if (isName(item) && !item.pronoun) {
       if (values.some((v) => compareItems(item, v) === 'same')) {
@@ -50,6 +51,12 @@ export function oddities(reading: Reading, stretch: Clause, view: ClaimView): Od
   odd.push(...runsOf(stretch, view, taken))
   odd.push(...oppositesOf(reading, stretch, view), ...logicOf(reading, stretch, view))
   return odd
+}
+
+/** A sum is not the single value that a claim has, unless the claim speaks of the sum too. */
+function addsUp({ skeleton }: Clause, { claim }: ClaimView): boolean {
+  const sum = /\b(together|totals?|totalling|combined|altogether|overall|average|cumulative(?:ly)?)\b/.exec(skeleton)
+  return sum !== null && !claim.text.toLowerCase().includes(sum[0])
 }
 
 /** Does the claim have the word, in any form? */
@@ -135,7 +142,7 @@ for (const [scale, line] of [
   'more greater over above exceeding / less fewer under below',
   'with / without',
   'for pro / against',
-  'like alike / unlike',
+  'alike / unlike',
   'up upward / down downward',
   'daily / weekly / monthly / yearly annual annually / hourly',
   'once single / twice double / thrice triple',
