@@ -38,5 +38,8 @@ describe('a coined term in a dossier', () => {
     'Victor Renn used the term “slow compiling” in 2024.',
     'Victor Renn may have coined the term “slow compiling”.',
     'Did Victor Renn coin the term “slow compiling”?',
-  ])('never contradicts another term, or its use: %s', (text) => expect(clashesIn(text, claims)).toEqual([]))
+    'Clara Okafor is an engineer. She coined the term “slow compiling” in 2024.',
+  ])('never contradicts another term, its use, or who is only meant: %s', (text) =>
+    expect(clashesIn(text, claims)).toEqual([]),
+  )
 })

@@ -38,7 +38,8 @@ function coinages(reading: Reading, clause: Clause): Frame[] {
       const term = hit.item('term')
       const named = hit.item('who')
       const who = isNamed(named) ? named : actorBefore(reading, clause, hit.index)
-      if (!isNamed(term) || !who || frames.length > 0) continue
+      // "He" in a text on somebody else: who that is, is not told surely enough to speak against a coiner, or for one.
+      if (!isNamed(term) || !who || (who.type === 'P' && who.pronoun) || frames.length > 0) continue
       const coiner: FrameSlot = { name: 'name', type: 'entity', single: true, item: who }
       const slots = [coiner, ...dateSlot(reading, clause, hit)]
       frames.push({
