@@ -143,8 +143,11 @@ function skeletonOf(folded: string, start: number, end: number, words: Word[], i
 /** "His", "their", "its" own what follows; "her" does so only before a noun, not before "director of", a preposition or the end. */
 function owns(item: Item, words: readonly Word[]): boolean {
   const word = item.text.toLowerCase()
-  if (word !== 'her') return /^(his|their|its)$/.test(word)
-  const next = words.find((w) => w.start >= item.end)
+  return word === 'her' ? ownsNext(words.find((w) => w.start >= item.end)) : /^(his|their|its)$/.test(word)
+}
+
+/** Does "her" own the word after it? */
+export function ownsNext(next: Word | undefined): boolean {
   return (
     next !== undefined &&
     !/^(as|to|for|in|at|on|of|with|by|from|and|that|when|the|a|an|its|director|head|chief|president)$/.test(next.lower)

@@ -43,6 +43,28 @@ describe('from sentence to sentence', () => {
     expect(verdictOn(text, claims)).not.toBe('contradicted')
   })
 
+  test.each([
+    'Lindqvist is an engineer. Clara Okafor took her doctorate at Norwick University in 2019.',
+    'Lindqvist is an engineer. Gakal Biloman is a chemist. She took a doctorate at Norwick University in 2019.',
+    'Lindqvist is an engineer. Gakal Biloman, a former chemist, sails. She took a doctorate at Norwick University in 2019.',
+    'Lindqvist is an engineer. Gakal Biloman studied law. She took a doctorate at Norwick University in 2019.',
+  ])('what another person does is theirs: %s', (text) => {
+    expect(verdictOn(text, ['Nora Lindqvist took her doctorate at Norwick University in 2015.'])).not.toBe(
+      'contradicted',
+    )
+  })
+
+  test.each([
+    'Lindqvist is an engineer. Solid Ground is an engineer training programme. She joined Brightwater in 2019.',
+    'Lindqvist is an engineer. Solid Ground is a tool for students. She joined Brightwater in 2019.',
+    'Lindqvist is an engineer. Solid Ground took the prize. She joined Brightwater in 2019.',
+  ])('a thing with a name does not take it over: %s', (text) => expect(verdictOn(text, claims)).toBe('contradicted'))
+
+  test('what another person does to hers is not theirs', () => {
+    expect(meant('Clara Okafor supervised her doctorate.')).toEqual(['her: nora lindqvist'])
+    expect(meant('Clara Okafor took her doctorate.').join()).not.toContain('nora')
+  })
+
   test('beside somebody spoken of, a description is of somebody else', () => {
     expect(meant('She reported to the engineer.')).toEqual(['She: nora lindqvist'])
   })

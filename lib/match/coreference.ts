@@ -1,4 +1,5 @@
 import type { Word } from '@/lib/text/words'
+import { ownsNext } from './clauses'
 import { descriptionAt, isCalled, type Description } from './descriptions'
 import { nameKey, type Gazetteer } from './gazetteer'
 import type { NamedItem } from './reading'
@@ -48,7 +49,8 @@ export function resolvePronouns(
         before.length === 1 &&
         before[0]?.id !== subject &&
         discourse.focus === subject &&
-        !before[0]?.pronoun
+        !before[0]?.pronoun &&
+        !isOwn(words, i)
       const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
       const id =
         before.length > 0
@@ -86,6 +88,14 @@ export function resolvePronouns(
   carryOn(discourse, result, subject, heading, words)
   return { named: result, ambiguous }
 }
+
+/** "Kim took her doctorate": what one takes or writes so is one's own, while "Kim praised her book" is on somebody else's. */
+function isOwn(words: readonly Word[], i: number): boolean {
+  return ownVerbs.has(words[i - 1]?.lemma ?? '') && ownsNext(words[i + 1])
+}
+const ownVerbs = new Set(
+  'take do finish complete begin start earn receive obtain write defend spend hold pursue'.split(' '),
+)
 
 /** The organisation named last, if it can be called so; a trade ("the carmaker") may also mean the only one of its kind. */
 function organisationFor({ noun, text }: Description, gazetteer: Gazetteer, discourse: Discourse): NamedItem | null {

@@ -185,7 +185,8 @@ export function kindOfName(name: string, before = ''): EntityKind {
 /** Inner capitals, or digits among letters: nanoGPT, cs231n. */
 const odd = /[a-z][A-Z]|[A-Za-z]\d/
 
-function isCommon(word: string): boolean {
+/** Is a capitalised word more likely a common one than a name? */
+export function isCommon(word: string): boolean {
   const { lower, lemma } = formsOf(word)
   return adjectives.has(lower) || lemma !== lower || stopWords.has(lower)
 }

@@ -1,6 +1,14 @@
 import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
 import type { Span } from '@/lib/text/sentences'
-import { kindOfName, nameKey, namesIn, type EntityKind, type Gazetteer, type GazetteerEntry } from './gazetteer'
+import {
+  isCommon,
+  kindOfName,
+  nameKey,
+  namesIn,
+  type EntityKind,
+  type Gazetteer,
+  type GazetteerEntry,
+} from './gazetteer'
 import type { NamedItem } from './reading'
 
 /** The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words. */
@@ -41,7 +49,9 @@ export function mentionsOf(folded: string, span: Span, words: Word[], gazetteer:
       continue
     const end = start + raw.length
     if (!free(start, end)) continue
-    const kind = kindOfName(raw, folded.slice(Math.max(span.start, start - 14), start).toLowerCase())
+    const told = kindOfName(raw, folded.slice(Math.max(span.start, start - 14), start).toLowerCase())
+    const isSomeone = told === 'name' && atStart(folded, span, start) && isPersonBy(raw, folded.slice(end, end + 80))
+    const kind = isSomeone ? 'person' : told
     found.push(named({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
   }
   return found.sort((a, b) => a.start - b.start)
@@ -158,6 +168,23 @@ function opensWithName(raw: string, words: Word[], start: number): boolean {
     !/(s|ing|ed|ly|ion|ment|ness)$/.test(lower)
   )
 }
+
+/** Somebody whose given name is in no list: two or three names, and behind them what only people are or do. */
+function isPersonBy(raw: string, after: string): boolean {
+  const names = raw.split(' ')
+  const areNames = names.every((name) => /^[A-Z]\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommon(name))
+  return (names.length === 2 || names.length === 3) && areNames && ofPeople.test(after)
+}
+
+const callings =
+  'chemist|physicist|mathematician|scientist|researcher|engineer|educator|programmer|entrepreneur|author|professor|lecturer|teacher|student|' +
+  'writer|journalist|biologist|economist|historian|philosopher|lawyer|physician|nurse|painter|singer|composer|actor|actress|musician|poet|' +
+  'novelist|politician|admiral|astronomer|geologist|architect|psychologist|linguist|woman|man'
+/** "A chemist", but not "an engineer training programme". */
+const someone = `(?:an?|the|one of the) (?:[\\w-]+ ){0,3}?(?:${callings})s?(?=[^\\s\\w'-]|$| (?:at|in|from|of|who|whose|and|for|with|by|on)\\b)`
+const ofPeople = new RegExp(
+  `^(?:,? who\\b| (?:is|was|became) ${someone}|, ${someone}|,? (?:was |is )?\\(?born\\b| (?:studied|graduated|married|grew up)\\b| (?:took|did|finished|completed|began|earned|received|wrote) (?:his|her)\\b)`,
+)
 
 function atStart(folded: string, span: Span, at: number): boolean {
   return !/\p{L}/u.test(folded.slice(span.start, at)) || /[.:!?]["')\]]?\s+["'(]?$/.test(folded.slice(span.start, at))

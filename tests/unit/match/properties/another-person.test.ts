@@ -66,35 +66,30 @@ describe.each([
   test('by family name', () => never(byFamilyName, ofHer, anyName(...words)))
 
   test('after a sentence on the subject', () => never(afterSubject, withoutHer, anyName(...words)))
-  // Breaks: “Mirela Dostan is a physicist. Anna Bunal took her doctorate at Norrby University in 1990.” “Her” is held to be Dostan.
-  test.fails('with a pronoun after a sentence on the subject', () => never(afterSubject, withHer, anyName(...words)))
+  // “Mirela Dostan is a physicist. Anna Bunal took her doctorate at Norrby University in 1990.”
+  test('with a pronoun after a sentence on the subject', () => never(afterSubject, withHer, anyName(...words)))
 
   test('by family name after the subject', () => never(byFamilyNameAfterSubject, ofHer, commonName(...words)))
   test('by pronoun after the subject', () => never(byPronounAfterSubject, ofHer, commonName(...words)))
-  // Breaks: “Mirela Dostan is a physicist. Gakal Biloman is a chemist. Biloman took her doctorate at Norrby University in 1990.”
-  // With a given name that is in no list, Gakal Biloman is no person, and what follows is still on Dostan.
-  test.fails('by family name after the subject, with a rare given name', () =>
-    never(byFamilyNameAfterSubject, ofHer, rareName(...words)),
-  )
-  // Breaks in the same way: “… Gakal Biloman is a chemist. She was born in Tromsø in 1960.”
-  test.fails('by pronoun after the subject, with a rare given name', () =>
-    never(byPronounAfterSubject, ofHer, rareName(...words)),
-  )
+  // A given name that is in no list makes a person by what follows: “Gakal Biloman is a chemist.”
+  test('by family name after the subject, with a rare given name', () =>
+    never(byFamilyNameAfterSubject, ofHer, rareName(...words)))
+  test('by pronoun after the subject, with a rare given name', () =>
+    never(byPronounAfterSubject, ofHer, rareName(...words)))
 
   // Breaks: “Anna Bunal released the ice radar Krill in 1998.” The day of a thing that the dossier knows is held to be its
   // only one, whoever is said to have made it. Where that is wanted, this is the test to change.
   test.fails('about a thing of the subject’s', () => never(alone, ofThings, anyName(...words)))
 
-  // Breaks: “She coined the term “blue silence” in 2009.” in an article on somebody else. That Krill is too heavy stays true.
-  test.fails('in a whole article', () =>
+  // That Krill is too heavy stays true.
+  test('in a whole article', () =>
     fc.assert(
       fc.property(anyName(...words), (to) => {
         const found = contradicted(engine, renamed(ARTICLE, DOSTAN, to))
         expect(found.filter((quote) => quote !== 'Krill weighs 60 kilograms.')).toEqual([])
       }),
       { seed: 1, numRuns: 10, endOnFailure: true },
-    ),
-  )
+    ))
 })
 
 describe('with the bundled dossier, what articles say is not contradicted of another person', () => {
@@ -119,14 +114,12 @@ describe('with the bundled dossier, what articles say is not contradicted of ano
     )
   })
 
-  // Breaks: “A year later, in February 2025, he coined "vibe coding," …” in an article on somebody else.
-  test.fails('in a whole article', () =>
+  test('in a whole article', () =>
     fc.assert(
       fc.property(fc.constantFrom(...published), anyName(...bundledWords), (text, to) => {
         const found = contradicted(engine, renamed(text, KARPATHY, to))
         expect(found.filter((quote) => /\b(?:he|his|him)\b/i.test(quote) || quote.includes(to[1]))).toEqual([])
       }),
       { seed: 1, numRuns: 60, endOnFailure: true },
-    ),
-  )
+    ))
 })
