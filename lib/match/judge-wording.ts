@@ -7,7 +7,7 @@ import type { Models } from './models'
 import type { Support } from './evidence'
 import type { Clause, Item, Reading } from './reading'
 import type { Index } from './retrieve'
-import { compareItems, fitsAny, sameThing } from './same'
+import { fits, isComparable, sameThing } from './same'
 import type { ClaimView } from './views'
 import { wholeClause } from './relation'
 
@@ -66,9 +66,8 @@ export function judgeWording(
       .slice(0, 5)
     for (const item of stretch.items) {
       if (item.type !== 'D' && item.type !== 'N') continue
-      if (close.some((a) => fitsAny(item, itemsOf(a.view)))) evidence.agreeing++
-      else if (close[0] && itemsOf(close[0].view).some((v) => compareItems(item, v) !== 'unlike'))
-        evidence.disagreeing.add(item)
+      if (close.some((a) => fits(item, a.view.known))) evidence.agreeing++
+      else if (close[0] && isComparable(item, close[0].view.known)) evidence.disagreeing.add(item)
     }
     const bearing = candidates.filter((a) => canBear(reading, stretch, a))
     evidence.bearing.push(...bearing)
@@ -122,16 +121,13 @@ function canBear(reading: Reading, stretch: Clause, { view, nearest, partners }:
   if (reading.ofSubject || reading.implied) return true
   const actor = reading.items.find((i) => i.type === 'P')
   if (actor?.type !== 'P' || actor.pronoun || !view.readings[0]?.items.some((i) => i.type === 'S')) return true
-  return view.values.some(({ item }) => 'kind' in item && sameThing(item.id, actor.id))
+  return view.known.names.some((name) => sameThing(name, actor.id))
 }
 
 /** Does every date and number of the stretch that can be compared with the claim agree with it? */
 function agrees(stretch: Clause, { view }: Alignment): boolean {
   return stretch.items.every((item) => {
     if (item.type !== 'D' && item.type !== 'N') return true
-    const own = itemsOf(view)
-    return fitsAny(item, own) || own.every((v) => compareItems(item, v) === 'unlike')
+    return fits(item, view.known) || !isComparable(item, view.known)
   })
 }
-
-const itemsOf = (view: ClaimView): Item[] => view.values.map((value) => value.item)

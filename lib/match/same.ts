@@ -49,6 +49,75 @@ const generic = new Set(
 export type Comparison = 'same' | 'other' | 'unlike'
 
 type DateItem = Extract<Item, { type: 'D' }>
+type RoleItem = Extract<Item, { type: 'R' }>
+
+/** Values that many others are held beside: sorted by type, and each of them once. */
+export interface Values {
+  /** Ids of names. */
+  names: string[]
+  dates: DateItem[]
+  /** The dates that hold no other of the dates within them. */
+  finest: DateItem[]
+  numbers: NumberItem[]
+  roles: RoleItem[]
+}
+
+export function valuesOf(items: readonly Item[]): Values {
+  const names = new Set<string>()
+  const dates = new Map<string, DateItem>()
+  const numbers = new Map<string, NumberItem>()
+  const roles = new Map<string, RoleItem>()
+  for (const item of items) {
+    if ('kind' in item) names.add(item.id)
+    else if (item.type === 'D')
+      once(dates, `${item.date.value.from} ${item.date.value.to} ${item.date.value.grain}`, item)
+    else if (item.type === 'N')
+      once(numbers, `${item.number.value} ${item.number.vague} ${item.number.sign} ${item.unit}`, item)
+    else if (item.type === 'R') once(roles, item.role.rank, item)
+  }
+  const all = [...dates.values()]
+  return {
+    names: [...names],
+    dates: all,
+    finest: finestOf(all),
+    numbers: [...numbers.values()],
+    roles: [...roles.values()],
+  }
+}
+
+function once<T>(map: Map<string, T>, key: string, value: T): void {
+  if (!map.has(key)) map.set(key, value)
+}
+
+/** Is any of the values the same, as `compareItems` has it? */
+export function hasSame(item: Item, { names, dates, numbers, roles }: Values): boolean {
+  if ('kind' in item) return names.some((name) => sameThing(name, item.id))
+  if (item.type === 'D') return dates.some((d) => compareDates(item, d) === 'same')
+  if (item.type === 'N') return numbers.some((n) => compareNumbers(item, n) === 'same')
+  return item.type === 'R' && roles.some((r) => compareRoles(item, r) === 'same')
+}
+
+/** Have both a value in common? */
+export function haveCommon(a: Values, b: Values): boolean {
+  return (
+    a.names.some((name) => b.names.some((other) => sameThing(name, other))) ||
+    a.dates.some((d) => hasSame(d, b)) ||
+    a.numbers.some((n) => hasSame(n, b)) ||
+    a.roles.some((r) => hasSame(r, b))
+  )
+}
+
+/** As `fitsAny`: of the dates the finest decide. */
+export function fits(item: Item, values: Values): boolean {
+  return item.type === 'D' ? values.finest.some((d) => compareDates(item, d) === 'same') : hasSame(item, values)
+}
+
+/** Is there any among the values that says something for or against the date or number? */
+export function isComparable(item: Item, { dates, numbers }: Values): boolean {
+  if (item.type === 'D') return dates.some((d) => compareDates(item, d) !== 'unlike')
+  return item.type === 'N' && numbers.some((n) => compareNumbers(item, n) !== 'unlike')
+}
+
 /**
  * Does any of the known values fit? Of dates the finest decide: "2023" and "February 2023" in loose wordings of 9 February 2023
  * make neither November nor 20 February fit.
@@ -79,7 +148,8 @@ type NumberItem = Extract<Item, { type: 'N' }>
 
 /** Dates conflict when no day is common to both; a single day beside its neighbour may be a matter of time zones. */
 export function compareDates(a: DateItem, b: DateItem): Comparison {
-  const [x, y] = [a.date.value, b.date.value]
+  const x = a.date.value
+  const y = b.date.value
   if (datesMeet(x, y)) return 'same'
   const gap = Math.max(x.from - y.to, y.from - x.to)
   return gap <= 1 && (x.grain === 'day' || y.grain === 'day') ? 'unlike' : 'other'
@@ -87,7 +157,8 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
 
 /** Numbers are compared where they count the same: a common word in what follows them, both a share, both money, both a time. */
 export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
-  const [x, y] = [measure(a), measure(b)]
+  const x = measure(a)
+  const y = measure(b)
   if (x.units.length === 0 && y.units.length === 0) return x.value === y.value ? 'same' : 'unlike'
   if (!countAlike(x.units, y.units)) return 'unlike'
   return numbersAgree({ value: x.value, vague: a.number.vague }, { value: y.value, vague: b.number.vague })
@@ -96,7 +167,7 @@ export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
 }
 
 /** Is the article's role one that the dossier's can be called? */
-export function compareRoles(a: Extract<Item, { type: 'R' }>, b: Extract<Item, { type: 'R' }>): Comparison {
+export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
   if (saysLittle(a.role.rank)) return 'same'
   // "Boss" or "employee" in the dossier neither bears out nor excludes a particular post.
   if (saysLittle(b.role.rank)) return 'unlike'
@@ -120,8 +191,20 @@ function countAlike(a: string[], b: string[]): boolean {
   return (near(a, b) && near(b, a)) || (a.at(-1) !== undefined && a.at(-1) === b.at(-1))
 }
 
+interface Measure {
+  value: number
+  units: string[]
+}
+const measured = new WeakMap<NumberItem, Measure>()
+
+function measure(item: NumberItem): Measure {
+  const known = measured.get(item) ?? read(item)
+  measured.set(item, known)
+  return known
+}
+
 /** Value and units brought to a common measure: times to seconds, percent and money by their sign, else the nouns' groups. */
-function measure({ number, unit }: NumberItem): { value: number; units: string[] } {
+function read({ number, unit }: NumberItem): Measure {
   if (number.sign) return { value: number.value, units: [number.sign] }
   const words = unit.split(' ').filter(Boolean)
   const seconds = timeUnits[words[0] ?? '']

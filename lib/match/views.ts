@@ -5,6 +5,7 @@ import { analyseSentence } from './analyse'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { Item, Reading } from './reading'
+import { valuesOf, type Values } from './same'
 
 /** A claim as the engine sees it: every wording analysed, and the values that an article could get wrong. */
 export interface ClaimView {
@@ -16,6 +17,8 @@ export interface ClaimView {
   vocabulary: Set<string>
   stems: Set<string>
   values: ClaimValue[]
+  /** The same, to hold others beside; sorted when first asked for. */
+  readonly known: Values
   /** Dates and numbers that the claim's correction names. */
   corrected: Item[]
 }
@@ -44,7 +47,7 @@ export function viewsOf(dossier: Dossier, gazetteer: Gazetteer): ClaimView[] {
         readings.push(reading)
         for (const term of reading.terms)
           if (marks.some((m) => m.start < term.end && m.end > term.start)) term.slot = true
-        values.push(...valuesOf(claim, reading, marks, wording))
+        values.push(...claimValues(claim, reading, marks, wording))
       }
     }
     const vocabulary = new Set<string>()
@@ -54,7 +57,19 @@ export function viewsOf(dossier: Dossier, gazetteer: Gazetteer): ClaimView[] {
       for (const word of reading.words) stems.add(word.stem)
     }
     const corrected = claim.correction ? readClaim(claim.correction.text, gazetteer).flatMap((r) => r.items) : []
-    return { index, claim, readings, vocabulary, stems, values, corrected }
+    let known: Values | undefined
+    return {
+      index,
+      claim,
+      readings,
+      vocabulary,
+      stems,
+      values,
+      corrected,
+      get known() {
+        return (known ??= valuesOf(values.map((value) => value.item)))
+      },
+    }
   })
 }
 
@@ -65,7 +80,7 @@ function readClaim(text: string, gazetteer: Gazetteer): Reading[] {
   return sentencesOf(folded).map((span) => analyseSentence(folded, span, gazetteer, discourse, null))
 }
 
-function valuesOf(claim: Claim, reading: Reading, marks: readonly Mark[], wording: number): ClaimValue[] {
+function claimValues(claim: Claim, reading: Reading, marks: readonly Mark[], wording: number): ClaimValue[] {
   const items = reading.items.filter((i) => i.type !== 'G' && i.type !== 'S')
   if (claim.slots.length === 0) {
     const dates = items.filter((i) => i.type === 'D').length

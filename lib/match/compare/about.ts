@@ -1,6 +1,6 @@
 import type { Alignment } from '../align'
 import type { Clause, Reading } from '../reading'
-import { fitsAny, sameThing } from '../same'
+import { fits, hasSame } from '../same'
 import { bestFit, type Likeness } from './likeness'
 import { isOfSubject, senseOf } from './sense'
 
@@ -76,13 +76,11 @@ export function aboutFeatures(
       textAll += t.weight
       if (likeness.keys.has(t.key)) textHeld += t.weight
     }
-    const values = view.values.map((v) => v.item)
+    const values = view.known
     const dated = stretch.items.filter((i) => i.type === 'D' || i.type === 'N')
     const named = stretch.items.filter((i) => 'kind' in i && i.type !== 'S')
-    const agreeing = dated.filter((i) => fitsAny(i, values)).length
-    const heldNames = named.filter(
-      (i) => 'kind' in i && values.some((v) => 'kind' in v && sameThing(v.id, i.id)),
-    ).length
+    const agreeing = dated.filter((i) => fits(i, values)).length
+    const heldNames = named.filter((i) => hasSame(i, values)).length
     const actor = reading.items.find((i) => i.type === 'P')
     const { denied } = senseOf(view)
     return {
@@ -111,7 +109,7 @@ export function aboutFeatures(
       heldNames,
       ofSubject: reading.ofSubject || reading.implied ? 1 : 0,
       claimOfSubject: isOfSubject(view) ? 1 : 0,
-      actorElse: actor?.type === 'P' && !values.some((v) => 'kind' in v && sameThing(v.id, actor.id)) ? 1 : 0,
+      actorElse: actor?.type === 'P' && !hasSame(actor, values) ? 1 : 0,
       whole: stretch.start === reading.start && stretch.end === reading.end ? 1 : 0,
       terms: Math.min(20, likeness.terms.length),
       denied: stretch.negated ? 1 - denied : denied,

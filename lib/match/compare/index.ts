@@ -2,7 +2,7 @@ import type { Conflict } from '../evidence'
 import type { Alignment } from '../align'
 import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
-import { compareItems, sameThing } from '../same'
+import { compareItems, valuesOf } from '../same'
 import type { ClaimView } from '../views'
 import type { Near } from './near'
 import { featuresOf } from './features'
@@ -30,6 +30,7 @@ const LEAST_ABOUT = 0.1
  */
 export function candidatesOf(reading: Reading, near: readonly Near[], index: Index): Candidate[] {
   const keys = new Set(reading.terms.map((t) => t.key))
+  const said = valuesOf(reading.items)
   return near.slice(0, NEAR).flatMap((beside, rank) => {
     const { alignment, likeness, stretch } = beside
     const { view } = alignment
@@ -41,7 +42,7 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
     if (polarity) odd.push(polarity)
     beside.odd = odd.length
     if (odd.length === 0) return []
-    const partners = partnersOf(view).map((partner) => ({ partner, filled: filling(partner, reading, keys) }))
+    const partners = partnersOf(view).map((partner) => ({ partner, filled: filling(partner, said, keys) }))
     return odd.flatMap((one) => {
       const found = pairs(one, partners, reading)
       return found.map(({ partner, filled }) => {

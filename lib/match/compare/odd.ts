@@ -2,7 +2,7 @@ import { numbersAgree } from '@/lib/text/numbers'
 import { opposite } from '../lexicon/concepts'
 import { areOpposite, endsOf, otherEnd } from '../lexicon/word-table'
 import type { Clause, Item, Reading, Term } from '../reading'
-import { compareItems, fitsAny } from '../same'
+import { fits, hasSame, type Values } from '../same'
 import type { ClaimView } from '../views'
 import { isName } from './partners'
 import { senseOf, type Sense } from './sense'
@@ -24,18 +24,18 @@ export interface Odd {
 export function oddities(reading: Reading, stretch: Clause, view: ClaimView): Odd[] {
   const odd: Odd[] = []
   const taken: { start: number; end: number }[] = []
-  const values = view.values.map((v) => v.item)
+  const values = view.known
   for (const item of stretch.items) {
     if (item.type === 'D' || item.type === 'N') {
       taken.push(item)
       if (item.type === 'D' && item.date.role === 'before') continue
-      if (fitsAny(item, values) || (item.type === 'N' && isFigureOf(item, values))) continue
+      if (fits(item, values) || (item.type === 'N' && isFigureOf(item, values))) continue
       // "One" is an article more often than a count.
       if (item.type === 'N' && item.number.value === 1 && !/\d/.test(item.text)) continue
       if (item.type === 'N' && addsUp(stretch, view)) continue
       odd.push({ kind: item.type === 'D' ? 'date' : 'number', item, terms: [], start: item.start, end: item.end })
     } else if (isName(item) && !item.pronoun) {
-      if (values.some((v) => compareItems(item, v) === 'same')) {
+      if (hasSame(item, values)) {
         taken.push(item)
         continue
       }
@@ -70,13 +70,9 @@ function isTitle(text: string): boolean {
 }
 
 /** The same figure, whatever it counts: "510 citing papers" for "510 influential citations". */
-function isFigureOf(item: Extract<Item, { type: 'N' }>, values: readonly Item[]): boolean {
-  return values.some(
-    (v) =>
-      v.type === 'N' &&
-      v.number.value > 12 &&
-      v.number.sign === item.number.sign &&
-      numbersAgree({ ...item.number }, { ...v.number }),
+function isFigureOf(item: Extract<Item, { type: 'N' }>, { numbers }: Values): boolean {
+  return numbers.some(
+    (v) => v.number.value > 12 && v.number.sign === item.number.sign && numbersAgree({ ...item.number }, { ...v.number }),
   )
 }
 

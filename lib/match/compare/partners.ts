@@ -1,5 +1,5 @@
 import type { Item, NamedItem, Reading, Term } from '../reading'
-import { compareItems, sameThing } from '../same'
+import { haveCommon, valuesOf, type Values } from '../same'
 import type { ClaimView } from '../views'
 
 /** A place in one of a claim's wordings. */
@@ -21,6 +21,8 @@ export interface Partner {
   /** The claim's own words. */
   text: string
   items: Item[]
+  /** The same, to hold others beside. */
+  known: Values
   places: Place[]
 }
 
@@ -42,28 +44,33 @@ function read(view: ClaimView): Partner[] {
     const items = places.flatMap(({ reading, start, end }) =>
       reading.items.filter((i) => i.start < end && i.end > start && i.type !== 'G'),
     )
-    return { type, slot, single, text, items, places }
+    return { type, slot, single, text, items, known: valuesOf(items), places }
   })
   const free = view.readings
     .filter((r) => r.wording === 0)
     .flatMap((reading) =>
       reading.items
-        .filter((i) => i.type !== 'G' && !marksAll(view, reading).some((m) => m.start < i.end && m.end > i.start))
-        .map((item): Partner => ({
-          type: typeOf(item),
-          slot: null,
-          single: view.values.some((v) => v.item === item && v.single),
-          text: item.text,
-          items: [item],
-          places: [placeOf(reading, item)],
-        })),
+        .filter(
+          (i) => i.type !== 'G' && !marksAll(view, reading).some((m) => m.start < i.end && m.end > i.start),
+        )
+        .map(
+          (item): Partner => ({
+            type: typeOf(item),
+            slot: null,
+            single: view.values.some((v) => v.item === item && v.single),
+            text: item.text,
+            items: [item],
+            known: valuesOf([item]),
+            places: [placeOf(reading, item)],
+          }),
+        ),
     )
   return [...slots.filter((s) => s.places.length > 0), ...free]
 }
 
 /** The share of a partner's words that stand in the sentence, in the wording that fits best; 1 where a value is the same. */
-export function filling(partner: Partner, reading: Reading, keys: ReadonlySet<string>): number {
-  if (partner.items.some((own) => reading.items.some((i) => isSame(i, own)))) return 1
+export function filling(partner: Partner, said: Values, keys: ReadonlySet<string>): number {
+  if (haveCommon(said, partner.known)) return 1
   let best = 0
   for (const { terms } of partner.places) {
     if (terms.length === 0) continue
@@ -72,9 +79,6 @@ export function filling(partner: Partner, reading: Reading, keys: ReadonlySet<st
   }
   return best
 }
-
-const isSame = (a: Item, b: Item): boolean =>
-  'kind' in a && 'kind' in b ? sameThing(a.id, b.id) : compareItems(a, b) === 'same'
 
 export const isName = (item: Item): item is NamedItem => 'kind' in item
 

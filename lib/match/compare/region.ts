@@ -1,7 +1,7 @@
 import { hypothesis, negation } from '../clauses'
 import type { Clause, Reading } from '../reading'
 import type { Index } from '../retrieve'
-import { fitsAny } from '../same'
+import { fits } from '../same'
 import type { ClaimView } from '../views'
 
 /** How much a word of weight that the claim lacks speaks against a stretch, beside one that it has. */
@@ -15,14 +15,13 @@ const MARGIN = 40
  * the same clause, for that is where another value would stand. Null where that is nearly the whole sentence.
  */
 export function regionOf(reading: Reading, view: ClaimView, index: Index): Clause | null {
-  const values = view.values.map((v) => v.item)
   const marks = [
     ...reading.terms.map((t) => {
       const weight = index.weight(t)
       return { start: t.start, end: t.end, worth: view.vocabulary.has(t.key) ? weight : -AGAINST * weight }
     }),
     ...reading.items.flatMap((i) =>
-      i.type === 'D' || i.type === 'N' ? [{ start: i.start, end: i.end, worth: fitsAny(i, values) ? 0.8 : 0 }] : [],
+      i.type === 'D' || i.type === 'N' ? [{ start: i.start, end: i.end, worth: fits(i, view.known) ? 0.8 : 0 }] : [],
     ),
   ].sort((a, b) => a.start - b.start)
   let best = { from: 0, to: -1, worth: 0 }
