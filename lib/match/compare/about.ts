@@ -1,7 +1,7 @@
 import type { Alignment } from '../align'
 import type { Clause, Reading } from '../reading'
 import { fits, hasSame } from '../same'
-import { bestFit, type Likeness } from './likeness'
+import { bestFit, textRecall, type Likeness } from './likeness'
 import { isOfSubject, senseOf } from './sense'
 
 /** What tells whether a stretch speaks of what a claim speaks of, right or wrong. Shares and counts only. */
@@ -49,11 +49,6 @@ export function aboutFeatures(
   const all = reading.terms.length || 1
   const rows = near.map(({ stretch, alignment, likeness }, rank) => {
     const { view } = alignment
-    const fit = bestFit(
-      likeness,
-      () => false,
-      () => false,
-    )
     let total = 0
     let held = 0
     let soft = 0
@@ -70,12 +65,7 @@ export function aboutFeatures(
       }
       soft += weight * (has ? 1 : near1 > 0.5 ? near1 : 0)
     }
-    let textAll = 0
-    let textHeld = 0
-    for (const t of likeness.wordings[0]?.terms ?? []) {
-      textAll += t.weight
-      if (likeness.keys.has(t.key)) textHeld += t.weight
-    }
+    const fit = bestFit(likeness, total, likeness.plain)
     const values = view.known
     const dated = stretch.items.filter((i) => i.type === 'D' || i.type === 'N')
     const named = stretch.items.filter((i) => 'kind' in i && i.type !== 'S')
@@ -95,7 +85,7 @@ export function aboutFeatures(
       fit: fit.coverage,
       score: fit.score,
       order: fit.order,
-      textRecall: textAll ? textHeld / textAll : 0,
+      textRecall: textRecall(likeness, null),
       anchor: alignment.anchor,
       partners: Math.min(10, alignment.partners),
       rank,
@@ -114,7 +104,7 @@ export function aboutFeatures(
       terms: Math.min(20, likeness.terms.length),
       denied: stretch.negated ? 1 - denied : denied,
       slotted: view.claim.slots.length > 0 ? 1 : 0,
-      wordings: Math.min(20, likeness.wordings.length),
+      wordings: Math.min(20, likeness.wordings.list.length),
       claimWords: Math.min(50, view.readings[0]?.words.length ?? 0),
       clauses: Math.min(6, reading.clauses.length),
     }

@@ -1,315 +1,281 @@
-import type { Alignment } from '../align'
-import type { Near } from './near'
-import { isOfSubject } from './sense'
-import { nearness, shareSense } from '../lexicon/word-table'
+import { kinOf, likenessOfKin, rowOf, sharesSense } from '../lexicon/word-table'
 import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
-import { compareItems, fitsAny, sameThing } from '../same'
-import { bestFit, type Likeness } from './likeness'
+import { compareItems, fits, hasSame } from '../same'
+import { bestFit, sumsOf, textRecall, type Likeness, type Sums } from './likeness'
+import type { Near } from './near'
 import type { Odd } from './odd'
-import type { ClaimView } from '../views'
-import { isName, typeOf, type Partner, type Place } from './partners'
-import { deniesImplicitly, senseOf } from './sense'
-
-/** A candidate before it is weighed. */
-export interface Compared {
-  reading: Reading
-  stretch: Clause
-  alignment: Alignment
-  /** All near claims, nearest first, this one at `rank`. */
-  near: readonly Near[]
-  rank: number
-  index: Index
-  likeness: Likeness
-  odd: Odd
-  /** All that is odd about the stretch beside this claim, `odd` among it. */
-  others: readonly Odd[]
-  partner: Partner | null
-  filled: number
-}
+import { isName, type Partner } from './partners'
+import { balance, explained, nobody, rivalsIn, standing } from './rivals'
+import { deniesImplicitly, isOfSubject, senseOf } from './sense'
+import { sidesOf, surroundingsOf, type Sides } from './surroundings'
+import { counterpartOf } from './wordings'
 
 const cap = (x: number, most: number): number => Math.min(most, x)
 
-/** What tells how far to trust a candidate: shares, counts and flags, none of which speaks of a word or of a subject. */
-export function featuresOf(compared: Compared): number[] {
-  const { reading, stretch, alignment, near, rank, likeness, odd, others, partner, filled, index } = compared
-  const { view } = alignment
-  const isOdd = (start: number): boolean => start >= odd.start && start < odd.end && odd.kind !== 'polarity'
-  const places = new Map<number, Place[]>()
-  for (const place of partner?.places ?? []) {
-    const at = place.reading.wording ?? 0
-    places.set(at, [...(places.get(at) ?? []), place])
+/** Some features by their names. */
+type Group = Partial<Record<(typeof featureNames)[number], number>>
+
+/** The row with more of its features known. */
+function withMore(row: readonly number[], group: Group): number[] {
+  const more = row.slice()
+  for (const [name, value] of Object.entries(group)) more[place[name] ?? 0] = value
+  return more
+}
+
+/** What tells of a candidate by its partner, how far that is filled, given what is odd. */
+export type FeaturesOfPair = (partner: Partner | null, filled: number) => number[]
+/** @param others all that is odd about the stretch beside this claim, `odd` among it */
+export type FeaturesOfOdd = (odd: Odd, others: readonly Odd[]) => FeaturesOfPair
+/** @param rank of the claim among those near */
+export type FeaturesOfNear = (near: Near, rank: number) => FeaturesOfOdd
+
+/**
+ * What tells how far to trust a candidate: shares, counts and flags, none of which speaks of a word or of a subject. A sentence
+ * has dozens of candidates: what holds for all of them, for those beside one claim, and for one odd thing is worked out once.
+ */
+export function featuresIn(reading: Reading, near: readonly Near[], index: Index): FeaturesOfNear {
+  const rivals = rivalsIn(near)
+  const ofSentence = withMore(blank, { ...sentenceFeatures(reading), others: cap(near.length, 12) })
+  return (beside, rank) => {
+    const ofNear = withMore(ofSentence, { ...nearFeatures(reading, beside, rank), ...standing(rivals, beside) })
+    const { alignment, likeness, stretch } = beside
+    const fitting = stretch.items.filter((i) => fits(i, alignment.view.known))
+    const sumsBeside = sumsWithout(likeness)
+    return (odd, others) => {
+      const withOdd = rivals.withOdd(odd)
+      const { total, shares } = restOf(likeness, odd)
+      const ofOdd = withMore(ofNear, {
+        ...oddFeatures(reading, stretch, odd, others, index),
+        ...shares,
+        ...explained(rivals, beside, withOdd),
+        agreeing: cap(odd.item && fitting.includes(odd.item) ? fitting.length - 1 : fitting.length, 4),
+      })
+      const sides = odd.kind === 'polarity' ? null : sidesOf(reading, odd)
+      const lemmas = odd.terms.flatMap(({ lemma }) => (lemma ? [{ lemma, row: rowOf(lemma) }] : []))
+      return (partner, filled) => {
+        const { sums, counterpart } = sumsBeside(partner)
+        const fit = bestFit(likeness, total, sums)
+        return withMore(ofOdd, {
+          ...partnerFeatures(partner),
+          filled,
+          recall: fit.recall,
+          fit: fit.coverage,
+          score: fit.score,
+          order2: fit.order,
+          textRecall: textRecall(likeness, counterpart),
+          fitDenied: fit.wording?.negated ? 1 : 0,
+          ...alikeSides(sides, partner),
+          ...likenessOfValues(odd, lemmas, partner),
+          ...valueFeatures(odd.item, partner),
+          ...balance(rivals, alignment.view, withOdd, partner ? rivals.withPartner(partner) : nobody),
+        })
+      }
+    }
   }
-  const fit = bestFit(likeness, isOdd, (wording, start, end) =>
-    (places.get(wording.at) ?? []).some((p) => p.start < end && p.end > start),
-  )
+}
+
+/** Sums of the wordings without a partner's words, each worked out once. */
+function sumsWithout({ wordings, held, plain }: Likeness) {
+  const known = new Map<Partner, { sums: Sums; counterpart: Uint8Array }>()
+  return (partner: Partner | null): { sums: Sums; counterpart: Uint8Array | null } => {
+    if (!partner) return { sums: plain, counterpart: null }
+    const found = known.get(partner)
+    if (found) return found
+    const counterpart = counterpartOf(partner, wordings)
+    const made = { sums: sumsOf(wordings, held, counterpart), counterpart }
+    known.set(partner, made)
+    return made
+  }
+}
+
+function sentenceFeatures(reading: Reading): Group {
+  const { text, items } = reading
+  return {
+    question: reading.question ? 1 : 0,
+    ambiguous: reading.ambiguous ? 1 : 0,
+    clauses: cap(reading.clauses.length, 6),
+    sentence: cap(reading.words.length, 60),
+    ofSubject: reading.ofSubject || reading.implied ? 1 : 0,
+    named: items.some((i) => i.type === 'S' && !i.pronoun) ? 1 : 0,
+    quote: text.includes('"') ? 1 : 0,
+    heading: reading.heading ? 1 : 0,
+    also: /\b(also|another|too|again|as well|further|other|besides|second)\b/i.test(text) ? 1 : 0,
+    first: /\b(I|my|we|our|us|me)\b/.test(text) ? 1 : 0,
+    second: /\b(you|your)\b/i.test(text) ? 1 : 0,
+  }
+}
+
+function nearFeatures(reading: Reading, { alignment, likeness, stretch }: Near, rank: number): Group {
+  const { view } = alignment
+  const sense = senseOf(view)
+  const actor = reading.items.find((i) => i.type === 'P')
+  let words = 0
+  for (const w of reading.words) if (w.start >= stretch.start && w.start < stretch.end) words++
+  return {
+    slotted: view.claim.slots.length > 0 ? 1 : 0,
+    viewRecall: alignment.recall,
+    anchor: alignment.anchor,
+    partners: cap(alignment.partners, 8),
+    rank,
+    negated: stretch.negated ? 1 : 0,
+    implied: deniesImplicitly(stretch) ? 1 : 0,
+    claimDenied: sense.denied,
+    claimImplied: sense.implied,
+    hypothetical: stretch.hypothetical ? 1 : 0,
+    claimHypothetical: alignment.nearest.clauses.some((c) => c.hypothetical) ? 1 : 0,
+    whole: stretch.start === reading.start && stretch.end === reading.end ? 1 : 0,
+    words2: cap(words, 45),
+    claimOfSubject: isOfSubject(view) ? 1 : 0,
+    actorElse: actor?.type === 'P' && !hasSame(actor, view.known) ? 1 : 0,
+    claimWords: cap(view.readings[0]?.words.length ?? 0, 50),
+    claimSlots: cap(view.claim.slots.length, 6),
+    wordings: cap(likeness.wordings.list.length, 20),
+    part: stretch.terms.length / (reading.terms.length || 1),
+  }
+}
+
+function oddFeatures(reading: Reading, stretch: Clause, odd: Odd, others: readonly Odd[], index: Index): Group {
+  const { kind, item, terms } = odd
+  const isUnknown = (i: Item): boolean => 'known' in i && !i.known
+  let otherNames = 0
+  let otherValues = 0
+  let otherRuns = 0
+  let otherRunTerms = 0
+  for (const other of others) {
+    if (other === odd) continue
+    if (other.kind === 'name') otherNames++
+    if (other.kind === 'date' || other.kind === 'number') otherValues++
+    if (other.kind !== 'words') continue
+    otherRuns++
+    otherRunTerms += other.terms.length
+  }
+  return {
+    [kind]: 1,
+    oddTerms: cap(terms.length, 5),
+    oddKnown: terms.length ? terms.filter((t) => index.knows(t.key)).length / terms.length : 0.5,
+    oddQuoted: quoted(reading, odd) ? 1 : 0,
+    oddFirst: odd.start - stretch.start < 4 ? 1 : 0,
+    oddLast: stretch.end - odd.end < 4 ? 1 : 0,
+    oddModifier: terms.length > 0 && terms.every((t) => t.kind === 'modifier') ? 1 : 0,
+    oddVerb: terms.some((t) => t.lemma) && terms.some((t) => t.key.startsWith('=')) ? 1 : 0,
+    oddSubject: item?.type === 'S' ? 1 : 0,
+    insteadShare: odd.instead?.share ?? 0,
+    otherNames: cap(otherNames, 3),
+    otherValues: cap(otherValues, 3),
+    otherRuns: cap(otherRuns, 4),
+    otherRunTerms: cap(otherRunTerms, 8),
+    unknownNames: cap(reading.items.filter((i) => isUnknown(i) && i !== item).length, 3),
+    state:
+      item?.type === 'D' && /\b(when|already|by then|while|still|existed|was|were|had)\b/i.test(reading.text) ? 1 : 0,
+    edge: odd.start - stretch.start < 45 || stretch.end - odd.end < 45 ? 1 : 0,
+  }
+}
+
+/** What of the stretch the claim has, what is odd left out. */
+function restOf(likeness: Likeness, odd: Odd): { total: number; shares: Group } {
+  const isOdd = (start: number): boolean => start >= odd.start && start < odd.end && odd.kind !== 'polarity'
   let total = 0
   let held = 0
   let soft = 0
-  let shared = 0
   let missing = 0
   let heaviest = 0
   let oddWeight = 0
   let missingVerb = 0
-  for (const { term, weight, held: has, soft: near1 } of likeness.terms) {
+  for (const { term, weight, held: has, soft: near } of likeness.terms) {
     if (isOdd(term.start)) {
       oddWeight += weight
       continue
     }
     total += weight
-    if (has) {
-      held += weight
-      shared += weight
-    } else {
+    if (has) held += weight
+    else {
       missing++
       if (weight > heaviest) heaviest = weight
       if (term.key.startsWith('=')) missingVerb = 1
     }
-    soft += weight * (has ? 1 : near1 > 0.5 ? near1 : 0)
+    soft += weight * (has ? 1 : near > 0.5 ? near : 0)
   }
-  const text = likeness.wordings[0]
-  let textAll = 0
-  let textHeld = 0
-  for (const t of text?.terms ?? []) {
-    if ((places.get(0) ?? []).some((p) => p.start < t.end && p.end > t.start)) continue
-    textAll += t.weight
-    if (likeness.keys.has(t.key)) textHeld += t.weight
-  }
-  const sides = sidesOf(reading, odd, partner)
-  const likely = likenessOfValues(odd, partner)
-  const sense = senseOf(view)
-  const value = valueFeatures(odd.item, partner)
-  const rivals = rivalsOf(compared)
-  const ofKind = (kind: string): number => (odd.kind === kind ? 1 : 0)
-  const type = partner?.type ?? 'none'
-  const otherNames = others.filter((o) => o !== odd && o.kind === 'name').length
-  const otherValues = others.filter((o) => o !== odd && (o.kind === 'date' || o.kind === 'number')).length
-  const otherRuns = others.filter((o) => o !== odd && o.kind === 'words').length
-  const words = reading.words.filter((w) => w.start >= stretch.start && w.start < stretch.end)
-  const text0 = reading.text
-  const oddLemmas = odd.terms.map((t) => t.lemma).filter(Boolean)
-  const actor = reading.items.find((i) => i.type === 'P')
-  const all: Record<(typeof featureNames)[number], number> = {
-    date: ofKind('date'),
-    number: ofKind('number'),
-    name: ofKind('name'),
-    words: ofKind('words'),
-    opposite: ofKind('opposite'),
-    logic: ofKind('logic'),
-    polarity: ofKind('polarity'),
-    order: ofKind('order'),
-    slotted: view.claim.slots.length > 0 ? 1 : 0,
-    single: partner?.single ? 1 : 0,
-    marked: partner?.slot !== null && partner ? 1 : 0,
-    partnerName: /^(name|org|place)$/.test(type) ? 1 : 0,
-    partnerTitle: /^(title|work|term)$/.test(type) ? 1 : 0,
-    partnerOther: /^(other|role|reason|order)$/.test(type) ? 1 : 0,
-    partnerNone: partner ? 0 : 1,
-    filled,
+  const shares = {
     coverage: total ? held / total : 0,
     soft: total ? soft / total : 0,
-    shared: cap(shared, 5),
+    shared: cap(held, 5),
     total: cap(total, 8),
     missing: cap(missing, 6),
     heaviest,
     missingVerb,
-    recall: fit.recall,
-    fit: fit.coverage,
-    score: fit.score,
-    order2: fit.order,
-    textRecall: textAll ? textHeld / textAll : 0,
-    viewRecall: alignment.recall,
-    anchor: alignment.anchor,
-    partners: cap(alignment.partners, 8),
-    rank,
-    ...sides,
-    ...likely,
-    ...value,
-    ...rivals,
     oddWeight: cap(oddWeight, 4),
-    oddTerms: cap(odd.terms.length, 5),
-    oddKnown: odd.terms.length ? odd.terms.filter((t) => index.knows(t.key)).length / odd.terms.length : 0.5,
-    oddQuoted: quoted(reading, odd) ? 1 : 0,
-    oddFirst: odd.start - stretch.start < 4 ? 1 : 0,
-    oddLast: stretch.end - odd.end < 4 ? 1 : 0,
-    oddModifier: odd.terms.length > 0 && odd.terms.every((t) => t.kind === 'modifier') ? 1 : 0,
-    oddVerb: oddLemmas.length > 0 && odd.terms.some((t) => t.key.startsWith('=')) ? 1 : 0,
-    oddSubject: odd.item?.type === 'S' ? 1 : 0,
-    insteadShare: odd.instead?.share ?? 0,
-    otherNames: cap(otherNames, 3),
-    otherValues: cap(otherValues, 3),
-    otherRuns: cap(otherRuns, 4),
-    otherRunTerms: cap(
-      others.filter((o) => o !== odd && o.kind === 'words').reduce((n, o) => n + o.terms.length, 0),
-      8,
-    ),
-    agreeing: cap(
-      stretch.items.filter(
-        (i) =>
-          i !== odd.item &&
-          fitsAny(
-            i,
-            view.values.map((v) => v.item),
-          ),
-      ).length,
-      4,
-    ),
-    negated: stretch.negated ? 1 : 0,
-    implied: deniesImplicitly(stretch) ? 1 : 0,
-    claimDenied: sense.denied,
-    claimImplied: sense.implied,
-    fitDenied: fit.wording.negated ? 1 : 0,
-    hypothetical: stretch.hypothetical ? 1 : 0,
-    claimHypothetical: alignment.nearest.clauses.some((c) => c.hypothetical) ? 1 : 0,
-    question: reading.question ? 1 : 0,
-    ambiguous: reading.ambiguous ? 1 : 0,
-    whole: stretch.start === reading.start && stretch.end === reading.end ? 1 : 0,
-    clauses: cap(reading.clauses.length, 6),
-    words2: cap(words.length, 45),
-    sentence: cap(reading.words.length, 60),
-    ofSubject: reading.ofSubject || reading.implied ? 1 : 0,
-    named: reading.items.some((i) => i.type === 'S' && !i.pronoun) ? 1 : 0,
-    claimOfSubject: isOfSubject(view) ? 1 : 0,
-    actorElse:
-      actor?.type === 'P' && !view.values.some((v) => 'kind' in v.item && sameThing(v.item.id, actor.id)) ? 1 : 0,
-    unknownNames: cap(reading.items.filter((i) => 'known' in i && !i.known && i !== odd.item).length, 3),
-    quote: text0.includes('"') ? 1 : 0,
-    heading: reading.heading ? 1 : 0,
-    also: /\b(also|another|too|again|as well|further|other|besides|second)\b/i.test(text0) ? 1 : 0,
-    state: odd.item?.type === 'D' && /\b(when|already|by then|while|still|existed|was|were|had)\b/i.test(text0) ? 1 : 0,
-    sub: /\b(when|while|after|before|until|since|as|by the time)\b[^,;]*$/i.test(
-      text0.slice(Math.max(0, odd.start - reading.start - 60), odd.start - reading.start),
-    )
-      ? 1
-      : 0,
-    sameType: odd.item && isName(odd.item) && partner ? (partner.type === typeOf(odd.item) ? 1 : 0) : 0.5,
-    claimWords: cap(view.readings[0]?.words.length ?? 0, 50),
-    claimSlots: cap(view.claim.slots.length, 6),
-    wordings: cap(likeness.wordings.length, 20),
-    others: cap(near.length, 12),
-    part: stretch.terms.length / (reading.terms.length || 1),
-    edge: odd.start - stretch.start < 45 || stretch.end - odd.end < 45 ? 1 : 0,
-    first: /\b(I|my|we|our|us|me)\b/.test(text0) ? 1 : 0,
-    second: /\b(you|your)\b/i.test(text0) ? 1 : 0,
   }
-  return featureNames.map((name) => all[name])
+  return { total, shares }
+}
+
+function partnerFeatures(partner: Partner | null): Group {
+  const type = partner?.type ?? 'none'
+  return {
+    single: partner?.single ? 1 : 0,
+    marked: partner && partner.slot !== null ? 1 : 0,
+    partnerName: /^(name|org|place)$/.test(type) ? 1 : 0,
+    partnerTitle: /^(title|work|term)$/.test(type) ? 1 : 0,
+    partnerOther: /^(other|role|reason|order)$/.test(type) ? 1 : 0,
+    partnerNone: partner ? 0 : 1,
+  }
 }
 
 /** Whether the words to both sides of the odd thing are those beside its counterpart, in any of the claim's wordings. */
-function sidesOf(
-  reading: Reading,
-  odd: Odd,
-  partner: Partner | null,
-): Record<'left' | 'right' | 'leftTerm' | 'rightTerm' | 'preposition', number> {
-  const result = { left: 0, right: 0, leftTerm: 0, rightTerm: 0, preposition: 0 }
-  if (!partner || odd.kind === 'polarity') return result
-  const here = beside(reading, odd)
-  for (const place of partner.places) {
-    const there = beside(place.reading, place)
-    if (here.left === there.left) result.left = 1
-    if (here.right === there.right) result.right = 1
-    if (here.leftTerm === there.leftTerm) result.leftTerm = 1
-    if (here.rightTerm === there.rightTerm) result.rightTerm = 1
-    if (here.preposition === there.preposition) result.preposition = 1
-  }
-  return result
-}
-
-function beside(reading: Reading, { start, end }: { start: number; end: number }) {
-  const before = reading.words.filter((w) => w.end <= start)
-  const after = reading.words.find((w) => w.start >= end)
-  const last = before.at(-1)
-  const preposition = before.slice(-3).findLast((w) => prepositions.has(w.lower))
+function alikeSides(here: Sides | null, partner: Partner | null): Group {
+  if (!partner || !here) return {}
+  const { sides } = surroundingsOf(partner)
+  const has = (name: keyof Sides): number => (sides[name].has(here[name]) ? 1 : 0)
   return {
-    left: last?.stem ?? '^',
-    right: after?.stem ?? '$',
-    leftTerm: reading.terms.findLast((t) => t.end <= start)?.key ?? '^',
-    rightTerm: reading.terms.find((t) => t.start >= end)?.key ?? '$',
-    preposition: preposition?.lower ?? '-',
+    left: has('left'),
+    right: has('right'),
+    leftTerm: has('leftTerm'),
+    rightTerm: has('rightTerm'),
+    preposition: has('preposition'),
   }
 }
-const prepositions = new Set(
-  'in on at of by for from into to with without about after before between through during since until as than via under over'.split(
-    ' ',
-  ),
-)
 
 /** How near the odd words are to those that they stand for. */
-function likenessOfValues(
-  odd: Odd,
-  partner: Partner | null,
-): Record<'nearest' | 'meanNear' | 'sameSense' | 'sameShape' | 'lengths' | 'sameKind' | 'common', number> {
-  const there = partner
-    ? [...new Set(partner.places.slice(0, 6).flatMap((p) => p.terms.map((t) => t.lemma)))].filter(Boolean)
-    : []
-  const here = odd.terms.map((t) => t.lemma).filter(Boolean)
+function likenessOfValues(odd: Odd, here: readonly { lemma: string; row: number }[], partner: Partner | null): Group {
+  if (!partner) return { lengths: 3 }
+  const { lemmas: there, keys } = surroundingsOf(partner)
   let nearest = 0
   let sum = 0
   let sense = 0
   for (const a of here) {
     let best = 0
     for (const b of there) {
-      const value = nearness(a, b)
+      const kin = kinOf(a.row, b.row)
+      const value = a.lemma === b.lemma ? 1 : likenessOfKin(kin)
       if (value > best) best = value
-      if (shareSense(a, b)) sense = 1
+      if (sharesSense(kin)) sense = 1
     }
     sum += best
     nearest = Math.max(nearest, best)
   }
-  const first = partner?.places[0]
-  const named = partner?.items.find(isName)
+  const [first] = partner.places
+  const named = partner.items.find(isName)
+  const name = odd.item && isName(odd.item) ? odd.item : null
   return {
     nearest,
     meanNear: here.length ? sum / here.length : 0,
     sameSense: sense,
-    sameShape: partner && odd.item && isName(odd.item) ? (/^\p{Lu}/u.test(partner.text) ? 1 : 0) : 0,
+    sameShape: name && /^\p{Lu}/u.test(partner.text) ? 1 : 0,
     lengths: first ? Math.abs(first.terms.length - odd.terms.length) : 3,
-    sameKind: named && odd.item && isName(odd.item) ? (named.kind === odd.item.kind ? 1 : 0.3) : 0,
-    common:
-      odd.terms.length && partner
-        ? odd.terms.filter((t) => partner.places.some((p) => p.terms.some((x) => x.key === t.key))).length
-        : 0,
+    sameKind: named && name ? (named.kind === name.kind ? 1 : 0.3) : 0,
+    common: odd.terms.filter((t) => keys.has(t.key)).length,
   }
 }
 
-type ValueFeature =
-  | 'measured'
-  | 'unlike'
-  | 'ratio'
-  | 'gap'
-  | 'grain'
-  | 'vague'
-  | 'small'
-  | 'digits'
-  | 'signed'
-  | 'role'
-  | 'unitless'
-  | 'rivals2'
-
 /** How far two dates or numbers are apart, and whether they are measured alike. */
-function valueFeatures(item: Item | null, partner: Partner | null): Record<ValueFeature, number> {
-  const none = {
-    measured: 0,
-    unlike: 0,
-    ratio: 0,
-    gap: 0,
-    grain: 0,
-    vague: 0,
-    small: 0,
-    digits: 0,
-    signed: 0,
-    role: 0,
-    unitless: 0,
-    rivals2: 0,
-  }
+function valueFeatures(item: Item | null, partner: Partner | null): Group {
   if (item?.type === 'N') {
     const own = (partner?.items ?? []).filter((i) => i.type === 'N')
     const results = own.map((v) => compareItems(item, v))
     const best = own[Math.max(0, results.indexOf('other'))]
-    if (!best) return none
+    if (!best) return {}
     const [a, b] = [Math.abs(item.number.value), Math.abs(best.number.value)]
     return {
-      ...none,
       measured: results.includes('other') ? 1 : 0,
       unlike: results.every((r) => r === 'unlike') ? 1 : 0,
       ratio: cap(Math.abs(Math.log10((a || 0.1) / (b || 0.1))), 4),
@@ -324,10 +290,9 @@ function valueFeatures(item: Item | null, partner: Partner | null): Record<Value
     const own = (partner?.items ?? []).filter((i) => i.type === 'D')
     const results = own.map((v) => compareItems(item, v))
     const best = own[Math.max(0, results.indexOf('other'))]
-    if (!best) return none
+    if (!best) return {}
     const [x, y] = [item.date.value, best.date.value]
     return {
-      ...none,
       measured: results.includes('other') ? 1 : 0,
       unlike: results.every((r) => r === 'unlike') ? 1 : 0,
       gap: Math.log10(1 + Math.max(0, x.from - y.to, y.from - x.to)),
@@ -336,94 +301,10 @@ function valueFeatures(item: Item | null, partner: Partner | null): Record<Value
       role: item.date.role === 'at' ? (best.date.role === 'at' ? 1 : 0.5) : 0,
     }
   }
-  return none
+  return {}
 }
 
 const digitsOf = (text: string): string => [...text.replace(/[^1-9]/g, '')].sort().join('')
-
-/** Whether another claim explains the odd thing better than a slip would. */
-function rivalsOf({
-  alignment,
-  near,
-  odd,
-  partner,
-}: Compared): Record<
-  | 'aboutPartner'
-  | 'aboutOdd'
-  | 'about'
-  | 'aboutOther'
-  | 'aboutLead'
-  | 'rivalAbout'
-  | 'rivalHas'
-  | 'rivalCoverage'
-  | 'rivalShared'
-  | 'best'
-  | 'better'
-  | 'rivalAll',
-  number
-> {
-  let rivalHas = 0
-  let rivalCoverage = 0
-  let rivalShared = 0
-  let rivalAll = 0
-  let best = 0
-  let better = 0
-  let rivalAbout = 0
-  let aboutOther = 0
-  for (const { alignment: other, about } of near) {
-    best = Math.max(best, other.coverage)
-    if (other.view !== alignment.view) aboutOther = Math.max(aboutOther, about)
-    if (other.view === alignment.view) continue
-    if (other.shared * other.recall > alignment.shared * alignment.recall) better++
-    const has = odd.item
-      ? other.view.values.some((v) => odd.item !== null && compareItems(odd.item, v.item) === 'same')
-      : odd.terms.length > 0 && odd.terms.every((t) => other.view.vocabulary.has(t.key))
-    if (!has) continue
-    rivalHas++
-    rivalCoverage = Math.max(rivalCoverage, other.coverage)
-    rivalShared = Math.max(rivalShared, other.shared / (alignment.shared || 1))
-    rivalAll = Math.max(rivalAll, other.recall)
-    rivalAbout = Math.max(rivalAbout, about)
-  }
-  const about = near.find((n) => n.alignment === alignment)?.about ?? 0
-  // Several claims may say the same: what speaks for the partner's value, and for the odd one, is added up over them.
-  const [forPartner, forOdd] = [new Map<ClaimView, number>(), new Map<ClaimView, number>()]
-  for (const { alignment: other, about: by } of near) {
-    const { view } = other
-    const values = view.values.map((v) => v.item)
-    const hasPartner =
-      view === alignment.view || (partner?.items.some((own) => values.some((v) => isSameValue(own, v))) ?? false)
-    const hasOdd =
-      view !== alignment.view &&
-      (odd.item
-        ? values.some((v) => odd.item !== null && isSameValue(odd.item, v))
-        : odd.terms.length > 0 && odd.terms.every((t) => view.vocabulary.has(t.key)))
-    if (hasPartner && !hasOdd) forPartner.set(view, Math.max(forPartner.get(view) ?? 0, by))
-    if (hasOdd) forOdd.set(view, Math.max(forOdd.get(view) ?? 0, by))
-  }
-  const sum = (map: Map<ClaimView, number>): number =>
-    cap(
-      [...map.values()].reduce((a, b) => a + b, 0),
-      2,
-    )
-  return {
-    aboutPartner: sum(forPartner),
-    aboutOdd: sum(forOdd),
-    about,
-    aboutOther,
-    aboutLead: about - aboutOther,
-    rivalAbout,
-    rivalHas: cap(rivalHas, 4),
-    rivalCoverage,
-    rivalShared: cap(rivalShared, 2),
-    best,
-    better: cap(better, 4),
-    rivalAll,
-  }
-}
-
-const isSameValue = (a: Item, b: Item): boolean =>
-  'kind' in a && 'kind' in b ? sameThing(a.id, b.id) : compareItems(a, b) === 'same'
 
 function quoted(reading: Reading, { start }: Odd): boolean {
   const before = reading.text.slice(0, start - reading.start)
@@ -547,3 +428,6 @@ export const featureNames = [
   'sub',
   'sameType',
 ] as const
+
+const place: Partial<Record<string, number>> = Object.fromEntries(featureNames.map((name, i) => [name, i]))
+const blank: readonly number[] = featureNames.map(() => 0)

@@ -5,10 +5,11 @@ import type { Index } from '../retrieve'
 import { compareItems, valuesOf } from '../same'
 import type { ClaimView } from '../views'
 import type { Near } from './near'
-import { featuresOf } from './features'
+import { featuresIn } from './features'
 import { oddities, type Odd, type OddKind } from './odd'
 import { filling, isName, partnersOf, typeOf, type Partner } from './partners'
-import { deniesImplicitly, isOfSubject, senseOf } from './sense'
+import { deniesImplicitly, senseOf } from './sense'
+import { around, stemsNear, surroundingsOf } from './surroundings'
 
 /** A possible conflict with what tells how far to trust it. */
 export interface Candidate {
@@ -31,6 +32,7 @@ const LEAST_ABOUT = 0.1
 export function candidatesOf(reading: Reading, near: readonly Near[], index: Index): Candidate[] {
   const keys = new Set(reading.terms.map((t) => t.key))
   const said = valuesOf(reading.items)
+  const featuresOf = featuresIn(reading, near, index)
   return near.slice(0, NEAR).flatMap((beside, rank) => {
     const { alignment, likeness, stretch } = beside
     const { view } = alignment
@@ -43,7 +45,9 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
     beside.odd = odd.length
     if (odd.length === 0) return []
     const partners = partnersOf(view).map((partner) => ({ partner, filled: filling(partner, said, keys) }))
+    const features = featuresOf(beside, rank)
     return odd.flatMap((one) => {
+      const ofPair = features(one, odd)
       const found = pairs(one, partners, reading)
       return found.map(({ partner, filled }) => {
         const conflict: Conflict = {
@@ -58,19 +62,7 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
           about: '',
           certainty: 0,
         }
-        const signals = featuresOf({
-          reading,
-          stretch,
-          alignment,
-          near,
-          rank,
-          index,
-          likeness,
-          odd: one,
-          others: odd,
-          partner,
-          filled,
-        })
+        const signals = ofPair(partner, filled)
         return { conflict, kind: one.kind, signals, near: beside }
       })
     })
@@ -126,66 +118,36 @@ function pairs(odd: Odd, partners: readonly { partner: Partner; filled: number }
     return [at ?? { partner: null, filled: 0 }]
   }
   if (kind === 'polarity') return [{ partner: null, filled: 0 }]
-  const said = reading.text.slice(odd.start - reading.start, odd.end - reading.start).toLowerCase()
+  const said = ` ${reading.text.slice(odd.start - reading.start, odd.end - reading.start).toLowerCase()} `
   // "Ni" is no other name than "Houping Ni".
-  const open = partners.filter(({ partner, filled }) => filled < 1 && !isPartOf(said, partner.text.toLowerCase()))
+  const open = partners.filter(
+    ({ partner, filled }) => filled < 1 && !isPartOf(said, surroundingsOf(partner).spaced),
+  )
+  const here = stemsNear(reading, odd)
   if (item?.type === 'D' || item?.type === 'N') {
     const rivals = open.filter(({ partner }) => partner.items.some((own) => own.type === item.type))
-    const graded = rivals.map((r) => ({ ...r, score: scoreOf(item, r.partner, reading) }))
+    const graded = rivals.map((r) => ({ ...r, score: scoreOf(item, r.partner, here) }))
     return graded.sort((a, b) => b.score - a.score).slice(0, 1)
   }
-  const rivals = open.filter(({ partner }) => !/^(date|number|polarity)$/.test(partner.type) && isOfKind(item, partner))
-  const graded = rivals.map((r) => ({ ...r, score: wordScore(odd, r.partner, reading) + r.filled }))
+  const rivals = open.filter(({ partner }) => !/^(date|number|polarity)$/.test(partner.type))
+  const graded = rivals.map((r) => ({ ...r, score: wordScore(odd, r.partner, here) + r.filled }))
   return graded.sort((a, b) => b.score - a.score).slice(0, 2)
 }
 
-/** A person is no other value of a place, nor a firm of a title; of names that nobody knows the kind cannot be told. */
-function isOfKind(item: Odd['item'], partner: Partner): boolean {
-  if (!item || !isName(item)) return true
-  const named = partner.items.filter(isName).filter((own) => own.kind !== 'name')
-  if (item.kind === 'name' || item.kind === 'subject')
-    return item.kind === 'name' || named.length === 0 || named.some((own) => own.kind === 'person')
-  return named.length > 0
-    ? named.some((own) => own.kind === item.kind)
-    : partner.type === typeOf(item) || /^(term|other)$/.test(partner.type)
-}
-
-const isPartOf = (a: string, b: string): boolean => ` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `)
+const isPartOf = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
 
 /** Values are held beside those that are measured alike, then beside those in like surroundings. */
-function scoreOf(item: NonNullable<Odd['item']>, partner: Partner, reading: Reading): number {
-  const results = partner.items.map((own) => compareItems(item, own))
-  const measured = results.includes('other') ? 1 : 0
-  return measured * 2 + (partner.single ? 0.5 : 0) + (partner.slot === null ? 0 : 0.25) + around(item, partner, reading)
+function scoreOf(item: NonNullable<Odd['item']>, partner: Partner, here: ReadonlySet<string>): number {
+  const { dates, numbers } = partner.known
+  const measured = [...dates, ...numbers].some((own) => compareItems(item, own) === 'other') ? 1 : 0
+  return measured * 2 + (partner.single ? 0.5 : 0) + (partner.slot === null ? 0 : 0.25) + around(here, surroundingsOf(partner))
 }
 
-function wordScore(odd: Odd, partner: Partner, reading: Reading): number {
+function wordScore(odd: Odd, partner: Partner, here: ReadonlySet<string>): number {
   const type = odd.item && isName(odd.item) ? typeOf(odd.item) : 'words'
   const named = partner.items.some(isName)
   const alike = partner.type === type ? 1 : (type !== 'words') === named ? 0.5 : 0
-  return alike + (partner.single ? 0.3 : 0) + around(odd, partner, reading)
-}
-
-/** How alike the words around two places are, 0 to 1. */
-function around(at: { start: number; end: number }, partner: Partner, reading: Reading): number {
-  const beside = (r: Reading, place: { start: number; end: number }): Set<string> =>
-    new Set(
-      r.words
-        .filter(
-          (w) =>
-            (w.end <= place.start && w.end > place.start - 30) || (w.start >= place.end && w.start < place.end + 30),
-        )
-        .map((w) => w.stem),
-    )
-  const here = beside(reading, at)
-  let best = 0
-  for (const place of partner.places) {
-    const there = beside(place.reading, place)
-    let both = 0
-    for (const stem of there) if (here.has(stem)) both++
-    best = Math.max(best, both / Math.max(3, Math.min(here.size, there.size)))
-  }
-  return best
+  return alike + (partner.single ? 0.3 : 0) + around(here, surroundingsOf(partner))
 }
 
 /** The stretch denies what most wordings state, or states what most of them deny. */

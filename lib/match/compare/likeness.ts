@@ -1,119 +1,150 @@
-import { rowNearness, rowOf, shareSense } from '../lexicon/word-table'
-import type { Clause, Reading, Term } from '../reading'
+import { kinOf, likenessOfKin, rowOf, sharesSense } from '../lexicon/word-table'
+import type { Clause, Term } from '../reading'
 import type { Index } from '../retrieve'
 import type { ClaimView } from '../views'
 import { senseOf } from './sense'
-
-/** One wording of a claim, its sentences taken together. */
-export interface Wording {
-  at: number
-  readings: Reading[]
-  /** Its different words of weight, with their places. */
-  terms: { key: string; weight: number; start: number; end: number; slot: boolean; lemma: string }[]
-  negated: boolean
-}
+import { wordingsOf, type Wording, type Wordings } from './wordings'
 
 /** A stretch beside a claim: what of each is found in the other. */
 export interface Likeness {
   /** The stretch's different words of weight. `soft`: how near the claim's nearest word is, 1 where the claim has it. */
-  terms: { term: Term; weight: number; held: boolean; soft: number }[]
-  keys: ReadonlySet<string>
-  wordings: Wording[]
+  terms: { term: Term; weight: number; id: number; held: boolean; soft: number }[]
+  wordings: Wordings
+  /** 1 for each of the wordings' words that the stretch has. */
+  held: Uint8Array
+  /** What the wordings come to as they stand, nothing left out. */
+  plain: Sums
+  /** For each wording, how far the words that it shares with the stretch stand in the same order; as far as it was asked. */
+  orders: (number | undefined)[]
 }
-
-const known = new WeakMap<ClaimView, Wording[]>()
 
 export function likenessOf(stretch: Clause, view: ClaimView, index: Index): Likeness {
-  const terms: Likeness['terms'] = []
-  const keys = new Set<string>()
-  for (const term of stretch.terms) {
-    if (keys.has(term.key)) continue
-    keys.add(term.key)
-    const held = view.vocabulary.has(term.key)
-    terms.push({ term, weight: index.weight(term), held, soft: held ? 1 : softest(term, view) })
-  }
-  return { terms, keys, wordings: wordingsOf(view, index) }
+  const terms = index.weighed(stretch.terms).map(({ term, weight, id }) => {
+    const held = id >= 0 && view.vocabulary.has(term.key)
+    return { term, weight, id, held, soft: held ? 1 : softest(term, view) }
+  })
+  const wordings = wordingsOf(view, index)
+  const { ids } = wordings
+  const { marks } = index
+  const held = new Uint8Array(ids.length)
+  for (const term of terms) if (term.held) marks[term.id] = 1
+  for (let i = 0; i < ids.length; i++) held[i] = marks[ids[i] ?? 0] ?? 0
+  for (const term of terms) if (term.held) marks[term.id] = 0
+  return { terms, wordings, held, plain: sumsOf(wordings, held, null), orders: [] }
 }
 
-function softest(term: Term, view: ClaimView): number {
-  if (!term.lemma) return 0
-  const row = rowOf(term.lemma)
+/** How near the nearest of the claim's words is to the term; kept, since an article says the same words again. */
+function softest({ lemma }: Term, view: ClaimView): number {
+  const row = lemma ? rowOf(lemma) : -1
   if (row < 0) return 0
-  const { rows, words } = senseOf(view)
+  const { rows, softest: known } = senseOf(view)
+  const value = known.get(row) ?? nearestOf(row, rows)
+  known.set(row, value)
+  return value
+}
+
+function nearestOf(row: number, rows: Int32Array): number {
   let best = 0
-  for (let i = 0; i < rows.length; i++) {
-    const near = rowNearness(row, rows[i] ?? -1)
+  for (const other of rows) {
+    const kin = kinOf(row, other)
+    const near = likenessOfKin(kin)
     if (near <= best && near < 0.25) continue
-    const value = near < 0.9 && shareSense(term.lemma, words[i] ?? '') ? 0.9 : near
+    const value = near < 0.9 && sharesSense(kin) ? 0.9 : near
     if (value > best) best = value
   }
   return best
 }
 
-export function wordingsOf(view: ClaimView, index: Index): Wording[] {
-  const found = known.get(view)
-  if (found) return found
-  const wordings: Wording[] = []
-  for (const reading of view.readings) {
-    const at = reading.wording ?? 0
-    let wording = wordings.find((w) => w.at === at)
-    if (!wording) {
-      wording = { at, readings: [], terms: [], negated: false }
-      wordings.push(wording)
+/** Weight of each wording that counts beside a stretch, and of what both have. */
+export interface Sums {
+  all: Float64Array
+  both: Float64Array
+}
+
+/** What stands in a slot, or where the odd thing's counterpart does, counts only where the stretch has it. */
+export function sumsOf(
+  { list, from, weights, slots }: Wordings,
+  held: Uint8Array,
+  counterpart: Uint8Array | null,
+): Sums {
+  const sums = { all: new Float64Array(list.length), both: new Float64Array(list.length) }
+  for (let w = 0; w < list.length; w++) {
+    let all = 0
+    let both = 0
+    for (let i = from[w] ?? 0, end = from[w + 1] ?? 0; i < end; i++) {
+      if (held[i] === 0 && (slots[i] === 1 || counterpart?.[i] === 1)) continue
+      const weight = weights[i] ?? 0
+      all += weight
+      if (held[i] === 1) both += weight
     }
-    wording.readings.push(reading)
-    wording.negated ||= reading.clauses.some((c) => c.negated)
-    for (const term of reading.terms) {
-      if (wording.terms.some((t) => t.key === term.key)) continue
-      const { key, start, end, lemma } = term
-      wording.terms.push({ key, weight: index.weight(term), start, end, slot: term.slot ?? false, lemma })
-    }
+    sums.all[w] = all
+    sums.both[w] = both
   }
-  known.set(view, wordings)
-  return wordings
+  return sums
 }
 
 /** How far the rest of a stretch and the rest of a wording, the odd thing and its counterpart left out, are the same. */
 export interface Fit {
-  wording: Wording
+  wording: Wording | undefined
   recall: number
   coverage: number
   order: number
   score: number
 }
 
-export function bestFit(
-  { terms, keys, wordings }: Likeness,
-  isOdd: (start: number) => boolean,
-  isCounterpart: (wording: Wording, start: number, end: number) => boolean,
-): Fit {
-  let total = 0
-  for (const { term, weight } of terms) if (!isOdd(term.start)) total += weight
-  let best: Fit | null = null
-  for (const wording of wordings) {
-    let all = 0
-    let both = 0
-    for (const t of wording.terms) {
-      const held = keys.has(t.key)
-      if (!held && (t.slot || isCounterpart(wording, t.start, t.end))) continue
-      all += t.weight
-      if (held) both += t.weight
-    }
-    const recall = all ? both / all : 0
-    const coverage = total ? Math.min(1, both / total) : 0
+/**
+ * The wording that fits best.
+ *
+ * @param total weight of the stretch without what is odd
+ * @param sums those of the wordings without its counterpart
+ */
+export function bestFit(likeness: Likeness, total: number, { all, both }: Sums): Fit {
+  const { list } = likeness.wordings
+  const fit: Fit = { wording: list[0], recall: 0, coverage: 0, order: 0, score: 0 }
+  let best = -1
+  for (let w = 0; w < list.length; w++) {
+    const shared = both[w] ?? 0
+    const whole = all[w] ?? 0
+    const recall = whole ? shared / whole : 0
+    const coverage = total ? Math.min(1, shared / total) : 0
     const score = (recall + coverage) / 2
-    if (!best || score > best.score) best = { wording, recall, coverage, order: 0, score }
+    if (best >= 0 && score <= fit.score) continue
+    best = w
+    fit.recall = recall
+    fit.coverage = coverage
+    fit.score = score
   }
-  const fit = best ?? { wording: wordings[0] as Wording, recall: 0, coverage: 0, order: 0, score: 0 }
-  fit.order = orderOf(terms, fit.wording)
+  const at = Math.max(0, best)
+  fit.wording = list[at]
+  fit.order = likeness.orders[at] ??= orderOf(likeness, at)
   return fit
 }
 
 /** Share of the neighbouring pairs of common words that stand in the same order in both. */
-function orderOf(terms: Likeness['terms'], wording: Wording): number {
-  const places = terms.flatMap(({ term }) => wording.terms.find((t) => t.key === term.key)?.start ?? [])
+function orderOf({ terms, wordings: { list, ids, from } }: Likeness, w: number): number {
+  const own = ids.subarray(from[w] ?? 0, from[w + 1] ?? 0)
+  const places = terms.flatMap(({ id, held }) => {
+    const at = held ? own.indexOf(id) : -1
+    return at < 0 ? [] : [list[w]?.terms[at]?.start ?? 0]
+  })
   if (places.length < 2) return 0.5
   let same = 0
   for (let i = 1; i < places.length; i++) if ((places[i] ?? 0) > (places[i - 1] ?? 0)) same++
   return same / (places.length - 1)
+}
+
+/** Share of the weight of the claim's own text, without what is odd's counterpart, that the stretch has. */
+export function textRecall(
+  { wordings: { list, from, weights }, held }: Likeness,
+  counterpart: Uint8Array | null,
+): number {
+  let all = 0
+  let both = 0
+  const left = list[0]?.at === 0 ? counterpart : null
+  for (let i = 0, end = from[1] ?? 0; i < end; i++) {
+    if (left?.[i] === 1) continue
+    all += weights[i] ?? 0
+    if (held[i] === 1) both += weights[i] ?? 0
+  }
+  return all ? both / all : 0
 }

@@ -10,6 +10,8 @@ export interface Sense {
   /** Their places in the word table. */
   rows: Int32Array
   words: string[]
+  /** How near the nearest of them is to a word, by its place in the table; as far as it was asked. */
+  softest: Map<number, number>
   /** By their stem, and by the ends of scales at which they stand. */
   byStem: Map<string, string>
   byEnd: Map<string, string[]>
@@ -65,7 +67,7 @@ function read({ readings }: ClaimView): Sense {
   const byEnd = new Map<string, string[]>()
   for (const word of words) for (const end of endsOf(word)) byEnd.set(end, [...(byEnd.get(end) ?? []), word])
   const byStem = new Map(words.map((word) => [lemmas.get(word)?.stem ?? '', word]))
-  return { lemmas, words, rows: Int32Array.from(words, rowOf), byStem, byEnd, logic, denied, implied }
+  return { lemmas, words, rows: Int32Array.from(words, rowOf), softest: new Map(), byStem, byEnd, logic, denied, implied }
 }
 
 /** Denies without a "not". */
