@@ -11,15 +11,52 @@ export interface Trees {
 
 /** How likely the trees hold the answer to be yes, 0 to 1. */
 export function chance(model: Trees, features: readonly number[]): number {
+  const { roots, feature, value, left, right } = flatOf(model)
   let sum = model.base
-  for (const tree of model.trees) {
-    let at = 0
-    for (;;) {
-      const feature = tree[at] ?? -1
-      if (feature < 0) break
-      at = ((features[feature] ?? 0) <= (tree[at + 1] ?? 0) ? (tree[at + 2] ?? 0) : (tree[at + 3] ?? 0)) * 4
-    }
-    sum += tree[at + 1] ?? 0
+  for (const root of roots) {
+    let at = root
+    for (let asked = feature[at] ?? -1; asked >= 0; asked = feature[at] ?? -1)
+      at = ((features[asked] ?? 0) <= (value[at] ?? 0) ? left[at] : right[at]) ?? 0
+    sum += value[at] ?? 0
   }
   return 1 / (1 + Math.exp(-sum))
+}
+
+/** The nodes of all trees one after the other: a sentence goes down some thousands of trees. */
+interface Flat {
+  roots: Int32Array
+  /** -1 for a leaf. */
+  feature: Int16Array
+  /** The threshold; of a leaf, its value. */
+  value: Float64Array
+  left: Int32Array
+  right: Int32Array
+}
+const flattened = new WeakMap<Trees, Flat>()
+
+function flatOf(model: Trees): Flat {
+  const known = flattened.get(model)
+  if (known) return known
+  const count = model.trees.reduce((n, tree) => n + tree.length / 4, 0)
+  const flat: Flat = {
+    roots: new Int32Array(model.trees.length),
+    feature: new Int16Array(count),
+    value: new Float64Array(count),
+    left: new Int32Array(count),
+    right: new Int32Array(count),
+  }
+  let root = 0
+  for (const [t, tree] of model.trees.entries()) {
+    flat.roots[t] = root
+    for (let i = 0; i < tree.length; i += 4) {
+      const at = root + i / 4
+      flat.feature[at] = tree[i] ?? -1
+      flat.value[at] = tree[i + 1] ?? 0
+      flat.left[at] = root + (tree[i + 2] ?? 0)
+      flat.right[at] = root + (tree[i + 3] ?? 0)
+    }
+    root += tree.length / 4
+  }
+  flattened.set(model, flat)
+  return flat
 }
