@@ -2,7 +2,7 @@ import { align, type Alignment } from './align'
 import { candidatesOf, type Candidate } from './compare'
 import { isNegatedReading } from './compare/sense'
 import { nearTo, type Near } from './compare/near'
-import { regionOf } from './compare/region'
+import { regionsIn } from './compare/region'
 import type { Models } from './models'
 import type { Support } from './evidence'
 import type { Clause, Item, Reading } from './reading'
@@ -53,13 +53,15 @@ export function judgeWording(
     candidates: [],
   }
   const stretches = reading.clauses.length > 1 ? [wholeClause(reading), ...reading.clauses] : reading.clauses
+  let besideWhole: Alignment[] = []
   for (const stretch of stretches) {
-    const candidates = index.candidates(stretch.terms, 24).flatMap((i) => {
+    const candidates = index.candidates(stretch.terms, RETRIEVED).flatMap((i) => {
       const view = views[i]
       const alignment = view ? align(stretch.terms, view, index) : null
       return alignment ? [alignment] : []
     })
     evidence.alignments.push(...candidates)
+    if (stretch === stretches[0]) besideWhole = candidates
     const close = candidates
       .filter((a) => a.shared > 0.8)
       .sort((a, b) => b.shared * b.recall - a.shared * a.recall)
@@ -86,29 +88,21 @@ export function judgeWording(
   }
   const [whole] = stretches
   if (whole) {
-    const alignments = index.candidates(whole.terms, RETRIEVED).flatMap((i) => {
-      const view = views[i]
-      return view ? stretchesFor(reading, whole, view, index) : []
+    const regionFor = regionsIn(reading, index)
+    // The first stretch was the whole sentence: what it was held beside is what it is near.
+    const alignments = besideWhole.flatMap((alignment) => {
+      const region = regionFor(alignment.view)
+      const other = region && align(region.terms, alignment.view, index)
+      return [
+        { stretch: whole, alignment },
+        ...(region && other ? [{ stretch: region, alignment: other }] : []),
+      ].filter((one) => one.alignment.shared > 0.4)
     })
     const near = nearTo(reading, alignments, index, models.about)
     evidence.near = near
     if (!reading.question && !reading.ambiguous) evidence.candidates = candidatesOf(reading, near, index)
   }
   return evidence
-}
-
-/** The whole sentence beside a claim, and the part of it that the claim could be about. */
-function stretchesFor(
-  reading: Reading,
-  whole: Clause,
-  view: ClaimView,
-  index: Index,
-): { stretch: Clause; alignment: Alignment }[] {
-  const region = regionOf(reading, view, index)
-  return [whole, ...(region ? [region] : [])].flatMap((stretch) => {
-    const alignment = align(stretch.terms, view, index)
-    return alignment && alignment.shared > 0.4 ? [{ stretch, alignment }] : []
-  })
 }
 
 /** Could the claim bear the stretch out? Not what it denies, nor what it says of somebody else. */

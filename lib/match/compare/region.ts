@@ -1,5 +1,5 @@
 import { hypothesis, negation } from '../clauses'
-import type { Clause, Reading } from '../reading'
+import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
 import { fits } from '../same'
 import type { ClaimView } from '../views'
@@ -14,28 +14,52 @@ const MARGIN = 40
  * that it lacks (the best local alignment, as Smith and Waterman look for it in sequences), widened by what stands beside it in
  * the same clause, for that is where another value would stand. Null where that is nearly the whole sentence.
  */
-export function regionOf(reading: Reading, view: ClaimView, index: Index): Clause | null {
-  const marks = [
-    ...reading.terms.map((t) => {
-      const weight = index.weight(t)
-      return { start: t.start, end: t.end, worth: view.vocabulary.has(t.key) ? weight : -AGAINST * weight }
-    }),
+export function regionsIn(reading: Reading, index: Index): (view: ClaimView) => Clause | null {
+  const places: Place[] = [
+    ...reading.terms.map((t) => ({ start: t.start, end: t.end, key: t.key, weight: index.weight(t), item: null })),
     ...reading.items.flatMap((i) =>
-      i.type === 'D' || i.type === 'N' ? [{ start: i.start, end: i.end, worth: fits(i, view.known) ? 0.8 : 0 }] : [],
+      i.type === 'D' || i.type === 'N' ? [{ start: i.start, end: i.end, key: '', weight: 0, item: i }] : [],
     ),
   ].sort((a, b) => a.start - b.start)
-  let best = { from: 0, to: -1, worth: 0 }
-  let [from, sum] = [0, 0]
-  for (const [i, { worth }] of marks.entries()) {
-    if (sum <= 0) [from, sum] = [i, 0]
-    sum += worth
-    if (sum > best.worth) best = { from, to: i, worth: sum }
+  return (view) => regionOf(reading, places, view)
+}
+
+/** A word or a value of the sentence. */
+interface Place {
+  start: number
+  end: number
+  key: string
+  weight: number
+  item: Item | null
+}
+
+function worthOf({ key, weight, item }: Place, view: ClaimView): number {
+  if (item) return fits(item, view.known) ? 0.8 : 0
+  return view.vocabulary.has(key) ? weight : -AGAINST * weight
+}
+
+function regionOf(reading: Reading, marks: readonly Place[], view: ClaimView): Clause | null {
+  const best = { from: 0, to: -1, worth: 0 }
+  let from = 0
+  let sum = 0
+  for (let i = 0; i < marks.length; i++) {
+    if (sum <= 0) {
+      from = i
+      sum = 0
+    }
+    const mark = marks[i]
+    if (mark) sum += worthOf(mark, view)
+    if (sum <= best.worth) continue
+    best.from = from
+    best.to = i
+    best.worth = sum
   }
   const [first, last] = [marks[best.from], marks[best.to]]
   if (!first || !last || best.to < best.from) return null
   const start = widened(reading, first.start, -1)
   const end = widened(reading, last.end, 1)
-  const inside = marks.filter((m) => m.start >= start && m.end <= end).length
+  let inside = 0
+  for (const m of marks) if (m.start >= start && m.end <= end) inside++
   if (inside > marks.length * 0.85) return null
   return clauseOf(reading, start, end)
 }
