@@ -17,9 +17,9 @@ const cap = (x: number, most: number): number => Math.min(most, x)
 type Group = Partial<Record<(typeof featureNames)[number], number>>
 
 /** The row with more of its features known. */
-function withMore(row: readonly number[], group: Group): number[] {
+function withMore(row: readonly number[], ...groups: Group[]): number[] {
   const more = row.slice()
-  for (const [name, value] of Object.entries(group)) more[place[name] ?? 0] = value
+  for (const group of groups) for (const name in group) more[place[name] ?? 0] = group[name as keyof Group] ?? 0
   return more
 }
 
@@ -36,40 +36,45 @@ export type FeaturesOfNear = (near: Near, rank: number) => FeaturesOfOdd
  */
 export function featuresIn(reading: Reading, near: readonly Near[], index: Index): FeaturesOfNear {
   const rivals = rivalsIn(near)
-  const ofSentence = withMore(blank, { ...sentenceFeatures(reading), others: cap(near.length, 12) })
+  const ofSentence = withMore(blank, sentenceFeatures(reading), { others: cap(near.length, 12) })
   return (beside, rank) => {
-    const ofNear = withMore(ofSentence, { ...nearFeatures(reading, beside, rank), ...standing(rivals, beside) })
+    const ofNear = withMore(ofSentence, nearFeatures(reading, beside, rank), standing(rivals, beside))
     const { alignment, likeness, stretch } = beside
     const fitting = stretch.items.filter((i) => fits(i, alignment.view.known))
     const sumsBeside = sumsWithout(likeness)
     return (odd, others) => {
       const withOdd = rivals.withOdd(odd)
       const { total, shares } = restOf(likeness, odd)
-      const ofOdd = withMore(ofNear, {
-        ...oddFeatures(reading, stretch, odd, others, index),
-        ...shares,
-        ...explained(rivals, beside, withOdd),
-        agreeing: cap(odd.item && fitting.includes(odd.item) ? fitting.length - 1 : fitting.length, 4),
-      })
+      const fittingOthers = odd.item && fitting.includes(odd.item) ? fitting.length - 1 : fitting.length
+      const ofOdd = withMore(
+        ofNear,
+        oddFeatures(reading, stretch, odd, others, index),
+        shares,
+        explained(rivals, beside, withOdd),
+        { agreeing: cap(fittingOthers, 4) },
+      )
       const sides = odd.kind === 'polarity' ? null : sidesOf(reading, odd)
       const lemmas = odd.terms.flatMap(({ lemma }) => (lemma ? [{ lemma, row: rowOf(lemma) }] : []))
       return (partner, filled) => {
         const { sums, counterpart } = sumsBeside(partner)
         const fit = bestFit(likeness, total, sums)
-        return withMore(ofOdd, {
-          ...partnerFeatures(partner),
-          filled,
-          recall: fit.recall,
-          fit: fit.coverage,
-          score: fit.score,
-          order2: fit.order,
-          textRecall: textRecall(likeness, counterpart),
-          fitDenied: fit.wording?.negated ? 1 : 0,
-          ...alikeSides(sides, partner),
-          ...likenessOfValues(odd, lemmas, partner),
-          ...valueFeatures(odd.item, partner),
-          ...balance(rivals, alignment.view, withOdd, partner ? rivals.withPartner(partner) : nobody),
-        })
+        return withMore(
+          ofOdd,
+          {
+            filled,
+            recall: fit.recall,
+            fit: fit.coverage,
+            score: fit.score,
+            order2: fit.order,
+            textRecall: textRecall(likeness, counterpart),
+            fitDenied: fit.wording?.negated ? 1 : 0,
+          },
+          partnerFeatures(partner),
+          alikeSides(sides, partner),
+          likenessOfValues(odd, lemmas, partner),
+          valueFeatures(odd.item, partner),
+          balance(rivals, alignment.view, withOdd, partner ? rivals.withPartner(partner) : nobody),
+        )
       }
     }
   }
