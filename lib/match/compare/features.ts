@@ -1,4 +1,4 @@
-import { kinOf, likenessOfKin, rowOf, sharesSense } from '../lexicon/word-table'
+import { nearness, rowOf, shareSense } from '../lexicon/word-table'
 import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
 import { compareItems, fits, hasSame } from '../same'
@@ -250,10 +250,9 @@ function likenessOfValues(odd: Odd, here: readonly { lemma: string; row: number 
   for (const a of here) {
     let best = 0
     for (const b of there) {
-      const kin = kinOf(a.row, b.row)
-      const value = a.lemma === b.lemma ? 1 : likenessOfKin(kin)
+      const value = a.lemma === b.lemma ? 1 : nearness(a.row, b.row)
       if (value > best) best = value
-      if (sharesSense(kin)) sense = 1
+      if (sense === 0 && shareSense(a.row, b.row)) sense = 1
     }
     sum += best
     nearest = Math.max(nearest, best)

@@ -1,4 +1,4 @@
-import { kinOf, likenessOfKin, rowOf, sharesSense } from '../lexicon/word-table'
+import { nearness, rowOf, shareSense } from '../lexicon/word-table'
 import type { Clause, Term } from '../reading'
 import type { Index } from '../retrieve'
 import type { ClaimView } from '../views'
@@ -46,10 +46,9 @@ function softest({ lemma }: Term, view: ClaimView): number {
 function nearestOf(row: number, rows: Int32Array): number {
   let best = 0
   for (const other of rows) {
-    const kin = kinOf(row, other)
-    const near = likenessOfKin(kin)
+    const near = nearness(row, other)
     if (near <= best && near < 0.25) continue
-    const value = near < 0.9 && sharesSense(kin) ? 0.9 : near
+    const value = near < 0.9 && shareSense(row, other) ? 0.9 : near
     if (value > best) best = value
   }
   return best

@@ -15,50 +15,26 @@ const axesOf = new Map<number, string[]>()
 /** A word's place in the table, -1 where it has none. */
 export const rowOf = (word: string): number => rows.get(word) ?? -1
 
-/**
- * How two places go together, as one number: cosine of their vectors and whether the words share a sense. Kept, since a text
- * and what is known of its subject have the same words again and again; to be read by the two functions below.
- */
-export function kinOf(i: number, j: number): number {
+/** Cosine of the vectors of two places, -1 to 1; 0 where either is none. */
+export function nearness(i: number, j: number): number {
   if (i < 0 || j < 0) return 0
-  let kin = kept.get(i)
-  if (!kin) kept.set(i, (kin = new Map<number, number>()))
-  let found = kin.get(j)
-  if (found === undefined) {
-    if (count++ > MOST_KEPT) {
-      kept.clear()
-      count = 0
-    }
-    found = dotOf(i, j) * 2 + (haveCommon(sensesOf(i), sensesOf(j)) ? 1 : 0)
-    kin.set(j, found)
-  }
-  return found
-}
-const kept = new Map<number, Map<number, number>>()
-let count = 0
-const MOST_KEPT = 500_000
-
-/** Cosine of the vectors, -1 to 1; 0 where either word is none. */
-export const likenessOfKin = (kin: number): number => (kin >> 1) / (127 * 127)
-/** Can both words be used for one thing? */
-export const sharesSense = (kin: number): boolean => (kin & 1) === 1
-
-function dotOf(i: number, j: number): number {
   let dot = 0
   for (let k = 0, x = i * width, y = j * width; k < width; k++, x++, y++) dot += (vectors[x] ?? 0) * (vectors[y] ?? 0)
-  return dot
+  return dot / (127 * 127)
 }
 
-const sensesRead = new Map<number, number[]>()
-function sensesOf(row: number): number[] {
-  const known = sensesRead.get(row)
-  if (known) return known
-  const list = senses[row] ? senses[row].split(',').map((sense) => parseInt(sense, 36)) : []
-  sensesRead.set(row, list)
-  return list
+/** Can the words of two places be used for one thing? */
+export function shareSense(i: number, j: number): boolean {
+  if (i < 0 || j < 0) return false
+  const others = sensesOf(j)
+  for (const sense of sensesOf(i)) if (others.includes(sense)) return true
+  return false
 }
 
-const haveCommon = (a: readonly number[], b: readonly number[]): boolean => a.some((x) => b.includes(x))
+function sensesOf(row: number): readonly number[] {
+  return (sensesRead[row] ??= senses[row] ? senses[row].split(',').map((sense) => parseInt(sense, 36)) : [])
+}
+const sensesRead: (number[] | undefined)[] = []
 
 /** The ends of scales at which a word stands ("12+"), and those opposite to them. */
 export function endsOf(word: string): readonly string[] {
