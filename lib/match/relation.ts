@@ -46,7 +46,6 @@ export interface Relation {
  * `{R}` role, `{G}` degree, each with an optional group name (`{O:org}`); `~3` is up to three words between.
  */
 export function pattern(source: string): RegExp {
-  const sets: Record<string, string> = { S: 'SP', A: 'SP', P: 'SPX', O: 'OX', W: 'WX', L: 'LOX', E: 'WXO' }
   const body = source
     .replace(/\{([A-Z])(?::(\w+))?\}/g, (found, letter: string, name: string | undefined, at: number) => {
       // A firm's podcast is not the firm.
@@ -57,7 +56,39 @@ export function pattern(source: string): RegExp {
     })
     .replace(/ ~(\d)/g, '(?: (?!§)[^\\s,;:]+){0,$1}?')
   if (/~\d/.test(body)) throw new Error(`A gap needs a blank before it: ${source}`)
-  return new RegExp(`(?<![\\p{L}\\p{N}§])(?:${body})(?![\\p{L}\\p{N}])`, 'gu')
+  const regex = new RegExp(`(?<![\\p{L}\\p{N}§])(?:${body})(?![\\p{L}\\p{N}])`, 'gu')
+  needed.set(regex, needsOf(source))
+  return regex
+}
+
+/** Kinds of items that may stand where a pattern names one. */
+const sets: Record<string, string> = { S: 'SP', A: 'SP', P: 'SPX', O: 'OX', W: 'WX', L: 'LOX', E: 'WXO' }
+/** What a pattern cannot hold without: of each of these one kind. Most sentences have none, and need not be tried. */
+const needed = new WeakMap<RegExp, number[]>()
+
+/** The items outside all brackets, none where the pattern has alternatives there. */
+function needsOf(source: string): number[] {
+  const needs: number[] = []
+  let depth = 0
+  for (const [token, letter] of source.matchAll(/\\.|\{([A-Z])(?::\w+)?\}(?!\?)|[()[\]|]/g)) {
+    if (token === '(' || token === '[') depth++
+    else if (token === ')' || token === ']') depth--
+    else if (depth > 0) continue
+    else if (token === '|') return []
+    else if (letter) needs.push(kindsOf(sets[letter] ?? letter))
+  }
+  return needs
+}
+
+/** A bit for each letter. */
+const kindsOf = (letters: string): number =>
+  [...letters].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 65)), 0)
+
+const present = new WeakMap<Clause, number>()
+function kindsIn(clause: Clause): number {
+  const known = present.get(clause) ?? kindsOf(clause.skeleton.match(/(?<=§)[A-Z]/g)?.join('') ?? '')
+  present.set(clause, known)
+  return known
 }
 
 export interface Hit {
@@ -69,6 +100,8 @@ export interface Hit {
 /** Where a pattern holds in a clause. */
 export function hits(reading: Reading, clause: Clause, regex: RegExp): Hit[] {
   const found: Hit[] = []
+  const kinds = kindsIn(clause)
+  if (needed.get(regex)?.some((need) => (need & kinds) === 0)) return found
   // A copy of the pattern for each of a sentence's eighty would cost more than looking: nothing below asks for hits in turn.
   regex.lastIndex = 0
   for (let m = regex.exec(clause.skeleton); m; m = regex.exec(clause.skeleton)) {
