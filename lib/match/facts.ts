@@ -1,5 +1,5 @@
 import type { Frame } from './relation'
-import { framesOf } from './relations'
+import { relations } from './relations'
 import { partsOf, sameThing } from './same'
 import type { ClaimView } from './views'
 
@@ -30,21 +30,14 @@ interface Keyed {
   facts: Fact[]
 }
 
+/** Reads from the claims what a relation states in them when it is first asked for: a page needs few of the relations. */
 export function factsOf(views: readonly ClaimView[]): Facts {
-  const byEvent = new Map<string, Event>()
-  for (const view of views) {
-    const read = view.readings.map((reading) => ({ reading, frames: framesOf(reading) }))
-    const stated = new Set(read.filter((r) => r.reading.wording === 0).flatMap((r) => r.frames.map(nameOf)))
-    for (const frame of read.flatMap((r) => r.frames)) {
-      const event = `${frame.relation}/${frame.event}`
-      const facts = byEvent.get(event) ?? { keyed: new Map(), byWord: new Map() }
-      byEvent.set(event, facts)
-      factsUnder(frame.keys.join('|'), facts).push({ frame, view, own: stated.has(nameOf(frame)) })
-    }
-  }
+  const byRelation = new Map<string, Map<string, Event>>()
   return {
     about: (frame) => {
-      const event = byEvent.get(`${frame.relation}/${frame.event}`)
+      const events = byRelation.get(frame.relation) ?? eventsOf(frame.relation, views)
+      byRelation.set(frame.relation, events)
+      const event = events.get(frame.event)
       if (!event) return []
       const exact = event.keyed.get(frame.keys.join('|'))
       const alike = new Set<Keyed>()
@@ -56,6 +49,24 @@ export function factsOf(views: readonly ClaimView[]): Facts {
       return found
     },
   }
+}
+
+function eventsOf(relation: string, views: readonly ClaimView[]): Map<string, Event> {
+  const readers = relations.filter(({ id }) => (id === 'posts' ? 'employment' : id) === relation)
+  const events = new Map<string, Event>()
+  for (const view of views) {
+    const read = view.readings.map((reading) => ({
+      reading,
+      frames: readers.flatMap((reader) => reader.read(reading)),
+    }))
+    const stated = new Set(read.filter((r) => r.reading.wording === 0).flatMap((r) => r.frames.map(nameOf)))
+    for (const frame of read.flatMap((r) => r.frames)) {
+      const facts = events.get(frame.event) ?? { keyed: new Map(), byWord: new Map() }
+      events.set(frame.event, facts)
+      factsUnder(frame.keys.join('|'), facts).push({ frame, view, own: stated.has(nameOf(frame)) })
+    }
+  }
+  return events
 }
 
 function factsUnder(key: string, { keyed, byWord }: Event): Fact[] {
@@ -77,4 +88,4 @@ const areSame = (known: readonly string[], keys: readonly string[]): boolean =>
 /** Two names of one thing have a word in common; the last key is taken, for the first is nearly always the subject. */
 const wordsOf = (keys: readonly string[]): string[] => partsOf(keys.at(-1) ?? '')
 
-const nameOf = (frame: Frame): string => `${frame.relation}/${frame.event}/${frame.keys.join('|')}`
+const nameOf = (frame: Frame): string => `${frame.event}/${frame.keys.join('|')}`
