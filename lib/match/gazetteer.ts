@@ -57,7 +57,6 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     for (const alias of [entity.name, ...entity.aliases])
       if (/[A-Z\d]/.test(alias) && !/^(the|his|her|their)\s/i.test(alias)) add(alias, entry)
   }
-  const texts = dossier.claims.flatMap((claim) => [claim.text, ...claim.phrasings.map((p) => p.text)]).map(plain)
   // Headline-like phrasings capitalise as they please: names are learned from the claims themselves.
   for (const [raw, seen] of collectNames(dossier.claims.map((claim) => plain(claim.text)))) {
     if (
@@ -103,7 +102,7 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
   return {
     described: describedBy(dossier.claims.map((claim) => organisationsIn(claim, byName))),
     subject,
-    pronoun: pronounOf(dossier, texts),
+    pronoun: pronounOf(dossier),
     byName,
     longest: longestBy(byName.keys()),
   }
@@ -252,10 +251,11 @@ function orgAliases(name: string): string[] {
   return aliases
 }
 
-function pronounOf(dossier: Dossier, texts: string[]): Gazetteer['pronoun'] {
+function pronounOf(dossier: Dossier): Gazetteer['pronoun'] {
   const given = dossier.subject.pronoun
   if (given === 'he' || given === 'she' || given === 'they' || given === 'it') return given
   if (dossier.subject.kind !== 'person') return 'it'
+  const texts = dossier.claims.flatMap((claim) => [claim.text, ...claim.phrasings.map((p) => p.text)]).map(fold)
   const count = (pattern: RegExp): number => texts.reduce((n, t) => n + (t.match(pattern)?.length ?? 0), 0)
   const [he, she] = [count(/\b(he|his|him)\b/gi), count(/\b(she|her|hers)\b/gi)]
   if (he + she < 2) return null
