@@ -34,7 +34,7 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
   const said = valuesOf(reading.items)
   const featuresOf = featuresIn(reading, near, index)
   return near.slice(0, NEAR).flatMap((beside, rank) => {
-    const { alignment, likeness, stretch } = beside
+    const { alignment, stretch } = beside
     const { view } = alignment
     if (alignment.shared <= 0.5 || beside.about < LEAST_ABOUT) return []
     if (!speaksOfSame(reading, alignment) || isOfAnother(alignment) || !isAsserted(stretch, alignment)) return []
