@@ -429,8 +429,6 @@ export const featureNames = [
   'aboutOdd',
   'also',
   'state',
-  'sub',
-  'sameType',
 ] as const
 
 const place: Partial<Record<string, number>> = Object.fromEntries(featureNames.map((name, i) => [name, i]))

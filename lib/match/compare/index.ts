@@ -120,9 +120,7 @@ function pairs(odd: Odd, partners: readonly { partner: Partner; filled: number }
   if (kind === 'polarity') return [{ partner: null, filled: 0 }]
   const said = ` ${reading.text.slice(odd.start - reading.start, odd.end - reading.start).toLowerCase()} `
   // "Ni" is no other name than "Houping Ni".
-  const open = partners.filter(
-    ({ partner, filled }) => filled < 1 && !isPartOf(said, surroundingsOf(partner).spaced),
-  )
+  const open = partners.filter(({ partner, filled }) => filled < 1 && !isPartOf(said, surroundingsOf(partner).spaced))
   const here = stemsNear(reading, odd)
   if (item?.type === 'D' || item?.type === 'N') {
     const rivals = open.filter(({ partner }) => partner.items.some((own) => own.type === item.type))
@@ -140,7 +138,12 @@ const isPartOf = (a: string, b: string): boolean => a.includes(b) || b.includes(
 function scoreOf(item: NonNullable<Odd['item']>, partner: Partner, here: ReadonlySet<string>): number {
   const { dates, numbers } = partner.known
   const measured = [...dates, ...numbers].some((own) => compareItems(item, own) === 'other') ? 1 : 0
-  return measured * 2 + (partner.single ? 0.5 : 0) + (partner.slot === null ? 0 : 0.25) + around(here, surroundingsOf(partner))
+  return (
+    measured * 2 +
+    (partner.single ? 0.5 : 0) +
+    (partner.slot === null ? 0 : 0.25) +
+    around(here, surroundingsOf(partner))
+  )
 }
 
 function wordScore(odd: Odd, partner: Partner, here: ReadonlySet<string>): number {

@@ -72,7 +72,8 @@ function isTitle(text: string): boolean {
 /** The same figure, whatever it counts: "510 citing papers" for "510 influential citations". */
 function isFigureOf(item: Extract<Item, { type: 'N' }>, { numbers }: Values): boolean {
   return numbers.some(
-    (v) => v.number.value > 12 && v.number.sign === item.number.sign && numbersAgree({ ...item.number }, { ...v.number }),
+    (v) =>
+      v.number.value > 12 && v.number.sign === item.number.sign && numbersAgree({ ...item.number }, { ...v.number }),
   )
 }
 

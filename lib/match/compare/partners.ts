@@ -50,20 +50,16 @@ function read(view: ClaimView): Partner[] {
     .filter((r) => r.wording === 0)
     .flatMap((reading) =>
       reading.items
-        .filter(
-          (i) => i.type !== 'G' && !marksAll(view, reading).some((m) => m.start < i.end && m.end > i.start),
-        )
-        .map(
-          (item): Partner => ({
-            type: typeOf(item),
-            slot: null,
-            single: view.values.some((v) => v.item === item && v.single),
-            text: item.text,
-            items: [item],
-            known: valuesOf([item]),
-            places: [placeOf(reading, item)],
-          }),
-        ),
+        .filter((i) => i.type !== 'G' && !marksAll(view, reading).some((m) => m.start < i.end && m.end > i.start))
+        .map((item): Partner => ({
+          type: typeOf(item),
+          slot: null,
+          single: view.values.some((v) => v.item === item && v.single),
+          text: item.text,
+          items: [item],
+          known: valuesOf([item]),
+          places: [placeOf(reading, item)],
+        })),
     )
   return [...slots.filter((s) => s.places.length > 0), ...free]
 }

@@ -67,7 +67,17 @@ function read({ readings }: ClaimView): Sense {
   const byEnd = new Map<string, string[]>()
   for (const word of words) for (const end of endsOf(word)) byEnd.set(end, [...(byEnd.get(end) ?? []), word])
   const byStem = new Map(words.map((word) => [lemmas.get(word)?.stem ?? '', word]))
-  return { lemmas, words, rows: Int32Array.from(words, rowOf), softest: new Map(), byStem, byEnd, logic, denied, implied }
+  return {
+    lemmas,
+    words,
+    rows: Int32Array.from(words, rowOf),
+    softest: new Map(),
+    byStem,
+    byEnd,
+    logic,
+    denied,
+    implied,
+  }
 }
 
 /** Denies without a "not". */
