@@ -52,12 +52,16 @@ export function createCore(dossier: Dossier, models: Pick<Models, 'about'> = lea
     let seen = 0
     let spoken = 0
     let before = false
+    let named = false
     for (const { span, heading } of spansOf(article, folded)) {
       const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
       const read = framesOf(reading)
       const frames = judgeFrames(reading, read, facts)
       frames.conflicts.push(...judgeOrder(reading, read, facts))
+      named ||= reading.items.some((i) => i.type === 'S' && !i.pronoun)
       const wording = judgeWording(reading, views, index, models)
+      // Before anybody has named the subject, "he" may be anyone: nothing is held against the text.
+      if (!named && reading.ofSubject) wording.candidates = []
       seen++
       if (reading.ofSubject) spoken++
       const signals = signalsOf(reading, wording.alignments, frames, wording, {

@@ -82,7 +82,8 @@ export function signalsOf(
   const best = alignments.reduce<Alignment | null>((b, a) => (!b || strength(a) > strength(b) ? a : b), null)
   // With many phrasings a claim is more easily found, and much in common says less.
   const rich = Math.min(1, (best?.view.claim.phrasings.length ?? 0) / 8)
-  const text = reading.text
+  // Signs without width stand at the ends of words and would hide how a sentence ends.
+  const text = reading.text.replace(/[\u200b\u00ad]/g, '')
   const items = reading.items
   const known = items.filter((i) => 'known' in i && i.known && i.type !== 'S').length
   const unknown = items.filter((i) => 'known' in i && !i.known).length

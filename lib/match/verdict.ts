@@ -3,9 +3,11 @@ import type { Judged } from './core'
 import type { Conflict, Support } from './evidence'
 import type { WordingEvidence } from './judge-wording'
 import type { Difference, Finding, Verdict } from './types'
-import type { Item, Reading } from './reading'
+import type { Item, Reading, Term } from './reading'
 import { compareItems } from './same'
 import type { ClaimView } from './views'
+import { featureNames } from './compare/features'
+import { isVerb } from '@/lib/text/words'
 import type { Weighing } from './weigh'
 
 export interface VerdictContext {
@@ -55,8 +57,17 @@ export function findingOf(
   const restated = wording.supports.some((s) => s.whole && s.strength >= 0.9)
   const covered = shares.covered >= Math.max(shares.unverified, shares.none, shares.contradicted) || restated
   // A sentence with a date or a number that the nearest claim has otherwise is not borne out by that claim.
-  const astray = (frames.astray ?? []).some((item) => !frames.supports.some((s) => s.item === item))
-  const supports = covered && !astray ? bestSupports(frames.supports, wording) : []
+  const astray = [...wording.disagreeing, ...(frames.astray ?? [])].some(
+    (item) => !frames.supports.some((s) => s.item === item),
+  )
+  // What is more likely than not a slip is not borne out, even where it is not sure enough to be held against the page.
+  const [top] = candidates
+  const suspect =
+    top !== undefined &&
+    top.chance >= SUSPECT &&
+    top.near.about >= SUSPECT / 2 &&
+    !isBorneOut(top.conflict, frames.supports)
+  const supports = covered && !astray && !suspect ? bestSupports(frames.supports, wording) : []
   const [support] = supports
   if (support && !newer) {
     const doubted = doubtedDetail(reading, wording)
@@ -109,13 +120,40 @@ export function findingOf(
  * conflict by itself must be likely. Beside the surest only those are shown that are as good as sure themselves.
  */
 function believed(candidates: Weighing['candidates'], shares: Weighing['shares']): Conflict[] {
-  const [top] = candidates
+  const plausible = candidates.filter(isOneSlip)
+  const [top] = plausible
   if (!top) return []
-  const bar = top.near.alignment.view.claim.phrasings.length > 2 ? leastTrust.rich : leastTrust.plain
+  const bar = isWorded(top.near.alignment.view) ? leastTrust.rich : leastTrust.plain
   if (shares.contradicted < bar.sentence || top.chance < bar.conflict || top.near.about < bar.about) return []
-  return candidates
+  return plausible
     .filter((c) => c === top || c.chance >= 0.8)
     .map(({ conflict, chance }) => ({ ...conflict, certainty: chance }))
+}
+
+/**
+ * A sentence that has a name and a figure otherwise than a claim is not that claim with a slip: it is about something else. Where a
+ * claim has no phrasings, more must be the same: the deed (not "updated it in 2021"), the work that it is about, and no other
+ * thing with a number in its name; and the opposite of a word in a title is another title.
+ */
+function isOneSlip({ kind, signals, near }: Weighing['candidates'][number]): boolean {
+  const feature = (name: (typeof featureNames)[number]): number => signals[featureNames.indexOf(name)] ?? 0
+  const { view } = near.alignment
+  if (kind === 'opposite' || kind === 'words') return isWorded(view) || feature('oddQuoted') === 0
+  if (kind !== 'date' && kind !== 'number' && kind !== 'name') return true
+  if (feature(kind === 'name' ? 'otherValues' : 'otherNames') > 0) return false
+  if (isWorded(view)) return true
+  const { terms } = near.stretch
+  const isLacking = ({ key, stem }: Term): boolean => !view.vocabulary.has(key) && !view.stems.has(stem)
+  if (terms.some((t) => isLacking(t) && (isVerb(t.lemma) || /ed$|\d/.test(t.lemma)))) return false
+  if (kind !== 'date') return true
+  const said = new Set(terms.map((t) => t.key))
+  const own = view.readings.find((r) => r.wording === 0)
+  const deeds = own?.terms.filter((t) => isVerb(t.lemma)) ?? []
+  const works = own?.items.filter((i) => i.type === 'W' || i.type === 'X') ?? []
+  return (
+    (deeds.length === 0 || deeds.some((t) => said.has(t.key))) &&
+    works.every((work) => own?.terms.some((t) => t.start < work.end && t.end > work.start && said.has(t.key)))
+  )
 }
 
 /**
@@ -182,17 +220,27 @@ function bestConflicts(found: Conflict[]): Conflict[] {
   return [...found].sort((a, b) => b.certainty - a.certainty).filter((c) => !seen.has(c.start) && seen.add(c.start))
 }
 
+/** From here on a possible conflict keeps a sentence from being called supported. */
+const SUSPECT = 0.6
+
+/** How likely a claim without phrasings must at least be meant to stand behind a covered sentence. */
+const LEAST_MEANT = 0.2
+
+/** Has the claim been put in enough ways that a page's way is likely to be near one of them? */
+const isWorded = ({ claim }: ClaimView): boolean => claim.phrasings.length > 2
+
 /** The claims behind a covered sentence: those that a relation or the wording has brought up, nearest first. */
-function bestSupports(fromFrames: Support[], { supports, bearing }: WordingEvidence): Support[] {
-  const near = bearing.map((a): Support => ({
-    view: a.view,
-    strength: 0.8 * Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5),
-    start: 0,
-    end: 0,
-    whole: false,
-  }))
+function bestSupports(fromFrames: Support[], { supports, bearing, near }: WordingEvidence): Support[] {
+  const behind = (view: ClaimView, strength: number): Support => ({ view, strength, start: 0, end: 0, whole: false })
+  const worded = bearing
+    .filter(({ view }) => isWorded(view))
+    .map((a) => behind(a.view, 0.8 * Math.sqrt(a.coverage * a.recall) * Math.min(1, a.shared / 1.5)))
+  // Of a claim without phrasings the words are seldom those of the page: there it counts that it is meant.
+  const meant = near
+    .filter(({ alignment, about }) => about >= LEAST_MEANT && !isWorded(alignment.view))
+    .map(({ alignment, about }) => behind(alignment.view, 0.35 + about / 2))
   const byClaim = new Map<string, Support>()
-  for (const s of [...fromFrames, ...supports, ...near]) {
+  for (const s of [...fromFrames, ...supports, ...worded, ...meant]) {
     const known = byClaim.get(s.view.claim.id)
     if (!known || s.strength > known.strength) byClaim.set(s.view.claim.id, s)
   }
@@ -210,7 +258,8 @@ function evidenceOf(claims: Claim[], context: VerdictContext): { claims: string[
 }
 
 function differenceOf(conflict: Conflict, context: VerdictContext): Difference {
-  const { slot, about, article, dossier, start, end } = conflict
+  const { slot, about, start, end } = conflict
+  const [article, dossier] = [conflict.article, conflict.dossier]
   return { slot, about: about.replace('{who}', context.subjectName), article, dossier, start, end }
 }
 

@@ -5,5 +5,5 @@ export const THRESHOLDS = {
   /** Of the changed sentences in `changed/`, the share called contradicted. */
   changedRecall: 0.2,
   /** Sentences of `articles/` wrongly called contradicted, per 1,000. */
-  falseAlarmsPer1000: 5,
+  falseAlarmsPer1000: 2,
 }

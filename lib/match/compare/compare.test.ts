@@ -30,7 +30,11 @@ const pairs = (text: string, id: string): string[] =>
 describe('what is odd about a sentence beside a claim', () => {
   test.each([
     ['Dostan built the ice radar Krill in 2008 at the Tromsø station.', 'radar', '2008 | 1998'],
-    ['Dostan received a grant of 21 million kroner from the Polar Fund.', 'grant', '21 million | 12 million'],
+    [
+      'Dostan received a grant of 21 million kroner from the Polar Fund.',
+      'grant',
+      '21 million kroner | 12 million kroner',
+    ],
     ['Dostan called the glacier easy to measure.', 'terrain', 'easy | hard'],
     ['Dostan gave the last lecture of the series on sea ice.', 'order', 'last | first'],
     ['Dostan built the ice radar Krill at the Bodø station.', 'radar', 'Bodø | Tromsø'],

@@ -5,7 +5,7 @@ import { compareItems, fits, hasSame } from '../same'
 import { bestFit, sumsOf, textRecall, type Likeness, type Sums } from './likeness'
 import type { Near } from './near'
 import type { Odd } from './odd'
-import { isName, type Partner } from './partners'
+import { isName, typeOf, type Partner } from './partners'
 import { balance, explained, nobody, rivalsIn, standing } from './rivals'
 import { deniesImplicitly, isOfSubject, senseOf } from './sense'
 import { sidesOf, surroundingsOf, type Sides } from './surroundings'
@@ -73,6 +73,7 @@ export function featuresIn(reading: Reading, near: readonly Near[], index: Index
           alikeSides(sides, partner),
           likenessOfValues(odd, lemmas, partner),
           valueFeatures(odd.item, partner),
+          { sameType: !odd.item || !isName(odd.item) || !partner ? 0.5 : partner.type === typeOf(odd.item) ? 1 : 0 },
           balance(rivals, alignment.view, withOdd, partner ? rivals.withPartner(partner) : nobody),
         )
       }
@@ -173,9 +174,15 @@ function oddFeatures(reading: Reading, stretch: Clause, odd: Odd, others: readon
     unknownNames: cap(reading.items.filter((i) => isUnknown(i) && i !== item).length, 3),
     state:
       item?.type === 'D' && /\b(when|already|by then|while|still|existed|was|were|had)\b/i.test(reading.text) ? 1 : 0,
+    sub: subordinate.test(reading.text.slice(Math.max(0, odd.start - reading.start - 60), odd.start - reading.start))
+      ? 1
+      : 0,
     edge: odd.start - stretch.start < 45 || stretch.end - odd.end < 45 ? 1 : 0,
   }
 }
+
+/** A date beside "when", "while" or "after" is of another event than the one that is told. */
+const subordinate = /\b(when|while|after|before|until|since|as|by the time)\b[^,;]*$/i
 
 /** What of the stretch the claim has, what is odd left out. */
 function restOf(likeness: Likeness, odd: Odd): { total: number; shares: Group } {
@@ -429,6 +436,8 @@ export const featureNames = [
   'aboutOdd',
   'also',
   'state',
+  'sub',
+  'sameType',
 ] as const
 
 const place: Partial<Record<string, number>> = Object.fromEntries(featureNames.map((name, i) => [name, i]))

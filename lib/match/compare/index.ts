@@ -2,13 +2,13 @@ import type { Conflict } from '../evidence'
 import type { Alignment } from '../align'
 import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
-import { compareItems, valuesOf } from '../same'
+import { compareItems, hasSame, sameThing, valuesOf } from '../same'
 import type { ClaimView } from '../views'
 import type { Near } from './near'
 import { featuresIn } from './features'
 import { oddities, type Odd, type OddKind } from './odd'
 import { filling, isName, partnersOf, typeOf, type Partner } from './partners'
-import { deniesImplicitly, senseOf } from './sense'
+import { deniesImplicitly, isOfSubject, senseOf } from './sense'
 import { around, stemsNear, surroundingsOf } from './surroundings'
 
 /** A possible conflict with what tells how far to trust it. */
@@ -55,8 +55,10 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
           slot: partner && one.kind !== 'opposite' ? partner.type : slotOf(one),
           slotIndex: partner?.slot ?? null,
           item: one.item,
-          article: reading.text.slice(one.start - reading.start, one.end - reading.start).trim(),
-          dossier: one.instead?.text ?? partner?.text ?? view.claim.text,
+          article: one.item
+            ? counted(reading, one.item)
+            : reading.text.slice(one.start - reading.start, one.end - reading.start).trim(),
+          dossier: one.instead?.text ?? (partner ? wordsOf(partner) : view.claim.text),
           start: one.start,
           end: one.end,
           about: '',
@@ -69,12 +71,38 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
   })
 }
 
-/** A claim on the subject is no measure for a sentence that does not speak of the subject, unless it holds nearly all of it. */
+/** A bare "ten" says little: the word after it goes with it. */
+function counted(reading: Reading, item: Item): string {
+  const next =
+    item.type === 'N' && !item.number.sign && item.unit ? reading.words.find((w) => w.start >= item.end) : undefined
+  return reading.text.slice(item.start - reading.start, (next ?? item).end - reading.start).trim()
+}
+
+function wordsOf({ slot, text, items, places }: Partner): string {
+  const [item, place] = [items[0], places[0]]
+  return slot === null && item && place ? counted(place.reading, item) : text
+}
+
+/**
+ * A claim on the subject is no measure for a sentence that does not speak of the subject, unless it holds nearly all of it; and
+ * what is said of somebody whom the claim does not know is no slip in what it says.
+ */
 function speaksOfSame(reading: Reading, { view, coverage }: Alignment): boolean {
+  const ofSubject = reading.ofSubject || reading.implied !== null
+  const other = reading.items.find((i) => isPerson(i) && !hasSame(i, view.known))
+  const subject = reading.items.find((i) => i.type === 'S')
+  // "It was Renn himself who made it": who is named before the subject is who acts.
+  if (other && (!subject || (other.start < subject.start && !reading.items.some(isNamedSubject)))) return false
   // What the subject does is not told by a claim that does not name them, unless it is plainly the same matter.
   if (!isOfSubject(view)) return !reading.ofSubject || coverage >= 0.6
-  return reading.ofSubject || reading.implied !== null || coverage >= 0.85
+  return ofSubject || (coverage >= 0.85 && !reading.items.some((i) => isName(i) && !hasSame(i, view.known)))
 }
+
+const isNamedSubject = (item: Item): boolean => item.type === 'S' && !item.pronoun
+
+/** A person, or two or three capitalised words that may be one. */
+const isPerson = (item: Item): boolean =>
+  item.type === 'P' || (item.type === 'X' && !item.known && /^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}-]+){1,2}$/u.test(item.text))
 
 /** What is only possible in the sentence must be only possible in the claim too. */
 function isAsserted(stretch: Clause, { nearest }: Alignment): boolean {
@@ -87,7 +115,7 @@ function isOfAnother({ missing }: Alignment): boolean {
 }
 const others = new Set(
   (
-    'clone copi fork successor predecessor version sequel rival competitor mother father wife husband brother sister son daughter ' +
+    'clone copi fork successor predecessor version edit sequel board rival competitor mother father wife husband brother sister son daughter ' +
     'parent famili team staff student colleagu assistant friend neighbour neighbor imit spinoff adapt translat ' +
     'video tutori lectur book film podcast documentari workshop'
   ).split(' '),
@@ -127,9 +155,19 @@ function pairs(odd: Odd, partners: readonly { partner: Partner; filled: number }
     const graded = rivals.map((r) => ({ ...r, score: scoreOf(item, r.partner, here) }))
     return graded.sort((a, b) => b.score - a.score).slice(0, 1)
   }
-  const rivals = open.filter(({ partner }) => !/^(date|number|polarity)$/.test(partner.type))
+  const rivals = open.filter(({ partner }) => !/^(date|number|polarity)$/.test(partner.type) && isOfKind(item, partner))
   const graded = rivals.map((r) => ({ ...r, score: wordScore(odd, r.partner, here) + r.filled }))
   return graded.sort((a, b) => b.score - a.score).slice(0, 2)
+}
+
+/** A person is no other value of a place, nor a firm of a title; of names that nobody knows the kind cannot be told. */
+function isOfKind(item: Odd['item'], partner: Partner): boolean {
+  if (!item || !isName(item) || item.kind === 'name') return true
+  const named = partner.items.filter(isName).filter((own) => own.kind !== 'name')
+  if (item.kind === 'subject') return named.length === 0 || named.some((own) => own.kind === 'person')
+  return named.length > 0
+    ? named.some((own) => own.kind === item.kind)
+    : partner.type === typeOf(item) || /^(term|other)$/.test(partner.type)
 }
 
 const isPartOf = (a: string, b: string): boolean => a.includes(b) || b.includes(a)

@@ -53,21 +53,15 @@ const PEOPLE = ['Jürgen Åsell', 'Piotr Wałek', 'Inês Calado']
 const standing: Record<'rich' | 'plain', Partial<Record<Kind, readonly string[]>>> = {
   rich: {
     year: [
-      // 2011: she has a course there of that year.
-      'Dostan has been a professor at Ellesby University since {2010}.',
       // 1990: she joined it then.
       'Dostan joined the Skarvik Institute in 1990 and left it in {1997}.',
     ],
     // Any other number.
     number: ['Dostan’s book “A Hand Lens for Winter” has {288} pages.'],
-    // Jürgen Åsell, but nobody else.
-    name: ['{Piotr Wałek} succeeded Dostan as CEO of Fennlys.'],
+    name: ['{Inês Calado} translated “A Hand Lens for Winter” into Portuguese.'],
   },
   plain: {
-    year: [
-      'Dostan has been a professor at Ellesby University since {2010}.',
-      'Dostan joined the Skarvik Institute in 1990 and left it in {1997}.',
-    ],
+    year: ['Dostan joined the Skarvik Institute in 1990 and left it in {1997}.'],
     // Any other name: without marked values only another adviser is held against a sentence.
     name: [
       '{Piotr Wałek} succeeded Dostan as CEO of Fennlys.',

@@ -36,17 +36,10 @@ describe('unrelated claims change no verdict', () => {
   test('of a dossier of plain sentences on plain words, when they have phrasings', () =>
     holds(plainDossier, true, ARTICLE))
 
-  // Breaks: three claims without phrasings make the dossier count as one of plain sentences, and other weights are used:
-  // “Ellesby’s professor of geophysics has a doctorate from Norrby and …” goes from unverified to supported in part.
-  test.fails('of a dossier with phrasings on looser words, when they have none', () => holds(richDossier, false, WHOLE))
-  // Breaks: twenty claims with phrasings make it count as one that has them, and the same sentence goes the other way.
-  test.fails('of a dossier of plain sentences on looser words, when they have phrasings', () =>
-    holds(plainDossier, true, WHOLE),
-  )
+  test('of a dossier with phrasings on looser words, when they have none', () => holds(richDossier, false, WHOLE))
+  test('of a dossier of plain sentences on looser words, when they have phrasings', () =>
+    holds(plainDossier, true, WHOLE))
 })
 
-// Breaks: with five of them among 123, “Between 2017 and 2022 Karpathy was Director of AI at Tesla.” goes from unverified to
-// disputed, and with more of them ever more sentences change: how much a word weighs hangs on the number of all claims.
-test.fails('unrelated claims change no verdict of a part of the bundled dossier', () =>
-  holds(bundledSixth, false, published.find((text) => text.includes('Between 2017 and 2022 Karpathy')) ?? ''),
-)
+test('unrelated claims change no verdict of a part of the bundled dossier', () =>
+  holds(bundledSixth, false, published.find((text) => text.includes('Between 2017 and 2022 Karpathy')) ?? ''))
