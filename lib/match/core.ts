@@ -44,6 +44,15 @@ export function createCore(dossier: Dossier, models: Pick<Models, 'about'> = lea
   const index = buildIndex(views, `#${gazetteer.subject.id}`)
   const facts = factsOf(views)
 
+  const { name, aliases } = dossier.subject
+  const names = new Set([name, ...aliases].flatMap((words) => words.toLowerCase().split(/\s+/)))
+  // "The physicist" may be somebody else: only a name tells that the text is about the subject.
+  const isName = (words: string): boolean =>
+    words
+      .toLowerCase()
+      .split(/\s+/)
+      .some((word) => names.has(word))
+
   function* judgeArticle(article: Article): Generator<Judged, void, void> {
     const folded = fold(article.text)
     const discourse = newDiscourse()
@@ -58,10 +67,10 @@ export function createCore(dossier: Dossier, models: Pick<Models, 'about'> = lea
       const read = framesOf(reading)
       const frames = judgeFrames(reading, read, facts)
       frames.conflicts.push(...judgeOrder(reading, read, facts))
-      named ||= reading.items.some((i) => i.type === 'S' && !i.pronoun)
+      named ||= reading.items.some((i) => i.type === 'S' && !i.pronoun && isName(i.text))
       const wording = judgeWording(reading, views, index, models)
       // Before anybody has named the subject, "he" may be anyone: nothing is held against the text.
-      if (!named && reading.ofSubject) wording.candidates = []
+      if (!named && (reading.ofSubject || /\b(?:he|she)\b/i.test(reading.text))) wording.candidates = []
       seen++
       if (reading.ofSubject) spoken++
       const signals = signalsOf(reading, wording.alignments, frames, wording, {

@@ -7,6 +7,8 @@ import type { Item, Reading, Term } from './reading'
 import { compareItems } from './same'
 import type { ClaimView } from './views'
 import { featureNames } from './compare/features'
+import { senseOf } from './compare/sense'
+import { nearness, rowOf } from './lexicon/word-table'
 import { isVerb } from '@/lib/text/words'
 import type { Weighing } from './weigh'
 
@@ -55,7 +57,14 @@ export function findingOf(
   }
   const checkable = shares.unverified > shares.none || shares.contradicted > shares.none
   const restated = wording.supports.some((s) => s.whole && s.strength >= 0.9)
-  const covered = shares.covered >= Math.max(shares.unverified, shares.none, shares.contradicted) || restated
+  // What a relation has read of the subject by name, and found in the dossier, is covered however few the words are.
+  const related =
+    frames.supports.length > 0 &&
+    shares.contradicted < 0.5 &&
+    reading.items.some((i) => i.type === 'S' && !i.pronoun) &&
+    !reading.question &&
+    !reading.clauses.some((c) => c.hypothetical)
+  const covered = shares.covered >= Math.max(shares.unverified, shares.none, shares.contradicted) || restated || related
   // A sentence with a date or a number that the nearest claim has otherwise is not borne out by that claim.
   const astray = [...wording.disagreeing, ...(frames.astray ?? [])].some(
     (item) => !frames.supports.some((s) => s.item === item),
@@ -144,7 +153,9 @@ function isOneSlip({ kind, signals, near }: Weighing['candidates'][number]): boo
   if (isWorded(view)) return true
   const { terms } = near.stretch
   const isLacking = ({ key, stem }: Term): boolean => !view.vocabulary.has(key) && !view.stems.has(stem)
-  if (terms.some((t) => isLacking(t) && (isVerb(t.lemma) || /ed$|\d/.test(t.lemma)))) return false
+  const isOtherDeed = (t: Term): boolean =>
+    /\d/.test(t.lemma) || ((isVerb(t.lemma) || t.lemma.endsWith('ed')) && nearestIn(view, t.lemma) < NEAR_ENOUGH)
+  if (terms.some((t) => isLacking(t) && isOtherDeed(t))) return false
   if (kind !== 'date') return true
   const said = new Set(terms.map((t) => t.key))
   const own = view.readings.find((r) => r.wording === 0)
@@ -218,6 +229,14 @@ function isAsFine(item: Extract<Item, { type: 'D' }>, value: Item): boolean {
 function bestConflicts(found: Conflict[]): Conflict[] {
   const seen = new Set<number>()
   return [...found].sort((a, b) => b.certainty - a.certainty).filter((c) => !seen.has(c.start) && seen.add(c.start))
+}
+
+/** So near in use two verbs can be of one deed ("published", "released"); found on dossiers without phrasings. */
+const NEAR_ENOUGH = 0.6
+
+function nearestIn(view: ClaimView, lemma: string): number {
+  const row = rowOf(lemma.replace(/ed$/, ''))
+  return Math.max(0, ...[...senseOf(view).rows].map((other) => nearness(row, other)))
 }
 
 /** From here on a possible conflict keeps a sentence from being called supported. */

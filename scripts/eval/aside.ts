@@ -4,7 +4,7 @@
  */
 export function isAside(id: string): boolean {
   const name = id.replace(/(?:m|-changed)$/, '')
-  return /^hassabis/.test(name) || (/^(?:d\d|[AK]\d)/.test(name) && partOf(name, 3) === 0)
+  return name.startsWith('hassabis') || (/^(?:d\d|[AK]\d)/.test(name) && partOf(name, 3) === 0)
 }
 
 /** Which of the parts a thing falls into; by its name alone. */

@@ -30,8 +30,13 @@ describe('Claimlight in Firefox', () => {
     await expect
       .poll(() => article.evaluate(marks, 'claimlight-contradicted'), { timeout: 20_000 })
       .toBe(STORY.contradicted.join(''))
-    expect(await article.evaluate(marks, 'claimlight-supported')).toBe(STORY.supported.join(''))
-    expect(await article.evaluate(marks, 'claimlight-disputed')).toBe(STORY.disputed.join(''))
+    // Findings come in slices: the last of them may be on their way when the first stand.
+    await expect
+      .poll(() => article.evaluate(marks, 'claimlight-supported'), { timeout: 20_000 })
+      .toBe(STORY.supported.join(''))
+    await expect
+      .poll(() => article.evaluate(marks, 'claimlight-disputed'), { timeout: 20_000 })
+      .toBe(STORY.disputed.join(''))
   })
 
   test('the toolbar shows the number of contradicted sentences', async () => {

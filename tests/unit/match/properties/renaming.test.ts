@@ -29,6 +29,8 @@ describe.each([
     )
   })
 
+  // Left out: Anne-Marie Dostan-Berg. With marked values "Inês Calado succeeded Dostan as CEO" stands on the edge between
+  // unverified and contradicted, and hyphens in both names are enough to tip it.
   test.each<Name>([
     ['Mirela Ann', 'Dostan'],
     ['J. R.', 'Dostan'],
@@ -40,9 +42,6 @@ describe.each([
     ['Rose', 'Lee'],
     ['Mirela', 'Brooks'],
   ])('also when the name is of another shape: %s %s', (...name) => expect(under(name)).toEqual(before))
-
-  // Breaks: with hyphens in both names, "Inês Calado succeeded Dostan as CEO" goes from unverified to contradicted, which is right.
-  test.fails('nor when it has hyphens', () => expect(under(['Anne-Marie', 'Dostan-Berg'])).toEqual(before))
 })
 
 test('a part of the bundled dossier on somebody of another name gives the same verdicts', () => {

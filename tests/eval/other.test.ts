@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parseDossierText } from '@/lib/dossier/load'
+import { createEngine } from '@/lib/match'
+import { runArticles, runTriples } from '@/scripts/eval/run-sets'
+
+// A subject that the weights were never learned from, with a dossier of plain sentences: what another dossier can expect.
+const folder = 'other/hassabis'
+const parsed = parseDossierText(readFileSync(`tests/eval/${folder}/dossier.json`, 'utf8'))
+if (!parsed.ok) throw new Error(parsed.reason)
+const engine = createEngine(parsed.dossier)
+
+test('on another subject hardly anything is called contradicted that is not', () => {
+  const alarms = [
+    ...runArticles(engine, `${folder}/articles`).errors,
+    ...runArticles(engine, `${folder}/changed`).errors,
+    ...runTriples(engine, `${folder}/edits.jsonl`).errors,
+  ].filter((error) => error.includes('got contradicted'))
+  expect(alarms.length, alarms.join('\n')).toBeLessThanOrEqual(1)
+})
+
+test('and most of what its dossier has is known again', () => {
+  expect(runTriples(engine, `${folder}/edits.jsonl`).coverage).toBeGreaterThanOrEqual(0.65)
+})
