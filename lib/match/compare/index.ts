@@ -104,10 +104,12 @@ const isNamedSubject = (item: Item): boolean => item.type === 'S' && !item.prono
 const isPerson = (item: Item): boolean =>
   item.type === 'P' || (item.type === 'X' && !item.known && /^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}-]+){1,2}$/u.test(item.text))
 
-/** What is only possible in the sentence must be only possible in the claim too. */
+/** What is only possible in the sentence must be only possible in the claim too; what somebody wants or foresees is a fact. */
 function isAsserted(stretch: Clause, { nearest }: Alignment): boolean {
-  return !stretch.hypothetical || nearest.clauses.some((c) => c.hypothetical)
+  return !stretch.hypothetical || !doubtful.test(stretch.skeleton) || nearest.clauses.some((c) => c.hypothetical)
 }
+const doubtful =
+  /\b(may|might|(?:could|would|should|will) have|reportedly|allegedly|supposedly|rumou?r\w*|speculat\w+|perhaps|maybe|possibly|probably|plan(?:s|ned)? to|intend(?:s|ed)? to|agree[sd]? to|consider(?:s|ed|ing)|jok\w+|imagin\w+|ask(?:s|ed) (?:if|whether)|whether|unless|almost|nearly|false|untrue|not true|not the case|a myth|as if|as though)\b/
 
 /** A clone, a successor, somebody's mother, a video on it: words that make another thing of what is named. */
 function isOfAnother({ missing }: Alignment): boolean {

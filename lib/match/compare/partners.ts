@@ -1,5 +1,5 @@
 import type { Item, NamedItem, Reading, Term } from '../reading'
-import { haveCommon, valuesOf, type Values } from '../same'
+import { fits, haveCommon, valuesOf, type Values } from '../same'
 import type { ClaimView } from '../views'
 
 /** A place in one of a claim's wordings. */
@@ -64,8 +64,16 @@ function read(view: ClaimView): Partner[] {
   return [...slots.filter((s) => s.places.length > 0), ...free]
 }
 
-/** The share of a partner's words that stand in the sentence, in the wording that fits best; 1 where a value is the same. */
+/**
+ * The share of a partner's words that stand in the sentence, in the wording that fits best; 1 where a value is the same. Of a slot
+ * with a date or a number only that decides: "two decades" is not filled by "decades".
+ */
 export function filling(partner: Partner, said: Values, keys: ReadonlySet<string>): number {
+  if (partner.type === 'date' || partner.type === 'number') {
+    const values = [...said.dates, ...said.numbers]
+    if (partner.known.dates.length + partner.known.numbers.length > 0)
+      return values.some((value) => fits(value, partner.known)) ? 1 : 0
+  }
   if (haveCommon(said, partner.known)) return 1
   let best = 0
   for (const { terms } of partner.places) {
