@@ -27,6 +27,11 @@ test('changed details are found', () => {
   expect(changed.perLabel.contradicted.recall).toBeGreaterThanOrEqual(THRESHOLDS.changedRecall)
 })
 
+test('and no fewer of those in the pages that came first', () => {
+  const first = runArticles(engine, 'changed', (id) => /^[AK]/.test(id))
+  expect(first.perLabel.contradicted.recall).toBeGreaterThanOrEqual(THRESHOLDS.firstChangedRecall)
+})
+
 function alarms(errors: readonly string[]): string {
   return ['wrongly contradicted:', ...errors.filter((error) => error.includes('got contradicted'))].join('\n')
 }

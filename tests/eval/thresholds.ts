@@ -2,8 +2,10 @@
 export const THRESHOLDS = {
   /** Right among all that is called contradicted, over the articles, the changed articles and the triples together. */
   contradictedPrecision: 0.95,
-  /** Of the changed sentences in `changed/`, the share called contradicted; 0.2 before twenty harder articles came in. */
+  /** Of the changed sentences in `changed/`, the share called contradicted. */
   changedRecall: 0.12,
+  /** The same for the pages A… and K…, which the set began with: those that came later are harder. */
+  firstChangedRecall: 0.2,
   /** Sentences of `articles/` wrongly called contradicted, per 1,000. */
   falseAlarmsPer1000: 2,
 }
