@@ -3,7 +3,7 @@ import { STATEMENT_CLASSES, type Models, type StatementClass } from '@/lib/match
 import { chance, type Trees } from '@/lib/match/trees'
 import { aboutExamples } from './train/about'
 import { boost, type Graded } from './train/boost'
-import { casesOf, classOf, PARTS, statementFeatures, type Case } from './train/cases'
+import { casesOf, classOf, featuresOf, PARTS, type Case } from './train/cases'
 import { loadMaterial } from './train/data'
 
 // `npm run train`: learns lib/match/trees.json from the labelled sentences of the repository and prints how well each set is
@@ -32,7 +32,7 @@ const chancesOf = new Map<Case, number[]>()
 for (const part of parts) {
   const conflict = conflictModel(usable.filter((c) => c.part !== part))
   for (const one of cases.filter((c) => c.part === part)) {
-    features.set(one, statementFeatures(one, conflict))
+    features.set(one, featuresOf(one, conflict))
     if (process.env.TRAIN_DUMP)
       chancesOf.set(
         one,

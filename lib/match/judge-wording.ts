@@ -35,7 +35,7 @@ export interface WordingEvidence {
 
 /**
  * Aligns a sentence and its clauses with the claims by their words. A claim supports a stretch when it holds most of its
- * weight and every value agrees; it conflicts when everything of weight is there but for one value of a known type.
+ * weight and every value agrees. What could conflict is looked for in the whole sentence and in the part of it that fits a claim best.
  */
 export function judgeWording(
   reading: Reading,

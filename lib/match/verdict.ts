@@ -1,15 +1,12 @@
 import type { Claim, Source } from '@/lib/dossier/schema'
 import type { Judged } from './core'
+import { believed, isWorded } from './believe'
 import type { Conflict, Support } from './evidence'
 import type { WordingEvidence } from './judge-wording'
 import type { Difference, Finding, Verdict } from './types'
-import type { Item, Reading, Term } from './reading'
+import type { Item, Reading } from './reading'
 import { compareItems } from './same'
 import type { ClaimView } from './views'
-import { featureNames } from './compare/features'
-import { senseOf } from './compare/sense'
-import { nearness, rowOf } from './lexicon/word-table'
-import { isVerb } from '@/lib/text/words'
 import type { Weighing } from './weigh'
 
 export interface VerdictContext {
@@ -125,59 +122,6 @@ export function findingOf(
 }
 
 /**
- * The possible conflicts that are sure enough: the sentence as a whole must look like one that the dossier contradicts, and the
- * conflict by itself must be likely. Beside the surest only those are shown that are as good as sure themselves.
- */
-function believed(candidates: Weighing['candidates'], shares: Weighing['shares']): Conflict[] {
-  const plausible = candidates.filter(isOneSlip)
-  const [top] = plausible
-  if (!top) return []
-  const bar = isWorded(top.near.alignment.view) ? leastTrust.rich : leastTrust.plain
-  if (shares.contradicted < bar.sentence || top.chance < bar.conflict || top.near.about < bar.about) return []
-  return plausible
-    .filter((c) => c === top || c.chance >= 0.8)
-    .map(({ conflict, chance }) => ({ ...conflict, certainty: chance }))
-}
-
-/**
- * A sentence that has a name and a figure otherwise than a claim is not that claim with a slip: it is about something else. Where a
- * claim has no phrasings, more must be the same: the deed (not "updated it in 2021"), the work that it is about, and no other
- * thing with a number in its name; and the opposite of a word in a title is another title.
- */
-function isOneSlip({ kind, signals, near }: Weighing['candidates'][number]): boolean {
-  const feature = (name: (typeof featureNames)[number]): number => signals[featureNames.indexOf(name)] ?? 0
-  const { view } = near.alignment
-  if (kind === 'opposite' || kind === 'words') return isWorded(view) || feature('oddQuoted') === 0
-  if (kind !== 'date' && kind !== 'number' && kind !== 'name') return true
-  if (feature(kind === 'name' ? 'otherValues' : 'otherNames') > 0) return false
-  if (isWorded(view)) return true
-  const { terms } = near.stretch
-  const isLacking = ({ key, stem }: Term): boolean => !view.vocabulary.has(key) && !view.stems.has(stem)
-  const isOtherDeed = (t: Term): boolean =>
-    /\d/.test(t.lemma) || ((isVerb(t.lemma) || t.lemma.endsWith('ed')) && nearestIn(view, t.lemma) < NEAR_ENOUGH)
-  if (terms.some((t) => isLacking(t) && isOtherDeed(t))) return false
-  if (kind !== 'date') return true
-  const said = new Set(terms.map((t) => t.key))
-  const own = view.readings.find((r) => r.wording === 0)
-  const deeds = own?.terms.filter((t) => isVerb(t.lemma)) ?? []
-  const works = own?.items.filter((i) => i.type === 'W' || i.type === 'X') ?? []
-  return (
-    (deeds.length === 0 || deeds.some((t) => said.has(t.key))) &&
-    works.every((work) => own?.terms.some((t) => t.start < work.end && t.end > work.start && said.has(t.key)))
-  )
-}
-
-/**
- * How sure a conflict must be to be shown: the sentence as a whole, the conflict by itself, and that the claim is meant. Chosen on sentences that had no part
- * in the learning (`npm run train`), so that hardly one in twenty is wrong on plain sentences; hard
- * near misses, made to tempt, get it wrong one time in twelve. A claim without phrasings asks for more.
- */
-export const leastTrust = {
-  rich: { sentence: 0.75, conflict: 0.4, about: 0.2 },
-  plain: { sentence: 0.8, conflict: 0.5, about: 0.3 },
-}
-
-/**
  * A correction takes back the claim's word on the slots that it names. Where it gives values of its own and the page has
  * neither these nor the claim's, the page conflicts with both.
  */
@@ -231,22 +175,11 @@ function bestConflicts(found: Conflict[]): Conflict[] {
   return [...found].sort((a, b) => b.certainty - a.certainty).filter((c) => !seen.has(c.start) && seen.add(c.start))
 }
 
-/** So near in use two verbs can be of one deed ("published", "released"); found on dossiers without phrasings. */
-const NEAR_ENOUGH = 0.6
-
-function nearestIn(view: ClaimView, lemma: string): number {
-  const row = rowOf(lemma.replace(/ed$/, ''))
-  return Math.max(0, ...[...senseOf(view).rows].map((other) => nearness(row, other)))
-}
-
 /** From here on a possible conflict keeps a sentence from being called supported. */
 const SUSPECT = 0.6
 
 /** How likely a claim without phrasings must at least be meant to stand behind a covered sentence. */
 const LEAST_MEANT = 0.2
-
-/** Has the claim been put in enough ways that a page's way is likely to be near one of them? */
-const isWorded = ({ claim }: ClaimView): boolean => claim.phrasings.length > 2
 
 /** The claims behind a covered sentence: those that a relation or the wording has brought up, nearest first. */
 function bestSupports(fromFrames: Support[], { supports, bearing, near }: WordingEvidence): Support[] {
@@ -277,8 +210,7 @@ function evidenceOf(claims: Claim[], context: VerdictContext): { claims: string[
 }
 
 function differenceOf(conflict: Conflict, context: VerdictContext): Difference {
-  const { slot, about, start, end } = conflict
-  const [article, dossier] = [conflict.article, conflict.dossier]
+  const { slot, about, article, dossier, start, end } = conflict
   return { slot, about: about.replace('{who}', context.subjectName), article, dossier, start, end }
 }
 

@@ -1,4 +1,5 @@
 import type { Candidate } from './compare'
+import type { Near } from './compare/near'
 import { sumUp } from './compare/sum-up'
 import type { Judged } from './core'
 import { STATEMENT_CLASSES, type Models, type StatementClass } from './models'
@@ -10,29 +11,29 @@ export interface Weighing {
   candidates: (Candidate & { chance: number })[]
   /** How likely the sentence is each of the four, asked one by one: they need not add up to 1. */
   shares: Record<StatementClass, number>
-  /** What the shares were made from, in the order of `signalNames` and `sumNames`. */
-  features: number[]
 }
 
 /**
  * Weighs a sentence in two steps: each possible conflict by itself, then the sentence as a whole by its signals and by what
  * the possible conflicts come to. Boosted trees over shares, counts and flags; none of them knows a word or a subject.
  */
-export function weigh({ reading, frames, wording, signals }: Judged, models: Models): Weighing {
+export function weigh(judged: Judged, models: Models): Weighing {
+  const { wording } = judged
   const candidates = wording.candidates
     .map((candidate) => ({ ...candidate, chance: chance(models.conflict, candidate.signals) }))
     .sort((a, b) => b.chance - a.chance)
-  const features = [...signals, ...sumUp(reading, frames, wording.near, candidates.map(forSum))]
+  const features = statementFeatures({ ...judged, near: wording.near }, candidates)
   const shares = Object.fromEntries(
     STATEMENT_CLASSES.map((name) => [name, chance(models.statement[name], features)]),
   ) as Record<StatementClass, number>
-  return { candidates, shares, features }
+  return { candidates, shares }
 }
 
-const forSum = ({ kind, conflict, near, chance: by }: Candidate & { chance: number }) => ({
-  kind,
-  start: conflict.start,
-  end: conflict.end,
-  near,
-  chance: by,
-})
+/** What a sentence is judged by as a whole, in the order of `signalNames` and `sumNames`. */
+export function statementFeatures(
+  { reading, frames, signals, near }: Pick<Judged, 'reading' | 'frames' | 'signals'> & { near: readonly Near[] },
+  candidates: readonly (Candidate & { chance: number })[],
+): number[] {
+  const weighed = candidates.map(({ conflict: { start, end }, ...rest }) => ({ ...rest, start, end }))
+  return [...signals, ...sumUp(reading, frames, near, weighed)]
+}

@@ -1,8 +1,8 @@
 import type { Candidate } from '@/lib/match/compare'
-import { sumUp } from '@/lib/match/compare/sum-up'
 import { createCore, type Judged } from '@/lib/match/core'
 import type { StatementClass } from '@/lib/match/models'
 import { chance, type Trees } from '@/lib/match/trees'
+import { statementFeatures } from '@/lib/match/weigh'
 import { isAside, partOf } from '@/scripts/eval/aside'
 import type { Label } from '@/scripts/eval/labels'
 import { compositesOf } from './composites'
@@ -170,15 +170,11 @@ function caseOf({ reading, frames, signals, wording }: Judged, known: Known): Ca
 }
 
 /** The features of the sentence as a whole, by what was learned of conflicts. */
-export function statementFeatures({ judged, candidates }: Case, conflict: Trees): number[] {
-  const weighed = candidates.map(({ kind, conflict: { start, end }, near, signals }) => ({
-    kind,
-    start,
-    end,
-    near,
-    chance: chance(conflict, signals),
-  }))
-  return [...judged.signals, ...sumUp(judged.reading, judged.frames, judged.near, weighed)]
+export function featuresOf({ judged, candidates }: Case, conflict: Trees): number[] {
+  return statementFeatures(
+    judged,
+    candidates.map((candidate) => ({ ...candidate, chance: chance(conflict, candidate.signals) })),
+  )
 }
 
 export function classOf(label: Label): StatementClass {

@@ -1,7 +1,7 @@
 import type { Alignment } from '../align'
 import type { Clause, Reading } from '../reading'
 import { fits, hasSame } from '../same'
-import { bestFit, textRecall, type Likeness } from './likeness'
+import { bestFit, tallyOf, textRecall, type Likeness } from './likeness'
 import { isOfSubject, senseOf } from './sense'
 
 /** What tells whether a stretch speaks of what a claim speaks of, right or wrong. Shares and counts only. */
@@ -49,22 +49,7 @@ export function aboutFeatures(
   const all = reading.terms.length || 1
   const rows = near.map(({ stretch, alignment, likeness }, rank) => {
     const { view } = alignment
-    let total = 0
-    let held = 0
-    let soft = 0
-    let missing = 0
-    let heaviest = 0
-    let missingVerb = 0
-    for (const { term, weight, held: has, soft: near1 } of likeness.terms) {
-      total += weight
-      if (has) held += weight
-      else {
-        missing++
-        if (weight > heaviest) heaviest = weight
-        if (term.key.startsWith('=')) missingVerb = 1
-      }
-      soft += weight * (has ? 1 : near1 > 0.5 ? near1 : 0)
-    }
+    const { total, held, soft, missing, heaviest, missingVerb } = tallyOf(likeness, () => false)
     const fit = bestFit(likeness, total, likeness.plain)
     const values = view.known
     const dated = stretch.items.filter((i) => i.type === 'D' || i.type === 'N')

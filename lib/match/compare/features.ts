@@ -2,7 +2,7 @@ import { nearness, rowOf, shareSense } from '../lexicon/word-table'
 import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
 import { compareItems, fits, hasSame } from '../same'
-import { bestFit, sumsOf, textRecall, type Likeness, type Sums } from './likeness'
+import { bestFit, sumsOf, textRecall, type Likeness, type Sums, tallyOf } from './likeness'
 import type { Near } from './near'
 import type { Odd } from './odd'
 import { isName, typeOf, type Partner } from './partners'
@@ -187,27 +187,7 @@ const subordinate = /\b(when|while|after|before|until|since|as|by the time)\b[^,
 /** What of the stretch the claim has, what is odd left out. */
 function restOf(likeness: Likeness, odd: Odd): { total: number; shares: Group } {
   const isOdd = (start: number): boolean => start >= odd.start && start < odd.end && odd.kind !== 'polarity'
-  let total = 0
-  let held = 0
-  let soft = 0
-  let missing = 0
-  let heaviest = 0
-  let oddWeight = 0
-  let missingVerb = 0
-  for (const { term, weight, held: has, soft: near } of likeness.terms) {
-    if (isOdd(term.start)) {
-      oddWeight += weight
-      continue
-    }
-    total += weight
-    if (has) held += weight
-    else {
-      missing++
-      if (weight > heaviest) heaviest = weight
-      if (term.key.startsWith('=')) missingVerb = 1
-    }
-    soft += weight * (has ? 1 : near > 0.5 ? near : 0)
-  }
+  const { total, held, soft, missing, heaviest, missingVerb, leftOut } = tallyOf(likeness, isOdd)
   const shares = {
     coverage: total ? held / total : 0,
     soft: total ? soft / total : 0,
@@ -216,7 +196,7 @@ function restOf(likeness: Likeness, odd: Odd): { total: number; shares: Group } 
     missing: cap(missing, 6),
     heaviest,
     missingVerb,
-    oddWeight: cap(oddWeight, 4),
+    oddWeight: cap(leftOut, 4),
   }
   return { total, shares }
 }
@@ -439,6 +419,10 @@ export const featureNames = [
   'sub',
   'sameType',
 ] as const
+
+/** One of a candidate's features by its name. */
+export const featureIn = (signals: readonly number[], name: (typeof featureNames)[number]): number =>
+  signals[place[name] ?? -1] ?? 0
 
 const place: Partial<Record<string, number>> = Object.fromEntries(featureNames.map((name, i) => [name, i]))
 const blank: readonly number[] = featureNames.map(() => 0)

@@ -147,3 +147,37 @@ export function textRecall(
   }
   return all ? both / all : 0
 }
+
+/** How much of a stretch, by weight, a claim has. */
+export interface Tally {
+  total: number
+  held: number
+  /** What it has, and what it has a word near to, by how near that is. */
+  soft: number
+  missing: number
+  /** The heaviest word that it lacks, and whether it lacks one of the deeds that are known by many names. */
+  heaviest: number
+  missingVerb: number
+  /** Weight of what was left out of the count. */
+  leftOut: number
+}
+
+/** Counts the words of a stretch that the claim has, all but those at places that are left out. */
+export function tallyOf({ terms }: Likeness, isLeftOut: (start: number) => boolean): Tally {
+  const tally: Tally = { total: 0, held: 0, soft: 0, missing: 0, heaviest: 0, missingVerb: 0, leftOut: 0 }
+  for (const { term, weight, held, soft } of terms) {
+    if (isLeftOut(term.start)) {
+      tally.leftOut += weight
+      continue
+    }
+    tally.total += weight
+    if (held) tally.held += weight
+    else {
+      tally.missing++
+      if (weight > tally.heaviest) tally.heaviest = weight
+      if (term.key.startsWith('=')) tally.missingVerb = 1
+    }
+    tally.soft += weight * (held ? 1 : soft > 0.5 ? soft : 0)
+  }
+  return tally
+}

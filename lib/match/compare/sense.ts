@@ -1,7 +1,7 @@
 import type { Clause, Reading } from '../reading'
+import { scales } from '../lexicon/scales'
 import { endsOf, rowOf } from '../lexicon/word-table'
 import type { ClaimView } from '../views'
-import { scales } from './odd'
 
 /** What a claim's wordings, taken together, say of small words, of opposites and of denial. */
 export interface Sense {
