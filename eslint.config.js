@@ -80,7 +80,7 @@ export default tseslint.config(
 
   // The direction of imports: entrypoints → components → lib; the pure folders reach nothing but one another.
   {
-    files: ['lib/{text,match,dossier,anchor,transfer}/**/*.ts'],
+    files: ['lib/{text,match,dossier,anchor,transfer,i18n}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...impure, ...browserGlobals],
       'no-restricted-properties': ['error', ...noClock],
@@ -91,8 +91,18 @@ export default tseslint.config(
     rules: directions(
       ...pure,
       closed(
-        ['lib/(?:match|dossier|annotations|anchor|highlight|transfer|messaging|platform)'],
+        ['lib/(?:match|dossier|annotations|anchor|highlight|transfer|messaging|platform|i18n)'],
         'lib/text stands on nothing.',
+      ),
+    ),
+  },
+  {
+    files: ['lib/i18n/**/*.ts'],
+    rules: directions(
+      ...pure,
+      closed(
+        ['lib/(?:text|match|dossier|annotations|anchor|highlight|transfer|messaging|platform)'],
+        'lib/i18n stands on nothing.',
       ),
     ),
   },
@@ -102,7 +112,7 @@ export default tseslint.config(
       ...pure,
       closed(['lib/dossier'], 'lib/match takes the dossier as data: types only.', { types: true }),
       closed(
-        ['lib/(?:annotations|anchor|highlight|transfer|messaging|platform)'],
+        ['lib/(?:annotations|anchor|highlight|transfer|messaging|platform|i18n)'],
         'lib/match stands on lib/text alone.',
       ),
     ),
@@ -112,7 +122,7 @@ export default tseslint.config(
     rules: directions(
       ...pure,
       closed(
-        ['lib/(?:annotations|anchor|highlight|transfer|messaging|platform)'],
+        ['lib/(?:annotations|anchor|highlight|transfer|messaging|platform|i18n)'],
         'lib/dossier stands on lib/text and lib/match.',
       ),
     ),

@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** One Vitest project. `seconds` bounds each test, so that a stuck one fails and does not hang the run. */
-function project(name: string, include: string[], seconds: number) {
+function project(name: string, include: string[], seconds: number, setupFiles: string[] = []) {
   return {
     extends: true as const,
-    test: { name, include, testTimeout: seconds * 1000, hookTimeout: Math.max(seconds, 30) * 1000 },
+    test: { name, include, setupFiles, testTimeout: seconds * 1000, hookTimeout: Math.max(seconds, 30) * 1000 },
   }
 }
 
@@ -18,7 +18,9 @@ export default defineConfig({
     // Two cores are enough for all of it, and a browser beside the tests needs one.
     maxWorkers: 2,
     projects: [
-      project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 20),
+      project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 20, [
+        'tests/words/speak-english.ts',
+      ]),
       project('cli', ['tests/cli/**/*.test.ts'], 60),
       project('dossier', ['tests/dossier/**/*.test.ts'], 60),
       project('pages', ['tests/pages/**/*.test.ts'], 30),

@@ -31,31 +31,31 @@ const LAMP = { 16: 'icon/16.png', 32: 'icon/32.png' }
 const GREY_LAMP = { 16: 'icon-grey/16.png', 32: 'icon-grey/32.png' }
 
 export default defineConfig({
-  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   manifestVersion: 3,
   imports: false,
   alias: { '@': '.' },
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
   zip: { excludeSources: ['test-results/**', 'docs/screenshots/**'] },
   manifest: ({ browser }) => ({
-    name: 'Claimlight',
-    short_name: 'Claimlight',
-    description:
-      'Reads along and holds each sentence beside a research dossier: supported, contradicted, disputed, unverified.',
+    default_locale: 'en',
+    name: '__MSG_extension_name__',
+    short_name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     // Grey until there is something to say: a page that was not asked about is not read.
-    action: { default_title: 'Claimlight: check this page', default_icon: GREY_LAMP },
+    action: { default_title: '__MSG_extension_button__', default_icon: GREY_LAMP },
     commands: {
-      'check-page': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Check this page' },
+      'check-page': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commands_checkPage__' },
       'next-finding': {
         suggested_key: { default: 'Alt+Shift+Down' },
-        description: 'Go to the next finding on the page',
+        description: '__MSG_commands_next__',
       },
       'previous-finding': {
         suggested_key: { default: 'Alt+Shift+Up' },
-        description: 'Go to the previous finding on the page',
+        description: '__MSG_commands_previous__',
       },
     },
     ...(browser === 'firefox'

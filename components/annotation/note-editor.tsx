@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react'
+import { t } from '@/lib/i18n/t'
 
 export interface NoteEditorProps {
   note?: string
@@ -38,12 +39,12 @@ export function NoteEditor({ note = '', tags = [], onSave, onClose }: NoteEditor
       }}
     >
       <label className="label" htmlFor={`${id}-note`}>
-        Note
+        {t('notes.note')}
       </label>
       {/* The reader has just asked for this box, by a button or a key. */}
       <textarea id={`${id}-note`} autoFocus rows={3} value={text} onChange={(event) => setText(event.target.value)} />
       <label className="label" htmlFor={`${id}-tags`}>
-        Tags, with commas between
+        {t('notes.tags')}
       </label>
       <input
         id={`${id}-tags`}
@@ -58,10 +59,10 @@ export function NoteEditor({ note = '', tags = [], onSave, onClose }: NoteEditor
       )}
       <div className="actions">
         <button type="submit" className="btn main" disabled={saving || text.trim() === ''}>
-          Save note
+          {t('notes.save')}
         </button>
         <button type="button" className="btn bare" onClick={onClose}>
-          Cancel
+          {t('notes.cancel')}
         </button>
       </div>
     </form>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import { formatDate } from '@/components/ui/format-date'
+import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
-import { verdictWord } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 
@@ -20,18 +20,22 @@ export function NoteItem({ annotation, isOrphaned, onOpen, onSave, onDelete }: N
   const { anchor, note, tags, finding, title, modified } = annotation
   return (
     <li className={`note ${finding?.verdict ?? ''}`}>
-      {anchor !== null && <blockquote className="quote">{anchor.quote.exact}</blockquote>}
+      {anchor !== null && (
+        <blockquote className="quote" lang="en">
+          {anchor.quote.exact}
+        </blockquote>
+      )}
       {editing ? (
         <NoteEditor note={note} tags={tags} onSave={onSave} onClose={() => setEditing(false)} />
       ) : (
         <NoteText note={note} />
       )}
-      {isOrphaned && <p className="gone">The sentence is gone from the page. Kept here.</p>}
+      {isOrphaned && <p className="gone">{t('notes.gone')}</p>}
       <p className="meta">
         <span>
           {finding && (
             <>
-              <Icon name={finding.verdict} label={verdictWord[finding.verdict]} />{' '}
+              <Icon name={finding.verdict} label={t(`verdict.${finding.verdict}`)} />{' '}
             </>
           )}
           {title === '' ? hostOf(annotation.url) : title} · {formatDate(modified)}
@@ -45,13 +49,13 @@ export function NoteItem({ annotation, isOrphaned, onOpen, onSave, onDelete }: N
       {!editing && (
         <div className="actions">
           <button type="button" className="btn bare" onClick={onOpen}>
-            Open page
+            {t('notes.openPage')}
           </button>
           <button type="button" className="btn bare" onClick={() => setEditing(true)}>
-            Edit
+            {t('notes.edit')}
           </button>
           <button type="button" className="btn bare" onClick={onDelete}>
-            Delete
+            {t('notes.delete')}
           </button>
         </div>
       )}

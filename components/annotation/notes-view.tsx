@@ -3,7 +3,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import { ExportNotes, type ExportFormat } from '@/components/transfer/export-notes'
 import { SearchField } from '@/components/ui/search-field'
 import { Say } from '@/components/ui/say'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { NoteItem } from './note-item'
 import { searchNotes } from './search-notes'
 
@@ -28,32 +28,28 @@ export function NotesView({ notes, isBroken, orphans, pageKey, onOpen, onSave, o
   const found = searchNotes(notes, query)
   if (isBroken && notes.length === 0) {
     return (
-      <Say lead="Your notes could not be opened.">
-        <p className="second">
-          The browser keeps them; it may be out of space or in a private window. Close the panel and open it again.
-        </p>
+      <Say lead={t('notes.broken')}>
+        <p className="second">{t('notes.brokenAbout')}</p>
       </Say>
     )
   }
   if (notes.length === 0) {
     return (
-      <Say lead="Notes that you keep stand here.">
-        <p className="second">
-          They stay in this browser. Write one on a finding, or on any words that you select and check.
-        </p>
+      <Say lead={t('notes.none')}>
+        <p className="second">{t('notes.noneAbout')}</p>
       </Say>
     )
   }
   return (
     <>
-      <h1 className="only-read">Notes</h1>
+      <h1 className="only-read">{t('notes.name')}</h1>
       <div className="block">
-        <SearchField label={`Search ${count(notes.length, 'note')}`} value={query} onChange={setQuery} />
+        <SearchField label={t('notes.search', notes.length)} value={query} onChange={setQuery} />
         <p role="status" className={query.trim() === '' ? 'only-read' : 'label found'}>
-          {query.trim() === '' ? '' : found.length === 0 ? 'No note holds these words.' : count(found.length, 'note')}
+          {query.trim() === '' ? '' : found.length === 0 ? t('notes.notFound') : t('count.notes', found.length)}
         </p>
       </div>
-      <ul className="notes" aria-label="Notes">
+      <ul className="notes" aria-label={t('notes.name')}>
         {found.map((annotation) => (
           <NoteItem
             key={annotation.id}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
+import { t } from '@/lib/i18n/t'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 
@@ -18,8 +19,8 @@ export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
     )
   }
   return (
-    <section className="own-note" aria-label="Your note">
-      <span className="label">Your note</span>
+    <section className="own-note" aria-label={t('notes.yours')}>
+      <span className="label">{t('notes.yours')}</span>
       <NoteText note={annotation.note} />
       {annotation.tags.length > 0 && (
         <p className="meta">
@@ -32,10 +33,10 @@ export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
       )}
       <div className="actions">
         <button type="button" className="btn bare" onClick={() => setEditing(true)}>
-          Edit
+          {t('notes.edit')}
         </button>
         <button type="button" className="btn bare" onClick={onDelete}>
-          Delete
+          {t('notes.delete')}
         </button>
       </div>
     </section>

@@ -7,7 +7,7 @@ import { Evidence } from '@/components/finding/evidence'
 import { Pair } from '@/components/finding/pair'
 import { Quote } from '@/components/finding/quote'
 import { Icon } from '@/components/ui/icon'
-import { count, verdictWord } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { MarkedText } from './marked-text'
 
 /** What came of a text that was pasted. */
@@ -30,7 +30,7 @@ export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
   const result = state.status === 'done' ? state : null
   return (
     <>
-      <h1 className="only-read">Check a text</h1>
+      <h1 className="only-read">{t('check.name')}</h1>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -42,8 +42,8 @@ export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
             <MarkedText text={result.text} findings={result.findings} />
           ) : (
             <textarea
-              aria-label="Text to check"
-              placeholder={`Paste text about ${book.subject.name}. It stays in this browser.`}
+              aria-label={t('check.text')}
+              placeholder={t('check.paste', { subject: book.subject.name })}
               value={text}
               onChange={(event) => setText(event.target.value)}
               onKeyDown={(event) => {
@@ -55,7 +55,7 @@ export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
         <div className="actions check-actions">
           {result ? (
             <button key="change" type="button" className="btn" onClick={onWrite}>
-              Change the text
+              {t('check.change')}
             </button>
           ) : (
             <button
@@ -64,11 +64,11 @@ export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
               className="btn main"
               disabled={text.trim() === '' || state.status === 'checking'}
             >
-              Check
+              {t('check.check')}
             </button>
           )}
           <span role="status" className="second">
-            {state.status === 'checking' && 'The text is being checked.'}
+            {state.status === 'checking' && t('check.checking')}
             {result && sumUp(result.findings, result.sentences)}
           </span>
         </div>
@@ -90,15 +90,15 @@ export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
 
 function sumUp(findings: readonly Finding[], sentences: number): string {
   const conflicts = findings.filter(({ verdict }) => verdict === 'contradicted').length
-  return `${conflicts === 0 ? 'None' : conflicts} of ${count(sentences, 'sentence')} ${conflicts <= 1 ? 'conflicts' : 'conflict'} with the dossier.`
+  return t('check.conflicts', conflicts, { of: t('count.sentences', sentences) })
 }
 
 function Results({ findings, book }: { findings: readonly Finding[]; book: Book }) {
   return (
     <section aria-labelledby="text-findings">
       <div className="list-head">
-        <h2 id="text-findings">Findings</h2>
-        <span className="label">In reading order</span>
+        <h2 id="text-findings">{t('check.findings')}</h2>
+        <span className="label">{t('check.order')}</span>
       </div>
       <ol role="list" aria-labelledby="text-findings">
         {findings.map((finding) => (
@@ -117,16 +117,20 @@ function ResultLine({ finding, book }: { finding: Finding; book: Book }) {
       <button type="button" className="head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name={finding.verdict} />
         <span>
-          <span className="word">{verdictWord[finding.verdict]}</span>
+          <span className="word">{t(`verdict.${finding.verdict}`)}</span>
           {aside !== '' && <span className="aside"> · {aside}</span>}
-          {!open && <span className="line">{finding.quote}</span>}
+          {!open && (
+            <span className="line" lang="en">
+              {finding.quote}
+            </span>
+          )}
         </span>
         <Icon name="chevron" className="i chev" />
       </button>
       <div className="body" hidden={!open}>
         <Quote finding={finding} />
         {finding.differences.map((difference, i) => (
-          <Pair key={i} difference={difference} verdict={finding.verdict} left="Text" />
+          <Pair key={i} difference={difference} verdict={finding.verdict} left={t('finding.text')} />
         ))}
         <Evidence finding={finding} book={book} />
       </div>
@@ -139,13 +143,18 @@ function Nothing({ nearest, book }: { nearest: readonly string[]; book: Book }) 
   return (
     <section className="block unverified">
       <h2 className="word">
-        <Icon name="unverified" /> Not covered
+        <Icon name="unverified" /> {t('selection.notCovered')}
       </h2>
-      <p className="reason">The dossier has nothing on this.{claims.length > 0 && ' Nearest to it:'}</p>
-      <ul className="near" aria-label="Nearest claims">
+      <p className="reason">
+        {t('selection.nothing')}
+        {claims.length > 0 && ` ${t('selection.nearest')}`}
+      </p>
+      <ul className="near" aria-label={t('selection.nearestClaims')}>
         {claims.map((claim) => (
           <li key={claim.id}>
-            <a href={claimHref(claim.id)}>{claim.text}</a>
+            <a href={claimHref(claim.id)} lang="en">
+              {claim.text}
+            </a>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { Claim, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/schema'
+import { t } from '@/lib/i18n/t'
 
 /** A dossier laid out for looking things up. A missing id or number gives nothing: findings may be older than the dossier. */
 export interface Book {
@@ -58,7 +59,7 @@ export function isInDoubt(claim: Claim): boolean {
 
 /** The heading that a claim stands under. */
 export function topicOf(claim: Claim): string {
-  return claim.topic || 'Claims'
+  return claim.topic || t('dossier.noTopic')
 }
 
 /** The tier of its best source; null without a source. */

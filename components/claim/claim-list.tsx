@@ -1,6 +1,6 @@
 import type { Claim } from '@/lib/dossier/schema'
 import { Folded } from './source-list'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
 
 /** The claims behind a finding, each a link to its page, with its doubts; the first stands, the rest fold. */
@@ -9,13 +9,13 @@ export function ClaimLinks({ claims }: { claims: readonly Claim[] }) {
   if (first === undefined) return null
   return (
     <div className="evidence">
-      <span className="label">In the dossier</span>
-      <ul className="claims" aria-label="Claims">
+      <span className="label">{t('finding.inDossier')}</span>
+      <ul className="claims" aria-label={t('finding.claims')}>
         <ClaimLine claim={first} />
       </ul>
       {rest.length > 0 && (
-        <Folded label={count(rest.length, 'more claim')}>
-          <ul className="claims" aria-label="More claims">
+        <Folded label={t('count.moreClaims', rest.length)}>
+          <ul className="claims" aria-label={t('finding.moreClaims')}>
             {rest.map((claim) => (
               <ClaimLine key={claim.id} claim={claim} />
             ))}
@@ -33,13 +33,15 @@ export function claimHref(id: string): string {
 function ClaimLine({ claim }: { claim: Claim }) {
   return (
     <li>
-      <a href={claimHref(claim.id)}>{claim.text}</a>
+      <a href={claimHref(claim.id)} lang="en">
+        {claim.text}
+      </a>
       {claim.notes.map((note) => (
         <span key={note} className="doubt-note">
           <span className="doubt">
-            <Icon name="disputed" label="Doubt:" />
+            <Icon name="disputed" label={t('finding.doubt')} />
           </span>
-          {note}
+          <span lang="en">{note}</span>
         </span>
       ))}
     </li>

@@ -1,4 +1,5 @@
 import type { Claim } from '@/lib/dossier/schema'
+import { t } from '@/lib/i18n/t'
 import { topicOf, type Book } from './book'
 import { claimHref } from './claim-list'
 
@@ -9,17 +10,21 @@ export function ClaimNeighbours({ claim, book }: { claim: Claim; book: Book }) {
   const [before, after] = [claims[at - 1], claims[at + 1]]
   if (!before && !after) return null
   return (
-    <nav className="block neighbours" aria-label="In this section">
+    <nav className="block neighbours" aria-label={t('claim.neighbours')}>
       {before && (
         <a href={claimHref(before.id)} rel="prev">
-          <span className="label">Before </span>
-          <span className="text">{before.text}</span>
+          <span className="label">{t('claim.before')} </span>
+          <span className="text" lang="en">
+            {before.text}
+          </span>
         </a>
       )}
       {after && (
         <a href={claimHref(after.id)} rel="next">
-          <span className="label">After </span>
-          <span className="text">{after.text}</span>
+          <span className="label">{t('claim.after')} </span>
+          <span className="text" lang="en">
+            {after.text}
+          </span>
         </a>
       )}
     </nav>

@@ -1,25 +1,34 @@
-import type { Claim, SlotType } from '@/lib/dossier/schema'
-import { formatTime } from '@/components/ui/format-date'
+import type { Claim } from '@/lib/dossier/schema'
+import { formatTime } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
 
 /** The values in a claim that a page may have otherwise, and which of them can have only one. */
 export function ClaimValues({ claim }: { claim: Claim }) {
   if (claim.slots.length === 0) return null
   return (
     <table className="values">
-      <caption className="only-read">Values that a page may have otherwise</caption>
+      <caption className="only-read">{t('claim.values')}</caption>
       <thead className="only-read">
         <tr>
-          <th scope="col">Kind</th>
-          <th scope="col">Value</th>
-          <th scope="col">Other values</th>
+          <th scope="col">{t('claim.kind')}</th>
+          <th scope="col">{t('claim.value')}</th>
+          <th scope="col">{t('claim.others')}</th>
         </tr>
       </thead>
       <tbody>
         {claim.slots.map(({ type, value, single }, at) => (
           <tr key={at}>
-            <th scope="row">{slotWord[type]}</th>
-            <td>{type === 'date' ? formatTime(value) : type === 'polarity' ? polarityWord(value) : value}</td>
-            <td>{single ? 'only this' : 'others can be true too'}</td>
+            <th scope="row">{t(`slot.${type}`)}</th>
+            <td>
+              {type === 'date' ? (
+                formatTime(value)
+              ) : type === 'polarity' ? (
+                polarityWord(value)
+              ) : (
+                <span lang="en">{value}</span>
+              )}
+            </td>
+            <td>{t(single ? 'claim.onlyThis' : 'claim.othersToo')}</td>
           </tr>
         ))}
       </tbody>
@@ -27,23 +36,7 @@ export function ClaimValues({ claim }: { claim: Claim }) {
   )
 }
 
-/** What a slot is called where readers see it. */
-const slotWord: Readonly<Record<SlotType, string>> = {
-  date: 'date',
-  number: 'number',
-  name: 'name',
-  org: 'organisation',
-  place: 'place',
-  role: 'role',
-  title: 'title',
-  work: 'work',
-  term: 'term',
-  order: 'order',
-  polarity: 'yes or no',
-  reason: 'reason',
-  other: 'words',
-}
-
 function polarityWord(value: string): string {
-  return /^(neg|no|not|false)/i.test(value) ? 'it says no' : /^(pos|yes|aff|true)/i.test(value) ? 'it says yes' : value
+  if (/^(neg|no|not|false)/i.test(value)) return t('claim.saysNo')
+  return /^(pos|yes|aff|true)/i.test(value) ? t('claim.saysYes') : value
 }

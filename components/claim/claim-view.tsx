@@ -3,10 +3,11 @@ import type { AtlasNode } from '@/components/dossier/atlas'
 import { Crumbs } from '@/components/dossier/crumbs'
 import { everything, placeHref } from '@/components/dossier/place'
 import { FeedbackButton } from '@/components/ui/feedback-button'
-import { formatTime } from '@/components/ui/format-date'
+import { formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
+import { rich } from '@/components/ui/rich'
 import { Say } from '@/components/ui/say'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { topicOf, type Book } from './book'
 import { ClaimNeighbours } from './claim-neighbours'
 import { ClaimValues } from './claim-values'
@@ -28,21 +29,21 @@ export function ClaimView({ id, book, named, copy, linkTo }: ClaimViewProps) {
   if (claim === undefined) {
     return (
       <Say
-        lead="The dossier has no such claim."
+        lead={t('claim.none')}
         actions={
           <a className="btn" href="#/dossier">
-            Open the dossier
+            {t('quiet.openDossier')}
           </a>
         }
       >
-        <p className="second">It may have been renamed in a newer version.</p>
+        <p className="second">{t('claim.renamed')}</p>
       </Say>
     )
   }
   const topic = topicOf(claim)
   const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
   const sources = book.sourcesOf(claim.sources)
-  const refused = 'The browser did not allow copying.'
+  const refused = t('copy.failed')
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
@@ -54,11 +55,11 @@ export function ClaimView({ id, book, named, copy, linkTo }: ClaimViewProps) {
             { name: topic, href: placeHref({ at: 'claims', looking: { ...everything, topic } }) },
           ]}
         />
-        <h1 className="title" id="claim">
+        <h1 className="title" id="claim" lang="en">
           {claim.text}
         </h1>
         <dl>
-          <dt>Status</dt>
+          <dt>{t('claim.status')}</dt>
           <dd>
             <StatusWord status={claim.status} />
           </dd>
@@ -66,24 +67,24 @@ export function ClaimView({ id, book, named, copy, linkTo }: ClaimViewProps) {
             const level = claim[field]
             return level === undefined ? null : (
               <div key={field} className="pair-of">
-                <dt>{field === 'confidence' ? 'Confidence' : 'Depth'}</dt>
+                <dt>{t(`claim.${field}`)}</dt>
                 <dd>
                   <Dots level={level} />
-                  {level}
+                  {t(`level.${level}`)}
                 </dd>
               </div>
             )
           })}
           {claim.time !== undefined && (
             <>
-              <dt>Time</dt>
+              <dt>{t('claim.time')}</dt>
               <dd>{formatTime(claim.time)}</dd>
             </>
           )}
           {claim.notes.length > 0 && (
             <>
-              <dt>{claim.status === 'established' ? 'Note' : 'Doubt'}</dt>
-              <dd>
+              <dt>{t(claim.status === 'established' ? 'claim.note' : 'claim.doubt')}</dt>
+              <dd lang="en">
                 {claim.notes.map((note) => (
                   <p key={note}>{note}</p>
                 ))}
@@ -94,25 +95,21 @@ export function ClaimView({ id, book, named, copy, linkTo }: ClaimViewProps) {
             <>
               <dt className="corrected">
                 <Icon name="correction" />
-                Correction
+                {t('correction.name')}
               </dt>
               <dd>
-                <p>{claim.correction.text}</p>
-                <p className="second">Evidence: {claim.correction.evidence}</p>
+                <p lang="en">{claim.correction.text}</p>
+                <p className="second">
+                  {rich('correction.evidence', { evidence: <span lang="en">{claim.correction.evidence}</span> })}
+                </p>
               </dd>
             </>
           )}
-          <dt>Sources</dt>
-          <dd>
-            {sources.length === 0 ? (
-              'The dossier names none for this claim.'
-            ) : (
-              <SourceList sources={sources} shown={6} />
-            )}
-          </dd>
+          <dt>{t('claim.sources')}</dt>
+          <dd>{sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} />}</dd>
           {named.length > 0 && (
             <>
-              <dt>Names</dt>
+              <dt>{t('claim.names')}</dt>
               <dd className="names">
                 {named.map(({ entity: { name } }, i) => (
                   <span key={name}>
@@ -125,10 +122,15 @@ export function ClaimView({ id, book, named, copy, linkTo }: ClaimViewProps) {
           )}
         </dl>
         <div className="actions">
-          <FeedbackButton label="Copy link" done="Copied" failed={refused} act={() => copy(linkTo(claim.id))} />
           <FeedbackButton
-            label="Copy with sources"
-            done="Copied"
+            label={t('claim.copyLink')}
+            done={t('copy.done')}
+            failed={refused}
+            act={() => copy(linkTo(claim.id))}
+          />
+          <FeedbackButton
+            label={t('claim.copyWithSources')}
+            done={t('copy.done')}
             failed={refused}
             act={() => copy(claimText(claim, sources))}
           />
@@ -137,14 +139,16 @@ export function ClaimView({ id, book, named, copy, linkTo }: ClaimViewProps) {
       {(claim.slots.length > 0 || claim.phrasings.length > 0) && (
         <section className="block" aria-labelledby="read-by">
           <h2 className="head" id="read-by">
-            How pages are held beside it
+            {t('claim.readBy')}
           </h2>
           <ClaimValues claim={claim} />
           {claim.phrasings.length > 0 && (
-            <Folded label={count(claim.phrasings.length, 'other way to say it', 'other ways to say it')}>
-              <ul className="phrasings" aria-label="Other ways to say it">
+            <Folded label={t('count.wordings', claim.phrasings.length)}>
+              <ul className="phrasings" aria-label={t('claim.wordings')}>
                 {claim.phrasings.map(({ text }) => (
-                  <li key={text}>{text}</li>
+                  <li key={text} lang="en">
+                    {text}
+                  </li>
                 ))}
               </ul>
             </Folded>

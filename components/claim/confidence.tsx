@@ -1,13 +1,8 @@
 import type { Claim, Status } from '@/lib/dossier/schema'
 import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
 
 const filled = { high: 3, medium: 2, low: 1 } as const
-
-export const statusWord: Readonly<Record<Status, string>> = {
-  established: 'Established',
-  uncertain: 'Uncertain',
-  conflicting: 'Conflicting',
-}
 
 /** Three dots; the word stands beside them. Never a percentage: the dossier does not measure, it judges. */
 export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
@@ -26,11 +21,11 @@ export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
 
 /** The status in a word. Established is unmarked; the others carry the half diamond, everywhere. */
 export function StatusWord({ status }: { status: Status }) {
-  if (status === 'established') return <span>{statusWord[status]}</span>
+  if (status === 'established') return <span>{t(`status.${status}`)}</span>
   return (
     <span className="doubt">
       <Icon name="disputed" />
-      {statusWord[status]}
+      {t(`status.${status}`)}
     </span>
   )
 }
@@ -42,7 +37,7 @@ export function Sureness({ claim }: { claim: Claim }) {
       {claim.confidence !== undefined && (
         <span>
           <Dots level={claim.confidence} />
-          {claim.confidence === 'high' ? 'High' : claim.confidence === 'medium' ? 'Medium' : 'Low'} confidence
+          {t(`confidence.${claim.confidence}`)}
         </span>
       )}
       <StatusWord status={claim.status} />

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { Source } from '@/lib/dossier/schema'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { formatDate } from '@/components/ui/format-date'
-import { count } from '@/components/ui/words'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
 import { TierBadge } from './tier-badge'
 
 /** Sources as links with their tiers, best first as given; the first `shown` stand, the rest fold. */
@@ -14,14 +14,14 @@ export function SourceList({ sources, shown = 2 }: { sources: readonly Source[];
   const rest = sources.slice(head.length)
   return (
     <>
-      <ul className="sources" aria-label="Sources">
+      <ul className="sources" aria-label={t('finding.sources')}>
         {head.map((source) => (
           <SourceLine key={source.n} source={source} />
         ))}
       </ul>
       {rest.length > 0 && (
-        <Folded label={count(rest.length, 'more source')}>
-          <ul className="sources" aria-label="More sources">
+        <Folded label={t('count.moreSources', rest.length)}>
+          <ul className="sources" aria-label={t('finding.moreSources')}>
             {rest.map((source) => (
               <SourceLine key={source.n} source={source} />
             ))}

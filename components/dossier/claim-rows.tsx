@@ -2,8 +2,9 @@ import type { Claim } from '@/lib/dossier/schema'
 import { isInDoubt, topicOf } from '@/components/claim/book'
 import { claimHref } from '@/components/claim/claim-list'
 import { StatusWord } from '@/components/claim/confidence'
-import { formatTime } from '@/components/ui/format-date'
+import { formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
 import { LongList } from './long-list'
 
 export interface ClaimRowsProps {
@@ -28,15 +29,17 @@ export function ClaimRows({ claims, labelledBy, timeFirst = false, withTopic = f
         <a href={claimHref(claim.id)}>
           <span>
             {timeFirst && claim.time !== undefined && <span className="when">{formatTime(claim.time)} </span>}
-            <span className="text">{claim.text}</span>{' '}
+            <span className="text" lang="en">
+              {claim.text}
+            </span>{' '}
             <span className="below">
-              {withTopic && <span>{topicOf(claim)} </span>}
+              {withTopic && <span lang="en">{topicOf(claim)} </span>}
               {!timeFirst && claim.time !== undefined && <span>{formatTime(claim.time)} </span>}
               {isInDoubt(claim) && <StatusWord status={claim.status} />}
               {claim.correction && (
                 <span className="corrected">
                   <Icon name="correction" />
-                  Corrected
+                  {t('dossier.corrected')}
                 </span>
               )}
             </span>

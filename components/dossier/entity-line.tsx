@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { isInDoubt } from '@/components/claim/book'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import type { AtlasNode } from './atlas'
 import { placeHref } from './place'
 
@@ -12,15 +12,11 @@ export function EntityLine({ node, because }: { node: AtlasNode; because?: strin
     <a href={placeHref({ at: 'entity', name })}>
       <span className={`name k-${kind}`}>{name}</span>{' '}
       <span className="below">
-        {because ?? (
-          <>
-            {kind}, {count(node.claims.length, 'claim')}
-          </>
-        )}
+        {because ?? <>{t('entity.line', { kind: t(`kind.${kind}`), claims: t('count.claims', node.claims.length) })}</>}
         {because === undefined && doubts > 0 && (
           <span className="doubt">
             <Icon name="disputed" />
-            {doubts} in doubt
+            {t('count.inDoubt', doubts)}
           </span>
         )}
       </span>

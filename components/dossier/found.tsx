@@ -4,7 +4,7 @@ import type { Book } from '@/components/claim/book'
 import { Folded } from '@/components/claim/source-list'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { Icon } from '@/components/ui/icon'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import type { Atlas, AtlasNode } from './atlas'
 import { ClaimRows } from './claim-rows'
 import { EntityLine } from './entity-line'
@@ -35,14 +35,14 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
       {entities.length > 0 && (
         <section className="block" aria-labelledby="found-names">
           <h2 className="label" id="found-names">
-            Who and what
+            {t('found.whoAndWhat')}
           </h2>
           <ul className="entity-list" aria-labelledby="found-names">
             {entities.slice(0, 4).map(nameLine)}
           </ul>
           {entities.length > 4 && (
-            <Folded label={`${Math.min(60, entities.length - 4)} more`}>
-              <ul className="entity-list" aria-label="More names">
+            <Folded label={t('count.more', Math.min(60, entities.length - 4))}>
+              <ul className="entity-list" aria-label={t('found.moreNames')}>
                 {entities.slice(4, 64).map(nameLine)}
               </ul>
             </Folded>
@@ -52,14 +52,14 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
       {sources.length > 0 && (
         <section className="block" aria-labelledby="found-sources">
           <h2 className="label" id="found-sources">
-            {count(sources.length, 'source')}
+            {t('count.sources', sources.length)}
           </h2>
           <ul className="sources" aria-labelledby="found-sources">
             {sources.slice(0, 3).map(sourceLine)}
           </ul>
           {sources.length > 3 && (
-            <Folded label={count(Math.min(60, sources.length - 3), 'more source')}>
-              <ul className="sources" aria-label="More sources">
+            <Folded label={t('count.moreSources', Math.min(60, sources.length - 3))}>
+              <ul className="sources" aria-label={t('finding.moreSources')}>
                 {/* Nobody reads the titles of hundreds: a longer query leaves fewer. */}
                 {sources.slice(3, 63).map(sourceLine)}
               </ul>
@@ -69,24 +69,24 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
       )}
       <section aria-labelledby="found">
         <div className="list-head">
-          <h2 id="found">{topic ?? part ?? 'Claims'}</h2>
+          <h2 id="found">{topic ?? part ?? t('found.claims')}</h2>
           <span className="label" role="status">
-            {isWaiting ? 'Searching' : count(claims.length, 'claim')}
+            {isWaiting ? t('found.searching') : t('count.claims', claims.length)}
           </span>
           <a className="label push-end" href={placeHref({ at: 'claims', looking: everything })}>
-            Whole dossier
+            {t('found.wholeDossier')}
           </a>
         </div>
         {own && own.topics.length > 1 && !isSearch && (
-          <ul className="topic-links" aria-label={`Sections of ${own.name}`}>
+          <ul className="topic-links" aria-label={t('found.sectionsOf', { part: own.name })}>
             {own.topics.map(({ name, claims: { length }, inDoubt }) => (
               <li key={name}>
                 <a href={placeHref({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
-                  {name}
+                  <span lang="en">{name}</span>
                   <span className="quiet"> {length}</span>
                   {inDoubt > 0 && (
                     <span className="doubt">
-                      <Icon name="disputed" label="in doubt:" />
+                      <Icon name="disputed" label={t('dossier.inDoubtMark')} />
                       {inDoubt}
                     </span>
                   )}
@@ -96,9 +96,7 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
           </ul>
         )}
         {claims.length === 0 && !isWaiting ? (
-          <p className="block second">
-            {isSearch ? 'No claim holds these words. Try fewer of them.' : 'No claim is like this.'}
-          </p>
+          <p className="block second">{t(isSearch ? 'found.noWords' : 'found.none')}</p>
         ) : (
           // A new question starts at the top of a new list.
           <ClaimRows
@@ -125,7 +123,9 @@ function sourceLine(source: Source) {
   return (
     <li key={source.n}>
       <TierBadge tier={source.tier} />
-      <a href={placeHref({ at: 'source', n: source.n })}>{source.title}</a>
+      <a href={placeHref({ at: 'source', n: source.n })} lang="en">
+        {source.title}
+      </a>
     </li>
   )
 }

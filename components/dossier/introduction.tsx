@@ -1,10 +1,11 @@
 import { isInDoubt, type Book } from '@/components/claim/book'
 import { StatusWord } from '@/components/claim/confidence'
-import { formatAsOf } from '@/components/ui/format-date'
+import { formatAsOf } from '@/lib/i18n/dates'
 import { MarkdownText, type Own } from '@/components/ui/markdown-text'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { Say } from '@/components/ui/say'
-import { count } from '@/components/ui/words'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
 import { Crumbs } from './crumbs'
 import { everything, placeHref } from './place'
 import { TierBars } from './tier-bars'
@@ -14,10 +15,10 @@ export function Introduction({ book }: { book: Book }) {
   if (book.introduction === '') {
     return (
       <Say
-        lead="This dossier has no introduction."
+        lead={t('introduction.none')}
         actions={
           <a className="btn" href="#/dossier">
-            Open the dossier
+            {t('quiet.openDossier')}
           </a>
         }
       />
@@ -32,25 +33,24 @@ export function Introduction({ book }: { book: Book }) {
       <h1 className="lead">
         <strong>{book.subject.name}</strong>
       </h1>
-      <p className="second facts">
-        Introduction. As of {formatAsOf(book.asOf)}: nothing here knows of what came later.
-      </p>
+      <p className="second facts">{t('introduction.facts', { asOf: formatAsOf(book.asOf) })}</p>
       <div className="prose">
-        <MarkdownText text={book.introduction} own={own} />
-        <h2>How to read the dossier</h2>
+        <div lang="en">
+          <MarkdownText text={book.introduction} own={own} />
+        </div>
+        <h2>{t('introduction.howTitle')}</h2>
         <p>
-          The dossier is cut into {count(book.claims.length, 'claim')}, one statement each. Every claim has a status.
-          Most are established. <a href={looking('doubt')}>{doubts} are in doubt</a>: <StatusWord status="uncertain" />{' '}
-          means that the evidence is thin, <StatusWord status="conflicting" /> that the sources disagree.{' '}
-          {corrected > 0 && <a href={looking('corrected')}>{corrected} carry a correction</a>}
-          {corrected > 0 && ': a source of the dossier shows that its text is not right, and the claim says which.'}
+          {rich('introduction.how', {
+            claims: t('count.claims', book.claims.length),
+            doubts: <a href={looking('doubt')}>{t('introduction.doubts', doubts)}</a>,
+            uncertain: <StatusWord status="uncertain" />,
+            conflicting: <StatusWord status="conflicting" />,
+          })}{' '}
+          {corrected > 0 &&
+            rich('introduction.corrected', { a: (words) => <a href={looking('corrected')}>{words}</a> }, corrected)}
         </p>
-        <h2>How the tiers work</h2>
-        <p>
-          A tier says how near a source stands to what it tells of, not whether it is right. A primary source can be
-          mistaken about a date; a blog can have it right. Each claim shows its sources with their tiers, the best
-          first.
-        </p>
+        <h2>{t('introduction.tiersTitle')}</h2>
+        <p>{t('introduction.tiers')}</p>
       </div>
       <TierBars book={book} />
     </article>

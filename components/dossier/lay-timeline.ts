@@ -1,5 +1,6 @@
 import { scaleUtc, type ScaleTime } from 'd3-scale'
 import { isInDoubt } from '@/components/claim/book'
+import { inWords } from '@/lib/i18n/dates'
 import type { Milestone, TimeData, TimeLane } from './time-lanes'
 
 /** The picture in pixels. Every x is within 0 and `width`. */
@@ -175,16 +176,13 @@ function countsOf({ claims }: TimeLane, frame: TimeFrame, x: Place) {
   return [...bins.values()]
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 function ticksOf(scale: ScaleTime<number, number>, width: number): TimePicture['ticks'] {
   let busy = Number.NEGATIVE_INFINITY
   return scale
     .ticks(Math.max(2, Math.floor(width / 76)))
     .filter((date) => date.getUTCHours() === 0)
     .map((date) => {
-      const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
-      const label = day !== 1 ? `${day} ${months[month]}` : month !== 0 ? `${months[month]} ${year}` : String(year)
+      const label = inWords(date, grainOf(date))
       const x = scale(date)
       const half = (label.length * LETTER) / 2
       const labelX = Math.min(width - half, Math.max(half, x))
@@ -192,4 +190,10 @@ function ticksOf(scale: ScaleTime<number, number>, width: number): TimePicture['
       busy = labelX + half + 6
       return { x, label, labelX }
     })
+}
+
+/** The day in a month, the month in a year, or the year. */
+function grainOf(date: Date): Intl.DateTimeFormatOptions {
+  if (date.getUTCDate() !== 1) return { day: 'numeric', month: 'short' }
+  return date.getUTCMonth() === 0 ? { year: 'numeric' } : { month: 'short', year: 'numeric' }
 }

@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import type { Chosen } from './choose-nodes'
 import { layMap, shortName, type PlacedNode } from './lay-map'
 import { placeHref } from './place'
@@ -45,24 +45,24 @@ export function MapPicture({ chosen, label }: { chosen: Chosen; label: string })
           <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
             <rect x=".5" y=".5" width="15" height="9" rx="1.5" fill="none" stroke="var(--edge)" />
           </svg>
-          organisation
+          {t('map.legendOrganisation')}
         </span>
         <span>
           <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
             <rect x=".5" y=".5" width="15" height="9" rx="4.5" fill="none" stroke="var(--edge)" />
           </svg>
-          person
+          {t('map.legendPerson')}
         </span>
         <span>
-          <i>work or term</i>
+          <i>{t('map.legendWork')}</i>
         </span>
-        <span>thicker: more claims</span>
+        <span>{t('map.legendThicker')}</span>
         {hasDoubt && (
           <span>
             <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
               <path d="M0 5h16" stroke="var(--disputed)" strokeWidth="2" strokeDasharray="4 3" />
             </svg>
-            in doubt only
+            {t('map.legendDoubt')}
           </span>
         )}
       </figcaption>
@@ -78,7 +78,11 @@ function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
     <a
       href={placeHref({ at: 'entity', name })}
       className={`node ${isCentre ? 'centre' : shape}`}
-      aria-label={`${name}, ${kind}, ${count(node.claims.length, 'claim')}`}
+      aria-label={t('entity.linkLabel', {
+        name,
+        kind: t(`kind.${kind}`),
+        claims: t('count.claims', node.claims.length),
+      })}
     >
       <rect
         x={x - width / 2}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import type { Atlas } from './atlas'
 import { chooseMost } from './choose-nodes'
 import { Crumbs } from './crumbs'
@@ -7,17 +7,6 @@ import { EntityLine } from './entity-line'
 import { LongList } from './long-list'
 import { MapPicture } from './map-picture'
 import { kinds, placeHref, type MapView } from './place'
-
-export const kindWord = {
-  person: 'People',
-  organisation: 'Organisations',
-  work: 'Works',
-  course: 'Courses',
-  product: 'Products',
-  event: 'Events',
-  term: 'Terms',
-  place: 'Places',
-} as const
 
 /** So many names can still be told apart at 320 pixels. */
 const MOST = 22
@@ -45,13 +34,13 @@ export function MapRoom({ atlas, view, onView }: MapRoomProps) {
         <Crumbs />
         <div className="block-head">
           <h1 className="title" id="map">
-            Who and what
+            {t('dossier.whoAndWhat')}
           </h1>
           <a className="label" href={placeHref({ at: 'map', view: { ...view, asList: !view.asList } })}>
-            {view.asList ? 'As a picture' : 'As a list'}
+            {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
           </a>
         </div>
-        <div className="chips first" role="group" aria-label="Show">
+        <div className="chips first" role="group" aria-label={t('map.show')}>
           {[null, ...kinds.filter((one) => atlas?.nodes.some(({ entity }) => entity.kind === one))].map((one) => (
             <button
               key={one ?? ''}
@@ -60,22 +49,17 @@ export function MapRoom({ atlas, view, onView }: MapRoomProps) {
               aria-pressed={kind === one}
               onClick={() => onView({ ...view, kind: one })}
             >
-              {one === null ? 'All' : kindWord[one]}
+              {one === null ? t('dossier.all') : t(`kinds.${one}`)}
             </button>
           ))}
         </div>
-        {!view.asList && chosen && (
-          <MapPicture
-            chosen={chosen}
-            label={`The ${chosen.nodes.length} names that most claims hold, and how claims connect them. All names are listed below.`}
-          />
-        )}
+        {!view.asList && chosen && <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />}
       </section>
       <section aria-labelledby="names">
         <div className="list-head">
-          <h2 id="names">{kind === null ? 'All names' : kindWord[kind]}</h2>
+          <h2 id="names">{kind === null ? t('map.allNames') : t(`kinds.${kind}`)}</h2>
           <span className="label" role="status">
-            {atlas === null ? 'Looking' : count(named.length, 'name')}
+            {atlas === null ? t('map.looking') : t('count.names', named.length)}
           </span>
         </div>
         <LongList

@@ -1,17 +1,12 @@
 import type { Tier } from '@/lib/dossier/schema'
 import { isInDoubt, type Book } from '@/components/claim/book'
-import { formatAsOf } from '@/components/ui/format-date'
+import { formatAsOf } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/search-field'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { tiers, type Looking, type Show } from './place'
 
-const chips: [Show, string][] = [
-  ['all', 'All'],
-  ['established', 'Established'],
-  ['doubt', 'In doubt'],
-  ['corrected', 'Corrected'],
-]
+const chips: readonly Show[] = ['all', 'established', 'doubt', 'corrected']
 
 export interface OpeningProps {
   book: Book
@@ -30,18 +25,20 @@ export function Opening({ book, looking, onLook }: OpeningProps) {
         <strong>{book.subject.name}</strong>
       </h1>
       <p className="facts">
-        {count(book.claims.length, 'claim')} from {count(book.sources.length, 'source')}, as of {formatAsOf(book.asOf)}.{' '}
-        {doubts === 0
-          ? 'All are established.'
-          : `Most are well established. ${doubts} ${doubts === 1 ? 'is' : 'are'} not.`}
+        {t('opening.facts', {
+          claims: t('count.claims', book.claims.length),
+          sources: t('count.sources', book.sources.length),
+          asOf: formatAsOf(book.asOf),
+        })}{' '}
+        {t('opening.doubts', doubts)}
       </p>
       <SearchField
-        label="Search claims, people, sources"
+        label={t('opening.search')}
         value={query}
         onChange={(next) => onLook({ ...looking, query: next }, true)}
       />
-      <div className="chips" role="group" aria-label="Show claims that are">
-        {chips.map(([id, name]) => (
+      <div className="chips" role="group" aria-label={t('opening.show')}>
+        {chips.map((id) => (
           <button
             key={id}
             type="button"
@@ -51,18 +48,18 @@ export function Opening({ book, looking, onLook }: OpeningProps) {
           >
             {id === 'doubt' && <Icon name="disputed" />}
             {id === 'corrected' && <Icon name="correction" />}
-            {name}
+            {t(`opening.${id}`)}
           </button>
         ))}
       </div>
       <div className="selects">
         <label>
-          <span className="only-read">Section</span>
+          <span className="only-read">{t('opening.section')}</span>
           <select
             value={valueOf(part, topic)}
             onChange={(event) => onLook({ ...looking, ...sectionOf(event.target.value) }, false)}
           >
-            <option value="">All sections</option>
+            <option value="">{t('opening.allSections')}</option>
             {book.parts.map(({ name, topics }) =>
               topics.length === 1 && topics[0]?.name === name ? (
                 <option key={name} value={valueOf(null, name)}>
@@ -70,7 +67,7 @@ export function Opening({ book, looking, onLook }: OpeningProps) {
                 </option>
               ) : (
                 <optgroup key={name} label={name}>
-                  <option value={valueOf(name, null)}>All of {name}</option>
+                  <option value={valueOf(name, null)}>{t('opening.allOf', { part: name })}</option>
                   {topics.map((one) => (
                     <option key={one.name} value={valueOf(null, one.name)}>
                       {one.name}
@@ -82,15 +79,15 @@ export function Opening({ book, looking, onLook }: OpeningProps) {
           </select>
         </label>
         <label>
-          <span className="only-read">Best source</span>
+          <span className="only-read">{t('opening.bestSource')}</span>
           <select
             value={tier ?? ''}
             onChange={(event) => onLook({ ...looking, tier: tierOf(event.target.value) }, false)}
           >
-            <option value="">Any tier</option>
+            <option value="">{t('opening.anyTier')}</option>
             {tiers.map((one) => (
               <option key={one} value={one}>
-                Best source tier {one}
+                {t('opening.bestTier', { tier: one })}
               </option>
             ))}
           </select>

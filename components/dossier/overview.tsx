@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Book } from '@/components/claim/book'
 import { Icon } from '@/components/ui/icon'
+import { formatNumber, t } from '@/lib/i18n/t'
 import type { Atlas } from './atlas'
 import { chooseMost } from './choose-nodes'
 import { MapPicture } from './map-picture'
@@ -21,10 +22,10 @@ export function Overview({ book, atlas }: { book: Book; atlas: Atlas | null }) {
     <>
       <section className="block" aria-labelledby="sections">
         <div className="block-head">
-          <h2 id="sections">Sections</h2>
+          <h2 id="sections">{t('dossier.sections')}</h2>
           {book.introduction !== '' && (
             <a className="label" href={placeHref({ at: 'introduction' })}>
-              Read the introduction
+              {t('dossier.readIntroduction')}
             </a>
           )}
         </div>
@@ -34,10 +35,10 @@ export function Overview({ book, atlas }: { book: Book; atlas: Atlas | null }) {
         <section className="block" aria-labelledby="timeline">
           <div className="block-head">
             <h2 id="timeline">
-              <a href={placeHref({ at: 'timeline', view: wholeTime })}>Timeline</a>
+              <a href={placeHref({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>
             </h2>
             <a className="label" href={placeHref({ at: 'timeline', view: { ...wholeTime, asList: true } })}>
-              As a list
+              {t('dossier.asList')}
             </a>
           </div>
           <TimelinePicture
@@ -46,32 +47,27 @@ export function Overview({ book, atlas }: { book: Book; atlas: Atlas | null }) {
             from={time.from}
             to={time.to}
             withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
-            label="Timeline. The same as a list, and closer, on its own page."
+            label={t('dossier.timelineLabel')}
           />
         </section>
       )}
       <section className="block map-block" aria-labelledby="who">
         <div className="block-head">
           <h2 id="who">
-            <a href={placeHref({ at: 'map', view: { kind: null, asList: false } })}>Who and what</a>
+            <a href={placeHref({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
           </h2>
           <a className="label" href={placeHref({ at: 'map', view: { kind: null, asList: true } })}>
-            As a list
+            {t('dossier.asList')}
           </a>
         </div>
-        {chosen && chosen.nodes.length > 0 && (
-          <MapPicture
-            chosen={chosen}
-            label="What most claims name, and how claims connect it. The same as a list on its own page."
-          />
-        )}
+        {chosen && chosen.nodes.length > 0 && <MapPicture chosen={chosen} label={t('dossier.mapLabel')} />}
       </section>
       <section className="block" aria-labelledby="by-tier">
         <div className="block-head">
           <h2 id="by-tier">
-            <a href={placeHref({ at: 'sources', tier: null })}>Sources by tier</a>
+            <a href={placeHref({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
           </h2>
-          <span className="label">{book.sources.length}</span>
+          <span className="label">{formatNumber(book.sources.length)}</span>
         </div>
         <TierBars book={book} />
       </section>
@@ -90,15 +86,21 @@ function Sections({ book }: { book: Book }) {
         return (
           <li key={name}>
             <a href={placeHref({ at: 'claims', looking })}>
-              <span className="name">{name}</span>{' '}
-              <span className="count number">
-                {claims} <span className="only-read">{claims === 1 ? 'claim' : 'claims'}</span>
+              <span className="name" lang="en">
+                {name}
               </span>{' '}
-              {about !== '' && <span className="about">{about}</span>}{' '}
+              <span className="count number">
+                {formatNumber(claims)} <span className="only-read">{t('unit.claims', claims)}</span>
+              </span>{' '}
+              {about !== '' && (
+                <span className="about" lang="en">
+                  {about}
+                </span>
+              )}{' '}
               {doubts > 0 && (
                 <span className="count doubt">
                   <Icon name="disputed" />
-                  {doubts} in doubt
+                  {t('count.inDoubt', doubts)}
                 </span>
               )}
               <Icon name="chevron" className="i chev" />

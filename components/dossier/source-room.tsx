@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import type { Book } from '@/components/claim/book'
 import { TierBadge, tierMeans } from '@/components/claim/tier-badge'
-import { formatDate } from '@/components/ui/format-date'
+import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { safeUrl } from '@/components/ui/safe-url'
 import { Say } from '@/components/ui/say'
+import { formatNumber, t, type Key } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Crumbs } from './crumbs'
 import { placeHref } from './place'
@@ -16,22 +17,22 @@ export function SourceRoom({ book, n }: { book: Book; n: number }) {
   if (!source) {
     return (
       <Say
-        lead="The dossier has no such source."
+        lead={t('source.none')}
         actions={
           <a className="btn" href="#/dossier/sources">
-            All sources
+            {t('source.all')}
           </a>
         }
       />
     )
   }
   const { tier, title, kind, publisher, author, date, note, url } = source
-  const known: [string, string | undefined][] = [
-    ['Publisher', publisher],
-    ['Author', author],
-    ['Date', date === undefined ? undefined : formatDate(date)],
-    ['Kind', kind],
-    ['Note', note],
+  const known: [Key, string | undefined][] = [
+    ['source.publisher', publisher],
+    ['source.author', author],
+    ['source.date', date === undefined ? undefined : formatDate(date)],
+    ['source.kind', kind],
+    ['source.note', note],
   ]
   const alone = claims.filter(({ sources }) => sources.length === 1).length
   return (
@@ -39,50 +40,48 @@ export function SourceRoom({ book, n }: { book: Book; n: number }) {
       <section className="block claim" aria-labelledby="source">
         <Crumbs
           way={[
-            { name: 'Sources', href: placeHref({ at: 'sources', tier: null }) },
-            { name: `Tier ${tier}`, href: placeHref({ at: 'sources', tier }) },
+            { name: t('sources.name'), href: placeHref({ at: 'sources', tier: null }) },
+            { name: t('tier.name', { tier }), href: placeHref({ at: 'sources', tier }) },
           ]}
         />
-        <h1 className="title" id="source">
+        <h1 className="title" id="source" lang="en">
           {title}
         </h1>
         <dl>
-          <dt>Number</dt>
+          <dt>{t('source.number')}</dt>
           <dd>[{n}]</dd>
-          <dt>Tier</dt>
+          <dt>{t('source.tier')}</dt>
           <dd className="tier-line">
             <TierBadge tier={tier} />
-            <span aria-hidden="true">{tierMeans[tier]}</span>
+            <span aria-hidden="true">{tierMeans(tier)}</span>
           </dd>
           {known.map(
             ([name, value]) =>
               value !== undefined && (
                 <div key={name} className="pair-of">
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
+                  <dt>{t(name)}</dt>
+                  <dd lang={name === 'source.date' ? undefined : 'en'}>{value}</dd>
                 </div>
               ),
           )}
-          <dt>Address</dt>
+          <dt>{t('source.address')}</dt>
           <dd className="address">
-            {safeUrl(url) === null ? 'none on the web' : <OutsideLink url={url}>{url}</OutsideLink>}
+            {safeUrl(url) === null ? t('source.noAddress') : <OutsideLink url={url}>{url}</OutsideLink>}
           </dd>
         </dl>
       </section>
       <section aria-labelledby="rests">
         <div className="list-head">
-          <h2 id="rests">Claims that rest on it</h2>
-          <span className="label">{claims.length}</span>
+          <h2 id="rests">{t('source.rests')}</h2>
+          <span className="label">{formatNumber(claims.length)}</span>
         </div>
         {alone > 0 && (
           <p className="block second">
-            {alone === claims.length && alone === 1
-              ? 'It rests on this source alone.'
-              : `${alone} of them ${alone === 1 ? 'rests' : 'rest'} on this source alone.`}
+            {alone === claims.length && alone === 1 ? t('source.onlyOne') : t('source.alone', alone)}
           </p>
         )}
         {claims.length === 0 ? (
-          <p className="block second">No claim rests on it.</p>
+          <p className="block second">{t('source.restsNone')}</p>
         ) : (
           <ClaimRows claims={claims} labelledBy="rests" withTopic />
         )}

@@ -2,9 +2,10 @@ import { useMemo } from 'react'
 import type { Source, Tier } from '@/lib/dossier/schema'
 import type { Book } from '@/components/claim/book'
 import { TierBadge, tierMeans } from '@/components/claim/tier-badge'
-import { formatDate } from '@/components/ui/format-date'
+import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
-import { count } from '@/components/ui/words'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
 import { Crumbs } from './crumbs'
 import { LongList } from './long-list'
 import { everything, placeHref, tiers } from './place'
@@ -25,30 +26,31 @@ export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
       <section className="block" aria-labelledby="sources">
         <Crumbs />
         <h1 className="title" id="sources">
-          Sources by tier
+          {t('dossier.sourcesByTier')}
         </h1>
-        <p className="second facts">The nearer a source is to the origin, the lower its number.</p>
+        <p className="second facts">{t('sources.order')}</p>
         <TierBars book={book} chosen={tier} />
       </section>
       <section aria-labelledby="source-list">
         <div className="list-head">
-          <h2 id="source-list">{tier === null ? 'All sources' : `Tier ${tier}`}</h2>
+          <h2 id="source-list">{tier === null ? t('sources.all') : t('tier.name', { tier })}</h2>
           <span className="label" role="status">
-            {count(shown.length, 'source')}
+            {t('count.sources', shown.length)}
           </span>
           {tier !== null && (
             <a className="label push-end" href={placeHref({ at: 'sources', tier: null })}>
-              All tiers
+              {t('sources.allTiers')}
             </a>
           )}
         </div>
         {tier !== null && (
           <p className="block second">
-            {tierMeans[tier]}.{' '}
-            <a href={placeHref({ at: 'claims', looking: { ...everything, tier } })}>
-              {count(claimsPerTier(book).get(tier) ?? 0, 'claim')}
-            </a>{' '}
-            have their best source here.
+            {tierMeans(tier)}.{' '}
+            {rich(
+              'sources.best',
+              { a: (words) => <a href={placeHref({ at: 'claims', looking: { ...everything, tier } })}>{words}</a> },
+              claimsPerTier(book).get(tier) ?? 0,
+            )}
           </p>
         )}
         <LongList
@@ -71,11 +73,13 @@ function SourceRow({ source, claims }: { source: Source; claims: number }) {
     <a href={placeHref({ at: 'source', n: source.n })}>
       <TierBadge tier={source.tier} />{' '}
       <span>
-        <span className="name">{source.title}</span>{' '}
+        <span className="name" lang="en">
+          {source.title}
+        </span>{' '}
         <span className="below">
           {from !== '' && <span>{from} </span>}
           <span>[{source.n}] </span>
-          <span>{claims === 0 ? 'no claim rests on it' : count(claims, 'claim')}</span>
+          <span>{claims === 0 ? t('sources.noClaim') : t('count.claims', claims)}</span>
         </span>
       </span>
       <Icon name="chevron" className="i chev" />

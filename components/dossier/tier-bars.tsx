@@ -1,7 +1,7 @@
 import type { Tier } from '@/lib/dossier/schema'
 import type { Book } from '@/components/claim/book'
 import { TierBadge, tierMeans } from '@/components/claim/tier-badge'
-import { count } from '@/components/ui/words'
+import { formatNumber, t } from '@/lib/i18n/t'
 import { placeHref, tiers } from './place'
 
 /** How many sources of each tier the dossier stands on; each tier is a link to its sources. */
@@ -18,11 +18,11 @@ export function TierBars({ book, chosen = null }: { book: Book; chosen?: Tier | 
               <span style={{ width: `${(n / most) * 100}%` }} />
             </span>
             <span className="num">
-              {n}
-              <span className="only-read"> {count(n, 'source').replace(/^\d+ /, '')}</span>
+              {formatNumber(n)}
+              <span className="only-read"> {t('unit.sources', n)}</span>
             </span>
             <span className="about" aria-hidden="true">
-              {tierMeans[tier]}
+              {tierMeans(tier)}
             </span>
           </a>
         </li>

@@ -1,6 +1,7 @@
 import { timeSpan, type TimeSpan } from '@/lib/dossier/explore/time-span'
 import type { Claim, Lane } from '@/lib/dossier/schema'
 import { isInDoubt, topicOf, type Book } from '@/components/claim/book'
+import { t } from '@/lib/i18n/t'
 import type { TimeView } from './place'
 
 /** A claim with the stretch of time that it stands for. */
@@ -76,7 +77,7 @@ function lanesOf(book: Book, dated: readonly DatedClaim[]): TimeLane[] {
     }
   })
   const rest = dated.filter(({ claim }) => !placed.has(topicOf(claim)))
-  if (rest.length > 0) lanes.push({ name: 'Other', claims: rest, milestones: [] })
+  if (rest.length > 0) lanes.push({ name: t('dossier.otherLane'), claims: rest, milestones: [] })
   return lanes.filter(({ claims, milestones }) => claims.length + milestones.length > 0)
 }
 

@@ -1,6 +1,7 @@
 import { useId, useMemo } from 'react'
 import { claimHref } from '@/components/claim/claim-list'
-import { formatTime } from '@/components/ui/format-date'
+import { formatTime } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
 import { layTimeline, type PlacedMilestone, type TimeFrame } from './lay-timeline'
 import type { TimeData, TimeLane } from './time-lanes'
 import { useWidth } from './use-width'
@@ -49,7 +50,7 @@ export function TimelinePicture({ data, lanes, from, to, withCounts, label }: Ti
         {endX !== null && <path className="as-of" d={`M${endX} 18V${height - 4}`} />}
         {placed.map(({ name, y, bins, items }) => (
           <g key={name} role="group" aria-label={name}>
-            <text className="lane" x="0" y={y + 14} aria-hidden="true">
+            <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
               {name}
             </text>
             {bins.map((bin) => (
@@ -71,7 +72,7 @@ export function TimelinePicture({ data, lanes, from, to, withCounts, label }: Ti
           <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
             <rect width="16" height="10" rx="2" fill="var(--ink-2)" />
           </svg>
-          dated
+          {t('timeline.legendDated')}
         </span>
         <span>
           <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
@@ -86,21 +87,21 @@ export function TimelinePicture({ data, lanes, from, to, withCounts, label }: Ti
               strokeDasharray="3 2"
             />
           </svg>
-          in doubt
+          {t('timeline.legendDoubt')}
         </span>
         {withCounts && (
           <span>
             <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
               <path d="M1 10V5h4v5zM6 10V1h4v9zM11 10V7h4v3z" fill="var(--ink-3)" />
             </svg>
-            claims that begin there
+            {t('timeline.legendCounts')}
           </span>
         )}
         <span>
           <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
             <path d="M8 0v10" stroke="var(--lamp)" strokeWidth="2" />
           </svg>
-          the dossier ends
+          {t('timeline.legendEnd')}
         </span>
       </figcaption>
     </figure>
@@ -113,7 +114,7 @@ function Drawn({ item }: { item: PlacedMilestone }) {
   const ink = isDoubtful ? 'doubtful' : ''
   const when = claim.time === undefined ? '' : `, ${formatTime(claim.time)}`
   const says = milestone.doubt ? ` ${milestone.doubt.says}` : ''
-  const name = `${milestone.label}${says}${when}${isDoubtful ? ', in doubt' : ''}`
+  const name = `${milestone.label}${says}${when}${isDoubtful ? `, ${t('dossier.inDoubt')}` : ''}`
   return (
     <a href={claimHref(claim.id)} aria-label={name} className={`mile ${ink}`}>
       {/* What can be hit is at least 20 px high. */}

@@ -1,8 +1,8 @@
 import { useMemo, type KeyboardEvent } from 'react'
 import type { Book } from '@/components/claim/book'
-import { formatDate } from '@/components/ui/format-date'
+import { formatDate, formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Crumbs } from './crumbs'
 import { placeHref, wholeTime, type TimeView } from './place'
@@ -24,7 +24,7 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
   const data = useMemo(() => timeData(book), [book])
   const claims = useMemo(() => (data ? claimsInView(data, view) : []), [data, view])
   const lanes = useMemo(() => lanesInView(data, view), [data, view])
-  if (data === null) return <p className="block second">No claim of this dossier has a date.</p>
+  if (data === null) return <p className="block second">{t('timeline.none')}</p>
   const [from, to] = [view.from ?? data.from, view.to ?? data.to]
   const isWhole = view.from === null || view.to === null
   const turn = (factor: number, shift = 0) => onView({ ...view, ...turned(data, from, to, factor, shift) })
@@ -42,13 +42,13 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
         <Crumbs />
         <div className="block-head">
           <h1 className="title" id="timeline">
-            Timeline
+            {t('dossier.timeline')}
           </h1>
           <a className="label" href={placeHref({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
-            {view.asList ? 'As a picture' : 'As a list'}
+            {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
           </a>
         </div>
-        <div className="chips first" role="group" aria-label="Lanes">
+        <div className="chips first" role="group" aria-label={t('timeline.lanes')}>
           {[null, ...data.lanes.map(({ name }) => name)].map((name) => (
             <button
               key={name ?? ''}
@@ -57,7 +57,7 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
               aria-pressed={view.lane === name}
               onClick={() => onView({ ...view, lane: name })}
             >
-              {name ?? 'All'}
+              {name ?? t('dossier.all')}
             </button>
           ))}
           <button
@@ -67,24 +67,24 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
             onClick={() => onView({ ...view, onlyDoubt: !view.onlyDoubt })}
           >
             <Icon name="disputed" />
-            In doubt
+            {t('timeline.inDoubt')}
           </button>
         </div>
         {!view.asList && (
           // The keys work wherever the focus is in here; the buttons do the same and say what they do.
           <div className="zoomable" onKeyDown={keys}>
-            <div className="zoom" role="group" aria-label="Zoom">
+            <div className="zoom" role="group" aria-label={t('timeline.zoom')}>
               <button type="button" className="btn" onClick={() => turn(0.5)} disabled={to - from <= LEAST}>
-                Closer
+                {t('timeline.closer')}
               </button>
               <button type="button" className="btn" onClick={() => turn(2)} disabled={isWhole}>
-                Wider
+                {t('timeline.wider')}
               </button>
               <button type="button" className="btn" onClick={() => turn(1, -0.5)} disabled={from <= data.from}>
-                Earlier
+                {t('timeline.earlier')}
               </button>
               <button type="button" className="btn" onClick={() => turn(1, 0.5)} disabled={to >= data.to}>
-                Later
+                {t('timeline.later')}
               </button>
               <button
                 type="button"
@@ -92,7 +92,7 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
                 onClick={() => onView({ ...view, from: null, to: null })}
                 disabled={isWhole}
               >
-                Whole
+                {t('timeline.whole')}
               </button>
             </div>
             <TimelinePicture
@@ -101,20 +101,20 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
               from={from}
               to={to}
               withCounts
-              label={`Timeline, ${years}. The claims in it are listed below.`}
+              label={t('timeline.label', { years })}
             />
           </div>
         )}
       </section>
       <section aria-labelledby="dated">
         <div className="list-head">
-          <h2 id="dated">{isWhole ? 'Dated claims' : years}</h2>
+          <h2 id="dated">{isWhole ? t('timeline.dated') : years}</h2>
           <span className="label" role="status">
-            {count(claims.length, 'claim')}
+            {t('count.claims', claims.length)}
           </span>
         </div>
         {claims.length === 0 ? (
-          <p className="block second">No dated claim stands here.</p>
+          <p className="block second">{t('timeline.nothingHere')}</p>
         ) : (
           <ClaimRows
             key={placeHref({ at: 'timeline', view: { ...wholeTime, ...view } })}
@@ -166,6 +166,6 @@ function lanesInView(data: TimeData | null, { lane, onlyDoubt }: TimeView): Time
 /** In years, or in months when it is short. */
 function stretch(from: number, to: number): string {
   const grain = to - from > 3 * 365 * DAY ? 4 : 7
-  const [first, last] = [from, to].map((at) => formatDate(new Date(at).toISOString().slice(0, grain)))
-  return first === last ? String(first) : `${first} to ${last}`
+  const [first = '', last = ''] = [from, to].map((at) => new Date(at).toISOString().slice(0, grain))
+  return first === last ? formatDate(first) : formatTime(`${first}/${last}`)
 }

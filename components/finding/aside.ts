@@ -1,5 +1,6 @@
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/match/types'
+import { t } from '@/lib/i18n/t'
 
 /** The few words beside the verdict that say which kind of it this is; empty when the verdict says it all. */
 export function asideOf(finding: Finding, claims: readonly Claim[]): string {
@@ -7,13 +8,13 @@ export function asideOf(finding: Finding, claims: readonly Claim[]): string {
     case 'contradicted':
       return ''
     case 'disputed':
-      if (claims.some((claim) => claim.correction)) return 'corrected'
-      if (claims.some((claim) => claim.status === 'conflicting')) return 'sources disagree'
-      return claims.some((claim) => claim.status === 'uncertain') ? 'not confirmed' : ''
+      if (claims.some((claim) => claim.correction)) return t('finding.corrected')
+      if (claims.some((claim) => claim.status === 'conflicting')) return t('finding.sourcesDisagree')
+      return claims.some((claim) => claim.status === 'uncertain') ? t('finding.notConfirmed') : ''
     case 'supported':
-      return finding.partial ? 'in part' : ''
+      return finding.partial ? t('finding.inPart') : ''
     case 'unverified':
-      if (finding.newer) return 'newer than the dossier'
-      return finding.claims.length === 0 ? 'not covered' : ''
+      if (finding.newer) return t('finding.newer')
+      return finding.claims.length === 0 ? t('finding.notCovered') : ''
   }
 }

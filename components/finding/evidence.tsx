@@ -12,7 +12,11 @@ export function Evidence({ finding, book }: { finding: Finding; book: Book }) {
   const [best] = claims
   return (
     <>
-      {finding.reason !== '' && <p className="reason">{finding.reason}</p>}
+      {finding.reason !== '' && (
+        <p className="reason" lang="en">
+          {finding.reason}
+        </p>
+      )}
       {corrections.map(({ id, correction }) => (
         <CorrectionSlip key={id} correction={correction} />
       ))}

@@ -6,7 +6,7 @@ import { TierBadge } from '@/components/claim/tier-badge'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { verdictWord } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { asideOf } from './aside'
 import { Evidence } from './evidence'
 import type { PageActions } from './page-actions'
@@ -58,10 +58,14 @@ export function FindingItem(props: FindingItemProps) {
       >
         <Icon name={finding.verdict} />
         <span>
-          <span className="word">{verdictWord[finding.verdict]}</span>
+          <span className="word">{t(`verdict.${finding.verdict}`)}</span>
           {aside !== '' && <span className="aside"> · {aside}</span>}
-          {notes.length > 0 && <span className="aside has-note"> · note</span>}
-          {row && <span className={current ? 'line here' : 'line'}>{finding.quote}</span>}
+          {notes.length > 0 && <span className="aside has-note"> · {t('finding.hasNote')}</span>}
+          {row && (
+            <span className={current ? 'line here' : 'line'} lang="en">
+              {finding.quote}
+            </span>
+          )}
         </span>
         <span className="label quiet place">
           {!row && place} <Icon name="chevron" className="i chev" />
@@ -93,7 +97,7 @@ function BestSource({ finding, book, onMore }: { finding: Finding; book: Book; o
         <OutsideLink url={best.url}>{best.title}</OutsideLink>{' '}
         {rest.length > 0 && (
           <button type="button" className="as-link second" tabIndex={-1} onClick={onMore}>
-            and {rest.length} more
+            {t('finding.andMore', rest.length)}
           </button>
         )}
       </span>
@@ -115,20 +119,16 @@ function Own({ finding, book, notes, actions, open, writing, onWrite }: FindingI
         actions={actions}
       />
       <div className="actions">
-        <FeedbackButton
-          label="Go to"
-          failed="This sentence is not on the page any more."
-          act={() => actions.goTo(finding)}
-        />
+        <FeedbackButton label={t('finding.goTo')} failed={t('finding.gone')} act={() => actions.goTo(finding)} />
         <button
           type="button"
           className="btn"
           aria-expanded={writing}
           onClick={() => onWrite(writing ? null : finding.start)}
         >
-          Note
+          {t('finding.note')}
         </button>
-        <FeedbackButton label="Copy" done="Copied" failed="The browser did not allow copying." act={copy} />
+        <FeedbackButton label={t('finding.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import type { Finding, Verdict } from '@/lib/match/types'
 import { notesOn } from '@/components/annotation/notes-on'
 import type { Book } from '@/components/claim/book'
+import { t } from '@/lib/i18n/t'
 import { FindingItem } from './finding-item'
 import { groupFindings, type Group } from './group-findings'
 import type { PageActions } from './page-actions'
@@ -66,7 +67,7 @@ export const FindingList = memo(function FindingList({
       <FindingItem
         key={finding.start}
         finding={finding}
-        place={paragraph === 0 ? '' : `Paragraph ${paragraph}`}
+        place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
         book={book}
         notes={notesByStart.get(finding.start) ?? []}
         actions={actions}

@@ -1,55 +1,58 @@
+import type { ReactNode } from 'react'
+import type { Verdict } from '@/lib/match/types'
 import type { PageState } from '@/lib/messaging/protocol'
-import { count, verdicts } from '@/components/ui/words'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
 import { countOf } from './tally'
 
 /** The one sentence that sums up, and where nothing conflicts what that does and does not mean. */
 export function Lead({ page, subject }: { page: PageState; subject: string }) {
   const { findings, sentences, checked } = page
   const conflicts = countOf('contradicted', findings)
-  const verb = conflicts === 1 ? 'conflicts' : 'conflict'
+  const of = t('count.sentences', sentences)
   if (page.status === 'checking') {
     return (
       <>
         <h2 className="lead">
-          {checked} of {sentences} sentences checked. <strong>{conflicts === 0 ? 'None' : conflicts}</strong>{' '}
-          {conflicts === 0 ? 'conflicts' : verb} so far.
+          {t('page.checked', checked, { of })} {rich('page.soFar', { b: strong }, conflicts)}
         </h2>
-        <progress className="only-read" aria-label="Sentences checked" max={Math.max(1, sentences)} value={checked} />
+        <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
       </>
     )
   }
   if (conflicts > 0) {
-    return (
-      <h2 className="lead">
-        <strong>
-          {conflicts} of {count(sentences, 'sentence')}
-        </strong>{' '}
-        {verb} with the dossier.
-      </h2>
-    )
+    return <h2 className="lead">{rich('page.conflicts', { of, b: strong }, conflicts)}</h2>
   }
   if (findings.length === 0) {
     return (
       <>
-        <h2 className="lead">Nothing here can be held beside the dossier.</h2>
-        <p className="second after-lead">
-          The page mentions {subject}, but no sentence states something checkable about the subject.
-        </p>
+        <h2 className="lead">{t('page.nothing')}</h2>
+        <p className="second after-lead">{t('page.nothingAbout', { subject })}</p>
       </>
     )
   }
   return (
     <>
-      <h2 className="lead">No sentence here conflicts with the dossier.</h2>
+      <h2 className="lead">{t('page.noConflict')}</h2>
       <p className="second after-lead">{restOf(page, subject)}</p>
     </>
   )
 }
 
+function strong(words: ReactNode) {
+  return <strong>{words}</strong>
+}
+
 /** Said once, politely, when checking ends. */
 export function announcement(page: PageState): string {
   if (page.status !== 'done') return ''
-  return `Checking ended: ${verdicts.map((verdict) => `${countOf(verdict, page.findings)} ${verdict}`).join(', ')}.`
+  const n = (verdict: Verdict) => countOf(verdict, page.findings)
+  return t('page.ended', {
+    contradicted: n('contradicted'),
+    disputed: n('disputed'),
+    supported: n('supported'),
+    unverified: n('unverified'),
+  })
 }
 
 /** "18 of 26 sentences about Karpathy are supported. On the other 8 the dossier has nothing. That says nothing about them either way." */
@@ -58,13 +61,8 @@ function restOf({ findings }: PageState, subject: string): string {
   const disputed = countOf('disputed', findings)
   const unverified = countOf('unverified', findings)
   const surname = subject.split(' ').at(-1) ?? subject
-  const parts = [
-    `${supported} of ${count(findings.length, 'sentence')} about ${surname} ${supported === 1 ? 'is' : 'are'} supported.`,
-  ]
-  if (disputed > 0) parts.push(`On ${disputed} the dossier is itself in doubt.`)
-  if (unverified > 0)
-    parts.push(
-      `On ${disputed > 0 ? '' : 'the other '}${unverified} the dossier has nothing. That says nothing about ${unverified === 1 ? 'it' : 'them'} either way.`,
-    )
+  const parts = [t('page.supported', supported, { of: t('count.sentences', findings.length), subject: surname })]
+  if (disputed > 0) parts.push(t('page.disputed', disputed))
+  if (unverified > 0) parts.push(t(disputed > 0 ? 'page.unverified' : 'page.unverifiedRest', unverified))
   return parts.join(' ')
 }

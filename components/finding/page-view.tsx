@@ -3,8 +3,10 @@ import type { Annotation } from '@/lib/annotations/types'
 import type { Verdict } from '@/lib/match/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import type { Book } from '@/components/claim/book'
-import { formatAsOf, formatDate } from '@/components/ui/format-date'
+import { formatAsOf, formatDate } from '@/lib/i18n/dates'
+import { rich } from '@/components/ui/rich'
 import { verdicts } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { FindingList } from './finding-list'
 import { announcement, Lead } from './lead'
 import type { PageActions } from './page-actions'
@@ -75,7 +77,7 @@ function Checked({
   }
   return (
     <>
-      <section className="block article" aria-label="Article">
+      <section className="block article" aria-label={t('page.article')}>
         <p className="source-line">
           <span>{page.site}</span>
           {page.date !== null && (
@@ -85,9 +87,11 @@ function Checked({
             </>
           )}
         </p>
-        <h1 className="title">{page.title}</h1>
+        <h1 className="title" lang="en">
+          {page.title}
+        </h1>
       </section>
-      <section className="block" aria-label="Summary">
+      <section className="block" aria-label={t('page.summary')}>
         <Lead page={page} subject={book.subject.name} />
         {(page.findings.length > 0 || page.status === 'checking') && (
           <>
@@ -100,9 +104,7 @@ function Checked({
               progress={progress}
               onPick={pick}
             />
-            {page.status === 'checking' && (
-              <p className="second while-checking">You can start reading. Findings stay where they are.</p>
-            )}
+            {page.status === 'checking' && <p className="second while-checking">{t('page.whileChecking')}</p>}
             <Tally findings={page.findings} shown={shown} onToggle={toggle} />
           </>
         )}
@@ -113,10 +115,10 @@ function Checked({
       {page.findings.length > 0 && (
         <section className="findings" aria-labelledby="findings">
           <div className="list-head">
-            <h2 id="findings">Findings</h2>
-            <span className="label order">In reading order</span>
+            <h2 id="findings">{t('page.findings')}</h2>
+            <span className="label order">{t('page.order')}</span>
             <span className="label keys">
-              <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>G</kbd> go to <kbd>N</kbd> note
+              {rich('page.keys', { up: <kbd>↑</kbd>, down: <kbd>↓</kbd>, goTo: <kbd>G</kbd>, note: <kbd>N</kbd> })}
             </span>
           </div>
           <FindingList
@@ -132,12 +134,12 @@ function Checked({
       )}
       <footer className="foot">
         <p>
-          Checked on this device against <a href="#/dossier">{book.subject.name}</a>, as of {formatAsOf(book.asOf)}.
+          {rich('page.foot', { subject: <a href="#/dossier">{book.subject.name}</a>, asOf: formatAsOf(book.asOf) })}
         </p>
         {page.status === 'done' && page.findings.length > 0 && (
           <div className="actions">
             <button type="button" className="btn" onClick={actions.saveReport}>
-              Save report
+              {t('page.saveReport')}
             </button>
           </div>
         )}

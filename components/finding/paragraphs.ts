@@ -1,3 +1,5 @@
+import { t } from '@/lib/i18n/t'
+
 /** The paragraph in which an offset stands, counted from 1; 0 where the page's blocks are not known. */
 export function paragraphAt(offset: number, blockStarts: readonly number[]): number {
   let low = 0
@@ -15,5 +17,5 @@ export function paragraphRange(start: number, end: number, blockStarts: readonly
   const from = paragraphAt(start, blockStarts)
   const to = paragraphAt(end, blockStarts)
   if (from === 0) return ''
-  return from === to ? `paragraph ${from}` : `paragraphs ${from}–${to}`
+  return from === to ? t('page.place.paragraph', { n: from }) : t('page.place.paragraphs', { from, to })
 }

@@ -5,7 +5,7 @@ import type { Finding } from '@/lib/match/types'
 import type { Book } from '@/components/claim/book'
 import { claimHref } from '@/components/claim/claim-list'
 import { Icon } from '@/components/ui/icon'
-import { verdictWord } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { asideOf } from './aside'
 import { Evidence } from './evidence'
 import type { PageActions } from './page-actions'
@@ -28,14 +28,14 @@ export function QuestionView({ question, book, notes, actions }: QuestionViewPro
   // The one sentence that was asked about is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   return (
-    <section className="question" aria-label="Your selection">
+    <section className="question" aria-label={t('selection.name')}>
       <div className="question-head">
-        <h1>Your selection</h1>
+        <h1>{t('selection.name')}</h1>
         <button
           type="button"
           className="tool"
-          aria-label="Dismiss this answer"
-          title="Dismiss"
+          aria-label={t('selection.dismissAnswer')}
+          title={t('selection.dismiss')}
           onClick={actions.dismissQuestion}
         >
           <Icon name="close" />
@@ -46,14 +46,16 @@ export function QuestionView({ question, book, notes, actions }: QuestionViewPro
           <Quote finding={only} lit />
         </div>
       ) : (
-        <blockquote className="quote">
+        <blockquote className="quote" lang="en">
           <span className="here">{text}</span>
         </blockquote>
       )}
       <div role="status">
-        {status === 'checking' && <p className="reason">Your selection is being checked.</p>}
+        {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
         {status === 'error' && (
-          <p className="reason">{question.message ?? 'This selection could not be checked.'} Your notes are safe.</p>
+          <p className="reason">
+            {question.message ?? t('selection.failed')} {t('selection.notesSafe')}
+          </p>
         )}
         {status === 'done' &&
           isCovered(question) &&
@@ -71,10 +73,10 @@ export function QuestionView({ question, book, notes, actions }: QuestionViewPro
       />
       <div className="actions">
         <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
-          Note
+          {t('finding.note')}
         </button>
         <a className="btn bare" href={`#/dossier?q=${encodeURIComponent(text.slice(0, 80))}`}>
-          Search the dossier
+          {t('selection.search')}
         </a>
       </div>
     </section>
@@ -92,7 +94,7 @@ function Answer({ finding, book, withQuote }: { finding: Finding; book: Book; wi
     <div className={`answer ${finding.verdict}`}>
       <p className="word">
         <Icon name={finding.verdict} />
-        {verdictWord[finding.verdict]}
+        {t(`verdict.${finding.verdict}`)}
         {aside !== '' && <span className="aside"> · {aside}</span>}
       </p>
       {withQuote && <Quote finding={finding} />}
@@ -110,14 +112,19 @@ function NotCovered({ question: { nearest }, book }: { question: Question; book:
     <div className="answer unverified">
       <p className="word">
         <Icon name="unverified" />
-        Not covered
+        {t('selection.notCovered')}
       </p>
-      <p className="reason">The dossier has nothing on this.{claims.length > 0 && ' Nearest to it:'}</p>
+      <p className="reason">
+        {t('selection.nothing')}
+        {claims.length > 0 && ` ${t('selection.nearest')}`}
+      </p>
       {claims.length > 0 && (
-        <ul className="near" aria-label="Nearest claims">
+        <ul className="near" aria-label={t('selection.nearestClaims')}>
           {claims.map((claim) => (
             <li key={claim.id}>
-              <a href={claimHref(claim.id)}>{claim.text}</a>
+              <a href={claimHref(claim.id)} lang="en">
+                {claim.text}
+              </a>
             </li>
           ))}
         </ul>

@@ -1,6 +1,8 @@
 import type { PageState } from '@/lib/messaging/protocol'
 import type { Book } from '@/components/claim/book'
 import { Say } from '@/components/ui/say'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
 import type { PageActions } from './page-actions'
 
 export interface QuietPageProps {
@@ -17,17 +19,17 @@ export function QuietPage({ page, book, everySite, actions }: QuietPageProps) {
       return (
         <>
           <Say
-            lead={`This page does not mention ${book.subject.name}.`}
+            lead={t('quiet.offSubject', { subject: book.subject.name })}
             actions={
               <>
                 <a className="btn" href="#/dossier">
-                  Open the dossier
+                  {t('quiet.openDossier')}
                 </a>
                 <CheckAgain actions={actions} />
               </>
             }
           >
-            <p className="second">Claimlight has one dossier, on that subject. It read nothing further here.</p>
+            <p className="second">{t('quiet.offSubjectAbout')}</p>
           </Say>
           <ReadingAlong everySite={everySite} />
         </>
@@ -36,17 +38,17 @@ export function QuietPage({ page, book, everySite, actions }: QuietPageProps) {
       return (
         <>
           <Say
-            lead={page.message ?? 'Claimlight reads English. This page seems to be in another language.'}
+            lead={page.message ?? t('quiet.otherLanguage')}
             actions={
               <>
                 <a className="btn main" href="#/check">
-                  Check a text
+                  {t('quiet.checkText')}
                 </a>
                 <CheckAgain actions={actions} />
               </>
             }
           >
-            <p className="second">You can paste a translation instead.</p>
+            <p className="second">{t('quiet.pasteTranslation')}</p>
           </Say>
           <ReadingAlong everySite={everySite} />
         </>
@@ -55,53 +57,48 @@ export function QuietPage({ page, book, everySite, actions }: QuietPageProps) {
       return (
         <>
           <Say
-            lead="This page could not be read."
+            lead={t('quiet.error')}
             actions={
               <>
                 <a className="btn main" href="#/check">
-                  Check a text
+                  {t('quiet.checkText')}
                 </a>
                 <CheckAgain actions={actions} />
               </>
             }
           >
             <p className="second">
-              {page.message ?? 'The browser does not let extensions read its own pages or the PDF viewer.'} You can
-              paste the text instead.
+              {page.message ?? t('quiet.errorAbout')} {t('quiet.pasteText')}
             </p>
           </Say>
-          <footer className="foot">Your notes are safe.</footer>
+          <footer className="foot">{t('quiet.notesSafe')}</footer>
         </>
       )
     default:
       return (
         <>
           <Say
-            lead="Claimlight reads a page only when you ask."
+            lead={t('quiet.notAsked')}
             actions={
               <>
                 <button type="button" className="btn main" onClick={actions.check}>
-                  Check this page
+                  {t('quiet.checkPage')}
                 </button>
                 {everySite === false && (
                   <button type="button" className="btn" onClick={actions.readEverySite}>
-                    Read along on every site
+                    {t('quiet.readEverySite')}
                   </button>
                 )}
               </>
             }
           >
             {page?.message !== undefined && <p role="status">{page.message}</p>}
-            <p className="second">What it reads stays in this browser. Nothing is sent anywhere.</p>
+            <p className="second">{t('quiet.staysHere')}</p>
           </Say>
           <footer className="foot">
-            {everySite === true ? (
-              <>
-                Claimlight reads along on every site. Open a page, or <a href="#/settings">change this</a>.
-              </>
-            ) : (
-              'The browser asks before it allows every site. You can take it back in the settings.'
-            )}
+            {everySite === true
+              ? rich('quiet.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
+              : t('quiet.browserAsks')}
           </footer>
         </>
       )
@@ -111,7 +108,7 @@ export function QuietPage({ page, book, everySite, actions }: QuietPageProps) {
 function CheckAgain({ actions }: { actions: PageActions }) {
   return (
     <button type="button" className="btn" onClick={actions.check}>
-      Try again
+      {t('quiet.tryAgain')}
     </button>
   )
 }
@@ -120,8 +117,7 @@ function ReadingAlong({ everySite }: { everySite: boolean | null }) {
   if (everySite === null) return null
   return (
     <footer className="foot">
-      {everySite ? 'Claimlight reads along on every site.' : 'Claimlight reads a page only when you ask.'}{' '}
-      <a href="#/settings">Change</a>
+      {t(everySite ? 'quiet.everySite' : 'quiet.notAsked')} <a href="#/settings">{t('quiet.change')}</a>
     </footer>
   )
 }

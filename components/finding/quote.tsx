@@ -5,7 +5,11 @@ export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolea
   const parts = markedParts(finding).map((part, i) =>
     part.marked ? <mark key={i}>{part.text}</mark> : <span key={i}>{part.text}</span>,
   )
-  return <blockquote className="quote">{lit ? <span className="here">{parts}</span> : parts}</blockquote>
+  return (
+    <blockquote className="quote" lang="en">
+      {lit ? <span className="here">{parts}</span> : parts}
+    </blockquote>
+  )
 }
 
 /** Cuts the quote at its differences. A difference that spans the whole sentence marks nothing: it could not be told. */

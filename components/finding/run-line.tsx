@@ -1,4 +1,5 @@
 import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
 import type { Group } from './group-findings'
 import { paragraphRange } from './paragraphs'
 
@@ -28,11 +29,11 @@ export function RunLine({ group: { key, findings }, blockStarts, open, inTabOrde
       >
         <Icon name={main} />
         <span>
-          {supported > 0 && <span className="word">{supported} supported</span>}
+          {supported > 0 && <span className="word">{t('page.run.supported', supported)}</span>}
           {supported > 0 && unverified > 0 && ', '}
           {unverified > 0 && (
             <span className="word unverified">
-              {supported > 0 && <Icon name="unverified" />} {unverified} unverified
+              {supported > 0 && <Icon name="unverified" />} {t('page.run.unverified', unverified)}
             </span>
           )}
           {place !== '' && (

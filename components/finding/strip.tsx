@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type MouseEvent } from 'react'
 import type { Finding, Verdict } from '@/lib/match/types'
-import { verdictWord } from '@/components/ui/words'
-import { paragraphAt, paragraphRange } from './paragraphs'
+import { t } from '@/lib/i18n/t'
+import { paragraphRange } from './paragraphs'
 
 export interface StripProps {
   findings: readonly Finding[]
@@ -76,7 +76,7 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
           className="strip"
           role="slider"
           tabIndex={0}
-          aria-label="The article from start to end, one mark a finding"
+          aria-label={t('strip.label')}
           aria-valuemin={1}
           aria-valuemax={marks.length}
           aria-valuenow={at + 1}
@@ -89,17 +89,18 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
         </div>
       )}
       <p className="ends">
-        <span>Start</span>
-        {view !== null && view !== '' && <b>In view: {view}</b>}
-        <span>End</span>
+        <span>{t('strip.start')}</span>
+        {view !== null && view !== '' && <b>{t('strip.inView', { place: view })}</b>}
+        <span>{t('strip.end')}</span>
       </p>
     </>
   )
 }
 
 function spoken({ verdict, quote, start }: Finding, at: number, of: number, blockStarts: readonly number[]): string {
-  const paragraph = paragraphAt(start, blockStarts)
-  return `${verdictWord[verdict]}, ${at + 1} of ${of}${paragraph === 0 ? '' : `, paragraph ${paragraph}`}: ${quote}`
+  const place = paragraphRange(start, start, blockStarts)
+  const mark = { verdict: t(`verdict.${verdict}`), at: at + 1, of, quote }
+  return place === '' ? t('strip.mark', mark) : t('strip.markAt', { ...mark, place })
 }
 
 function nearestTo(offset: number, marks: readonly Finding[]): number | null {

@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from '@/lib/match/types'
 import { Icon } from '@/components/ui/icon'
-import { verdictWord, verdicts } from '@/components/ui/words'
+import { verdicts } from '@/components/ui/words'
+import { formatNumber, t } from '@/lib/i18n/t'
 
 export interface TallyProps {
   findings: readonly Finding[]
@@ -11,7 +12,7 @@ export interface TallyProps {
 /** Four counts that are also filters; one that is off is struck through. */
 export function Tally({ findings, shown, onToggle }: TallyProps) {
   return (
-    <div className="tally" role="group" aria-label="Show">
+    <div className="tally" role="group" aria-label={t('page.show')}>
       {verdicts.map((verdict) => (
         <button
           key={verdict}
@@ -22,9 +23,9 @@ export function Tally({ findings, shown, onToggle }: TallyProps) {
         >
           <span className="n">
             <Icon name={verdict} />
-            {countOf(verdict, findings)}
+            {formatNumber(countOf(verdict, findings))}
           </span>{' '}
-          <span className="w">{verdictWord[verdict]}</span>
+          <span className="w">{t(`verdicts.${verdict}`, countOf(verdict, findings))}</span>
         </button>
       ))}
     </div>

@@ -1,9 +1,11 @@
 import type { Settings } from '@/lib/platform/settings'
 import type { Book } from '@/components/claim/book'
-import { formatAsOf } from '@/components/ui/format-date'
+import { formatAsOf } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
+import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
-import { count, verdictWord, verdicts } from '@/components/ui/words'
+import { verdicts } from '@/components/ui/words'
+import { t, type Key } from '@/lib/i18n/t'
 
 export interface SettingsViewProps {
   settings: Settings
@@ -18,10 +20,10 @@ export interface SettingsViewProps {
   onChange: (change: Partial<Settings>) => void
 }
 
-const themes: [Settings['theme'], string][] = [
-  ['auto', 'System'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
+const themes: [Settings['theme'], Key][] = [
+  ['auto', 'settings.themeAuto'],
+  ['light', 'settings.themeLight'],
+  ['dark', 'settings.themeDark'],
 ]
 
 /** One column of switches, and what this is. */
@@ -36,23 +38,23 @@ export function SettingsView({
 }: SettingsViewProps) {
   return (
     <>
-      <h1 className="only-read">Settings</h1>
+      <h1 className="only-read">{t('settings.name')}</h1>
       <div>
         <Switch
-          name="Read along on every site"
+          name={t('settings.everySite')}
           about={
             everySite
-              ? 'Pages that speak of the subject are checked as you open them.'
+              ? t('settings.everySiteOn')
               : refused
-                ? 'The browser did not allow it. Claimlight reads a page only when you ask.'
-                : 'The browser will ask you to allow it. What is read stays in this browser.'
+                ? t('settings.everySiteRefused')
+                : t('settings.everySiteOff')
           }
           checked={everySite}
           onChange={onEverySite}
         />
         <div className="set">
-          <h2 id="marks">Marks on the page</h2>
-          <p>Which sentences get a line. The panel lists all of them.</p>
+          <h2 id="marks">{t('settings.marks')}</h2>
+          <p>{t('settings.marksAbout')}</p>
           <div className="choice marks wide" role="group" aria-labelledby="marks">
             {verdicts.map((verdict) => (
               <button
@@ -63,19 +65,19 @@ export function SettingsView({
                 onClick={() => onChange({ marks: { ...settings.marks, [verdict]: !settings.marks[verdict] } })}
               >
                 <Icon name={verdict} />
-                {verdictWord[verdict]}
+                {t(`verdicts.${verdict}`, 2)}
               </button>
             ))}
           </div>
         </div>
         <Switch
-          name="Number on the toolbar"
-          about="Counts contradicted sentences."
+          name={t('settings.badge')}
+          about={t('settings.badgeAbout')}
           checked={settings.badge}
           onChange={(badge) => onChange({ badge })}
         />
         <div className="set">
-          <h2 id="theme">Theme</h2>
+          <h2 id="theme">{t('settings.theme')}</h2>
           <div className="choice themes wide" role="group" aria-labelledby="theme">
             {themes.map(([theme, name]) => (
               <button
@@ -84,28 +86,38 @@ export function SettingsView({
                 aria-pressed={settings.theme === theme}
                 onClick={() => onChange({ theme })}
               >
-                {name}
+                {t(name)}
               </button>
             ))}
           </div>
         </div>
         <div className="set">
-          <h2>Keys in the list of findings</h2>
+          <h2>{t('settings.keys')}</h2>
           <p className="keys-line">
-            <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens, <kbd>G</kbd> goes to the sentence, <kbd>N</kbd>{' '}
-            writes a note.
+            {rich('settings.keysAbout', {
+              up: <kbd>↑</kbd>,
+              down: <kbd>↓</kbd>,
+              enter: <kbd>{t('settings.enter')}</kbd>,
+              goTo: <kbd>G</kbd>,
+              note: <kbd>N</kbd>,
+            })}
           </p>
         </div>
         <div className="set">
-          <h2>Dossier</h2>
+          <h2>{t('settings.dossier')}</h2>
           <p>
-            <a href="#/dossier">{book.subject.name}</a>, as of {formatAsOf(book.asOf)}, version {book.version}.{' '}
-            {count(book.claims.length, 'claim')} from {count(book.sources.length, 'source')}.
+            {rich('settings.dossierAbout', {
+              subject: <a href="#/dossier">{book.subject.name}</a>,
+              asOf: formatAsOf(book.asOf),
+              version: book.version,
+              claims: t('count.claims', book.claims.length),
+              sources: t('count.sources', book.sources.length),
+            })}
           </p>
         </div>
       </div>
       <footer className="foot">
-        <p>Claimlight {version}. Nothing that you read leaves this browser.</p>
+        <p>{t('settings.foot', { version })}</p>
       </footer>
     </>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import { count } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 
 export type ExportFormat = 'json-ld' | 'markdown'
 
@@ -16,22 +16,22 @@ export function ExportNotes({ notes, here, onExport }: ExportNotesProps) {
   const [onlyHere, setOnlyHere] = useState(false)
   const chosen = onlyHere && here.length > 0 ? here : notes
   return (
-    <footer className="foot" role="group" aria-label="Export">
+    <footer className="foot" role="group" aria-label={t('export.name')}>
       <p>
-        Take {count(chosen.length, 'note')} with you. The file is made in this browser.
+        {t('export.take', chosen.length)}
         {here.length > 0 && here.length < notes.length && (
           <label className="only-here">
-            <input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.target.checked)} /> Only
-            those of this page ({here.length})
+            <input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.target.checked)} />{' '}
+            {t('export.onlyHere', here.length)}
           </label>
         )}
       </p>
       <div className="actions">
         <button type="button" className="btn" onClick={() => onExport(chosen, 'json-ld')}>
-          Export as JSON-LD
+          {t('export.jsonLd')}
         </button>
         <button type="button" className="btn" onClick={() => onExport(chosen, 'markdown')}>
-          Export as Markdown
+          {t('export.markdown')}
         </button>
       </div>
     </footer>

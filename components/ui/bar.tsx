@@ -1,31 +1,27 @@
+import { t } from '@/lib/i18n/t'
 import { Icon } from './icon'
 
 export type Room = 'page' | 'dossier' | 'notes' | 'check' | 'settings'
 
-const rooms: [Room, string][] = [
-  ['page', 'This page'],
-  ['dossier', 'Dossier'],
-  ['notes', 'Notes'],
-  ['check', 'Check'],
-]
+const rooms = ['page', 'dossier', 'notes', 'check'] as const
 
 /** The bar that stays: the lamp, four rooms, settings at the end. Plain links, so that each room has an address. */
 export function Bar({ room }: { room: Room }) {
   return (
     <header className="bar">
-      <Icon name="logo" className="logo" label="Claimlight" />
-      <nav aria-label="Claimlight">
-        {rooms.map(([id, name]) => (
+      <Icon name="logo" className="logo" label={t('extension.name')} />
+      <nav aria-label={t('extension.name')}>
+        {rooms.map((id) => (
           <a key={id} href={`#/${id}`} aria-current={room === id ? 'page' : undefined}>
-            {name}
+            {t(`bar.${id}`)}
           </a>
         ))}
       </nav>
       <a
         className="tool"
         href="#/settings"
-        aria-label="Settings"
-        title="Settings"
+        aria-label={t('bar.settings')}
+        title={t('bar.settings')}
         aria-current={room === 'settings' ? 'page' : undefined}
       >
         <Icon name="settings" className="i i-lg" />

@@ -5,6 +5,7 @@ import type { Question } from '@/lib/messaging/protocol'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
 import { pageState, question } from '@/lib/platform/session'
+import { t } from '@/lib/i18n/t'
 import { getEngine } from './engine'
 import { readSelectionAnswer } from './payloads'
 
@@ -37,7 +38,7 @@ export async function askQuestion(click: MenuClick): Promise<void> {
     await item.write({ ...known, status: 'done', findings: findings.map((f) => moved(f, -before.length)), nearest })
   } catch (error) {
     console.error('Claimlight: the selection could not be checked', error)
-    await item.write({ ...known, status: 'error', message: 'This selection could not be checked.' })
+    await item.write({ ...known, status: 'error', message: t('selection.failed') })
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/match/types'
 import type { CardTexts } from '@/lib/messaging/protocol'
-import { dateOfIso, sayDate } from '@/lib/text/dates'
+import { formatDate } from '@/lib/i18n/dates'
 
 /** The texts that the card on the page needs for these findings: their first claims and their best source. */
 export function cardTexts(dossier: Dossier, findings: readonly Finding[]): CardTexts {
@@ -15,8 +15,7 @@ export function cardTexts(dossier: Dossier, findings: readonly Finding[]): CardT
     for (const n of finding.sources.slice(0, 1)) {
       const source = sources.get(n)
       if (!source) continue
-      const date = source.date === undefined ? null : dateOfIso(source.date)
-      const from = [source.publisher, date ? sayDate(date) : source.date].filter(Boolean).join(', ')
+      const from = [source.publisher, source.date && formatDate(source.date)].filter(Boolean).join(', ')
       texts.sources[n] = { title: source.title, from, url: safe(source.url), tier: source.tier }
     }
   }

@@ -3,6 +3,7 @@ import type { Article, Block, Finding } from '@/lib/match/types'
 import { callReader } from '@/lib/messaging/call'
 import type { PageText } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
+import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { dossier, getEngine } from './engine'
 import { changePage, freshState } from './page-states'
@@ -28,11 +29,7 @@ export async function checkPage(tabId: number, page: PageText): Promise<void> {
   } catch (error) {
     console.error('Claimlight: the check failed', error)
     if (!isStale())
-      await changePage(
-        tabId,
-        (state) =>
-          state && { ...state, status: 'error', message: 'The check stopped at a sentence that it could not read.' },
-      )
+      await changePage(tabId, (state) => state && { ...state, status: 'error', message: t('quiet.stopped') })
     // What was found before stays on the page: it is as good as it was.
   } finally {
     if (!isStale()) newest.delete(tabId)

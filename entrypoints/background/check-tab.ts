@@ -1,5 +1,6 @@
 import { startReaderIn } from '@/lib/platform/scripts'
 import { pageOfTab } from '@/lib/platform/tabs'
+import { t } from '@/lib/i18n/t'
 import { changePage, freshState } from './page-states'
 
 /**
@@ -11,10 +12,7 @@ import { changePage, freshState } from './page-states'
 export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ started: boolean; message?: string }> {
   if (await startReaderIn(tabId)) return { started: true }
   const { url, title } = await pageOfTab(tabId).catch(() => ({ url: null, title: null }))
-  const message =
-    hasGesture || (url !== null && !/^https?:/.test(url))
-      ? 'The browser lets no extension read this page.'
-      : 'Claimlight may not read this page yet: click its button in the toolbar, which allows it for this page.'
+  const message = hasGesture || (url !== null && !/^https?:/.test(url)) ? t('quiet.closedPage') : t('quiet.notYet')
   await changePage(tabId, () => ({
     ...freshState(tabId, {
       url: url ?? '',

@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { serveBackground } from '@/lib/messaging/serve'
+import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { onFreshStart, report } from '@/lib/platform/lifecycle'
 import { createMenus } from '@/lib/platform/menus'
 import { watchSettings } from '@/lib/platform/settings'
@@ -14,6 +15,7 @@ import { bringInLine, keepReadingAlong } from './read-along'
 export default defineBackground({
   type: 'module',
   main() {
+    speakBrowsersLanguage()
     serveBackground(handlers, mayAsk)
     listenForGestures()
     followTabs()

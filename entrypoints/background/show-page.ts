@@ -2,6 +2,7 @@ import type { PageState } from '@/lib/messaging/protocol'
 import { tabsWithPageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { showOnToolbar } from '@/lib/platform/toolbar'
+import { t } from '@/lib/i18n/t'
 import { dossier } from './engine'
 
 /** Says on the toolbar button what is known of a tab: a number when sentences are contradicted, and a title in words. */
@@ -11,7 +12,7 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
   try {
     await showOnToolbar(tabId, {
       count: badge && conflicts > 0 ? String(conflicts) : '',
-      title: `Claimlight: ${titleOf(state, conflicts)}`,
+      title: titleOf(state, conflicts),
       lit:
         state !== null &&
         state.status !== 'off-subject' &&
@@ -29,24 +30,20 @@ export async function showAllPages(): Promise<void> {
 }
 
 function titleOf(state: PageState | null, conflicts: number): string {
-  if (!state) return 'check this page'
-  const found =
-    conflicts === 1
-      ? '1 sentence conflicts'
-      : `${conflicts === 0 ? 'no' : conflicts} ${conflicts === 0 ? 'sentence conflicts' : 'sentences conflict'}`
+  if (!state) return t('toolbar.idle')
   switch (state.status) {
     case 'done':
-      return `${found} with the dossier`
+      return t('toolbar.done', conflicts)
     case 'checking':
-      return `${state.checked} of ${state.sentences} sentences checked`
+      return t('toolbar.checking', { checked: state.checked, sentences: state.sentences })
     case 'off-subject':
-      return `this page does not mention ${dossier.subject.name}`
+      return t('toolbar.offSubject', { subject: dossier.subject.name })
     case 'other-language':
-      return 'this page is not in English'
+      return t('toolbar.otherLanguage')
     case 'error':
-      return 'this page could not be read'
+      return t('toolbar.error')
     case 'idle':
     case 'not-allowed':
-      return 'check this page'
+      return t('toolbar.idle')
   }
 }

@@ -2,6 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script'
 import { canonicalLink, pageFacts } from '@/lib/highlight/page-facts'
 import { startReader } from '@/lib/highlight/start-reader'
 import { serveReader } from '@/lib/messaging/serve'
+import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { readSettings, watchSettings } from '@/lib/platform/settings'
 import { hostFor } from './host'
 import { handlersOf } from './handlers'
@@ -14,6 +15,7 @@ export default defineContentScript({
   registration: 'runtime',
   async main(ctx) {
     if (!/^(?:text\/(?:html|plain)|application\/xhtml\+xml)$/.test(document.contentType)) return
+    speakBrowsersLanguage()
     let settings = await readSettings()
     if (ctx.isInvalid) return
     let staleCanonical: string | null = null

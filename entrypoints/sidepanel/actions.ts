@@ -11,6 +11,7 @@ import { showTab } from '@/lib/platform/tabs'
 import { pageReportToMarkdown } from '@/lib/transfer/page-report'
 import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
 import { notesToMarkdown } from '@/lib/transfer/to-markdown'
+import { t } from '@/lib/i18n/t'
 import { draftOf, draftOnFinding, draftOnQuestion } from './notes'
 import { fileName, saveFile } from './save-file'
 import { sayWhy } from './say-why'
@@ -54,7 +55,7 @@ export function createActions({ tabId, standsInTab, book, readEverySite, deleteN
     },
     saveNote: async (on, note, tags) => {
       const draft = await draftOn(on)
-      return draft === null ? 'The page is gone, so the note has nothing to hang on.' : save({ ...draft, note, tags })
+      return draft === null ? t('notes.pageGone') : save({ ...draft, note, tags })
     },
     deleteNote,
     copy: (text) =>
@@ -98,8 +99,8 @@ export function openNote(annotation: Annotation, page: PageState | null): void {
 }
 
 export function exportNotes(notes: readonly Annotation[], format: ExportFormat): void {
-  if (format === 'json-ld') saveFile(fileName('notes', '.jsonld'), 'application/ld+json', notesToJsonLd(notes))
-  else saveFile(fileName('notes', '.md'), 'text/markdown', notesToMarkdown(notes))
+  if (format === 'json-ld') saveFile(fileName(t('saved.notes'), '.jsonld'), 'application/ld+json', notesToJsonLd(notes))
+  else saveFile(fileName(t('saved.notes'), '.md'), 'text/markdown', notesToMarkdown(notes))
 }
 
 function openWeb(url: string): void {
@@ -109,5 +110,5 @@ function openWeb(url: string): void {
 
 async function save(draft: AnnotationDraft): Promise<string | null> {
   const reply = await call('save-annotation', draft)
-  return reply.ok ? null : `The note could not be kept. ${sayWhy(reply.code)}`
+  return reply.ok ? null : t('notes.notKept', { why: sayWhy(reply.code) })
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { CheckView, type CheckState } from '@/components/check/check-view'
 import type { Book } from '@/components/claim/book'
 import { call } from '@/lib/messaging/call'
+import { t } from '@/lib/i18n/t'
 import { sayWhy } from './say-why'
 
 /** Sends a pasted text to the background and holds what comes back. */
@@ -13,7 +14,7 @@ export function CheckRoom({ book }: { book: Book }) {
       setState(
         reply.ok
           ? { status: 'done', text, ...reply.value }
-          : { status: 'error', message: `This text could not be checked. ${sayWhy(reply.code)}` },
+          : { status: 'error', message: t('check.failed', { why: sayWhy(reply.code) }) },
       ),
     )
   }

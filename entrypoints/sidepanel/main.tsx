@@ -7,12 +7,16 @@ import '@/components/ui/rooms.css'
 import '@/components/dossier/dossier.css'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { createBook } from '@/components/claim/book'
+import { locale } from '@/lib/i18n/t'
+import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { App } from './app'
 import { keepScroll } from './keep-scroll'
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab in a tab of its own. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
 const root = document.getElementById('root')
+speakBrowsersLanguage()
+document.documentElement.lang = locale()
 keepScroll()
 if (root)
   createRoot(root).render(

@@ -1,3 +1,5 @@
+import { t } from '@/lib/i18n/t'
+
 /** Offers a text as a file, by a link that is pressed at once: needs no permission and asks nobody. */
 export function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }))
@@ -18,5 +20,5 @@ export function fileName(words: string, ending: string): string {
     .trim()
     .slice(0, 60)
     .trim()
-  return `Claimlight ${safe || 'page'}${ending}`
+  return `Claimlight ${safe || t('saved.page')}${ending}`
 }

@@ -1,13 +1,15 @@
+import { t } from '@/lib/i18n/t'
+
 /** A code of the messaging in words for the reader: why, and what can be done. */
 export function sayWhy(code: string): string {
   switch (code) {
     case 'unreachable':
-      return 'The extension was just updated or is starting. Load the page again.'
+      return t('fault.unreachable')
     case 'refused':
-      return 'The browser does not let extensions read this page.'
+      return t('fault.refused')
     case 'bad-request':
-      return 'It is too long or not of a kind that can be kept.'
+      return t('fault.badRequest')
     default:
-      return 'Something failed inside the extension. Try again.'
+      return t('fault.failed')
   }
 }

@@ -1,5 +1,6 @@
 import type { CardTexts } from '@/lib/messaging/protocol'
 import type { Difference, Finding, Verdict } from '@/lib/match/types'
+import { t } from '@/lib/i18n/t'
 import { icon } from './card-icons'
 
 export interface CardFacts {
@@ -17,7 +18,7 @@ export interface CardActions {
 /** Builds what stands in the card. Texts of page and dossier go in as text only. */
 export function cardContent(page: Document, { finding, about, place }: CardFacts, actions: CardActions): HTMLElement[] {
   const make = maker(page)
-  const close = make('button', { class: 'tool', type: 'button', 'aria-label': 'Close' }, icon(page, 'close'))
+  const close = make('button', { class: 'tool', type: 'button', 'aria-label': t('card.close') }, icon(page, 'close'))
   close.addEventListener('click', () => actions.close())
   const header = make(
     'header',
@@ -26,7 +27,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
     make(
       'span',
       { class: 'word' },
-      WORDS[finding.verdict],
+      t(`verdict.${finding.verdict}`),
       ...asideOf(finding).map((aside) => make('span', { class: 'aside' }, ` · ${aside}`)),
     ),
     ...(place ? [make('span', { class: 'label quiet' }, place)] : []),
@@ -35,7 +36,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   return [
     header,
     ...finding.differences.slice(0, MOST_PAIRS).flatMap((difference) => pair(page, finding.verdict, difference)),
-    ...(finding.reason ? [make('p', { class: 'reason' }, finding.reason)] : []),
+    ...(finding.reason ? [make('p', { class: 'reason', ...ENGLISH }, finding.reason)] : []),
     ...claim(page, finding, about),
     ...correction(page, finding, about),
     ...sources(page, finding, about),
@@ -44,12 +45,8 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   ]
 }
 
-export const WORDS: Record<Verdict, string> = {
-  contradicted: 'Contradicted',
-  disputed: 'Disputed',
-  supported: 'Supported',
-  unverified: 'Unverified',
-}
+/** The engine and the dossier speak English, whatever the card's own words are in. */
+const ENGLISH = { lang: 'en' }
 
 /** The panel has the rest: a card with more than two pairs covers what it speaks of. */
 const MOST_PAIRS = 2
@@ -67,28 +64,33 @@ function maker(page: Document): Make {
 }
 
 function asideOf(finding: Finding): string[] {
-  if (finding.newer) return ['newer than the dossier']
-  if (finding.verdict === 'supported' && finding.partial) return ['in part']
+  if (finding.newer) return [t('finding.newer')]
+  if (finding.verdict === 'supported' && finding.partial) return [t('finding.inPart')]
   return []
 }
 
 function pair(page: Document, verdict: Verdict, difference: Difference): HTMLElement[] {
   const make = maker(page)
-  const sign = icon(page, verdict, verdict === 'contradicted' ? 'does not match' : verdict)
+  const sign = icon(page, verdict, t(verdict === 'contradicted' ? 'finding.differs' : `verdict.${verdict}`))
   sign.setAttribute('class', 'sign')
   const half = (label: string, value: string): HTMLElement =>
-    make('div', {}, make('span', { class: 'label' }, label), make('p', { class: 'value' }, value || '–'))
-  const box = make('div', { class: 'pair' }, half('Page', difference.article), half('Dossier', difference.dossier))
+    make('div', {}, make('span', { class: 'label' }, label), make('p', { class: 'value', ...ENGLISH }, value || '–'))
+  const box = make(
+    'div',
+    { class: 'pair' },
+    half(t('finding.page'), difference.article),
+    half(t('finding.dossier'), difference.dossier),
+  )
   // The sign stands between two values that differ; with any other verdict there is nothing to set against each other.
   if (verdict === 'contradicted' || verdict === 'disputed') box.prepend(sign)
-  return [make('p', { class: 'what' }, difference.about), box]
+  return [make('p', { class: 'what', ...ENGLISH }, difference.about), box]
 }
 
 /** Where no values stand against each other, the dossier's own sentence is what there is to compare with. */
 function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
   if (finding.differences.length > 0 || finding.newer) return []
   const text = finding.claims.map((id) => about.claims[id]?.text).find((known) => known !== undefined)
-  return text ? [maker(page)('p', { class: 'claim' }, text)] : []
+  return text ? [maker(page)('p', { class: 'claim', ...ENGLISH }, text)] : []
 }
 
 function correction(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
@@ -100,7 +102,7 @@ function correction(page: Document, finding: Finding, about: CardTexts): HTMLEle
       'div',
       { class: 'slip' },
       icon(page, 'correction'),
-      make('p', {}, make('strong', {}, 'Correction.'), ` ${text}`),
+      make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, text)),
     ),
   ]
 }
@@ -111,36 +113,31 @@ function sources(page: Document, finding: Finding, about: CardTexts): HTMLElemen
   const [best] = known
   if (!best) return []
   const more = finding.sources.length - 1
-  const from = [best.from, more > 0 ? `${more} more in the panel` : ''].filter(Boolean).join(' · ')
+  const from = [best.from, more > 0 ? t('card.moreInPanel', more) : ''].filter(Boolean).join(' · ')
   const title = best.url
-    ? make('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer' }, best.title)
-    : make('span', {}, best.title)
+    ? make('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
+    : make('span', ENGLISH, best.title)
   const tier = make(
     'span',
-    { class: `tier t${String(best.tier).replace('.', '')}`, title: TIERS[best.tier] },
-    `Tier ${best.tier}`,
+    { class: `tier ${TIERS[best.tier]}`, title: t(`tier.means.${TIERS[best.tier]}`) },
+    t('tier.name', { tier: best.tier }),
   )
   return [
     make(
       'ul',
-      { class: 'sources', 'aria-label': 'Sources' },
+      { class: 'sources', 'aria-label': t('finding.sources') },
       make('li', {}, tier, make('span', {}, title, make('span', { class: 'from' }, from))),
     ),
   ]
 }
 
-const TIERS = {
-  1: 'Primary: his own words, papers, official pages',
-  2: 'Reputable press and reference works',
-  2.5: 'Between: records of an open project',
-  3: 'The rest: blogs, fan transcripts, notes',
-}
+const TIERS = { 1: 't1', 2: 't2', 2.5: 't25', 3: 't3' } as const
 
 function actionRow(page: Document, actions: CardActions): HTMLElement {
   const make = maker(page)
-  const open = make('button', { class: 'btn main', type: 'button' }, 'Open in panel')
+  const open = make('button', { class: 'btn main', type: 'button' }, t('card.openInPanel'))
   open.addEventListener('click', () => actions.openInPanel())
-  const note = make('button', { class: 'btn', type: 'button' }, 'Note')
+  const note = make('button', { class: 'btn', type: 'button' }, t('card.note'))
   note.addEventListener('click', () => actions.note())
   return make('p', { class: 'actions' }, open, note)
 }

@@ -1,6 +1,7 @@
 import { autoUpdate, computePosition, flip, inline, offset, shift, type VirtualElement } from '@floating-ui/dom'
+import { t } from '@/lib/i18n/t'
 import { adoptStyles } from './adopt-styles'
-import { cardContent, WORDS, type CardFacts } from './card-content'
+import { cardContent, type CardFacts } from './card-content'
 import { cardStyles } from './card-styles'
 
 export interface Card {
@@ -69,7 +70,7 @@ export function createCard(
       card.className = `card ${verdict}`
       card.tabIndex = -1
       card.setAttribute('role', 'dialog')
-      card.setAttribute('aria-label', `${WORDS[verdict]}: ${facts.finding.quote}`)
+      card.setAttribute('aria-label', t('card.label', { verdict: t(`verdict.${verdict}`), quote: facts.finding.quote }))
       card.append(
         ...cardContent(page, facts, {
           close,

@@ -1,4 +1,5 @@
 import type { CardTexts } from '@/lib/messaging/protocol'
+import { t } from '@/lib/i18n/t'
 import { createCard } from './card'
 import type { Painter } from './painter'
 import type { ReaderHost } from './reader-host'
@@ -24,7 +25,7 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
   const openPanel = async (start: number, note: boolean): Promise<void> => {
     const opened = await host.openPanel(start, note)
     // Firefox opens its sidebar only for a click on its own buttons, never for one in a page.
-    if (!opened) card.say('Click the Claimlight button in the toolbar: the panel opens at this sentence.')
+    if (!opened) card.say(t('card.useButton'))
   }
   const card = createCard(
     page,
@@ -46,7 +47,11 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
     const alike = painter.findings().filter(({ verdict }) => verdict === finding.verdict)
     const isCounted = (finding.verdict === 'contradicted' || finding.verdict === 'disputed') && alike.length > 1
     card.open(
-      { finding, about, place: isCounted ? `${alike.indexOf(finding) + 1} of ${alike.length}` : null },
+      {
+        finding,
+        about,
+        place: isCounted ? t('card.place', { at: alike.indexOf(finding) + 1, of: alike.length }) : null,
+      },
       {
         rects: () => painter.rects(finding),
         context: painter.ranges(finding)[0]?.startContainer.parentElement ?? null,

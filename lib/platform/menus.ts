@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { t } from '@/lib/i18n/t'
 
 export interface MenuClick {
   item: MenuItem
@@ -15,8 +16,8 @@ export type MenuItem = 'check-page' | 'check-claim'
 /** Makes the two entries of the context menu. May run twice: what was there is cleared first. */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll()
-  browser.contextMenus.create({ id: 'check-page', title: 'Check this page', contexts: ['page', 'action'] })
-  browser.contextMenus.create({ id: 'check-claim', title: 'Check this claim', contexts: ['selection'] })
+  browser.contextMenus.create({ id: 'check-page', title: t('menus.checkPage'), contexts: ['page', 'action'] })
+  browser.contextMenus.create({ id: 'check-claim', title: t('menus.checkClaim'), contexts: ['selection'] })
 }
 
 /** Calls back within the gesture. */

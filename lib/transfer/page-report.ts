@@ -1,5 +1,7 @@
 import type { Source } from '@/lib/dossier/schema'
 import type { Finding, Verdict } from '@/lib/match/types'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 
 export interface PageReport {
@@ -16,20 +18,24 @@ export interface PageReport {
 export function pageReportToMarkdown(report: PageReport): string {
   const { title, url, site, sentences, findings, dossier } = report
   const order: Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
-  const name = escapeMarkdown(title) || 'Untitled page'
+  const name = escapeMarkdown(title) || t('saved.untitled')
   const conflicts = findings.filter(({ verdict }) => verdict === 'contradicted').length
   const head = [
     `# ${/^https?:\/\//i.test(url) ? `[${name}](${markdownUrl(url)})` : name}`,
-    [site && escapeMarkdown(site), `${conflicts} of ${sentences} sentences conflict with the dossier`]
+    [site && escapeMarkdown(site), t('report.conflicts', conflicts, { of: t('count.sentences', sentences) })]
       .filter(Boolean)
       .join(' · '),
-    `Held beside the dossier on ${escapeMarkdown(dossier.name)}, version ${escapeMarkdown(dossier.version)}, as of ${escapeMarkdown(dossier.asOf)}.`,
+    t('report.heldBeside', {
+      subject: escapeMarkdown(dossier.name),
+      version: escapeMarkdown(dossier.version),
+      asOf: escapeMarkdown(formatDate(dossier.asOf)),
+    }),
   ]
   const sections = order.flatMap((verdict) => {
     const own = findings.filter((finding) => finding.verdict === verdict)
     if (own.length === 0) return []
     return [
-      `## ${verdict.charAt(0).toUpperCase()}${verdict.slice(1)} (${own.length})`,
+      `## ${t(`verdicts.${verdict}`, own.length)} (${own.length})`,
       ...own.map((finding) => entry(finding, report)),
     ]
   })
@@ -41,7 +47,8 @@ function entry({ quote, differences, reason, sources }: Finding, { sourcesOf }: 
     `> ${escapeMarkdown(quote)}`,
     ...differences.map(
       ({ about, article, dossier }) =>
-        `${about === '' ? '' : `${escapeMarkdown(about)}: `}page **${escapeMarkdown(article)}** · dossier **${escapeMarkdown(dossier)}**`,
+        (about === '' ? '' : `${escapeMarkdown(about)}: `) +
+        t('report.differs', { article: `**${escapeMarkdown(article)}**`, dossier: `**${escapeMarkdown(dossier)}**` }),
     ),
     ...(reason === '' ? [] : [escapeMarkdown(reason)]),
     ...(sources.length === 0 ? [] : [sourcesOf(sources).map(link).join('; ')]),
@@ -49,7 +56,7 @@ function entry({ quote, differences, reason, sources }: Finding, { sourcesOf }: 
 }
 
 function link({ n, title, url, tier }: Source): string {
-  const words = `${escapeMarkdown(title)} (tier ${tier})`
+  const words = `${escapeMarkdown(title)} (${t('report.tier', { tier })})`
   return url !== undefined && /^https?:\/\//i.test(url)
     ? `\\[${n}\\] [${words}](${markdownUrl(url)})`
     : `\\[${n}\\] ${words}`

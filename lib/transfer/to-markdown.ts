@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/annotations/types'
+import { t } from '@/lib/i18n/t'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 
 /**
@@ -13,11 +14,11 @@ export function notesToMarkdown(annotations: readonly Annotation[]): string {
   for (const annotation of annotations)
     pages.set(annotation.pageKey, [...(pages.get(annotation.pageKey) ?? []), annotation])
   const sections = [...pages.values()].map((notes) => `${pageHead(notes)}\n\n${notes.map(item).join('\n\n')}`)
-  return `${['# Notes from Claimlight', ...sections].join('\n\n')}\n`
+  return `${[`# ${t('saved.notesTitle')}`, ...sections].join('\n\n')}\n`
 }
 
 function pageHead([first]: readonly Annotation[]): string {
-  const title = escapeMarkdown(first?.title ?? '') || 'Untitled page'
+  const title = escapeMarkdown(first?.title ?? '') || t('saved.untitled')
   const url = first?.url ?? ''
   return /^https?:\/\//i.test(url) ? `## [${title}](${markdownUrl(url)})` : `## ${title}`
 }
@@ -28,7 +29,12 @@ function item(annotation: Annotation): string {
   if (anchor) parts.push(`> ${escapeMarkdown(anchor.quote.exact)}`)
   if (note.trim() !== '') parts.push(wellFormedLines(note))
   parts.push(
-    [finding && escapeMarkdown(`${finding.verdict}: ${finding.reason}`), tagLine(tags), modified.slice(0, 10)]
+    [
+      finding &&
+        escapeMarkdown(t('saved.finding', { verdict: t(`verdict.${finding.verdict}`), reason: finding.reason })),
+      tagLine(tags),
+      modified.slice(0, 10),
+    ]
       .filter(Boolean)
       .join(' · '),
   )

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { Dossier } from '@/lib/dossier/schema'
+import { catalogueOf } from '../../words/catalogue-of'
 import { chromiumPath } from '../chromium-path'
 
 export interface Opened {
@@ -40,7 +41,8 @@ export async function openStage(dossier: Dossier, hash = '#/dossier'): Promise<O
   )
   await page.goto(`http://stage.test/${hash}`)
   await page.evaluate(text('.js'))
-  await page.evaluate((given) => window.showDossier(given), dossier)
+  const words = await catalogueOf('en')
+  await page.evaluate(([given, said]) => window.showDossier(given, said), [dossier, words] as const)
   await page.locator('main[data-ready="true"]').waitFor()
   return { browser, page, close: () => browser.close() }
 }

@@ -13,6 +13,8 @@ import { turnTo, useRoute } from '@/entrypoints/sidepanel/route'
 import { keepScroll } from '@/entrypoints/sidepanel/keep-scroll'
 import { useAtlas } from '@/entrypoints/sidepanel/use-atlas'
 import type { Dossier } from '@/lib/dossier/schema'
+import { speak } from '@/lib/i18n/t'
+import { saying, type Catalogue } from '../../words/saying'
 
 /** The dossier's room as the panel has it, on a dossier that the test hands in; without the extension around it. */
 function Stage({ dossier }: { dossier: Dossier }) {
@@ -45,10 +47,11 @@ function book(dossier: Dossier) {
 
 declare global {
   interface Window {
-    showDossier: (dossier: Dossier) => void
+    showDossier: (dossier: Dossier, words: Catalogue) => void
   }
 }
-window.showDossier = (dossier) => {
+window.showDossier = (dossier, words) => {
+  speak(saying(words))
   keepScroll()
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<Stage dossier={dossier} />)

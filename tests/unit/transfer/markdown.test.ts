@@ -106,7 +106,7 @@ describe('notes', () => {
         '## [The woman who left the works to teach](<https://review.example/ada>)',
         '- > She left the works in March 2022, after five years.',
         '  Ask the desk: leave or departure?',
-        '  contradicted: The dossier has 13 July 2022. · \\#works · 2026-06-02',
+        '  Contradicted: The dossier has 13 July 2022. · \\#works · 2026-06-02',
         '## [Another page](<https://other.example/>)',
         '- > a staff of twelve in a former cannery',
         '  Where is this from?',

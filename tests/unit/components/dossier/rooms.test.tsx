@@ -153,7 +153,7 @@ describe('a claim', () => {
       'The tide table is to be the last project of the course.',
     )
     expect(screen.getByText('Known from second hand only.')).toBeTruthy()
-    expect(screen.getByText('Evidence: the post of 13 October 2025')).toBeTruthy()
+    expect(screen.getByText('the post of 13 October 2025')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Course records' })).toBeTruthy()
   })
 

@@ -1,0 +1,32 @@
+import { Fragment, type ReactNode } from 'react'
+import { formatNumber, template, type Key, type ValueOf } from '@/lib/i18n/t'
+
+/** What a message's `<a>` and `<b>` become. */
+interface Tags {
+  a?: (words: ReactNode) => ReactNode
+  b?: (words: ReactNode) => ReactNode
+}
+
+/**
+ * A message with more than words in it: `{name}` becomes what is given for it, `<b>words</b>` what is made of the words.
+ * What is given is never searched for either, so no text of a page or a dossier becomes markup.
+ */
+export function rich<K extends Key>(key: K, parts: Record<ValueOf<K>, ReactNode> & Tags, count?: number): ReactNode {
+  const given = parts as Record<string, ReactNode> & Tags
+  // The brackets make every third piece the name of a tag, and the one after it the words inside.
+  const pieces = template(key, count).split(/<([ab])>(.*?)<\/\1>/)
+  return pieces.map((piece, i) => {
+    if (i % 3 === 1) return null
+    const words = withValues(piece, given)
+    if (i % 3 === 0) return <Fragment key={i}>{words}</Fragment>
+    const make = given[pieces[i - 1] as keyof Tags]
+    return <Fragment key={i}>{make ? make(words) : words}</Fragment>
+  })
+}
+
+function withValues(words: string, values: Record<string, ReactNode>): ReactNode {
+  return words.split(/\{(\w+)\}/).map((piece, i) => {
+    const value = i % 2 === 1 ? (values[piece] ?? piece) : piece
+    return <Fragment key={i}>{typeof value === 'number' ? formatNumber(value) : value}</Fragment>
+  })
+}

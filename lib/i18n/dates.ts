@@ -1,0 +1,36 @@
+import { locale, t } from './t'
+
+/**
+ * "2022-07-13" → "13 July 2022", "2022-07" → "July 2022", "2022" → "2022", in the language that is spoken; what is no such
+ * date comes back as it is.
+ */
+export function formatDate(iso: string): string {
+  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$/.exec(iso)
+  if (!parts) return iso
+  const [year = '', month, day] = parts.slice(1)
+  if (month === undefined || Number(month) < 1 || Number(month) > 12) return year
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)))
+  return inWords(date, { year: 'numeric', month: 'long', ...(day === undefined ? {} : { day: 'numeric' }) })
+}
+
+/** A date, or an interval such as "2017-06/2022-07"; an open end ("2024-07/..", "2024-07/") reads "since July 2024". */
+export function formatTime(time: string): string {
+  const [from = '', to] = time.split('/')
+  if (to === undefined) return formatDate(from)
+  if (to === '' || to === '..') return t('time.since', { from: formatDate(from) })
+  if (from === '' || from === '..') return t('time.until', { to: formatDate(to) })
+  return t('time.span', { from: formatDate(from), to: formatDate(to) })
+}
+
+/** The as-of date at the grain of a month: nobody writes a dossier on one day. */
+export function formatAsOf(asOf: string): string {
+  return formatDate(asOf.slice(0, 7))
+}
+
+/** A date in words, at the grain that is asked for; "1er janvier" where the first of a month is written so. */
+export function inWords(date: Date, grain: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale(), { ...grain, timeZone: 'UTC' })
+    .formatToParts(date)
+    .map(({ type, value }) => (type === 'day' && value === '1' ? t('time.firstDay') : value))
+    .join('')
+}

@@ -1,0 +1,70 @@
+import type { GeneratedI18nStructure } from '#i18n'
+
+/** Gives a message by its name, with its count filled in: `browser.i18n.getMessage`, or a catalogue in its place. */
+export type Messages = (name: string, substitutions?: string[]) => string
+
+type Structure = Omit<GeneratedI18nStructure, `@@${string}`>
+/** The name of a message in `locales/`. */
+export type Key = keyof Structure
+/** The names of the values in a message. */
+export type ValueOf<K extends Key> = Structure[K] extends { namedSubstitutions: readonly (infer Name extends string)[] }
+  ? Name
+  : never
+type Count<K extends Key> = Structure[K]['plural'] extends true ? [count: number] : []
+type Values<K extends Key> = [ValueOf<K>] extends [never] ? [] : [values: Record<ValueOf<K>, string | number>]
+
+/**
+ * The words of a message, in the language that was set. Its count chooses the form; numbers are written as that language
+ * writes them. Values go in last and only once: what stands in them is never read as a message.
+ */
+export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]): string {
+  const count = given.find((one) => typeof one === 'number')
+  const values = given.find((one) => typeof one === 'object') as Record<string, string | number> | undefined
+  const words = template(key, count)
+  return values ? words.replace(VALUE, (all, name: string) => asText(values[name] ?? all)) : words
+}
+
+/** The same with its values still to be put in, for whoever puts in more than words. */
+export function template(key: Key, count?: number): string {
+  const words = messages(key.replaceAll('.', '_'), count === undefined ? undefined : [formatNumber(count)])
+  if (words === '') return key // never, as far as the types know
+  return count === undefined ? words : formOf(words, count)
+}
+
+/** Sets the language, once, before anything is shown. */
+export function speak(from: Messages): void {
+  messages = from
+  language = from('locale') || 'en'
+  plurals = new Intl.PluralRules(language)
+  numbers = new Intl.NumberFormat(language)
+}
+
+/** The language that is spoken, as a BCP 47 tag: that of the messages, which need not be the browser's own. */
+export function locale(): string {
+  return language
+}
+
+export function formatNumber(value: number): string {
+  return numbers.format(value)
+}
+
+export const VALUE = /\{(\w+)\}/g
+
+let messages: Messages = () => {
+  throw new Error('No language was set: `speak` comes first.')
+}
+let language = 'en'
+let plurals = new Intl.PluralRules(language)
+let numbers = new Intl.NumberFormat(language)
+
+/** WXT's i18n joins the forms with bars: one and many, or none, one and many. What counts as one is the language's affair. */
+function formOf(words: string, count: number): string {
+  const forms = words.split(' | ')
+  const many = forms.at(-1) ?? words
+  if (forms.length === 3 && count === 0) return forms[0] ?? many
+  return plurals.select(count) === 'one' && forms.length > 1 ? (forms.at(-2) ?? many) : many
+}
+
+function asText(value: string | number): string {
+  return typeof value === 'number' ? formatNumber(value) : value
+}
