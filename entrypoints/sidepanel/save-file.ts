@@ -20,5 +20,5 @@ export function fileName(words: string, ending: string): string {
     .trim()
     .slice(0, 60)
     .trim()
-  return `Claimlight ${safe || t('saved.page')}${ending}`
+  return `${t('extension.name')} ${safe || t('saved.page')}${ending}`
 }

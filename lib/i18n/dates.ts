@@ -17,14 +17,18 @@ export function formatDate(iso: string): string {
 export function formatTime(time: string): string {
   const [from = '', to] = time.split('/')
   if (to === undefined) return formatDate(from)
-  if (to === '' || to === '..') return t('time.since', { from: formatDate(from) })
-  if (from === '' || from === '..') return t('time.until', { to: formatDate(to) })
+  if (to === '' || to === '..') return t(isDay(from) ? 'time.sinceDay' : 'time.since', { from: formatDate(from) })
+  if (from === '' || from === '..') return t(isDay(to) ? 'time.untilDay' : 'time.until', { to: formatDate(to) })
   return t('time.span', { from: formatDate(from), to: formatDate(to) })
 }
 
 /** The as-of date at the grain of a month: nobody writes a dossier on one day. */
 export function formatAsOf(asOf: string): string {
   return formatDate(asOf.slice(0, 7))
+}
+
+function isDay(iso: string): boolean {
+  return iso.length > 'yyyy-mm'.length
 }
 
 /** A date in words, at the grain that is asked for; "1er janvier" where the first of a month is written so. */

@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/annotations/types'
+import { t } from '@/lib/i18n/t'
 
 /**
  * The notes as a W3C Web Annotation collection with one page. Each note keeps both of its selectors, its tags, and the
@@ -12,7 +13,7 @@ export function notesToJsonLd(annotations: readonly Annotation[]): string {
     '@context': [ANNO, { claimlight: 'urn:x-claimlight:' }],
     id: 'urn:x-claimlight:notes',
     type: 'AnnotationCollection',
-    label: 'Notes from Claimlight',
+    label: t('saved.notesTitle'),
     total: annotations.length,
     first: {
       id: 'urn:x-claimlight:notes:1',

@@ -1,0 +1,92 @@
+import ts from 'typescript'
+import { walk } from './source-files'
+
+/** Words for a reader that stand in the code itself, each with its file and line. */
+export function literalWords(source: ts.SourceFile): string[] {
+  const found: string[] = []
+  walk(source, (node) => {
+    const words = wordsOf(node)
+    if (words === null || isForMachines(node)) return
+    if (isShown(node) ? LETTERS.test(words) : SENTENCE.test(words)) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source))
+      found.push(`${source.fileName}:${line + 1}: ${words.trim()}`)
+    }
+  })
+  return found
+}
+
+const LETTERS = /\p{L}{2}/u
+/** Where it is not known what a text is for: one that begins as a label does, or has three words in a row. */
+const SENTENCE = /^\p{Lu}\p{Ll}+(?:[ ,.:]|$)|\p{L}{2,} \p{L}{2,} \p{L}{2,}/u
+
+function wordsOf(node: ts.Node): string | null {
+  if (ts.isJsxText(node) || ts.isStringLiteralLike(node)) return node.text
+  return ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node) ? node.text : null
+}
+
+/** Attributes and properties of our own components and of HTML that are read or read out. */
+const SPOKEN =
+  /^(?:aria-(?:label|valuetext|description|roledescription)|title|placeholder|alt|label|lead|about|name|done|failed|left)$/
+
+/** Stands in an element or in an attribute that is read, through whatever chooses between texts. */
+function isShown(node: ts.Node): boolean {
+  if (ts.isJsxText(node)) return true
+  const holder = holderOf(node)
+  return ts.isJsxAttribute(holder) ? isSpoken(holder) : ts.isJsxElement(holder) || ts.isJsxFragment(holder)
+}
+
+function holderOf(node: ts.Node): ts.Node {
+  let { parent } = node
+  while (isChoice(parent)) parent = parent.parent
+  return ts.isJsxExpression(parent) ? parent.parent : parent
+}
+
+function isSpoken({ name, parent }: ts.JsxAttribute): boolean {
+  return SPOKEN.test(name.getText()) && parent.parent.tagName.getText() !== 'Icon'
+}
+
+function isChoice(node: ts.Node): boolean {
+  return (
+    ts.isConditionalExpression(node) ||
+    ts.isParenthesizedExpression(node) ||
+    ts.isTemplateExpression(node) ||
+    ts.isTemplateSpan(node) ||
+    (ts.isBinaryExpression(node) && !isComparison(node))
+  )
+}
+
+/** Names of modules, keys, types, messages and classes; what is compared; what goes to the console. */
+function isForMachines(node: ts.Node): boolean {
+  const { parent } = node
+  if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent)) return true
+  if (ts.isTemplateLiteralTypeSpan(parent) || ts.isTemplateLiteralTypeNode(parent)) return true
+  if (ts.isBinaryExpression(parent) && isComparison(parent)) return true
+  if (ts.isCaseClause(parent) || (ts.isPropertyAssignment(parent) && parent.name === node)) return true
+  const holder = holderOf(node)
+  if (ts.isJsxAttribute(holder) && !isSpoken(holder)) return true
+  // A list of words to be looked up in.
+  if (ts.isPropertyAccessExpression(holder) && /^(?:split|trim)$/.test(holder.name.text)) return true
+  if (ts.isJsxElement(parent) && parent.openingElement.tagName.getText() === 'kbd') return true
+  for (let at: ts.Node = parent; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isThrowStatement(at)) return true
+    if (ts.isCallExpression(at) && /^(?:console\.\w+|t|rich|template)$/.test(at.expression.getText())) {
+      // What is handed to a message as a value is shown; its name is not.
+      return !/^(?:t|rich|template)$/.test(at.expression.getText()) || at.arguments[0] === topOf(node, at)
+    }
+  }
+  return false
+}
+
+function topOf(node: ts.Node, call: ts.CallExpression): ts.Node {
+  let at = node
+  while (at.parent !== call) at = at.parent
+  return at
+}
+
+function isComparison({ operatorToken }: ts.BinaryExpression): boolean {
+  return [
+    ts.SyntaxKind.EqualsEqualsEqualsToken,
+    ts.SyntaxKind.ExclamationEqualsEqualsToken,
+    ts.SyntaxKind.InKeyword,
+  ].includes(operatorToken.kind)
+}
