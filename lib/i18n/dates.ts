@@ -33,8 +33,18 @@ function isDay(iso: string): boolean {
 
 /** A date in words, at the grain that is asked for; "1er janvier" where the first of a month is written so. */
 export function inWords(date: Date, grain: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(), { ...grain, timeZone: 'UTC' })
+  return formatFor(grain)
     .formatToParts(date)
     .map(({ type, value }) => (type === 'day' && value === '1' ? t('time.firstDay') : value))
     .join('')
 }
+
+/** To make one takes longer than all else here, and a long list has a thousand dates. */
+function formatFor(grain: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale()} ${Object.entries(grain).join(' ')}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale(), { ...grain, timeZone: 'UTC' })
+  formats.set(key, format)
+  return format
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()

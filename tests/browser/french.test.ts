@@ -1,0 +1,117 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { cardText, pointOf } from './card'
+import { launchExtension, type Claimlight } from './extension'
+import { faultsOf, overflowsOf } from './faults'
+import { frenchCopy } from './french'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+// The whole of it in a browser whose language is French, on an article in English.
+const CONFLICT = 'Karpathy left Tesla in March 2019.'
+const corrected = bundledDossier.claims.find(({ correction, status }) => correction && status !== 'established')
+
+let copy: Awaited<ReturnType<typeof frenchCopy>>
+let claimlight: Claimlight
+let site: Site
+let article: Page
+let panel: Page
+
+beforeAll(async () => {
+  copy = await frenchCopy()
+  site = await serveSite(fileURLToPath(new URL('./fixtures', import.meta.url)), {
+    '/soup.html': '<!doctype html><html lang="en"><title>Soup</title><p>Boil the water first. Then add the leeks.</p>',
+    '/german.html': `<!doctype html><html lang="de"><title>Porträt</title><p>${'Andrej Karpathy hat Tesla verlassen und danach mit anderen eine Schule gegründet, die es noch gibt. '.repeat(6)}</p>`,
+  })
+  claimlight = await launchExtension({ extension: copy.folder, allSites: true, viewport: { width: 900, height: 700 } })
+  article = await claimlight.open(`${site.url}/article.html`)
+  await claimlight.waitForStatus(article, 'done')
+  panel = await claimlight.openPanel(article)
+  await panel.setViewportSize({ width: 320, height: 700 })
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+  await copy.remove()
+})
+
+test('the panel says in French what the page has, and leaves English what is English', async () => {
+  await panel.locator('h2', { hasText: /^Sur \d+ phrases, \d+ contredi/ }).waitFor()
+  expect(await panel.evaluate(() => document.documentElement.lang)).toBe('fr-FR')
+  const finding = panel.getByRole('list', { name: 'Constats' }).getByRole('listitem').filter({ hasText: CONFLICT })
+  await finding.getByText('Contredite').waitFor()
+  expect(await finding.locator('.pair dt').allTextContents()).toEqual(['Page', 'Dossier'])
+  for (const part of ['.quote', '.pair .value > span', '.reason'])
+    expect(await finding.locator(part).first().getAttribute('lang'), part).toBe('en')
+})
+
+test('names, commands and the toolbar are in French', async () => {
+  const words = await panel.evaluate(async () => ({
+    manifest: chrome.runtime.getManifest(),
+    commands: await chrome.commands.getAll(),
+    title: await chrome.action.getTitle({}),
+  }))
+  expect(words.manifest.description).toContain('Accompagne votre lecture')
+  expect(words.commands.map(({ description }) => description)).toContain('Aller au constat suivant de la page')
+  expect(words.title).toBe('Claimlight\u00a0: examiner cette page')
+})
+
+test('the card on the page is in French', async () => {
+  await article.bringToFront()
+  const { x, y } = await pointOf(article, CONFLICT)
+  await article.mouse.click(x, y)
+  const said = await until(
+    () => cardText(article),
+    (card) => card !== null,
+  )
+  expect(said).toMatch(/^Contredite/)
+  expect(said).toContain('Ouvrir le panneau')
+  await article.keyboard.press('Escape')
+})
+
+test.each([
+  ['/soup.html', 'off-subject', 'Cette page ne mentionne pas Andrej Karpathy.'],
+  ['/german.html', 'other-language', 'Langue probable de cette page\u00a0: allemand.'],
+] as const)('%s: the panel says why it has nothing', async (path, status, words) => {
+  const page = await claimlight.open(`${site.url}${path}`)
+  await claimlight.waitForStatus(page, status)
+  const own = await claimlight.openPanel(page)
+  await own.getByRole('heading', { name: words }).waitFor()
+  await own.setViewportSize({ width: 320, height: 700 })
+  expect(await overflowsOf(own)).toEqual([])
+  await own.close()
+  await page.close()
+})
+
+test.each([
+  ['page', 'page'],
+  ['notes', 'notes'],
+  ['check', 'check'],
+  ['settings', 'settings'],
+  ['dossier', 'dossier'],
+  ['search', 'dossier?q=openai&show=doubt'],
+  ['introduction', 'dossier/introduction'],
+  ['timeline', 'dossier/timeline'],
+  ['map', 'dossier/map'],
+  ['name', 'dossier/entity/Tesla'],
+  ['sources', 'dossier/sources?tier=2.5'],
+  ['source', `dossier/source/${bundledDossier.sources[0]!.n}`],
+  ['claim', `claim/${corrected!.id}`],
+])('nothing of %s is cut off at 320 pixels', { timeout: 60_000 }, async (_name, hash) => {
+  await panel.bringToFront()
+  await panel.evaluate((at) => (location.hash = at), `#/${hash}`)
+  await panel.locator('main :is(h1, h2, [role="group"])').first().waitFor()
+  for (const width of [320, 400]) {
+    await panel.setViewportSize({ width, height: 700 })
+    expect(await overflowsOf(panel), `${width} px`).toEqual([])
+  }
+  expect(await faultsOf(panel)).toEqual([])
+})
+
+declare const chrome: {
+  runtime: { getManifest: () => { description: string } }
+  commands: { getAll: () => Promise<{ description: string }[]> }
+  action: { getTitle: (of: object) => Promise<string> }
+}
