@@ -47,6 +47,14 @@ const MUCH = 200
 
 /** Our own card comes and goes as an element of the document, and is no text of the page. */
 function concernsText(record: MutationRecord): boolean {
+  // What somebody types is never read, and a look at the page in the midst of it would be felt.
+  if (parentOf(record.target)?.closest(EDITABLE)) return false
   if (record.type === 'characterData') return true
   return [...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName !== 'CLAIMLIGHT-CARD')
+}
+
+const EDITABLE = '[contenteditable]:not([contenteditable="false"])'
+
+function parentOf(node: Node): Element | null {
+  return node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 
 const READER = 'content-scripts/reader.js' as const
-const GATE = { id: 'read-along', file: 'content-scripts/gate.js' } as const
+const GATE = { id: 'read-along', file: 'gate.js' } as const
 
 /**
  * Puts the reader into a tab, or starts it anew where it is. Needs the permission for all sites, or a gesture of the

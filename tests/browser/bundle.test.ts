@@ -51,8 +51,8 @@ test('Firefox is told that no data are collected', async () => {
 })
 
 test('what is put into pages has no schema library, no database, no React, no dossier', async () => {
-  for (const file of await readdir(join(chromium, 'content-scripts'))) {
-    const code = await readFile(join(chromium, 'content-scripts', file), 'utf8')
+  for (const file of ['gate.js', 'selection.js', 'content-scripts/reader.js']) {
+    const code = await readFile(join(chromium, file), 'utf8')
     for (const word of ['ZodError', 'Dexie', 'indexedDB', 'react', 'vibe coding'])
       expect(code, `${file}: ${word}`).not.toContain(word)
     expect(code, file).not.toMatch(/\beval\(|new Function\(|\.innerHTML\b/)

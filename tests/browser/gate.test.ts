@@ -44,7 +44,7 @@ describe('a page that does not mention the subject', () => {
     const scripts = await ourScripts(page)
     await page.reload()
     await claimlight.waitForStatus(page, 'off-subject')
-    expect([...scripts].map((path) => path.replace(/^\//, ''))).toEqual(['content-scripts/gate.js'])
+    expect([...scripts].map((path) => path.replace(/^\//, ''))).toEqual(['gate.js'])
     const bytes = await Promise.all(
       [...scripts].map(async (path) => gzipSync(await readFile(`.output/chrome-mv3${path}`)).length),
     )
@@ -108,7 +108,7 @@ test('a page that mentions the subject has nobody at the gate any more', async (
   const scripts = await ourScripts(page)
   await page.reload()
   await claimlight.waitForStatus(page, 'done')
-  expect([...scripts]).toEqual(['/content-scripts/gate.js', '/content-scripts/reader.js'])
+  expect([...scripts]).toEqual(['/gate.js', '/content-scripts/reader.js'])
   await page.evaluate(() => document.querySelector('p')?.remove())
   await claimlight.waitForStatus(page, 'off-subject')
   await page.evaluate((text) => (document.querySelector('h1')!.textContent = text), CONFLICT)

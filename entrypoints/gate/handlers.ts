@@ -13,7 +13,7 @@ export function handlersAt(gate: Gate): Handlers<ToReader> {
     'anchor-of': () => Promise.resolve(null),
     'read-selection': () => Promise.resolve(null),
     async 'annotations-changed'({ annotations }) {
-      if (annotations.length > 0) await gate.look(true)
+      if (annotations.length > 0) await gate.letIn()
       return null
     },
     'which-visit': () => Promise.resolve({ visit: null }),
