@@ -4,6 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CardFacts } from '@/lib/highlight/card-content'
 import { page as checked } from '@/tests/unit/components/fixtures'
+import { catalogueOf } from '../words/catalogue-of'
 import { chromiumPath } from './chromium-path'
 import { faultsOf, looks } from './faults'
 
@@ -33,6 +34,9 @@ beforeAll(async () => {
   const { outputFiles } = await build({
     stdin: {
       contents: `import { createCard } from './lib/highlight/card'
+        import { speak } from './lib/i18n/t'
+        import { saying } from './tests/words/saying'
+        speak(saying(${JSON.stringify(await catalogueOf('en'))}))
         const nothing = () => {}
         const card = createCard(document, { openInPanel: nothing, note: nothing, closed: nothing }, new AbortController().signal)
         const rects = () => [...document.querySelector('p').getClientRects()]
