@@ -1,8 +1,9 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { serveBackground } from '@/lib/messaging/serve'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
-import { onFreshStart, report } from '@/lib/platform/lifecycle'
+import { onFreshStart, onInstalled, report } from '@/lib/platform/lifecycle'
 import { createMenus } from '@/lib/platform/menus'
+import { openWelcome } from '@/lib/platform/open-page'
 import { watchSettings } from '@/lib/platform/settings'
 import { followTabs } from './follow-tabs'
 import { listenForGestures } from './gestures'
@@ -21,6 +22,7 @@ export default defineBackground({
     followTabs()
     keepReadingAlong()
     watchSettings(() => void showAllPages().catch(report))
+    onInstalled(() => void openWelcome().catch(report))
     onFreshStart(() => {
       createMenus().catch(report)
       bringInLine().catch(report)

@@ -32,19 +32,22 @@ export async function readSelectionIn(tabId: number, frameId: number): Promise<u
 }
 
 /**
- * Has the reader started on every page from now on, or no longer. May run twice.
+ * Has the reader started on these pages from now on, and on no others. May run any number of times.
  *
+ * @param matches match patterns; none: it is started nowhere by itself
  * @returns whether that changed anything
  */
-export async function setReadAlong(on: boolean): Promise<boolean> {
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [READER.id] })
-  if (registered.length > 0 === on) return false
-  if (!on) {
-    await browser.scripting.unregisterContentScripts({ ids: [READER.id] })
-    return true
-  }
-  await browser.scripting.registerContentScripts([
-    { id: READER.id, js: [READER.file], matches: ['*://*/*'], runAt: 'document_idle', persistAcrossSessions: true },
-  ])
+export async function setReadAlong(matches: readonly string[]): Promise<boolean> {
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [READER.id] })
+  if (isSame(registered?.matches ?? [], matches)) return false
+  if (registered) await browser.scripting.unregisterContentScripts({ ids: [READER.id] })
+  if (matches.length > 0)
+    await browser.scripting.registerContentScripts([
+      { id: READER.id, js: [READER.file], matches: [...matches], runAt: 'document_idle', persistAcrossSessions: true },
+    ])
   return true
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((pattern) => b.includes(pattern))
 }

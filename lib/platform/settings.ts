@@ -5,6 +5,8 @@ import type { Verdict } from '@/lib/match/types'
 export interface Settings {
   /** Read along on every page. Works only with the permission for all sites (`permissions.ts`). */
   readAlong: boolean
+  /** Sites on which to read along when it is not on for all: hosts without `www.`, each with a permission of its own. */
+  sites: string[]
   /** Which verdicts are marked on the page. The panel lists all of them either way. */
   marks: Record<Verdict, boolean>
   /** The theme of the panel and of the card. */
@@ -16,6 +18,7 @@ export interface Settings {
 /** Unverified sentences are not marked: on most pages they are the most, and they ask for no attention. */
 export const defaultSettings: Settings = {
   readAlong: false,
+  sites: [],
   marks: { contradicted: true, disputed: true, supported: true, unverified: false },
   theme: 'auto',
   badge: true,
@@ -48,6 +51,7 @@ export function parseSettings(stored: unknown): Settings {
   const mark = (verdict: Verdict): boolean => asBoolean(marks[verdict], defaultSettings.marks[verdict])
   return {
     readAlong: asBoolean(raw.readAlong, defaultSettings.readAlong),
+    sites: asStrings(raw.sites),
     marks: {
       contradicted: mark('contradicted'),
       disputed: mark('disputed'),
@@ -67,4 +71,8 @@ function asRecord(value: unknown): Record<string, unknown> {
 
 function asBoolean(value: unknown, otherwise: boolean): boolean {
   return typeof value === 'boolean' ? value : otherwise
+}
+
+function asStrings(value: unknown): string[] {
+  return Array.isArray(value) ? [...new Set(value.filter((item) => typeof item === 'string'))] : []
 }
