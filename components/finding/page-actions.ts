@@ -18,5 +18,5 @@ export interface PageActions {
   deleteNote: (annotation: Annotation) => void
   copy: (text: string) => Promise<boolean>
   dismissQuestion: () => void
-  saveReport: () => void
+  saveReport: (format: 'html' | 'markdown') => void
 }

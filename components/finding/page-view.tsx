@@ -138,8 +138,11 @@ function Checked({
         </p>
         {page.status === 'done' && page.findings.length > 0 && (
           <div className="actions">
-            <button type="button" className="btn" onClick={actions.saveReport}>
+            <button type="button" className="btn" onClick={() => actions.saveReport('html')}>
               {t('page.saveReport')}
+            </button>
+            <button type="button" className="btn bare" onClick={() => actions.saveReport('markdown')}>
+              As Markdown
             </button>
           </div>
         )}

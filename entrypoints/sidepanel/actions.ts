@@ -8,10 +8,13 @@ import { call } from '@/lib/messaging/call'
 import { pageState, question as questionOf } from '@/lib/platform/session'
 import { openPage } from '@/lib/platform/open-page'
 import { showTab } from '@/lib/platform/tabs'
-import { pageReportToMarkdown } from '@/lib/transfer/page-report'
+import { reportToHtml } from '@/lib/transfer/report-to-html'
+import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
+import { reportWords } from '@/lib/transfer/report-words'
 import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
 import { notesToMarkdown } from '@/lib/transfer/to-markdown'
 import { t } from '@/lib/i18n/t'
+import { reportOf } from './report'
 import { draftOf, draftOnFinding, draftOnQuestion } from './notes'
 import { fileName, saveFile } from './save-file'
 import { sayWhy } from './say-why'
@@ -66,13 +69,12 @@ export function createActions({ tabId, standsInTab, book, readEverySite, deleteN
     dismissQuestion: () => {
       if (tabId !== null) void questionOf(tabId).remove()
     },
-    saveReport: () =>
+    saveReport: (format) =>
       void page().then((state) => {
         if (state === null) return
-        const { title, url, site, sentences, findings } = state
-        const dossier = { name: book.subject.name, asOf: book.asOf, version: book.version }
-        const parts = { title, url, site, sentences, findings, dossier, sourcesOf: book.sourcesOf }
-        saveFile(fileName(title, '.md'), 'text/markdown', pageReportToMarkdown(parts))
+        const report = reportOf(state, book, new Date())
+        if (format === 'html') saveFile(fileName(state.title, '.html'), 'text/html', reportToHtml(report, reportWords))
+        else saveFile(fileName(state.title, '.md'), 'text/markdown', reportToMarkdown(report, reportWords))
       }),
   }
 }
