@@ -6,6 +6,7 @@ import { nextTask } from '@/lib/platform/next-task'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { dossier, getEngine } from './engine'
+import { partMuted } from './mutes'
 import { changePage, freshState } from './page-states'
 
 /**
@@ -48,12 +49,13 @@ async function run(tabId: number, visit: string, article: Article, isStale: () =
     const batch = unsent
     unsent = []
     findings.push(...batch)
-    await callReader(tabId, 'paint', { visit, findings: batch, done, about: cardTexts(dossier, batch) })
+    const { findings: shown } = await partMuted(batch)
+    await callReader(tabId, 'paint', { visit, findings: shown, done, about: cardTexts(dossier, shown) })
   }
-  const keep = (status: 'checking' | 'done'): Promise<void> =>
-    changePage(tabId, (state) =>
-      state && !isStale() ? { ...state, ...counts, status, findings: [...findings] } : state,
-    )
+  const keep = async (status: 'checking' | 'done'): Promise<void> => {
+    const parts = await partMuted(findings)
+    await changePage(tabId, (state) => (state && !isStale() ? { ...state, ...counts, status, ...parts } : state))
+  }
 
   for (let step = steps.next(); !step.done; step = steps.next()) {
     counts.checked = step.value.checked

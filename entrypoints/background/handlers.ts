@@ -8,7 +8,9 @@ import { openPanelOfTab } from '@/lib/platform/panel'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { checkText } from './check-text'
+import { dropMute, keepMute } from './mutes'
 import { dropNote, keepNote } from './notes'
+import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
 import { isSameSite, ownAddress } from './own-address'
 import * as payload from './payloads'
@@ -21,6 +23,10 @@ export const handlers: Handlers<ToBackground> = {
     const { tabId, url: vouched } = readerOf(from)
     const { url, pageKey } = ownAddress({ ...said, pageKey: said.pageKey ?? said.url }, vouched)
     const page = { url, pageKey: pageKey.replace(/#.*$/, ''), title, site: hostOf(url), date: null, status }
+    if (await isOff(url)) {
+      await changePage(tabId, () => offState(tabId, page))
+      return null
+    }
     const message = status === 'other-language' ? { message: languageMessage(lang ?? null) } : {}
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...message }))
     return null
@@ -28,7 +34,9 @@ export const handlers: Handlers<ToBackground> = {
   async 'check-page'(data, from) {
     // The answer comes when the check is over: a message that waits for one keeps the worker alive meanwhile.
     const { tabId, url } = readerOf(from)
-    await checkPage(tabId, ownAddress(payload.parse(payload.pageTextSchema, data), url))
+    const page = ownAddress(payload.parse(payload.pageTextSchema, data), url)
+    if (await isOff(page.url)) await changePage(tabId, () => offState(tabId, page))
+    else await checkPage(tabId, page)
     return null
   },
   async 'in-view'(data, from) {
@@ -68,6 +76,11 @@ export const handlers: Handlers<ToBackground> = {
   'save-annotation': (draft) => keepNote(payload.parseDraft(draft)),
   async 'delete-annotation'({ id }) {
     await dropNote(id)
+    return null
+  },
+  'save-mute': (draft) => keepMute(payload.parse(payload.muteSchema, draft)),
+  async 'delete-mute'({ id }) {
+    await dropMute(id)
     return null
   },
   async 'annotations-of-page'(data, from) {

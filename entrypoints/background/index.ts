@@ -9,6 +9,7 @@ import { followTabs } from './follow-tabs'
 import { listenForGestures } from './gestures'
 import { handlers } from './handlers'
 import { mayAsk } from './may-ask'
+import { turnTabs } from './off'
 import { showAllPages } from './show-page'
 import { bringInLine, keepReadingAlong } from './read-along'
 
@@ -21,7 +22,7 @@ export default defineBackground({
     listenForGestures()
     followTabs()
     keepReadingAlong()
-    watchSettings(() => void showAllPages().catch(report))
+    watchSettings(() => void turnTabs().then(showAllPages).catch(report))
     onInstalled(() => void openWelcome().catch(report))
     onFreshStart(() => {
       createMenus().catch(report)

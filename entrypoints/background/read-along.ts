@@ -24,8 +24,8 @@ export function bringInLine(): Promise<void> {
 let waiting: Promise<void> = Promise.resolve()
 
 async function settle(): Promise<void> {
-  const matches = await pagesToRead()
-  const changed = await setReadAlong(matches)
+  const { matches, except } = await pagesToRead()
+  const changed = await setReadAlong(matches, except)
   if (!changed || matches.length === 0) return
   // The pages that are open already: one after the other, as most of them are not looked at now.
   for (const tabId of await tabsWithPages(matches)) {
@@ -34,10 +34,12 @@ async function settle(): Promise<void> {
   }
 }
 
-async function pagesToRead(): Promise<string[]> {
-  const [{ readAlong, sites }, allowed] = await Promise.all([readSettings(), mayReadAllSites()])
-  if (readAlong && allowed) return [ALL_SITES]
-  return (await sitesAllowed(sites)).map(patternOfSite)
+async function pagesToRead(): Promise<{ matches: string[]; except: string[] }> {
+  const [{ readAlong, sites, off }, allowed] = await Promise.all([readSettings(), mayReadAllSites()])
+  if (off.everywhere) return { matches: [], except: [] }
+  const matches = readAlong && allowed ? [ALL_SITES] : (await sitesAllowed(sites)).map(patternOfSite)
+  // Without anything to read, what is off says nothing. A single page that is off is met when it asks to be checked.
+  return { matches, except: matches.length === 0 ? [] : off.sites.map(patternOfSite) }
 }
 
 /** What was taken back in the browser's own settings: the switch and the list here must not go on saying otherwise. */

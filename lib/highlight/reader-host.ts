@@ -37,14 +37,18 @@ export interface SelectionAnswer {
 
 /** What the world outside may ask of the reader. */
 export interface Reader {
-  /** Findings of a visit; those of any other than the present one are dropped. */
-  paint(visit: string, findings: readonly Finding[], about: CardTexts | undefined): Promise<void>
+  /**
+   * Findings of a visit; those of any other than the present one are dropped.
+   *
+   * @param instead they take the place of those that are painted
+   */
+  paint(visit: string, findings: readonly Finding[], about: CardTexts | undefined, instead?: boolean): Promise<void>
   scrollTo(start: number, end: number): boolean
   scrollToAnnotation(id: string): boolean
   /** What a note on this stretch would hang on; null before anything is painted. */
   anchorOf(start: number, end: number): Anchor | null
   setAnnotations(annotations: readonly Annotation[]): Promise<void>
-  stepFinding(by: 1 | -1): boolean
+  stepFinding(by: 1 | -1 | 0): boolean
   visit(): string | null
   applySettings(): void
   selection(): SelectionRead | null

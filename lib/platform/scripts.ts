@@ -35,15 +35,23 @@ export async function readSelectionIn(tabId: number, frameId: number): Promise<u
  * Has the reader started on these pages from now on, and on no others. May run any number of times.
  *
  * @param matches match patterns; none: it is started nowhere by itself
+ * @param except match patterns of what is off
  * @returns whether that changed anything
  */
-export async function setReadAlong(matches: readonly string[]): Promise<boolean> {
+export async function setReadAlong(matches: readonly string[], except: readonly string[]): Promise<boolean> {
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [READER.id] })
-  if (isSame(registered?.matches ?? [], matches)) return false
+  if (isSame(registered?.matches ?? [], matches) && isSame(registered?.excludeMatches ?? [], except)) return false
   if (registered) await browser.scripting.unregisterContentScripts({ ids: [READER.id] })
   if (matches.length > 0)
     await browser.scripting.registerContentScripts([
-      { id: READER.id, js: [READER.file], matches: [...matches], runAt: 'document_idle', persistAcrossSessions: true },
+      {
+        id: READER.id,
+        js: [READER.file],
+        matches: [...matches],
+        ...(except.length > 0 ? { excludeMatches: [...except] } : {}),
+        runAt: 'document_idle',
+        persistAcrossSessions: true,
+      },
     ])
   return true
 }

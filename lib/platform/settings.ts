@@ -11,6 +11,12 @@ export interface Settings {
   marks: Record<Verdict, boolean>
   /** The theme of the panel and of the card. */
   theme: 'auto' | 'light' | 'dark'
+  /** Where nothing is read, not even when asked: hosts without `www.`, and addresses without their fragment. */
+  off: { everywhere: boolean; sites: string[]; pages: string[] }
+  /** How much stands in the panel's height. */
+  density: 'comfortable' | 'compact'
+  /** No motion, also where the system asks for none to be left out. */
+  lessMotion: boolean
   /** The number of contradicted sentences on the toolbar button. */
   badge: boolean
 }
@@ -21,6 +27,9 @@ export const defaultSettings: Settings = {
   sites: [],
   marks: { contradicted: true, disputed: true, supported: true, unverified: false },
   theme: 'auto',
+  off: { everywhere: false, sites: [], pages: [] },
+  density: 'comfortable',
+  lessMotion: false,
   badge: true,
 }
 
@@ -48,6 +57,7 @@ export function watchSettings(changed: (settings: Settings) => void): () => void
 export function parseSettings(stored: unknown): Settings {
   const raw = asRecord(stored)
   const marks = asRecord(raw.marks)
+  const off = asRecord(raw.off)
   const mark = (verdict: Verdict): boolean => asBoolean(marks[verdict], defaultSettings.marks[verdict])
   return {
     readAlong: asBoolean(raw.readAlong, defaultSettings.readAlong),
@@ -59,6 +69,9 @@ export function parseSettings(stored: unknown): Settings {
       unverified: mark('unverified'),
     },
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
+    off: { everywhere: asBoolean(off.everywhere, false), sites: asStrings(off.sites), pages: asStrings(off.pages) },
+    density: raw.density === 'compact' ? 'compact' : 'comfortable',
+    lessMotion: asBoolean(raw.lessMotion, defaultSettings.lessMotion),
     badge: asBoolean(raw.badge, defaultSettings.badge),
   }
 }
