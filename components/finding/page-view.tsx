@@ -142,7 +142,7 @@ function Checked({
               {t('page.saveReport')}
             </button>
             <button type="button" className="btn bare" onClick={() => actions.saveReport('markdown')}>
-              As Markdown
+              {t('page.asMarkdown')}
             </button>
           </div>
         )}

@@ -1,6 +1,6 @@
 import { useId, useState, type SyntheticEvent } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { readingWords as words } from './reading-words'
+import { t } from '@/lib/i18n/t'
 
 /** What came of adding a site: `no-site` when what was typed names none, `refused` when the browser or the reader said no. */
 export type SiteAnswer = 'added' | 'no-site' | 'refused'
@@ -27,11 +27,16 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
   return (
     <div className="site-list">
       {sites.length > 0 && (
-        <ul aria-label={words.some}>
+        <ul aria-label={t('reading.some')}>
           {sites.map((site) => (
             <li key={site}>
               <span>{site}</span>
-              <button type="button" className="tool" aria-label={words.remove(site)} onClick={() => onRemove(site)}>
+              <button
+                type="button"
+                className="tool"
+                aria-label={t('reading.remove', { site })}
+                onClick={() => onRemove(site)}
+              >
                 <Icon name="close" />
               </button>
             </li>
@@ -40,7 +45,7 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
       )}
       <form onSubmit={submit}>
         <label className="only-read" htmlFor={id}>
-          {words.site}
+          {t('reading.site')}
         </label>
         <input
           id={id}
@@ -48,7 +53,7 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
           inputMode="url"
           autoComplete="off"
           spellCheck={false}
-          placeholder={words.siteExample}
+          placeholder={t('reading.example')}
           aria-describedby={`${id}-answer`}
           aria-invalid={answer === 'no-site' || undefined}
           value={typed}
@@ -58,11 +63,11 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
           }}
         />
         <button type="submit" className="btn" disabled={typed.trim() === ''}>
-          {words.add}
+          {t('reading.add')}
         </button>
       </form>
       <p id={`${id}-answer`} role="status" className="second">
-        {answer === 'no-site' ? words.notASite : answer === 'refused' ? words.notAllowed : ''}
+        {answer === 'no-site' ? t('reading.notASite') : answer === 'refused' ? t('reading.refused') : ''}
       </p>
     </div>
   )

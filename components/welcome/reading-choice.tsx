@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
-import { readingWords as words } from '@/components/settings/reading-words'
 import { SiteList, type SiteAnswer } from '@/components/settings/site-list'
+import { t } from '@/lib/i18n/t'
 
 export interface ReadingChoiceProps {
   /** Every site is on: the setting and the permission together; null while that is not known. */
@@ -25,8 +25,8 @@ export function ReadingChoice(props: ReadingChoiceProps) {
   return (
     <div role="group" aria-labelledby="choose" className="ways">
       <Way
-        name={words.every}
-        about={words.everyAbout}
+        name={t('settings.everySite')}
+        about={t('reading.everyAbout')}
         isChosen={chosen === 'every'}
         onChoose={() => {
           setNaming(false)
@@ -34,12 +34,12 @@ export function ReadingChoice(props: ReadingChoiceProps) {
         }}
       >
         <p role="status" className="second">
-          {refused && chosen !== 'every' ? words.refused : ''}
+          {refused && chosen !== 'every' ? t('settings.everySiteRefused') : ''}
         </p>
       </Way>
       <Way
-        name={words.ask}
-        about={words.askAbout}
+        name={t('reading.ask')}
+        about={t('reading.askAbout')}
         isChosen={chosen === 'ask'}
         onChoose={() => {
           setNaming(false)
@@ -47,8 +47,8 @@ export function ReadingChoice(props: ReadingChoiceProps) {
         }}
       />
       <Way
-        name={words.some}
-        about={words.someAbout}
+        name={t('reading.some')}
+        about={t('reading.someAbout')}
         isChosen={chosen === 'some'}
         onChoose={() => {
           onSome()

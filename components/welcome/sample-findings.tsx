@@ -5,7 +5,7 @@ import { Evidence } from '@/components/finding/evidence'
 import { Pair } from '@/components/finding/pair'
 import { Quote } from '@/components/finding/quote'
 import { Icon } from '@/components/ui/icon'
-import { verdictWord } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 
 export interface SampleFindingsProps {
   findings: readonly Finding[]
@@ -37,9 +37,13 @@ export function SampleFindings({ findings, book, open, onOpen, label }: SampleFi
             >
               <Icon name={finding.verdict} />
               <span>
-                <span className="word">{verdictWord[finding.verdict]}</span>
+                <span className="word">{t(`verdict.${finding.verdict}`)}</span>
                 {aside !== '' && <span className="aside"> · {aside}</span>}
-                {!isOpen && <span className="line">{finding.quote}</span>}
+                {!isOpen && (
+                  <span className="line" lang="en">
+                    {finding.quote}
+                  </span>
+                )}
               </span>
               <Icon name="chevron" className="i chev" />
             </button>

@@ -1,14 +1,14 @@
 import type { Ref } from 'react'
 import type { Finding } from '@/lib/match/types'
 import type { Book } from '@/components/claim/book'
-import { readingWords } from '@/components/settings/reading-words'
 import { Icon } from '@/components/ui/icon'
-import { verdictWord, verdicts } from '@/components/ui/words'
+import { rich } from '@/components/ui/rich'
+import { verdicts } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
 import { ReadingChoice, type ReadingChoiceProps } from './reading-choice'
 import { SampleArticle } from './sample-article'
 import { SampleFindings } from './sample-findings'
-import { welcomeWords as words } from './welcome-words'
 
 export interface WelcomeViewProps {
   book: Book
@@ -33,70 +33,76 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
         <section className="opening" aria-labelledby="lead">
           <div>
             <h1 className="lead" id="lead">
-              {words.lead}
+              {t('welcome.lead')}
             </h1>
-            <p>{words.about(book.subject.name)}</p>
-            <p className="second">{words.private}</p>
+            <p>{t('welcome.about', { subject: book.subject.name })}</p>
+            <p className="second">{t('welcome.private')}</p>
           </div>
           <Picture />
         </section>
         <section aria-labelledby="signs">
           <h2 className="head" id="signs">
-            {words.signs}
+            {t('welcome.signs')}
           </h2>
           <dl className="signs">
             {verdicts.map((verdict) => (
               <div key={verdict} className={verdict}>
                 <dt className="word">
-                  <Icon name={verdict} /> <span className="mark">{verdictWord[verdict]}</span>
+                  <Icon name={verdict} /> <span className="mark">{t(`verdict.${verdict}`)}</span>
                 </dt>
-                <dd>{words.means[verdict]}</dd>
+                <dd>{t(`welcome.means.${verdict}`)}</dd>
               </div>
             ))}
           </dl>
         </section>
         <section aria-labelledby="try">
           <h2 className="head" id="try">
-            {words.try}
+            {t('welcome.try')}
           </h2>
-          <p className="second">{words.tryAbout}</p>
+          <p className="second">{t('welcome.tryAbout')}</p>
           <div className="beside">
-            <SampleArticle ref={sample} label={words.sample} />
+            <SampleArticle ref={sample} label={t('welcome.sample')} />
             <div className="stand-in">
               <div className="list-head">
-                <h3>{words.findings}</h3>
+                <h3>{t('page.findings')}</h3>
               </div>
               {findings === null ? (
                 <p role="status" className="second waiting">
-                  {hasFailed ? words.failed : words.checking}
+                  {hasFailed ? t('welcome.failed') : t('welcome.checking')}
                 </p>
               ) : (
-                <SampleFindings findings={findings} book={book} open={open} onOpen={onOpen} label={words.findings} />
+                <SampleFindings
+                  findings={findings}
+                  book={book}
+                  open={open}
+                  onOpen={onOpen}
+                  label={t('page.findings')}
+                />
               )}
             </div>
           </div>
         </section>
         <section aria-labelledby="choose">
           <h2 className="head" id="choose">
-            {readingWords.choose}
+            {t('reading.choose')}
           </h2>
           <ReadingChoice {...choice} />
           <p className="second">
-            {readingWords.takeBack} <a href="/sidepanel.html#/settings">{readingWords.settings}</a>.
+            {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
         </section>
         <section aria-labelledby="where">
           <h2 className="head" id="where">
-            {words.where}
+            {t('welcome.where')}
           </h2>
           <ul className="places">
-            {words.places.map((place) => (
-              <li key={place}>{place}</li>
-            ))}
+            <li>{t('welcome.lamp')}</li>
+            <li>{t('welcome.rightClick')}</li>
+            <li>{t('welcome.panel')}</li>
           </ul>
           <div className="actions">
             <a className="btn" href="/sidepanel.html#/dossier">
-              {words.openDossier}
+              {t('welcome.openDossier')}
             </a>
           </div>
         </section>

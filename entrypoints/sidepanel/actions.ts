@@ -10,7 +10,6 @@ import { openPage } from '@/lib/platform/open-page'
 import { showTab } from '@/lib/platform/tabs'
 import { reportToHtml } from '@/lib/transfer/report-to-html'
 import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
-import { reportWords } from '@/lib/transfer/report-words'
 import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
 import { notesToMarkdown } from '@/lib/transfer/to-markdown'
 import { t } from '@/lib/i18n/t'
@@ -73,8 +72,8 @@ export function createActions({ tabId, standsInTab, book, readEverySite, deleteN
       void page().then((state) => {
         if (state === null) return
         const report = reportOf(state, book, new Date())
-        if (format === 'html') saveFile(fileName(state.title, '.html'), 'text/html', reportToHtml(report, reportWords))
-        else saveFile(fileName(state.title, '.md'), 'text/markdown', reportToMarkdown(report, reportWords))
+        if (format === 'html') saveFile(fileName(state.title, '.html'), 'text/html', reportToHtml(report))
+        else saveFile(fileName(state.title, '.md'), 'text/markdown', reportToMarkdown(report))
       }),
   }
 }

@@ -1,4 +1,5 @@
-import type { Claim, Source, Tier } from '@/lib/dossier/schema'
+import type { Claim, Source } from '@/lib/dossier/schema'
+import { t } from '@/lib/i18n/t'
 import type { Finding, Verdict } from '@/lib/match/types'
 
 /** What a report says of one page: what was found, and what it was held beside. Dates are as they are to be read. */
@@ -21,43 +22,16 @@ export interface PageReport {
   claimsOf: (ids: readonly string[]) => readonly Claim[]
 }
 
-/** The words of a report, in the language of whoever reads it. */
-export interface ReportWords {
-  /** BCP 47, for the file itself. */
-  language: string
-  report: string
-  untitled: string
-  verdict: Record<Verdict, string>
-  /** "2 of 41 sentences conflict with the dossier." */
-  summary: (conflicts: number, sentences: number) => string
-  /** "Held beside the dossier on Ada Example, version 3, as of March 2026." */
-  heldBeside: (dossier: PageReport['dossier']) => string
-  published: (date: string) => string
-  made: (date: string) => string
-  strip: string
-  start: string
-  end: string
-  findings: string
-  none: string
-  paragraph: (n: number) => string
-  inPart: string
-  newer: string
-  page: string
-  dossier: string
-  tier: (tier: Tier) => string
-  tierMeans: Record<Tier, string>
-  doubt: string
-  correction: string
-  evidence: string
-  /** What such a report is not. */
-  caution: string
-}
-
 /** The verdicts in the order of attention. */
 export const inOrderOfAttention: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
 
 export function countOf(verdict: Verdict, { findings }: PageReport): number {
   return findings.filter((finding) => finding.verdict === verdict).length
+}
+
+/** The verdict, as of as many sentences as have it. */
+export function wordOf(verdict: Verdict, report: PageReport): string {
+  return t(`verdicts.${verdict}`, countOf(verdict, report))
 }
 
 /** The paragraph in which a finding stands, counted from 1; 0 where the page's blocks are not known. */
@@ -66,16 +40,31 @@ export function paragraphOf({ start }: Finding, { blockStarts }: PageReport): nu
 }
 
 /** The word beside the verdict, or empty. */
-export function kindOf({ verdict, partial, newer }: Finding, words: ReportWords): string {
-  if (verdict === 'supported' && partial) return words.inPart
-  return verdict === 'unverified' && newer ? words.newer : ''
+export function kindOf({ verdict, partial, newer }: Finding): string {
+  if (verdict === 'supported' && partial) return t('finding.inPart')
+  return verdict === 'unverified' && newer ? t('finding.newer') : ''
+}
+
+/** "2 of 41 sentences conflict with the dossier." */
+export function summaryOf(report: PageReport): string {
+  return t('report.conflicts', countOf('contradicted', report), { of: t('count.sentences', report.sentences) })
+}
+
+/** What the page was held beside, and when. */
+export function originOfReport({ dossier: { name, version, asOf }, made }: PageReport): string {
+  return `${t('report.heldBeside', { subject: name, version, asOf })} ${t('report.made', { date: made })}`
+}
+
+/** "The Harbour Review · Published on 2 June 2026" */
+export function siteAndDate({ site, published }: PageReport): string {
+  return [site, published === null ? '' : t('report.published', { date: published })].filter(Boolean).join(' · ')
 }
 
 /** The doubts and corrections of the claims behind a finding: what a reader must know before quoting the verdict. */
-export function caveatsOf({ claims, verdict }: Finding, { claimsOf }: PageReport, words: ReportWords): string[] {
+export function caveatsOf({ claims, verdict }: Finding, { claimsOf }: PageReport): string[] {
   return claimsOf(claims).flatMap(({ status, notes, correction }) => [
-    ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => `${words.doubt}: ${note}`)),
-    ...(correction ? [`${words.correction}: ${correction.text} ${words.evidence}: ${correction.evidence}`] : []),
+    ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
+    ...(correction ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })] : []),
   ])
 }
 

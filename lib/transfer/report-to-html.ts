@@ -1,5 +1,6 @@
 import type { Source } from '@/lib/dossier/schema'
 import type { Finding, Verdict } from '@/lib/match/types'
+import { locale, t } from '@/lib/i18n/t'
 import { markup, type Markup } from './markup'
 import {
   caveatsOf,
@@ -8,9 +9,12 @@ import {
   isWeb,
   kindOf,
   originOf,
+  originOfReport,
   paragraphOf,
+  siteAndDate,
+  summaryOf,
+  wordOf,
   type PageReport,
-  type ReportWords,
 } from './page-report'
 import { reportStyles } from './report-styles'
 
@@ -18,43 +22,43 @@ import { reportStyles } from './report-styles'
  * The report of a page as one HTML file that stands by itself: no script, nothing from outside, light and dark, and made
  * to be printed. Its own policy forbids all but its styles. Every word of page and dossier is text.
  */
-export function reportToHtml(report: PageReport, words: ReportWords): string {
-  const { title, url, site, published, made, sentences, findings, dossier } = report
-  const name = title.trim() === '' ? words.untitled : title
+export function reportToHtml(report: PageReport): string {
+  const { title, url, findings } = report
+  const name = title.trim() === '' ? t('saved.untitled') : title
   return markup`<!doctype html>
-<html lang="${words.language}">
+<html lang="${locale()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Claimlight">
-<title>${words.report}: ${name}</title>
+<title>${t('report.title', { title: name })}</title>
 <style>${reportStyles}</style>
 </head>
 <body>
 <header>
-<p class="small">${[site, published === null ? '' : words.published(published)].filter(Boolean).join(' · ')}</p>
-<h1><bdi>${name}</bdi></h1>
+<p class="small">${siteAndDate(report)}</p>
+<h1><bdi lang="en">${name}</bdi></h1>
 ${isWeb(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer noopener">${url}</a></p>`}
 </header>
 <main>
-<p class="lead">${words.summary(countOf('contradicted', report), sentences)}</p>
-${findings.length > 0 && strip(report, words)}
+<p class="lead">${summaryOf(report)}</p>
+${findings.length > 0 && strip(report)}
 <ul class="tally">
 ${inOrderOfAttention.map(
   (verdict) =>
-    markup`<li class="${verdict}">${sign(verdict)} <b>${countOf(verdict, report)}</b> ${words.verdict[verdict]}</li>`,
+    markup`<li class="${verdict}">${sign(verdict)} <b>${countOf(verdict, report)}</b> ${wordOf(verdict, report)}</li>`,
 )}
 </ul>
-<h2>${words.findings}</h2>
-${findings.length === 0 ? markup`<p>${words.none}</p>` : markup`<ol>${findings.map((one) => entry(one, report, words))}</ol>`}
+<h2>${t('report.findings')}</h2>
+${findings.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${findings.map((one) => entry(one, report))}</ol>`}
 </main>
 <footer>
-<p>${words.heldBeside(dossier)} ${words.made(made)}</p>
-<p>${words.caution}</p>
+<p>${originOfReport(report)}</p>
+<p>${t('report.caution')}</p>
 <dl>
-${([1, 2, 2.5, 3] as const).map((tier) => markup`<div><dt>${words.tier(tier)}</dt><dd>${words.tierMeans[tier]}</dd></div>`)}
+${tiers.map(([tier, key]) => markup`<div><dt>${t('tier.name', { tier })}</dt><dd>${t(`tier.means.${key}`)}</dd></div>`)}
 </dl>
 </footer>
 </body>
@@ -62,37 +66,44 @@ ${([1, 2, 2.5, 3] as const).map((tier) => markup`<div><dt>${words.tier(tier)}</d
 `.text
 }
 
-function entry(finding: Finding, report: PageReport, words: ReportWords): Markup {
+const tiers = [
+  [1, 't1'],
+  [2, 't2'],
+  [2.5, 't25'],
+  [3, 't3'],
+] as const
+
+function entry(finding: Finding, report: PageReport): Markup {
   const { verdict, quote, differences, reason } = finding
-  const kind = kindOf(finding, words)
+  const kind = kindOf(finding)
   const paragraph = paragraphOf(finding, report)
   const sources = report.sourcesOf(finding.sources)
   return markup`
 <li class="${verdict}">
-<h3>${sign(verdict)} ${words.verdict[verdict]}${kind !== '' && markup` <small>· ${kind}</small>`}${
-    paragraph > 0 && markup` <small class="place">${words.paragraph(paragraph)}</small>`
+<h3>${sign(verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${
+    paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
   }</h3>
-<blockquote dir="auto">${quote}</blockquote>
+<blockquote dir="auto" lang="en">${quote}</blockquote>
 ${differences.map(
   ({ about, article, dossier }) => markup`
-${about !== '' && markup`<p class="small">${about}</p>`}
+${about !== '' && markup`<p class="small" lang="en">${about}</p>`}
 <dl class="pair">
-<div><dt>${words.page}</dt><dd><bdi>${article}</bdi></dd></div>
-<div><dt>${words.dossier}</dt><dd><bdi>${dossier}</bdi></dd></div>
+<div><dt>${t('finding.page')}</dt><dd><bdi lang="en">${article}</bdi></dd></div>
+<div><dt>${t('finding.dossier')}</dt><dd><bdi lang="en">${dossier}</bdi></dd></div>
 </dl>`,
 )}
-${reason !== '' && markup`<p>${reason}</p>`}
-${caveatsOf(finding, report, words).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
-${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source, words))}</ul>`}
+${reason !== '' && markup`<p lang="en">${reason}</p>`}
+${caveatsOf(finding, report).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
+${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}
 </li>`
 }
 
-function sourceLine(source: Source, words: ReportWords): Markup {
+function sourceLine(source: Source): Markup {
   const { n, title, url, tier } = source
   const origin = originOf(source)
   const name = title.trim() === '' ? `[${n}]` : title
   return markup`
-<li><span class="tier">${words.tier(tier)}</span> <span>${
+<li><span class="tier">${t('tier.name', { tier })}</span> <span>${
     isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name
   } <small>${origin === '' ? '' : `${origin} · `}[${n}]</small>${
     isWeb(url) && markup`<span class="printed">${url}</span>`
@@ -100,21 +111,22 @@ function sourceLine(source: Source, words: ReportWords): Markup {
 }
 
 /** The article from start to end, a mark where each finding stands, height by verdict; the gravest are drawn last. */
-function strip({ findings, textLength, ...report }: PageReport, words: ReportWords): Markup {
+function strip(report: PageReport): Markup {
+  const { findings, textLength } = report
   const place = ({ start, end }: Finding): string =>
     `${Math.min(100, Math.max(0, ((start + end) / 2 / Math.max(1, textLength)) * 100)).toFixed(2)}%`
   const drawn = [...inOrderOfAttention]
     .reverse()
     .flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict))
   const counts = inOrderOfAttention
-    .map((verdict) => `${countOf(verdict, { ...report, findings, textLength })} ${words.verdict[verdict]}`)
+    .map((verdict) => `${countOf(verdict, report)} ${wordOf(verdict, report)}`)
     .join(', ')
   return markup`
-<svg class="strip" width="100%" height="32" role="img" aria-label="${words.strip}: ${counts}">
+<svg class="strip" width="100%" height="32" role="img" aria-label="${t('strip.label')}: ${counts}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />
 ${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${finding.verdict}">${shape(finding.verdict)}</svg>`)}
 </svg>
-<p class="ends"><span>${words.start}</span><span>${words.end}</span></p>`
+<p class="ends"><span>${t('strip.start')}</span><span>${t('strip.end')}</span></p>`
 }
 
 function shape(verdict: Verdict): Markup {

@@ -1,5 +1,6 @@
 import type { Source } from '@/lib/dossier/schema'
 import type { Finding, Verdict } from '@/lib/match/types'
+import { t } from '@/lib/i18n/t'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import {
   caveatsOf,
@@ -8,29 +9,32 @@ import {
   isWeb,
   kindOf,
   originOf,
+  originOfReport,
   paragraphOf,
+  siteAndDate,
+  summaryOf,
+  wordOf,
   type PageReport,
-  type ReportWords,
 } from './page-report'
 
 /** The report of a page as Markdown, its findings in reading order. Every word of page and dossier is escaped. */
-export function reportToMarkdown(report: PageReport, words: ReportWords): string {
-  const { title, url, site, published, made, sentences, findings, dossier } = report
-  const name = escapeMarkdown(title) || escapeMarkdown(words.untitled)
+export function reportToMarkdown(report: PageReport): string {
+  const { title, url, findings } = report
+  const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   const parts = [
     `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
-    [site, published === null ? '' : words.published(published)].filter(Boolean).map(escapeMarkdown).join(' · '),
-    `**${escapeMarkdown(words.summary(countOf('contradicted', report), sentences))}**`,
+    escapeMarkdown(siteAndDate(report)),
+    `**${escapeMarkdown(summaryOf(report))}**`,
     inOrderOfAttention
-      .map((verdict) => `${signs[verdict]} ${countOf(verdict, report)} ${escapeMarkdown(words.verdict[verdict])}`)
+      .map((verdict) => `${signs[verdict]} ${countOf(verdict, report)} ${wordOf(verdict, report)}`)
       .join(' · '),
-    findings.length === 0 ? '' : `${escapeMarkdown(words.start)} \`${stripOf(report)}\` ${escapeMarkdown(words.end)}`,
-    escapeMarkdown(`${words.heldBeside(dossier)} ${words.made(made)}`),
-    `## ${escapeMarkdown(words.findings)}`,
+    findings.length === 0 ? '' : `${t('strip.start')} \`${stripOf(report)}\` ${t('strip.end')}`,
+    escapeMarkdown(originOfReport(report)),
+    `## ${escapeMarkdown(t('report.findings'))}`,
     ...(findings.length === 0
-      ? [escapeMarkdown(words.none)]
-      : findings.map((finding) => entry(finding, report, words))),
-    escapeMarkdown(words.caution),
+      ? [escapeMarkdown(t('page.nothing'))]
+      : findings.map((finding) => entry(finding, report))),
+    escapeMarkdown(t('report.caution')),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -51,21 +55,21 @@ function stripOf({ findings, textLength }: PageReport): string {
   return cells.join('')
 }
 
-function entry(finding: Finding, report: PageReport, words: ReportWords): string {
+function entry(finding: Finding, report: PageReport): string {
   const { quote, verdict, differences, reason, sources } = finding
   const paragraph = paragraphOf(finding, report)
-  const head = [words.verdict[verdict], kindOf(finding, words), paragraph === 0 ? '' : words.paragraph(paragraph)]
+  const head = [t(`verdict.${verdict}`), kindOf(finding), paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })]
   const list = report.sourcesOf(sources)
   return [
     `### ${signs[verdict]} ${head.filter(Boolean).map(escapeMarkdown).join(' · ')}`,
     `> ${escapeMarkdown(quote)}`,
     ...differences.map(
       ({ about, article, dossier }) =>
-        `${about === '' ? '' : `${escapeMarkdown(about)}: `}${escapeMarkdown(words.page)} **${value(article)}** · ${escapeMarkdown(words.dossier)} **${value(dossier)}**`,
+        `${about === '' ? '' : `${escapeMarkdown(about)}: `}${t('finding.page')} **${value(article)}** · ${t('finding.dossier')} **${value(dossier)}**`,
     ),
     escapeMarkdown(reason),
-    ...caveatsOf(finding, report, words).map(escapeMarkdown),
-    list.map((source) => `- ${link(source, words)}`).join('\n'),
+    ...caveatsOf(finding, report).map(escapeMarkdown),
+    list.map((source) => `- ${link(source)}`).join('\n'),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -76,8 +80,8 @@ function value(text: string): string {
   return escapeMarkdown(text) || '–'
 }
 
-function link(source: Source, words: ReportWords): string {
+function link(source: Source): string {
   const title = escapeMarkdown(source.title) || `\\[${source.n}\\]`
-  const rest = [originOf(source), words.tier(source.tier)].filter(Boolean).map(escapeMarkdown).join(' · ')
+  const rest = [originOf(source), t('tier.name', { tier: source.tier })].filter(Boolean).map(escapeMarkdown).join(' · ')
   return `\\[${source.n}\\] ${isWeb(source.url) ? `[${title}](${markdownUrl(source.url)})` : title} · ${rest}`
 }

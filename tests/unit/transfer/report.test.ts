@@ -9,17 +9,14 @@ import type { PageReport } from '@/lib/transfer/page-report'
 import { reportStyles } from '@/lib/transfer/report-styles'
 import { reportToHtml } from '@/lib/transfer/report-to-html'
 import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
-import { reportWords } from '@/lib/transfer/report-words'
 import { book, page } from '../components/fixtures'
 import { anyText } from './arbitrary'
 
 const report = reportOf(page, book, new Date(2026, 5, 9))
-const toHtml = (of: PageReport) => reportToHtml(of, reportWords)
-const toMarkdown = (of: PageReport) => reportToMarkdown(of, reportWords)
 const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // reading styles takes jsdom long
 
 describe('as HTML', () => {
-  const document = parse(toHtml(report))
+  const document = parse(reportToHtml(report))
   const text = document.body.textContent.replace(/\s+/g, ' ')
   const entries = [...document.querySelectorAll('ol > li')]
 
@@ -62,7 +59,7 @@ describe('as HTML', () => {
   })
 
   test('needs nothing from outside, and forbids it', () => {
-    const file = toHtml(report)
+    const file = reportToHtml(report)
     expect(document.querySelectorAll('script, img, iframe, object, embed, link, audio, video, form')).toHaveLength(0)
     expect(file).not.toMatch(/url\(|@import|src=/)
     expect(document.querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
@@ -71,8 +68,8 @@ describe('as HTML', () => {
   test('whatever page and dossier say, the markup is the same as for harmless words', () => {
     fc.assert(
       fc.property(anyTexts(), (texts) => {
-        const made = parse(toHtml(withTexts(texts)))
-        const plain = parse(toHtml(withTexts(texts.map((one) => (one.trim() === '' ? one : 'x')))))
+        const made = parse(reportToHtml(withTexts(texts)))
+        const plain = parse(reportToHtml(withTexts(texts.map((one) => (one.trim() === '' ? one : 'x')))))
         expect(skeletonOf(made)).toEqual(skeletonOf(plain))
         const words = made.body.textContent.replace(/\s+/g, ' ')
         expect(words).toContain(shown(`<${texts[0]}>`))
@@ -83,7 +80,7 @@ describe('as HTML', () => {
 })
 
 describe('as Markdown', () => {
-  const text = toMarkdown(report)
+  const text = reportToMarkdown(report)
 
   test('has the same in reading order', () => {
     const at = page.findings.map(({ quote }) => text.indexOf(`> ${quote}`))
@@ -105,8 +102,8 @@ describe('as Markdown', () => {
   test('whatever page and dossier say, nothing of it is HTML, an image, code or a heading', () => {
     fc.assert(
       fc.property(anyTexts(), (texts) => {
-        const kinds = kindsOf(toMarkdown(withTexts(texts)))
-        const plain = kindsOf(toMarkdown(withTexts(texts.map((one) => (one.trim() === '' ? one : 'x')))))
+        const kinds = kindsOf(reportToMarkdown(withTexts(texts)))
+        const plain = kindsOf(reportToMarkdown(withTexts(texts.map((one) => (one.trim() === '' ? one : 'x')))))
         for (const kind of ['html_block', 'html_inline', 'image', 'code_block', 'code', 'heading'])
           expect(kinds.filter((own) => own === kind).length, kind).toBe(plain.filter((own) => own === kind).length)
       }),
@@ -117,9 +114,9 @@ describe('as Markdown', () => {
 
 test('a page with nothing to report says so, in both', () => {
   const empty = { ...report, findings: [], title: '', url: 'file:///x' }
-  expect(parse(toHtml(empty)).body.textContent).toContain('Nothing here can be held beside the dossier.')
-  expect(parse(toHtml(empty)).querySelector('h1')?.textContent).toBe('Untitled page')
-  expect(toMarkdown(empty)).toContain('# Untitled page')
+  expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be held beside the dossier.')
+  expect(parse(reportToHtml(empty)).querySelector('h1')?.textContent).toBe('Untitled page')
+  expect(reportToMarkdown(empty)).toContain('# Untitled page')
 })
 
 const FIELDS = 12
