@@ -6,13 +6,14 @@ import type { Book } from '@/components/claim/book'
 import { DossierRoom } from '@/components/dossier/dossier-room'
 import { placeHref, type Place } from '@/components/dossier/place'
 import { PageView } from '@/components/finding/page-view'
-import { SettingsView } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
 import { pageState, question as questionOf } from '@/lib/platform/session'
-import { extensionVersion } from '@/lib/platform/about'
+import { t } from '@/lib/i18n/t'
+import { offScope } from '@/lib/platform/off'
 import { CheckRoom } from './check-room'
 import { createActions, exportNotes, keepNote, openNote, removeNote } from './actions'
 import { turnTo, useRoute } from './route'
+import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
 import { useAtlas } from './use-atlas'
 import { useNotes } from './use-notes'
@@ -30,11 +31,15 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const { notes, isBroken } = useNotes()
   const settings = useSettings()
   const { setEverySite } = settings
-  const [deleted, setDeleted] = useState<Annotation | null>(null)
+  const [done, setDone] = useState<{ says: string; undo: () => void } | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
   const notesHere = useMemo(() => notes.filter((note) => note.pageKey === pageKey), [notes, pageKey])
   const remove = useCallback(
-    (annotation: Annotation) => void removeNote(annotation).then((gone) => setDeleted(gone ? annotation : null)),
+    (annotation: Annotation) =>
+      void removeNote(annotation).then((gone) => {
+        const undo = () => void keepNote(annotation, annotation.note, annotation.tags)
+        setDone(gone ? { says: t('notes.deleted'), undo } : null)
+      }),
     [],
   )
   const actions = useMemo(
@@ -45,6 +50,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         book,
         readEverySite: () => setEverySite(true),
         deleteNote: remove,
+        onDone: (says, undo) => setDone({ says, undo }),
       }),
     [tabId, fixedTabId, book, setEverySite, remove],
   )
@@ -59,6 +65,8 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
             book={book}
             notes={notesHere}
             everySite={settings.everySite}
+            off={offScope(settings.settings, page?.url ?? '')}
+            compact={settings.settings.density === 'compact'}
             actions={actions}
           />
         )
@@ -89,17 +97,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
       case 'check':
         return null
       case 'settings':
-        return (
-          <SettingsView
-            settings={settings.settings}
-            book={book}
-            version={extensionVersion()}
-            everySite={settings.everySite ?? false}
-            refused={settings.refused}
-            onEverySite={settings.setEverySite}
-            onChange={settings.change}
-          />
-        )
+        return <SettingsRoom book={book} hold={settings} />
     }
   }
   return (
@@ -111,12 +109,13 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         <div hidden={route.room !== 'check'}>
           <CheckRoom book={book} />
         </div>
-        {deleted !== null && (
+        {done !== null && (
           <UndoBar
-            onDismiss={() => setDeleted(null)}
+            says={done.says}
+            onDismiss={() => setDone(null)}
             onUndo={() => {
-              setDeleted(null)
-              void keepNote(deleted, deleted.note, deleted.tags)
+              setDone(null)
+              done.undo()
             }}
           />
         )}
