@@ -1,4 +1,5 @@
 import type { Ref } from 'react'
+import sample from './sample.json'
 
 /**
  * A few sentences to try it on: some as the dossier has them, one with another year, one that nobody can settle yet, one
@@ -7,20 +8,15 @@ import type { Ref } from 'react'
 export function SampleArticle({ ref, label }: { ref: Ref<HTMLElement>; label: string }) {
   return (
     <article ref={ref} className="sample" lang="en" aria-label={label}>
-      <p className="label">The Long Table · 28 January 2026</p>
-      <h3 className="title">The man at the blackboard</h3>
-      <p>
-        Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015. Karpathy joined Tesla in June
-        2019. On July 13, 2022, he announced that he was leaving the carmaker.
-      </p>
-      <p>
-        His essay “Software 2.0” appeared in November 2017. In October 2025 Karpathy released nanochat, and people
-        downloaded it on trains.
-      </p>
-      <p>What else one hears of him:</p>
+      <p className="label">{sample.site}</p>
+      <h3 className="title">{sample.title}</h3>
+      {sample.paragraphs.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       <ul>
-        <li>nanochat is the capstone project of LLM101n.</li>
-        <li>Karpathy keeps three cats in his office.</li>
+        {sample.list.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
       </ul>
     </article>
   )

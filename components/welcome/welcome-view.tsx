@@ -27,7 +27,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
     <>
       <header className="bar">
         <Icon name="logo" className="logo" />
-        <strong>Claimlight</strong>
+        <strong>{t('extension.name')}</strong>
       </header>
       <main>
         <section className="opening" aria-labelledby="lead">

@@ -47,7 +47,9 @@ export function kindOf({ verdict, partial, newer }: Finding): string {
 
 /** "2 of 41 sentences conflict with the dossier." */
 export function summaryOf(report: PageReport): string {
-  return t('report.conflicts', countOf('contradicted', report), { of: t('count.sentences', report.sentences) })
+  const conflicts = countOf('contradicted', report)
+  if (conflicts === 0) return t('page.noConflict')
+  return t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) })
 }
 
 /** What the page was held beside, and when. */

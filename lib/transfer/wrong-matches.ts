@@ -14,5 +14,5 @@ export function wrongMatchesToJson(mutes: readonly Mute[]): string {
       title,
       created,
     }))
-  return `${JSON.stringify({ kind: 'claimlight wrong matches', version: 1, wrongMatches }, null, 2)}\n`
+  return `${JSON.stringify({ kind: 'claimlight-wrong-matches', version: 1, wrongMatches }, null, 2)}\n`
 }
