@@ -10,7 +10,8 @@ import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { besideEachOther } from './screenshots/beside-each-other'
-import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote } from './screenshots/drive'
+import { panelStates } from './screenshots/panel-states'
+import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote, writeState } from './screenshots/drive'
 import { openExtension } from './start/open-extension'
 import { serveFolder } from './start/serve-folder'
 
@@ -110,6 +111,23 @@ try {
       await room(hash)
       await shoot(panel, name)
     }
+
+    for (const { name, state: shown, width = 400, steps } of panelStates(state)) {
+      await writeState(worker, shown)
+      await panel.setViewportSize({ width, height: 900 })
+      await panel.goto(`${origin}sidepanel.html?tabId=${shown.tabId}#/page`)
+      await panel.reload() // the address may be the same as before
+      await panel.waitForTimeout(200)
+      await steps?.(panel)
+      await shoot(panel, `panel-${name}`)
+    }
+    await panel.setViewportSize({ width: 400, height: 900 })
+
+    await panel.setViewportSize({ width: 1180, height: 1560 })
+    await panel.goto(`${origin}welcome.html`)
+    await panel.locator('[aria-current="true"]').waitFor()
+    await shoot(panel, 'welcome')
+    await panel.setViewportSize({ width: 400, height: 900 })
   }
 } finally {
   await context.close()

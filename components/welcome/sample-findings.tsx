@@ -1,7 +1,8 @@
 import type { Finding } from '@/lib/match/types'
 import type { Book } from '@/components/claim/book'
+import { Sureness } from '@/components/claim/confidence'
+import { SourceList } from '@/components/claim/source-list'
 import { asideOf } from '@/components/finding/aside'
-import { Evidence } from '@/components/finding/evidence'
 import { Pair } from '@/components/finding/pair'
 import { Quote } from '@/components/finding/quote'
 import { Icon } from '@/components/ui/icon'
@@ -16,13 +17,15 @@ export interface SampleFindingsProps {
   label: string
 }
 
-/** The findings of the sample, as the panel has them, without what needs a page to hang on. */
+/** The findings of the sample, as the panel has them, without what needs the panel's rooms or a page to hang on. */
 export function SampleFindings({ findings, book, open, onOpen, label }: SampleFindingsProps) {
   return (
     <ol role="list" aria-label={label}>
       {findings.map((finding) => {
         const isOpen = finding.start === open
-        const aside = asideOf(finding, book.claimsOf(finding.claims))
+        const claims = book.claimsOf(finding.claims)
+        const aside = asideOf(finding, claims)
+        const [best] = claims
         return (
           <li
             key={finding.start}
@@ -52,7 +55,13 @@ export function SampleFindings({ findings, book, open, onOpen, label }: SampleFi
               {finding.differences.map((difference, i) => (
                 <Pair key={i} difference={difference} verdict={finding.verdict} />
               ))}
-              <Evidence finding={finding} book={book} />
+              {finding.reason !== '' && (
+                <p className="reason" lang="en">
+                  {finding.reason}
+                </p>
+              )}
+              {best !== undefined && <Sureness claim={best} />}
+              <SourceList sources={book.sourcesOf(finding.sources)} />
             </div>
           </li>
         )

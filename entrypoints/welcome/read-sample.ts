@@ -14,7 +14,7 @@ export interface Sample {
   findings: Finding[]
   /** Puts the lamp on a sentence; null takes it away. */
   light: (start: number | null) => void
-  setTheme: (theme: 'auto' | 'light' | 'dark') => void
+  setTheme: (theme: 'auto' | 'light' | 'dark', still: boolean) => void
 }
 
 /**
@@ -48,7 +48,7 @@ export async function readSample(
   return {
     findings,
     light: (start) => painter.here(findings.find((finding) => finding.start === start) ?? null),
-    setTheme: (theme) => hand.setTheme(theme),
+    setTheme: (theme, still) => hand.setTheme(theme, still),
   }
 }
 
@@ -59,6 +59,7 @@ function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): Re
     signal,
     marks: () => ({ contradicted: true, disputed: true, supported: true, unverified: false }),
     theme: () => 'auto',
+    still: () => false,
     seen: () => undefined,
     check: () => Promise.resolve(false),
     inView: () => undefined,

@@ -24,7 +24,8 @@ export function Welcome({ book }: { book: Book }) {
       })
     return () => left.abort()
   }, [])
-  useEffect(() => sample?.setTheme(settings.theme), [sample, settings.theme])
+  const { theme, lessMotion } = settings
+  useEffect(() => sample?.setTheme(theme, lessMotion), [sample, theme, lessMotion])
 
   return (
     <WelcomeView

@@ -15,7 +15,7 @@ export interface Hand {
   /** It was taken on purpose, by click or key: the pointer moving on does not drop it. */
   isPinned: () => boolean
   know(about: CardTexts | null): void
-  setTheme(theme: 'auto' | 'light' | 'dark'): void
+  setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
 }
 
 export function createHand(page: Document, painter: Painter, host: ReaderHost): Hand {
@@ -74,7 +74,7 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
         ? { claims: { ...about.claims, ...more.claims }, sources: { ...about.sources, ...more.sources } }
         : { claims: {}, sources: {} }
     },
-    setTheme: (theme) => card.setTheme(theme),
+    setTheme: (theme, still) => card.setTheme(theme, still),
     step(by) {
       if (by === 0 && held) {
         card.close()

@@ -9,6 +9,8 @@ export interface ReaderHost {
   names: readonly string[]
   marks(): Record<Verdict, boolean>
   theme(): 'auto' | 'light' | 'dark'
+  /** Less motion than the system asks for. */
+  still(): boolean
   /** Nothing to check here. `lang` is what the page declares. */
   seen(page: {
     url: string

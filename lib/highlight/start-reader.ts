@@ -33,7 +33,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
 
   const applySettings = (): void => {
     painter.show(host.marks())
-    hand.setTheme(host.theme())
+    hand.setTheme(host.theme(), host.still())
   }
   applySettings()
   const part = watchPart(

@@ -87,3 +87,8 @@ export async function writeNote(panel: Page, quote: string, note: string): Promi
   await item.getByRole('button', { name: 'Save note' }).click()
   await item.getByRole('region', { name: 'Your note' }).waitFor()
 }
+
+/** Puts a state of a page where the panel looks for it. */
+export async function writeState(worker: Worker, state: PageState): Promise<void> {
+  await worker.evaluate((value) => chrome.storage.session.set({ [`page:${value.tabId}`]: value }), state)
+}
