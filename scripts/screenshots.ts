@@ -112,6 +112,9 @@ try {
       await shoot(panel, name)
     }
 
+    await panel.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await shoot(panel, 'settings-end')
+
     for (const { name, state: shown, width = 400, steps } of panelStates(state)) {
       await writeState(worker, shown)
       await panel.setViewportSize({ width, height: 900 })

@@ -13,7 +13,8 @@ export function UndoBar({ says, onUndo, onDismiss }: UndoBarProps) {
     <div className="undo" role="status">
       <span>{says}</span>
       <span>
-        <button type="button" className="btn" onClick={onUndo}>
+        {/* What was deleted had the focus: it goes to the way back, and not to the top of the page. */}
+        <button type="button" className="btn" autoFocus onClick={onUndo}>
           {t('notes.undo')}
         </button>{' '}
         <button type="button" className="btn bare" onClick={onDismiss}>

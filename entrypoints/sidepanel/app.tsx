@@ -21,6 +21,18 @@ import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
+/** What was done last, and its way back. */
+interface Done {
+  says: string
+  undo: () => void
+  /** Another one each time. */
+  turn: number
+}
+
+function nextDone(before: Done | null, says: string, undo: () => void): Done {
+  return { says, undo, turn: (before?.turn ?? 0) + 1 }
+}
+
 /** The whole panel: it watches the tab, the notes and the settings, and hands each room what it shows. */
 export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | null }) {
   const route = useRoute()
@@ -31,14 +43,14 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const { notes, isBroken } = useNotes()
   const settings = useSettings()
   const { setEverySite } = settings
-  const [done, setDone] = useState<{ says: string; undo: () => void } | null>(null)
+  const [done, setDone] = useState<Done | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
   const notesHere = useMemo(() => notes.filter((note) => note.pageKey === pageKey), [notes, pageKey])
   const remove = useCallback(
     (annotation: Annotation) =>
       void removeNote(annotation).then((gone) => {
         const undo = () => void keepNote(annotation, annotation.note, annotation.tags)
-        setDone(gone ? { says: t('notes.deleted'), undo } : null)
+        setDone((before) => (gone ? nextDone(before, t('notes.deleted'), undo) : null))
       }),
     [],
   )
@@ -50,7 +62,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         book,
         readEverySite: () => setEverySite(true),
         deleteNote: remove,
-        onDone: (says, undo) => setDone({ says, undo }),
+        onDone: (says, undo) => setDone((before) => nextDone(before, says, undo)),
       }),
     [tabId, fixedTabId, book, setEverySite, remove],
   )
@@ -111,6 +123,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         </div>
         {done !== null && (
           <UndoBar
+            key={done.turn}
             says={done.says}
             onDismiss={() => setDone(null)}
             onUndo={() => {

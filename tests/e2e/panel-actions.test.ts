@@ -51,7 +51,9 @@ test('“Mute this” takes the finding from page and panel, and Undo gives both
   await item().waitFor({ state: 'detached' })
   await panel.getByText('1 finding of this page is muted.').waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])
-  await panel.getByRole('button', { name: 'Undo' }).click()
+  // By keyboard, too: the focus is on the way back.
+  await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
+  await panel.keyboard.press('Enter')
   await item().waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([conflict])
 })
