@@ -1,5 +1,6 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { createHand } from '@/lib/highlight/hand'
+import { moveFinding } from '@/lib/highlight/move-finding'
 import { createPainter } from '@/lib/highlight/painter'
 import { readArticle } from '@/lib/highlight/read-article'
 import type { ReaderHost } from '@/lib/highlight/reader-host'
@@ -37,7 +38,7 @@ export async function readSample(
   const reply = await call('check-text', { text: map.text.slice(from, to) })
   if (!reply.ok || signal.aborted) return null
 
-  const findings = reply.value.findings.map((finding) => moved(finding, from))
+  const findings = reply.value.findings.map((finding) => moveFinding(finding, from))
   const painter = createPainter(page, signal)
   const hand = createHand(page, painter, hostOf(inHand, signal))
   painter.remap(map, false)
@@ -71,14 +72,4 @@ function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): Re
       return Promise.resolve(true)
     },
   }
-}
-
-/** Offsets as the page has them, of which the sample is a part. */
-function moved(finding: Finding, by: number): Finding {
-  const move = <T extends { start: number; end: number }>(span: T): T => ({
-    ...span,
-    start: span.start + by,
-    end: span.end + by,
-  })
-  return { ...move(finding), differences: finding.differences.map(move) }
 }

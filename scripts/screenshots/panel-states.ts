@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Finding } from '@/lib/match/types'
+import { moveFinding } from '@/lib/highlight/move-finding'
 import type { PageState } from '@/lib/messaging/protocol'
 
 interface PanelState {
@@ -75,15 +75,6 @@ function repeated(state: PageState, times: number): PageState {
     checked: state.sentences * times,
     textLength: length * times,
     blockStarts: all(state.blockStarts, (start, by) => start + by),
-    findings: all(state.findings, moved),
+    findings: all(state.findings, moveFinding),
   }
-}
-
-function moved(finding: Finding, by: number): Finding {
-  const move = <T extends { start: number; end: number }>(span: T): T => ({
-    ...span,
-    start: span.start + by,
-    end: span.end + by,
-  })
-  return { ...move(finding), differences: finding.differences.map(move) }
 }

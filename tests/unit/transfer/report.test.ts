@@ -65,7 +65,7 @@ describe('as HTML', () => {
     expect(document.querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
   })
 
-  test('whatever page and dossier say, the markup is the same as for harmless words', () => {
+  test('whatever page and dossier say, the markup is the same as for harmless words', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyTexts(), (texts) => {
         const made = parse(reportToHtml(withTexts(texts)))
