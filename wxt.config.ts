@@ -61,6 +61,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+Up' },
         description: '__MSG_commands_previous__',
       },
+      'toggle-card': {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_commands_card__',
+      },
     },
     ...(browser === 'firefox'
       ? {

@@ -10,8 +10,8 @@ import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { besideEachOther } from './screenshots/beside-each-other'
-import { askAbout, boxOfFinding, checkedPage, hideScrollbars, setPage, tabOf, writeNote } from './screenshots/drive'
-import { statesOf } from './screenshots/states'
+import { panelStates } from './screenshots/panel-states'
+import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote, writeState } from './screenshots/drive'
 import { openExtension } from './start/open-extension'
 import { serveFolder } from './start/serve-folder'
 
@@ -115,6 +115,9 @@ try {
       await room(hash)
       await shoot(panel, name)
     }
+
+    await panel.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await shoot(panel, 'settings-end')
     await room('check')
     await panel.reload() // the room keeps what was checked in it
     await panel.waitForTimeout(300)
@@ -124,16 +127,9 @@ try {
     await panel.getByRole('region', { name: 'Text with its marks' }).waitFor()
     await shoot(panel, 'check-result')
 
-    for (const [name, given] of statesOf(state)) {
-      await setPage(worker, tabId, given)
-      await room('page')
-      await shoot(panel, `state-${name}`)
-    }
-    await setPage(worker, tabId, { ...state, current: gravest.start })
     for (const width of [320, 480]) {
       await panel.setViewportSize({ width, height: 900 })
       for (const [name, hash] of [
-        ['panel', 'page'],
         ['notes', 'notes'],
         ['settings', 'settings'],
       ] as const) {
@@ -148,6 +144,23 @@ try {
     await room('dossier/timeline')
     await shoot(panel, 'dossier-timeline-forced-colours')
     await panel.emulateMedia({ forcedColors: 'none' })
+
+    for (const { name, state: shown, width = 400, steps } of panelStates(state)) {
+      await writeState(worker, shown)
+      await panel.setViewportSize({ width, height: 900 })
+      await panel.goto(`${origin}sidepanel.html?tabId=${shown.tabId}#/page`)
+      await panel.reload() // the address may be the same as before
+      await panel.waitForTimeout(200)
+      await steps?.(panel)
+      await shoot(panel, `panel-${name}`)
+    }
+    await panel.setViewportSize({ width: 400, height: 900 })
+
+    await panel.setViewportSize({ width: 1180, height: 1560 })
+    await panel.goto(`${origin}welcome.html`)
+    await panel.locator('[aria-current="true"]').waitFor()
+    await shoot(panel, 'welcome')
+    await panel.setViewportSize({ width: 400, height: 900 })
   }
 } finally {
   await context.close()

@@ -1,12 +1,20 @@
 import { t } from '@/lib/i18n/t'
 
-/** Says that a note is gone and gives it back. It stays until the next thing is done: no clock hurries the reader. */
-export function UndoBar({ onUndo, onDismiss }: { onUndo: () => void; onDismiss: () => void }) {
+export interface UndoBarProps {
+  /** What was done: "Note deleted." */
+  says: string
+  onUndo: () => void
+  onDismiss: () => void
+}
+
+/** Says what is gone and gives it back. It stays until the next thing is done: no clock hurries the reader. */
+export function UndoBar({ says, onUndo, onDismiss }: UndoBarProps) {
   return (
     <div className="undo" role="status">
-      <span>{t('notes.deleted')}</span>
+      <span>{says}</span>
       <span>
-        <button type="button" className="btn" onClick={onUndo}>
+        {/* What was deleted had the focus: it goes to the way back, and not to the top of the page. */}
+        <button type="button" className="btn" autoFocus onClick={onUndo}>
           {t('notes.undo')}
         </button>{' '}
         <button type="button" className="btn bare" onClick={onDismiss}>

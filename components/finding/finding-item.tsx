@@ -9,6 +9,7 @@ import { OutsideLink } from '@/components/ui/outside-link'
 import { t } from '@/lib/i18n/t'
 import { asideOf } from './aside'
 import { Evidence } from './evidence'
+import { MoreActions } from './more-actions'
 import type { PageActions } from './page-actions'
 import { Pair } from './pair'
 import { Quote } from './quote'
@@ -27,6 +28,8 @@ export interface FindingItemProps {
   /** Behind a folded line: kept in the document, not shown. */
   hidden: boolean
   inTabOrder: boolean
+  /** Contradictions close like all others. */
+  compact: boolean
   writing: boolean
   onToggle: (start: number) => void
   onWrite: (start: number | null) => void
@@ -38,7 +41,7 @@ export interface FindingItemProps {
  */
 export function FindingItem(props: FindingItemProps) {
   const { finding, place, book, notes, open, current, hidden } = props
-  const standing = finding.verdict === 'contradicted'
+  const standing = finding.verdict === 'contradicted' && !props.compact
   const aside = asideOf(finding, book.claimsOf(finding.claims))
   const row = !open && !standing
   return (
@@ -129,6 +132,7 @@ function Own({ finding, book, notes, actions, open, writing, onWrite }: FindingI
           {t('finding.note')}
         </button>
         <FeedbackButton label={t('finding.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
+        <MoreActions finding={finding} mute={actions.mute} />
       </div>
     </>
   )

@@ -19,6 +19,9 @@ export interface FindingListProps {
   notes: readonly Annotation[]
   actions: PageActions
   hand: Hand
+  /** Runs of quiet findings stand behind one line. */
+  folds: boolean
+  compact: boolean
 }
 
 /**
@@ -33,12 +36,14 @@ export const FindingList = memo(function FindingList({
   notes,
   actions,
   hand,
+  folds,
+  compact,
 }: FindingListProps) {
   const list = useRef<HTMLOListElement>(null)
   const [stop, setStop] = useState<string | null>(null)
   const notesByStart = new Map(findings.map((finding) => [finding.start, notesOn(finding, notes)]))
   const standing = new Set([...notesByStart].filter(([, own]) => own.length > 0).map(([start]) => start))
-  const groups = groupFindings(findings, shown, standing)
+  const groups = groupFindings(findings, shown, standing, folds)
   const keys = groups.map(keyOf)
   const unfolded = (group: Group) =>
     group.kind === 'one' || hand.isUnfolded(group.key) || group.findings.some(({ start }) => start === hand.current)
@@ -74,6 +79,7 @@ export const FindingList = memo(function FindingList({
         open={hand.open === finding.start && !hidden}
         current={hand.current === finding.start}
         hidden={hidden}
+        compact={compact}
         inTabOrder={stopAt === String(finding.start)}
         writing={hand.writing === finding.start}
         onToggle={hand.toggle}

@@ -11,14 +11,16 @@ const SHORTEST_RUN = 3
  * those that are newer than the dossier, and those in `standing` (with a note) always stand.
  *
  * @param shown verdicts that the reader has not filtered out; when only quiet ones are left, nothing folds
+ * @param folds false when the reader looks for something: what is found is shown
  */
 export function groupFindings(
   findings: readonly Finding[],
   shown: ReadonlySet<Verdict>,
   standing: ReadonlySet<number>,
+  folds = true,
 ): Group[] {
   const visible = findings.filter((finding) => shown.has(finding.verdict))
-  const foldable = shown.has('contradicted') || shown.has('disputed')
+  const foldable = folds && (shown.has('contradicted') || shown.has('disputed'))
   const groups: Group[] = []
   let run: Finding[] = []
   const close = () => {

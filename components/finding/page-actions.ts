@@ -1,5 +1,6 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/match/types'
+import type { OffScope } from '@/lib/platform/off'
 
 /** What a note is written about. */
 export type NoteOn =
@@ -17,6 +18,12 @@ export interface PageActions {
   saveNote: (on: NoteOn, note: string, tags: string[]) => Promise<string | null>
   deleteNote: (annotation: Annotation) => void
   copy: (text: string) => Promise<boolean>
+  /** Shows this finding no more, on no page. Gives null when that is kept, else one sentence that says why not. */
+  mute: (finding: Finding, kind: 'muted' | 'wrong-match') => Promise<string | null>
+  /** Reads nothing any more on this page, its site, or anywhere. */
+  turnOff: (scope: OffScope) => void
+  /** The way back. */
+  turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
-  saveReport: () => void
+  saveReport: (format: 'html' | 'markdown') => void
 }

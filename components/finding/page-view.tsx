@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Verdict } from '@/lib/match/types'
+import type { OffScope } from '@/lib/platform/off'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import type { Book } from '@/components/claim/book'
-import { formatAsOf, formatDate } from '@/lib/i18n/dates'
-import { rich } from '@/components/ui/rich'
+import { formatDate } from '@/lib/i18n/dates'
 import { verdicts } from '@/components/ui/words'
 import { t } from '@/lib/i18n/t'
-import { FindingList } from './finding-list'
+import { FindingsSection } from './findings-section'
 import { announcement, Lead } from './lead'
 import type { PageActions } from './page-actions'
+import { PageFoot } from './page-foot'
 import { QuietPage } from './quiet-page'
 import { notesOnSelection } from './selection-notes'
 import { QuestionView } from './question-view'
@@ -26,11 +27,15 @@ export interface PageViewProps {
   notes: readonly Annotation[]
   /** Whether every site is allowed; null while that is not known. */
   everySite: boolean | null
+  /** By what this page is off; null where it is not. */
+  off: OffScope | null
+  /** All findings but the one in hand are closed. */
+  compact: boolean
   actions: PageActions
 }
 
 /** The room "This page": the answer to a right click if there is one, then what the page has, then how it stands. */
-export function PageView({ page, question, book, notes, everySite, actions }: PageViewProps) {
+export function PageView({ page, question, book, notes, everySite, off, compact, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   return (
     <>
@@ -44,9 +49,9 @@ export function PageView({ page, question, book, notes, everySite, actions }: Pa
         />
       )}
       {checked ? (
-        <Checked key={page.url} page={page} book={book} notes={notes} actions={actions} />
+        <Checked key={page.url} page={page} book={book} notes={notes} compact={compact} actions={actions} />
       ) : (
-        <QuietPage page={page} book={book} everySite={everySite} actions={actions} />
+        <QuietPage page={page} book={book} everySite={everySite} off={off} actions={actions} />
       )}
     </>
   )
@@ -56,11 +61,13 @@ function Checked({
   page,
   book,
   notes,
+  compact,
   actions,
 }: {
   page: PageState
   book: Book
   notes: readonly Annotation[]
+  compact: boolean
   actions: PageActions
 }) {
   const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set(verdicts))
@@ -113,37 +120,17 @@ function Checked({
         </p>
       </section>
       {page.findings.length > 0 && (
-        <section className="findings" aria-labelledby="findings">
-          <div className="list-head">
-            <h2 id="findings">{t('page.findings')}</h2>
-            <span className="label order">{t('page.order')}</span>
-            <span className="label keys">
-              {rich('page.keys', { up: <kbd>↑</kbd>, down: <kbd>↓</kbd>, goTo: <kbd>G</kbd>, note: <kbd>N</kbd> })}
-            </span>
-          </div>
-          <FindingList
-            findings={page.findings}
-            shown={shown}
-            blockStarts={page.blockStarts}
-            book={book}
-            notes={notes}
-            actions={actions}
-            hand={hand}
-          />
-        </section>
+        <FindingsSection
+          page={page}
+          shown={shown}
+          book={book}
+          notes={notes}
+          actions={actions}
+          hand={hand}
+          compact={compact}
+        />
       )}
-      <footer className="foot">
-        <p>
-          {rich('page.foot', { subject: <a href="#/dossier">{book.subject.name}</a>, asOf: formatAsOf(book.asOf) })}
-        </p>
-        {page.status === 'done' && page.findings.length > 0 && (
-          <div className="actions">
-            <button type="button" className="btn" onClick={actions.saveReport}>
-              {t('page.saveReport')}
-            </button>
-          </div>
-        )}
-      </footer>
+      <PageFoot page={page} book={book} actions={actions} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { Book } from '@/components/claim/book'
 import { Say } from '@/components/ui/say'
@@ -9,11 +10,27 @@ export interface QuietPageProps {
   page: PageState | null
   book: Book
   everySite: boolean | null
+  /** By what this page is off; null where it is not. */
+  off: OffScope | null
   actions: PageActions
 }
 
 /** What the room says when there are no findings to show: not asked yet, not about the subject, not readable. */
-export function QuietPage({ page, book, everySite, actions }: QuietPageProps) {
+export function QuietPage({ page, book, everySite, off, actions }: QuietPageProps) {
+  if (off !== null) {
+    return (
+      <Say
+        lead={t(`off.isOff.${off}`)}
+        actions={
+          <button type="button" className="btn main" onClick={() => actions.turnOn(off)}>
+            {t('off.turnOn')}
+          </button>
+        }
+      >
+        <p className="second">{t('off.about')}</p>
+      </Say>
+    )
+  }
   switch (page?.status) {
     case 'off-subject':
       return (

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
 import type { Finding, Verdict } from '@/lib/match/types'
 import { t } from '@/lib/i18n/t'
 import { paragraphRange } from './paragraphs'
@@ -26,6 +26,8 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
   const chosen = marks[at]
   const percent = (offset: number) => `${Math.min(100, Math.max(0, (offset / Math.max(1, textLength)) * 100))}%`
   const middle = ({ start, end }: Finding) => percent((start + end) / 2)
+  // Many bars beside each other are drawn thinner, so that each is still one.
+  const crowd = { '--crowd': findings.filter(({ verdict }) => verdict === 'contradicted').length } as CSSProperties
   const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -70,10 +72,14 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
   return (
     <>
       {chosen === undefined ? (
-        <div className="strip">{drawn}</div>
+        <div className="strip" style={crowd}>
+          {drawn}
+        </div>
       ) : (
         <div
           className="strip"
+          style={crowd}
+          data-crowded={marks.length > CROWD || undefined}
           role="slider"
           tabIndex={0}
           aria-label={t('strip.label')}
@@ -96,6 +102,9 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
     </>
   )
 }
+
+/** More marks than the heads of the diamonds have room for. */
+const CROWD = 200
 
 function spoken({ verdict, quote, start }: Finding, at: number, of: number, blockStarts: readonly number[]): string {
   const place = paragraphRange(start, start, blockStarts)

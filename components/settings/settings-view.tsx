@@ -1,11 +1,15 @@
 import type { Settings } from '@/lib/platform/settings'
 import type { Book } from '@/components/claim/book'
-import { formatAsOf } from '@/lib/i18n/dates'
-import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
-import { verdicts } from '@/components/ui/words'
-import { t, type Key } from '@/lib/i18n/t'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { ChoiceRow } from './choice-row'
+import { KeysRow, type KeysRowProps } from './keys-row'
+import { MarksRow } from './marks-row'
+import { MutedRow, type MutedRowProps } from './muted-row'
+import { OffRow } from './off-row'
+import { SiteList, type SiteListProps } from './site-list'
 
 export interface SettingsViewProps {
   settings: Settings
@@ -17,25 +21,16 @@ export interface SettingsViewProps {
   refused: boolean
   /** Called in the click itself, before any wait: the browser asks only then. */
   onEverySite: (on: boolean) => void
+  onAddSite: SiteListProps['onAdd']
+  onRemoveSite: SiteListProps['onRemove']
   onChange: (change: Partial<Settings>) => void
+  muted: MutedRowProps
+  keys: KeysRowProps
 }
 
-const themes: [Settings['theme'], Key][] = [
-  ['auto', 'settings.themeAuto'],
-  ['light', 'settings.themeLight'],
-  ['dark', 'settings.themeDark'],
-]
-
 /** One column of switches, and what this is. */
-export function SettingsView({
-  settings,
-  book,
-  version,
-  everySite,
-  refused,
-  onEverySite,
-  onChange,
-}: SettingsViewProps) {
+export function SettingsView(props: SettingsViewProps) {
+  const { settings, book, version, everySite, refused, onEverySite, onAddSite, onRemoveSite, onChange } = props
   return (
     <>
       <h1 className="only-read">{t('settings.name')}</h1>
@@ -53,44 +48,47 @@ export function SettingsView({
           onChange={onEverySite}
         />
         <div className="set">
-          <h2 id="marks">{t('settings.marks')}</h2>
-          <p>{t('settings.marksAbout')}</p>
-          <div className="choice marks wide" role="group" aria-labelledby="marks">
-            {verdicts.map((verdict) => (
-              <button
-                key={verdict}
-                type="button"
-                className={verdict}
-                aria-pressed={settings.marks[verdict]}
-                onClick={() => onChange({ marks: { ...settings.marks, [verdict]: !settings.marks[verdict] } })}
-              >
-                <Icon name={verdict} />
-                {t(`verdicts.${verdict}`, 2)}
-              </button>
-            ))}
+          <h2>{t('settings.sites')}</h2>
+          <p>{everySite ? t('settings.sitesCovered') : t('settings.sitesAbout')}</p>
+          <div className="wide">
+            <SiteList sites={settings.sites} onAdd={onAddSite} onRemove={onRemoveSite} />
           </div>
         </div>
+        <OffRow off={settings.off} onChange={(off) => onChange({ off })} />
+        <MarksRow marks={settings.marks} onChange={(marks) => onChange({ marks })} />
         <Switch
           name={t('settings.badge')}
           about={t('settings.badgeAbout')}
           checked={settings.badge}
           onChange={(badge) => onChange({ badge })}
         />
-        <div className="set">
-          <h2 id="theme">{t('settings.theme')}</h2>
-          <div className="choice themes wide" role="group" aria-labelledby="theme">
-            {themes.map(([theme, name]) => (
-              <button
-                key={theme}
-                type="button"
-                aria-pressed={settings.theme === theme}
-                onClick={() => onChange({ theme })}
-              >
-                {t(name)}
-              </button>
-            ))}
-          </div>
-        </div>
+        <ChoiceRow
+          name={t('settings.theme')}
+          value={settings.theme}
+          options={[
+            ['auto', t('settings.themeAuto')],
+            ['light', t('settings.themeLight')],
+            ['dark', t('settings.themeDark')],
+          ]}
+          onChange={(theme) => onChange({ theme })}
+        />
+        <ChoiceRow
+          name={t('settings.density')}
+          about={t('settings.densityAbout')}
+          value={settings.density}
+          options={[
+            ['comfortable', t('settings.comfortable')],
+            ['compact', t('settings.compact')],
+          ]}
+          onChange={(density) => onChange({ density })}
+        />
+        <Switch
+          name={t('settings.lessMotion')}
+          about={t('settings.lessMotionAbout')}
+          checked={settings.lessMotion}
+          onChange={(lessMotion) => onChange({ lessMotion })}
+        />
+        <KeysRow {...props.keys} />
         <div className="set">
           <h2>{t('settings.keys')}</h2>
           <p className="keys-line">
@@ -103,6 +101,7 @@ export function SettingsView({
             })}
           </p>
         </div>
+        <MutedRow {...props.muted} />
         <div className="set">
           <h2>{t('settings.dossier')}</h2>
           <p>
@@ -118,6 +117,11 @@ export function SettingsView({
       </div>
       <footer className="foot">
         <p>{t('settings.foot', { version })}</p>
+        <p>
+          <a href="/welcome.html" target="_blank" rel="noopener">
+            {t('settings.welcome')}
+          </a>
+        </p>
       </footer>
     </>
   )

@@ -1,6 +1,6 @@
 import type { Verdict } from '@/lib/match/types'
 
-export type IconName = Verdict | 'correction' | 'settings' | 'search' | 'chevron' | 'close' | 'logo'
+export type IconName = Verdict | 'correction' | 'settings' | 'search' | 'chevron' | 'close' | 'more' | 'logo'
 
 /**
  * One drawn sign. Without `label` it is decoration and hidden from assistive technology: a word must stand beside it.
@@ -73,6 +73,8 @@ function drawing(name: IconName) {
       return <path d="m7.5 5 5 5-5 5" {...line} strokeWidth="1.7" />
     case 'close':
       return <path d="m5.5 5.5 9 9M14.5 5.5l-9 9" {...line} strokeWidth="1.7" />
+    case 'more':
+      return <path d="M4.5 10h.01M10 10h.01M15.5 10h.01" {...line} strokeWidth="2.6" />
     case 'logo':
       return (
         <>

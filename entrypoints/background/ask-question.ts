@@ -1,6 +1,6 @@
+import { moveFinding } from '@/lib/highlight/move-finding'
 import type { PageFacts } from '@/lib/highlight/page-facts'
 import type { SelectionRead } from '@/lib/highlight/reader-host'
-import type { Finding } from '@/lib/match/types'
 import type { Question } from '@/lib/messaging/protocol'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
@@ -35,7 +35,12 @@ export async function askQuestion(click: MenuClick): Promise<void> {
   try {
     const article = { text: before + text + after, ...(facts?.date ? { date: facts.date } : {}) }
     const { findings, nearest } = getEngine().checkSelection(article, before.length, before.length + text.length)
-    await item.write({ ...known, status: 'done', findings: findings.map((f) => moved(f, -before.length)), nearest })
+    await item.write({
+      ...known,
+      status: 'done',
+      findings: findings.map((f) => moveFinding(f, -before.length)),
+      nearest,
+    })
   } catch (error) {
     console.error('Claimlight: the selection could not be checked', error)
     await item.write({ ...known, status: 'error', message: t('selection.failed') })
@@ -50,16 +55,6 @@ async function readPage({ tabId, frameId, selection }: MenuClick): Promise<[Sele
   const quote = { exact: selection, prefix: '', suffix: '' }
   const given = { text: selection, before: '', after: '', anchor: selection ? { quote, position: null } : null }
   return [inFrame?.selection ?? given, page?.facts ?? null]
-}
-
-/** Offsets as the panel knows them: within the selection. */
-function moved(finding: Finding, by: number): Finding {
-  const move = <T extends { start: number; end: number }>(span: T): T => ({
-    ...span,
-    start: span.start + by,
-    end: span.end + by,
-  })
-  return { ...move(finding), differences: finding.differences.map(move) }
 }
 
 function withoutHash(href: string): string {

@@ -1,11 +1,12 @@
 import { joinBlocks } from '@/lib/highlight/look'
 import type { Article, Block, Finding } from '@/lib/match/types'
 import { callReader } from '@/lib/messaging/call'
-import type { PageText } from '@/lib/messaging/protocol'
+import type { PageState, PageText } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { dossier, getEngine } from './engine'
+import { partMuted } from './mutes'
 import { changePage, freshState } from './page-states'
 
 /**
@@ -17,15 +18,18 @@ export async function checkPage(tabId: number, page: PageText): Promise<void> {
   const isStale = (): boolean => newest.get(tabId) !== page.visit
   const { article, starts } = articleOf(page)
   const { visit, blocks: _blocks, lang: _lang, ...about } = page
-  // The panel keeps its place when the same page is read again after a late change.
-  await changePage(tabId, (before) => ({
+  const fresh = {
     ...freshState(tabId, { ...about, status: 'checking' }),
     blockStarts: starts,
     textLength: article.text.length,
-    inView: before?.url === page.url ? before.inView : null,
-  }))
+  }
+  await changePage(tabId, (before) => {
+    if (before?.url !== page.url) return fresh
+    // Read again after a late change: the list stays as it is until the new one is whole, and nothing jumps.
+    return isListed(before) ? before : { ...fresh, inView: before.inView }
+  })
   try {
-    await run(tabId, visit, article, isStale)
+    await run(tabId, visit, article, fresh, isStale)
   } catch (error) {
     console.error('Claimlight: the check failed', error)
     if (!isStale())
@@ -36,7 +40,17 @@ export async function checkPage(tabId: number, page: PageText): Promise<void> {
   }
 }
 
-async function run(tabId: number, visit: string, article: Article, isStale: () => boolean): Promise<void> {
+function isListed({ status, findings }: PageState): boolean {
+  return status === 'done' && findings.length > 0
+}
+
+async function run(
+  tabId: number,
+  visit: string,
+  article: Article,
+  fresh: PageState,
+  isStale: () => boolean,
+): Promise<void> {
   const findings: Finding[] = []
   let unsent: Finding[] = []
   const counts = { checked: 0, sentences: 0 }
@@ -48,12 +62,17 @@ async function run(tabId: number, visit: string, article: Article, isStale: () =
     const batch = unsent
     unsent = []
     findings.push(...batch)
-    await callReader(tabId, 'paint', { visit, findings: batch, done, about: cardTexts(dossier, batch) })
+    const { findings: shown } = await partMuted(batch)
+    await callReader(tabId, 'paint', { visit, findings: shown, done, about: cardTexts(dossier, shown) })
   }
-  const keep = (status: 'checking' | 'done'): Promise<void> =>
-    changePage(tabId, (state) =>
-      state && !isStale() ? { ...state, ...counts, status, findings: [...findings] } : state,
-    )
+  const keep = async (status: 'checking' | 'done'): Promise<void> => {
+    const parts = await partMuted(findings)
+    await changePage(tabId, (state) => {
+      if (!state || isStale()) return state
+      if (!isListed(state)) return { ...state, ...counts, status, ...parts }
+      return status === 'done' ? { ...fresh, ...placeIn(state, parts.findings), ...counts, status, ...parts } : state
+    })
+  }
 
   for (let step = steps.next(); !step.done; step = steps.next()) {
     counts.checked = step.value.checked
@@ -74,6 +93,13 @@ async function run(tabId: number, visit: string, article: Article, isStale: () =
   counts.checked = counts.sentences
   await send(true)
   await keep('done')
+}
+
+/** Where the reader is, in a list that takes the place of another: the sentence in hand is known again by its words. */
+function placeIn(before: PageState, findings: readonly Finding[]): Pick<PageState, 'inView' | 'current' | 'orphans'> {
+  const held = before.findings.find(({ start }) => start === before.current)
+  const current = findings.find(({ quote }) => quote === held?.quote)?.start ?? null
+  return { inView: before.inView, current, ...(before.orphans ? { orphans: before.orphans } : {}) }
 }
 
 /** One worker serves all tabs: after this long another one has its turn. */

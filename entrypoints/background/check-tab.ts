@@ -1,6 +1,7 @@
 import { startReaderIn } from '@/lib/platform/scripts'
 import { pageOfTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
+import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
 
 /**
@@ -10,8 +11,13 @@ import { changePage, freshState } from './page-states'
  * is refused for good
  */
 export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ started: boolean; message?: string }> {
-  if (await startReaderIn(tabId)) return { started: true }
   const { url, title } = await pageOfTab(tabId).catch(() => ({ url: null, title: null }))
+  // Where the address is not known to us, the reader tells it, and is sent away then.
+  if (await isOff(url ?? '')) {
+    await changePage(tabId, () => offState(tabId, { url: url ?? '', pageKey: '', title: title ?? '', site: '' }))
+    return { started: false }
+  }
+  if (await startReaderIn(tabId)) return { started: true }
   const message = hasGesture || (url !== null && !/^https?:/.test(url)) ? t('quiet.closedPage') : t('quiet.notYet')
   await changePage(tabId, () => ({
     ...freshState(tabId, {

@@ -21,6 +21,8 @@ export function listenForGestures(): void {
     if (command === 'check-page') {
       openPanel(windowId, tabId).catch(report)
       checkTab(tabId, true).catch(report)
-    } else void callReader(tabId, 'step-finding', { by: command === 'next-finding' ? 1 : -1 })
+    } else void callReader(tabId, 'step-finding', { by: STEPS[command] })
   })
 }
+
+const STEPS = { 'next-finding': 1, 'previous-finding': -1, 'toggle-card': 0 } as const

@@ -9,7 +9,9 @@ import { startReaderIn } from '@/lib/platform/scripts'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { checkText } from './check-text'
+import { dropMute, keepMute } from './mutes'
 import { dropNote, keepNote } from './notes'
+import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
 import { isSameSite, ownAddress } from './own-address'
 import * as payload from './payloads'
@@ -23,15 +25,24 @@ export const handlers: Handlers<ToBackground> = {
     const { url, pageKey } = ownAddress({ ...said, pageKey: said.pageKey ?? said.url }, vouched)
     const key = pageKey.replace(/#.*$/, '')
     const page = { url, pageKey: key, title, site: hostOf(url), date: null, status }
+    if (await isOff(url)) {
+      await changePage(tabId, () => offState(tabId, page))
+      return { notes: 0 }
+    }
     const message = status === 'other-language' ? { message: languageMessage(lang ?? null) } : {}
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...message }))
     return { notes: (await annotationsOfPage(key)).length }
   },
-  'let-reader-in': async (_data, from) => ({ started: await startReaderIn(readerOf(from).tabId) }),
+  async 'let-reader-in'(_data, from) {
+    const { tabId, url } = readerOf(from)
+    return { started: !(await isOff(url)) && (await startReaderIn(tabId)) }
+  },
   async 'check-page'(data, from) {
     // The answer comes when the check is over: a message that waits for one keeps the worker alive meanwhile.
     const { tabId, url } = readerOf(from)
-    await checkPage(tabId, ownAddress(payload.parse(payload.pageTextSchema, data), url))
+    const page = ownAddress(payload.parse(payload.pageTextSchema, data), url)
+    if (await isOff(page.url)) await changePage(tabId, () => offState(tabId, page))
+    else await checkPage(tabId, page)
     return null
   },
   async 'in-view'(data, from) {
@@ -71,6 +82,11 @@ export const handlers: Handlers<ToBackground> = {
   'save-annotation': (draft) => keepNote(payload.parseDraft(draft)),
   async 'delete-annotation'({ id }) {
     await dropNote(id)
+    return null
+  },
+  'save-mute': (draft) => keepMute(payload.parse(payload.muteSchema, draft)),
+  async 'delete-mute'({ id }) {
+    await dropMute(id)
     return null
   },
   async 'annotations-of-page'(data, from) {

@@ -1,13 +1,15 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { serveBackground } from '@/lib/messaging/serve'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
-import { onFreshStart, report } from '@/lib/platform/lifecycle'
+import { onFreshStart, onInstalled, report } from '@/lib/platform/lifecycle'
 import { createMenus } from '@/lib/platform/menus'
+import { openWelcome } from '@/lib/platform/open-page'
 import { watchSettings } from '@/lib/platform/settings'
 import { followTabs } from './follow-tabs'
 import { listenForGestures } from './gestures'
 import { handlers } from './handlers'
 import { mayAsk } from './may-ask'
+import { turnTabs } from './off'
 import { showAllPages } from './show-page'
 import { bringInLine, keepReadingAlong } from './read-along'
 
@@ -20,7 +22,8 @@ export default defineBackground({
     listenForGestures()
     followTabs()
     keepReadingAlong()
-    watchSettings(() => void showAllPages().catch(report))
+    watchSettings(() => void turnTabs().then(showAllPages).catch(report))
+    onInstalled(() => void openWelcome().catch(report))
     onFreshStart(() => {
       createMenus().catch(report)
       bringInLine().catch(report)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SelectionAnswer, SelectionRead } from '@/lib/highlight/reader-host'
+import type { MuteDraft } from '@/lib/annotations/mute-types'
 import type { AnnotationDraft } from '@/lib/annotations/types'
 import type { PageText } from '@/lib/messaging/protocol'
 import { CodedError } from '@/lib/messaging/envelope'
@@ -91,6 +92,17 @@ const draftSchema = z.object({
     })
     .nullable(),
 })
+
+export const muteSchema = z.object({
+  kind: z.enum(['muted', 'wrong-match']),
+  sentence: z.string().max(20_000),
+  claims: z.array(z.string().max(200)).max(500),
+  verdict: z.enum(['supported', 'contradicted', 'disputed', 'unverified']),
+  reason: z.string().max(10_000),
+  dossierVersion: z.string().max(200),
+  url: address,
+  title: line,
+}) satisfies z.ZodType<MuteDraft>
 
 /** @throws CodedError `bad-request`, which is what the caller is answered */
 export function parse<T>(schema: z.ZodType<T>, data: unknown): T {

@@ -15,6 +15,7 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
       title: titleOf(state, conflicts),
       lit:
         state !== null &&
+        state.status !== 'off' &&
         state.status !== 'off-subject' &&
         state.status !== 'other-language' &&
         state.status !== 'not-allowed',
@@ -40,6 +41,8 @@ function titleOf(state: PageState | null, conflicts: number): string {
       return t('toolbar.offSubject', { subject: dossier.subject.name })
     case 'other-language':
       return t('toolbar.otherLanguage')
+    case 'off':
+      return t('toolbar.off')
     case 'error':
       return t('toolbar.error')
     case 'idle':

@@ -18,6 +18,7 @@ export function hostFor(settings: () => Settings, signal: AbortSignal, isAlive: 
     signal,
     marks: () => settings().marks,
     theme: () => settings().theme,
+    still: () => settings().lessMotion,
     seen: (page) => void call('page-seen', page),
     check: async (page) => (await call('check-page', page)).ok,
     inView: (visit, start, end) => void call('in-view', { visit, start, end }),

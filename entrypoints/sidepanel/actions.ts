@@ -5,13 +5,18 @@ import type { NoteOn, PageActions } from '@/components/finding/page-actions'
 import type { ExportFormat } from '@/components/transfer/export-notes'
 import { safeUrl } from '@/components/ui/safe-url'
 import { call } from '@/lib/messaging/call'
+import { turned, type OffScope } from '@/lib/platform/off'
+import { changeSettings, readSettings } from '@/lib/platform/settings'
+import { siteOf } from '@/lib/platform/sites'
 import { pageState, question as questionOf } from '@/lib/platform/session'
 import { openPage } from '@/lib/platform/open-page'
 import { showTab } from '@/lib/platform/tabs'
-import { pageReportToMarkdown } from '@/lib/transfer/page-report'
+import { reportToHtml } from '@/lib/transfer/report-to-html'
+import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
 import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
 import { notesToMarkdown } from '@/lib/transfer/to-markdown'
 import { t } from '@/lib/i18n/t'
+import { reportOf } from './report'
 import { draftOf, draftOnFinding, draftOnQuestion } from './notes'
 import { fileName, saveFile } from './save-file'
 import { sayWhy } from './say-why'
@@ -24,10 +29,19 @@ export interface ActionContext {
   /** Asks the browser; called in the click itself. */
   readEverySite: () => void
   deleteNote: (annotation: Annotation) => void
+  /** Something was done that can be undone. */
+  onDone: (says: string, undo: () => void) => void
 }
 
 /** What the rooms may ask for, done for the tab that the panel speaks of, as it is at that moment. */
-export function createActions({ tabId, standsInTab, book, readEverySite, deleteNote }: ActionContext): PageActions {
+export function createActions({
+  tabId,
+  standsInTab,
+  book,
+  readEverySite,
+  deleteNote,
+  onDone,
+}: ActionContext): PageActions {
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   const draftOn = async (on: NoteOn): Promise<AnnotationDraft | null> => {
     if (on.kind === 'kept') return draftOf(on.annotation)
@@ -40,6 +54,11 @@ export function createActions({ tabId, standsInTab, book, readEverySite, deleteN
     if (state === null) return null
     const reply = await call('anchor-of', { tabId, start, end })
     return draftOnFinding(state, on.finding, reply.ok ? reply.value : null, book.version)
+  }
+  const turn = async (scope: OffScope, isOff: boolean): Promise<void> => {
+    const url = (await page())?.url ?? ''
+    const { off } = await readSettings()
+    await changeSettings({ off: turned(off, scope, url, siteOf(url) ?? '', isOff) })
   }
   return {
     check: () => {
@@ -63,16 +82,26 @@ export function createActions({ tabId, standsInTab, book, readEverySite, deleteN
         () => true,
         () => false,
       ),
+    mute: async ({ quote, claims, verdict, reason }, kind) => {
+      const { url = '', title = '' } = (await page()) ?? {}
+      const draft = { kind, sentence: quote, claims, verdict, reason, dossierVersion: book.version, url, title }
+      const reply = await call('save-mute', draft)
+      if (!reply.ok) return t('muted.notDone', { why: sayWhy(reply.code) })
+      const { id } = reply.value
+      onDone(t(kind === 'muted' ? 'muted.done' : 'muted.wrongDone'), () => void call('delete-mute', { id }))
+      return null
+    },
+    turnOff: (scope) => void turn(scope, true),
+    turnOn: (scope) => void turn(scope, false),
     dismissQuestion: () => {
       if (tabId !== null) void questionOf(tabId).remove()
     },
-    saveReport: () =>
+    saveReport: (format) =>
       void page().then((state) => {
         if (state === null) return
-        const { title, url, site, sentences, findings } = state
-        const dossier = { name: book.subject.name, asOf: book.asOf, version: book.version }
-        const parts = { title, url, site, sentences, findings, dossier, sourcesOf: book.sourcesOf }
-        saveFile(fileName(title, '.md'), 'text/markdown', pageReportToMarkdown(parts))
+        const report = reportOf(state, book, new Date())
+        if (format === 'html') saveFile(fileName(state.title, '.html'), 'text/html', reportToHtml(report))
+        else saveFile(fileName(state.title, '.md'), 'text/markdown', reportToMarkdown(report))
       }),
   }
 }

@@ -4,13 +4,14 @@ import { UndoBar } from '@/components/annotation/undo-bar'
 import { NotesView } from '@/components/annotation/notes-view'
 import type { Book } from '@/components/claim/book'
 import { PageView } from '@/components/finding/page-view'
-import { SettingsView } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
 import { pageState, question as questionOf } from '@/lib/platform/session'
-import { extensionVersion } from '@/lib/platform/about'
+import { t } from '@/lib/i18n/t'
+import { offScope } from '@/lib/platform/off'
 import { CheckRoom } from './check-room'
 import { createActions, exportNotes, keepNote, openNote, removeNote } from './actions'
 import { useRoute } from './route'
+import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
 import { useNotes } from './use-notes'
 import { useSettings } from './use-settings'
@@ -18,6 +19,18 @@ import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
 const DossierPart = lazy(() => import('./dossier-part'))
+
+/** What was done last, and its way back. */
+interface Done {
+  says: string
+  undo: () => void
+  /** Another one each time. */
+  turn: number
+}
+
+function nextDone(before: Done | null, says: string, undo: () => void): Done {
+  return { says, undo, turn: (before?.turn ?? 0) + 1 }
+}
 
 /** The whole panel: it watches the tab, the notes and the settings, and hands each room what it shows. */
 export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | null }) {
@@ -28,11 +41,15 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const { notes, isBroken } = useNotes()
   const settings = useSettings()
   const { setEverySite } = settings
-  const [deleted, setDeleted] = useState<Annotation | null>(null)
+  const [done, setDone] = useState<Done | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
   const notesHere = useMemo(() => notes.filter((note) => note.pageKey === pageKey), [notes, pageKey])
   const remove = useCallback(
-    (annotation: Annotation) => void removeNote(annotation).then((gone) => setDeleted(gone ? annotation : null)),
+    (annotation: Annotation) =>
+      void removeNote(annotation).then((gone) => {
+        const undo = () => void keepNote(annotation, annotation.note, annotation.tags)
+        setDone((before) => (gone ? nextDone(before, t('notes.deleted'), undo) : null))
+      }),
     [],
   )
   const actions = useMemo(
@@ -43,6 +60,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         book,
         readEverySite: () => setEverySite(true),
         deleteNote: remove,
+        onDone: (says, undo) => setDone((before) => nextDone(before, says, undo)),
       }),
     [tabId, fixedTabId, book, setEverySite, remove],
   )
@@ -57,6 +75,8 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
             book={book}
             notes={notesHere}
             everySite={settings.everySite}
+            off={offScope(settings.settings, page?.url ?? '')}
+            compact={settings.settings.density === 'compact'}
             actions={actions}
           />
         )
@@ -82,17 +102,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
       case 'check':
         return null
       case 'settings':
-        return (
-          <SettingsView
-            settings={settings.settings}
-            book={book}
-            version={extensionVersion()}
-            everySite={settings.everySite ?? false}
-            refused={settings.refused}
-            onEverySite={settings.setEverySite}
-            onChange={settings.change}
-          />
-        )
+        return <SettingsRoom book={book} hold={settings} />
     }
   }
   return (
@@ -104,12 +114,14 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         <div hidden={route.room !== 'check'}>
           <CheckRoom book={book} />
         </div>
-        {deleted !== null && (
+        {done !== null && (
           <UndoBar
-            onDismiss={() => setDeleted(null)}
+            key={done.turn}
+            says={done.says}
+            onDismiss={() => setDone(null)}
             onUndo={() => {
-              setDeleted(null)
-              void keepNote(deleted, deleted.note, deleted.tags)
+              setDone(null)
+              done.undo()
             }}
           />
         )}

@@ -1,15 +1,32 @@
-import { useCallback, useEffect, useState } from 'react'
-import { askForAllSites, giveUpAllSites, mayReadAllSites, watchAllSites } from '@/lib/platform/permissions'
+import { useEffect, useMemo, useState } from 'react'
+import {
+  askForAllSites,
+  askForSite,
+  giveUpAllSites,
+  giveUpSite,
+  mayReadAllSites,
+  watchAllSites,
+} from '@/lib/platform/permissions'
 import { changeSettings, defaultSettings, readSettings, watchSettings, type Settings } from '@/lib/platform/settings'
+import { siteOf } from '@/lib/platform/sites'
+import type { SiteAnswer } from '@/components/settings/site-list'
 
-export interface SettingsHold {
+export interface SettingsHold extends SettingsActions {
   settings: Settings
   /** The setting and the permission together; null until both are known. */
   everySite: boolean | null
   /** The browser said no when it was last asked. */
   refused: boolean
+}
+
+interface SettingsActions {
   /** To be called in the click itself: the first thing it does is to ask the browser. */
   setEverySite: (on: boolean) => void
+  /** The same for one site. */
+  addSite: (typed: string) => Promise<SiteAnswer>
+  removeSite: (site: string) => void
+  /** Gives back all that was allowed. */
+  onlyWhenAsked: () => void
   change: (change: Partial<Settings>) => void
 }
 
@@ -30,21 +47,51 @@ export function useSettings(): SettingsHold {
     else document.documentElement.dataset.theme = theme
   }, [settings?.theme])
 
-  const setEverySite = useCallback((on: boolean) => {
-    const asked = on ? askForAllSites() : giveUpAllSites().then(() => false)
-    void asked
-      .catch(() => false) // closed without an answer, or no gesture: the same as no
-      .then(async (granted) => {
-        setRefused(on && !granted)
-        setAllowed(granted)
-        setSettings(await changeSettings({ readAlong: granted }))
-      })
+  const { density = 'comfortable', lessMotion = false } = settings ?? {}
+  useEffect(() => {
+    document.documentElement.dataset.density = density
+    document.documentElement.dataset.motion = lessMotion ? 'less' : 'system'
+  }, [density, lessMotion])
+
+  const actions = useMemo((): SettingsActions => {
+    const setEverySite = (on: boolean): void => {
+      const asked = on ? askForAllSites() : giveUpAllSites().then(() => false)
+      void asked
+        .catch(() => false) // closed without an answer, or no gesture: the same as no
+        .then(async (granted) => {
+          setRefused(on && !granted)
+          setAllowed(granted)
+          setSettings(await changeSettings({ readAlong: granted }))
+        })
+    }
+    const removeSites = async (gone: readonly string[]): Promise<void> => {
+      const { sites } = await readSettings()
+      setSettings(await changeSettings({ sites: sites.filter((site) => !gone.includes(site)) }))
+      for (const site of gone) await giveUpSite(site).catch(() => false)
+    }
+    return {
+      setEverySite,
+      addSite: async (typed) => {
+        const site = siteOf(typed)
+        if (site === null) return 'no-site'
+        if (!(await askForSite(site).catch(() => false))) return 'refused'
+        const { sites } = await readSettings()
+        setSettings(await changeSettings({ sites: [...new Set([...sites, site])].sort() }))
+        setRefused(false)
+        return 'added'
+      },
+      removeSite: (site) => void removeSites([site]),
+      onlyWhenAsked: () => {
+        setEverySite(false)
+        void readSettings().then(({ sites }) => removeSites(sites))
+      },
+      change: (change) => void changeSettings(change).then(setSettings),
+    }
   }, [])
   return {
     settings: settings ?? defaultSettings,
     everySite: settings === null || allowed === null ? null : settings.readAlong && allowed,
     refused,
-    setEverySite,
-    change: (change) => void changeSettings(change).then(setSettings),
+    ...actions,
   }
 }

@@ -1,4 +1,6 @@
 import { liveQuery } from 'dexie'
+import type { Mute } from './mute-types'
+import { allMutes } from './mutes'
 import { allAnnotations } from './store'
 import type { Annotation } from './types'
 
@@ -8,14 +10,20 @@ import type { Annotation } from './types'
  * @param failed called once when the database cannot be read; nothing is called after it
  * @returns a function that stops it
  */
-export function watchAnnotations(
-  changed: (annotations: Annotation[]) => void,
-  failed: () => void = () => undefined,
-): () => void {
-  const subscription = liveQuery(allAnnotations).subscribe({
+export function watchAnnotations(changed: (annotations: Annotation[]) => void, failed?: () => void): () => void {
+  return watch(allAnnotations, changed, failed)
+}
+
+/** The same for what is muted. */
+export function watchMutes(changed: (mutes: Mute[]) => void, failed?: () => void): () => void {
+  return watch(allMutes, changed, failed)
+}
+
+function watch<T>(read: () => Promise<T>, changed: (value: T) => void, failed: () => void = () => undefined) {
+  const subscription = liveQuery(read).subscribe({
     next: changed,
     error: (error: unknown) => {
-      console.error('Claimlight: the notes cannot be read', error)
+      console.error('Claimlight: what is kept cannot be read', error)
       failed()
     },
   })

@@ -17,7 +17,8 @@ export interface Card {
   /** One sentence below the actions. */
   say(words: string): void
   isOpen(): boolean
-  setTheme(theme: 'auto' | 'light' | 'dark'): void
+  /** @param still without its fade */
+  setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
 }
 
 /** @param host.closed is told when the card goes, so that the lamp goes with it */
@@ -30,7 +31,7 @@ export function createCard(
   let stopFollowing: (() => void) | null = null
   let before: Element | null = null
   let hasFocus = false
-  let theme: 'auto' | 'light' | 'dark' = 'auto'
+  let look: Look = { theme: 'auto', still: false }
 
   const close = (): void => {
     if (!stopFollowing) return
@@ -53,9 +54,9 @@ export function createCard(
   return {
     close,
     isOpen: () => stopFollowing !== null,
-    setTheme(next) {
-      theme = next
-      if (shell) applyTheme(shell.host, theme)
+    setTheme(theme, still = false) {
+      look = { theme, still }
+      if (shell) applyLook(shell.host, look)
     },
     say(words) {
       const line = shell?.root.querySelector('.say')
@@ -64,7 +65,7 @@ export function createCard(
     open(facts, sentence, takesFocus) {
       close()
       shell ??= makeShell(page)
-      applyTheme(shell.host, theme)
+      applyLook(shell.host, look)
       const { verdict, start } = facts.finding
       const card = page.createElement('div')
       card.className = `card ${verdict}`
@@ -104,9 +105,15 @@ function makeShell(page: Document): { host: HTMLElement; root: ShadowRoot } {
   return { host, root }
 }
 
-function applyTheme(host: HTMLElement, theme: 'auto' | 'light' | 'dark'): void {
+interface Look {
+  theme: 'auto' | 'light' | 'dark'
+  still: boolean
+}
+
+function applyLook(host: HTMLElement, { theme, still }: Look): void {
   if (theme === 'auto') host.removeAttribute('data-theme')
   else host.setAttribute('data-theme', theme)
+  host.toggleAttribute('data-still', still)
 }
 
 /** 8 px under the sentence, else above it, else beside it; never over it, never nearer than 8 px to the window's edge. */

@@ -9,13 +9,13 @@ import { bringIntoView } from './view'
 export interface Hand {
   take: (start: number, takesFocus: boolean) => boolean
   drop: () => void
-  /** The next or previous marked sentence, from the one in hand or from what is in view. */
-  step: (by: 1 | -1) => boolean
+  /** The next or previous marked sentence, from the one in hand or from what is in view; 0 opens and closes its card. */
+  step: (by: 1 | -1 | 0) => boolean
   isHolding: () => boolean
   /** It was taken on purpose, by click or key: the pointer moving on does not drop it. */
   isPinned: () => boolean
   know(about: CardTexts | null): void
-  setTheme(theme: 'auto' | 'light' | 'dark'): void
+  setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
 }
 
 export function createHand(page: Document, painter: Painter, host: ReaderHost): Hand {
@@ -74,14 +74,18 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
         ? { claims: { ...about.claims, ...more.claims }, sources: { ...about.sources, ...more.sources } }
         : { claims: {}, sources: {} }
     },
-    setTheme: (theme) => card.setTheme(theme),
+    setTheme: (theme, still) => card.setTheme(theme, still),
     step(by) {
+      if (by === 0 && held) {
+        card.close()
+        return true
+      }
       const shown = painter.shown()
       const at = shown.findIndex(({ start }) => start === held?.start)
       const isBelowTop = (finding: { start: number; end: number }): boolean =>
         (painter.rects(finding)[0]?.top ?? -1) >= 0
       const fresh =
-        by > 0
+        by >= 0
           ? (shown.find(isBelowTop) ?? shown[0])
           : (shown.findLast((finding) => !isBelowTop(finding)) ?? shown.at(-1))
       const next = at < 0 ? fresh : shown[(at + by + shown.length) % shown.length]

@@ -9,6 +9,8 @@ export interface ReaderHost {
   names: readonly string[]
   marks(): Record<Verdict, boolean>
   theme(): 'auto' | 'light' | 'dark'
+  /** Less motion than the system asks for. */
+  still(): boolean
   /** Nothing to check here. `lang` is what the page declares. */
   seen(page: {
     url: string
@@ -37,14 +39,18 @@ export interface SelectionAnswer {
 
 /** What the world outside may ask of the reader. */
 export interface Reader {
-  /** Findings of a visit; those of any other than the present one are dropped. */
-  paint(visit: string, findings: readonly Finding[], about: CardTexts | undefined): Promise<void>
+  /**
+   * Findings of a visit; those of any other than the present one are dropped.
+   *
+   * @param instead they take the place of those that are painted
+   */
+  paint(visit: string, findings: readonly Finding[], about: CardTexts | undefined, instead?: boolean): Promise<void>
   scrollTo(start: number, end: number): boolean
   scrollToAnnotation(id: string): boolean
   /** What a note on this stretch would hang on; null before anything is painted. */
   anchorOf(start: number, end: number): Anchor | null
   setAnnotations(annotations: readonly Annotation[]): Promise<void>
-  stepFinding(by: 1 | -1): boolean
+  stepFinding(by: 1 | -1 | 0): boolean
   visit(): string | null
   applySettings(): void
   selection(): SelectionRead | null

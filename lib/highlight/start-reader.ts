@@ -33,7 +33,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
 
   const applySettings = (): void => {
     painter.show(host.marks())
-    hand.setTheme(host.theme())
+    hand.setTheme(host.theme(), host.still())
   }
   applySettings()
   const part = watchPart(
@@ -53,7 +53,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
   report(host.annotations(facts().pageKey).then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
 
   return {
-    async paint(visit, findings, about) {
+    async paint(visit, findings, about, instead = false) {
       if (visit !== look.visit()) return
       if (painted?.visit !== visit) {
         painted = { visit, map: await look.map() }
@@ -62,6 +62,10 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
         painter.remap(painted.map, false)
         report(notes.refresh())
         part.now()
+      }
+      if (instead) {
+        hand.drop()
+        painter.remap(painted.map, false)
       }
       if (about) hand.know(about)
       painter.add(findings)

@@ -1,6 +1,7 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
 import type { Tier } from '@/lib/dossier/schema'
 import type { BlockKind, Finding } from '@/lib/match/types'
+import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 
 /** The article as the reader took it from the page. Offsets of findings count in `blocks` joined by two line breaks. */
@@ -36,6 +37,8 @@ export interface PageState {
   blockStarts: number[]
   textLength: number
   findings: Finding[]
+  /** Those that the reader has muted: neither shown nor counted, but kept, so that they can come back. */
+  muted?: Finding[]
   /** The part of the text that is in view, in offsets. */
   inView: { start: number; end: number } | null
   /** Start offset of the finding in hand, on the page or in the panel. */
@@ -46,7 +49,8 @@ export interface PageState {
   orphans?: string[]
 }
 
-export type PageStatus = 'idle' | 'not-allowed' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
+export type PageStatus =
+  'idle' | 'off' | 'not-allowed' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
 
 /** The reader's question by right click, kept in session storage under `question:<tabId>`. */
 export interface Question {
@@ -110,13 +114,16 @@ export interface ToBackground {
   'check-text': { in: { text: string }; out: { sentences: number; findings: Finding[]; nearest: string[] } }
   'save-annotation': { in: AnnotationDraft; out: Annotation }
   'delete-annotation': { in: { id: string }; out: null }
+  /** From the panel: show this finding no more, on no page. */
+  'save-mute': { in: MuteDraft; out: Mute }
+  'delete-mute': { in: { id: string }; out: null }
   'annotations-of-page': { in: { pageKey: string }; out: Annotation[] }
 }
 
 /** Asked of the reader in a tab, by the background. */
 export interface ToReader {
-  /** `about` holds the texts that the card needs for these findings; texts sent once for a visit need not come again. */
-  paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts }; out: null }
+  /** `instead`: these take the place of what is painted, as when some were muted. `about` holds the texts that the card needs for these findings; texts sent once for a visit need not come again. */
+  paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; instead?: boolean }; out: null }
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
   'anchor-of': { in: { start: number; end: number }; out: Annotation['anchor'] }
@@ -126,8 +133,11 @@ export interface ToReader {
     out: { text: string; before: string; after: string; anchor: Annotation['anchor'] } | null
   }
   'annotations-changed': { in: { annotations: Annotation[] }; out: null }
-  /** By keyboard: the next or previous finding that is shown on the page; its card opens and takes the focus. */
-  'step-finding': { in: { by: 1 | -1 }; out: { found: boolean } }
+  /**
+   * By keyboard: the next or previous finding that is shown on the page; its card opens and takes the focus. By 0: the card
+   * of the one in hand, or else of the first in view, opens; one that is open closes.
+   */
+  'step-finding': { in: { by: 1 | -1 | 0 }; out: { found: boolean } }
   /** Is a reader there, and on which visit? No answer means that the page was left. */
   'which-visit': { in: null; out: { visit: string | null } }
 }

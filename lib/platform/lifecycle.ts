@@ -6,6 +6,13 @@ export function onFreshStart(started: () => void): void {
   browser.runtime.onStartup.addListener(started)
 }
 
+/** Once, when the extension has just been installed: not after an update. */
+export function onInstalled(installed: () => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') installed()
+  })
+}
+
 /** Where an ignored promise ends. */
 export function report(error: unknown): void {
   console.error('Claimlight:', error)

@@ -4,3 +4,8 @@ import { browser } from 'wxt/browser'
 export async function openPage(url: string): Promise<void> {
   await browser.tabs.create({ url })
 }
+
+/** Opens the page that says what this is, in a tab in front. */
+export async function openWelcome(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
+}

@@ -42,19 +42,30 @@ export async function readSelectionIn(tabId: number, frameId: number): Promise<u
 }
 
 /**
- * Has every page looked at from now on, or no longer. May run twice.
+ * Has these pages looked at from now on, and no others. May run any number of times.
  *
+ * @param matches match patterns; none: nothing is looked at unasked
+ * @param except match patterns of what is off
  * @returns whether that changed anything
  */
-export async function setReadAlong(on: boolean): Promise<boolean> {
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [GATE.id] })
-  if (registered.length > 0 === on) return false
-  if (!on) {
-    await browser.scripting.unregisterContentScripts({ ids: [GATE.id] })
-    return true
-  }
-  await browser.scripting.registerContentScripts([
-    { id: GATE.id, js: [GATE.file], matches: ['*://*/*'], runAt: 'document_idle', persistAcrossSessions: true },
-  ])
+export async function setReadAlong(matches: readonly string[], except: readonly string[]): Promise<boolean> {
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [GATE.id] })
+  if (isSame(registered?.matches ?? [], matches) && isSame(registered?.excludeMatches ?? [], except)) return false
+  if (registered) await browser.scripting.unregisterContentScripts({ ids: [GATE.id] })
+  if (matches.length > 0)
+    await browser.scripting.registerContentScripts([
+      {
+        id: GATE.id,
+        js: [GATE.file],
+        matches: [...matches],
+        ...(except.length > 0 ? { excludeMatches: [...except] } : {}),
+        runAt: 'document_idle',
+        persistAcrossSessions: true,
+      },
+    ])
   return true
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((pattern) => b.includes(pattern))
 }

@@ -5,10 +5,18 @@ import type { Verdict } from '@/lib/match/types'
 export interface Settings {
   /** Read along on every page. Works only with the permission for all sites (`permissions.ts`). */
   readAlong: boolean
+  /** Sites on which to read along when it is not on for all: hosts without `www.`, each with a permission of its own. */
+  sites: string[]
   /** Which verdicts are marked on the page. The panel lists all of them either way. */
   marks: Record<Verdict, boolean>
   /** The theme of the panel and of the card. */
   theme: 'auto' | 'light' | 'dark'
+  /** Where nothing is read, not even when asked: hosts without `www.`, and addresses without their fragment. */
+  off: { everywhere: boolean; sites: string[]; pages: string[] }
+  /** How much stands in the panel's height. */
+  density: 'comfortable' | 'compact'
+  /** No motion, also where the system asks for none to be left out. */
+  lessMotion: boolean
   /** The number of contradicted sentences on the toolbar button. */
   badge: boolean
 }
@@ -16,8 +24,12 @@ export interface Settings {
 /** Unverified sentences are not marked: on most pages they are the most, and they ask for no attention. */
 export const defaultSettings: Settings = {
   readAlong: false,
+  sites: [],
   marks: { contradicted: true, disputed: true, supported: true, unverified: false },
   theme: 'auto',
+  off: { everywhere: false, sites: [], pages: [] },
+  density: 'comfortable',
+  lessMotion: false,
   badge: true,
 }
 
@@ -45,9 +57,11 @@ export function watchSettings(changed: (settings: Settings) => void): () => void
 export function parseSettings(stored: unknown): Settings {
   const raw = asRecord(stored)
   const marks = asRecord(raw.marks)
+  const off = asRecord(raw.off)
   const mark = (verdict: Verdict): boolean => asBoolean(marks[verdict], defaultSettings.marks[verdict])
   return {
     readAlong: asBoolean(raw.readAlong, defaultSettings.readAlong),
+    sites: asStrings(raw.sites),
     marks: {
       contradicted: mark('contradicted'),
       disputed: mark('disputed'),
@@ -55,6 +69,9 @@ export function parseSettings(stored: unknown): Settings {
       unverified: mark('unverified'),
     },
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
+    off: { everywhere: asBoolean(off.everywhere, false), sites: asStrings(off.sites), pages: asStrings(off.pages) },
+    density: raw.density === 'compact' ? 'compact' : 'comfortable',
+    lessMotion: asBoolean(raw.lessMotion, defaultSettings.lessMotion),
     badge: asBoolean(raw.badge, defaultSettings.badge),
   }
 }
@@ -67,4 +84,8 @@ function asRecord(value: unknown): Record<string, unknown> {
 
 function asBoolean(value: unknown, otherwise: boolean): boolean {
   return typeof value === 'boolean' ? value : otherwise
+}
+
+function asStrings(value: unknown): string[] {
+  return Array.isArray(value) ? [...new Set(value.filter((item) => typeof item === 'string'))] : []
 }

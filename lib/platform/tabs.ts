@@ -28,9 +28,9 @@ export async function pageOfTab(tabId: number): Promise<{ url: string | null; ti
   return { url: tab.url || null, title: tab.title || null }
 }
 
-/** All tabs that show a page of the web; needs the permission for all sites. */
-export async function tabsWithPages(): Promise<number[]> {
-  const tabs = await browser.tabs.query({ url: '*://*/*' })
+/** The tabs whose pages match one of the patterns; needs the permission for them. */
+export async function tabsWithPages(matches: readonly string[]): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: [...matches] })
   return tabs.flatMap((tab) => (tab.id === undefined || tab.discarded ? [] : [tab.id]))
 }
 

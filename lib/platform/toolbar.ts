@@ -13,7 +13,8 @@ export function onCommand(given: (command: Command, tabId: number, windowId: num
     if (tab?.id !== undefined && isCommand(command)) given(command, tab.id, tab.windowId)
   })
 }
-export type Command = 'check-page' | 'next-finding' | 'previous-finding'
+const COMMANDS = ['check-page', 'next-finding', 'previous-finding', 'toggle-card'] as const
+export type Command = (typeof COMMANDS)[number]
 
 /**
  * What the toolbar button says of a tab.
@@ -39,5 +40,5 @@ const LIT = { 16: '/icon/16.png', 32: '/icon/32.png' }
 const GREY = { 16: '/icon-grey/16.png', 32: '/icon-grey/32.png' }
 
 function isCommand(command: string): command is Command {
-  return command === 'check-page' || command === 'next-finding' || command === 'previous-finding'
+  return COMMANDS.some((known) => known === command)
 }

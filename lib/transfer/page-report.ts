@@ -1,63 +1,81 @@
-import type { Source } from '@/lib/dossier/schema'
-import type { Finding, Verdict } from '@/lib/match/types'
-import { formatDate } from '@/lib/i18n/dates'
+import type { Claim, Source } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
-import { escapeMarkdown, markdownUrl } from './escape-markdown'
+import type { Finding, Verdict } from '@/lib/match/types'
 
+/** What a report says of one page: what was found, and what it was held beside. Dates are as they are to be read. */
 export interface PageReport {
   title: string
   url: string
   site: string
+  /** When the page says that it was published; null where it does not. */
+  published: string | null
+  /** When the report was made. */
+  made: string
   sentences: number
+  textLength: number
+  /** Blocks' start offsets, to say "Paragraph 3". */
+  blockStarts: readonly number[]
+  /** In reading order. */
   findings: readonly Finding[]
   dossier: { name: string; asOf: string; version: string }
   sourcesOf: (numbers: readonly number[]) => readonly Source[]
+  claimsOf: (ids: readonly string[]) => readonly Claim[]
 }
 
-/** The findings of one page as Markdown, conflicts first; every word of the page is escaped. */
-export function pageReportToMarkdown(report: PageReport): string {
-  const { title, url, site, sentences, findings, dossier } = report
-  const order: Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
-  const name = escapeMarkdown(title) || t('saved.untitled')
-  const conflicts = findings.filter(({ verdict }) => verdict === 'contradicted').length
-  const head = [
-    `# ${/^https?:\/\//i.test(url) ? `[${name}](${markdownUrl(url)})` : name}`,
-    [site && escapeMarkdown(site), t('report.conflicts', conflicts, { of: t('count.sentences', sentences) })]
-      .filter(Boolean)
-      .join(' · '),
-    t('report.heldBeside', {
-      subject: escapeMarkdown(dossier.name),
-      version: escapeMarkdown(dossier.version),
-      asOf: escapeMarkdown(formatDate(dossier.asOf)),
-    }),
-  ]
-  const sections = order.flatMap((verdict) => {
-    const own = findings.filter((finding) => finding.verdict === verdict)
-    if (own.length === 0) return []
-    return [
-      `## ${t(`verdicts.${verdict}`, own.length)} (${own.length})`,
-      ...own.map((finding) => entry(finding, report)),
-    ]
-  })
-  return `${[...head, ...sections].join('\n\n')}\n`
+/** The verdicts in the order of attention. */
+export const inOrderOfAttention: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
+
+export function countOf(verdict: Verdict, { findings }: PageReport): number {
+  return findings.filter((finding) => finding.verdict === verdict).length
 }
 
-function entry({ quote, differences, reason, sources }: Finding, { sourcesOf }: PageReport): string {
-  return [
-    `> ${escapeMarkdown(quote)}`,
-    ...differences.map(
-      ({ about, article, dossier }) =>
-        (about === '' ? '' : `${escapeMarkdown(about)}: `) +
-        t('report.differs', { article: `**${escapeMarkdown(article)}**`, dossier: `**${escapeMarkdown(dossier)}**` }),
-    ),
-    ...(reason === '' ? [] : [escapeMarkdown(reason)]),
-    ...(sources.length === 0 ? [] : [sourcesOf(sources).map(link).join('; ')]),
-  ].join('\n\n')
+/** The verdict, as of as many sentences as have it. */
+export function wordOf(verdict: Verdict, report: PageReport): string {
+  return t(`verdicts.${verdict}`, countOf(verdict, report))
 }
 
-function link({ n, title, url, tier }: Source): string {
-  const words = `${escapeMarkdown(title)} (${t('report.tier', { tier })})`
-  return url !== undefined && /^https?:\/\//i.test(url)
-    ? `\\[${n}\\] [${words}](${markdownUrl(url)})`
-    : `\\[${n}\\] ${words}`
+/** The paragraph in which a finding stands, counted from 1; 0 where the page's blocks are not known. */
+export function paragraphOf({ start }: Finding, { blockStarts }: PageReport): number {
+  return blockStarts.filter((blockStart) => blockStart <= start).length
+}
+
+/** The word beside the verdict, or empty. */
+export function kindOf({ verdict, partial, newer }: Finding): string {
+  if (verdict === 'supported' && partial) return t('finding.inPart')
+  return verdict === 'unverified' && newer ? t('finding.newer') : ''
+}
+
+/** "2 of 41 sentences conflict with the dossier." */
+export function summaryOf(report: PageReport): string {
+  const conflicts = countOf('contradicted', report)
+  if (conflicts === 0) return t('page.noConflict')
+  return t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) })
+}
+
+/** What the page was held beside, and when. */
+export function originOfReport({ dossier: { name, version, asOf }, made }: PageReport): string {
+  return `${t('report.heldBeside', { subject: name, version, asOf })} ${t('report.made', { date: made })}`
+}
+
+/** "The Harbour Review · Published on 2 June 2026" */
+export function siteAndDate({ site, published }: PageReport): string {
+  return [site, published === null ? '' : t('report.published', { date: published })].filter(Boolean).join(' · ')
+}
+
+/** The doubts and corrections of the claims behind a finding: what a reader must know before quoting the verdict. */
+export function caveatsOf({ claims, verdict }: Finding, { claimsOf }: PageReport): string[] {
+  return claimsOf(claims).flatMap(({ status, notes, correction }) => [
+    ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
+    ...(correction ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })] : []),
+  ])
+}
+
+/** An address that may be linked to. */
+export function isWeb(url: string | undefined): url is string {
+  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url)
+}
+
+/** "The Paper, 2022-07-14" */
+export function originOf({ publisher, author, date }: Source): string {
+  return [publisher ?? author, date].filter(Boolean).join(', ')
 }

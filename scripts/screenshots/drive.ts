@@ -29,17 +29,6 @@ export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_00
   throw new Error('the article was not checked in time')
 }
 
-/** Gives the panel a state of the page, as the background does. */
-export async function setPage(worker: Worker, tabId: number, state: PageState | null): Promise<void> {
-  await worker.evaluate(
-    async ([key, value]) => {
-      if (value === null) await chrome.storage.session.remove(key)
-      else await chrome.storage.session.set({ [key]: value })
-    },
-    [`page:${tabId}`, state] as const,
-  )
-}
-
 /** Brings a sentence into the middle of the window. @returns a point on its first line */
 export async function boxOfFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
   return page.evaluate((words) => {
@@ -97,4 +86,9 @@ export async function writeNote(panel: Page, quote: string, note: string): Promi
   await item.getByRole('textbox', { name: /^Tags/ }).fill('dates')
   await item.getByRole('button', { name: 'Save note' }).click()
   await item.getByRole('region', { name: 'Your note' }).waitFor()
+}
+
+/** Puts a state of a page where the panel looks for it. */
+export async function writeState(worker: Worker, state: PageState): Promise<void> {
+  await worker.evaluate((value) => chrome.storage.session.set({ [`page:${value.tabId}`]: value }), state)
 }

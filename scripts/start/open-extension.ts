@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Worker } from 'playwright-core'
+import { closeWelcome } from './close-welcome'
 
 export interface Opened {
   context: BrowserContext
@@ -52,5 +53,6 @@ export async function openExtension(
     ],
   })
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }))
+  await closeWelcome(context)
   return { context, worker, origin: new URL('/', worker.url()).href }
 }

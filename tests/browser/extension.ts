@@ -19,6 +19,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core'
+import { closeWelcome } from '@/scripts/start/close-welcome'
 import type { PageState, PageStatus } from '@/lib/messaging/protocol'
 import type { Settings } from '@/lib/platform/settings'
 import { chromiumPath } from './chromium-path'
@@ -35,6 +36,8 @@ export interface LaunchOptions {
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
   reducedMotion?: 'reduce' | 'no-preference'
+  /** Leave the page of the first run open. */
+  welcome?: boolean
   /** Further switches for Chromium. */
   args?: string[]
 }
@@ -66,6 +69,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
   if (options.allSites) await grantAllSites(profile, extension)
   const context = await start(profile, extension, options)
   const id = await idOf(context)
+  if (!options.welcome) await closeWelcome(context)
 
   // Messages are sent from a page of ours: the worker cannot send to itself.
   let desk: Promise<Page> | undefined

@@ -5,7 +5,7 @@ import type { Finding } from '@/lib/match/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { notes, page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
-import { faultsInEveryLook, faultsOf } from './faults'
+import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
 
 // The built panel in a real browser, on states that are written into session storage as the background writes them.
 const TAB = 4711
@@ -28,7 +28,13 @@ beforeAll(async () => {
 })
 afterAll(() => claimlight.close())
 
-const states: [string, string, { page?: PageState; question?: Question }][] = [
+interface Stored {
+  page?: PageState
+  question?: Question
+  settings?: object
+}
+
+const states: [string, string, Stored][] = [
   ['a page that was checked', '#/page', { page }],
   ['a finding in hand, with a note', '#/page', { page: { ...page, current: page.findings[4]!.start } }],
   [
@@ -65,6 +71,17 @@ const states: [string, string, { page?: PageState; question?: Question }][] = [
     },
   ],
   ['a very long page', '#/page', { page: longPage(page) }],
+  [
+    'a page that is off',
+    '#/page',
+    { page: { ...page, status: 'off', findings: [] }, settings: { off: { sites: ['review.example'] } } },
+  ],
+  [
+    'a page with muted findings',
+    '#/page',
+    { page: { ...page, findings: page.findings.slice(1), muted: page.findings.slice(0, 1) } },
+  ],
+  ['a compact list', '#/page', { page, settings: { density: 'compact' } }],
   ['a selection that is not covered', '#/page', { question }],
   [
     'a selection that is contradicted',
@@ -77,6 +94,16 @@ const states: [string, string, { page?: PageState; question?: Question }][] = [
   ['the notes', '#/notes', {}],
   ['the box for a text', '#/check', {}],
   ['the settings', '#/settings', {}],
+  [
+    'settings with sites, and with what is off',
+    '#/settings',
+    {
+      settings: {
+        sites: ['paper.example'],
+        off: { sites: ['review.example'], pages: [`${page.url}?a=${'long'.repeat(30)}`] },
+      },
+    },
+  ],
 ]
 
 describe.each(states)('%s', (_name, hash, stored) => {
@@ -147,6 +174,20 @@ test('a pasted text is checked and shown marked', async () => {
   expect(await faults()).toEqual([])
 })
 
+test('the search and the other actions on a finding have no fault, and fit at 320 pixels', async () => {
+  await showState('#/page', { page })
+  await panel.setViewportSize({ width: 320, height: 700 })
+  await panel.getByRole('button', { name: 'More', exact: true }).click()
+  await panel.getByRole('button', { name: 'Turn off' }).click()
+  expect(await overflowsOf(panel)).toEqual([])
+  expect(await faults()).toEqual([])
+  await panel.getByRole('button', { name: 'Search the findings' }).click()
+  await panel.keyboard.type('works')
+  await panel.getByText(/findings hold these words/).waitFor()
+  expect(await overflowsOf(panel)).toEqual([])
+  expect(await faults()).toEqual([])
+})
+
 test('the answer to a right click goes when it is dismissed, and stays gone', async () => {
   await showState('#/page', { question })
   await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
@@ -156,14 +197,15 @@ test('the answer to a right click goes when it is dismissed, and stays gone', as
   expect(await panel.getByText('Your selection').count()).toBe(0)
 })
 
-async function showState(hash: string, stored: { page?: PageState; question?: Question }): Promise<void> {
+async function showState(hash: string, { settings = {}, ...stored }: Stored): Promise<void> {
   await panel.evaluate(
-    async ([tab, values]) => {
+    async ([tab, values, own]) => {
+      await chrome.storage.local.set({ settings: own })
       await chrome.storage.session.clear()
       const entries = Object.entries(values).map(([key, value]): [string, unknown] => [`${key}:${tab}`, value])
       await chrome.storage.session.set(Object.fromEntries(entries))
     },
-    [TAB, stored] as const,
+    [TAB, stored, settings] as const,
   )
   await panel.evaluate((at) => (location.hash = at), hash)
   await panel.reload()
@@ -205,6 +247,9 @@ async function send(kind: string, data: object): Promise<void> {
 }
 
 declare const chrome: {
-  storage: { session: { clear: () => Promise<void>; set: (values: object) => Promise<void> } }
+  storage: {
+    local: { set: (values: object) => Promise<void> }
+    session: { clear: () => Promise<void>; set: (values: object) => Promise<void> }
+  }
   runtime: { sendMessage: (message: object) => Promise<unknown> }
 }

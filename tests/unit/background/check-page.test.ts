@@ -54,6 +54,14 @@ const page = (visit: string): PageText => ({
   visit, url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'A', date: null, lang: 'en',
   blocks: [{ kind: 'heading', text: 'Head' }, { kind: 'paragraph', text: 'Body.' }],
 }) // prettier-ignore
+const watchStates = (heard: (state: PageState) => void): (() => void) => {
+  const listener = (changes: Record<string, { newValue?: unknown }>) => {
+    const state = changes['page:1']?.newValue
+    if (state) heard(state as PageState)
+  }
+  session.onChanged.addListener(listener)
+  return () => session.onChanged.removeListener(listener)
+}
 const kept = async (): Promise<PageState> => (await session.get('page:1'))['page:1'] as PageState
 
 beforeEach(() => {
@@ -93,6 +101,18 @@ describe('a check', () => {
     expect(painted.slice(lastOfOld + 1).every(({ visit }) => visit === 'new')).toBe(true)
     expect(painted.filter(({ visit }) => visit === 'old').every(({ done }) => !done)).toBe(true)
     expect((await kept()).findings).toHaveLength(1)
+  })
+
+  test('of a page that is read again leaves the list as it is until the new one is whole', async () => {
+    await checkPage(1, page('first'))
+    await changePage(1, (state) => state && { ...state, current: 2 })
+    const listed: number[] = []
+    const stop = watchStates(({ findings }) => listed.push(findings.length))
+    slices = () => slowly(3)
+    await checkPage(1, page('second'))
+    stop()
+    expect(new Set(listed)).toEqual(new Set([3]))
+    expect(await kept()).toMatchObject({ status: 'done', sentences: 3, findings: { length: 3 } })
   })
 
   test('that fails says so and keeps what stood before', async () => {

@@ -1,8 +1,10 @@
 import { createBook } from '@/components/claim/book'
 import type { PageActions } from '@/components/finding/page-actions'
+import type { SettingsViewProps } from '@/components/settings/settings-view'
 import type { Annotation } from '@/lib/annotations/types'
 import { dossierSchema } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/match/types'
+import { defaultSettings } from '@/lib/platform/settings'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 
 /** A small dossier and a small page, made up for the tests: no fact in here stands on anything. */
@@ -270,8 +272,29 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     saveNote: () => Promise.resolve(null),
     deleteNote: nothing,
     copy: () => Promise.resolve(true),
+    mute: () => Promise.resolve(null),
+    turnOff: nothing,
+    turnOn: nothing,
     dismissQuestion: nothing,
     saveReport: nothing,
+    ...over,
+  }
+}
+
+export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsViewProps {
+  const nothing = () => undefined
+  return {
+    settings: defaultSettings,
+    book,
+    version: '0.1.0',
+    everySite: false,
+    refused: false,
+    onEverySite: nothing,
+    onAddSite: () => Promise.resolve('added'),
+    onRemoveSite: nothing,
+    onChange: nothing,
+    muted: { mutes: [], onUndo: nothing, onExport: nothing },
+    keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }
 }

@@ -14,6 +14,8 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
       book={book}
       notes={[]}
       everySite={false}
+      off={null}
+      compact={false}
       actions={actionsThat(actions)}
       {...props}
     />,

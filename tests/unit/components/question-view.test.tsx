@@ -14,6 +14,8 @@ function ask(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) 
       book={book}
       notes={[]}
       everySite={false}
+      off={null}
+      compact={false}
       actions={actionsThat(actions)}
       {...props}
     />,

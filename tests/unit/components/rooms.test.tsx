@@ -6,25 +6,13 @@ import { CheckView } from '@/components/check/check-view'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
 import { defaultSettings } from '@/lib/platform/settings'
-import { book, notes, page } from './fixtures'
+import { book, notes, page, settingsThat } from './fixtures'
 import { show } from './render'
 
 const nothing = () => undefined
 
 describe('settings', () => {
-  const showSettings = (props: Partial<SettingsViewProps> = {}) =>
-    show(
-      <SettingsView
-        settings={defaultSettings}
-        book={book}
-        version="0.1.0"
-        everySite={false}
-        refused={false}
-        onEverySite={nothing}
-        onChange={nothing}
-        {...props}
-      />,
-    )
+  const showSettings = (props: Partial<SettingsViewProps> = {}) => show(<SettingsView {...settingsThat(props)} />)
 
   test('the switch for every site has its name, says what will happen, and asks within the click', () => {
     const onEverySite = vi.fn()

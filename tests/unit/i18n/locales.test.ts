@@ -33,7 +33,8 @@ describe('every message', () => {
   test('is plain: it accuses nobody, cheers nobody, and closes what it opens', () => {
     const never = /\b(?:fake|lie|lies|wrong|debunked|fact-check\w*|oops|we|mensong\w*|faux|fausse|oups|nous)\b|!/i
     for (const { message } of [...Object.values(english), ...Object.values(french)]) {
-      expect(message).not.toMatch(never)
+      // Said of what was put beside a sentence, never of the sentence.
+      expect(message.replace(/\bwrong match(?:es)?\b/gi, '')).not.toMatch(never)
       expect(message.replace(/<([ab])>[^<>]+<\/\1>|\{\w+\}|\$1/g, '')).not.toMatch(/[<>{}$]/)
     }
   })

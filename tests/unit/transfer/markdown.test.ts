@@ -6,9 +6,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import { escapeMarkdown, markdownUrl } from '@/lib/transfer/escape-markdown'
-import { pageReportToMarkdown } from '@/lib/transfer/page-report'
 import { notesToMarkdown } from '@/lib/transfer/to-markdown'
-import { book, notes, page } from '../components/fixtures'
+import { notes } from '../components/fixtures'
 import { anyAnnotation, anyText } from './arbitrary'
 
 /** All nodes of a document in order, as the reference parser reads it. */
@@ -140,14 +139,4 @@ describe('notes', () => {
       }),
     )
   })
-})
-
-test('a report has conflicts first, both values, and the sources as links', () => {
-  const { title, url, site, sentences, findings } = page
-  const dossier = { name: 'Ada Example', asOf: '2026-03-31', version: 'test.1' }
-  const report = pageReportToMarkdown({ title, url, site, sentences, findings, dossier, sourcesOf: book.sourcesOf })
-  expect(report.indexOf('## Contradicted (2)')).toBeLessThan(report.indexOf('## Disputed (2)'))
-  expect(report).toContain('Who supervised the doctorate: page **John Reef** · dossier **Mary Shore**')
-  expect(report).toContain('\\[10\\] [Leaving the works (tier 1)](<https://example.org/leaving>)')
-  expect(report).toContain('\\[21\\] A blog (tier 3)')
 })

@@ -1,0 +1,22 @@
+import type { Finding } from '@/lib/match/types'
+
+/** The findings that hold every word of the query: in the sentence, the values, or the reason. All of them for no words. */
+export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
+  const words = plain(query).split(' ').filter(Boolean)
+  if (words.length === 0) return findings
+  return findings.filter(({ quote, reason, differences }) => {
+    const values = differences.flatMap(({ about, article, dossier }) => [about, article, dossier])
+    const text = plain([quote, reason, ...values].join(' '))
+    return words.every((word) => text.includes(word))
+  })
+}
+
+/** Letters without their marks: somebody who looks for "Zurich" finds "Zürich". */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+}

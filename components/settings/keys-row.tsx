@@ -1,0 +1,31 @@
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import { t } from '@/lib/i18n/t'
+
+export interface KeysRowProps {
+  /** The commands as the browser names them; `keys` is empty where none are set. */
+  shortcuts: readonly { name: string; keys: string }[]
+  /** Opens the browser's own page for them. False where it has none that can be opened. */
+  onChange: () => Promise<boolean>
+}
+
+/** The keys that work on any page: they belong to the browser, which is where they are changed. */
+export function KeysRow({ shortcuts, onChange }: KeysRowProps) {
+  if (shortcuts.length === 0) return null
+  return (
+    <div className="set">
+      <h2>{t('settings.pageKeys')}</h2>
+      <p>{t('settings.pageKeysAbout')}</p>
+      <dl className="shortcuts wide">
+        {shortcuts.map(({ name, keys }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{keys === '' ? t('settings.noKey') : <kbd>{keys}</kbd>}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="wide">
+        <FeedbackButton label={t('settings.changeKeys')} failed={t('settings.changeKeysHow')} act={onChange} />
+      </div>
+    </div>
+  )
+}

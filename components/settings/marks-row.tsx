@@ -1,0 +1,34 @@
+import type { Settings } from '@/lib/platform/settings'
+import { Icon } from '@/components/ui/icon'
+import { verdicts } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
+
+/** Which verdicts get a line on the page. */
+export function MarksRow({
+  marks,
+  onChange,
+}: {
+  marks: Settings['marks']
+  onChange: (marks: Settings['marks']) => void
+}) {
+  return (
+    <div className="set">
+      <h2 id="marks">{t('settings.marks')}</h2>
+      <p>{t('settings.marksAbout')}</p>
+      <div className="choice marks wide" role="group" aria-labelledby="marks">
+        {verdicts.map((verdict) => (
+          <button
+            key={verdict}
+            type="button"
+            className={verdict}
+            aria-pressed={marks[verdict]}
+            onClick={() => onChange({ ...marks, [verdict]: !marks[verdict] })}
+          >
+            <Icon name={verdict} />
+            {t(`verdicts.${verdict}`, 2)}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}

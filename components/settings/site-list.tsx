@@ -1,0 +1,74 @@
+import { useId, useState, type SyntheticEvent } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+
+/** What came of adding a site: `no-site` when what was typed names none, `refused` when the browser or the reader said no. */
+export type SiteAnswer = 'added' | 'no-site' | 'refused'
+
+export interface SiteListProps {
+  sites: readonly string[]
+  /** Called in the press itself, before any wait: the browser asks only then. */
+  onAdd: (typed: string) => Promise<SiteAnswer>
+  onRemove: (site: string) => void
+}
+
+/** The sites that the reader has named, each with its way out, and a field for one more. */
+export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const [answer, setAnswer] = useState<SiteAnswer | null>(null)
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    void onAdd(typed).then((came) => {
+      setAnswer(came)
+      if (came === 'added') setTyped('')
+    })
+  }
+  return (
+    <div className="site-list">
+      {sites.length > 0 && (
+        <ul aria-label={t('reading.some')}>
+          {sites.map((site) => (
+            <li key={site}>
+              <span>{site}</span>
+              <button
+                type="button"
+                className="tool"
+                aria-label={t('reading.remove', { site })}
+                onClick={() => onRemove(site)}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form onSubmit={submit}>
+        <label className="only-read" htmlFor={id}>
+          {t('reading.site')}
+        </label>
+        <input
+          id={id}
+          className="text-input"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={t('reading.example')}
+          aria-describedby={`${id}-answer`}
+          aria-invalid={answer === 'no-site' || undefined}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setAnswer(null)
+          }}
+        />
+        <button type="submit" className="btn" disabled={typed.trim() === ''}>
+          {t('reading.add')}
+        </button>
+      </form>
+      <p id={`${id}-answer`} role="status" className="second">
+        {answer === 'no-site' ? t('reading.notASite') : answer === 'refused' ? t('reading.refused') : ''}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { Pair } from '@/components/finding/pair'
+import { TierBadge } from '@/components/claim/tier-badge'
+import { Icon } from '@/components/ui/icon'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
+
+/** What it does, in one picture: a page, a line, and both values. Drawn from the parts that it shows. */
+export function Picture() {
+  const difference = {
+    slot: 'date',
+    about: '',
+    article: t('picture.article'),
+    dossier: t('picture.dossier'),
+    start: 0,
+    end: 0,
+  }
+  return (
+    <figure className="picture" role="img" aria-label={t('picture.label')}>
+      <div className="leaf">
+        <span className="label">{t('picture.page')}</span>
+        <Lines count={2} />
+        <p className="told">{rich('picture.told', { b: (value) => <mark>{value}</mark> })}</p>
+        <Lines count={3} />
+      </div>
+      <svg className="ray" viewBox="0 0 40 40" aria-hidden="true">
+        <path d="M0 20H32M25 12l8 8-8 8" />
+      </svg>
+      <div className="leaf contradicted">
+        <span className="label">{t('picture.panel')}</span>
+        <p className="word">
+          <Icon name="contradicted" /> {t('verdict.contradicted')}
+        </p>
+        <Pair difference={difference} verdict="contradicted" />
+        <p className="best">
+          <TierBadge tier={1} />
+          <span>{t('picture.source')}</span>
+        </p>
+      </div>
+    </figure>
+  )
+}
+
+function Lines({ count }: { count: number }) {
+  return (
+    <span className="bars">
+      {Array.from({ length: count }, (_, i) => (
+        <span key={i} />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Ref } from 'react'
+import type { Finding } from '@/lib/match/types'
+import type { Book } from '@/components/claim/book'
+import { Icon } from '@/components/ui/icon'
+import { rich } from '@/components/ui/rich'
+import { verdicts } from '@/components/ui/words'
+import { t } from '@/lib/i18n/t'
+import { Picture } from './picture'
+import { ReadingChoice, type ReadingChoiceProps } from './reading-choice'
+import { SampleArticle } from './sample-article'
+import { SampleFindings } from './sample-findings'
+
+export interface WelcomeViewProps {
+  book: Book
+  sample: Ref<HTMLElement>
+  /** Null until the sample is checked. */
+  findings: readonly Finding[] | null
+  hasFailed: boolean
+  open: number | null
+  onOpen: (start: number | null) => void
+  choice: ReadingChoiceProps
+}
+
+/** The page of the first run: what it does, a place to try it, and one choice. */
+export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, choice }: WelcomeViewProps) {
+  return (
+    <>
+      <header className="bar">
+        <Icon name="logo" className="logo" />
+        <strong>{t('extension.name')}</strong>
+      </header>
+      <main>
+        <section className="opening" aria-labelledby="lead">
+          <div>
+            <h1 className="lead" id="lead">
+              {t('welcome.lead')}
+            </h1>
+            <p>{t('welcome.about', { subject: book.subject.name })}</p>
+            <p className="second">{t('welcome.private')}</p>
+          </div>
+          <Picture />
+        </section>
+        <section aria-labelledby="signs">
+          <h2 className="head" id="signs">
+            {t('welcome.signs')}
+          </h2>
+          <dl className="signs">
+            {verdicts.map((verdict) => (
+              <div key={verdict} className={verdict}>
+                <dt className="word">
+                  <Icon name={verdict} /> <span className="mark">{t(`verdict.${verdict}`)}</span>
+                </dt>
+                <dd>{t(`welcome.means.${verdict}`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section aria-labelledby="try">
+          <h2 className="head" id="try">
+            {t('welcome.try')}
+          </h2>
+          <p className="second">{t('welcome.tryAbout')}</p>
+          <div className="beside">
+            <SampleArticle ref={sample} label={t('welcome.sample')} />
+            <div className="stand-in">
+              <div className="list-head">
+                <h3>{t('page.findings')}</h3>
+              </div>
+              {findings === null ? (
+                <p role="status" className="second waiting">
+                  {hasFailed ? t('welcome.failed') : t('welcome.checking')}
+                </p>
+              ) : (
+                <SampleFindings
+                  findings={findings}
+                  book={book}
+                  open={open}
+                  onOpen={onOpen}
+                  label={t('page.findings')}
+                />
+              )}
+            </div>
+          </div>
+        </section>
+        <section aria-labelledby="choose">
+          <h2 className="head" id="choose">
+            {t('reading.choose')}
+          </h2>
+          <ReadingChoice {...choice} />
+          <p className="second">
+            {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
+          </p>
+        </section>
+        <section aria-labelledby="where">
+          <h2 className="head" id="where">
+            {t('welcome.where')}
+          </h2>
+          <ul className="places">
+            <li>{t('welcome.lamp')}</li>
+            <li>{t('welcome.rightClick')}</li>
+            <li>{t('welcome.panel')}</li>
+          </ul>
+          <div className="actions">
+            <a className="btn" href="/sidepanel.html#/dossier">
+              {t('welcome.openDossier')}
+            </a>
+          </div>
+        </section>
+      </main>
+    </>
+  )
+}

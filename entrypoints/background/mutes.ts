@@ -1,0 +1,66 @@
+import { muteFilter } from '@/lib/annotations/muted'
+import { allMutes, deleteMute, saveMute } from '@/lib/annotations/mutes'
+import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
+import type { Finding } from '@/lib/match/types'
+import { callReader } from '@/lib/messaging/call'
+import type { PageState } from '@/lib/messaging/protocol'
+import { tabsWithPageState } from '@/lib/platform/session'
+import { cardTexts } from './card-texts'
+import { dossier } from './engine'
+import { changePage } from './page-states'
+
+/** Keeps what the reader does not want to see. All writes go through here, so that every tab that shows it hears of it. */
+export async function keepMute(draft: MuteDraft): Promise<Mute> {
+  const mute = await saveMute(draft, { id: crypto.randomUUID(), now: new Date().toISOString() })
+  await showAgain()
+  return mute
+}
+
+export async function dropMute(id: string): Promise<void> {
+  await deleteMute(id)
+  await showAgain()
+}
+
+/** Findings apart: those that are shown, and those that the reader has muted. */
+export async function partMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
+  const isMuted = await filter()
+  return { findings: findings.filter((finding) => !isMuted(finding)), muted: findings.filter(isMuted) }
+}
+
+/** A cache: read again when the worker starts and after each change. Without the database nothing is muted. */
+let known: Promise<(finding: Finding) => boolean> | null = null
+
+function filter(): Promise<(finding: Finding) => boolean> {
+  known ??= allMutes()
+    .catch(() => [])
+    .then(muteFilter)
+  return known
+}
+
+async function showAgain(): Promise<void> {
+  known = null
+  const isMuted = await filter()
+  for (const { tabId } of await tabsWithPageState()) {
+    const shown: Finding[][] = []
+    await changePage(tabId, (state) => {
+      const next = state && parted(state, isMuted)
+      if (next !== null && next !== state) shown.push(next.findings)
+      return next
+    })
+    for (const findings of shown) await repaint(tabId, findings)
+  }
+}
+
+function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageState {
+  const all = [...state.findings, ...(state.muted ?? [])].sort((a, b) => a.start - b.start)
+  const findings = all.filter((finding) => !isMuted(finding))
+  return findings.length === state.findings.length ? state : { ...state, findings, muted: all.filter(isMuted) }
+}
+
+async function repaint(tabId: number, findings: Finding[]): Promise<void> {
+  const reply = await callReader(tabId, 'which-visit', null)
+  if (!reply.ok || reply.value.visit === null) return
+  const { visit } = reply.value
+  const about = cardTexts(dossier, findings)
+  await callReader(tabId, 'paint', { visit, findings, done: true, about, instead: true })
+}

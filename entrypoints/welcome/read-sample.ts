@@ -1,0 +1,75 @@
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { createHand } from '@/lib/highlight/hand'
+import { moveFinding } from '@/lib/highlight/move-finding'
+import { createPainter } from '@/lib/highlight/painter'
+import { readArticle } from '@/lib/highlight/read-article'
+import type { ReaderHost } from '@/lib/highlight/reader-host'
+import { inSlices } from '@/lib/highlight/slices'
+import { watchPointer } from '@/lib/highlight/watch-pointer'
+import type { Finding } from '@/lib/match/types'
+import { call } from '@/lib/messaging/call'
+import { cardTexts } from '../background/card-texts'
+
+/** The sample article, read and marked as a page of the web is. */
+export interface Sample {
+  findings: Finding[]
+  /** Puts the lamp on a sentence; null takes it away. */
+  light: (start: number | null) => void
+  setTheme: (theme: 'auto' | 'light' | 'dark', still: boolean) => void
+}
+
+/**
+ * Reads the sample with what reads every page, has it checked by the same engine, and marks it: what is tried here is
+ * what a reader gets.
+ *
+ * @param inHand told which sentence was taken by pointer or card
+ * @returns null when it could not be checked
+ */
+export async function readSample(
+  article: HTMLElement,
+  inHand: (start: number | null) => void,
+  signal: AbortSignal,
+): Promise<Sample | null> {
+  const page = article.ownerDocument
+  const map = await inSlices(readArticle(page), signal)
+  const blocks = map?.blocks.filter(({ element }) => article.contains(element)) ?? []
+  const [from, to] = [blocks[0]?.start, blocks.at(-1)?.end]
+  if (!map || from === undefined || to === undefined) return null
+  const reply = await call('check-text', { text: map.text.slice(from, to) })
+  if (!reply.ok || signal.aborted) return null
+
+  const findings = reply.value.findings.map((finding) => moveFinding(finding, from))
+  const painter = createPainter(page, signal)
+  const hand = createHand(page, painter, hostOf(inHand, signal))
+  painter.remap(map, false)
+  painter.add(findings)
+  hand.know(cardTexts(bundledDossier, findings))
+  const card = { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned }
+  watchPointer(page, painter, card, signal)
+  return {
+    findings,
+    light: (start) => painter.here(findings.find((finding) => finding.start === start) ?? null),
+    setTheme: (theme, still) => hand.setTheme(theme, still),
+  }
+}
+
+/** Nothing here goes anywhere: the list beside the text stands for the panel. */
+function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): ReaderHost {
+  return {
+    names: [],
+    signal,
+    marks: () => ({ contradicted: true, disputed: true, supported: true, unverified: false }),
+    theme: () => 'auto',
+    still: () => false,
+    seen: () => undefined,
+    check: () => Promise.resolve(false),
+    inView: () => undefined,
+    notesPlaced: () => undefined,
+    annotations: () => Promise.resolve([]),
+    inHand,
+    openPanel: (start) => {
+      inHand(start)
+      return Promise.resolve(true)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Book } from '@/components/claim/book'
+import { WelcomeView } from '@/components/welcome/welcome-view'
+import { useSettings } from '../sidepanel/use-settings'
+import { readSample, type Sample } from './read-sample'
+
+/** The page that opens once, after installation. */
+export function Welcome({ book }: { book: Book }) {
+  const article = useRef<HTMLElement>(null)
+  const [sample, setSample] = useState<Sample | null>(null)
+  const [hasFailed, setFailed] = useState(false)
+  const [open, setOpen] = useState<number | null>(null)
+  const { settings, everySite, refused, setEverySite, onlyWhenAsked, addSite, removeSite } = useSettings()
+
+  useEffect(() => {
+    const left = new AbortController()
+    const { signal } = left
+    if (article.current)
+      void readSample(article.current, (start) => start !== null && setOpen(start), signal).then((read) => {
+        if (signal.aborted) return
+        if (read === null) return setFailed(true)
+        setSample(read)
+        setOpen(read.findings.find(({ verdict }) => verdict === 'contradicted')?.start ?? null)
+      })
+    return () => left.abort()
+  }, [])
+  const { theme, lessMotion } = settings
+  useEffect(() => sample?.setTheme(theme, lessMotion), [sample, theme, lessMotion])
+
+  return (
+    <WelcomeView
+      book={book}
+      sample={article}
+      findings={sample?.findings ?? null}
+      hasFailed={hasFailed}
+      open={open}
+      onOpen={(start) => {
+        setOpen(start)
+        sample?.light(start)
+      }}
+      choice={{
+        everySite,
+        sites: settings.sites,
+        refused,
+        onEverySite: () => setEverySite(true),
+        onAsk: onlyWhenAsked,
+        onSome: () => {
+          if (everySite === true) setEverySite(false)
+        },
+        onAddSite: addSite,
+        onRemoveSite: removeSite,
+      }}
+    />
+  )
+}

@@ -1,0 +1,11 @@
+import type { Finding } from '@/lib/match/types'
+
+/** A finding with its offsets counted from elsewhere: of a part as they stand in the whole, or the other way round. */
+export function moveFinding(finding: Finding, by: number): Finding {
+  const move = <T extends { start: number; end: number }>(span: T): T => ({
+    ...span,
+    start: span.start + by,
+    end: span.end + by,
+  })
+  return { ...move(finding), differences: finding.differences.map(move) }
+}

@@ -1,0 +1,42 @@
+import type { Settings } from './settings'
+import { isOfSite } from './sites'
+
+/** Where the reader has turned Claimlight off. */
+export type OffScope = 'page' | 'site' | 'everywhere'
+
+/** By what a page is off, the widest first; null where it is not. */
+export function offScope({ off }: Settings, url: string): OffScope | null {
+  if (off.everywhere) return 'everywhere'
+  if (off.sites.some((site) => isOfSite(site, url))) return 'site'
+  return off.pages.includes(withoutHash(url)) ? 'page' : null
+}
+
+/** The settings' part after one scope was turned off or on again for a page. */
+export function turned(
+  off: Settings['off'],
+  scope: OffScope,
+  url: string,
+  site: string,
+  isOff: boolean,
+): Settings['off'] {
+  switch (scope) {
+    case 'everywhere':
+      return { ...off, everywhere: isOff }
+    case 'site':
+      // On again: whatever name it was turned off under.
+      return { ...off, sites: isOff ? added(off.sites, site) : off.sites.filter((one) => !isOfSite(one, url)) }
+    case 'page':
+      return {
+        ...off,
+        pages: isOff ? added(off.pages, withoutHash(url)) : off.pages.filter((one) => one !== withoutHash(url)),
+      }
+  }
+}
+
+function added(list: readonly string[], one: string): string[] {
+  return [...new Set([...list, one])]
+}
+
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/, '')
+}

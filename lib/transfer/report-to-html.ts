@@ -1,0 +1,157 @@
+import type { Source } from '@/lib/dossier/schema'
+import type { Finding, Verdict } from '@/lib/match/types'
+import { locale, t } from '@/lib/i18n/t'
+import { markup, type Markup } from './markup'
+import {
+  caveatsOf,
+  countOf,
+  inOrderOfAttention,
+  isWeb,
+  kindOf,
+  originOf,
+  originOfReport,
+  paragraphOf,
+  siteAndDate,
+  summaryOf,
+  wordOf,
+  type PageReport,
+} from './page-report'
+import { reportStyles } from './report-styles'
+
+/**
+ * The report of a page as one HTML file that stands by itself: no script, nothing from outside, light and dark, and made
+ * to be printed. Its own policy forbids all but its styles. Every word of page and dossier is text.
+ */
+export function reportToHtml(report: PageReport): string {
+  const { title, url, findings } = report
+  const name = title.trim() === '' ? t('saved.untitled') : title
+  return markup`<!doctype html>
+<html lang="${locale()}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Claimlight">
+<title>${t('report.title', { title: name })}</title>
+<style>${reportStyles}</style>
+</head>
+<body>
+<header>
+<p class="small">${siteAndDate(report)}</p>
+<h1><bdi lang="en">${name}</bdi></h1>
+${isWeb(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer noopener">${url}</a></p>`}
+</header>
+<main>
+<p class="lead">${summaryOf(report)}</p>
+${findings.length > 0 && strip(report)}
+<ul class="tally">
+${inOrderOfAttention.map(
+  (verdict) =>
+    markup`<li class="${verdict}">${sign(verdict)} <b>${countOf(verdict, report)}</b> ${wordOf(verdict, report)}</li>`,
+)}
+</ul>
+<h2>${t('report.findings')}</h2>
+${findings.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${findings.map((one) => entry(one, report))}</ol>`}
+</main>
+<footer>
+<p>${originOfReport(report)}</p>
+<p>${t('report.caution')}</p>
+<dl>
+${tiers.map(([tier, key]) => markup`<div><dt>${t('tier.name', { tier })}</dt><dd>${t(`tier.means.${key}`)}</dd></div>`)}
+</dl>
+</footer>
+</body>
+</html>
+`.text
+}
+
+const tiers = [
+  [1, 't1'],
+  [2, 't2'],
+  [2.5, 't25'],
+  [3, 't3'],
+] as const
+
+function entry(finding: Finding, report: PageReport): Markup {
+  const { verdict, quote, differences, reason } = finding
+  const kind = kindOf(finding)
+  const paragraph = paragraphOf(finding, report)
+  const sources = report.sourcesOf(finding.sources)
+  return markup`
+<li class="${verdict}">
+<h3>${sign(verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${
+    paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
+  }</h3>
+<blockquote dir="auto" lang="en">${quote}</blockquote>
+${differences.map(
+  ({ about, article, dossier }) => markup`
+${about !== '' && markup`<p class="small" lang="en">${about}</p>`}
+<dl class="pair">
+<div><dt>${t('finding.page')}</dt><dd><bdi lang="en">${article}</bdi></dd></div>
+<div><dt>${t('finding.dossier')}</dt><dd><bdi lang="en">${dossier}</bdi></dd></div>
+</dl>`,
+)}
+${reason !== '' && markup`<p lang="en">${reason}</p>`}
+${caveatsOf(finding, report).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
+${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}
+</li>`
+}
+
+function sourceLine(source: Source): Markup {
+  const { n, title, url, tier } = source
+  const origin = originOf(source)
+  const name = title.trim() === '' ? `[${n}]` : title
+  return markup`
+<li><span class="tier">${t('tier.name', { tier })}</span> <span>${
+    isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name
+  } <small>${origin === '' ? '' : `${origin} · `}[${n}]</small>${
+    isWeb(url) && markup`<span class="printed">${url}</span>`
+  }</span></li>`
+}
+
+/** The article from start to end, a mark where each finding stands, height by verdict; the gravest are drawn last. */
+function strip(report: PageReport): Markup {
+  const { findings, textLength } = report
+  const place = ({ start, end }: Finding): string =>
+    `${Math.min(100, Math.max(0, ((start + end) / 2 / Math.max(1, textLength)) * 100)).toFixed(2)}%`
+  const drawn = [...inOrderOfAttention]
+    .reverse()
+    .flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict))
+  const counts = inOrderOfAttention
+    .map((verdict) => `${countOf(verdict, report)} ${wordOf(verdict, report)}`)
+    .join(', ')
+  return markup`
+<svg class="strip" width="100%" height="32" role="img" aria-label="${t('strip.label')}: ${counts}">
+<line x1="0" y1="30.5" x2="100%" y2="30.5" />
+${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${finding.verdict}">${shape(finding.verdict)}</svg>`)}
+</svg>
+<p class="ends"><span>${t('strip.start')}</span><span>${t('strip.end')}</span></p>`
+}
+
+function shape(verdict: Verdict): Markup {
+  switch (verdict) {
+    case 'contradicted':
+      return markup`<rect x="-2.5" y="2" width="5" height="28" />`
+    case 'disputed':
+      return markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`
+    case 'supported':
+      return markup`<rect x="-.75" y="23" width="1.5" height="7" />`
+    case 'unverified':
+      return markup`<circle cx="0" cy="27" r="1.5" />`
+  }
+}
+
+/** The same four signs as everywhere: filled square, half diamond, ring with tick, broken ring. */
+function sign(verdict: Verdict): Markup {
+  switch (verdict) {
+    case 'contradicted':
+      return markup`<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><rect x="1.5" y="1.5" width="17" height="17" rx="2.5" /><path class="cut" d="M5.5 7.9h9M5.5 12.1h9M12.7 4.6 7.3 15.4" /></svg>`
+    case 'disputed':
+      return markup`<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><path class="line" d="M10 1.4 18.6 10 10 18.6 1.4 10Z" /><path d="M10 1.4V18.6L1.4 10Z" /></svg>`
+    case 'supported':
+      return markup`<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><circle class="line" cx="10" cy="10" r="8.1" /><path class="line" d="m6.2 10.3 2.6 2.6 5-5.6" /></svg>`
+    case 'unverified':
+      return markup`<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><circle class="line broken" cx="10" cy="10" r="8.1" /></svg>`
+  }
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { highlightsOf } from '@/tests/browser/highlights'
+import { serveSite, type Site } from '@/tests/browser/site'
+import { STORY, STORY_PAGE } from './story'
+
+// What a reader does with a finding and with a whole page, in the built extension. Each test goes on where the one before
+// stopped.
+const conflict = STORY.contradicted[0]!
+let site: Site
+let claimlight: Claimlight
+let article: Page
+let panel: Page
+
+beforeAll(async () => {
+  site = await serveSite('.', { '/story.html': STORY_PAGE })
+  claimlight = await launchExtension({ allSites: true })
+  claimlight.context.setDefaultTimeout(15_000)
+  article = await claimlight.open(`${site.url}/story.html`)
+  await claimlight.waitForStatus(article, 'done')
+  panel = await claimlight.openPanel(article)
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+const item = () => panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: conflict })
+const marks = async () => (await highlightsOf(article))['claimlight-contradicted'] ?? []
+
+test('“Save report” gives one file that needs nothing from outside, and Markdown', async () => {
+  const html = await saved('Save report')
+  expect(html).toContain('sentences conflicts with the dossier.')
+  expect(html).not.toMatch(/<script|src=/)
+  for (const words of [conflict, STORY.page, STORY.dossier]) expect(html).toContain(words.replaceAll("'", '&#39;'))
+  const markdown = await saved('As Markdown')
+  expect(markdown).toContain(`**${STORY.page}**`)
+  // It opens by itself, off the line.
+  const page = await claimlight.context.newPage()
+  await page.setContent(html)
+  expect(await page.locator('blockquote').allTextContents()).toContain(conflict)
+  await page.close()
+})
+
+test('“Mute this” takes the finding from page and panel, and Undo gives both back', async () => {
+  expect(await marks()).toEqual([conflict])
+  await openMore()
+  await item().getByRole('button', { name: 'Mute this' }).click()
+  await item().waitFor({ state: 'detached' })
+  await panel.getByText('1 finding of this page is muted.').waitFor()
+  await expect.poll(marks, { timeout: 10_000 }).toEqual([])
+  // By keyboard, too: the focus is on the way back.
+  await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
+  await panel.keyboard.press('Enter')
+  await item().waitFor()
+  await expect.poll(marks, { timeout: 10_000 }).toEqual([conflict])
+})
+
+test('a wrong match stays away when the page is read again, and can be undone in the settings', async () => {
+  await openMore()
+  await item().getByRole('button', { name: 'Wrong match' }).click()
+  await item().waitFor({ state: 'detached' })
+  await article.reload()
+  await claimlight.waitForStatus(article, 'done')
+  expect(await marks()).toEqual([])
+  const settings = await claimlight.open('/sidepanel.html#/settings')
+  const downloading = settings.waitForEvent('download')
+  await settings.getByRole('button', { name: 'Export 1 wrong match as JSON' }).click()
+  const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))
+  expect(file).toMatchObject({ wrongMatches: [{ sentence: conflict, verdict: 'contradicted' }] })
+  await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
+  await settings.getByText(/^Nothing is muted/).waitFor()
+  await settings.close()
+  await expect.poll(marks, { timeout: 10_000 }).toEqual([conflict])
+})
+
+test('turned off for the page it leaves no mark, and comes back when it is turned on', async () => {
+  await panel.bringToFront()
+  await panel.getByRole('button', { name: 'Turn off' }).click()
+  await panel.getByRole('group', { name: 'Turn off on' }).getByRole('button', { name: 'This page' }).click()
+  await panel.getByRole('heading', { name: 'Claimlight is off on this page.' }).waitFor()
+  await expect.poll(marks, { timeout: 10_000 }).toEqual([])
+  await panel.getByRole('button', { name: 'Turn on' }).click()
+  await item().waitFor()
+  await expect.poll(marks, { timeout: 10_000 }).toEqual([conflict])
+})
+
+async function openMore(): Promise<void> {
+  await panel.bringToFront()
+  const toggle = item().locator('[data-toggle]')
+  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
+  const more = item().getByRole('button', { name: 'More', exact: true })
+  if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click()
+}
+
+async function saved(button: string): Promise<string> {
+  const downloading = panel.waitForEvent('download')
+  await panel.getByRole('button', { name: button }).click()
+  return readFile(await (await downloading).path(), 'utf8')
+}

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { welcomeOf } from '@/scripts/start/close-welcome'
+import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { faultsOf, overflowsOf } from '@/tests/browser/faults'
+import { highlightsOf } from '@/tests/browser/highlights'
+
+// The page that opens after installation, in the built extension. The permission is there already, as no protocol can
+// answer the browser's question; the switch is off.
+let claimlight: Claimlight
+let welcome: Page
+const conflict = 'Karpathy joined Tesla in June 2019.'
+
+beforeAll(async () => {
+  claimlight = await launchExtension({ allSites: true, readAlong: false, welcome: true })
+  claimlight.context.setDefaultTimeout(20_000)
+  const opened = await welcomeOf(claimlight.context, 20_000)
+  if (!opened) throw new Error('no page opened after installation')
+  welcome = opened
+  await welcome.bringToFront()
+})
+afterAll(() => claimlight.close())
+
+test('opens after installation, and marks its sample article', async () => {
+  await welcome.getByRole('list', { name: 'Findings' }).getByText(conflict).first().waitFor()
+  const marks = await highlightsOf(welcome)
+  expect(marks['claimlight-contradicted']).toEqual([conflict])
+  expect(marks['claimlight-disputed']).toEqual(['nanochat is the capstone project of LLM101n.'])
+  expect(marks['claimlight-supported']?.length).toBeGreaterThan(1)
+})
+
+test('a click on a line opens its card, and its finding in the list', async () => {
+  const list = welcome.getByRole('list', { name: 'Findings' })
+  await list
+    .getByRole('button', { name: /Supported/ })
+    .first()
+    .click()
+  await welcome.evaluate((words) => {
+    const text = document.evaluate(`//article//p[contains(., '${words}')]/text()`, document).iterateNext() as Text
+    const range = document.createRange()
+    range.setStart(text, text.data.replaceAll(/\s/g, ' ').indexOf(words) + 9)
+    range.collapse(true)
+    const { left, top, height } = range.getBoundingClientRect()
+    document
+      .elementFromPoint(left, top + height / 2)
+      ?.dispatchEvent(
+        new MouseEvent('click', { clientX: left + 2, clientY: top + height / 2, bubbles: true, button: 0 }),
+      )
+  }, 'Karpathy joined Tesla')
+  await welcome.locator('claimlight-card').waitFor({ state: 'attached' })
+  await list
+    .getByRole('listitem')
+    .filter({ hasText: conflict })
+    .getByText('June 2019', { exact: true })
+    .first()
+    .waitFor()
+  await welcome.keyboard.press('Escape')
+  await welcome.locator('claimlight-card').waitFor({ state: 'detached' })
+})
+
+test('“Read along on every site” starts it, the settings show it, and “Only when I ask” takes it back', async () => {
+  await welcome.getByRole('button', { name: /^Read along on every site/ }).click()
+  await expect.poll(registered, { timeout: 10_000 }).toEqual(['*://*/*'])
+  const settings = await claimlight.open('/sidepanel.html#/settings')
+  const everySite = settings.getByRole('switch', { name: 'Read along on every site' })
+  await expect.poll(() => everySite.isChecked(), { timeout: 10_000 }).toBe(true)
+  await welcome.bringToFront()
+  await welcome.getByRole('button', { name: /^Only when I ask/ }).click()
+  await expect.poll(registered, { timeout: 10_000 }).toEqual([])
+  await expect.poll(() => everySite.isChecked(), { timeout: 10_000 }).toBe(false)
+  await settings.close()
+})
+
+test('has no fault that axe finds, in both themes, and fits from 320 pixels', { timeout: 120_000 }, async () => {
+  for (const width of [320, 480, 1280]) {
+    await welcome.setViewportSize({ width, height: 800 })
+    expect(await overflowsOf(welcome), `${width} px`).toEqual([])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await welcome.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect(await faultsOf(welcome), `${width} px, ${colorScheme}`).toEqual([])
+    }
+  }
+})
+
+async function registered(): Promise<string[]> {
+  const worker = await claimlight.worker()
+  return worker.evaluate(async () =>
+    (await chrome.scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches ?? []),
+  )
+}
+
+declare const chrome: { scripting: { getRegisteredContentScripts: () => Promise<{ matches?: string[] }[]> } }

@@ -1,0 +1,117 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { database } from '@/lib/annotations/database'
+import type { MuteDraft } from '@/lib/annotations/mute-types'
+import type { Finding } from '@/lib/match/types'
+import type { PageState } from '@/lib/messaging/protocol'
+import { fakeStorage } from '../platform/fake-storage'
+
+const session = fakeStorage()
+const local = fakeStorage()
+const sent: { kind: string; data: { findings?: Finding[]; instead?: boolean } }[] = []
+const badge = vi.fn(() => Promise.resolve())
+const started: number[] = []
+const quietly = (): Promise<void> => Promise.resolve()
+vi.mock('wxt/browser', () => ({
+  browser: {
+    action: {
+      setBadgeText: badge,
+      setBadgeBackgroundColor: quietly,
+      setBadgeTextColor: quietly,
+      setTitle: quietly,
+      setIcon: quietly,
+    },
+    storage: { session, local },
+    scripting: {
+      executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+    },
+    tabs: {
+      get: () => Promise.resolve({ url: 'https://paper.example/story#top', title: 'Story' }),
+      sendMessage: (_tab: number, message: (typeof sent)[number]) => {
+        sent.push(message)
+        return Promise.resolve({ ok: true, value: message.kind === 'which-visit' ? { visit: 'v' } : null })
+      },
+    },
+  },
+}))
+vi.mock('@/entrypoints/background/engine', () => ({
+  dossier: { subject: { name: 'Ada' }, claims: [], sources: [] },
+}))
+const { dropMute, keepMute, partMuted } = await import('@/entrypoints/background/mutes')
+const { turnTabs } = await import('@/entrypoints/background/off')
+const { checkTab } = await import('@/entrypoints/background/check-tab')
+const { changeSettings, defaultSettings } = await import('@/lib/platform/settings')
+const { freshState } = await import('@/entrypoints/background/page-states')
+
+const finding = (start: number, quote: string, claims: string[]): Finding => ({
+  start, end: start + quote.length, quote, verdict: 'contradicted', partial: false, claims, sources: [], reason: 'r', differences: [], newer: false,
+}) // prettier-ignore
+const one = finding(0, 'He left in “2019”.', ['a', 'b'])
+const other = finding(30, 'He came in 2018.', ['c'])
+const draft: MuteDraft = {
+  kind: 'muted', sentence: one.quote, claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1',
+  url: 'https://paper.example/story', title: 'Story',
+} // prettier-ignore
+const kept = async (): Promise<PageState> => (await session.get('page:1'))['page:1'] as PageState
+
+beforeEach(async () => {
+  session.clear()
+  local.clear()
+  await database().mutes.clear()
+  sent.length = started.length = 0
+  const page = { url: 'https://paper.example/story', pageKey: 'https://paper.example/story', title: 'S', site: 'paper.example', date: null, status: 'done' } as const // prettier-ignore
+  await session.set({ 'page:1': { ...freshState(1, page), findings: [one, other] } })
+})
+
+describe('a finding that is muted', () => {
+  test('goes from the panel, the page and the count, and comes back in its place when it is undone', async () => {
+    const { id } = await keepMute(draft)
+    expect(await kept()).toMatchObject({ findings: [other], muted: [one] })
+    expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [other], instead: true } })
+    expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '1' })
+    await dropMute(id)
+    expect((await kept()).findings).toEqual([one, other])
+    expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [one, other], instead: true } })
+  })
+
+  test('is met on any page by its words, however they are set, with a claim in common', async () => {
+    const { id } = await keepMute(draft)
+    const same = finding(7, 'He  left in "2019".', ['b', 'a'])
+    const elsewhere = finding(9, 'He left in 2019.', ['z'])
+    expect(await partMuted([same, elsewhere])).toEqual({ findings: [elsewhere], muted: [same] })
+    await dropMute(id)
+    expect(await partMuted([same])).toEqual({ findings: [same], muted: [] })
+  })
+})
+
+describe('what is off', () => {
+  test('loses its marks and its findings at once, whichever way it was turned off', async () => {
+    for (const off of [
+      { everywhere: true },
+      { sites: ['paper.example'] },
+      { pages: ['https://paper.example/story'] },
+    ]) {
+      const before = await kept()
+      await changeSettings({ off: { ...defaultSettings.off, ...off } })
+      await turnTabs()
+      expect(await kept()).toMatchObject({ status: 'off', findings: [] })
+      expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [], instead: true } })
+      await session.set({ 'page:1': before })
+    }
+  })
+
+  test('is read again when it is turned on', async () => {
+    await changeSettings({ off: { ...defaultSettings.off, everywhere: true } })
+    await turnTabs()
+    await changeSettings({ off: defaultSettings.off })
+    await turnTabs()
+    expect(started).toEqual([1])
+  })
+
+  test('is not read when it is asked for: the panel says why', async () => {
+    await changeSettings({ off: { ...defaultSettings.off, sites: ['paper.example'] } })
+    expect(await checkTab(1, true)).toEqual({ started: false })
+    expect(started).toEqual([])
+    expect((await kept()).status).toBe('off')
+  })
+})

@@ -1,0 +1,138 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import type { PageActions } from '@/components/finding/page-actions'
+import { PageView, type PageViewProps } from '@/components/finding/page-view'
+import { searchFindings } from '@/components/finding/search-findings'
+import { actionsThat, book, page } from './fixtures'
+import { show } from './render'
+
+function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
+  return show(
+    <PageView
+      page={page}
+      question={null}
+      book={book}
+      notes={[]}
+      everySite={false}
+      off={null}
+      compact={false}
+      actions={actionsThat(actions)}
+      {...props}
+    />,
+  )
+}
+const list = () => screen.getByRole('list', { name: 'Findings' })
+/** What can be done with the finding that is open: looked for in its part alone, as roles are slow to find in a long list. */
+const open = () => within(document.querySelector<HTMLElement>('.finding .actions')!)
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+
+describe('the other actions on a finding', () => {
+  test('stand behind three dots, each with what it does', () => {
+    showPage()
+    const more = open().getByRole('button', { name: 'More' })
+    expect(more.getAttribute('aria-expanded')).toBe('false')
+    expect(open().queryByRole('button', { name: 'Mute this' })).toBeNull()
+    fireEvent.click(more)
+    expect(open().getByText('No page marks or counts this sentence any more.')).toBeTruthy()
+  })
+
+  test.each([
+    ['Mute this', 'muted'],
+    ['Wrong match', 'wrong-match'],
+  ] as const)('%s is asked for with the finding', (name, kind) => {
+    const mute = vi.fn(() => Promise.resolve(null))
+    showPage({}, { mute })
+    fireEvent.click(open().getByRole('button', { name: 'More' }))
+    fireEvent.click(open().getByRole('button', { name }))
+    expect(mute).toHaveBeenCalledWith(page.findings[3], kind)
+  })
+
+  test('what could not be kept is said in its place', async () => {
+    showPage({}, { mute: () => Promise.resolve('It could not be muted.') })
+    fireEvent.click(open().getByRole('button', { name: 'More' }))
+    fireEvent.click(open().getByRole('button', { name: 'Mute this' }))
+    await screen.findByText('It could not be muted.')
+  })
+
+  test('the foot says how many of the page are muted, and leads to them', () => {
+    const [gone, ...rest] = page.findings
+    showPage({ page: { ...page, findings: rest, muted: [gone!] } })
+    const line = screen.getByText(/1 finding of this page is muted/)
+    expect(within(line).getByRole('link').getAttribute('href')).toBe('#/settings')
+  })
+})
+
+describe('turning it off', () => {
+  test.each([
+    ['This page', 'page'],
+    ['This site', 'site'],
+    ['Every site', 'everywhere'],
+  ] as const)('can be for: %s', (name, scope) => {
+    const turnOff = vi.fn()
+    showPage({}, { turnOff })
+    press('Turn off')
+    fireEvent.click(within(screen.getByRole('group', { name: 'Turn off on' })).getByRole('button', { name }))
+    expect(turnOff).toHaveBeenCalledExactlyOnceWith(scope)
+  })
+
+  test('is said where it is off, with the way back', () => {
+    const turnOn = vi.fn()
+    showPage({ page: { ...page, status: 'off', findings: [] }, off: 'site' }, { turnOn })
+    expect(screen.getByRole('heading', { name: 'Claimlight is off on this site.' })).toBeTruthy()
+    press('Turn on')
+    expect(turnOn).toHaveBeenCalledExactlyOnceWith('site')
+  })
+})
+
+describe('search in the findings', () => {
+  test('opens on demand, finds in sentences and values, and says how many', () => {
+    showPage()
+    press('Search the findings')
+    const field = screen.getByRole('searchbox', { name: 'Search the findings' })
+    fireEvent.change(field, { target: { value: 'mary shore' } })
+    expect(
+      within(list())
+        .getAllByRole('listitem')
+        .filter((item) => item.dataset.start),
+    ).toHaveLength(1)
+    expect(within(list()).getByText(/Her doctorate, finished under/)).toBeTruthy()
+    expect(screen.getByText('1 finding holds these words.')).toBeTruthy()
+  })
+
+  test('shows what it finds among quiet findings too, unfolded', () => {
+    showPage()
+    press('Search the findings')
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'northport' } })
+    expect(within(list()).getByRole('button', { name: /Ada Example studied in Northport/ })).toBeTruthy()
+  })
+
+  test('nothing found is said', () => {
+    showPage()
+    press('Search the findings')
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'giraffe' } })
+    expect(screen.getByText('No finding holds these words.')).toBeTruthy()
+  })
+
+  test('asks for every word, and does not mind accents', () => {
+    const finding = { ...page.findings[0]!, quote: 'She moved to Zürich in 2009.' }
+    expect(searchFindings([finding], 'zurich 2009')).toHaveLength(1)
+    expect(searchFindings([finding], 'zurich 2010')).toHaveLength(0)
+    expect(searchFindings([finding], '  ')).toHaveLength(1)
+  })
+})
+
+test('compact closes all but the finding in hand', () => {
+  showPage({ compact: true, page: { ...page, current: page.findings[4]!.start } })
+  const toggles = within(list()).getAllByRole('button', { name: /Contradicted/ })
+  expect(toggles.map((toggle) => toggle.getAttribute('aria-expanded'))).toEqual(['false', 'true'])
+  expect(within(list()).queryByText('John Reef', { selector: '.pair *', ignore: '[hidden] *' })).toBeNull()
+})
+
+test('the report is saved as HTML or as Markdown', () => {
+  const saveReport = vi.fn()
+  showPage({}, { saveReport })
+  press('Save report')
+  press('As Markdown')
+  expect(saveReport.mock.calls).toEqual([['html'], ['markdown']])
+})

@@ -1,0 +1,101 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import type { SiteAnswer } from '@/components/settings/site-list'
+import type { ReadingChoiceProps } from '@/components/welcome/reading-choice'
+import { WelcomeView, type WelcomeViewProps } from '@/components/welcome/welcome-view'
+import { book, page } from './fixtures'
+import { show } from './render'
+
+function showWelcome(choice: Partial<ReadingChoiceProps> = {}, props: Partial<WelcomeViewProps> = {}) {
+  const nothing = () => undefined
+  return show(
+    <WelcomeView
+      book={book}
+      sample={null}
+      findings={[]}
+      hasFailed={false}
+      open={null}
+      onOpen={nothing}
+      choice={{
+        everySite: false,
+        sites: [],
+        refused: false,
+        onEverySite: nothing,
+        onAsk: nothing,
+        onSome: nothing,
+        onAddSite: () => Promise.resolve('added'),
+        onRemoveSite: nothing,
+        ...choice,
+      }}
+      {...props}
+    />,
+  )
+}
+const ways = () => within(document.querySelector<HTMLElement>('.ways')!)
+const way = (name: RegExp) => ways().getByRole('button', { name })
+
+describe('the choice of the first run', () => {
+  test('stands on “Only when I ask” and asks the browser for nothing until it is pressed', () => {
+    const onEverySite = vi.fn()
+    showWelcome({ onEverySite })
+    expect(way(/^Only when I ask/).getAttribute('aria-pressed')).toBe('true')
+    expect(onEverySite).not.toHaveBeenCalled()
+    fireEvent.click(way(/^Read along on every site/))
+    expect(onEverySite).toHaveBeenCalledOnce()
+  })
+
+  test('says beside each way what it needs, before anything is asked', () => {
+    showWelcome()
+    expect(way(/^Read along on every site/).textContent).toContain('the browser will ask you')
+    expect(way(/^Only when I ask/).textContent).toContain('Nothing needs to be allowed')
+  })
+
+  test('says so when the browser did not allow it', () => {
+    showWelcome({ refused: true })
+    expect(screen.getByText(/^The browser did not allow it/)).toBeTruthy()
+  })
+
+  test('“On these sites” opens a field, in which the site is asked for when it is added', async () => {
+    const answers: SiteAnswer[] = ['no-site', 'added']
+    const onAddSite = vi.fn(() => Promise.resolve(answers.shift()!))
+    showWelcome({ onAddSite })
+    expect(ways().queryByRole('textbox', { name: 'Site' })).toBeNull()
+    fireEvent.click(way(/^On these sites/))
+    const field = ways().getByRole<HTMLInputElement>('textbox', { name: 'Site' })
+    fireEvent.change(field, { target: { value: 'nowhere' } })
+    fireEvent.click(way(/^Allow this site/))
+    await screen.findByText(/names no site/)
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    fireEvent.change(field, { target: { value: 'example.org' } })
+    fireEvent.click(way(/^Allow this site/))
+    await vi.waitFor(() => expect(field.value).toBe(''))
+    expect(onAddSite).toHaveBeenLastCalledWith('example.org')
+  })
+
+  test('each site that was named can be taken back', () => {
+    const onRemoveSite = vi.fn()
+    showWelcome({ sites: ['example.org', 'paper.example'], onRemoveSite })
+    expect(way(/^On these sites/).getAttribute('aria-pressed')).toBe('true')
+    fireEvent.click(way(/^Remove paper.example/))
+    expect(onRemoveSite).toHaveBeenCalledWith('paper.example')
+  })
+})
+
+describe('the sample', () => {
+  test('is checked in front of the reader: each finding opens with its evidence', () => {
+    const onOpen = vi.fn()
+    const finding = page.findings[4]!
+    showWelcome({}, { findings: page.findings.slice(3, 5), open: finding.start, onOpen })
+    const list = within(screen.getByRole('list', { name: 'Findings' }))
+    expect(list.getByText(finding.reason)).toBeTruthy()
+    fireEvent.click(list.getByRole('button', { name: /Her doctorate, finished/ }))
+    expect(onOpen).toHaveBeenCalledWith(page.findings[3]!.start)
+  })
+
+  test('says so when it could not be checked', () => {
+    showWelcome({}, { findings: null, hasFailed: true })
+    expect(screen.getByRole('heading', { name: 'Try it here' })).toBeTruthy()
+    expect(screen.getByText(/^The sample could not be checked/)).toBeTruthy()
+  })
+})

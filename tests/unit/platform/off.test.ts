@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { offScope, turned } from '@/lib/platform/off'
+import { defaultSettings } from '@/lib/platform/settings'
+
+const story = 'https://blog.paper.example/story?id=1#top'
+const settings = (off: Partial<typeof defaultSettings.off>) => ({
+  ...defaultSettings,
+  off: { ...defaultSettings.off, ...off },
+})
+
+test('nothing is off before it is turned off', () => {
+  expect(offScope(defaultSettings, story)).toBeNull()
+})
+
+test('a page is off by its own address, its site, or everywhere, whatever part of it is shown', () => {
+  expect(offScope(settings({ pages: ['https://blog.paper.example/story?id=1'] }), story)).toBe('page')
+  expect(offScope(settings({ sites: ['paper.example'] }), story)).toBe('site')
+  expect(offScope(settings({ everywhere: true }), story)).toBe('everywhere')
+  expect(offScope(settings({ pages: ['https://blog.paper.example/story'] }), story)).toBeNull()
+})
+
+test('what was turned off can be turned on again in the same scope, and others stay', () => {
+  let { off } = defaultSettings
+  off = turned(off, 'site', story, 'blog.paper.example', true)
+  off = turned(off, 'page', story, 'blog.paper.example', true)
+  off = turned(off, 'site', 'https://other.example/', 'other.example', true)
+  expect(off).toEqual({
+    everywhere: false,
+    sites: ['blog.paper.example', 'other.example'],
+    pages: ['https://blog.paper.example/story?id=1'],
+  })
+  off = turned(off, 'site', story, 'blog.paper.example', false)
+  expect(off.sites).toEqual(['other.example'])
+  expect(turned(off, 'page', story, '', false).pages).toEqual([])
+})
