@@ -13,16 +13,16 @@ import type { Weighing } from './weigh'
  * conflict by itself must be likely. Beside the surest only those are shown that are as good as sure themselves.
  */
 export function believed(reading: Reading, candidates: Weighing['candidates'], shares: Weighing['shares']): Conflict[] {
-  const plausible = candidates.filter((c) => isWorded(c.near.alignment.view) || isOneSlip(c, candidates))
-  const [top] = plausible
+  const possible = candidates.filter((c) => isWorded(c.near.alignment.view) || isOfSameWork(c, candidates))
+  const [top] = possible
   if (!top) return []
   const bar = isWorded(top.near.alignment.view)
     ? leastTrust.rich
-    : isSameDeed(reading, top)
+    : isOneSlip(top) && isSameDeed(reading, top)
       ? leastTrust.plain
       : leastTrust.other
   if (shares.contradicted < bar.sentence || top.chance < bar.conflict || top.near.about < bar.about) return []
-  return plausible
+  return possible
     .filter((c) => c === top || c.chance >= 0.8)
     .map(({ conflict, chance }) => ({ ...conflict, certainty: chance }))
 }
@@ -30,30 +30,34 @@ export function believed(reading: Reading, candidates: Weighing['candidates'], s
 /**
  * How sure a conflict must be to be shown: the sentence as a whole, the conflict by itself, and that the claim is meant. Chosen on
  * sentences that had no part in the learning (`npm run train`), so that of those called contradicted hardly one in twenty is not,
- * near misses made to tempt among them. A claim without phrasings asks for more, and more still where the sentence tells of
- * another deed.
+ * near misses made to tempt among them. A claim without phrasings asks for more, and more still where the sentence may
+ * be about something else.
  */
 const leastTrust = {
   rich: { sentence: 0.8, conflict: 0.35, about: 0.1 },
   plain: { sentence: 0.87, conflict: 0.4, about: 0.15 },
-  other: { sentence: 0.92, conflict: 0.6, about: 0.3 },
+  other: { sentence: 0.95, conflict: 0.6, about: 0.3 },
 }
 
 /** Has the claim been put in enough ways that a page's way is likely to be near one of them? */
 export const isWorded = ({ claim }: ClaimView): boolean => claim.phrasings.length > 2
 
 /**
- * Beside a claim without phrasings more must be the same. A sentence that has a name and a figure otherwise, or a quotation, is
- * about something else; a date must be that of the claim's own work; and the opposite of a word in a title is another title.
+ * Beside a claim without phrasings a sentence that has a name and a figure otherwise may be about something else, and the opposite
+ * of a word in a title is another title. What happens more than once ("again at the other forum") has more than one value.
  */
-function isOneSlip({ kind, signals, near }: Candidate, all: readonly Candidate[]): boolean {
+function isOneSlip({ kind, signals }: Candidate): boolean {
   if (kind === 'opposite' || kind === 'words') return featureIn(signals, 'oddQuoted') === 0
   if (kind !== 'date' && kind !== 'number' && kind !== 'name') return true
-  // "Gave it again at the other forum": what happens more than once has more than one value.
-  if (featureIn(signals, 'also') > 0) return false
-  if (featureIn(signals, kind === 'name' ? 'otherValues' : 'otherNames') > 0) return false
-  if (kind !== 'name' && all.some((c) => c.near === near && featureIn(c.signals, 'oddQuoted') > 0)) return false
+  return featureIn(signals, 'also') === 0 && featureIn(signals, kind === 'name' ? 'otherValues' : 'otherNames') === 0
+}
+
+/** A date or a number is that of the claim's own work: no other is quoted, and with a date no other is named. */
+function isOfSameWork({ kind, near, signals }: Candidate, all: readonly Candidate[]): boolean {
+  if (kind !== 'date' && kind !== 'number') return true
+  if (all.some((c) => c.near === near && featureIn(c.signals, 'oddQuoted') > 0)) return false
   if (kind !== 'date') return true
+  if (featureIn(signals, 'otherNames') > 0) return false
   const said = new Set(near.stretch.terms.map((t) => t.key))
   const own = near.alignment.view.readings.find((r) => r.wording === 0)
   const works = own?.items.filter((i) => i.type === 'W' || i.type === 'X') ?? []
@@ -71,7 +75,7 @@ function isSameDeed(reading: Reading, { kind, near }: Candidate): boolean {
   const isLacking = ({ key, stem }: Term): boolean => !view.vocabulary.has(key) && !view.stems.has(stem)
   const isOtherDeed = (t: Term): boolean =>
     /\d/.test(t.lemma) ||
-    ((isVerb(t.lemma) || reading.text.slice(0, t.end - reading.start).endsWith("ed")) &&
+    ((isVerb(t.lemma) || reading.text.slice(0, t.end - reading.start).endsWith('ed')) &&
       nearestIn(view, t.lemma) < NEAR_ENOUGH)
   if (terms.some((t) => isLacking(t) && isOtherDeed(t))) return false
   if (kind !== 'date') return true
