@@ -6,6 +6,7 @@ import { nextTask } from '@/lib/platform/next-task'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { dossier, getEngine } from './engine'
+import { leftOutMessage } from './language-message'
 import { changePage, freshState } from './page-states'
 
 /**
@@ -16,12 +17,13 @@ export async function checkPage(tabId: number, page: PageText): Promise<void> {
   newest.set(tabId, page.visit)
   const isStale = (): boolean => newest.get(tabId) !== page.visit
   const { article, starts } = articleOf(page)
-  const { visit, blocks: _blocks, lang: _lang, ...about } = page
+  const { visit, blocks: _blocks, lang: _lang, leftOut = 0, ...about } = page
   // The panel keeps its place when the same page is read again after a late change.
   await changePage(tabId, (before) => ({
     ...freshState(tabId, { ...about, status: 'checking' }),
     blockStarts: starts,
     textLength: article.text.length,
+    ...(leftOut > 0 ? { message: leftOutMessage(leftOut) } : {}),
     inView: before?.url === page.url ? before.inView : null,
   }))
   try {

@@ -8,6 +8,7 @@ import { openPanelOfTab } from '@/lib/platform/panel'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { checkText } from './check-text'
+import { dossier } from './engine'
 import { dropNote, keepNote } from './notes'
 import { changePage, freshState } from './page-states'
 import { isSameSite, ownAddress } from './own-address'
@@ -17,12 +18,13 @@ import { languageMessage } from './language-message'
 /** What the background answers. Everything from a page is parsed: its renderer may say anything. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
-    const { title, status, lang, ...said } = payload.parse(payload.pageSeenSchema, data)
+    const { title, status, lang, only, ...said } = payload.parse(payload.pageSeenSchema, data)
     const { tabId, url: vouched } = readerOf(from)
     const { url, pageKey } = ownAddress({ ...said, pageKey: said.pageKey ?? said.url }, vouched)
     const page = { url, pageKey: pageKey.replace(/#.*$/, ''), title, site: hostOf(url), date: null, status }
-    const message = status === 'other-language' ? { message: languageMessage(lang ?? null) } : {}
-    await changePage(tabId, () => ({ ...freshState(tabId, page), ...message }))
+    const message =
+      status === 'other-language' ? languageMessage(lang ?? null) : only && commentsMessage(dossier.subject.name)
+    await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
     return null
   },
   async 'check-page'(data, from) {
@@ -79,6 +81,10 @@ export const handlers: Handlers<ToBackground> = {
 
 /** A long book; the box in the panel is for articles. */
 const LONGEST_TEXT = 2_000_000
+
+function commentsMessage(name: string): string {
+  return `Only the comments on this page mention ${name}. Claimlight reads the article.`
+}
 
 function readerOf(from: Asker): Extract<Asker, { part: 'reader' }> {
   if (from.part !== 'reader') throw new CodedError('refused')

@@ -6,6 +6,12 @@ export function languageMessage(lang: string | null): string {
   return name ? t('quiet.inLanguage', { language: name }) : t('quiet.otherLanguage')
 }
 
+/** Of a page in several languages. @param parts blocks that were left out */
+export function leftOutMessage(parts: number): string {
+  const what = parts === 1 ? '1 paragraph in another language is' : `${parts} paragraphs in other languages are`
+  return `Claimlight reads English. ${what} left out.`
+}
+
 function nameOf(lang: string): string | null {
   try {
     const name = new Intl.DisplayNames(locale(), { type: 'language', fallback: 'none' }).of(

@@ -9,14 +9,8 @@ export interface ReaderHost {
   names: readonly string[]
   marks(): Record<Verdict, boolean>
   theme(): 'auto' | 'light' | 'dark'
-  /** Nothing to check here. `lang` is what the page declares. */
-  seen(page: {
-    url: string
-    pageKey: string
-    title: string
-    status: 'off-subject' | 'other-language'
-    lang: string | null
-  }): void
+  /** Nothing to check here. */
+  seen(page: PageSeen): void
   /** Hands the article over; findings come back by `Reader.paint`. Resolves false when nobody took it. */
   check(page: PageText): Promise<boolean>
   inView(visit: string, start: number, end: number): void
@@ -27,6 +21,18 @@ export interface ReaderHost {
   openPanel(start: number, note: boolean): Promise<boolean>
   annotations(pageKey: string): Promise<Annotation[]>
   signal: AbortSignal
+}
+
+/** A page with nothing to check, and why. */
+export interface PageSeen {
+  url: string
+  pageKey: string
+  title: string
+  status: 'off-subject' | 'other-language'
+  /** What the page declares. */
+  lang?: string | null
+  /** The only place where the page speaks of the subject. */
+  only?: 'comments'
 }
 
 /** What the selection script gives back from a frame. */

@@ -1,9 +1,11 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
 import { createHand } from './hand'
+import { knowTrees } from './known-trees'
 import { createLook } from './look'
 import { createNoteLayer } from './note-layer'
 import type { PageFacts } from './page-facts'
 import type { PageMap } from './page-map'
+import { isDocument } from './page-trees'
 import { createPainter } from './painter'
 import { readSelection } from './read-selection'
 import type { Reader, ReaderHost } from './reader-host'
@@ -19,9 +21,10 @@ import { watchPointer } from './watch-pointer'
  */
 export function startReader(page: Document, host: ReaderHost, facts: () => PageFacts): Reader {
   const { signal } = host
-  const painter = createPainter(page, signal)
+  const trees = knowTrees(page)
+  const painter = createPainter(page, trees, signal)
   const hand = createHand(page, painter, host)
-  const look = createLook(page, host, facts, (map) => {
+  const look = createLook(page, trees, host, facts, (map) => {
     // The same words in new nodes are painted again; no words any more: nothing is.
     if (map.text === '') hand.drop()
     painter.remap(map, map.text !== '')
@@ -42,13 +45,11 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     ({ start, end }) => painted && host.inView(painted.visit, start, end),
     signal,
   )
-  watchPointer(
-    page,
-    painter,
-    { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned },
-    signal,
-  )
-  watchChanges(page, () => look.again(), signal)
+  const card = { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned }
+  trees.each((tree) => {
+    if (isDocument(tree)) watchPointer(tree, painter, card, signal)
+  })
+  watchChanges(page, trees, () => look.again(), signal)
   report(look.again())
   report(host.annotations(facts().pageKey).then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
 
