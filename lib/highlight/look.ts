@@ -72,8 +72,8 @@ export function createLook(
       return
     }
     const now = (map = keepEnglish(all))
-    const isRead = now === all || now.text.split(/\s+/, FEW_WORDS).length >= FEW_WORDS
-    if (!isRead || !isEnglish(now.text, now === all ? lang : 'en')) nothingToCheck('other-language', { lang })
+    const isRead = isEnglish(all.text, lang) || (wordCount(now.text) >= FEW_WORDS && isEnglish(now.text, 'en'))
+    if (!isRead || now.text === '') nothingToCheck('other-language', { lang })
     else if (!mentions(`${page.title} ${now.text}`, host.names)) nothingToCheck('other-language', { lang })
     else if (now.text === checkedText) moved(now)
     else await check(now, lang, all.blocks.length - now.blocks.length)
@@ -112,6 +112,10 @@ export function createLook(
     },
   }
   return look
+}
+
+function wordCount(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
 }
 
 /** The text of blocks that were joined for the engine: the reader and the background must join them alike. */

@@ -13,29 +13,35 @@ export function watchChanges(
   signal: AbortSignal,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let dueAt = Infinity
   let waitMs = FIRST_WAIT_MS
+  let lastAt = performance.now()
   const count = (): number => trees.all().reduce((sum, tree) => sum + pageLetters(tree).length, 0)
   let letters = count()
 
-  const look = async (): Promise<void> => {
+  const look = (): void => {
     timer = undefined
-    const now = count()
-    const grown = Math.abs(now - letters) >= MUCH
-    letters = now
-    waitMs = grown ? FIRST_WAIT_MS : Math.min(waitMs * 2, LAST_WAIT_MS)
-    await changed()
+    dueAt = Infinity
+    letters = count()
+    lastAt = performance.now()
+    void changed()
   }
-  const later: ReturnType<typeof setTimeout>[] = []
-  const lookForRoots = async (): Promise<void> => {
-    const before = trees.all().length
-    trees.refresh()
-    if (trees.all().length !== before && timer === undefined) await look()
+  const lookWithin = (ms: number): void => {
+    const due = performance.now() + ms
+    if (signal.aborted || due >= dueAt) return
+    clearTimeout(timer)
+    dueAt = due
+    timer = setTimeout(look, ms)
   }
   const observer = new MutationObserver((records) => {
     if (signal.aborted || !records.some(concernsText)) return
-    const soon = waitMs > FIRST_WAIT_MS && Math.abs(count() - letters) >= MUCH
-    if (soon) clearTimeout(timer)
-    if (timer === undefined || soon) timer = setTimeout(() => void look(), soon ? FIRST_WAIT_MS : waitMs)
+    if (dueAt - performance.now() <= FIRST_WAIT_MS) return
+    // After some quiet a page is like one that has just been opened.
+    const isQuiet = performance.now() - lastAt > QUIET * waitMs
+    if (isQuiet || (waitMs > FIRST_WAIT_MS && Math.abs(count() - letters) >= MUCH)) waitMs = FIRST_WAIT_MS
+    if (timer !== undefined && waitMs > FIRST_WAIT_MS) return
+    lookWithin(waitMs)
+    waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
   })
   trees.each((tree) => {
     if (!signal.aborted) observer.observe(tree, { childList: true, characterData: true, subtree: true })
@@ -44,12 +50,22 @@ export function watchChanges(
   page.addEventListener(
     'load',
     ({ target }) => {
-      if (isFrame(target)) timer ??= setTimeout(() => void look(), FRAME_WAIT_MS)
+      if (isFrame(target)) lookWithin(FRAME_WAIT_MS)
     },
     { signal, capture: true },
   )
+  // What opens a fold changes an attribute, and on most pages hundreds of those change for other reasons.
+  for (const type of ['click', 'toggle']) {
+    page.addEventListener(type, () => lookWithin(FOLD_WAIT_MS), { signal, capture: true, passive: true })
+  }
   // Components attach their roots when their script comes, in an element that was there before.
-  for (const ms of ROOTS_LATE_MS) later.push(setTimeout(() => void lookForRoots(), ms))
+  const later = ROOTS_LATE_MS.map((ms) =>
+    setTimeout(() => {
+      const before = trees.all().length
+      trees.refresh()
+      if (trees.all().length !== before) lookWithin(0)
+    }, ms),
+  )
   signal.addEventListener('abort', () => {
     observer.disconnect()
     clearTimeout(timer)
@@ -59,7 +75,9 @@ export function watchChanges(
 
 const FIRST_WAIT_MS = 600
 const LAST_WAIT_MS = 30_000
+const QUIET = 5
 const FRAME_WAIT_MS = 100
+const FOLD_WAIT_MS = 500
 const ROOTS_LATE_MS = [800, 3000, 10_000]
 /** About a paragraph. */
 const MUCH = 200
