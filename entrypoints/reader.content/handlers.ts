@@ -5,8 +5,8 @@ import type { Handlers } from '@/lib/messaging/serve'
 /** @param reader the one at the present address: it changes when the page changes its address */
 export function handlersOf(reader: () => Reader): Handlers<ToReader> {
   return {
-    async paint({ visit, findings, about }) {
-      await reader().paint(visit, findings, about)
+    async paint({ visit, findings, done, about }) {
+      await reader().paint(visit, findings, done, about)
       return null
     },
     'scroll-to': ({ start, end }) => Promise.resolve({ found: reader().scrollTo(start, end) }),

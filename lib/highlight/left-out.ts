@@ -61,7 +61,7 @@ const NOT_COMMENTS =
 
 /**
  * What readers wrote below it. Long threads are longer than the article: so they are left out as well as they hold most
- * of the text, but not when they are nearly all of it, since then the name means something else.
+ * of the text, but not when hardly a paragraph stands beside them, since then the name means something else.
  */
 export function isComments(element: Element, most: number): boolean {
   if (isWhole(element)) return false
@@ -69,8 +69,12 @@ export function isComments(element: Element, most: number): boolean {
     element.getAttribute('role') === 'comment' ||
     /schema\.org\/(?:User)?Comments?$/i.test(element.getAttribute('itemtype') ?? '') ||
     namesOf(element).some((name) => COMMENT_NAME.test(name) && !NOT_COMMENTS.test(name))
-  return isNamed && letterCount(element) < most * 0.9
+  if (!isNamed) return false
+  const letters = letterCount(element)
+  return letters < most * 0.9 || most - letters >= A_PARAGRAPH
 }
+
+const A_PARAGRAPH = 200
 
 function isWhole({ localName }: Element): boolean {
   return localName === 'body' || localName === 'main' || localName === 'article'

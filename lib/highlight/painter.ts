@@ -12,8 +12,9 @@ export interface Span {
 
 /** Marks findings with the CSS Custom Highlight API. The page's DOM is never changed. */
 export interface Painter {
-  /** Takes a new map of the page; findings and notes are painted again on it, or not at all when `keep` is false. */
-  remap(map: PageMap, keep: boolean): void
+  /** Takes a new map of the page, and the findings that stand on it; those and the notes are painted on it. */
+  remap(map: PageMap, findings: readonly Finding[]): void
+  /** More findings; one that begins where another does takes its place. */
   add(findings: readonly Finding[]): void
   /** Which verdicts are marked. */
   show(marks: Record<Verdict, boolean>): void
@@ -83,17 +84,20 @@ export function createPainter(page: Document, trees: KnownTrees, signal: AbortSi
     rangesOf(map, start, end).flatMap((range) => [...range.getClientRects()])
 
   return {
-    remap(next, keep) {
+    remap(next, standing) {
       map = next
-      if (!keep) {
-        findings = []
-        lit = null
-      }
+      findings = [...standing]
+      const { start } = lit ?? { start: -1 }
+      lit = findings.find((finding) => finding.start === start) ?? null
       repaint()
     },
     add(more) {
-      findings = [...findings, ...more].sort((a, b) => a.start - b.start)
-      more.forEach(mark)
+      const taken = new Set(more.map(({ start }) => start))
+      const others = findings.filter(({ start }) => !taken.has(start))
+      const isFresh = others.length === findings.length
+      findings = [...others, ...more].sort((a, b) => a.start - b.start)
+      if (isFresh) more.forEach(mark)
+      else repaint()
     },
     show(next) {
       marks = next

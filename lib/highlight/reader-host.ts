@@ -43,8 +43,8 @@ export interface SelectionAnswer {
 
 /** What the world outside may ask of the reader. */
 export interface Reader {
-  /** Findings of a visit; those of any other than the present one are dropped. */
-  paint(visit: string, findings: readonly Finding[], about: CardTexts | undefined): Promise<void>
+  /** Findings of a visit; those of any other than the present one are dropped. `done`: there will be no more. */
+  paint(visit: string, findings: readonly Finding[], done: boolean, about: CardTexts | undefined): Promise<void>
   scrollTo(start: number, end: number): boolean
   scrollToAnnotation(id: string): boolean
   /** What a note on this stretch would hang on; null before anything is painted. */

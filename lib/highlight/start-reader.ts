@@ -1,4 +1,5 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
+import { carryOver } from './carry'
 import { createHand } from './hand'
 import { knowTrees } from './known-trees'
 import { createLook } from './look'
@@ -27,12 +28,13 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
   const look = createLook(page, trees, host, facts, (map) => {
     // The same words in new nodes are painted again; no words any more: nothing is.
     if (map.text === '') hand.drop()
-    painter.remap(map, map.text !== '')
+    painter.remap(map, map.text === '' ? [] : painter.findings())
+    if (painted) painted.map = map
     report(notes.refresh())
   })
   const notes = createNoteLayer(look, painter, (orphans) => host.notesPlaced(orphans), signal)
   /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
-  let painted: { visit: string; map: PageMap } | null = null
+  let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
 
   const applySettings = (): void => {
     painter.show(host.marks())
@@ -54,18 +56,25 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
   report(host.annotations(facts().pageKey).then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
 
   return {
-    async paint(visit, findings, about) {
+    async paint(visit, findings, done, about) {
       if (visit !== look.visit()) return
       if (painted?.visit !== visit) {
-        painted = { visit, map: await look.map() }
-        hand.drop()
-        hand.know(null)
-        painter.remap(painted.map, false)
+        const map = await look.map()
+        const carried = painted ? carryOver(painter.findings(), painted.map, map) : []
+        painted = { visit, map, came: new Set() }
+        if (!carried.some(({ start }) => hand.holds(start))) hand.drop()
+        if (carried.length === 0) hand.know(null)
+        painter.remap(map, carried)
         report(notes.refresh())
         part.now()
       }
       if (about) hand.know(about)
       painter.add(findings)
+      for (const { start } of findings) painted.came.add(start)
+      const { map, came } = painted
+      const confirmed = painter.findings().filter(({ start }) => came.has(start))
+      // What stood before and was not found again is judged otherwise beside its new surroundings.
+      if (done && confirmed.length < painter.findings().length) painter.remap(map, confirmed)
     },
     scrollTo(start, end) {
       const found = bringIntoView(page, painter.ranges({ start, end }))

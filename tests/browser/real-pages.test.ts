@@ -67,6 +67,21 @@ describe('the card', () => {
   }
 })
 
+test('marks that stand already stay while a page that has grown is checked again', async () => {
+  const page = await checked('endless-feed', 'Karpathy taught CS231n')
+  const least = await page.evaluate(async () => {
+    const count = (name: string): number => CSS.highlights.get(`claimlight-${name}`)?.size ?? 0
+    let fewest = count('supported')
+    window.scrollTo(0, document.documentElement.scrollHeight)
+    for (let i = 0; i < 4000 && count('contradicted') === 0; i++) {
+      await new Promise((tick) => setTimeout(tick, 4))
+      fewest = Math.min(fewest, count('supported'))
+    }
+    return { fewest, more: count('contradicted') }
+  })
+  expect(least).toEqual({ fewest: 1, more: 1 })
+})
+
 test('on paper the marks are lines alone', async () => {
   const page = await checked('newsroom', 'Karpathy leaves OpenAI again')
   await until(
