@@ -13,7 +13,7 @@ export async function chromiumForFixtures(): Promise<FixtureBrowser> {
   return {
     async open(path) {
       const page = await claimlight.context.newPage()
-      await page.goto(`${site.url}${path}`)
+      await page.goto(`${site.url}${path}`, { waitUntil: 'domcontentloaded', timeout: 120_000 })
       const prefix = `${site.url}${path.replace(/[^/]*$/, '')}`
       return {
         state: () => desk.evaluate(storedPage, prefix),

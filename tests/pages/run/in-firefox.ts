@@ -17,7 +17,8 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
   await desk.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0)
   return {
     async open(path) {
-      const page = await claimlight.open(`${site.url}${path}`)
+      const page = await claimlight.browser.newPage()
+      await page.goto(`${site.url}${path}`, { waitUntil: 'domcontentloaded', timeout: 120_000 })
       const prefix = `${site.url}${path.replace(/[^/]*$/, '')}`
       return {
         state: () => desk.evaluate(storedPage, prefix),
