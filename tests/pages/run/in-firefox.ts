@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core'
 import type { PageState } from '@/lib/messaging/protocol'
 import { launchFirefox } from '@/tests/e2e/firefox-extension'
 import { serveSite } from '@/tests/browser/site'
@@ -15,9 +16,12 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
     await browser.storage.local.set({ settings: { ...settings, readAlong: true } })
   })
   await desk.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0)
+  const make = (): Promise<Page> => claimlight.browser.newPage()
+  let last: Promise<Page> = Promise.resolve(desk)
   return {
     async open(path) {
-      const page = await claimlight.browser.newPage()
+      // One tab after the other: Firefox loses a tab now and then that is made while another is.
+      const page = await (last = last.then(make, make))
       await page.goto(`${site.url}${path}`, { waitUntil: 'domcontentloaded', timeout: 120_000 })
       const prefix = `${site.url}${path.replace(/[^/]*$/, '')}`
       return {
