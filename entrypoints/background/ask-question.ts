@@ -35,7 +35,7 @@ export async function askQuestion(click: MenuClick): Promise<void> {
     await item.write({
       ...asked,
       status: 'error',
-      message: 'No words stand there. Select some, or paste them in Check.',
+      message: t('selection.noWords'),
     })
     return
   }

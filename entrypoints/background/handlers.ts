@@ -4,6 +4,7 @@ import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Asker } from '@/lib/messaging/who-asks'
+import { t } from '@/lib/i18n/t'
 import { openPanelOfTab } from '@/lib/platform/panel'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
@@ -23,7 +24,9 @@ export const handlers: Handlers<ToBackground> = {
     const { url, pageKey } = ownAddress({ ...said, pageKey: said.pageKey ?? said.url }, vouched)
     const page = { url, pageKey: pageKey.replace(/#.*$/, ''), title, site: hostOf(url), date: null, status }
     const message =
-      status === 'other-language' ? languageMessage(lang ?? null) : only && commentsMessage(dossier.subject.name)
+      status === 'other-language'
+        ? languageMessage(lang ?? null)
+        : only && t('quiet.onlyComments', { subject: dossier.subject.name })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
     return null
   },
@@ -81,10 +84,6 @@ export const handlers: Handlers<ToBackground> = {
 
 /** A long book; the box in the panel is for articles. */
 const LONGEST_TEXT = 2_000_000
-
-function commentsMessage(name: string): string {
-  return `Only the comments on this page mention ${name}. Claimlight reads the article.`
-}
 
 function readerOf(from: Asker): Extract<Asker, { part: 'reader' }> {
   if (from.part !== 'reader') throw new CodedError('refused')

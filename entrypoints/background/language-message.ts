@@ -8,8 +8,7 @@ export function languageMessage(lang: string | null): string {
 
 /** Of a page in several languages. @param parts blocks that were left out */
 export function leftOutMessage(parts: number): string {
-  const what = parts === 1 ? '1 paragraph in another language is' : `${parts} paragraphs in other languages are`
-  return `Claimlight reads English. ${what} left out.`
+  return t('quiet.leftOut', parts)
 }
 
 function nameOf(lang: string): string | null {

@@ -20,7 +20,11 @@ export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll()
   // In Firefox a frame is no page; in Chromium it is, and its own context would make a menu of two entries there.
   const framed = import.meta.env.FIREFOX ? (['frame'] as const) : []
-  browser.contextMenus.create({ id: 'check-page', title: t('menus.checkPage'), contexts: ['page', 'action', ...framed] })
+  browser.contextMenus.create({
+    id: 'check-page',
+    title: t('menus.checkPage'),
+    contexts: ['page', 'action', ...framed],
+  })
   browser.contextMenus.create({
     id: 'check-claim',
     title: t('menus.checkClaim'),
