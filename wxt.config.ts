@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
 import type { Dossier } from './lib/dossier/schema'
 
@@ -27,11 +28,14 @@ function subjectNames(): string[] {
   return [...new Set([subject.name, ...subject.aliases, last])].filter((name) => name.length > 2)
 }
 
+const lazyBrowser = [
+  { find: /^wxt\/browser$/, replacement: fileURLToPath(new URL('./lib/platform/lazy-browser.ts', import.meta.url)) },
+]
 const LAMP = { 16: 'icon/16.png', 32: 'icon/32.png' }
 const GREY_LAMP = { 16: 'icon-grey/16.png', 32: 'icon-grey/32.png' }
 
 export default defineConfig({
-  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   manifestVersion: 3,
   imports: false,
   alias: { '@': '.' },
@@ -73,6 +77,14 @@ export default defineConfig({
         { minimum_chrome_version: '120' }),
   }),
   hooks: {
+    // The panel's code and the dossier's data are two files, so that each can be held to its own size.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ name }) => name === 'gate')) config.resolve = { ...config.resolve, alias: lazyBrowser }
+      if (!entrypoints.some(({ type }) => type === 'sidepanel')) return
+      const output = config.build?.rollupOptions?.output
+      if (!output || Array.isArray(output)) throw new Error('WXT no longer says where the panel’s files go.')
+      output.manualChunks = (id) => (/dossier\/[^/]+\/compiled\.json$/.test(id) ? 'dossier-data' : undefined)
+    },
     // The reader is registered at run time: an empty list in the manifest would only look like one that was forgotten.
     'build:manifestGenerated': (_wxt, manifest) => {
       if (manifest.content_scripts?.length === 0) delete manifest.content_scripts

@@ -37,8 +37,8 @@ async function build(entry, name, record) {
     format: 'esm',
     metafile: true,
     logLevel: 'error',
-    // It loads files of its own at run time.
-    external: ['playwright-core'],
+    // They load files of their own at run time.
+    external: ['playwright-core', 'esbuild'],
     alias: { '@': root },
     // Some packages still say require().
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },

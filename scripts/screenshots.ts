@@ -10,7 +10,8 @@ import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { besideEachOther } from './screenshots/beside-each-other'
-import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote } from './screenshots/drive'
+import { askAbout, boxOfFinding, checkedPage, hideScrollbars, setPage, tabOf, writeNote } from './screenshots/drive'
+import { statesOf } from './screenshots/states'
 import { openExtension } from './start/open-extension'
 import { serveFolder } from './start/serve-folder'
 
@@ -30,6 +31,9 @@ const rooms: readonly [string, string][] = [
   ['notes', 'notes'],
   ['settings', 'settings'],
 ]
+/** What somebody might paste: a sentence of each kind. */
+const pasted =
+  'Andrej Karpathy joined Tesla in June 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
 const folder = resolve('docs/screenshots')
 const work = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
 const site = await serveFolder('scripts/sample', 8420)
@@ -71,6 +75,7 @@ try {
       return path
     }
     const room = async (name: string) => {
+      await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
       await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
       await panel.waitForTimeout(200)
     }
@@ -110,6 +115,39 @@ try {
       await room(hash)
       await shoot(panel, name)
     }
+    await room('check')
+    await panel.reload() // the room keeps what was checked in it
+    await panel.waitForTimeout(300)
+    await shoot(panel, 'check')
+    await panel.getByRole('textbox', { name: 'Text to check' }).fill(pasted)
+    await panel.getByRole('button', { name: 'Check', exact: true }).click()
+    await panel.getByRole('region', { name: 'Text with its marks' }).waitFor()
+    await shoot(panel, 'check-result')
+
+    for (const [name, given] of statesOf(state)) {
+      await setPage(worker, tabId, given)
+      await room('page')
+      await shoot(panel, `state-${name}`)
+    }
+    await setPage(worker, tabId, { ...state, current: gravest.start })
+    for (const width of [320, 480]) {
+      await panel.setViewportSize({ width, height: 900 })
+      for (const [name, hash] of [
+        ['panel', 'page'],
+        ['notes', 'notes'],
+        ['settings', 'settings'],
+      ] as const) {
+        await room(hash)
+        await shoot(panel, `${name}-${width}`)
+      }
+    }
+    await panel.setViewportSize({ width: 400, height: 900 })
+    await panel.emulateMedia({ forcedColors: 'active' })
+    await room('page')
+    await shoot(panel, 'panel-forced-colours')
+    await room('dossier/timeline')
+    await shoot(panel, 'dossier-timeline-forced-colours')
+    await panel.emulateMedia({ forcedColors: 'none' })
   }
 } finally {
   await context.close()

@@ -23,6 +23,8 @@ const steps = [
   { name: 'evaluation', vitest: ['eval'], minutes: 5 },
   { name: 'build for Chromium', script: 'build', minutes: 3 },
   { name: 'build for Firefox', script: 'build:firefox', minutes: 3 },
+  { name: 'sizes', script: 'size', minutes: 1 },
+  { name: 'Firefox build by the rules of addons.mozilla.org', script: 'lint:firefox', minutes: 2 },
   { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 9 },
 ]
 

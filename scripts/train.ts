@@ -68,11 +68,11 @@ function conflictModel(from: readonly Case[]): Trees {
       examples.push({ features: signals, label, weight: each * (distant ? 3 : 1) * (label === 1 && ofArticle ? 3 : 1) })
     }
   }
-  return boost(examples, { trees: 180, leaves: 15, rate: 0.1, least: 20, pull: 1 })
+  return boost(examples, { trees: 320, leaves: 21, rate: 0.08, least: 20, pull: 1 })
 }
 
 function statementModels(from: readonly Case[]): Record<StatementClass, Trees> {
-  const growth = { trees: 110, leaves: 8, rate: 0.08, least: 12, pull: 2 }
+  const growth = { trees: 200, leaves: 10, rate: 0.07, least: 12, pull: 2 }
   const one = (name: StatementClass): Trees =>
     boost(
       from

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { t } from '@/lib/i18n/t'
 
 export interface NoteEditorProps {
@@ -16,6 +16,15 @@ export function NoteEditor({ note = '', tags = [], onSave, onClose }: NoteEditor
   const [tagText, setTagText] = useState(tags.join(', '))
   const [problem, setProblem] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
+  const [before] = useState(() => document.activeElement)
+  // The box goes, and the focus would go with it: the next key would begin at the top of the panel.
+  useEffect(
+    () => () => {
+      const isLost = document.activeElement === null || document.activeElement === document.body
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    },
+    [before],
+  )
 
   const save = async () => {
     setSaving(true)

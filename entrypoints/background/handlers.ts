@@ -6,6 +6,7 @@ import type { Handlers } from '@/lib/messaging/serve'
 import type { Asker } from '@/lib/messaging/who-asks'
 import { t } from '@/lib/i18n/t'
 import { openPanelOfTab } from '@/lib/platform/panel'
+import { startReaderIn } from '@/lib/platform/scripts'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { checkText } from './check-text'
@@ -22,14 +23,16 @@ export const handlers: Handlers<ToBackground> = {
     const { title, status, lang, only, ...said } = payload.parse(payload.pageSeenSchema, data)
     const { tabId, url: vouched } = readerOf(from)
     const { url, pageKey } = ownAddress({ ...said, pageKey: said.pageKey ?? said.url }, vouched)
-    const page = { url, pageKey: pageKey.replace(/#.*$/, ''), title, site: hostOf(url), date: null, status }
+    const key = pageKey.replace(/#.*$/, '')
+    const page = { url, pageKey: key, title, site: hostOf(url), date: null, status }
     const message =
       status === 'other-language'
         ? languageMessage(lang ?? null)
         : only && t('quiet.onlyComments', { subject: dossier.subject.name })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
-    return null
+    return { notes: (await annotationsOfPage(key)).length }
   },
+  'let-reader-in': async (_data, from) => ({ started: await startReaderIn(readerOf(from).tabId) }),
   async 'check-page'(data, from) {
     // The answer comes when the check is over: a message that waits for one keeps the worker alive meanwhile.
     const { tabId, url } = readerOf(from)

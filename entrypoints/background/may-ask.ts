@@ -11,6 +11,7 @@ export function mayAsk(kind: keyof ToBackground, from: Asker): boolean {
 /** What a page's renderer may ask. It writes no notes and moves no other tab, whatever has become of it. */
 const FOR_READERS = new Set<keyof ToBackground>([
   'page-seen',
+  'let-reader-in',
   'check-page',
   'in-view',
   'finding-in-hand',

@@ -1,6 +1,6 @@
 import { callReader } from '@/lib/messaging/call'
 import { mayReadAllSites, watchAllSites } from '@/lib/platform/permissions'
-import { setReadAlong, startReaderIn } from '@/lib/platform/scripts'
+import { setReadAlong, startGateIn } from '@/lib/platform/scripts'
 import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
 import { tabsWithPages } from '@/lib/platform/tabs'
 import { report } from '@/lib/platform/lifecycle'
@@ -23,6 +23,6 @@ export async function bringInLine(): Promise<void> {
   // The pages that are open already: one after the other, as most of them are not looked at now.
   for (const tabId of await tabsWithPages()) {
     const there = await callReader(tabId, 'which-visit', null)
-    if (!there.ok) await startReaderIn(tabId)
+    if (!there.ok) await startGateIn(tabId)
   }
 }

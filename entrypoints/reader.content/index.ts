@@ -1,5 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
+import { shutGate } from '@/lib/highlight/gate'
 import { canonicalLink, pageFacts } from '@/lib/highlight/page-facts'
+import { isReadable } from '@/lib/highlight/readable'
 import { startReader } from '@/lib/highlight/start-reader'
 import { serveReader } from '@/lib/messaging/serve'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
@@ -8,17 +10,17 @@ import { hostFor } from './host'
 import { handlersOf } from './handlers'
 
 /**
- * The reader in a page. It is registered at run time where the reader of this extension allowed all sites, and put into
- * the tab on "Check this page" elsewhere; so the manifest asks for no site.
+ * The reader in a page: let in by the gate where the reader of this extension allowed all sites, and put into the tab on
+ * "Check this page" elsewhere; so the manifest asks for no site.
  */
 export default defineContentScript({
   registration: 'runtime',
   async main(ctx) {
-    if (!/^(?:text\/(?:html|plain)|application\/xhtml\+xml)$/.test(document.contentType)) return
+    if (!isReadable(document)) return
     speakBrowsersLanguage()
     let settings = await readSettings()
     if (ctx.isInvalid) return
-    let staleCanonical: string | null = null
+    let staleCanonical = shutGate()
     let visit = new AbortController()
     let address = withoutHash(location.href)
 

@@ -1,10 +1,8 @@
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { UndoBar } from '@/components/annotation/undo-bar'
 import { NotesView } from '@/components/annotation/notes-view'
 import type { Book } from '@/components/claim/book'
-import { DossierRoom } from '@/components/dossier/dossier-room'
-import { placeHref, type Place } from '@/components/dossier/place'
 import { PageView } from '@/components/finding/page-view'
 import { SettingsView } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
@@ -12,19 +10,19 @@ import { pageState, question as questionOf } from '@/lib/platform/session'
 import { extensionVersion } from '@/lib/platform/about'
 import { CheckRoom } from './check-room'
 import { createActions, exportNotes, keepNote, openNote, removeNote } from './actions'
-import { turnTo, useRoute } from './route'
+import { useRoute } from './route'
 import { steady } from './steady'
-import { useAtlas } from './use-atlas'
 import { useNotes } from './use-notes'
 import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
+const DossierPart = lazy(() => import('./dossier-part'))
+
 /** The whole panel: it watches the tab, the notes and the settings, and hands each room what it shows. */
 export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
-  const atlas = useAtlas(book, route.room === 'dossier')
   const page = useWatched(tabId, pageState, steady)
   const question = useWatched(tabId, questionOf)
   const { notes, isBroken } = useNotes()
@@ -64,14 +62,9 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         )
       case 'dossier':
         return (
-          <DossierRoom
-            book={book}
-            atlas={atlas}
-            place={route.place}
-            onTurn={turnToPlace}
-            copy={actions.copy}
-            linkTo={linkToClaim}
-          />
+          <Suspense>
+            <DossierPart book={book} place={route.place} copy={actions.copy} />
+          </Suspense>
         )
       case 'notes':
         return (
@@ -123,13 +116,4 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
       </main>
     </>
   )
-}
-
-function turnToPlace(place: Place): void {
-  turnTo(placeHref(place))
-}
-
-/** Opens this claim in a tab of whoever has Claimlight. */
-function linkToClaim(id: string): string {
-  return `${location.origin}${location.pathname}${placeHref({ at: 'claim', id })}`
 }

@@ -6,22 +6,25 @@ import { nextTask } from '@/lib/platform/next-task'
 /** Half a frame: what the reader does is never kept waiting. */
 const SLICE_MS = 8
 
-/**
- * The atlas of a book, drawn in slices when it is first wanted.
- *
- * @param isWanted once true, it is drawn, and kept as long as the book stays
- */
-export function useAtlas(book: Book, isWanted: boolean): Atlas | null {
-  const [drawn, setDrawn] = useState<{ book: Book; atlas: Atlas } | null>(null)
-  const isDrawn = drawn?.book === book
+/** The atlas of a book, drawn in slices when it is first wanted, and kept as long as the book is. Null until then. */
+export function useAtlas(book: Book): Atlas | null {
+  const [, setDrawn] = useState<Book | null>(null)
+  const atlas = atlases.get(book) ?? null
   useEffect(() => {
-    if (!isWanted || isDrawn) return
+    if (atlas) return
     const stopped = new AbortController()
-    void draw(book, stopped.signal).then((atlas) => atlas && setDrawn({ book, atlas }))
+    void draw(book, stopped.signal).then((drawn) => {
+      if (!drawn) return
+      atlases.set(book, drawn)
+      setDrawn(book)
+    })
     return () => stopped.abort()
-  }, [book, isWanted, isDrawn])
-  return isDrawn ? drawn.atlas : null
+  }, [book, atlas])
+  return atlas
 }
+
+/** The room comes and goes; what was drawn for it stays. */
+const atlases = new WeakMap<Book, Atlas>()
 
 async function draw(book: Book, signal: AbortSignal): Promise<Atlas | null> {
   const steps = drawAtlas(book)

@@ -13,16 +13,20 @@ export function watchChanges(
   signal: AbortSignal,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let probing: ReturnType<typeof setTimeout> | undefined
   let dueAt = Infinity
   let waitMs = FIRST_WAIT_MS
   let lastAt = performance.now()
   const count = (): number => trees.all().reduce((sum, tree) => sum + pageLetters(tree).length, 0)
-  let letters = count()
+  /** As many as there were at the last look; unknown before the first, as counting them is a pass over the page. */
+  let letters: number | null = null
 
   const look = (): void => {
     timer = undefined
     dueAt = Infinity
-    letters = count()
+    const now = count()
+    if (letters === null || Math.abs(now - letters) >= MUCH) waitMs = FIRST_WAIT_MS
+    letters = now
     lastAt = performance.now()
     void changed()
   }
@@ -33,15 +37,20 @@ export function watchChanges(
     dueAt = due
     timer = setTimeout(look, ms)
   }
+  /** Where one waits long: has much been changed meanwhile? Asked after a burst of changes, not at each of them. */
+  const probe = (): void => {
+    probing = undefined
+    if (letters === null || Math.abs(count() - letters) >= MUCH) lookWithin(0)
+  }
   const observer = new MutationObserver((records) => {
     if (signal.aborted || !records.some(concernsText)) return
-    if (dueAt - performance.now() <= FIRST_WAIT_MS) return
-    // After some quiet a page is like one that has just been opened.
-    const isQuiet = performance.now() - lastAt > QUIET * waitMs
-    if (isQuiet || (waitMs > FIRST_WAIT_MS && Math.abs(count() - letters) >= MUCH)) waitMs = FIRST_WAIT_MS
-    if (timer !== undefined && waitMs > FIRST_WAIT_MS) return
-    lookWithin(waitMs)
-    waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
+    if (timer === undefined) {
+      // After some quiet a page is like one that has just been opened.
+      if (performance.now() - lastAt > QUIET * waitMs) waitMs = FIRST_WAIT_MS
+      lookWithin(waitMs)
+      waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
+    }
+    if (dueAt - performance.now() > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
   })
   trees.each((tree) => {
     if (!signal.aborted) observer.observe(tree, { childList: true, characterData: true, subtree: true })
@@ -69,6 +78,7 @@ export function watchChanges(
   signal.addEventListener('abort', () => {
     observer.disconnect()
     clearTimeout(timer)
+    clearTimeout(probing)
     later.forEach(clearTimeout)
   })
 }
@@ -84,6 +94,8 @@ const MUCH = 200
 
 /** Our own card comes and goes as an element of the document, and is no text of the page. */
 function concernsText(record: MutationRecord): boolean {
+  // What somebody types is never read, and a look at the page in the midst of it would be felt.
+  if (parentOf(record.target)?.closest(EDITABLE)) return false
   if (record.type === 'characterData') return true
   return [...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName !== 'CLAIMLIGHT-CARD')
 }
@@ -91,4 +103,10 @@ function concernsText(record: MutationRecord): boolean {
 function isFrame(target: EventTarget | null): boolean {
   const name = (target as Partial<Element> | null)?.localName
   return name === 'iframe' || name === 'frame'
+}
+
+const EDITABLE = '[contenteditable]:not([contenteditable="false"])'
+
+function parentOf(node: Node): Element | null {
+  return node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement
 }

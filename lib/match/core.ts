@@ -70,7 +70,7 @@ export function createCore(dossier: Dossier, models: Pick<Models, 'about'> = lea
       named ||= reading.items.some((i) => i.type === 'S' && !i.pronoun && isName(i.text))
       const wording = judgeWording(reading, views, index, models)
       // Before anybody has named the subject, "he" may be anyone: nothing is held against the text.
-      if (!named && (reading.ofSubject || /\b(?:he|she)\b/i.test(reading.text))) wording.candidates = []
+      if (!named && (reading.ofSubject || hasOpenPronoun(reading))) wording.candidates = []
       seen++
       if (reading.ofSubject) spoken++
       const signals = signalsOf(reading, wording.alignments, frames, wording, {
@@ -91,6 +91,12 @@ export function createCore(dossier: Dossier, models: Pick<Models, 'about'> = lea
     judgeArticle,
     countSentences: (article) => spansOf(article, fold(article.text)).length,
   }
+}
+
+/** A "he" or "she" that stands for nobody whom the text has named. */
+function hasOpenPronoun({ text, items }: Reading): boolean {
+  const resolved = items.filter((i) => i.type === 'P' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
+  return (text.match(/\b(?:he|she)\b/gi)?.length ?? 0) > resolved
 }
 
 function spansOf(article: Article, folded: string): { span: Span; heading: boolean }[] {

@@ -100,7 +100,7 @@ export function judgeWording(
     })
     const near = nearTo(reading, alignments, index, models.about)
     evidence.near = near
-    if (!reading.question && !reading.ambiguous) evidence.candidates = candidatesOf(reading, near, index)
+    if (!reading.question) evidence.candidates = candidatesOf(reading, near, index)
   }
   return evidence
 }

@@ -59,6 +59,8 @@ export interface Values {
   /** The dates that hold no other of the dates within them. */
   finest: DateItem[]
   numbers: NumberItem[]
+  /** The numbers but for those that only say loosely what another says exactly: "over 1,100" beside 1,134. */
+  exactest: NumberItem[]
   roles: RoleItem[]
 }
 
@@ -81,8 +83,16 @@ export function valuesOf(items: readonly Item[]): Values {
     dates: all,
     finest: finestOf(all),
     numbers: [...numbers.values()],
+    exactest: exactestOf([...numbers.values()]),
     roles: [...roles.values()],
   }
+}
+
+function exactestOf(numbers: NumberItem[]): NumberItem[] {
+  const exact = numbers.filter((n) => n.number.vague === 'exact')
+  return numbers.filter(
+    (n) => n.number.vague === 'exact' || !exact.some(({ number }) => numbersAgree({ ...n.number }, { ...number })),
+  )
 }
 
 function once<T>(map: Map<string, T>, key: string, value: T): void {
@@ -107,9 +117,11 @@ export function haveCommon(a: Values, b: Values): boolean {
   )
 }
 
-/** As `fitsAny`: of the dates the finest decide. */
+/** As `fitsAny`: of the dates the finest decide, of the numbers the exact ones. */
 export function fits(item: Item, values: Values): boolean {
-  return item.type === 'D' ? values.finest.some((d) => compareDates(item, d) === 'same') : hasSame(item, values)
+  if (item.type === 'D') return values.finest.some((d) => compareDates(item, d) === 'same')
+  if (item.type === 'N') return values.exactest.some((n) => compareNumbers(item, n) === 'same')
+  return hasSame(item, values)
 }
 
 /** Is there any among the values that says something for or against the date or number? */
@@ -159,11 +171,9 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
 export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
   const x = measure(a)
   const y = measure(b)
-  if (x.units.length === 0 && y.units.length === 0) return x.value === y.value ? 'same' : 'unlike'
+  if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
   if (!countAlike(x.units, y.units)) return 'unlike'
-  return numbersAgree({ value: x.value, vague: a.number.vague }, { value: y.value, vague: b.number.vague })
-    ? 'same'
-    : 'other'
+  return numbersAgree({ ...x, vague: a.number.vague }, { ...y, vague: b.number.vague }) ? 'same' : 'other'
 }
 
 /** Is the article's role one that the dossier's can be called? */
@@ -193,6 +203,7 @@ function countAlike(a: string[], b: string[]): boolean {
 
 interface Measure {
   value: number
+  to?: number
   units: string[]
 }
 const measured = new WeakMap<NumberItem, Measure>()
@@ -205,9 +216,13 @@ function measure(item: NumberItem): Measure {
 
 /** Value and units brought to a common measure: times to seconds, percent and money by their sign, else the nouns' groups. */
 function read({ number, unit }: NumberItem): Measure {
-  if (number.sign) return { value: number.value, units: [number.sign] }
+  const times = (by: number): Omit<Measure, 'units'> => ({
+    value: number.value * by,
+    ...(number.to === undefined ? {} : { to: number.to * by }),
+  })
+  if (number.sign) return { ...times(1), units: [number.sign] }
   const words = unit.split(' ').filter(Boolean)
   const seconds = timeUnits[words[0] ?? '']
-  if (seconds) return { value: number.value * seconds, units: ['time'] }
-  return { value: number.value, units: words.map((stem) => conceptOf({ lower: stem, stem })) }
+  if (seconds) return { ...times(seconds), units: ['time'] }
+  return { ...times(1), units: words.map((stem) => conceptOf({ lower: stem, stem })) }
 }

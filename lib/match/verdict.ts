@@ -29,10 +29,10 @@ export function findingOf(
 ): Finding | null {
   const { reading, frames, wording } = judged
   const base = { start: reading.start, end: reading.end, quote }
-  const conflicts = bestConflicts([
-    ...frames.conflicts,
-    ...believed(candidates, shares).filter((c) => !isBorneOut(c, frames.supports)),
-  ])
+  const conflicts = bestConflicts(
+    frames.conflicts,
+    believed(reading, candidates, shares).filter((c) => !isBorneOut(c, frames.supports)),
+  )
   const [conflict] = conflicts
   const newer = reading.items.some(
     (i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
@@ -73,7 +73,7 @@ export function findingOf(
     top.chance >= SUSPECT &&
     top.near.about >= SUSPECT / 2 &&
     !isBorneOut(top.conflict, frames.supports)
-  const supports = covered && !astray && !suspect ? bestSupports(frames.supports, wording) : []
+  const supports = covered && !astray && !suspect ? bestSupports(reading, frames.supports, wording) : []
   const [support] = supports
   if (support && !newer) {
     const doubted = doubtedDetail(reading, wording)
@@ -170,9 +170,13 @@ function isAsFine(item: Extract<Item, { type: 'D' }>, value: Item): boolean {
   return breadth(value.date.value) <= breadth(item.date.value)
 }
 
-function bestConflicts(found: Conflict[]): Conflict[] {
+/** Surest first; of two on the same words the one that a relation has read. */
+function bestConflicts(read: Conflict[], likened: Conflict[]): Conflict[] {
   const seen = new Set<number>()
-  return [...found].sort((a, b) => b.certainty - a.certainty).filter((c) => !seen.has(c.start) && seen.add(c.start))
+  const bySureness = (a: Conflict, b: Conflict): number => b.certainty - a.certainty
+  return [...read.sort(bySureness), ...likened.sort(bySureness)]
+    .filter((c) => !seen.has(c.start) && seen.add(c.start))
+    .sort(bySureness)
 }
 
 /** From here on a possible conflict keeps a sentence from being called supported. */
@@ -181,8 +185,15 @@ const SUSPECT = 0.6
 /** How likely a claim without phrasings must at least be meant to stand behind a covered sentence. */
 const LEAST_MEANT = 0.2
 
-/** The claims behind a covered sentence: those that a relation or the wording has brought up, nearest first. */
-function bestSupports(fromFrames: Support[], { supports, bearing, near }: WordingEvidence): Support[] {
+/**
+ * The claims behind a covered sentence, of those that a relation or the wording has brought up: the nearest, and beside it those
+ * that hold what the others have not, so that each part of a long sentence has its evidence.
+ */
+function bestSupports(
+  reading: Reading,
+  fromFrames: Support[],
+  { supports, bearing, near }: WordingEvidence,
+): Support[] {
   const behind = (view: ClaimView, strength: number): Support => ({ view, strength, start: 0, end: 0, whole: false })
   const worded = bearing
     .filter(({ view }) => isWorded(view))
@@ -199,8 +210,19 @@ function bestSupports(fromFrames: Support[], { supports, bearing, near }: Wordin
   const sorted = [...byClaim.values()].sort((a, b) => b.strength - a.strength)
   const [nearest] = sorted
   // A few common words are no evidence: what is shown must be seen to say the same.
-  if (!nearest || nearest.strength < 0.4) return []
-  return sorted.filter((s) => s.strength >= nearest.strength * 0.6).slice(0, 4)
+  if (!nearest || nearest.strength < 0.42) return []
+  const open = new Set(reading.terms.map((t) => t.key))
+  const chosen: Support[] = []
+  const worth = ({ view, strength }: Support): number =>
+    strength / nearest.strength + [...open].filter((key) => view.vocabulary.has(key)).length / reading.terms.length
+  let rest = sorted.filter((s) => s.strength >= nearest.strength * 0.5)
+  for (let next: Support | undefined = nearest; next && chosen.length < 4; [next] = rest) {
+    const { view } = next
+    chosen.push(next)
+    for (const key of view.vocabulary) open.delete(key)
+    rest = rest.filter((s) => s.view !== view).sort((a, b) => worth(b) - worth(a))
+  }
+  return chosen
 }
 
 function evidenceOf(claims: Claim[], context: VerdictContext): { claims: string[]; sources: number[] } {

@@ -85,8 +85,11 @@ export interface ToBackground {
       /** The only place where the page speaks of the subject. */ only?: 'comments'
       pageKey?: string
     }
-    out: null
+    /** How many notes the reader has on that page. */
+    out: { notes: number }
   }
+  /** From the gate: the page speaks of the subject, or has notes on it. */
+  'let-reader-in': { in: null; out: { started: boolean } }
   /** The reader hands over the article; findings come back by `paint` as they are found. */
   'check-page': { in: PageText; out: null }
   'in-view': { in: { visit: string; start: number; end: number }; out: null }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 
-const READER = { id: 'read-along', file: 'content-scripts/reader.js' } as const
+const READER = 'content-scripts/reader.js' as const
+const GATE = { id: 'read-along', file: 'gate.js' } as const
 
 /**
  * Puts the reader into a tab, or starts it anew where it is. Needs the permission for all sites, or a gesture of the
@@ -8,9 +9,18 @@ const READER = { id: 'read-along', file: 'content-scripts/reader.js' } as const
  *
  * @returns false where the browser does not let us: its own pages, its store, a page not allowed
  */
-export async function startReaderIn(tabId: number): Promise<boolean> {
+export function startReaderIn(tabId: number): Promise<boolean> {
+  return putInto(tabId, READER)
+}
+
+/** Has a tab that was open before all sites were allowed looked at, as it would have been on loading. */
+export function startGateIn(tabId: number): Promise<boolean> {
+  return putInto(tabId, GATE.file)
+}
+
+async function putInto(tabId: number, file: typeof READER | typeof GATE.file): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [`/${READER.file}`] })
+    await browser.scripting.executeScript({ target: { tabId }, files: [`/${file}`] })
     return true
   } catch {
     // The browsers say it in many words and none of them is stable; all of them mean that we may not.
@@ -49,19 +59,19 @@ export async function readSelectionIn(
 }
 
 /**
- * Has the reader started on every page from now on, or no longer. May run twice.
+ * Has every page looked at from now on, or no longer. May run twice.
  *
  * @returns whether that changed anything
  */
 export async function setReadAlong(on: boolean): Promise<boolean> {
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [READER.id] })
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [GATE.id] })
   if (registered.length > 0 === on) return false
   if (!on) {
-    await browser.scripting.unregisterContentScripts({ ids: [READER.id] })
+    await browser.scripting.unregisterContentScripts({ ids: [GATE.id] })
     return true
   }
   await browser.scripting.registerContentScripts([
-    { id: READER.id, js: [READER.file], matches: ['*://*/*'], runAt: 'document_idle', persistAcrossSessions: true },
+    { id: GATE.id, js: [GATE.file], matches: ['*://*/*'], runAt: 'document_idle', persistAcrossSessions: true },
   ])
   return true
 }

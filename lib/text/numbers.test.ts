@@ -84,10 +84,25 @@ describe('a quantity', () => {
     'a 3-year-old child',
   ])('is not in %s', (text) => expect(read(text)).toEqual([]))
 
-  test.each(['5-10 people', '5–10 people', 'five to ten people', 'two or three years', '$20–30 million'])(
-    'is not told by %s',
-    (text) => expect(read(text)).toEqual([]),
-  )
+  test.each([
+    ['5–10 people', 5, 10],
+    ['five to ten people', 5, 10],
+    ['two or three years', 2, 3],
+    ['$20–30 million', 20e6, 30e6],
+    ['a depth of 24 to 26', 24, 26],
+  ])('is a range in %s', (text, value, to) => expect(numbersOf(text)).toMatchObject([{ value, to }]))
+
+  test.each([
+    ['25', '24 to 26', true],
+    ['4 to 6', '24 to 26', false],
+    ['20 to 25', '24 to 26', true],
+    ['50 to 100', '5 to 10', false],
+    ['12,240', 'over 1,100', false],
+    ['1,134', 'over 1,100', true],
+  ])('%s beside %s in the dossier', (article, dossier, agree) => {
+    const [[a], [d]] = [numbersOf(article), numbersOf(dossier)]
+    expect(a && d && numbersAgree(a, d)).toBe(agree)
+  })
 
   test('before and after a change are two', () => expect(read('grew from 40 to 60 people')).toEqual(['40', '60']))
 })

@@ -3,6 +3,8 @@ export interface NumberMention {
   start: number
   end: number
   value: number
+  /** The upper end of a range ("24 to 26"), of which `value` is the lower. */
+  to?: number
   /** "about", "nearly", "dozens", rounded words; `more` and `less` for open bounds. */
   vague: 'exact' | 'about' | 'more' | 'less'
   /** '%', '$', '€', '£', 'time' (then `value` is in seconds: "2 hours 13 minutes", "1h56m") or ''. */
@@ -12,8 +14,7 @@ export interface NumberMention {
 /**
  * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", words ("twelve",
  * "two hundred", "a million", "half a million", "several dozen", "two and a half"), percentages and money. Years and dates
- * are found too: the caller takes them out. Ordinals are left alone, and so are the two ends of "5 to 10", which no one
- * number can be held against.
+ * are found too: the caller takes them out. Ordinals are left alone; "5 to 10" is one range.
  */
 export function numbersOf(text: string): NumberMention[] {
   const found = [...durationsOf(text), ...halvesOf(text)]
@@ -35,7 +36,26 @@ export function numbersOf(text: string): NumberMention[] {
     })
   }
   found.sort((x, y) => x.start - y.start)
-  return found.filter((n, i) => !isRange(text, found[i - 1], n) && !isRange(text, n, found[i + 1]))
+  return found.flatMap((n, i) => {
+    const next = found[i + 1]
+    if (isRange(text, found[i - 1], n)) return []
+    return [next && isRange(text, n, next) ? rangeOf(n, next) : n]
+  })
+}
+
+/** "5 to 10 million" begins at five million. */
+function rangeOf(low: NumberMention, high: NumberMention): NumberMention {
+  const scale = low.value < 1000 && high.value >= 1000 ? 10 ** (3 * Math.floor(Math.log10(high.value) / 3)) : 1
+  const ends = [low.value * scale, high.value].sort((a, b) => a - b)
+  const [value = low.value, to = high.value] = ends
+  return {
+    ...high,
+    start: low.start,
+    value,
+    to,
+    sign: high.sign || low.sign,
+    vague: low.vague === 'exact' ? high.vague : low.vague,
+  }
 }
 
 const looseAfter = /^\s+or so\b/i
@@ -82,18 +102,22 @@ function durationsOf(text: string): NumberMention[] {
 
 /**
  * Can both numbers be said of one thing? An article may round (1,224 → about 1,200), bound (more than 9,000 for 9,377) or be
- * coarser; what is left is a conflict. 10% is what a rounded figure may be off without a hedge, 20% with one.
+ * coarser; what is left is a conflict. An open bound is near the number: nobody calls 12,240 "over 1,100". 10% is what a rounded figure may be off without a hedge, 20% with one.
  */
 export function numbersAgree(
-  article: Pick<NumberMention, 'value' | 'vague'>,
-  dossier: Pick<NumberMention, 'value' | 'vague'>,
+  article: Pick<NumberMention, 'value' | 'to' | 'vague'>,
+  dossier: Pick<NumberMention, 'value' | 'to' | 'vague'>,
 ): boolean {
   const [a, d] = [article.value, dossier.value]
+  if (article.to !== undefined || dossier.to !== undefined) {
+    const [low, high] = [Math.max(a, d * 0.9), Math.min(article.to ?? a, (dossier.to ?? d) * 1.1)]
+    return low <= high
+  }
   if (a === d) return true
   if (article.vague === 'more') return d >= a * 0.98 && d <= a * 3
   if (article.vague === 'less') return d <= a * 1.02 && d >= a / 3
-  if (dossier.vague === 'more') return a >= d * 0.9
-  if (dossier.vague === 'less') return a <= d * 1.1
+  if (dossier.vague === 'more') return a >= d * 0.9 && a <= d * 3
+  if (dossier.vague === 'less') return a <= d * 1.1 && a >= d / 3
   const off = Math.abs(a - d) / Math.max(Math.abs(d), 1e-9)
   if (article.vague === 'about' || dossier.vague === 'about') return off <= 0.2
   return isRounding(a, d) || isRounding(d, a)

@@ -29,6 +29,17 @@ export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_00
   throw new Error('the article was not checked in time')
 }
 
+/** Gives the panel a state of the page, as the background does. */
+export async function setPage(worker: Worker, tabId: number, state: PageState | null): Promise<void> {
+  await worker.evaluate(
+    async ([key, value]) => {
+      if (value === null) await chrome.storage.session.remove(key)
+      else await chrome.storage.session.set({ [key]: value })
+    },
+    [`page:${tabId}`, state] as const,
+  )
+}
+
 /** Brings a sentence into the middle of the window. @returns a point on its first line */
 export async function boxOfFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
   return page.evaluate((words) => {

@@ -1,3 +1,4 @@
+import type { AuthoredClaim } from '@/lib/dossier/authoring'
 import type { Candidate } from '@/lib/match/compare'
 import { createCore, type Judged } from '@/lib/match/core'
 import type { StatementClass } from '@/lib/match/models'
@@ -6,6 +7,7 @@ import { statementFeatures } from '@/lib/match/weigh'
 import { isAside, partOf } from '@/scripts/eval/aside'
 import type { Label } from '@/scripts/eval/labels'
 import { compositesOf } from './composites'
+import { deniedOf, type Denied } from './denials'
 import { labelled, oddPhrasings, unmarked, type Material, type Subject } from './data'
 import { grade, type Wrong } from './truth'
 
@@ -70,6 +72,8 @@ export function* casesOf(material: Material, about: (part: number | null) => Tre
         for (const text of claim.examples.unrelated) yield* emit(unmarked(text), 'unverified', null)
         for (const { text, wrong, slot, kind } of claim.examples.contradicts)
           yield* emit(text, 'contradicted', { words: wrong, claim: claim.id, slot, denies: kind === 'polarity' })
+        for (const { text, words } of contrariesOf(claim))
+          yield* emit(text, 'contradicted', { words, claim: claim.id, slot: null, denies: true })
       }
     }
     for (const { text, wrong } of compositesOf(mine, 1)) {
@@ -81,6 +85,12 @@ export function* casesOf(material: Material, about: (part: number | null) => Tre
     }
   }
 }
+
+/** Two of the wordings that `half` does not have, turned into their contrary. */
+const contrariesOf = (claim: AuthoredClaim): Denied[] =>
+  oddPhrasings(claim)
+    .flatMap((text) => deniedOf(text) ?? [])
+    .slice(0, 2)
 
 type Judge = (article: { text: string; date?: string }) => Iterable<Judged>
 

@@ -22,7 +22,7 @@ export function grade({ conflict, kind, near }: Candidate, wrong: Wrong | null):
     : share(conflict.article, wrong.words)
   if (!hit) return denial && share(conflict.article, wrong.words) ? null : 0
   const { claim } = conflict.view
-  const bare = denial || kind === 'opposite' || kind === 'logic' || conflict.dossier === claim.text
+  const bare = denial || kind === 'opposite' || kind === 'logic' || kind === 'order' || conflict.dossier === claim.text
   if (wrong.claim !== undefined) {
     if (claim.id !== wrong.claim) return near.about > 0.3 ? null : 0
     return bare || conflict.slotIndex === null || conflict.slotIndex === wrong.slot ? 1 : null

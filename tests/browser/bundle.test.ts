@@ -1,33 +1,71 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-const built = process.env.CLAIMLIGHT_EXTENSION ?? '.output/chrome-mv3'
+const chromium = process.env.CLAIMLIGHT_EXTENSION ?? '.output/chrome-mv3'
+const firefox = '.output/firefox-mv3'
 
-describe('the built extension', () => {
+// All that an installed Claimlight may do, word for word: what is added to a manifest is added here, and so is thought of.
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
+  "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const EVERYWHERE = ['activeTab', 'contextMenus', 'scripting', 'storage']
+/** Fields that give a page, a site or another program nothing. */
+const HARMLESS = [
+  ...['manifest_version', 'name', 'short_name', 'description', 'version', 'author', 'homepage_url', 'icons'],
+  ...['default_locale', 'action', 'commands', 'background', 'minimum_chrome_version', 'side_panel', 'sidebar_action'],
+  'browser_specific_settings',
+]
+
+describe.each([
+  ['Chromium', chromium, [...EVERYWHERE, 'sidePanel']],
+  ['Firefox', firefox, EVERYWHERE],
+])('the build for %s', (_browser, folder, permissions) => {
   test('asks for nothing that warns at install, and for all sites only later', async () => {
-    const manifest = JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8'))
-    expect([...manifest.permissions].sort()).toEqual(['activeTab', 'contextMenus', 'scripting', 'sidePanel', 'storage'])
+    const manifest = await manifestOf(folder)
+    expect([...manifest.permissions].sort()).toEqual([...permissions].sort())
     expect(manifest.optional_host_permissions).toEqual(['*://*/*'])
-    for (const key of ['host_permissions', 'content_scripts', 'externally_connectable', 'web_accessible_resources']) {
-      expect(manifest, key).not.toHaveProperty(key)
-    }
+    expect(manifest).not.toHaveProperty('optional_permissions')
+  })
+
+  test('has no field in its manifest that nobody has thought of', async () => {
+    const asked = ['permissions', 'optional_host_permissions', 'content_security_policy']
+    const fields = Object.keys(await manifestOf(folder))
+    expect(fields.filter((field) => ![...HARMLESS, ...asked].includes(field))).toEqual([])
   })
 
   test('may reach no network', async () => {
-    const { content_security_policy: policy } = JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8'))
-    expect(policy.extension_pages).toContain("default-src 'none'")
-    expect(policy.extension_pages).toContain("connect-src 'self'")
-    expect(policy.extension_pages).not.toMatch(/https?:|\*|unsafe/)
+    const { content_security_policy: policy } = await manifestOf(folder)
+    expect(policy).toEqual({ extension_pages: POLICY })
   })
 
-  test('puts a small script into pages: no schema library, no database, no React, no dossier', async () => {
-    const file = join(built, 'content-scripts/reader.js')
-    const code = await readFile(file, 'utf8')
-    // 70 kB when this was written, 17 of them for placing the card and 10 for the polyfill.
-    expect((await stat(file)).size).toBeLessThan(85_000)
-    for (const word of ['ZodError', 'Dexie', 'indexedDB', 'react', 'vibe coding'])
-      expect(code, word).not.toContain(word)
-    expect(code).not.toMatch(/\beval\(|new Function\(|\.innerHTML\b/)
+  test('is packed with no other manifest and no map of its source', async () => {
+    const files = await readdir(folder, { recursive: true })
+    expect(files.filter((file) => /\.map$|manifest\.json$/.test(file))).toEqual(['manifest.json'])
   })
 })
+
+test('Firefox is told that no data are collected', async () => {
+  const { browser_specific_settings: settings } = await manifestOf(firefox)
+  expect(settings?.gecko.data_collection_permissions).toEqual({ required: ['none'] })
+})
+
+test('what is put into pages has no schema library, no database, no React, no dossier', async () => {
+  for (const file of ['gate.js', 'selection.js', 'content-scripts/reader.js']) {
+    const code = await readFile(join(chromium, file), 'utf8')
+    for (const word of ['ZodError', 'Dexie', 'indexedDB', 'react', 'vibe coding'])
+      expect(code, `${file}: ${word}`).not.toContain(word)
+    expect(code, file).not.toMatch(/\beval\(|new Function\(|\.innerHTML\b/)
+  }
+})
+
+async function manifestOf(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest
+}
+
+interface Manifest {
+  permissions: string[]
+  optional_host_permissions: string[]
+  content_security_policy: object
+  browser_specific_settings?: { gecko: { data_collection_permissions: object } }
+}

@@ -15,6 +15,31 @@ export async function faultsOf(page: Page): Promise<string[]> {
   )
 }
 
+/** How somebody may see a page: each theme, and the colours that they have set for all programs. */
+export const looks = [
+  { name: 'light', colorScheme: 'light', forcedColors: 'none' },
+  { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
+  { name: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },
+] as const
+
+/** What axe finds, and what sticks out, in every look and from 320 to 480 pixels; with the look and width where it is so. */
+export async function faultsInEveryLook(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const width of [320, 356, 400, 480]) {
+    await page.setViewportSize({ width, height: 700 })
+    await page.waitForTimeout(100) // pictures are drawn anew for the width
+    found.push(...(await overflowsOf(page)).map((fault) => `${width} px: ${fault}`))
+    // In between, only the room changes.
+    if (width !== 320 && width !== 400) continue
+    for (const { name, ...media } of looks) {
+      await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
+      found.push(...(await faultsOf(page)).map((fault) => `${width} px, ${name}: ${fault}`))
+    }
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' })
+  }
+  return found
+}
+
 /** Elements that stick out of the window, or whose words are cut off. */
 export function overflowsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {

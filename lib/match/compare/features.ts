@@ -2,6 +2,7 @@ import { nearness, rowOf, shareSense } from '../lexicon/word-table'
 import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
 import { compareItems, fits, hasSame } from '../same'
+import { denialOf } from './denial'
 import { bestFit, sumsOf, textRecall, type Likeness, type Sums, tallyOf } from './likeness'
 import type { Near } from './near'
 import type { Odd } from './odd'
@@ -27,8 +28,11 @@ function withMore(row: readonly number[], ...groups: Group[]): number[] {
 export type FeaturesOfPair = (partner: Partner | null, filled: number) => number[]
 /** @param others all that is odd about the stretch beside this claim, `odd` among it */
 export type FeaturesOfOdd = (odd: Odd, others: readonly Odd[]) => FeaturesOfPair
-/** @param rank of the claim among those near */
-export type FeaturesOfNear = (near: Near, rank: number) => FeaturesOfOdd
+/**
+ * @param rank of the claim among those near
+ * @param astray 1 where the sentence names a work that the claim does not
+ */
+export type FeaturesOfNear = (near: Near, rank: number, astray: number) => FeaturesOfOdd
 
 /**
  * What tells how far to trust a candidate: shares, counts and flags, none of which speaks of a word or of a subject. A sentence
@@ -37,8 +41,8 @@ export type FeaturesOfNear = (near: Near, rank: number) => FeaturesOfOdd
 export function featuresIn(reading: Reading, near: readonly Near[], index: Index): FeaturesOfNear {
   const rivals = rivalsIn(near)
   const ofSentence = withMore(blank, sentenceFeatures(reading), { others: cap(near.length, 12) })
-  return (beside, rank) => {
-    const ofNear = withMore(ofSentence, nearFeatures(reading, beside, rank), standing(rivals, beside))
+  return (beside, rank, astray) => {
+    const ofNear = withMore(ofSentence, nearFeatures(reading, beside, rank), standing(rivals, beside), { astray })
     const { alignment, likeness, stretch } = beside
     const fitting = stretch.items.filter((i) => fits(i, alignment.view.known))
     const sumsBeside = sumsWithout(likeness)
@@ -128,6 +132,7 @@ function nearFeatures(reading: Reading, { alignment, likeness, stretch }: Near, 
     implied: deniesImplicitly(stretch) ? 1 : 0,
     claimDenied: sense.denied,
     claimImplied: sense.implied,
+    ...denialOf(reading, stretch, view),
     hypothetical: stretch.hypothetical ? 1 : 0,
     claimHypothetical: alignment.nearest.clauses.some((c) => c.hypothetical) ? 1 : 0,
     whole: stretch.start === reading.start && stretch.end === reading.end ? 1 : 0,
@@ -358,7 +363,6 @@ export const featureNames = [
   'signed',
   'role',
   'unitless',
-  'rivals2',
   'rivalHas',
   'rivalCoverage',
   'rivalShared',
@@ -385,6 +389,10 @@ export const featureNames = [
   'claimDenied',
   'claimImplied',
   'fitDenied',
+  'deniedHere',
+  'deniedThere',
+  'deniesElse',
+  'deniesAlike',
   'hypothetical',
   'claimHypothetical',
   'question',
@@ -418,6 +426,7 @@ export const featureNames = [
   'state',
   'sub',
   'sameType',
+  'astray',
 ] as const
 
 /** One of a candidate's features by its name. */

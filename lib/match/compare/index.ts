@@ -1,3 +1,4 @@
+import { numbersOf } from '@/lib/text/numbers'
 import type { Conflict } from '../evidence'
 import type { Alignment } from '../align'
 import type { Clause, Item, Reading } from '../reading'
@@ -5,6 +6,7 @@ import type { Index } from '../retrieve'
 import { compareItems, hasSame, sameThing, valuesOf } from '../same'
 import type { ClaimView } from '../views'
 import type { Near } from './near'
+import { denialOf } from './denial'
 import { featuresIn } from './features'
 import { oddities, type Odd, type OddKind } from './odd'
 import { filling, isName, partnersOf, typeOf, type Partner } from './partners'
@@ -22,7 +24,7 @@ export interface Candidate {
 
 /** How many claims a sentence is held beside, and how likely they must at least be meant. */
 const NEAR = 8
-const LEAST_ABOUT = 0.1
+const LEAST_ABOUT = 0.04
 
 /**
  * Where a stretch and a claim say the same but for one thing: a date, a number, a name, a few words, the opposite of a word,
@@ -38,14 +40,14 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
     const { view } = alignment
     if (alignment.shared <= 0.5 || beside.about < LEAST_ABOUT) return []
     if (!speaksOfSame(reading, alignment) || isOfAnother(alignment) || !isAsserted(stretch, alignment)) return []
-    const astray = namesAnotherWork(reading, view)
-    const odd = oddities(reading, stretch, view).filter(({ kind }) => !astray || (kind !== 'date' && kind !== 'number'))
-    const polarity = denial(stretch, view)
+    const astray = namesAnotherWork(reading, view) ? 1 : 0
+    const odd = oddities(reading, stretch, view)
+    const polarity = denial(reading, stretch, view)
     if (polarity) odd.push(polarity)
     beside.odd = odd.length
     if (odd.length === 0) return []
     const partners = partnersOf(view).map((partner) => ({ partner, filled: filling(partner, said, keys) }))
-    const features = featuresOf(beside, rank)
+    const features = featuresOf(beside, rank, astray)
     return odd.flatMap((one) => {
       const ofPair = features(one, odd)
       const found = pairs(one, partners, reading)
@@ -106,7 +108,7 @@ const isPerson = (item: Item): boolean =>
 
 /** What is only possible in the sentence must be only possible in the claim too; what somebody wants or foresees is a fact. */
 function isAsserted(stretch: Clause, { nearest }: Alignment): boolean {
-  return !stretch.hypothetical || !doubtful.test(stretch.skeleton) || nearest.clauses.some((c) => c.hypothetical)
+  return !doubtful.test(stretch.skeleton) || nearest.clauses.some((c) => c.hypothetical)
 }
 const doubtful =
   /\b(may|might|(?:could|would|should|will) have|reportedly|allegedly|supposedly|rumou?r\w*|speculat\w+|perhaps|maybe|possibly|probably|plan(?:s|ned)? to|intend(?:s|ed)? to|agree[sd]? to|consider(?:s|ed|ing)|jok\w+|imagin\w+|ask(?:s|ed) (?:if|whether)|whether|unless|almost|nearly|false|untrue|not true|not the case|a myth|as if|as though)\b/
@@ -147,7 +149,7 @@ function pairs(odd: Odd, partners: readonly { partner: Partner; filled: number }
     )
     return [at ?? { partner: null, filled: 0 }]
   }
-  if (kind === 'polarity') return [{ partner: null, filled: 0 }]
+  if (kind === 'polarity' || kind === 'order') return [{ partner: null, filled: 0 }]
   const said = ` ${reading.text.slice(odd.start - reading.start, odd.end - reading.start).toLowerCase()} `
   // "Ni" is no other name than "Houping Ni".
   const open = partners.filter(({ partner, filled }) => filled < 1 && !isPartOf(said, surroundingsOf(partner).spaced))
@@ -157,7 +159,12 @@ function pairs(odd: Odd, partners: readonly { partner: Partner; filled: number }
     const graded = rivals.map((r) => ({ ...r, score: scoreOf(item, r.partner, here) }))
     return graded.sort((a, b) => b.score - a.score).slice(0, 1)
   }
-  const rivals = open.filter(({ partner }) => !/^(date|number|polarity)$/.test(partner.type) && isOfKind(item, partner))
+  // A quotation may have its figure wrong: "two layers up".
+  const measured = odd.kind === 'words' && numbersOf(said).length > 0
+  const rivals = open.filter(
+    ({ partner }) =>
+      !(measured ? /^(date|polarity)$/ : /^(date|number|polarity)$/).test(partner.type) && isOfKind(item, partner),
+  )
   const graded = rivals.map((r) => ({ ...r, score: wordScore(odd, r.partner, here) + r.filled }))
   return graded.sort((a, b) => b.score - a.score).slice(0, 2)
 }
@@ -194,10 +201,13 @@ function wordScore(odd: Odd, partner: Partner, here: ReadonlySet<string>): numbe
 }
 
 /** The stretch denies what most wordings state, or states what most of them deny. */
-function denial(stretch: Clause, view: ClaimView): Odd | null {
+function denial(reading: Reading, stretch: Clause, view: ClaimView): Odd | null {
   if (/\bnot yet\b|n't yet\b/.test(stretch.skeleton)) return null
   const { denied, implied } = senseOf(view)
+  const { deniedHere, deniedThere } = denialOf(reading, stretch, view)
   const differs =
+    deniedHere > 0.2 ||
+    deniedThere > 0.2 ||
     stretch.negated !== denied > 0.5 ||
     (deniesImplicitly(stretch) && implied < 0.5) ||
     (!deniesImplicitly(stretch) && implied > 0.5)
@@ -207,5 +217,5 @@ function denial(stretch: Clause, view: ClaimView): Odd | null {
 function slotOf({ kind, item }: Odd): string {
   if (item) return typeOf(item)
   if (kind === 'polarity') return 'polarity'
-  return kind === 'logic' ? 'order' : 'other'
+  return kind === 'logic' || kind === 'order' ? 'order' : 'other'
 }

@@ -7,6 +7,7 @@ import type { ClaimView } from '../views'
 import { isName } from './partners'
 import { scales } from '../lexicon/scales'
 import { senseOf, type Sense } from './sense'
+import { swapIn } from './swap'
 
 export type OddKind = 'date' | 'number' | 'name' | 'words' | 'opposite' | 'logic' | 'polarity' | 'order'
 
@@ -29,7 +30,9 @@ export function oddities(reading: Reading, stretch: Clause, view: ClaimView): Od
   for (const item of stretch.items) {
     if (item.type === 'D' || item.type === 'N') {
       taken.push(item)
-      if (item.type === 'D' && item.date.role === 'before') continue
+      // "By 2030" leaves open how much sooner, unless the claim names such a day too.
+      if (item.type === 'D' && item.date.role === 'before' && !values.dates.some((d) => d.date.role === 'before'))
+        continue
       if (fits(item, values) || (item.type === 'N' && isFigureOf(item, values))) continue
       // "One" is an article more often than a count.
       if (item.type === 'N' && item.number.value === 1 && !/\d/.test(item.text)) continue
@@ -50,6 +53,8 @@ export function oddities(reading: Reading, stretch: Clause, view: ClaimView): Od
     }
   }
   odd.push(...runsOf(stretch, view, taken))
+  const swapped = swapIn(reading, stretch, view)
+  if (swapped) odd.push(swapped)
   odd.push(...oppositesOf(reading, stretch, view), ...logicOf(reading, stretch, view))
   return odd
 }
@@ -71,8 +76,8 @@ function isTitle(text: string): boolean {
 }
 
 /** The same figure, whatever it counts: "510 citing papers" for "510 influential citations". */
-function isFigureOf(item: Extract<Item, { type: 'N' }>, { numbers }: Values): boolean {
-  return numbers.some(
+function isFigureOf(item: Extract<Item, { type: 'N' }>, { exactest }: Values): boolean {
+  return exactest.some(
     (v) =>
       v.number.value > 12 && v.number.sign === item.number.sign && numbersAgree({ ...item.number }, { ...v.number }),
   )

@@ -42,7 +42,7 @@ function read(view: ClaimView): Partner[] {
     const own = claim.marks.find((m) => m.slot === slot)
     const text = own ? claim.text.slice(own.start, own.end) : (claim.slots[slot]?.value ?? '')
     const items = places.flatMap(({ reading, start, end }) =>
-      reading.items.filter((i) => i.start < end && i.end > start && i.type !== 'G'),
+      reading.items.filter((i) => i.start < end && i.end > start && isValue(i, type)),
     )
     return { type, slot, single, text, items, known: valuesOf(items), places }
   })
@@ -64,25 +64,32 @@ function read(view: ClaimView): Partner[] {
   return [...slots.filter((s) => s.places.length > 0), ...free]
 }
 
+/** "His Korean lessons" has Korean for its value, not him. */
+const isValue = (item: Item, type: string): boolean =>
+  item.type !== 'G' && !('pronoun' in item && item.pronoun) && (item.type !== 'S' || type === 'name')
+
 /**
- * The share of a partner's words that stand in the sentence, in the wording that fits best; 1 where a value is the same. Of a slot
- * with a date or a number only that decides: "two decades" is not filled by "decades".
+ * The share of a partner's words that stand in the sentence, in the wording that fits best; 1 where a value is the same. Of a date
+ * or a number only that decides, and no other words with one are all there without it: "two decades" is not filled by "decades".
  */
 export function filling(partner: Partner, said: Values, keys: ReadonlySet<string>): number {
-  if (partner.type === 'date' || partner.type === 'number') {
-    const values = [...said.dates, ...said.numbers]
-    if (partner.known.dates.length + partner.known.numbers.length > 0)
-      return values.some((value) => fits(value, partner.known)) ? 1 : 0
-  }
-  if (haveCommon(said, partner.known)) return 1
+  const { dates, numbers } = partner.known
+  const measured = dates.length + numbers.length > 0
+  const isMet = measured && [...said.dates, ...said.numbers].some((value) => fits(value, partner.known))
+  if (measured && /^(?:date|number)$/.test(partner.type)) return isMet ? 1 : 0
+  if (isMet || haveCommon(said, partner.known)) return 1
+  const most = measured && partner.places.every((p) => hasMeasure(p)) ? 0.5 : 1
   let best = 0
   for (const { terms } of partner.places) {
     if (terms.length === 0) continue
     const held = terms.filter((t) => keys.has(t.key)).length
     best = Math.max(best, held / terms.length)
   }
-  return best
+  return Math.min(most, best)
 }
+
+const hasMeasure = ({ reading, start, end }: Place): boolean =>
+  reading.items.some((i) => (i.type === 'D' || i.type === 'N') && i.start < end && i.end > start)
 
 export const isName = (item: Item): item is NamedItem => 'kind' in item
 

@@ -19,7 +19,7 @@ import { saying, type Catalogue } from '../../words/saying'
 /** The dossier's room as the panel has it, on a dossier that the test hands in; without the extension around it. */
 function Stage({ dossier }: { dossier: Dossier }) {
   const route = useRoute()
-  const atlas = useAtlas(book(dossier), true)
+  const atlas = useAtlas(book(dossier))
   if (route.room !== 'dossier') return <Bar room={route.room} />
   return (
     <>

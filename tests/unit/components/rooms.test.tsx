@@ -112,7 +112,7 @@ describe('notes', () => {
     expect(onExport).toHaveBeenLastCalledWith([notes[0]], 'markdown')
   })
 
-  test('show their Markdown: emphasis, lists, links to the web and no others', () => {
+  test('show their Markdown: emphasis, lists, links to the web and no others', async () => {
     showNotes({
       notes: [
         {
@@ -121,7 +121,7 @@ describe('notes', () => {
         },
       ],
     })
-    expect(screen.getByText('author').tagName).toBe('EM')
+    expect((await screen.findByText('author', {}, { timeout: 10_000 })).tagName).toBe('EM')
     expect(screen.getByRole('link', { name: 'site' }).getAttribute('href')).toBe('https://a.example/')
     expect(screen.getByText('evil').closest('a')).toBeNull()
     expect(screen.getByText('picture')).toBeTruthy()

@@ -24,7 +24,7 @@ const page = [
   '{N} was born in Turku on 4 March 1986.',
   '{L} has a doctorate from Norwick University.',
   '{N} founded Quillon in 2024.',
-  'pebbleNet, which came out in August 2020, has 7,000 lines of code.',
+  'pebbleNet has 7,000 lines of code.',
   '{L}’s term “slow compiling” is from February 2025.',
   'Victor Renn won the Brandt Prize in 2021.',
   '{L} is a great engineer!',

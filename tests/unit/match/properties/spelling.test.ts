@@ -138,15 +138,14 @@ describe('with the bundled dossier, no verdict on an article depends on', () => 
 
   test('the kind of blanks', () => holds(engine, texts, blanks, 10))
   test('the form of quotes, apostrophes, dashes and hyphens', () => holds(engine, texts, marks, 15))
-  // Breaks: one sentence of three hundred, on the edge between unverified and nothing to check, falls to the other side.
-  test.fails('blanks and signs that nobody sees', () => holds(engine, texts, unseen, 10))
-  test.each<Form>([
-    ['em dashes in ranges', /(?<=\d)–(?=\d)/g, '—'],
-    ['zero-width spaces after hyphens', /(?<=\p{L}-)(?=\p{L})/gu, '\u200b'],
-  ])('%s', (...form) => {
+  test('blanks and signs that nobody sees', () => holds(engine, texts, unseen, 10))
+  test('zero-width spaces after hyphens', () =>
+    holdsOn(['zero-width spaces after hyphens', /(?<=\p{L}-)(?=\p{L})/gu, '\u200b']))
+  test('em dashes in ranges', () => holdsOn(['em dashes in ranges', /(?<=\d)–(?=\d)/g, '—']))
+  function holdsOn(form: Form): void {
     const matter = texts.filter((text) => apply(text, form, [true]) !== text)
     holds(engine, matter, [form], 60)
-  })
+  }
   test('whether letters are decomposed', () => {
     for (const text of texts.filter((t) => t.normalize('NFD') !== t)) {
       const said = told(engine.check({ text: text.normalize('NFD') }).findings)

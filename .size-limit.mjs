@@ -1,0 +1,35 @@
+// `npm run size`, on the build for Chromium: what a page is given, and what stands between a click and the findings.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const built = '.output/chrome-mv3'
+const reader = [`${built}/gate.js`, `${built}/content-scripts/reader.js`]
+
+export default [
+  { name: 'page off the subject', path: reader.slice(0, 1), limit: '10 kB', gzip: true },
+  { name: 'page about the subject', path: reader, limit: '60 kB', gzip: true },
+  {
+    name: 'panel, until it shows findings, without the dossier’s data',
+    path: panelFiles(),
+    limit: '200 kB',
+    gzip: true,
+  },
+]
+
+/** What the panel's page names and what that imports at once; parts that are loaded when they are opened are not in it. */
+function panelFiles() {
+  const page = join(built, 'sidepanel.html')
+  if (!existsSync(page)) throw new Error('There is no build: run `npm run build` first.')
+  const named = [...readFileSync(page, 'utf8').matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)]
+  const files = new Set([page])
+  for (const [, file] of named) add(join(built, file ?? ''))
+  return [...files].filter((file) => !/\/dossier-data-[^/]*\.js$/.test(file))
+
+  function add(file) {
+    if (files.has(file)) return
+    files.add(file)
+    if (!file.endsWith('.js')) return
+    for (const [, to] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*"(\.[^"]+\.js)"/g))
+      add(join(dirname(file), to ?? ''))
+  }
+}

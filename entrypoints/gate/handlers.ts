@@ -1,0 +1,21 @@
+import type { Gate } from '@/lib/highlight/gate'
+import type { ToReader } from '@/lib/messaging/protocol'
+import type { Handlers } from '@/lib/messaging/serve'
+
+/** The answers of a page without findings. A note that is made on it brings the reader, which marks its words. */
+export function handlersAt(gate: Gate): Handlers<ToReader> {
+  const notFound = () => Promise.resolve({ found: false })
+  return {
+    paint: () => Promise.resolve(null),
+    'scroll-to': notFound,
+    'scroll-to-annotation': notFound,
+    'step-finding': notFound,
+    'anchor-of': () => Promise.resolve(null),
+    'read-selection': () => Promise.resolve(null),
+    async 'annotations-changed'({ annotations }) {
+      if (annotations.length > 0) await gate.letIn()
+      return null
+    },
+    'which-visit': () => Promise.resolve({ visit: null }),
+  }
+}

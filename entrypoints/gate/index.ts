@@ -1,0 +1,29 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { keepGate } from '@/lib/highlight/gate'
+import { isReadable } from '@/lib/highlight/readable'
+import { call } from '@/lib/messaging/call'
+import { serveReader } from '@/lib/messaging/serve'
+import { handlersAt } from './handlers'
+
+/** Put in by the build from the dossier: all that pages are given of it. */
+declare const __SUBJECT_NAMES__: readonly string[]
+
+/**
+ * What every page gets where the reader of this extension allowed all sites: a look, and no more. It is no content script
+ * of the framework's, whose beginnings (a message to the page, a watch on the address) cost more than the look itself.
+ */
+export default defineUnlistedScript(() => {
+  if (!isReadable(document)) return
+  keepGate(document, {
+    names: __SUBJECT_NAMES__,
+    async seen(page) {
+      const reply = await call('page-seen', { ...page, status: 'off-subject' })
+      return reply.ok ? reply.value.notes : 0
+    },
+    async letIn() {
+      const reply = await call('let-reader-in', null)
+      return reply.ok && reply.value.started
+    },
+    answer: (gate) => serveReader(handlersAt(gate), gate.signal),
+  })
+})

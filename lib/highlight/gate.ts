@@ -1,0 +1,112 @@
+import { knowTrees, type KnownTrees } from './known-trees'
+import { mayMention } from './mentions'
+import { canonicalLink, pageFacts } from './page-facts'
+import { pageLetters } from './page-letters'
+import { watchChanges } from './watch-changes'
+
+/** What the gate asks of the world outside the page. */
+export interface GateHost {
+  /** The names under which a page may speak of the subject. */
+  names: readonly string[]
+  /** The page does not speak of the subject. Resolves with the number of notes that the reader has on it. */
+  seen(page: { url: string; pageKey: string; title: string }): Promise<number>
+  /** Has the reader put into this page, which then shuts the gate. Resolves false where that may not be. */
+  letIn(): Promise<boolean>
+  /** From now on the gate answers what is asked of the reader. */
+  answer(gate: Gate): void
+}
+
+export interface Gate {
+  /** A note was made on this page: the reader is wanted, which marks its words. */
+  letIn: () => Promise<void>
+  /** Aborted when the reader has come. */
+  signal: AbortSignal
+}
+
+/**
+ * Stands where the reader is not yet wanted: looks whether the page's letters hold the subject's name, now and when they
+ * change, and lets the reader in when they do. It is all that most pages ever get of us.
+ *
+ * The first look is all that is done while the page loads. To tell of a page off the subject, and to listen, waits until the
+ * page has nothing to do: the browser's own part of that costs more than the look.
+ */
+export function keepGate(page: Document, host: GateHost): void {
+  if (post()[GATE]) return
+  /** Made when it is first needed: while the page loads, nothing is done that can wait. */
+  let shut: AbortController | null = null
+  let isShut = false
+  /** Where the page was when it was last looked at, and its canonical link there. */
+  let last: { address: string; canonical: string | null } | null = null
+  let stale: string | null = null
+  let isAsked = false
+
+  const letIn = async (): Promise<void> => {
+    if (isAsked) return
+    isAsked = true
+    // Refused, or nobody there to ask: the next change of the page asks again.
+    isAsked = await host.letIn()
+  }
+  // Shadow roots and frames are looked for when the page is idle: on most pages there is nothing to read in them.
+  let trees: KnownTrees | null = null
+  const speaksOfSubject = (): boolean =>
+    mayMention(page.title, host.names) ||
+    (trees?.all() ?? [page]).some((tree) => mayMention(pageLetters(tree), host.names))
+  const look = async (): Promise<void> => {
+    if (isShut) return
+    const { href } = page.location
+    const before = last
+    last = { address: href.replace(/#.*$/, ''), canonical: canonicalLink(page) }
+    const isNew = before?.address !== last.address
+    trees?.refresh()
+    if (before && isNew) stale = before.canonical
+    if (speaksOfSubject()) return letIn()
+    if (!isNew) return
+    const { pageKey, title } = pageFacts(page, stale)
+    if ((await host.seen({ url: href, pageKey, title })) > 0) await letIn()
+  }
+  const settle = (): void => {
+    if (isShut) return
+    shut = new AbortController()
+    const { signal } = shut
+    host.answer({ letIn, signal })
+    trees = knowTrees(page)
+    watchChanges(page, trees, look, signal)
+    watchAddress(page, look, signal)
+    void look()
+  }
+
+  post()[GATE] = () => {
+    isShut = true
+    shut?.abort()
+    return stale
+  }
+  if (speaksOfSubject()) void letIn()
+  page.defaultView?.requestIdleCallback(settle, { timeout: LATEST_MS })
+}
+
+/** New content comes after the new address, and is a change that is seen; where only the address is new, this tells of it. */
+function watchAddress(page: Document, changed: () => Promise<void>, signal: AbortSignal): void {
+  // Firefox has no Navigation API before 147.
+  const { navigation } = page.defaultView as { navigation?: EventTarget }
+  const settled = (): void => void setTimeout(() => void changed(), SETTLE_MS)
+  navigation?.addEventListener('currententrychange', settled, { signal })
+}
+
+/**
+ * The reader is here: nobody stands at the gate any more.
+ *
+ * @returns the canonical link of the page that was left without a new document being loaded (see `pageFacts`), or null
+ */
+export function shutGate(): string | null {
+  return post()[GATE]?.() ?? null
+}
+
+/** The scripts that we put into a page share one global object, which the page's own scripts do not see. */
+function post(): { [GATE]?: () => string | null } {
+  return globalThis as object
+}
+
+const GATE = Symbol.for('claimlight.gate')
+/** Sites that swap their content do it at once after the address. */
+const SETTLE_MS = 200
+const LATEST_MS = 2000

@@ -1,0 +1,87 @@
+/**
+ * `npm run build && npm run bench:page [-- --pairs 6]`: what the extension costs a page, in pairs of visits in Chromium with
+ * and without it, in the order ABBA. It takes about ten seconds a visit.
+ */
+import { loadavg } from 'node:os'
+import { gzipSync } from 'node:zlib'
+import { readFileSync } from 'node:fs'
+import { chromium, type Page } from 'playwright-core'
+import { chromiumPath } from '@/tests/browser/chromium-path'
+import { launchExtension } from '@/tests/browser/extension'
+import { serveSite } from '@/tests/browser/site'
+import { articleMaker } from './bench/articles'
+import { engineAlone } from './bench/page/engine-alone'
+import { launchWalker, measureOffSubject } from './bench/page/off-subject'
+import { offSubject, pageOf } from './bench/page/pages'
+import { reportOf, type Pair } from './bench/page/report'
+import { visit } from './bench/page/visit'
+
+const WORDS = 5000
+/** Without the extension nothing tells when all is over. */
+const QUIET_MS = 1500
+
+const at = process.argv.indexOf('--pairs')
+const pairs = at < 0 ? 6 : Math.max(2, Number(process.argv[at + 1]))
+const make = articleMaker()
+const articles = Array.from({ length: pairs }, (_, run) => make(WORDS, run))
+const pages = articles.map((article) => pageOf('Andrej Karpathy, a life in models', article))
+const site = await serveSite('.', {
+  ...Object.fromEntries(pages.map((html, run) => [`/article-${run}.html`, html])),
+  ...Object.fromEntries(pages.map((html, run) => [`/off-${run}.html`, offSubject(html)])),
+  '/blank.html': '<title>Blank</title>',
+  '/warm-up.html': pageOf('Andrej Karpathy, in short', make(1000, 9)),
+})
+const claimlight = await launchExtension({ allSites: true })
+const walker = await launchWalker()
+const plain = await chromium.launch({
+  executablePath: chromiumPath(),
+  headless: false,
+  args: ['--headless=new', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+})
+try {
+  const without = await plain.newContext({ viewport: { width: 1000, height: 800 }, reducedMotion: 'reduce' })
+  const engine = await engineAlone(plain, make(1000, 9))
+  const withIt = claimlight.context
+  const marked = (page: Page) =>
+    page.waitForFunction(
+      (quiet) => {
+        const { marks, lastMark } = window.bench.recorded
+        const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+        return marks > 0 && performance.now() - (entry?.loadEventEnd ?? 0) - (lastMark ?? 0) > quiet
+      },
+      QUIET_MS,
+      { polling: 100, timeout: 120_000 },
+    )
+  const quiet = (page: Page) => page.waitForTimeout(QUIET_MS * 2)
+
+  say('warming up')
+  const cold = await visit(withIt, `${site.url}/warm-up.html`, marked)
+  await visit(without, `${site.url}/warm-up.html`, quiet)
+  const measured: Pair[] = []
+  for (const [run, article] of articles.entries()) {
+    say(`pair ${run + 1} of ${pairs}`)
+    const url = `${site.url}/article-${run}.html`
+    const isEven = run % 2 === 0
+    const first = isEven ? await visit(withIt, url, marked) : await visit(without, url, quiet)
+    const second = isEven ? await visit(without, url, quiet) : await visit(withIt, url, marked)
+    const [a, b] = isEven ? [first, second] : [second, first]
+    measured.push({ with: a, without: b, engine: await engine.check(article) })
+  }
+  say('pages that do not mention the subject')
+  const off = []
+  for (const run of articles.keys()) {
+    const url = `${site.url}/off-${run}.html`
+    off.push({ ours: await measureOffSubject(withIt, url), walk: await measureOffSubject(walker.context, url) })
+  }
+  const bytesOf = (paths: readonly string[]): number =>
+    paths.reduce((sum, path) => sum + gzipSync(readFileSync(`.output/chrome-mv3${path}`)).length, 0)
+  console.log(
+    reportOf({ words: WORDS, pairs: measured, cold, engineReady: engine.ready, off, bytesOf, load: loadavg()[0] ?? 0 }),
+  )
+} finally {
+  await Promise.all([claimlight.close(), walker.close(), plain.close(), site.close()])
+}
+
+function say(what: string): void {
+  process.stderr.write(`measuring: ${what}\n`)
+}

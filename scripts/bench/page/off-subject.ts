@@ -1,0 +1,46 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext } from 'playwright-core'
+import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { costOfScripts, type Cost } from './cost-of-scripts'
+
+/** What a page that does not mention the subject pays for each script of an extension. */
+export async function measureOffSubject(context: BrowserContext, url: string): Promise<Cost[]> {
+  const page = await context.newPage()
+  try {
+    // The process of the site is the one that is traced, so it has to be there.
+    await page.goto(new URL('/blank.html', url).href)
+    return await costOfScripts(page, async () => {
+      await page.goto(url, { waitUntil: 'load' })
+      await page.waitForTimeout(1200)
+    })
+  } finally {
+    await page.close()
+  }
+}
+
+/**
+ * The floor: the same extension, but what it puts into a page is one walk over the text nodes, and nothing else. A script of an
+ * extension pays for a world of its own in each page, whatever it does there.
+ */
+export async function launchWalker(): Promise<Claimlight> {
+  const folder = await mkdtemp(join(tmpdir(), 'claimlight-walker-'))
+  await cp('.output/chrome-mv3', folder, { recursive: true })
+  await writeFile(join(folder, 'gate.js'), WALK)
+  const walker = await launchExtension({ extension: folder, allSites: true })
+  return {
+    ...walker,
+    async close() {
+      await walker.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const WALK = `{
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  let letters = 0
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) letters += node.data.length
+  globalThis.letters = letters
+}`

@@ -1,0 +1,135 @@
+import { median } from '../median'
+import type { Cost } from './cost-of-scripts'
+import type { Visit } from './visit'
+
+export interface Pair {
+  with: Visit
+  without: Visit
+  /** Milliseconds that the engine alone takes for the article. */
+  engine: number
+}
+
+export interface Measured {
+  words: number
+  pairs: readonly Pair[]
+  /** The first visit, with a background that had just started. */
+  cold: Visit
+  engineReady: number
+  /** Pages that do not mention the subject: what each script costs them, and what a script costs that only walks. */
+  off: readonly { ours: readonly Cost[]; walk: readonly Cost[] }[]
+  bytesOf: (paths: readonly string[]) => number
+  load: number
+}
+
+/** A table for people: each measure with and without, its mark, and whether it holds. Medians over the pairs. */
+export function reportOf({ words, pairs, cold, engineReady, off, bytesOf, load }: Measured): string {
+  const both = (of: (visit: Visit) => number): [number, number] => [
+    median(pairs.map((pair) => of(pair.with))),
+    median(pairs.map((pair) => of(pair.without))),
+  ]
+  const more = (of: (visit: Visit) => number): number => median(pairs.map((p) => of(p.with) - of(p.without)))
+  const time = median(pairs.map((pair) => pair.with.allMarks ?? NaN))
+  const floor = median(pairs.map((pair) => pair.with.floor))
+  const engine = median(pairs.map((pair) => pair.engine))
+  const bytes = Math.max(...off.map(({ ours }) => bytesOf(ours.map(({ path }) => path))))
+  const offMedian = (of: (one: Measured['off'][number]) => readonly Cost[], when: 'start' | 'later'): number =>
+    median(off.map((one) => of(one).reduce((sum, cost) => sum + cost[when], 0)))
+  const atLoad = offMedian(({ ours }) => ours, 'start')
+  const later = offMedian(({ ours }) => ours, 'later')
+  const walk = offMedian(({ walk }) => walk, 'start')
+  // What two runs of the same page differ by, with nothing changed: a frame is 16.7 ms and the clock of a key press 0.1.
+  const noSlower = (of: (visit: Visit) => number, slack: number): boolean => more(of) <= slack
+
+  const rows: Row[] = [
+    row(
+      'long tasks (over 50 ms)',
+      both((v) => v.longTasks),
+      'not one more',
+      more((v) => v.longTasks) <= 0,
+    ),
+    row(
+      'layout shift',
+      both((v) => v.shift),
+      '0',
+      pairs.every((pair) => pair.with.shift <= pair.without.shift),
+    ),
+    row(
+      'frame while scrolling, median, ms',
+      both((v) => median(v.frames)),
+      'no slower',
+      noSlower((v) => median(v.frames), 1),
+    ),
+    row(
+      'the same, one in twenty, ms',
+      both((v) => high(v.frames)),
+      'no slower',
+      noSlower((v) => high(v.frames), 3),
+    ),
+    row(
+      'key to frame, median, ms',
+      both((v) => median(v.keys)),
+      'no slower',
+      noSlower((v) => median(v.keys), 2),
+    ),
+    row(
+      'the same, one in twenty, ms',
+      both((v) => high(v.keys)),
+      'no slower',
+      noSlower((v) => high(v.keys), 4),
+    ),
+    ['load to all marks, ms', number(time), number(floor), `3 times the floor`, says(time <= 3 * floor)],
+    ['  of it the engine alone, ms', number(engine), '', '', ''],
+    [
+      '  the rest beside the floor, ms',
+      number(time - engine),
+      number(floor),
+      '3 times the floor',
+      says(time - engine <= 3 * floor),
+    ],
+    ['off the subject: bytes, gzipped', String(bytes), '0', '10000', says(bytes <= 10_000)],
+    [
+      'off the subject: at load, ms beside a walk',
+      number(atLoad),
+      number(walk),
+      'less than the walk',
+      says(atLoad < walk),
+    ],
+    [
+      '  with what it does when the page is idle, ms',
+      number(atLoad + later),
+      number(walk),
+      'less than the walk',
+      says(atLoad + later < walk),
+    ],
+  ]
+  const heads: Row = ['', 'with', 'without or floor', 'mark', '']
+  const widths = heads.map((_, i) => Math.max(...[heads, ...rows].map((cells) => cells[i]?.length ?? 0)))
+  const line = (cells: Row): string =>
+    cells
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join('   ')
+      .trimEnd()
+  return [
+    `An article of ${words.toLocaleString('en')} words, ${pairs.length} pairs (ABBA), medians; ${median(pairs.map((p) => p.with.marks))} marks`,
+    line(heads),
+    ...rows.map(line),
+    '',
+    `A background that has just started: all marks of 1,000 words after ${number(cold.allMarks ?? NaN)} ms; the engine alone is ready after ${number(engineReady)} ms.`,
+    ...(load > 2.5 ? [`The machine was busy with other work (load ${load.toFixed(1)}): times are too long.`] : []),
+  ].join('\n')
+}
+
+type Row = [string, string, string, string, string]
+
+function row(name: string, [a, b]: [number, number], mark: string, holds: boolean): Row {
+  return [name, number(a), number(b), mark, says(holds)]
+}
+
+const says = (holds: boolean): string => (holds ? 'holds' : 'DOES NOT HOLD')
+const number = (n: number): string => (Number.isInteger(n) ? String(n) : n.toFixed(n < 10 ? 2 : 1))
+
+/** The value that one in twenty is above. */
+function high(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? NaN
+}
