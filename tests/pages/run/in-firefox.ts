@@ -16,12 +16,19 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
     await browser.storage.local.set({ settings: { ...settings, readAlong: true } })
   })
   await desk.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0)
-  const make = (): Promise<Page> => claimlight.browser.newPage()
+  // Firefox opens a tab beside the last one, and fails when that is closed at the same moment.
+  const make = (tries = 3): Promise<Page> =>
+    claimlight.browser.newPage().catch((error: unknown) => {
+      if (tries <= 1) throw error
+      return make(tries - 1)
+    })
   let last: Promise<Page> = Promise.resolve(desk)
   return {
     async open(path) {
-      // One tab after the other: Firefox loses a tab now and then that is made while another is.
-      const page = await (last = last.then(make, make))
+      const page = await (last = last.then(
+        () => make(),
+        () => make(),
+      ))
       await page.goto(`${site.url}${path}`, { waitUntil: 'domcontentloaded', timeout: 120_000 })
       const prefix = `${site.url}${path.replace(/[^/]*$/, '')}`
       return {
