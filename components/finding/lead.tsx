@@ -14,7 +14,13 @@ export function Lead({ page, subject }: { page: PageState; subject: string }) {
     return (
       <>
         <h2 className="lead">
-          {t('page.checked', checked, { of })} {rich('page.soFar', { b: strong }, conflicts)}
+          {sentences === 0 ? (
+            t('page.starting')
+          ) : (
+            <>
+              {t('page.checked', checked, { of })} {rich('page.soFar', { b: strong }, conflicts)}
+            </>
+          )}
         </h2>
         <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
       </>

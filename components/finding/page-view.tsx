@@ -100,6 +100,8 @@ function Checked({
       </section>
       <section className="block" aria-label={t('page.summary')}>
         <Lead page={page} subject={book.subject.name} />
+        {/* What was left out of a page that was read: paragraphs in another language. */}
+        {page.status === 'done' && page.message !== undefined && <p className="second after-lead">{page.message}</p>}
         {(page.findings.length > 0 || page.status === 'checking') && (
           <>
             <Strip

@@ -36,7 +36,7 @@ export function QuietPage({ page, book, everySite, off, actions }: QuietPageProp
       return (
         <>
           <Say
-            lead={t('quiet.offSubject', { subject: book.subject.name })}
+            lead={page.message ?? t('quiet.offSubject', { subject: book.subject.name })}
             actions={
               <>
                 <a className="btn" href="#/dossier">

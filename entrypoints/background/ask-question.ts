@@ -31,6 +31,14 @@ export async function askQuestion(click: MenuClick): Promise<void> {
   await item.write(asked)
   const [read, facts] = await readPage(click)
   const { text, before, after, anchor } = read
+  if (text.trim() === '') {
+    await item.write({
+      ...asked,
+      status: 'error',
+      message: t('selection.noWords'),
+    })
+    return
+  }
   const known = { ...asked, text, anchor, ...(facts ? { pageKey: facts.pageKey, title: facts.title } : {}) }
   try {
     const article = { text: before + text + after, ...(facts?.date ? { date: facts.date } : {}) }
@@ -48,8 +56,8 @@ export async function askQuestion(click: MenuClick): Promise<void> {
 }
 
 /** What the page gives; where we may not look (another frame's origin, a browser's page), what the menu gave. */
-async function readPage({ tabId, frameId, selection }: MenuClick): Promise<[SelectionRead, PageFacts | null]> {
-  const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId))
+async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageFacts | null]> {
+  const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
   // Notes hang on the page, not on a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
   const quote = { exact: selection, prefix: '', suffix: '' }

@@ -6,6 +6,7 @@ import { nextTask } from '@/lib/platform/next-task'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { dossier, getEngine } from './engine'
+import { leftOutMessage } from './language-message'
 import { partMuted } from './mutes'
 import { changePage, freshState } from './page-states'
 
@@ -17,11 +18,12 @@ export async function checkPage(tabId: number, page: PageText): Promise<void> {
   newest.set(tabId, page.visit)
   const isStale = (): boolean => newest.get(tabId) !== page.visit
   const { article, starts } = articleOf(page)
-  const { visit, blocks: _blocks, lang: _lang, ...about } = page
+  const { visit, blocks: _blocks, lang: _lang, leftOut = 0, ...about } = page
   const fresh = {
     ...freshState(tabId, { ...about, status: 'checking' }),
     blockStarts: starts,
     textLength: article.text.length,
+    ...(leftOut > 0 ? { message: leftOutMessage(leftOut) } : {}),
   }
   await changePage(tabId, (before) => {
     if (before?.url !== page.url) return fresh

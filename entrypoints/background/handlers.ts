@@ -4,11 +4,13 @@ import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Asker } from '@/lib/messaging/who-asks'
+import { t } from '@/lib/i18n/t'
 import { openPanelOfTab } from '@/lib/platform/panel'
 import { startReaderIn } from '@/lib/platform/scripts'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { checkText } from './check-text'
+import { dossier } from './engine'
 import { dropMute, keepMute } from './mutes'
 import { dropNote, keepNote } from './notes'
 import { isOff, offState } from './off'
@@ -20,7 +22,7 @@ import { languageMessage } from './language-message'
 /** What the background answers. Everything from a page is parsed: its renderer may say anything. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
-    const { title, status, lang, ...said } = payload.parse(payload.pageSeenSchema, data)
+    const { title, status, lang, only, ...said } = payload.parse(payload.pageSeenSchema, data)
     const { tabId, url: vouched } = readerOf(from)
     const { url, pageKey } = ownAddress({ ...said, pageKey: said.pageKey ?? said.url }, vouched)
     const key = pageKey.replace(/#.*$/, '')
@@ -29,8 +31,11 @@ export const handlers: Handlers<ToBackground> = {
       await changePage(tabId, () => offState(tabId, page))
       return { notes: 0 }
     }
-    const message = status === 'other-language' ? { message: languageMessage(lang ?? null) } : {}
-    await changePage(tabId, () => ({ ...freshState(tabId, page), ...message }))
+    const message =
+      status === 'other-language'
+        ? languageMessage(lang ?? null)
+        : only && t('quiet.onlyComments', { subject: dossier.subject.name })
+    await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
     return { notes: (await annotationsOfPage(key)).length }
   },
   async 'let-reader-in'(_data, from) {

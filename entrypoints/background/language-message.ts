@@ -6,6 +6,11 @@ export function languageMessage(lang: string | null): string {
   return name ? t('quiet.inLanguage', { language: name }) : t('quiet.otherLanguage')
 }
 
+/** Of a page in several languages. @param parts blocks that were left out */
+export function leftOutMessage(parts: number): string {
+  return t('quiet.leftOut', parts)
+}
+
 function nameOf(lang: string): string | null {
   try {
     const name = new Intl.DisplayNames(locale(), { type: 'language', fallback: 'none' }).of(

@@ -25,6 +25,7 @@ export const pageTextSchema = z
     site: line,
     date: z.string().max(40).nullable(),
     lang: z.string().max(40).nullable(),
+    leftOut: z.number().int().min(0).max(LIMITS.blocks).optional(),
     blocks: z
       .array(
         z.object({
@@ -44,6 +45,7 @@ export const pageSeenSchema = z.object({
   status: z.enum(['off-subject', 'other-language']),
   lang: z.string().max(40).nullable().optional(),
   pageKey: address.optional(),
+  only: z.literal('comments').optional(),
 })
 export const inViewSchema = z.object({ visit: z.string().max(64), start: offset, end: offset })
 export const inHandSchema = z.object({ start: offset.nullable() })

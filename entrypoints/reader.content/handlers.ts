@@ -5,8 +5,8 @@ import type { Handlers } from '@/lib/messaging/serve'
 /** @param reader the one at the present address: it changes when the page changes its address */
 export function handlersOf(reader: () => Reader): Handlers<ToReader> {
   return {
-    async paint({ visit, findings, about, instead }) {
-      await reader().paint(visit, findings, about, instead)
+    async paint({ visit, findings, done, about, instead = false }) {
+      await reader().paint(visit, findings, { done, instead, about })
       return null
     },
     'scroll-to': ({ start, end }) => Promise.resolve({ found: reader().scrollTo(start, end) }),

@@ -1,5 +1,6 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { createHand } from '@/lib/highlight/hand'
+import { knowTrees } from '@/lib/highlight/known-trees'
 import { moveFinding } from '@/lib/highlight/move-finding'
 import { createPainter } from '@/lib/highlight/painter'
 import { readArticle } from '@/lib/highlight/read-article'
@@ -39,9 +40,9 @@ export async function readSample(
   if (!reply.ok || signal.aborted) return null
 
   const findings = reply.value.findings.map((finding) => moveFinding(finding, from))
-  const painter = createPainter(page, signal)
+  const painter = createPainter(page, knowTrees(page), signal)
   const hand = createHand(page, painter, hostOf(inHand, signal))
-  painter.remap(map, false)
+  painter.remap(map, [])
   painter.add(findings)
   hand.know(cardTexts(bundledDossier, findings))
   const card = { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned }

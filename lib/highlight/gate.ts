@@ -1,3 +1,4 @@
+import { knowTrees, type KnownTrees } from './known-trees'
 import { mayMention } from './mentions'
 import { canonicalLink, pageFacts } from './page-facts'
 import { pageLetters } from './page-letters'
@@ -45,13 +46,18 @@ export function keepGate(page: Document, host: GateHost): void {
     // Refused, or nobody there to ask: the next change of the page asks again.
     isAsked = await host.letIn()
   }
-  const speaksOfSubject = (): boolean => mayMention(page.title, host.names) || mayMention(pageLetters(page), host.names)
+  // Shadow roots and frames are looked for when the page is idle: on most pages there is nothing to read in them.
+  let trees: KnownTrees | null = null
+  const speaksOfSubject = (): boolean =>
+    mayMention(page.title, host.names) ||
+    (trees?.all() ?? [page]).some((tree) => mayMention(pageLetters(tree), host.names))
   const look = async (): Promise<void> => {
     if (isShut) return
     const { href } = page.location
     const before = last
     last = { address: href.replace(/#.*$/, ''), canonical: canonicalLink(page) }
     const isNew = before?.address !== last.address
+    trees?.refresh()
     if (before && isNew) stale = before.canonical
     if (speaksOfSubject()) return letIn()
     if (!isNew) return
@@ -63,7 +69,8 @@ export function keepGate(page: Document, host: GateHost): void {
     shut = new AbortController()
     const { signal } = shut
     host.answer({ letIn, signal })
-    watchChanges(page, look, signal)
+    trees = knowTrees(page)
+    watchChanges(page, trees, look, signal)
     watchAddress(page, look, signal)
     void look()
   }

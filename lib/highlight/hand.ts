@@ -12,6 +12,7 @@ export interface Hand {
   /** The next or previous marked sentence, from the one in hand or from what is in view; 0 opens and closes its card. */
   step: (by: 1 | -1 | 0) => boolean
   isHolding: () => boolean
+  holds: (start: number) => boolean
   /** It was taken on purpose, by click or key: the pointer moving on does not drop it. */
   isPinned: () => boolean
   know(about: CardTexts | null): void
@@ -68,6 +69,7 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
     take,
     drop: () => card.close(),
     isHolding: () => held !== null,
+    holds: (start) => held?.start === start,
     isPinned: () => held?.pinned ?? false,
     know: (more) => {
       about = more

@@ -1,3 +1,5 @@
+import { letterCount } from './page-letters'
+
 /**
  * Is this element, with all that is in it, no part of what someone reads as the article? Decided from the markup alone;
  * whether it can be seen is for `visibility.ts`.
@@ -15,15 +17,15 @@ export function isLeftOut(element: Element, most: number): boolean {
   if (element.localName === 'header') return isSiteHeader(element)
   if (BESIDE_TAGS.has(element.localName)) return true
   if (LISTS.has(element.localName)) return isLinkList(element)
-  return hasBesideName(element) && element.textContent.length < most * 0.4
+  return isComments(element, most) || (hasBesideName(element) && letterCount(element) < most * 0.4)
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml'
 /** `del` and `s` are what the author took back. */
 const NEVER_TEXT = new Set(
   (
-    'script style noscript template iframe object embed canvas svg video audio picture img input textarea select option ' +
-    'optgroup datalist button progress meter output map area rt rp del s strike head title link meta slot dialog'
+    'script style noscript template object embed canvas svg video audio picture img input textarea select option ' +
+    'optgroup datalist button progress meter output map area rt rp del s strike head title link meta dialog'
   ).split(' '),
 )
 const BESIDE_TAGS = new Set(['nav', 'aside', 'footer', 'search', 'menu'])
@@ -39,13 +41,54 @@ const BESIDE_ROLES = new Set(
  * Names are only a hint, so `most` guards against a site that calls its article so.
  */
 const BESIDE_NAME =
-  /^(?:ad|ads|advert|advertisement|adsense|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed|-content)?|promo(?:tion)?|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|cc-window|comment|comments|comment-(?:list|section)|comments-(?:area|section)|respond|disqus(?:_thread)?|sidebar|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|share-(?:bar|buttons)|social(?:-(?:links|share))?|related(?:-(?:posts|articles|links|content))?|recommended|recommendations|read-more|newsletter(?:-(?:signup|form))?|subscribe|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote)$/i
+  /^(?:ad|ads|advert|advertisement|adsense|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed|-content)?|promo(?:tion)?|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|cc-window|sidebar|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|share-(?:bar|buttons)|social(?:-(?:links|share))?|related(?:-(?:posts|articles|links|content))?|recommended|recommendations|read-more|newsletter(?:-(?:signup|form))?|subscribe|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote)$/i
+
+/** Parts of longer names, `related-articles` or `jp-relatedposts`, that say the same wherever they stand. */
+const BESIDE_PART =
+  /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature)(?:-|$)/
 
 function hasBesideName(element: Element): boolean {
-  if (element.localName === 'body' || element.localName === 'main' || element.localName === 'article') return false
+  if (isWhole(element)) return false
   if (BESIDE_NAME.test(element.id)) return true
   for (const name of element.classList) if (BESIDE_NAME.test(name)) return true
-  return false
+  return namesOf(element).some((name) => BESIDE_PART.test(name))
+}
+
+const COMMENT_NAME =
+  /(?:^|-)(?:comments?|commentlist|commentary-thread|disqus|responses|respond)(?:-(?!free|off|closed|count|link|status)|$)/
+const NOT_COMMENTS =
+  /(?:^|-)(?:no|has|with|without|allow|open|closed|single|post|page)-comments?|-comments?-(?:open|closed)$/
+
+/**
+ * What readers wrote below it. Long threads are longer than the article: so they are left out as well as they hold most
+ * of the text, but not when hardly a paragraph stands beside them, since then the name means something else.
+ */
+export function isComments(element: Element, most: number): boolean {
+  if (isWhole(element)) return false
+  const isNamed =
+    element.getAttribute('role') === 'comment' ||
+    /schema\.org\/(?:User)?Comments?$/i.test(element.getAttribute('itemtype') ?? '') ||
+    namesOf(element).some((name) => COMMENT_NAME.test(name) && !NOT_COMMENTS.test(name))
+  if (!isNamed) return false
+  const letters = letterCount(element)
+  return letters < most * 0.9 || most - letters >= A_PARAGRAPH
+}
+
+const A_PARAGRAPH = 200
+
+function isWhole({ localName }: Element): boolean {
+  return localName === 'body' || localName === 'main' || localName === 'article'
+}
+
+/** Class names and id in one spelling: `Comments_root__x1`, `commentsRoot` and `comments-root` alike. */
+function namesOf(element: Element): string[] {
+  const names = element.id === '' ? [...element.classList] : [element.id, ...element.classList]
+  return names.map((name) =>
+    name
+      .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
+      .replaceAll(/_+|--+/g, '-')
+      .toLowerCase(),
+  )
 }
 
 function isEditable(element: Element): boolean {

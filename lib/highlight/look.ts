@@ -1,10 +1,13 @@
+import { keepEnglish } from './keep-english'
+import type { KnownTrees } from './known-trees'
 import { declaredLanguage, isEnglish } from './language'
 import { mayMention, mentions } from './mentions'
 import type { PageFacts } from './page-facts'
+import { commentsMention } from './only-comments'
 import { pageLetters } from './page-letters'
 import { BLOCK_BREAK, type PageMap } from './page-map'
 import { readArticle } from './read-article'
-import type { ReaderHost } from './reader-host'
+import type { PageSeen, ReaderHost } from './reader-host'
 import { inSlices } from './slices'
 
 /** Looks at the page, now and again: is it about the subject, what does it say, and has that changed? */
@@ -17,6 +20,8 @@ export interface Look {
   visit: () => string | null
 }
 
+/** Of a page in another language some headings may read as English: so much text must be, for a check. */
+const FEW_WORDS = 30
 const MOST_TRIES = 2
 const RETRY_MS = 1000
 
@@ -25,6 +30,7 @@ export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 /** @param moved is called when the text is the same but may stand in other nodes, or when there is none any more */
 export function createLook(
   page: Document,
+  trees: KnownTrees,
   host: ReaderHost,
   facts: () => PageFacts,
   moved: (map: PageMap) => void,
@@ -33,7 +39,7 @@ export function createLook(
   let map: PageMap | null = null
   let visit: string | null = null
   let checkedText: string | null = null
-  let status: 'off-subject' | 'other-language' | null = null
+  let said: string | null = null
   let looking: Promise<void> | null = null
   let askedAgain = false
   let tries = 0
@@ -42,34 +48,42 @@ export function createLook(
     map = (await inSlices(readArticle(page), signal)) ?? map ?? EMPTY_MAP
     return map
   }
-  const nothingToCheck = (reason: 'off-subject' | 'other-language', lang: string | null): void => {
+  const nothingToCheck = (status: 'off-subject' | 'other-language', more: Pick<PageSeen, 'lang' | 'only'>): void => {
     if (visit !== null) moved(EMPTY_MAP)
     visit = checkedText = null
-    if (status === reason) return
-    status = reason
     const { pageKey, title } = facts()
-    host.seen({ url: page.location.href, pageKey, title, status: reason, lang })
+    const saying = JSON.stringify({ status, ...more, pageKey, title })
+    if (said === saying) return
+    said = saying
+    host.seen({ url: page.location.href, pageKey, title, status, ...more })
   }
   const once = async (): Promise<void> => {
+    trees.refresh()
     // Most pages end here: one pass over the page's letters, with no style or layout asked for.
-    if (!mayMention(`${page.title} ${pageLetters(page)}`, host.names)) {
-      nothingToCheck('off-subject', null)
+    if (!trees.all().some((tree) => mayMention(pageLetters(tree), host.names)) && !mayMention(page.title, host.names)) {
+      nothingToCheck('off-subject', {})
       return
     }
-    const now = await read()
+    const all = await read()
     if (signal.aborted) return
     const lang = declaredLanguage(page)
-    if (now.text === '' || !mentions(`${page.title} ${now.text}`, host.names)) nothingToCheck('off-subject', null)
-    else if (!isEnglish(now.text, lang)) nothingToCheck('other-language', lang)
+    if (all.text === '' || !mentions(`${page.title} ${all.text}`, host.names)) {
+      nothingToCheck('off-subject', commentsMention(trees.all(), host.names) ? { only: 'comments' } : {})
+      return
+    }
+    const now = (map = keepEnglish(all))
+    const isRead = isEnglish(all.text, lang) || (wordCount(now.text) >= FEW_WORDS && isEnglish(now.text, 'en'))
+    if (!isRead || now.text === '') nothingToCheck('other-language', { lang })
+    else if (!mentions(`${page.title} ${now.text}`, host.names)) nothingToCheck('other-language', { lang })
     else if (now.text === checkedText) moved(now)
-    else await check(now, lang)
+    else await check(now, lang, all.blocks.length - now.blocks.length)
   }
-  const check = async (now: PageMap, lang: string | null): Promise<void> => {
-    status = null
+  const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
+    said = null
     checkedText = now.text
     visit = crypto.randomUUID()
     const blocks = now.blocks.map(({ kind, start, end }) => ({ kind, text: now.text.slice(start, end) }))
-    const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, blocks })
+    const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, blocks })
     if (taken) {
       tries = 0
       return
@@ -98,6 +112,10 @@ export function createLook(
     },
   }
   return look
+}
+
+function wordCount(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
 }
 
 /** The text of blocks that were joined for the engine: the reader and the background must join them alike. */

@@ -5,7 +5,7 @@
  */
 export function mentions(text: string, names: readonly string[]): boolean {
   const pattern = anyOf(names)
-  return pattern !== '' && new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu').test(text)
+  return pattern !== '' && new RegExp(`(?<!${LETTER})(?:${pattern})(?!${LETTER})`, 'iu').test(text)
 }
 
 /**
@@ -17,6 +17,9 @@ export function mayMention(letters: string, names: readonly string[]): boolean {
   const pattern = anyOf(names.filter((name) => !names.some((part) => part !== name && name.includes(part))))
   return pattern !== '' && new RegExp(pattern, 'iu').test(letters)
 }
+
+/** Letters of a word: not those of scripts that set no space between a foreign name and what follows it. */
+const LETTER = '(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}])[\\p{L}\\p{N}]'
 
 function anyOf(names: readonly string[]): string {
   return names

@@ -1,5 +1,14 @@
-/** All letters of a page's body, shown or not, in one pass; empty where the document has no body. */
-export function pageLetters(page: Document): string {
+import { isDocument, type Tree } from './page-trees'
+
+/** All letters of a document's body or of a shadow root, shown or not, in one pass; empty where there is no body. */
+export function pageLetters(tree: Tree): string {
   // A document may have no body (XML, a frame set), whatever the type of `document.body` says.
-  return page.querySelector('body')?.textContent ?? ''
+  return (isDocument(tree) ? tree.querySelector('body') : tree)?.textContent ?? ''
+}
+
+/** How many letters stand in an element, without its scripts and styles: pages carry their data as scripts in the body. */
+export function letterCount(within: Element | ShadowRoot): number {
+  let count = within.textContent.length
+  for (const code of within.querySelectorAll('script, style, template, noscript')) count -= code.textContent.length
+  return Math.max(0, count)
 }

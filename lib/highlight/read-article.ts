@@ -1,7 +1,10 @@
 import type { BlockKind } from '@/lib/match/types'
 import { isLeftOut } from './left-out'
+import { mainPart, titleOutside } from './main-part'
 import { MapBuilder } from './map-builder'
+import { letterCount } from './page-letters'
 import type { PageMap } from './page-map'
+import { frameBody, isDocument, shownChildren, treesOf, type Tree } from './page-trees'
 import { showingOf } from './visibility'
 
 /**
@@ -12,9 +15,11 @@ import { showingOf } from './visibility'
  */
 export function* readArticle(page: Document): Generator<undefined, PageMap, undefined> {
   const builder = new MapBuilder()
-  const root = mainPart(page)
+  const trees = treesOf(page)
+  const root = mainPart(page, trees)
   if (root) {
-    const most = root.textContent.length
+    // Nothing in the light of the page may stand for what its shadow roots and frames hold.
+    const most = Math.max(letterCount(root), ...trees.slice(1).map(lettersOf))
     const title = titleOutside(page, root)
     if (title) yield* readBlock(title, 'heading', builder, most)
     yield* readBlock(root, 'paragraph', builder, most)
@@ -22,37 +27,9 @@ export function* readArticle(page: Document): Generator<undefined, PageMap, unde
   return builder.done()
 }
 
-/** The element that holds the article, or the body where the markup does not say. */
-function mainPart(page: Document): Element | null {
-  const body = page.querySelector('body')
-  if (!body) return null
-  const all = body.textContent.length
-  const main = onlyOne(page, 'main, [role="main"]')
-  const within: Element = main && share(main, all) > 0.2 ? main : body
-  const articles = [...within.querySelectorAll('article, [itemprop="articleBody"]')].filter(
-    (e) => !e.parentElement?.closest('article'),
-  )
-  // Of several articles (an index, a thread) one is the page's own only if it is most of it.
-  const longest = articles.reduce<Element | null>((best, e) => (share(e, 1) > share(best, 1) ? e : best), null)
-  return longest && share(longest, share(within, 1)) > 0.5 ? longest : within
-}
-
-function share(element: Element | null, of: number): number {
-  return of === 0 ? 0 : (element?.textContent.length ?? 0) / of
-}
-
-function onlyOne(page: Document, selector: string): Element | null {
-  const found = page.querySelectorAll(selector)
-  return found.length === 1 ? (found[0] ?? null) : null
-}
-
-/** Many pages set the title above the element that holds the text. */
-function titleOutside(page: Document, root: Element): Element | null {
-  if (root.querySelector('h1')) return null
-  const title = onlyOne(page, 'h1')
-  if (!title || root.contains(title)) return null
-  const before = title.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING
-  return before && title.closest('nav, aside, footer, dialog') === null ? title : null
+function lettersOf(tree: Tree): number {
+  const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
+  return within ? letterCount(within) : 0
 }
 
 function* readBlock(
@@ -90,7 +67,7 @@ interface Reading {
 
 function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
   const { builder, view, most } = reading
-  for (let node = parent.firstChild; node; node = node.nextSibling) {
+  for (const node of shownChildren(parent)) {
     if (isText(node)) {
       if (reading.seen) builder.text(node, reading.keepsLines)
       continue
@@ -107,6 +84,12 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
     }
     const showing = showingOf(node, view.getComputedStyle(node))
     if (showing.seen === 'gone') continue
+    if (node.localName === 'iframe' || node.localName === 'frame') {
+      const framed = isReadable(node) ? frameBody(node) : null
+      if (framed) yield* readBlock(framed, kind, builder, most)
+      builder.begin(kind, reading.block)
+      continue
+    }
     if (showing.inline) {
       yield* readChildren(node, kind, { ...reading, seen: showing.seen === 'seen', keepsLines: showing.keepsLines })
       continue
@@ -114,6 +97,13 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
     yield* readBlock(node, kind, builder, most)
     builder.begin(kind, reading.block)
   }
+}
+
+/** A frame that somebody reads in, as against one that counts visits or shows an advertisement. */
+function isReadable(frame: Element): boolean {
+  if (frame.localName === 'frame') return true
+  const { width, height } = frame.getBoundingClientRect()
+  return width >= 200 && height >= 100
 }
 
 /** One `<br>` is a space; two of them are how old pages make a paragraph. */

@@ -1,5 +1,6 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
 import { offsetOf, type PageMap } from './page-map'
+import { isDocument, treesOf } from './page-trees'
 import { readArticle } from './read-article'
 import type { SelectionRead } from './reader-host'
 
@@ -11,11 +12,26 @@ import type { SelectionRead } from './reader-host'
  * and around it only the text of its own box.
  */
 export function readSelection(page: Document): SelectionRead | null {
-  const selection = page.getSelection()
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-  const range = selection.getRangeAt(0)
-  const text = tidy(selection.toString())
-  if (text === '') return null
+  for (const tree of treesOf(page)) {
+    // A frame is asked by itself. A document's selection does not say what is selected inside a shadow root; Chromium's
+    // roots have one of their own.
+    if (isDocument(tree) && tree !== page) continue
+    const selection = (tree as Partial<Pick<Document, 'getSelection'>>).getSelection?.()
+    if (!selection || selection.rangeCount === 0) continue
+    const read = readRange(page, selection.getRangeAt(0), selection.toString())
+    if (read) return read
+  }
+  return null
+}
+
+/**
+ * Some words of a document, as if they were selected; null where there are none.
+ *
+ * @param shown the same as the browser shows them
+ */
+export function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
+  const text = tidy(shown)
+  if (range.collapsed || text === '') return null
   const map = readAll(page)
   const span = spanOf(map, range)
   if (span) {

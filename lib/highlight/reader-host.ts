@@ -11,14 +11,8 @@ export interface ReaderHost {
   theme(): 'auto' | 'light' | 'dark'
   /** Less motion than the system asks for. */
   still(): boolean
-  /** Nothing to check here. `lang` is what the page declares. */
-  seen(page: {
-    url: string
-    pageKey: string
-    title: string
-    status: 'off-subject' | 'other-language'
-    lang: string | null
-  }): void
+  /** Nothing to check here. */
+  seen(page: PageSeen): void
   /** Hands the article over; findings come back by `Reader.paint`. Resolves false when nobody took it. */
   check(page: PageText): Promise<boolean>
   inView(visit: string, start: number, end: number): void
@@ -31,20 +25,36 @@ export interface ReaderHost {
   signal: AbortSignal
 }
 
+/** A page with nothing to check, and why. */
+export interface PageSeen {
+  url: string
+  pageKey: string
+  title: string
+  status: 'off-subject' | 'other-language'
+  /** What the page declares. */
+  lang?: string | null
+  /** The only place where the page speaks of the subject. */
+  only?: 'comments'
+}
+
 /** What the selection script gives back from a frame. */
 export interface SelectionAnswer {
   selection: SelectionRead | null
   facts: PageFacts
 }
 
+export interface HowToPaint {
+  /** There will be no more. */
+  done: boolean
+  /** They take the place of those that are painted. */
+  instead?: boolean
+  about?: CardTexts | undefined
+}
+
 /** What the world outside may ask of the reader. */
 export interface Reader {
-  /**
-   * Findings of a visit; those of any other than the present one are dropped.
-   *
-   * @param instead they take the place of those that are painted
-   */
-  paint(visit: string, findings: readonly Finding[], about: CardTexts | undefined, instead?: boolean): Promise<void>
+  /** Findings of a visit; those of any other than the present one are dropped. */
+  paint(visit: string, findings: readonly Finding[], how: HowToPaint): Promise<void>
   scrollTo(start: number, end: number): boolean
   scrollToAnnotation(id: string): boolean
   /** What a note on this stretch would hang on; null before anything is painted. */

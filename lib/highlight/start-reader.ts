@@ -1,9 +1,12 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
+import { carryOver } from './carry'
 import { createHand } from './hand'
+import { knowTrees } from './known-trees'
 import { createLook } from './look'
 import { createNoteLayer } from './note-layer'
 import type { PageFacts } from './page-facts'
 import type { PageMap } from './page-map'
+import { isDocument } from './page-trees'
 import { createPainter } from './painter'
 import { readSelection } from './read-selection'
 import type { Reader, ReaderHost } from './reader-host'
@@ -19,17 +22,19 @@ import { watchPointer } from './watch-pointer'
  */
 export function startReader(page: Document, host: ReaderHost, facts: () => PageFacts): Reader {
   const { signal } = host
-  const painter = createPainter(page, signal)
+  const trees = knowTrees(page)
+  const painter = createPainter(page, trees, signal)
   const hand = createHand(page, painter, host)
-  const look = createLook(page, host, facts, (map) => {
+  const look = createLook(page, trees, host, facts, (map) => {
     // The same words in new nodes are painted again; no words any more: nothing is.
     if (map.text === '') hand.drop()
-    painter.remap(map, map.text !== '')
+    painter.remap(map, map.text === '' ? [] : painter.findings())
+    if (painted) painted.map = map
     report(notes.refresh())
   })
   const notes = createNoteLayer(look, painter, (orphans) => host.notesPlaced(orphans), signal)
   /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
-  let painted: { visit: string; map: PageMap } | null = null
+  let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
 
   const applySettings = (): void => {
     painter.show(host.marks())
@@ -42,33 +47,39 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     ({ start, end }) => painted && host.inView(painted.visit, start, end),
     signal,
   )
-  watchPointer(
-    page,
-    painter,
-    { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned },
-    signal,
-  )
-  watchChanges(page, () => look.again(), signal)
+  const card = { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned }
+  trees.each((tree) => {
+    if (isDocument(tree)) watchPointer(tree, painter, card, signal)
+  })
+  watchChanges(page, trees, () => look.again(), signal)
   report(look.again())
   report(host.annotations(facts().pageKey).then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
 
   return {
-    async paint(visit, findings, about, instead = false) {
+    async paint(visit, findings, { done, instead = false, about }) {
       if (visit !== look.visit()) return
       if (painted?.visit !== visit) {
-        painted = { visit, map: await look.map() }
-        hand.drop()
-        hand.know(null)
-        painter.remap(painted.map, false)
+        const map = await look.map()
+        const carried = painted ? carryOver(painter.findings(), painted.map, map) : []
+        painted = { visit, map, came: new Set() }
+        if (!carried.some(({ start }) => hand.holds(start))) hand.drop()
+        if (carried.length === 0) hand.know(null)
+        painter.remap(map, carried)
         report(notes.refresh())
         part.now()
       }
       if (instead) {
         hand.drop()
-        painter.remap(painted.map, false)
+        painted.came.clear()
+        painter.remap(painted.map, [])
       }
       if (about) hand.know(about)
       painter.add(findings)
+      for (const { start } of findings) painted.came.add(start)
+      const { map, came } = painted
+      const confirmed = painter.findings().filter(({ start }) => came.has(start))
+      // What stood before and was not found again is judged otherwise beside its new surroundings.
+      if (done && confirmed.length < painter.findings().length) painter.remap(map, confirmed)
     },
     scrollTo(start, end) {
       const found = bringIntoView(page, painter.ranges({ start, end }))

@@ -1,4 +1,5 @@
 import type { PageMap } from './page-map'
+import { frameOffset } from './page-trees'
 
 /**
  * Brings a sentence into the middle of the window, at once: text that travels is harder to find again than text that is
@@ -8,7 +9,7 @@ import type { PageMap } from './page-map'
  */
 export function bringIntoView(page: Document, ranges: readonly Range[]): boolean {
   const first = ranges.find((range) => range.getClientRects().length > 0)
-  const view = page.defaultView
+  const view = (first?.startContainer.ownerDocument ?? page).defaultView
   if (!first || !view) return false
   const element = first.startContainer.parentElement
   element?.scrollIntoView({ block: 'center', behavior: 'instant' })
@@ -26,7 +27,9 @@ export function partInView(page: Document, map: PageMap): { start: number; end: 
   let part = null as { start: number; end: number } | null
   for (const { start, end, element } of map.blocks) {
     if (!element.isConnected) continue
-    const box = element.getBoundingClientRect()
+    const own = element.getBoundingClientRect()
+    const { top } = element.ownerDocument === page ? NO_OFFSET : frameOffset(element.ownerDocument, page)
+    const box = { top: own.top + top, bottom: own.bottom + top, height: own.height }
     if (box.bottom <= 0 || box.top >= height || box.height === 0) {
       if (part) break
       continue
@@ -38,6 +41,8 @@ export function partInView(page: Document, map: PageMap): { start: number; end: 
   }
   return part
 }
+
+const NO_OFFSET = { top: 0 }
 
 /** Tells which part of the text is in view, when that changes, at most three times a second. */
 export function watchPart(

@@ -26,9 +26,7 @@ function isGone(element: Element, style: CSSStyleDeclaration): boolean {
   if (isFolded(element)) return true
   if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
   // A closed accordion: nothing of it shows, whatever its content says.
-  return (
-    style.overflowY === 'hidden' && element instanceof HTMLElement && element.clientHeight === 0 && hasLayout(element)
-  )
+  return style.overflowY === 'hidden' && isHtml(element) && element.clientHeight === 0 && hasLayout(element)
 }
 
 /** The content of a closed `<details>`. */
@@ -52,6 +50,11 @@ function isClipped(style: CSSStyleDeclaration): boolean {
 }
 
 /** Inline boxes have no client height of their own. */
-function hasLayout(element: HTMLElement): boolean {
+function hasLayout(element: Element): boolean {
   return element.getClientRects().length > 0
+}
+
+/** Not by `instanceof`: what stands in a frame is of the frame's classes. */
+function isHtml(element: Element): boolean {
+  return element.namespaceURI === 'http://www.w3.org/1999/xhtml'
 }

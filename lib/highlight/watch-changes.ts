@@ -1,3 +1,4 @@
+import type { KnownTrees } from './known-trees'
 import { pageLetters } from './page-letters'
 
 /**
@@ -5,43 +6,89 @@ import { pageLetters } from './page-letters'
  * the time (clocks, tickers, advertisements) are looked at ever more rarely, down to twice a minute; a change of much
  * text is looked at soon all the same.
  */
-export function watchChanges(page: Document, changed: () => Promise<void>, signal: AbortSignal): void {
+export function watchChanges(
+  page: Document,
+  trees: KnownTrees,
+  changed: () => Promise<void>,
+  signal: AbortSignal,
+): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let probing: ReturnType<typeof setTimeout> | undefined
+  let dueAt = Infinity
   let waitMs = FIRST_WAIT_MS
+  let lastAt = performance.now()
+  const count = (): number => trees.all().reduce((sum, tree) => sum + pageLetters(tree).length, 0)
   /** As many as there were at the last look; unknown before the first, as counting them is a pass over the page. */
   let letters: number | null = null
 
-  const look = async (): Promise<void> => {
+  const look = (): void => {
     timer = undefined
-    const now = pageLetters(page).length
-    const grown = letters === null || Math.abs(now - letters) >= MUCH
+    dueAt = Infinity
+    const now = count()
+    if (letters === null || Math.abs(now - letters) >= MUCH) waitMs = FIRST_WAIT_MS
     letters = now
-    waitMs = grown ? FIRST_WAIT_MS : Math.min(waitMs * 2, LAST_WAIT_MS)
-    await changed()
+    lastAt = performance.now()
+    void changed()
+  }
+  const lookWithin = (ms: number): void => {
+    const due = performance.now() + ms
+    if (signal.aborted || due >= dueAt) return
+    clearTimeout(timer)
+    dueAt = due
+    timer = setTimeout(look, ms)
   }
   /** Where one waits long: has much been changed meanwhile? Asked after a burst of changes, not at each of them. */
   const probe = (): void => {
     probing = undefined
-    if (letters !== null && Math.abs(pageLetters(page).length - letters) < MUCH) return
-    clearTimeout(timer)
-    void look()
+    if (letters === null || Math.abs(count() - letters) >= MUCH) lookWithin(0)
   }
   const observer = new MutationObserver((records) => {
     if (signal.aborted || !records.some(concernsText)) return
-    timer ??= setTimeout(() => void look(), waitMs)
-    if (waitMs > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
+    if (timer === undefined) {
+      // After some quiet a page is like one that has just been opened.
+      if (performance.now() - lastAt > QUIET * waitMs) waitMs = FIRST_WAIT_MS
+      lookWithin(waitMs)
+      waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
+    }
+    if (dueAt - performance.now() > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
   })
-  observer.observe(page.documentElement, { childList: true, characterData: true, subtree: true })
+  trees.each((tree) => {
+    if (!signal.aborted) observer.observe(tree, { childList: true, characterData: true, subtree: true })
+  })
+  // A frame's document is another one after each load, and no mutation tells of it. The event does not bubble.
+  page.addEventListener(
+    'load',
+    ({ target }) => {
+      if (isFrame(target)) lookWithin(FRAME_WAIT_MS)
+    },
+    { signal, capture: true },
+  )
+  // What opens a fold changes an attribute, and on most pages hundreds of those change for other reasons.
+  for (const type of ['click', 'toggle']) {
+    page.addEventListener(type, () => lookWithin(FOLD_WAIT_MS), { signal, capture: true, passive: true })
+  }
+  // Components attach their roots when their script comes, in an element that was there before.
+  const later = ROOTS_LATE_MS.map((ms) =>
+    setTimeout(() => {
+      const before = trees.all().length
+      trees.refresh()
+      if (trees.all().length !== before) lookWithin(0)
+    }, ms),
+  )
   signal.addEventListener('abort', () => {
     observer.disconnect()
     clearTimeout(timer)
     clearTimeout(probing)
+    later.forEach(clearTimeout)
   })
 }
 
 const FIRST_WAIT_MS = 600
 const LAST_WAIT_MS = 30_000
+const QUIET = 5
+const FRAME_WAIT_MS = 100
+const FOLD_WAIT_MS = 500
+const ROOTS_LATE_MS = [800, 3000, 10_000]
 /** About a paragraph. */
 const MUCH = 200
 
@@ -51,6 +98,11 @@ function concernsText(record: MutationRecord): boolean {
   if (parentOf(record.target)?.closest(EDITABLE)) return false
   if (record.type === 'characterData') return true
   return [...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName !== 'CLAIMLIGHT-CARD')
+}
+
+function isFrame(target: EventTarget | null): boolean {
+  const name = (target as Partial<Element> | null)?.localName
+  return name === 'iframe' || name === 'frame'
 }
 
 const EDITABLE = '[contenteditable]:not([contenteditable="false"])'

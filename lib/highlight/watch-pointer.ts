@@ -6,7 +6,7 @@ import type { Finding } from '@/lib/match/types'
  */
 export function watchPointer(
   page: Document,
-  at: { findingAt(x: number, y: number): Finding | null },
+  at: { findingAt(x: number, y: number, on: Document): Finding | null },
   card: { open(start: number, takesFocus: boolean): void; close(): void; isOpen(): boolean; isPinned(): boolean },
   signal: AbortSignal,
 ): void {
@@ -18,7 +18,7 @@ export function watchPointer(
       clearTimeout(resting)
       if (event.button !== 0 || event.defaultPrevented || isOurs(event) || meansSomething(event) || hasSelection(page))
         return
-      const finding = at.findingAt(event.clientX, event.clientY)
+      const finding = at.findingAt(event.clientX, event.clientY, page)
       if (finding) card.open(finding.start, true)
       else card.close()
     },
@@ -31,7 +31,7 @@ export function watchPointer(
       if (event.pointerType !== 'mouse' || event.buttons !== 0 || card.isPinned() || isOurs(event)) return
       resting = setTimeout(() => {
         if (signal.aborted || hasSelection(page)) return
-        const finding = at.findingAt(event.clientX, event.clientY)
+        const finding = at.findingAt(event.clientX, event.clientY, page)
         if (finding) card.open(finding.start, false)
         else card.close()
       }, REST_MS)
@@ -55,11 +55,17 @@ const ACTIVE =
   'a[href], button, input, select, textarea, label, summary, video, audio, [contenteditable], [role="button"], [role="link"], [onclick]'
 
 function meansSomething(event: Event): boolean {
-  return event.target instanceof Element && event.target.closest(ACTIVE) !== null
+  return targetOf(event)?.closest(ACTIVE) != null
 }
 
 function isOurs(event: Event): boolean {
-  return event.target instanceof Element && event.target.localName === 'claimlight-card'
+  return targetOf(event)?.localName === 'claimlight-card'
+}
+
+/** The innermost element: events from a shadow root name its host as their target. Not by `instanceof`: frames have their own classes. */
+function targetOf(event: Event): Element | null {
+  const [target] = event.composedPath()
+  return target && 'closest' in target ? (target as Element) : null
 }
 
 function hasSelection(page: Document): boolean {

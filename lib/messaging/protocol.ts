@@ -17,6 +17,8 @@ export interface PageText {
   date: string | null
   /** BCP 47, when the page tells it. */
   lang: string | null
+  /** Blocks that are in another language and not sent. */
+  leftOut?: number | undefined
   blocks: { kind: BlockKind; text: string }[]
 }
 
@@ -29,7 +31,7 @@ export interface PageState {
   site: string
   date: string | null
   status: PageStatus
-  /** Present with status `error`: one plain sentence. */
+  /** Why the page, or a part of it, is not read: one or two plain sentences. */
   message?: string
   checked: number
   sentences: number
@@ -84,6 +86,7 @@ export interface ToBackground {
       title: string
       status: 'off-subject' | 'other-language'
       /** BCP 47, as declared. */ lang?: string | null
+      /** The only place where the page speaks of the subject. */ only?: 'comments'
       pageKey?: string
     }
     /** How many notes the reader has on that page. */

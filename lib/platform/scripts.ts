@@ -28,9 +28,26 @@ async function putInto(tabId: number, file: typeof READER | typeof GATE.file): P
   }
 }
 
-/** Runs the script that reads the selection in one frame. @returns what the script returned, or null where it may not run */
-export async function readSelectionIn(tabId: number, frameId: number): Promise<unknown> {
+/**
+ * Runs the script that reads what a right click was on, in one frame.
+ *
+ * @param asked what the browser said of the link or image; a script in a file takes no arguments, so it is left for it in
+ * our own world of that frame, which the page does not see
+ * @returns what the script returned, or null where it may not run
+ */
+export async function readSelectionIn(
+  tabId: number,
+  frameId: number,
+  asked: { link?: string; image?: string } = {},
+): Promise<unknown> {
   try {
+    if (asked.link !== undefined || asked.image !== undefined) {
+      await browser.scripting.executeScript({
+        target: { tabId, frameIds: [frameId] },
+        func: (left: object) => void Object.assign(globalThis, { claimlightAsked: left }),
+        args: [asked],
+      })
+    }
     const [answer] = await browser.scripting.executeScript({
       target: { tabId, frameIds: [frameId] },
       files: ['/selection.js'],

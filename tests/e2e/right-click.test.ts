@@ -46,17 +46,36 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlig
       .toMatch(/The dossier has nothing on this[\s\S]*[Nn]earest/)
   })
 
+  test('answers a link by its text', async () => {
+    const link = article.locator('nav a')
+    await article.evaluate(() => getSelection()?.removeAllRanges())
+    await link.scrollIntoViewIfNeeded()
+    const { x, y, height } = (await link.boundingBox())!
+    await chooseAt(
+      () => article.mouse.click(x + 20, y + height / 2, { button: 'right' }),
+      'Karpathy joined Tesla in 1999.',
+    )
+    await expect.poll(panelText, { timeout: 15_000, interval: 250 }).toMatch(/Contradicted[\s\S]*1999[\s\S]*2017/)
+  })
+
   /**
    * Selects the words, opens the browser's menu on them and takes "Check this claim": the entry before the last.
    * Tries again when no question has come of it, since nothing tells when the menu is complete and drawn.
    */
-  async function choose(words: string): Promise<void> {
-    for (let attempt = 1; attempt <= 3; attempt++) {
-      await article.bringToFront()
+  function choose(words: string): Promise<void> {
+    return chooseAt(async () => {
       const { x, y } = await article.evaluate(selectWords, words)
       focusWindow()
       xdotool('mousemove', '--', '3000', '3000') // a pointer that rests on the menu would choose for itself
       await article.mouse.click(x, y, { button: 'right' })
+    }, words)
+  }
+
+  async function chooseAt(openMenu: () => Promise<void>, words: string): Promise<void> {
+    for (let attempt = 1; attempt <= 4; attempt++) {
+      await article.bringToFront()
+      focusWindow()
+      await openMenu()
       await article.waitForTimeout(500 * attempt)
       xdotool('key', '--delay', '200', 'Up', 'Up', 'Return')
       if (await hasAsked(words)) return

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
-import { isEnglish } from '@/lib/highlight/language'
+import { isEnglish, isForeign } from '@/lib/highlight/language'
 import { mayMention, mentions } from '@/lib/highlight/mentions'
 import { pageFacts } from '@/lib/highlight/page-facts'
 
@@ -15,6 +15,10 @@ describe('a mention of the subject', () => {
   test('may be in letters that run together', () => {
     expect(mentions('TitleLovelace wrote', names)).toBe(false)
     expect(mayMention('TitleLovelace wrote', names)).toBe(true)
+  })
+  test('is found where the script sets no space after a name', () => {
+    expect(mentions('彼はLovelaceの友人だ。', names)).toBe(true)
+    expect(mentions('러브레이스(Lovelace)는', names)).toBe(true)
   })
   test('is nowhere when there are no names', () => expect(mayMention('anything', [])).toBe(false))
   test('takes a name with signs as it is', () => expect(mentions('about C++ (lang)', ['C++ (lang)'])).toBe(true))
@@ -35,6 +39,28 @@ describe('English', () => {
     expect(isEnglish('Short.', null)).toBe(true)
     expect(isEnglish('Kurz.', 'de')).toBe(false)
   })
+  test('is not what stands in another script, however few its words', () => {
+    expect(isEnglish('彼は海辺の小さな家に住んでいた。友人はLovelaceという。', null)).toBe(false)
+    expect(isEnglish('Она жила у моря, и её звали Ada.', 'en')).toBe(false)
+  })
+})
+
+describe('a paragraph in another language', () => {
+  test.each([
+    ['by its words', 'Sie ist im Juni zu der Firma gegangen und hat sich nicht mehr gemeldet.', null],
+    ['by what is declared of it', 'Karpathy a rejoint Tesla.', 'fr'],
+    ['by its script', 'Она жила у моря в доме.', null],
+  ])('is told %s', (_how, text, lang) => expect(isForeign(text, lang)).toBe(true))
+  test.each([
+    ['in English under a wrong declaration', 'He was the director of the lab for some years.', 'fr'],
+    ['too short to tell', 'Eureka Labs, Oslo', null],
+    ['a list of names', 'Ada Lovelace, Charles Babbage, Mary Somerville, Annabella Milbanke, John Murray', null],
+    [
+      'English with few of its small words',
+      'Karpathy joined Tesla, left OpenAI, founded Eureka Labs, released nanochat.',
+      null,
+    ],
+  ])('is not one %s', (_what, text, lang) => expect(isForeign(text, lang)).toBe(false))
 })
 
 describe('what a page says of itself', () => {

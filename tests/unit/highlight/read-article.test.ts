@@ -70,6 +70,14 @@ describe('what is left out', () => {
     ['inputs', '<textarea>out</textarea><select><option>out</select><button>out</button>'],
     ['editable areas', '<div contenteditable="true">out</div><div contenteditable>out</div>'],
     ['comments', '<section id="comments">out</section><div class="comment-list">out</div>'],
+    [
+      'comments by the names that sites give them',
+      '<div class="Comments_root__x8Zq">out</div><div class="reader-comments">out</div><div id="disqus_thread">out</div><div class="commentList">out</div><div itemtype="https://schema.org/Comment">out</div>',
+    ],
+    [
+      'what is beside it by a part of its name',
+      '<div class="jp-relatedposts">out</div><div class="article__sidebar">out</div>',
+    ],
     ['cookie notices and advertisements', '<div class="cookie-banner">out</div><div class="ad">out</div>'],
     ['dialogs', '<div role="dialog">out</div><dialog open>out</dialog>'],
     [
@@ -91,6 +99,27 @@ describe('what is left out', () => {
     expect(
       read('<div class="sidebar"><p>The whole of the page stands in here, whatever it is called.</p></div>').text,
     ).toContain('The whole')
+  })
+
+  test('but not what only tells that there are no comments', () => {
+    expect(read('<p>One paragraph for the length of it.</p><div class="post no-comments">Here.</div>').text).toContain(
+      'Here.',
+    )
+  })
+
+  test('comments also when they are longer than the article', () => {
+    const article = 'The article is short. '.repeat(10).trim()
+    const long = 'A reader wrote this and went on for a while. '.repeat(100)
+    expect(read(`<article><p>${article}</p></article><div id="comments"><p>${long}</p></div>`).text).toBe(article)
+  })
+
+  test('data in a script counts as no text of the page', () => {
+    const data = JSON.stringify('words '.repeat(300))
+    expect(
+      read(
+        `<div class="related-posts"><p>out</p></div><main><h1>One</h1><p>The article.</p></main><script>${data}</script>`,
+      ).text,
+    ).toBe('One\n\nThe article.')
   })
 
   test('but not a list with links in its sentences', () => {

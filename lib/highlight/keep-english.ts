@@ -1,0 +1,37 @@
+import { isForeign } from './language'
+import { BLOCK_BREAK, type MappedBlock, type PageMap } from './page-map'
+
+/** The parts of a page that are in English, as a map of their own; the same map where that is all of it. */
+export function keepEnglish(map: PageMap): PageMap {
+  const isKept = map.blocks.map(
+    (block) => !isForeign(map.text.slice(block.start, block.end), languageOf(block.element)),
+  )
+  return isKept.includes(false) ? cut(map, isKept) : map
+}
+
+/** What an element between the block and the page's root declares; the root's own word is for the page as a whole. */
+function languageOf(element: Element): string | null {
+  const declared = element.closest('[lang]')
+  return declared && declared !== element.ownerDocument.documentElement ? declared.getAttribute('lang') || null : null
+}
+
+function cut(map: PageMap, isKept: readonly boolean[]): PageMap {
+  const blocks: MappedBlock[] = []
+  const pieces: PageMap['pieces'] = []
+  const texts: string[] = []
+  let at = 0
+  let piece = 0
+  map.blocks.forEach((block, i) => {
+    const by = at - block.start
+    while ((map.pieces[piece]?.start ?? Infinity) < block.start) piece++
+    for (; (map.pieces[piece]?.start ?? Infinity) < block.end; piece++) {
+      const known = map.pieces[piece]
+      if (isKept[i] && known) pieces.push({ ...known, start: known.start + by })
+    }
+    if (!isKept[i]) return
+    blocks.push({ ...block, start: block.start + by, end: block.end + by })
+    texts.push(map.text.slice(block.start, block.end))
+    at = block.end + by + BLOCK_BREAK.length
+  })
+  return { text: texts.join(BLOCK_BREAK), blocks, pieces }
+}

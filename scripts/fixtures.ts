@@ -1,0 +1,46 @@
+/**
+ * `npm run fixtures`: builds, opens each page of `tests/pages` in Chromium with the extension, and prints in one line each
+ * whether it is read and marked as the expectation beside it says. `-- --firefox` for Firefox; `-- --no-build` takes the
+ * extension as it is; names of pages check only those.
+ */
+import { execFileSync } from 'node:child_process'
+import { checkFixture } from '@/tests/pages/run/check-fixture'
+import { readFixtures, type Fixture } from '@/tests/pages/run/expected'
+import { chromiumForFixtures } from '@/tests/pages/run/in-chromium'
+import { firefoxForFixtures } from '@/tests/pages/run/in-firefox'
+
+const TABS = 4
+
+const options = process.argv.slice(2)
+const inFirefox = options.includes('--firefox')
+const names = options.filter((option) => !option.startsWith('--'))
+if (!options.includes('--no-build')) {
+  const args = ['node_modules/wxt/bin/wxt.mjs', 'build', ...(inFirefox ? ['-b', 'firefox'] : [])]
+  execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+const wanted = readFixtures().filter(({ name }) => names.length === 0 || names.includes(name))
+const browser = await (inFirefox ? firefoxForFixtures() : chromiumForFixtures())
+let failed = 0
+const left: Fixture[] = []
+const waiting = wanted.filter((fixture) => {
+  const isOut = inFirefox && fixture.expected.notInFirefox !== undefined
+  if (isOut) left.push(fixture)
+  return !isOut
+})
+const work = async (): Promise<void> => {
+  for (let fixture = waiting.shift(); fixture; fixture = waiting.shift()) {
+    const problems = await checkFixture(fixture, browser).catch((error: unknown) => [String(error)])
+    if (problems.length > 0) failed++
+    console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${fixture.name.padEnd(26)} ${fixture.expected.about}`)
+    for (const problem of problems) console.log(`       ${problem}`)
+  }
+}
+try {
+  await Promise.all(Array.from({ length: TABS }, work))
+} finally {
+  await browser.close()
+}
+for (const { name, expected } of left) console.log(`left ${name.padEnd(26)} ${expected.notInFirefox ?? ''}`)
+console.log(`\n${wanted.length - left.length - failed} pass, ${failed} fail, ${left.length} left out`)
+process.exitCode = failed > 0 ? 1 : 0

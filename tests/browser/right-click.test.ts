@@ -1,0 +1,181 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Question } from '@/lib/messaging/protocol'
+import { launchExtension, type Claimlight } from './extension'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+// What the browser does when "Check this claim" is chosen, but for the menu itself: `tests/e2e/right-click.test.ts` has that.
+const html = (body: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${body}`
+
+let claimlight: Claimlight
+let site: Site
+const open: Page[] = []
+
+beforeAll(async () => {
+  site = await serveSite('tests/browser/fixtures', {
+    '/story.html': html(`<article><h1>Andrej Karpathy</h1>
+      <p id="one">Karpathy taught CS231n at Stanford.</p><p id="two">He left Tesla in March 2019.</p>
+      <figure><img id="pictured" src="/one.png" alt="A hall"><figcaption>Karpathy left OpenAI in February 2022.</figcaption></figure>
+      <p><img id="bare" src="/two.png" alt="Karpathy joined Tesla in June 2019."><img id="mute" src="/three.png"></p></article>
+      <ul><li><a href="/elsewhere">Bread</a></li><li><a id="headline" href="/headline">Karpathy joined Tesla in June 2019.</a></li></ul>
+      <textarea id="draft">My draft. Karpathy left OpenAI in February 2022. The end.</textarea>
+      <div id="editor" contenteditable="true"><p>Karpathy joined Tesla in June 2019.</p><p>Other words.</p></div>
+      <input id="secret" type="password" value="Karpathy">
+      <link-holder></link-holder><script>document.querySelector('link-holder').attachShadow({ mode: 'open' }).innerHTML = '<p>Then <a href="/deep">Karpathy left OpenAI in February 2022.</a></p>'</script>`),
+    '/framed.html': html('<p>A page about soup.</p><iframe src="/story.html" width="600" height="400"></iframe>'),
+  })
+  claimlight = await launchExtension({ allSites: true, readAlong: false })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.close()))
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+async function visit(path: string): Promise<Page> {
+  const page = await claimlight.open(path.startsWith('/') ? `${site.url}${path}` : path)
+  open.push(page)
+  return page
+}
+
+/** @param on what the browser tells of the click: `selectionText`, `linkUrl`, `srcUrl`, `editable`, `frameId` */
+async function checkClaim(page: Page, on: object): Promise<Question> {
+  const tabId = await claimlight.tabIdOf(page)
+  const worker = await claimlight.worker()
+  await worker.evaluate(
+    async ([id, more]) => {
+      const tab = await chrome.tabs.get(id)
+      const info = { menuItemId: 'check-claim', frameId: 0, pageUrl: tab.url, editable: false, ...more }
+      ;(chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: object): void }).dispatch(info, tab)
+    },
+    [tabId, on] as const,
+  )
+  const key = `question:${tabId}`
+  const read = (): Promise<Question | undefined> =>
+    worker.evaluate(async (name) => (await chrome.storage.session.get(name))[name] as Question | undefined, key)
+  return (await until(read, (now) => now?.status === 'done' || now?.status === 'error'))!
+}
+
+const verdicts = ({ findings }: Question): string[] => findings.map(({ verdict }) => verdict)
+
+describe('“Check this claim” answers', () => {
+  test('a selection over several paragraphs, each sentence by itself', async () => {
+    const page = await visit('/story.html')
+    await page.evaluate(() =>
+      getSelection()!.setBaseAndExtent(document.querySelector('#one')!, 0, document.querySelector('#two')!, 1),
+    )
+    const question = await checkClaim(page, { selectionText: 'Karpathy taught CS231n at Stanford. He left Tesla …' })
+    expect(question.text).toBe('Karpathy taught CS231n at Stanford.\n\nHe left Tesla in March 2019.')
+    expect(verdicts(question)).toEqual(['supported', 'contradicted'])
+    expect(question.anchor?.quote.exact).toBe(question.text)
+  })
+
+  test('a link by its text', async () => {
+    const page = await visit('/story.html')
+    const question = await checkClaim(page, { linkUrl: `${site.url}/headline` })
+    expect(question.text).toBe('Karpathy joined Tesla in June 2019.')
+    expect(verdicts(question)).toEqual(['contradicted'])
+  })
+
+  test('a link, though other words are still selected', async () => {
+    const page = await visit('/story.html')
+    await page.locator('#one').selectText()
+    expect((await checkClaim(page, { linkUrl: `${site.url}/headline` })).text).toBe(
+      'Karpathy joined Tesla in June 2019.',
+    )
+  })
+
+  test('a link inside a shadow root', async () => {
+    const page = await visit('/story.html')
+    const question = await checkClaim(page, { linkUrl: `${site.url}/deep` })
+    expect(verdicts(question)).toEqual(['contradicted'])
+  })
+
+  test('an image by its caption', async () => {
+    const page = await visit('/story.html')
+    const captioned = await checkClaim(page, { mediaType: 'image', srcUrl: `${site.url}/one.png` })
+    expect(captioned.text).toBe('Karpathy left OpenAI in February 2022.')
+    expect(verdicts(captioned)).toEqual(['contradicted'])
+  })
+
+  test('an image by its description where it has no caption', async () => {
+    const page = await visit('/story.html')
+    const described = await checkClaim(page, { mediaType: 'image', srcUrl: `${site.url}/two.png` })
+    expect(described.text).toBe('Karpathy joined Tesla in June 2019.')
+    expect(verdicts(described)).toEqual(['contradicted'])
+  })
+
+  test('an image without any words by saying so', async () => {
+    const page = await visit('/story.html')
+    const question = await checkClaim(page, { mediaType: 'image', srcUrl: `${site.url}/three.png` })
+    expect(question).toMatchObject({ status: 'error', message: expect.stringContaining('No words stand there') })
+  })
+
+  test('the words that are selected in a text field', async () => {
+    const page = await visit('/story.html')
+    await page.locator('#draft').evaluate((field: HTMLTextAreaElement) => {
+      field.focus()
+      field.setSelectionRange(10, 48)
+    })
+    const question = await checkClaim(page, { editable: true, selectionText: 'Karpathy left OpenAI in February 2022.' })
+    expect(question.text).toBe('Karpathy left OpenAI in February 2022.')
+    expect(verdicts(question)).toEqual(['contradicted'])
+  })
+
+  test('all of a text field in which nothing is selected', async () => {
+    const page = await visit('/story.html')
+    await page.locator('#draft').focus()
+    const question = await checkClaim(page, { editable: true })
+    expect(question.text).toBe('My draft. Karpathy left OpenAI in February 2022. The end.')
+    expect(verdicts(question)).toContain('contradicted')
+  })
+
+  test('nothing of a field for a secret', async () => {
+    const page = await visit('/story.html')
+    await page.locator('#secret').focus()
+    expect((await checkClaim(page, { editable: true })).status).toBe('error')
+  })
+
+  test('the paragraph of an editor that the caret is in', async () => {
+    const page = await visit('/story.html')
+    await page.locator('#editor p').first().click()
+    const question = await checkClaim(page, { editable: true })
+    expect(question.text).toBe('Karpathy joined Tesla in June 2019.')
+    expect(verdicts(question)).toEqual(['contradicted'])
+  })
+
+  test('a link inside a frame', async () => {
+    const page = await visit('/framed.html')
+    const tabId = await claimlight.tabIdOf(page)
+    const worker = await claimlight.worker()
+    const frameId = await worker.evaluate(async (id) => {
+      const results = await chrome.scripting.executeScript({
+        target: { tabId: id, allFrames: true },
+        func: () => location.pathname,
+      })
+      return results.find(({ result }) => result === '/story.html')?.frameId ?? -1
+    }, tabId)
+    const question = await checkClaim(page, { frameId, linkUrl: `${site.url}/headline` })
+    expect(verdicts(question)).toEqual(['contradicted'])
+    expect(question.pageKey).toBe(`${site.url}/framed.html`)
+  })
+
+  test('the words that the browser gives, where no script may run, as in its viewer of PDF files', async () => {
+    const page = await visit('chrome://version/')
+    const question = await checkClaim(page, { selectionText: 'Karpathy joined Tesla in June 2019.' })
+    expect(question.text).toBe('Karpathy joined Tesla in June 2019.')
+    expect(verdicts(question)).toEqual(['contradicted'])
+  })
+})
+
+test('the menu has an entry for what can be asked about, and one for the page', async () => {
+  const worker = await claimlight.worker()
+  // The browser tells no extension what its menu holds; a change of an entry fails when there is none of that name.
+  await worker.evaluate(async () => {
+    for (const id of ['check-claim', 'check-page']) await chrome.contextMenus.update(id, {})
+  })
+})

@@ -1,0 +1,90 @@
+import type { PageState } from '@/lib/messaging/protocol'
+import { PAGE, type Fixture, type Holds } from './expected'
+
+/** A page that is open in a browser with the extension in it. */
+export interface OpenPage {
+  /** What the background keeps of it, or null. */
+  state(): Promise<PageState | null>
+  /** The words under each highlight of ours, those in frames and shadow roots too, without white space. */
+  marks(): Promise<Record<string, string>>
+  click(selector: string): Promise<void>
+  scrollToEnd(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface FixtureBrowser {
+  open(path: string): Promise<OpenPage>
+  close(): Promise<void>
+}
+
+/** Opens the page, does what its expectation says, and gives what does not hold; nothing when all does. */
+export async function checkFixture({ name, expected }: Fixture, browser: FixtureBrowser): Promise<string[]> {
+  const page = await browser.open(`/${name}/${PAGE}`)
+  try {
+    const { then, about: _about, notInFirefox: _not, ...first } = expected
+    const problems = await settled(page, first)
+    if (problems.length > 0) return problems
+    for (const [at, step] of then.entries()) {
+      if (step.click !== undefined) await page.click(step.click)
+      if (step.scroll) await page.scrollToEnd()
+      const wrong = await settled(page, step)
+      if (wrong.length > 0) return wrong.map((problem) => `after step ${at + 1}: ${problem}`)
+    }
+    return []
+  } finally {
+    await page.close()
+  }
+}
+
+/** Waits until all holds, and goes on holding a little while: a mark that comes late may be one too many. */
+async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
+  const end = Date.now() + PATIENCE_MS
+  let held = 0
+  for (;;) {
+    const problems = problemsOf(await page.state(), await page.marks(), holds)
+    held = problems.length === 0 ? held + 1 : 0
+    if (held > 2 || Date.now() > end) return problems
+    await new Promise((tick) => setTimeout(tick, 120))
+  }
+}
+
+/** A machine that is busy with other things takes its time; a page that holds is done long before. */
+const PATIENCE_MS = 60_000
+
+function problemsOf(state: PageState | null, marks: Record<string, string>, holds: Holds): string[] {
+  if (!state) return ['nothing is known of the page']
+  const problems: string[] = []
+  const differs = (what: string, is: unknown, wanted: unknown): void => {
+    if (is !== wanted) problems.push(`${what} is ${JSON.stringify(is)}, not ${JSON.stringify(wanted)}`)
+  }
+  differs('status', state.status, holds.status)
+  if (holds.date !== undefined) differs('date', state.date, holds.date)
+  if (holds.title !== undefined) differs('title', state.title, holds.title)
+  if (holds.says !== undefined && !state.message?.includes(holds.says))
+    problems.push(`says ${JSON.stringify(state.message)}, not “${holds.says}”`)
+  if (holds.address !== undefined && !state.url.endsWith(holds.address))
+    problems.push(`address is ${state.url}, not …${holds.address}`)
+  for (const [words, verdict] of Object.entries(holds.found)) {
+    const findings = state.findings.filter(({ quote }) => bare(quote).includes(bare(words)))
+    if (findings.length === 0) problems.push(`“${words}” is not found`)
+    else if (!findings.some((finding) => finding.verdict === verdict))
+      problems.push(`“${words}” is ${findings[0]?.verdict ?? ''}, not ${verdict}`)
+    if (verdict !== 'unverified' && !marks[`claimlight-${verdict}`]?.includes(bare(words)))
+      problems.push(`“${words}” is not marked`)
+  }
+  for (const words of holds.unread) {
+    if (state.findings.some(({ quote }) => bare(quote).includes(bare(words)))) problems.push(`“${words}” is read`)
+    if (Object.values(marks).some((text) => text.includes(bare(words)))) problems.push(`“${words}” is marked`)
+  }
+  for (const verdict of holds.without) {
+    const [finding] = state.findings.filter((each) => each.verdict === verdict)
+    if (finding) problems.push(`“${finding.quote}” is ${verdict}`)
+    if (marks[`claimlight-${verdict}`]) problems.push(`something is marked as ${verdict}`)
+  }
+  return problems
+}
+
+/** White space is shown in many ways, and left out between inline elements. */
+export function bare(text: string): string {
+  return text.replaceAll(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '')
+}
