@@ -144,7 +144,7 @@ describe('with the bundled dossier, no verdict on an article depends on', () => 
   test('em dashes in ranges', () => holdsOn(['em dashes in ranges', /(?<=\d)–(?=\d)/g, '—']))
   function holdsOn(form: Form): void {
     const matter = texts.filter((text) => apply(text, form, [true]) !== text)
-    holds(engine, matter, [form], 60)
+    holds(engine, matter, [form], 25)
   }
   test('whether letters are decomposed', () => {
     for (const text of texts.filter((t) => t.normalize('NFD') !== t)) {
