@@ -60,12 +60,22 @@ async function run(
   let sliceEnd = performance.now() + SLICE_MS
   let lastKept = performance.now()
 
+  // The page paints while the next sentences are judged: one batch is on its way at a time, and none is waited for.
+  let sending: Promise<unknown> = Promise.resolve()
+  let isSending = false
   const send = async (done: boolean): Promise<void> => {
     const batch = unsent
     unsent = []
     findings.push(...batch)
     const { findings: shown } = await partMuted(batch)
     await callReader(tabId, 'paint', { visit, findings: shown, done, about: cardTexts(dossier, shown) })
+  }
+  const sendOn = (): void => {
+    if (unsent.length === 0 || isSending) return
+    isSending = true
+    sending = Promise.all([sending, send(false).finally(() => (isSending = false))])
+    // It is waited for at the end; until then nobody would hear of a failure.
+    sending.catch(() => undefined)
   }
   const keep = async (status: 'checking' | 'done'): Promise<void> => {
     const parts = await partMuted(findings)
@@ -82,7 +92,7 @@ async function run(
     unsent.push(...step.value.findings)
     const now = performance.now()
     if (now < sliceEnd) continue
-    if (unsent.length > 0) await send(false)
+    sendOn()
     if (now - lastKept > KEEP_MS) {
       lastKept = now
       await keep('checking')
@@ -93,6 +103,7 @@ async function run(
   }
   if (isStale()) return
   counts.checked = counts.sentences
+  await sending
   await send(true)
   await keep('done')
 }
