@@ -2,7 +2,7 @@ import { nearness, rowOf, shareSense } from '../lexicon/word-table'
 import type { Clause, Item, Reading } from '../reading'
 import type { Index } from '../retrieve'
 import { compareItems, fits, hasSame } from '../same'
-import { denialOf } from './denial'
+import type { Denial } from './denial'
 import { bestFit, sumsOf, textRecall, type Likeness, type Sums, tallyOf } from './likeness'
 import type { Near } from './near'
 import type { Odd } from './odd'
@@ -30,9 +30,9 @@ export type FeaturesOfPair = (partner: Partner | null, filled: number) => number
 export type FeaturesOfOdd = (odd: Odd, others: readonly Odd[]) => FeaturesOfPair
 /**
  * @param rank of the claim among those near
- * @param astray 1 where the sentence names a work that the claim does not
+ * @param asked what was asked of the pair before; `astray`: 1 where the sentence names a work that the claim does not
  */
-export type FeaturesOfNear = (near: Near, rank: number, astray: number) => FeaturesOfOdd
+export type FeaturesOfNear = (near: Near, rank: number, asked: Denial & { astray: number }) => FeaturesOfOdd
 
 /**
  * What tells how far to trust a candidate: shares, counts and flags, none of which speaks of a word or of a subject. A sentence
@@ -41,8 +41,8 @@ export type FeaturesOfNear = (near: Near, rank: number, astray: number) => Featu
 export function featuresIn(reading: Reading, near: readonly Near[], index: Index): FeaturesOfNear {
   const rivals = rivalsIn(near)
   const ofSentence = withMore(blank, sentenceFeatures(reading), { others: cap(near.length, 12) })
-  return (beside, rank, astray) => {
-    const ofNear = withMore(ofSentence, nearFeatures(reading, beside, rank), standing(rivals, beside), { astray })
+  return (beside, rank, asked) => {
+    const ofNear = withMore(ofSentence, nearFeatures(reading, beside, rank), standing(rivals, beside), { ...asked })
     const { alignment, likeness, stretch } = beside
     const fitting = stretch.items.filter((i) => fits(i, alignment.view.known))
     const sumsBeside = sumsWithout(likeness)
@@ -132,7 +132,6 @@ function nearFeatures(reading: Reading, { alignment, likeness, stretch }: Near, 
     implied: deniesImplicitly(stretch) ? 1 : 0,
     claimDenied: sense.denied,
     claimImplied: sense.implied,
-    ...denialOf(reading, stretch, view),
     hypothetical: stretch.hypothetical ? 1 : 0,
     claimHypothetical: alignment.nearest.clauses.some((c) => c.hypothetical) ? 1 : 0,
     whole: stretch.start === reading.start && stretch.end === reading.end ? 1 : 0,

@@ -6,7 +6,7 @@ import type { Index } from '../retrieve'
 import { compareItems, hasSame, sameThing, valuesOf } from '../same'
 import type { ClaimView } from '../views'
 import type { Near } from './near'
-import { denialOf } from './denial'
+import { denialOf, type Denial } from './denial'
 import { featuresIn } from './features'
 import { oddities, type Odd, type OddKind } from './odd'
 import { filling, isName, partnersOf, typeOf, type Partner } from './partners'
@@ -42,12 +42,13 @@ export function candidatesOf(reading: Reading, near: readonly Near[], index: Ind
     if (!speaksOfSame(reading, alignment) || isOfAnother(alignment) || !isAsserted(stretch, alignment)) return []
     const astray = namesAnotherWork(reading, view) ? 1 : 0
     const odd = oddities(reading, stretch, view)
-    const polarity = denial(reading, stretch, view)
+    const denied = denialOf(reading, stretch, view)
+    const polarity = denial(stretch, view, denied)
     if (polarity) odd.push(polarity)
     beside.odd = odd.length
     if (odd.length === 0) return []
     const partners = partnersOf(view).map((partner) => ({ partner, filled: filling(partner, said, keys) }))
-    const features = featuresOf(beside, rank, astray)
+    const features = featuresOf(beside, rank, { astray, ...denied })
     return odd.flatMap((one) => {
       const ofPair = features(one, odd)
       const found = pairs(one, partners, reading)
@@ -201,10 +202,9 @@ function wordScore(odd: Odd, partner: Partner, here: ReadonlySet<string>): numbe
 }
 
 /** The stretch denies what most wordings state, or states what most of them deny. */
-function denial(reading: Reading, stretch: Clause, view: ClaimView): Odd | null {
+function denial(stretch: Clause, view: ClaimView, { deniedHere, deniedThere }: Denial): Odd | null {
   if (/\bnot yet\b|n't yet\b/.test(stretch.skeleton)) return null
   const { denied, implied } = senseOf(view)
-  const { deniedHere, deniedThere } = denialOf(reading, stretch, view)
   const differs =
     deniedHere > 0.2 ||
     deniedThere > 0.2 ||
