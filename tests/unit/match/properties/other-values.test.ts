@@ -64,7 +64,6 @@ const standing: Record<'rich' | 'plain', Partial<Record<Kind, readonly string[]>
     year: ['Dostan joined the Skarvik Institute in 1990 and left it in {1997}.'],
     // Any other name: without marked values only another adviser is held against a sentence.
     name: [
-      '{Piotr Wałek} succeeded Dostan as CEO of Fennlys.',
       '{Inês Calado} translated “A Hand Lens for Winter” into Portuguese.',
       'Dostan’s successor as CEO of Fennlys was {Piotr Wałek}.',
       'Dostan’s book “A Hand Lens for Winter” was translated by {Inês Calado}.',
