@@ -27,6 +27,14 @@ test('changed details are found', () => {
   expect(changed.perLabel.contradicted.recall).toBeGreaterThanOrEqual(THRESHOLDS.changedRecall)
 })
 
+test('so are those that stand alone', () => {
+  expect(triples.recall).toBeGreaterThanOrEqual(THRESHOLDS.tripleRecall)
+})
+
+test('what is shown carries its evidence', () => {
+  expect(articles.evidence).toBeGreaterThanOrEqual(THRESHOLDS.evidence)
+})
+
 test('and no fewer of those in the pages that came first', () => {
   const first = runArticles(engine, 'changed', (id) => /^[AK]/.test(id))
   expect(first.perLabel.contradicted.recall).toBeGreaterThanOrEqual(THRESHOLDS.firstChangedRecall)
