@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { Finding } from '@/lib/match/types'
 import type { Book } from '@/components/claim/book'
 import { claimHref } from '@/components/claim/claim-list'
-import { asideOf } from '@/components/finding/aside'
 import { Evidence } from '@/components/finding/evidence'
+import { FoldingFinding } from '@/components/finding/folding-finding'
 import { Pair } from '@/components/finding/pair'
 import { Quote } from '@/components/finding/quote'
 import { Icon } from '@/components/ui/icon'
@@ -111,30 +111,14 @@ function Results({ findings, book }: { findings: readonly Finding[]; book: Book 
 
 function ResultLine({ finding, book }: { finding: Finding; book: Book }) {
   const [open, setOpen] = useState(finding.verdict === 'contradicted')
-  const aside = asideOf(finding, book.claimsOf(finding.claims))
   return (
-    <li className={`finding ${finding.verdict}${open ? '' : ' row'}`}>
-      <button type="button" className="head" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Icon name={finding.verdict} />
-        <span>
-          <span className="word">{t(`verdict.${finding.verdict}`)}</span>
-          {aside !== '' && <span className="aside"> · {aside}</span>}
-          {!open && (
-            <span className="line" lang="en">
-              {finding.quote}
-            </span>
-          )}
-        </span>
-        <Icon name="chevron" className="i chev" />
-      </button>
-      <div className="body" hidden={!open}>
-        <Quote finding={finding} />
-        {finding.differences.map((difference, i) => (
-          <Pair key={i} difference={difference} verdict={finding.verdict} left={t('finding.text')} />
-        ))}
-        <Evidence finding={finding} book={book} />
-      </div>
-    </li>
+    <FoldingFinding finding={finding} book={book} open={open} onToggle={() => setOpen(!open)}>
+      <Quote finding={finding} />
+      {finding.differences.map((difference, i) => (
+        <Pair key={i} difference={difference} verdict={finding.verdict} left={t('finding.text')} />
+      ))}
+      <Evidence finding={finding} book={book} />
+    </FoldingFinding>
   )
 }
 

@@ -58,11 +58,14 @@ function isOfSameWork({ kind, near, signals }: Candidate, all: readonly Candidat
   if (all.some((c) => c.near === near && featureIn(c.signals, 'oddQuoted') > 0)) return false
   if (kind !== 'date') return true
   if (featureIn(signals, 'otherNames') > 0) return false
-  const said = new Set(near.stretch.terms.map((t) => t.key))
-  const own = near.alignment.view.readings.find((r) => r.wording === 0)
+  const said = keysOf(near)
+  const own = ownText(near.alignment.view)
   const works = own?.items.filter((i) => i.type === 'W' || i.type === 'X') ?? []
   return works.every((work) => own?.terms.some((t) => t.start < work.end && t.end > work.start && said.has(t.key)))
 }
+
+const keysOf = ({ stretch }: Candidate['near']): Set<string> => new Set(stretch.terms.map((t) => t.key))
+const ownText = ({ readings }: ClaimView): Reading | undefined => readings.find((r) => r.wording === 0)
 
 /**
  * Does the sentence tell of the same as the claim: nothing done that the claim has not (not "updated it in 2021"), no other thing
@@ -79,9 +82,8 @@ function isSameDeed(reading: Reading, { kind, near }: Candidate): boolean {
       nearestIn(view, t.lemma) < NEAR_ENOUGH)
   if (terms.some((t) => isLacking(t) && isOtherDeed(t))) return false
   if (kind !== 'date') return true
-  const said = new Set(terms.map((t) => t.key))
-  const own = view.readings.find((r) => r.wording === 0)
-  const deeds = own?.terms.filter((t) => isVerb(t.lemma)) ?? []
+  const said = keysOf(near)
+  const deeds = ownText(view)?.terms.filter((t) => isVerb(t.lemma)) ?? []
   return deeds.length === 0 || deeds.some((t) => said.has(t.key))
 }
 
