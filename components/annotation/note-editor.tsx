@@ -1,19 +1,22 @@
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import type { NoteColor } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
+import type { Written } from './written'
 
 export interface NoteEditorProps {
-  note?: string
-  tags?: readonly string[]
+  /** The note that is changed; absent for a new one. */
+  kept?: { id: string; note: string; tags: readonly string[]; color: NoteColor | null }
   /** Gives null when the note is kept, else one sentence that says why not. */
-  onSave: (note: string, tags: string[]) => Promise<string | null>
+  onSave: (written: Written) => Promise<string | null>
   onClose: () => void
 }
 
 /** The box in which a note is written, in its place. Ctrl or ⌘ with Enter saves, Escape leaves. What was typed stays when saving fails. */
-export function NoteEditor({ note = '', tags = [], onSave, onClose }: NoteEditorProps) {
+export function NoteEditor({ kept, onSave, onClose }: NoteEditorProps) {
   const id = useId()
-  const [text, setText] = useState(note)
-  const [tagText, setTagText] = useState(tags.join(', '))
+  const [noteId] = useState(() => kept?.id ?? crypto.randomUUID())
+  const [text, setText] = useState(kept?.note ?? '')
+  const [tagText, setTagText] = useState(kept?.tags.join(', ') ?? '')
   const [problem, setProblem] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
   const [before] = useState(() => document.activeElement)
@@ -28,7 +31,12 @@ export function NoteEditor({ note = '', tags = [], onSave, onClose }: NoteEditor
 
   const save = async () => {
     setSaving(true)
-    const why = await onSave(text.trim(), splitTags(tagText))
+    const why = await onSave({
+      id: noteId,
+      note: text.trim(),
+      tags: splitTags(tagText),
+      color: kept?.color ?? null,
+    })
     setSaving(false)
     setProblem(why)
     if (why === null) onClose()

@@ -5,12 +5,13 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
+import type { Written } from './written'
 
 export interface NoteItemProps {
   annotation: Annotation
   isOrphaned: boolean
   onOpen: () => void
-  onSave: (note: string, tags: string[]) => Promise<string | null>
+  onSave: (written: Written) => Promise<string | null>
   onDelete: () => void
 }
 
@@ -26,7 +27,7 @@ export function NoteItem({ annotation, isOrphaned, onOpen, onSave, onDelete }: N
         </blockquote>
       )}
       {editing ? (
-        <NoteEditor note={note} tags={tags} onSave={onSave} onClose={() => setEditing(false)} />
+        <NoteEditor kept={annotation} onSave={onSave} onClose={() => setEditing(false)} />
       ) : (
         <NoteText note={note} />
       )}

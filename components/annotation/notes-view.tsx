@@ -6,6 +6,7 @@ import { Say } from '@/components/ui/say'
 import { t } from '@/lib/i18n/t'
 import { NoteItem } from './note-item'
 import { searchNotes } from './search-notes'
+import type { Written } from './written'
 
 export interface NotesViewProps {
   /** All notes, newest first. */
@@ -17,7 +18,7 @@ export interface NotesViewProps {
   /** The page in this tab, to export its notes alone; null when that is not known. */
   pageKey: string | null
   onOpen: (annotation: Annotation) => void
-  onSave: (annotation: Annotation, note: string, tags: string[]) => Promise<string | null>
+  onSave: (annotation: Annotation, written: Written) => Promise<string | null>
   onDelete: (annotation: Annotation) => void
   onExport: (notes: readonly Annotation[], format: ExportFormat) => void
 }
@@ -56,7 +57,7 @@ export function NotesView({ notes, isBroken, orphans, pageKey, onOpen, onSave, o
             annotation={annotation}
             isOrphaned={orphans.has(annotation.id)}
             onOpen={() => onOpen(annotation)}
-            onSave={(note, tags) => onSave(annotation, note, tags)}
+            onSave={(written) => onSave(annotation, written)}
             onDelete={() => onDelete(annotation)}
           />
         ))}

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
+import type { Written } from './written'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 
 export interface OwnNoteProps {
   annotation: Annotation
-  onSave: (note: string, tags: string[]) => Promise<string | null>
+  onSave: (written: Written) => Promise<string | null>
   onDelete: () => void
 }
 
@@ -14,9 +15,7 @@ export interface OwnNoteProps {
 export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
   const [editing, setEditing] = useState(false)
   if (editing) {
-    return (
-      <NoteEditor note={annotation.note} tags={annotation.tags} onSave={onSave} onClose={() => setEditing(false)} />
-    )
+    return <NoteEditor kept={annotation} onSave={onSave} onClose={() => setEditing(false)} />
   }
   return (
     <section className="own-note" aria-label={t('notes.yours')}>

@@ -21,11 +21,11 @@ export function OwnNotes({ notes, on, isWriting, onClose, actions }: OwnNotesPro
         <OwnNote
           key={annotation.id}
           annotation={annotation}
-          onSave={(note, tags) => actions.saveNote({ kind: 'kept', annotation }, note, tags)}
+          onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
           onDelete={() => actions.deleteNote(annotation)}
         />
       ))}
-      {isWriting && <NoteEditor onSave={(note, tags) => actions.saveNote(on, note, tags)} onClose={onClose} />}
+      {isWriting && <NoteEditor onSave={(written) => actions.saveNote(on, written)} onClose={onClose} />}
     </>
   )
 }

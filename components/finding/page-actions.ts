@@ -1,5 +1,6 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/match/types'
+import type { Written } from '@/components/annotation/written'
 import type { OffScope } from '@/lib/platform/off'
 
 /** What a note is written about. */
@@ -15,7 +16,7 @@ export interface PageActions {
   /** False when the place is not on the page any more. */
   goTo: (finding: Finding) => Promise<boolean>
   /** Gives null when it is kept, else one sentence that says why not. */
-  saveNote: (on: NoteOn, note: string, tags: string[]) => Promise<string | null>
+  saveNote: (on: NoteOn, written: Written) => Promise<string | null>
   deleteNote: (annotation: Annotation) => void
   copy: (text: string) => Promise<boolean>
   /** Shows this finding no more, on no page. Gives null when that is kept, else one sentence that says why not. */

@@ -61,7 +61,12 @@ async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[
   // Notes hang on the page, not on a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
   const quote = { exact: selection, prefix: '', suffix: '' }
-  const given = { text: selection, before: '', after: '', anchor: selection ? { quote, position: null } : null }
+  const given = {
+    text: selection,
+    before: '',
+    after: '',
+    anchor: selection ? { quote, position: null, range: null } : null,
+  }
   return [inFrame?.selection ?? given, page?.facts ?? null]
 }
 

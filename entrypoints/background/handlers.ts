@@ -12,7 +12,7 @@ import { checkTab } from './check-tab'
 import { checkText } from './check-text'
 import { dossier } from './engine'
 import { dropMute, keepMute } from './mutes'
-import { dropNote, keepNote } from './notes'
+import * as notes from './notes'
 import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
 import { isSameSite, ownAddress } from './own-address'
@@ -84,9 +84,13 @@ export const handlers: Handlers<ToBackground> = {
     return null
   },
   'check-text': ({ text }) => checkText(text.slice(0, LONGEST_TEXT)),
-  'save-annotation': (draft) => keepNote(payload.parseDraft(draft)),
-  async 'delete-annotation'({ id }) {
-    await dropNote(id)
+  'save-annotation': (draft) => notes.keep(payload.parse(payload.draftSchema, draft)),
+  'delete-annotations': (data) => notes.drop(payload.parse(payload.idsSchema, data).ids),
+  'restore-annotations': (data) => notes.restore(payload.parse(payload.idsSchema, data).ids),
+  'tag-annotations': (data) => notes.tag(payload.parse(payload.tagSchema, data)),
+  'empty-bin': (data) => notes.empty(payload.parse(payload.binSchema, data).ids),
+  async 'notes-changed'() {
+    await notes.tellAllTabs()
     return null
   },
   'save-mute': (draft) => keepMute(payload.parse(payload.muteSchema, draft)),

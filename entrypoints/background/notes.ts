@@ -1,22 +1,62 @@
-import { annotationsOfPage, deleteAnnotation, saveAnnotation } from '@/lib/annotations/store'
-import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import {
+  annotationsOfPage,
+  DAYS_IN_BIN,
+  deleteAnnotations,
+  emptyBin,
+  restoreAnnotations,
+  saveAnnotation,
+  tagAnnotations,
+} from '@/lib/annotations/store'
+import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
 import { callReader } from '@/lib/messaging/call'
 import { tabsWithPageState } from '@/lib/platform/session'
 
-/** Keeps a note. All writes go through here, so that the tabs which show the page hear of each. */
-export async function keepNote(draft: AnnotationDraft): Promise<Annotation> {
-  const annotation = await saveAnnotation(draft, { id: crypto.randomUUID(), now: new Date().toISOString() })
-  await tellTabs(annotation.pageKey)
-  return annotation
+// All that changes single notes goes through here, so that the tabs which show a page hear of each change.
+
+export async function keep(draft: AnnotationDraft): Promise<SaveResult> {
+  const result = await saveAnnotation(draft, now())
+  if (result.outcome === 'kept') await tellTabs([result.annotation])
+  return result
 }
 
-export async function dropNote(id: string): Promise<void> {
-  const gone = await deleteAnnotation(id)
-  if (gone) await tellTabs(gone.pageKey)
+export async function drop(ids: string[]): Promise<{ ids: string[] }> {
+  // What has lain in the bin for long goes when something new comes in: no clock is needed for it.
+  await emptyBin({ before: new Date(Date.now() - DAYS_IN_BIN * 24 * 60 * 60_000).toISOString() })
+  return changed(await deleteAnnotations(ids, now()))
 }
 
-async function tellTabs(pageKey: string): Promise<void> {
-  const annotations = await annotationsOfPage(pageKey)
-  const tabs = (await tabsWithPageState()).filter((state) => state.pageKey === pageKey)
-  await Promise.all(tabs.map(({ tabId }) => callReader(tabId, 'annotations-changed', { annotations })))
+export async function restore(ids: string[]): Promise<{ ids: string[] }> {
+  return changed(await restoreAnnotations(ids))
+}
+
+export async function tag({ ids, add, remove }: { ids: string[]; add: string[]; remove: string[] }) {
+  return changed(await tagAnnotations(ids, { add, remove }, now()))
+}
+
+export async function empty(ids: string[] | null): Promise<{ gone: number }> {
+  return { gone: await emptyBin(ids === null ? { before: '9999' } : { ids }) }
+}
+
+/** After many were written at once. */
+export async function tellAllTabs(): Promise<void> {
+  await tellTabs((await tabsWithPageState()).map(({ pageKey }) => ({ pageKey })))
+}
+
+async function changed(annotations: Annotation[]): Promise<{ ids: string[] }> {
+  await tellTabs(annotations)
+  return { ids: annotations.map(({ id }) => id) }
+}
+
+async function tellTabs(changes: readonly { pageKey: string }[]): Promise<void> {
+  const keys = new Set(changes.map(({ pageKey }) => pageKey))
+  const tabs = (await tabsWithPageState()).filter(({ pageKey }) => keys.has(pageKey))
+  await Promise.all(
+    tabs.map(async ({ tabId, pageKey }) =>
+      callReader(tabId, 'annotations-changed', { annotations: await annotationsOfPage(pageKey) }),
+    ),
+  )
+}
+
+function now(): string {
+  return new Date().toISOString()
 }

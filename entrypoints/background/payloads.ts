@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SelectionAnswer, SelectionRead } from '@/lib/highlight/reader-host'
 import type { MuteDraft } from '@/lib/annotations/mute-types'
-import type { AnnotationDraft } from '@/lib/annotations/types'
+import { noteColors, type AnnotationDraft } from '@/lib/annotations/types'
 import type { PageText } from '@/lib/messaging/protocol'
 import { CodedError } from '@/lib/messaging/envelope'
 
@@ -56,6 +56,7 @@ export const pageKeySchema = z.object({ pageKey: address })
 const anchorSchema = z.object({
   quote: z.object({ exact: z.string().max(20_000), prefix: z.string().max(200), suffix: z.string().max(200) }),
   position: z.object({ start: offset, end: offset }).nullable(),
+  range: z.object({ startContainer: line, startOffset: offset, endContainer: line, endOffset: offset }).nullable(),
 })
 
 const selectionSchema = z.object({
@@ -75,15 +76,24 @@ export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
   return selectionAnswerSchema.safeParse(raw).data ?? null
 }
 
-const draftSchema = z.object({
-  id: z.string().min(1).max(100).optional(),
-  created: z.iso.datetime().optional(),
+const id = z.string().min(1).max(400)
+const ids = z.array(id).max(200_000)
+const tags = z.array(z.string().max(1000)).max(1000)
+export const idsSchema = z.object({ ids })
+export const tagSchema = z.object({ ids, add: tags, remove: tags })
+export const binSchema = z.object({ ids: ids.nullable() })
+
+export const draftSchema = z.object({
+  id,
+  basedOn: z.string().max(40).nullable(),
   pageKey: address,
   url: address,
   title: line,
+  claim: z.string().max(200).nullable(),
   anchor: anchorSchema.nullable(),
   note: z.string().max(200_000),
-  tags: z.array(z.string().max(100)).max(100),
+  tags,
+  color: z.enum(noteColors).nullable(),
   finding: z
     .object({
       verdict: z.enum(['supported', 'contradicted', 'disputed', 'unverified']),
@@ -93,7 +103,7 @@ const draftSchema = z.object({
       dossierVersion: z.string().max(200),
     })
     .nullable(),
-})
+}) satisfies z.ZodType<AnnotationDraft>
 
 export const muteSchema = z.object({
   kind: z.enum(['muted', 'wrong-match']),
@@ -111,10 +121,4 @@ export function parse<T>(schema: z.ZodType<T>, data: unknown): T {
   const result = schema.safeParse(data)
   if (!result.success) throw new CodedError('bad-request')
   return result.data
-}
-
-/** zod gives an absent field as `undefined`, which the drafts' type does not allow. */
-export function parseDraft(data: unknown): AnnotationDraft {
-  const { id, created, ...draft } = parse(draftSchema, data)
-  return { ...draft, ...(id === undefined ? {} : { id }), ...(created === undefined ? {} : { created }) }
 }

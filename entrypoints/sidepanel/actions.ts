@@ -1,5 +1,6 @@
-import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations/types'
 import type { PageState } from '@/lib/messaging/protocol'
+import type { Written } from '@/components/annotation/written'
 import type { Book } from '@/components/claim/book'
 import type { NoteOn, PageActions } from '@/components/finding/page-actions'
 import type { ExportFormat } from '@/components/transfer/export-notes'
@@ -17,7 +18,7 @@ import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
 import { notesToMarkdown } from '@/lib/transfer/to-markdown'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from './report'
-import { draftOf, draftOnFinding, draftOnQuestion } from './notes'
+import { contentOf, draftOnFinding, draftOnQuestion } from './notes'
 import { fileName, saveFile } from './save-file'
 import { sayWhy } from './say-why'
 
@@ -43,8 +44,7 @@ export function createActions({
   onDone,
 }: ActionContext): PageActions {
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
-  const draftOn = async (on: NoteOn): Promise<AnnotationDraft | null> => {
-    if (on.kind === 'kept') return draftOf(on.annotation)
+  const contentOn = async (on: Exclude<NoteOn, { kind: 'kept' }>): Promise<NoteContent | null> => {
     if (tabId === null) return null
     if (on.kind === 'question') {
       const question = await questionOf(tabId).read()
@@ -72,9 +72,10 @@ export function createActions({
       if (found && standsInTab) await showTab(tabId)
       return found
     },
-    saveNote: async (on, note, tags) => {
-      const draft = await draftOn(on)
-      return draft === null ? t('notes.pageGone') : save({ ...draft, note, tags })
+    saveNote: async (on, written) => {
+      if (on.kind === 'kept') return keepNote(on.annotation, written)
+      const content = await contentOn(on)
+      return content === null ? t('notes.pageGone') : save({ ...content, ...written, basedOn: null })
     },
     deleteNote,
     copy: (text) =>
@@ -106,14 +107,19 @@ export function createActions({
   }
 }
 
-/** Keeps a note that was changed, or one that was deleted and is wanted back. */
-export function keepNote(annotation: Annotation, note: string, tags: string[]): Promise<string | null> {
-  return save({ ...draftOf(annotation), note, tags })
+/** Keeps a note that was changed. */
+export function keepNote(annotation: Annotation, written: Written): Promise<string | null> {
+  return save({ ...contentOf(annotation), ...written, basedOn: annotation.modified })
 }
 
 /** @returns whether it is gone */
 export async function removeNote({ id }: Annotation): Promise<boolean> {
-  return (await call('delete-annotation', { id })).ok
+  return (await call('delete-annotations', { ids: [id] })).ok
+}
+
+/** Takes a note out of the bin. */
+export function restoreNote({ id }: Annotation): void {
+  void call('restore-annotations', { ids: [id] })
 }
 
 /** Brings the note's place into view when its page is the one in this tab, else opens its page. */
@@ -139,5 +145,6 @@ function openWeb(url: string): void {
 
 async function save(draft: AnnotationDraft): Promise<string | null> {
   const reply = await call('save-annotation', draft)
-  return reply.ok ? null : t('notes.notKept', { why: sayWhy(reply.code) })
+  if (!reply.ok) return t('notes.notKept', { why: sayWhy(reply.code) })
+  return reply.value.outcome === 'kept' ? null : t('notes.changedElsewhere')
 }

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { UndoBar } from '@/components/annotation/undo-bar'
-import { NotesView } from '@/components/annotation/notes-view'
 import type { Book } from '@/components/claim/book'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
@@ -9,11 +8,12 @@ import { pageState, question as questionOf } from '@/lib/platform/session'
 import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
 import { CheckRoom } from './check-room'
-import { createActions, exportNotes, keepNote, openNote, removeNote } from './actions'
+import { createActions, removeNote, restoreNote } from './actions'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
-import { useNotes } from './use-notes'
+import { NotesRoom } from './notes-room'
+import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
@@ -38,16 +38,15 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const tabId = useTab(fixedTabId)
   const page = useWatched(tabId, pageState, steady)
   const question = useWatched(tabId, questionOf)
-  const { notes, isBroken } = useNotes()
   const settings = useSettings()
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
-  const notesHere = useMemo(() => notes.filter((note) => note.pageKey === pageKey), [notes, pageKey])
+  const notesHere = useNotesOfPage(pageKey)
   const remove = useCallback(
     (annotation: Annotation) =>
       void removeNote(annotation).then((gone) => {
-        const undo = () => void keepNote(annotation, annotation.note, annotation.tags)
+        const undo = () => restoreNote(annotation)
         setDone((before) => (gone ? nextDone(before, t('notes.deleted'), undo) : null))
       }),
     [],
@@ -87,18 +86,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           </Suspense>
         )
       case 'notes':
-        return (
-          <NotesView
-            notes={notes}
-            isBroken={isBroken}
-            orphans={new Set(page?.orphans)}
-            pageKey={pageKey}
-            onOpen={(annotation) => openNote(annotation, page)}
-            onSave={keepNote}
-            onDelete={remove}
-            onExport={exportNotes}
-          />
-        )
+        return <NotesRoom page={page} pageKey={pageKey} onDelete={remove} />
       case 'check':
         return null
       case 'settings':

@@ -1,4 +1,4 @@
-import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import type { Annotation, FindingThen, NoteContent } from '@/lib/annotations/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import type { Finding } from '@/lib/match/types'
 
@@ -10,9 +10,9 @@ import type { Finding } from '@/lib/match/types'
 export function draftOnFinding(
   page: PageState,
   finding: Finding,
-  anchor: AnnotationDraft['anchor'],
+  anchor: NoteContent['anchor'],
   dossierVersion: string,
-): AnnotationDraft {
+): NoteContent {
   const { start, end, quote: exact } = finding
   const { pageKey, url, title } = page
   return {
@@ -21,32 +21,34 @@ export function draftOnFinding(
     title,
     // The page may have changed since it was checked: an anchor on other words is none.
     anchor:
-      anchor?.quote.exact === exact ? anchor : { quote: { exact, prefix: '', suffix: '' }, position: { start, end } },
-    note: '',
-    tags: [],
+      anchor?.quote.exact === exact
+        ? anchor
+        : { quote: { exact, prefix: '', suffix: '' }, position: { start, end }, range: null },
+    ...blank,
     finding: asItWas(finding, dossierVersion),
   }
 }
 
 /** A new note on the selection that was asked about. Without an anchor it hangs on the words alone. */
-export function draftOnQuestion(question: Question, dossierVersion: string): AnnotationDraft {
+export function draftOnQuestion(question: Question, dossierVersion: string): NoteContent {
   const [finding] = question.findings
   return {
     pageKey: question.pageKey,
     url: question.url,
     title: question.title,
-    anchor: question.anchor ?? { quote: { exact: question.text, prefix: '', suffix: '' }, position: null },
-    note: '',
-    tags: [],
+    anchor: question.anchor ?? { quote: { exact: question.text, prefix: '', suffix: '' }, position: null, range: null },
+    ...blank,
     finding: finding ? asItWas(finding, dossierVersion) : null,
   }
 }
 
-/** The note as it is kept, to be changed or brought back: what the background adds by itself is left out. */
-export function draftOf({ modified: _modified, ...draft }: Annotation): AnnotationDraft {
-  return draft
+/** What the reader decided about a note that is kept. */
+export function contentOf({ id: _id, created: _created, modified: _modified, ...content }: Annotation): NoteContent {
+  return content
 }
 
-function asItWas({ verdict, reason, claims, sources }: Finding, dossierVersion: string): AnnotationDraft['finding'] {
+const blank = { claim: null, note: '', tags: [], color: null }
+
+function asItWas({ verdict, reason, claims, sources }: Finding, dossierVersion: string): FindingThen {
   return { verdict, reason, claims, sources, dossierVersion }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Mute } from '@/lib/annotations/mute-types'
 import type { Annotation } from '@/lib/annotations/types'
-import { watchAnnotations, watchMutes } from '@/lib/annotations/watch'
+import { watchAnnotations, watchMutes, watchPage } from '@/lib/annotations/watch'
 
 /** All notes, last changed first, kept up to date whoever changes them. `isBroken`: they could not be read. */
 export function useNotes(): { notes: readonly Annotation[]; isBroken: boolean } {
@@ -10,6 +10,17 @@ export function useNotes(): { notes: readonly Annotation[]; isBroken: boolean } 
   useEffect(() => watchAnnotations(setNotes, () => setBroken(true)), [])
   return { notes, isBroken }
 }
+
+/** The notes on one page, oldest first; none while that is not known. */
+export function useNotesOfPage(pageKey: string | null): readonly Annotation[] {
+  const [held, setHeld] = useState<{ pageKey: string; notes: readonly Annotation[] } | null>(null)
+  useEffect(() => {
+    if (pageKey !== null) return watchPage(pageKey, (notes) => setHeld({ pageKey, notes }))
+  }, [pageKey])
+  return held !== null && held.pageKey === pageKey ? held.notes : NONE
+}
+
+const NONE: readonly Annotation[] = []
 
 /** What is muted, the last first. */
 export function useMutes(): readonly Mute[] {

@@ -22,6 +22,7 @@ export function makeAnchor(text: string, start: number, end: number): Anchor {
       suffix: text.slice(end, end + CONTEXT),
     },
     position: { start, end },
+    range: null,
   }
 }
 

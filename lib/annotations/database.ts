@@ -1,11 +1,20 @@
 import Dexie, { type EntityTable } from 'dexie'
+import { addColorClaimAndRange } from './upgrades/to-3'
 import type { Mute } from './mute-types'
-import type { Annotation } from './types'
+import type { Annotation, DeletedAnnotation } from './types'
 
 /** What the reader keeps. A version that was released is never edited: a change is a new one with its own upgrade. */
 export type AnnotationDatabase = Dexie & {
   annotations: EntityTable<Annotation, 'id'>
+  bin: EntityTable<DeletedAnnotation, 'id'>
   mutes: EntityTable<Mute, 'id'>
+  keeping: EntityTable<Keeping, 'key'>
+}
+
+/** Small things to remember about the keeping itself, such as when the last backup was made. */
+export interface Keeping {
+  key: string
+  value: unknown
 }
 
 /** The one database of this context, opened on first use. */
@@ -17,8 +26,11 @@ let opened: AnnotationDatabase | undefined
 
 function open(): AnnotationDatabase {
   const db = new Dexie('claimlight') as AnnotationDatabase
-  // Only what is asked for is indexed: a page's notes, and all notes from the newest.
+  // Only what is asked for is indexed: a page's notes, a claim's, and all notes from the newest.
   db.version(1).stores({ annotations: 'id, pageKey, modified' })
   db.version(2).stores({ mutes: 'id, created' })
+  db.version(3)
+    .stores({ annotations: 'id, pageKey, claim, modified', bin: 'id, deleted', keeping: 'key' })
+    .upgrade(addColorClaimAndRange)
   return db
 }

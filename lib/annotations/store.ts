@@ -1,10 +1,17 @@
 import { database } from './database'
-import type { Annotation, AnnotationDraft } from './types'
+import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from './types'
+
+/** How long a deleted note can be brought back. */
+export const DAYS_IN_BIN = 30
 
 /** The notes on a page, oldest first. */
 export async function annotationsOfPage(pageKey: string): Promise<Annotation[]> {
-  const found = await database().annotations.where('pageKey').equals(pageKey).toArray()
-  return found.sort((a, b) => a.created.localeCompare(b.created))
+  return byAge(await database().annotations.where('pageKey').equals(pageKey).toArray())
+}
+
+/** The notes on a claim of the dossier, oldest first. */
+export async function annotationsOfClaim(claim: string): Promise<Annotation[]> {
+  return byAge(await database().annotations.where('claim').equals(claim).toArray())
 }
 
 /** All notes, the last changed first. Dexie's live queries see a change in whichever part of the extension it is made. */
@@ -12,38 +19,105 @@ export function allAnnotations(): Promise<Annotation[]> {
   return database().annotations.orderBy('modified').reverse().toArray()
 }
 
+/** Those of the ids that are kept, in the order given. */
+export async function annotationsById(ids: readonly string[]): Promise<Annotation[]> {
+  const found = await database().annotations.bulkGet([...ids])
+  return found.filter((annotation) => annotation !== undefined)
+}
+
+/** What was deleted, the last first. */
+export function allDeleted(): Promise<DeletedAnnotation[]> {
+  return database().bin.orderBy('deleted').reverse().toArray()
+}
+
 /**
- * Adds a note, or changes the one that the draft names. A draft that names one which is gone (deleted in another window
- * while it was being written) adds it again: words of the reader's are never lost.
+ * Adds a note, or changes the one that the draft names. Asked for twice, it is done once. A draft that names one which is
+ * gone (deleted in another window while it was being written) adds it again: words of the reader's are never lost.
  *
- * @param fresh an id for a new note, and the present instant as ISO text
+ * @param now the present instant as ISO text
  */
-export function saveAnnotation(draft: AnnotationDraft, fresh: { id: string; now: string }): Promise<Annotation> {
-  const { annotations } = database()
-  return database().transaction('rw', annotations, async () => {
-    const before = draft.id === undefined ? undefined : await annotations.get(draft.id)
-    const annotation = {
-      ...draft,
-      id: draft.id ?? fresh.id,
-      tags: tidyTags(draft.tags),
-      created: before?.created ?? draft.created ?? fresh.now,
-      modified: fresh.now,
-    }
-    await annotations.put(annotation)
-    return annotation
+export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: string): Promise<SaveResult> {
+  const db = database()
+  const content = { ...given, tags: tidyTags(given.tags) }
+  return db.transaction('rw', db.annotations, db.bin, async () => {
+    const stored = await db.annotations.get(id)
+    if (stored && isSame(stored, content)) return { outcome: 'kept', annotation: stored }
+    if (stored && stored.modified !== basedOn) return { outcome: 'changed-elsewhere', stored }
+    const before = stored ?? (await db.bin.get(id))
+    const annotation = { ...content, id, created: before?.created ?? now, modified: now }
+    await db.annotations.put(annotation)
+    await db.bin.delete(id)
+    return { outcome: 'kept', annotation }
   })
 }
 
-/** @returns the note that is gone now, or null when there was none */
-export function deleteAnnotation(id: string): Promise<Annotation | null> {
+/** Puts notes into the bin. @returns those that were there */
+export function deleteAnnotations(ids: readonly string[], now: string): Promise<Annotation[]> {
+  const db = database()
+  return db.transaction('rw', db.annotations, db.bin, async () => {
+    const gone = await annotationsById(ids)
+    await db.bin.bulkPut(gone.map((annotation) => ({ ...annotation, deleted: now })))
+    await db.annotations.bulkDelete(gone.map(({ id }) => id))
+    return gone
+  })
+}
+
+/** Takes notes out of the bin again, as they were. One that was written anew meanwhile stays as it is. */
+export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]> {
+  const db = database()
+  return db.transaction('rw', db.annotations, db.bin, async () => {
+    const deleted = (await db.bin.bulkGet([...ids])).filter((annotation) => annotation !== undefined)
+    const known = new Set((await annotationsById(ids)).map(({ id }) => id))
+    const back = deleted.filter(({ id }) => !known.has(id)).map(({ deleted: _deleted, ...annotation }) => annotation)
+    await db.annotations.bulkPut(back)
+    await db.bin.bulkDelete(deleted.map(({ id }) => id))
+    return back
+  })
+}
+
+/** Throws away for good: the named, or all that were deleted before an instant. @returns how many went */
+export function emptyBin(which: { ids: readonly string[] } | { before: string }): Promise<number> {
+  const { bin } = database()
+  return database().transaction('rw', bin, async () => {
+    const ids = 'ids' in which ? which.ids : await bin.where('deleted').below(which.before).primaryKeys()
+    const before = await bin.count()
+    await bin.bulkDelete([...ids])
+    return before - (await bin.count())
+  })
+}
+
+/** Adds and takes away tags on many notes at once. @returns the notes that were changed by it */
+export function tagAnnotations(
+  ids: readonly string[],
+  { add, remove }: { add: readonly string[]; remove: readonly string[] },
+  now: string,
+): Promise<Annotation[]> {
   const { annotations } = database()
   return database().transaction('rw', annotations, async () => {
-    const gone = await annotations.get(id)
-    await annotations.delete(id)
-    return gone ?? null
+    const changed = (await annotationsById(ids)).flatMap((annotation) => {
+      const tags = tidyTags([...annotation.tags.filter((tag) => !remove.includes(tag)), ...add])
+      return sameList(tags, annotation.tags) ? [] : [{ ...annotation, tags, modified: now }]
+    })
+    await annotations.bulkPut(changed)
+    return changed
   })
+}
+
+function byAge(annotations: Annotation[]): Annotation[] {
+  return annotations.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
 }
 
 function tidyTags(tags: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i])
+}
+
+/** Whether a note already says what is to be kept: the answer to a save may have been lost on its way. */
+function isSame(stored: Annotation, content: NoteContent): boolean {
+  return (Object.keys(content) as (keyof NoteContent)[]).every(
+    (key) => JSON.stringify(stored[key]) === JSON.stringify(content[key]),
+  )
 }

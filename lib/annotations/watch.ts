@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie'
 import type { Mute } from './mute-types'
 import { allMutes } from './mutes'
-import { allAnnotations } from './store'
+import { allAnnotations, annotationsOfClaim, annotationsOfPage } from './store'
 import type { Annotation } from './types'
 
 /**
@@ -12,6 +12,16 @@ import type { Annotation } from './types'
  */
 export function watchAnnotations(changed: (annotations: Annotation[]) => void, failed?: () => void): () => void {
   return watch(allAnnotations, changed, failed)
+}
+
+/** The same for the notes on one page, oldest first. */
+export function watchPage(pageKey: string, changed: (annotations: Annotation[]) => void): () => void {
+  return watch(() => annotationsOfPage(pageKey), changed)
+}
+
+/** The same for the notes on one claim, oldest first. */
+export function watchClaim(claim: string, changed: (annotations: Annotation[]) => void): () => void {
+  return watch(() => annotationsOfClaim(claim), changed)
 }
 
 /** The same for what is muted. */

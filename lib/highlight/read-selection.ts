@@ -50,7 +50,11 @@ export function readRange(page: Document, range: Range, shown = range.toString()
     text,
     before: before.slice(-BEFORE),
     after: after.slice(0, AFTER),
-    anchor: { quote: { exact: text, prefix: before.slice(-64), suffix: after.slice(0, 64) }, position: null },
+    anchor: {
+      quote: { exact: text, prefix: before.slice(-64), suffix: after.slice(0, 64) },
+      position: null,
+      range: null,
+    },
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Tier } from '@/lib/dossier/schema'
 import type { BlockKind, Finding } from '@/lib/match/types'
 import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
-import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
 
 /** The article as the reader took it from the page. Offsets of findings count in `blocks` joined by two line breaks. */
 export interface PageText {
@@ -115,8 +115,16 @@ export interface ToBackground {
   'notes-placed': { in: { orphans: string[] }; out: null }
   /** From the panel's box: a pasted text. */
   'check-text': { in: { text: string }; out: { sentences: number; findings: Finding[]; nearest: string[] } }
-  'save-annotation': { in: AnnotationDraft; out: Annotation }
-  'delete-annotation': { in: { id: string }; out: null }
+  'save-annotation': { in: AnnotationDraft; out: SaveResult }
+  /** Into the bin. `ids`: those that were there. */
+  'delete-annotations': { in: { ids: string[] }; out: { ids: string[] } }
+  /** Out of the bin again. */
+  'restore-annotations': { in: { ids: string[] }; out: { ids: string[] } }
+  'tag-annotations': { in: { ids: string[]; add: string[]; remove: string[] }; out: { ids: string[] } }
+  /** Out of the bin for good; null: all of it. */
+  'empty-bin': { in: { ids: string[] | null }; out: { gone: number } }
+  /** From the panel: many notes were written at once, as by an import; the tabs that show a page look again. */
+  'notes-changed': { in: null; out: null }
   /** From the panel: show this finding no more, on no page. */
   'save-mute': { in: MuteDraft; out: Mute }
   'delete-mute': { in: { id: string }; out: null }

@@ -59,22 +59,27 @@ describe('a note', () => {
     const panel = await claimlight.openPanel(page)
     open.push(panel)
     const draft: AnnotationDraft = {
+      id: 'where',
+      basedOn: null,
       pageKey: state.pageKey,
       url: state.url,
       title: state.title,
       anchor: {
         quote: { exact: SENTENCE, prefix: 'founded a school. ', suffix: '' },
         position: { start: 41, end: 70 },
+        range: null,
       },
+      claim: null,
       note: 'Where?',
       tags: [],
+      color: null,
       finding: null,
     }
     const saved = await panel.evaluate(
       (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
       draft,
     )
-    expect(saved).toMatchObject({ ok: true, value: { note: 'Where?' } })
+    expect(saved).toMatchObject({ ok: true, value: { outcome: 'kept', annotation: { note: 'Where?' } } })
     await until(
       () => highlightsOf(page),
       (marks) => marks['claimlight-note']?.[0] === SENTENCE,
@@ -85,10 +90,9 @@ describe('a note', () => {
       () => highlightsOf(again),
       (marks) => marks['claimlight-note']?.[0] === SENTENCE,
     )
-    const { id } = (saved as { value: { id: string } }).value
     await panel.evaluate(
-      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'delete-annotation', data }),
-      { id },
+      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'delete-annotations', data }),
+      { ids: ['where'] },
     )
     await until(
       () => highlightsOf(again),

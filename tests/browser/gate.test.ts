@@ -88,8 +88,9 @@ describe('a page that does not mention the subject', () => {
     const panel = await claimlight.openPanel(page)
     open.push(panel)
     const draft = {
+      ...{ id: 'leeks', basedOn: null, claim: null, color: null },
       ...{ pageKey, url, title, note: 'Which leeks?', tags: [], finding: null },
-      anchor: { quote: { exact: NOTED, prefix: 'Boil the water first. ', suffix: '' }, position: null },
+      anchor: { quote: { exact: NOTED, prefix: 'Boil the water first. ', suffix: '' }, position: null, range: null },
     }
     await panel.evaluate(
       (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Finding } from '@/lib/match/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
-import { notes, page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
+import { draftAs, notes, page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
 
@@ -24,7 +24,7 @@ let panel: Page
 beforeAll(async () => {
   claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
   panel = await claimlight.open(`/sidepanel.html?tabId=${TAB}`)
-  await send('save-annotation', { ...notes[0], created: undefined, modified: undefined, pageKey: page.pageKey })
+  await send('save-annotation', { ...draftAs(notes[0]!), pageKey: page.pageKey })
 })
 afterAll(() => claimlight.close())
 

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { until } from '@/tests/browser/until'
 
 export interface FirefoxClaimlight {
   browser: Browser
@@ -44,11 +45,10 @@ export async function launchFirefox(): Promise<FirefoxClaimlight> {
     },
     openOwn: async (path) => {
       const page = await browser.newPage()
-      // Firefox does not report the end of loading for these; what is waited for is what the page shows.
+      // Firefox does not report the end of loading for these; what is waited for is what the page shows. It is asked again
+      // when it gives no answer: Firefox fails an evaluation that meets the moment between two documents.
       void page.goto(`moz-extension://${uuid}/${path}`, { timeout: 0 }).catch(() => undefined)
-      await page.waitForFunction(
-        () => document.readyState === 'complete' && document.querySelector('#root, main, body > *'),
-      )
+      await until(() => page.evaluate(isShown).catch(() => false), Boolean, 30_000)
       return page
     },
     close: async () => {
@@ -56,6 +56,10 @@ export async function launchFirefox(): Promise<FirefoxClaimlight> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function isShown(): boolean {
+  return document.readyState === 'complete' && document.querySelector('#root, main, body > *') !== null
 }
 
 interface Manifest {

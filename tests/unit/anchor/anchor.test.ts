@@ -43,7 +43,7 @@ describe('a note is found', () => {
 
   test('with no position at all, as a note on a selection beside the article has it', () => {
     const { quote } = anchorOf(page, 'The school opened later.')
-    expect(findAnchor(page, { quote, position: null })).toMatchObject({ state: 'anchored' })
+    expect(findAnchor(page, { quote, position: null, range: null })).toMatchObject({ state: 'anchored' })
   })
 })
 
@@ -56,21 +56,27 @@ describe('a note is orphaned and not hung on a guess', () => {
 
   test('when two places are equally good', () => {
     const twice = 'x He stayed for two years y. x He stayed for two years y.'
-    expect(findAnchor(twice, { quote: { exact: REPEATED, prefix: 'x ', suffix: ' y' }, position: null })).toEqual({
+    expect(
+      findAnchor(twice, { quote: { exact: REPEATED, prefix: 'x ', suffix: ' y' }, position: null, range: null }),
+    ).toEqual({
       state: 'orphaned',
     })
   })
 
   test('when a short quote only looks alike', () => {
     expect(
-      findAnchor('He left in 2019.', { quote: { exact: 'left in 2017', prefix: '', suffix: '' }, position: null }),
+      findAnchor('He left in 2019.', {
+        quote: { exact: 'left in 2017', prefix: '', suffix: '' },
+        position: null,
+        range: null,
+      }),
     ).toEqual({ state: 'orphaned' })
   })
 
   test('when there are no words in it', () => {
-    expect(findAnchor(page, { quote: { exact: ' ', prefix: '', suffix: '' }, position: { start: 3, end: 4 } })).toEqual(
-      { state: 'orphaned' },
-    )
+    expect(
+      findAnchor(page, { quote: { exact: ' ', prefix: '', suffix: '' }, position: { start: 3, end: 4 }, range: null }),
+    ).toEqual({ state: 'orphaned' })
   })
 })
 

@@ -1,67 +1,131 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/annotations/database'
-import { allAnnotations, annotationsOfPage, deleteAnnotation, saveAnnotation } from '@/lib/annotations/store'
+import {
+  allAnnotations,
+  allDeleted,
+  annotationsOfPage,
+  deleteAnnotations,
+  emptyBin,
+  restoreAnnotations,
+  saveAnnotation,
+  tagAnnotations,
+} from '@/lib/annotations/store'
 import { watchAnnotations } from '@/lib/annotations/watch'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 
-const draft = (change: Partial<AnnotationDraft> = {}): AnnotationDraft => ({
+const draft = (day: number, change: Partial<AnnotationDraft> = {}): AnnotationDraft => ({
+  id: `id-${day}`,
+  basedOn: null,
   pageKey: 'https://a.example/story',
   url: 'https://a.example/story?x=1',
   title: 'Story',
-  anchor: { quote: { exact: 'words', prefix: '', suffix: '' }, position: null },
+  claim: null,
+  anchor: { quote: { exact: 'words', prefix: '', suffix: '' }, position: null, range: null },
   note: 'Mine',
   tags: [],
+  color: null,
   finding: null,
   ...change,
 })
-const at = (day: number, id = `id-${day}`): { id: string; now: string } => ({
-  id,
-  now: `2026-01-0${day}T00:00:00.000Z`,
-})
+const at = (day: number): string => `2026-01-0${day}T00:00:00.000Z`
 
-afterEach(() => database().annotations.clear())
+async function keep(day: number, change: Partial<AnnotationDraft> = {}, when = day): Promise<Annotation> {
+  const result = await saveAnnotation(draft(day, change), at(when))
+  if (result.outcome !== 'kept') throw new Error('It was changed elsewhere.')
+  return result.annotation
+}
+
+afterEach(() => Promise.all([database().annotations.clear(), database().bin.clear()]))
 
 describe('a note', () => {
   test('is kept with its id and its times, and found on its page', async () => {
-    const saved = await saveAnnotation(draft({ tags: [' a ', 'a', ''] }), at(1))
-    expect(saved).toMatchObject({ id: 'id-1', created: at(1).now, modified: at(1).now, tags: ['a'] })
+    const saved = await keep(1, { tags: [' a ', 'a', ''] })
+    expect(saved).toMatchObject({ id: 'id-1', created: at(1), modified: at(1), tags: ['a'] })
     expect(await annotationsOfPage('https://a.example/story')).toEqual([saved])
     expect(await annotationsOfPage('https://a.example/other')).toEqual([])
   })
 
   test('keeps the time of its making when it is changed', async () => {
-    await saveAnnotation(draft(), at(1))
-    const changed = await saveAnnotation(draft({ id: 'id-1', note: 'More' }), at(3))
-    expect(changed).toMatchObject({ id: 'id-1', note: 'More', created: at(1).now, modified: at(3).now })
+    await keep(1)
+    const changed = await keep(1, { basedOn: at(1), note: 'More' }, 3)
+    expect(changed).toMatchObject({ id: 'id-1', note: 'More', created: at(1), modified: at(3) })
     expect(await allAnnotations()).toHaveLength(1)
   })
 
-  test('comes back with the time of its making when a deletion is undone', async () => {
-    const saved = await saveAnnotation(draft(), at(1))
-    await deleteAnnotation(saved.id)
-    const { modified: _modified, ...kept } = saved
-    expect(await saveAnnotation(kept, at(3))).toMatchObject({ id: 'id-1', created: at(1).now, modified: at(3).now })
+  test('that is saved twice with the same words is one note, and unchanged by the second time', async () => {
+    await keep(1)
+    expect(await keep(1, {}, 2)).toMatchObject({ modified: at(1) })
+    await keep(1, { basedOn: at(1), note: 'More' }, 3)
+    // The first answer was lost on its way, so the editor asks again.
+    expect(await keep(1, { basedOn: at(1), note: 'More' }, 4)).toMatchObject({ note: 'More', modified: at(3) })
+    expect(await allAnnotations()).toHaveLength(1)
+  })
+
+  test('that another window changed meanwhile is not overwritten', async () => {
+    await keep(1)
+    const theirs = await keep(1, { basedOn: at(1), note: 'Theirs' }, 2)
+    expect(await saveAnnotation(draft(1, { basedOn: at(1), note: 'Mine, later' }), at(3))).toEqual({
+      outcome: 'changed-elsewhere',
+      stored: theirs,
+    })
+    expect(await allAnnotations()).toEqual([theirs])
   })
 
   test('is not lost when it was deleted elsewhere while it was being written', async () => {
-    await saveAnnotation(draft(), at(1))
-    await deleteAnnotation('id-1')
-    await saveAnnotation(draft({ id: 'id-1', note: 'Kept' }), at(2))
+    await keep(1)
+    await deleteAnnotations(['id-1'], at(2))
+    expect(await keep(1, { basedOn: at(1), note: 'Kept' }, 3)).toMatchObject({ created: at(1), modified: at(3) })
     expect(await allAnnotations()).toMatchObject([{ id: 'id-1', note: 'Kept' }])
-  })
-
-  test('that is deleted says what it was, once', async () => {
-    const saved = await saveAnnotation(draft(), at(1))
-    expect(await deleteAnnotation('id-1')).toEqual(saved)
-    expect(await deleteAnnotation('id-1')).toBeNull()
+    expect(await allDeleted()).toEqual([])
   })
 })
 
+describe('the bin', () => {
+  test('holds what was deleted and gives it back as it was', async () => {
+    const saved = await keep(1)
+    expect(await deleteAnnotations(['id-1', 'unknown'], at(2))).toEqual([saved])
+    expect(await allAnnotations()).toEqual([])
+    expect(await allDeleted()).toEqual([{ ...saved, deleted: at(2) }])
+    expect(await restoreAnnotations(['id-1'])).toEqual([saved])
+    expect(await allAnnotations()).toEqual([saved])
+    expect(await allDeleted()).toEqual([])
+  })
+
+  test('gives nothing back twice, nor deletes twice', async () => {
+    await keep(1)
+    await deleteAnnotations(['id-1'], at(2))
+    expect(await deleteAnnotations(['id-1'], at(3))).toEqual([])
+    expect(await allDeleted()).toMatchObject([{ deleted: at(2) }])
+    await restoreAnnotations(['id-1'])
+    expect(await restoreAnnotations(['id-1'])).toEqual([])
+  })
+
+  test('throws away what is old, or what is named', async () => {
+    await Promise.all([keep(1), keep(2), keep(3)])
+    await deleteAnnotations(['id-1'], at(4))
+    await deleteAnnotations(['id-2', 'id-3'], at(6))
+    expect(await emptyBin({ before: at(5) })).toBe(1)
+    expect(await emptyBin({ ids: ['id-2', 'id-9'] })).toBe(1)
+    expect((await allDeleted()).map(({ id }) => id)).toEqual(['id-3'])
+  })
+})
+
+test('tags are added to and taken from many notes at once; those that had them already stay as they are', async () => {
+  await keep(1, { tags: ['a'] })
+  await keep(2, { tags: ['b'] })
+  const changed = await tagAnnotations(['id-1', 'id-2'], { add: ['b', ' b '], remove: ['a'] }, at(5))
+  expect(changed).toMatchObject([{ id: 'id-1', tags: ['b'], modified: at(5) }])
+  expect(await allAnnotations()).toMatchObject([
+    { id: 'id-1', tags: ['b'] },
+    { id: 'id-2', modified: at(2) },
+  ])
+})
+
 test('notes are listed with the last changed first', async () => {
-  await saveAnnotation(draft(), at(1))
-  await saveAnnotation(draft(), at(3))
-  await saveAnnotation(draft(), at(2))
+  await keep(1)
+  await keep(3)
+  await keep(2)
   expect((await allAnnotations()).map(({ id }) => id)).toEqual(['id-3', 'id-2', 'id-1'])
 })
 
@@ -69,7 +133,7 @@ test('whoever watches the notes hears of each change', async () => {
   const heard: Annotation[][] = []
   const stop = watchAnnotations((notes) => heard.push(notes))
   await vi.waitFor(() => expect(heard.at(-1)).toEqual([]))
-  await saveAnnotation(draft(), at(1))
+  await keep(1)
   await vi.waitFor(() => expect(heard.at(-1)).toHaveLength(1))
   stop()
 })

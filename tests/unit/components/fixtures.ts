@@ -1,7 +1,7 @@
 import { createBook } from '@/components/claim/book'
 import type { PageActions } from '@/components/finding/page-actions'
 import type { SettingsViewProps } from '@/components/settings/settings-view'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 import { dossierSchema } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/match/types'
 import { defaultSettings } from '@/lib/platform/settings'
@@ -236,7 +236,10 @@ export const notes: Annotation[] = [
     anchor: {
       quote: { exact: 'She left the works in March 2022, after five years.', prefix: '', suffix: '' },
       position: null,
+      range: null,
     },
+    claim: null,
+    color: null,
     note: 'Ask the desk: leave or departure?',
     tags: ['works'],
     finding: {
@@ -254,7 +257,13 @@ export const notes: Annotation[] = [
     pageKey: 'https://other.example/',
     url: 'https://other.example/',
     title: 'Another page',
-    anchor: { quote: { exact: 'a staff of twelve in a former cannery', prefix: '', suffix: '' }, position: null },
+    anchor: {
+      quote: { exact: 'a staff of twelve in a former cannery', prefix: '', suffix: '' },
+      position: null,
+      range: null,
+    },
+    claim: null,
+    color: null,
     note: 'Where is this from?',
     tags: [],
     finding: null,
@@ -262,6 +271,11 @@ export const notes: Annotation[] = [
     modified: '2026-05-30T10:00:00.000Z',
   },
 ]
+
+/** What an editor would hand over to have this note. */
+export function draftAs({ created: _created, modified: _modified, ...content }: Annotation): AnnotationDraft {
+  return { ...content, basedOn: null }
+}
 
 export function actionsThat(over: Partial<PageActions> = {}): PageActions {
   const nothing = () => undefined

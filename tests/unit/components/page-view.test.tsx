@@ -81,7 +81,10 @@ describe('a page that was checked', () => {
 
   test('does not fold a finding that is newer than the dossier, nor one with a note', () => {
     const quote = 'She likes early mornings.'
-    const own = { ...notes[0]!, anchor: { quote: { exact: quote, prefix: '', suffix: '' }, position: null } }
+    const own = {
+      ...notes[0]!,
+      anchor: { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
+    }
     showPage({ notes: [own] })
     expect(screen.getByRole('button', { name: /newer than the dossier/ })).toBeTruthy()
     expect(screen.getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
@@ -183,7 +186,10 @@ describe('a note on a finding', () => {
     fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: ' Ask again. ' } })
     fireEvent.change(screen.getByRole('textbox', { name: /^Tags/ }), { target: { value: 'dates, works,dates' } })
     fireEvent.click(screen.getByRole('button', { name: 'Save note' }))
-    expect(saveNote).toHaveBeenCalledWith({ kind: 'finding', finding: contradicted }, 'Ask again.', ['dates', 'works'])
+    expect(saveNote).toHaveBeenCalledWith(
+      { kind: 'finding', finding: contradicted },
+      expect.objectContaining({ note: 'Ask again.', tags: ['dates', 'works'] }),
+    )
     await vi.waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull())
   })
 

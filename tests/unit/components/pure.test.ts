@@ -105,6 +105,7 @@ test('a note hangs on its sentence, also after the page has moved it', () => {
     anchor: {
       quote: { exact: 'March 2022', prefix: '', suffix: '' },
       position: { start: finding.start + 22, end: finding.start + 32 },
+      range: null,
     },
   }
   expect(notesOn(finding, [part])).toEqual([part])

@@ -65,7 +65,10 @@ test('a note on the selection is kept as such', () => {
   fireEvent.click(answer.getByRole('button', { name: 'Note' }))
   fireEvent.change(answer.getByRole('textbox', { name: 'Note' }), { target: { value: 'Who says so?' } })
   fireEvent.click(answer.getByRole('button', { name: 'Save note' }))
-  expect(saveNote).toHaveBeenCalledWith({ kind: 'question' }, 'Who says so?', [])
+  expect(saveNote).toHaveBeenCalledWith(
+    { kind: 'question' },
+    expect.objectContaining({ note: 'Who says so?', tags: [] }),
+  )
 })
 
 test('it can be dismissed', () => {

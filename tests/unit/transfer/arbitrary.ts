@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Annotation } from '@/lib/annotations/types'
+import { noteColors, type Annotation } from '@/lib/annotations/types'
 
 /** Text from every plane of Unicode, lone surrogates and controls among it. */
 export const anyText = fc.oneof(
@@ -41,9 +41,14 @@ export const anyAnnotation: fc.Arbitrary<Annotation> = fc.record({
     fc.record({
       quote: fc.record({ exact: anyText, prefix: anyText, suffix: anyText }),
       position: fc.option(fc.record({ start: fc.nat(), end: fc.nat() })),
+      range: fc.option(
+        fc.record({ startContainer: anyText, startOffset: fc.nat(), endContainer: anyText, endOffset: fc.nat() }),
+      ),
     }),
   ),
+  claim: fc.constant(null),
   note: anyText,
+  color: fc.option(fc.constantFrom(...noteColors)),
   tags: fc.array(anyText, { maxLength: 3 }),
   finding: fc.option(finding),
   created: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),

@@ -7,7 +7,11 @@ import { anyAnnotation } from './arbitrary'
 test('a note becomes a Web Annotation with both selectors, its tags and what the finding was', () => {
   const anchored = {
     ...notes[0]!,
-    anchor: { quote: { exact: 'in March', prefix: 'left ', suffix: ' 2022' }, position: { start: 5, end: 13 } },
+    anchor: {
+      quote: { exact: 'in March', prefix: 'left ', suffix: ' 2022' },
+      position: { start: 5, end: 13 },
+      range: null,
+    },
   }
   const collection = JSON.parse(notesToJsonLd([anchored]))
   expect(collection['@context'][0]).toBe('http://www.w3.org/ns/anno.jsonld')
