@@ -19,6 +19,27 @@ export function allAnnotations(): Promise<Annotation[]> {
   return database().annotations.orderBy('modified').reverse().toArray()
 }
 
+/** Which notes are meant: all, those of a page, or some by their ids. */
+export type WhichNotes = { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
+
+/**
+ * Notes in batches of at most 500, those of one page together: never all of them in memory. Those that are deleted
+ * meanwhile are left out.
+ */
+export async function* eachAnnotation(which: WhichNotes): AsyncGenerator<Annotation[], void, undefined> {
+  const ids = await idsOf(which)
+  for (let at = 0; at < ids.length; at += BATCH) yield await annotationsById(ids.slice(at, at + BATCH))
+}
+
+const BATCH = 500
+
+async function idsOf(which: WhichNotes): Promise<readonly string[]> {
+  const { annotations } = database()
+  if (which.kind === 'all') return annotations.orderBy('pageKey').primaryKeys()
+  if (which.kind === 'page') return (await annotationsOfPage(which.pageKey)).map(({ id }) => id)
+  return which.ids
+}
+
 /** Those of the ids that are kept, in the order given. */
 export async function annotationsById(ids: readonly string[]): Promise<Annotation[]> {
   const found = await database().annotations.bulkGet([...ids])

@@ -3,7 +3,7 @@ import type { Transaction } from 'dexie'
 /** Version 3 gave notes a colour, a claim to be on, and a range in the document. Frozen: it knows only its own shapes. */
 export async function addColorClaimAndRange(transaction: Transaction): Promise<void> {
   await transaction
-    .table<Partial<Version2>>('annotations')
+    .table<Version2>('annotations')
     .toCollection()
     .modify((note) => {
       note.color ??= null
@@ -13,7 +13,7 @@ export async function addColorClaimAndRange(transaction: Transaction): Promise<v
 }
 
 interface Version2 {
-  color: null
-  claim: null
+  color?: null
+  claim?: null
   anchor: { range?: null } | null
 }
