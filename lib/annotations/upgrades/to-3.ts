@@ -6,9 +6,9 @@ export async function addColorClaimAndRange(transaction: Transaction): Promise<v
     .table<Version2>('annotations')
     .toCollection()
     .modify((note) => {
-      note.color ??= null
-      note.claim ??= null
-      if (note.anchor) note.anchor.range ??= null
+      note.color = null
+      note.claim = null
+      if (note.anchor) note.anchor.range = null
     })
 }
 
