@@ -18,16 +18,17 @@ export function fromHypothesis(item: unknown, about?: ReadingAbout): ReadNote | 
   if (targets.length > 1) losses.add('targets')
   const uri = firstText(item.uri) ?? firstText(targets[0]?.source)
   if (uri === undefined || uri.trim() === '') return item.target === undefined ? 'not-a-note' : 'no-target'
+  const claim = own ? own.claim : ownName('claim', uri)
   const anchor = readSelectors(targets[0]?.selector, losses)
   const isEmpty = !own && (item.text ?? '') === '' && listOf(item.tags).length === 0 && anchor === null
   if (isEmpty) return 'no-words'
   const read = readAnnotation(
     {
       id: own?.id ?? (typeof item.id === 'string' && item.id !== '' ? `hypothesis:${item.id}` : undefined),
-      url: own?.url ?? uri,
+      url: own?.url ?? (typeof claim === 'string' ? '' : (ownName('page', uri) ?? uri)),
       pageKey: own?.pageKey,
       title: isRecord(item.document) ? firstText(item.document.title) : undefined,
-      claim: own ? own.claim : ownName('claim', uri),
+      claim,
       anchor,
       note: item.text,
       tags: item.tags,

@@ -63,7 +63,8 @@ function targets({ claim, title, url, pageKey, anchor }: Annotation) {
     format: 'text/html',
     'dcterms:title': title,
     'claimlight:pageKey': pageKey,
-    ...(id === url ? {} : { 'claimlight:url': url }),
+    // An address with a text fragment would be taken apart by readers.
+    ...(id === url && !url.includes(':~:') ? {} : { 'claimlight:url': url }),
   }
   return [...onClaim, anchor === null ? page : { type: 'SpecificResource', source: page, selector: selectors(anchor) }]
 }
