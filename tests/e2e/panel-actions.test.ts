@@ -67,9 +67,12 @@ test('a wrong match stays away when the page is read again, and can be undone in
   expect(await marks()).toEqual([])
   const settings = await claimlight.open('/sidepanel.html#/settings')
   const downloading = settings.waitForEvent('download')
-  await settings.getByRole('button', { name: 'Export 1 wrong match as JSON' }).click()
+  await settings.getByRole('button', { name: 'Export 1 correction' }).click()
   const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))
-  expect(file).toMatchObject({ wrongMatches: [{ sentence: conflict, verdict: 'contradicted' }] })
+  expect(file).toMatchObject({
+    kind: 'claimlight-corrections',
+    corrections: [{ kind: 'example', as: 'unrelated', sentence: conflict, shown: 'contradicted' }],
+  })
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
   await settings.close()
