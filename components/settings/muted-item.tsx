@@ -58,7 +58,7 @@ export function MutedItem({ mute, book, isWanted, onUndo, onSay }: MutedItemProp
           ref={button}
           type="button"
           className="btn bare"
-          aria-label={t('corrections.sayOf', { sentence })}
+          aria-label={t(says === undefined ? 'corrections.moreOf' : 'corrections.changeOf', { sentence })}
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
