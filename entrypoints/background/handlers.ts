@@ -1,3 +1,4 @@
+import { sayOfMute } from '@/lib/annotations/mutes'
 import { annotationsOfPage } from '@/lib/annotations/store'
 import { callReader } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
@@ -11,7 +12,7 @@ import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { checkText } from './check-text'
 import { dossier } from './engine'
-import { dropMute, keepMute } from './mutes'
+import { bringBackMute, dropMute, keepMute } from './mutes'
 import * as notes from './notes'
 import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
@@ -94,8 +95,16 @@ export const handlers: Handlers<ToBackground> = {
     return null
   },
   'save-mute': (draft) => keepMute(payload.parse(payload.muteSchema, draft)),
-  async 'delete-mute'({ id }) {
-    await dropMute(id)
+  async 'delete-mute'(data) {
+    await dropMute(payload.parse(payload.idSchema, data).id)
+    return null
+  },
+  async 'say-of-mute'(data) {
+    const { id, says } = payload.parse(payload.saysSchema, data)
+    return { known: (await sayOfMute(id, says)) !== null }
+  },
+  async 'restore-mute'(data) {
+    await bringBackMute(payload.parse(payload.muteRowSchema, data))
     return null
   },
   async 'annotations-of-page'(data, from) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SelectionAnswer, SelectionRead } from '@/lib/highlight/reader-host'
-import type { MuteDraft } from '@/lib/annotations/mute-types'
+import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
 import { noteColors, type AnnotationDraft } from '@/lib/annotations/types'
 import type { PageText } from '@/lib/messaging/protocol'
 import { CodedError } from '@/lib/messaging/envelope'
@@ -108,16 +108,32 @@ export const draftSchema = z.object({
     .nullable(),
 }) satisfies z.ZodType<AnnotationDraft>
 
+const verdict = z.enum(['supported', 'contradicted', 'disputed', 'unverified'])
+const says = z.object({
+  right: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unrelated') }),
+    z.object({ kind: z.literal('verdict'), verdict, wrong: line }),
+    z.object({ kind: z.literal('alias'), alias: z.string().max(200), entity: z.string().max(200) }),
+    z.object({ kind: z.literal('note') }),
+  ]),
+  claim: z.string().max(200).nullable(),
+  comment: z.string().max(10_000),
+}) satisfies z.ZodType<Says>
+
 export const muteSchema = z.object({
   kind: z.enum(['muted', 'wrong-match']),
   sentence: z.string().max(20_000),
   claims: z.array(z.string().max(200)).max(500),
-  verdict: z.enum(['supported', 'contradicted', 'disputed', 'unverified']),
+  verdict,
   reason: z.string().max(10_000),
   dossierVersion: z.string().max(200),
   url: address,
   title: line,
+  says: says.optional(),
 }) satisfies z.ZodType<MuteDraft>
+export const muteRowSchema = muteSchema.extend({ id, created: z.string().max(40) }) satisfies z.ZodType<Mute>
+export const idSchema = z.object({ id })
+export const saysSchema = z.object({ id, says: says.nullable() })
 
 /** @throws CodedError `bad-request`, which is what the caller is answered */
 export function parse<T>(schema: z.ZodType<T>, data: unknown): T {

@@ -31,7 +31,7 @@ export interface ActionContext {
   readEverySite: () => void
   deleteNote: (annotation: Annotation) => void
   /** Something was done that can be undone. */
-  onDone: (says: string, undo: () => void) => void
+  onDone: (says: string, undo: () => void, more?: { name: string; href: string }) => void
 }
 
 /** What the rooms may ask for, done for the tab that the panel speaks of, as it is at that moment. */
@@ -89,7 +89,8 @@ export function createActions({
       const reply = await call('save-mute', draft)
       if (!reply.ok) return t('muted.notDone', { why: sayWhy(reply.code) })
       const { id } = reply.value
-      onDone(t(kind === 'muted' ? 'muted.done' : 'muted.wrongDone'), () => void call('delete-mute', { id }))
+      const more = { name: t('corrections.say'), href: `#/settings/muted/${id}` }
+      onDone(t(kind === 'muted' ? 'muted.done' : 'muted.wrongDone'), () => void call('delete-mute', { id }), more)
       return null
     },
     turnOff: (scope) => void turn(scope, true),

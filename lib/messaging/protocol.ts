@@ -1,7 +1,7 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
 import type { Tier } from '@/lib/dossier/schema'
 import type { BlockKind, Finding } from '@/lib/match/types'
-import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
+import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
 import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
 
 /** The article as the reader took it from the page. Offsets of findings count in `blocks` joined by two line breaks. */
@@ -128,6 +128,10 @@ export interface ToBackground {
   /** From the panel: show this finding no more, on no page. */
   'save-mute': { in: MuteDraft; out: Mute }
   'delete-mute': { in: { id: string }; out: null }
+  /** What the reader holds to be right; null takes it back. `known`: false when the mute was undone meanwhile. */
+  'say-of-mute': { in: { id: string; says: Says | null }; out: { known: boolean } }
+  /** One that was undone comes back as it was. */
+  'restore-mute': { in: Mute; out: null }
   'annotations-of-page': { in: { pageKey: string }; out: Annotation[] }
 }
 

@@ -6,9 +6,13 @@ export async function addColorClaimAndRange(transaction: Transaction): Promise<v
     .table<Version2>('annotations')
     .toCollection()
     .modify((note) => {
-      note.color = null
-      note.claim = null
-      if (note.anchor) note.anchor.range = null
+      try {
+        note.color = null
+        note.claim = null
+        if (note.anchor) note.anchor.range = null
+      } catch {
+        // A damaged row stays as it is: were this to fail, the database could not be opened, and no note be reached.
+      }
     })
 }
 

@@ -307,7 +307,7 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     onAddSite: () => Promise.resolve('added'),
     onRemoveSite: nothing,
     onChange: nothing,
-    muted: { mutes: [], onUndo: nothing, onExport: nothing },
+    muted: { mutes: [], wanted: null, onUndo: nothing, onSay: () => Promise.resolve(null), onExport: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }
