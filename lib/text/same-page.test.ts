@@ -127,7 +127,11 @@ describe('two articles stay two', () => {
 describe('the canonical link', () => {
   test.each([
     ['names another path of the site', 'https://paper.example/?p=12', STORY],
-    ['may stand for another form of the site', 'https://m.paper.example/x?y', 'https://www.paper.example/2024/05/the-story'],
+    [
+      'may stand for another form of the site',
+      'https://m.paper.example/x?y',
+      'https://www.paper.example/2024/05/the-story',
+    ],
     ['may say http', `${STORY}-x`, 'http://paper.example/2024/05/the-story'],
     ['is followed from a copy in a cache', 'https://paper-example.cdn.ampproject.org/c/s/paper.example/x', STORY],
     ['drops what it does not know', `${STORY}?unknown=1`, STORY],
@@ -179,13 +183,30 @@ test('one site is another’s only in another form of it', () => {
 
 describe('for whatever address', () => {
   const word = fc.constantFrom(
-    ...['a', 'Story', 'amp', 'print', 'page', '2', 'the-story', 'x.amp.html', 'index.html', '%41%2f', '%%34', 'é', '..', ''],
+    ...[
+      'a',
+      'Story',
+      'amp',
+      'print',
+      'page',
+      '2',
+      'the-story',
+      'x.amp.html',
+      'index.html',
+      '%41%2f',
+      '%%34',
+      'é',
+      '..',
+      '',
+    ],
   )
   const host = fc
     .array(fc.constantFrom('www', 'm', 'amp', 'mobile', 'en', 'paper', 'co'), { maxLength: 3 })
     .map((labels) => [...labels, 'paper', 'example'].join('.'))
   const query = fc
-    .array(fc.tuple(fc.constantFrom('id', 'p', 'utm_source', 'fbclid', 'amp', 'print', 'q', 'Z'), word), { maxLength: 5 })
+    .array(fc.tuple(fc.constantFrom('id', 'p', 'utm_source', 'fbclid', 'amp', 'print', 'q', 'Z'), word), {
+      maxLength: 5,
+    })
     .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'))
   const hash = fc.constantFrom('', '#top', '#/a', '#!/a/b', '#:~:text=a', '#/a:~:text=b')
   const address = fc
@@ -194,11 +215,14 @@ describe('for whatever address', () => {
 
   test('the name of a page is its own name', () => {
     fc.assert(
-      fc.property(fc.oneof(address, fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()), (url) => {
-        const key = samePage(url)
-        expect(samePage(key)).toBe(key)
-        expect(samePage(url, url)).toBe(key)
-      }),
+      fc.property(
+        fc.oneof(address, fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()),
+        (url) => {
+          const key = samePage(url)
+          expect(samePage(key)).toBe(key)
+          expect(samePage(url, url)).toBe(key)
+        },
+      ),
       { numRuns: 3000 },
     )
   })
@@ -218,7 +242,9 @@ describe('for whatever address', () => {
         fc.pre(one !== other)
         const numbered = (n: number): string => url.replace('?', `?article=${n}&`)
         expect(samePage(numbered(one))).not.toBe(samePage(numbered(other)))
-        expect(samePage(numbered(one), url.replace(/\?.*/, ''))).not.toBe(samePage(numbered(other), url.replace(/\?.*/, '')))
+        expect(samePage(numbered(one), url.replace(/\?.*/, ''))).not.toBe(
+          samePage(numbered(other), url.replace(/\?.*/, '')),
+        )
       }),
       { numRuns: 2000 },
     )

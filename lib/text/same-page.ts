@@ -25,7 +25,9 @@ export function samePage(url: string, canonical: string | null = null): string {
 /** Whether two addresses are of one site, in whatever form. Those that are not of the web must be equal. */
 export function isSameSite(a: string, b: string): boolean {
   const [one, other] = [plain(a), plain(b)]
-  return one && other ? one.host === other.host : one === other && URL.canParse(a) && withoutPlace(a) === withoutPlace(b)
+  return one && other
+    ? one.host === other.host
+    : one === other && URL.canParse(a) && withoutPlace(a) === withoutPlace(b)
 }
 
 function plain(address: string): URL | null {

@@ -43,7 +43,10 @@ const NAMES: ReadonlySet<string> = new Set([
 ])
 
 const ON_SITES: readonly (readonly [sites: readonly string[], names: ReadonlySet<string>])[] = [
-  [['nytimes.com'], set('smid smtyp ref referringsource partner emc campaign_id instance_id segment_id user_id regi_id')],
+  [
+    ['nytimes.com'],
+    set('smid smtyp ref referringsource partner emc campaign_id instance_id segment_id user_id regi_id'),
+  ],
   [['washingtonpost.com'], set('itid wpisrc wpmm tid pwapi_token')],
   [['wsj.com', 'barrons.com', 'marketwatch.com'], set('mod st reflink reflink_article ref siteid')],
   [['bloomberg.com'], set('sref srnd leadsource embedded-checkout')],
