@@ -78,6 +78,10 @@ export const handlers: Handlers<ToBackground> = {
     const reply = await callReader(tabId, 'anchor-of', { start, end })
     return reply.ok ? reply.value : null
   },
+  async 'read-selection'({ tabId }) {
+    const reply = await callReader(tabId, 'read-selection', null)
+    return { isThere: reply.ok, anchor: reply.ok ? (reply.value?.anchor ?? null) : null }
+  },
   async 'notes-placed'(data, from) {
     const { orphans, moved } = payload.parse(payload.notesPlacedSchema, data)
     await changePage(tabOf(from), (state) => state && { ...state, orphans, moved })

@@ -116,6 +116,8 @@ export interface ToBackground {
   'go-to-annotation': { in: { tabId: number; id: string }; out: { found: boolean } }
   /** From the panel: what a note on this stretch of the page would hang on; null when the page is gone. */
   'anchor-of': { in: { tabId: number; start: number; end: number }; out: Annotation['anchor'] }
+  /** From the panel: what a note on the present selection would hang on; null where nothing is selected. */
+  'read-selection': { in: { tabId: number }; out: { isThere: boolean; anchor: Annotation['anchor'] } }
   /** From the reader: the notes of this page whose words it looked for and did not find, and those that have moved here. */
   'notes-placed': { in: { orphans: string[]; moved: string[] }; out: null }
   /** From the panel's box: a pasted text. */

@@ -66,6 +66,7 @@ describe('the same article is one page', () => {
   test.each([
     ['https://paper.example/a?b=2&a=1', 'https://paper.example/a?a=1&b=2'],
     ['https://paper.example/a?id=7&utm_source=x', 'https://paper.example/a?id=7'],
+    ['https://paper.example/story/amp', 'https://paper.example/story'],
     ['https://paper.example/story.amp.html', 'https://paper.example/story.html'],
     ['https://paper.example/a_%28b%29', 'https://paper.example/a_(b)'],
     ['https://paper.example/caf%c3%a9', 'https://paper.example/café'],

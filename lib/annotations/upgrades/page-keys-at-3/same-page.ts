@@ -67,7 +67,7 @@ const LISTS: ReadonlySet<string> = new Set(
   (
     'wiki w tag tags topic topics category categories section sections search label labels word words define definition ' +
     'definitions dictionary term terms glossary docs doc man package packages pkg npm user users u r c t s p a author ' +
-    'authors people shop product products store blog news article articles story stories post posts project projects'
+    'authors people shop products store blog news articles stories posts projects'
   ).split(' '),
 )
 
