@@ -1,5 +1,5 @@
 import { sayOfMute } from '@/lib/annotations/mutes'
-import { annotationsOfPage } from '@/lib/annotations/store'
+import { notesAt } from '@/lib/annotations/page-notes'
 import { callReader } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
@@ -16,18 +16,18 @@ import { bringBackMute, dropMute, keepMute } from './mutes'
 import * as notes from './notes'
 import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
-import { isSameSite, ownAddress } from './own-address'
+import { ownAddress } from './own-address'
 import * as payload from './payloads'
 import { languageMessage } from './language-message'
 
 /** What the background answers. Everything from a page is parsed: its renderer may say anything. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
-    const { title, status, lang, only, ...said } = payload.parse(payload.pageSeenSchema, data)
+    const { status, lang, only, ...said } = payload.parse(payload.pageSeenSchema, data)
     const { tabId, url: vouched } = readerOf(from)
-    const { url, pageKey } = ownAddress({ ...said, pageKey: said.pageKey ?? said.url }, vouched)
-    const key = pageKey.replace(/#.*$/, '')
-    const page = { url, pageKey: key, title, site: hostOf(url), date: null, status }
+    const own = ownAddress(said, vouched)
+    const { url } = own
+    const page = { ...own, site: hostOf(url), date: null, status }
     if (await isOff(url)) {
       await changePage(tabId, () => offState(tabId, page))
       return { notes: 0 }
@@ -37,7 +37,7 @@ export const handlers: Handlers<ToBackground> = {
         ? languageMessage(lang ?? null)
         : only && t('quiet.onlyComments', { subject: dossier.subject.name })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
-    return { notes: (await annotationsOfPage(key)).length }
+    return { notes: (await notesAt(page)).length }
   },
   async 'let-reader-in'(_data, from) {
     const { tabId, url } = readerOf(from)
@@ -79,9 +79,13 @@ export const handlers: Handlers<ToBackground> = {
     const reply = await callReader(tabId, 'anchor-of', { start, end })
     return reply.ok ? reply.value : null
   },
+  async 'read-selection'({ tabId }) {
+    const reply = await callReader(tabId, 'read-selection', null)
+    return { isThere: reply.ok, anchor: reply.ok ? (reply.value?.anchor ?? null) : null }
+  },
   async 'notes-placed'(data, from) {
-    const { orphans } = payload.parse(payload.notesPlacedSchema, data)
-    await changePage(tabOf(from), (state) => state && { ...state, orphans })
+    const { orphans, moved } = payload.parse(payload.notesPlacedSchema, data)
+    await changePage(tabOf(from), (state) => state && { ...state, orphans, moved })
     return null
   },
   'check-text': ({ text }) => checkText(text.slice(0, LONGEST_TEXT)),
@@ -108,9 +112,8 @@ export const handlers: Handlers<ToBackground> = {
     return null
   },
   async 'annotations-of-page'(data, from) {
-    const { pageKey } = payload.parse(payload.pageKeySchema, data)
-    if (from.part === 'reader' && !isSameSite(pageKey, from.url)) throw new CodedError('refused')
-    return annotationsOfPage(pageKey)
+    const said = payload.parse(payload.pageSaidSchema, data)
+    return notesAt(ownAddress(said, from.part === 'reader' ? from.url : said.url))
   },
 }
 

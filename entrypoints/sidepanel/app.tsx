@@ -43,7 +43,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
-  const notesHere = useNotesOfPage(pageKey)
+  const notesHere = useNotesOfPage(pageKey, page?.moved)
   const remove = useCallback(
     (annotation: Annotation) =>
       void removeNote(annotation).then((gone) => {
@@ -87,7 +87,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
       case 'dossier':
         return (
           <Suspense>
-            <DossierPart book={book} place={route.place} copy={actions.copy} />
+            <DossierPart book={book} place={route.place} actions={actions} />
           </Suspense>
         )
       case 'notes':

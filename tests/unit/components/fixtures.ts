@@ -285,6 +285,8 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     goTo: () => Promise.resolve(true),
     saveNote: () => Promise.resolve(null),
     deleteNote: nothing,
+    goToNote: () => Promise.resolve(true),
+    attach: () => Promise.resolve(null),
     copy: () => Promise.resolve(true),
     mute: () => Promise.resolve(null),
     turnOff: nothing,
