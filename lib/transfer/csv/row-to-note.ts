@@ -1,0 +1,104 @@
+import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Incoming, Unreadable } from '../exchange'
+import type { Cells } from './cells'
+import { instantOf } from './dates'
+import { hashOf } from './hash'
+
+export interface RowContext {
+  /** Of the book that the whole file is on; empty where each row names its own. */
+  title: string
+  author: string
+  /** ISO instant for rows without a date: that of the file, so that the same file gives the same notes. */
+  undated: string
+}
+
+/** What was not taken along from a row. Each is a key under `import.loss` in `locales/`. */
+export type CsvLoss = 'date' | 'color' | 'address'
+
+/** A note from one row of a table, or the reason why there is none. The id is made of the row's words. */
+export function rowToNote(cells: Cells, index: number, context: RowContext): Incoming {
+  const { quote } = cells
+  if (quote === '' && cells.note === '') return unreadable('no-words', cells, index)
+  const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
+  if (quote.length > LIMITS.quote || note.length > LIMITS.note) return unreadable('too-long', cells, index)
+  const losses = new Set<CsvLoss>()
+  const url = webAddress(cells.url)
+  if (cells.url !== '' && url === '') losses.add('address')
+  const title = (cells.title || context.title).slice(0, LIMITS.title)
+  const author = (cells.author || context.author).slice(0, LIMITS.title)
+  const pageKey = url === '' ? `book:${title}|${author}` : url.replace(/#.*$/, '')
+  const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOf(text)))
+  if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('date')
+  const created = made ?? changed ?? context.undated
+  const colorName = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
+  const color = colorOf(colorName)
+  if (colorName !== '' && color === null) losses.add('color')
+  const annotation: Annotation = {
+    id: idOf(cells.id, [pageKey, quote, note]),
+    pageKey,
+    url,
+    title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
+    claim: null,
+    anchor: quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
+    note,
+    tags: tagsOf(`${cells.tags},${cells.pageTags}`),
+    color,
+    finding: null,
+    created,
+    modified: changed && changed > created ? changed : created,
+  }
+  return { kind: 'note', index, annotation, losses: [...losses] }
+}
+
+/** What the rest of the extension takes when the note is changed later. */
+const LIMITS = { quote: 20_000, note: 200_000, title: 1500, address: 8000, tag: 1000, tags: 1000 }
+
+function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
+  const words = [cells.quote, cells.note, cells.title, cells.author, cells.kind, cells.location, cells.created]
+  return { kind: 'unreadable', index, why, excerpt: words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed() }
+}
+
+/** Empty for what is no address on the web. */
+function webAddress(text: string): string {
+  if (text.length > LIMITS.address || !URL.canParse(text)) return ''
+  const { protocol, href } = new URL(text)
+  return protocol === 'https:' || protocol === 'http:' ? href : ''
+}
+
+/** "Page 12", "Location 1204": where it stands in a book is worth keeping, and a note has no other place for it. */
+function placeOf({ location, locationType }: Cells): string {
+  const type = /^(?:page|location)$/i.test(locationType) ? locationType : ''
+  // A bare number that nobody says the meaning of, such as Readwise's order of highlights, is of no use to a reader.
+  if (location === '' || (type === '' && /^[\d.]+$/.test(location))) return ''
+  const place = `${type} ${location}`.trim()
+  return place.charAt(0).toUpperCase() + place.slice(1)
+}
+
+/** An id that is long enough to be one in all the world is kept; a number that counts rows somewhere is not one. */
+function idOf(given: string, words: readonly string[]): string {
+  if (/^[\w:/.-]{16,400}$/.test(given)) return given
+  return `csv-${hashOf(given === '' ? words : ['id', given, ...words])}`
+}
+
+function tagsOf(cell: string): string[] {
+  const tags = cell.split(/[,;\n]/).map((tag) => tag.trim().replace(/^#/, '').slice(0, LIMITS.tag).toWellFormed())
+  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, LIMITS.tags)
+}
+
+function colorOf(name: string): NoteColor | null {
+  return COLORS.get(name.toLowerCase()) ?? null
+}
+
+/** In English, as Readwise and Kindle write them, and in French. */
+const COLORS = new Map<string, NoteColor>([
+  ['yellow', 'yellow'],
+  ['green', 'green'],
+  ['blue', 'blue'],
+  ['pink', 'pink'],
+  ['purple', 'purple'],
+  ['jaune', 'yellow'],
+  ['vert', 'green'],
+  ['bleu', 'blue'],
+  ['rose', 'pink'],
+  ['violet', 'purple'],
+])
