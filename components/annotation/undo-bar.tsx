@@ -5,16 +5,18 @@ export interface UndoBarProps {
   says: string
   onUndo: () => void
   onDismiss: () => void
+  /** Whether what was done took away what had the focus, as a deleted note does. */
+  takesFocus?: boolean
 }
 
 /** Says what is gone and gives it back. It stays until the next thing is done: no clock hurries the reader. */
-export function UndoBar({ says, onUndo, onDismiss }: UndoBarProps) {
+export function UndoBar({ says, onUndo, onDismiss, takesFocus = true }: UndoBarProps) {
   return (
     <div className="undo" role="status">
       <span>{says}</span>
       <span>
         {/* What was deleted had the focus: it goes to the way back, and not to the top of the page. */}
-        <button type="button" className="btn" autoFocus onClick={onUndo}>
+        <button type="button" className="btn" autoFocus={takesFocus} onClick={onUndo}>
           {t('notes.undo')}
         </button>{' '}
         <button type="button" className="btn bare" onClick={onDismiss}>

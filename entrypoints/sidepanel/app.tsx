@@ -9,6 +9,7 @@ import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
 import { CheckRoom } from './check-room'
 import { createActions, removeNote, restoreNote } from './actions'
+import { panelImporter } from './import/start-worker'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
@@ -19,6 +20,7 @@ import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
 const DossierPart = lazy(() => import('./dossier-part'))
+const ImportRoom = lazy(() => import('./import-room'))
 
 /** What was done last, and its way back. */
 interface Done {
@@ -26,6 +28,8 @@ interface Done {
   undo: () => void
   /** Another one each time. */
   turn: number
+  /** What was done took no button away that had the focus. */
+  keepsFocus?: boolean
 }
 
 function nextDone(before: Done | null, says: string, undo: () => void): Done {
@@ -50,6 +54,9 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         setDone((before) => (gone ? nextDone(before, t('notes.deleted'), undo) : null))
       }),
     [],
+  )
+  const [importer] = useState(() =>
+    panelImporter((says, undo) => setDone((before) => ({ ...nextDone(before, says, undo), keepsFocus: true }))),
   )
   const actions = useMemo(
     () =>
@@ -86,7 +93,13 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           </Suspense>
         )
       case 'notes':
-        return <NotesRoom page={page} pageKey={pageKey} onDelete={remove} />
+        return route.part === 'import' ? (
+          <Suspense>
+            <ImportRoom importer={importer} />
+          </Suspense>
+        ) : (
+          <NotesRoom page={page} pageKey={pageKey} onDelete={remove} />
+        )
       case 'check':
         return null
       case 'settings':
@@ -106,6 +119,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           <UndoBar
             key={done.turn}
             says={done.says}
+            takesFocus={done.keepsFocus !== true}
             onDismiss={() => setDone(null)}
             onUndo={() => {
               setDone(null)

@@ -3,7 +3,9 @@ import { readPlace, type Place } from '@/components/dossier/place'
 import type { Room } from '@/components/ui/bar'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
-export type Route = { room: Exclude<Room, 'dossier'> } | { room: 'dossier'; place: Place }
+export type Route =
+  | { room: Exclude<Room, 'dossier'>; /** Inside the notes: what comes from a file. */ part?: 'import' }
+  | { room: 'dossier'; place: Place }
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
@@ -32,6 +34,7 @@ const TURNED = 'claimlight:turned'
 export function parseRoute(hash: string): Route {
   const place = readPlace(hash)
   if (place !== null) return { room: 'dossier', place }
+  if (/^#\/?notes\/import$/.test(hash)) return { room: 'notes', part: 'import' }
   const room = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
   return room === 'notes' || room === 'check' || room === 'settings' ? { room } : { room: 'page' }
 }

@@ -8,8 +8,7 @@ import { createWordIndex } from './same-words'
  * What becomes of one item of a file. `merged`: a note that is kept is replaced by a newer version, or takes in what the
  * item has besides. `kept-newer`: the one kept was changed later. `in-bin`: it was deleted here, and stays so.
  */
-export const outcomes = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped'] as const
-export type Outcome = (typeof outcomes)[number]
+export type Outcome = 'added' | 'merged' | 'unchanged' | 'kept-newer' | 'in-bin' | 'skipped'
 
 export interface ItemResult {
   index: number

@@ -1,7 +1,8 @@
+import type { FindingThen } from '@/lib/annotations/types'
 import { csvFields, type CsvField, type CsvMapping } from './mapping'
 
-/** What one row of a table says, by field; empty where it says nothing. */
-export type Cells = Record<CsvField, string>
+/** What one row of a table says, by field; empty where it says nothing. The rest is in tables of our own only. */
+export type Cells = Record<CsvField, string> & { claim?: string; finding?: FindingThen }
 
 /** Takes a row apart by the mapping. Where Kindle says in one column what a row is, a note's words come to be its note. */
 export function cellsOf(row: readonly string[], mapping: CsvMapping): Cells {

@@ -1,5 +1,5 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
-import type { Incoming, Unreadable } from '../exchange'
+import type { Incoming, Loss, Unreadable } from '../exchange'
 import type { Cells } from './cells'
 import { instantOf } from './dates'
 import { hashOf } from './hash'
@@ -10,40 +10,40 @@ export interface RowContext {
   author: string
   /** ISO instant for rows without a date: that of the file, so that the same file gives the same notes. */
   undated: string
+  /** What notes on the page at an address hang on. */
+  pageKeyOf: (url: string) => string
 }
-
-/** What was not taken along from a row. Each is a key under `import.loss` in `locales/`. */
-export type CsvLoss = 'date' | 'color' | 'address'
 
 /** A note from one row of a table, or the reason why there is none. The id is made of the row's words. */
 export function rowToNote(cells: Cells, index: number, context: RowContext): Incoming {
   const { quote } = cells
-  if (quote === '' && cells.note === '') return unreadable('no-words', cells, index)
+  if (quote.trim() === '' && cells.note.trim() === '' && !cells.finding) return unreadable('no-words', cells, index)
   const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
   if (quote.length > LIMITS.quote || note.length > LIMITS.note) return unreadable('too-long', cells, index)
-  const losses = new Set<CsvLoss>()
+  const losses = new Set<Loss>()
   const url = webAddress(cells.url)
-  if (cells.url !== '' && url === '') losses.add('address')
+  if (cells.url !== '' && url === '') losses.add('place')
   const title = (cells.title || context.title).slice(0, LIMITS.title)
   const author = (cells.author || context.author).slice(0, LIMITS.title)
-  const pageKey = url === '' ? `book:${title}|${author}` : url.replace(/#.*$/, '')
+  const claim = cells.claim ? cells.claim.slice(0, 200) : null
+  const pageKey = claim === null ? keyOf(url, title, author, context) : ''
   const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOf(text)))
-  if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('date')
+  if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
   const created = made ?? changed ?? context.undated
   const colorName = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
   const color = colorOf(colorName)
   if (colorName !== '' && color === null) losses.add('color')
   const annotation: Annotation = {
-    id: idOf(cells.id, [pageKey, quote, note]),
+    id: cells.claim === undefined || cells.id === '' ? idOf(cells.id, [pageKey, quote, note]) : cells.id.slice(0, 400),
     pageKey,
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
-    claim: null,
+    claim,
     anchor: quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
     note,
     tags: tagsOf(`${cells.tags},${cells.pageTags}`),
     color,
-    finding: null,
+    finding: cells.finding ?? null,
     created,
     modified: changed && changed > created ? changed : created,
   }
@@ -52,6 +52,11 @@ export function rowToNote(cells: Cells, index: number, context: RowContext): Inc
 
 /** What the rest of the extension takes when the note is changed later. */
 const LIMITS = { quote: 20_000, note: 200_000, title: 1500, address: 8000, tag: 1000, tags: 1000 }
+
+/** A book has no address: it is known by its title and author. */
+function keyOf(url: string, title: string, author: string, { pageKeyOf }: RowContext): string {
+  return url === '' ? `book:${title}|${author}` : pageKeyOf(url)
+}
 
 function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
   const words = [cells.quote, cells.note, cells.title, cells.author, cells.kind, cells.location, cells.created]

@@ -11,7 +11,7 @@ async function* pieces(text: string, size = 7): AsyncGenerator<string> {
 }
 async function read(text: string, mapping: CsvMapping | null = null, size?: number): Promise<Incoming[]> {
   const items: Incoming[] = []
-  for await (const item of csvReader({ mapping, undated })(pieces(text, size))) items.push(item)
+  for await (const item of csvReader(mapping)(pieces(text, size), { undated })) items.push(item)
   return items
 }
 async function notes(text: string, mapping?: CsvMapping) {
@@ -126,7 +126,7 @@ test('a row with neither quote nor note is told with the reason, and the others 
 
 test('what is no address on the web is no address, and a date that could be two days is none', async () => {
   const [item] = await read('Quote,URL,Date\nwords,javascript:alert(1),3/4/2021\n')
-  expect(item).toMatchObject({ annotation: { url: '', created: undated }, losses: ['address', 'date'] })
+  expect(item).toMatchObject({ annotation: { url: '', created: undated }, losses: ['place', 'dates'] })
 })
 
 test('an id that is one in all the world is kept, a number in a list is not one', async () => {
