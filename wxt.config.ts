@@ -90,7 +90,7 @@ export default defineConfig({
       if (entrypoints.some(({ name }) => name === 'gate')) config.resolve = { ...config.resolve, alias: lazyBrowser }
       if (!entrypoints.some(({ type }) => type === 'sidepanel')) return
       // WXT puts `self.location.href` for `import.meta.url`, for workers that are no modules; Vite finds a page's workers by it.
-      config.plugins = config.plugins?.filter((plugin) => !isNamed(plugin, 'wxt:define'))
+      config.plugins = (config.plugins ?? []).filter((plugin) => !isNamed(plugin, 'wxt:define'))
       const output = config.build?.rollupOptions?.output
       if (!output || Array.isArray(output)) throw new Error('WXT no longer says where the panel’s files go.')
       output.manualChunks = (id) => (/dossier\/[^/]+\/compiled\.json$/.test(id) ? 'dossier-data' : undefined)

@@ -2,6 +2,7 @@
 import type { Outcome } from '@/lib/annotations/import/plan-import'
 import type { CsvMapping } from '@/lib/transfer/csv/mapping'
 import type { Refusal, Unreadable } from '@/lib/transfer/exchange'
+import type { FileFormat } from '@/lib/transfer/sniff-format'
 
 export type ImportState =
   | { step: 'choose'; problem: ImportProblem | null }
@@ -18,9 +19,6 @@ export interface ImportProblem {
 
 /** Why nothing came of it, though the file may be good. Each is a key under `import.failed` in `locales/`. */
 export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
-
-/** What kind of file it is. Each is a key under `import.format` in `locales/`. */
-export type FileFormat = 'csv' | 'json-ld' | 'hypothesis' | 'backup'
 
 /** What an import would do, or has done. */
 export interface Preview {

@@ -2,7 +2,8 @@ import type { Outcome } from '@/lib/annotations/import/plan-import'
 import type { CsvField } from '@/lib/transfer/csv/mapping'
 import type { Refusal, Unreadable } from '@/lib/transfer/exchange'
 import { t, type Key } from '@/lib/i18n/t'
-import type { Failure, FileFormat, ItemLook } from './import-state'
+import type { FileFormat } from '@/lib/transfer/sniff-format'
+import type { Failure, ItemLook } from './import-state'
 
 /** What comes of items, in the order in which it is listed. */
 export const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
@@ -74,7 +75,7 @@ const PROBLEMS = {
 
 const FORMATS = {
   csv: 'import.format.csv',
-  'json-ld': 'import.format.jsonLd',
+  w3c: 'import.format.w3c',
   hypothesis: 'import.format.hypothesis',
   backup: 'import.format.backup',
 } as const satisfies Record<FileFormat, Key>

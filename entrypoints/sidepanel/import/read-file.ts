@@ -1,10 +1,11 @@
-import type { FileFormat, TableLook } from '@/components/transfer/import-state'
+import type { TableLook } from '@/components/transfer/import-state'
 import { csvReader } from '@/lib/transfer/csv/read-csv'
 import { proposeMapping, type CsvMapping } from '@/lib/transfer/csv/mapping'
 import { csvRows } from '@/lib/transfer/csv/rows'
 import { decodeText } from '@/lib/transfer/decode-text'
 import { FileRefused, type Incoming } from '@/lib/transfer/exchange'
-import { formatOf } from './format-of'
+import { noteReaders } from '@/lib/transfer/note-readers'
+import { sniffFormat, type FileFormat } from '@/lib/transfer/sniff-format'
 
 export interface FileRead {
   format: FileFormat
@@ -27,7 +28,7 @@ export async function readFile(
   { tell, signal }: { tell: (share: number, items: number) => void; signal: AbortSignal },
 ): Promise<FileRead> {
   if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
-  const { format, read } = await formatOf(textOf(file))
+  const format = await formatOf(file)
   const table = format === 'csv' ? await tableOf(file, chosen) : null
   const about = { undated: new Date(file.lastModified).toISOString() }
   const items: Incoming[] = []
@@ -37,7 +38,8 @@ export async function readFile(
     bytes += read
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   })
-  for await (const item of (read ?? csvReader(table?.mapping ?? null))(pieces, about)) {
+  const read = format === 'csv' ? csvReader(table?.mapping ?? null) : noteReaders[format]
+  for await (const item of read(pieces, about)) {
     // An answer is found by its place in the file.
     items.push(item.index === items.length ? item : { ...item, index: items.length })
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
@@ -46,6 +48,19 @@ export async function readFile(
   if (items.length === 0) throw new FileRefused('empty')
   return { format, items, table }
 }
+
+async function formatOf(file: File): Promise<FileFormat> {
+  let start = ''
+  for await (const piece of textOf(file)) {
+    start += piece
+    if (start.length >= ENOUGH) break
+  }
+  const format = sniffFormat(start, file.name)
+  if (format === null) throw new FileRefused('unknown-format')
+  return format
+}
+
+const ENOUGH = 20_000
 
 function textOf(file: File, onPiece: (bytes: number) => void = () => undefined): AsyncGenerator<string> {
   return decodeText(bytesOf(file, onPiece))

@@ -1,4 +1,5 @@
 import type { FindingThen } from '@/lib/annotations/types'
+import { noteLimits } from '../note-limits'
 import type { Cells } from './cells'
 import { csvFields, type CsvField, type CsvMapping } from './mapping'
 
@@ -31,12 +32,12 @@ function findingOf(named: (name: string) => string): FindingThen | null {
   if (verdict === undefined) return null
   return {
     verdict,
-    reason: named('reason').slice(0, 10_000),
+    reason: named('reason').slice(0, noteLimits.reason),
     claims: list(named('claims')),
     sources: list(named('sources'))
       .map(Number)
       .filter((source) => Number.isSafeInteger(source) && source >= 0),
-    dossierVersion: named('dossier version').slice(0, 200),
+    dossierVersion: named('dossier version').slice(0, noteLimits.version),
   }
 }
 
@@ -45,7 +46,7 @@ const VERDICTS = ['supported', 'contradicted', 'disputed', 'unverified'] as cons
 function list(cell: string): string[] {
   return cell
     .split(',')
-    .map((one) => one.trim().slice(0, 200))
+    .map((one) => one.trim().slice(0, noteLimits.claim))
     .filter(Boolean)
-    .slice(0, 500)
+    .slice(0, noteLimits.evidence)
 }

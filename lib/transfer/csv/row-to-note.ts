@@ -1,8 +1,9 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import type { Incoming, Loss, Unreadable } from '../exchange'
+import { contentId } from '../content-id'
+import { noteLimits } from '../note-limits'
 import type { Cells } from './cells'
 import { instantOf } from './dates'
-import { hashOf } from './hash'
 
 export interface RowContext {
   /** Of the book that the whole file is on; empty where each row names its own. */
@@ -19,13 +20,13 @@ export function rowToNote(cells: Cells, index: number, context: RowContext): Inc
   const { quote } = cells
   if (quote.trim() === '' && cells.note.trim() === '' && !cells.finding) return unreadable('no-words', cells, index)
   const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
-  if (quote.length > LIMITS.quote || note.length > LIMITS.note) return unreadable('too-long', cells, index)
+  if (quote.length > noteLimits.quote || note.length > noteLimits.note) return unreadable('too-long', cells, index)
   const losses = new Set<Loss>()
   const url = webAddress(cells.url)
   if (cells.url !== '' && url === '') losses.add('place')
-  const title = (cells.title || context.title).slice(0, LIMITS.title)
-  const author = (cells.author || context.author).slice(0, LIMITS.title)
-  const claim = cells.claim ? cells.claim.slice(0, 200) : null
+  const title = (cells.title || context.title).slice(0, LONGEST_NAME)
+  const author = (cells.author || context.author).slice(0, LONGEST_NAME)
+  const claim = cells.claim ? cells.claim.slice(0, noteLimits.claim) : null
   const pageKey = claim === null ? keyOf(url, title, author, context) : ''
   const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOf(text)))
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
@@ -34,7 +35,10 @@ export function rowToNote(cells: Cells, index: number, context: RowContext): Inc
   const color = colorOf(colorName)
   if (colorName !== '' && color === null) losses.add('color')
   const annotation: Annotation = {
-    id: cells.claim === undefined || cells.id === '' ? idOf(cells.id, [pageKey, quote, note]) : cells.id.slice(0, 400),
+    id:
+      cells.claim === undefined || cells.id === ''
+        ? idOf(cells.id, [pageKey, quote, note])
+        : cells.id.slice(0, noteLimits.id),
     pageKey,
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
@@ -50,8 +54,8 @@ export function rowToNote(cells: Cells, index: number, context: RowContext): Inc
   return { kind: 'note', index, annotation, losses: [...losses] }
 }
 
-/** What the rest of the extension takes when the note is changed later. */
-const LIMITS = { quote: 20_000, note: 200_000, title: 1500, address: 8000, tag: 1000, tags: 1000 }
+/** The key of a book has its title and its author in it, and is to be no longer than an address. */
+const LONGEST_NAME = 1500
 
 /** A book has no address: it is known by its title and author. */
 function keyOf(url: string, title: string, author: string, { pageKeyOf }: RowContext): string {
@@ -65,7 +69,7 @@ function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
 
 /** Empty for what is no address on the web. */
 function webAddress(text: string): string {
-  if (text.length > LIMITS.address || !URL.canParse(text)) return ''
+  if (text.length > noteLimits.address || !URL.canParse(text)) return ''
   const { protocol, href } = new URL(text)
   return protocol === 'https:' || protocol === 'http:' ? href : ''
 }
@@ -82,12 +86,12 @@ function placeOf({ location, locationType }: Cells): string {
 /** An id that is long enough to be one in all the world is kept; a number that counts rows somewhere is not one. */
 function idOf(given: string, words: readonly string[]): string {
   if (/^[\w:/.-]{16,400}$/.test(given)) return given
-  return `csv-${hashOf(given === '' ? words : ['id', given, ...words])}`
+  return contentId(given === '' ? words : ['id', given, ...words])
 }
 
 function tagsOf(cell: string): string[] {
-  const tags = cell.split(/[,;\n]/).map((tag) => tag.trim().replace(/^#/, '').slice(0, LIMITS.tag).toWellFormed())
-  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, LIMITS.tags)
+  const tags = cell.split(/[,;\n]/).map((tag) => tag.trim().replace(/^#/, '').slice(0, noteLimits.tag).toWellFormed())
+  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, noteLimits.tags)
 }
 
 function colorOf(name: string): NoteColor | null {
