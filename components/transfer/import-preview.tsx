@@ -27,9 +27,13 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         <p className="label">
           {name} · {formatWord(format, total)}
         </p>
-        <h1 className="lead" tabIndex={-1} ref={head} role="status">
+        <h1 className="lead" tabIndex={-1} ref={head}>
           {rich('import.wouldBring', { b: (words) => <strong>{words}</strong> }, coming)}
         </h1>
+        {/* The heading has the focus at first; when the columns are changed, it is somewhere else. */}
+        <p role="status" className="only-read">
+          {table !== null && isStale ? '' : rich('import.wouldBring', {}, coming)}
+        </p>
         <ImportLosses losses={losses} />
       </header>
       {table !== null && <ImportColumns table={table} onChange={actions.remap} />}

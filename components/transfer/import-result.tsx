@@ -24,7 +24,7 @@ export function ImportResult({ result, undone, actions }: ImportResultProps) {
         <p className="label">
           {name} · {formatWord(format, total)}
         </p>
-        <h1 className="lead" tabIndex={-1} ref={head} role="status">
+        <h1 className="lead" tabIndex={-1} ref={head}>
           {undone === null
             ? rich('import.done', { b: (words) => <strong>{words}</strong> }, counts.added + counts.merged)
             : t('import.undone', undone)}

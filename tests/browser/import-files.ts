@@ -10,7 +10,7 @@ export function tableOf(notes: number, from = 0): string {
       `Book ${n % 400}`,
       `Author ${n % 90}`,
       '',
-      n % 3 === 0 ? `My note ${n}, with a word or two on it.` : '',
+      n % 3 === 0 ? `"My note ${n}, with a word or two on it."` : '',
       COLORS[n % COLORS.length],
       n % 4 === 0 ? `"kept, year ${n % 12}"` : '',
       'page',

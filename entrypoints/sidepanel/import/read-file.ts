@@ -11,6 +11,8 @@ export interface FileRead {
   format: FileFormat
   items: Incoming[]
   table: TableLook | null
+  /** The instant that notes without a date were given. */
+  undated: string
 }
 
 /** Far above what anybody has kept: a hundred thousand notes are a tenth of it. */
@@ -30,7 +32,7 @@ export async function readFile(
   if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
   const format = await formatOf(file)
   const table = format === 'csv' ? await tableOf(file, chosen) : null
-  const about = { undated: new Date(file.lastModified).toISOString() }
+  const undated = new Date(file.lastModified).toISOString()
   const items: Incoming[] = []
   let bytes = 0
   const pieces = textOf(file, (read) => {
@@ -39,14 +41,14 @@ export async function readFile(
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   })
   const read = format === 'csv' ? csvReader(table?.mapping ?? null) : noteReaders[format]
-  for await (const item of read(pieces, about)) {
+  for await (const item of read(pieces, { undated })) {
     // An answer is found by its place in the file.
     items.push(item.index === items.length ? item : { ...item, index: items.length })
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
   signal.throwIfAborted()
   if (items.length === 0) throw new FileRefused('empty')
-  return { format, items, table }
+  return { format, items, table, undated }
 }
 
 async function formatOf(file: File): Promise<FileFormat> {

@@ -1,5 +1,5 @@
 import { applyImport, storedNotes, undoImport } from '@/lib/annotations/import/apply-import'
-import { planImport, type ImportPlan, type Write } from '@/lib/annotations/import/plan-import'
+import { planImport, type ImportChoice, type ImportPlan, type Write } from '@/lib/annotations/import/plan-import'
 import type { CsvMapping } from '@/lib/transfer/csv/mapping'
 import { answersFile } from './answers'
 import { lookAt, sumUp } from './look-at'
@@ -111,8 +111,8 @@ const REPLACED = new Error('Something else was asked for.')
 const READING = 0.7
 const EVERY_MS = 80
 
-function choiceFor({ format }: FileRead, bringBack = false) {
-  return { bringBack, idsAreOurs: format === 'backup' }
+function choiceFor({ format, undated }: FileRead, bringBack = false): ImportChoice {
+  return { bringBack, undated, idsAreOurs: format === 'backup' }
 }
 
 function seldom(now: () => number): (what: () => void) => void {

@@ -43,6 +43,11 @@ export interface StoredNotes {
 export interface ImportChoice {
   /** What was deleted here comes back. */
   bringBack: boolean
+  /**
+   * The instant that was given to notes of which the file says no date. Such a note is never newer than the one that is kept,
+   * which may have been changed since; it only adds what that lacks.
+   */
+  undated: string | null
   /** The ids are our own, as in a backup: two notes of the file that say the same are two. */
   idsAreOurs: boolean
 }
@@ -58,7 +63,7 @@ export interface ImportChoice {
 export async function planImport(
   items: readonly Incoming[],
   stored: StoredNotes,
-  { bringBack, idsAreOurs }: ImportChoice,
+  { bringBack, undated, idsAreOurs }: ImportChoice,
   tick: (done: number) => void = () => undefined,
 ): Promise<ImportPlan> {
   const results: ItemResult[] = []
@@ -90,7 +95,10 @@ export async function planImport(
     kept: Annotation | undefined,
     bin: DeletedAnnotation | undefined,
   ): ItemResult {
-    if (kept) return { index, ...put(mergeVersions(kept, note), kept, note) }
+    if (kept) {
+      const after = note.modified === undated ? takeIn(kept, note) : mergeVersions(kept, note)
+      return { index, ...put(after, kept, note) }
+    }
     if (bin && !bringBack) return { index, outcome: 'in-bin' }
     if (bin) {
       const { deleted: _deleted, ...before } = bin

@@ -9,7 +9,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import type { Incoming } from '@/lib/transfer/exchange'
 import { anyFile, incoming, note } from './arbitrary-import'
 
-const foreign: ImportChoice = { bringBack: false, idsAreOurs: false }
+const foreign: ImportChoice = { bringBack: false, undated: null, idsAreOurs: false }
 const day = (n: number) => `2026-01-0${n}T00:00:00.000Z`
 
 async function bring(items: readonly Incoming[], choice: Partial<ImportChoice> = {}) {
@@ -60,6 +60,15 @@ describe('an import', () => {
     expect((await bring(incoming(note('a', { tags: ['q'] })))).outcomes).toEqual(['merged'])
     expect(await kept()).toMatchObject([{ tags: ['p', 'q'], color: 'blue' }])
     expect((await bring(incoming(note('a', { anchor: null, tags: [] })))).outcomes).toEqual(['unchanged'])
+  })
+
+  test('of a note without a date never replaces what was changed here since', async () => {
+    const undated = day(8)
+    const file = incoming(note('a', { created: undated, modified: undated, tags: ['new'] }))
+    await bring(incoming(note('a', { note: 'mine', modified: day(5) })))
+    expect((await bring(file, { undated })).outcomes).toEqual(['merged'])
+    expect(await kept()).toMatchObject([{ note: 'mine', tags: ['new'], modified: day(5) }])
+    expect((await bring(file, { undated })).outcomes).toEqual(['unchanged'])
   })
 
   test('knows the same words on the same page under another id, and takes in their tags', async () => {
