@@ -112,7 +112,7 @@ const READING = 0.7
 const EVERY_MS = 80
 
 function choiceFor({ format, undated }: FileRead, bringBack = false): ImportChoice {
-  return { bringBack, undated, idsAreOurs: format === 'backup' }
+  return { bringBack, undated, hasIds: format !== 'csv' }
 }
 
 function seldom(now: () => number): (what: () => void) => void {

@@ -48,8 +48,8 @@ export interface ImportChoice {
    * which may have been changed since; it only adds what that lacks.
    */
   undated: string | null
-  /** The ids are our own, as in a backup: two notes of the file that say the same are two. */
-  idsAreOurs: boolean
+  /** Its notes have ids of their own, unlike rows of a table: two that say the same are two. */
+  hasIds: boolean
 }
 
 /**
@@ -63,7 +63,7 @@ export interface ImportChoice {
 export async function planImport(
   items: readonly Incoming[],
   stored: StoredNotes,
-  { bringBack, undated, idsAreOurs }: ImportChoice,
+  { bringBack, undated, hasIds }: ImportChoice,
   tick: (done: number) => void = () => undefined,
 ): Promise<ImportPlan> {
   const results: ItemResult[] = []
@@ -106,7 +106,7 @@ export async function planImport(
       fileWords.add(note)
       return { index, outcome: 'added' }
     }
-    const twin = keptWords.find(note) ?? (idsAreOurs ? null : fileWords.find(note))
+    const twin = keptWords.find(note) ?? (hasIds ? null : fileWords.find(note))
     if (twin) {
       // Each note that is kept stands for one of the file's, so that two do not become one.
       keptWords.remove(twin)

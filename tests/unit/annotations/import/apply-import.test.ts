@@ -9,7 +9,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import type { Incoming } from '@/lib/transfer/exchange'
 import { anyFile, incoming, note } from './arbitrary-import'
 
-const foreign: ImportChoice = { bringBack: false, undated: null, idsAreOurs: false }
+const foreign: ImportChoice = { bringBack: false, undated: null, hasIds: false }
 const day = (n: number) => `2026-01-0${n}T00:00:00.000Z`
 
 async function bring(items: readonly Incoming[], choice: Partial<ImportChoice> = {}) {
@@ -87,12 +87,12 @@ describe('an import', () => {
     expect((await bring(incoming(at('a', 'then '), at('b', 'later ')))).outcomes).toEqual(['added', 'added'])
   })
 
-  test('of a file that has a note twice brings it once; two notes of a backup that say the same are two', async () => {
+  test('of a file that has a note twice brings it once; two with ids of their own that say the same are two', async () => {
     const twins = incoming(note('a', { note: 'same', anchor: null }), note('b', { note: 'same', anchor: null }))
     expect((await bring(twins)).outcomes).toEqual(['added', 'unchanged'])
     await clear()
-    expect((await bring(twins, { idsAreOurs: true })).outcomes).toEqual(['added', 'added'])
-    expect((await bring(twins, { idsAreOurs: true })).outcomes).toEqual(['unchanged', 'unchanged'])
+    expect((await bring(twins, { hasIds: true })).outcomes).toEqual(['added', 'added'])
+    expect((await bring(twins, { hasIds: true })).outcomes).toEqual(['unchanged', 'unchanged'])
   })
 
   test('leaves in the bin what was deleted here, and brings it back when it is asked to', async () => {
