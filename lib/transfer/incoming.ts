@@ -15,5 +15,5 @@ export function unreadableItem({ why, text }: JsonPart & { kind: 'broken' }, ind
 }
 
 function excerptOf(text: string): string {
-  return text.slice(0, 120).toWellFormed()
+  return text.slice(0, 120).toWellFormed().trim()
 }

@@ -6,10 +6,12 @@ export class JsonItem {
   depth = 0
   private text: string[] = []
   private length = 0
+  private beginning = ''
   private why: 'too-deep' | 'too-long' | null = null
 
   add(text: string): void {
     this.length += text.length
+    if (this.beginning.length < EXCERPT) this.beginning += text.slice(0, EXCERPT - this.beginning.length)
     if (this.length > jsonLimits.item) this.refuse('too-long')
     if (this.why === null) this.text.push(text)
   }
@@ -25,8 +27,8 @@ export class JsonItem {
   }
 
   refuse(why: 'too-deep' | 'too-long'): void {
-    if (this.why === null) this.text = [this.kept().slice(0, EXCERPT)]
     this.why ??= why
+    this.text = []
   }
 
   kept(): string {
@@ -34,15 +36,14 @@ export class JsonItem {
   }
 
   isBlank(): boolean {
-    return this.length === 0 || (this.why === null && this.kept().trim() === '')
+    return this.why === null && this.kept().trim() === ''
   }
 
   part(): JsonPart & { kind: 'item' | 'broken' } {
-    const whole = this.kept()
-    const text = whole.slice(0, EXCERPT)
+    const text = this.beginning
     if (this.why !== null) return { kind: 'broken', why: this.why, text }
     try {
-      return { kind: 'item', value: JSON.parse(whole) as unknown, text }
+      return { kind: 'item', value: JSON.parse(this.kept()) as unknown, text }
     } catch {
       return { kind: 'broken', why: 'not-json', text }
     }

@@ -12,6 +12,9 @@ export class JsonScanner {
   private inString = false
   private afterBackslash = false
   private stringLength = 0
+  /** In the piece at hand, those that come next: looked up once, however many strings and escapes come before. */
+  private quote = -1
+  private backslash = -1
   private rest = ''
   /** The string read last outside of items, as it stands in the file, and the name that it may have been. */
   private lastString = ''
@@ -19,6 +22,8 @@ export class JsonScanner {
   /** In a list of items: what may come next. */
   private next: 'item-or-end' | 'item' | 'comma-or-end' | null = null
   private item: JsonItem | null = null
+  /** Where in the piece at hand the item begins, or goes on. */
+  private itemFrom = 0
 
   constructor(private readonly isList: (path: readonly string[]) => boolean) {}
 
@@ -28,11 +33,14 @@ export class JsonScanner {
 
   read(piece: string): void {
     let at = 0
+    this.quote = this.backslash = -1
+    this.itemFrom = 0
     while (at < piece.length) {
       if (this.inString) at = this.readString(piece, at)
       else if (this.item) at = this.readItem(piece, at, this.item)
       else at = this.next === null ? this.readRest(piece, at) : this.readBetween(piece, at)
     }
+    this.item?.add(piece.slice(this.itemFrom))
     this.offset += piece.length
   }
 
@@ -46,10 +54,11 @@ export class JsonScanner {
     let at = from
     if (this.afterBackslash) at++
     this.afterBackslash = false
-    while (at < piece.length) {
-      const sign = piece.charCodeAt(at)
-      if (sign === QUOTE) break
-      at += sign === BACKSLASH ? 2 : 1
+    for (let isOver = false; !isOver && at < piece.length;) {
+      this.quote = nextOf('"', this.quote, piece, at)
+      this.backslash = nextOf('\\', this.backslash, piece, at)
+      isOver = this.quote <= this.backslash
+      at = isOver ? this.quote : this.backslash + 2
     }
     this.afterBackslash = at > piece.length
     this.inString = at >= piece.length
@@ -57,8 +66,7 @@ export class JsonScanner {
     this.stringLength += end - from
     if (this.item) {
       if (this.stringLength > jsonLimits.string) this.item.refuse('too-long')
-      this.item.add(piece.slice(from, end))
-      if (!this.inString && this.item.depth === 0) this.finish(this.item)
+      if (!this.inString && this.item.depth === 0) this.finish(this.item, piece, end)
     } else {
       this.keep(piece.slice(from, end), from)
       if (this.lastString.length < LONGEST_NAME) this.lastString += piece.slice(from, end)
@@ -70,16 +78,15 @@ export class JsonScanner {
     const stop = item.depth > 0 ? BRACKET_OR_STRING : END_OF_WORD
     stop.lastIndex = from
     const at = stop.exec(piece)?.index ?? piece.length
-    if (item.depth === 0 || at === piece.length) {
-      item.add(piece.slice(from, at))
-      if (at < piece.length) this.finish(item)
+    const sign = piece[at]
+    if (sign === undefined) return at
+    if (item.depth === 0) {
+      this.finish(item, piece, at)
       return at
     }
-    item.add(piece.slice(from, at + 1))
-    const sign = piece[at]
     if (sign === '"') this.beginString()
     else if (sign === '{' || sign === '[') item.open()
-    else if (item.close()) this.finish(item)
+    else if (item.close()) this.finish(item, piece, at + 1)
     return at + 1
   }
 
@@ -96,9 +103,9 @@ export class JsonScanner {
       this.next = 'item'
     } else if (this.next !== 'comma-or-end' && BEGINS_VALUE.test(sign)) {
       this.item = new JsonItem()
+      this.itemFrom = at
       if (sign === '"') this.beginString()
       else if (sign === '{' || sign === '[') this.item.open()
-      this.item.add(sign)
     } else {
       throw this.refused('not-json', at)
     }
@@ -136,7 +143,8 @@ export class JsonScanner {
     this.parts.push({ kind: 'list', before: this.parsedRest(closed.join('')) })
   }
 
-  private finish(item: JsonItem): void {
+  private finish(item: JsonItem, piece: string, end: number): void {
+    item.add(piece.slice(this.itemFrom, end))
     this.parts.push(item.part())
     this.item = null
     this.next = 'comma-or-end'
@@ -167,8 +175,6 @@ export class JsonScanner {
 
 /** Of the names that lists are looked up by. */
 const LONGEST_NAME = 200
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
 const BRACKET_OR_STRING = /["{}[\]]/g
 const SIGN_OR_STRING = /["{}[\]:]/g
 /** Where a number, or a word such as `null`, ends. */
@@ -183,4 +189,11 @@ function nameOf(string: string): string {
   } catch {
     return ''
   }
+}
+
+/** @param known where it was found before, which still holds as long as it lies ahead */
+function nextOf(sign: string, known: number, piece: string, at: number): number {
+  if (known >= at) return known
+  const found = piece.indexOf(sign, at)
+  return found < 0 ? piece.length : found
 }

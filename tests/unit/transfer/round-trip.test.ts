@@ -32,13 +32,14 @@ test('export, then import into an empty database, gives the same notes: 10,000, 
   await fc.assert(
     fc.asyncProperty(manyNotes(100), fc.integer({ min: 1, max: 5000 }), async (notes, size) => {
       const expected = sorted(notes.map(asFilesHold))
-      for (const { write, read } of formats) {
+      await annotations.clear()
+      await annotations.bulkPut(notes)
+      const about = { now: NOW, total: notes.length }
+      const files = await Promise.all(formats.map(({ write }) => joined(write(eachAnnotation({ kind: 'all' }), about))))
+      for (const [i, { read }] of formats.entries()) {
+        expect(files[i]!.isWellFormed()).toBe(true)
         await annotations.clear()
-        await annotations.bulkPut(notes)
-        const file = await joined(write(eachAnnotation({ kind: 'all' }), { now: NOW, total: notes.length }))
-        expect(file.isWellFormed()).toBe(true)
-        await annotations.clear()
-        await annotations.bulkPut(notesOf(await all(read(piecesOf(file, size)))))
+        await annotations.bulkPut(notesOf(await all(read(piecesOf(files[i]!, size)))))
         expect(sorted(await annotations.toArray())).toEqual(expected)
       }
     }),
