@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { csvFields, withColumn, type CsvMapping } from '@/lib/transfer/csv/mapping'
 import { t } from '@/lib/i18n/t'
 import type { TableLook } from './import-state'
@@ -6,9 +7,10 @@ import { fieldWord } from './import-words'
 /** Which column of a table is taken for what. A change is shown at once in the items below. */
 export function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mapping: CsvMapping) => void }) {
   const { columns, mapping } = table
-  const isClear = mapping.quote !== null || mapping.note !== null
+  // Open from the start where the names did not tell; it does not close under the reader's hand.
+  const [isUnclear] = useState(mapping.quote === null && mapping.note === null)
   return (
-    <details className="block import-columns" open={!isClear}>
+    <details className="block import-columns" open={isUnclear}>
       <summary>
         <h2 className="as-link">{t('import.columns')}</h2>
       </summary>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
+import { ImportBeside } from './import-beside'
 import { ImportColumns } from './import-columns'
 import { ImportItems } from './import-items'
 import { ImportLosses } from './import-losses'
@@ -21,6 +22,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
   useEffect(() => head.current?.focus(), [])
   const { counts, total, format, name, losses, table } = preview
   const coming = counts.added + counts.merged + (bringBack ? counts['in-bin'] : 0)
+  const hasMore = preview.beside.mutes + preview.beside.deleted > 0
   return (
     <section className="import-preview" aria-busy={isStale}>
       <header className="block">
@@ -34,6 +36,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         <p role="status" className="only-read">
           {table !== null && isStale ? '' : rich('import.wouldBring', {}, coming)}
         </p>
+        <ImportBeside beside={preview.beside} />
         <ImportLosses losses={losses} />
       </header>
       {table !== null && <ImportColumns table={table} onChange={actions.remap} />}
@@ -46,7 +49,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
           </label>
         )}
         <div className="actions">
-          {coming > 0 && (
+          {(coming > 0 || hasMore) && (
             <button type="button" className="btn main" disabled={isStale} onClick={() => actions.start(bringBack)}>
               {t('import.start', coming)}
             </button>

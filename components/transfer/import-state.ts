@@ -29,6 +29,8 @@ export interface Preview {
   /** How many items lost what, by the code of the loss. */
   losses: [code: string, items: number][]
   table: TableLook | null
+  /** Of a backup: how many sentences were muted, how many notes lie in its bin. */
+  beside: { mutes: number; deleted: number }
 }
 
 /** A table's columns and what they are taken for. */

@@ -90,10 +90,10 @@ test('a file is dropped as well as chosen', async () => {
 test('columns of unknown names are chosen by the reader, and what comes of it is shown at once', async () => {
   await choose('One,Two\nsome words,what I think\nother words,\n')
   await head('Nothing in this file is new to you.')
-  await panel.getByLabel('Quote', { exact: true }).selectOption({ label: 'One' })
+  await panel.getByRole('combobox', { name: 'Quote', exact: true }).selectOption({ label: 'One' })
   await head('2 notes would come in.')
   await panel.getByText('some words').waitFor()
-  await panel.getByLabel('Note', { exact: true }).selectOption({ label: 'Two' })
+  await panel.getByRole('combobox', { name: 'Note', exact: true }).selectOption({ label: 'Two' })
   await panel.getByText('what I think').waitFor()
 })
 

@@ -4,13 +4,25 @@ import type { Incoming } from '@/lib/transfer/exchange'
 import type { FileRead } from './read-file'
 
 /** What an import comes to, in figures. */
-export function sumUp(name: string, { format, items, table }: FileRead, results: readonly ItemResult[]): Preview {
+export function sumUp(
+  name: string,
+  { format, items, table, beside }: FileRead,
+  results: readonly ItemResult[],
+): Preview {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
   const losses = new Map<string, number>()
   for (const item of items)
     if (item.kind === 'note') for (const loss of item.losses) losses.set(loss, (losses.get(loss) ?? 0) + 1)
-  return { name, format, total: items.length, counts, losses: [...losses].sort(([, a], [, b]) => b - a), table }
+  return {
+    name,
+    format,
+    total: items.length,
+    counts,
+    losses: [...losses].sort(([, a], [, b]) => b - a),
+    table,
+    beside: { mutes: beside.mutes.length, deleted: beside.deleted.length },
+  }
 }
 
 /** An item with what becomes of it, cut to what is shown. */

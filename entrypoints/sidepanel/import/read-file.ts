@@ -1,16 +1,20 @@
 import type { TableLook } from '@/components/transfer/import-state'
+import type { Beside } from '@/lib/annotations/import/beside'
 import { csvReader } from '@/lib/transfer/csv/read-csv'
 import { proposeMapping, type CsvMapping } from '@/lib/transfer/csv/mapping'
 import { csvRows } from '@/lib/transfer/csv/rows'
 import { decodeText } from '@/lib/transfer/decode-text'
-import { FileRefused, type Incoming } from '@/lib/transfer/exchange'
+import { FileRefused, type Incoming, type NoteReader } from '@/lib/transfer/exchange'
 import { noteReaders } from '@/lib/transfer/note-readers'
+import { readBackup } from '@/lib/transfer/read-backup'
 import { sniffFormat, type FileFormat } from '@/lib/transfer/sniff-format'
 
 export interface FileRead {
   format: FileFormat
   items: Incoming[]
   table: TableLook | null
+  /** Of a backup: what was deleted and what was muted. */
+  beside: Beside
   /** The instant that notes without a date were given. */
   undated: string
 }
@@ -40,15 +44,32 @@ export async function readFile(
     bytes += read
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   })
-  const read = format === 'csv' ? csvReader(table?.mapping ?? null) : noteReaders[format]
+  const beside: Beside = { deleted: [], mutes: [] }
+  const read =
+    format === 'csv'
+      ? csvReader(table?.mapping ?? null)
+      : format === 'backup'
+        ? notesOfBackup(beside)
+        : noteReaders[format]
   for await (const item of read(pieces, { undated })) {
     // An answer is found by its place in the file.
     items.push(item.index === items.length ? item : { ...item, index: items.length })
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
   signal.throwIfAborted()
-  if (items.length === 0) throw new FileRefused('empty')
-  return { format, items, table, undated }
+  if (items.length + beside.deleted.length + beside.mutes.length === 0) throw new FileRefused('empty')
+  return { format, items, table, beside, undated }
+}
+
+/** The notes of a backup; what it holds beside them is put aside. */
+function notesOfBackup({ deleted, mutes }: Beside): NoteReader {
+  return async function* (pieces, about) {
+    for await (const part of readBackup(pieces, about)) {
+      if (part.kind === 'deleted') deleted.push(part.annotation)
+      else if (part.kind === 'mute') mutes.push(part.mute)
+      else if (part.kind === 'note' || part.kind === 'unreadable') yield part
+    }
+  }
 }
 
 async function formatOf(file: File): Promise<FileFormat> {

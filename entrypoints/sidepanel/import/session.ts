@@ -1,5 +1,5 @@
-import { applyImport, storedNotes, undoImport } from '@/lib/annotations/import/apply-import'
-import { planImport, type ImportChoice, type ImportPlan, type Write } from '@/lib/annotations/import/plan-import'
+import { applyImport, storedNotes, undoImport, type Applied } from '@/lib/annotations/import/apply-import'
+import { planImport, type ImportChoice, type ImportPlan } from '@/lib/annotations/import/plan-import'
 import type { CsvMapping } from '@/lib/transfer/csv/mapping'
 import { answersFile } from './answers'
 import { lookAt, sumUp } from './look-at'
@@ -19,7 +19,7 @@ export function createImportSession(
   now: () => number = () => performance.now(),
 ): (message: ToImporter) => Promise<void> {
   let at: { name: string; read: FileRead; plan: ImportPlan } | null = null
-  let written: readonly Write[] = []
+  let written: Pick<Applied, 'writes' | 'beside'> | null = null
   let work = new AbortController()
 
   /** One thing at a time: what was under way ends, and what comes of it is not told any more. */
@@ -56,16 +56,16 @@ export function createImportSession(
       const often = seldom(now)
       const { name, read: found } = at
       const tell = (done: number, total: number) => often(() => say({ kind: 'writing', share: done / total }))
-      const plan = await applyImport(found.items, choiceFor(found, bringBack), { tell, signal })
+      const plan = await applyImport(found.items, choiceFor(found, bringBack), { tell, signal }, found.beside)
       at = { name, read: found, plan }
-      written = plan.writes
+      written = plan
       say({ kind: 'done', result: sumUp(name, found, plan.results) })
     })
 
   const undo = () =>
     run(async () => {
-      const notes = await undoImport(written)
-      written = []
+      const notes = written === null ? 0 : await undoImport(written)
+      written = null
       say({ kind: 'undone', notes })
     })
 

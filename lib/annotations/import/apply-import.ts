@@ -1,5 +1,6 @@
 import type { Incoming } from '@/lib/transfer/exchange'
 import { database } from '../database'
+import { nothingBeside, putBeside, takeBeside, type Beside } from './beside'
 import { isSameNote } from './merge-versions'
 import { planImport, type ImportChoice, type ImportPlan, type StoredNotes, type Write } from './plan-import'
 
@@ -17,6 +18,11 @@ export interface Progress {
   signal: AbortSignal
 }
 
+/** What an import has done, and beside what was planned: what it brought in that is no note. */
+export interface Applied extends ImportPlan {
+  beside: Beside
+}
+
 /**
  * Brings a file's notes in. It is planned anew on what is kept at that moment, and is one transaction: an error, a cancel or
  * the end of this context leaves everything as it was.
@@ -28,9 +34,10 @@ export function applyImport(
   items: readonly Incoming[],
   choice: ImportChoice,
   { tell, signal }: Progress,
-): Promise<ImportPlan> {
+  beside: Beside = nothingBeside,
+): Promise<Applied> {
   const db = database()
-  return db.transaction('rw', db.annotations, db.bin, async () => {
+  return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
     const plan = await planImport(items, storedNotes, choice, (done) => {
       signal.throwIfAborted()
       tell(done, items.length * 2)
@@ -41,8 +48,9 @@ export function applyImport(
       await putBatch(writes.slice(at, at + BATCH))
       tell(items.length + (items.length * Math.min(at + BATCH, writes.length)) / writes.length, items.length * 2)
     }
+    const put = await putBeside(beside)
     signal.throwIfAborted()
-    return plan
+    return { ...plan, beside: put }
   })
 }
 
@@ -52,10 +60,11 @@ export function applyImport(
  *
  * @returns how many notes were taken back
  */
-export function undoImport(writes: readonly Write[]): Promise<number> {
+export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'>): Promise<number> {
   const db = database()
-  return db.transaction('rw', db.annotations, db.bin, async () => {
+  return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
     let undone = 0
+    await takeBeside(beside)
     for (let at = 0; at < writes.length; at += BATCH) {
       const batch = writes.slice(at, at + BATCH)
       const now = await db.annotations.bulkGet(batch.map(({ after }) => after.id))

@@ -16,6 +16,7 @@ const preview: Preview = {
     ['color', 12],
     ['unheard-of', 1],
   ],
+  beside: { mutes: 0, deleted: 0 },
   table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },
 }
 const item: ItemLook = {
@@ -40,6 +41,9 @@ const unreadable: ItemLook = {
   note: '',
   losses: [],
 }
+
+/** For a machine that does much else. */
+const SLOW = { timeout: 10_000 }
 
 function showImport(state: ImportState, change: Partial<ImportActions> = {}) {
   const nothing = () => undefined
@@ -115,14 +119,14 @@ describe('before anything is kept', () => {
     showImport({ step: 'preview', preview, isStale: false }, { items })
     fireEvent.click(screen.getByRole('button', { name: 'Not readable 1' }))
     expect(items).toHaveBeenLastCalledWith('skipped', 0, 20)
-    expect((await screen.findByText('Bookmark · 300')).textContent).toBeTruthy()
+    expect((await screen.findByText('Bookmark · 300', {}, SLOW)).textContent).toBeTruthy()
     expect(screen.getByRole('button', { pressed: true }).textContent).toBe('Not readable 1')
   })
 
   test('more items come when they are asked for', async () => {
     const items = vi.fn(() => Promise.resolve([item]))
     showImport({ step: 'preview', preview, isStale: false }, { items })
-    fireEvent.click(await screen.findByRole('button', { name: 'Show more' }))
+    fireEvent.click(await screen.findByText('Show more', {}, SLOW))
     expect(items).toHaveBeenLastCalledWith(null, 0, 70)
   })
 

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { applyImport, undoImport } from '@/lib/annotations/import/apply-import'
 import type { ImportChoice } from '@/lib/annotations/import/plan-import'
+import type { Mute } from '@/lib/annotations/mute-types'
+import { allMutes } from '@/lib/annotations/mutes'
 import { database } from '@/lib/annotations/database'
 import { allAnnotations, allDeleted, deleteAnnotations } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
@@ -142,8 +144,8 @@ describe('whatever two files hold', () => {
         await bring(stored)
         await deleteAnnotations(['a'], day(9))
         const before = [await kept(), await allDeleted()]
-        const { writes } = await bring(file, { bringBack })
-        expect(await undoImport(writes)).toBe(writes.length)
+        const done = await bring(file, { bringBack })
+        expect(await undoImport(done)).toBe(done.writes.length)
         expect([await kept(), await allDeleted()]).toEqual(before)
       }),
       { numRuns: 40 },
@@ -152,10 +154,24 @@ describe('whatever two files hold', () => {
 })
 
 test('undoing leaves alone what was changed since', async () => {
-  const { writes } = await bring(incoming(note('a'), note('b')))
+  const done = await bring(incoming(note('a'), note('b')))
   await database().annotations.update('a', { note: 'changed', modified: day(5) })
-  expect(await undoImport(writes)).toBe(1)
+  expect(await undoImport(done)).toBe(1)
   expect(await kept()).toMatchObject([{ id: 'a', note: 'changed' }])
+})
+
+test('what a backup holds beside notes comes in where it is not there, and is undone with it', async () => {
+  const mute = { id: 'm', created: day(1) } as Mute
+  const gone = (id: string) => ({ ...note(id), deleted: day(2) })
+  await bring(incoming(note('a')))
+  const beside = { deleted: [gone('a'), gone('b')], mutes: [mute] }
+  const work = { tell: () => undefined, signal: new AbortController().signal }
+  const done = await applyImport([], foreign, work, beside)
+  expect((await allDeleted()).map(({ id }) => id)).toEqual(['b'])
+  expect(await allMutes()).toEqual([mute])
+  expect((await applyImport([], foreign, work, beside)).beside).toEqual({ deleted: [], mutes: [] })
+  await undoImport(done)
+  expect([await allDeleted(), await allMutes(), await allAnnotations()]).toEqual([[], [], [note('a')]])
 })
 
 describe('nothing is half done', () => {
