@@ -7,16 +7,18 @@ export interface UndoBarProps {
   /** What else there is to do about it: a link to another room. */
   more?: { name: string; href: string } | undefined
   onDismiss: () => void
+  /** Whether what was done took away what had the focus, as a deleted note does. */
+  takesFocus?: boolean
 }
 
 /** Says what is gone and gives it back. It stays until the next thing is done: no clock hurries the reader. */
-export function UndoBar({ says, onUndo, more, onDismiss }: UndoBarProps) {
+export function UndoBar({ says, onUndo, more, onDismiss, takesFocus = true }: UndoBarProps) {
   return (
     <div className="undo" role="status">
       <span>{says}</span>
       <span>
         {/* What was deleted had the focus: it goes to the way back, and not to the top of the page. */}
-        <button type="button" className="btn" autoFocus onClick={onUndo}>
+        <button type="button" className="btn" autoFocus={takesFocus} onClick={onUndo}>
           {t('notes.undo')}
         </button>{' '}
         {more && (

@@ -9,6 +9,7 @@ import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
 import { CheckRoom } from './check-room'
 import { createActions, removeNote, restoreNote } from './actions'
+import { panelImporter } from './import/start-worker'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
@@ -19,6 +20,7 @@ import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
 const DossierPart = lazy(() => import('./dossier-part'))
+const ImportRoom = lazy(() => import('./import-room'))
 
 /** What was done last, and its way back. */
 interface Done {
@@ -27,6 +29,8 @@ interface Done {
   more?: { name: string; href: string } | undefined
   /** Another one each time. */
   turn: number
+  /** What was done took no button away that had the focus. */
+  keepsFocus?: boolean
 }
 
 function nextDone(before: Done | null, says: string, undo: () => void, more?: Done['more']): Done {
@@ -55,6 +59,9 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const onDone = useCallback(
     (says: string, undo: () => void, more?: Done['more']) => setDone((before) => nextDone(before, says, undo, more)),
     [],
+  )
+  const [importer] = useState(() =>
+    panelImporter((says, undo) => setDone((before) => ({ ...nextDone(before, says, undo), keepsFocus: true }))),
   )
   const actions = useMemo(
     () =>
@@ -91,7 +98,13 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           </Suspense>
         )
       case 'notes':
-        return <NotesRoom page={page} pageKey={pageKey} onDelete={remove} />
+        return route.part === 'import' ? (
+          <Suspense>
+            <ImportRoom importer={importer} />
+          </Suspense>
+        ) : (
+          <NotesRoom page={page} pageKey={pageKey} onDelete={remove} />
+        )
       case 'check':
         return null
       case 'settings':
@@ -112,6 +125,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
             key={done.turn}
             says={done.says}
             more={done.more}
+            takesFocus={done.keepsFocus !== true}
             onDismiss={() => setDone(null)}
             onUndo={() => {
               setDone(null)

@@ -1,5 +1,6 @@
 import type { Annotation } from '@/lib/annotations/types'
 import { NotesView } from '@/components/annotation/notes-view'
+import { ImportLink } from '@/components/transfer/import-link'
 import type { PageState } from '@/lib/messaging/protocol'
 import { exportNotes, keepNote, openNote } from './actions'
 import { useNotes } from './use-notes'
@@ -15,15 +16,18 @@ export interface NotesRoomProps {
 export function NotesRoom({ page, pageKey, onDelete }: NotesRoomProps) {
   const { notes, isBroken } = useNotes()
   return (
-    <NotesView
-      notes={notes}
-      isBroken={isBroken}
-      orphans={new Set(page?.orphans)}
-      pageKey={pageKey}
-      onOpen={(annotation) => openNote(annotation, page)}
-      onSave={keepNote}
-      onDelete={onDelete}
-      onExport={exportNotes}
-    />
+    <>
+      <NotesView
+        notes={notes}
+        isBroken={isBroken}
+        orphans={new Set(page?.orphans)}
+        pageKey={pageKey}
+        onOpen={(annotation) => openNote(annotation, page)}
+        onSave={keepNote}
+        onDelete={onDelete}
+        onExport={exportNotes}
+      />
+      {!isBroken && <ImportLink />}
+    </>
   )
 }

@@ -4,7 +4,7 @@ import type { Room } from '@/components/ui/bar'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
 export type Route =
-  | { room: Exclude<Room, 'dossier' | 'settings'> }
+  | { room: Exclude<Room, 'dossier' | 'settings'>; /** Inside the notes: what comes from a file. */ part?: 'import' }
   /** `muted`: id of the muted sentence that the reader wants to say more of. */
   | { room: 'settings'; muted: string | null }
   | { room: 'dossier'; place: Place }
@@ -36,6 +36,7 @@ const TURNED = 'claimlight:turned'
 export function parseRoute(hash: string): Route {
   const place = readPlace(hash)
   if (place !== null) return { room: 'dossier', place }
+  if (/^#\/?notes\/import$/.test(hash)) return { room: 'notes', part: 'import' }
   const room = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
   if (room === 'settings') return { room, muted: /^#\/settings\/muted\/([\w-]+)$/.exec(hash)?.[1] ?? null }
   return room === 'notes' || room === 'check' ? { room } : { room: 'page' }

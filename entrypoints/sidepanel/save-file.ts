@@ -2,7 +2,12 @@ import { t } from '@/lib/i18n/t'
 
 /** Offers a text as a file, by a link that is pressed at once: needs no permission and asks nobody. */
 export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+  saveBlob(name, new Blob([text], { type }))
+}
+
+/** The same for what is a file already. */
+export function saveBlob(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -119,7 +119,7 @@ describe('a backup', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         const lines = (await backup({ notes: made })).split('\n').slice(1, 1 + made.length)
-        expect(lines.map((line) => JSON.parse(line).note)).toEqual(made)
+        expect(lines.map((line) => (JSON.parse(line) as { note: unknown }).note)).toEqual(made)
       }),
     )
   })

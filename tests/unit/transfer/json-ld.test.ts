@@ -100,7 +100,9 @@ describe('the model', () => {
   test('its JSON schema, as far as there is a published one, takes every annotation', async () => {
     await fc.assert(
       fc.asyncProperty(someNotes(), async (made) => {
-        const { first } = JSON.parse(await written(writeJsonLd, made))
+        const { first } = JSON.parse(await written(writeJsonLd, made)) as {
+          first: { items: Record<string, unknown>[] }
+        }
         for (const item of first.items) expect(validate(asSchemaWants(item)), JSON.stringify(item)).toBe(true)
       }),
     )
@@ -186,7 +188,7 @@ async function expanded(text: string): Promise<unknown[]> {
         ? Promise.resolve({ contextUrl: undefined, document: context, documentUrl: url })
         : Promise.reject(new Error(url)),
   }
-  return jsonld.expand(JSON.parse(text), options)
+  return jsonld.expand(JSON.parse(text) as jsonld.JsonLdDocument, options)
 }
 
 /** What the package takes for less than the model does: one context, days, and a source that is only an IRI. */

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { csvFields, withColumn, type CsvMapping } from '@/lib/transfer/csv/mapping'
+import { t } from '@/lib/i18n/t'
+import type { TableLook } from './import-state'
+import { fieldWord } from './import-words'
+
+/** Which column of a table is taken for what. A change is shown at once in the items below. */
+export function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mapping: CsvMapping) => void }) {
+  const { columns, mapping } = table
+  // Open from the start where the names did not tell; it does not close under the reader's hand.
+  const [isUnclear] = useState(mapping.quote === null && mapping.note === null)
+  return (
+    <details className="block import-columns" open={isUnclear}>
+      <summary>
+        <h2 className="as-link">{t('import.columns')}</h2>
+      </summary>
+      <p className="second">{t('import.columnsAbout')}</p>
+      <div className="fields">
+        {csvFields.map((field) => (
+          <label key={field}>
+            <span className="label">{fieldWord(field)}</span>
+            <select
+              className="text-input"
+              value={mapping[field] ?? ''}
+              onChange={({ target }) =>
+                onChange(withColumn(mapping, field, target.value === '' ? null : Number(target.value)))
+              }
+            >
+              <option value="">{t('import.noColumn')}</option>
+              {columns.map((name, at) => (
+                <option key={at} value={at}>
+                  {name.slice(0, 60) || t('import.unnamed', { n: at + 1 })}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </div>
+    </details>
+  )
+}

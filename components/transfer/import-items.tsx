@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react'
+import type { Outcome } from '@/lib/annotations/import/plan-import'
+import { formatNumber, t } from '@/lib/i18n/t'
+import { ImportItem } from './import-item'
+import type { ImportActions, ItemLook } from './import-state'
+import { outcomeOrder, outcomeWord } from './import-words'
+
+export interface ImportItemsProps {
+  counts: Record<Outcome, number>
+  total: number
+  load: ImportActions['items']
+  /** Another object when the items are other ones: they are asked for anew. null: what is shown stays for now. */
+  about: object | null
+}
+
+/** The items of the file, a few at a time, with what becomes of each; the counts are filters. */
+export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
+  const [chosen, setChosen] = useState<Outcome | null>(null)
+  const [wanted, setWanted] = useState(FIRST)
+  const [items, setItems] = useState<readonly ItemLook[] | null>(null)
+  const outcome = chosen !== null && counts[chosen] > 0 ? chosen : null
+  useEffect(() => {
+    if (about === null) return
+    let live = true
+    void load(outcome, 0, wanted).then((found) => {
+      if (live) setItems(found)
+    })
+    return () => {
+      live = false
+    }
+  }, [load, outcome, wanted, about])
+  const choose = (next: Outcome | null) => {
+    setChosen(next)
+    setWanted(FIRST)
+  }
+  const there = outcome === null ? total : counts[outcome]
+  return (
+    <section aria-labelledby="import-items">
+      <div className="import-filter">
+        <h2 id="import-items" className="label">
+          {t('import.outcomes')}
+        </h2>
+        <div className="chips" role="group" aria-labelledby="import-items">
+          <Chip word={t('import.all')} count={total} isOn={outcome === null} onClick={() => choose(null)} />
+          {outcomeOrder.map((one) =>
+            counts[one] === 0 ? null : (
+              <Chip
+                key={one}
+                word={outcomeWord(one)}
+                count={counts[one]}
+                isOn={outcome === one}
+                onClick={() => choose(one)}
+              />
+            ),
+          )}
+        </div>
+      </div>
+      <ol className="import-items" role="list" aria-label={t('import.items')}>
+        {items?.map((item) => (
+          <ImportItem key={item.index} item={item} />
+        ))}
+      </ol>
+      {items !== null && items.length < there && (
+        <div className="import-more">
+          <button type="button" className="btn" onClick={() => setWanted(wanted + MORE)}>
+            {t('import.more')}
+          </button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const FIRST = 20
+const MORE = 50
+
+function Chip({ word, count, isOn, onClick }: { word: string; count: number; isOn: boolean; onClick: () => void }) {
+  return (
+    <button type="button" className="chip" aria-pressed={isOn} onClick={onClick}>
+      {word} <span className="quiet">{formatNumber(count)}</span>
+    </button>
+  )
+}

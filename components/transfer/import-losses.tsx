@@ -1,0 +1,22 @@
+import { t } from '@/lib/i18n/t'
+import { lossWord } from './import-words'
+
+/** What the notes of a file come without, and how many of them each. */
+export function ImportLosses({ losses }: { losses: readonly [code: string, items: number][] }) {
+  if (losses.length === 0) return null
+  return (
+    <details className="import-losses">
+      <summary>
+        <span className="as-link">{t('import.leftOut')}</span>
+      </summary>
+      <dl>
+        {losses.map(([code, items]) => (
+          <div key={code}>
+            <dt>{lossWord(code)}</dt>
+            <dd>{t('import.lostIn', items)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
+import { ImportBeside } from './import-beside'
+import { ImportColumns } from './import-columns'
+import { ImportItems } from './import-items'
+import { ImportLosses } from './import-losses'
+import type { ImportActions, Preview } from './import-state'
+import { formatWord } from './import-words'
+
+export interface ImportPreviewProps {
+  preview: Preview
+  /** The columns were changed, and what comes of it is not known yet. */
+  isStale: boolean
+  actions: ImportActions
+}
+
+/** What a file would bring, before anything is kept. */
+export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
+  const [bringBack, setBringBack] = useState(false)
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => head.current?.focus(), [])
+  const { counts, total, format, name, losses, table } = preview
+  const coming = counts.added + counts.merged + (bringBack ? counts['in-bin'] : 0)
+  const hasMore = preview.beside.mutes + preview.beside.deleted > 0
+  return (
+    <section className="import-preview" aria-busy={isStale}>
+      <header className="block">
+        <p className="label">
+          {name} · {formatWord(format, total)}
+        </p>
+        <h1 className="lead" tabIndex={-1} ref={head}>
+          {rich('import.wouldBring', { b: (words) => <strong>{words}</strong> }, coming)}
+        </h1>
+        {/* The heading has the focus at first; when the columns are changed, it is somewhere else. */}
+        <p role="status" className="only-read">
+          {table !== null && isStale ? '' : rich('import.wouldBring', {}, coming)}
+        </p>
+        <ImportBeside beside={preview.beside} />
+        <ImportLosses losses={losses} />
+      </header>
+      {table !== null && <ImportColumns table={table} onChange={actions.remap} />}
+      <ImportItems counts={counts} total={total} load={actions.items} about={isStale ? null : preview} />
+      <footer className="import-act">
+        {counts['in-bin'] > 0 && (
+          <label className="only-here">
+            <input type="checkbox" checked={bringBack} onChange={(event) => setBringBack(event.target.checked)} />{' '}
+            {t('import.bringBack', counts['in-bin'])}
+          </label>
+        )}
+        <div className="actions">
+          {(coming > 0 || hasMore) && (
+            <button type="button" className="btn main" disabled={isStale} onClick={() => actions.start(bringBack)}>
+              {t('import.start', coming)}
+            </button>
+          )}
+          <button type="button" className="btn" onClick={actions.again}>
+            {t('import.cancel')}
+          </button>
+        </div>
+      </footer>
+    </section>
+  )
+}

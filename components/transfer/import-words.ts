@@ -1,0 +1,87 @@
+import type { Outcome } from '@/lib/annotations/import/plan-import'
+import type { CsvField } from '@/lib/transfer/csv/mapping'
+import type { Refusal, Unreadable } from '@/lib/transfer/exchange'
+import { t, type Key } from '@/lib/i18n/t'
+import type { FileFormat } from '@/lib/transfer/sniff-format'
+import type { Failure, ItemLook } from './import-state'
+
+/** What comes of items, in the order in which it is listed. */
+export const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
+
+/** One word for what becomes of an item. */
+export function outcomeWord(outcome: Outcome): string {
+  return t(OUTCOMES[outcome].word)
+}
+
+/** What that means, or why an item is passed over: one sentence. */
+export function outcomeSentence({ outcome, why, isTwin }: ItemLook): string {
+  if (outcome === 'skipped') return t(WHY[why ?? 'not-a-note'])
+  return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : OUTCOMES[outcome].about)
+}
+
+/** Why a file was not read, or its notes not kept: one sentence. */
+export function problemSentence(why: Refusal | Failure): string {
+  return t(PROBLEMS[why])
+}
+
+export function formatWord(format: FileFormat, items: number): string {
+  return t('import.holds', items, { format: t(FORMATS[format]) })
+}
+
+export function fieldWord(field: CsvField): string {
+  return t(`import.field.${field}`)
+}
+
+/** What a note comes without, by the code of its reader; one that is not known counts as "other". */
+export function lossWord(code: string): string {
+  return t(LOSSES.has(code) ? (`import.loss.${code}` as Key & `import.loss.${string}`) : 'import.loss.other')
+}
+
+const OUTCOMES = {
+  added: { word: 'import.added', about: 'import.addedAbout' },
+  merged: { word: 'import.merged', about: 'import.mergedAbout' },
+  unchanged: { word: 'import.unchanged', about: 'import.unchangedAbout' },
+  'kept-newer': { word: 'import.keptNewer', about: 'import.keptNewerAbout' },
+  'in-bin': { word: 'import.inBin', about: 'import.inBinAbout' },
+  skipped: { word: 'import.skipped', about: 'import.why.notANote' },
+} as const satisfies Record<Outcome, { word: Key; about: Key }>
+
+const WHY = {
+  'not-a-note': 'import.why.notANote',
+  'no-target': 'import.why.noTarget',
+  'no-words': 'import.why.noWords',
+  'too-long': 'import.why.tooLong',
+  'bad-date': 'import.why.badDate',
+  'bad-address': 'import.why.badAddress',
+  'too-deep': 'import.why.tooDeep',
+  'not-for-import': 'import.why.notForImport',
+} as const satisfies Record<Unreadable, Key>
+
+const PROBLEMS = {
+  'unknown-format': 'import.refused.unknownFormat',
+  'not-text': 'import.refused.notText',
+  'not-json': 'import.refused.notJson',
+  'cut-off': 'import.refused.cutOff',
+  'too-deep': 'import.refused.tooDeep',
+  'too-large': 'import.refused.tooLarge',
+  'newer-version': 'import.refused.newerVersion',
+  empty: 'import.refused.empty',
+  cancelled: 'import.failed.cancelled',
+  full: 'import.failed.full',
+  database: 'import.failed.database',
+  file: 'import.failed.file',
+  worker: 'import.failed.worker',
+} as const satisfies Record<Refusal | Failure, Key>
+
+const FORMATS = {
+  csv: 'import.format.csv',
+  w3c: 'import.format.w3c',
+  hypothesis: 'import.format.hypothesis',
+  backup: 'import.format.backup',
+} as const satisfies Record<FileFormat, Key>
+
+const LOSSES = new Set(
+  'author bodies color context dates finding format group id letters other permissions place reply tags targets title'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,10 @@
+import { useSyncExternalStore } from 'react'
+import '@/components/transfer/import.css'
+import { ImportView } from '@/components/transfer/import-view'
+import type { Importer } from './import/importer'
+
+/** Notes from a file. What is under way goes on while the reader is in another room. */
+export default function ImportRoom({ importer }: { importer: Importer }) {
+  const state = useSyncExternalStore(importer.subscribe, importer.state)
+  return <ImportView state={state} actions={importer.actions} />
+}

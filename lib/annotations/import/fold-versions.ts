@@ -1,0 +1,30 @@
+import type { Incoming } from '@/lib/transfer/exchange'
+import type { Annotation } from '../types'
+import { isSameNote, mergeVersions } from './merge-versions'
+import type { ItemResult } from './plan-import'
+
+/** A note as the whole file has it: its versions under one id are one. */
+export interface Folded {
+  /** Of the first item with this id. */
+  index: number
+  note: Annotation
+}
+
+/** Brings together what a file has more than once under one id; `repeats` has an answer for each further item. */
+export function foldVersions(items: readonly Incoming[]): { folded: Folded[]; repeats: ItemResult[] } {
+  const folded = new Map<string, Folded>()
+  const repeats: ItemResult[] = []
+  for (const item of items) {
+    if (item.kind === 'unreadable') continue
+    const { index, annotation: note } = item
+    const before = folded.get(note.id)
+    if (!before) {
+      folded.set(note.id, { index, note })
+      continue
+    }
+    const merged = mergeVersions(before.note, note)
+    repeats.push({ index, outcome: isSameNote(merged, before.note) ? 'unchanged' : 'merged', sameAs: note.id })
+    before.note = merged
+  }
+  return { folded: [...folded.values()], repeats }
+}

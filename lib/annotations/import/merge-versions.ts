@@ -1,0 +1,98 @@
+import type { Anchor, Annotation } from '../types'
+
+/**
+ * What two versions of one note come to. The one that was changed last holds; of two that were changed at the same instant,
+ * as when a format kept only a part of it, each field has what says more. When it was made and what was found of its
+ * sentence are never changed by a reader, so a version that does not know them takes them from the other.
+ *
+ * Whichever comes first, and in whatever groups, the same comes of it (up to the order of tags): so it does not matter in
+ * which order two files are imported, nor how often.
+ */
+export function mergeVersions(one: Annotation, other: Annotation): Annotation {
+  const [first, second] = [changedAt(one), changedAt(other)]
+  const holds = first === second ? joinFields(one, other) : first > second ? one : other
+  return {
+    ...holds,
+    created: Date.parse(one.created) <= Date.parse(other.created) ? one.created : other.created,
+    finding: richer(one.finding, other.finding),
+  }
+}
+
+/** A note with what another of the same words has besides: tags, and what it has nothing for. Its own words and times stay. */
+export function takeIn(kept: Annotation, other: Annotation): Annotation {
+  return {
+    ...kept,
+    tags: united(kept.tags, other.tags),
+    color: kept.color ?? other.color,
+    finding: kept.finding ?? other.finding,
+    title: kept.title === '' ? other.title : kept.title,
+  }
+}
+
+/** Whether two versions say the same, whenever they were written. */
+export function saysTheSame(one: Annotation, other: Annotation): boolean {
+  return sameBut(one, other, ['created', 'modified'])
+}
+
+/** Whether two are one, down to their times. */
+export function isSameNote(one: Annotation, other: Annotation): boolean {
+  return sameBut(one, other, [])
+}
+
+function changedAt({ modified }: Annotation): number {
+  return Date.parse(modified)
+}
+
+function joinFields(one: Annotation, other: Annotation): Annotation {
+  return {
+    ...one,
+    pageKey: richer(one.pageKey, other.pageKey),
+    url: richer(one.url, other.url),
+    title: richer(one.title, other.title),
+    claim: richer(one.claim, other.claim),
+    anchor: joinAnchors(one.anchor, other.anchor),
+    note: richer(one.note, other.note),
+    tags: united(one.tags, other.tags),
+    color: richer(one.color, other.color),
+  }
+}
+
+function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
+  if (one === null || other === null) return one ?? other
+  const exact = richer(one.quote.exact, other.quote.exact)
+  if (one.quote.exact !== other.quote.exact) return exact === one.quote.exact ? one : other
+  return {
+    quote: {
+      exact,
+      prefix: richer(one.quote.prefix, other.quote.prefix),
+      suffix: richer(one.quote.suffix, other.quote.suffix),
+    },
+    position: richer(one.position, other.position),
+    range: richer(one.range, other.range),
+  }
+}
+
+/** Nothing is less than something; else what is longer, and of two as long, one that is always the same. */
+function richer<T>(one: T, other: T): T {
+  if (one === null || other === null) return one ?? other
+  const [a, b] = [written(one), written(other)]
+  return a.length === b.length ? (a >= b ? one : other) : a.length > b.length ? one : other
+}
+
+function united(tags: readonly string[], more: readonly string[]): string[] {
+  return [...new Set([...tags, ...more])]
+}
+
+function sameBut(one: Annotation, other: Annotation, times: readonly (keyof Annotation)[]): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Annotation>
+  return [...keys].every((key) => times.includes(key) || written(one[key]) === written(other[key]))
+}
+
+/** JSON with keys in order: the same value is always the same text, whoever made it. */
+function written(value: unknown): string {
+  if (value === undefined) return ''
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(written).join()}]`
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${written(inner)}`).join()}}`
+}

@@ -1,0 +1,36 @@
+import type { NoteReader } from '../exchange'
+import { cellsOf, joined, type Cells } from './cells'
+import { proposeMapping, type CsvMapping } from './mapping'
+import { isOwnTable, ownCells } from './own-table'
+import { rowToNote, type RowContext } from './row-to-note'
+import { csvRows } from './rows'
+
+/**
+ * A reader for tables of notes: Readwise, Kindle, our own, and any other whose columns are named by a mapping. A row of
+ * Kindle's that is a note on the highlight above it becomes that highlight's note, and is no item of its own.
+ *
+ * @param mapping as chosen by the reader; null: what the names of the columns say
+ */
+export function csvReader(mapping: CsvMapping | null): NoteReader {
+  return async function* (pieces, { undated = new Date(0).toISOString(), pageKeyOf = withoutFragment } = {}) {
+    const { head, batches } = await csvRows(pieces)
+    const context: RowContext = { title: head.title, author: head.author, undated, pageKeyOf }
+    const columns = mapping ?? proposeMapping(head.columns)
+    const isOwn = isOwnTable(head.columns)
+    let above: Cells | null = null
+    let index = 0
+    for await (const batch of batches) {
+      for (const row of batch) {
+        const cells = isOwn ? ownCells(row, columns, head.columns) : cellsOf(row, columns)
+        const both: Cells | null = above && joined(above, cells)
+        if (above) yield rowToNote(both ?? above, index++, context)
+        above = both ? null : cells
+      }
+    }
+    if (above) yield rowToNote(above, index, context)
+  }
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/, '')
+}

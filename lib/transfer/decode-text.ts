@@ -1,0 +1,49 @@
+import { FileRefused } from './exchange'
+
+/**
+ * The text of a file in pieces: UTF-8, with or without its mark, or UTF-16 where the mark says so.
+ *
+ * @throws FileRefused `not-text` for any other encoding and for what is no text at all; `empty`
+ */
+export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  let decoder: TextDecoder | null = null
+  let first: Uint8Array = new Uint8Array()
+  let hasWords = false
+  for await (const piece of bytes) {
+    let now = piece
+    if (decoder === null) {
+      now = first = concat(first, piece)
+      if (first.length < 3) continue
+      decoder = decoderFor(first)
+    }
+    const text = decode(decoder, now, true)
+    hasWords ||= text.trim() !== ''
+    if (text !== '') yield text
+  }
+  const rest = decode(decoder ?? decoderFor(first), decoder ? new Uint8Array() : first, false)
+  if (!hasWords && rest.trim() === '') throw new FileRefused('empty')
+  if (rest !== '') yield rest
+}
+
+function decoderFor([one, two]: Uint8Array): TextDecoder {
+  const name = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(name, { fatal: true })
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
+  try {
+    const text = decoder.decode(bytes, { stream })
+    // Pictures and archives may by chance begin like text; no text has this letter in it.
+    if (!text.includes('\0')) return text
+  } catch {
+    // Not of this encoding.
+  }
+  throw new FileRefused('not-text')
+}
+
+function concat(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
+}

@@ -1,0 +1,184 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchExtension, type Claimlight } from './extension'
+import { faultsInEveryLook } from './faults'
+import { tableOf } from './import-files'
+import { until } from './until'
+
+// The built panel in a real browser: its worker, its policy, its database.
+const MANY = 5000
+
+let claimlight: Claimlight
+let panel: Page
+
+beforeAll(async () => {
+  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  panel = await claimlight.open('/sidepanel.html#/notes/import')
+})
+afterAll(() => claimlight.close())
+beforeEach(async () => {
+  await panel.close()
+  panel = await claimlight.open('/sidepanel.html#/notes/import')
+  await emptyDatabase(panel)
+})
+
+async function choose(text: string, name = 'notes.csv') {
+  await panel.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+}
+const start = () => panel.getByRole('button', { name: /^Import [\d,]+ notes?$/ })
+const head = (words: string | RegExp) => panel.getByRole('heading', { name: words }).waitFor({ timeout: 60_000 })
+
+describe('a file of 5,000 notes', () => {
+  test('is shown before anything is kept, comes in whole, and a second time brings nothing', async () => {
+    await choose(tableOf(MANY))
+    await head('5,000 notes would come in.')
+    expect(await countNotes(panel)).toBe(0)
+    await start().click()
+    await head('5,000 notes were brought in.')
+    expect(await countNotes(panel)).toBe(MANY)
+
+    await panel.getByRole('button', { name: 'Import another file' }).click()
+    await choose(tableOf(MANY))
+    await head('Nothing in this file is new to you.')
+    await panel.getByRole('button', { name: 'Already here 5,000' }).waitFor()
+    expect(await start().count()).toBe(0)
+  })
+
+  test('that is cancelled in the midst leaves nothing', async () => {
+    await choose(tableOf(MANY))
+    await head('5,000 notes would come in.')
+    await stopInTheMidst(() => panel.getByRole('button', { name: 'Cancel' }).click())
+    await panel.getByRole('alert').filter({ hasText: 'Nothing was brought in.' }).waitFor()
+    expect(await countNotes(panel)).toBe(0)
+  })
+
+  test('whose panel is closed in the midst leaves nothing', async () => {
+    await choose(tableOf(MANY))
+    await head('5,000 notes would come in.')
+    await stopInTheMidst(() => panel.close())
+    panel = await claimlight.open('/sidepanel.html#/notes/import')
+    expect(await countNotes(panel)).toBe(0)
+  })
+
+  test('can be undone as a whole, also from another room', async () => {
+    await choose(tableOf(3, 900_000))
+    await start().click()
+    await head('3 notes were brought in.')
+    await panel.getByRole('button', { name: 'Import another file' }).click()
+    await choose(tableOf(MANY))
+    await start().click()
+    await head('5,000 notes were brought in.')
+    await panel.evaluate(() => (location.hash = '#/check'))
+    await panel.getByRole('button', { name: 'Undo' }).click()
+    await until(
+      () => countNotes(panel),
+      (notes) => notes === 3,
+    )
+  })
+})
+
+test('a file is dropped as well as chosen', async () => {
+  const transfer = await panel.evaluateHandle((text) => {
+    const data = new DataTransfer()
+    data.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }))
+    return data
+  }, tableOf(3))
+  await panel.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer })
+  await head('3 notes would come in.')
+})
+
+test('columns of unknown names are chosen by the reader, and what comes of it is shown at once', async () => {
+  await choose('One,Two\nsome words,what I think\nother words,\n')
+  await head('Nothing in this file is new to you.')
+  await panel.getByRole('combobox', { name: 'Quote', exact: true }).selectOption({ label: 'One' })
+  await head('2 notes would come in.')
+  await panel.getByText('some words').waitFor()
+  await panel.getByRole('combobox', { name: 'Note', exact: true }).selectOption({ label: 'Two' })
+  await panel.getByText('what I think').waitFor()
+})
+
+test.each([
+  ['a picture', 'picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'It is not text in UTF-8.'],
+  ['an empty file', 'notes.csv', Buffer.from(''), 'There is nothing in it.'],
+  ['a page', 'page.html', Buffer.from('<!doctype html><script>alert(1)</script>'), 'It is of no format'],
+  ['a file that is cut off', 'notes.csv', Buffer.from('Quote,Note\n"never closed'), 'Its end is missing.'],
+])('%s is refused in one sentence, and another file can be chosen', async (_name, name, buffer, says) => {
+  await panel.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await panel.getByRole('alert').filter({ hasText: says }).waitFor()
+  await choose(tableOf(1))
+  await head('1 note would come in.')
+})
+
+test('script in a file is words', async () => {
+  await choose(
+    'Quote,Note,Title,URL\n<img src=x onerror=alert(1)>,<script>alert(1)</script>,<b>T</b>,javascript:alert(1)\n',
+  )
+  await panel.getByText('<img src=x onerror=alert(1)>').waitFor()
+  expect(await panel.locator('main img, main script').count()).toBe(0)
+})
+
+describe('what axe finds, in any theme and from 320 to 480 pixels', { timeout: 120_000 }, () => {
+  test('when a file is to be chosen, and after one was refused', async () => {
+    await panel.getByRole('heading', { name: 'Bring notes in from a file.' }).waitFor()
+    expect(await faultsInEveryLook(panel)).toEqual([])
+    await choose('', 'A rather long name of a file that was kept for years in a folder.csv')
+    await panel.getByRole('alert').waitFor()
+    expect(await faultsInEveryLook(panel)).toEqual([])
+  })
+
+  test('when it is looked through, and when it is done', async () => {
+    await choose(`${tableOf(60)},,,,,,,,,,\n"Last.",Book,,,,orange,,,,soon,\n,Book,,,,,,,,,\n`)
+    await head(/notes would come in/)
+    await panel.locator('summary').filter({ hasText: 'Columns' }).click()
+    expect(await faultsInEveryLook(panel)).toEqual([])
+    await start().click()
+    await head(/notes were brought in/)
+    expect(await faultsInEveryLook(panel)).toEqual([])
+  })
+})
+
+/** Begins the writing, and does something as soon as it is well under way. */
+async function stopInTheMidst(what: () => Promise<void>): Promise<void> {
+  await start().click()
+  await panel.locator('progress').waitFor()
+  await what()
+}
+
+function countNotes(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('claimlight')
+        opening.onerror = () => reject(new Error('The database does not open.'))
+        opening.onsuccess = () => {
+          const db = opening.result
+          const counting = db.transaction('annotations').objectStore('annotations').count()
+          counting.onsuccess = () => {
+            db.close()
+            resolve(counting.result)
+          }
+        }
+      }),
+  )
+}
+
+/** The panel has made the database by now: it looks for notes as soon as it starts. */
+async function emptyDatabase(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // Asks the background, which opens the database in its newest form.
+    await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'annotations-of-page', data: { pageKey: 'x' } })
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('claimlight')
+      opening.onerror = () => reject(new Error('The database does not open.'))
+      opening.onsuccess = () => {
+        const db = opening.result
+        const change = db.transaction('annotations', 'readwrite')
+        change.objectStore('annotations').clear()
+        change.oncomplete = () => {
+          db.close()
+          resolve()
+        }
+      }
+    })
+  })
+}

@@ -1,0 +1,172 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { ImportView } from '@/components/transfer/import-view'
+import type { ImportActions, ImportState, ItemLook, Preview } from '@/components/transfer/import-state'
+import { proposeMapping } from '@/lib/transfer/csv/mapping'
+import { show } from './render'
+
+const counts = { added: 1204, merged: 2, unchanged: 40, 'kept-newer': 1, 'in-bin': 3, skipped: 1 }
+const preview: Preview = {
+  name: 'readwise.csv',
+  format: 'csv',
+  total: 1251,
+  counts,
+  losses: [
+    ['color', 12],
+    ['unheard-of', 1],
+  ],
+  beside: { mutes: 0, deleted: 0 },
+  table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },
+}
+const item: ItemLook = {
+  index: 0,
+  outcome: 'added',
+  why: null,
+  isTwin: false,
+  excerpt: '',
+  quote: 'The desk works.',
+  note: '<b>Mine</b>',
+  title: 'Story',
+  tags: ['kept'],
+  losses: ['color'],
+}
+const unreadable: ItemLook = {
+  ...item,
+  index: 1,
+  outcome: 'skipped',
+  why: 'no-words',
+  excerpt: 'Bookmark · 300',
+  quote: '',
+  note: '',
+  losses: [],
+}
+
+/** For a machine that does much else. */
+const SLOW = { timeout: 10_000 }
+
+function showImport(state: ImportState, change: Partial<ImportActions> = {}) {
+  const nothing = () => undefined
+  const actions: ImportActions = {
+    choose: nothing,
+    remap: nothing,
+    items: (outcome) => Promise.resolve(outcome === 'skipped' ? [unreadable] : [item, unreadable]),
+    start: nothing,
+    cancel: nothing,
+    saveAnswers: nothing,
+    again: nothing,
+    ...change,
+  }
+  return show(<ImportView state={state} actions={actions} />)
+}
+
+describe('a file', () => {
+  test('is chosen, or dropped', () => {
+    const choose = vi.fn()
+    showImport({ step: 'choose', problem: null }, { choose })
+    const file = new File(['x'], 'notes.csv')
+    const input = screen.getByLabelText(/Choose a file/)
+    fireEvent.change(input, { target: { files: [file] } })
+    fireEvent.drop(input.closest('label')!, { dataTransfer: { files: [file] } })
+    expect(choose.mock.calls).toEqual([[file], [file]])
+    expect(screen.getByText('Readwise, Kindle, and any other table of notes (CSV)')).toBeTruthy()
+  })
+
+  test.each([
+    ['not-text', 'old.csv was not read. It is not text in UTF-8.'],
+    ['newer-version', 'old.csv was not read. It was written by a newer Claimlight.'],
+    ['full', 'Nothing was brought in. Your notes are as they were. There is not enough space'],
+    ['cancelled', 'Nothing was brought in. Your notes are as they were. You cancelled it.'],
+  ] as const)('that was refused says why: %s', (why, says) => {
+    showImport({ step: 'choose', problem: { name: 'old.csv', why } })
+    expect(screen.getByRole('alert').textContent).toContain(says)
+  })
+})
+
+test('work that goes on says how far it is, aloud only by quarters, and can be cancelled', () => {
+  const cancel = vi.fn()
+  showImport({ step: 'reading', name: 'big.csv', share: 0.61, items: 3100 }, { cancel })
+  expect(screen.getByRole('progressbar', { name: 'Reading big.csv' }).getAttribute('value')).toBe('61')
+  expect(screen.getByRole('status').textContent).toBe('50 percent')
+  expect(screen.getByText('3,100 notes found so far.')).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Reading big.csv' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(cancel).toHaveBeenCalledOnce()
+})
+
+test('while it is being ended it cannot be cancelled once more', () => {
+  showImport({ step: 'writing', share: 0.5, total: 10, isEnding: true })
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Cancel' }).disabled).toBe(true)
+  expect(screen.getByText('Taking back what was begun.')).toBeTruthy()
+})
+
+describe('before anything is kept', () => {
+  test('the reader sees what would come, item by item, with what it means and what it lacks', async () => {
+    showImport({ step: 'preview', preview, isStale: false })
+    expect(screen.getByRole('heading', { name: '1,206 notes would come in.' })).toBeTruthy()
+    expect(screen.getByText('readwise.csv · A table (CSV) with 1,251 items')).toBeTruthy()
+    const [first, second] = await within(screen.getByRole('list', { name: 'Items of the file' })).findAllByRole(
+      'listitem',
+    )
+    expect(first!.textContent).toContain('The desk works.')
+    expect(first!.textContent).toContain('<b>Mine</b>')
+    expect(first!.textContent).toContain('Without a colour')
+    expect(second!.textContent).toContain('Not readable It has neither a quote nor a note.Bookmark · 300')
+  })
+
+  test('the counts are filters', async () => {
+    const items = vi.fn(() => Promise.resolve([unreadable]))
+    showImport({ step: 'preview', preview, isStale: false }, { items })
+    fireEvent.click(screen.getByRole('button', { name: 'Not readable 1' }))
+    expect(items).toHaveBeenLastCalledWith('skipped', 0, 20)
+    expect((await screen.findByText('Bookmark · 300', {}, SLOW)).textContent).toBeTruthy()
+    expect(screen.getByRole('button', { pressed: true }).textContent).toBe('Not readable 1')
+  })
+
+  test('more items come when they are asked for', async () => {
+    const items = vi.fn(() => Promise.resolve([item]))
+    showImport({ step: 'preview', preview, isStale: false }, { items })
+    fireEvent.click(await screen.findByText('Show more', {}, SLOW))
+    expect(items).toHaveBeenLastCalledWith(null, 0, 70)
+  })
+
+  test('what was deleted here comes back only when the reader wants it', () => {
+    const start = vi.fn()
+    showImport({ step: 'preview', preview, isStale: false }, { start })
+    fireEvent.click(screen.getByRole('button', { name: 'Import 1,206 notes' }))
+    expect(start).toHaveBeenLastCalledWith(false)
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Bring back 3 notes that were deleted here' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Import 1,209 notes' }))
+    expect(start).toHaveBeenLastCalledWith(true)
+  })
+
+  test('a column can be taken for something else', () => {
+    const remap = vi.fn()
+    showImport({ step: 'preview', preview, isStale: false }, { remap })
+    const title = screen.getByLabelText('Title of page or book')
+    expect(
+      within(title)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['None', 'Highlight', 'Note', 'Column 3'])
+    fireEvent.change(title, { target: { value: '1' } })
+    expect(remap).toHaveBeenCalledWith(expect.objectContaining({ quote: 0, note: null, title: 1 }))
+  })
+
+  test('with nothing new there is nothing to press but the way back', () => {
+    const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
+    showImport({ step: 'preview', preview: { ...preview, counts: none }, isStale: false })
+    expect(screen.getByRole('heading', { name: 'Nothing in this file is new to you.' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
+  })
+})
+
+test('when it is done the answers can be saved, and undoing it is said', () => {
+  const saveAnswers = vi.fn()
+  const { rerender } = showImport({ step: 'done', result: preview, undone: null }, { saveAnswers })
+  expect(screen.getByRole('heading', { name: '1,206 notes were brought in.' })).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'As JSON' }))
+  expect(saveAnswers).toHaveBeenCalledWith('json')
+  rerender(<ImportView state={{ step: 'done', result: preview, undone: 1206 }} actions={{} as ImportActions} />)
+  expect(screen.getByRole('heading', { name: /^The import was undone\. 1,206 notes/ })).toBeTruthy()
+})
