@@ -19,6 +19,8 @@ export interface PageActions {
   saveNote: (on: NoteOn, written: Written) => Promise<string | null>
   deleteNote: (annotation: Annotation) => void
   copy: (text: string) => Promise<boolean>
+  /** Copies a note with its citation. */
+  copyNote: (annotation: Annotation) => Promise<boolean>
   /** Shows this finding no more, on no page. Gives null when that is kept, else one sentence that says why not. */
   mute: (finding: Finding, kind: 'muted' | 'wrong-match') => Promise<string | null>
   /** Reads nothing any more on this page, its site, or anywhere. */

@@ -3,7 +3,6 @@ import type { PageState } from '@/lib/messaging/protocol'
 import type { Written } from '@/components/annotation/written'
 import type { Book } from '@/components/claim/book'
 import type { NoteOn, PageActions } from '@/components/finding/page-actions'
-import type { ExportFormat } from '@/components/transfer/export-notes'
 import { safeUrl } from '@/components/ui/safe-url'
 import { call } from '@/lib/messaging/call'
 import { turned, type OffScope } from '@/lib/platform/off'
@@ -14,10 +13,9 @@ import { openPage } from '@/lib/platform/open-page'
 import { showTab } from '@/lib/platform/tabs'
 import { reportToHtml } from '@/lib/transfer/report-to-html'
 import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
-import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
-import { notesToMarkdown } from '@/lib/transfer/to-markdown'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from './report'
+import { copyNote } from './copy-note'
 import { contentOf, draftOnFinding, draftOnQuestion } from './notes'
 import { fileName, saveFile } from './save-file'
 import { sayWhy } from './say-why'
@@ -83,6 +81,7 @@ export function createActions({
         () => true,
         () => false,
       ),
+    copyNote: (annotation) => copyNote(annotation, book),
     mute: async ({ quote, claims, verdict, reason }, kind) => {
       const { url = '', title = '' } = (await page()) ?? {}
       const draft = { kind, sentence: quote, claims, verdict, reason, dossierVersion: book.version, url, title }
@@ -131,11 +130,6 @@ export function openNote(annotation: Annotation, page: PageState | null): void {
   } else {
     openWeb(annotation.url)
   }
-}
-
-export function exportNotes(notes: readonly Annotation[], format: ExportFormat): void {
-  if (format === 'json-ld') saveFile(fileName(t('saved.notes'), '.jsonld'), 'application/ld+json', notesToJsonLd(notes))
-  else saveFile(fileName(t('saved.notes'), '.md'), 'text/markdown', notesToMarkdown(notes))
 }
 
 function openWeb(url: string): void {

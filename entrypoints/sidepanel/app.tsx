@@ -86,7 +86,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           </Suspense>
         )
       case 'notes':
-        return <NotesRoom page={page} pageKey={pageKey} onDelete={remove} />
+        return <NotesRoom page={page} pageKey={pageKey} book={book} onDelete={remove} />
       case 'check':
         return null
       case 'settings':

@@ -1,18 +1,21 @@
 import type { Annotation } from '@/lib/annotations/types'
 import { NotesView } from '@/components/annotation/notes-view'
 import type { PageState } from '@/lib/messaging/protocol'
-import { exportNotes, keepNote, openNote } from './actions'
+import type { Book } from '@/components/claim/book'
+import { keepNote, openNote } from './actions'
+import { runExport } from './run-export'
 import { useNotes } from './use-notes'
 
 export interface NotesRoomProps {
   page: PageState | null
   /** The page in this tab, when it is known. */
   pageKey: string | null
+  book: Book
   onDelete: (annotation: Annotation) => void
 }
 
 /** All notes; they are read only while this room is open. */
-export function NotesRoom({ page, pageKey, onDelete }: NotesRoomProps) {
+export function NotesRoom({ page, pageKey, book, onDelete }: NotesRoomProps) {
   const { notes, isBroken } = useNotes()
   return (
     <NotesView
@@ -23,7 +26,7 @@ export function NotesRoom({ page, pageKey, onDelete }: NotesRoomProps) {
       onOpen={(annotation) => openNote(annotation, page)}
       onSave={keepNote}
       onDelete={onDelete}
-      onExport={exportNotes}
+      exports={(chosen, here) => runExport({ pageKey, chosen, all: notes.length, here }, book)}
     />
   )
 }

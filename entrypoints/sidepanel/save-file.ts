@@ -1,8 +1,8 @@
 import { t } from '@/lib/i18n/t'
 
-/** Offers a text as a file, by a link that is pressed at once: needs no permission and asks nobody. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+/** Offers a text or a file that is made, by a link that is pressed at once: needs no permission and asks nobody. */
+export function saveFile(name: string, type: string, content: string | Blob): void {
+  const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

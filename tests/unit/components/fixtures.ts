@@ -286,6 +286,7 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     saveNote: () => Promise.resolve(null),
     deleteNote: nothing,
     copy: () => Promise.resolve(true),
+    copyNote: () => Promise.resolve(true),
     mute: () => Promise.resolve(null),
     turnOff: nothing,
     turnOn: nothing,

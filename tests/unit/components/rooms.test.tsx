@@ -59,7 +59,7 @@ describe('notes', () => {
         onOpen={nothing}
         onSave={() => Promise.resolve(null)}
         onDelete={nothing}
-        onExport={nothing}
+        exports={() => () => Promise.resolve({ kind: 'stopped' })}
         {...props}
       />,
     )
