@@ -66,12 +66,7 @@ export function NotesView({ notes, isBroken, orphans, pageKey, onOpen, onSave, o
           />
         ))}
       </ul>
-      <ExportNotes
-        all={notes.length}
-        here={here}
-        chosen={chosen.length}
-        onExport={exports(chosen, here)}
-      />
+      <ExportNotes all={notes.length} here={here} chosen={chosen.length} onExport={exports(chosen, here)} />
     </>
   )
 }

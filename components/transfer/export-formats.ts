@@ -2,14 +2,7 @@ import type { Key } from '@/lib/i18n/t'
 
 /** The forms in which notes can leave. */
 export type ExportFormat =
-  | 'markdown'
-  | 'markdownFiles'
-  | 'html'
-  | 'csv'
-  | 'bibtex'
-  | 'cslJson'
-  | 'jsonLd'
-  | 'claimReview'
+  'markdown' | 'markdownFiles' | 'html' | 'csv' | 'bibtex' | 'cslJson' | 'jsonLd' | 'claimReview'
 
 /** They are offered under what the reader wants of them, the most asked for first. */
 export const exportFormats = [

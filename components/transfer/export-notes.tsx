@@ -37,7 +37,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
           <legend className="only-read">{t('exporting.which')}</legend>
           {choices.map((one) => (
             <label key={one} className="only-here">
-              <input type="radio" name={`${id}-what`} checked={what === one} onChange={() => setWanted(one)} />
+              <input type="radio" name={id} checked={what === one} onChange={() => setWanted(one)} />
               {t(`exporting.${one}`, counts[one])}
             </label>
           ))}

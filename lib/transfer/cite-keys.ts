@@ -28,7 +28,10 @@ function fnv(text: string, start: number): number {
 }
 
 function slug(text: string): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase()
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
   return plain
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 30)

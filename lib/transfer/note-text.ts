@@ -36,7 +36,11 @@ export function noteCopy(annotation: Annotation, shelf: Shelf): NoteCopy {
       .filter(Boolean)
       .join('\n\n'),
     html: markup`${quote !== '' && markup`<blockquote cite="${address}"><p>${quote}</p></blockquote>`}${
-      note.trim() !== '' && note.trim().split(/\n{2,}/).map((part) => markup`<p>${lines(part)}</p>`)
+      note.trim() !== '' &&
+      note
+        .trim()
+        .split(/\n{2,}/)
+        .map((part) => markup`<p>${lines(part)}</p>`)
     }<p>${address === '' ? name : markup`<a href="${address}">${name}</a>`}${claim === null && rest !== '' && `. ${rest}`}</p>${
       verdict && markup`<p>${verdict}</p>`
     }${sources.length > 0 && markup`<ul>${sources.map(sourceItem)}</ul>`}`.text,

@@ -73,6 +73,7 @@ function kept({ anchor, note }: Annotation): string {
 
 function sourceReference(source: Source, { subject, version, asOf }: Shelf): Reference {
   const { n, title, author, publisher, date, url, tier, kind, note } = source
+  const issued = date !== undefined && isDate(date) ? date : null
   const origin = `${t('copied.source', { n, subject: subject.name, version })} ${t('tier.name', { tier })}.`
   return {
     key: sourceCiteKey(n, originOf({ ...source, date: undefined })),
@@ -80,14 +81,14 @@ function sourceReference(source: Source, { subject, version, asOf }: Shelf): Ref
     title,
     author: author ?? null,
     publisher: publisher ?? null,
-    issued: isDate(date) ? date : null,
+    issued,
     url: url ?? null,
     accessed: asOf,
-    note: [origin, isDate(date) ? '' : (date ?? ''), note ?? ''].filter(Boolean).join(' '),
+    note: [origin, issued === null ? (date ?? '') : '', note ?? ''].filter(Boolean).join(' '),
     annotations: [],
   }
 }
 
-function isDate(date: string | undefined): date is string {
-  return date !== undefined && /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
+function isDate(date: string): boolean {
+  return /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
 }

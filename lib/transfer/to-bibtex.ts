@@ -24,7 +24,7 @@ function entry(reference: Reference): string {
     ['author', author && `{${bibtexText(author)}}`],
     [type === 'article' ? 'journal' : 'organization', publisher && bibtexText(publisher)],
     ['date', issued],
-    ['year', issued && issued.slice(0, 4)],
+    ['year', issued?.slice(0, 4) ?? null],
     ['url', isWeb(url ?? undefined) ? bibtexUrl(url ?? '') : null],
     ['urldate', accessed],
     ['note', bibtexText(note)],
@@ -41,11 +41,15 @@ function entryType({ kind, url }: Reference): 'article' | 'online' | 'misc' {
 
 /** No brace may stand by itself, escaped or not: BibTeX counts them before TeX reads. */
 function bibtexText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .replace(/[\\{}~^%&#_$]/g, (sign) => signs[sign] ?? sign)
+  return (
+    text
+      .toWellFormed()
+      .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+      .trim()
+      .replace(/[\\{}~^%&#_$]/g, (sign) => signs[sign] ?? sign)
+      // TeX would make one sign of two: a dash, a quotation mark.
+      .replace(/([-`',<>])(?=\1)|[!?](?=`)/g, '$&{}')
+  )
 }
 
 const signs: Record<string, string> = {

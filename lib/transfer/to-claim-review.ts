@@ -77,7 +77,12 @@ function claimReview({ id, url, title, anchor, claim, finding, created, modified
 }
 
 /** What cannot be verified has no place between 1 and 3. */
-const values: Record<Verdict, number | undefined> = { contradicted: 1, disputed: 2, supported: 3, unverified: undefined }
+const values: Record<Verdict, number | undefined> = {
+  contradicted: 1,
+  disputed: 2,
+  supported: 3,
+  unverified: undefined,
+}
 
 /** Like the field names, the words of a form for programs: in English wherever it is made. */
 const words: Record<Verdict, string> = {

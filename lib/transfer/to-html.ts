@@ -4,6 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
 import type { NoteWriter } from './exchange'
 import { markup, type Markup } from './markup'
+import { notesStyles } from './notes-styles'
 import { notesByPage, type NotesOfPage } from './notes-by-page'
 import { isWeb } from './page-report'
 import type { Shelf } from './shelf'
@@ -17,7 +18,7 @@ import { verdictSign } from './verdict-sign'
 export function writeHtml(shelf: Shelf): NoteWriter {
   return async function* (batches, { now, total }) {
     const name = t('saved.notesTitle')
-    yield markup`${documentHead(name, styles)}<body>
+    yield markup`${documentHead(name, notesStyles)}<body>
 <header>
 <h1>${name}</h1>
 <p class="small">${t('count.notes', total)} · ${t('copied.made', { date: formatDate(now) })}</p>
@@ -38,13 +39,6 @@ export function writeHtml(shelf: Shelf): NoteWriter {
 `.text
   }
 }
-
-const styles = markup`
-.mine { font: 400 1rem/1.5 var(--sans); }
-.tags span { padding: 0 0.375rem; border: 1px solid var(--rule); border-radius: 2px; }
-li.plain { --v: var(--ink-2); }
-h2 + .small { margin-bottom: 0.5rem; }
-`
 
 function pageHead({ title, url }: NotesOfPage): Markup {
   const name = markup`<bdi>${title || t('saved.untitled')}</bdi>`

@@ -19,7 +19,7 @@ export function writeMarkdownFiles(shelf: Shelf) {
 
 async function* files(batches: AsyncIterable<readonly Annotation[]>, shelf: Shelf): AsyncGenerator<TextFile> {
   const nameOf = fileNames(t('saved.untitled'))
-  const folder = fileNames('Claimlight')(t('saved.notesTitle'))
+  const folder = fileNames(t('extension.name'))(t('saved.notesTitle'))
   for await (const page of notesByPage(batches))
     yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, shelf) }
 }

@@ -10,9 +10,14 @@ export interface TextFile {
  * Packs files into a zip as they come; what is packed is given on and kept no longer. Names are UTF-8.
  *
  * @param now ISO instant, the date of all files in it
- * @throws TooManyFiles past `MOST_FILES`: the form of zip that every program reads counts no further
+ * @param most the form of zip that every program reads counts to 65,535
+ * @throws TooManyFiles past that
  */
-export async function* zipFiles(files: AsyncIterable<TextFile>, now: string): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* zipFiles(
+  files: AsyncIterable<TextFile>,
+  now: string,
+  most = MOST_FILES,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const packed: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
     if (error) throw error
@@ -21,8 +26,8 @@ export async function* zipFiles(files: AsyncIterable<TextFile>, now: string): As
   const encoder = new TextEncoder()
   let count = 0
   for await (const { path, text } of files) {
-    if (++count > MOST_FILES) throw new TooManyFiles()
-    const file = new ZipDeflate(path, { level: 6 })
+    if (++count > most) throw new TooManyFiles()
+    const file = new ZipDeflate(path, { level: 6, mem: SMALL })
     file.mtime = dateInZip(now)
     zip.add(file)
     file.push(encoder.encode(text.toWellFormed()), true)
@@ -32,7 +37,9 @@ export async function* zipFiles(files: AsyncIterable<TextFile>, now: string): As
   yield* packed.splice(0)
 }
 
-export const MOST_FILES = 65_000
+const MOST_FILES = 65_535
+/** Of 12: a page's notes are short, and tables for long texts take longer to make than the text to pack. */
+const SMALL = 3
 
 export class TooManyFiles extends Error {}
 

@@ -11,7 +11,12 @@ export async function written(writer: NoteWriter, notes: readonly Annotation[], 
 }
 
 export async function* inBatches(notes: readonly Annotation[], size = 2): AsyncGenerator<Annotation[]> {
+  const inOrder = inOrderOf(notes)
+  for (let at = 0; at < inOrder.length; at += size) yield await Promise.resolve(inOrder.slice(at, at + size))
+}
+
+/** Those of one page together, as the database gives them. */
+export function inOrderOf(notes: readonly Annotation[]): Annotation[] {
   const keys = [...new Set(notes.map(({ pageKey }) => pageKey))]
-  const inOrder = keys.flatMap((key) => notes.filter(({ pageKey }) => pageKey === key))
-  for (let at = 0; at < inOrder.length; at += size) yield inOrder.slice(at, at + size)
+  return keys.flatMap((key) => notes.filter(({ pageKey }) => pageKey === key))
 }
