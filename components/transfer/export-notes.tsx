@@ -26,14 +26,14 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
     (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
   )
   // What the reader has just found or ticked is what they mean, until they say otherwise.
-  const what = choices.includes(wanted) ? wanted : 'all'
+  const what = format !== 'backup' && choices.includes(wanted) ? wanted : 'all'
   return (
     <section className="foot export" aria-labelledby={`${id}-name`}>
       <h2 id={`${id}-name`} className="label">
         {t('exporting.name')}
       </h2>
       {choices.length > 1 && (
-        <fieldset disabled={isRunning}>
+        <fieldset disabled={isRunning || format === 'backup'}>
           <legend className="only-read">{t('exporting.which')}</legend>
           {choices.map((one) => (
             <label key={one} className="only-here">

@@ -1,13 +1,18 @@
+import { allMutes } from '@/lib/annotations/mutes'
+import { allDeleted } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
 import type { ExportFormat } from '@/components/transfer/export-formats'
 import type { WritingAbout } from '@/lib/transfer/exchange'
+import { readSettings } from '@/lib/platform/settings'
 import type { Shelf } from '@/lib/transfer/shelf'
+import { writeBackup } from '@/lib/transfer/to-backup'
 import { writeBibtex } from '@/lib/transfer/to-bibtex'
 import { writeClaimReview } from '@/lib/transfer/to-claim-review'
 import { writeCslJson } from '@/lib/transfer/to-csl-json'
 import { writeCsv } from '@/lib/transfer/to-csv'
 import { writeHtml } from '@/lib/transfer/to-html'
-import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
+import { writeHypothesis } from '@/lib/transfer/to-hypothesis'
+import { writeJsonLd } from '@/lib/transfer/to-json-ld'
 import { writeMarkdown } from '@/lib/transfer/to-markdown'
 import { writeMarkdownFiles } from '@/lib/transfer/to-markdown-files'
 
@@ -29,11 +34,12 @@ export const exportForms: Record<ExportFormat, ExportForm> = {
   bibtex: { ending: '.bib', type: 'application/x-bibtex', writer: writeBibtex },
   cslJson: { ending: '.csl.json', type: 'application/vnd.citationstyles.csl+json', writer: writeCslJson },
   jsonLd: { ending: '.jsonld', type: 'application/ld+json', writer: () => writeJsonLd },
+  hypothesis: { ending: '.hypothesis.json', type: 'application/json', writer: () => writeHypothesis },
   claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', writer: writeClaimReview },
+  backup: { ending: '.backup.jsonl', type: 'application/jsonl', writer: () => writeEverything },
 }
 
-async function* writeJsonLd(batches: AsyncIterable<readonly Annotation[]>) {
-  const all: Annotation[] = []
-  for await (const batch of batches) all.push(...batch)
-  yield notesToJsonLd(all)
+async function* writeEverything(notes: AsyncIterable<readonly Annotation[]>, about: WritingAbout) {
+  const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
+  yield* writeBackup({ notes, bin, mutes, settings }, about)
 }

@@ -26,7 +26,20 @@ export function NotesRoom({ page, pageKey, book, onDelete }: NotesRoomProps) {
       onOpen={(annotation) => openNote(annotation, page)}
       onSave={keepNote}
       onDelete={onDelete}
-      exports={(chosen, here) => runExport({ pageKey, chosen, all: notes.length, here }, book)}
+      exports={(chosen, here) =>
+        runExport(
+          {
+            which: (what) =>
+              what === 'chosen'
+                ? { kind: 'ids', ids: chosen }
+                : what === 'here' && pageKey !== null
+                  ? { kind: 'page', pageKey }
+                  : { kind: 'all' },
+            counts: { all: notes.length, here, chosen: chosen.length },
+          },
+          book,
+        )
+      }
     />
   )
 }

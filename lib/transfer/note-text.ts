@@ -2,10 +2,10 @@ import type { Annotation } from '@/lib/annotations/types'
 import type { Source } from '@/lib/dossier/schema'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { withTextFragment } from '@/lib/text/text-fragment'
 import { findingSource } from './finding-text'
 import { markup } from './markup'
 import { isWeb } from './page-report'
-import { placeAddress } from './place-address'
 import type { Shelf } from './shelf'
 
 /** One note as it is pasted: into a text field, or into a document that keeps its form. */
@@ -52,7 +52,7 @@ function citation({ title, url, anchor, created }: Annotation) {
   return {
     name: title.trim() || t('saved.untitled'),
     site: isPage ? new URL(url).hostname.replace(/^www\./, '') : '',
-    address: isPage ? placeAddress(url, anchor?.quote ?? null) : '',
+    address: !isPage ? '' : anchor === null ? url : withTextFragment(url, anchor.quote),
     accessed: t('copied.accessed', { date: formatDate(created) }),
   }
 }

@@ -25,7 +25,7 @@ export function writeClaimReview(shelf: Shelf): NoteWriter {
       creativeWorkStatus: 'Draft',
       dateCreated: now,
     }
-    yield `${wellFormedJson(feed).slice(0, -2)},\n  "dataFeedElement": [`
+    yield `${wellFormedJson(feed).slice(0, -1)},\n"dataFeedElement":[`
     let before = '\n'
     for await (const batch of batches)
       for (const note of batch) {
@@ -34,7 +34,7 @@ export function writeClaimReview(shelf: Shelf): NoteWriter {
         yield before + wellFormedJson(review)
         before = ',\n'
       }
-    yield '\n  ]\n}\n'
+    yield '\n]}\n'
   }
 }
 

@@ -7,13 +7,13 @@ export async function putNotes(page: Page, notes: readonly Annotation[]): Promis
     const open = indexedDB.open('claimlight')
     const db = await new Promise<IDBDatabase>((done, failed) => {
       open.onsuccess = () => done(open.result)
-      open.onerror = () => failed(open.error as Error)
+      open.onerror = () => failed(new Error(open.error?.message))
     })
     const writing = db.transaction('annotations', 'readwrite')
     for (const row of rows) writing.objectStore('annotations').put(row)
     await new Promise((done, failed) => {
       writing.oncomplete = done
-      writing.onerror = () => failed(writing.error as Error)
+      writing.onerror = () => failed(new Error(writing.error?.message))
     })
     db.close()
   }, notes as Annotation[])

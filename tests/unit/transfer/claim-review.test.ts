@@ -85,12 +85,11 @@ describe('ClaimReview', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (annotations) => {
         const { dataFeedElement } = await feed(annotations)
-        const wanted = annotations.filter(
-          ({ finding, anchor }) => finding && anchor && anchor.quote.exact.trim() !== '',
-        )
-        expect(dataFeedElement.map(({ claimReviewed }) => claimReviewed).sort()).toEqual(
-          wanted.map(({ anchor }) => anchor!.quote.exact.toWellFormed()).sort(),
-        )
+        const wanted = annotations.flatMap(({ finding, anchor, claim, title }) => {
+          const words = anchor?.quote.exact ?? (claim === null ? '' : title)
+          return finding && words.trim() !== '' ? [words.toWellFormed()] : []
+        })
+        expect(dataFeedElement.map(({ claimReviewed }) => claimReviewed).sort()).toEqual(wanted.sort())
       }),
       { numRuns: 300 },
     )

@@ -10,7 +10,7 @@ import { escapeMarkdown, markdownUrl } from '@/lib/transfer/escape-markdown'
 import { writeMarkdown } from '@/lib/transfer/to-markdown'
 import { notes } from '../components/fixtures'
 import { anyAnnotation, anyText } from './arbitrary'
-import { written } from './written'
+import { placesOf, written } from './written'
 
 const notesToMarkdown = (annotations: readonly Annotation[]) => written(writeMarkdown, annotations)
 
@@ -134,15 +134,13 @@ describe('notes', () => {
     },
   )
 
-  test('whatever a page wrote, there is one heading for each page and nothing of it is HTML, code or an image', async () => {
+  test('whatever a page wrote, there is one heading for each page or claim and nothing of it is HTML, code or an image', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         // The note is the reader's own Markdown; everything else comes from the page.
         const annotations = made.map((annotation) => ({ ...annotation, note: 'mine' }))
         const nodes = nodesOf(await notesToMarkdown(annotations))
-        expect(nodes.filter(({ type }) => type === 'heading')).toHaveLength(
-          1 + new Set(annotations.map(({ pageKey }) => pageKey)).size,
-        )
+        expect(nodes.filter(({ type }) => type === 'heading')).toHaveLength(1 + placesOf(annotations).size)
         expect(
           nodes.filter(({ type }) =>
             ['html_block', 'html_inline', 'code_block', 'code', 'image', 'thematic_break'].includes(type),
@@ -158,7 +156,7 @@ describe('notes', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (annotations) => {
         const kinds = blocksOf(await notesToMarkdown(annotations))
-        const pages = new Set(annotations.map(({ pageKey }) => pageKey)).size
+        const pages = placesOf(annotations).size
         expect(kinds).toEqual(['heading', ...Array.from({ length: pages }, () => ['heading', 'list']).flat()])
       }),
       { numRuns: 300 },

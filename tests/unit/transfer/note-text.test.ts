@@ -2,9 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { noteCopy } from '@/lib/transfer/note-text'
-import { placeAddress } from '@/lib/transfer/place-address'
 import { book, notes } from '../components/fixtures'
-import { anyAnnotation, anyText } from './arbitrary'
+import { anyAnnotation } from './arbitrary'
 
 const [note] = notes
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
@@ -56,33 +55,6 @@ describe('a note with its citation', () => {
         }
       }),
       { numRuns: 200 },
-    )
-  })
-})
-
-describe('the address of a place', () => {
-  const quote = (exact: string) => ({ exact, prefix: '', suffix: '' })
-  test.each([
-    ['https://a.example/', 'a-b, c & d', 'https://a.example/#:~:text=a%2Db%2C%20c%20%26%20d'],
-    ['https://a.example/#part', 'words', 'https://a.example/#part:~:text=words'],
-    ['https://a.example/#part:~:text=old', 'words', 'https://a.example/#part:~:text=words'],
-    ['https://a.example/', '  ', 'https://a.example/'],
-  ])('%s with “%s”', (url, exact, wanted) => expect(placeAddress(url, quote(exact))).toBe(wanted))
-
-  test('a long quote is named by its ends', () => {
-    const words = Array.from({ length: 40 }, (_, i) => `w${i}`).join(' ')
-    expect(placeAddress('https://a.example/', quote(words))).toBe(
-      'https://a.example/#:~:text=w0%20w1%20w2%20w3%20w4%20w5,w34%20w35%20w36%20w37%20w38%20w39',
-    )
-  })
-
-  test('any quote keeps the page and breaks nothing', () => {
-    fc.assert(
-      fc.property(fc.webUrl(), anyText, (url, exact) => {
-        const made = placeAddress(url, quote(exact))
-        expect(new URL(made).href.split('#')[0]).toBe(new URL(url).href.split('#')[0])
-        expect(made.split(':~:text=')[1] ?? '').toMatch(/^[^\s&,-]*(?:,[^\s&,-]*)?$/)
-      }),
     )
   })
 })

@@ -20,3 +20,8 @@ export function inOrderOf(notes: readonly Annotation[]): Annotation[] {
   const keys = [...new Set(notes.map(({ pageKey }) => pageKey))]
   return keys.flatMap((key) => notes.filter(({ pageKey }) => pageKey === key))
 }
+
+/** The pages and claims that notes are on, as many as there are. */
+export function placesOf(notes: readonly Annotation[]): Set<string> {
+  return new Set(notes.map(({ pageKey, claim }) => (pageKey === '' ? `claim ${String(claim)}` : `page ${pageKey}`)))
+}
