@@ -24,7 +24,7 @@ function held() {
     at: (done: number) => {
       act(() => watch!.onProgress(done))
     },
-    end: (outcome: ExportOutcome) => 
+    end: (outcome: ExportOutcome) =>
       act(() => {
         end(outcome)
         return Promise.resolve()
