@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import { ExportNotes, type ExportFormat } from '@/components/transfer/export-notes'
+import { ExportNotes } from '@/components/transfer/export-notes'
+import type { RunExport } from '@/components/transfer/export-run'
 import { SearchField } from '@/components/ui/search-field'
 import { Say } from '@/components/ui/say'
 import { t } from '@/lib/i18n/t'
@@ -20,13 +21,16 @@ export interface NotesViewProps {
   onOpen: (annotation: Annotation) => void
   onSave: (annotation: Annotation, written: Written) => Promise<string | null>
   onDelete: (annotation: Annotation) => void
-  onExport: (notes: readonly Annotation[], format: ExportFormat) => void
+  /** Given the ids of what was found and how many notes are of this page, the exports of this room. */
+  exports: (chosen: readonly string[], here: number) => RunExport
 }
 
 /** All that the reader has kept, on every page, with a search and the way out. */
-export function NotesView({ notes, isBroken, orphans, pageKey, onOpen, onSave, onDelete, onExport }: NotesViewProps) {
+export function NotesView({ notes, isBroken, orphans, pageKey, onOpen, onSave, onDelete, exports }: NotesViewProps) {
   const [query, setQuery] = useState('')
   const found = searchNotes(notes, query)
+  const chosen = query.trim() === '' ? [] : found.map(({ id }) => id)
+  const here = notes.filter((annotation) => annotation.pageKey === pageKey).length
   if (isBroken && notes.length === 0) {
     return (
       <Say lead={t('notes.broken')}>
@@ -62,11 +66,7 @@ export function NotesView({ notes, isBroken, orphans, pageKey, onOpen, onSave, o
           />
         ))}
       </ul>
-      <ExportNotes
-        notes={notes}
-        here={notes.filter((annotation) => annotation.pageKey === pageKey)}
-        onExport={onExport}
-      />
+      <ExportNotes all={notes.length} here={here} chosen={chosen.length} onExport={exports(chosen, here)} />
     </>
   )
 }

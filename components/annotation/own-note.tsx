@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
+import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
 import type { Written } from './written'
 import { NoteEditor } from './note-editor'
@@ -9,10 +10,12 @@ export interface OwnNoteProps {
   annotation: Annotation
   onSave: (written: Written) => Promise<string | null>
   onDelete: () => void
+  /** Copies it with its citation. */
+  onCopy: () => Promise<boolean>
 }
 
 /** A note where it belongs: under its finding. It can be changed in its place. */
-export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
+export function OwnNote({ annotation, onSave, onDelete, onCopy }: OwnNoteProps) {
   const [editing, setEditing] = useState(false)
   if (editing) {
     return <NoteEditor kept={annotation} onSave={onSave} onClose={() => setEditing(false)} />
@@ -37,6 +40,7 @@ export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
         <button type="button" className="btn bare" onClick={onDelete}>
           {t('notes.delete')}
         </button>
+        <FeedbackButton bare label={t('copied.copy')} done={t('copy.done')} failed={t('copy.failed')} act={onCopy} />
       </div>
     </section>
   )

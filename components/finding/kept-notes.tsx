@@ -54,6 +54,7 @@ function KeptNote({ note, actions, children }: { note: Annotation; actions: Page
         annotation={note}
         onSave={(written) => actions.saveNote({ kind: 'kept', annotation: note }, written)}
         onDelete={() => actions.deleteNote(note)}
+        onCopy={() => actions.copyNote(note)}
       />
       {children}
     </li>

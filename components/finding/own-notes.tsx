@@ -23,6 +23,7 @@ export function OwnNotes({ notes, on, isWriting, onClose, actions }: OwnNotesPro
           annotation={annotation}
           onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
           onDelete={() => actions.deleteNote(annotation)}
+          onCopy={() => actions.copyNote(annotation)}
         />
       ))}
       {isWriting && <NoteEditor onSave={(written) => actions.saveNote(on, written)} onClose={onClose} />}

@@ -13,7 +13,7 @@ export type NoteOn =
   | { kind: 'kept'; annotation: Annotation }
 
 /** What can be done with notes alone. */
-export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote'>
+export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>
 
 /** What the rooms ask of the outside. Whoever mounts them knows how it is done. */
 export interface PageActions {
@@ -31,6 +31,8 @@ export interface PageActions {
   /** Hangs a note on the words that are selected on the page. Gives null when it hangs there, else one sentence that says why not. */
   attach: (annotation: Annotation) => Promise<string | null>
   copy: (text: string) => Promise<boolean>
+  /** Copies a note with its citation. */
+  copyNote: (annotation: Annotation) => Promise<boolean>
   /** Shows this finding no more, on no page. Gives null when that is kept, else one sentence that says why not. */
   mute: (finding: Finding, kind: 'muted' | 'wrong-match') => Promise<string | null>
   /** Reads nothing any more on this page, its site, or anywhere. */

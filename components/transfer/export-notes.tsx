@@ -1,39 +1,82 @@
-import { useState } from 'react'
-import type { Annotation } from '@/lib/annotations/types'
+import { useId, useState } from 'react'
 import { t } from '@/lib/i18n/t'
-
-export type ExportFormat = 'json-ld' | 'markdown'
+import { exportFormats, type ExportFormat } from './export-formats'
+import type { ExportWhat, RunExport } from './export-run'
+import { ExportStatus } from './export-status'
+import { useExport } from './use-export'
 
 export interface ExportNotesProps {
-  notes: readonly Annotation[]
-  /** Those of the page in this tab. */
-  here: readonly Annotation[]
-  onExport: (notes: readonly Annotation[], format: ExportFormat) => void
+  /** How many notes there are. */
+  all: number
+  /** … of the page in this tab; 0 when that is not known. */
+  here: number
+  /** … found by a search or filter, or ticked; 0 when nothing is. */
+  chosen: number
+  onExport: RunExport
 }
 
-/** The way out for notes: all of them or this page's, in both formats. */
-export function ExportNotes({ notes, here, onExport }: ExportNotesProps) {
-  const [onlyHere, setOnlyHere] = useState(false)
-  const chosen = onlyHere && here.length > 0 ? here : notes
+/** The way out for notes: which of them, in which form, and one button. */
+export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
+  const id = useId()
+  const [wanted, setWanted] = useState<ExportWhat>('chosen')
+  const [format, setFormat] = useState<ExportFormat>('markdown')
+  const { done, isRunning, outcome, start, cancel } = useExport(onExport)
+  const counts = { all, chosen, here }
+  const choices = (['all', 'chosen', 'here'] as const).filter(
+    (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
+  )
+  // What the reader has just found or ticked is what they mean, until they say otherwise.
+  const what = format !== 'backup' && choices.includes(wanted) ? wanted : 'all'
   return (
-    <footer className="foot" role="group" aria-label={t('export.name')}>
-      <p>
-        {t('export.take', chosen.length)}
-        {here.length > 0 && here.length < notes.length && (
-          <label className="only-here">
-            <input type="checkbox" checked={onlyHere} onChange={(event) => setOnlyHere(event.target.checked)} />{' '}
-            {t('export.onlyHere', here.length)}
-          </label>
-        )}
+    <section className="foot export" aria-labelledby={`${id}-name`}>
+      <h2 id={`${id}-name`} className="label">
+        {t('exporting.name')}
+      </h2>
+      {choices.length > 1 && (
+        <fieldset disabled={isRunning || format === 'backup'}>
+          <legend className="only-read">{t('exporting.which')}</legend>
+          {choices.map((one) => (
+            <label key={one} className="only-here">
+              <input type="radio" name={id} checked={what === one} onChange={() => setWanted(one)} />
+              {t(`exporting.${one}`, counts[one])}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <div className="form">
+        <label htmlFor={`${id}-form`}>{t('exporting.form')}</label>
+        <select
+          id={`${id}-form`}
+          value={format}
+          disabled={isRunning}
+          aria-describedby={`${id}-good`}
+          onChange={({ target }) => setFormat(target.value as ExportFormat)}
+        >
+          {exportFormats.map(({ name, formats }) => (
+            <optgroup key={name} label={t(name)}>
+              {formats.map((one) => (
+                <option key={one} value={one}>
+                  {t(`exporting.forms.${one}`)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      <p id={`${id}-good`} className="good">
+        {t(`exporting.good.${format}`)}
       </p>
       <div className="actions">
-        <button type="button" className="btn" onClick={() => onExport(chosen, 'json-ld')}>
-          {t('export.jsonLd')}
+        <button type="button" className="btn" aria-disabled={isRunning} onClick={() => start(what, format)}>
+          {t('exporting.do', counts[what])}
         </button>
-        <button type="button" className="btn" onClick={() => onExport(chosen, 'markdown')}>
-          {t('export.markdown')}
-        </button>
+        {done !== null && (
+          <button type="button" className="btn bare" onClick={cancel}>
+            {t('exporting.cancel')}
+          </button>
+        )}
       </div>
-    </footer>
+      <ExportStatus done={done} total={counts[what]} outcome={outcome} />
+    </section>
   )
 }

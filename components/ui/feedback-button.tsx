@@ -7,10 +7,12 @@ export interface FeedbackButtonProps {
   /** What it says below itself when it did not. */
   failed: string
   act: () => Promise<boolean>
+  /** Without a border, beside others of its kind. */
+  bare?: boolean
 }
 
 /** A button whose deed may fail: it says so in its own place, in words, and to a screen reader. */
-export function FeedbackButton({ label, done, failed, act }: FeedbackButtonProps) {
+export function FeedbackButton({ label, done, failed, act, bare = false }: FeedbackButtonProps) {
   const [outcome, setOutcome] = useState<'done' | 'failed' | null>(null)
   useEffect(() => {
     if (outcome === null) return
@@ -22,7 +24,7 @@ export function FeedbackButton({ label, done, failed, act }: FeedbackButtonProps
     <>
       <button
         type="button"
-        className="btn"
+        className={bare ? 'btn bare' : 'btn'}
         onClick={() => void act().then((worked) => setOutcome(worked ? 'done' : 'failed'))}
       >
         {outcome === 'done' ? (done ?? label) : label}

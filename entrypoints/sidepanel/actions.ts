@@ -2,7 +2,6 @@ import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations
 import type { Written } from '@/components/annotation/written'
 import type { Book } from '@/components/claim/book'
 import type { NoteOn, PageActions } from '@/components/finding/page-actions'
-import type { ExportFormat } from '@/components/transfer/export-notes'
 import { call } from '@/lib/messaging/call'
 import { turned, type OffScope } from '@/lib/platform/off'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
@@ -11,10 +10,9 @@ import { pageState, question as questionOf } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
 import { reportToHtml } from '@/lib/transfer/report-to-html'
 import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
-import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
-import { notesToMarkdown } from '@/lib/transfer/to-markdown'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from './report'
+import { copyNote } from './copy-note'
 import { attachToSelection } from './attach-note'
 import { contentOf, draftOnClaim, draftOnFinding, draftOnPage, draftOnQuestion } from './notes'
 import { fileName, saveFile } from './save-file'
@@ -92,6 +90,7 @@ export function createActions({
         () => true,
         () => false,
       ),
+    copyNote: (annotation) => copyNote(annotation, book),
     mute: async ({ quote, claims, verdict, reason }, kind) => {
       const { url = '', title = '' } = (await page()) ?? {}
       const draft = { kind, sentence: quote, claims, verdict, reason, dossierVersion: book.version, url, title }
@@ -133,11 +132,6 @@ export function restoreNote({ id }: Annotation): void {
 }
 
 export { openNote } from './open-note'
-
-export function exportNotes(notes: readonly Annotation[], format: ExportFormat): void {
-  if (format === 'json-ld') saveFile(fileName(t('saved.notes'), '.jsonld'), 'application/ld+json', notesToJsonLd(notes))
-  else saveFile(fileName(t('saved.notes'), '.md'), 'text/markdown', notesToMarkdown(notes))
-}
 
 async function save(draft: AnnotationDraft): Promise<string | null> {
   const reply = await call('save-annotation', draft)

@@ -103,7 +103,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
             <ImportRoom importer={importer} />
           </Suspense>
         ) : (
-          <NotesRoom page={page} pageKey={pageKey} onDelete={remove} />
+          <NotesRoom page={page} pageKey={pageKey} book={book} onDelete={remove} />
         )
       case 'check':
         return null

@@ -1,13 +1,8 @@
 import { t } from '@/lib/i18n/t'
 
-/** Offers a text as a file, by a link that is pressed at once: needs no permission and asks nobody. */
-export function saveFile(name: string, type: string, text: string): void {
-  saveBlob(name, new Blob([text], { type }))
-}
-
-/** The same for what is a file already. */
-export function saveBlob(name: string, file: Blob): void {
-  const url = URL.createObjectURL(file)
+/** Offers a text or a file that is made, by a link that is pressed at once: needs no permission and asks nobody. */
+export function saveFile(name: string, type: string, content: string | Blob): void {
+  const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -37,7 +37,8 @@ async function idsOf(which: WhichNotes): Promise<readonly string[]> {
   const { annotations } = database()
   if (which.kind === 'all') return annotations.orderBy('pageKey').primaryKeys()
   if (which.kind === 'page') return (await annotationsOfPage(which.pageKey)).map(({ id }) => id)
-  return which.ids
+  const wanted = new Set(which.ids)
+  return (await annotations.orderBy('pageKey').primaryKeys()).filter((id) => wanted.has(id))
 }
 
 /** Those of the ids that are kept, in the order given. */

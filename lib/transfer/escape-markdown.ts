@@ -1,8 +1,9 @@
 /**
  * Makes one line of Markdown that reads as just these words: nothing in it becomes a heading, a list, a link, HTML or an
  * entity, whatever a page wrote into its title or its sentences; nor, with the extensions of GitHub, a table, a footnote,
- * struck-out words or mathematics. Line breaks and other controls become spaces, since a line break could start a block.
- * Lone surrogates become U+FFFD: they cannot be written as UTF-8.
+ * struck-out words or mathematics; nor, with those of Obsidian, a tag, a comment or a highlight. Line breaks and other
+ * controls become spaces, since a line break could start a block. Lone surrogates become U+FFFD: they cannot be written as
+ * UTF-8.
  *
  * A reader of Markdown that makes links of bare addresses still does so, which no escape prevents; such a link says where it
  * leads.
@@ -13,7 +14,8 @@ export function escapeMarkdown(text: string): string {
   const line = text.toWellFormed().replace(CONTROLS, ' ').trim()
   return line
     .replace(/[\\`*_[\]<>&~|$^]/g, '\\$&')
-    .replace(/^[#+=-]/, '\\$&')
+    .replace(/%{2,}|={2,}/g, (run) => run.replace(/./g, '\\$&'))
+    .replace(/^[+=-]|^#|#(?=\S)/g, '\\$&')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
     .replace(/!(?=\\\[)/g, '\\!')
 }

@@ -11,7 +11,7 @@ export function findingText(finding: Finding, sources: readonly Source[]): strin
     ...differences.map(
       ({ about, article, dossier }) => (about === '' ? '' : `${about}: `) + t('saved.differs', { article, dossier }),
     ),
-    ...sources.map(sourceText),
+    ...sources.map(findingSource),
   ].join('\n')
 }
 
@@ -23,12 +23,12 @@ export function claimText(claim: Claim, sources: readonly Source[]): string {
     claim.text + doubt,
     ...claim.notes.map((note) => t(isSure ? 'saved.note' : 'saved.doubt', { note })),
     ...(claim.correction ? [t('saved.correction', claim.correction)] : []),
-    ...sources.map(sourceText),
+    ...sources.map(findingSource),
   ].join('\n')
 }
 
 /** "[10] Karpathy: leaving Tesla. X, 2022-07-13. Tier 1. https://…" */
-function sourceText({ n, title, publisher, date, tier, url }: Source): string {
+export function findingSource({ n, title, publisher, date, tier, url }: Source): string {
   const from = [publisher, date].filter(Boolean).join(', ')
   return [`[${n}] ${title}.`, from && `${from}.`, `${t('tier.name', { tier })}.`, url].filter(Boolean).join(' ')
 }

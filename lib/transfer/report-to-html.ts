@@ -1,6 +1,6 @@
-import type { Source } from '@/lib/dossier/schema'
 import type { Finding, Verdict } from '@/lib/match/types'
-import { locale, t } from '@/lib/i18n/t'
+import { t } from '@/lib/i18n/t'
+import { documentHead } from './document-head'
 import { markup, type Markup } from './markup'
 import {
   caveatsOf,
@@ -8,7 +8,6 @@ import {
   inOrderOfAttention,
   isWeb,
   kindOf,
-  originOf,
   originOfReport,
   paragraphOf,
   siteAndDate,
@@ -16,7 +15,8 @@ import {
   wordOf,
   type PageReport,
 } from './page-report'
-import { reportStyles } from './report-styles'
+import { sourceLine } from './source-line'
+import { verdictSign } from './verdict-sign'
 
 /**
  * The report of a page as one HTML file that stands by itself: no script, nothing from outside, light and dark, and made
@@ -25,18 +25,7 @@ import { reportStyles } from './report-styles'
 export function reportToHtml(report: PageReport): string {
   const { title, url, findings } = report
   const name = title.trim() === '' ? t('saved.untitled') : title
-  return markup`<!doctype html>
-<html lang="${locale()}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Claimlight">
-<title>${t('report.title', { title: name })}</title>
-<style>${reportStyles}</style>
-</head>
-<body>
+  return markup`${documentHead(t('report.title', { title: name }))}<body>
 <header>
 <p class="small">${siteAndDate(report)}</p>
 <h1><bdi lang="en">${name}</bdi></h1>
@@ -48,7 +37,7 @@ ${findings.length > 0 && strip(report)}
 <ul class="tally">
 ${inOrderOfAttention.map(
   (verdict) =>
-    markup`<li class="${verdict}">${sign(verdict)} <b>${countOf(verdict, report)}</b> ${wordOf(verdict, report)}</li>`,
+    markup`<li class="${verdict}">${verdictSign(verdict)} <b>${countOf(verdict, report)}</b> ${wordOf(verdict, report)}</li>`,
 )}
 </ul>
 <h2>${t('report.findings')}</h2>
@@ -80,7 +69,7 @@ function entry(finding: Finding, report: PageReport): Markup {
   const sources = report.sourcesOf(finding.sources)
   return markup`
 <li class="${verdict}">
-<h3>${sign(verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${
+<h3>${verdictSign(verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${
     paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>
@@ -96,18 +85,6 @@ ${reason !== '' && markup`<p lang="en">${reason}</p>`}
 ${caveatsOf(finding, report).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}
 </li>`
-}
-
-function sourceLine(source: Source): Markup {
-  const { n, title, url, tier } = source
-  const origin = originOf(source)
-  const name = title.trim() === '' ? `[${n}]` : title
-  return markup`
-<li><span class="tier">${t('tier.name', { tier })}</span> <span>${
-    isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name
-  } <small>${origin === '' ? '' : `${origin} · `}[${n}]</small>${
-    isWeb(url) && markup`<span class="printed">${url}</span>`
-  }</span></li>`
 }
 
 /** The article from start to end, a mark where each finding stands, height by verdict; the gravest are drawn last. */
@@ -139,19 +116,5 @@ function shape(verdict: Verdict): Markup {
       return markup`<rect x="-.75" y="23" width="1.5" height="7" />`
     case 'unverified':
       return markup`<circle cx="0" cy="27" r="1.5" />`
-  }
-}
-
-/** The same four signs as everywhere: filled square, half diamond, ring with tick, broken ring. */
-function sign(verdict: Verdict): Markup {
-  switch (verdict) {
-    case 'contradicted':
-      return markup`<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><rect x="1.5" y="1.5" width="17" height="17" rx="2.5" /><path class="cut" d="M5.5 7.9h9M5.5 12.1h9M12.7 4.6 7.3 15.4" /></svg>`
-    case 'disputed':
-      return markup`<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><path class="line" d="M10 1.4 18.6 10 10 18.6 1.4 10Z" /><path d="M10 1.4V18.6L1.4 10Z" /></svg>`
-    case 'supported':
-      return markup`<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><circle class="line" cx="10" cy="10" r="8.1" /><path class="line" d="m6.2 10.3 2.6 2.6 5-5.6" /></svg>`
-    case 'unverified':
-      return markup`<svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><circle class="line broken" cx="10" cy="10" r="8.1" /></svg>`
   }
 }

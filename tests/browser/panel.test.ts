@@ -186,6 +186,20 @@ test('a note that was deleted comes back by Undo', async () => {
   await note.waitFor()
 })
 
+test('a note is copied with its citation, as text and as HTML', async () => {
+  await claimlight.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await showState('#/page', { page: { ...page, current: page.findings[4]!.start } })
+  await panel.getByRole('button', { name: 'Copy with citation' }).click()
+  await panel.getByRole('button', { name: 'Copied' }).waitFor()
+  const copied = await panel.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const read = async (type: string) => (await item?.getType(type))?.text()
+    return { text: await read('text/plain'), html: await read('text/html') }
+  })
+  expect(copied.text).toContain('review.example, read on 2')
+  expect(copied.html).toContain('<blockquote')
+})
+
 test('a pasted text is checked and shown marked', async () => {
   await showState('#/check', {})
   const text = 'Andrej Karpathy joined OpenAI in December 2015.'

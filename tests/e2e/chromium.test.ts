@@ -114,7 +114,7 @@ describe('the panel', () => {
 
   test('gives the notes away as Web Annotations and as Markdown', async () => {
     const notes = await claimlight.open('/sidepanel.html#/notes')
-    const [jsonLd, markdown] = [await saved(notes, 'Export as JSON-LD'), await saved(notes, 'Export as Markdown')] // one after the other: a page has one download at a time
+    const [jsonLd, markdown] = [await saved(notes, 'jsonLd'), await saved(notes, 'markdown')] // one after the other: a page has one download at a time
     const text = JSON.stringify(JSON.parse(jsonLd))
     expect(text).toContain('http://www.w3.org/ns/anno.jsonld')
     expect(text).toContain('TextQuoteSelector')
@@ -150,9 +150,10 @@ async function opened(toggle: ReturnType<Page['locator']>): Promise<void> {
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
 }
 
-async function saved(page: Page, button: string): Promise<string> {
+async function saved(page: Page, form: string): Promise<string> {
   const downloading: Promise<Download> = page.waitForEvent('download')
-  await page.getByRole('button', { name: button }).click()
+  await page.getByRole('combobox', { name: 'As' }).selectOption(form)
+  await page.getByRole('button', { name: 'Export 1 note' }).click()
   return readFile(await (await downloading).path(), 'utf8')
 }
 

@@ -1,6 +1,6 @@
 import { call } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
-import { fileName, saveBlob } from '../save-file'
+import { fileName, saveFile } from '../save-file'
 import { createImporter, type Importer, type ImportWorker } from './importer'
 
 /** The panel's one importer, with a worker of its own. */
@@ -9,6 +9,6 @@ export function panelImporter(onDone: (says: string, undo: () => void) => void):
     start: () => new Worker(new URL('../import-worker.ts', import.meta.url), { type: 'module' }) as ImportWorker,
     notesChanged: () => void call('notes-changed', null),
     onDone: (notes, undo) => onDone(t('import.came', notes), undo),
-    saveAnswers: (file, form) => saveBlob(fileName(t('import.answers'), `.${form}`), file),
+    saveAnswers: (file, form) => saveFile(fileName(t('import.answers'), `.${form}`), file.type, file),
   })
 }

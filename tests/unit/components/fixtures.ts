@@ -288,6 +288,7 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     goToNote: () => Promise.resolve(true),
     attach: () => Promise.resolve(null),
     copy: () => Promise.resolve(true),
+    copyNote: () => Promise.resolve(true),
     mute: () => Promise.resolve(null),
     turnOff: nothing,
     turnOn: nothing,

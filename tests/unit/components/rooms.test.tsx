@@ -59,7 +59,7 @@ describe('notes', () => {
         onOpen={nothing}
         onSave={() => Promise.resolve(null)}
         onDelete={nothing}
-        onExport={nothing}
+        exports={() => () => Promise.resolve({ kind: 'stopped' })}
         {...props}
       />,
     )
@@ -90,14 +90,14 @@ describe('notes', () => {
     )
   })
 
-  test('can be taken along in both formats, all or those of this page', () => {
-    const onExport = vi.fn()
-    showNotes({ onExport })
-    fireEvent.click(screen.getByRole('button', { name: 'Export as JSON-LD' }))
-    expect(onExport).toHaveBeenLastCalledWith(notes, 'json-ld')
-    fireEvent.click(screen.getByRole('checkbox', { name: /Only those of this page/ }))
-    fireEvent.click(screen.getByRole('button', { name: 'Export as Markdown' }))
-    expect(onExport).toHaveBeenLastCalledWith([notes[0]], 'markdown')
+  test('can be taken along: what was found, or all, or those of this page', () => {
+    const run = vi.fn(() => new Promise<never>(() => undefined))
+    const exports = vi.fn(() => run)
+    showNotes({ exports })
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Search 2 notes' }), { target: { value: 'cannery' } })
+    expect(exports).toHaveBeenLastCalledWith([notes[1]!.id], 1)
+    fireEvent.click(screen.getByRole('button', { name: 'Export 1 note' }))
+    expect(run).toHaveBeenLastCalledWith('chosen', 'markdown', expect.anything())
   })
 
   test('show their Markdown: emphasis, lists, links to the web and no others', async () => {

@@ -11,7 +11,7 @@ export function sourceFiles(): ts.SourceFile[] {
   )
 }
 
-const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis)\.ts$/
+const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis|to-claim-review)\.ts$/
 
 export function parse(name: string, text: string): ts.SourceFile {
   const kind = name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS

@@ -5,10 +5,14 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
+import type { Annotation } from '@/lib/annotations/types'
 import { escapeMarkdown, markdownUrl } from '@/lib/transfer/escape-markdown'
-import { notesToMarkdown } from '@/lib/transfer/to-markdown'
+import { writeMarkdown } from '@/lib/transfer/to-markdown'
 import { notes } from '../components/fixtures'
 import { anyAnnotation, anyText } from './arbitrary'
+import { placesOf, written } from './written'
+
+const notesToMarkdown = (annotations: readonly Annotation[]) => written(writeMarkdown, annotations)
 
 /** All nodes of a document in order, as the reference parser reads it. */
 function nodesOf(markdown: string): Node[] {
@@ -63,6 +67,8 @@ describe('escaping', () => {
     '\\',
     '+ 7',
     '2024) was',
+    '#tag and #tag %%no comment%% ==no highlight==',
+    '== no ==',
   ])('%s reads as just these words', (text) => expectWords(text))
 
   test('any text is one paragraph of just its words, to the reference parser', () => {
@@ -98,8 +104,8 @@ describe('escaping', () => {
 })
 
 describe('notes', () => {
-  test('stand under their page, quote first, with verdict, tags and date', () => {
-    expect(notesToMarkdown(notes)).toBe(
+  test('stand under their page, quote first, with verdict, tags and date', async () => {
+    expect(await notesToMarkdown(notes)).toBe(
       [
         '# Notes from Claimlight',
         '## [The woman who left the works to teach](<https://review.example/ada>)',
@@ -114,21 +120,27 @@ describe('notes', () => {
     )
   })
 
-  test('a fence that is left open ends with its note', () => {
+  test('a fence that is left open ends with its note', async () => {
     const open = { ...notes[0]!, note: '```\nnever closed' }
-    const headings = nodesOf(notesToMarkdown([open, notes[1]!])).filter(({ type }) => type === 'heading')
+    const headings = nodesOf(await notesToMarkdown([open, notes[1]!])).filter(({ type }) => type === 'heading')
     expect(headings.map(({ level }) => level)).toEqual([1, 2, 2])
   })
 
-  test('whatever a page wrote, there is one heading for each page and nothing of it is HTML, code or an image', () => {
-    fc.assert(
-      fc.property(fc.array(anyAnnotation, { maxLength: 4 }), (made) => {
+  test.each(['---', '- - -', '-', '-\n---', '- --\n===', '   ---'])(
+    'a note without a quote that is “%s” stays an item',
+    async (note) => {
+      const kinds = blocksOf(await notesToMarkdown([{ ...notes[0]!, anchor: null, note }, notes[1]!]))
+      expect(kinds).toEqual(['heading', 'heading', 'list', 'heading', 'list'])
+    },
+  )
+
+  test('whatever a page wrote, there is one heading for each page or claim and nothing of it is HTML, code or an image', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         // The note is the reader's own Markdown; everything else comes from the page.
         const annotations = made.map((annotation) => ({ ...annotation, note: 'mine' }))
-        const nodes = nodesOf(notesToMarkdown(annotations))
-        expect(nodes.filter(({ type }) => type === 'heading')).toHaveLength(
-          1 + new Set(annotations.map(({ pageKey }) => pageKey)).size,
-        )
+        const nodes = nodesOf(await notesToMarkdown(annotations))
+        expect(nodes.filter(({ type }) => type === 'heading')).toHaveLength(1 + placesOf(annotations).size)
         expect(
           nodes.filter(({ type }) =>
             ['html_block', 'html_inline', 'code_block', 'code', 'image', 'thematic_break'].includes(type),
@@ -139,4 +151,22 @@ describe('notes', () => {
       }),
     )
   })
+
+  test('whatever a note says, it stays in its item', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (annotations) => {
+        const kinds = blocksOf(await notesToMarkdown(annotations))
+        const pages = placesOf(annotations).size
+        expect(kinds).toEqual(['heading', ...Array.from({ length: pages }, () => ['heading', 'list']).flat()])
+      }),
+      { numRuns: 300 },
+    )
+  })
 })
+
+/** The kinds of the blocks that stand at the top, as mdast reads them with the extensions of GitHub. */
+function blocksOf(markdown: string): string[] {
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children.map(
+    ({ type }) => type,
+  )
+}

@@ -1,0 +1,22 @@
+import type { Key } from '@/lib/i18n/t'
+
+/** The forms in which notes can leave. */
+export type ExportFormat =
+  | 'markdown'
+  | 'markdownFiles'
+  | 'html'
+  | 'csv'
+  | 'bibtex'
+  | 'cslJson'
+  | 'jsonLd'
+  | 'hypothesis'
+  | 'claimReview'
+  | 'backup'
+
+/** They are offered under what the reader wants of them, the most asked for first. */
+export const exportFormats = [
+  { name: 'exporting.toRead', formats: ['markdown', 'markdownFiles', 'html'] },
+  { name: 'exporting.forReferences', formats: ['csv', 'bibtex', 'cslJson'] },
+  { name: 'exporting.forPrograms', formats: ['jsonLd', 'hypothesis', 'claimReview'] },
+  { name: 'exporting.toKeep', formats: ['backup'] },
+] as const satisfies readonly { name: Key; formats: readonly ExportFormat[] }[]

@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ExportFormat } from './export-formats'
+import type { ExportOutcome, ExportWhat, RunExport } from './export-run'
+
+export interface ExportHold {
+  /** Notes written so far; null when nothing is being made, or only just. */
+  done: number | null
+  isRunning: boolean
+  /** How the last one ended. */
+  outcome: ExportOutcome | null
+  start: (what: ExportWhat, format: ExportFormat) => void
+  cancel: () => void
+}
+
+/** One export at a time. What is shorter than a blink shows no progress. Leaving the room stops it. */
+export function useExport(run: RunExport): ExportHold {
+  const [done, setDone] = useState<number | null>(null)
+  const [isRunning, setRunning] = useState(false)
+  const [outcome, setOutcome] = useState<ExportOutcome | null>(null)
+  const stop = useRef<AbortController | null>(null)
+  useEffect(() => () => stop.current?.abort(), [])
+
+  const start = (what: ExportWhat, format: ExportFormat) => {
+    if (stop.current !== null) return
+    const { signal } = (stop.current = new AbortController())
+    let written = 0
+    setRunning(true)
+    setOutcome(null)
+    const showing = setTimeout(() => setDone(written), BLINK_MS)
+    const onProgress = (now: number) => {
+      written = now
+      setDone((shown) => (shown === null ? null : now))
+    }
+    void run(what, format, { signal, onProgress }).then((ended) => {
+      clearTimeout(showing)
+      stop.current = null
+      setDone(null)
+      setRunning(false)
+      setOutcome(ended)
+    })
+  }
+  return { done, isRunning, outcome, start, cancel: () => stop.current?.abort() }
+}
+
+const BLINK_MS = 300

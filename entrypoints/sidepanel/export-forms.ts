@@ -1,0 +1,45 @@
+import { allMutes } from '@/lib/annotations/mutes'
+import { allDeleted } from '@/lib/annotations/store'
+import type { Annotation } from '@/lib/annotations/types'
+import type { ExportFormat } from '@/components/transfer/export-formats'
+import type { WritingAbout } from '@/lib/transfer/exchange'
+import { readSettings } from '@/lib/platform/settings'
+import type { Shelf } from '@/lib/transfer/shelf'
+import { writeBackup } from '@/lib/transfer/to-backup'
+import { writeBibtex } from '@/lib/transfer/to-bibtex'
+import { writeClaimReview } from '@/lib/transfer/to-claim-review'
+import { writeCslJson } from '@/lib/transfer/to-csl-json'
+import { writeCsv } from '@/lib/transfer/to-csv'
+import { writeHtml } from '@/lib/transfer/to-html'
+import { writeHypothesis } from '@/lib/transfer/to-hypothesis'
+import { writeJsonLd } from '@/lib/transfer/to-json-ld'
+import { writeMarkdown } from '@/lib/transfer/to-markdown'
+import { writeMarkdownFiles } from '@/lib/transfer/to-markdown-files'
+
+export interface ExportForm {
+  ending: string
+  /** As the file's media type. */
+  type: string
+  writer: (
+    shelf: Shelf,
+  ) => (batches: AsyncIterable<readonly Annotation[]>, about: WritingAbout) => AsyncIterable<string | Uint8Array>
+}
+
+/** How each form is written, and what its file is called. */
+export const exportForms: Record<ExportFormat, ExportForm> = {
+  markdown: { ending: '.md', type: 'text/markdown', writer: () => writeMarkdown },
+  markdownFiles: { ending: '.zip', type: 'application/zip', writer: writeMarkdownFiles },
+  html: { ending: '.html', type: 'text/html', writer: writeHtml },
+  csv: { ending: '.csv', type: 'text/csv', writer: () => writeCsv },
+  bibtex: { ending: '.bib', type: 'application/x-bibtex', writer: writeBibtex },
+  cslJson: { ending: '.csl.json', type: 'application/vnd.citationstyles.csl+json', writer: writeCslJson },
+  jsonLd: { ending: '.jsonld', type: 'application/ld+json', writer: () => writeJsonLd },
+  hypothesis: { ending: '.hypothesis.json', type: 'application/json', writer: () => writeHypothesis },
+  claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', writer: writeClaimReview },
+  backup: { ending: '.backup.jsonl', type: 'application/jsonl', writer: () => writeEverything },
+}
+
+async function* writeEverything(notes: AsyncIterable<readonly Annotation[]>, about: WritingAbout) {
+  const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
+  yield* writeBackup({ notes, bin, mutes, settings }, about)
+}

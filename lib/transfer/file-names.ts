@@ -1,0 +1,63 @@
+/**
+ * Gives each title a file name of its own that every file system takes: without what Windows, macOS or Linux refuse and
+ * without what breaks a link in Obsidian (`# ^ [ ] |`), never hidden, none of the names that Windows keeps for itself, and
+ * at most 120 bytes of UTF-8. Names that differ only in case or in how accents are written count as the same; the second
+ * gets " 2".
+ *
+ * @param unnamed for a title of which nothing is left
+ * @returns a function that gives the next name, without an ending
+ * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
+export function fileNames(unnamed: string): (title: string) => string {
+  const used = new Set<string>()
+  const lastNumber = new Map<string, number>()
+  return (title) => {
+    const name = safeName(title) || safeName(unnamed) || '_'
+    let number = lastNumber.get(fold(name)) ?? 0
+    let own: string
+    do own = ++number === 1 ? name : `${name} ${number}`
+    while (used.has(fold(own)))
+    lastNumber.set(fold(name), number)
+    used.add(fold(own))
+    return own
+  }
+}
+
+const MOST_BYTES = 120
+
+function safeName(title: string): string {
+  const plain = title
+    .toWellFormed()
+    .normalize('NFC')
+    // Zero-width joiners stay: they are spelling in Persian and in Hindi.
+    .replace(/[\p{Cc}\p{Co}\p{Noncharacter_Code_Point}\u2028\u2029]|(?![\u200c\u200d])\p{Cf}/gu, ' ')
+    .replace(/[<>:"/\\|?*#^[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ .]+/, '')
+  const name = shortened(plain).replace(/[ .]+$/, '')
+  return RESERVED.test(name) ? `_${name}` : name
+}
+
+/** With or without an ending: "con.md" is as bad as "con". */
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i
+
+/** Cuts at a character, never inside one. */
+function shortened(name: string): string {
+  let bytes = 0
+  let short = ''
+  for (const { segment } of new Intl.Segmenter().segment(name)) {
+    bytes += utf8Length(segment)
+    if (bytes > MOST_BYTES) break
+    short += segment
+  }
+  return short
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+/** Both ways: "ẞ" and "ss", "İ" and "i" meet on some file systems. */
+function fold(name: string): string {
+  return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC')
+}

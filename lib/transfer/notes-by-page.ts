@@ -1,0 +1,76 @@
+import type { Annotation } from '@/lib/annotations/types'
+
+/** The notes on one page or on one claim, in reading order. */
+export interface NotesOfPage {
+  /** The page's key; for a claim its id. */
+  key: string
+  title: string
+  /** Empty for a claim, and whatever a file brought: `isWeb` says whether it may be linked to. */
+  url: string
+  /** Host of the address without `www.`, or empty. */
+  site: string
+  claim: string | null
+  notes: readonly Annotation[]
+}
+
+/**
+ * Puts notes together page by page. Those of one page must follow one another, as `eachAnnotation` gives them; only they
+ * stand in memory. Reading order: notes on the whole page, then those whose place is known, by place, then by age.
+ */
+export async function* notesByPage(
+  batches: AsyncIterable<readonly Annotation[]>,
+): AsyncGenerator<NotesOfPage, void, undefined> {
+  let held: Annotation[] = []
+  for await (const batch of batches) {
+    for (const note of batch) {
+      const [first] = held
+      if (first && first.pageKey !== note.pageKey) {
+        yield* placesOf(held)
+        held = []
+      }
+      held.push(note)
+    }
+  }
+  if (held.length > 0) yield* placesOf(held)
+}
+
+/** Notes on claims have no page: all of them share the empty key, and each claim is a place of its own. */
+function* placesOf(held: readonly Annotation[]): Generator<NotesOfPage> {
+  const places = new Map<string | null, Annotation[]>()
+  for (const note of held) {
+    const claim = note.pageKey === '' ? note.claim : null
+    const place = places.get(claim)
+    if (place) place.push(note)
+    else places.set(claim, [note])
+  }
+  for (const [claim, notes] of places) yield placeOf(claim, notes.sort(inReadingOrder))
+}
+
+function placeOf(claim: string | null, notes: readonly Annotation[]): NotesOfPage {
+  const named = notes.find(({ title }) => title.trim() !== '')
+  const url = notes[0]?.url ?? ''
+  const key = claim ?? notes[0]?.pageKey ?? ''
+  return { key, title: named?.title.trim() ?? '', url, site: siteOf(url), claim, notes }
+}
+
+function siteOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+}
+
+function inReadingOrder(a: Annotation, b: Annotation): number {
+  return (
+    rank(a) - rank(b) ||
+    (a.anchor?.position?.start ?? 0) - (b.anchor?.position?.start ?? 0) ||
+    compare(a.created, b.created) ||
+    compare(a.id, b.id)
+  )
+}
+
+function rank({ anchor }: Annotation): number {
+  if (anchor === null) return 0
+  return anchor.position === null ? 2 : 1
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,91 @@
+import type { Annotation } from '@/lib/annotations/types'
+import type { Source } from '@/lib/dossier/schema'
+import { t } from '@/lib/i18n/t'
+import type { Verdict } from '@/lib/match/types'
+import { containedNote } from './contained-note'
+import { escapeMarkdown, markdownUrl } from './escape-markdown'
+import type { NotesOfPage } from './notes-by-page'
+import { obsidianTags } from './obsidian-tag'
+import { inOrderOfAttention, isWeb, originOf } from './page-report'
+import type { Shelf } from './shelf'
+import { yamlFrontMatter } from './yaml-front-matter'
+
+/**
+ * The notes on one page as a Markdown file for Obsidian: properties, then each note as a callout of its own. A callout is a
+ * block quote, so what a note leaves open ends with it. What page and dossier wrote is escaped.
+ */
+export function pageToMarkdown(page: NotesOfPage, shelf: Shelf): string {
+  const { url, site } = page
+  const title = page.title || t('saved.untitled')
+  const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
+  return [
+    yamlFrontMatter(properties(page, title)),
+    `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
+    ...(site === '' ? [] : ['', escapeMarkdown(site)]),
+    ...page.notes.flatMap((note) => ['', callout(note, shelf)]),
+    '',
+  ].join('\n')
+}
+
+function properties({ key, url, site, claim, notes }: NotesOfPage, title: string) {
+  const verdicts = inOrderOfAttention.map((verdict) => {
+    const count = notes.filter(({ finding }) => finding?.verdict === verdict).length
+    return [`claimlight-${verdict}`, count] as const
+  })
+  return [
+    ['title', title],
+    ['url', url || null],
+    ['site', site || null],
+    ['tags', obsidianTags(notes.flatMap(({ tags }) => tags))],
+    ['created', dayOf(notes.map(({ created }) => created).reduce((a, b) => (a < b ? a : b), '9'))],
+    ['modified', dayOf(notes.map(({ modified }) => modified).reduce((a, b) => (a > b ? a : b), ''))],
+    claim === null ? (['claimlight-page', key] as const) : (['claimlight-claim', claim] as const),
+    ['claimlight-notes', notes.length],
+    ...verdicts,
+  ] as const
+}
+
+/** Obsidian takes a day for a date; an instant in Greenwich's time it would take for the reader's. */
+function dayOf(instant: string): string {
+  return instant.slice(0, 10)
+}
+
+/** Obsidian's own kinds that have the colours of the verdicts in Claimlight: red, violet, blue, grey. */
+const kinds: Record<Verdict, string> = {
+  contradicted: 'failure',
+  disputed: 'example',
+  supported: 'info',
+  unverified: 'quote',
+}
+
+function callout({ anchor, note, finding, tags, modified }: Annotation, shelf: Shelf): string {
+  const head = finding
+    ? `[!${kinds[finding.verdict]}] ${escapeMarkdown(t(`verdict.${finding.verdict}`))}`
+    : `[!note] ${escapeMarkdown(t('notes.note'))}`
+  const ownTags = obsidianTags(tags).map((tag) => `#${tag}`)
+  const sources = finding ? shelf.sourcesOf(finding.sources) : []
+  const blocks = [
+    [head],
+    anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
+    containedNote(note),
+    finding ? [heldBeside(finding, shelf)] : [],
+    sources.map(sourceLine),
+    [[...ownTags, dayOf(modified)].join(' ')],
+  ]
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, i) => (i === 0 ? block : ['', ...block]))
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n')
+}
+
+function heldBeside({ reason, dossierVersion }: NonNullable<Annotation['finding']>, { subject }: Shelf): string {
+  const origin = t('copied.dossier', { subject: subject.name, version: dossierVersion })
+  return escapeMarkdown([reason, origin].filter(Boolean).join(' '))
+}
+
+function sourceLine(source: Source): string {
+  const title = escapeMarkdown(source.title) || `\\[${source.n}\\]`
+  const rest = [originOf(source), t('tier.name', { tier: source.tier })].filter(Boolean).map(escapeMarkdown).join(' · ')
+  return `- ${isWeb(source.url) ? `[${title}](${markdownUrl(source.url)})` : title} · ${rest}`
+}

@@ -1,0 +1,56 @@
+import type { NoteWriter } from './exchange'
+import { isWeb } from './page-report'
+import { references, type Reference } from './references'
+import type { Shelf } from './shelf'
+import { wellFormedJson } from './well-formed-json'
+
+/**
+ * The pages of the notes and the sources behind their findings as CSL-JSON, which Zotero and pandoc read.
+ *
+ * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
+ */
+export function writeCslJson(shelf: Shelf): NoteWriter {
+  return async function* (batches) {
+    let before = '[\n'
+    for await (const reference of references(batches, shelf)) {
+      yield before + wellFormedJson(item(reference))
+      before = ',\n'
+    }
+    yield before === '[\n' ? '[]\n' : '\n]\n'
+  }
+}
+
+function item({ key, kind, title, author, publisher, issued, url, accessed, note, annotations }: Reference) {
+  const container = kind === 'news' || kind === 'paper' || kind === 'page' || kind === 'post'
+  return {
+    id: key,
+    type: types[kind] ?? 'webpage',
+    title,
+    // Not taken apart: where a name ends and the next begins the dossier does not say.
+    author: author === null ? undefined : [{ literal: author }],
+    'container-title': container ? (publisher ?? undefined) : undefined,
+    publisher: container ? undefined : (publisher ?? undefined),
+    issued: issued === null ? undefined : { 'date-parts': [dateParts(issued)] },
+    accessed: { 'date-parts': [dateParts(accessed)] },
+    URL: isWeb(url ?? undefined) ? url : undefined,
+    note: note || undefined,
+    annote: annotations.length === 0 ? undefined : annotations.join('\n\n'),
+  }
+}
+
+const types: Record<string, string> = {
+  page: 'webpage',
+  post: 'post',
+  paper: 'article-journal',
+  news: 'article-newspaper',
+  thesis: 'thesis',
+  interview: 'interview',
+  talk: 'speech',
+  video: 'motion_picture',
+  repository: 'software',
+}
+
+/** "2022-07" → [2022, 7] */
+function dateParts(date: string): number[] {
+  return date.split('-').map(Number)
+}

@@ -1,0 +1,71 @@
+import type { Annotation } from '@/lib/annotations/types'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { documentHead } from './document-head'
+import type { NoteWriter } from './exchange'
+import { markup, type Markup } from './markup'
+import { notesStyles } from './notes-styles'
+import { notesByPage, type NotesOfPage } from './notes-by-page'
+import { isWeb } from './page-report'
+import type { Shelf } from './shelf'
+import { sourceLine } from './source-line'
+import { verdictSign } from './verdict-sign'
+
+/**
+ * The notes as one HTML file that stands by itself, page by page: no script, nothing from outside, light and dark, and made
+ * to be printed. Every word of page, note and dossier is text; a note's Markdown stands as it was typed.
+ */
+export function writeHtml(shelf: Shelf): NoteWriter {
+  return async function* (batches, { now, total }) {
+    const name = t('saved.notesTitle')
+    yield markup`${documentHead(name, notesStyles)}<body>
+<header>
+<h1>${name}</h1>
+<p class="small">${t('count.notes', total)} · ${t('copied.made', { date: formatDate(now) })}</p>
+</header>
+<main>
+`.text
+    for await (const page of notesByPage(batches)) {
+      yield pageHead(page).text
+      for (const note of page.notes) yield entry(note, shelf).text
+      yield '</ol>\n</section>\n'
+    }
+    yield markup`</main>
+<footer>
+<p>${t('copied.caution')}</p>
+</footer>
+</body>
+</html>
+`.text
+  }
+}
+
+function pageHead({ title, url }: NotesOfPage): Markup {
+  const name = markup`<bdi>${title || t('saved.untitled')}</bdi>`
+  return markup`<section>
+<h2>${isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name}</h2>
+${isWeb(url) && markup`<p class="small">${url}</p>`}
+<ol>`
+}
+
+function entry({ anchor, note, tags, finding, modified }: Annotation, shelf: Shelf): Markup {
+  const sources = finding ? shelf.sourcesOf(finding.sources) : []
+  return markup`
+<li class="${finding?.verdict ?? 'plain'}">
+<h3>${finding ? markup`${verdictSign(finding.verdict)} ${t(`verdict.${finding.verdict}`)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
+${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
+${note.trim() !== '' && markup`<p class="mine" dir="auto">${lines(note)}</p>`}
+${finding !== null && finding.reason !== '' && markup`<p lang="en">${finding.reason}</p>`}
+${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
+${finding !== null && markup`<p class="small">${t('copied.dossier', { subject: shelf.subject.name, version: finding.dossierVersion })}</p>`}
+${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
+</li>`
+}
+
+/** Lines stay lines. */
+function lines(note: string): Markup[] {
+  return note
+    .trim()
+    .split(/\r\n?|[\n\u2028\u2029]/)
+    .map((line, i) => (i === 0 ? markup`${line}` : markup`<br>${line}`))
+}

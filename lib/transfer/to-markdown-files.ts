@@ -1,0 +1,25 @@
+import type { Annotation } from '@/lib/annotations/types'
+import { t } from '@/lib/i18n/t'
+import type { WritingAbout } from './exchange'
+import { fileNames } from './file-names'
+import { notesByPage } from './notes-by-page'
+import { pageToMarkdown } from './page-to-markdown'
+import type { Shelf } from './shelf'
+import { zipFiles, type TextFile } from './zip-files'
+
+/**
+ * The notes as a zip with one Markdown file for each page, in one folder that can be dropped into an Obsidian vault.
+ *
+ * @throws TooManyFiles when there are more pages than a zip can count
+ */
+export function writeMarkdownFiles(shelf: Shelf) {
+  return (batches: AsyncIterable<readonly Annotation[]>, { now }: WritingAbout): AsyncGenerator<Uint8Array> =>
+    zipFiles(files(batches, shelf), now)
+}
+
+async function* files(batches: AsyncIterable<readonly Annotation[]>, shelf: Shelf): AsyncGenerator<TextFile> {
+  const nameOf = fileNames(t('saved.untitled'))
+  const folder = fileNames(t('extension.name'))(t('saved.notesTitle'))
+  for await (const page of notesByPage(batches))
+    yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, shelf) }
+}

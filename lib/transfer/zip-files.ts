@@ -1,0 +1,51 @@
+import { Zip, ZipDeflate } from 'fflate'
+
+export interface TextFile {
+  /** Relative, with `/`; must not be given twice. */
+  path: string
+  text: string
+}
+
+/**
+ * Packs files into a zip as they come; what is packed is given on and kept no longer. Names are UTF-8.
+ *
+ * @param now ISO instant, the date of all files in it
+ * @param most the form of zip that every program reads counts to 65,535
+ * @throws TooManyFiles past that
+ */
+export async function* zipFiles(
+  files: AsyncIterable<TextFile>,
+  now: string,
+  most = MOST_FILES,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const packed: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    packed.push(chunk)
+  })
+  const encoder = new TextEncoder()
+  let count = 0
+  for await (const { path, text } of files) {
+    if (++count > most) throw new TooManyFiles()
+    const file = new ZipDeflate(path, { level: 6, mem: SMALL })
+    file.mtime = dateInZip(now)
+    zip.add(file)
+    file.push(encoder.encode(text.toWellFormed()), true)
+    yield* packed.splice(0)
+  }
+  zip.end()
+  yield* packed.splice(0)
+}
+
+const MOST_FILES = 65_535
+/** Of 12: a page's notes are short, and tables for long texts take longer to make than the text to pack. */
+const SMALL = 3
+
+export class TooManyFiles extends Error {}
+
+/** A zip knows the years from 1980 to 2107; fflate refuses others. */
+function dateInZip(now: string): Date {
+  const date = new Date(now)
+  const year = date.getFullYear()
+  return year >= 1981 && year <= 2098 ? date : new Date('1981-01-01T00:00:00Z')
+}

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Annotation } from '@/lib/annotations/types'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { notes } from '@/tests/unit/components/fixtures'
+import { launchExtension, type Claimlight } from './extension'
+import { faultsInEveryLook } from './faults'
+import { putNotes } from './put-notes'
+
+// The way out for notes in the built panel: through its own controls, and the files as the browser has saved them.
+let claimlight: Claimlight
+let panel: Page
+const [claim] = bundledDossier.claims
+const finding = {
+  verdict: 'contradicted' as const,
+  reason: 'The dossier has 13 July 2022.',
+  claims: [claim!.id],
+  sources: claim!.sources,
+  dossierVersion: bundledDossier.version,
+}
+const kept: Annotation[] = [
+  { ...notes[0]!, finding, note: 'Ask the *desk*.\n\n```\nleft open', tags: ['two words'] },
+  { ...notes[1]!, title: 'CON', note: '=HYPERLINK("https://evil.example")' },
+  {
+    ...notes[1]!,
+    id: '6f1c2c3e-0000-4000-8000-000000000003',
+    pageKey: 'https://third.example/',
+    title: 'con',
+    note: '<b>bold</b>',
+  },
+]
+
+beforeAll(async () => {
+  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  panel = await claimlight.open('/sidepanel.html#/notes')
+  await panel.getByText('Notes that you keep stand here.').waitFor()
+  await putNotes(panel, kept)
+  await panel.reload()
+})
+afterAll(() => claimlight.close())
+
+describe('notes leave through the panel', () => {
+  test('as Markdown', async () => {
+    const { name, bytes } = await exported('Markdown, one file')
+    expect(name).toBe('Claimlight notes.md')
+    expect(strFromU8(bytes)).toContain('  Ask the *desk*.')
+    await panel.getByText('It is where this browser puts downloads.').waitFor()
+  })
+
+  test('as a Markdown file for each page', async () => {
+    const { name, bytes } = await exported('Markdown, one file a page')
+    expect(name).toBe('Claimlight notes.zip')
+    const files = unzipSync(bytes)
+    expect(Object.keys(files).sort()).toEqual([
+      'Notes from Claimlight/The woman who left the works to teach.md',
+      'Notes from Claimlight/_CON.md',
+      'Notes from Claimlight/_con 2.md',
+    ])
+    expect(strFromU8(files['Notes from Claimlight/The woman who left the works to teach.md']!)).toContain(
+      '> [!failure] Contradicted',
+    )
+  })
+
+  test('as HTML that shows without a fault and runs nothing', async () => {
+    const { bytes } = await exported('HTML')
+    const page = await claimlight.context.newPage()
+    await page.setContent(strFromU8(bytes))
+    expect(await page.locator('ol > li').count()).toBe(3)
+    expect(await page.locator('b').count()).toBe(0)
+    expect(await faultsInEveryLook(page)).toEqual([])
+    await page.close()
+  })
+
+  test('as CSV with formulas made harmless', async () => {
+    const { bytes } = await exported('CSV')
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(strFromU8(bytes)).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
+  })
+
+  test('as references: the pages, and the dossier’s sources', async () => {
+    const bib = strFromU8((await exported('BibTeX')).bytes)
+    const items = JSON.parse(strFromU8((await exported('CSL-JSON')).bytes)) as { id: string }[]
+    expect(items).toHaveLength(3 + new Set(claim!.sources).size)
+    for (const { id } of items) expect(bib).toContain(`{${id},`)
+  })
+
+  test('as ClaimReview and as Web Annotations', async () => {
+    const review = await exported('ClaimReview (JSON-LD)')
+    expect(JSON.parse(strFromU8(review.bytes))).toMatchObject({ creativeWorkStatus: 'Draft', dataFeedElement: [{}] })
+    expect(strFromU8((await exported('Web Annotations (JSON-LD)')).bytes)).toContain('http://www.w3.org/ns/anno.jsonld')
+  })
+
+  test('only those that were found', async () => {
+    await panel.getByRole('searchbox').fill('desk')
+    await panel.getByRole('button', { name: 'Export 1 note' }).waitFor()
+    const { bytes } = await exported('Markdown, one file')
+    expect(strFromU8(bytes).match(/^## /gm)).toHaveLength(1)
+    await panel.getByRole('searchbox').fill('')
+  })
+
+  test('the way out has no fault in any look', async () => {
+    expect(await faultsInEveryLook(panel)).toEqual([])
+  })
+})
+
+/** Asks for a file in a form, by its name on the screen. */
+async function exported(form: string): Promise<{ name: string; bytes: Uint8Array }> {
+  await panel.getByRole('combobox', { name: 'As' }).selectOption({ label: form })
+  const downloading = panel.waitForEvent('download')
+  await panel.getByRole('button', { name: /^Export \d/ }).click()
+  const download = await downloading
+  return { name: download.suggestedFilename(), bytes: new Uint8Array(await readFile(await download.path())) }
+}

@@ -1,0 +1,134 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { exportFormats } from '@/components/transfer/export-formats'
+import { ExportNotes, type ExportNotesProps } from '@/components/transfer/export-notes'
+import type { ExportOutcome, ExportWatch, RunExport } from '@/components/transfer/export-run'
+import { OwnNote } from '@/components/annotation/own-note'
+import { notes } from './fixtures'
+import { show } from './render'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+/** An export whose course the test decides. */
+function held() {
+  let end: (outcome: ExportOutcome) => void = () => undefined
+  let watch: ExportWatch | undefined
+  const run = vi.fn<RunExport>((_what, _format, watched) => {
+    watch = watched
+    return new Promise((resolve) => (end = resolve))
+  })
+  return {
+    run,
+    at: (done: number) => {
+      act(() => watch!.onProgress(done))
+    },
+    end: (outcome: ExportOutcome) =>
+      act(() => {
+        end(outcome)
+        return Promise.resolve()
+      }),
+    signal: () => watch!.signal,
+  }
+}
+const showExport = (props: Partial<ExportNotesProps> = {}) =>
+  show(<ExportNotes all={12} here={0} chosen={0} onExport={() => Promise.resolve({ kind: 'stopped' })} {...props} />)
+const saved: ExportOutcome = { kind: 'saved', name: 'Claimlight notes.md', bytes: 12_345 }
+
+describe('the way out', () => {
+  test('asks which notes only where there is a choice', () => {
+    showExport({ here: 12 })
+    expect(screen.queryByRole('radio')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Export 12 notes' })).toBeTruthy()
+  })
+
+  test('means what was found, until the reader says otherwise', () => {
+    const { run } = held()
+    showExport({ here: 3, chosen: 5, onExport: run })
+    const radios = within(screen.getByRole('group', { name: 'Which notes' })).getAllByRole<HTMLInputElement>('radio')
+    expect(radios.map(({ checked, labels }) => [labels?.[0]?.textContent, checked])).toEqual([
+      ['All 12', false],
+      ['Only the 5 found or chosen', true],
+      ['Only the 3 of this page', false],
+    ])
+    fireEvent.click(screen.getByRole('radio', { name: 'Only the 3 of this page' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Export 3 notes' }))
+    expect(run).toHaveBeenCalledExactlyOnceWith('here', 'markdown', expect.anything())
+  })
+
+  test('every form says in one line what it is good for, and is what is asked for', () => {
+    const { run } = held()
+    showExport({ onExport: run })
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'As' })
+    const told = exportFormats
+      .flatMap(({ formats }) => formats)
+      .map((format) => {
+        fireEvent.change(select, { target: { value: format } })
+        return document.getElementById(select.getAttribute('aria-describedby')!)?.textContent
+      })
+    expect(new Set(told).size).toBe(select.options.length)
+    fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
+    expect(run).toHaveBeenCalledExactlyOnceWith('all', select.value, expect.anything())
+  })
+
+  test('says where the file went and how large it is', async () => {
+    const { run, end } = held()
+    showExport({ onExport: run })
+    fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
+    await end(saved)
+    expect(screen.getByRole('status').textContent).toBe(
+      '“Claimlight notes.md” (12 kB) is made. It is where this browser puts downloads.',
+    )
+  })
+
+  test('what takes long shows how far it is and can be stopped; a second click starts nothing', async () => {
+    const { run, at, end, signal } = held()
+    showExport({ onExport: run })
+    const button = screen.getByRole('button', { name: 'Export 12 notes' })
+    fireEvent.click(button)
+    fireEvent.click(button)
+    expect(run).toHaveBeenCalledTimes(1)
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    at(2)
+    act(() => void vi.advanceTimersByTime(400))
+    at(5)
+    expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(5)
+    expect(screen.getByText('5 of 12 notes')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(signal().aborted).toBe(true)
+    await end({ kind: 'stopped' })
+    expect(screen.getByRole('status').textContent).toBe('Stopped. No file was made.')
+    expect(screen.queryByRole('progressbar')).toBeNull()
+  })
+
+  test.each([
+    ['failed', 'The file could not be made. Your notes are safe.'],
+    ['tooManyPages', 'There are too many pages for one zip. Choose fewer notes, or another form.'],
+  ] as const)('when it %s, says so', async (kind, words) => {
+    const { run, end } = held()
+    showExport({ onExport: run })
+    fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
+    await end({ kind })
+    expect(screen.getByRole('status').textContent).toBe(words)
+  })
+
+  test('leaving the room stops it', () => {
+    const { run, signal } = held()
+    const { unmount } = showExport({ onExport: run })
+    fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
+    unmount()
+    expect(signal().aborted).toBe(true)
+  })
+})
+
+describe('a note of one’s own', () => {
+  test('is copied with its citation, and says whether it was', async () => {
+    const nothing = () => undefined
+    const onCopy = vi.fn(() => Promise.resolve(false))
+    show(<OwnNote annotation={notes[0]!} onSave={() => Promise.resolve(null)} onDelete={nothing} onCopy={onCopy} />)
+    await act(() => Promise.resolve(fireEvent.click(screen.getByRole('button', { name: 'Copy with citation' }))))
+    expect(onCopy).toHaveBeenCalledOnce()
+    expect(screen.getByRole('status').textContent).toBe('The browser did not allow copying.')
+  })
+})
