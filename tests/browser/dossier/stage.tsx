@@ -33,7 +33,11 @@ function Stage({ dossier }: { dossier: Dossier }) {
           copy={() => Promise.resolve(true)}
           linkTo={(id) => placeHref({ at: 'claim', id })}
           notes={[]}
-          actions={{ saveNote: () => Promise.resolve(null), deleteNote: () => undefined }}
+          actions={{
+            saveNote: () => Promise.resolve(null),
+            deleteNote: () => undefined,
+            copyNote: () => Promise.resolve(true),
+          }}
         />
       </main>
     </>
