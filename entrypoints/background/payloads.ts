@@ -81,6 +81,7 @@ const ids = z.array(id).max(200_000)
 const tags = z.array(z.string().max(1000)).max(1000)
 export const idsSchema = z.object({ ids })
 export const tagSchema = z.object({ ids, add: tags, remove: tags })
+export const colorSchema = z.object({ ids, color: z.enum(noteColors).nullable() })
 export const binSchema = z.object({ ids: ids.nullable() })
 
 export const draftSchema = z.object({

@@ -2,7 +2,7 @@
 import type { Tier } from '@/lib/dossier/schema'
 import type { BlockKind, Finding } from '@/lib/match/types'
 import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
-import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
 
 /** The article as the reader took it from the page. Offsets of findings count in `blocks` joined by two line breaks. */
 export interface PageText {
@@ -121,6 +121,11 @@ export interface ToBackground {
   /** Out of the bin again. */
   'restore-annotations': { in: { ids: string[] }; out: { ids: string[] } }
   'tag-annotations': { in: { ids: string[]; add: string[]; remove: string[] }; out: { ids: string[] } }
+  /** `before`: those that were changed, with the colour that each had. */
+  'color-annotations': {
+    in: { ids: string[]; color: NoteColor | null }
+    out: { before: { id: string; color: NoteColor | null }[] }
+  }
   /** Out of the bin for good; null: all of it. */
   'empty-bin': { in: { ids: string[] | null }; out: { gone: number } }
   /** From the panel: many notes were written at once, as by an import; the tabs that show a page look again. */
