@@ -28,6 +28,10 @@ function subjectNames(): string[] {
   return [...new Set([subject.name, ...subject.aliases, last])].filter((name) => name.length > 2)
 }
 
+function isNamed(plugin: unknown, name: string): boolean {
+  return typeof plugin === 'object' && plugin !== null && 'name' in plugin && plugin.name === name
+}
+
 const lazyBrowser = [
   { find: /^wxt\/browser$/, replacement: fileURLToPath(new URL('./lib/platform/lazy-browser.ts', import.meta.url)) },
 ]
@@ -85,6 +89,8 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ name }) => name === 'gate')) config.resolve = { ...config.resolve, alias: lazyBrowser }
       if (!entrypoints.some(({ type }) => type === 'sidepanel')) return
+      // WXT puts `self.location.href` for `import.meta.url`, for workers that are no modules; Vite finds a page's workers by it.
+      config.plugins = (config.plugins ?? []).filter((plugin) => !isNamed(plugin, 'wxt:define'))
       const output = config.build?.rollupOptions?.output
       if (!output || Array.isArray(output)) throw new Error('WXT no longer says where the panel’s files go.')
       output.manualChunks = (id) => (/dossier\/[^/]+\/compiled\.json$/.test(id) ? 'dossier-data' : undefined)

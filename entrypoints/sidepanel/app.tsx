@@ -12,13 +12,13 @@ import { createActions, removeNote, restoreNote } from './actions'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
-import { NotesRoom } from './notes-room'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
 const DossierPart = lazy(() => import('./dossier-part'))
+const NotesPart = lazy(() => import('./notes-part'))
 
 /** What was done last, and its way back. */
 interface Done {
@@ -51,6 +51,10 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
       }),
     [],
   )
+  const onDone = useCallback(
+    (says: string, undo: () => void) => setDone((before) => nextDone(before, says, undo)),
+    [],
+  )
   const actions = useMemo(
     () =>
       createActions({
@@ -59,9 +63,9 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         book,
         readEverySite: () => setEverySite(true),
         deleteNote: remove,
-        onDone: (says, undo) => setDone((before) => nextDone(before, says, undo)),
+        onDone,
       }),
-    [tabId, fixedTabId, book, setEverySite, remove],
+    [tabId, fixedTabId, book, setEverySite, remove, onDone],
   )
 
   const room = () => {
@@ -86,7 +90,19 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           </Suspense>
         )
       case 'notes':
-        return <NotesRoom page={page} pageKey={pageKey} onDelete={remove} />
+        return (
+          <Suspense>
+            <NotesPart
+              place={route.place}
+              book={book}
+              page={page}
+              pageKey={pageKey}
+              here={notesHere.length}
+              onDelete={remove}
+              onDone={onDone}
+            />
+          </Suspense>
+        )
       case 'check':
         return null
       case 'settings':

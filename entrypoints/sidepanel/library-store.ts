@@ -81,7 +81,7 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library): Librar
       return () => watchers.delete(changed)
     },
     look(looking) {
-      if (looking === wanted) return
+      if (JSON.stringify(looking) === JSON.stringify(wanted)) return
       wanted = looking
       mustFind = true
       run()

@@ -1,9 +1,13 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { readPlace, type Place } from '@/components/dossier/place'
+import { readNotesPlace, type NotesPlace } from '@/components/library/place'
 import type { Room } from '@/components/ui/bar'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
-export type Route = { room: Exclude<Room, 'dossier'> } | { room: 'dossier'; place: Place }
+export type Route =
+  | { room: Exclude<Room, 'dossier' | 'notes'> }
+  | { room: 'dossier'; place: Place }
+  | { room: 'notes'; place: NotesPlace }
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
@@ -33,5 +37,6 @@ export function parseRoute(hash: string): Route {
   const place = readPlace(hash)
   if (place !== null) return { room: 'dossier', place }
   const room = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
-  return room === 'notes' || room === 'check' || room === 'settings' ? { room } : { room: 'page' }
+  if (room === 'notes') return { room, place: readNotesPlace(hash) }
+  return room === 'check' || room === 'settings' ? { room } : { room: 'page' }
 }

@@ -1,8 +1,8 @@
 import { liveQuery } from 'dexie'
 import type { Mute } from './mute-types'
 import { allMutes } from './mutes'
-import { allAnnotations, annotationsOfClaim, annotationsOfPage } from './store'
-import type { Annotation } from './types'
+import { allAnnotations, allDeleted, annotationsOfClaim, annotationsOfPage } from './store'
+import type { Annotation, DeletedAnnotation } from './types'
 
 /**
  * Calls back with all notes, the last changed first: now, and again whenever any part of the extension changes one.
@@ -22,6 +22,11 @@ export function watchPage(pageKey: string, changed: (annotations: Annotation[]) 
 /** The same for the notes on one claim, oldest first. */
 export function watchClaim(claim: string, changed: (annotations: Annotation[]) => void): () => void {
   return watch(() => annotationsOfClaim(claim), changed)
+}
+
+/** The same for what lies in the bin, the last deleted first. */
+export function watchBin(changed: (deleted: DeletedAnnotation[]) => void, failed?: () => void): () => void {
+  return watch(allDeleted, changed, failed)
 }
 
 /** The same for what is muted. */

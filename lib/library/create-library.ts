@@ -4,9 +4,9 @@ import { countFound, mostUsed, type Found } from './count-found'
 import { toEntry } from './entry'
 import { foldWords } from './fold-words'
 import { holdRows, type HeldRows } from './held-rows'
-import type { Surroundings } from './match-entry'
+import { hasTrait, type Surroundings } from './match-entry'
 import { createIndex } from './note-index'
-import { everyNote, type Answer, type Looking, type Row } from './types'
+import { everyNote, type Answer, type Looking, type Row, type RowGroup } from './types'
 
 /** Where the notes are kept. */
 export interface LibrarySource {
@@ -99,8 +99,22 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     const notes = new Map((await source.byIds([...new Set(ids)])).map((note) => [note.id, note]))
     return {
       answer: said,
-      rows: rows.map((at, i) => ({ at, annotation: notes.get(ids[i] ?? '') ?? null, group: wanted.groupAt(at) })),
+      rows: rows.map((at, i) => ({
+        at,
+        key: `${wanted.keyAt(at)} ${ids[i]}`,
+        annotation: notes.get(ids[i] ?? '') ?? null,
+        group: groupOf(wanted, at),
+      })),
     }
+  }
+  const groupOf = (rows: HeldRows, at: number): RowGroup | null => {
+    const group = rows.groupAt(at)
+    if (group === null) return null
+    const older = range(at, at + group.count).filter((row) => {
+      const entry = index.at(rows.slotAt(row) ?? -1)
+      return entry !== undefined && hasTrait(entry, 'older', about)
+    })
+    return { ...group, older: older.length }
   }
   const answers: { [K in keyof ToLibrary]: (data: ToLibrary[K]['in']) => Promise<ToLibrary[K]['out']> } = {
     async find(data) {
@@ -130,8 +144,9 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       return Promise.resolve(mostUsed(used, TAGS_TOLD).map(([tag]) => tag))
     },
     orphans(ids) {
+      const isOther = ids.length !== about.orphans.size || ids.some((id) => !about.orphans.has(id))
       about.orphans = new Set(ids)
-      host.changed()
+      if (isOther) host.changed()
       return Promise.resolve(null)
     },
     judged(verdicts) {

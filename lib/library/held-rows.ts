@@ -11,8 +11,10 @@ export interface HeldRows {
   /** How many different notes stand in them. */
   notes: number
   slotAt: (row: number) => number | undefined
+  /** Of the group that the row stands in. */
+  keyAt: (row: number) => string
   /** The group that begins at this row. */
-  groupAt: (row: number) => RowGroup | null
+  groupAt: (row: number) => Omit<RowGroup, 'older'> | null
   has: (slot: number) => boolean
   /** The same rows, with what went and what came back. */
   renewed: () => HeldRows
@@ -41,6 +43,7 @@ function hold(laid: LaidRows, members: ReadonlySet<number>, isThere: (slot: numb
     length,
     notes: shown === null ? members.size : [...members].filter(isThere).length,
     slotAt: (row) => laid.slots[laidAt(row)],
+    keyAt: (row) => laid.groups[laid.groupOf[laidAt(row)] ?? -1]?.key ?? '',
     groupAt(row) {
       const at = laid.groupOf[laidAt(row)]
       const group = at === undefined ? undefined : laid.groups[at]

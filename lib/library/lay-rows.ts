@@ -6,7 +6,7 @@ import type { Order, RowGroup } from './types'
 export interface LaidRows {
   slots: Int32Array
   groupOf: Int32Array
-  groups: Omit<RowGroup, 'count'>[]
+  groups: Omit<RowGroup, 'count' | 'older'>[]
 }
 
 /**

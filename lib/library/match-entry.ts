@@ -48,7 +48,7 @@ export function traitsOf(entry: Entry, about: Surroundings): Trait[] {
 
 const DAY_MS = 24 * 60 * 60_000
 
-function hasTrait(entry: Entry, trait: Trait, about: Surroundings): boolean {
+export function hasTrait(entry: Entry, trait: Trait, about: Surroundings): boolean {
   switch (trait) {
     case 'claim':
       return entry.isOnClaim

@@ -70,10 +70,14 @@ export interface RowGroup {
   title: string
   site: string
   count: number
+  /** How many of its notes were judged with another version of the dossier. */
+  older: number
 }
 
 export interface Row {
   at: number
+  /** The same wherever the row comes to stand; no other row has it. */
+  key: string
   /** null: deleted this very moment. */
   annotation: Annotation | null
   /** On the first row of a group. */

@@ -1,0 +1,8 @@
+import type { NotesPlace } from '@/components/library/place'
+import { BinRoom } from './bin-room'
+import { NotesRoom, type NotesRoomProps } from './notes-room'
+
+/** The rooms of the notes: a part of its own, loaded when the first of them is opened. */
+export default function NotesPart({ place, ...rest }: Omit<NotesRoomProps, 'looking'> & { place: NotesPlace }) {
+  return place.at === 'bin' ? <BinRoom onDone={rest.onDone} /> : <NotesRoom {...rest} looking={place.looking} />
+}

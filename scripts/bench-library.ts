@@ -1,0 +1,117 @@
+/**
+ * `npm run build && npm run bench:library [-- --notes 100000]`: what the room of notes costs with many notes, in Chromium with
+ * the built extension. The notes are written straight into the database. "Longest task" is what the browser reports of the
+ * panel's own thread, from 50 ms up; "longest block" is the longest that a timer of 4 ms was held up, and shows what is below.
+ */
+import { loadavg } from 'node:os'
+import type { Page } from 'playwright-core'
+import { launchExtension } from '@/tests/browser/extension'
+import { seedNotes } from '@/tests/browser/seed-notes'
+import { blocksSince, heapOf, watchTasks, type Blocks } from './bench/library/tasks'
+
+const at = process.argv.indexOf('--notes')
+const count = at < 0 ? 100_000 : Number(process.argv[at + 1])
+const QUERIES = ['zurich kettle', '"tide table" -ask', 'tag:works verdict:contradicted', 'site:site-42', 'no. 99999']
+
+const claimlight = await launchExtension({ viewport: { width: 400, height: 800 } })
+try {
+  await claimlight.worker() // it makes the database
+  const seeding = await claimlight.open('/sidepanel.html#/notes')
+  await seeding.getByRole('heading', { name: 'Notes that you keep stand here.' }).waitFor()
+  say(`writing ${count} notes`)
+  await seedNotes(seeding, { count, dossierVersion: 'bench' })
+  await seeding.close()
+
+  const panel = await claimlight.context.newPage()
+  await watchTasks(panel)
+  say('opening')
+  const start = performance.now()
+  await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes`)
+  await panel.locator('.library-list .note').first().waitFor()
+  const firstNote = performance.now() - start
+  await settled(panel, count)
+  const allRead = performance.now() - start
+  report('open', await blocksSince(panel), `first notes after ${ms(firstNote)}, all read after ${ms(allRead)}`)
+
+  say('searching')
+  const times: number[] = []
+  for (const query of QUERIES) {
+    await panel.getByRole('searchbox').fill('')
+    await settled(panel, count)
+    await panel.getByRole('searchbox').pressSequentially(query.slice(0, -1), { delay: 60 })
+    await panel.waitForTimeout(1500)
+    times.push(await timeOf(panel, query.slice(-1)))
+  }
+  report('search', await blocksSince(panel), `answers after ${times.map(ms).join(', ')}`)
+  await panel.getByRole('searchbox').fill('')
+  await settled(panel, count)
+  await blocksSince(panel)
+
+  say('filters and orders')
+  for (const order of ['page', 'tag', 'verdict', 'changed']) {
+    await panel.getByRole('combobox', { name: 'Order' }).selectOption(order)
+    await panel.waitForTimeout(1500)
+  }
+  await panel.getByRole('button', { name: /^Disputed/ }).click()
+  await panel.waitForTimeout(1500)
+  await panel.getByRole('button', { name: /^Disputed/ }).click()
+  await settled(panel, count)
+  report('orders and filters', await blocksSince(panel), '')
+
+  say('scrolling')
+  await panel.mouse.move(200, 600)
+  for (let step = 0; step < 150; step++) {
+    await panel.mouse.wheel(0, 700)
+    await panel.waitForTimeout(30)
+  }
+  const far = await panel.evaluate(() => scrollY)
+  for (const part of [0.3, 0.9, 0.5, 0]) {
+    await panel.evaluate((to) => scrollTo(0, document.body.scrollHeight * to), part)
+    await panel.waitForTimeout(400)
+  }
+  report('scroll', await blocksSince(panel), `${Math.round(far)} px by wheel, then four leaps`)
+
+  const heap = await heapOf(panel)
+  console.log(`heap: panel ${heap.panel} MB, worker ${heap.worker} MB`)
+  console.log(`load of the machine: ${(loadavg()[0] ?? 0).toFixed(1)}`)
+} finally {
+  await claimlight.close()
+}
+
+/** All notes are read and shown. */
+async function settled(panel: Page, notes: number): Promise<void> {
+  const words = `${new Intl.NumberFormat('en-GB').format(notes)} notes`
+  await panel.locator('.library-head').getByText(words, { exact: true }).waitFor({ timeout: 120_000 })
+}
+
+/** From the last letter until there are other rows. */
+async function timeOf(panel: Page, letter: string): Promise<number> {
+  return panel.evaluate(async (last) => {
+    const list = document.querySelector('.library-found')
+    const box = document.querySelector<HTMLInputElement>('input[type=search]')
+    if (list === null || box === null) throw new Error('The room of notes is not there.')
+    const start = performance.now()
+    await new Promise<void>((resolve) => {
+      new MutationObserver((_, observer) => {
+        observer.disconnect()
+        resolve()
+      }).observe(list, { childList: true, subtree: true, characterData: true })
+      box.focus()
+      document.execCommand('insertText', false, last)
+    })
+    return performance.now() - start
+  }, letter)
+}
+
+function report(what: string, { longest, over50, block }: Blocks, more: string): void {
+  const task = over50 === 0 ? 'no task over 50 ms' : `${over50} tasks over 50 ms, the longest ${ms(longest)}`
+  console.log(`${what}: ${task}; longest block ${ms(block)}${more === '' ? '' : `; ${more}`}`)
+}
+
+function ms(time: number): string {
+  return `${Math.round(time)} ms`
+}
+
+function say(what: string): void {
+  process.stderr.write(`measuring: ${what}\n`)
+}
