@@ -1,4 +1,5 @@
 import type { Library, LibraryStart } from '@/lib/library/create-library'
+import { CodedError } from '@/lib/messaging/envelope'
 import type { FromWorker, ToWorker } from './library-messages'
 
 export interface LibraryEvents {
@@ -39,7 +40,7 @@ export function openLibrary(start: LibraryStart, on: LibraryEvents): Library {
       }
       waiting
         .get(data.turn)
-        ?.settle('value' in data ? data.value : Promise.reject(new Error('The library could not answer.')))
+        ?.settle('value' in data ? data.value : Promise.reject(new CodedError('failed')))
       waiting.delete(data.turn)
     }
     worker.postMessage({ start } satisfies ToWorker)

@@ -1,62 +1,77 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
-/** What held the page's own thread up, in milliseconds. `longest` is 0 where no task took 50 ms. */
-export interface Blocks {
+/** What the page's own thread did, by the browser's own trace, in milliseconds. */
+export interface Tasks {
+  /** By the clock on the wall: on a busy machine a task also waits for its turn in it. */
   over50: number
   longest: number
-  block: number
+  /** By the time that the processor spent on it. */
+  cpuOver50: number
+  longestCpu: number
 }
 
-declare global {
-  interface Window {
-    held: Blocks
+export interface TaskWatch {
+  /** What was done since this was last asked. */
+  since: () => Promise<Tasks>
+}
+
+/** Watches the tasks of a page's main thread from now on. */
+export async function watchTasks(page: Page): Promise<TaskWatch> {
+  const cdp = await page.context().newCDPSession(page)
+  const events: TraceEvent[] = []
+  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  await startTracing(cdp)
+  return {
+    async since() {
+      const ended = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve))
+      await cdp.send('Tracing.end')
+      await ended
+      const tasks = tasksOfPages(events)
+      events.length = 0
+      await startTracing(cdp)
+      const wall = tasks.map(({ dur = 0 }) => dur / 1000)
+      const cpu = tasks.map(({ tdur = 0 }) => tdur / 1000)
+      return {
+        over50: wall.filter((time) => time > 50).length,
+        longest: Math.max(0, ...wall),
+        cpuOver50: cpu.filter((time) => time > 50).length,
+        longestCpu: Math.max(0, ...cpu),
+      }
+    },
   }
 }
 
-/** From the page's first moment on. To be called before it is gone to. */
-export async function watchTasks(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.held = { over50: 0, longest: 0, block: 0 }
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) {
-        if (duration < 50) continue
-        window.held.over50++
-        window.held.longest = Math.max(window.held.longest, duration)
-      }
-    }).observe({ type: 'longtask', buffered: true })
-    let last = performance.now()
-    const beat = (): void => {
-      const now = performance.now()
-      window.held.block = Math.max(window.held.block, now - last - 4)
-      last = now
-      setTimeout(beat, 4)
-    }
-    beat()
+interface TraceEvent {
+  name: string
+  pid: number
+  tid: number
+  dur?: number
+  tdur?: number
+  args: { name?: string }
+}
+
+function startTracing(cdp: CDPSession): Promise<unknown> {
+  const includedCategories = ['toplevel', 'disabled-by-default-devtools.timeline']
+  return cdp.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { recordMode: 'recordContinuously', includedCategories, excludedCategories: ['*'] },
   })
 }
 
-/** What happened since this was last asked. */
-export async function blocksSince(page: Page): Promise<Blocks> {
-  await page.waitForTimeout(200) // long tasks are told of a little later
-  return page.evaluate(() => {
-    const { held } = window
-    window.held = { over50: 0, longest: 0, block: 0 }
-    return held
-  })
+/** Those of the main threads of all pages; only ours does anything. */
+function tasksOfPages(events: readonly TraceEvent[]): TraceEvent[] {
+  const mains = new Set(
+    events.flatMap(({ name, pid, tid, args }) =>
+      name === 'thread_name' && args.name === 'CrRendererMain' ? `${pid} ${tid}` : [],
+    ),
+  )
+  return events.filter(({ name, pid, tid }) => name.endsWith('RunTask') && mains.has(`${pid} ${tid}`))
 }
 
-/** What the page's thread and its worker hold in memory after a collection, in MB; null where the browser does not say. */
-export async function heapOf(page: Page): Promise<{ panel: number | null; worker: number | null }> {
+/** What the page holds in memory after a collection, in MB. */
+export async function heapOf(page: Page): Promise<number> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('HeapProfiler.collectGarbage')
   const { usedSize } = await cdp.send('Runtime.getHeapUsage')
-  const worker = await page.workers()[0]?.evaluate(() => {
-    const { memory } = performance as Performance & { memory?: { usedJSHeapSize: number } }
-    return memory?.usedJSHeapSize ?? null
-  })
-  return { panel: inMegabytes(usedSize), worker: inMegabytes(worker ?? null) }
-}
-
-function inMegabytes(bytes: number | null): number | null {
-  return bytes === null ? null : Math.round(bytes / 100_000) / 10
+  return Math.round(usedSize / 100_000) / 10
 }
