@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
-import { noteColors, type NoteColor } from '@/lib/annotations/types'
+import type { NoteColor } from '@/lib/annotations/types'
+import { colors } from '@/lib/library/types'
 import { t } from '@/lib/i18n/t'
 
 export interface BulkBarProps {
@@ -39,8 +40,8 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
       <button type="button" className="btn bare" onClick={onDelete}>
         {t('library.delete')}
       </button>
-      <button type="button" className="btn bare" onClick={onClear}>
-        {t('library.clearChosen')}
+      <button type="button" className="btn bare" aria-label={t('library.clearChosen')} onClick={onClear}>
+        {t('library.clearShort')}
       </button>
       {isOpen && (
         <div
@@ -96,7 +97,7 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
               value={color}
               onChange={(event) => setColor(event.target.value as NoteColor | 'none')}
             >
-              {[...noteColors, 'none' as const].map((name) => (
+              {[...colors, 'none' as const].map((name) => (
                 <option key={name} value={name}>
                   {t(`library.color.${name}`)}
                 </option>

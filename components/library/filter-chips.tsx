@@ -1,7 +1,8 @@
-import { useState } from 'react'
-import { noteColors } from '@/lib/annotations/types'
-import { traits, type Counts, type Looking, type Trait } from '@/lib/library/types'
+import { useState, type ReactNode } from 'react'
+import type { NoteColor } from '@/lib/annotations/types'
+import { colors, traits, type Counts, type Looking, type Trait } from '@/lib/library/types'
 import { Icon } from '@/components/ui/icon'
+import { formatTime } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { DateRange } from './date-range'
 import { ColorTab } from './note-color'
@@ -17,8 +18,7 @@ export interface FilterChipsProps {
 
 /** What the notes can be narrowed to, each with how many it would leave. What would leave none is not offered. */
 export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps) {
-  const isNarrowed = looking.tags.length > 0 || looking.color !== null || looking.from !== null || looking.to !== null
-  const [isOpen, setOpen] = useState(isNarrowed)
+  const [isOpen, setOpen] = useState(hasRoom)
   const offered = (trait: Trait) => (counts.only[trait] ?? 0) > 0 || looking.only.includes(trait)
   const tags = [...looking.tags.filter((tag) => !counts.tags.some(([name]) => name === tag)), ...namesOf(counts)]
   return (
@@ -49,6 +49,7 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
             {t(`library.trait.${trait}`)}
           </Chip>
         ))}
+        {!isOpen && <SetWithin looking={looking} counts={counts} onLook={onLook} />}
       </div>
       <details className="folded" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
@@ -57,36 +58,25 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
         {tags.length > 0 && (
           <div className="chips" role="group" aria-label={t('library.tags')}>
             {tags.slice(0, TAGS_SHOWN).map((tag) => (
-              <Chip
-                key={tag}
-                isOn={looking.tags.includes(tag)}
-                count={counts.tags.find(([name]) => name === tag)?.[1]}
-                onTurn={(on) =>
-                  onLook({ ...looking, tags: on ? [...looking.tags, tag] : looking.tags.filter((one) => one !== tag) })
-                }
-              >
-                <span className="tag-name">{tag}</span>
-              </Chip>
+              <TagChip key={tag} tag={tag} looking={looking} counts={counts} onLook={onLook} />
             ))}
           </div>
         )}
-        {noteColors.some((color) => (counts.color[color] ?? 0) > 0 || looking.color === color) && (
+        {colors.some((color) => (counts.color[color] ?? 0) > 0 || looking.color === color) && (
           <div className="chips" role="group" aria-label={t('library.colors')}>
-            {noteColors
+            {colors
               .filter((color) => (counts.color[color] ?? 0) > 0 || looking.color === color)
               .map((color) => (
-                <Chip
-                  key={color}
-                  isOn={looking.color === color}
-                  count={counts.color[color]}
-                  onTurn={(on) => onLook({ ...looking, color: on ? color : null })}
-                >
-                  <ColorTab color={color} /> {t(`library.color.${color}`)}
-                </Chip>
+                <ColorChip key={color} color={color} looking={looking} counts={counts} onLook={onLook} />
               ))}
           </div>
         )}
-        <DateRange from={looking.from} to={looking.to} today={today} onRange={(range) => onLook({ ...looking, ...range })} />
+        <DateRange
+          from={looking.from}
+          to={looking.to}
+          today={today}
+          onRange={(range) => onLook({ ...looking, ...range })}
+        />
       </details>
     </>
   )
@@ -94,12 +84,67 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
 
 const TAGS_SHOWN = 24
 
+/** Beside the search there is room for all of them. */
+function hasRoom(): boolean {
+  return typeof matchMedia === 'function' && matchMedia('(min-width: 860px)').matches
+}
+
+type Within = Omit<FilterChipsProps, 'today'>
+
+/** What is set among the filters that are folded away: it is seen, and can be taken back. */
+function SetWithin({ looking, counts, onLook }: Within) {
+  const { tags, color, from, to } = looking
+  return (
+    <>
+      {tags.map((tag) => (
+        <TagChip key={tag} tag={tag} looking={looking} counts={counts} onLook={onLook} />
+      ))}
+      {color !== null && <ColorChip color={color} looking={looking} counts={counts} onLook={onLook} />}
+      {(from !== null || to !== null) && (
+        <button
+          type="button"
+          className="chip"
+          aria-pressed
+          onClick={() => onLook({ ...looking, from: null, to: null })}
+        >
+          {formatTime(`${from ?? ''}/${to ?? ''}`)}
+        </button>
+      )}
+    </>
+  )
+}
+
+function TagChip({ tag, looking, counts, onLook }: Within & { tag: string }) {
+  const others = looking.tags.filter((one) => one !== tag)
+  return (
+    <Chip
+      isOn={looking.tags.includes(tag)}
+      count={counts.tags.find(([name]) => name === tag)?.[1]}
+      onTurn={(on) => onLook({ ...looking, tags: on ? [...others, tag] : others })}
+    >
+      <span className="tag-name">{tag}</span>
+    </Chip>
+  )
+}
+
+function ColorChip({ color, looking, counts, onLook }: Within & { color: NoteColor }) {
+  return (
+    <Chip
+      isOn={looking.color === color}
+      count={counts.color[color]}
+      onTurn={(on) => onLook({ ...looking, color: on ? color : null })}
+    >
+      <ColorTab color={color} /> {t(`library.color.${color}`)}
+    </Chip>
+  )
+}
+
 interface ChipProps {
   kind?: string
   isOn: boolean
   count: number | undefined
   onTurn: (on: boolean) => void
-  children: React.ReactNode
+  children: ReactNode
 }
 
 function Chip({ kind = '', isOn, count = 0, onTurn, children }: ChipProps) {

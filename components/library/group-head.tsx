@@ -19,7 +19,7 @@ export function GroupHead({ group, order, onCheck }: GroupHeadProps) {
         <Name group={group} order={order} /> <span className="quiet">{formatNumber(group.count)}</span>
       </h2>
       {/* A page's notes are checked together; in the other orders a group may be a whole library. */}
-      {order === 'page' && group.older > 0 && (
+      {order === 'page' && group.older > 1 && (
         <button type="button" className="as-link" onClick={onCheck}>
           {t('library.checkAll', group.older)}
         </button>

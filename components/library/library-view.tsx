@@ -166,7 +166,15 @@ function OneNote(
 }
 
 /** What waits, what is under way, and what went amiss: between the head and the list. */
-function Notices({ answer, looking, checking, problem, onRenew, onCheckRows, onStopChecking }: LibraryViewProps & { answer: Answer }) {
+function Notices({
+  answer,
+  looking,
+  checking,
+  problem,
+  onRenew,
+  onCheckRows,
+  onStopChecking,
+}: LibraryViewProps & { answer: Answer }) {
   return (
     <>
       {problem !== null && (

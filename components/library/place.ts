@@ -1,5 +1,4 @@
-import { noteColors } from '@/lib/annotations/types'
-import { everyNote, orders, traits, type Looking } from '@/lib/library/types'
+import { colors, everyNote, orders, traits, type Looking } from '@/lib/library/types'
 import type { Verdict } from '@/lib/match/types'
 
 /** A page of the room of notes; each has an address. */
@@ -40,7 +39,7 @@ export function readNotesPlace(hash: string): NotesPlace {
       order: orders.find((one) => one === given.get('by')) ?? everyNote.order,
       verdict: verdicts.find((one) => one === given.get('verdict')) ?? null,
       tags: [...new Set(given.getAll('tag'))],
-      color: noteColors.find((one) => one === given.get('color')) ?? null,
+      color: colors.find((one) => one === given.get('color')) ?? null,
       only: traits.filter((trait) => given.getAll('only').includes(trait)),
       from: day(given.get('from')),
       to: day(given.get('to')),

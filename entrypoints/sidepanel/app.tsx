@@ -51,10 +51,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
       }),
     [],
   )
-  const onDone = useCallback(
-    (says: string, undo: () => void) => setDone((before) => nextDone(before, says, undo)),
-    [],
-  )
+  const onDone = useCallback((says: string, undo: () => void) => setDone((before) => nextDone(before, says, undo)), [])
   const actions = useMemo(
     () =>
       createActions({

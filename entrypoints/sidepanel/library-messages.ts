@@ -5,4 +5,5 @@ export type ToWorker =
   | { start: LibraryStart }
   | { [K in keyof ToLibrary]: { turn: number; kind: K; data: ToLibrary[K]['in'] } }[keyof ToLibrary]
 
-export type FromWorker = { tells: 'changed' | 'failed' } | { turn: number; value: unknown } | { turn: number; failed: true }
+export type FromWorker =
+  { tells: 'changed' | 'failed' } | { turn: number; value: unknown } | { turn: number; failed: true }

@@ -1,10 +1,5 @@
 import { followNotes } from '@/lib/annotations/follow-notes'
-import {
-  annotationBatches,
-  annotationStamps,
-  countAnnotations,
-  newestAnnotations,
-} from '@/lib/annotations/read-notes'
+import { annotationBatches, annotationStamps, countAnnotations, newestAnnotations } from '@/lib/annotations/read-notes'
 import { annotationsById } from '@/lib/annotations/store'
 import type { LibrarySource } from '@/lib/library/create-library'
 

@@ -12,8 +12,8 @@ export interface LibraryStore {
   /** Lays the rows anew, with what came meanwhile. */
   renew: () => void
   ask: Library['ask']
-  /** Whether rows may move: nobody is reading further down, and nobody writes. */
-  mayMove: () => boolean
+  /** Says when rows may move: while nobody reads further down, and nobody writes. @returns what takes it back */
+  letMove: (mayMove: () => boolean) => () => void
 }
 
 export interface LibraryView {
@@ -32,6 +32,8 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library): Librar
   let wanted: Looking = everyNote
   let range = { from: 0, to: FIRST_ROWS }
   let [mustFind, mustCount, isBusy] = [true, false, false]
+  const never = () => false
+  let mayMove: () => boolean = never
   const watchers = new Set<() => void>()
   const show = (change: Partial<LibraryView>): void => {
     view = { ...view, ...change }
@@ -57,7 +59,7 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library): Librar
       .finally(() => {
         isBusy = false
         const { fresh = 0 } = view.answer ?? {}
-        if (fresh > 0 && store.mayMove()) mustFind = true
+        if (fresh > 0 && mayMove()) mustFind = true
         run()
       })
       .catch(on.failed)
@@ -95,7 +97,12 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library): Librar
       run()
     },
     ask: library.ask,
-    mayMove: () => false,
+    letMove(test) {
+      mayMove = test
+      return () => {
+        mayMove = never
+      }
+    },
   }
   run()
   return store

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { eachAnnotation, type WhichNotes } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Looking } from '@/lib/library/types'
@@ -52,12 +52,7 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
     return () => clearTimeout(timer)
   }, [current, address])
   useEffect(() => void store.ask('orphans', [...orphans]), [store, orphans])
-  useEffect(() => {
-    store.mayMove = () => scrollY < NEAR_TOP && document.querySelector('.library form.editor') === null
-    return () => {
-      store.mayMove = () => false
-    }
-  }, [store])
+  useEffect(() => store.letMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
   // The rows come after the address: only now is there anything to scroll through.
   useEffect(scrollToKept, [shown])
   const count = countChosen(chosen, answer?.found ?? 0)
@@ -95,9 +90,7 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
       tags={tags}
       chosen={chosen}
       onChoose={setChosen}
-      idsBetween={(one, other) =>
-        store.ask('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })
-      }
+      idsBetween={(one, other) => store.ask('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })}
       onLook={(next, isTyped) => {
         setTyped({ looking: next, address })
         setChosen(noneChosen)

@@ -38,9 +38,7 @@ export function openLibrary(start: LibraryStart, on: LibraryEvents): Library {
         else on.failed(data.tells)
         return
       }
-      waiting
-        .get(data.turn)
-        ?.settle('value' in data ? data.value : Promise.reject(new CodedError('failed')))
+      waiting.get(data.turn)?.settle('value' in data ? data.value : Promise.reject(new CodedError('failed')))
       waiting.delete(data.turn)
     }
     worker.postMessage({ start } satisfies ToWorker)
@@ -56,7 +54,7 @@ export function openLibrary(start: LibraryStart, on: LibraryEvents): Library {
           askThere: (library) => library.ask(kind, data),
           settle: settle as (value: unknown) => void,
         })
-        worker?.postMessage({ turn, kind, data } as ToWorker)
+        worker?.postMessage({ turn, kind, data })
       })
     },
   }

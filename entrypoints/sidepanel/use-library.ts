@@ -17,7 +17,10 @@ export function useLibrary(book: Book, looking: Looking): LibraryView & { store:
 let opened: LibraryStore | undefined
 
 function open(book: Book): LibraryStore {
-  const words = verdicts.flatMap((verdict) => [[verdict, verdict] as const, [t(`verdict.${verdict}`), verdict] as const])
+  const words = verdicts.flatMap((verdict) => [
+    [verdict, verdict] as const,
+    [t(`verdict.${verdict}`), verdict] as const,
+  ])
   const start = {
     claims: book.claims.map(({ id, text }) => [id, text] as const),
     verdictWords: words,

@@ -29,6 +29,6 @@ export function annotationStamps(): Promise<Map<string, string>> {
   return database().transaction('r', annotations, async () => {
     const byModified = annotations.orderBy('modified')
     const [ids, stamps] = await Promise.all([byModified.primaryKeys(), byModified.keys()])
-    return new Map(ids.map((id, at) => [id, String(stamps[at])]))
+    return new Map(ids.map((id, at) => [id, stamps[at] as string]))
   })
 }

@@ -133,14 +133,11 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     rows: shown,
     ids: ({ from, to }) =>
       Promise.resolve([
-        ...new Set(
-          range(from, Math.min(to, held.length)).flatMap((row) => index.at(held.slotAt(row) ?? -1)?.id ?? []),
-        ),
+        ...new Set(range(from, Math.min(to, held.length)).flatMap((row) => index.at(held.slotAt(row) ?? -1)?.id ?? [])),
       ]),
     tags() {
       const used = new Map<string, number>()
-      for (const id of index.ids())
-        for (const tag of index.get(id)?.tags ?? []) used.set(tag, (used.get(tag) ?? 0) + 1)
+      for (const id of index.ids()) for (const tag of index.get(id)?.tags ?? []) used.set(tag, (used.get(tag) ?? 0) + 1)
       return Promise.resolve(mostUsed(used, TAGS_TOLD).map(([tag]) => tag))
     },
     orphans(ids) {

@@ -26,7 +26,7 @@ export function holdRows(
   order: Order,
 ): HeldRows {
   const alive = found.filter((slot) => entryAt(slot) !== undefined)
-  const laid = layRows(alive, (slot) => entryAt(slot) as Entry, order)
+  const laid = layRows(alive, entryAt, order)
   return hold(laid, new Set(alive), (slot) => entryAt(slot) !== undefined)
 }
 

@@ -15,15 +15,19 @@ export interface LaidRows {
  *
  * @param found slots of the entries, the last changed first
  */
-export function layRows(found: readonly number[], entryAt: (slot: number) => Entry, order: Order): LaidRows {
+export function layRows(
+  found: readonly number[],
+  entryAt: (slot: number) => Entry | undefined,
+  order: Order,
+): LaidRows {
   const groups = new Map<string, { title: string; site: string; slots: number[] }>()
   for (const slot of found) {
     const entry = entryAt(slot)
-    for (const key of keysOf(entry, order)) {
+    for (const key of entry === undefined ? [] : keysOf(entry, order)) {
       const group = groups.get(key)
       if (group) group.slots.push(slot)
       else {
-        const named = order === 'page' ? { title: entry.title, site: entry.site } : { title: '', site: '' }
+        const named = order === 'page' && entry ? { title: entry.title, site: entry.site } : { title: '', site: '' }
         groups.set(key, { ...named, slots: [slot] })
       }
     }

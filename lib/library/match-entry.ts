@@ -73,7 +73,9 @@ function positive(field: Term['field'], value: string, about: Surroundings): (en
     case 'site':
       return ({ site }) => site.includes(value)
     case 'verdict': {
-      const meant = new Set([...about.verdictWords].flatMap(([word, verdict]) => (word.startsWith(value) ? verdict : [])))
+      const meant = new Set(
+        [...about.verdictWords].flatMap(([word, verdict]) => (word.startsWith(value) ? verdict : [])),
+      )
       return ({ verdict }) => verdict !== null && meant.has(verdict)
     }
     case 'any': {

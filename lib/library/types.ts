@@ -13,6 +13,9 @@ export type Order = (typeof orders)[number]
 export const traits = ['claim', 'orphaned', 'older', 'turned'] as const
 export type Trait = (typeof traits)[number]
 
+/** The colours in the order in which they are offered. */
+export const colors = ['yellow', 'green', 'blue', 'pink', 'purple'] as const satisfies readonly NoteColor[]
+
 /** What is looked for. Everything that is set must hold. */
 export interface Looking {
   /** As typed; `parseQuery` says how it is read. */

@@ -137,7 +137,10 @@ describe('the library', () => {
 })
 
 describe('under the reader’s eyes', () => {
-  const [made] = fc.sample(annotationsOf(1).filter(({ length }) => length === 1), { numRuns: 1, seed: 7 })
+  const [made] = fc.sample(
+    annotationsOf(1).filter(({ length }) => length === 1),
+    { numRuns: 1, seed: 7 },
+  )
   const note = (id: string, day: number, tags: string[] = []): Annotation => ({
     ...made![0]!,
     id,

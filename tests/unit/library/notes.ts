@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Annotation } from '@/lib/annotations/types'
 import type { LibrarySource } from '@/lib/library/create-library'
 
-const words = ['Été', 'naïve', 'harbour', 'Straße', 'œuvre', 'tide', 'Table', '2016', "l’eau", 'x'] as const
+const words = ['Été', 'naïve', 'harbour', 'Straße', 'œuvre', 'tide', 'Table', '2016', 'l’eau', 'x'] as const
 const text = fc.array(fc.constantFrom(...words), { maxLength: 6 }).map((some) => some.join(' '))
 const tag = fc.constantFrom('Works', 'works in progress', 'été', 'date', 'zz')
 
