@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { launchExtension, type Claimlight } from './extension'
-import { faultsInEveryLook } from './faults'
+import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
 import { seedNotes } from './seed-notes'
 
 // The room of notes as it is built, in a real browser, with more notes than anybody draws at once.
@@ -166,6 +166,8 @@ describe('nothing is amiss in any look', () => {
     await boxAt(0).click()
     await panel.getByRole('button', { name: 'Tag, colour' }).click()
     expect(await faultsInEveryLook(panel)).toEqual([])
+    await panel.setViewportSize({ width: 1200, height: 800 })
+    expect([...(await faultsOf(panel)), ...(await overflowsOf(panel))]).toEqual([])
   })
 })
 
