@@ -80,7 +80,7 @@ export default tseslint.config(
 
   // The direction of imports: entrypoints → components → lib; the pure folders reach nothing but one another.
   {
-    files: ['lib/{text,match,dossier,anchor,transfer,i18n}/**/*.ts'],
+    files: ['lib/{text,match,dossier,anchor,transfer,i18n,library}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...impure, ...browserGlobals],
       'no-restricted-properties': ['error', ...noClock],
@@ -128,7 +128,7 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['lib/{anchor,transfer}/**/*.ts'],
+    files: ['lib/{anchor,transfer,library}/**/*.ts'],
     rules: directions(
       ...pure,
       closed(['lib/(?:annotations|match|dossier)'], 'Types only.', { types: true }),

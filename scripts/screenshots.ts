@@ -29,6 +29,7 @@ const rooms: readonly [string, string][] = [
   ['dossier-name', 'dossier/entity/Tesla'],
   ['dossier-sources', 'dossier/sources'],
   ['notes', 'notes'],
+  ['notes-bin', 'notes/bin'],
   ['settings', 'settings'],
 ]
 /** What somebody might paste: a sentence of each kind. */
@@ -78,6 +79,8 @@ try {
       await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
       await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
       await panel.waitForTimeout(200)
+      // The notes are read in a worker, which may take longer.
+      if (name === 'notes') await panel.locator('.library-list .note').first().waitFor()
     }
 
     await article.bringToFront()

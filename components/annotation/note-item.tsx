@@ -1,66 +1,108 @@
-import { useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import { formatDate } from '@/lib/i18n/dates'
+import { NoteColor } from '@/components/library/note-color'
+import { ThenAndNow, type Judged } from '@/components/library/then-and-now'
 import { Icon } from '@/components/ui/icon'
+import { safeUrl } from '@/components/ui/safe-url'
+import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { NoteEditor } from './note-editor'
+import { NoteEditor, type NoteEditorProps } from './note-editor'
 import { NoteText } from './note-text'
-import type { Written } from './written'
 
 export interface NoteItemProps {
   annotation: Annotation
   isOrphaned: boolean
+  /** Of the dossier as it is now. */
+  dossierVersion: string
+  judged: Judged | undefined
+  isChosen: boolean
+  /** `isRange`: with the shift key, all from the one that was chosen last. */
+  onChoose: (chosen: boolean, isRange: boolean) => void
   onOpen: () => void
-  onSave: (written: Written) => Promise<string | null>
+  onSave: NoteEditorProps['onSave']
   onDelete: () => void
+  onCheck: () => void
+  /** Copies the note with its citation; left out where that cannot be done. */
+  onCopy?: (() => void) | undefined
+  /** For an orphan: the way to hang it on other words. */
+  reattach?: ReactNode
 }
 
-/** One note in the list: the quote in the second voice, the reader's own words in the first. */
-export function NoteItem({ annotation, isOrphaned, onOpen, onSave, onDelete }: NoteItemProps) {
+/** One note: the quote in the second voice, the reader's own words in the first, and what can be done with it. */
+export function NoteItem(props: NoteItemProps) {
+  const { annotation, isOrphaned, dossierVersion, judged, isChosen } = props
   const [editing, setEditing] = useState(false)
-  const { anchor, note, tags, finding, title, modified } = annotation
+  const id = useId()
+  const { anchor, note, tags, finding, title, modified, url, color } = annotation
+  const from = title === '' ? hostOf(url) : title
   return (
-    <li className={`note ${finding?.verdict ?? ''}`}>
-      {anchor !== null && (
-        <blockquote className="quote" lang="en">
-          {anchor.quote.exact}
-        </blockquote>
-      )}
-      {editing ? (
-        <NoteEditor kept={annotation} onSave={onSave} onClose={() => setEditing(false)} />
-      ) : (
-        <NoteText note={note} />
-      )}
-      {isOrphaned && <p className="gone">{t('notes.gone')}</p>}
-      <p className="meta">
-        <span>
-          {finding && (
-            <>
-              <Icon name={finding.verdict} label={t(`verdict.${finding.verdict}`)} />{' '}
-            </>
-          )}
-          {title === '' ? hostOf(annotation.url) : title} · {formatDate(modified)}
-        </span>
-        {tags.map((tag) => (
-          <span key={tag} className="tag">
-            {tag}
+    <article className={`note ${finding?.verdict ?? ''}`} aria-labelledby={`${id}-from`}>
+      <input
+        type="checkbox"
+        className="choose"
+        aria-label={t('library.choose', { from })}
+        checked={isChosen}
+        onChange={() => undefined} // the click knows of the shift key
+        onClick={(event) => props.onChoose(event.currentTarget.checked, event.shiftKey)}
+      />
+      <div className="note-body">
+        {anchor !== null && (
+          <blockquote className="quote" lang="en">
+            {anchor.quote.exact}
+          </blockquote>
+        )}
+        {editing ? (
+          <NoteEditor kept={annotation} onSave={props.onSave} onClose={() => setEditing(false)} />
+        ) : (
+          <NoteText note={note} />
+        )}
+        {isOrphaned && (
+          <div className="gone">
+            <p>{t('notes.gone')}</p>
+            {props.reattach}
+          </div>
+        )}
+        <p className="meta">
+          <span id={`${id}-from`}>
+            {finding && (
+              <>
+                <Icon name={finding.verdict} label={t(`verdict.${finding.verdict}`)} />{' '}
+              </>
+            )}
+            {from} · {formatDate(modified)}
           </span>
-        ))}
-      </p>
-      {!editing && (
-        <div className="actions">
-          <button type="button" className="btn bare" onClick={onOpen}>
-            {t('notes.openPage')}
-          </button>
-          <button type="button" className="btn bare" onClick={() => setEditing(true)}>
-            {t('notes.edit')}
-          </button>
-          <button type="button" className="btn bare" onClick={onDelete}>
-            {t('notes.delete')}
-          </button>
-        </div>
-      )}
-    </li>
+          {color !== null && <NoteColor color={color} />}
+          {tags.map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+        </p>
+        {finding !== null && finding.dossierVersion !== dossierVersion && (
+          <ThenAndNow finding={finding} judged={judged} onCheck={props.onCheck} />
+        )}
+        {!editing && (
+          <div className="actions">
+            {safeUrl(url) !== null && (
+              <button type="button" className="btn bare" onClick={props.onOpen}>
+                {t('notes.openPage')}
+              </button>
+            )}
+            <button type="button" className="btn bare" onClick={() => setEditing(true)}>
+              {t('notes.edit')}
+            </button>
+            {props.onCopy && (
+              <button type="button" className="btn bare" onClick={props.onCopy}>
+                {t('library.copyCited')}
+              </button>
+            )}
+            <button type="button" className="btn bare" onClick={props.onDelete}>
+              {t('notes.delete')}
+            </button>
+          </div>
+        )}
+      </div>
+    </article>
   )
 }
 

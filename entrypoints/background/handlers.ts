@@ -93,6 +93,7 @@ export const handlers: Handlers<ToBackground> = {
   'delete-annotations': (data) => notes.drop(payload.parse(payload.idsSchema, data).ids),
   'restore-annotations': (data) => notes.restore(payload.parse(payload.idsSchema, data).ids),
   'tag-annotations': (data) => notes.tag(payload.parse(payload.tagSchema, data)),
+  'color-annotations': (data) => notes.color(payload.parse(payload.colorSchema, data)),
   'empty-bin': (data) => notes.empty(payload.parse(payload.binSchema, data).ids),
   async 'notes-changed'() {
     await notes.tellAllTabs()

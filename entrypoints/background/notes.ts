@@ -1,4 +1,5 @@
 import { notesAt } from '@/lib/annotations/page-notes'
+import { colorAnnotations } from '@/lib/annotations/color-annotations'
 import {
   DAYS_IN_BIN,
   deleteAnnotations,
@@ -7,7 +8,7 @@ import {
   saveAnnotation,
   tagAnnotations,
 } from '@/lib/annotations/store'
-import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
 import { callReader } from '@/lib/messaging/call'
 import { tabsWithPageState } from '@/lib/platform/session'
 import { isSameSite, samePage } from '@/lib/text/same-page'
@@ -32,6 +33,12 @@ export async function restore(ids: string[]): Promise<{ ids: string[] }> {
 
 export async function tag({ ids, add, remove }: { ids: string[]; add: string[]; remove: string[] }) {
   return changed(await tagAnnotations(ids, { add, remove }, now()))
+}
+
+export async function color({ ids, color }: { ids: string[]; color: NoteColor | null }) {
+  const before = await colorAnnotations(ids, color, now())
+  await tellTabs(before)
+  return { before: before.map((annotation) => ({ id: annotation.id, color: annotation.color })) }
 }
 
 export async function empty(ids: string[] | null): Promise<{ gone: number }> {

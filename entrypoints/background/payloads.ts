@@ -82,6 +82,7 @@ const ids = z.array(id).max(200_000)
 const tags = z.array(z.string().max(noteLimits.tag)).max(noteLimits.tags)
 export const idsSchema = z.object({ ids })
 export const tagSchema = z.object({ ids, add: tags, remove: tags })
+export const colorSchema = z.object({ ids, color: z.enum(noteColors).nullable() })
 export const binSchema = z.object({ ids: ids.nullable() })
 
 const claim = z.string().max(noteLimits.claim)

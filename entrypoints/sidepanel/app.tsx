@@ -13,7 +13,6 @@ import { panelImporter } from './import/start-worker'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
-import { NotesRoom } from './notes-room'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
@@ -21,6 +20,7 @@ import { useWatched } from './use-watched'
 
 const DossierPart = lazy(() => import('./dossier-part'))
 const ImportRoom = lazy(() => import('./import-room'))
+const NotesPart = lazy(() => import('./notes-part'))
 
 /** What was done last, and its way back. */
 interface Done {
@@ -98,12 +98,22 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           </Suspense>
         )
       case 'notes':
-        return route.part === 'import' ? (
+        return (
           <Suspense>
-            <ImportRoom importer={importer} />
+            {route.place.at === 'import' ? (
+              <ImportRoom importer={importer} />
+            ) : (
+              <NotesPart
+                place={route.place}
+                book={book}
+                page={page}
+                pageKey={pageKey}
+                here={notesHere.length}
+                onDelete={remove}
+                onDone={onDone}
+              />
+            )}
           </Suspense>
-        ) : (
-          <NotesRoom page={page} pageKey={pageKey} book={book} onDelete={remove} />
         )
       case 'check':
         return null

@@ -25,6 +25,12 @@ export function keepScroll(): () => void {
   }
 }
 
+/** For what is drawn later than the rooms are: goes to where one was at this address. */
+export function scrollToKept(): void {
+  const top = topOf(history.state)
+  if (top > 0) scrollTo(0, top)
+}
+
 function topOf(state: unknown): number {
   const top = typeof state === 'object' && state !== null && 'top' in state ? state.top : 0
   return typeof top === 'number' ? top : 0

@@ -1,49 +1,126 @@
+import { useEffect, useState } from 'react'
+import type { WhichNotes } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
-import { NotesView } from '@/components/annotation/notes-view'
-import { ImportLink } from '@/components/transfer/import-link'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { Looking } from '@/lib/library/types'
 import type { Book } from '@/components/claim/book'
+import { chosenAmong, countChosen, noneChosen } from '@/components/library/chosen'
+import { LibraryFoot } from '@/components/library/library-foot'
+import { LibraryView } from '@/components/library/library-view'
+import { isEverything, notesHref } from '@/components/library/place'
+import { ExportNotes } from '@/components/transfer/export-notes'
+import type { ExportWhat } from '@/components/transfer/export-run'
+import type { PageState } from '@/lib/messaging/protocol'
 import { keepNote, openNote } from './actions'
+import { scrollToKept } from './keep-scroll'
+import { turnTo } from './route'
 import { runExport } from './run-export'
-import { useNotes } from './use-notes'
+import { useBulk } from './use-bulk'
+import { useLibrary } from './use-library'
+import { useOrphans } from './use-orphans'
+import { useRechecks } from './use-rechecks'
 
 export interface NotesRoomProps {
+  /** As the address has it. */
+  looking: Looking
+  book: Book
   page: PageState | null
   /** The page in this tab, when it is known. */
   pageKey: string | null
-  book: Book
+  /** How many notes are on it. */
+  here: number
   onDelete: (annotation: Annotation) => void
+  onDone: (says: string, undo: () => void) => void
 }
 
-/** All notes; they are read only while this room is open. */
-export function NotesRoom({ page, pageKey, book, onDelete }: NotesRoomProps) {
-  const { notes, isBroken } = useNotes()
+/** The address follows the typing at this distance: browsers refuse more than some 200 changes in 30 s. */
+const PAUSE_MS = 250
+
+/** All notes: the library is asked from here, and what the reader does with its notes is done. */
+export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone }: NotesRoomProps) {
+  const address = notesHref({ at: 'library', looking })
+  // What is typed shows at once, and the address comes later.
+  const [typed, setTyped] = useState({ looking, address })
+  const current = typed.address === address ? typed.looking : looking
+  const { answer, rows, isBroken, looking: shown, store } = useLibrary(book, current)
+  const [chosen, setChosen] = useState(noneChosen)
+  const [tags, setTags] = useState<readonly string[]>([])
+  const orphans = useOrphans(page)
+  const bulk = useBulk(onDone)
+  const rechecks = useRechecks(book.version, (id, verdict) => void store.ask('judged', [[id, verdict]]))
+  useEffect(() => {
+    const next = notesHref({ at: 'library', looking: current })
+    if (next === address) return
+    const timer = setTimeout(() => turnTo(next), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [current, address])
+  useEffect(() => void store.ask('orphans', [...orphans]), [store, orphans])
+  useEffect(() => store.letMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
+  // The rows come after the address: only now is there anything to scroll through.
+  useEffect(scrollToKept, [shown])
+  const count = countChosen(chosen, answer?.found ?? 0)
+  useEffect(() => {
+    if (count > 0) void store.ask('tags', null).then(setTags)
+  }, [store, count])
+
+  const found = () => store.ask('ids', { from: 0, to: answer?.rows ?? 0 })
+  const chosenIds = () => chosenAmong(chosen, found)
+  const which = async (what: ExportWhat): Promise<WhichNotes> => {
+    if (what === 'all') return { kind: 'all' }
+    if (what === 'here') return { kind: 'page', pageKey: pageKey ?? '' }
+    return { kind: 'ids', ids: count > 0 ? await chosenIds() : await found() }
+  }
+  const counts = {
+    all: answer?.all ?? 0,
+    here,
+    chosen: count > 0 ? count : isEverything(current) ? 0 : (answer?.found ?? 0),
+  }
   return (
-    <>
-      <NotesView
-        notes={notes}
-        isBroken={isBroken}
-        orphans={new Set(page?.orphans)}
-        pageKey={pageKey}
-        onOpen={(annotation) => openNote(annotation, page)}
-        onSave={keepNote}
-        onDelete={onDelete}
-        exports={(chosen, here) =>
-          runExport(
-            {
-              which: (what) =>
-                what === 'chosen'
-                  ? { kind: 'ids', ids: chosen }
-                  : what === 'here' && pageKey !== null
-                    ? { kind: 'page', pageKey }
-                    : { kind: 'all' },
-              counts: { all: notes.length, here, chosen: chosen.length },
-            },
-            book,
-          )
-        }
-      />
-      {!isBroken && <ImportLink />}
-    </>
+    <LibraryView
+      answer={answer}
+      rows={rows}
+      isBroken={isBroken}
+      looking={current}
+      shown={shown}
+      today={new Date().toISOString().slice(0, 10)}
+      orphans={orphans}
+      dossierVersion={book.version}
+      judged={rechecks.judged}
+      checking={rechecks.progress}
+      working={bulk.working}
+      problem={bulk.problem}
+      tags={tags}
+      chosen={chosen}
+      onChoose={setChosen}
+      idsBetween={(one, other) => store.ask('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })}
+      onLook={(next, isTyped) => {
+        setTyped({ looking: next, address })
+        setChosen(noneChosen)
+        // A filter that was pressed is a step that Back takes back; a letter that was typed is none.
+        if (!isTyped) location.hash = notesHref({ at: 'library', looking: next })
+      }}
+      onSee={store.see}
+      onRenew={store.renew}
+      onOpen={(annotation) => openNote(annotation, page)}
+      onSave={(annotation) => (written) => keepNote(annotation, written)}
+      onDelete={onDelete}
+      onCheck={rechecks.check}
+      onCheckRows={(from, to) => void store.ask('ids', { from, to }).then(rechecks.check)}
+      onStopChecking={rechecks.stop}
+      onTagChosen={(tag, kind) => void chosenIds().then((ids) => bulk.tag(ids, tag, kind))}
+      onColorChosen={(color) => void chosenIds().then((ids) => bulk.color(ids, color))}
+      onDeleteChosen={() =>
+        void chosenIds()
+          .then((ids) => bulk.remove(ids))
+          .then(() => setChosen(noneChosen))
+      }
+      foot={
+        <LibraryFoot>
+          {counts.all > 0 && <ExportNotes {...counts} onExport={runExport({ which, counts }, book)} />}
+        </LibraryFoot>
+      }
+    />
   )
 }
+
+/** In pixels from the top of the room: here what is new may take its place at once. */
+const NEAR_TOP = 120

@@ -1,13 +1,15 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import { readPlace, type Place } from '@/components/dossier/place'
+import { readNotesPlace, type NotesPlace } from '@/components/library/place'
 import type { Room } from '@/components/ui/bar'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
 export type Route =
-  | { room: Exclude<Room, 'dossier' | 'settings'>; /** Inside the notes: what comes from a file. */ part?: 'import' }
+  | { room: Exclude<Room, 'dossier' | 'notes' | 'settings'> }
   /** `muted`: id of the muted sentence that the reader wants to say more of. */
   | { room: 'settings'; muted: string | null }
   | { room: 'dossier'; place: Place }
+  | { room: 'notes'; place: NotesPlace }
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
@@ -36,8 +38,8 @@ const TURNED = 'claimlight:turned'
 export function parseRoute(hash: string): Route {
   const place = readPlace(hash)
   if (place !== null) return { room: 'dossier', place }
-  if (/^#\/?notes\/import$/.test(hash)) return { room: 'notes', part: 'import' }
   const room = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
   if (room === 'settings') return { room, muted: /^#\/settings\/muted\/([\w-]+)$/.exec(hash)?.[1] ?? null }
-  return room === 'notes' || room === 'check' ? { room } : { room: 'page' }
+  if (room === 'notes') return { room, place: readNotesPlace(hash) }
+  return room === 'check' ? { room } : { room: 'page' }
 }

@@ -1,15 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Mute } from '@/lib/annotations/mute-types'
 import type { Annotation } from '@/lib/annotations/types'
-import { watchAnnotations, watchClaim, watchMutes, watchPage } from '@/lib/annotations/watch'
-
-/** All notes, last changed first, kept up to date whoever changes them. `isBroken`: they could not be read. */
-export function useNotes(): { notes: readonly Annotation[]; isBroken: boolean } {
-  const [notes, setNotes] = useState<readonly Annotation[]>([])
-  const [isBroken, setBroken] = useState(false)
-  useEffect(() => watchAnnotations(setNotes, () => setBroken(true)), [])
-  return { notes, isBroken }
-}
+import { watchClaim, watchMutes, watchPage } from '@/lib/annotations/watch'
 
 /**
  * The notes on one page, oldest first; none while that is not known.

@@ -1,8 +1,8 @@
 import { liveQuery } from 'dexie'
 import type { Mute } from './mute-types'
 import { allMutes } from './mutes'
-import { allAnnotations, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
-import type { Annotation } from './types'
+import { allAnnotations, allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
+import type { Annotation, DeletedAnnotation } from './types'
 
 /**
  * Calls back with all notes, the last changed first: now, and again whenever any part of the extension changes one.
@@ -25,6 +25,11 @@ export function watchPage(
 /** The same for the notes on one claim, oldest first. */
 export function watchClaim(claim: string, changed: (annotations: Annotation[]) => void): () => void {
   return watch(() => annotationsOfClaim(claim), changed)
+}
+
+/** The same for what lies in the bin, the last deleted first. */
+export function watchBin(changed: (deleted: DeletedAnnotation[]) => void, failed?: () => void): () => void {
+  return watch(allDeleted, changed, failed)
 }
 
 /** The same for what is muted. */

@@ -3,7 +3,7 @@ import type { Tier } from '@/lib/dossier/schema'
 import type { BlockKind, Finding } from '@/lib/match/types'
 import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
 import type { PageNote } from '@/lib/annotations/page-notes'
-import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
 
 /** What a page says of where it stands. What its notes hang on is for the background to say. */
 export interface PageSaid {
@@ -128,6 +128,11 @@ export interface ToBackground {
   /** Out of the bin again. */
   'restore-annotations': { in: { ids: string[] }; out: { ids: string[] } }
   'tag-annotations': { in: { ids: string[]; add: string[]; remove: string[] }; out: { ids: string[] } }
+  /** `before`: those that were changed, with the colour that each had. */
+  'color-annotations': {
+    in: { ids: string[]; color: NoteColor | null }
+    out: { before: { id: string; color: NoteColor | null }[] }
+  }
   /** Out of the bin for good; null: all of it. */
   'empty-bin': { in: { ids: string[] | null }; out: { gone: number } }
   /** From the panel: many notes were written at once, as by an import; the tabs that show a page look again. */

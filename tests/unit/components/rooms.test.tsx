@@ -1,12 +1,11 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { NotesView, type NotesViewProps } from '@/components/annotation/notes-view'
 import { CheckView } from '@/components/check/check-view'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
 import { defaultSettings } from '@/lib/platform/settings'
-import { book, notes, page, settingsThat } from './fixtures'
+import { book, page, settingsThat } from './fixtures'
 import { show } from './render'
 
 const nothing = () => undefined
@@ -45,81 +44,6 @@ describe('settings', () => {
     showSettings()
     expect(screen.getByText(/as of March 2026, version test.1. 6 claims from 5 sources/)).toBeTruthy()
     expect(screen.getByText(/Nothing that you read leaves this browser/)).toBeTruthy()
-  })
-})
-
-describe('notes', () => {
-  const showNotes = (props: Partial<NotesViewProps> = {}) =>
-    show(
-      <NotesView
-        notes={notes}
-        isBroken={false}
-        orphans={new Set()}
-        pageKey={page.pageKey}
-        onOpen={nothing}
-        onSave={() => Promise.resolve(null)}
-        onDelete={nothing}
-        exports={() => () => Promise.resolve({ kind: 'stopped' })}
-        {...props}
-      />,
-    )
-
-  test('without any, the room says where they will stand', () => {
-    showNotes({ notes: [] })
-    expect(screen.getByRole('heading', { name: 'Notes that you keep stand here.' })).toBeTruthy()
-  })
-
-  test('are found by words of the note, the quote and the tags', () => {
-    showNotes()
-    const box = screen.getByRole('searchbox', { name: 'Search 2 notes' })
-    for (const [query, found] of [
-      ['cannery', 1],
-      ['desk works', 1],
-      ['zeppelin', 0],
-      ['', 2],
-    ] as const) {
-      fireEvent.change(box, { target: { value: query } })
-      expect(screen.getByRole('list', { name: 'Notes' }).children, query).toHaveLength(found)
-    }
-  })
-
-  test('one whose sentence is gone from the page is kept and says so', () => {
-    showNotes({ orphans: new Set([notes[1]!.id]) })
-    expect(screen.getByText('The sentence is gone from the page. Kept here.').closest('li')?.textContent).toContain(
-      'cannery',
-    )
-  })
-
-  test('can be taken along: what was found, or all, or those of this page', () => {
-    const run = vi.fn(() => new Promise<never>(() => undefined))
-    const exports = vi.fn(() => run)
-    showNotes({ exports })
-    fireEvent.change(screen.getByRole('searchbox', { name: 'Search 2 notes' }), { target: { value: 'cannery' } })
-    expect(exports).toHaveBeenLastCalledWith([notes[1]!.id], 1)
-    fireEvent.click(screen.getByRole('button', { name: 'Export 1 note' }))
-    expect(run).toHaveBeenLastCalledWith('chosen', 'markdown', expect.anything())
-  })
-
-  test('show their Markdown: emphasis, lists, links to the web and no others', async () => {
-    showNotes({
-      notes: [
-        {
-          ...notes[0]!,
-          note: 'Ask the *author*.\n\n- [site](https://a.example/)\n- [evil](javascript:alert(1))\n- ![picture](https://a.example/x.png)',
-        },
-      ],
-    })
-    expect((await screen.findByText('author', {}, { timeout: 10_000 })).tagName).toBe('EM')
-    expect(screen.getByRole('link', { name: 'site' }).getAttribute('href')).toBe('https://a.example/')
-    expect(screen.getByText('evil').closest('a')).toBeNull()
-    expect(screen.getByText('picture')).toBeTruthy()
-    expect(document.querySelector('.note img')).toBeNull()
-  })
-
-  test('text in a note never becomes markup', () => {
-    showNotes({ notes: [{ ...notes[0]!, note: '<img src=x onerror=alert(1)>' }] })
-    expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeTruthy()
-    expect(document.querySelector('.note img')).toBeNull()
   })
 })
 

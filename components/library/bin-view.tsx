@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import type { DeletedAnnotation } from '@/lib/annotations/types'
+import { NoteText } from '@/components/annotation/note-text'
+import { Say } from '@/components/ui/say'
+import { t } from '@/lib/i18n/t'
+
+export interface BinViewProps {
+  /** The last deleted first; null: not read yet. */
+  deleted: readonly DeletedAnnotation[] | null
+  isBroken: boolean
+  daysLeft: (annotation: DeletedAnnotation) => number
+  onBringBack: (annotation: DeletedAnnotation) => void
+  /** For good: these, or with null all. */
+  onEmpty: (ids: readonly string[] | null) => void
+}
+
+/** So many are drawn at once; those deleted longer ago stand behind a button. */
+const SHOWN = 50
+
+/** What was deleted in the last thirty days, with the way back and the way out for good, which asks once. */
+export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: BinViewProps) {
+  const [shown, setShown] = useState(SHOWN)
+  const [asked, setAsked] = useState<string | null>(null)
+  const back = (
+    <a className="as-link" href="#/notes">
+      {t('library.back')}
+    </a>
+  )
+  if (isBroken) return <Say lead={t('notes.broken')} actions={back} />
+  if (deleted === null) return null
+  if (deleted.length === 0) {
+    return (
+      <Say lead={t('library.binEmpty')} actions={back}>
+        <p className="second">{t('library.binAbout')}</p>
+      </Say>
+    )
+  }
+  return (
+    <section className="bin" aria-labelledby="bin">
+      <div className="block">
+        {back}
+        <h1 id="bin" className="lead">
+          {t('library.bin')}
+        </h1>
+        <p className="second">{t('library.binAbout')}</p>
+        {asked === ALL ? (
+          <Sure
+            says={t('library.sureAll', deleted.length)}
+            onYes={() => {
+              setAsked(null)
+              onEmpty(null)
+            }}
+            onNo={() => setAsked(null)}
+          />
+        ) : (
+          <div className="actions">
+            <button type="button" className="btn" onClick={() => setAsked(ALL)}>
+              {t('library.empty')}
+            </button>
+          </div>
+        )}
+      </div>
+      <ul className="library-list" role="list" aria-labelledby="bin">
+        {deleted.slice(0, shown).map((annotation) => (
+          <li key={annotation.id} className="note">
+            <div className="note-body">
+              {annotation.anchor !== null && (
+                <blockquote className="quote" lang="en">
+                  {annotation.anchor.quote.exact}
+                </blockquote>
+              )}
+              <NoteText note={annotation.note} />
+              <p className="meta">
+                <span>
+                  {annotation.title} · {t('library.daysLeft', daysLeft(annotation))}
+                </span>
+              </p>
+              {asked === annotation.id ? (
+                <Sure
+                  says={t('library.sure')}
+                  onYes={() => {
+                    setAsked(null)
+                    onEmpty([annotation.id])
+                  }}
+                  onNo={() => setAsked(null)}
+                />
+              ) : (
+                <div className="actions">
+                  <button type="button" className="btn bare" onClick={() => onBringBack(annotation)}>
+                    {t('library.bringBack')}
+                  </button>
+                  <button type="button" className="btn bare" onClick={() => setAsked(annotation.id)}>
+                    {t('library.forGood')}
+                  </button>
+                </div>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {deleted.length > shown && (
+        <button type="button" className="btn stretch" onClick={() => setShown(shown + SHOWN)}>
+          {t('count.more', deleted.length - shown)}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** No note has this for its id. */
+const ALL = ''
+
+function Sure({ says, onYes, onNo }: { says: string; onYes: () => void; onNo: () => void }) {
+  return (
+    <div role="group" aria-label={says}>
+      <p>{says}</p>
+      <div className="actions">
+        {/* The button that was pressed is gone; the harmless one has the focus. */}
+        <button type="button" className="btn" autoFocus onClick={onNo}>
+          {t('library.no')}
+        </button>
+        <button type="button" className="btn bare" onClick={onYes}>
+          {t('library.yes')}
+        </button>
+      </div>
+    </div>
+  )
+}

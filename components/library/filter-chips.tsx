@@ -1,0 +1,160 @@
+import { useState, type ReactNode } from 'react'
+import type { NoteColor } from '@/lib/annotations/types'
+import { colors, traits, type Counts, type Looking, type Trait } from '@/lib/library/types'
+import { Icon } from '@/components/ui/icon'
+import { formatTime } from '@/lib/i18n/dates'
+import { formatNumber, t } from '@/lib/i18n/t'
+import { DateRange } from './date-range'
+import { ColorTab } from './note-color'
+import { verdicts } from './place'
+
+export interface FilterChipsProps {
+  looking: Looking
+  counts: Counts
+  /** ISO day, to say what the last thirty days are. */
+  today: string
+  onLook: (looking: Looking) => void
+}
+
+/** What the notes can be narrowed to, each with how many it would leave. What would leave none is not offered. */
+export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps) {
+  const [isOpen, setOpen] = useState(hasRoom)
+  const offered = (trait: Trait) => (counts.only[trait] ?? 0) > 0 || looking.only.includes(trait)
+  const tags = [...looking.tags.filter((tag) => !counts.tags.some(([name]) => name === tag)), ...namesOf(counts)]
+  return (
+    <>
+      <div className="chips" role="group" aria-label={t('library.filters')}>
+        {verdicts
+          .filter((verdict) => (counts.verdict[verdict] ?? 0) > 0 || looking.verdict === verdict)
+          .map((verdict) => (
+            <Chip
+              key={verdict}
+              kind={verdict}
+              isOn={looking.verdict === verdict}
+              count={counts.verdict[verdict]}
+              onTurn={(on) => onLook({ ...looking, verdict: on ? verdict : null })}
+            >
+              <Icon name={verdict} /> {t(`verdict.${verdict}`)}
+            </Chip>
+          ))}
+        {traits.filter(offered).map((trait) => (
+          <Chip
+            key={trait}
+            isOn={looking.only.includes(trait)}
+            count={counts.only[trait]}
+            onTurn={(on) =>
+              onLook({ ...looking, only: traits.filter((one) => (one === trait ? on : looking.only.includes(one))) })
+            }
+          >
+            {t(`library.trait.${trait}`)}
+          </Chip>
+        ))}
+        {!isOpen && <SetWithin looking={looking} counts={counts} onLook={onLook} />}
+      </div>
+      <details className="folded" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <Icon name="chevron" className="i chev" /> <u>{t('library.moreFilters')}</u>
+        </summary>
+        {tags.length > 0 && (
+          <div className="chips" role="group" aria-label={t('library.tags')}>
+            {tags.slice(0, TAGS_SHOWN).map((tag) => (
+              <TagChip key={tag} tag={tag} looking={looking} counts={counts} onLook={onLook} />
+            ))}
+          </div>
+        )}
+        {colors.some((color) => (counts.color[color] ?? 0) > 0 || looking.color === color) && (
+          <div className="chips" role="group" aria-label={t('library.colors')}>
+            {colors
+              .filter((color) => (counts.color[color] ?? 0) > 0 || looking.color === color)
+              .map((color) => (
+                <ColorChip key={color} color={color} looking={looking} counts={counts} onLook={onLook} />
+              ))}
+          </div>
+        )}
+        <DateRange
+          from={looking.from}
+          to={looking.to}
+          today={today}
+          onRange={(range) => onLook({ ...looking, ...range })}
+        />
+      </details>
+    </>
+  )
+}
+
+const TAGS_SHOWN = 24
+
+/** Beside the search there is room for all of them. */
+function hasRoom(): boolean {
+  return typeof matchMedia === 'function' && matchMedia('(min-width: 860px)').matches
+}
+
+type Within = Omit<FilterChipsProps, 'today'>
+
+/** What is set among the filters that are folded away: it is seen, and can be taken back. */
+function SetWithin({ looking, counts, onLook }: Within) {
+  const { tags, color, from, to } = looking
+  return (
+    <>
+      {tags.map((tag) => (
+        <TagChip key={tag} tag={tag} looking={looking} counts={counts} onLook={onLook} />
+      ))}
+      {color !== null && <ColorChip color={color} looking={looking} counts={counts} onLook={onLook} />}
+      {(from !== null || to !== null) && (
+        <button
+          type="button"
+          className="chip"
+          aria-pressed
+          onClick={() => onLook({ ...looking, from: null, to: null })}
+        >
+          {formatTime(`${from ?? ''}/${to ?? ''}`)}
+        </button>
+      )}
+    </>
+  )
+}
+
+function TagChip({ tag, looking, counts, onLook }: Within & { tag: string }) {
+  const others = looking.tags.filter((one) => one !== tag)
+  return (
+    <Chip
+      isOn={looking.tags.includes(tag)}
+      count={counts.tags.find(([name]) => name === tag)?.[1]}
+      onTurn={(on) => onLook({ ...looking, tags: on ? [...others, tag] : others })}
+    >
+      <span className="tag-name">{tag}</span>
+    </Chip>
+  )
+}
+
+function ColorChip({ color, looking, counts, onLook }: Within & { color: NoteColor }) {
+  return (
+    <Chip
+      isOn={looking.color === color}
+      count={counts.color[color]}
+      onTurn={(on) => onLook({ ...looking, color: on ? color : null })}
+    >
+      <ColorTab color={color} /> {t(`library.color.${color}`)}
+    </Chip>
+  )
+}
+
+interface ChipProps {
+  kind?: string
+  isOn: boolean
+  count: number | undefined
+  onTurn: (on: boolean) => void
+  children: ReactNode
+}
+
+function Chip({ kind = '', isOn, count = 0, onTurn, children }: ChipProps) {
+  return (
+    <button type="button" className={`chip ${kind}`} aria-pressed={isOn} onClick={() => onTurn(!isOn)}>
+      {children} <span className="n">{formatNumber(count)}</span>
+    </button>
+  )
+}
+
+function namesOf({ tags }: Counts): string[] {
+  return tags.map(([name]) => name)
+}

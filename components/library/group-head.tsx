@@ -1,0 +1,53 @@
+import type { Order, RowGroup } from '@/lib/library/types'
+import type { Verdict } from '@/lib/match/types'
+import { Icon } from '@/components/ui/icon'
+import { formatDate } from '@/lib/i18n/dates'
+import { formatNumber, t } from '@/lib/i18n/t'
+
+export interface GroupHeadProps {
+  group: RowGroup
+  order: Order
+  /** Asks the dossier anew about the notes of this group. */
+  onCheck: () => void
+}
+
+/** What the notes under it have in common, and how many they are. */
+export function GroupHead({ group, order, onCheck }: GroupHeadProps) {
+  return (
+    <header className="group-head">
+      <h2>
+        <Name group={group} order={order} /> <span className="quiet">{formatNumber(group.count)}</span>
+      </h2>
+      {/* A page's notes are checked together; in the other orders a group may be a whole library. */}
+      {order === 'page' && group.older > 1 && (
+        <button type="button" className="as-link" onClick={onCheck}>
+          {t('library.checkAll', group.older)}
+        </button>
+      )}
+    </header>
+  )
+}
+
+function Name({ group: { key, title, site }, order }: { group: RowGroup; order: Order }) {
+  switch (order) {
+    case 'changed':
+      return <>{formatDate(key)}</>
+    case 'tag':
+      return <>{key === '' ? t('library.noTag') : key}</>
+    case 'verdict':
+      return key === '' ? (
+        <>{t('library.noVerdict')}</>
+      ) : (
+        <span className={key}>
+          <Icon name={key as Verdict} /> {t(`verdict.${key as Verdict}`)}
+        </span>
+      )
+    case 'page':
+      return (
+        <>
+          {title || site || key}{' '}
+          <span className="quiet">{key.startsWith('claim:') ? t('library.onClaim') : title === '' ? '' : site}</span>
+        </>
+      )
+  }
+}

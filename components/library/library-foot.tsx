@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import { t } from '@/lib/i18n/t'
+
+/** Under the notes: their way out, their way in, and what was deleted. */
+export function LibraryFoot({ children }: { children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <nav className="foot library-links" aria-label={t('library.more')}>
+        <a href="#/notes/import">{t('library.import')}</a>
+        <a href="#/notes/bin">{t('library.bin')}</a>
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,153 @@
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { Row } from '@/lib/library/types'
+import { t } from '@/lib/i18n/t'
+
+export interface LibraryListProps {
+  /** Of all rows, at hand or not. */
+  length: number
+  rows: ReadonlyMap<number, Row>
+  draw: (row: Row) => ReactNode
+  /** These are in view, from the first to before the last. */
+  onSee: (from: number, to: number) => void
+}
+
+/** So many are drawn at once without a stutter. */
+const SHORT = 25
+/** Browsers give a page some 17 million pixels; so many rows stay far below. What is beyond is a step away. */
+const STRETCH = 20_000
+/** Of a row in pixels, until it is measured. */
+const GUESS = 168
+
+/**
+ * The rows of the library, as a list that scrolls with the window. Only what is near the window is in the document, and the row
+ * that has the focus, wherever it is. Up and down go from note to note.
+ */
+export function LibraryList(props: LibraryListProps) {
+  const { length } = props
+  const [start, setStart] = useState(0)
+  const base = start < length ? start : 0
+  const count = Math.min(STRETCH, length - base)
+  const rest = length - base - count
+  const go = (to: number) => {
+    setStart(to)
+    document.querySelector('.library-list')?.scrollIntoView()
+  }
+  return (
+    <>
+      {base > 0 && (
+        <button type="button" className="btn stretch" onClick={() => go(base - STRETCH)}>
+          {t('library.earlier', STRETCH)}
+        </button>
+      )}
+      <Stretch key={base} {...props} base={base} count={count} />
+      {rest > 0 && (
+        <button type="button" className="btn stretch" onClick={() => go(base + STRETCH)}>
+          {t('library.later', Math.min(STRETCH, rest))}
+        </button>
+      )}
+    </>
+  )
+}
+
+function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & { base: number; count: number }) {
+  const list = useRef<HTMLUListElement>(null)
+  const [top, setTop] = useState(0)
+  const [focused, setFocused] = useState<number | null>(null)
+  const toFocus = useRef<number | null>(null)
+  // What stands above the list changes its height when the window does, and with the filters.
+  useEffect(() => {
+    const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
+    measure()
+    if (typeof ResizeObserver === 'undefined') return
+    const watch = new ResizeObserver(measure)
+    watch.observe(document.body)
+    return () => watch.disconnect()
+  }, [])
+  const isShort = length <= SHORT
+  const keyAt = useCallback((index: number) => rows.get(base + index)?.key ?? index, [rows, base])
+  const withFocused = useCallback(
+    (range: Range) => {
+      const drawn = defaultRangeExtractor(range)
+      if (focused === null || focused >= range.count || drawn.includes(focused)) return drawn
+      return [...drawn, focused].sort((a, b) => a - b)
+    },
+    [focused],
+  )
+  const virtual = useWindowVirtualizer({
+    count,
+    enabled: !isShort,
+    estimateSize: () => GUESS,
+    getItemKey: keyAt,
+    rangeExtractor: withFocused,
+    overscan: 4,
+    scrollMargin: top,
+    useFlushSync: false,
+  })
+  const items = virtual.getVirtualItems()
+  const { startIndex = 0, endIndex = SHORT } = virtual.range ?? {}
+  useEffect(() => onSee(base + startIndex, base + endIndex + 1), [onSee, base, startIndex, endIndex])
+  // The row that the focus is to go to may not be there yet.
+  useEffect(() => {
+    if (toFocus.current !== null && focusRow(list.current, toFocus.current)) toFocus.current = null
+  })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLInputElement) || !event.target.matches('.choose')) return
+    const at = indexOf(event.target) ?? 0
+    const to = targetOf(event.key, at, count)
+    if (to === null) return
+    event.preventDefault()
+    if (focusRow(list.current, to)) return
+    toFocus.current = to
+    virtual.scrollToIndex(to)
+  }
+  const shown = isShort
+    ? Array.from({ length: count }, (_, index) => ({ index, offset: null }))
+    : items.map(({ index, start }) => ({ index, offset: start - top }))
+  return (
+    <ul
+      ref={list}
+      // A list without its bullets is none to some screen readers, unless it says so.
+      role="list"
+      className={`library-list ${isShort ? '' : 'virtual'}`}
+      aria-label={t('library.list')}
+      style={isShort ? undefined : { height: virtual.getTotalSize() }}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => setFocused(indexOf(event.target))}
+      onBlur={() => setFocused(null)}
+    >
+      {shown.map(({ index, offset }) => {
+        const row = rows.get(base + index)
+        return (
+          <li
+            key={row?.key ?? index}
+            ref={isShort ? undefined : virtual.measureElement}
+            data-index={index}
+            aria-setsize={length}
+            aria-posinset={base + index + 1}
+            style={offset === null ? undefined : { transform: `translateY(${offset}px)` }}
+          >
+            {row === undefined ? <p className="waiting only-read">{t('library.waiting')}</p> : draw(row)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function indexOf(element: EventTarget): number | null {
+  const index = element instanceof Element ? element.closest('[data-index]')?.getAttribute('data-index') : null
+  return index === null || index === undefined ? null : Number(index)
+}
+
+function targetOf(key: string, at: number, count: number): number | null {
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[key]
+  return to === undefined || to < 0 || to >= count ? null : to
+}
+
+function focusRow(list: HTMLElement | null, index: number): boolean {
+  const box = list?.querySelector<HTMLElement>(`[data-index="${index}"] .choose`)
+  box?.focus()
+  return box !== null && box !== undefined
+}

@@ -1,0 +1,226 @@
+import { useState, type ReactNode } from 'react'
+import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import { everyNote, type Answer, type Looking, type Row } from '@/lib/library/types'
+import { NoteItem, type NoteItemProps } from '@/components/annotation/note-item'
+import { Say } from '@/components/ui/say'
+import { t } from '@/lib/i18n/t'
+import { BulkBar } from './bulk-bar'
+import { allChosen, choose, countChosen, isChosen, noneChosen, type Chosen } from './chosen'
+import { GroupHead } from './group-head'
+import { LibraryList } from './library-list'
+import { LibraryOpening } from './library-opening'
+import { ListHead } from './list-head'
+import { notesHref } from './place'
+import type { Judged } from './then-and-now'
+
+export interface LibraryViewProps {
+  /** null: nothing is known yet. */
+  answer: Answer | null
+  rows: ReadonlyMap<number, Row>
+  /** The place where notes are kept could not be opened. */
+  isBroken: boolean
+  /** As it is being typed; the rows follow. */
+  looking: Looking
+  /** What the rows are about. */
+  shown: Looking
+  today: string
+  /** Ids of notes whose sentence was looked for on an open page and is gone. */
+  orphans: ReadonlySet<string>
+  dossierVersion: string
+  judged: ReadonlyMap<string, Judged>
+  /** How far a check of many has come. */
+  checking: { done: number; all: number } | null
+  /** How far a change of many has come. */
+  working: { done: number; all: number } | null
+  /** Why the last change of many was not done. */
+  problem: string | null
+  tags: readonly string[]
+  chosen: Chosen
+  onChoose: (chosen: Chosen) => void
+  /** Of the rows from one to another, both included, whichever comes first. */
+  idsBetween: (one: number, other: number) => Promise<readonly string[]>
+  onLook: (looking: Looking, isTyped: boolean) => void
+  onSee: (from: number, to: number) => void
+  onRenew: () => void
+  onOpen: (annotation: Annotation) => void
+  onSave: (annotation: Annotation) => NoteItemProps['onSave']
+  onDelete: (annotation: Annotation) => void
+  onCopy?: (annotation: Annotation) => void
+  reattach?: (annotation: Annotation) => ReactNode
+  onCheck: (ids: readonly string[]) => void
+  /** Checks all notes from one row to before another. */
+  onCheckRows: (from: number, to: number) => void
+  onStopChecking: () => void
+  onTagChosen: (tag: string, kind: 'add' | 'remove') => void
+  onColorChosen: (color: NoteColor | null) => void
+  onDeleteChosen: () => void
+  /** Export, import and the bin. */
+  foot: ReactNode
+}
+
+/** All that the reader has kept: searched, narrowed, in groups, one by one and many at once. */
+export function LibraryView(props: LibraryViewProps) {
+  const { answer, rows, looking, chosen, onChoose, onLook } = props
+  /** The row that was selected last, from which a range begins. */
+  const [last, setLast] = useState<number | null>(null)
+  if (props.isBroken) {
+    return (
+      <Say lead={t('notes.broken')}>
+        <p className="second">{t('notes.brokenAbout')}</p>
+      </Say>
+    )
+  }
+  if (answer === null || (answer.all === 0 && answer.read !== null)) return null
+  if (answer.all === 0) {
+    return (
+      <>
+        <Say lead={t('notes.none')}>
+          <p className="second">{t('notes.noneAbout')}</p>
+        </Say>
+        {props.foot}
+      </>
+    )
+  }
+  const chooseRow = ({ at, annotation }: Row, on: boolean, isRange: boolean) => {
+    setLast(at)
+    if (isRange && last !== null) void props.idsBetween(last, at).then((ids) => onChoose(choose(chosen, ids, on)))
+    else if (annotation) onChoose(choose(chosen, [annotation.id], on))
+  }
+  const count = countChosen(chosen, answer.found)
+  return (
+    <div className="library">
+      <LibraryOpening looking={looking} answer={answer} today={props.today} onLook={onLook} />
+      <section className="library-found" aria-label={t('library.list')}>
+        <ListHead
+          answer={answer}
+          order={looking.order}
+          chosen={count}
+          onOrder={(order) => onLook({ ...looking, order }, false)}
+          onChooseAll={(on) => onChoose(on ? allChosen : noneChosen)}
+        >
+          <BulkBar
+            tags={props.tags}
+            working={props.working}
+            onTag={props.onTagChosen}
+            onColor={props.onColorChosen}
+            onDelete={props.onDeleteChosen}
+            onClear={() => onChoose(noneChosen)}
+          />
+        </ListHead>
+        <Notices {...props} answer={answer} />
+        {answer.rows === 0 ? (
+          answer.read === null && <Nothing onClear={() => onLook({ ...everyNote, order: looking.order }, false)} />
+        ) : (
+          <LibraryList
+            // A new question starts at the top of a new list.
+            key={notesHref({ at: 'library', looking: props.shown })}
+            length={answer.rows}
+            rows={rows}
+            onSee={props.onSee}
+            draw={(row) => (
+              <>
+                {row.group && (
+                  <GroupHead
+                    group={row.group}
+                    order={props.shown.order}
+                    onCheck={() => props.onCheckRows(row.at, row.at + (row.group?.count ?? 0))}
+                  />
+                )}
+                {row.annotation && (
+                  <OneNote
+                    {...props}
+                    annotation={row.annotation}
+                    onChooseIt={(on, isRange) => chooseRow(row, on, isRange)}
+                  />
+                )}
+              </>
+            )}
+          />
+        )}
+        {props.foot}
+      </section>
+    </div>
+  )
+}
+
+function OneNote(
+  props: LibraryViewProps & { annotation: Annotation; onChooseIt: (on: boolean, isRange: boolean) => void },
+) {
+  const { annotation, onCopy } = props
+  return (
+    <NoteItem
+      annotation={annotation}
+      isOrphaned={props.orphans.has(annotation.id)}
+      dossierVersion={props.dossierVersion}
+      judged={props.judged.get(annotation.id)}
+      isChosen={isChosen(props.chosen, annotation.id)}
+      onChoose={props.onChooseIt}
+      onOpen={() => props.onOpen(annotation)}
+      onSave={props.onSave(annotation)}
+      onDelete={() => props.onDelete(annotation)}
+      onCheck={() => props.onCheck([annotation.id])}
+      onCopy={onCopy && (() => onCopy(annotation))}
+      reattach={props.reattach?.(annotation)}
+    />
+  )
+}
+
+/** What waits, what is under way, and what went amiss: between the head and the list. */
+function Notices({
+  answer,
+  looking,
+  checking,
+  problem,
+  onRenew,
+  onCheckRows,
+  onStopChecking,
+}: LibraryViewProps & { answer: Answer }) {
+  return (
+    <>
+      {problem !== null && (
+        <p role="alert" className="problem notice">
+          {problem}
+        </p>
+      )}
+      {answer.fresh > 0 && answer.read === null && (
+        <p className="notice">
+          <button type="button" className="as-link" onClick={onRenew}>
+            {t('library.fresh', answer.fresh)}
+          </button>
+        </p>
+      )}
+      {checking !== null ? (
+        <p role="status" className="notice">
+          {t('library.checkedSome', checking)}{' '}
+          <button type="button" className="as-link" onClick={onStopChecking}>
+            {t('library.stop')}
+          </button>
+        </p>
+      ) : (
+        looking.only.includes('older') &&
+        answer.found > 0 && (
+          <p className="notice">
+            <button type="button" className="as-link" onClick={() => onCheckRows(0, answer.rows)}>
+              {t('library.checkAll', answer.found)}
+            </button>
+          </p>
+        )
+      )}
+    </>
+  )
+}
+
+function Nothing({ onClear }: { onClear: () => void }) {
+  return (
+    <Say
+      lead={t('library.nothing')}
+      actions={
+        <button type="button" className="btn" onClick={onClear}>
+          {t('library.clear')}
+        </button>
+      }
+    >
+      <p className="second">{t('library.nothingAbout')}</p>
+    </Say>
+  )
+}

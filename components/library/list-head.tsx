@@ -1,0 +1,69 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { orders, type Answer, type Order } from '@/lib/library/types'
+import { t } from '@/lib/i18n/t'
+
+export interface ListHeadProps {
+  answer: Answer
+  order: Order
+  /** How many notes are selected. */
+  chosen: number
+  onOrder: (order: Order) => void
+  onChooseAll: (on: boolean) => void
+  /** Present while notes are selected: what can be done with them. */
+  children: ReactNode
+}
+
+/** Stays above the list: how many were found, in which order; or how many are selected, and what can be done with them. */
+export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children }: ListHeadProps) {
+  const box = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const { found, all, read } = answer
+  const isPart = chosen > 0 && chosen < found
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = isPart
+  }, [isPart])
+  const says =
+    read !== null
+      ? t('library.reading', { read, all })
+      : found === all
+        ? t('count.notes', all)
+        : t('library.found', { found, all })
+  return (
+    <div className="list-head library-head">
+      <input
+        ref={box}
+        type="checkbox"
+        className="choose-all"
+        aria-label={t('library.chooseAll', found)}
+        title={t('library.chooseAll', found)}
+        disabled={found === 0}
+        checked={found > 0 && chosen >= found}
+        onChange={(event) => onChooseAll(event.target.checked)}
+      />
+      <p role="status" className="label">
+        {chosen > 0 ? t('library.chosen', chosen) : says}
+      </p>
+      {chosen > 0 ? (
+        children
+      ) : (
+        <span className="push-end">
+          <label className="only-read" htmlFor={`${id}-order`}>
+            {t('library.order')}
+          </label>
+          <select
+            id={`${id}-order`}
+            className="order-select"
+            value={order}
+            onChange={(event) => onOrder(orders.find((one) => one === event.target.value) ?? order)}
+          >
+            {orders.map((one) => (
+              <option key={one} value={one}>
+                {t(`library.by.${one}`)}
+              </option>
+            ))}
+          </select>
+        </span>
+      )}
+    </div>
+  )
+}

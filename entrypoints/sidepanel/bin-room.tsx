@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import { DAYS_IN_BIN } from '@/lib/annotations/store'
+import type { DeletedAnnotation } from '@/lib/annotations/types'
+import { watchBin } from '@/lib/annotations/watch'
+import { BinView } from '@/components/library/bin-view'
+import { call } from '@/lib/messaging/call'
+import { t } from '@/lib/i18n/t'
+
+export interface BinRoomProps {
+  onDone: (says: string, undo: () => void) => void
+}
+
+/** What was deleted; it is read only while this room is open. */
+export function BinRoom({ onDone }: BinRoomProps) {
+  const [deleted, setDeleted] = useState<readonly DeletedAnnotation[] | null>(null)
+  const [isBroken, setBroken] = useState(false)
+  useEffect(() => watchBin(setDeleted, () => setBroken(true)), [])
+  const bringBack = ({ id }: DeletedAnnotation) => {
+    void call('restore-annotations', { ids: [id] }).then((reply) => {
+      if (reply.ok) onDone(t('library.backAgain', 1), () => void call('delete-annotations', { ids: [id] }))
+    })
+  }
+  return (
+    <BinView
+      deleted={deleted}
+      isBroken={isBroken}
+      daysLeft={({ deleted: since }) => daysLeft(since, Date.now())}
+      onBringBack={bringBack}
+      onEmpty={(ids) => void call('empty-bin', { ids: ids === null ? null : [...ids] })}
+    />
+  )
+}
+
+/** Whole days, a day that has begun among them. */
+function daysLeft(since: string, now: number): number {
+  return Math.max(0, Math.ceil(DAYS_IN_BIN - (now - Date.parse(since)) / DAY_MS))
+}
+
+const DAY_MS = 24 * 60 * 60_000

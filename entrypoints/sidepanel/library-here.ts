@@ -1,0 +1,23 @@
+import { createLibrary, type Library, type LibraryStart } from '@/lib/library/create-library'
+import { nextTask } from '@/lib/platform/next-task'
+import { librarySource } from './library-source'
+
+/** The library in the panel's own thread, in slices, for where no worker can be had. */
+export default function libraryHere(
+  start: LibraryStart,
+  on: { changed: () => void; failed: (error: unknown) => void },
+): Library {
+  let sliceEnd = 0
+  return createLibrary(librarySource(BATCH), start, {
+    ...on,
+    pause: async () => {
+      if (performance.now() < sliceEnd) return
+      await nextTask()
+      sliceEnd = performance.now() + SLICE_MS
+    },
+  })
+}
+
+/** So many come out of the database and are folded within a slice or two. */
+const BATCH = 250
+const SLICE_MS = 12

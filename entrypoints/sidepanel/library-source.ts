@@ -1,0 +1,16 @@
+import { followNotes } from '@/lib/annotations/follow-notes'
+import { annotationBatches, annotationStamps, countAnnotations, newestAnnotations } from '@/lib/annotations/read-notes'
+import { annotationsById } from '@/lib/annotations/store'
+import type { LibrarySource } from '@/lib/library/create-library'
+
+/** The database, as the library reads it. `batch`: how many notes at once; each comes out of the database in one task. */
+export function librarySource(batch: number): LibrarySource {
+  return {
+    count: countAnnotations,
+    newest: newestAnnotations,
+    batches: () => annotationBatches(batch),
+    byIds: annotationsById,
+    stamps: annotationStamps,
+    follow: (changed) => void followNotes(changed),
+  }
+}

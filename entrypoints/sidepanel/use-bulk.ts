@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import type { NoteColor } from '@/lib/annotations/types'
+import { call } from '@/lib/messaging/call'
+import { t } from '@/lib/i18n/t'
+import { inChunks } from './in-chunks'
+import { sayWhy } from './say-why'
+
+export interface Bulk {
+  working: { done: number; all: number } | null
+  problem: string | null
+  tag: (ids: readonly string[], tag: string, kind: 'add' | 'remove') => Promise<void>
+  color: (ids: readonly string[], color: NoteColor | null) => Promise<void>
+  remove: (ids: readonly string[]) => Promise<void>
+}
+
+/**
+ * Does one thing to many notes at once, and says how to undo just that: only what was changed by it is changed back.
+ *
+ * @param onDone says what was done, with its way back
+ */
+export function useBulk(onDone: (says: string, undo: () => void) => void): Bulk {
+  const [working, setWorking] = useState<Bulk['working']>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const run = async <T>(ids: readonly string[], ask: Parameters<typeof inChunks<T>>[1]): Promise<T[]> => {
+    setProblem(null)
+    setWorking({ done: 0, all: ids.length })
+    const { answers, refusal } = await inChunks(ids, ask, (done) => setWorking({ done, all: ids.length }))
+    setWorking(null)
+    if (refusal !== null) setProblem(t('library.notDone', { why: sayWhy(refusal) }))
+    return answers
+  }
+  const tagThem = (ids: readonly string[], tag: string, kind: 'add' | 'remove') =>
+    run(ids, (some) =>
+      call('tag-annotations', { ids: some, add: kind === 'add' ? [tag] : [], remove: kind === 'add' ? [] : [tag] }),
+    )
+  return {
+    working,
+    problem,
+    async tag(ids, tag, kind) {
+      const changed = (await tagThem(ids, tag, kind)).flatMap((answer) => answer.ids)
+      const back = kind === 'add' ? 'remove' : 'add'
+      onDone(t(kind === 'add' ? 'library.tagged' : 'library.untagged', changed.length), () => {
+        void tagThem(changed, tag, back)
+      })
+    },
+    async color(ids, color) {
+      const before = (await run(ids, (some) => call('color-annotations', { ids: some, color }))).flatMap(
+        (answer) => answer.before,
+      )
+      onDone(t('library.colored', before.length), () => void giveBack(before))
+    },
+    async remove(ids) {
+      const gone = (await run(ids, (some) => call('delete-annotations', { ids: some }))).flatMap((answer) => answer.ids)
+      onDone(t('library.deleted', gone.length), () => {
+        void run(gone, (some) => call('restore-annotations', { ids: some }))
+      })
+    },
+  }
+
+  /** Each its own colour. */
+  async function giveBack(before: readonly { id: string; color: NoteColor | null }[]): Promise<void> {
+    for (const color of new Set(before.map((one) => one.color))) {
+      const ids = before.filter((one) => one.color === color).map(({ id }) => id)
+      await run(ids, (some) => call('color-annotations', { ids: some, color }))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { Looking } from '@/lib/library/types'
+import type { Book } from '@/components/claim/book'
+import { verdicts } from '@/components/library/place'
+import { t } from '@/lib/i18n/t'
+import { createLibraryStore, type LibraryStore, type LibraryView } from './library-store'
+import { openLibrary } from './open-library'
+
+/** The library of this panel, opened on first use and kept till the panel is closed, with what it shows of what is looked for. */
+export function useLibrary(book: Book, looking: Looking): LibraryView & { store: LibraryStore } {
+  const store = (opened ??= open(book))
+  const view = useSyncExternalStore(store.watch, store.read)
+  useEffect(() => store.look(looking), [store, looking])
+  return { ...view, store }
+}
+
+let opened: LibraryStore | undefined
+
+function open(book: Book): LibraryStore {
+  const words = verdicts.flatMap((verdict) => [
+    [verdict, verdict] as const,
+    [t(`verdict.${verdict}`), verdict] as const,
+  ])
+  const start = {
+    claims: book.claims.map(({ id, text }) => [id, text] as const),
+    verdictWords: words,
+    dossierVersion: book.version,
+  }
+  return createLibraryStore((on) => openLibrary(start, on))
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import type { PageState } from '@/lib/messaging/protocol'
+import { tabsWithPageState } from '@/lib/platform/session'
+
+/** Ids of notes whose words were looked for and not found, on the page in hand and on those that are open in other tabs. */
+export function useOrphans(page: PageState | null): ReadonlySet<string> {
+  const [orphans, setOrphans] = useState(NONE)
+  const here = page?.orphans?.join(' ')
+  useEffect(() => {
+    let live = true
+    void tabsWithPageState().then((states) => {
+      const ids = new Set(states.flatMap((state) => state.orphans ?? []))
+      if (live) setOrphans((before) => (isSame(before, ids) ? before : ids))
+    })
+    return () => {
+      live = false
+    }
+  }, [here])
+  return orphans
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id))
+}

@@ -1,0 +1,66 @@
+import { useCallback, useRef, useState } from 'react'
+import { annotationsById } from '@/lib/annotations/store'
+import type { Annotation } from '@/lib/annotations/types'
+import { verdictNow } from '@/lib/library/verdict-now'
+import type { Verdict } from '@/lib/match/types'
+import type { Judged } from '@/components/library/then-and-now'
+import { call } from '@/lib/messaging/call'
+
+export interface Rechecks {
+  judged: ReadonlyMap<string, Judged>
+  /** How far the check of many has come. */
+  progress: { done: number; all: number } | null
+  check: (ids: readonly string[]) => void
+  stop: () => void
+}
+
+/**
+ * Asks the dossier anew about notes that were judged with another version of it, one after another; those of today's version
+ * are passed over. What it says is kept as long as the panel is open, and no longer.
+ *
+ * @param onVerdict told of each note of which a verdict is known now
+ */
+export function useRechecks(dossierVersion: string, onVerdict: (id: string, verdict: Verdict) => void): Rechecks {
+  const [judged, setJudged] = useState(known)
+  const [progress, setProgress] = useState<Rechecks['progress']>(null)
+  const run = useRef(0)
+  const say = (id: string, answer: Judged) => {
+    known = new Map(known).set(id, answer)
+    setJudged(known)
+  }
+  const check = (ids: readonly string[]) => {
+    const turn = ++run.current
+    const isMine = () => run.current === turn
+    const go = async () => {
+      for (const [at, id] of ids.entries()) {
+        if (!isMine()) return
+        setProgress(ids.length > 1 ? { done: at, all: ids.length } : null)
+        const [note] = await annotationsById([id])
+        const then = note?.finding?.dossierVersion === dossierVersion ? null : note?.finding?.verdict
+        if (note === undefined || then === null || then === undefined) continue
+        say(id, 'checking')
+        const answer = await askAbout(note, then)
+        say(id, answer)
+        if (answer !== 'failed' && answer !== 'unsure') onVerdict(id, answer)
+      }
+    }
+    void go().finally(() => {
+      if (isMine()) setProgress(null)
+    })
+  }
+  const stop = useCallback(() => {
+    run.current++
+    setProgress(null)
+  }, [])
+  return { judged, progress, check, stop }
+}
+
+/** Outlives the room, but not the panel. */
+let known: ReadonlyMap<string, Judged> = new Map()
+
+async function askAbout(note: Annotation, then: Verdict): Promise<Verdict | 'unsure' | 'failed'> {
+  const quote = note.anchor?.quote.exact
+  if (quote === undefined) return 'unsure'
+  const reply = await call('check-text', { text: quote })
+  return reply.ok ? verdictNow(quote, then, reply.value.findings) : 'failed'
+}

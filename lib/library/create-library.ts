@@ -1,0 +1,211 @@
+import type { Annotation } from '@/lib/annotations/types'
+import type { Verdict } from '@/lib/match/types'
+import { countFound, mostUsed, type Found } from './count-found'
+import { toEntry } from './entry'
+import { foldWords } from './fold-words'
+import { holdRows, type HeldRows } from './held-rows'
+import { hasTrait, type Surroundings } from './match-entry'
+import { createIndex } from './note-index'
+import { everyNote, type Answer, type Looking, type Row, type RowGroup } from './types'
+
+/** Where the notes are kept. */
+export interface LibrarySource {
+  count: () => Promise<number>
+  /** The last changed. */
+  newest: (limit: number) => Promise<Annotation[]>
+  /** All of them, in whatever order. */
+  batches: () => AsyncIterable<readonly Annotation[]>
+  byIds: (ids: readonly string[]) => Promise<Annotation[]>
+  /** When each was last changed, by id. */
+  stamps: () => Promise<ReadonlyMap<string, string>>
+  /** Calls back with the ids of notes that were written or deleted; null: too many to name. */
+  follow: (changed: (ids: string[] | null) => void) => void
+}
+
+/** What is told once, at the start. */
+export interface LibraryStart {
+  claims: readonly (readonly [id: string, text: string])[]
+  /** Words for the verdicts, as the reader would type them. */
+  verdictWords: readonly (readonly [word: string, verdict: Verdict])[]
+  dossierVersion: string
+}
+
+/** What the library is asked, with its answers. */
+export type ToLibrary = {
+  /** Lays the rows anew. With the rows from `from` to before `to`, as with each of the next two. */
+  find: { in: { looking: Looking; from: number; to: number }; out: Shown }
+  /** Counts anew and leaves the rows in their order. */
+  again: { in: { from: number; to: number }; out: Shown }
+  rows: { in: { from: number; to: number }; out: Shown }
+  /** Of the notes in these rows, each once. */
+  ids: { in: { from: number; to: number }; out: string[] }
+  /** The tags that are in use, the most used first. */
+  tags: { in: null; out: string[] }
+  orphans: { in: string[]; out: null }
+  judged: { in: (readonly [id: string, verdict: Verdict])[]; out: null }
+}
+
+export interface Shown {
+  answer: Answer
+  rows: Row[]
+}
+
+export interface Library {
+  ask: <K extends keyof ToLibrary>(kind: K, data: ToLibrary[K]['in']) => Promise<ToLibrary[K]['out']>
+}
+
+export interface LibraryHost {
+  /** Something is other than it was last answered. */
+  changed: () => void
+  /** The notes cannot be read. */
+  failed: (error: unknown) => void
+  /** Lets what waits run first; called about every 500 notes. */
+  pause: () => Promise<void>
+}
+
+/** Reads all notes once, keeps an index of them, follows what changes, and answers what is looked for. */
+export function createLibrary(source: LibrarySource, start: LibraryStart, host: LibraryHost): Library {
+  const index = createIndex()
+  const about = surroundings(start)
+  let looking = everyNote
+  let found: Found = { slots: [], counts: { verdict: {}, color: {}, only: {}, tags: [] } }
+  let held: HeldRows = holdRows([], index.at, 'changed')
+  let version = 0
+  let total = 0
+  let isReading = true
+
+  const count = async (): Promise<Found> => {
+    const steps = countFound(index.newestFirst(), index.at, looking, about)
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      await host.pause()
+    }
+  }
+  const answer = (): Answer => ({
+    version,
+    all: isReading ? Math.max(total, index.size()) : index.size(),
+    found: held.notes,
+    rows: held.length,
+    counts: found.counts,
+    fresh: found.slots.reduce((sum, slot) => (held.has(slot) ? sum : sum + 1), 0),
+    read: isReading ? index.size() : null,
+  })
+  const shown = async ({ from, to }: { from: number; to: number }): Promise<Shown> => {
+    const wanted = held
+    const said = answer()
+    const rows = range(from, Math.min(to, wanted.length))
+    const ids = rows.map((row) => index.at(wanted.slotAt(row) ?? -1)?.id ?? '')
+    const notes = new Map((await source.byIds([...new Set(ids)])).map((note) => [note.id, note]))
+    return {
+      answer: said,
+      rows: rows.map((at, i) => ({
+        at,
+        key: `${wanted.keyAt(at)} ${ids[i]}`,
+        annotation: notes.get(ids[i] ?? '') ?? null,
+        group: groupOf(wanted, at),
+      })),
+    }
+  }
+  const groupOf = (rows: HeldRows, at: number): RowGroup | null => {
+    const group = rows.groupAt(at)
+    if (group === null) return null
+    const older = range(at, at + group.count).filter((row) => {
+      const entry = index.at(rows.slotAt(row) ?? -1)
+      return entry !== undefined && hasTrait(entry, 'older', about)
+    })
+    return { ...group, older: older.length }
+  }
+  const answers: { [K in keyof ToLibrary]: (data: ToLibrary[K]['in']) => Promise<ToLibrary[K]['out']> } = {
+    async find(data) {
+      looking = data.looking
+      found = await count()
+      held = holdRows(found.slots, index.at, looking.order)
+      version++
+      return shown(data)
+    },
+    async again(data) {
+      found = await count()
+      held = held.renewed()
+      version++
+      return shown(data)
+    },
+    rows: shown,
+    ids: ({ from, to }) =>
+      Promise.resolve([
+        ...new Set(range(from, Math.min(to, held.length)).flatMap((row) => index.at(held.slotAt(row) ?? -1)?.id ?? [])),
+      ]),
+    tags() {
+      const used = new Map<string, number>()
+      for (const id of index.ids()) for (const tag of index.get(id)?.tags ?? []) used.set(tag, (used.get(tag) ?? 0) + 1)
+      return Promise.resolve(mostUsed(used, TAGS_TOLD).map(([tag]) => tag))
+    },
+    orphans(ids) {
+      const isOther = ids.length !== about.orphans.size || ids.some((id) => !about.orphans.has(id))
+      about.orphans = new Set(ids)
+      if (isOther) host.changed()
+      return Promise.resolve(null)
+    },
+    judged(verdicts) {
+      for (const [id, verdict] of verdicts) about.judged.set(id, verdict)
+      host.changed()
+      return Promise.resolve(null)
+    },
+  }
+
+  const take = (annotations: readonly Annotation[]): void => {
+    for (const annotation of annotations) index.put(toEntry(annotation))
+  }
+  const reread = async (ids: readonly string[]): Promise<void> => {
+    const there = await source.byIds(ids)
+    const known = new Set(there.map(({ id }) => id))
+    for (const id of ids) if (!known.has(id)) index.remove(id)
+    take(there)
+  }
+  /** So much was written at once that nobody says what. Each change gives a note another stamp. */
+  const compare = async (): Promise<void> => {
+    const stamps = await source.stamps()
+    for (const id of [...index.ids()]) if (!stamps.has(id)) index.remove(id)
+    const others = [...stamps].flatMap(([id, stamp]) => (index.get(id)?.stamp === stamp ? [] : id))
+    for (let at = 0; at < others.length; at += BATCH) await reread(others.slice(at, at + BATCH))
+  }
+  const open = async (): Promise<void> => {
+    source.follow((ids) => {
+      void (ids === null ? compare() : reread(ids)).then(host.changed, host.failed)
+    })
+    total = await source.count()
+    take(await source.newest(FIRST))
+    host.changed()
+    let told = index.size()
+    for await (const batch of source.batches()) {
+      take(batch)
+      if (index.size() - told < TOLD_EVERY) continue
+      told = index.size()
+      host.changed()
+    }
+    isReading = false
+    host.changed()
+  }
+  void open().catch(host.failed)
+  return { ask: (kind, data) => answers[kind](data) }
+}
+
+/** More than a window shows. */
+const FIRST = 200
+const BATCH = 500
+const TOLD_EVERY = 20_000
+const TAGS_TOLD = 500
+
+function surroundings({ claims, verdictWords, dossierVersion }: LibraryStart) {
+  return {
+    claims: new Map(claims.map(([id, text]) => [id, foldWords(text)])),
+    verdictWords: new Map(verdictWords.map(([word, verdict]) => [foldWords(word), verdict])),
+    dossierVersion,
+    orphans: new Set<string>(),
+    judged: new Map<string, Verdict>(),
+  } satisfies Surroundings
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
+}

@@ -1,0 +1,52 @@
+import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Verdict } from '@/lib/match/types'
+import { foldWords } from './fold-words'
+
+/** What the index holds of a note: enough to find it, count it and order it, and no more. */
+export interface Entry {
+  id: string
+  /** The page's key, or "claim:" and the claim's id. */
+  place: string
+  title: string
+  site: string
+  /** Note, quote, tags, title and address, folded, a line each: no phrase reaches from one into the next. */
+  text: string
+  tags: readonly string[]
+  foldedTags: readonly string[]
+  verdict: Verdict | null
+  color: NoteColor | null
+  isOnClaim: boolean
+  /** The claim that it is on, and those behind the finding. */
+  claims: readonly string[]
+  /** UTC milliseconds. */
+  modified: number
+  /** As stored, to see whether it has changed. */
+  stamp: string
+  /** Of the verdict; null without one. */
+  dossierVersion: string | null
+}
+
+export function toEntry(annotation: Annotation): Entry {
+  const { id, pageKey, url, title, claim, anchor, note, tags, color, finding, modified } = annotation
+  const foldedTags = tags.map(foldWords)
+  return {
+    id,
+    place: claim === null ? pageKey : `claim:${claim}`,
+    title,
+    site: siteOf(url),
+    text: [note, anchor?.quote.exact ?? '', title, url].map(foldWords).concat(foldedTags).join('\n'),
+    tags,
+    foldedTags,
+    verdict: finding?.verdict ?? null,
+    color,
+    isOnClaim: claim !== null,
+    claims: claim === null ? (finding?.claims ?? []) : [claim, ...(finding?.claims ?? [])],
+    modified: Date.parse(modified) || 0,
+    stamp: modified,
+    dossierVersion: finding?.dossierVersion ?? null,
+  }
+}
+
+function siteOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+}

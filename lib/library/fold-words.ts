@@ -1,0 +1,24 @@
+/**
+ * Words as they are looked for: without case and accents, ligatures taken apart, quotation marks of one kind, single spaces.
+ * Done twice it changes nothing more.
+ */
+export function foldWords(text: string): string {
+  const words = isPlain.test(text) ? text.toLowerCase() : plainer(text)
+  return words.replace(/\s+/g, ' ').trim()
+}
+
+/** Most notes are: they are spared the tables of Unicode. */
+const isPlain = /^[\x20-\x7e\n\t]*$/
+
+function plainer(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .toLowerCase() // compatibility forms of capitals come out as capitals
+    .replace(/\p{M}+/gu, '')
+    .replace(/[œæßøłđ]/g, (letter) => apart[letter] ?? letter)
+    .replace(/[‘’‚‛′ʼ]/g, "'")
+    .replace(/[“”„‟″«»]/g, '"')
+}
+
+const apart: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }

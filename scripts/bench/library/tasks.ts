@@ -1,0 +1,77 @@
+import type { CDPSession, Page } from 'playwright-core'
+
+/** What the page's own thread did, by the browser's own trace, in milliseconds. */
+export interface Tasks {
+  /** By the clock on the wall: on a busy machine a task also waits for its turn in it. */
+  over50: number
+  longest: number
+  /** By the time that the processor spent on it. */
+  cpuOver50: number
+  longestCpu: number
+}
+
+export interface TaskWatch {
+  /** What was done since this was last asked. */
+  since: () => Promise<Tasks>
+}
+
+/** Watches the tasks of a page's main thread from now on. */
+export async function watchTasks(page: Page): Promise<TaskWatch> {
+  const cdp = await page.context().newCDPSession(page)
+  const events: TraceEvent[] = []
+  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  await startTracing(cdp)
+  return {
+    async since() {
+      const ended = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve))
+      await cdp.send('Tracing.end')
+      await ended
+      const tasks = tasksOfPages(events)
+      events.length = 0
+      await startTracing(cdp)
+      const wall = tasks.map(({ dur = 0 }) => dur / 1000)
+      const cpu = tasks.map(({ tdur = 0 }) => tdur / 1000)
+      return {
+        over50: wall.filter((time) => time > 50).length,
+        longest: Math.max(0, ...wall),
+        cpuOver50: cpu.filter((time) => time > 50).length,
+        longestCpu: Math.max(0, ...cpu),
+      }
+    },
+  }
+}
+
+interface TraceEvent {
+  name: string
+  pid: number
+  tid: number
+  dur?: number
+  tdur?: number
+  args: { name?: string }
+}
+
+function startTracing(cdp: CDPSession): Promise<unknown> {
+  const includedCategories = ['toplevel', 'disabled-by-default-devtools.timeline']
+  return cdp.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { recordMode: 'recordContinuously', includedCategories, excludedCategories: ['*'] },
+  })
+}
+
+/** Those of the main threads of all pages; only ours does anything. */
+function tasksOfPages(events: readonly TraceEvent[]): TraceEvent[] {
+  const mains = new Set(
+    events.flatMap(({ name, pid, tid, args }) =>
+      name === 'thread_name' && args.name === 'CrRendererMain' ? `${pid} ${tid}` : [],
+    ),
+  )
+  return events.filter(({ name, pid, tid }) => name.endsWith('RunTask') && mains.has(`${pid} ${tid}`))
+}
+
+/** What the page holds in memory after a collection, in MB. */
+export async function heapOf(page: Page): Promise<number> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage')
+  return Math.round(usedSize / 100_000) / 10
+}

@@ -1,0 +1,205 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { launchExtension, type Claimlight } from './extension'
+import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
+import { seedNotes } from './seed-notes'
+
+// The room of notes as it is built, in a real browser, with more notes than anybody draws at once.
+const COUNT = 2000
+
+let claimlight: Claimlight
+let panel: Page
+
+beforeAll(async () => {
+  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  await claimlight.worker()
+  panel = await claimlight.open('/sidepanel.html#/notes')
+  await panel.getByRole('heading', { name: 'Notes that you keep stand here.' }).waitFor()
+  await seedNotes(panel, { count: COUNT, dossierVersion: bundledDossier.version })
+})
+afterAll(() => claimlight.close())
+beforeEach(async () => {
+  await panel.setViewportSize({ width: 400, height: 700 })
+  await panel.goto('about:blank')
+  await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes`)
+  await says('2,000 notes')
+})
+
+const head = () => panel.locator('.library-head')
+const says = (words: string) => head().getByText(words, { exact: true }).waitFor()
+const list = () => panel.getByRole('list', { name: 'Notes' })
+const shown = () => list().locator('> li')
+const boxAt = (at: number) => list().locator(`[data-index="${at}"] .choose`)
+const undo = () => panel.getByRole('button', { name: 'Undo' }).click()
+
+test('a worker has the notes, and only those near the window are drawn', async () => {
+  expect(panel.workers()).toHaveLength(1)
+  expect(await shown().count()).toBeLessThan(30)
+  expect(await shown().first().getAttribute('aria-setsize')).toBe(String(COUNT))
+})
+
+test('a search finds without accents, keeps its address, and Back takes a filter away again', async () => {
+  await panel.getByRole('searchbox').fill('zurich "borrowed kettle" -chapter')
+  const first = shown().first()
+  await first.getByText('Zürich').waitFor()
+  await panel.waitForURL(/q=zurich/)
+  const found = await head().locator('.label').textContent()
+  await panel.getByRole('button', { name: /^Contradicted/ }).click()
+  await panel.waitForURL(/verdict=contradicted/)
+  await expectOther(found)
+  await panel.reload()
+  await expectOther(found)
+  expect(await panel.getByRole('searchbox').inputValue()).toContain('kettle')
+  await panel.goBack()
+  await says(found!)
+  expect(await panel.getByRole('button', { name: /^Contradicted/, pressed: false }).count()).toBe(1)
+  await panel.getByRole('searchbox').fill('zeppelin')
+  await panel.getByRole('heading', { name: 'No note is like this.' }).waitFor()
+})
+
+test('all that are found get a tag at once, and lose just that by Undo', async () => {
+  const search = panel.getByRole('searchbox')
+  await search.fill('site:site-42.example')
+  await says('21 of 2,000')
+  await head().getByRole('checkbox').check()
+  await says('21 selected')
+  await panel.getByRole('button', { name: 'Tag, colour' }).click()
+  await panel.getByRole('combobox', { name: 'Tag', exact: true }).fill('dates')
+  await panel.getByRole('button', { name: 'Add tag' }).click()
+  const done = panel.getByText(/^Tag added to \d+ notes?\.$/)
+  await done.waitFor()
+  // Some had it before: they keep it.
+  const added = Number(/\d+/.exec((await done.textContent()) ?? '')?.[0])
+  expect(added).toBeLessThan(21)
+  await search.fill('site:site-42.example tag:dates')
+  await says('21 of 2,000')
+  await undo()
+  await search.fill('site:site-42.example -tag:dates')
+  await says(`${added} of 2,000`)
+})
+
+test('a range is deleted, comes back by Undo to its place, or from the bin', async () => {
+  const before = await shown().nth(0).locator('.quote').textContent()
+  await boxAt(0).click()
+  await boxAt(3).click({ modifiers: ['Shift'] })
+  await says('4 selected')
+  await panel.getByRole('group', { name: 'With the selected notes' }).getByText('Delete').click()
+  await says('1,996 notes')
+  await undo()
+  await says('2,000 notes')
+  await expect.poll(() => shown().nth(0).locator('.quote').textContent()).toBe(before)
+
+  await shown().nth(0).getByRole('button', { name: 'Delete' }).click()
+  await says('1,999 notes')
+  await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes/bin`)
+  await panel.getByText('30 days left').waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await panel.getByRole('button', { name: 'Bring back' }).click()
+  await panel.getByRole('heading', { name: 'The bin is empty.' }).waitFor()
+  await panel.getByRole('link', { name: 'Back to the notes' }).click()
+  await says('2,000 notes')
+})
+
+test('by keyboard alone: down the list, a range, a tag, and away with it', async () => {
+  await head().getByRole('checkbox').focus()
+  await panel.keyboard.press('Tab')
+  await panel.keyboard.press('Tab')
+  expect(await focusedRow()).toBe('0')
+  await panel.keyboard.press('Space')
+  for (let at = 1; at <= 40; at++) {
+    await panel.keyboard.press('ArrowDown')
+    await expect.poll(focusedRow).toBe(String(at))
+  }
+  await panel.keyboard.press('Shift+Space')
+  await says('41 selected')
+  await panel.keyboard.press('End')
+  await expect.poll(focusedRow).toBe(String(COUNT - 1))
+  // The row with the focus stays where it is when the window goes elsewhere.
+  await panel.evaluate(() => scrollTo(0, 0))
+  await panel.waitForTimeout(300)
+  expect(await focusedRow()).toBe(String(COUNT - 1))
+  await panel.getByRole('button', { name: 'Tag, colour' }).press('Enter')
+  await panel.keyboard.type('by keyboard')
+  await panel.keyboard.press('Enter')
+  await panel.getByText('Tag added to 41 notes.').waitFor()
+  await panel.keyboard.press('Enter') // the way back has the focus
+  await panel.getByRole('searchbox').fill('tag:"by keyboard"')
+  await panel.getByRole('heading', { name: 'No note is like this.' }).waitFor()
+})
+
+test('what is written elsewhere comes at the top of the list, and waits for whoever reads further down', async () => {
+  await panel.mouse.move(200, 500)
+  await panel.mouse.wheel(0, 4000)
+  await expect.poll(() => panel.evaluate(() => scrollY)).toBeGreaterThan(3000)
+  const other = await claimlight.open('/sidepanel.html#/check')
+  const [id] = await write(other)
+  const top = await panel.evaluate(() => scrollY)
+  await panel.getByRole('button', { name: 'Show 1 newer note' }).waitFor({ state: 'attached' })
+  expect(Math.abs((await panel.evaluate(() => scrollY)) - top)).toBeLessThan(60)
+  await panel.getByRole('button', { name: 'Show 1 newer note' }).press('Enter')
+  await shown().first().getByText('Written elsewhere').waitFor()
+  await remove(other, [id!])
+  await says('2,000 notes')
+  await other.close()
+})
+
+test('where there are no workers, all of it is done without', async () => {
+  const page = await claimlight.context.newPage()
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
+  await page.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes?q=site%3Asite-42.example`)
+  await page.locator('.library-head').getByText('21 of 2,000', { exact: true }).waitFor()
+  expect(page.workers()).toHaveLength(0)
+  await page.close()
+})
+
+describe('nothing is amiss in any look', () => {
+  test('with all notes, and with the filters open', async () => {
+    expect(await faultsInEveryLook(panel)).toEqual([])
+    await panel.getByText('Tags, colours and dates').click()
+    await panel.getByRole('combobox', { name: 'Order' }).selectOption('page')
+    await panel.getByRole('heading', { level: 2 }).first().waitFor()
+    expect(await faultsInEveryLook(panel)).toEqual([])
+  })
+
+  test('with notes selected, and in a wide tab', async () => {
+    await boxAt(0).click()
+    await panel.getByRole('button', { name: 'Tag, colour' }).click()
+    expect(await faultsInEveryLook(panel)).toEqual([])
+    await panel.setViewportSize({ width: 1200, height: 800 })
+    expect([...(await faultsOf(panel)), ...(await overflowsOf(panel))]).toEqual([])
+  })
+})
+
+async function expectOther(before: string | null): Promise<void> {
+  await expect.poll(() => head().locator('.label').textContent()).not.toBe(before)
+  await expect.poll(() => head().locator('.label').textContent()).toMatch(/of 2,000/)
+}
+
+function focusedRow(): Promise<string | null | undefined> {
+  return panel.evaluate(() => document.activeElement?.closest('[data-index]')?.getAttribute('data-index'))
+}
+
+/** As another panel does it. */
+async function write(page: Page): Promise<string[]> {
+  const draft = {
+    ...{ id: 'from-elsewhere', basedOn: null, pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A' },
+    ...{ claim: null, anchor: null, note: 'Written elsewhere', tags: [], color: null, finding: null },
+  }
+  await send(page, 'save-annotation', draft)
+  return [draft.id]
+}
+
+async function remove(page: Page, ids: string[]): Promise<void> {
+  await send(page, 'delete-annotations', { ids })
+  await send(page, 'empty-bin', { ids: null })
+}
+
+async function send(page: Page, kind: string, data: object): Promise<void> {
+  const reply = await page.evaluate(
+    ([asked, given]) =>
+      chrome.runtime.sendMessage<object, { ok: boolean }>({ v: 1, to: 'background', kind: asked, data: given }),
+    [kind, data] as const,
+  )
+  expect(reply.ok).toBe(true)
+}

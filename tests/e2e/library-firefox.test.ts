@@ -1,0 +1,38 @@
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
+
+// What differs between the browsers: a worker of the panel under the extension's own policy, and news of what others write.
+let claimlight: FirefoxClaimlight
+let panel: Page
+
+beforeAll(async () => {
+  claimlight = await launchFirefox()
+  panel = await claimlight.openOwn('sidepanel.html#/notes')
+})
+afterAll(() => claimlight.close())
+
+test('the notes are read in a worker in Firefox, follow what is written, and are searched', async () => {
+  await panel.waitForSelector('::-p-text(Notes that you keep stand here.)')
+  for (const id of ['one', 'two']) await write(id)
+  await panel.waitForSelector('.library-list ::-p-text(Note on the Été, one)')
+  const search = await panel.waitForSelector('input[type=search]')
+  await search?.type('ete two')
+  await panel.waitForSelector('.library-head ::-p-text(1 of 2)')
+  const scripts = await panel.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  expect(scripts.filter((name) => name.includes('library-here'))).toEqual([])
+})
+
+async function write(id: string): Promise<void> {
+  const draft = {
+    ...{ id, basedOn: null, pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A page' },
+    ...{ claim: null, anchor: null, note: `Note on the Été, ${id}`, tags: [], color: null, finding: null },
+  }
+  const reply = await panel.evaluate(
+    (data) => browser.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
+    draft,
+  )
+  expect(reply).toMatchObject({ ok: true })
+}
+
+declare const browser: { runtime: { sendMessage: (message: object) => Promise<unknown> } }

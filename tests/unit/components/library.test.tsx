@@ -1,0 +1,343 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { useState } from 'react'
+import { describe, expect, test, vi } from 'vitest'
+import { BinView } from '@/components/library/bin-view'
+import { chosenAmong, noneChosen, type Chosen } from '@/components/library/chosen'
+import { LibraryView, type LibraryViewProps } from '@/components/library/library-view'
+import { notesHref, readNotesPlace } from '@/components/library/place'
+import type { Annotation } from '@/lib/annotations/types'
+import { everyNote, type Answer, type Looking } from '@/lib/library/types'
+import { notes } from './fixtures'
+import { show } from './render'
+
+const nothing = () => undefined
+const answer: Answer = {
+  version: 1,
+  all: 2,
+  found: 2,
+  rows: 2,
+  counts: { verdict: { contradicted: 1 }, color: { yellow: 1 }, only: { older: 1 }, tags: [['works', 1]] },
+  fresh: 0,
+  read: null,
+}
+const rowsOf = (some: readonly Annotation[]) =>
+  new Map(
+    some.map((annotation, at) => [
+      at,
+      {
+        at,
+        key: annotation.id,
+        annotation,
+        group: at === 0 ? { key: '2026-06', title: '', site: '', count: some.length, older: 0 } : null,
+      },
+    ]),
+  )
+
+function showLibrary(props: Partial<LibraryViewProps> = {}) {
+  const onChoose = vi.fn<(chosen: Chosen) => void>()
+  const shown: LibraryViewProps = {
+    answer,
+    rows: rowsOf(notes),
+    isBroken: false,
+    looking: everyNote,
+    shown: everyNote,
+    today: '2026-06-30',
+    orphans: new Set(),
+    dossierVersion: 'test.1',
+    judged: new Map(),
+    checking: null,
+    working: null,
+    problem: null,
+    tags: ['works', 'dates'],
+    chosen: noneChosen,
+    onChoose,
+    idsBetween: (one, other) =>
+      Promise.resolve(notes.slice(Math.min(one, other), Math.max(one, other) + 1).map(({ id }) => id)),
+    onLook: nothing,
+    onSee: nothing,
+    onRenew: nothing,
+    onOpen: nothing,
+    onSave: () => () => Promise.resolve(null),
+    onDelete: nothing,
+    onCheck: nothing,
+    onCheckRows: nothing,
+    onStopChecking: nothing,
+    onTagChosen: nothing,
+    onColorChosen: nothing,
+    onDeleteChosen: nothing,
+    foot: null,
+    ...props,
+  }
+  /** Holds what is selected, as the room does. */
+  function Room() {
+    const [chosen, setChosen] = useState(shown.chosen)
+    return (
+      <LibraryView
+        {...shown}
+        chosen={chosen}
+        onChoose={(next) => {
+          onChoose(next)
+          setChosen(next)
+        }}
+      />
+    )
+  }
+  show(<Room />)
+  return { onChoose }
+}
+const plain = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim()
+const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox', { name: /^Select the note on/ })
+
+describe('the notes', () => {
+  test('without any, the room says where they will stand', () => {
+    showLibrary({ answer: { ...answer, all: 0, found: 0, rows: 0 } })
+    expect(screen.getByRole('heading', { name: 'Notes that you keep stand here.' })).toBeTruthy()
+  })
+
+  test('that cannot be read are said to be so, with what can be done', () => {
+    showLibrary({ isBroken: true, answer: null })
+    expect(screen.getByRole('heading', { name: 'Your notes could not be opened.' })).toBeTruthy()
+  })
+
+  test('when none is found, all are one step away', () => {
+    const onLook = vi.fn()
+    const looking = { ...everyNote, query: 'zeppelin', order: 'page' as const }
+    showLibrary({ looking, shown: looking, answer: { ...answer, found: 0, rows: 0 }, rows: new Map(), onLook })
+    expect(screen.getByRole('heading', { name: 'No note is like this.' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(onLook).toHaveBeenCalledExactlyOnceWith({ ...everyNote, order: 'page' }, false)
+  })
+
+  test('are narrowed by chips that say how many they would leave', () => {
+    const onLook = vi.fn()
+    showLibrary({ onLook })
+    fireEvent.click(screen.getByRole('button', { name: 'Contradicted 1', pressed: false }))
+    expect(onLook).toHaveBeenLastCalledWith({ ...everyNote, verdict: 'contradicted' }, false)
+    fireEvent.click(screen.getByRole('button', { name: 'Older dossier 1' }))
+    expect(onLook).toHaveBeenLastCalledWith({ ...everyNote, only: ['older'] }, false)
+    expect(screen.queryByRole('button', { name: /^Supported/ })).toBeNull()
+    for (const [name, looking] of [
+      ['works 1', { tags: ['works'] }],
+      ['Yellow 1', { color: 'yellow' }],
+      ['30 days', { from: '2026-06-01' }],
+    ] as const) {
+      fireEvent.click(screen.getByRole('button', { name, hidden: true }))
+      expect(onLook).toHaveBeenLastCalledWith({ ...everyNote, ...looking }, false)
+    }
+  })
+
+  test('stand in a list that says how long it is, under what they have in common', () => {
+    showLibrary()
+    expect(screen.getByRole('heading', { name: 'June 2026 2' })).toBeTruthy()
+    const items = within(screen.getByRole('list', { name: 'Notes' })).getAllByRole('listitem')
+    const ours = items.filter((item) => item.hasAttribute('aria-posinset'))
+    expect(ours.map((item) => [item.ariaPosInSet, item.ariaSetSize])).toEqual([
+      ['1', '2'],
+      ['2', '2'],
+    ])
+  })
+
+  test('one whose sentence is gone from the page is kept, says so, and can be hung up again', () => {
+    showLibrary({ orphans: new Set([notes[1]!.id]), reattach: ({ title }) => <button>{`Attach ${title}`}</button> })
+    const gone = screen.getByText('The sentence is gone from the page. Kept here.').closest('article')
+    expect(gone?.textContent).toContain('cannery')
+    expect(within(gone!).getByRole('button', { name: 'Attach Another page' })).toBeTruthy()
+  })
+
+  test('one without a web address has no page to open', () => {
+    showLibrary({ rows: rowsOf([notes[0]!, { ...notes[1]!, url: 'file:///home/a.html' }]) })
+    expect(screen.getAllByRole('button', { name: 'Open page' })).toHaveLength(1)
+  })
+
+  test('show their Markdown: emphasis, lists, links to the web and no others', async () => {
+    const note =
+      'Ask the *author*.\n\n- [site](https://a.example/)\n- [evil](javascript:alert(1))\n- ![picture](https://a.example/x.png)'
+    showLibrary({ rows: rowsOf([{ ...notes[0]!, note }, notes[1]!]) })
+    expect((await screen.findByText('author', {}, { timeout: 10_000 })).tagName).toBe('EM')
+    expect(screen.getByRole('link', { name: 'site' }).getAttribute('href')).toBe('https://a.example/')
+    expect(screen.getByText('evil').closest('a')).toBeNull()
+    expect(document.querySelector('.note img')).toBeNull()
+  })
+
+  test('text in a note never becomes markup', () => {
+    showLibrary({ rows: rowsOf([{ ...notes[0]!, note: '<img src=x onerror=alert(1)>' }, notes[1]!]) })
+    expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeTruthy()
+    expect(document.querySelector('.note img')).toBeNull()
+  })
+
+  test('newer ones wait until they are asked for', () => {
+    const onRenew = vi.fn()
+    showLibrary({ answer: { ...answer, fresh: 3 }, onRenew })
+    fireEvent.click(screen.getByRole('button', { name: 'Show 3 newer notes' }))
+    expect(onRenew).toHaveBeenCalledOnce()
+  })
+})
+
+describe('many at once', () => {
+  test('one is selected, a range with the shift key, and all that were found', async () => {
+    const { onChoose } = showLibrary()
+    fireEvent.click(boxes()[0]!)
+    expect(screen.getByText('1 selected')).toBeTruthy()
+    fireEvent.click(boxes()[1]!, { shiftKey: true })
+    await screen.findByText('2 selected')
+    fireEvent.click(screen.getByRole('button', { name: 'Clear selection' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all 2 found' }))
+    expect(boxes().every(({ checked }) => checked)).toBe(true)
+    fireEvent.click(boxes()[0]!)
+    expect(screen.getByText('1 selected')).toBeTruthy()
+    const found = () => Promise.resolve(notes.map(({ id }) => id))
+    expect(await chosenAmong(onChoose.mock.lastCall![0], found)).toEqual([notes[1]!.id])
+  })
+
+  test('get a tag or lose it, with the known ones offered, a colour, or are deleted', () => {
+    const [onTagChosen, onColorChosen, onDeleteChosen] = [vi.fn(), vi.fn(), vi.fn()]
+    showLibrary({
+      chosen: { kind: 'all-but', ids: new Set() },
+      onTagChosen,
+      onColorChosen,
+      onDeleteChosen,
+    })
+    const open = () => fireEvent.click(screen.getByRole('button', { name: 'Tag, colour' }))
+    const type = () =>
+      fireEvent.change(screen.getByRole('combobox', { name: 'Tag' }), { target: { value: ' to  do ' } })
+    open()
+    expect([...document.querySelectorAll('datalist option')].map((option) => option.getAttribute('value'))).toEqual([
+      'works',
+      'dates',
+    ])
+    type()
+    fireEvent.click(screen.getByRole('button', { name: 'Add tag' }))
+    expect(onTagChosen).toHaveBeenLastCalledWith('to do', 'add')
+    open()
+    type()
+    fireEvent.click(screen.getByRole('button', { name: 'Remove tag' }))
+    expect(onTagChosen).toHaveBeenLastCalledWith('to do', 'remove')
+    open()
+    fireEvent.change(screen.getByRole('combobox', { name: 'Colour' }), { target: { value: 'none' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Set colour' }))
+    expect(onColorChosen).toHaveBeenCalledExactlyOnceWith(null)
+    fireEvent.click(within(screen.getByRole('group', { name: 'With the selected notes' })).getByText('Delete'))
+    expect(onDeleteChosen).toHaveBeenCalledOnce()
+  })
+
+  test('how far it has come, and why it was not done, is said', () => {
+    showLibrary({
+      chosen: { kind: 'all-but', ids: new Set() },
+      working: { done: 400, all: 2000 },
+      problem: 'That could not be done.',
+    })
+    expect(screen.getByText('400 of 2,000 done')).toBeTruthy()
+    expect(screen.getByRole('alert').textContent).toBe('That could not be done.')
+  })
+})
+
+describe('then and now', () => {
+  const older = { dossierVersion: 'test.2' }
+  const [judgedNote] = notes
+
+  test('nothing is said as long as the dossier is the same', () => {
+    showLibrary()
+    expect(screen.queryByText(/new version/)).toBeNull()
+  })
+
+  test('with a new version, the verdict of then is said, and the reader may ask anew', () => {
+    const onCheck = vi.fn()
+    showLibrary({ ...older, onCheck })
+    expect(plain(screen.getByText(/The dossier has a new version since/))).toContain('Then: Contradicted')
+    fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
+    expect(onCheck).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
+  })
+
+  test.each([
+    ['supported', 'Then: Contradicted · Now: Supported', 'The verdict is another one now.'],
+    ['contradicted', 'Then: Contradicted · Now: Contradicted', 'The verdict is the same.'],
+    ['unsure', 'Then: Contradicted', 'The quote alone does not tell. Open the page to have it checked.'],
+    ['failed', 'Then: Contradicted', 'It could not be checked.'],
+  ] as const)('%s', (judged, says, adds) => {
+    showLibrary({ ...older, judged: new Map([[judgedNote!.id, judged]]) })
+    const part = document.querySelector('.then-now')!
+    expect(plain(part.firstElementChild!).replace('The dossier has a new version since. ', '')).toBe(says)
+    expect(part.textContent).toContain(adds)
+  })
+
+  test('all that are older can be checked together, and stopped', () => {
+    const [onCheckRows, onStopChecking] = [vi.fn(), vi.fn()]
+    const looking: Looking = { ...everyNote, only: ['older'] }
+    showLibrary({ ...older, looking, shown: looking, onCheckRows })
+    fireEvent.click(screen.getByRole('button', { name: 'Check these 2 notes again' }))
+    expect(onCheckRows).toHaveBeenCalledExactlyOnceWith(0, 2)
+    showLibrary({ checking: { done: 12, all: 40 }, onStopChecking })
+    fireEvent.click(within(screen.getByText(/Checked again 12 of 40/)).getByRole('button', { name: 'Stop' }))
+    expect(onStopChecking).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the bin', () => {
+  const deleted = notes.map((note) => ({ ...note, deleted: '2026-06-20T10:00:00.000Z' }))
+  const showBin = (props: Partial<Parameters<typeof BinView>[0]> = {}) =>
+    show(
+      <BinView
+        deleted={deleted}
+        isBroken={false}
+        daysLeft={() => 12}
+        onBringBack={nothing}
+        onEmpty={nothing}
+        {...props}
+      />,
+    )
+
+  test('says how long each note can still be brought back, and brings it back', () => {
+    const onBringBack = vi.fn()
+    showBin({ onBringBack })
+    expect(screen.getAllByText(/12 days left/)).toHaveLength(2)
+    fireEvent.click(screen.getAllByRole('button', { name: 'Bring back' })[1]!)
+    expect(onBringBack).toHaveBeenCalledExactlyOnceWith(deleted[1])
+  })
+
+  test('deletes for good only when asked twice, one or all', async () => {
+    const onEmpty = vi.fn()
+    showBin({ onEmpty })
+    fireEvent.click(screen.getAllByRole('button', { name: 'Delete for good' })[0]!)
+    expect(document.activeElement?.textContent).toBe('Keep')
+    fireEvent.click(screen.getByRole('button', { name: 'Keep' }))
+    expect(onEmpty).not.toHaveBeenCalled()
+    const sure = (name: RegExp) => within(screen.getByRole('group', { name })).getByText('Delete for good')
+    fireEvent.click(screen.getAllByRole('button', { name: 'Delete for good' })[0]!)
+    fireEvent.click(sure(/Really delete it/))
+    expect(onEmpty).toHaveBeenLastCalledWith([deleted[0]!.id])
+    fireEvent.click(screen.getByRole('button', { name: 'Empty the bin' }))
+    fireEvent.click(sure(/Really delete 2 notes/))
+    await waitFor(() => expect(onEmpty).toHaveBeenLastCalledWith(null))
+  })
+
+  test('says when it is empty', () => {
+    showBin({ deleted: [] })
+    expect(screen.getByRole('heading', { name: 'The bin is empty.' })).toBeTruthy()
+  })
+})
+
+describe('the address', () => {
+  test('keeps all that is looked for', () => {
+    const looking: Looking = {
+      query: 'a "b c" -d & e',
+      order: 'tag',
+      verdict: 'disputed',
+      tags: ['to do', 'Été&co'],
+      color: 'pink',
+      only: ['claim', 'turned'],
+      from: '2026-01-02',
+      to: '2026-03-04',
+    }
+    expect(readNotesPlace(notesHref({ at: 'library', looking }))).toEqual({ at: 'library', looking })
+    expect(notesHref({ at: 'library', looking: everyNote })).toBe('#/notes')
+    expect(readNotesPlace('#/notes/bin')).toEqual({ at: 'bin' })
+  })
+
+  test('that somebody typed by hand leaves out what it does not know', () => {
+    expect(readNotesPlace('#/notes?by=size&verdict=true&color=red&only=x&from=soon&to=2026-99-99')).toEqual({
+      at: 'library',
+      looking: everyNote,
+    })
+  })
+})

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { foldWords } from '@/lib/library/fold-words'
+import { parseQuery } from '@/lib/library/parse-query'
+
+const any = (value: string, isNot = false) => ({ field: 'any', value, isNot })
+
+describe('a query', () => {
+  test.each([
+    ['', []],
+    ['harbour  Works', [any('harbour'), any('works')]],
+    ['"Harbour  works" tide', [any('harbour works'), any('tide')]],
+    ['“typed with curls”', [any('typed with curls')]],
+    ['-tide -"low water"', [any('tide', true), any('low water', true)]],
+    ['well-known', [any('well-known')]],
+    ['tag:works', [{ field: 'tag', value: 'works', isNot: false }]],
+    ['-tag:"to do"', [{ field: 'tag', value: 'to do', isNot: true }]],
+    ['Verdict:Contradicted', [{ field: 'verdict', value: 'contradicted', isNot: false }]],
+    ['site:Review.example', [{ field: 'site', value: 'review.example', isNot: false }]],
+    ['https://a.example/b', [any('https://a.example/b')]],
+    ['Été ŒUVRE straße', [any('ete'), any('oeuvre'), any('strasse')]],
+    // While it is being typed it asks for no more than it says.
+    ['tag: works', [any('works')]],
+    ['"half a phra', [any('half a phra')]],
+    ['"" tide', [any('tide')]],
+    ['-', [any('-')]],
+  ])('%s', (typed, terms) => {
+    expect(parseQuery(typed)).toEqual(terms)
+  })
+
+  test('whatever is typed is read, and never asks for nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        for (const { value } of parseQuery(typed)) expect(value).not.toBe('')
+      }),
+    )
+  })
+
+  test('folding twice is folding once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(foldWords(foldWords(text))).toBe(foldWords(text))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
