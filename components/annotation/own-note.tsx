@@ -18,7 +18,7 @@ export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
     return <NoteEditor kept={annotation} onSave={onSave} onClose={() => setEditing(false)} />
   }
   return (
-    <section className="own-note" aria-label={t('notes.yours')}>
+    <div className="own-note" role="group" aria-label={t('notes.yours')}>
       <span className="label">{t('notes.yours')}</span>
       <NoteText note={annotation.note} />
       {annotation.tags.length > 0 && (
@@ -38,6 +38,6 @@ export function OwnNote({ annotation, onSave, onDelete }: OwnNoteProps) {
           {t('notes.delete')}
         </button>
       </div>
-    </section>
+    </div>
   )
 }
