@@ -21,7 +21,7 @@ export function OwnNote({ annotation, onSave, onDelete, onCopy }: OwnNoteProps) 
     return <NoteEditor kept={annotation} onSave={onSave} onClose={() => setEditing(false)} />
   }
   return (
-    <section className="own-note" aria-label={t('notes.yours')}>
+    <div className="own-note" role="group" aria-label={t('notes.yours')}>
       <span className="label">{t('notes.yours')}</span>
       <NoteText note={annotation.note} />
       {annotation.tags.length > 0 && (
@@ -42,6 +42,6 @@ export function OwnNote({ annotation, onSave, onDelete, onCopy }: OwnNoteProps) 
         </button>
         <FeedbackButton bare label={t('copied.copy')} done={t('copy.done')} failed={t('copy.failed')} act={onCopy} />
       </div>
-    </section>
+    </div>
   )
 }

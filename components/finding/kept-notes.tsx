@@ -17,7 +17,7 @@ export interface KeptNotesProps {
 export function KeptNotes({ notes: { elsewhere, gone }, actions }: KeptNotesProps) {
   if (elsewhere.length + gone.length === 0) return null
   return (
-    <section className="block kept" aria-labelledby="kept">
+    <section className="block page-notes" aria-labelledby="kept">
       <h2 className="head" id="kept">
         {t('places.others')}
       </h2>

@@ -61,17 +61,16 @@ export function PageView({ page, question, book, notes, everySite, off, compact,
           actions={actions}
         />
       ) : (
-        <>
-          <QuietPage page={page} book={book} everySite={everySite} off={off} actions={actions} />
+        <QuietPage page={page} book={book} everySite={everySite} off={off} actions={actions}>
           {page !== null && page.pageKey !== '' && off === null && (
             <>
-              <section className="block" aria-label={t('places.onPage')}>
+              <section className="block all-of-it" aria-label={t('places.onPage')}>
                 <WholePageNotes notes={sorted.whole} actions={actions} />
               </section>
               <KeptNotes notes={sorted} actions={actions} />
             </>
           )}
-        </>
+        </QuietPage>
       )}
     </>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { Book } from '@/components/claim/book'
@@ -13,10 +14,12 @@ export interface QuietPageProps {
   /** By what this page is off; null where it is not. */
   off: OffScope | null
   actions: PageActions
+  /** What the reader has kept on the page. */
+  children?: ReactNode
 }
 
 /** What the room says when there are no findings to show: not asked yet, not about the subject, not readable. */
-export function QuietPage({ page, book, everySite, off, actions }: QuietPageProps) {
+export function QuietPage({ page, book, everySite, off, actions, children }: QuietPageProps) {
   if (off !== null) {
     return (
       <Say
@@ -48,6 +51,7 @@ export function QuietPage({ page, book, everySite, off, actions }: QuietPageProp
           >
             <p className="second">{t('quiet.offSubjectAbout')}</p>
           </Say>
+          {children}
           <ReadingAlong everySite={everySite} />
         </>
       )
@@ -67,6 +71,7 @@ export function QuietPage({ page, book, everySite, off, actions }: QuietPageProp
           >
             <p className="second">{t('quiet.pasteTranslation')}</p>
           </Say>
+          {children}
           <ReadingAlong everySite={everySite} />
         </>
       )
@@ -88,6 +93,7 @@ export function QuietPage({ page, book, everySite, off, actions }: QuietPageProp
               {page.message ?? t('quiet.errorAbout')} {t('quiet.pasteText')}
             </p>
           </Say>
+          {children}
           <footer className="foot">{t('quiet.notesSafe')}</footer>
         </>
       )
@@ -112,6 +118,7 @@ export function QuietPage({ page, book, everySite, off, actions }: QuietPageProp
             {page?.message !== undefined && <p role="status">{page.message}</p>}
             <p className="second">{t('quiet.staysHere')}</p>
           </Say>
+          {children}
           <footer className="foot">
             {everySite === true
               ? rich('quiet.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })

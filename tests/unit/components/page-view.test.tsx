@@ -171,7 +171,7 @@ describe('a note on a finding', () => {
   test('is shown under it and can be deleted', () => {
     const deleteNote = vi.fn()
     showPage({ notes: notes.slice(0, 1), page: { ...page, current: contradicted.start } }, { deleteNote })
-    const own = within(screen.getByRole('region', { name: 'Your note' }))
+    const own = within(screen.getByRole('group', { name: 'Your note' }))
     expect(own.getByText('Ask the desk: leave or departure?')).toBeTruthy()
     fireEvent.click(own.getByRole('button', { name: 'Delete' }))
     expect(deleteNote).toHaveBeenCalledWith(notes[0])

@@ -195,7 +195,7 @@ describe('a claim', () => {
     const saveNote = vi.fn(() => Promise.resolve(null))
     visit('#/claim/capstone', { notes: [onClaim], actions: actionsThat({ saveNote }) })
     expect(
-      within(screen.getByRole('region', { name: 'Your note' })).getByText('Ask about the last project.'),
+      within(screen.getByRole('group', { name: 'Your note' })).getByText('Ask about the last project.'),
     ).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Note' }))
     fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'Another' } })
