@@ -1,15 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { checkDossier, type CheckProblem } from '@/lib/dossier/check'
-import { coverageLines } from '@/lib/dossier/checks/coverage'
-import type { Problem } from '@/lib/dossier/compile'
 import { diffDossiers } from '@/lib/dossier/diff'
-import { dueForReview } from '@/lib/dossier/due'
 import { isoDate } from './cli/iso-date'
 import { loadDossier } from './cli/load-dossier'
-import { checkExamples } from './dossier/check-examples'
+import { applyCorrections } from './dossier/apply'
 import { compiledText } from './dossier/compiled-text'
+import { print, problemLine, runCheck } from './dossier/run-check'
 import { statsOf, statsText } from './dossier/stats'
 import { loadDossierFolder } from './load-dossier-folder'
 
@@ -17,36 +14,46 @@ const USAGE = `usage: npm run dossier -- compile
        npm run dossier -- check [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
        npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
-options: --folder PATH (dossier/karpathy)`
+       npm run dossier -- apply FILE [--dry-run] [--no-engine]      (corrections that a reader has exported)
+options: --folder PATH (dossier/karpathy), or --dossier PATH`
+
+const VERBS: readonly string[] = ['compile', 'check', 'stats', 'apply']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   allowNegative: true,
   options: {
-    folder: { type: 'string', default: 'dossier/karpathy' },
+    folder: { type: 'string' },
+    dossier: { type: 'string' },
     engine: { type: 'boolean', default: true },
     misses: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
     today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
   },
 })
+const folder = values.folder ?? values.dossier ?? 'dossier/karpathy'
 process.exitCode = await run(positionals[0] ?? 'check')
 
 async function run(verb: string): Promise<number> {
   if (verb === 'diff') return diff(positionals[1], positionals[2])
-  if (!['compile', 'check', 'stats'].includes(verb) || isoDate(values.today) === null) {
+  const [, file] = positionals
+  if (!VERBS.includes(verb) || isoDate(values.today) === null || (verb === 'apply' && file === undefined)) {
     console.error(USAGE)
     return 2
   }
-  const loaded = await loadDossierFolder(values.folder)
+  const { engine, misses, today } = values
+  if (verb === 'apply' && file !== undefined)
+    return applyCorrections(file, { folder, dryRun: values['dry-run'], engine, misses, today })
+  const loaded = await loadDossierFolder(folder)
   if (!loaded.ok) {
-    for (const problem of loaded.problems) console.error(line(problem))
-    console.error(`${values.folder} does not compile: ${loaded.problems.length} to put right`)
+    for (const problem of loaded.problems) console.error(problemLine(problem))
+    console.error(`${folder} does not compile: ${loaded.problems.length} to put right`)
     return 1
   }
-  const { dossier, authored } = loaded
-  const target = join(values.folder, 'compiled.json')
+  const { dossier } = loaded
+  const target = join(folder, 'compiled.json')
   if (verb === 'stats') {
     const stats = statsOf(dossier)
     console.log(values.json ? JSON.stringify(stats, null, 2) : statsText(stats))
@@ -57,20 +64,8 @@ async function run(verb: string): Promise<number> {
     console.log(`${target}: ${dossier.claims.length} claims, ${dossier.sources.length} sources`)
     return 0
   }
-  const problems: CheckProblem[] = checkDossier(authored)
-  if ((await readFile(target, 'utf8').catch(() => '')) !== compiledText(dossier)) {
-    problems.push({ level: 'error', file: 'compiled.json', message: 'is not current: npm run dossier -- compile' })
-  }
-  if (values.engine) problems.push(...checkExamples(authored, dossier, values.misses))
-  print('claims by subsection of the research', coverageLines(authored))
-  print(
-    `due for review on ${values.today}: numbers that change and were seen more than a year before`,
-    dueForReview(dossier, values.today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),
-  )
-  for (const problem of problems) console.error(`${problem.level}  ${line(problem)}`)
-  const errors = problems.filter(({ level }) => level === 'error').length
-  console.log(`${dossier.claims.length} claims checked: ${errors} errors, ${problems.length - errors} warnings`)
-  return errors > 0 ? 1 : 0
+  const compiled = await readFile(target, 'utf8').catch(() => '')
+  return runCheck(loaded, { compiled, engine, misses, today }) > 0 ? 1 : 0
 }
 
 async function diff(old: string | undefined, now: string | undefined): Promise<number> {
@@ -90,12 +85,4 @@ async function diff(old: string | undefined, now: string | undefined): Promise<n
     )
   if (differences.length === 0) console.log('Nothing changed.')
   return 0
-}
-
-function print(heading: string, lines: readonly string[]): void {
-  if (lines.length > 0) console.log(`${heading}\n${lines.join('\n')}\n`)
-}
-
-function line({ file, claim, message }: Problem): string {
-  return `${file}${claim ? ` · ${claim}` : ''}: ${message}`
 }

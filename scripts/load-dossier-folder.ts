@@ -8,13 +8,17 @@ import { claimPath, compileDossier, type CompileResult, type DossierFolder, type
  *
  * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/; coverage.yaml and
  *   introduction.md when they are there
+ * @param instead texts that take the place of files, by their path in the folder: what they would be
  * @returns what `compileDossier` gives; a file that is missing or is no YAML is a problem with its name
  */
-export async function loadDossierFolder(folder: string): Promise<CompileResult> {
+export async function loadDossierFolder(
+  folder: string,
+  instead: ReadonlyMap<string, string> = new Map(),
+): Promise<CompileResult> {
   const problems: Problem[] = []
   const read = async (file: string): Promise<unknown> => {
     try {
-      return parse(await readFile(join(folder, file), 'utf8'), { maxAliasCount: 0 })
+      return parse(instead.get(file) ?? (await readFile(join(folder, file), 'utf8')), { maxAliasCount: 0 })
     } catch (error) {
       problems.push({ file, message: firstLine(error) })
       return undefined

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Anchor, Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/match/types'
 
 /** The notes that hang on a finding's sentence, oldest first. The words decide; a position counts only where they agree in part. */
@@ -7,7 +7,7 @@ export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotat
   return notes
     .filter(({ anchor }) => {
       if (anchor === null) return false
-      const words = plain(anchor.quote.exact)
+      const words = wordsOf(anchor)
       if (words === sentence) return true
       const { position } = anchor
       const overlaps = position !== null && position.start < finding.end && position.end > finding.start
@@ -15,6 +15,15 @@ export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotat
     })
     .sort((a, b) => a.created.localeCompare(b.created))
 }
+
+/** Each note is asked for each finding. */
+function wordsOf(anchor: Anchor): string {
+  const known = plainWords.get(anchor) ?? plain(anchor.quote.exact)
+  plainWords.set(anchor, known)
+  return known
+}
+
+const plainWords = new WeakMap<Anchor, string>()
 
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim()

@@ -1,17 +1,21 @@
+import { useState } from 'react'
+import type { Annotation } from '@/lib/annotations/types'
 import { claimText } from '@/lib/transfer/finding-text'
 import type { AtlasNode } from '@/components/dossier/atlas'
 import { Crumbs } from '@/components/dossier/crumbs'
 import { everything, placeHref } from '@/components/dossier/place'
+import { OwnNotes } from '@/components/finding/own-notes'
+import type { NoteActions } from '@/components/finding/page-actions'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
-import { Say } from '@/components/ui/say'
 import { t } from '@/lib/i18n/t'
 import { topicOf, type Book } from './book'
 import { ClaimNeighbours } from './claim-neighbours'
 import { ClaimValues } from './claim-values'
 import { Dots, StatusWord } from './confidence'
+import { NoSuchClaim } from './no-such-claim'
 import { Folded, SourceList } from './source-list'
 
 export interface ClaimViewProps {
@@ -21,25 +25,16 @@ export interface ClaimViewProps {
   named: readonly AtlasNode[]
   copy: (text: string) => Promise<boolean>
   linkTo: (claimId: string) => string
+  /** The reader's notes on this claim. */
+  notes: readonly Annotation[]
+  actions: NoteActions
 }
 
 /** One claim with all that the dossier says of it. */
-export function ClaimView({ id, book, named, copy, linkTo }: ClaimViewProps) {
+export function ClaimView({ id, book, named, copy, linkTo, notes, actions }: ClaimViewProps) {
+  const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
-  if (claim === undefined) {
-    return (
-      <Say
-        lead={t('claim.none')}
-        actions={
-          <a className="btn" href="#/dossier">
-            {t('quiet.openDossier')}
-          </a>
-        }
-      >
-        <p className="second">{t('claim.renamed')}</p>
-      </Say>
-    )
-  }
+  if (claim === undefined) return <NoSuchClaim id={id} notes={notes} actions={actions} />
   const topic = topicOf(claim)
   const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
   const sources = book.sourcesOf(claim.sources)
@@ -121,7 +116,17 @@ export function ClaimView({ id, book, named, copy, linkTo }: ClaimViewProps) {
             </>
           )}
         </dl>
+        <OwnNotes
+          notes={notes}
+          on={{ kind: 'claim', claim }}
+          isWriting={writing}
+          onClose={() => setWriting(false)}
+          actions={actions}
+        />
         <div className="actions">
+          <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
+            {t('finding.note')}
+          </button>
           <FeedbackButton
             label={t('claim.copyLink')}
             done={t('copy.done')}

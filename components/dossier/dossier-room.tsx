@@ -1,3 +1,5 @@
+import type { NoteActions } from '@/components/finding/page-actions'
+import type { Annotation } from '@/lib/annotations/types'
 import type { Book } from '@/components/claim/book'
 import { ClaimView } from '@/components/claim/claim-view'
 import type { Atlas } from './atlas'
@@ -20,10 +22,13 @@ export interface DossierRoomProps {
   copy: (text: string) => Promise<boolean>
   /** The whole address of a claim, for others. */
   linkTo: (claimId: string) => string
+  /** The reader's notes on the claim at this address. */
+  notes: readonly Annotation[]
+  actions: NoteActions
 }
 
 /** The dossier's room: one of its pages, by address. */
-export function DossierRoom({ book, atlas, place, onTurn, copy, linkTo }: DossierRoomProps) {
+export function DossierRoom({ book, atlas, place, onTurn, copy, linkTo, notes, actions }: DossierRoomProps) {
   switch (place.at) {
     case 'claims':
       return (
@@ -35,7 +40,18 @@ export function DossierRoom({ book, atlas, place, onTurn, copy, linkTo }: Dossie
         />
       )
     case 'claim':
-      return <ClaimView id={place.id} book={book} named={atlas?.namedIn(place.id) ?? []} copy={copy} linkTo={linkTo} />
+      return (
+        <ClaimView
+          key={place.id}
+          id={place.id}
+          book={book}
+          named={atlas?.namedIn(place.id) ?? []}
+          copy={copy}
+          linkTo={linkTo}
+          notes={notes}
+          actions={actions}
+        />
+      )
     case 'introduction':
       return <Introduction book={book} />
     case 'timeline':

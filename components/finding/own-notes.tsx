@@ -1,7 +1,7 @@
 import { NoteEditor } from '@/components/annotation/note-editor'
 import { OwnNote } from '@/components/annotation/own-note'
 import type { Annotation } from '@/lib/annotations/types'
-import type { NoteOn, PageActions } from './page-actions'
+import type { NoteActions, NoteOn } from './page-actions'
 
 export interface OwnNotesProps {
   notes: readonly Annotation[]
@@ -10,7 +10,7 @@ export interface OwnNotesProps {
   /** Whether a new note is being written. */
   isWriting: boolean
   onClose: () => void
-  actions: PageActions
+  actions: NoteActions
 }
 
 /** The reader's notes on one thing, and the field for a new one. */

@@ -1,11 +1,19 @@
 import type { Annotation } from '@/lib/annotations/types'
+import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/match/types'
 import type { Written } from '@/components/annotation/written'
 import type { OffScope } from '@/lib/platform/off'
 
 /** What a note is written about. */
 export type NoteOn =
-  { kind: 'finding'; finding: Finding } | { kind: 'question' } | { kind: 'kept'; annotation: Annotation }
+  | { kind: 'finding'; finding: Finding }
+  | { kind: 'question' }
+  | { kind: 'page' }
+  | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'> }
+  | { kind: 'kept'; annotation: Annotation }
+
+/** What can be done with notes alone. */
+export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote'>
 
 /** What the rooms ask of the outside. Whoever mounts them knows how it is done. */
 export interface PageActions {
@@ -18,6 +26,10 @@ export interface PageActions {
   /** Gives null when it is kept, else one sentence that says why not. */
   saveNote: (on: NoteOn, written: Written) => Promise<string | null>
   deleteNote: (annotation: Annotation) => void
+  /** False when its words are not on the page any more. */
+  goToNote: (annotation: Annotation) => Promise<boolean>
+  /** Hangs a note on the words that are selected on the page. Gives null when it hangs there, else one sentence that says why not. */
+  attach: (annotation: Annotation) => Promise<string | null>
   copy: (text: string) => Promise<boolean>
   /** Shows this finding no more, on no page. Gives null when that is kept, else one sentence that says why not. */
   mute: (finding: Finding, kind: 'muted' | 'wrong-match') => Promise<string | null>

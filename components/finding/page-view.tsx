@@ -1,13 +1,16 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Verdict } from '@/lib/match/types'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState, Question } from '@/lib/messaging/protocol'
+import { notesOn } from '@/components/annotation/notes-on'
+import { sortNotes, type SortedNotes } from '@/components/annotation/sort-notes'
 import type { Book } from '@/components/claim/book'
 import { formatDate } from '@/lib/i18n/dates'
 import { verdicts } from '@/components/ui/words'
 import { t } from '@/lib/i18n/t'
 import { FindingsSection } from './findings-section'
+import { KeptNotes } from './kept-notes'
 import { announcement, Lead } from './lead'
 import type { PageActions } from './page-actions'
 import { PageFoot } from './page-foot'
@@ -17,6 +20,7 @@ import { QuestionView } from './question-view'
 import { Strip } from './strip'
 import { Tally } from './tally'
 import { useHand } from './use-hand'
+import { WholePageNotes } from './whole-page-notes'
 
 export interface PageViewProps {
   /** Null until the reader has looked at the page. */
@@ -37,36 +41,56 @@ export interface PageViewProps {
 /** The room "This page": the answer to a right click if there is one, then what the page has, then how it stands. */
 export function PageView({ page, question, book, notes, everySite, off, compact, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
+  const asked = question === null ? NONE : notesOnSelection(question, notes)
+  const { findings = NONE, orphans = NONE } = page ?? {}
+  const onFindings = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
+  const sorted = sortNotes(notes, orphans, new Set([...asked, ...onFindings].map(({ id }) => id)))
   return (
     <>
       {question !== null && (
-        <QuestionView
-          key={question.id}
-          question={question}
-          book={book}
-          notes={notesOnSelection(question, notes)}
-          actions={actions}
-        />
+        <QuestionView key={question.id} question={question} book={book} notes={asked} actions={actions} />
       )}
       {checked ? (
-        <Checked key={page.url} page={page} book={book} notes={notes} compact={compact} actions={actions} />
+        <Checked
+          key={page.url}
+          page={page}
+          book={book}
+          notes={notes}
+          sorted={sorted}
+          compact={compact}
+          actions={actions}
+        />
       ) : (
-        <QuietPage page={page} book={book} everySite={everySite} off={off} actions={actions} />
+        <>
+          <QuietPage page={page} book={book} everySite={everySite} off={off} actions={actions} />
+          {page !== null && page.pageKey !== '' && off === null && (
+            <>
+              <section className="block" aria-label={t('places.onPage')}>
+                <WholePageNotes notes={sorted.whole} actions={actions} />
+              </section>
+              <KeptNotes notes={sorted} actions={actions} />
+            </>
+          )}
+        </>
       )}
     </>
   )
 }
 
+const NONE: readonly never[] = []
+
 function Checked({
   page,
   book,
   notes,
+  sorted,
   compact,
   actions,
 }: {
   page: PageState
   book: Book
   notes: readonly Annotation[]
+  sorted: SortedNotes
   compact: boolean
   actions: PageActions
 }) {
@@ -97,6 +121,7 @@ function Checked({
         <h1 className="title" lang="en">
           {page.title}
         </h1>
+        <WholePageNotes notes={sorted.whole} actions={actions} />
       </section>
       <section className="block" aria-label={t('page.summary')}>
         <Lead page={page} subject={book.subject.name} />
@@ -132,6 +157,7 @@ function Checked({
           compact={compact}
         />
       )}
+      <KeptNotes notes={sorted} actions={actions} />
       <PageFoot page={page} book={book} actions={actions} />
     </>
   )

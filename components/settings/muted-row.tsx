@@ -1,55 +1,91 @@
-import type { Mute } from '@/lib/annotations/mute-types'
-import { Icon } from '@/components/ui/icon'
+import { useState } from 'react'
+import type { Mute, Says } from '@/lib/annotations/mute-types'
+import type { Book } from '@/components/claim/book'
+import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
+import { isCorrection } from '@/lib/transfer/corrections'
+import { MutedItem } from './muted-item'
 
 export interface MutedRowProps {
   /** The last first. */
   mutes: readonly Mute[]
+  /** Id of the one that the reader came here for. */
+  wanted: string | null
   onUndo: (mute: Mute) => void
-  /** Gives the wrong matches away as a file. */
-  onExport: (wrong: readonly Mute[]) => void
+  /** Gives null when it is kept, else one sentence that says why not. */
+  onSay: (mute: Mute, says: Says | null) => Promise<string | null>
+  /** Gives the corrections away as a file. */
+  onExport: (corrections: readonly Mute[]) => void
 }
 
-/** What the reader has muted, each with its way back; wrong matches can be taken away for a report. */
-export function MutedRow({ mutes, onUndo, onExport }: MutedRowProps) {
-  const wrong = mutes.filter(({ kind }) => kind === 'wrong-match')
+/** What the reader has muted, each with its way back and with what there is to say of it; corrections can be taken away. */
+export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: MutedRowProps & { book: Book }) {
+  const [query, setQuery] = useState('')
+  const [limit, setLimit] = useState(STEP)
+  const corrections = mutes.filter(isCorrection)
+  const found = search(mutes, query)
+  const rest = found.length - limit
+  const isShown = (at: number, id: string) => at < limit || id === wanted
   return (
     <div className="set">
       <h2 id="muted">{t('muted.name')}</h2>
       <p>{mutes.length === 0 ? t('muted.none') : t('muted.about', mutes.length)}</p>
+      {mutes.length > FEW && (
+        <div className="wide">
+          <SearchField label={t('corrections.search')} value={query} onChange={setQuery} />
+        </div>
+      )}
       {mutes.length > 0 && (
         <ul className="kept wide" aria-labelledby="muted">
-          {mutes.map((mute) => (
-            <li key={mute.id} className={mute.verdict}>
-              <span>
-                <span className="sentence" lang="en">
-                  {mute.sentence}
-                </span>
-                <span className="from">
-                  <Icon name={mute.verdict} /> {t(`verdict.${mute.verdict}`)}
-                  {mute.kind === 'wrong-match' && ` · ${t('muted.asWrong')}`}
-                  {mute.title !== '' && ` · ${mute.title}`}
-                </span>
-              </span>
-              <button
-                type="button"
-                className="btn"
-                aria-label={t('muted.undoOf', { sentence: mute.sentence })}
-                onClick={() => onUndo(mute)}
-              >
-                {t('muted.undo')}
-              </button>
-            </li>
-          ))}
+          {found.map((mute, at) =>
+            isShown(at, mute.id) ? (
+              <li key={mute.id} className={mute.verdict}>
+                <MutedItem
+                  mute={mute}
+                  book={book}
+                  isWanted={mute.id === wanted}
+                  onUndo={() => onUndo(mute)}
+                  onSay={(says) => onSay(mute, says)}
+                />
+              </li>
+            ) : null,
+          )}
         </ul>
       )}
-      {wrong.length > 0 && (
+      {query !== '' && (
+        <p className="wide" role="status">
+          {t('corrections.found', found.length)}
+        </p>
+      )}
+      {rest > 0 && (
         <div className="wide">
-          <button type="button" className="btn" onClick={() => onExport(wrong)}>
-            {t('muted.export', wrong.length)}
+          <button type="button" className="btn" onClick={() => setLimit(limit + STEP)}>
+            {t('corrections.more', Math.min(rest, STEP))}
           </button>
+        </div>
+      )}
+      {corrections.length > 0 && (
+        <div className="wide">
+          <button type="button" className="btn" onClick={() => onExport(corrections)}>
+            {t('corrections.export', corrections.length)}
+          </button>
+          <p className="second">{t('corrections.exportAbout')}</p>
         </div>
       )}
     </div>
   )
+}
+
+/** So many are looked through at a glance. */
+const FEW = 6
+/** So many are shown at once, and each time the reader asks for more. */
+const STEP = 50
+
+/** Those that hold every word of the query in the sentence, the page's title or address, or what was said of it. */
+function search(mutes: readonly Mute[], query: string): Mute[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  return mutes.filter(({ sentence, title, url, says }) => {
+    const text = [sentence, title, url, says?.comment ?? ''].join(' ').toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
 }

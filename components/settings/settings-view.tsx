@@ -101,7 +101,7 @@ export function SettingsView(props: SettingsViewProps) {
             })}
           </p>
         </div>
-        <MutedRow {...props.muted} />
+        <MutedRow {...props.muted} book={book} />
         <div className="set">
           <h2>{t('settings.dossier')}</h2>
           <p>

@@ -5,8 +5,11 @@ import type { Question } from '@/lib/messaging/protocol'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
 import { pageState, question } from '@/lib/platform/session'
+import { withoutPlace } from '@/lib/text/hash-route'
+import { samePage } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { getEngine } from './engine'
+import { ownAddress } from './own-address'
 import { readSelectionAnswer } from './payloads'
 
 /**
@@ -20,7 +23,7 @@ export async function askQuestion(click: MenuClick): Promise<void> {
     id: crypto.randomUUID(),
     tabId: click.tabId,
     url: click.pageUrl,
-    pageKey: page && sameDocument(page.url, click.pageUrl) ? page.pageKey : withoutHash(click.pageUrl),
+    pageKey: page && withoutPlace(page.url) === withoutPlace(click.pageUrl) ? page.pageKey : samePage(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
     status: 'checking',
@@ -39,7 +42,9 @@ export async function askQuestion(click: MenuClick): Promise<void> {
     })
     return
   }
-  const known = { ...asked, text, anchor, ...(facts ? { pageKey: facts.pageKey, title: facts.title } : {}) }
+  const { canonical = null, title = asked.title } = facts ?? {}
+  const own = facts && ownAddress({ url: click.pageUrl, canonical }, click.pageUrl)
+  const known = { ...asked, text, anchor, title, ...(own && { pageKey: own.pageKey }) }
   try {
     const article = { text: before + text + after, ...(facts?.date ? { date: facts.date } : {}) }
     const { findings, nearest } = getEngine().checkSelection(article, before.length, before.length + text.length)
@@ -68,12 +73,4 @@ async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[
     anchor: selection ? { quote, position: null, range: null } : null,
   }
   return [inFrame?.selection ?? given, page?.facts ?? null]
-}
-
-function withoutHash(href: string): string {
-  return href.replace(/#.*$/, '')
-}
-
-function sameDocument(a: string, b: string): boolean {
-  return withoutHash(a) === withoutHash(b)
 }

@@ -8,13 +8,14 @@ import { cardTexts } from './card-texts'
 import { dossier, getEngine } from './engine'
 import { leftOutMessage } from './language-message'
 import { partMuted } from './mutes'
+import type { Owned } from './own-address'
 import { changePage, freshState } from './page-states'
 
 /**
  * Checks the article of a tab in slices. Findings go to the page as they come and to the session some times a second.
  * Ends early when the tab has a newer visit: whatever is known of the old one is dropped.
  */
-export async function checkPage(tabId: number, page: PageText): Promise<void> {
+export async function checkPage(tabId: number, page: Owned<PageText>): Promise<void> {
   newest.set(tabId, page.visit)
   const isStale = (): boolean => newest.get(tabId) !== page.visit
   const { article, starts } = articleOf(page)
@@ -109,10 +110,14 @@ async function run(
 }
 
 /** Where the reader is, in a list that takes the place of another: the sentence in hand is known again by its words. */
-function placeIn(before: PageState, findings: readonly Finding[]): Pick<PageState, 'inView' | 'current' | 'orphans'> {
+function placeIn(
+  before: PageState,
+  findings: readonly Finding[],
+): Pick<PageState, 'inView' | 'current' | 'orphans' | 'moved'> {
   const held = before.findings.find(({ start }) => start === before.current)
   const current = findings.find(({ quote }) => quote === held?.quote)?.start ?? null
-  return { inView: before.inView, current, ...(before.orphans ? { orphans: before.orphans } : {}) }
+  const { inView, orphans, moved } = before
+  return { inView, current, ...(orphans && { orphans }), ...(moved && { moved }) }
 }
 
 /** One worker serves all tabs: after this long another one has its turn. */
@@ -123,7 +128,7 @@ const KEEP_MS = 200
 /** Which visit of a tab is the newest. With the worker go the checks that ask it. */
 const newest = new Map<number, string>()
 
-function articleOf({ blocks, date }: PageText): { article: Article; starts: number[] } {
+function articleOf({ blocks, date }: Pick<PageText, 'blocks' | 'date'>): { article: Article; starts: number[] } {
   const placed: Block[] = []
   let at = 0
   for (const { kind, text } of blocks) {

@@ -1,4 +1,5 @@
-import { annotationsOfPage } from '@/lib/annotations/store'
+import { sayOfMute } from '@/lib/annotations/mutes'
+import { notesAt } from '@/lib/annotations/page-notes'
 import { callReader } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
@@ -11,22 +12,22 @@ import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { checkText } from './check-text'
 import { dossier } from './engine'
-import { dropMute, keepMute } from './mutes'
+import { bringBackMute, dropMute, keepMute } from './mutes'
 import * as notes from './notes'
 import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
-import { isSameSite, ownAddress } from './own-address'
+import { ownAddress } from './own-address'
 import * as payload from './payloads'
 import { languageMessage } from './language-message'
 
 /** What the background answers. Everything from a page is parsed: its renderer may say anything. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
-    const { title, status, lang, only, ...said } = payload.parse(payload.pageSeenSchema, data)
+    const { status, lang, only, ...said } = payload.parse(payload.pageSeenSchema, data)
     const { tabId, url: vouched } = readerOf(from)
-    const { url, pageKey } = ownAddress({ ...said, pageKey: said.pageKey ?? said.url }, vouched)
-    const key = pageKey.replace(/#.*$/, '')
-    const page = { url, pageKey: key, title, site: hostOf(url), date: null, status }
+    const own = ownAddress(said, vouched)
+    const { url } = own
+    const page = { ...own, site: hostOf(url), date: null, status }
     if (await isOff(url)) {
       await changePage(tabId, () => offState(tabId, page))
       return { notes: 0 }
@@ -36,7 +37,7 @@ export const handlers: Handlers<ToBackground> = {
         ? languageMessage(lang ?? null)
         : only && t('quiet.onlyComments', { subject: dossier.subject.name })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
-    return { notes: (await annotationsOfPage(key)).length }
+    return { notes: (await notesAt(page)).length }
   },
   async 'let-reader-in'(_data, from) {
     const { tabId, url } = readerOf(from)
@@ -78,9 +79,13 @@ export const handlers: Handlers<ToBackground> = {
     const reply = await callReader(tabId, 'anchor-of', { start, end })
     return reply.ok ? reply.value : null
   },
+  async 'read-selection'({ tabId }) {
+    const reply = await callReader(tabId, 'read-selection', null)
+    return { isThere: reply.ok, anchor: reply.ok ? (reply.value?.anchor ?? null) : null }
+  },
   async 'notes-placed'(data, from) {
-    const { orphans } = payload.parse(payload.notesPlacedSchema, data)
-    await changePage(tabOf(from), (state) => state && { ...state, orphans })
+    const { orphans, moved } = payload.parse(payload.notesPlacedSchema, data)
+    await changePage(tabOf(from), (state) => state && { ...state, orphans, moved })
     return null
   },
   'check-text': ({ text }) => checkText(text.slice(0, LONGEST_TEXT)),
@@ -94,14 +99,21 @@ export const handlers: Handlers<ToBackground> = {
     return null
   },
   'save-mute': (draft) => keepMute(payload.parse(payload.muteSchema, draft)),
-  async 'delete-mute'({ id }) {
-    await dropMute(id)
+  async 'delete-mute'(data) {
+    await dropMute(payload.parse(payload.idSchema, data).id)
+    return null
+  },
+  async 'say-of-mute'(data) {
+    const { id, says } = payload.parse(payload.saysSchema, data)
+    return { known: (await sayOfMute(id, says)) !== null }
+  },
+  async 'restore-mute'(data) {
+    await bringBackMute(payload.parse(payload.muteRowSchema, data))
     return null
   },
   async 'annotations-of-page'(data, from) {
-    const { pageKey } = payload.parse(payload.pageKeySchema, data)
-    if (from.part === 'reader' && !isSameSite(pageKey, from.url)) throw new CodedError('refused')
-    return annotationsOfPage(pageKey)
+    const said = payload.parse(payload.pageSaidSchema, data)
+    return notesAt(ownAddress(said, from.part === 'reader' ? from.url : said.url))
   },
 }
 

@@ -1,5 +1,5 @@
 import { muteFilter } from '@/lib/annotations/muted'
-import { allMutes, deleteMute, saveMute } from '@/lib/annotations/mutes'
+import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/annotations/mutes'
 import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
 import type { Finding } from '@/lib/match/types'
 import { callReader } from '@/lib/messaging/call'
@@ -21,24 +21,41 @@ export async function dropMute(id: string): Promise<void> {
   await showAgain()
 }
 
+/** After it was undone. */
+export async function bringBackMute(mute: Mute): Promise<void> {
+  await restoreMute(mute)
+  await showAgain()
+}
+
 /** Findings apart: those that are shown, and those that the reader has muted. */
 export async function partMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
   const isMuted = await filter()
   return { findings: findings.filter((finding) => !isMuted(finding)), muted: findings.filter(isMuted) }
 }
 
-/** A cache: read again when the worker starts and after each change. Without the database nothing is muted. */
+/** A cache: read again when the worker starts, after each change, and when it could not be read. Then nothing is muted. */
 let known: Promise<(finding: Finding) => boolean> | null = null
 
 function filter(): Promise<(finding: Finding) => boolean> {
   known ??= allMutes()
-    .catch(() => [])
+    .catch(() => {
+      known = null
+      return []
+    })
     .then(muteFilter)
   return known
 }
 
-async function showAgain(): Promise<void> {
+/** One after another: what an earlier change has read must not be shown over a later one. */
+function showAgain(): Promise<void> {
   known = null
+  turn = turn.then(showOnTabs, showOnTabs)
+  return turn
+}
+
+let turn: Promise<void> = Promise.resolve()
+
+async function showOnTabs(): Promise<void> {
   const isMuted = await filter()
   for (const { tabId } of await tabsWithPageState()) {
     const shown: Finding[][] = []

@@ -1,5 +1,5 @@
+import { notesAt } from '@/lib/annotations/page-notes'
 import {
-  annotationsOfPage,
   DAYS_IN_BIN,
   deleteAnnotations,
   emptyBin,
@@ -10,11 +10,12 @@ import {
 import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
 import { callReader } from '@/lib/messaging/call'
 import { tabsWithPageState } from '@/lib/platform/session'
+import { isSameSite, samePage } from '@/lib/text/same-page'
 
 // All that changes single notes goes through here, so that the tabs which show a page hear of each change.
 
 export async function keep(draft: AnnotationDraft): Promise<SaveResult> {
-  const result = await saveAnnotation(draft, now())
+  const result = await saveAnnotation({ ...draft, pageKey: samePage(draft.pageKey) }, now())
   if (result.outcome === 'kept') await tellTabs([result.annotation])
   return result
 }
@@ -39,7 +40,7 @@ export async function empty(ids: string[] | null): Promise<{ gone: number }> {
 
 /** After many were written at once. */
 export async function tellAllTabs(): Promise<void> {
-  await tellTabs((await tabsWithPageState()).map(({ pageKey }) => ({ pageKey })))
+  await tellTabs(await tabsWithPageState())
 }
 
 async function changed(annotations: Annotation[]): Promise<{ ids: string[] }> {
@@ -47,13 +48,15 @@ async function changed(annotations: Annotation[]): Promise<{ ids: string[] }> {
   return { ids: annotations.map(({ id }) => id) }
 }
 
-async function tellTabs(changes: readonly { pageKey: string }[]): Promise<void> {
-  const keys = new Set(changes.map(({ pageKey }) => pageKey))
-  const tabs = (await tabsWithPageState()).filter(({ pageKey }) => keys.has(pageKey))
-  await Promise.all(
-    tabs.map(async ({ tabId, pageKey }) =>
-      callReader(tabId, 'annotations-changed', { annotations: await annotationsOfPage(pageKey) }),
+/** Those that show the page of a note, or one to which it may have moved. */
+async function tellTabs(changes: readonly { pageKey: string; title: string }[]): Promise<void> {
+  const tabs = (await tabsWithPageState()).filter((tab) =>
+    changes.some(
+      ({ pageKey, title }) => pageKey === tab.pageKey || (title === tab.title && isSameSite(pageKey, tab.pageKey)),
     ),
+  )
+  await Promise.all(
+    tabs.map(async (tab) => callReader(tab.tabId, 'annotations-changed', { annotations: await notesAt(tab) })),
   )
 }
 

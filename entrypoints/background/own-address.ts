@@ -1,23 +1,21 @@
-interface Addressed {
+import { isSameSite, samePage } from '@/lib/text/same-page'
+
+interface Said {
   url: string
-  pageKey: string
+  canonical: string | null
 }
+
+/** What a page says of itself, with the name that its notes hang on in place of its canonical link. */
+export type Owned<T extends Said> = Omit<T, 'canonical'> & { pageKey: string }
 
 /**
  * What a page says of its own address, held to what the browser vouches for: a page can speak only for its own site. One
- * that names another gets the address that the browser has, so that no page is shown the notes of another.
+ * that names another gets the address that the browser has, so that no page is shown the notes of another. A copy in an
+ * AMP cache speaks for the article that its address names, and for no other.
  *
  * @param vouched the address of the sender's document, as the browser gives it
  */
-export function ownAddress<T extends Addressed>(page: T, vouched: string): T {
+export function ownAddress<T extends Said>({ canonical, ...page }: T, vouched: string): Owned<T> {
   const url = isSameSite(page.url, vouched) ? page.url : vouched
-  const pageKey = isSameSite(page.pageKey, vouched) ? page.pageKey : url.replace(/#.*$/, '')
-  return { ...page, url, pageKey }
-}
-
-/** The same scheme, host and port; addresses without those (`file:`) must be equal. */
-export function isSameSite(a: string, b: string): boolean {
-  if (!URL.canParse(a) || !URL.canParse(b)) return false
-  const [one, other] = [new URL(a), new URL(b)]
-  return one.origin === 'null' ? one.href === other.href : one.origin === other.origin
+  return { ...page, url, pageKey: samePage(url, canonical) }
 }

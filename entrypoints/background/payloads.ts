@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { SelectionAnswer, SelectionRead } from '@/lib/highlight/reader-host'
-import type { MuteDraft } from '@/lib/annotations/mute-types'
+import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
 import { noteColors, type AnnotationDraft } from '@/lib/annotations/types'
-import type { PageText } from '@/lib/messaging/protocol'
+import type { PageSaid, PageText } from '@/lib/messaging/protocol'
 import { CodedError } from '@/lib/messaging/envelope'
 import { noteLimits } from '@/lib/transfer/note-limits'
 
@@ -13,12 +13,13 @@ const address = z.string().max(noteLimits.address)
 const line = z.string().max(noteLimits.line)
 const offset = z.number().int().min(0).max(noteLimits.offset)
 
+/** A canonical link that is no address in earnest is none. */
+const said = { url: address, canonical: address.nullable().catch(null), title: line }
+
 export const pageTextSchema = z
   .object({
     visit: z.string().min(1).max(64),
-    url: address,
-    pageKey: address,
-    title: line,
+    ...said,
     site: line,
     date: z.string().max(40).nullable(),
     lang: z.string().max(40).nullable(),
@@ -37,18 +38,17 @@ export const pageTextSchema = z
   ) satisfies z.ZodType<PageText>
 
 export const pageSeenSchema = z.object({
-  url: address,
-  title: line,
+  ...said,
   status: z.enum(['off-subject', 'other-language']),
   lang: z.string().max(40).nullable().optional(),
-  pageKey: address.optional(),
   only: z.literal('comments').optional(),
 })
 export const inViewSchema = z.object({ visit: z.string().max(64), start: offset, end: offset })
 export const inHandSchema = z.object({ start: offset.nullable() })
 export const openPanelSchema = z.object({ start: offset, note: z.boolean().optional() })
-export const notesPlacedSchema = z.object({ orphans: z.array(z.string().max(100)).max(10_000) })
-export const pageKeySchema = z.object({ pageKey: address })
+const placed = z.array(z.string().max(400)).max(10_000)
+export const notesPlacedSchema = z.object({ orphans: placed, moved: placed })
+export const pageSaidSchema = z.object(said) satisfies z.ZodType<PageSaid>
 
 const anchorSchema = z.object({
   quote: z.object({
@@ -69,7 +69,7 @@ const selectionSchema = z.object({
 
 const selectionAnswerSchema = z.object({
   selection: selectionSchema.nullable(),
-  facts: z.object({ pageKey: address, title: line, site: line, date: z.string().max(40).nullable() }),
+  facts: z.object({ canonical: said.canonical, title: line, site: line, date: z.string().max(40).nullable() }),
 }) satisfies z.ZodType<SelectionAnswer>
 
 /** What a page's frame gave back, or null where it gave nothing that can be used. */
@@ -108,16 +108,32 @@ export const draftSchema = z.object({
     .nullable(),
 }) satisfies z.ZodType<AnnotationDraft>
 
+const verdict = z.enum(['supported', 'contradicted', 'disputed', 'unverified'])
+const says = z.object({
+  right: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unrelated') }),
+    z.object({ kind: z.literal('verdict'), verdict, wrong: line }),
+    z.object({ kind: z.literal('alias'), alias: z.string().max(200), entity: z.string().max(200) }),
+    z.object({ kind: z.literal('note') }),
+  ]),
+  claim: z.string().max(200).nullable(),
+  comment: z.string().max(10_000),
+}) satisfies z.ZodType<Says>
+
 export const muteSchema = z.object({
   kind: z.enum(['muted', 'wrong-match']),
   sentence: z.string().max(20_000),
   claims: z.array(z.string().max(200)).max(500),
-  verdict: z.enum(['supported', 'contradicted', 'disputed', 'unverified']),
+  verdict,
   reason: z.string().max(10_000),
   dossierVersion: z.string().max(200),
   url: address,
   title: line,
+  says: says.optional(),
 }) satisfies z.ZodType<MuteDraft>
+export const muteRowSchema = muteSchema.extend({ id, created: z.string().max(40) }) satisfies z.ZodType<Mute>
+export const idSchema = z.object({ id })
+export const saysSchema = z.object({ id, says: says.nullable() })
 
 /** @throws CodedError `bad-request`, which is what the caller is answered */
 export function parse<T>(schema: z.ZodType<T>, data: unknown): T {

@@ -22,14 +22,14 @@ export function hostFor(settings: () => Settings, signal: AbortSignal, isAlive: 
     seen: (page) => void call('page-seen', page),
     check: async (page) => (await call('check-page', page)).ok,
     inView: (visit, start, end) => void call('in-view', { visit, start, end }),
-    notesPlaced: (orphans) => void call('notes-placed', { orphans }),
+    notesPlaced: (placed) => void call('notes-placed', placed),
     inHand: (start) => void call('finding-in-hand', { start }),
     async openPanel(start, note) {
       const reply = await call('open-panel', { start, note })
       return reply.ok && reply.value.opened
     },
-    async annotations(pageKey) {
-      const reply = await call('annotations-of-page', { pageKey })
+    async annotations(page) {
+      const reply = await call('annotations-of-page', page)
       return reply.ok ? reply.value : []
     },
   }

@@ -6,6 +6,7 @@ import { startReader } from '@/lib/highlight/start-reader'
 import { serveReader } from '@/lib/messaging/serve'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { readSettings, watchSettings } from '@/lib/platform/settings'
+import { withoutPlace } from '@/lib/text/hash-route'
 import { hostFor } from './host'
 import { handlersOf } from './handlers'
 
@@ -22,7 +23,7 @@ export default defineContentScript({
     if (ctx.isInvalid) return
     let staleCanonical = shutGate()
     let visit = new AbortController()
-    let address = withoutHash(location.href)
+    let address = withoutPlace(location.href)
 
     const start = () => {
       const signal = AbortSignal.any([ctx.signal, visit.signal])
@@ -49,8 +50,8 @@ export default defineContentScript({
 
     // The event comes before the address changes, and the new content comes after it: the reader watches for that.
     ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => {
-      if (withoutHash(newUrl.href) === address) return
-      address = withoutHash(newUrl.href)
+      if (withoutPlace(newUrl.href) === address) return
+      address = withoutPlace(newUrl.href)
       staleCanonical = canonicalLink(document)
       visit.abort()
       visit = new AbortController()
@@ -61,7 +62,3 @@ export default defineContentScript({
 
 /** Sites that swap their content do it at once after the address, or after a load that the reader then sees. */
 const SETTLE_MS = 200
-
-function withoutHash(href: string): string {
-  return href.replace(/#.*$/, '')
-}

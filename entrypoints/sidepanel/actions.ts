@@ -1,16 +1,13 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations/types'
-import type { PageState } from '@/lib/messaging/protocol'
 import type { Written } from '@/components/annotation/written'
 import type { Book } from '@/components/claim/book'
 import type { NoteOn, PageActions } from '@/components/finding/page-actions'
 import type { ExportFormat } from '@/components/transfer/export-notes'
-import { safeUrl } from '@/components/ui/safe-url'
 import { call } from '@/lib/messaging/call'
 import { turned, type OffScope } from '@/lib/platform/off'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
 import { pageState, question as questionOf } from '@/lib/platform/session'
-import { openPage } from '@/lib/platform/open-page'
 import { showTab } from '@/lib/platform/tabs'
 import { reportToHtml } from '@/lib/transfer/report-to-html'
 import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
@@ -18,7 +15,8 @@ import { notesToJsonLd } from '@/lib/transfer/to-json-ld'
 import { notesToMarkdown } from '@/lib/transfer/to-markdown'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from './report'
-import { contentOf, draftOnFinding, draftOnQuestion } from './notes'
+import { attachToSelection } from './attach-note'
+import { contentOf, draftOnClaim, draftOnFinding, draftOnPage, draftOnQuestion } from './notes'
 import { fileName, saveFile } from './save-file'
 import { sayWhy } from './say-why'
 
@@ -31,7 +29,7 @@ export interface ActionContext {
   readEverySite: () => void
   deleteNote: (annotation: Annotation) => void
   /** Something was done that can be undone. */
-  onDone: (says: string, undo: () => void) => void
+  onDone: (says: string, undo: () => void, more?: { name: string; href: string }) => void
 }
 
 /** What the rooms may ask for, done for the tab that the panel speaks of, as it is at that moment. */
@@ -45,13 +43,16 @@ export function createActions({
 }: ActionContext): PageActions {
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   const contentOn = async (on: Exclude<NoteOn, { kind: 'kept' }>): Promise<NoteContent | null> => {
+    if (on.kind === 'claim') return draftOnClaim(on.claim)
     if (tabId === null) return null
     if (on.kind === 'question') {
       const question = await questionOf(tabId).read()
       return question && draftOnQuestion(question, book.version)
     }
-    const [state, { start, end }] = [await page(), on.finding]
+    const state = await page()
     if (state === null) return null
+    if (on.kind === 'page') return draftOnPage(state)
+    const { start, end } = on.finding
     const reply = await call('anchor-of', { tabId, start, end })
     return draftOnFinding(state, on.finding, reply.ok ? reply.value : null, book.version)
   }
@@ -78,6 +79,14 @@ export function createActions({
       return content === null ? t('notes.pageGone') : save({ ...content, ...written, basedOn: null })
     },
     deleteNote,
+    goToNote: async ({ id }) => {
+      if (tabId === null) return false
+      const reply = await call('go-to-annotation', { tabId, id })
+      const found = reply.ok && reply.value.found
+      if (found && standsInTab) await showTab(tabId)
+      return found
+    },
+    attach: async (annotation) => attachToSelection(annotation, await page(), onDone),
     copy: (text) =>
       navigator.clipboard.writeText(text).then(
         () => true,
@@ -89,7 +98,8 @@ export function createActions({
       const reply = await call('save-mute', draft)
       if (!reply.ok) return t('muted.notDone', { why: sayWhy(reply.code) })
       const { id } = reply.value
-      onDone(t(kind === 'muted' ? 'muted.done' : 'muted.wrongDone'), () => void call('delete-mute', { id }))
+      const more = { name: t('corrections.say'), href: `#/settings/muted/${id}` }
+      onDone(t(kind === 'muted' ? 'muted.done' : 'muted.wrongDone'), () => void call('delete-mute', { id }), more)
       return null
     },
     turnOff: (scope) => void turn(scope, true),
@@ -122,25 +132,11 @@ export function restoreNote({ id }: Annotation): void {
   void call('restore-annotations', { ids: [id] })
 }
 
-/** Brings the note's place into view when its page is the one in this tab, else opens its page. */
-export function openNote(annotation: Annotation, page: PageState | null): void {
-  if (page?.pageKey === annotation.pageKey && annotation.anchor !== null) {
-    void call('go-to-annotation', { tabId: page.tabId, id: annotation.id }).then((reply) => {
-      if (!reply.ok || !reply.value.found) openWeb(annotation.url)
-    })
-  } else {
-    openWeb(annotation.url)
-  }
-}
+export { openNote } from './open-note'
 
 export function exportNotes(notes: readonly Annotation[], format: ExportFormat): void {
   if (format === 'json-ld') saveFile(fileName(t('saved.notes'), '.jsonld'), 'application/ld+json', notesToJsonLd(notes))
   else saveFile(fileName(t('saved.notes'), '.md'), 'text/markdown', notesToMarkdown(notes))
-}
-
-function openWeb(url: string): void {
-  const safe = safeUrl(url)
-  if (safe !== null) void openPage(safe)
 }
 
 async function save(draft: AnnotationDraft): Promise<string | null> {

@@ -24,12 +24,13 @@ const DossierPart = lazy(() => import('./dossier-part'))
 interface Done {
   says: string
   undo: () => void
+  more?: { name: string; href: string } | undefined
   /** Another one each time. */
   turn: number
 }
 
-function nextDone(before: Done | null, says: string, undo: () => void): Done {
-  return { says, undo, turn: (before?.turn ?? 0) + 1 }
+function nextDone(before: Done | null, says: string, undo: () => void, more?: Done['more']): Done {
+  return { says, undo, more, turn: (before?.turn ?? 0) + 1 }
 }
 
 /** The whole panel: it watches the tab, the notes and the settings, and hands each room what it shows. */
@@ -42,13 +43,17 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
-  const notesHere = useNotesOfPage(pageKey)
+  const notesHere = useNotesOfPage(pageKey, page?.moved)
   const remove = useCallback(
     (annotation: Annotation) =>
       void removeNote(annotation).then((gone) => {
         const undo = () => restoreNote(annotation)
         setDone((before) => (gone ? nextDone(before, t('notes.deleted'), undo) : null))
       }),
+    [],
+  )
+  const onDone = useCallback(
+    (says: string, undo: () => void, more?: Done['more']) => setDone((before) => nextDone(before, says, undo, more)),
     [],
   )
   const actions = useMemo(
@@ -59,9 +64,9 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         book,
         readEverySite: () => setEverySite(true),
         deleteNote: remove,
-        onDone: (says, undo) => setDone((before) => nextDone(before, says, undo)),
+        onDone,
       }),
-    [tabId, fixedTabId, book, setEverySite, remove],
+    [tabId, fixedTabId, book, setEverySite, remove, onDone],
   )
 
   const room = () => {
@@ -82,7 +87,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
       case 'dossier':
         return (
           <Suspense>
-            <DossierPart book={book} place={route.place} copy={actions.copy} />
+            <DossierPart book={book} place={route.place} actions={actions} />
           </Suspense>
         )
       case 'notes':
@@ -90,7 +95,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
       case 'check':
         return null
       case 'settings':
-        return <SettingsRoom book={book} hold={settings} />
+        return <SettingsRoom book={book} hold={settings} wantedMute={route.muted} onDone={onDone} />
     }
   }
   return (
@@ -106,6 +111,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           <UndoBar
             key={done.turn}
             says={done.says}
+            more={done.more}
             onDismiss={() => setDone(null)}
             onUndo={() => {
               setDone(null)

@@ -4,11 +4,24 @@ import { placeHref, type Place } from '@/components/dossier/place'
 import type { PageActions } from '@/components/finding/page-actions'
 import { turnTo } from './route'
 import { useAtlas } from './use-atlas'
+import { useNotesOfClaim } from './use-notes'
 
 /** The dossier's rooms with their charts, map and search: a part of its own, loaded when the first of them is opened. */
-export default function DossierPart({ book, place, copy }: { book: Book; place: Place; copy: PageActions['copy'] }) {
+export default function DossierPart({ book, place, actions }: { book: Book; place: Place; actions: PageActions }) {
   const atlas = useAtlas(book)
-  return <DossierRoom book={book} atlas={atlas} place={place} onTurn={turnToPlace} copy={copy} linkTo={linkToClaim} />
+  const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null)
+  return (
+    <DossierRoom
+      book={book}
+      atlas={atlas}
+      place={place}
+      onTurn={turnToPlace}
+      copy={actions.copy}
+      linkTo={linkToClaim}
+      notes={notes}
+      actions={actions}
+    />
+  )
 }
 
 function turnToPlace(place: Place): void {

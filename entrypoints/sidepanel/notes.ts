@@ -29,6 +29,16 @@ export function draftOnFinding(
   }
 }
 
+/** A new note on the page as a whole; null where nothing is known of it to hang on. */
+export function draftOnPage({ pageKey, url, title }: PageState): NoteContent | null {
+  return pageKey === '' ? null : { pageKey, url, title, anchor: null, ...blank, finding: null }
+}
+
+/** A new note on a claim: it hangs on no page, and keeps the claim's words should the dossier lose them. */
+export function draftOnClaim({ id, text }: { id: string; text: string }): NoteContent {
+  return { ...blank, pageKey: '', url: '', title: text.slice(0, 4000), claim: id, anchor: null, finding: null }
+}
+
 /** A new note on the selection that was asked about. Without an anchor it hangs on the words alone. */
 export function draftOnQuestion(question: Question, dossierVersion: string): NoteContent {
   const [finding] = question.findings

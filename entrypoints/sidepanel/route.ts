@@ -3,7 +3,11 @@ import { readPlace, type Place } from '@/components/dossier/place'
 import type { Room } from '@/components/ui/bar'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
-export type Route = { room: Exclude<Room, 'dossier'> } | { room: 'dossier'; place: Place }
+export type Route =
+  | { room: Exclude<Room, 'dossier' | 'settings'> }
+  /** `muted`: id of the muted sentence that the reader wants to say more of. */
+  | { room: 'settings'; muted: string | null }
+  | { room: 'dossier'; place: Place }
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
@@ -33,5 +37,6 @@ export function parseRoute(hash: string): Route {
   const place = readPlace(hash)
   if (place !== null) return { room: 'dossier', place }
   const room = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
-  return room === 'notes' || room === 'check' || room === 'settings' ? { room } : { room: 'page' }
+  if (room === 'settings') return { room, muted: /^#\/settings\/muted\/([\w-]+)$/.exec(hash)?.[1] ?? null }
+  return room === 'notes' || room === 'check' ? { room } : { room: 'page' }
 }

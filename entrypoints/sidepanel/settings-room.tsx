@@ -5,13 +5,23 @@ import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { extensionVersion } from '@/lib/platform/about'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/shortcuts'
-import { wrongMatchesToJson } from '@/lib/transfer/wrong-matches'
+import { correctionsToJson } from '@/lib/transfer/corrections'
 import { fileName, saveFile } from './save-file'
+import { sayWhy } from './say-why'
 import { useMutes } from './use-notes'
 import type { SettingsHold } from './use-settings'
 
+export interface SettingsRoomProps {
+  book: Book
+  hold: SettingsHold
+  /** Id of the muted sentence that the reader came here for. */
+  wantedMute: string | null
+  /** Something was done that can be undone. */
+  onDone: (says: string, undo: () => void) => void
+}
+
 /** The settings, with what they list: what is muted, and the browser's keys. */
-export function SettingsRoom({ book, hold }: { book: Book; hold: SettingsHold }) {
+export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomProps) {
   const mutes = useMutes()
   const [keys, setKeys] = useState<Shortcut[]>([])
   useEffect(() => {
@@ -34,9 +44,21 @@ export function SettingsRoom({ book, hold }: { book: Book; hold: SettingsHold })
       onChange={hold.change}
       muted={{
         mutes,
-        onUndo: ({ id }) => void call('delete-mute', { id }),
-        onExport: (wrong) =>
-          saveFile(fileName(t('muted.file'), '.json'), 'application/json', wrongMatchesToJson(wrong)),
+        wanted: wantedMute,
+        onUndo: (mute) =>
+          void call('delete-mute', { id: mute.id }).then(({ ok }) => {
+            if (ok) onDone(t('corrections.undone'), () => void call('restore-mute', mute))
+          }),
+        onSay: async ({ id }, says) => {
+          const reply = await call('say-of-mute', { id, says })
+          if (!reply.ok) return t('corrections.notKept', { why: sayWhy(reply.code) })
+          return reply.value.known ? null : t('corrections.gone')
+        },
+        onExport: (corrections) => {
+          const about = { subject: book.subject.name, dossierVersion: book.version, made: new Date().toISOString() }
+          const text = correctionsToJson(corrections, about)
+          saveFile(fileName(t('corrections.file'), '.json'), 'application/json', text)
+        },
       }}
       keys={{ shortcuts: keys, onChange: openShortcutSettings }}
     />

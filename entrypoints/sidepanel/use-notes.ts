@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Mute } from '@/lib/annotations/mute-types'
 import type { Annotation } from '@/lib/annotations/types'
-import { watchAnnotations, watchMutes, watchPage } from '@/lib/annotations/watch'
+import { watchAnnotations, watchClaim, watchMutes, watchPage } from '@/lib/annotations/watch'
 
 /** All notes, last changed first, kept up to date whoever changes them. `isBroken`: they could not be read. */
 export function useNotes(): { notes: readonly Annotation[]; isBroken: boolean } {
@@ -11,16 +11,38 @@ export function useNotes(): { notes: readonly Annotation[]; isBroken: boolean } 
   return { notes, isBroken }
 }
 
-/** The notes on one page, oldest first; none while that is not known. */
-export function useNotesOfPage(pageKey: string | null): readonly Annotation[] {
-  const [held, setHeld] = useState<{ pageKey: string; notes: readonly Annotation[] } | null>(null)
-  useEffect(() => {
-    if (pageKey !== null) return watchPage(pageKey, (notes) => setHeld({ pageKey, notes }))
-  }, [pageKey])
-  return held !== null && held.pageKey === pageKey ? held.notes : NONE
+/**
+ * The notes on one page, oldest first; none while that is not known.
+ *
+ * @param moved ids of those that have moved there with it
+ */
+export function useNotesOfPage(pageKey: string | null, moved: readonly string[] = NONE): readonly Annotation[] {
+  // A new list with the same ids is the same.
+  const which = pageKey === null ? null : JSON.stringify([pageKey, ...moved])
+  return useNotesOf(which, watchPageAndMoved)
 }
 
-const NONE: readonly Annotation[] = []
+/** The notes on one claim, oldest first; none for null. */
+export function useNotesOfClaim(claim: string | null): readonly Annotation[] {
+  return useNotesOf(claim, watchClaim)
+}
+
+type Watch = (which: string, changed: (notes: Annotation[]) => void) => () => void
+
+function useNotesOf(which: string | null, watch: Watch): readonly Annotation[] {
+  const [held, setHeld] = useState<{ which: string; notes: readonly Annotation[] } | null>(null)
+  useEffect(() => {
+    if (which !== null) return watch(which, (notes) => setHeld({ which, notes }))
+  }, [which, watch])
+  return held !== null && held.which === which ? held.notes : NONE
+}
+
+const watchPageAndMoved: Watch = (which, changed) => {
+  const [pageKey = '', ...moved] = JSON.parse(which) as string[]
+  return watchPage({ pageKey, moved }, changed)
+}
+
+const NONE: readonly never[] = []
 
 /** What is muted, the last first. */
 export function useMutes(): readonly Mute[] {

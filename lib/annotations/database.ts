@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie'
-import { addColorClaimAndRange } from './upgrades/to-3'
+import { bringNotesTo3 } from './upgrades/to-3'
 import type { Mute } from './mute-types'
 import type { Annotation, DeletedAnnotation } from './types'
 
@@ -26,11 +26,11 @@ let opened: AnnotationDatabase | undefined
 
 function open(): AnnotationDatabase {
   const db = new Dexie('claimlight') as AnnotationDatabase
-  // Only what is asked for is indexed: a page's notes, a claim's, and all notes from the newest.
+  // Only what is asked for is indexed: a page's notes, a claim's, those under a title, and all notes from the newest.
   db.version(1).stores({ annotations: 'id, pageKey, modified' })
   db.version(2).stores({ mutes: 'id, created' })
   db.version(3)
-    .stores({ annotations: 'id, pageKey, claim, modified', bin: 'id, deleted', keeping: 'key' })
-    .upgrade(addColorClaimAndRange)
+    .stores({ annotations: 'id, pageKey, claim, title, modified', bin: 'id, deleted', keeping: 'key' })
+    .upgrade(bringNotesTo3)
   return db
 }

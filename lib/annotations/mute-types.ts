@@ -16,6 +16,8 @@ export interface MuteDraft {
   /** Where it was first met. */
   url: string
   title: string
+  /** Absent when the reader has said no more than that; so in all that was kept before there was this field. */
+  says?: Says | undefined
 }
 
 export interface Mute extends MuteDraft {
@@ -23,3 +25,22 @@ export interface Mute extends MuteDraft {
   /** ISO instant. */
   created: string
 }
+
+/** What the reader holds to be right, for whoever keeps the dossier. */
+export interface Says {
+  right: Right
+  /** Which of the claims behind the sentence is meant; null: all of them. */
+  claim: string | null
+  /** Why, in the reader's words; may be empty. */
+  comment: string
+}
+
+export type Right =
+  /** The sentence is not about the claim. */
+  | { kind: 'unrelated' }
+  /** `wrong`: the words of the sentence that are wrong, or empty; only beside `contradicted`. */
+  | { kind: 'verdict'; verdict: Verdict; wrong: string }
+  /** `alias` is another name of what the dossier calls `entity`. */
+  | { kind: 'alias'; alias: string; entity: string }
+  /** Only the comment. */
+  | { kind: 'note' }

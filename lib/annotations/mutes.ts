@@ -1,17 +1,52 @@
 import { database } from './database'
-import type { Mute, MuteDraft } from './mute-types'
+import type { Mute, MuteDraft, Says } from './mute-types'
+import { readMute } from './read-mute'
 
-/** All that is muted, the last first. Rejects, and never throws, where the browser keeps no database. */
+/** All that is muted, the last first; damaged rows are passed over. Rejects, and never throws, where the browser keeps no database. */
 export async function allMutes(): Promise<Mute[]> {
-  return database().mutes.orderBy('created').reverse().toArray()
+  const rows: unknown[] = await database().mutes.orderBy('created').reverse().toArray()
+  return rows.flatMap((row) => readMute(row) ?? [])
 }
 
-export async function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): Promise<Mute> {
-  const mute = { ...draft, id: fresh.id, created: fresh.now }
+/** Keeps a mute. The same one asked for twice, as by two clicks, is kept once. */
+export function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): Promise<Mute> {
+  const { mutes } = database()
+  return database().transaction('rw', mutes, async () => {
+    const same = (await mutes.toArray()).map(readMute).find((mute) => mute !== null && isSame(mute, draft))
+    if (same) return same
+    const mute = { ...draft, id: fresh.id, created: fresh.now }
+    await mutes.put(mute)
+    return mute
+  })
+}
+
+/** Writes down, or takes back with null, what the reader holds to be right. @returns null where the mute is gone */
+export function sayOfMute(id: string, says: Says | null): Promise<Mute | null> {
+  const { mutes } = database()
+  return database().transaction('rw', mutes, async () => {
+    const stored = readMute(await mutes.get(id))
+    if (stored === null) return null
+    const { says: _before, ...rest } = stored
+    const mute = says === null ? rest : { ...rest, says }
+    await mutes.put(mute)
+    return mute
+  })
+}
+
+/** Puts a mute back as it was, after it was undone. */
+export async function restoreMute(mute: Mute): Promise<void> {
   await database().mutes.put(mute)
-  return mute
 }
 
 export async function deleteMute(id: string): Promise<void> {
   await database().mutes.delete(id)
+}
+
+function isSame(mute: Mute, draft: MuteDraft): boolean {
+  return (
+    mute.kind === draft.kind &&
+    mute.sentence === draft.sentence &&
+    mute.url === draft.url &&
+    mute.claims.join('\n') === draft.claims.join('\n')
+  )
 }

@@ -64,10 +64,11 @@ export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: 
     const stored = await db.annotations.get(id)
     if (stored && isSame(stored, content)) return { outcome: 'kept', annotation: stored }
     if (stored && stored.modified !== basedOn) return { outcome: 'changed-elsewhere', stored }
-    const before = stored ?? (await db.bin.get(id))
-    const annotation = { ...content, id, created: before?.created ?? now, modified: now }
+    const binned = await db.bin.get(id)
+    const annotation = { ...content, id, created: (stored ?? binned)?.created ?? now, modified: nextAfter(stored, now) }
     await db.annotations.put(annotation)
-    await db.bin.delete(id)
+    // What was changed elsewhere before it was deleted there has words that are not in this draft.
+    if (binned && (binned.modified === basedOn || isSame(binned, content))) await db.bin.delete(id)
     return { outcome: 'kept', annotation }
   })
 }
@@ -83,7 +84,7 @@ export function deleteAnnotations(ids: readonly string[], now: string): Promise<
   })
 }
 
-/** Takes notes out of the bin again, as they were. One that was written anew meanwhile stays as it is. */
+/** Takes notes out of the bin again, as they were. One that was written anew meanwhile stays as it is, and the other in the bin. */
 export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, async () => {
@@ -91,7 +92,7 @@ export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]
     const known = new Set((await annotationsById(ids)).map(({ id }) => id))
     const back = deleted.filter(({ id }) => !known.has(id)).map(({ deleted: _deleted, ...annotation }) => annotation)
     await db.annotations.bulkPut(back)
-    await db.bin.bulkDelete(deleted.map(({ id }) => id))
+    await db.bin.bulkDelete(back.map(({ id }) => id))
     return back
   })
 }
@@ -117,11 +118,18 @@ export function tagAnnotations(
   return database().transaction('rw', annotations, async () => {
     const changed = (await annotationsById(ids)).flatMap((annotation) => {
       const tags = tidyTags([...annotation.tags.filter((tag) => !remove.includes(tag)), ...add])
-      return sameList(tags, annotation.tags) ? [] : [{ ...annotation, tags, modified: now }]
+      return sameList(tags, annotation.tags) ? [] : [{ ...annotation, tags, modified: nextAfter(annotation, now) }]
     })
     await annotations.bulkPut(changed)
     return changed
   })
+}
+
+/** `now`, but always later than the last change: by its time an editor knows whether a note has changed under it. */
+function nextAfter(before: Annotation | undefined, now: string): string {
+  if (before === undefined || now > before.modified) return now
+  const last = Date.parse(before.modified)
+  return Number.isNaN(last) ? now : new Date(last + 1).toISOString()
 }
 
 function byAge(annotations: Annotation[]): Annotation[] {

@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie'
 import type { Mute } from './mute-types'
 import { allMutes } from './mutes'
-import { allAnnotations, annotationsOfClaim, annotationsOfPage } from './store'
+import { allAnnotations, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
 import type { Annotation } from './types'
 
 /**
@@ -14,9 +14,12 @@ export function watchAnnotations(changed: (annotations: Annotation[]) => void, f
   return watch(allAnnotations, changed, failed)
 }
 
-/** The same for the notes on one page, oldest first. */
-export function watchPage(pageKey: string, changed: (annotations: Annotation[]) => void): () => void {
-  return watch(() => annotationsOfPage(pageKey), changed)
+/** The same for the notes on one page, oldest first, and after them those that have moved there with it. */
+export function watchPage(
+  { pageKey, moved }: { pageKey: string; moved: readonly string[] },
+  changed: (annotations: Annotation[]) => void,
+): () => void {
+  return watch(async () => [...(await annotationsOfPage(pageKey)), ...(await annotationsById(moved))], changed)
 }
 
 /** The same for the notes on one claim, oldest first. */

@@ -20,6 +20,27 @@ export const contradictingExampleSchema = z.strictObject({
   wrong: words,
 })
 
+/**
+ * A sentence that a reader met on a page, word for word, and what it should be beside the claim. It asks the engine for
+ * something without demanding it: `check` says what it makes of it, and does not fail. `wrong`: its wrong words.
+ */
+const reportedExampleSchema = z.strictObject({
+  text: words,
+  as: z.enum(['supports', 'contradicts', 'unrelated']),
+  wrong: words.optional(),
+  /** Where and when it was met. */
+  from: words.optional(),
+  comment: words.optional(),
+})
+
+/** What a reader has to say, for whoever keeps the dossier; other readers do not see it. */
+const remarkSchema = z.strictObject({
+  says: words,
+  /** The sentence that it is about, as it stood on a page. */
+  sentence: words.optional(),
+  from: words.optional(),
+})
+
 /** `single` has to be said, never left to a default: a wrong `true` makes false contradictions. */
 const authoredSlotSchema = z.strictObject({ type: slotTypeSchema, value: words, single: z.boolean() })
 
@@ -48,8 +69,10 @@ export const authoredClaimSchema = z.strictObject({
     .strictObject({
       contradicts: z.array(contradictingExampleSchema).default([]),
       unrelated: z.array(words).default([]),
+      reported: z.array(reportedExampleSchema).default([]),
     })
-    .default({ contradicts: [], unrelated: [] }),
+    .default({ contradicts: [], unrelated: [], reported: [] }),
+  remarks: z.array(remarkSchema).default([]),
 })
 
 /** `claims/<topic>.yaml`: the heading that readers see, and the claims under it. */
@@ -75,6 +98,8 @@ export const dossierFileSchema = z.strictObject({
   /** How the panel groups the claim files; here `topics` are file names. */
   parts: z.array(partSchema).optional(),
   lanes: z.array(laneSchema).optional(),
+  /** Those on no claim. */
+  remarks: z.array(remarkSchema).default([]),
 })
 
 /** `coverage.yaml`: what the research has, subsection by subsection in our own words, and the claims that say it here. */
@@ -94,6 +119,8 @@ export const coverageFileSchema = z.array(
 
 export type CoverageFile = z.infer<typeof coverageFileSchema>
 export type AuthoredClaim = z.infer<typeof authoredClaimSchema>
+export type ReportedExample = z.infer<typeof reportedExampleSchema>
+export type Remark = z.infer<typeof remarkSchema>
 export type AuthoredSource = z.infer<typeof sourceFileSchema>[number]
 export type ClaimFile = z.infer<typeof claimFileSchema>
 export type DossierFile = z.infer<typeof dossierFileSchema>

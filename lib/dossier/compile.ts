@@ -127,7 +127,7 @@ function claimOfIssue(value: unknown, error: z.ZodError): { claim?: string } {
 }
 
 function compileClaim(claim: AuthoredClaim, topic: string): Claim | { error: string } {
-  const { examples: _tests, unsourced, text: written, phrasings: writtenPhrasings, ...rest } = claim
+  const { examples: _tests, remarks: _aside, unsourced, text: written, phrasings: writtenPhrasings, ...rest } = claim
   const text = readMarks(written)
   if (!text.ok) return { error: `text: ${text.error}` }
   const phrasings: MarkedText[] = []

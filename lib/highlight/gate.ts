@@ -1,3 +1,4 @@
+import { withoutPlace } from '@/lib/text/hash-route'
 import { knowTrees, type KnownTrees } from './known-trees'
 import { mayMention } from './mentions'
 import { canonicalLink, pageFacts } from './page-facts'
@@ -9,7 +10,7 @@ export interface GateHost {
   /** The names under which a page may speak of the subject. */
   names: readonly string[]
   /** The page does not speak of the subject. Resolves with the number of notes that the reader has on it. */
-  seen(page: { url: string; pageKey: string; title: string }): Promise<number>
+  seen(page: { url: string; canonical: string | null; title: string }): Promise<number>
   /** Has the reader put into this page, which then shuts the gate. Resolves false where that may not be. */
   letIn(): Promise<boolean>
   /** From now on the gate answers what is asked of the reader. */
@@ -55,14 +56,14 @@ export function keepGate(page: Document, host: GateHost): void {
     if (isShut) return
     const { href } = page.location
     const before = last
-    last = { address: href.replace(/#.*$/, ''), canonical: canonicalLink(page) }
+    last = { address: withoutPlace(href), canonical: canonicalLink(page) }
     const isNew = before?.address !== last.address
     trees?.refresh()
     if (before && isNew) stale = before.canonical
     if (speaksOfSubject()) return letIn()
     if (!isNew) return
-    const { pageKey, title } = pageFacts(page, stale)
-    if ((await host.seen({ url: href, pageKey, title })) > 0) await letIn()
+    const { canonical, title } = pageFacts(page, stale)
+    if ((await host.seen({ url: href, canonical, title })) > 0) await letIn()
   }
   const settle = (): void => {
     if (isShut) return

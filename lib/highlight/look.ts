@@ -51,11 +51,11 @@ export function createLook(
   const nothingToCheck = (status: 'off-subject' | 'other-language', more: Pick<PageSeen, 'lang' | 'only'>): void => {
     if (visit !== null) moved(EMPTY_MAP)
     visit = checkedText = null
-    const { pageKey, title } = facts()
-    const saying = JSON.stringify({ status, ...more, pageKey, title })
+    const { canonical, title } = facts()
+    const saying = JSON.stringify({ status, ...more, canonical, title })
     if (said === saying) return
     said = saying
-    host.seen({ url: page.location.href, pageKey, title, status, ...more })
+    host.seen({ url: page.location.href, canonical, title, status, ...more })
   }
   const once = async (): Promise<void> => {
     trees.refresh()

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { PageNote } from '@/lib/annotations/page-notes'
 import { findAnchor } from '@/lib/anchor/anchor'
 import type { Look } from './look'
 import type { Painter, Span } from './painter'
@@ -6,7 +6,7 @@ import { inSlices } from './slices'
 
 /** The reader's notes on the page: found by their anchors and marked, again whenever page or notes change. */
 export interface NoteLayer {
-  set(annotations: readonly Annotation[]): Promise<void>
+  set(annotations: readonly PageNote[]): Promise<void>
   refresh(): Promise<void>
   spanOf(id: string): Span | null
 }
@@ -18,7 +18,7 @@ export function createNoteLayer(
   placed: (orphans: string[]) => void,
   signal: AbortSignal,
 ): NoteLayer {
-  let annotations: readonly Annotation[] = []
+  let annotations: readonly PageNote[] = []
   let spans = new Map<string, Span>()
   let told = false
 
@@ -51,7 +51,7 @@ interface Placed {
 }
 
 /** One note a step: a search for words that are gone takes some milliseconds on a long page. */
-function* spansIn(text: string, annotations: readonly Annotation[]): Generator<undefined, Placed, undefined> {
+function* spansIn(text: string, annotations: readonly PageNote[]): Generator<undefined, Placed, undefined> {
   const placed: Placed = { spans: new Map(), orphans: [] }
   for (const { id, anchor } of annotations) {
     const result = anchor && findAnchor(text, anchor)

@@ -1,7 +1,7 @@
 /** What a page says of itself in its markup. */
 export interface PageFacts {
-  /** `link rel=canonical`, else the address, without its fragment: what annotations hang on. */
-  pageKey: string
+  /** `link rel=canonical` as it stands, unchecked: what it counts for is not the page's to say. Null where there is none. */
+  canonical: string | null
   title: string
   site: string
   /** ISO date of publication, `2026-06-02`; null where the page does not tell it. */
@@ -10,11 +10,12 @@ export interface PageFacts {
 
 /**
  * @param staleCanonical the canonical link of the page that the reader left without a new document being loaded: sites
- * that swap their content often forget to change it, and notes would then hang on the wrong page
+ * that swap their content often forget to change it, and notes would then hang on the wrong page; it counts as none
  */
 export function pageFacts(page: Document, staleCanonical: string | null = null): PageFacts {
+  const canonical = canonicalLink(page)
   return {
-    pageKey: pageKey(page, staleCanonical),
+    canonical: canonical === staleCanonical ? null : canonical,
     title: titleOf(page),
     site: meta(page, 'og:site_name') ?? page.location.hostname.replace(/^www\./, ''),
     date: dateOf(page),
@@ -24,18 +25,6 @@ export function pageFacts(page: Document, staleCanonical: string | null = null):
 /** The canonical link as it stands, unchecked. */
 export function canonicalLink(page: Document): string | null {
   return page.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]')?.href ?? null
-}
-
-/** A canonical link counts only within its own site, and not when it names the front page from inside the site. */
-function pageKey(page: Document, stale: string | null): string {
-  const here = new URL(page.location.href)
-  here.hash = ''
-  const link = canonicalLink(page)
-  if (link === null || link === stale || !URL.canParse(link)) return here.href
-  const canonical = new URL(link)
-  canonical.hash = ''
-  const isFront = canonical.pathname === '/' && here.pathname !== '/'
-  return canonical.origin === here.origin && !isFront ? canonical.href : here.href
 }
 
 function titleOf(page: Document): string {

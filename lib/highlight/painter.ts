@@ -104,6 +104,8 @@ export function createPainter(page: Document, trees: KnownTrees, signal: AbortSi
       repaint()
     },
     notes(notesMap, spans) {
+      // Where nothing is checked, the notes' map is the only one: the reader can be led to a note all the same.
+      if (map.text === '' || map === notes?.map) map = notesMap
       notes = { map: notesMap, spans }
       clear('claimlight-note')
       paintNotes()

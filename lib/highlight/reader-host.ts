@@ -1,5 +1,6 @@
-import type { Annotation, Anchor } from '@/lib/annotations/types'
-import type { CardTexts, PageText } from '@/lib/messaging/protocol'
+import type { PageNote } from '@/lib/annotations/page-notes'
+import type { Anchor } from '@/lib/annotations/types'
+import type { CardTexts, PageSaid, PageText } from '@/lib/messaging/protocol'
 import type { PageFacts } from './page-facts'
 import type { Finding, Verdict } from '@/lib/match/types'
 
@@ -17,24 +18,29 @@ export interface ReaderHost {
   check(page: PageText): Promise<boolean>
   inView(visit: string, start: number, end: number): void
   inHand(start: number | null): void
-  /** Ids of the notes whose words were looked for and are not on the page; called when that changes. */
-  notesPlaced(orphans: string[]): void
+  /** Called when that changes, and again after the page was read anew. */
+  notesPlaced(placed: NotesPlaced): void
   /** @returns whether the browser opened the panel */
   openPanel(start: number, note: boolean): Promise<boolean>
-  annotations(pageKey: string): Promise<Annotation[]>
+  annotations(page: PageSaid): Promise<PageNote[]>
   signal: AbortSignal
 }
 
 /** A page with nothing to check, and why. */
-export interface PageSeen {
-  url: string
-  pageKey: string
-  title: string
+export interface PageSeen extends PageSaid {
   status: 'off-subject' | 'other-language'
   /** What the page declares. */
   lang?: string | null
   /** The only place where the page speaks of the subject. */
   only?: 'comments'
+}
+
+/** What became of the notes that were looked for. */
+export interface NotesPlaced {
+  /** Ids of this page's notes whose words are not on it. */
+  orphans: string[]
+  /** Ids of notes that were made at another address and whose words stand here. */
+  moved: string[]
 }
 
 /** What the selection script gives back from a frame. */
@@ -59,7 +65,7 @@ export interface Reader {
   scrollToAnnotation(id: string): boolean
   /** What a note on this stretch would hang on; null before anything is painted. */
   anchorOf(start: number, end: number): Anchor | null
-  setAnnotations(annotations: readonly Annotation[]): Promise<void>
+  setAnnotations(annotations: readonly PageNote[]): Promise<void>
   stepFinding(by: 1 | -1 | 0): boolean
   visit(): string | null
   applySettings(): void

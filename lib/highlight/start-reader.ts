@@ -10,6 +10,7 @@ import { isDocument } from './page-trees'
 import { createPainter } from './painter'
 import { readSelection } from './read-selection'
 import type { Reader, ReaderHost } from './reader-host'
+import { tellPlaced } from './tell-placed'
 import { bringIntoView, watchPart } from './view'
 import { watchChanges } from './watch-changes'
 import { watchPointer } from './watch-pointer'
@@ -32,7 +33,8 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     if (painted) painted.map = map
     report(notes.refresh())
   })
-  const notes = createNoteLayer(look, painter, (orphans) => host.notesPlaced(orphans), signal)
+  const layer = (placed: (orphans: string[]) => void) => createNoteLayer(look, painter, placed, signal)
+  const notes = tellPlaced(layer, (placed) => host.notesPlaced(placed))
   /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
 
@@ -53,7 +55,9 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
   })
   watchChanges(page, trees, () => look.again(), signal)
   report(look.again())
-  report(host.annotations(facts().pageKey).then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
+  const { canonical, title } = facts()
+  const kept = host.annotations({ url: page.location.href, canonical, title })
+  report(kept.then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
 
   return {
     async paint(visit, findings, { done, instead = false, about }) {

@@ -1,17 +1,22 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
 import type { Tier } from '@/lib/dossier/schema'
 import type { BlockKind, Finding } from '@/lib/match/types'
-import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
+import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
+import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
 
+/** What a page says of where it stands. What its notes hang on is for the background to say. */
+export interface PageSaid {
+  url: string
+  /** `link rel=canonical`, when the page has one. */
+  canonical: string | null
+  title: string
+}
+
 /** The article as the reader took it from the page. Offsets of findings count in `blocks` joined by two line breaks. */
-export interface PageText {
+export interface PageText extends PageSaid {
   /** Made anew for each visit: an answer for another visit is dropped. */
   visit: string
-  url: string
-  /** `link rel=canonical`, else `url`, without its fragment: what annotations hang on. */
-  pageKey: string
-  title: string
   site: string
   /** ISO date of publication, when the page tells it. */
   date: string | null
@@ -26,6 +31,7 @@ export interface PageText {
 export interface PageState {
   tabId: number
   url: string
+  /** `samePage` of its address: what annotations hang on. */
   pageKey: string
   title: string
   site: string
@@ -49,6 +55,8 @@ export interface PageState {
   noteWanted?: { start: number; at: number }
   /** Ids of this page's notes whose words are no longer on it. */
   orphans?: string[]
+  /** Ids of notes that were made where the page stood before, and whose words stand on it now. */
+  moved?: string[]
 }
 
 export type PageStatus =
@@ -81,13 +89,10 @@ export interface CardTexts {
 export interface ToBackground {
   /** The reader has looked at the page: does it speak of the subject, and in a language that the engine reads? */
   'page-seen': {
-    in: {
-      url: string
-      title: string
+    in: PageSaid & {
       status: 'off-subject' | 'other-language'
       /** BCP 47, as declared. */ lang?: string | null
       /** The only place where the page speaks of the subject. */ only?: 'comments'
-      pageKey?: string
     }
     /** How many notes the reader has on that page. */
     out: { notes: number }
@@ -111,8 +116,10 @@ export interface ToBackground {
   'go-to-annotation': { in: { tabId: number; id: string }; out: { found: boolean } }
   /** From the panel: what a note on this stretch of the page would hang on; null when the page is gone. */
   'anchor-of': { in: { tabId: number; start: number; end: number }; out: Annotation['anchor'] }
-  /** From the reader: the notes of this page whose words it looked for and did not find. */
-  'notes-placed': { in: { orphans: string[] }; out: null }
+  /** From the panel: what a note on the present selection would hang on; null where nothing is selected. */
+  'read-selection': { in: { tabId: number }; out: { isThere: boolean; anchor: Annotation['anchor'] } }
+  /** From the reader: the notes of this page whose words it looked for and did not find, and those that have moved here. */
+  'notes-placed': { in: { orphans: string[]; moved: string[] }; out: null }
   /** From the panel's box: a pasted text. */
   'check-text': { in: { text: string }; out: { sentences: number; findings: Finding[]; nearest: string[] } }
   'save-annotation': { in: AnnotationDraft; out: SaveResult }
@@ -128,7 +135,11 @@ export interface ToBackground {
   /** From the panel: show this finding no more, on no page. */
   'save-mute': { in: MuteDraft; out: Mute }
   'delete-mute': { in: { id: string }; out: null }
-  'annotations-of-page': { in: { pageKey: string }; out: Annotation[] }
+  /** What the reader holds to be right; null takes it back. `known`: false when the mute was undone meanwhile. */
+  'say-of-mute': { in: { id: string; says: Says | null }; out: { known: boolean } }
+  /** One that was undone comes back as it was. */
+  'restore-mute': { in: Mute; out: null }
+  'annotations-of-page': { in: PageSaid; out: PageNote[] }
 }
 
 /** Asked of the reader in a tab, by the background. */
@@ -143,7 +154,7 @@ export interface ToReader {
     in: null
     out: { text: string; before: string; after: string; anchor: Annotation['anchor'] } | null
   }
-  'annotations-changed': { in: { annotations: Annotation[] }; out: null }
+  'annotations-changed': { in: { annotations: PageNote[] }; out: null }
   /**
    * By keyboard: the next or previous finding that is shown on the page; its card opens and takes the focus. By 0: the card
    * of the one in hand, or else of the first in view, opens; one that is open closes.

@@ -17,9 +17,10 @@ export function watchActiveTab(changed: (tabId: number) => void): () => void {
   return () => browser.tabs.onActivated.removeListener(listener)
 }
 
-/** Brings a tab to the front. */
+/** Brings a tab to the front, with its window. Rejects where there is no such tab any more. */
 export async function showTab(tabId: number): Promise<void> {
-  await browser.tabs.update(tabId, { active: true })
+  const tab = await browser.tabs.update(tabId, { active: true })
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
 }
 
 /** The page of a tab as far as we may know it: without a permission for the page, the browser names neither. */

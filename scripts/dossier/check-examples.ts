@@ -2,12 +2,14 @@ import type { CheckProblem } from '@/lib/dossier/check'
 import { claimPath, type AuthoredDossier } from '@/lib/dossier/compile'
 import { readMarks } from '@/lib/dossier/mark-syntax'
 import type { Dossier } from '@/lib/dossier/schema'
-import { createEngine, type Engine, type Verdict } from '@/lib/match'
+import { createEngine } from '@/lib/match'
+import { askEngine as ask } from './ask-engine'
+import { judgeReported } from './judge-reported'
 
 /**
  * Asks the engine about every phrasing and example. A true or unrelated sentence that it calls contradicted is an error:
- * a reader would be told that a right article is wrong. What it misses is counted and printed, by kind, and with
- * `listMisses` sentence by sentence.
+ * a reader would be told that a right article is wrong. What readers have reported is a warning as long as the engine gets
+ * it wrong. What it misses is counted and printed, by kind, and with `listMisses` sentence by sentence.
  */
 export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listMisses = false): CheckProblem[] {
   const engine = createEngine(dossier)
@@ -53,6 +55,13 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
         const group = `contradicting examples found, ${single ? 'one-valued' : 'other'}, ${kind}`
         count(group, verdict === 'contradicted', claim.id, text)
       }
+      for (const example of claim.examples.reported) {
+        const wrong = judgeReported(engine, dossier, claim, example)
+        count(`reported sentences, ${example.as}`, wrong === null, claim.id, example.text)
+        if (wrong === null) continue
+        const message = `a reported sentence ${wrong}: “${example.text}”`
+        problems.push({ level: 'warning', file: claimPath(file), claim: claim.id, message })
+      }
     }
   }
   for (const [kind, { yes, all }] of [...found].sort()) {
@@ -60,20 +69,3 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
   }
   return problems
 }
-
-/** The engine's word on one sentence that stands under the subject's name, as on a page about the subject. */
-function ask(
-  engine: Engine,
-  { subject }: Dossier,
-  sentence: string,
-): { verdict: Verdict | null; reason: string; claims: readonly string[] } {
-  const heading = `${subject.name}\n`
-  // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
-  const { findings } = engine.check({ text: heading + sentence })
-  const own = findings.filter((finding) => finding.end > heading.length)
-  const worst = SEVERITY.map((verdict) => own.find((finding) => finding.verdict === verdict)).find((finding) => finding)
-  return { verdict: worst?.verdict ?? null, reason: worst?.reason ?? '', claims: worst?.claims ?? [] }
-}
-
-/** One sentence may have several findings; what a reader notices first decides. */
-const SEVERITY: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']

@@ -206,7 +206,7 @@ async function wake(): Promise<void> {
     v: 1,
     to: 'background',
     kind: 'annotations-of-page',
-    data: { pageKey: 'about:wake' },
+    data: { url: 'about:wake', canonical: null, title: '' },
   })
 }
 

@@ -117,6 +117,28 @@ describe.each(states)('%s', (_name, hash, stored) => {
   )
 })
 
+test('what is muted, with each thing that can be said of it, has no fault either', { timeout: 120_000 }, async () => {
+  const [first, second] = bundledDossier.claims.map(({ id }) => id)
+  const draft = { kind: 'wrong-match', claims: [first, second], verdict: 'disputed', reason: 'r', dossierVersion: '1', title: 'A story' } // prettier-ignore
+  const comment = `${'A long word of explanation, and then another. '.repeat(5)}${'unbroken'.repeat(20)}`
+  for (const right of ['unrelated', 'verdict', 'alias', 'note']) {
+    const more = { verdict: 'contradicted', wrong: 'left', alias: 'A. K.', entity: 'Andrej Karpathy' }
+    await send('save-mute', {
+      ...draft,
+      sentence: `${right}: he left in May 2017.`,
+      url: `https://paper.example/${'long'.repeat(40)}`,
+      ...(right === 'note' ? {} : { says: { right: { kind: right, ...more }, claim: null, comment } }),
+    })
+  }
+  await showState('#/settings', {})
+  const say = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^(?:Say more|Change): / })
+  await say.first().waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  // The last that is opened is the one that the reader would be in.
+  for (const one of await say.all()) await one.click()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+})
+
 test('all of the panel’s page can be reached and used by keyboard alone', async () => {
   await showState('#/page', { page })
   const order: string[] = []

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Question } from '@/lib/messaging/protocol'
+import { samePage } from '@/lib/text/same-page'
 import { launchExtension, type Claimlight } from './extension'
 import { serveSite, type Site } from './site'
 import { until } from './until'
@@ -161,7 +162,7 @@ describe('“Check this claim” answers', () => {
     }, tabId)
     const question = await checkClaim(page, { frameId, linkUrl: `${site.url}/headline` })
     expect(verdicts(question)).toEqual(['contradicted'])
-    expect(question.pageKey).toBe(`${site.url}/framed.html`)
+    expect(question.pageKey).toBe(samePage(`${site.url}/framed.html`))
   })
 
   test('the words that the browser gives, where no script may run, as in its viewer of PDF files', async () => {

@@ -62,14 +62,32 @@ test('a wrong match stays away when the page is read again, and can be undone in
   await openMore()
   await item().getByRole('button', { name: 'Wrong match' }).click()
   await item().waitFor({ state: 'detached' })
+  // More can be said of it at once, and is in the file.
+  await panel.getByRole('link', { name: 'Say more' }).click()
+  const form = panel.getByRole('form', { name: `Say what is right: ${conflict}` })
+  await form.getByLabel('Why? For whoever keeps the dossier').fill('It is somebody else.')
+  await form.getByRole('button', { name: 'Keep it' }).click()
+  await panel.getByText('Not about this claim. “It is somebody else.”').waitFor()
+  await panel.goBack()
   await article.reload()
   await claimlight.waitForStatus(article, 'done')
   expect(await marks()).toEqual([])
   const settings = await claimlight.open('/sidepanel.html#/settings')
   const downloading = settings.waitForEvent('download')
-  await settings.getByRole('button', { name: 'Export 1 wrong match as JSON' }).click()
+  await settings.getByRole('button', { name: 'Export 1 correction' }).click()
   const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))
-  expect(file).toMatchObject({ wrongMatches: [{ sentence: conflict, verdict: 'contradicted' }] })
+  expect(file).toMatchObject({
+    kind: 'claimlight-corrections',
+    corrections: [
+      { kind: 'example', as: 'unrelated', sentence: conflict, comment: 'It is somebody else.', shown: 'contradicted' },
+    ],
+  })
+  await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
+  await settings.getByText(/^Nothing is muted/).waitFor()
+  // What was said of it is not lost with it.
+  await settings.getByText('Not muted any more.').waitFor()
+  await settings.locator('.undo').getByRole('button', { name: 'Undo' }).click()
+  await settings.getByText('Not about this claim. “It is somebody else.”').waitFor()
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
   await settings.close()

@@ -29,6 +29,10 @@ export const checkMarks: Check = (claims) =>
         wrong(`${where}: there is no slot ${example.slot}`)
       if (!example.text.includes(example.wrong)) wrong(`${where}: its wrong words “${example.wrong}” are not in it`)
     })
+    claim.examples.reported.forEach(({ text, wrong: words }, index) => {
+      if (words !== undefined && !text.includes(words))
+        wrong(`reported example ${index + 1}: its wrong words “${words}” are not in it`)
+    })
     for (const slot of claim.correction?.slots ?? []) {
       if (slot >= claim.slots.length) wrong(`the correction is for slot ${slot}, which is not there`)
     }

@@ -23,10 +23,14 @@ export const checkWording: Check = (claims) => {
       }
     }
     // What is unrelated to one claim may well be another claim, so it is held against its own claim alone.
-    for (const text of claim.examples.unrelated) {
+    const others = [
+      ...claim.examples.unrelated.map((text) => ({ what: 'an unrelated', text })),
+      ...claim.examples.reported.map(({ text }) => ({ what: 'a reported', text })),
+    ]
+    for (const { what, text } of others) {
       const key = plainWords(text)
       if (own.has(key))
-        problems.push({ level: 'error', file, claim: claim.id, message: `an unrelated example repeats: “${text}”` })
+        problems.push({ level: 'error', file, claim: claim.id, message: `${what} example repeats: “${text}”` })
       own.add(key)
     }
   }

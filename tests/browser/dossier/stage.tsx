@@ -32,6 +32,8 @@ function Stage({ dossier }: { dossier: Dossier }) {
           onTurn={(place) => turnTo(placeHref(place))}
           copy={() => Promise.resolve(true)}
           linkTo={(id) => placeHref({ at: 'claim', id })}
+          notes={[]}
+          actions={{ saveNote: () => Promise.resolve(null), deleteNote: () => undefined }}
         />
       </main>
     </>

@@ -81,6 +81,13 @@ describe('a note', () => {
   })
 })
 
+test('a save whose answer was lost, asked for again after the note was deleted, leaves nothing in the bin', async () => {
+  await keep(1)
+  await deleteAnnotations(['id-1'], at(2))
+  await keep(1, {}, 3)
+  expect(await allDeleted()).toEqual([])
+})
+
 describe('the bin', () => {
   test('holds what was deleted and gives it back as it was', async () => {
     const saved = await keep(1)
@@ -136,4 +143,35 @@ test('whoever watches the notes hears of each change', async () => {
   await keep(1)
   await vi.waitFor(() => expect(heard.at(-1)).toHaveLength(1))
   stop()
+})
+
+describe('two windows at the same instant, or with a clock that was put back', () => {
+  test('lose no change to one another', async () => {
+    await keep(1)
+    const theirs = await keep(1, { basedOn: at(1), note: 'Theirs' }, 1)
+    expect(theirs.modified > at(1)).toBe(true)
+    const mine = await saveAnnotation(draft(1, { basedOn: at(1), note: 'Mine, later' }), at(1))
+    expect(mine).toEqual({ outcome: 'changed-elsewhere', stored: theirs })
+  })
+
+  test('and one that has tags in hand neither', async () => {
+    await keep(2)
+    const [tagged] = await tagAnnotations(['id-2'], { add: ['new'], remove: [] }, at(2))
+    expect(await saveAnnotation(draft(2, { basedOn: at(2), note: 'Mine, later' }), at(3))).toEqual({
+      outcome: 'changed-elsewhere',
+      stored: tagged,
+    })
+  })
+
+  test('keep the words of a note that was changed and deleted, beside those that were being written', async () => {
+    await keep(1)
+    await keep(1, { basedOn: at(1), note: 'Theirs' }, 2)
+    await deleteAnnotations(['id-1'], at(3))
+    await keep(1, { basedOn: at(1), note: 'Mine' }, 4)
+    expect(await allDeleted()).toMatchObject([{ note: 'Theirs' }])
+    // Undo in the other window does not lose them either.
+    expect(await restoreAnnotations(['id-1'])).toEqual([])
+    expect(await allAnnotations()).toMatchObject([{ note: 'Mine' }])
+    expect(await allDeleted()).toMatchObject([{ note: 'Theirs' }])
+  })
 })

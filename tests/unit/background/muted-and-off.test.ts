@@ -84,6 +84,37 @@ describe('a finding that is muted', () => {
   })
 })
 
+describe('when much happens at once', () => {
+  const otherDraft: MuteDraft = { ...draft, sentence: other.quote, claims: other.claims }
+
+  test('two that are muted together are both gone, whichever is written first', async () => {
+    const real = database().mutes.orderBy.bind(database().mutes)
+    // What the first of them reads arrives late.
+    const slow = vi.spyOn(database().mutes, 'orderBy').mockImplementationOnce((index) => {
+      const rows = real(index as string).reverse().toArray().then(async (found) => (await pause(300), found)) // prettier-ignore
+      return { reverse: () => ({ toArray: () => rows }) } as unknown as ReturnType<typeof real>
+    })
+    const first = keepMute(draft)
+    await vi.waitFor(() => expect(slow).toHaveBeenCalled())
+    await Promise.all([first, keepMute(otherDraft)])
+    slow.mockRestore()
+    expect(await kept()).toMatchObject({ findings: [], muted: [one, other] })
+  })
+
+  test('mutes that could not be read once are read the next time', async () => {
+    await keepMute(draft)
+    const { id } = await keepMute(otherDraft)
+    const broken = vi.spyOn(database().mutes, 'orderBy').mockImplementationOnce(() => {
+      throw new Error('blocked')
+    })
+    await dropMute(id)
+    broken.mockRestore()
+    expect(await partMuted([one])).toEqual({ findings: [], muted: [one] })
+  })
+
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+})
+
 describe('what is off', () => {
   test('loses its marks and its findings at once, whichever way it was turned off', async () => {
     for (const off of [

@@ -285,6 +285,8 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     goTo: () => Promise.resolve(true),
     saveNote: () => Promise.resolve(null),
     deleteNote: nothing,
+    goToNote: () => Promise.resolve(true),
+    attach: () => Promise.resolve(null),
     copy: () => Promise.resolve(true),
     mute: () => Promise.resolve(null),
     turnOff: nothing,
@@ -307,7 +309,7 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     onAddSite: () => Promise.resolve('added'),
     onRemoveSite: nothing,
     onChange: nothing,
-    muted: { mutes: [], onUndo: nothing, onExport: nothing },
+    muted: { mutes: [], wanted: null, onUndo: nothing, onSay: () => Promise.resolve(null), onExport: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }

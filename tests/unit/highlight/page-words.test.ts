@@ -71,18 +71,12 @@ describe('what a page says of itself', () => {
   }
   const { origin } = location
 
-  test('notes hang on its canonical address, without the fragment', () => {
-    expect(facts(`<link rel="canonical" href="${origin}/story#top">`).pageKey).toBe(`${origin}/story`)
+  test('is its canonical address', () => {
+    expect(facts('<link rel="canonical" href="/story#top">').canonical).toBe(`${origin}/story#top`)
+    expect(facts('').canonical).toBeNull()
   })
-  test('but not on one of another site', () => {
-    expect(facts('<link rel="canonical" href="https://elsewhere.example/story">').pageKey).toBe(
-      location.href.replace(/#.*/, ''),
-    )
-  })
-  test('and not on one that was left over from the page before', () => {
-    expect(facts(`<link rel="canonical" href="${origin}/old">`, '', `${origin}/old`).pageKey).toBe(
-      location.href.replace(/#.*/, ''),
-    )
+  test('but not one that was left over from the page before', () => {
+    expect(facts('<link rel="canonical" href="/old">', '', `${origin}/old`).canonical).toBeNull()
   })
   test.each([
     ['<meta property="article:published_time" content="2024-07-16T10:00:00Z">', '2024-07-16'],

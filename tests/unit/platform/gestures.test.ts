@@ -18,7 +18,7 @@ const clicked = event()
 const picked = event()
 const session = fakeStorage()
 const selection = { text: 'He left in 2019.', before: 'Ada was here. ', after: '', anchor: null }
-const facts = { pageKey: 'https://a.example/canonical', title: 'The story', site: 'A', date: '2024-05-01' }
+const facts = { canonical: 'https://www.a.example/canonical', title: 'The story', site: 'A', date: '2024-05-01' }
 vi.mock('wxt/browser', () => ({
   browser: {
     action: {

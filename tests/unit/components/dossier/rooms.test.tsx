@@ -3,10 +3,10 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { createBook } from '@/components/claim/book'
 import { drawAtlasNow } from '@/components/dossier/atlas'
-import { DossierRoom } from '@/components/dossier/dossier-room'
+import { DossierRoom, type DossierRoomProps } from '@/components/dossier/dossier-room'
 import { everything, readPlace, type Looking, type Place } from '@/components/dossier/place'
 import { dossierSchema } from '@/lib/dossier/schema'
-import { book as plain, dossier } from '../fixtures'
+import { actionsThat, book as plain, dossier, notes } from '../fixtures'
 import { show } from '../render'
 
 const book = createBook(
@@ -27,10 +27,7 @@ const book = createBook(
 )
 const atlas = drawAtlasNow(book)
 
-function visit(
-  hash: string,
-  over: { onTurn?: (place: Place) => void; copy?: (text: string) => Promise<boolean> } = {},
-) {
+function visit(hash: string, over: Partial<Pick<DossierRoomProps, 'onTurn' | 'copy' | 'notes' | 'actions'>> = {}) {
   const place = readPlace(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
   return show(
@@ -41,6 +38,8 @@ function visit(
       onTurn={over.onTurn ?? (() => undefined)}
       copy={over.copy ?? (() => Promise.resolve(true))}
       linkTo={(id) => `https://panel.example/#/claim/${id}`}
+      notes={over.notes ?? []}
+      actions={over.actions ?? actionsThat()}
     />,
   )
 }
@@ -80,6 +79,8 @@ describe('the overview', () => {
         onTurn={() => undefined}
         copy={() => Promise.resolve(true)}
         linkTo={(id) => id}
+        notes={[]}
+        actions={actionsThat()}
       />,
     )
     expect(screen.getByRole('link', { name: /^Work 3 claims 1 in doubt$/ })).toBeTruthy()
@@ -112,6 +113,8 @@ describe('search and filters', () => {
         onTurn={() => undefined}
         copy={() => Promise.resolve(true)}
         linkTo={(id) => id}
+        notes={[]}
+        actions={actionsThat()}
       />,
     )
     expect(claimLinks().sort()).toEqual(ids.map((id) => `#/claim/${id}`).sort())
@@ -185,6 +188,33 @@ describe('a claim', () => {
     expect(copy.mock.lastCall?.[0]).toContain(
       'Correction: The announcement says it in so many words. Evidence: the post',
     )
+  })
+
+  test('has the reader’s notes on it, and takes another', async () => {
+    const onClaim = { ...notes[1]!, claim: 'capstone', anchor: null, note: 'Ask about the last project.' }
+    const saveNote = vi.fn(() => Promise.resolve(null))
+    visit('#/claim/capstone', { notes: [onClaim], actions: actionsThat({ saveNote }) })
+    expect(
+      within(screen.getByRole('region', { name: 'Your note' })).getByText('Ask about the last project.'),
+    ).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Note' }))
+    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'Another' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }))
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull())
+    expect(saveNote).toHaveBeenCalledWith(
+      { kind: 'claim', claim: expect.objectContaining({ id: 'capstone' }) as unknown },
+      expect.objectContaining({ note: 'Another' }),
+    )
+  })
+
+  test('that the dossier has lost keeps its notes, and says what it was', () => {
+    const onClaim = { ...notes[1]!, claim: 'gone', anchor: null, title: 'She owned a lighthouse.', note: 'Really?' }
+    visit('#/claim/gone', { notes: [onClaim] })
+    expect(screen.getByText('The dossier has no such claim.')).toBeTruthy()
+    const region = within(screen.getByRole('region', { name: 'Your notes on this claim' }))
+    expect(region.getByText('She owned a lighthouse.')).toBeTruthy()
+    expect(region.getByText('Really?')).toBeTruthy()
+    expect(region.getByRole('button', { name: 'Edit' })).toBeTruthy()
   })
 
   test('that is not there is no error', () => {

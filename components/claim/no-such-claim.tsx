@@ -1,0 +1,45 @@
+import type { Annotation } from '@/lib/annotations/types'
+import { OwnNotes } from '@/components/finding/own-notes'
+import type { NoteActions } from '@/components/finding/page-actions'
+import { Say } from '@/components/ui/say'
+import { t } from '@/lib/i18n/t'
+
+export interface NoSuchClaimProps {
+  id: string
+  /** The reader's notes on it. */
+  notes: readonly Annotation[]
+  actions: NoteActions
+}
+
+/** A claim that the dossier does not have, or not any more. Notes on it outlive it, and say what it was. */
+export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
+  const text = notes.find(({ title }) => title !== '')?.title ?? ''
+  return (
+    <>
+      <Say
+        lead={t('claim.none')}
+        actions={
+          <a className="btn" href="#/dossier">
+            {t('quiet.openDossier')}
+          </a>
+        }
+      >
+        <p className="second">{t('claim.renamed')}</p>
+      </Say>
+      {notes.length > 0 && (
+        <section className="block" aria-label={t('places.onClaim')}>
+          <blockquote className="quote" lang="en">
+            {text}
+          </blockquote>
+          <OwnNotes
+            notes={notes}
+            on={{ kind: 'claim', claim: { id, text } }}
+            isWriting={false}
+            onClose={() => undefined}
+            actions={actions}
+          />
+        </section>
+      )}
+    </>
+  )
+}

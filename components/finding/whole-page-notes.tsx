@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import type { Annotation } from '@/lib/annotations/types'
+import { t } from '@/lib/i18n/t'
+import { OwnNotes } from './own-notes'
+import type { PageActions } from './page-actions'
+
+/** The notes on the page as a whole, under its title, and the way to write one. */
+export function WholePageNotes({ notes, actions }: { notes: readonly Annotation[]; actions: PageActions }) {
+  const [writing, setWriting] = useState(false)
+  return (
+    <>
+      <OwnNotes
+        notes={notes}
+        on={{ kind: 'page' }}
+        isWriting={writing}
+        onClose={() => setWriting(false)}
+        actions={actions}
+      />
+      <div className="actions on-page">
+        <button type="button" className="btn bare" aria-expanded={writing} onClick={() => setWriting(!writing)}>
+          {t('places.notePage')}
+        </button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Mute, Says } from '@/lib/annotations/mute-types'
+import type { Book } from '@/components/claim/book'
+import { Icon } from '@/components/ui/icon'
+import { OutsideLink } from '@/components/ui/outside-link'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { SayMore } from './say-more'
+
+export interface MutedItemProps {
+  mute: Mute
+  book: Book
+  /** The reader came here to say more of this one. */
+  isWanted: boolean
+  onUndo: () => void
+  onSay: (says: Says | null) => Promise<string | null>
+}
+
+/** One muted sentence: where and when it was met, what the reader says of it, and its way back. */
+export function MutedItem({ mute, book, isWanted, onUndo, onSay }: MutedItemProps) {
+  const [open, setOpen] = useState(isWanted)
+  const place = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const { kind, sentence, verdict, says, url, title, created } = mute
+  useEffect(() => {
+    if (!isWanted) return
+    // After the room has been scrolled to its top, which happens with the next frame.
+    const frame = requestAnimationFrame(() => place.current?.scrollIntoView({ block: 'center' }))
+    return () => cancelAnimationFrame(frame)
+  }, [isWanted])
+  const close = () => {
+    setOpen(false)
+    // The box had the focus, and goes.
+    setTimeout(() => button.current?.focus())
+  }
+  return (
+    <>
+      <div ref={place}>
+        <span className="sentence" lang="en">
+          {sentence}
+        </span>
+        <span className="from">
+          <Icon name={verdict} /> {t(`verdict.${verdict}`)}
+          {kind === 'wrong-match' && ` · ${t('muted.asWrong')}`} · {formatDate(created.slice(0, 10))}
+        </span>
+        {title + url !== '' && (
+          <span className="from page">
+            <OutsideLink url={url}>{title || url}</OutsideLink>
+          </span>
+        )}
+        {says !== undefined && !open && <Said says={says} />}
+      </div>
+      <div className="ways">
+        <button type="button" className="btn" aria-label={t('muted.undoOf', { sentence })} onClick={onUndo}>
+          {t('muted.undo')}
+        </button>
+        <button
+          ref={button}
+          type="button"
+          className="btn bare"
+          aria-label={t(says === undefined ? 'corrections.moreOf' : 'corrections.changeOf', { sentence })}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {t(says === undefined ? 'corrections.say' : 'corrections.change')}
+        </button>
+      </div>
+      {open && (
+        <SayMore
+          mute={mute}
+          claims={book.claimsOf(mute.claims)}
+          names={book.entities.map(({ name }) => name)}
+          onSay={onSay}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}
+
+/** What the reader has said, in one line and the words that go with it. */
+function Said({ says: { right, comment } }: { says: Says }) {
+  return (
+    <span className="said">
+      {right.kind === 'unrelated' && t('corrections.saysUnrelated')}
+      {right.kind === 'verdict' && t('corrections.saysVerdict', { verdict: t(`verdict.${right.verdict}`) })}
+      {right.kind === 'alias' && t('corrections.saysAlias', { alias: right.alias, entity: right.entity })}
+      {comment !== '' && ` ${t('saved.quote', { quote: comment })}`}
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+import { isSameSite } from '@/lib/text/same-page'
+import { database } from './database'
+import { annotationsOfPage } from './store'
+import type { Annotation } from './types'
+
+/** `isMoved`: it was made where a page of the same title stood. It belongs to this page if its words stand here, else not. */
+export type PageNote = Annotation & { isMoved?: true }
+
+/**
+ * The notes on a page, oldest first, and after them those that may have moved with it: made at another address of the same
+ * site under the same title.
+ */
+export async function notesAt(page: { pageKey: string; title: string }): Promise<PageNote[]> {
+  const [own, moved] = await Promise.all([annotationsOfPage(page.pageKey), notesMovedTo(page)])
+  return [...own, ...moved]
+}
+
+async function notesMovedTo({ pageKey, title }: { pageKey: string; title: string }): Promise<PageNote[]> {
+  if (title === '') return []
+  const kin = await database().annotations.where('title').equals(title).limit(MOST).toArray()
+  return kin
+    .filter((note) => note.pageKey !== pageKey && isTelling(note) && isSameSite(note.pageKey, pageKey))
+    .map((note) => ({ ...note, isMoved: true }))
+}
+
+/** Without words, or with words that stand anywhere, nothing tells that this is the page. */
+function isTelling({ claim, anchor }: Annotation): boolean {
+  return claim === null && anchor !== null && anchor.quote.exact.trim().length >= LEAST
+}
+
+const LEAST = 20
+/** Under one title; some titles ("News") are on every page of a site. */
+const MOST = 2000

@@ -1,0 +1,117 @@
+// Frozen: as it was when version 3 of the database was made.
+import { uncached } from './amp-cache'
+import { withoutPlace } from './hash-route'
+import { siteName } from './site-name'
+import { isTracking } from './tracking-parameters'
+
+export function samePage(url: string, canonical: string | null = null): string {
+  const here = plain(url)
+  if (here === null) return withoutPlace(url)
+  const named = canonical === null ? null : plain(canonical)
+  return (named && speaksFor(named, here) ? named : here).href
+}
+
+export function isSameSite(a: string, b: string): boolean {
+  const [one, other] = [plain(a), plain(b)]
+  return one && other
+    ? one.host === other.host
+    : one === other && URL.canParse(a) && withoutPlace(a) === withoutPlace(b)
+}
+
+function plain(address: string): URL | null {
+  if (!URL.canParse(address)) return null
+  let url = new URL(address)
+  if (!/^https?:$/.test(url.protocol)) return null
+  for (let article = uncached(url); article; article = uncached(url)) url = article
+  url.protocol = 'https:'
+  url.username = url.password = ''
+  url.hostname = siteName(url.hostname)
+  url.pathname = plainPath(url.pathname)
+  const query = plainQuery(url.search, url.hostname)
+  url.search = query && `?${query}`
+  url.hash = /#.*/s.exec(withoutPlace(url.href))?.[0] ?? ''
+  return url
+}
+
+function speaksFor(canonical: URL, here: URL): boolean {
+  if (canonical.host !== here.host || canonical.hash !== here.hash) return false
+  if (canonical.pathname === '/' && canonical.search === '' && here.href !== canonical.href) return false
+  const [names, others] = [here.searchParams, canonical.searchParams]
+  const dropped = [...names.keys()].filter((name) => !others.has(name))
+  if (dropped.some((name) => PAGES.test(name) && names.get(name) !== '1')) return false
+  if (/\/page\/\d+$/.test(here.pathname) && !canonical.pathname.endsWith(/\/\d+$/.exec(here.pathname)?.[0] ?? ''))
+    return false
+  // Under another path it says the same by other means: "?p=12" is "/a-story".
+  return canonical.pathname !== here.pathname || !dropped.some((name) => NAMES_ARTICLE.test(name))
+}
+
+const PAGES = /^(?:page|paged|pg|seite)$/i
+const NAMES_ARTICLE =
+  /^(?:id|p|v|t|f|q|a|(?:article|story|post|news|doc|item|topic|thread|video|node)(?:_?id)?|[ant]id|title|date|chapter)$/i
+
+function plainPath(path: string): string {
+  return untilStill(path, (before) => {
+    const tidy = tidyPercent(before)
+      .replace(/;jsessionid=[^/;]*/gi, '')
+      .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '/')
+      .replace(/([^/])\/+$/, '$1')
+      .replace(/([^/])\.amp(\.html?)?$/, '$1$2')
+      .replace(/^\/amp\/(?=[^/])/, '/')
+    const [, article, last = ''] = /^(\/(?:.*\/)?([^/]+))\/(?:amp|print)$/.exec(tidy) ?? []
+    return article !== undefined && !LISTS.has(last.toLowerCase()) ? article : tidy
+  })
+}
+
+/** After these a name follows: the page "/wiki/amp" is one about amp, and no form of "/wiki". */
+const LISTS: ReadonlySet<string> = new Set(
+  (
+    'wiki w tag tags topic topics category categories section sections search label labels word words define definition ' +
+    'definitions dictionary term terms glossary docs doc man package packages pkg npm user users u r c t s p a author ' +
+    'authors people shop products store blog news articles stories posts projects'
+  ).split(' '),
+)
+
+function plainQuery(search: string, host: string): string {
+  return search
+    .slice(1)
+    .split('&')
+    .map((part) => tidyPercent(part.replaceAll('+', '%20')))
+    .map((part) => ({ part, name: nameOf(part), value: part.slice(part.indexOf('=') + 1).toLowerCase() }))
+    .filter(({ part, name, value }) => part !== '' && !isTracking(name, host) && !isForm(name, value, part, host))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ part }) => part)
+    .join('&')
+}
+
+function nameOf(part: string): string {
+  const [name = ''] = part.split('=')
+  try {
+    return decodeURIComponent(name).toLowerCase()
+  } catch {
+    return name.toLowerCase()
+  }
+}
+
+/** `?amp`, `?outputType=amp`, `?print=1`, `?m=1` at Blogger: the same article in another form. */
+function isForm(name: string, value: string, part: string, host: string): boolean {
+  const isOn = !part.includes('=') || /^(?:|1|true|yes|y|on)$/.test(value)
+  if (/^(?:amp|print|printable|printerfriendly|mobile)$/.test(name)) return isOn || value === name
+  if (/^(?:outputtype|output|format|view|mode)$/.test(name)) return value === 'amp' || value === 'print'
+  return name === 'm' && /^[01]$/.test(value) && /(?:^|\.)blogspot\.[a-z.]+$/.test(host)
+}
+
+/** Signs that mean the same bare and encoded are bare; the rest is encoded in capitals. */
+function tidyPercent(text: string): string {
+  return untilStill(text, (before) =>
+    before.replace(/%([\da-f]{2})/gi, (_, hex: string) => {
+      const sign = String.fromCharCode(Number.parseInt(hex, 16))
+      return /[\w.~!()*,:@-]/.test(sign) ? sign : `%${hex.toUpperCase()}`
+    }),
+  )
+}
+
+/** Each change makes the text shorter, or leaves it. */
+function untilStill(text: string, change: (text: string) => string): string {
+  for (let before = ''; before !== text;) [before, text] = [text, change(text)]
+  return text
+}

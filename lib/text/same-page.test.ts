@@ -1,0 +1,260 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { withoutPlace } from './hash-route'
+import { isSameSite, samePage } from './same-page'
+
+const STORY = 'https://paper.example/2024/05/the-story'
+
+describe('the same article is one page', () => {
+  test.each([
+    // Followed there.
+    `${STORY}?utm_source=x&utm_medium=y&UTM_Campaign=z`,
+    `${STORY}?fbclid=abc`,
+    `${STORY}?gclid=1&gbraid=2&msclkid=3&igshid=4&mc_cid=5&mc_eid=6`,
+    `${STORY}?at_medium=RSS&ns_campaign=x&xtor=AL-72&guccounter=1&_ga=2.1&_hsenc=p2&mkt_tok=3`,
+    `${STORY}?`,
+    `${STORY}?&`,
+    // A place on it.
+    `${STORY}#comments`,
+    `${STORY}#:~:text=a%20word`,
+    `${STORY}#`,
+    `${STORY}#/`,
+    // AMP.
+    'https://amp.paper.example/2024/05/the-story',
+    `${STORY}/amp`,
+    `${STORY}/amp/`,
+    `${STORY}?amp`,
+    `${STORY}?amp=1`,
+    `${STORY}?outputType=amp`,
+    `${STORY}.amp`,
+    'https://paper.example/amp/2024/05/the-story',
+    'https://paper-example.cdn.ampproject.org/c/s/paper.example/2024/05/the-story',
+    'https://www-paper-example.cdn.ampproject.org/v/s/www.paper.example/2024/05/the-story/amp/?amp_js_v=0.1&usqp=mq331',
+    'https://paper-example.cdn.ampproject.org/c/paper.example/2024/05/the-story#aoh=1',
+    'https://cdn.ampproject.org/c/s/paper.example/2024/05/the-story',
+    'https://paper-example.amp.cloudflare.com/c/s/paper.example/2024/05/the-story',
+    'https://paper-example.bing-amp.com/c/s/paper.example/2024/05/the-story',
+    'https://www.google.com/amp/s/paper.example/2024/05/the-story',
+    'https://www.google.co.uk/amp/s/amp.paper.example/2024/05/the-story',
+    // Small screens.
+    'https://m.paper.example/2024/05/the-story',
+    'https://mobile.paper.example/2024/05/the-story',
+    'https://touch.paper.example/2024/05/the-story',
+    'https://www.m.paper.example/2024/05/the-story',
+    `${STORY}?mobile=1`,
+    // Ways to write it.
+    'https://www.paper.example/2024/05/the-story',
+    'http://paper.example/2024/05/the-story',
+    'http://paper.example:80/2024/05/the-story',
+    'https://paper.example:443/2024/05/the-story',
+    'https://PAPER.example./2024/05/the-story',
+    'https://reader:secret@paper.example/2024/05/the-story',
+    `${STORY}/`,
+    `${STORY}/index.html`,
+    `${STORY}/index.php?utm_source=x`,
+    'https://paper.example/2024/05/the%2Dstory',
+    'https://paper.example/2024/05/th%65-story',
+    `${STORY};jsessionid=0A1B`,
+    // For the printer.
+    `${STORY}/print`,
+    `${STORY}/print/`,
+    `${STORY}?print=1`,
+    `${STORY}?print=print`,
+    `${STORY}?view=print`,
+  ])('%s', (address) => expect(samePage(address)).toBe(STORY))
+
+  test.each([
+    ['https://paper.example/a?b=2&a=1', 'https://paper.example/a?a=1&b=2'],
+    ['https://paper.example/a?id=7&utm_source=x', 'https://paper.example/a?id=7'],
+    ['https://paper.example/story/amp', 'https://paper.example/story'],
+    ['https://paper.example/story.amp.html', 'https://paper.example/story.html'],
+    ['https://paper.example/a_%28b%29', 'https://paper.example/a_(b)'],
+    ['https://paper.example/caf%c3%a9', 'https://paper.example/café'],
+    ['https://paper.example/a?q=x+y', 'https://paper.example/a?q=x%20y'],
+    ['https://paper.example/index.html', 'https://paper.example'],
+    ['https://en.m.wikipedia.org/wiki/Tide_table?wprov=sfla1', 'https://en.wikipedia.org/wiki/Tide_table'],
+    ['https://zh-yue.m.wikipedia.org/wiki/X', 'https://zh-yue.wikipedia.org/wiki/X'],
+    ['https://www.nytimes.com/2024/a.html?smid=tw-share', 'https://nytimes.com/2024/a.html'],
+    ['https://twitter.com/a/status/1?s=20&t=x', 'https://mobile.twitter.com/a/status/1'],
+    ['https://www.youtube.com/watch?v=abc&feature=share&si=x', 'https://m.youtube.com/watch?v=abc'],
+    ['https://tides.blogspot.com/2020/a.html?m=1', 'https://tides.blogspot.com/2020/a.html'],
+    ['https://my-site.example/a', 'https://my--site-example.cdn.ampproject.org/c/s/my-site.example/a'],
+    ['https://paper.example/#/a/b', 'http://www.paper.example/#/a/b'],
+    ['https://paper.example/#!/a/b:~:text=c', 'https://paper.example/#!/a/b'],
+    ['http://localhost:8080/a/', 'http://localhost:8080/a'],
+  ])('%s and %s', (one, other) => expect(samePage(one)).toBe(samePage(other)))
+})
+
+describe('two articles stay two', () => {
+  test.each([
+    ['https://paper.example/?p=1', 'https://paper.example/?p=2'],
+    ['https://paper.example/a?id=1', 'https://paper.example/a?id=2'],
+    ['https://paper.example/a?id=1', 'https://paper.example/a'],
+    ['https://paper.example/a?page=2', 'https://paper.example/a'],
+    ['https://paper.example/a/page/2', 'https://paper.example/a'],
+    ['https://paper.example/a/2', 'https://paper.example/a'],
+    ['https://paper.example/a?ref=main', 'https://paper.example/a?ref=next'],
+    ['https://paper.example/a?s=1', 'https://paper.example/a?s=2'],
+    ['https://paper.example/a?source=letters', 'https://paper.example/a'],
+    ['https://paper.example/a?print=1234', 'https://paper.example/a'],
+    ['https://paper.example/a?amp=20w', 'https://paper.example/a'],
+    ['https://paper.example/a?m=1', 'https://paper.example/a'],
+    ['https://paper.example/a?x=1&x=2', 'https://paper.example/a?x=2&x=1'],
+    ['https://paper.example/Story', 'https://paper.example/story'],
+    ['https://paper.example/a%2Fb', 'https://paper.example/a/b'],
+    ['https://paper.example/a?q=x%26y=1', 'https://paper.example/a?q=x&y=1'],
+    ['https://paper.example/wiki/amp', 'https://paper.example/wiki'],
+    ['https://paper.example/tag/print', 'https://paper.example/tag'],
+    ['https://paper.example/amp', 'https://paper.example/'],
+    ['https://paper.example/print', 'https://paper.example/'],
+    ['https://paper.example/guitar-amp', 'https://paper.example/guitar'],
+    ['https://paper.example/#/a', 'https://paper.example/#/b'],
+    ['https://paper.example/#!a', 'https://paper.example/'],
+    ['https://paper.example:8443/a', 'https://paper.example/a'],
+    ['https://news.paper.example/a', 'https://paper.example/a'],
+    ['https://fr.wikipedia.org/wiki/X', 'https://en.wikipedia.org/wiki/X'],
+    ['https://m.co.uk/a', 'https://co.uk/a'],
+    ['https://m.com/a', 'https://com/a'],
+    ['https://m.github.io/a', 'https://github.io/a'],
+    ['https://amp.blogspot.com/a', 'https://blogspot.com/a'],
+    ['https://other-example.cdn.ampproject.org/c/s/paper.example/a', 'https://paper.example/a'],
+    ['https://google.evil.example/amp/s/paper.example/a', 'https://paper.example/a'],
+    ['https://cdn.ampproject.org.evil.example/c/s/paper.example/a', 'https://paper.example/a'],
+    ['https://www.google.com/search?q=paper.example/a', 'https://paper.example/a'],
+    ['file:///a.html', 'file:///b.html'],
+  ])('%s and %s', (one, other) => expect(samePage(one)).not.toBe(samePage(other)))
+})
+
+describe('the canonical link', () => {
+  test.each([
+    ['names another path of the site', 'https://paper.example/?p=12', STORY],
+    [
+      'may stand for another form of the site',
+      'https://m.paper.example/x?y',
+      'https://www.paper.example/2024/05/the-story',
+    ],
+    ['may say http', `${STORY}-x`, 'http://paper.example/2024/05/the-story'],
+    ['is followed from a copy in a cache', 'https://paper-example.cdn.ampproject.org/c/s/paper.example/x', STORY],
+    ['drops what it does not know', `${STORY}?unknown=1`, STORY],
+    ['is cleaned like an address', 'https://paper.example/x', `${STORY}?utm_source=rss#top`],
+  ])('%s', (_, address, canonical) => expect(samePage(address, canonical)).toBe(STORY))
+
+  test.each([
+    ['of another site', STORY, 'https://other.example/a'],
+    ['of another site, by way of a cache', STORY, 'https://other-example.cdn.ampproject.org/c/s/other.example/a'],
+    ['of another port', STORY, 'https://paper.example:8443/a'],
+    ['of a neighbour on a shared host', 'https://ada.github.io/a', 'https://bob.github.io/a'],
+    ['that is the front page', STORY, 'https://paper.example/'],
+    ['that is the front page of a numbered page', 'https://paper.example/?p=12', 'https://paper.example/'],
+    ['that drops the number of the article', 'https://paper.example/read?id=12', 'https://paper.example/read'],
+    ['that drops the number of the page', 'https://paper.example/read?page=2', 'https://paper.example/read-this'],
+    ['that drops the page in the path', `${STORY}/page/2`, STORY],
+    ['that knows no hash routes', 'https://paper.example/app#/a', 'https://paper.example/app'],
+    ['that is no address', STORY, 'javascript:alert(1)'],
+    ['that cannot be read', STORY, 'http://'],
+  ])('does not count: one %s', (_, address, canonical) => expect(samePage(address, canonical)).toBe(samePage(address)))
+
+  test('names the front page on the front page', () => {
+    expect(samePage('https://paper.example/index.html', 'https://www.paper.example')).toBe('https://paper.example/')
+  })
+})
+
+test('what is no address of the web stays as it is, without the place on the page', () => {
+  expect(samePage('')).toBe('')
+  expect(samePage('urn:x-book:1')).toBe('urn:x-book:1')
+  expect(samePage('not an address#2')).toBe('not an address')
+  expect(samePage('file:///home/a%20b.html#2')).toBe('file:///home/a%20b.html')
+})
+
+test('a place is cut off, and a name kept', () => {
+  expect(withoutPlace('https://a.example/b:~:c#d')).toBe('https://a.example/b:~:c')
+  expect(withoutPlace('https://a.example/#!')).toBe('https://a.example/')
+  expect(withoutPlace('https://a.example/#!/')).toBe('https://a.example/')
+  expect(withoutPlace('https://a.example/#/a#b')).toBe('https://a.example/#/a')
+})
+
+test('one site is another’s only in another form of it', () => {
+  expect(isSameSite('http://m.paper.example/a', 'https://www.paper.example/b')).toBe(true)
+  expect(isSameSite('https://www.google.com/amp/s/paper.example/a', 'https://www.google.com/search')).toBe(false)
+  expect(isSameSite('https://paper.example', 'https://paper.example.evil.example')).toBe(false)
+  expect(isSameSite('file:///a.html#1', 'file:///a.html')).toBe(true)
+  expect(isSameSite('file:///a.html', 'file:///b.html')).toBe(false)
+  expect(isSameSite('', '')).toBe(false)
+})
+
+describe('for whatever address', () => {
+  const word = fc.constantFrom(
+    ...[
+      'a',
+      'Story',
+      'amp',
+      'print',
+      'page',
+      '2',
+      'the-story',
+      'x.amp.html',
+      'index.html',
+      '%41%2f',
+      '%%34',
+      'é',
+      '..',
+      '',
+    ],
+  )
+  const host = fc
+    .array(fc.constantFrom('www', 'm', 'amp', 'mobile', 'en', 'paper', 'co'), { maxLength: 3 })
+    .map((labels) => [...labels, 'paper', 'example'].join('.'))
+  const query = fc
+    .array(fc.tuple(fc.constantFrom('id', 'p', 'utm_source', 'fbclid', 'amp', 'print', 'q', 'Z'), word), {
+      maxLength: 5,
+    })
+    .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'))
+  const hash = fc.constantFrom('', '#top', '#/a', '#!/a/b', '#:~:text=a', '#/a:~:text=b')
+  const address = fc
+    .tuple(fc.constantFrom('http', 'https'), host, fc.array(word, { maxLength: 5 }), query, hash)
+    .map(([scheme, name, path, search, end]) => `${scheme}://${name}/${path.join('/')}?${search}${end}`)
+
+  test('the name of a page is its own name', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(address, fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()),
+        (url) => {
+          const key = samePage(url)
+          expect(samePage(key)).toBe(key)
+          expect(samePage(url, url)).toBe(key)
+        },
+      ),
+      { numRuns: 3000 },
+    )
+  })
+  test('what only follows the reader makes no difference, wherever it stands', () => {
+    const follows = fc.constantFrom('utm_source=a', 'fbclid=b', 'gclid=c', 'mc_cid=d%20e', 'igshid=%C3%A9', '')
+    fc.assert(
+      fc.property(address, follows, fc.boolean(), (url, added, first) => {
+        const changed = first ? url.replace('?', `?${added}&`) : url.replace(/(?=#|$)/, `&${added}`)
+        expect(samePage(changed)).toBe(samePage(url))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+  test('articles with different numbers never become one', () => {
+    fc.assert(
+      fc.property(address, fc.nat(999), fc.nat(999), (url, one, other) => {
+        fc.pre(one !== other)
+        const numbered = (n: number): string => url.replace('?', `?article=${n}&`)
+        expect(samePage(numbered(one))).not.toBe(samePage(numbered(other)))
+        expect(samePage(numbered(one), url.replace(/\?.*/, ''))).not.toBe(
+          samePage(numbered(other), url.replace(/\?.*/, '')),
+        )
+      }),
+      { numRuns: 2000 },
+    )
+  })
+  test('a page speaks for no other site', () => {
+    fc.assert(
+      fc.property(address, fc.oneof(fc.webUrl(), fc.string()), (url, canonical) => {
+        expect(isSameSite(samePage(url, canonical), url)).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { withTextFragment } from './text-fragment'
+
+const URL = 'https://paper.example/story'
+const fragmentOf = (exact: string, prefix = '', suffix = ''): string =>
+  withTextFragment(URL, { exact, prefix, suffix }).slice(URL.length)
+
+/** As a browser reads it: the grammar of the specification. */
+function parse(address: string): { prefix?: string; start: string; end?: string; suffix?: string } | null {
+  const part = '[^-,&#]+'
+  const [, prefix, start, end, suffix] =
+    new RegExp(`:~:text=(?:(${part})-,)?(${part})(?:,(${part}))?(?:,-(${part}))?$`).exec(address) ?? []
+  if (start === undefined) return null
+  const plain = (text: string): string => decodeURIComponent(text)
+  return {
+    ...(prefix === undefined ? {} : { prefix: plain(prefix) }),
+    start: plain(start),
+    ...(end === undefined ? {} : { end: plain(end) }),
+    ...(suffix === undefined ? {} : { suffix: plain(suffix) }),
+  }
+}
+
+describe('an address that leads to some words', () => {
+  test('names a sentence of some length by itself', () => {
+    expect(fragmentOf('She left the works in March 2022, after five years.', 'Before. ', ' After it.')).toBe(
+      '#:~:text=She%20left%20the%20works%20in%20March%202022%2C%20after%20five%20years.',
+    )
+  })
+  test('names few words with those around them', () => {
+    expect(
+      parse(fragmentOf('in March 2022', 'cut off words. She left the works ', ', after five years. Then cu')),
+    ).toEqual({
+      prefix: 'She left the works',
+      start: 'in March 2022',
+      suffix: 'after five years. Then',
+    })
+  })
+  test('takes nothing from the paragraphs before and after', () => {
+    expect(parse(fragmentOf('Tide tables', 'The last words.\n\n', '\n\nThe next words.'))).toEqual({
+      start: 'Tide tables',
+    })
+  })
+  test('names many words by the first and the last of them', () => {
+    const long = `The first words of it stand here ${'and so it goes on '.repeat(20)}until the very last words come.`
+    expect(parse(fragmentOf(long))).toEqual({
+      start: 'The first words of it stand',
+      end: 'until the very last words come',
+    })
+  })
+  test('names words in several paragraphs by their ends', () => {
+    expect(parse(fragmentOf('A head\n\nA first paragraph.\n\nA second one.'))).toEqual({
+      start: 'A head',
+      end: 'A second one',
+    })
+  })
+  test('has the signs of its own syntax encoded', () => {
+    const words = 'twenty-one, or A&B – both #1 of the well-known seven'
+    expect(fragmentOf(words)).toMatch(/^#:~:text=[^-,&#]+$/)
+    expect(parse(fragmentOf(words))).toEqual({ start: words })
+  })
+  test('makes half a word whole, as browsers look for whole ones', () => {
+    expect(parse(fragmentOf('eft the works in March 2022 after five long yea', 'She l', 'rs.'))).toEqual({
+      start: 'left the works in March 2022 after five long years',
+    })
+  })
+  test('knows words in scripts without spaces', () => {
+    const words = '彼は二〇二二年三月に会社を辞めて、自分の学校を始めた。'
+    expect(parse(fragmentOf(words))).toEqual({ start: words })
+  })
+  test('names no place by a word that may stand anywhere', () => {
+    expect(fragmentOf('the', 'in ', ' end')).toBe('')
+    expect(fragmentOf('– … –')).toBe('')
+    expect(fragmentOf('')).toBe('')
+  })
+})
+
+test('what the address had after its # stays, but for an older place', () => {
+  const quote = { exact: 'the third of nine words that stand there now', prefix: '', suffix: '' }
+  const place = ':~:text=the%20third%20of%20nine%20words%20that%20stand%20there%20now'
+  expect(withTextFragment(`${URL}#part-2`, quote)).toBe(`${URL}#part-2${place}`)
+  expect(withTextFragment(`${URL}#/a/b`, quote)).toBe(`${URL}#/a/b${place}`)
+  expect(withTextFragment(`${URL}#part-2:~:text=old`, quote)).toBe(`${URL}#part-2${place}`)
+})
+
+test('whatever the words: an address that can be read, of the same page, with pieces that stand on it', () => {
+  const words = fc.string({ unit: fc.oneof(fc.constantFrom(...' \n\n-,&#%é日本a'), fc.string({ unit: 'binary', minLength: 1, maxLength: 2 })), maxLength: 400 }) // prettier-ignore
+  const text = fc.oneof(words, fc.lorem({ maxCount: 60 }))
+  fc.assert(
+    fc.property(text, text, text, (prefix, exact, suffix) => {
+      const quote = { exact, prefix: prefix.slice(-64), suffix: suffix.slice(0, 64) }
+      const address = withTextFragment(`${URL}?a=b`, quote)
+      if (address === `${URL}?a=b`) return
+      expect(globalThis.URL.canParse(address)).toBe(true)
+      expect(address.startsWith(`${URL}?a=b#:~:text=`)).toBe(true)
+      const place = parse(address)
+      expect(place).not.toBeNull()
+      const whole = (quote.prefix + exact + quote.suffix).toWellFormed().replace(/\s+/g, ' ')
+      for (const piece of Object.values(place!)) expect(whole).toContain(piece)
+    }),
+    { numRuns: 1500 },
+  )
+})

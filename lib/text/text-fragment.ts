@@ -1,0 +1,93 @@
+/** Words of a page, with up to 64 characters of what stands on each side of them. */
+export interface QuotedWords {
+  exact: string
+  prefix: string
+  suffix: string
+}
+
+/**
+ * An address at which the browser brings these words into view and marks them: `…#:~:text=prefix-,start,end,-suffix`. The
+ * part after `#` that it has stays. Where the words are too few to tell their place, the address stays as it is.
+ *
+ * Few words are given whole with those around them, many by their first and last: the address stays short, and words in
+ * several paragraphs can be given in no other way. Browsers match whole words only, so half a word is made whole.
+ *
+ * @see https://wicg.github.io/scroll-to-text-fragment/#syntax
+ */
+export function withTextFragment(url: string, quote: QuotedWords): string {
+  const directive = directiveFor(quote)
+  if (directive === null) return url
+  const at = url.indexOf('#')
+  const [page, fragment] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
+  return `${page}#${fragment.split(':~:')[0] ?? ''}:~:text=${directive}`
+}
+
+/** Fewer words are found in many places, also with those around them. */
+const FEWEST = 2
+/** From so many on, words are not met twice by chance; those around them may have changed and could only do harm. */
+const ALONE = 8
+/** Longer quotes are given by both ends, of so many words each. Chromium's own "Copy link to highlight" does it from 300 on. */
+const LONGEST = 200
+const END = 6
+const AROUND = 4
+
+function directiveFor(quote: QuotedWords): string | null {
+  const { before, words, after } = wholeWords(quote)
+  const blocks = words.split(/\s*\n\s*/).filter((block) => countWords(block) > 0)
+  const [first, last] = [blocks[0], blocks.at(-1)]
+  const count = blocks.reduce((sum, block) => sum + countWords(block), 0)
+  if (first === undefined || last === undefined || count < FEWEST) return null
+  if (blocks.length > 1 || (words.length > LONGEST && count >= 2 * END))
+    return `${encode(firstWords(first, END))},${encode(lastWords(last, END))}`
+  const start = encode(first)
+  if (count >= ALONE) return start
+  const [prefix, suffix] = [lastWords(before, AROUND), firstWords(after, AROUND)]
+  return [prefix && `${encode(prefix)}-`, start, suffix && `-${encode(suffix)}`].filter(Boolean).join(',')
+}
+
+/** The quote with the rest of a word that it begins or ends in, and what stands around it in the same block. */
+function wholeWords({ exact, prefix, suffix }: QuotedWords): { before: string; words: string; after: string } {
+  const head = isLetter(exact[0]) ? (/[\p{L}\p{M}\p{N}_]+$/u.exec(prefix)?.[0] ?? '') : ''
+  const tail = isLetter(exact.at(-1)) ? (/^[\p{L}\p{M}\p{N}_]+/u.exec(suffix)?.[0] ?? '') : ''
+  const before =
+    prefix
+      .slice(0, prefix.length - head.length)
+      .split('\n')
+      .at(-1) ?? ''
+  const after = suffix.slice(tail.length).split('\n')[0] ?? ''
+  return {
+    // What is kept of the surroundings may begin and end within a word.
+    before: before.length + head.length === prefix.length ? before.replace(/^\S+/, '') : before,
+    words: (head + exact + tail).trim(),
+    after: after.length + tail.length === suffix.length ? after.replace(/\S+$/, '') : after,
+  }
+}
+
+function isLetter(sign: string | undefined): boolean {
+  return sign !== undefined && /[\p{L}\p{M}\p{N}_]/u.test(sign)
+}
+
+/** By the same rules as browsers find the ends of words: scripts without spaces have them too. */
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+
+function countWords(text: string): number {
+  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length
+}
+
+/** Up to so many words, from the first to the last of them. */
+function firstWords(text: string, most: number): string {
+  const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
+  const [first, last] = [words[0], words[Math.min(most, words.length) - 1]]
+  return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
+}
+
+function lastWords(text: string, most: number): string {
+  const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
+  const [first, last] = [words[Math.max(0, words.length - most)], words.at(-1)]
+  return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
+}
+
+/** The three signs of the syntax are encoded too; `encodeURIComponent` leaves only the dash. */
+function encode(words: string): string {
+  return encodeURIComponent(words.replace(/\s+/g, ' ').trim().toWellFormed()).replaceAll('-', '%2D')
+}

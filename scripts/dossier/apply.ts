@@ -1,0 +1,129 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LONGEST } from '@/lib/dossier/corrections-file'
+import type { CompileResult } from '@/lib/dossier/compile'
+import { createEngine } from '@/lib/match'
+import { loadDossierFolder } from '../load-dossier-folder'
+import { appendToYaml, type Addition } from './append-to-yaml'
+import { compiledText } from './compiled-text'
+import { judgeReported } from './judge-reported'
+import { planCorrections } from './plan-corrections'
+import type { Outcome } from './plan-outcome'
+import { readCorrections } from './read-corrections'
+import { print, problemLine, runCheck, type CheckOptions } from './run-check'
+import { writeTogether, type Change } from './write-together'
+
+/**
+ * Puts a reader's corrections into a dossier folder: all that can be, or nothing, with an answer for each. Then checks it.
+ *
+ * @returns 0: all is in the dossier and the check finds no error, 1: something was refused or is not in order, 2: the file
+ *   is not understood
+ */
+export async function applyCorrections(
+  file: string,
+  { folder, dryRun, ...check }: Omit<CheckOptions, 'compiled'> & { folder: string; dryRun: boolean },
+): Promise<number> {
+  const text = await textOf(file)
+  const read = text.ok ? readCorrections(text.text) : text
+  if (!read.ok) return say(`${file}: ${read.reason}`, 2)
+  const before = await loadDossierFolder(folder)
+  if (!before.ok) return say(`${folder} does not compile, so nothing is applied: ${firstProblem(before)}`, 1)
+  const outcomes = planCorrections(before.authored, read.subject, read.items)
+  const edited = await edit(folder, outcomes)
+  if (typeof edited === 'string') return say(`nothing is applied: ${edited}`, 1)
+  const after = await loadDossierFolder(folder, edited.texts)
+  if (!after.ok) return say(`nothing is applied, since it would not compile: ${firstProblem(after)}`, 1)
+  const compiled = await compiledNow(folder)
+  const next = edited.changes.length > 0 ? compiledText(after.dossier) : compiled
+  if (!dryRun && edited.changes.length > 0) {
+    const path = join(folder, COMPILED)
+    const made = next === compiled ? [] : [{ path, before: compiled, after: next ?? '' }]
+    const problem = await writeTogether([...edited.changes, ...made])
+    if (problem !== null) return say(`nothing is applied: ${problem}`, 1)
+  }
+  tell(outcomes, dryRun)
+  if (check.engine) tellMisses(outcomes, after)
+  const errors = runCheck(after, { ...check, compiled: next ?? '' })
+  return errors > 0 || outcomes.some(({ outcome }) => outcome === 'refused') ? 1 : 0
+}
+
+async function textOf(file: string): Promise<{ ok: true; text: string } | { ok: false; reason: string }> {
+  try {
+    const { size } = await stat(file)
+    return size > LONGEST.file
+      ? { ok: false, reason: 'it is too large' }
+      : { ok: true, text: await readFile(file, 'utf8') }
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error && 'code' in error ? String(error.code) : 'cannot be read' }
+  }
+}
+
+/** @returns the new texts by file, with the changes that make them so; or why there are none */
+async function edit(
+  folder: string,
+  outcomes: readonly Outcome[],
+): Promise<{ texts: Map<string, string>; changes: Change[] } | string> {
+  const texts = new Map<string, string>()
+  const changes: Change[] = []
+  for (const [file, additions] of byPlace(outcomes)) {
+    const path = join(folder, file)
+    const before = await readFile(path, 'utf8')
+    const after = appendToYaml(before, additions)
+    if (after === null) return `${file} is written in a way that this command cannot edit`
+    texts.set(file, after)
+    changes.push({ path, before, after })
+  }
+  return { texts, changes }
+}
+
+/** What comes into one list comes at once. */
+function byPlace(outcomes: readonly Outcome[]): Map<string, Addition[]> {
+  const files = new Map<string, Map<string, { path: Addition['path']; values: unknown[] }>>()
+  for (const one of outcomes) {
+    if (one.outcome !== 'applied') continue
+    const lists = files.get(one.file) ?? new Map<string, { path: Addition['path']; values: unknown[] }>()
+    const key = one.addition.path.join('/')
+    const list = lists.get(key) ?? { path: one.addition.path, values: [] }
+    list.values.push(...one.addition.values)
+    files.set(one.file, lists.set(key, list))
+  }
+  return new Map([...files].map(([file, lists]) => [file, [...lists.values()]]))
+}
+
+const COMPILED = 'compiled.json'
+
+function compiledNow(folder: string): Promise<string | null> {
+  return readFile(join(folder, COMPILED), 'utf8').catch(() => null)
+}
+
+function tell(outcomes: readonly Outcome[], dryRun: boolean): void {
+  const count = (wanted: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length
+  print(
+    dryRun ? 'what would become of each (nothing was written)' : 'what became of each',
+    outcomes.map(({ outcome, what }, at) => `${String(at + 1).padStart(6)}  ${outcome.padEnd(13)}  ${what}`),
+  )
+  console.log(`${count('applied')} applied, ${count('already there')} already there, ${count('refused')} refused\n`)
+}
+
+function tellMisses(outcomes: readonly Outcome[], { authored, dossier }: Extract<CompileResult, { ok: true }>): void {
+  const examples = outcomes.flatMap((one) => (one.outcome === 'applied' && one.example ? [one.example] : []))
+  if (examples.length === 0) return
+  const engine = createEngine(dossier)
+  const claims = new Map(authored.claims.flatMap(({ content }) => content.claims.map((claim) => [claim.id, claim])))
+  const lines = examples.flatMap((example) => {
+    const claim = claims.get(example.claim)
+    const wrong = claim ? judgeReported(engine, dossier, claim, example) : null
+    return wrong === null ? [] : [`  ${example.claim}: ${wrong}: “${example.text}”`]
+  })
+  print(`what the engine still gets wrong of the new examples (${lines.length} of ${examples.length})`, lines)
+}
+
+function firstProblem({ problems }: Extract<CompileResult, { ok: false }>): string {
+  const [first] = problems
+  return `${first ? problemLine(first) : ''}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`
+}
+
+function say(words: string, exit: number): number {
+  console.error(words)
+  return exit
+}

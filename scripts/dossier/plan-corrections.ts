@@ -1,0 +1,53 @@
+import { issueLine } from '@/lib/dossier/issue-line'
+import type { AuthoredDossier } from '@/lib/dossier/compile'
+import { correctionSchema, LONGEST, type Correction } from '@/lib/dossier/corrections-file'
+import { planAlias } from './plan-alias'
+import { planExample } from './plan-example'
+import { clip, refused, type Outcome } from './plan-outcome'
+import { planRemark } from './plan-remark'
+import { tidyWords } from './tidy-words'
+
+/**
+ * Looks at each correction beside the dossier as it is. Writes nothing.
+ *
+ * @param subject whose dossier the file says it is for; null where it says nothing
+ * @returns one answer for each item, in order
+ */
+export function planCorrections(
+  authored: AuthoredDossier,
+  subject: string | null,
+  items: readonly unknown[],
+): Outcome[] {
+  const { name, aliases } = authored.dossier.subject
+  if (subject !== null && ![name, ...aliases].includes(subject))
+    return items.map(() => refused(`it is for a dossier on ${clip(subject)}, and this one is on ${name}`))
+  const example = planExample(authored)
+  const alias = planAlias(authored)
+  const remark = planRemark(authored)
+  return items.map((item) => {
+    const read = correctionSchema.safeParse(item)
+    if (!read.success) return refused(`it is no correction: ${clip(issueLine(read.error))}`)
+    const correction = tidied(read.data)
+    if (correction.sentence.length > LONGEST.sentence)
+      return refused(`its sentence has more than ${LONGEST.sentence} characters`)
+    if (correction.comment.length > LONGEST.comment)
+      return refused(`its comment has more than ${LONGEST.comment} characters`)
+    switch (correction.kind) {
+      case 'example':
+        return example(correction)
+      case 'alias':
+        return alias(correction)
+      case 'note':
+        return remark(correction)
+    }
+  })
+}
+
+/** All its words on one line each. */
+function tidied<T extends Correction>(correction: T): T {
+  const entries = Object.entries(correction).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? tidyWords(value) : value,
+  ])
+  return Object.fromEntries(entries) as T
+}

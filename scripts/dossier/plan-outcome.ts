@@ -1,0 +1,29 @@
+import type { Correction } from '@/lib/dossier/corrections-file'
+import type { Addition } from './append-to-yaml'
+import { tidyWords } from './tidy-words'
+
+/** What becomes of one correction. `file` and `addition` say where it goes, within the folder. */
+export type Outcome =
+  | { outcome: 'applied'; what: string; file: string; addition: Addition; example?: NewExample }
+  | { outcome: 'already there'; what: string }
+  | { outcome: 'refused'; what: string }
+
+/** An example that came: what the engine makes of it is asked when all is in its place. */
+export interface NewExample {
+  claim: string
+  text: string
+  as: 'supports' | 'contradicts' | 'unrelated'
+}
+
+/** Says what one correction of a kind comes to. It remembers those before it: the same one twice is added once. */
+export type Planner<K extends Correction['kind']> = (correction: Extract<Correction, { kind: K }>) => Outcome
+
+export function refused(what: string): Outcome {
+  return { outcome: 'refused', what }
+}
+
+/** Words from a file in a message: on one line, and not at any length. */
+export function clip(words: string): string {
+  const line = tidyWords(words)
+  return `“${line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line}”`
+}

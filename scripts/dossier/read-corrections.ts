@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { CORRECTIONS, LONGEST, type Correction } from '@/lib/dossier/corrections-file'
+
+export type ReadCorrections =
+  | {
+      ok: true
+      /** Whose dossier they are for; null where the file does not say, as in its first form. */
+      subject: string | null
+      /** Still to be looked at one by one: one that is damaged does not cost the others. */
+      items: unknown[]
+    }
+  | { ok: false; reason: string }
+
+/** Reads a file of corrections, or of wrong matches, as it was written before there were corrections. Never throws. */
+export function readCorrections(text: string): ReadCorrections {
+  if (text.length > LONGEST.file) return no('it is too large')
+  let value: unknown
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return no('it is no JSON')
+  }
+  const head = headSchema.safeParse(value)
+  if (!head.success) return no('it is no file of corrections')
+  const { kind, version, subject, corrections, wrongMatches } = head.data
+  if (version > CORRECTIONS.version) return no(`it is of version ${version}; this reads version ${CORRECTIONS.version}`)
+  if (version !== CORRECTIONS.version) return no(`there is no version ${version}`)
+  const items = kind === CORRECTIONS.kind ? corrections : wrongMatches?.flatMap(fromWrongMatch)
+  if (items === undefined) return no('it has no list of corrections')
+  if (items.length > LONGEST.corrections) return no(`it has more than ${LONGEST.corrections} corrections`)
+  if (kind === CORRECTIONS.kind && subject === undefined) return no('it does not say whose dossier it is for')
+  return { ok: true, subject: subject ?? null, items }
+}
+
+const headSchema = z.object({
+  kind: z.enum([CORRECTIONS.kind, 'claimlight-wrong-matches']),
+  version: z.number(),
+  subject: z.string().optional(),
+  corrections: z.array(z.unknown()).optional(),
+  wrongMatches: z.array(z.unknown()).optional(),
+})
+
+/** A wrong match said that the sentence is about none of its claims. */
+function fromWrongMatch(value: unknown): unknown[] {
+  const read = wrongMatchSchema.safeParse(value)
+  if (!read.success) return [value]
+  const { claims, verdict: shown, created: date, ...met } = read.data
+  return claims.map((claim): Correction => ({
+    kind: 'example',
+    claim,
+    as: 'unrelated',
+    wrong: '',
+    comment: '',
+    shown,
+    date,
+    ...met,
+  }))
+}
+
+const words = z.string().default('')
+const wrongMatchSchema = z.object({
+  sentence: z.string(),
+  claims: z.array(z.string()).max(500),
+  verdict: z.enum(['supported', 'contradicted', 'disputed', 'unverified']),
+  dossierVersion: words,
+  url: words,
+  title: words,
+  created: words,
+})
+
+function no(reason: string): ReadCorrections {
+  return { ok: false, reason }
+}

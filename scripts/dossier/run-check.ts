@@ -1,0 +1,60 @@
+import { checkDossier, type CheckProblem } from '@/lib/dossier/check'
+import { coverageLines } from '@/lib/dossier/checks/coverage'
+import type { AuthoredDossier, Problem } from '@/lib/dossier/compile'
+import { dueForReview } from '@/lib/dossier/due'
+import type { Dossier } from '@/lib/dossier/schema'
+import { checkExamples } from './check-examples'
+import { compiledText } from './compiled-text'
+
+export interface CheckOptions {
+  /** What `compiled.json` holds. */
+  compiled: string
+  /** Ask the engine about every sentence, too. */
+  engine: boolean
+  /** Print each sentence that the engine misses. */
+  misses: boolean
+  /** ISO day, for what is due. */
+  today: string
+}
+
+/** Checks a dossier that compiles, and prints what is found. @returns how many errors there are */
+export function runCheck(
+  { dossier, authored }: { dossier: Dossier; authored: AuthoredDossier },
+  { compiled, engine, misses, today }: CheckOptions,
+): number {
+  const problems: CheckProblem[] = checkDossier(authored)
+  if (compiled !== compiledText(dossier)) {
+    problems.push({ level: 'error', file: 'compiled.json', message: 'is not current: npm run dossier -- compile' })
+  }
+  if (engine) problems.push(...checkExamples(authored, dossier, misses))
+  print('claims by subsection of the research', coverageLines(authored))
+  print(
+    `due for review on ${today}: numbers that change and were seen more than a year before`,
+    dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),
+  )
+  print('what readers have to say', remarkLines(authored))
+  for (const problem of problems) console.error(`${problem.level}  ${problemLine(problem)}`)
+  const errors = problems.filter(({ level }) => level === 'error').length
+  console.log(`${dossier.claims.length} claims checked: ${errors} errors, ${problems.length - errors} warnings`)
+  return errors
+}
+
+export function print(heading: string, lines: readonly string[]): void {
+  if (lines.length > 0) console.log(`${heading}\n${lines.join('\n')}\n`)
+}
+
+/** A problem with its place, on one line. */
+export function problemLine({ file, claim, message }: Problem): string {
+  return `${file}${claim ? ` · ${claim}` : ''}: ${message}`
+}
+
+/** Each stays in the list until somebody has done something about it and takes it out. */
+function remarkLines({ dossier, claims }: AuthoredDossier): string[] {
+  const placed = [
+    ...dossier.remarks.map((remark) => ({ where: 'dossier.yaml', ...remark })),
+    ...claims.flatMap(({ content }) =>
+      content.claims.flatMap(({ id, remarks }) => remarks.map((remark) => ({ where: id, ...remark }))),
+    ),
+  ]
+  return placed.map(({ where, says, sentence }) => `  ${where}: ${says}${sentence ? ` (“${sentence}”)` : ''}`)
+}

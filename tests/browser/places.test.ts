@@ -1,0 +1,183 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { AnnotationDraft } from '@/lib/annotations/types'
+import { launchExtension, type Claimlight } from './extension'
+import { highlightsOf } from './highlights'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+const SENTENCE = 'The harbour wall was painted twice in one summer.'
+const OTHER = 'The lamp on the pier was lit by hand until the end.'
+const html = (body: string, head = ''): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${head}${body}`
+const story = (sentence: string, name = 'Andrej Karpathy'): string =>
+  html(
+    `<article><h1>The story of the pier</h1><p>${name} gave a talk there.</p><p>${sentence}</p><p>${OTHER}</p></article>`,
+  )
+const tall = '<p style="height: 3000px">Much else.</p>'
+
+const pages: Record<string, string> = {
+  '/2024/story': story(SENTENCE),
+  '/2024/story/amp': html(
+    `<main><h1>The story of the pier</h1><p>Andrej Karpathy gave a talk there. ${SENTENCE}</p></main>`,
+  ),
+  '/2025/story': story(SENTENCE),
+  '/2026/story': story('Nothing is painted here.'),
+  '/quiet': story(SENTENCE, 'Somebody'),
+  '/app': html(`<article><h1>An app</h1><p>Andrej Karpathy gave a talk there.</p><p>${SENTENCE}</p></article>`),
+  '/tall': html(`<article><h1>A tall page</h1>${tall}<p>${SENTENCE}</p></article>`),
+}
+
+let claimlight: Claimlight
+let site: Site
+let nth = 0
+const open: Page[] = []
+
+beforeAll(async () => {
+  site = await serveSite('tests/browser/fixtures', pages)
+  claimlight = await launchExtension({ allSites: true })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.close()))
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+/** All names under `localhost` lead to this machine. */
+const at = (host: string, path: string): string => `${site.url.replace('localhost', host)}${path}`
+
+async function visit(address: string): Promise<Page> {
+  const page = await claimlight.open(address)
+  open.push(page)
+  return page
+}
+
+async function panelOf(page: Page, hash = ''): Promise<Page> {
+  const panel = await claimlight.openPanel(page, hash)
+  open.push(panel)
+  return panel
+}
+
+async function keepNote(panel: Page, change: Partial<AnnotationDraft> & { url: string }): Promise<string> {
+  const id = `places-${++nth}`
+  const anchor = { quote: { exact: SENTENCE, prefix: '', suffix: '' }, position: null, range: null }
+  const draft = { id, basedOn: null, pageKey: change.url, title: 'The story of the pier', claim: null, anchor, note: `Note ${nth}`, tags: [], color: null, finding: null, ...change } // prettier-ignore
+  await panel.evaluate(
+    (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
+    draft,
+  )
+  return `Note ${nth}`
+}
+
+const marksNote = (page: Page, words: string) =>
+  until(
+    () => highlightsOf(page),
+    (marks) => marks['claimlight-note']?.includes(words) ?? false,
+  )
+
+describe('the same article at another address', () => {
+  test('shows its notes: with tracking, in its AMP form, for small screens', { timeout: 60_000 }, async () => {
+    const first = await visit(at('news.localhost', '/2024/story'))
+    const panel = await panelOf(first)
+    await keepNote(panel, { url: at('news.localhost', '/2024/story'), title: 'Another title' })
+    await marksNote(first, SENTENCE)
+    for (const address of [
+      at('news.localhost', '/2024/story?utm_source=letter&fbclid=x#part'),
+      at('m.news.localhost', '/2024/story?amp=1'),
+      at('www.news.localhost', '/2024/story/amp?gclid=1'),
+    ])
+      await marksNote(await visit(address), SENTENCE)
+    const elsewhere = await visit(at('news.localhost', '/2025/story'))
+    await claimlight.waitForStatus(elsewhere, 'done')
+    expect((await highlightsOf(elsewhere))['claimlight-note']).toBeUndefined()
+  })
+
+  test('that is a route of an app shows only its own', { timeout: 60_000 }, async () => {
+    const page = await visit(at('app.localhost', '/app#/one'))
+    const panel = await panelOf(page)
+    await keepNote(panel, { url: at('app.localhost', '/app#/one'), title: 'One' })
+    await marksNote(page, SENTENCE)
+    await page.evaluate(() => (location.hash = '#/two'))
+    await until(
+      () => highlightsOf(page),
+      (marks) => marks['claimlight-note'] === undefined,
+    )
+  })
+})
+
+describe('a page that has moved', () => {
+  test('shows the notes whose words stand on it, also in the panel', { timeout: 60_000 }, async () => {
+    const page = await visit(at('moved.localhost', '/2025/story'))
+    const panel = await panelOf(page)
+    const note = await keepNote(panel, { url: at('moved.localhost', '/old/place') })
+    await marksNote(page, SENTENCE)
+    await panel.locator('.has-note').click()
+    await panel.getByText(note).waitFor()
+    expect(await panel.getByText(/sentence is gone/).count()).toBe(0)
+
+    const next = await visit(at('moved.localhost', '/2026/story'))
+    const nextPanel = await panelOf(next)
+    await claimlight.waitForStatus(next, 'done')
+    await nextPanel.getByText('The story of the pier').waitFor()
+    expect(await nextPanel.getByText(note).count()).toBe(0)
+    expect(await nextPanel.getByText(/sentence is gone/).count()).toBe(0)
+  })
+
+  test('shows them where it does not speak of the subject, too', { timeout: 60_000 }, async () => {
+    const page = await visit(at('calm.localhost', '/2025/story'))
+    await keepNote(await panelOf(page), { url: at('calm.localhost', '/before') })
+    await marksNote(await visit(at('calm.localhost', '/quiet')), SENTENCE)
+  })
+})
+
+describe('a note whose sentence has changed', () => {
+  test('is kept apart, is attached to what is selected, and hangs back by “Undo”', { timeout: 90_000 }, async () => {
+    const url = at('change.localhost', '/changing')
+    pages['/changing'] = story('This was once another sentence altogether.')
+    const page = await visit(url)
+    await claimlight.waitForStatus(page, 'done')
+    const panel = await panelOf(page)
+    const note = await keepNote(panel, { url })
+    const folded = panel.getByText('Note whose sentence is gone (1)')
+    await folded.click()
+    await panel.getByText(note).waitFor()
+
+    await panel.getByRole('button', { name: 'Attach to the selection' }).click()
+    await panel.getByText(/^Nothing is selected on the page/).waitFor()
+
+    await page.getByText(OTHER).selectText()
+    await panel.getByRole('button', { name: 'Attach to the selection' }).click()
+    await panel.getByText('Note attached.').waitFor()
+    await marksNote(page, OTHER)
+    expect(await folded.count()).toBe(0)
+
+    await panel.getByRole('button', { name: 'Undo' }).click()
+    await folded.waitFor()
+    expect((await highlightsOf(page))['claimlight-note']).toBeUndefined()
+  })
+})
+
+describe('“Open page”', () => {
+  test('goes to the words: in the tab that has the page, else in a new one', { timeout: 90_000 }, async () => {
+    const url = at('open.localhost', '/tall')
+    const page = await visit(url)
+    const other = await visit(at('open.localhost', '/2026/story'))
+    const panel = await panelOf(other, '#/notes')
+    const note = await keepNote(panel, { url, title: 'A tall page' })
+    await marksNote(page, SENTENCE)
+    const button = panel.getByRole('listitem').filter({ hasText: note }).getByRole('button', { name: 'Open page' })
+    const scrolled = (shown: Page) => until(() => shown.evaluate(() => scrollY), (y) => y > 1000) // prettier-ignore
+    const count = claimlight.context.pages().length
+    await button.click()
+    await scrolled(page)
+    expect(claimlight.context.pages()).toHaveLength(count)
+
+    open.splice(open.indexOf(page), 1)
+    await page.close()
+    const [fresh] = await Promise.all([claimlight.context.waitForEvent('page'), button.click()])
+    open.push(fresh)
+    await scrolled(fresh)
+  })
+})

@@ -1,0 +1,227 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+
+const root = mkdtempSync(join(tmpdir(), 'claimlight-apply-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const FILES = {
+  'dossier.yaml':
+    'subject:\n  name: Ida Quist\n  aliases: [ Quist ] # in print\n  pronoun: she\nversion: "1"\nasOf: 2024-05-31\ntopics: [ life ]\n',
+  'sources.yaml': '- { n: 1, title: Her own site, tier: 1 }\n',
+  'entities.yaml': '# Places\n\n\n- { name: Borg Observatory, kind: organisation }\n',
+  'claims/life.yaml': `topic: Her life
+claims:
+  - id: quist-joined   # the first post
+    section: Life
+    text:   Quist joined the Borg Observatory in {0|1998}.
+    status: established
+    sources: [ 1 ]
+    slots:
+      - { type: date, value: "1998", single: true }
+    phrasings:
+      - It was in {0|1998} that Quist came to the Borg Observatory.
+    examples:
+      unrelated:
+        - The Borg Observatory has three domes.   # and a cat
+
+  # Nobody knows when she left.
+  - id: quist-left
+    section: Life
+    text: Quist left the Borg Observatory in {0|2004}.
+    status: established
+    sources: [ 1 ]
+    slots:
+      - { type: date, value: "2004", single: true }
+`,
+}
+const LIFE = 'claims/life.yaml'
+
+/** A folder of its own for each test. */
+function dossierFolder(): string {
+  const folder = mkdtempSync(join(root, 'dossier-'))
+  mkdirSync(join(folder, 'claims'))
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text)
+  dossier(['compile', '--folder', folder])
+  return folder
+}
+function dossier(args: string[]) {
+  const run = spawnSync('npm', ['run', '--silent', 'dossier', '--', ...args], { encoding: 'utf8' })
+  return { exit: run.status, out: run.stdout, err: run.stderr.replace(/^npm warn.*\n/gm, '') }
+}
+const textsOf = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => [
+        join(entry.parentPath, entry.name).slice(folder.length + 1),
+        readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+      ]),
+  )
+function patch(corrections: unknown, more: object = {}): string {
+  const path = join(root, `patch-${Math.random().toString(36).slice(2)}.json`)
+  const file = { kind: 'claimlight-corrections', version: 1, subject: 'Ida Quist', dossierVersion: '1', made: '2026-05-01T00:00:00Z', corrections, ...more } // prettier-ignore
+  writeFileSync(path, JSON.stringify(file))
+  return path
+}
+const example = (fields: object) => ({
+  kind: 'example',
+  claim: 'quist-joined',
+  as: 'unrelated',
+  sentence: 'The cat of the Borg Observatory joined in 2003.',
+  shown: 'contradicted',
+  url: 'https://paper.example/cat#top',
+  title: 'The cat',
+  date: '2026-05-01T10:00:00.000Z',
+  ...fields,
+})
+
+describe('corrections that a reader has exported', () => {
+  const folder = dossierFolder()
+  const file = patch([
+    example({ comment: 'It is the cat.' }),
+    { kind: 'alias', entity: 'Borg Observatory', alias: 'Borg’s, the tower' },
+    { kind: 'alias', entity: 'Ida Quist', alias: 'I. Quist' },
+    { kind: 'note', claim: 'quist-left', comment: 'Her letters say 2005.', should: 'disputed' },
+    { kind: 'note', claim: null, comment: 'Nothing on her books?' },
+    example({ claim: 'quist-gone' }),
+    example({ sentence: 'It was in 1998 that Quist came to the Borg Observatory.' }),
+    { kind: 'alias', entity: 'Nobody', alias: 'No one' },
+    { kind: 'prank' },
+  ])
+
+  test('are first only shown, with --dry-run', () => {
+    const before = textsOf(folder)
+    const { exit, out } = dossier(['apply', file, '--dossier', folder, '--dry-run', '--no-engine'])
+    expect(exit).toBe(1)
+    expect(out).toContain('nothing was written')
+    expect(out).toContain('5 applied, 0 already there, 4 refused')
+    expect(textsOf(folder)).toEqual(before)
+  })
+
+  test('become edits of their own places, with an answer for each, and the check is run', () => {
+    const before = textsOf(folder)
+    const { exit, out } = dossier(['apply', file, '--folder', folder])
+    expect(exit).toBe(1)
+    expect(out).toContain('5 applied, 0 already there, 4 refused')
+    expect(out).toMatch(/6 {2}refused +there is no claim “quist-gone”/)
+    expect(out).toMatch(/7 {2}refused +quist-joined has this sentence already, and there it supports the claim/)
+    expect(out).toMatch(/8 {2}refused +there is nobody and nothing of the name “Nobody”/)
+    expect(out).toMatch(/9 {2}refused +it is no correction/)
+    expect(out).toContain('quist-left: should be disputed: Her letters say 2005.')
+    expect(out).toMatch(/2 claims checked: 0 errors/)
+    const after = textsOf(folder)
+    expect(after[LIFE]).toBe(
+      before[LIFE]!.replace(
+        '  # and a cat\n',
+        `  # and a cat
+      reported:
+        - text: The cat of the Borg Observatory joined in 2003.
+          as: unrelated
+          from: https://paper.example/cat, 2026-05-01
+          comment: It is the cat.
+`,
+      ) + '    remarks:\n      - says: "should be disputed: Her letters say 2005."\n',
+    )
+    expect(after['entities.yaml']).toBe(
+      before['entities.yaml']!.replace('organisation }', 'organisation, aliases: [ "Borg’s, the tower" ] }'),
+    )
+    expect(after['dossier.yaml']).toBe(
+      before['dossier.yaml']!.replace('[ Quist ]', '[ Quist, I. Quist ]') +
+        'remarks:\n  - says: Nothing on her books?\n',
+    )
+    expect(after['sources.yaml']).toBe(before['sources.yaml'])
+    expect(after['compiled.json']).toContain('Borg’s, the tower')
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort())
+  })
+
+  test('are there already when they come once more', () => {
+    const before = textsOf(folder)
+    const { exit, out } = dossier(['apply', file, '--folder', folder, '--no-engine'])
+    expect(exit).toBe(1)
+    expect(out).toContain('0 applied, 5 already there, 4 refused')
+    expect(textsOf(folder)).toEqual(before)
+    expect(dossier(['check', '--folder', folder, '--no-engine']).exit).toBe(0)
+  })
+})
+
+test('an example that the engine gets wrong is kept, named, and fails nothing', () => {
+  const folder = dossierFolder()
+  const sentence = 'Quist joined the Borg Observatory in 2003.'
+  const { exit, out, err } = dossier(['apply', patch([example({ sentence })]), '--folder', folder])
+  expect(out).toContain('what the engine still gets wrong of the new examples (1 of 1)')
+  expect(err).toMatch(/warning {2}claims\/life\.yaml · quist-joined: a reported sentence should be kept apart/)
+  expect(exit).toBe(0)
+})
+
+test('wrong matches from before there were corrections are read, too', () => {
+  const folder = dossierFolder()
+  const wrong = { sentence: 'The cat joined in 2003.', verdict: 'contradicted', claims: ['quist-joined', 'quist-left'], reason: '', dossierVersion: '1', url: 'file:///home/me/cat.html', title: 'Cat', created: '2026-01-02T03:04:05Z' } // prettier-ignore
+  const path = join(root, 'old.json')
+  writeFileSync(path, JSON.stringify({ kind: 'claimlight-wrong-matches', version: 1, wrongMatches: [wrong] }))
+  const { exit, out } = dossier(['apply', path, '--folder', folder, '--no-engine'])
+  expect(exit).toBe(0)
+  expect(out).toContain('2 applied, 0 already there, 0 refused')
+  expect(readFileSync(join(folder, LIFE), 'utf8')).not.toContain('/home/me')
+})
+
+describe('a hostile file', () => {
+  const folder = dossierFolder()
+  const before = textsOf(folder)
+  const deep = '['.repeat(200_000)
+
+  test.each<[string, string | Buffer, RegExp]>([
+    [
+      'a deep nest',
+      `{"kind":"claimlight-corrections","version":1,"subject":${deep}${']'.repeat(200_000)}}`,
+      /it is no/,
+    ],
+    ['21 MB', Buffer.alloc(21_000_000, 32), /too large/],
+  ])('%s ends with 2 and one line, and changes nothing', (_what, content, line) => {
+    const path = join(root, 'hostile.json')
+    writeFileSync(path, content)
+    const { exit, err, out } = dossier(['apply', path, '--folder', folder])
+    expect(err).toMatch(line)
+    expect(err.trim().split('\n')).toHaveLength(1)
+    expect([exit, out]).toEqual([2, ''])
+    expect(textsOf(folder)).toEqual(before)
+  })
+
+  test('is refused item by item', () => {
+    const file = patch([
+      null,
+      [[[]]],
+      example({ claim: '../../../etc/passwd' }),
+      example({ claim: '__proto__' }),
+      example({ claim: { $gt: '' } }),
+      example({ sentence: 'x'.repeat(1001) }),
+      example({ sentence: ' \u0000\u202E ' }),
+      example({ as: 'contradicts', wrong: 'not in it' }),
+      example({ comment: 'y'.repeat(2001) }),
+      { kind: 'alias', entity: 'constructor', alias: 'Object' },
+      { kind: 'alias', entity: 'Ida Quist', alias: 'z'.repeat(101) },
+      { kind: 'alias', entity: 'Ida Quist', alias: 'Borg Observatory' },
+      { kind: 'alias', entity: 'Ida Quist', alias: '}' },
+      { kind: 'note', claim: null, comment: '\u0007' },
+    ])
+    const { exit, out } = dossier(['apply', file, '--folder', folder, '--no-engine'])
+    expect(out).toContain('0 applied, 0 already there, 14 refused')
+    expect(exit).toBe(1)
+    expect(textsOf(folder)).toEqual(before)
+  })
+
+  test('for another subject is refused as a whole', () => {
+    const { exit, out } = dossier(['apply', patch([example({})], { subject: 'Ada Brook' }), '--folder', folder, '--no-engine']) // prettier-ignore
+    expect(out).toContain('refused        it is for a dossier on “Ada Brook”, and this one is on Ida Quist')
+    expect(exit).toBe(1)
+    expect(textsOf(folder)).toEqual(before)
+  })
+})
+
+test('a missing file, and no file', () => {
+  const folder = dossierFolder()
+  expect(dossier(['apply', join(root, 'nowhere.json'), '--folder', folder])).toMatchObject({ exit: 2, out: '' })
+  expect(dossier(['apply', '--folder', folder]).exit).toBe(2)
+})

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { appendToYaml, type Addition } from '@/scripts/dossier/append-to-yaml'
+
+const add = (source: string, ...additions: [Addition['path'], ...unknown[]][]) =>
+  appendToYaml(
+    source,
+    additions.map(([path, ...values]) => ({ path, values })),
+  )
+
+describe('one place changes and no other', () => {
+  test.each<[string, string, Addition['path'], unknown, string]>([
+    [
+      'a list in lines',
+      'a:\n  - one # first\n\n# end\nb: 2\n',
+      ['a'],
+      'two',
+      'a:\n  - one # first\n  - two\n\n# end\nb: 2\n',
+    ],
+    ['a list in a line', 'a: [ one ] # why\n', ['a'], 'two, too', 'a: [ one, "two, too" ] # why\n'],
+    ['an empty list', 'a: []\nb: 2\n', ['a'], 'one', 'a: [ one ]\nb: 2\n'],
+    ['an empty map', 'a: {}\n', ['a', 'b'], 'one', 'a: { b: [ one ] }\n'],
+    ['a missing list', 'a:\n    b: 1\nc: 2\n', ['a', 'd'], 'x', 'a:\n    b: 1\n    d:\n      - x\nc: 2\n'],
+    ['a missing map', 'a: 1', ['b', 'c'], 'x', 'a: 1\nb:\n  c:\n    - x'],
+    ['a map in a line', '- { name: A, kind: b }\n- c\n', [0, 'x'], 'B', '- { name: A, kind: b, x: [ B ] }\n- c\n'],
+    [
+      'text that folds',
+      'a:\n  - >-\n    one\n    two\n\nb: 2\n',
+      ['a'],
+      'x',
+      'a:\n  - >-\n    one\n    two\n  - x\n\nb: 2\n',
+    ],
+    ['a list at the margin', 'a:\n- one\nb: 2\n', ['a'], 'x', 'a:\n- one\n- x\nb: 2\n'],
+    ['a file from Windows', 'a:\r\n  - one\r\nb: 2\r\n', ['a'], 'x', 'a:\r\n  - one\r\n  - x\r\nb: 2\r\n'],
+  ])('%s', (_what, source, path, value, want) => {
+    expect(add(source, [path, value])).toBe(want)
+  })
+
+  test('two lists that end at the same line', () => {
+    const source = 'claims:\n  - id: a\n    examples:\n      unrelated:\n        - one\n\n  - id: b\n'
+    expect(
+      add(source, [['claims', 0, 'remarks'], 'why'], [['claims', 0, 'examples', 'reported'], { text: 'x', as: 'y' }]),
+    ).toBe(
+      'claims:\n  - id: a\n    examples:\n      unrelated:\n        - one\n      reported:\n        - text: x\n          as: y\n' +
+        '    remarks:\n      - why\n\n  - id: b\n',
+    )
+  })
+
+  test('nothing to add leaves a file as it is', () => {
+    const source = 'a:   [one]   # odd\r\n\n\n'
+    expect(add(source)).toBe(source)
+    expect(add(source, [['a']])).toBe(source)
+  })
+})
+
+test.each<[string, string, Addition['path']]>([
+  ['no YAML', 'a: [', ['a']],
+  ['a text where a list is wanted', 'a: one\n', ['a']],
+  ['a place behind an alias', 'a: &x [ one ]\nb: *x\n', ['b']],
+  ['a list that is not there', '[]', [3, 'a']],
+])('%s is refused', (_what, source, path) => {
+  expect(add(source, [path, 'x'])).toBeNull()
+})
+
+test('whatever words come into the dossier’s own files, they are read back, and all other lines are the same', () => {
+  const folder = 'dossier/karpathy/claims'
+  const files = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...files),
+      fc.nat(),
+      fc.string({ unit: 'binary', minLength: 1 }),
+      (source, pick, words) => {
+        const text = words.replace(/\p{Cc}/gu, ' ')
+        const { claims } = parse(source) as { claims: { examples?: object }[] }
+        const at = pick % claims.length
+        const after = add(source, [['claims', at, 'examples', 'reported'], { text, as: 'unrelated' }])!
+        const read = parse(after) as { claims: { examples: { reported: unknown } }[] }
+        expect(read.claims[at]!.examples.reported).toEqual([{ text, as: 'unrelated' }])
+        const lines = source.split('\n')
+        expect(after.split('\n').filter((line) => !lines.includes(line)).length).toBeLessThanOrEqual(3)
+        // What was there is there, in its order: only whole lines have come between.
+        let next = 0
+        for (const line of after.split('\n')) if (line === lines[next]) next += 1
+        expect(next).toBe(lines.length)
+      },
+    ),
+    { numRuns: 40 },
+  )
+})

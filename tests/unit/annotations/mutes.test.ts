@@ -1,0 +1,58 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { database } from '@/lib/annotations/database'
+import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
+import { allMutes, deleteMute, restoreMute, saveMute, sayOfMute } from '@/lib/annotations/mutes'
+
+const draft: MuteDraft = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
+const says: Says = { right: { kind: 'verdict', verdict: 'supported', wrong: '' }, claim: 'a', comment: 'She did.' }
+const now = '2026-05-01T00:00:00.000Z'
+
+beforeEach(() => database().mutes.clear())
+
+describe('what is muted', () => {
+  test('is kept once, however often it is asked for', async () => {
+    const [one, two] = await Promise.all([saveMute(draft, { id: '1', now }), saveMute(draft, { id: '2', now })])
+    expect(two).toEqual(one)
+    expect(await allMutes()).toEqual([one])
+    await saveMute({ ...draft, kind: 'muted' }, { id: '3', now })
+    expect(await allMutes()).toHaveLength(2)
+  })
+
+  test('takes what the reader says of it, another time, and back', async () => {
+    const { id } = await saveMute(draft, { id: '1', now })
+    expect(await sayOfMute(id, says)).toMatchObject({ id, says })
+    expect(await sayOfMute(id, { ...says, comment: '' })).toMatchObject({ says: { comment: '' } })
+    expect(await sayOfMute(id, null)).toEqual({ ...draft, id, created: now })
+    expect(await allMutes()).toEqual([{ ...draft, id, created: now }])
+  })
+
+  test('comes back as it was after it was undone; nothing is said of one that is gone', async () => {
+    const { id } = await saveMute(draft, { id: '1', now })
+    const kept = (await sayOfMute(id, says))!
+    await deleteMute(id)
+    expect(await sayOfMute(id, says)).toBeNull()
+    expect(await allMutes()).toEqual([])
+    await restoreMute(kept)
+    expect(await allMutes()).toEqual([kept])
+  })
+})
+
+test('damaged rows are passed over and left as they are, and so is what cannot be understood of a row', async () => {
+  const row = { ...draft, id: 'old', created: now }
+  const damaged = [
+    { id: 'a', created: now },
+    { ...row, id: 'b', claims: 'all' },
+    { ...row, id: 'c', sentence: null },
+    { ...row, id: 'd', kind: 'other' },
+    { ...row, id: 'e', verdict: 'perhaps' },
+  ]
+  const odd = [null, 'words', {}, { right: { kind: 'alias' }, claim: null, comment: '' }, { ...says, comment: 1 }]
+  const rows = [row, ...damaged, ...odd.map((one, at) => ({ ...row, id: `odd-${at}`, says: one }))]
+  await database().mutes.bulkPut(rows as Mute[])
+  expect((await allMutes()).map(({ id, says: said }) => [id, said]).sort()).toEqual([
+    ...odd.map((_, at) => [`odd-${at}`, undefined]),
+    ['old', undefined],
+  ])
+  expect(await database().mutes.count()).toBe(rows.length)
+})

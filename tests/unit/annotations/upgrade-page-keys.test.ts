@@ -1,0 +1,40 @@
+import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import fc from 'fast-check'
+import { afterEach, expect, test } from 'vitest'
+import { database } from '@/lib/annotations/database'
+import { annotationsOfPage } from '@/lib/annotations/store'
+import { samePage as samePageThen } from '@/lib/annotations/upgrades/page-keys-at-3/same-page'
+import { samePage } from '@/lib/text/same-page'
+
+afterEach(async () => {
+  database().close({ disableAutoOpen: false })
+  await Dexie.delete('claimlight')
+})
+
+test.each([
+  ['an address with tracking', 'https://paper.example/a?utm_source=x', 'https://paper.example/a?utm_source=x'],
+  ['a canonical link', 'https://www.paper.example/?p=12&x=1', 'https://www.paper.example/a'],
+  ['an address over http', 'http://m.paper.example/a/', 'http://m.paper.example/a/'],
+  ['a key of another site than its address', 'https://other.example/b', 'https://paper.example/a'],
+])('a note from version 2 that hangs on %s is found on the page', async (_, url, pageKey) => {
+  const old = new Dexie('claimlight')
+  old.version(1).stores({ annotations: 'id, pageKey, modified' })
+  old.version(2).stores({ mutes: 'id, created' })
+  const note = { id: 'n', url, pageKey, title: 'T', anchor: null, note: 'Mine', tags: [], finding: null, created: '', modified: '' } // prettier-ignore
+  await old.table('annotations').put(note)
+  old.close()
+  expect(await annotationsOfPage('https://paper.example/a')).toEqual([
+    { ...note, pageKey: 'https://paper.example/a', color: null, claim: null },
+  ])
+})
+
+test('what was stored then is what a page is called now; where this fails, a new version must bring the keys along', () => {
+  fc.assert(
+    fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+      expect(samePageThen(url)).toBe(samePage(url))
+    }),
+  )
+  const known = 'https://www.nytimes.com/a/amp/?smid=x&utm_source=y&id=1#/b'
+  expect(samePageThen(known)).toBe(samePage(known))
+})

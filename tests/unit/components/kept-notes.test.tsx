@@ -1,0 +1,114 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { PageView, type PageViewProps } from '@/components/finding/page-view'
+import type { PageActions } from '@/components/finding/page-actions'
+import type { Annotation } from '@/lib/annotations/types'
+import { actionsThat, book, notes, page, question } from './fixtures'
+import { show } from './render'
+
+const noteOn = (id: string, exact: string | null, note = `Mine on ${exact ?? 'all'}`): Annotation => ({
+  ...notes[0]!,
+  id,
+  note,
+  finding: null,
+  anchor: exact === null ? null : { quote: { exact, prefix: '', suffix: '' }, position: null, range: null },
+})
+const whole = noteOn('whole', null)
+const beside = noteOn('beside', 'A caption that no finding is about')
+const gone = noteOn('gone', 'A sentence that was taken out')
+
+function showPage(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) {
+  return show(
+    <PageView
+      page={page}
+      question={null}
+      book={book}
+      notes={[]}
+      everySite={false}
+      off={null}
+      compact={false}
+      actions={actionsThat(actions)}
+      {...props}
+    />,
+  )
+}
+const others = () => screen.getByRole('region', { name: 'Other notes on this page' })
+
+describe('a note on the whole page', () => {
+  test('stands under its title', () => {
+    showPage({ notes: [whole] })
+    const article = within(screen.getByRole('region', { name: 'Article' }))
+    expect(article.getByText('Mine on all')).toBeTruthy()
+    expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
+  })
+  test.each([
+    ['that was checked', page],
+    ['off the subject', { ...page, status: 'off-subject', findings: [] }],
+    ['in another language', { ...page, status: 'other-language', findings: [] }],
+  ] as const)('can be written on a page %s', async (_, shown) => {
+    const saveNote = vi.fn(() => Promise.resolve(null))
+    showPage({ page: { ...shown, findings: [...shown.findings] } }, { saveNote })
+    fireEvent.click(screen.getByRole('button', { name: 'Note on this page' }))
+    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'Read again' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Save note' }))
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull())
+    expect(saveNote).toHaveBeenCalledWith({ kind: 'page' }, expect.objectContaining({ note: 'Read again' }))
+  })
+  test.each([
+    ['of which nothing is known', { page: null }],
+    ['that the browser keeps to itself', { page: { ...page, status: 'not-allowed' as const, pageKey: '' } }],
+    ['that is off', { page: { ...page, status: 'off' as const }, off: 'site' as const }],
+  ])('cannot be written on a page %s', (_, props) => {
+    showPage(props)
+    expect(screen.queryByRole('button', { name: 'Note on this page' })).toBeNull()
+  })
+})
+
+describe('a note on words that no finding is about', () => {
+  test('is listed with them, and leads to them', async () => {
+    const goToNote = vi.fn(() => Promise.resolve(true))
+    showPage({ notes: [beside, notes[0]!] }, { goToNote })
+    const list = within(others())
+    expect(list.getByText('A caption that no finding is about')).toBeTruthy()
+    expect(list.queryByText('Ask the desk: leave or departure?')).toBeNull()
+    fireEvent.click(list.getByRole('button', { name: 'Go to' }))
+    await waitFor(() => expect(goToNote).toHaveBeenCalledWith(beside))
+  })
+  test('is not listed twice where it stands under the answer to a question', () => {
+    showPage({ notes: [noteOn('asked', question.text)], question })
+    expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
+  })
+})
+
+describe('a note whose words are gone', () => {
+  const orphaned = { notes: [gone], page: { ...page, orphans: ['gone'] } }
+
+  test('is kept folded, with its quote', () => {
+    showPage(orphaned)
+    expect(within(others()).getByText('Note whose sentence is gone (1)')).toBeTruthy()
+    const item = within(within(others()).getByText('A sentence that was taken out').closest('li')!)
+    expect(item.getByText('Mine on A sentence that was taken out')).toBeTruthy()
+    expect(item.queryByRole('button', { name: 'Go to' })).toBeNull()
+  })
+  test('is shown on a page off the subject, too', () => {
+    showPage({ ...orphaned, page: { ...orphaned.page, status: 'off-subject', findings: [] } })
+    expect(within(others()).getByText('A sentence that was taken out')).toBeTruthy()
+  })
+  test('can be attached to what is selected on the page', async () => {
+    const attach = vi.fn(() => Promise.resolve(null))
+    showPage(orphaned, { attach })
+    fireEvent.click(within(others()).getByText('Attach to the selection'))
+    await waitFor(() => expect(attach).toHaveBeenCalledWith(gone))
+    expect(within(others()).getByRole('alert', { hidden: true }).textContent).toBe('')
+  })
+  test('says so when nothing is selected there', async () => {
+    showPage(orphaned, { attach: () => Promise.resolve('Nothing is selected on the page.') })
+    fireEvent.click(within(others()).getByText('Attach to the selection'))
+    await waitFor(() =>
+      expect(within(others()).getByRole('alert', { hidden: true }).textContent).toBe(
+        'Nothing is selected on the page.',
+      ),
+    )
+  })
+})

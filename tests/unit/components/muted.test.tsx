@@ -1,0 +1,176 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
+import type { Mute } from '@/lib/annotations/mute-types'
+import { dossier, settingsThat } from './fixtures'
+import { show } from './render'
+
+const [first, second] = dossier.claims
+const mute = (kind: Mute['kind'], sentence: string, more: Partial<Mute> = {}): Mute => ({
+  id: sentence,
+  kind,
+  sentence,
+  claims: [first!.id, second!.id],
+  verdict: 'contradicted',
+  reason: 'The dossier has 13 July 2022.',
+  dossierVersion: 'test.1',
+  url: 'https://review.example/ada',
+  title: 'The woman who left',
+  created: '2026-06-02T10:00:00.000Z',
+  ...more,
+})
+const mutes = [mute('muted', 'She left in March.'), mute('wrong-match', 'Another Example left.')]
+const nothing = () => undefined
+const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}) =>
+  show(
+    <SettingsView
+      {...settingsThat({
+        muted: {
+          mutes,
+          wanted: null,
+          onUndo: nothing,
+          onSay: () => Promise.resolve(null),
+          onExport: nothing,
+          ...muted,
+        },
+      })}
+    />,
+  )
+const list = () => within(screen.getByRole('list', { name: 'Muted' }))
+const form = (sentence: string) => within(screen.getByRole('form', { name: `Say what is right: ${sentence}` }))
+const choose = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
+const write = choose
+
+describe('what is muted', () => {
+  test('is listed with verdict, page and day, and undone one by one', () => {
+    const onUndo = vi.fn()
+    showMuted({ onUndo })
+    expect(list().getByText(/wrong match/).textContent).toContain('Contradicted · wrong match · 2 June 2026')
+    expect(list().getAllByRole<HTMLAnchorElement>('link', { name: 'The woman who left' })[0]!.href).toBe('https://review.example/ada') // prettier-ignore
+    fireEvent.click(list().getByRole('button', { name: 'Undo: She left in March.' }))
+    expect(onUndo).toHaveBeenCalledExactlyOnceWith(mutes[0])
+  })
+
+  test('an address that is none for the web is no link', () => {
+    showMuted({ mutes: [mute('muted', 'A.', { url: 'javascript:alert(1)' })] })
+    expect(list().queryByRole('link')).toBeNull()
+  })
+
+  test('is searched when there is much of it, and shown in parts', () => {
+    showMuted({ mutes: Array.from({ length: 120 }, (_, at) => mute('muted', `She left in year ${at}.`)) })
+    expect(list().getAllByRole('listitem')).toHaveLength(50)
+    fireEvent.click(screen.getByRole('button', { name: 'Show 50 more' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Show 20 more' }))
+    expect(list().getAllByRole('listitem')).toHaveLength(120)
+    write('Search what is muted', 'year 77')
+    expect(list().getAllByRole('listitem')).toHaveLength(1)
+    expect(screen.getByText('1 muted sentence holds these words.')).toBeTruthy()
+  })
+
+  test('says so when it is nothing', () => {
+    showMuted({ mutes: [] })
+    expect(screen.getByText(/^Nothing is muted/)).toBeTruthy()
+  })
+
+  test('is exported where it is a wrong match, or something was said of it', () => {
+    const onExport = vi.fn()
+    const said = mute('muted', 'It rained.', { says: { right: { kind: 'note' }, claim: null, comment: 'No.' } })
+    showMuted({ mutes: [...mutes, said], onExport })
+    fireEvent.click(screen.getByRole('button', { name: 'Export 2 corrections' }))
+    expect(onExport).toHaveBeenCalledExactlyOnceWith([mutes[1], said])
+  })
+
+  test('is nobody else’s affair when it is only muted', () => {
+    showMuted({ mutes: [mutes[0]!] })
+    expect(screen.queryByRole('button', { name: /^Export/ })).toBeNull()
+  })
+})
+
+describe('what the reader says of it', () => {
+  const say = (sentence = 'Another Example left.') =>
+    fireEvent.click(list().getByRole('button', { name: new RegExp(`^(?:Say more|Change): ${sentence}$`) }))
+  const keep = () => fireEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+
+  test('a wrong match is not about its claims until the reader says more', async () => {
+    const onSay = vi.fn(() => Promise.resolve(null))
+    showMuted({ onSay })
+    say()
+    choose('Which claim?', second!.id)
+    write('Why? For whoever keeps the dossier', ' It is her sister. ')
+    keep()
+    const says = { right: { kind: 'unrelated' }, claim: second!.id, comment: 'It is her sister.' }
+    expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], says)
+    await vi.waitFor(() => expect(screen.queryByRole('form')).toBeNull())
+    // The focus goes back to where it came from.
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-expanded')).toBe('false'))
+  })
+
+  test('another verdict needs one, and wrong words that are in the sentence', () => {
+    const onSay = vi.fn(() => Promise.resolve(null))
+    showMuted({ mutes: [mute('muted', 'She left in March.', { verdict: 'supported' })], onSay })
+    say('She left in March.')
+    choose('What is right?', 'verdict')
+    keep()
+    expect(screen.getByRole('alert').textContent).toBe('Choose the verdict that it should be.')
+    expect(within(screen.getByLabelText('The verdict should be')).queryByText('Supported')).toBeNull()
+    choose('The verdict should be', 'contradicted')
+    write('Which words do not match? They may be left out.', 'in May')
+    keep()
+    expect(screen.getByRole('alert').textContent).toBe('These words are not in the sentence.')
+    expect(onSay).not.toHaveBeenCalled()
+    write('Which words do not match? They may be left out.', 'in March')
+    keep()
+    expect(onSay).toHaveBeenCalledExactlyOnceWith(expect.anything(), {
+      right: { kind: 'verdict', verdict: 'contradicted', wrong: 'in March' },
+      claim: null,
+      comment: '',
+    })
+  })
+
+  test('another name, with what the dossier calls it', () => {
+    const onSay = vi.fn(() => Promise.resolve(null))
+    showMuted({ onSay })
+    say()
+    choose('What is right?', 'alias')
+    write('The name on the page', 'A. Example')
+    keep()
+    expect(screen.getByRole('alert').textContent).toBe('Both names are needed.')
+    write('What the dossier calls it', 'Ada Example')
+    keep()
+    const right = { kind: 'alias', alias: 'A. Example', entity: 'Ada Example' }
+    expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], { right, claim: null, comment: '' })
+  })
+
+  test('stays in its fields when it cannot be kept', async () => {
+    showMuted({ onSay: () => Promise.resolve('It could not be kept.') })
+    say()
+    choose('What is right?', 'note')
+    keep()
+    expect(screen.getByRole('alert').textContent).toBe('A note needs some words.')
+    write('Why? For whoever keeps the dossier', 'Look at this.')
+    keep()
+    await screen.findByText('It could not be kept.')
+    expect(screen.getByDisplayValue('Look at this.')).toBeTruthy()
+  })
+
+  test('stands in the list, can be changed, and taken back', () => {
+    const onSay = vi.fn(() => Promise.resolve(null))
+    const said = mute('wrong-match', 'She left.', {
+      says: { right: { kind: 'verdict', verdict: 'disputed', wrong: '' }, claim: null, comment: 'She denies it.' },
+    })
+    showMuted({ mutes: [said], onSay })
+    expect(list().getByText('Should be: Disputed. “She denies it.”')).toBeTruthy()
+    expect(list().getByText('Change')).toBeTruthy()
+    say('She left.')
+    expect(form('She left.').getByDisplayValue('She denies it.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Take it back' }))
+    expect(onSay).toHaveBeenCalledExactlyOnceWith(said, null)
+  })
+
+  test('is asked for at once when the reader came for it, also from far down the list', () => {
+    const many = Array.from({ length: 120 }, (_, at) => mute('wrong-match', `Year ${at}.`))
+    showMuted({ mutes: many, wanted: 'Year 99.' })
+    expect(form('Year 99.').getByLabelText('What is right?')).toBe(document.activeElement)
+  })
+})
