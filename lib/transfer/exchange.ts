@@ -72,7 +72,7 @@ export interface ReadingAbout {
    * The same for the same file, or a file read twice looks changed. Without it, the beginning of 1970.
    */
   undated?: string
-  /** What notes of a page at this address hang on (`pageKey`). Without it, the address without its fragment. */
+  /** What notes of a page at this address hang on (`pageKey`). Without it, `samePage`. */
   pageKeyOf?: (url: string) => string
 }
 

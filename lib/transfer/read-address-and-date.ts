@@ -3,14 +3,6 @@ export function isScript(url: string): boolean {
   return /^(?:javascript|vbscript|data|blob):/i.test(url.replace(/[\p{Cc}\s]/gu, ''))
 }
 
-/** An address without its fragment, as browsers write it: what notes of a page hang on where nobody knows better. */
-export function withoutFragment(url: string): string {
-  if (!URL.canParse(url)) return url.replace(/#.*$/s, '')
-  const page = new URL(url)
-  page.hash = ''
-  return page.href
-}
-
 /**
  * A date after ISO 8601 as an instant; null for anything else. Where no zone is given it is taken for UTC, so that a file
  * means the same everywhere.

@@ -1,8 +1,9 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import { samePage } from '@/lib/text/same-page'
 import { contentId } from './content-id'
 import type { Loss, ReadingAbout, Unreadable } from './exchange'
 import { noteLimits } from './note-limits'
-import { instant, isScript, withoutFragment } from './read-address-and-date'
+import { instant, isScript } from './read-address-and-date'
 import { readAnchor } from './read-anchor'
 import { readFinding } from './read-finding'
 import { isRecord } from './untrusted'
@@ -22,7 +23,7 @@ export interface ReadNote {
  */
 export function readAnnotation(
   raw: unknown,
-  { undated = EPOCH, pageKeyOf = withoutFragment }: ReadingAbout = {},
+  { undated = EPOCH, pageKeyOf = samePage }: ReadingAbout = {},
 ): ReadNote | Unreadable {
   if (!isRecord(raw)) return 'not-a-note'
   const losses = new Set<Loss>()

@@ -14,7 +14,7 @@ export type BackupPart =
   | { kind: 'header'; version: number; made: string | null; counts: { notes: number; bin: number; mutes: number } }
   | Incoming
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly string[] }
-  | { kind: 'mute'; index: number; mute: Mute }
+  | { kind: 'mute'; index: number; mute: Mute; losses: readonly string[] }
   /** As they were given to `writeBackup`, or as hostile as any file: for `parseSettings`. */
   | { kind: 'settings'; settings: unknown }
 
@@ -65,8 +65,8 @@ function partOf(value: UntrustedRecord | null, index: number, text: string, abou
   if (value?.note !== undefined) return incoming(readAnnotation(value.note, about), index, text)
   if (value?.settings !== undefined) return { kind: 'settings', settings: value.settings }
   if (value?.mute !== undefined) {
-    const mute = readMute(value.mute)
-    return mute ? { kind: 'mute', index, mute } : incoming('not-a-note', index, text)
+    const read = readMute(value.mute)
+    return read ? { kind: 'mute', index, ...read } : incoming('not-a-note', index, text)
   }
   const read = incoming(value ? readAnnotation(value.deleted, about) : 'not-a-note', index, text)
   if (read.kind === 'unreadable') return read

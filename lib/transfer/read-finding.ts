@@ -7,7 +7,7 @@ import { isRecord } from './untrusted'
 /** The finding that a note was made on, from a file; null when there is none, or none that is one of ours. */
 export function readFinding(raw: unknown, losses: Set<Loss>): FindingThen | null {
   if (raw === undefined || raw === null) return null
-  if (!isRecord(raw) || typeof raw.verdict !== 'string' || !Object.hasOwn(VERDICTS, raw.verdict)) {
+  if (!isRecord(raw) || !isVerdict(raw.verdict)) {
     losses.add('finding')
     return null
   }
@@ -18,12 +18,16 @@ export function readFinding(raw: unknown, losses: Set<Loss>): FindingThen | null
   if (!isWhole || version.length > noteLimits.version) losses.add('finding')
   if (![...claims.kept, reason, version].join(' ').isWellFormed()) losses.add('letters')
   return {
-    verdict: raw.verdict as Verdict,
+    verdict: raw.verdict,
     reason: reason.slice(0, noteLimits.reason).toWellFormed(),
     claims: (claims.kept as string[]).map((claim) => claim.toWellFormed()),
     sources: sources.kept as number[],
     dossierVersion: version.slice(0, noteLimits.version).toWellFormed(),
   }
+}
+
+export function isVerdict(value: unknown): value is Verdict {
+  return typeof value === 'string' && Object.hasOwn(VERDICTS, value)
 }
 
 const VERDICTS: Record<Verdict, true> = { supported: true, contradicted: true, disputed: true, unverified: true }

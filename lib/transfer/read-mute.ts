@@ -3,10 +3,13 @@ import type { Loss } from './exchange'
 import { noteLimits } from './note-limits'
 import { instant, isScript } from './read-address-and-date'
 import { readFinding } from './read-finding'
-import { isRecord } from './untrusted'
+import { readSays } from './read-says'
+import { isRecord, isText } from './untrusted'
 
-/** What was muted, from a file; null where it cannot be kept as it was. */
-export function readMute(raw: unknown): Mute | null {
+/**
+ * What was muted, from a file; null where it cannot be kept as it was. What the reader said of it may be lost alone.
+ */
+export function readMute(raw: unknown): { mute: Mute; losses: readonly Loss[] } | null {
   if (!isRecord(raw) || typeof raw.kind !== 'string' || !Object.hasOwn(KINDS, raw.kind)) return null
   const losses = new Set<Loss>()
   const finding = readFinding(raw, losses)
@@ -16,7 +19,8 @@ export function readMute(raw: unknown): Mute | null {
   if (!isText(id, noteLimits.id) || id === '' || !isText(sentence, noteLimits.quote)) return null
   if (!isText(url, noteLimits.address) || isScript(url) || !isText(title, noteLimits.line)) return null
   const { verdict, reason, claims, dossierVersion } = finding
-  return {
+  const says = readSays(raw.says)
+  const mute = {
     kind: raw.kind as MuteKind,
     sentence: sentence.toWellFormed(),
     claims,
@@ -25,13 +29,11 @@ export function readMute(raw: unknown): Mute | null {
     dossierVersion,
     url: url.toWellFormed(),
     title: title.toWellFormed(),
+    ...(says ? { says } : {}),
     id: id.toWellFormed(),
     created,
   }
+  return { mute, losses: says || raw.says === undefined ? [] : ['other'] }
 }
 
 const KINDS: Record<MuteKind, true> = { muted: true, 'wrong-match': true }
-
-function isText(value: unknown, most: number): value is string {
-  return typeof value === 'string' && value.length <= most
-}

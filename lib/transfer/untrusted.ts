@@ -24,3 +24,8 @@ export function firstText(value: unknown): string | undefined {
 export function isCount(value: unknown, most: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most
 }
+
+/** A text that is no longer than it may be. */
+export function isText(value: unknown, most: number): value is string {
+  return typeof value === 'string' && value.length <= most
+}

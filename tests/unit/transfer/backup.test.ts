@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Mute } from '@/lib/annotations/mute-types'
+import type { Mute, Right } from '@/lib/annotations/mute-types'
 import type { Annotation } from '@/lib/annotations/types'
 import { defaultSettings } from '@/lib/platform/settings'
 import { readBackup, readBackupNotes, type BackupPart } from '@/lib/transfer/read-backup'
@@ -34,6 +34,12 @@ function read(text: string, size?: number): Promise<BackupPart[]> {
   return all(readBackup(piecesOf(text, size)))
 }
 
+const anyRight: fc.Arbitrary<Right> = fc.oneof(
+  fc.constantFrom({ kind: 'unrelated' as const }, { kind: 'note' as const }),
+  fc.record({ kind: fc.constant('verdict' as const), verdict: fc.constant('disputed' as const), wrong: anyText }),
+  fc.record({ kind: fc.constant('alias' as const), alias: anyText, entity: anyText }),
+)
+
 describe('a backup', () => {
   test('gives back all that is kept', async () => {
     const parts = await read(await backup({ settings: defaultSettings }), 13)
@@ -42,7 +48,7 @@ describe('a backup', () => {
       { kind: 'settings', settings: defaultSettings },
       ...notes.map((annotation, i) => ({ kind: 'note', index: i + 1, annotation, losses: [] })),
       { kind: 'deleted', index: notes.length + 1, annotation: deleted, losses: [] },
-      { kind: 'mute', index: notes.length + 2, mute },
+      { kind: 'mute', index: notes.length + 2, mute, losses: [] },
     ])
   })
 
@@ -58,6 +64,7 @@ describe('a backup', () => {
       url: anyText,
       title: anyText,
       created: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+      says: fc.option(fc.record({ right: anyRight, claim: fc.option(anyText), comment: anyText }), { nil: undefined }),
     })
     await fc.assert(
       fc.asyncProperty(fc.array(anyMute, { maxLength: 5 }), async (mutes) => {
@@ -69,6 +76,12 @@ describe('a backup', () => {
         )
       }),
     )
+  })
+
+  test('gives back a mute without what was said of it, where that cannot be read', async () => {
+    const damaged = { ...mute, says: { right: { kind: 'verdict', verdict: 'toString' }, claim: null, comment: '' } }
+    const parts = await read(await backup({ mutes: [damaged as unknown as Mute] }))
+    expect(parts.at(-1)).toMatchObject({ kind: 'mute', mute, losses: ['other'] })
   })
 
   test('its notes can be read alone, as from any other file', async () => {

@@ -92,7 +92,7 @@ describe('what Hypothesis writes, we take', () => {
     expect(read({})).toEqual({
       id: 'hypothesis:dGVzdF9hbm5vdGF0aW9u',
       url: 'https://page.example/story?utm_source=x#top',
-      pageKey: 'https://page.example/story?utm_source=x',
+      pageKey: 'https://page.example/story',
       title: 'A story',
       claim: null,
       anchor: {

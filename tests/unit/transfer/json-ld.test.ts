@@ -91,7 +91,7 @@ describe('the model', () => {
   test('no MUST of it is broken, whatever the notes hold', async () => {
     await fc.assert(
       fc.asyncProperty(someNotes(), async (made) => {
-        const collection = JSON.parse(await written(writeJsonLd, made))
+        const collection = JSON.parse(await written(writeJsonLd, made)) as Record<string, unknown>
         expect(brokenMusts(collection)).toEqual([])
       }),
     )
