@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { NoteColor } from '@/components/library/note-color'
 import { ThenAndNow, type Judged } from '@/components/library/then-and-now'
+import { FeedbackButton } from '@/components/ui/feedback-button'
 import { Icon } from '@/components/ui/icon'
 import { safeUrl } from '@/components/ui/safe-url'
 import { formatDate } from '@/lib/i18n/dates'
@@ -23,7 +24,7 @@ export interface NoteItemProps {
   onDelete: () => void
   onCheck: () => void
   /** Copies the note with its citation; left out where that cannot be done. */
-  onCopy?: (() => void) | undefined
+  onCopy?: (() => Promise<boolean>) | undefined
   /** For an orphan: the way to hang it on other words. */
   reattach?: ReactNode
 }
@@ -92,9 +93,13 @@ export function NoteItem(props: NoteItemProps) {
               {t('notes.edit')}
             </button>
             {props.onCopy && (
-              <button type="button" className="btn bare" onClick={props.onCopy}>
-                {t('library.copyCited')}
-              </button>
+              <FeedbackButton
+                bare
+                label={t('copied.copy')}
+                done={t('copy.done')}
+                failed={t('copy.failed')}
+                act={props.onCopy}
+              />
             )}
             <button type="button" className="btn bare" onClick={props.onDelete}>
               {t('notes.delete')}

@@ -45,7 +45,7 @@ export interface LibraryViewProps {
   onOpen: (annotation: Annotation) => void
   onSave: (annotation: Annotation) => NoteItemProps['onSave']
   onDelete: (annotation: Annotation) => void
-  onCopy?: (annotation: Annotation) => void
+  onCopy?: (annotation: Annotation) => Promise<boolean>
   reattach?: (annotation: Annotation) => ReactNode
   onCheck: (ids: readonly string[]) => void
   /** Checks all notes from one row to before another. */

@@ -3,6 +3,7 @@ import type { WhichNotes } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Looking } from '@/lib/library/types'
 import type { Book } from '@/components/claim/book'
+import { Reattach } from '@/components/annotation/reattach'
 import { chosenAmong, countChosen, noneChosen } from '@/components/library/chosen'
 import { LibraryFoot } from '@/components/library/library-foot'
 import { LibraryView } from '@/components/library/library-view'
@@ -11,6 +12,8 @@ import { ExportNotes } from '@/components/transfer/export-notes'
 import type { ExportWhat } from '@/components/transfer/export-run'
 import type { PageState } from '@/lib/messaging/protocol'
 import { keepNote, openNote } from './actions'
+import { attachToSelection } from './attach-note'
+import { copyNote } from './copy-note'
 import { scrollToKept } from './keep-scroll'
 import { turnTo } from './route'
 import { runExport } from './run-export'
@@ -103,6 +106,8 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
       onOpen={(annotation) => openNote(annotation, page)}
       onSave={(annotation) => (written) => keepNote(annotation, written)}
       onDelete={onDelete}
+      onCopy={(annotation) => copyNote(annotation, book)}
+      reattach={(annotation) => <Reattach onAttach={() => attachToSelection(annotation, page, onDone)} />}
       onCheck={rechecks.check}
       onCheckRows={(from, to) => void store.ask('ids', { from, to }).then(rechecks.check)}
       onStopChecking={rechecks.stop}
