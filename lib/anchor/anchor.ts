@@ -1,123 +1,60 @@
-import search from 'approx-string-match'
 import type { Anchor } from '@/lib/annotations/types'
+import { CONTEXT, MOST_CONTEXT } from './context'
+import { findAnchors, type AnchorResult } from './find-anchors'
 
-export interface Span {
-  start: number
-  end: number
-}
+export { findAnchors, type AnchorResult, type Rung, type Span } from './find-anchors'
 
-/** `orphaned`: every rung was tried on the whole text and none held. The note stays; it is tried again when the page changes. */
-export type AnchorResult = { state: 'anchored'; rung: Rung; span: Span } | { state: 'orphaned' }
-export type Rung = 'position' | 'unique-quote' | 'quote-in-context' | 'fuzzy-quote'
-
-/** How much of the text around a quote is kept on each side, in UTF-16 units. */
-export const CONTEXT = 64
-
-/** Describes a stretch of a page's text so that `findAnchor` meets it again after the page has changed. */
+/** Describes a stretch of a page's text so that `findAnchors` meets it again after the page has changed. */
 export function makeAnchor(text: string, start: number, end: number): Anchor {
+  const exact = text.slice(start, end)
+  const alike = likeTwin(text, exact, start)
+  const before = roomFor(alike, 0, start)
+  const after = roomFor(alike, 1, text.length - end)
   return {
-    quote: {
-      exact: text.slice(start, end),
-      prefix: text.slice(Math.max(0, start - CONTEXT), start),
-      suffix: text.slice(end, end + CONTEXT),
-    },
+    quote: { exact, prefix: text.slice(start - before, start), suffix: text.slice(end, end + after) },
     position: { start, end },
     range: null,
   }
 }
 
 /**
- * Finds where a stored quote stands in the page's text as it is now, by the first rung that holds: the stored position
- * if the same words still stand there, the only place with these words, the place whose surroundings are most alike, the
- * place whose words are most alike. Several places that are equally good are none: a note never hangs on a guess.
- *
- * @see https://www.w3.org/TR/annotation-model/#text-quote-selector
+ * How many letters are kept on a side. Where the page ends before a twin reads otherwise, that side cannot tell the two
+ * apart: it is kept short, and `surroundings` leaves it out.
  */
-export function findAnchor(text: string, anchor: Anchor): AnchorResult {
-  const { exact } = anchor.quote
-  if (exact.trim() === '') return { state: 'orphaned' }
-  if (anchor.position && holdsAt(text, exact, anchor.position)) return anchored('position', { ...anchor.position })
-  const places = placesOf(text, exact)
-  const [only, another] = places
-  if (only !== undefined && another === undefined)
-    return anchored('unique-quote', { start: only, end: only + exact.length })
-  if (only !== undefined) {
-    const start = bestByContext(text, anchor, places)
-    return start === null ? { state: 'orphaned' } : anchored('quote-in-context', { start, end: start + exact.length })
+function roomFor(alike: readonly [number, number] | null, side: 0 | 1, most: number): number {
+  if (!alike) return Math.min(CONTEXT, most)
+  const wanted = Math.min(MOST_CONTEXT, alike[side] + CONTEXT + 1)
+  return most < wanted ? Math.min(CONTEXT - 1, most) : wanted
+}
+
+/** How many letters before and after it stand just so around the same words elsewhere; null where there are none. */
+function likeTwin(text: string, exact: string, start: number): [before: number, after: number] | null {
+  if (exact === '') return null
+  let most: [number, number] | null = null
+  let at = text.indexOf(exact)
+  for (let n = 0; at >= 0 && n < MOST_TWINS; n++, at = text.indexOf(exact, at + 1)) {
+    if (at === start) continue
+    const before = lettersAlike(text, start - 1, at - 1, -1)
+    const after = lettersAlike(text, start + exact.length, at + exact.length, 1)
+    most = most ? [Math.max(most[0], before), Math.max(most[1], after)] : [before, after]
   }
-  const span = fuzzy(text, anchor)
-  return span ? anchored('fuzzy-quote', span) : { state: 'orphaned' }
+  return most
 }
 
-function anchored(rung: Rung, span: Span): AnchorResult {
-  return { state: 'anchored', rung, span }
+const MOST_TWINS = 2000
+
+function lettersAlike(text: string, a: number, b: number, by: 1 | -1): number {
+  let count = 0
+  while (count < MOST_CONTEXT && text[a + count * by] === text[b + count * by] && text[a + count * by] !== undefined)
+    count++
+  return count
 }
 
-function holdsAt(text: string, exact: string, { start, end }: Span): boolean {
-  return start >= 0 && end - start === exact.length && text.slice(start, end) === exact
-}
-
-/** At most this many equal places are looked at: a quote that stands more often ("the") says nothing anyhow. */
-const MOST_PLACES = 200
-
-function placesOf(text: string, exact: string): number[] {
-  const places: number[] = []
-  for (let at = text.indexOf(exact); at >= 0 && places.length < MOST_PLACES; at = text.indexOf(exact, at + 1))
-    places.push(at)
-  return places
-}
-
-/** @returns the place with the most alike surroundings; null when another one is just as alike */
-function bestByContext(text: string, { quote }: Anchor, places: readonly number[]): number | null {
-  const scored = places.map((at) => ({
-    at,
-    score: contextScore(text, quote, { start: at, end: at + quote.exact.length }),
-  }))
-  scored.sort((a, b) => b.score - a.score)
-  const [best, next] = scored
-  if (!best || best.score === 0 || best.score === next?.score) return null
-  return best.at
-}
-
-/** Letters that agree, counted outwards from the quote on both sides. */
-function contextScore(text: string, { prefix, suffix }: Anchor['quote'], { start, end }: Span): number {
-  let before = 0
-  while (before < prefix.length && text[start - 1 - before] === prefix[prefix.length - 1 - before]) before++
-  let after = 0
-  while (after < suffix.length && text[end + after] === suffix[after]) after++
-  return before + after
-}
-
-/**
- * One letter in eight may differ: a corrected spelling or an added word is the same sentence, another date in a short
- * one is not. Hypothesis allows one in two, and then hangs notes on sentences that only look alike.
- */
-const MOST_ERRORS = 1 / 8
-/** Quotes under this length are too easily found in something else. */
-const LEAST_FUZZY = 16
-/** The search costs text × errors; beyond this length the beginning of the quote is searched for. */
-const LONGEST_FUZZY = 400
-
-function fuzzy(text: string, { quote }: Anchor): Span | null {
-  const { exact } = quote
-  if (exact.length < LEAST_FUZZY) return null
-  const needle = exact.slice(0, LONGEST_FUZZY)
-  const hits = search(text, needle, Math.floor(needle.length * MOST_ERRORS))
-  if (hits.length === 0) return null
-  const least = Math.min(...hits.map((hit) => hit.errors))
-  const best = hits
-    .filter((hit) => hit.errors === least)
-    .map(({ start, end }) => ({ span: { start, end }, score: contextScore(text, quote, { start, end }) }))
-    .sort((a, b) => b.score - a.score)
-  const [first] = best
-  if (!first) return null
-  // Hits that overlap are one place met twice; another place that is as good makes it a guess.
-  const rival = best.find(({ span }) => span.end <= first.span.start || span.start >= first.span.end)
-  if (rival?.score === first.score) return null
-  return grow(text, first.span, exact.length - needle.length)
-}
-
-/** For a quote that was cut for the search: as much text again as was cut. */
-function grow(text: string, span: Span, by: number): Span {
-  return { start: span.start, end: Math.min(text.length, span.end + by) }
+/** `findAnchors` for one note, in one go. */
+export function findAnchor(text: string, anchor: Anchor): AnchorResult {
+  const steps = findAnchors(text, [anchor])
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value[0] ?? { state: 'orphaned' }
+  }
 }

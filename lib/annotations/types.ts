@@ -3,7 +3,7 @@ import type { Verdict } from '@/lib/match/types'
 
 /** Where a note hangs: selectors of the W3C model, all of them, so that the strongest that still holds is used. */
 export interface Anchor {
-  /** TextQuoteSelector: the exact words, with up to 64 characters on each side. */
+  /** TextQuoteSelector: the exact words, with 64 characters on each side, up to 200 where they stand twice. */
   quote: { exact: string; prefix: string; suffix: string }
   /** TextPositionSelector in the reader's text of the page; null where it is not known. */
   position: { start: number; end: number } | null

@@ -1,6 +1,8 @@
 import type { PageNote } from '@/lib/annotations/page-notes'
-import { findAnchor } from '@/lib/anchor/anchor'
+import { findAnchors } from '@/lib/anchor/anchor'
+import { resolveRange } from './document-range'
 import type { Look } from './look'
+import type { PageMap } from './page-map'
 import type { Painter, Span } from './painter'
 import { inSlices } from './slices'
 
@@ -13,6 +15,7 @@ export interface NoteLayer {
 
 /** @param placed called with the ids of the notes whose words are gone, when there are any or were */
 export function createNoteLayer(
+  page: Document,
   look: Look,
   painter: Painter,
   placed: (orphans: string[]) => void,
@@ -21,12 +24,15 @@ export function createNoteLayer(
   let annotations: readonly PageNote[] = []
   let spans = new Map<string, Span>()
   let told = false
+  let runs = 0
 
   const refresh = async (): Promise<void> => {
     if (annotations.length === 0 && spans.size === 0) return
+    const run = ++runs
     const map = await look.map()
-    const found = await inSlices(spansIn(map.text, annotations), signal)
-    if (!found) return
+    const found = await inSlices(placesOf(page, map, annotations), signal)
+    // While it searched, the page or the notes have changed again: what is newer has the say.
+    if (!found || run !== runs) return
     spans = found.spans
     const { orphans } = found
     painter.notes(map, [...spans.values()])
@@ -50,14 +56,23 @@ interface Placed {
   orphans: string[]
 }
 
-/** One note a step: a search for words that are gone takes some milliseconds on a long page. */
-function* spansIn(text: string, annotations: readonly PageNote[]): Generator<undefined, Placed, undefined> {
+/** In small steps: the page's words are read once, then the notes are looked for one by one. */
+function* placesOf(
+  page: Document,
+  map: PageMap,
+  annotations: readonly PageNote[],
+): Generator<undefined, Placed, undefined> {
   const placed: Placed = { spans: new Map(), orphans: [] }
-  for (const { id, anchor } of annotations) {
-    const result = anchor && findAnchor(text, anchor)
+  const anchored = annotations.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor }] : []))
+  const results = yield* findAnchors(
+    map.text,
+    anchored.map(({ anchor }) => anchor),
+    ({ range }) => range && resolveRange(page, map, range),
+  )
+  anchored.forEach(({ id }, i) => {
+    const result = results[i]
     if (result?.state === 'anchored') placed.spans.set(id, result.span)
-    else if (result) placed.orphans.push(id)
-    yield
-  }
+    else placed.orphans.push(id)
+  })
   return placed
 }

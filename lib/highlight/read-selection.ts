@@ -1,4 +1,5 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
+import { describeRange } from './document-range'
 import { offsetOf, type PageMap } from './page-map'
 import { isDocument, treesOf } from './page-trees'
 import { readArticle } from './read-article'
@@ -40,7 +41,10 @@ export function readRange(page: Document, range: Range, shown = range.toString()
       text: exact,
       before: map.text.slice(Math.max(0, span.start - BEFORE), span.start),
       after: map.text.slice(span.end, span.end + AFTER),
-      anchor: makeAnchor(map.text, span.start, span.end),
+      anchor: {
+        ...makeAnchor(map.text, span.start, span.end),
+        range: describeRange(page, map, span.start, span.end),
+      },
     }
   }
   const around = tidy(boxOf(range)?.textContent ?? '')

@@ -1,5 +1,6 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
 import { carryOver } from './carry'
+import { describeRange } from './document-range'
 import { createHand } from './hand'
 import { knowTrees } from './known-trees'
 import { createLook } from './look'
@@ -33,7 +34,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     if (painted) painted.map = map
     report(notes.refresh())
   })
-  const layer = (placed: (orphans: string[]) => void) => createNoteLayer(look, painter, placed, signal)
+  const layer = (placed: (orphans: string[]) => void) => createNoteLayer(page, look, painter, placed, signal)
   const notes = tellPlaced(layer, (placed) => host.notesPlaced(placed))
   /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
@@ -98,7 +99,11 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
       const span = notes.spanOf(id)
       return span !== null && this.scrollTo(span.start, span.end)
     },
-    anchorOf: (start, end) => painted && makeAnchor(painted.map.text, start, end),
+    anchorOf: (start, end) =>
+      painted && {
+        ...makeAnchor(painted.map.text, start, end),
+        range: describeRange(page, painted.map, start, end),
+      },
     setAnnotations: (annotations) => notes.set(annotations),
     stepFinding: hand.step,
     visit: look.visit,

@@ -1,5 +1,6 @@
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import { firstNames, places } from '@/lib/text/words'
+import { chance } from './chance'
 import { adjectives, firmKinds, months, nouns, patterns, roles, syllables, verbs, workKinds } from './words'
 
 /**
@@ -79,14 +80,3 @@ const flatness = 5
 
 const plural = (noun: string): string =>
   /[^aeou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`
-
-/** Numbers from 0 to below 1, the same ones from the same seed (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}

@@ -80,6 +80,9 @@ describe('a note is orphaned and not hung on a guess', () => {
   })
 })
 
+/** The words without what may change about them: blanks, signs between them, accents. */
+const bare = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\p{N}\p{S}]/gu, '')
+
 describe('whatever the text', () => {
   const letters = fc.string({
     unit: fc.constantFrom('a', 'b', ' ', '.', 'ä', '\n', '🙂'),
@@ -102,6 +105,7 @@ describe('whatever the text', () => {
           state: 'anchored',
           rung: 'position',
           span: { start, end },
+          score: 1,
         })
       }),
     )
@@ -111,7 +115,9 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(stretch, letters, ({ text, start, end }, before) => {
         const result = findAnchor(before + text, makeAnchor(text, start, end))
-        if (result.state === 'anchored') expect(wordsAt(before + text, result)).toBe(text.slice(start, end))
+        if (result.state === 'anchored') {
+          expect(bare(wordsAt(before + text, result) ?? '')).toBe(bare(text.slice(start, end)))
+        }
       }),
     )
   })

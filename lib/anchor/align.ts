@@ -1,0 +1,140 @@
+import type { PageWords } from './page-words'
+import type { QuoteWords } from './quote-words'
+
+/** A stretch of words that is not the same: in the quote, and in its place on the page. Either may be empty. */
+export interface Gap {
+  quoteFrom: number
+  quoteTo: number
+  pageFrom: number
+  pageTo: number
+}
+
+/** A quote laid beside the page: from word to the one after the last, and where the two differ. */
+export interface Alignment {
+  from: number
+  to: number
+  same: number
+  gaps: Gap[]
+}
+
+/**
+ * Lays a quote beside the page, outwards in both directions from one word that both have. After a difference it goes on
+ * where two words in a row agree again, so it costs by the quote's length and not by its square.
+ *
+ * @param mostGone words of the quote that may be missing in one gap
+ * @returns null when too much is missing
+ */
+export function align(
+  page: PageWords,
+  quote: QuoteWords,
+  seed: { quote: number; page: number },
+  mostGone: number,
+): Alignment | null {
+  const onward = walk(page, quote, seed.quote, seed.page, 1, mostGone)
+  const back = onward && walk(page, quote, seed.quote - 1, seed.page - 1, -1, mostGone)
+  if (!back) return null
+  return {
+    from: back.at + 1,
+    to: onward.at,
+    same: back.same + onward.same,
+    gaps: [...back.gaps.reverse(), ...onward.gaps],
+  }
+}
+
+interface Walk {
+  at: number
+  same: number
+  gaps: Gap[]
+}
+
+function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | -1, mostGone: number): Walk | null {
+  const stop = by === 1 ? quote.last : quote.first - 1
+  const gaps: Gap[] = []
+  let same = 0
+  while (i !== stop) {
+    if (agree(page, quote, i, j)) {
+      same++
+      i += by
+      j += by
+      continue
+    }
+    const next = resume(page, quote, i, j, by, stop, mostGone)
+    const gone = next ? next.gone : (stop - i) * by
+    if (gone > mostGone || gaps.length >= MOST_GAPS) return null
+    const come = next ? next.come : partners(page, quote, i, j, by, gone)
+    gaps.push(gapOf(i, j, gone, come, by))
+    i += gone * by
+    j += come * by
+  }
+  return { at: j, same, gaps }
+}
+
+/** After this many differences it is another text. */
+const MOST_GAPS = 60
+/** Words that may have been put in at one place: a bracket, a clause. */
+const MOST_COME = 24
+
+/** The nearest pair of places at which the two agree again, for two words in a row. */
+function resume(
+  page: PageWords,
+  quote: QuoteWords,
+  i: number,
+  j: number,
+  by: 1 | -1,
+  stop: number,
+  mostGone: number,
+): { gone: number; come: number } | null {
+  const left = (stop - i) * by
+  const most = Math.min(mostGone, left - 1)
+  for (let sum = 1; sum <= most + MOST_COME; sum++) {
+    for (let gone = Math.min(sum, most); gone >= Math.max(0, sum - MOST_COME); gone--) {
+      const come = sum - gone
+      if (gone > FEW && come > gone + FEW) break
+      const [q, p] = [i + gone * by, j + come * by]
+      if (!agree(page, quote, q, p) || (come > gone && leavesSentence(page, quote, i, j, come, by))) continue
+      // Beside the last word of the quote stands the first of what was kept around it.
+      const isKnown = left - gone > 1 || (by === 1 ? q + 1 < quote.to : q > quote.from)
+      if (isKnown ? agree(page, quote, q + by, p + by) : come <= FEW) return { gone, come }
+    }
+  }
+  return null
+}
+
+const FEW = 3
+
+/** Were the words put in not within the sentence, but another sentence between? */
+function leavesSentence(page: PageWords, quote: QuoteWords, i: number, j: number, come: number, by: 1 | -1): boolean {
+  if (isParted(quote.text, quote.words, i, by)) return false
+  for (let n = 0; n <= come; n++) if (isParted(page.text, page.words, j + n * by, by)) return true
+  return false
+}
+
+/** What stands in place of a quote's last words: as many words, but not beyond an end of sentence that the quote had not. */
+function partners(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | -1, most: number): number {
+  let come = 0
+  while (come < most) {
+    const [q, p] = [i + come * by, j + come * by]
+    if (p < 0 || p >= page.words.count) break
+    if (isParted(page.text, page.words, p, by) && !isParted(quote.text, quote.words, q, by)) break
+    come++
+  }
+  return come
+}
+
+/** Does a sentence or a block end between a word and the one that was before it on the way? */
+function isParted(text: string, words: { starts: Int32Array; ends: Int32Array }, at: number, by: 1 | -1): boolean {
+  const left = by === 1 ? at - 1 : at
+  if (left < 0) return true
+  return /[.!?…。\n]/.test(text.slice(words.ends[left], words.starts[left + 1] ?? text.length))
+}
+
+function gapOf(i: number, j: number, gone: number, come: number, by: 1 | -1): Gap {
+  return by === 1
+    ? { quoteFrom: i, quoteTo: i + gone, pageFrom: j, pageTo: j + come }
+    : { quoteFrom: i - gone + 1, quoteTo: i + 1, pageFrom: j - come + 1, pageTo: j + 1 }
+}
+
+function agree(page: PageWords, quote: QuoteWords, i: number, j: number): boolean {
+  const id = quote.ids[i] ?? -1
+  return id >= 0 && page.ids[j] === id
+}

@@ -1,0 +1,38 @@
+import { foldLetters } from './fold-letters'
+import type { Span } from './find-anchors'
+import type { PageWords } from './page-words'
+import type { QuoteWords } from './quote-words'
+
+/**
+ * The stretch of the page that stands for a quote, from its words: with the signs at its ends that the quote had ("(…)."),
+ * and cut within a word where the quote was.
+ *
+ * @param from, to words of the page
+ */
+export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: number): Span {
+  const [first, last] = [page.words.starts[from] ?? 0, page.words.ends[to - 1] ?? 0]
+  const head = (quote.words.starts[quote.first] ?? 0) - quote.start
+  const tail = quote.end - (quote.words.ends[quote.last - 1] ?? 0)
+  const start =
+    head < 0
+      ? Math.min(first - head, (page.words.ends[from] ?? 0) - 1)
+      : first - signsAt(page.text, first, quote.text.slice(quote.start, quote.start + head), -1)
+  const end =
+    tail < 0
+      ? Math.max(last + tail, (page.words.starts[to - 1] ?? 0) + 1)
+      : last + signsAt(page.text, last, quote.text.slice(quote.end - tail, quote.end), 1)
+  return end > start ? { start, end } : { start: first, end: last }
+}
+
+/** How many of a quote's outer signs stand there too, in whichever form. */
+function signsAt(text: string, at: number, signs: string, by: 1 | -1): number {
+  if (by === 1 ? text.startsWith(signs, at) : text.endsWith(signs, at)) return signs.length
+  let count = 0
+  while (count < signs.length) {
+    const was = by === 1 ? signs[count] : signs.at(-1 - count)
+    const is = by === 1 ? text[at + count] : text[at - 1 - count]
+    if (was === undefined || is === undefined || foldLetters(was) !== foldLetters(is)) break
+    count++
+  }
+  return count
+}

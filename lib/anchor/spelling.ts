@@ -1,0 +1,56 @@
+import { foldLetters } from './fold-letters'
+import type { Words } from './scan-words'
+import { tellingWords } from './telling-words'
+
+/** A word as it is written, and what can be seen of it. */
+export interface Spelled {
+  /** Small, with no accents and no apostrophes. */
+  small: string
+  hasDigit: boolean
+  /** Neither letter nor digit: a currency, a per cent sign. */
+  isSign: boolean
+  isCapital: boolean
+}
+
+export function wordAt(text: string, { starts, ends }: Words, i: number): Spelled {
+  const raw = text.slice(starts[i], ends[i])
+  if (/^[a-z]+$/.test(raw)) return { small: raw, hasDigit: false, isSign: false, isCapital: false }
+  const written = foldLetters(raw)
+  const small = written
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f']/g, '')
+  return {
+    small,
+    hasDigit: /\p{N}/u.test(small),
+    isSign: !/[\p{L}\p{N}\p{M}]/u.test(small),
+    isCapital: /^\p{Lu}/u.test(written),
+  }
+}
+
+/**
+ * Is one of two words the other, corrected or bent: "recieve" and "receive", "large" and "larger"? Names are never, but for
+ * an "s" at the end: another letter may be another person. Nor are numbers ("sixth", "sixty"), nor what begins otherwise ("increase" and
+ * "decrease", "affect" and "effect").
+ */
+export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
+  if (a.small[0] !== b.small[0] || [a, b].some(({ hasDigit, isSign }) => hasDigit || isSign)) return false
+  if (tellingWords.has(a.small) && tellingWords.has(b.small)) return false
+  const [short, long] = a.small.length <= b.small.length ? [a.small, b.small] : [b.small, a.small]
+  if (a.isCapital || b.isCapital) return short.length > 1 && long === `${short}s`
+  if (short.length < SHORTEST) return false
+  let head = 0
+  while (head < short.length && short[head] === long[head]) head++
+  if (short.length === head) return long.length - head <= ENDING
+  let tail = 0
+  while (tail < short.length - head && short.at(-1 - tail) === long.at(-1 - tail)) tail++
+  const [shortRest, longRest] = [short.slice(head, short.length - tail), long.slice(head, long.length - tail)]
+  if (longRest.length <= 1) return true
+  if (shortRest.length === 2 && shortRest === [...longRest].reverse().join('')) return true
+  // "moving" and "moved": most of both is one stem.
+  return head >= STEM && longRest.length <= ENDING && tail === 0
+}
+
+const SHORTEST = 4
+const STEM = 5
+const ENDING = 3

@@ -1,0 +1,40 @@
+import type { Tally } from './run-trials'
+
+export const LEAST_UNCHANGED = 0.99
+export const LEAST_STANDING = 0.95
+
+/** What the trials are held to. */
+export interface Marks {
+  trials: number
+  /** Share of notes that are found again on pages that have not changed, */
+  unchanged: number
+  /** and of those whose words still stand on a page that has. */
+  standing: number
+  wrong: number
+  unseen: number
+}
+
+export function marksOf(tallies: readonly Tally[]): Marks {
+  const unchanged = sumOf(tallies.filter(({ name }) => name === 'unchanged'))
+  const changed = sumOf(tallies.filter(({ name, standing }) => name !== 'unchanged' && standing > 0))
+  const { trials, wrong, falsified } = sumOf(tallies)
+  return {
+    trials,
+    unchanged: unchanged.right / unchanged.standing,
+    standing: changed.right / changed.standing,
+    wrong,
+    unseen: falsified,
+  }
+}
+
+export function areReached({ unchanged, standing, wrong, unseen }: Marks): boolean {
+  return unchanged >= LEAST_UNCHANGED && standing >= LEAST_STANDING && wrong === 0 && unseen === 0
+}
+
+type Counts = Omit<Tally, 'name' | 'examples'>
+
+export function sumOf(tallies: readonly Tally[]): Counts {
+  const sum: Counts = { trials: 0, standing: 0, right: 0, orphaned: 0, wrong: 0, falsified: 0 }
+  for (const tally of tallies) for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += tally[key]
+  return sum
+}
