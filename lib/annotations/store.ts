@@ -1,4 +1,5 @@
 import { database } from './database'
+import { idsByPage } from './ids-by-page'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from './types'
 
 /** How long a deleted note can be brought back. */
@@ -34,11 +35,10 @@ export async function* eachAnnotation(which: WhichNotes): AsyncGenerator<Annotat
 const BATCH = 500
 
 async function idsOf(which: WhichNotes): Promise<readonly string[]> {
-  const { annotations } = database()
-  if (which.kind === 'all') return annotations.orderBy('pageKey').primaryKeys()
+  if (which.kind === 'all') return idsByPage()
   if (which.kind === 'page') return (await annotationsOfPage(which.pageKey)).map(({ id }) => id)
   const wanted = new Set(which.ids)
-  return (await annotations.orderBy('pageKey').primaryKeys()).filter((id) => wanted.has(id))
+  return (await idsByPage()).filter((id) => wanted.has(id))
 }
 
 /** Those of the ids that are kept, in the order given. */

@@ -10,7 +10,7 @@ export interface TextFile {
  * Packs files into a zip as they come; what is packed is given on and kept no longer. Names are UTF-8.
  *
  * @param now ISO instant, the date of all files in it
- * @param most the form of zip that every program reads counts to 65,535
+ * @param most the form of zip that every program reads counts to 65,535, and its table is written in one go
  * @throws TooManyFiles past that
  */
 export async function* zipFiles(
@@ -37,7 +37,7 @@ export async function* zipFiles(
   yield* packed.splice(0)
 }
 
-const MOST_FILES = 65_535
+const MOST_FILES = 50_000
 /** Of 12: a page's notes are short, and tables for long texts take longer to make than the text to pack. */
 const SMALL = 3
 

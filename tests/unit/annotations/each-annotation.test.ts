@@ -1,0 +1,43 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, test } from 'vitest'
+import { database } from '@/lib/annotations/database'
+import { eachAnnotation, type WhichNotes } from '@/lib/annotations/store'
+import { notes } from '../components/fixtures'
+
+afterEach(() => database().annotations.clear())
+
+/** Notes on three pages, their ids in no order, some of them on claims. */
+const kept = Array.from({ length: 12_000 }, (_, n) => ({
+  ...notes[0]!,
+  id: `${(n * 7919) % 12_000}-${n}`,
+  pageKey: ['', 'https://a.example/', 'https://b.example/'][n % 3]!,
+}))
+
+async function given(which: WhichNotes) {
+  const batches = []
+  for await (const batch of eachAnnotation(which)) batches.push(batch)
+  return { sizes: batches.map(({ length }) => length), all: batches.flat() }
+}
+
+describe('notes in batches', () => {
+  test('are all there, each once, those of one page together', async () => {
+    await database().annotations.bulkAdd(kept)
+    const { sizes, all } = await given({ kind: 'all' })
+    expect(Math.max(...sizes)).toBe(500)
+    expect(all.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort())
+    expect(turnsOf(all.map(({ pageKey }) => pageKey))).toHaveLength(3)
+  })
+
+  test('by their ids: only these, those of one page together, whatever order was asked for', async () => {
+    await database().annotations.bulkAdd(kept.slice(0, 30))
+    const ids = kept.slice(0, 20).map(({ id }) => id)
+    const { all } = await given({ kind: 'ids', ids: [...ids, 'never kept'] })
+    expect(all.map(({ id }) => id).sort()).toEqual(ids.sort())
+    expect(turnsOf(all.map(({ pageKey }) => pageKey))).toHaveLength(3)
+  })
+})
+
+/** How often one page gives way to another. */
+function turnsOf(keys: readonly string[]): string[] {
+  return keys.filter((key, i) => key !== keys[i - 1])
+}
