@@ -5,13 +5,13 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
-import type { Written } from './written'
+import type { SaveAnswer, Written } from './written'
 
 export interface NoteItemProps {
   annotation: Annotation
   isOrphaned: boolean
   onOpen: () => void
-  onSave: (written: Written) => Promise<string | null>
+  onSave: (written: Written) => Promise<SaveAnswer>
   onDelete: () => void
 }
 

@@ -6,7 +6,7 @@ import { Say } from '@/components/ui/say'
 import { t } from '@/lib/i18n/t'
 import { NoteItem } from './note-item'
 import { searchNotes } from './search-notes'
-import type { Written } from './written'
+import type { SaveAnswer, Written } from './written'
 
 export interface NotesViewProps {
   /** All notes, newest first. */
@@ -18,7 +18,7 @@ export interface NotesViewProps {
   /** The page in this tab, to export its notes alone; null when that is not known. */
   pageKey: string | null
   onOpen: (annotation: Annotation) => void
-  onSave: (annotation: Annotation, written: Written) => Promise<string | null>
+  onSave: (annotation: Annotation, written: Written) => Promise<SaveAnswer>
   onDelete: (annotation: Annotation) => void
   onExport: (notes: readonly Annotation[], format: ExportFormat) => void
 }

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/match/types'
-import type { Written } from '@/components/annotation/written'
+import type { SaveAnswer, Written } from '@/components/annotation/written'
 import type { OffScope } from '@/lib/platform/off'
 
 /** What a note is written about. */
@@ -15,8 +15,7 @@ export interface PageActions {
   readEverySite: () => void
   /** False when the place is not on the page any more. */
   goTo: (finding: Finding) => Promise<boolean>
-  /** Gives null when it is kept, else one sentence that says why not. */
-  saveNote: (on: NoteOn, written: Written) => Promise<string | null>
+  saveNote: (on: NoteOn, written: Written) => Promise<SaveAnswer>
   deleteNote: (annotation: Annotation) => void
   copy: (text: string) => Promise<boolean>
   /** Shows this finding no more, on no page. Gives null when that is kept, else one sentence that says why not. */

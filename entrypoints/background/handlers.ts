@@ -1,4 +1,3 @@
-import { annotationsOfPage } from '@/lib/annotations/store'
 import { callReader } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
@@ -36,7 +35,8 @@ export const handlers: Handlers<ToBackground> = {
         ? languageMessage(lang ?? null)
         : only && t('quiet.onlyComments', { subject: dossier.subject.name })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
-    return { notes: (await annotationsOfPage(key)).length }
+    // Without its notes a page is still read.
+    return { notes: (await notes.ofPage(key).catch(() => [])).length }
   },
   async 'let-reader-in'(_data, from) {
     const { tabId, url } = readerOf(from)
@@ -101,7 +101,7 @@ export const handlers: Handlers<ToBackground> = {
   async 'annotations-of-page'(data, from) {
     const { pageKey } = payload.parse(payload.pageKeySchema, data)
     if (from.part === 'reader' && !isSameSite(pageKey, from.url)) throw new CodedError('refused')
-    return annotationsOfPage(pageKey)
+    return notes.ofPage(pageKey)
   },
 }
 

@@ -2,6 +2,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import { NotesView } from '@/components/annotation/notes-view'
 import type { PageState } from '@/lib/messaging/protocol'
 import { exportNotes, keepNote, openNote } from './actions'
+import { NotesAtRisk } from './notes-at-risk'
 import { useNotes } from './use-notes'
 
 export interface NotesRoomProps {
@@ -15,15 +16,18 @@ export interface NotesRoomProps {
 export function NotesRoom({ page, pageKey, onDelete }: NotesRoomProps) {
   const { notes, isBroken } = useNotes()
   return (
-    <NotesView
-      notes={notes}
-      isBroken={isBroken}
-      orphans={new Set(page?.orphans)}
-      pageKey={pageKey}
-      onOpen={(annotation) => openNote(annotation, page)}
-      onSave={keepNote}
-      onDelete={onDelete}
-      onExport={exportNotes}
-    />
+    <>
+      <NotesAtRisk />
+      <NotesView
+        notes={notes}
+        isBroken={isBroken}
+        orphans={new Set(page?.orphans)}
+        pageKey={pageKey}
+        onOpen={(annotation) => openNote(annotation, page)}
+        onSave={keepNote}
+        onDelete={onDelete}
+        onExport={exportNotes}
+      />
+    </>
   )
 }

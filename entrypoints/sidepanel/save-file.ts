@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n/t'
 
-/** Offers a text as a file, by a link that is pressed at once: needs no permission and asks nobody. */
-export function saveFile(name: string, type: string, text: string): void {
+/** Offers a text, or what is a file already, as a file, by a link that is pressed at once: needs no permission and asks nobody. */
+export function saveFile(name: string, type: string, text: string | Blob): void {
   const url = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = url

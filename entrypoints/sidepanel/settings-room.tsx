@@ -9,6 +9,7 @@ import { wrongMatchesToJson } from '@/lib/transfer/wrong-matches'
 import { fileName, saveFile } from './save-file'
 import { useMutes } from './use-notes'
 import type { SettingsHold } from './use-settings'
+import { YourNotes } from './your-notes'
 
 /** The settings, with what they list: what is muted, and the browser's keys. */
 export function SettingsRoom({ book, hold }: { book: Book; hold: SettingsHold }) {
@@ -38,6 +39,7 @@ export function SettingsRoom({ book, hold }: { book: Book; hold: SettingsHold })
         onExport: (wrong) =>
           saveFile(fileName(t('muted.file'), '.json'), 'application/json', wrongMatchesToJson(wrong)),
       }}
+      notes={<YourNotes />}
       keys={{ shortcuts: keys, onChange: openShortcutSettings }}
     />
   )

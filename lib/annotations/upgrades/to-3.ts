@@ -8,12 +8,13 @@ export async function addColorClaimAndRange(transaction: Transaction): Promise<v
     .modify((note) => {
       note.color = null
       note.claim = null
-      if (note.anchor) note.anchor.range = null
+      // One row of another shape must not keep all the others from being brought over.
+      if (typeof note.anchor === 'object' && note.anchor !== null) note.anchor.range = null
     })
 }
 
 interface Version2 {
   color?: null
   claim?: null
-  anchor: { range?: null } | null
+  anchor?: { range?: null } | string | number | boolean | null
 }
