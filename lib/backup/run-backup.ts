@@ -9,6 +9,7 @@ import {
 import { openKeeping } from '@/lib/annotations/keeping'
 import { isEmptyInFolder, namesInFolder, removeFromFolder, writeIntoFolder } from '@/lib/platform/backup-folder'
 import { downloadText } from '@/lib/platform/backup-download'
+import { oneAtATime } from '@/lib/platform/one-at-a-time'
 import { backupName, backupsAmong, backupPieces } from './backup-pieces'
 import { isBackupDue } from './is-due'
 
@@ -18,7 +19,8 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
   const { plan, last } = await readBackups()
   const stamp = await notesStamp()
   if (!isBackupDue(plan, last, stamp, now.getTime())) return false
-  return oneAtATime(async () => {
+  // The background and an open panel may both find that it is time.
+  const make = async (): Promise<boolean> => {
     const { last: meanwhile } = await readBackups()
     if (meanwhile?.at !== last?.at) return false
     const at = now.toISOString()
@@ -27,7 +29,8 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
     if (trouble === null) await rememberBackup({ at, notes, stamp })
     else await rememberBackupTrouble(trouble)
     return trouble === null
-  })
+  }
+  return oneAtATime('claimlight:backup', make, false)
 }
 
 /** The whole backup in hand, for a press on "Back up now". `kept` is called when the file was given away. */
@@ -56,11 +59,4 @@ async function deliver(plan: BackupPlan, name: string, pieces: AsyncIterable<str
     ((await isEmptyInFolder(plan.folder, one)) ? empty : whole).push(one)
   await removeFromFolder(plan.folder, [...empty, ...whole.slice(0, Math.max(0, whole.length - plan.keep))])
   return null
-}
-
-/** The background and an open panel may both find that it is time. */
-async function oneAtATime(work: () => Promise<boolean>): Promise<boolean> {
-  const { locks } = navigator as { locks?: LockManager }
-  if (!locks) return work()
-  return locks.request('claimlight:backup', { ifAvailable: true }, (lock) => (lock === null ? false : work()))
 }
