@@ -49,7 +49,7 @@ describe('the worker is killed', () => {
       const bin = new Map<string, Annotation>()
       await trials({ long: 300, short: 30 }, async (n) => {
         const any = chance(SEED + n)
-        const dying = killAfter(any)
+        const dying = killAfter(chance(SEED - n - 1))
         await step(any, `kill-${n}`, notes, bin)
         await dying
         expect(await wordsKept()).toEqual({ notes: wordsOf([...notes.values()]), bin: wordsOf([...bin.values()]) })
@@ -58,12 +58,13 @@ describe('the worker is killed', () => {
     20 * MINUTES,
   )
 
-  /** A worker that runs answers within a few ms; one that has to start takes some hundreds. */
+  /** A worker that runs answers within a few ms, so most kills come at once; one that has to start takes some hundreds. */
   async function killAfter(any: Chance): Promise<void> {
-    if (any.next() < 0.3) await stage.kill()
-    const kills = 1 + any.below(2)
+    if (any.next() < 0.15) await stage.kill()
+    const kills = 1 + any.below(3)
     for (let i = 0; i < kills; i++) {
-      await new Promise((go) => setTimeout(go, any.next() < 0.6 ? any.below(25) : any.below(500)))
+      const pauseMs = any.next() < 0.8 ? any.below(10) : any.below(400)
+      if (pauseMs > 0) await new Promise((go) => setTimeout(go, pauseMs))
       await stage.kill()
     }
   }
@@ -90,7 +91,10 @@ describe('the worker is killed', () => {
       expect(await stage.ask('tag-annotations', { ids, add: [id], remove: [] })).toMatchObject({ ok: true })
       for (const row of (await stage.rows()).annotations) if (ids.includes(row.id)) notes.set(row.id, tagged(row, id))
     } else {
-      notes.set(id, keptOf(await stage.save(draftOf(id, `Words of ${id}`))))
+      // Many at once: the worker is in the middle of something for longer.
+      const ids = Array.from({ length: 1 + any.below(8) }, (_, i) => `${id}-${i}`)
+      const saved = await Promise.all(ids.map((one) => stage.save(draftOf(one, `Words of ${one}`))))
+      for (const answer of saved) notes.set(keptOf(answer).id, keptOf(answer))
     }
   }
 
