@@ -4,17 +4,14 @@ import type { MuteDraft } from '@/lib/annotations/mute-types'
 import { noteColors, type AnnotationDraft } from '@/lib/annotations/types'
 import type { PageText } from '@/lib/messaging/protocol'
 import { CodedError } from '@/lib/messaging/envelope'
+import { noteLimits } from '@/lib/transfer/note-limits'
 
 /** What a page says is hostile until it has been through one of these. Limits are far above what an honest page has. */
-const LIMITS = { letters: 4_000_000, blocks: 100_000, line: 4000, address: 8000 }
+const LIMITS = { letters: 4_000_000, blocks: 100_000 }
 
-const address = z.string().max(LIMITS.address)
-const line = z.string().max(LIMITS.line)
-const offset = z
-  .number()
-  .int()
-  .min(0)
-  .max(LIMITS.letters * 2)
+const address = z.string().max(noteLimits.address)
+const line = z.string().max(noteLimits.line)
+const offset = z.number().int().min(0).max(noteLimits.offset)
 
 export const pageTextSchema = z
   .object({
@@ -54,7 +51,11 @@ export const notesPlacedSchema = z.object({ orphans: z.array(z.string().max(100)
 export const pageKeySchema = z.object({ pageKey: address })
 
 const anchorSchema = z.object({
-  quote: z.object({ exact: z.string().max(20_000), prefix: z.string().max(200), suffix: z.string().max(200) }),
+  quote: z.object({
+    exact: z.string().max(noteLimits.quote),
+    prefix: z.string().max(noteLimits.context),
+    suffix: z.string().max(noteLimits.context),
+  }),
   position: z.object({ start: offset, end: offset }).nullable(),
   range: z.object({ startContainer: line, startOffset: offset, endContainer: line, endOffset: offset }).nullable(),
 })
@@ -76,12 +77,14 @@ export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
   return selectionAnswerSchema.safeParse(raw).data ?? null
 }
 
-const id = z.string().min(1).max(400)
+const id = z.string().min(1).max(noteLimits.id)
 const ids = z.array(id).max(200_000)
-const tags = z.array(z.string().max(1000)).max(1000)
+const tags = z.array(z.string().max(noteLimits.tag)).max(noteLimits.tags)
 export const idsSchema = z.object({ ids })
 export const tagSchema = z.object({ ids, add: tags, remove: tags })
 export const binSchema = z.object({ ids: ids.nullable() })
+
+const claim = z.string().max(noteLimits.claim)
 
 export const draftSchema = z.object({
   id,
@@ -89,18 +92,18 @@ export const draftSchema = z.object({
   pageKey: address,
   url: address,
   title: line,
-  claim: z.string().max(200).nullable(),
+  claim: claim.nullable(),
   anchor: anchorSchema.nullable(),
-  note: z.string().max(200_000),
+  note: z.string().max(noteLimits.note),
   tags,
   color: z.enum(noteColors).nullable(),
   finding: z
     .object({
       verdict: z.enum(['supported', 'contradicted', 'disputed', 'unverified']),
-      reason: z.string().max(10_000),
-      claims: z.array(z.string().max(200)).max(500),
-      sources: z.array(z.number().int()).max(500),
-      dossierVersion: z.string().max(200),
+      reason: z.string().max(noteLimits.reason),
+      claims: z.array(claim).max(noteLimits.evidence),
+      sources: z.array(z.number().int()).max(noteLimits.evidence),
+      dossierVersion: z.string().max(noteLimits.version),
     })
     .nullable(),
 }) satisfies z.ZodType<AnnotationDraft>

@@ -21,7 +21,7 @@ export type Incoming =
       kind: 'note'
       index: number
       annotation: Annotation
-      /** What the file said of this note that we cannot hold, or that was mended: one code each. */
+      /** What the file said of this note that we cannot hold, or that was mended: one code each, such as `Loss`. */
       losses: readonly string[]
     }
   | {
@@ -30,6 +30,26 @@ export type Incoming =
       why: Unreadable
       /** The beginning of the item, to be recognised by. */ excerpt: string
     }
+
+/** What a note lost on its way in, or what was mended. `docs/formats.md` says what each means. */
+export type Loss =
+  | 'author' // who wrote it
+  | 'bodies' // images, sound, links to elsewhere, other languages of the same text
+  | 'color' // a colour that we do not have
+  | 'context' // words around the quote, beyond what is kept
+  | 'dates' // dates that cannot be read, or none
+  | 'finding' // a verdict that cannot be read, or is not one of ours
+  | 'format' // the mark-up of a text that was not Markdown
+  | 'group' // the group that it was shared with
+  | 'id' // a name that cannot be kept
+  | 'letters' // halves of letters (lone surrogates)
+  | 'other' // whatever else stood there
+  | 'permissions' // who may read and change it
+  | 'place' // the place in the page, or one of its descriptions
+  | 'reply' // what it replied to
+  | 'tags' // tags that are too long, too many, or no text
+  | 'targets' // all but the first of several things that it is on
+  | 'title' // the end of a very long title
 
 /** Why an item is passed over. Each is a key under `import.why` in `locales/`. */
 export type Unreadable =
@@ -40,7 +60,21 @@ export type Unreadable =
  *
  * @throws FileRefused when the file as a whole is not of this format, too deep, or cut off
  */
-export type NoteReader = (pieces: AsyncIterable<string>) => AsyncGenerator<Incoming, void, undefined>
+export type NoteReader = (
+  pieces: AsyncIterable<string>,
+  about?: ReadingAbout,
+) => AsyncGenerator<Incoming, void, undefined>
+
+/** What a reader may be told, as it knows no clock. */
+export interface ReadingAbout {
+  /**
+   * ISO instant for notes of which the file does not say when they were made, such as that of the file's last change.
+   * The same for the same file, or a file read twice looks changed. Without it, the beginning of 1970.
+   */
+  undated?: string
+  /** What notes of a page at this address hang on (`pageKey`). Without it, the address without its fragment. */
+  pageKeyOf?: (url: string) => string
+}
 
 /** Why a file as a whole is not read. Each is a key under `import.refused` in `locales/`. */
 export type Refusal =

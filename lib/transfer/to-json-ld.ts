@@ -1,81 +1,70 @@
 import type { Annotation } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
+import type { NoteWriter } from './exchange'
+import { OWN } from './note-iri'
+import { toWebAnnotation } from './to-web-annotation'
+import { wellFormedJson } from './well-formed-json'
 
 /**
- * The notes as a W3C Web Annotation collection with one page. Each note keeps both of its selectors, its tags, and the
- * finding as it was then, as a body of its own with the purpose "assessing".
+ * The notes as a W3C Web Annotation collection with one page, one note a line. How many there are stands at the end, where
+ * it is known.
  *
- * @returns JSON text, indented by two, that ends with a line break
  * @see https://www.w3.org/TR/annotation-model/#collections
  */
+export const writeJsonLd: NoteWriter = async function* (batches, { now }) {
+  let total = 0
+  yield head(now)
+  for await (const batch of batches) {
+    yield batch.map((note, i) => itemLine(note, total + i === 0)).join('')
+    total += batch.length
+  }
+  yield foot(total)
+}
+
+/** The same for notes that are in memory. */
 export function notesToJsonLd(annotations: readonly Annotation[]): string {
+  return head() + annotations.map((note, i) => itemLine(note, i === 0)).join('') + foot(annotations.length)
+}
+
+/**
+ * After the model's own context ours: its names; lists that keep their order; and "assessing", which copies of the
+ * model's context from before July 2021 do not have.
+ *
+ * @see https://github.com/w3c/web-annotation/issues/444
+ */
+const CONTEXT = [
+  'http://www.w3.org/ns/anno.jsonld',
+  {
+    claimlight: OWN,
+    assessing: 'oa:assessing',
+    'claimlight:claims': { '@id': 'claimlight:claims', '@container': '@list' },
+    'claimlight:sources': { '@id': 'claimlight:sources', '@container': '@list' },
+  },
+]
+const COLLECTION = `${OWN}notes`
+const PAGE = `${OWN}notes:1`
+
+function head(now?: string): string {
   const collection = {
-    '@context': [ANNO, { claimlight: 'urn:x-claimlight:' }],
-    id: 'urn:x-claimlight:notes',
+    '@context': CONTEXT,
+    id: COLLECTION,
     type: 'AnnotationCollection',
     label: t('saved.notesTitle'),
-    total: annotations.length,
-    first: {
-      id: 'urn:x-claimlight:notes:1',
-      type: 'AnnotationPage',
-      startIndex: 0,
-      items: annotations.map(toWebAnnotation),
-    },
+    ...(now === undefined ? {} : { generated: now }),
   }
-  return `${JSON.stringify(collection, null, 2)}\n`
+  const page = { id: PAGE, type: 'AnnotationPage', partOf: COLLECTION, startIndex: 0, items: [] }
+  return `${open(collection)},\n"first": ${open(page, 2)}\n`
 }
 
-/** One note in the Web Annotation Data Model, without the context that stands at the top of the document. */
-export function toWebAnnotation(annotation: Annotation) {
-  const { id, created, modified, note, tags, finding } = annotation
-  return {
-    id: annotationIri(id),
-    type: 'Annotation',
-    motivation: note === '' && finding ? 'assessing' : 'commenting',
-    created,
-    modified,
-    generator: { id: 'urn:x-claimlight:extension', type: 'Software', name: 'Claimlight' },
-    body: [
-      ...(note === '' ? [] : [{ type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' }]),
-      ...tags.map((tag) => ({ type: 'TextualBody', value: tag, purpose: 'tagging' })),
-      ...(finding ? [assessment(finding)] : []),
-    ],
-    target: target(annotation),
-  }
+/** An object as text, without what closes it. */
+function open(value: object, closing = 1): string {
+  return JSON.stringify(value).slice(0, -closing)
 }
 
-const ANNO = 'http://www.w3.org/ns/anno.jsonld'
-
-function assessment(finding: NonNullable<Annotation['finding']>) {
-  return {
-    type: 'TextualBody',
-    value: `${finding.verdict}: ${finding.reason}`,
-    format: 'text/plain',
-    language: 'en',
-    purpose: 'assessing',
-    'claimlight:verdict': finding.verdict,
-    'claimlight:claims': finding.claims,
-    'claimlight:sources': finding.sources,
-    'claimlight:dossierVersion': finding.dossierVersion,
-  }
+function itemLine(note: Annotation, isFirst: boolean): string {
+  return `${isFirst ? '' : ',\n'}${wellFormedJson(toWebAnnotation(note))}`
 }
 
-function target({ pageKey, url, title, anchor }: Annotation) {
-  const source = { id: url, type: 'Text', format: 'text/html', 'dcterms:title': title, 'claimlight:pageKey': pageKey }
-  if (anchor === null) return source
-  const { exact, prefix, suffix } = anchor.quote
-  return {
-    type: 'SpecificResource',
-    source,
-    selector: [
-      { type: 'TextQuoteSelector', exact, prefix, suffix },
-      ...(anchor.position ? [{ type: 'TextPositionSelector', ...anchor.position }] : []),
-    ],
-  }
-}
-
-/** Ids are UUIDs; one from an import that is not becomes a name in our own space, so that it is an IRI either way. */
-function annotationIri(id: string): string {
-  const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
-  return isUuid ? `urn:uuid:${id}` : `urn:x-claimlight:note:${encodeURIComponent(id.toWellFormed())}`
+function foot(total: number): string {
+  return `\n]},\n"last": ${JSON.stringify(PAGE)},\n"total": ${total}}\n`
 }

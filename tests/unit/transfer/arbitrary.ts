@@ -32,25 +32,62 @@ const finding = fc.record({
   dossierVersion: anyText,
 })
 
-export const anyAnnotation: fc.Arbitrary<Annotation> = fc.record({
-  id: fc.oneof(fc.uuid(), anyText),
-  pageKey: anyText,
-  url: fc.oneof(fc.webUrl(), anyText),
-  title: anyText,
-  anchor: fc.option(
+/** Where a note hangs, in numbers that a page can have. */
+const anchor = fc.record({
+  quote: fc.record({ exact: anyText, prefix: anyText, suffix: anyText }),
+  position: fc.option(fc.tuple(offset(), offset()).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }))),
+  range: fc.option(
     fc.record({
-      quote: fc.record({ exact: anyText, prefix: anyText, suffix: anyText }),
-      position: fc.option(fc.record({ start: fc.nat(), end: fc.nat() })),
-      range: fc.option(
-        fc.record({ startContainer: anyText, startOffset: fc.nat(), endContainer: anyText, endOffset: fc.nat() }),
-      ),
+      startContainer: fc.oneof(fc.constant('/html[1]/body[1]/main[1]/p[2]'), anyText),
+      startOffset: offset(),
+      endContainer: anyText,
+      endOffset: offset(),
     }),
   ),
-  claim: fc.constant(null),
-  note: anyText,
-  color: fc.option(fc.constantFrom(...noteColors)),
-  tags: fc.array(anyText, { maxLength: 3 }),
-  finding: fc.option(finding),
-  created: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
-  modified: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
 })
+
+const someText = anyText.map((text) => (text.trim() === '' ? `x${text}` : text))
+
+const onPage = fc.record({
+  pageKey: someText,
+  url: fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), someText),
+  title: anyText,
+  anchor: fc.option(anchor),
+  claim: fc.constant(null),
+})
+
+const onClaim = fc.record({
+  pageKey: fc.constant(''),
+  url: fc.constant(''),
+  title: anyText,
+  anchor: fc.constant(null),
+  claim: someText,
+})
+
+/** A note as the database may hold it, on a page or on a claim. */
+export const anyAnnotation: fc.Arbitrary<Annotation> = fc
+  .record({
+    on: fc.oneof({ arbitrary: onPage, weight: 4 }, { arbitrary: onClaim, weight: 1 }),
+    id: fc.oneof(
+      fc.uuid(),
+      someText,
+      fc.webUrl(),
+      fc.base64String({ minLength: 4 }).map((id) => `hypothesis:${id}`),
+    ),
+    note: anyText,
+    color: fc.option(fc.constantFrom(...noteColors)),
+    tags: fc.array(anyText, { maxLength: 3 }).map(tidyTags),
+    finding: fc.option(finding),
+    created: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    modified: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  })
+  .map(({ on, ...rest }) => ({ ...rest, ...on }))
+
+/** As the store keeps them. */
+export function tidyTags(tags: readonly string[]): string[] {
+  return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+}
+
+function offset(): fc.Arbitrary<number> {
+  return fc.nat(8_000_000)
+}

@@ -1,0 +1,57 @@
+/** The names of our own in the Web Annotation model; other programs see them as names and no more. */
+export const OWN = 'urn:x-claimlight:'
+/** The program, as the model's generator of an annotation. */
+export const EXTENSION = `${OWN}extension`
+
+/** The id of a note as an IRI: a UUID in its own scheme, an IRI as it is, anything else as a name in our own space. */
+export function iriOfId(id: string): string {
+  if (UUID.test(id)) return `urn:uuid:${id}`
+  return isIri(id) && !id.startsWith(OWN) && !/^urn:uuid:/i.test(id) ? id : own('note', id)
+}
+
+/** The other way: what `iriOfId` made, else the IRI itself, so that a file read twice brings the same names. */
+export function idOfIri(iri: string): string {
+  const uuid = /^urn:uuid:(.*)$/i.exec(iri)?.[1] ?? ''
+  return UUID.test(uuid) ? uuid : (ownName('note', iri) ?? iri)
+}
+
+/** An address as an IRI: where it holds signs that no IRI may hold they are percent-encoded, as a server reads them. */
+export function iriOfUrl(url: string): string {
+  if (isIri(url) && !url.startsWith(OWN)) return url
+  const encoded = url.toWellFormed().replace(NOT_IN_IRI, (sign) => encodeURIComponent(sign))
+  return URL.canParse(url) && isIri(encoded) && !encoded.startsWith(OWN) ? encoded : own('page', url)
+}
+
+/** A claim of the dossier as an IRI. */
+export function iriOfClaim(claim: string): string {
+  return own('claim', claim)
+}
+
+/** The name in an IRI of our own of this kind; null for any other IRI. */
+export function ownName(kind: 'note' | 'page' | 'claim', iri: string): string | null {
+  const start = `${OWN}${kind}:`
+  if (!iri.startsWith(start)) return null
+  try {
+    return decodeURIComponent(iri.slice(start.length))
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Whether a text is an IRI with a scheme, by what may stand in one; that the parts are in a good order is not looked at.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3987#section-2.2
+ */
+export function isIri(text: string): boolean {
+  return /^[a-z][a-z\d+.-]*:./i.test(text) && text.search(NOT_IN_IRI) < 0 && URL.canParse(text)
+}
+
+function own(kind: 'note' | 'page' | 'claim', name: string): string {
+  return `${OWN}${kind}:${encodeURIComponent(name.toWellFormed())}`
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+/** Square brackets stand only around an IPv6 host; a percent sign only before two hex digits; private use nowhere. */
+const NOT_IN_IRI =
+  /%(?![\da-f]{2})|[^\w\-.~:/?#@!$&'()*+,;=%\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\u{10000}-\u{1fffd}\u{20000}-\u{2fffd}\u{30000}-\u{3fffd}\u{40000}-\u{4fffd}\u{50000}-\u{5fffd}\u{60000}-\u{6fffd}\u{70000}-\u{7fffd}\u{80000}-\u{8fffd}\u{90000}-\u{9fffd}\u{a0000}-\u{afffd}\u{b0000}-\u{bfffd}\u{c0000}-\u{cfffd}\u{d0000}-\u{dfffd}\u{e1000}-\u{efffd}]/giu

@@ -1,0 +1,23 @@
+import { FileRefused, type NoteReader } from './exchange'
+import { fromHypothesis } from './from-hypothesis'
+import { incoming, unreadableItem } from './incoming'
+import { readJsonItems } from './json-items'
+
+/**
+ * Reads the file that Hypothesis's client makes under "Export annotations" as JSON, ours of that form, and what its search
+ * API answers (`rows`).
+ */
+export const readHypothesis: NoteReader = async function* (pieces, about) {
+  let index = 0
+  let hasList = false
+  for await (const part of readJsonItems(pieces, isList)) {
+    if (part.kind === 'list') hasList = true
+    else if (part.kind === 'item') yield incoming(fromHypothesis(part.value, about), index++, part.text)
+    else if (part.kind === 'broken') yield unreadableItem(part, index++)
+    else if (!hasList) throw new FileRefused('unknown-format')
+  }
+}
+
+function isList(path: readonly string[]): boolean {
+  return path.length === 1 && (path[0] === 'annotations' || path[0] === 'rows')
+}

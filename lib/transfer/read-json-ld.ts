@@ -1,0 +1,52 @@
+import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from './exchange'
+import { fromWebAnnotation } from './from-web-annotation'
+import { readJsonItems } from './json-items'
+import { incoming, unreadableItem } from './incoming'
+import { isRecord, listOf } from './untrusted'
+
+/**
+ * Reads W3C Web Annotations, our own and anybody's: one annotation, a list of them, a page, a collection with its pages in
+ * it, a container of the Web Annotation Protocol, or a graph. JSON-LD is read as it is commonly written, by the names of
+ * the model's own context; it is not expanded, as that would need other contexts from the network.
+ */
+export const readJsonLd: NoteReader = async function* (pieces, about) {
+  let index = 0
+  let hasList = false
+  for await (const part of readJsonItems(pieces, isList)) {
+    if (part.kind === 'list') {
+      hasList = true
+    } else if (part.kind === 'rest') {
+      if (!hasList) yield* single(part.value, about)
+    } else if (part.kind === 'broken') {
+      yield unreadableItem(part, index++)
+    } else {
+      for (const value of unfolded(part.value)) yield incoming(fromWebAnnotation(value, about), index++, part.text)
+    }
+  }
+}
+
+const LISTS = new Set(['', 'items', 'first/items', '@graph', 'contains', 'ldp:contains', 'first/*/items'])
+
+function isList(path: readonly string[]): boolean {
+  return LISTS.has(path.join('/'))
+}
+
+/** A page in a list of pages stands for the annotations in it. */
+function unfolded(value: unknown): readonly unknown[] {
+  if (!isRecord(value) || value.target !== undefined) return [value]
+  if (Array.isArray(value.items)) return value.items
+  return isRecord(value.first) && Array.isArray(value.first.items) ? value.first.items : [value]
+}
+
+/** A file without a list is one annotation, or a collection without anything in it. */
+function* single(value: unknown, about: ReadingAbout | undefined): Generator<Incoming, void, undefined> {
+  if (!isRecord(value)) throw new FileRefused('unknown-format')
+  const types = listOf(value.type ?? value['@type'])
+  if (types.includes('AnnotationCollection') || types.includes('AnnotationPage')) {
+    if (value.total !== 0) throw new FileRefused('empty', 'the notes of this collection stand elsewhere')
+  } else if (value.target !== undefined || types.includes('Annotation')) {
+    yield incoming(fromWebAnnotation(value, about), 0, JSON.stringify(value))
+  } else {
+    throw new FileRefused('unknown-format')
+  }
+}

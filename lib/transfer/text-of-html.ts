@@ -1,0 +1,22 @@
+/**
+ * The words of a piece of HTML, for bodies of foreign notes: tags go, what begins a block begins a line, the entities that
+ * every writer of HTML uses are read. It is no parser and need not be: whatever comes out is text and stays text.
+ */
+export function textOfHtml(html: string): string {
+  return html
+    .replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|pre|tr))\b[^<>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, entity)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+
+function entity(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole
+  const point = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
+}

@@ -1,0 +1,95 @@
+import type { Anchor, Annotation, DocumentRange, FindingThen } from '@/lib/annotations/types'
+import { EXTENSION, iriOfClaim, iriOfId, iriOfUrl } from './note-iri'
+
+/**
+ * One note in the Web Annotation Data Model, without the context that stands at the top of the document: the note, each tag
+ * and the finding as it was then as bodies, page or claim as the target. What the model has no word for has a name of ours.
+ *
+ * @see https://www.w3.org/TR/annotation-model/
+ */
+export function toWebAnnotation(note: Annotation) {
+  const { id, created, modified, color } = note
+  const [body, target] = [bodies(note), targets(note)]
+  return {
+    id: iriOfId(id),
+    type: 'Annotation',
+    motivation: motivation(note),
+    created,
+    modified,
+    generator: { id: EXTENSION, type: 'Software', name: 'Claimlight' },
+    ...(color === null ? {} : { 'claimlight:color': color }),
+    ...(body.length === 0 ? {} : { body }),
+    target: target.length === 1 ? target[0] : target,
+  }
+}
+
+function motivation({ note, finding, tags, anchor }: Annotation): string {
+  if (note !== '') return 'commenting'
+  if (finding) return 'assessing'
+  if (tags.length > 0) return 'tagging'
+  return anchor ? 'highlighting' : 'bookmarking'
+}
+
+function bodies({ note, tags, finding }: Annotation) {
+  return [
+    ...(note === '' ? [] : [{ type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' }]),
+    ...tags.map((tag) => ({ type: 'TextualBody', value: tag, format: 'text/plain', purpose: 'tagging' })),
+    ...(finding ? [assessment(finding)] : []),
+  ]
+}
+
+function assessment({ verdict, reason, claims, sources, dossierVersion }: FindingThen) {
+  return {
+    type: 'TextualBody',
+    value: `${verdict}: ${reason}`,
+    format: 'text/plain',
+    language: 'en',
+    purpose: 'assessing',
+    'claimlight:verdict': verdict,
+    'claimlight:claims': claims,
+    'claimlight:sources': sources,
+    'claimlight:dossierVersion': dossierVersion,
+  }
+}
+
+/** The claim, or the page; both only where a note names both. */
+function targets({ claim, title, url, pageKey, anchor }: Annotation) {
+  const onClaim = claim === null ? [] : [{ id: iriOfClaim(claim), type: 'Text', 'dcterms:title': title }]
+  if (claim !== null && url === '' && pageKey === '' && anchor === null) return onClaim
+  const id = iriOfUrl(url)
+  const page = {
+    id,
+    type: 'Text',
+    format: 'text/html',
+    'dcterms:title': title,
+    'claimlight:pageKey': pageKey,
+    // An address with a text fragment would be taken apart by readers.
+    ...(id === url && !url.includes(':~:') ? {} : { 'claimlight:url': url }),
+  }
+  return [...onClaim, anchor === null ? page : { type: 'SpecificResource', source: page, selector: selectors(anchor) }]
+}
+
+function selectors({ quote, position, range }: Anchor) {
+  return [
+    { type: 'TextQuoteSelector', exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix },
+    ...(position ? [{ type: 'TextPositionSelector', start: position.start, end: position.end }] : []),
+    ...(range ? [rangeSelector(range)] : []),
+  ]
+}
+
+/** Two points, each an element by its path and a place in its text. */
+function rangeSelector({ startContainer, startOffset, endContainer, endOffset }: DocumentRange) {
+  return {
+    type: 'RangeSelector',
+    startSelector: point(startContainer, startOffset),
+    endSelector: point(endContainer, endOffset),
+  }
+}
+
+function point(path: string, offset: number) {
+  return {
+    type: 'XPathSelector',
+    value: path,
+    refinedBy: { type: 'TextPositionSelector', start: offset, end: offset },
+  }
+}

@@ -1,0 +1,35 @@
+import type { Annotation } from '@/lib/annotations/types'
+
+/** The formats that can be exported and imported again. */
+export type TableFormat = 'W3C' | 'Hypothesis' | 'Backup'
+
+/** `yes`: every program that knows the format sees it. `ours`: it stands under a name of ours, and comes back to us alone. */
+type Held = 'yes' | 'ours'
+
+/** What each format holds of a note. `docs/formats.md` says the same to people, and a test holds both to it. */
+export const fieldTable: Record<string, Record<TableFormat, Held>> = {
+  id: { W3C: 'yes', Hypothesis: 'ours', Backup: 'yes' },
+  url: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  pageKey: { W3C: 'ours', Hypothesis: 'ours', Backup: 'yes' },
+  title: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  claim: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  'anchor.quote': { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  'anchor.position': { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  'anchor.range': { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  note: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  tags: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  color: { W3C: 'ours', Hypothesis: 'ours', Backup: 'yes' },
+  finding: { W3C: 'ours', Hypothesis: 'ours', Backup: 'yes' },
+  created: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  modified: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+}
+
+/** A note by the rows of the table. */
+export function fieldsOf({ anchor, ...rest }: Annotation): Record<string, unknown> {
+  return {
+    ...rest,
+    'anchor.quote': anchor?.quote,
+    'anchor.position': anchor?.position,
+    'anchor.range': anchor?.range,
+  }
+}
