@@ -10,7 +10,7 @@ import { openKeeping } from '@/lib/annotations/keeping'
 import { isEmptyInFolder, namesInFolder, removeFromFolder, writeIntoFolder } from '@/lib/platform/backup-folder'
 import { downloadText } from '@/lib/platform/backup-download'
 import { oneAtATime } from '@/lib/platform/one-at-a-time'
-import { backupName, backupsAmong, backupPieces } from './backup-pieces'
+import { BACKUP_TYPE, backupName, backupPieces, backupsAmong } from './backup-pieces'
 import { isBackupDue } from './is-due'
 
 /** Makes a backup by itself when it is time. May be called at any moment and any number of times. @returns whether one was made */
@@ -43,7 +43,7 @@ export async function backUpByHand(now: Date): Promise<{ name: string; file: Blo
   for await (const piece of pieces) parts.push(new Blob([piece]))
   return {
     name: backupName(at),
-    file: new Blob(parts, { type: 'application/json' }),
+    file: new Blob(parts, { type: BACKUP_TYPE }),
     kept: () => rememberBackup({ at, notes, stamp }),
   }
 }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { BackupPlan, LastBackup } from '@/lib/annotations/backups'
 import { isBackupDue } from '@/lib/backup/is-due'
+import { readBackup } from '@/lib/transfer/read-backup'
 import { fakeFolder } from './fake-folder'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 
@@ -9,7 +10,10 @@ const { contains, download } = vi.hoisted(() => ({
   contains: vi.fn(() => Promise.resolve(true)),
   download: vi.fn((_wish: { url: string; filename: string }) => Promise.resolve(1)),
 }))
-vi.mock('wxt/browser', () => ({ browser: { permissions: { contains }, downloads: { download } } }))
+vi.mock('wxt/browser', async () => {
+  const { fakeStorage } = await import('../platform/fake-storage')
+  return { browser: { permissions: { contains }, downloads: { download }, storage: { local: fakeStorage() } } }
+})
 // A handle is cloned by the browser's database; the one made up here cannot be, so it is put in where it is read.
 vi.mock('@/lib/annotations/backups', async (original) => {
   const real = await original<typeof import('@/lib/annotations/backups')>()
@@ -75,32 +79,32 @@ describe('into a folder', () => {
   })
   test('whole files are written, the last of them stay, and the reader’s own are left alone', async () => {
     folder.files.set('my letter.txt', 'Dear')
-    folder.files.set('Claimlight backup 2020-01-01 00-00-00.json', '') // somebody died while it was written
+    folder.files.set('Claimlight backup 2020-01-01 00-00-00.jsonl', '') // somebody died while it was written
     for (const n of [1, 2, 3]) {
       await keep(n)
       expect(await backUpIfDue(day(n))).toBe(true)
       expect(await backUpIfDue(day(n))).toBe(false)
     }
     expect([...folder.files.keys()].sort()).toEqual([
-      'Claimlight backup 2026-06-02 12-00-00.json',
-      'Claimlight backup 2026-06-03 12-00-00.json',
+      'Claimlight backup 2026-06-02 12-00-00.jsonl',
+      'Claimlight backup 2026-06-03 12-00-00.jsonl',
       'my letter.txt',
     ])
     for (const n of [1, 2, 3])
-      expect(folder.files.get('Claimlight backup 2026-06-03 12-00-00.json')).toContain(`Note ${n}`)
+      expect(folder.files.get('Claimlight backup 2026-06-03 12-00-00.jsonl')).toContain(`Note ${n}`)
     expect((await readBackups()).last).toMatchObject({ at: day(3).toISOString(), notes: 3 })
   })
 
   test.each([
-    ['permission', () => void (folder.leave = 'prompt')],
-    ['gone', () => void (folder.fails = 'NotFoundError')],
-    ['full', () => void (folder.fails = 'QuotaExceededError')],
-    ['failed', () => void (folder.fails = 'Error')],
+    ['permission', { leave: 'prompt' }],
+    ['gone', { fails: 'NotFoundError' }],
+    ['full', { fails: 'QuotaExceededError' }],
+    ['failed', { fails: 'Error' }],
   ] as const)(
     'what stands in the way is remembered (%s), no half file stays, and it is tried again',
-    async (why, spoil) => {
+    async (why, spoilt) => {
       await keep(1)
-      spoil()
+      Object.assign(folder, spoilt)
       expect(await backUpIfDue(day(1))).toBe(false)
       expect((await readBackups()).trouble).toBe(why)
       expect(folder.files.size).toBe(0)
@@ -118,7 +122,7 @@ describe('as a download', () => {
   test('it goes without a question, when the reader has allowed that', async () => {
     await keep(1)
     expect(await backUpIfDue(day(1))).toBe(true)
-    expect(download.mock.lastCall?.[0]).toMatchObject({ filename: 'Claimlight backup 2026-06-01 12-00-00.json' })
+    expect(download.mock.lastCall?.[0]).toMatchObject({ filename: 'Claimlight backup 2026-06-01 12-00-00.jsonl' })
   })
 
   test('it says so when the leave was taken back', async () => {
@@ -133,9 +137,16 @@ test('one by hand is a file with all notes, and counts as the last one when it w
   await keep(1)
   await keep(2)
   const { name, file, kept } = await backUpByHand(day(2))
-  expect(name).toBe('Claimlight backup 2026-06-02 12-00-00.json')
-  expect(await file.text()).toContain('Note 2')
+  expect(name).toBe('Claimlight backup 2026-06-02 12-00-00.jsonl')
+  const read: string[] = []
+  for await (const part of readBackup(inPieces(await file.text())))
+    if (part.kind === 'note') read.push(part.annotation.note)
+  expect(read.sort()).toEqual(['Note 1', 'Note 2'])
   expect((await readBackups()).last).toBeNull()
   await kept()
   expect((await readBackups()).last).toMatchObject({ notes: 2 })
 })
+
+async function* inPieces(text: string): AsyncGenerator<string, void, undefined> {
+  yield await Promise.resolve(text)
+}
