@@ -1,10 +1,10 @@
 import type { KeepingTrouble } from '@/lib/annotations/trouble'
 import { t } from '@/lib/i18n/t'
 
-/** Why the notes cannot be reached, and what can be done: above every room that shows or writes notes. */
+/** Why the notes cannot be reached, and what can be done: below every room that shows or writes notes, always in sight. */
 export function KeepingTroubleBar({ trouble }: { trouble: KeepingTrouble }) {
   return (
-    <section className="keeping-trouble" role="alert">
+    <section className="keeping-trouble bar-below" role="alert">
       <h2>{t('safety.trouble')}</h2>
       <KeepingTroubleLine trouble={trouble} />
       <p className="second">{t('safety.troubleGoes')}</p>

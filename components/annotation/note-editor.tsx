@@ -115,7 +115,7 @@ export function NoteEditor({ kept, place = '', quote = '', onSave, onClose }: No
       <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
       {answer === null && trouble !== null && <KeepingTroubleLine trouble={trouble} />}
       {answer !== null && (
-        <div className="problem">
+        <div className="problem" ref={bringIntoView}>
           <p role="alert">{answer}</p>
           <p className="second">{t('safety.typedIsKept')}</p>
         </div>
@@ -135,6 +135,11 @@ export function NoteEditor({ kept, place = '', quote = '', onSave, onClose }: No
       </div>
     </form>
   )
+}
+
+/** Why it was not kept is seen at once, also where the box is at the end of what is in view. */
+function bringIntoView(problem: HTMLElement | null): void {
+  problem?.closest('form')?.scrollIntoView({ block: 'nearest' })
 }
 
 /** "tesla, dates,tesla" → ["tesla", "dates"] */

@@ -103,12 +103,12 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
     <DeskContext value={desk}>
       <Bar room={route.room} />
       <main tabIndex={-1}>
-        {desk.trouble !== null && route.room !== 'check' && <KeepingTroubleBar trouble={desk.trouble} />}
         {room()}
         {/* Stays mounted, so that a look at another room does not throw away what was pasted. */}
         <div hidden={route.room !== 'check'}>
           <CheckRoom book={book} />
         </div>
+        {desk.trouble !== null && route.room !== 'check' && <KeepingTroubleBar trouble={desk.trouble} />}
         {done !== null && (
           <UndoBar
             key={done.turn}

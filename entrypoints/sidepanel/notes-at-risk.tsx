@@ -51,7 +51,7 @@ function useUnreadable(): readonly unknown[] {
       .then((found) => {
         if (live) setRows(found)
       })
-      .catch(() => undefined) // what is wrong then is said above all rooms
+      .catch(() => undefined) // what is wrong then is said below all rooms
     return () => {
       live = false
     }

@@ -91,7 +91,7 @@ function useKept(): [Kept, () => Promise<void>] {
   const readAgain = useCallback(async () => {
     const space = await storageSpace()
     setHeld((before) => ({ ...before, space }))
-    // What keeps the database from being opened is said above all rooms.
+    // What keeps the database from being opened is said below all rooms.
     const kept = await openKeeping()
       .then(async () => ({ ...(await readBackups()), notes: await countNotes() }))
       .catch(() => null)

@@ -69,7 +69,7 @@ test('the settings, with backups by themselves', async () => {
   panel = await stage.claimlight.open('/sidepanel.html#/settings')
   await press(panel, 'Every day')
   await panel.getByRole('group', { name: 'Where to' }).waitFor()
-  await panel.getByText('Your notes', { exact: true }).scrollIntoViewIfNeeded()
+  await panel.getByRole('group', { name: 'Where to' }).scrollIntoViewIfNeeded()
   expect(await look('settings')).toEqual([])
 })
 
