@@ -50,7 +50,12 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     short_name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
-    permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: [
+      ...['activeTab', 'alarms', 'scripting', 'contextMenus', 'storage'],
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    // For backups by themselves into the folder for downloads; asked for when the reader chooses that.
+    optional_permissions: ['downloads'],
     optional_host_permissions: ['*://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     // Grey until there is something to say: a page that was not asked about is not read.

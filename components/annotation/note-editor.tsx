@@ -1,50 +1,87 @@
-import { useEffect, useId, useState, type KeyboardEvent } from 'react'
-import type { NoteColor } from '@/lib/annotations/types'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
-import type { Written } from './written'
+import { ColorChoice } from './color-choice'
+import { useDesk } from './desk'
+import { KeepingTroubleLine } from './keeping-trouble'
+import { bothNotes, isSameNote, NoteConflict } from './note-conflict'
+import { TagField } from './tag-field'
+import { useDraft } from './use-draft'
+import type { SaveAnswer, Written } from './written'
 
 export interface NoteEditorProps {
   /** The note that is changed; absent for a new one. */
-  kept?: { id: string; note: string; tags: readonly string[]; color: NoteColor | null }
-  /** Gives null when the note is kept, else one sentence that says why not. */
-  onSave: (written: Written) => Promise<string | null>
+  kept?: { id: string; note: string; tags: readonly string[]; color: NoteColor | null; modified: string }
+  /** What a new note is written on: the same text each time, so that what was typed here is found again. */
+  place?: string
+  /** The words that a new note is to hang on. */
+  quote?: string
+  onSave: (written: Written) => Promise<SaveAnswer>
   onClose: () => void
 }
 
-/** The box in which a note is written, in its place. Ctrl or ⌘ with Enter saves, Escape leaves. What was typed stays when saving fails. */
-export function NoteEditor({ kept, onSave, onClose }: NoteEditorProps) {
+/**
+ * The box in which a note is written, in its place. Ctrl or ⌘ with Enter saves, Escape leaves. What is typed is kept with each
+ * key, whatever becomes of the panel, until it is saved or thrown away on purpose.
+ */
+export function NoteEditor({ kept, place = '', quote = '', onSave, onClose }: NoteEditorProps) {
   const id = useId()
-  const [noteId] = useState(() => kept?.id ?? crypto.randomUUID())
-  const [text, setText] = useState(kept?.note ?? '')
-  const [tagText, setTagText] = useState(kept?.tags.join(', ') ?? '')
-  const [problem, setProblem] = useState<string | null>(null)
+  const { trouble, saveDraft } = useDesk()
+  const { fields, draft, isRestored, write, discard, done } = useDraft(kept ? `note ${kept.id}` : place, {
+    id: kept?.id ?? null,
+    basedOn: kept?.modified ?? null,
+    note: kept?.note ?? '',
+    tagText: kept?.tags.join(', ') ?? '',
+    color: kept?.color ?? null,
+    quote,
+  })
+  const [answer, setAnswer] = useState<Exclude<SaveAnswer, null> | null>(null)
   const [saving, setSaving] = useState(false)
-  const [before] = useState(() => document.activeElement)
-  // The box goes, and the focus would go with it: the next key would begin at the top of the panel.
-  useEffect(
-    () => () => {
-      const isLost = document.activeElement === null || document.activeElement === document.body
-      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-    },
-    [before],
-  )
+  const sent = useRef<Written[]>([])
+  useFocusBack()
 
-  const save = async () => {
+  const written: Written = {
+    id: draft.id,
+    basedOn: draft.basedOn,
+    note: fields.note.trim(),
+    tags: splitTags(fields.tagText),
+    color: fields.color,
+  }
+  const save = async (what: Written) => {
+    if (saving || what.note === '') return
     setSaving(true)
-    const why = await onSave({
-      id: noteId,
-      note: text.trim(),
-      tags: splitTags(tagText),
-      color: kept?.color ?? null,
-    })
+    sent.current.push(what)
+    let came = await onSave(what)
+    // What stands there may be our own: it was kept, and its answer was lost on the way.
+    if (typeof came === 'object' && came !== null && isOurs(came.changedElsewhere, sent.current))
+      came = await onSave({ ...what, basedOn: came.changedElsewhere.modified })
     setSaving(false)
-    setProblem(why)
-    if (why === null) onClose()
+    setAnswer(came)
+    if (came !== null) return
+    done()
+    onClose()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation() // the list has single-letter keys of its own
     if (event.key === 'Escape') onClose()
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(written)
+  }
+  if (typeof answer === 'object' && answer !== null) {
+    const { changedElsewhere: theirs } = answer
+    return (
+      <NoteConflict
+        mine={written}
+        theirs={theirs}
+        isSaving={saving}
+        onMine={() => void save({ ...written, basedOn: theirs.modified })}
+        onBoth={() => void save({ ...bothNotes(written, theirs), basedOn: theirs.modified })}
+        onTheirs={() => {
+          done()
+          onClose()
+        }}
+        onBack={() => setAnswer(null)}
+      />
+    )
   }
   return (
     <form
@@ -52,32 +89,46 @@ export function NoteEditor({ kept, onSave, onClose }: NoteEditorProps) {
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault()
-        void save()
+        void save(written)
       }}
     >
+      {isRestored && (
+        <p role="status" className="restored">
+          {t('safety.restored')}{' '}
+          <button type="button" className="as-link" onClick={discard}>
+            {t('safety.discard')}
+          </button>
+        </p>
+      )}
       <label className="label" htmlFor={`${id}-note`}>
         {t('notes.note')}
       </label>
       {/* The reader has just asked for this box, by a button or a key. */}
-      <textarea id={`${id}-note`} autoFocus rows={3} value={text} onChange={(event) => setText(event.target.value)} />
-      <label className="label" htmlFor={`${id}-tags`}>
-        {t('notes.tags')}
-      </label>
-      <input
-        id={`${id}-tags`}
-        className="text-input"
-        value={tagText}
-        onChange={(event) => setTagText(event.target.value)}
+      <textarea
+        id={`${id}-note`}
+        autoFocus
+        rows={3}
+        value={fields.note}
+        onChange={(event) => write({ note: event.target.value })}
       />
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
+      <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
+      <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
+      {answer === null && trouble !== null && <KeepingTroubleLine trouble={trouble} />}
+      {answer !== null && (
+        <div className="problem" ref={bringIntoView}>
+          <p role="alert">{answer}</p>
+          <p className="second">{t('safety.typedIsKept')}</p>
+        </div>
       )}
       <div className="actions">
-        <button type="submit" className="btn main" disabled={saving || text.trim() === ''}>
-          {t('notes.save')}
+        <button type="submit" className="btn main" disabled={saving || written.note === ''}>
+          {answer === null ? t('notes.save') : t('safety.tryAgain')}
         </button>
+        {(answer !== null || trouble !== null) && (
+          <button type="button" className="btn" disabled={written.note === ''} onClick={() => saveDraft(draft)}>
+            {t('safety.saveAsFile')}
+          </button>
+        )}
         <button type="button" className="btn bare" onClick={onClose}>
           {t('notes.cancel')}
         </button>
@@ -86,7 +137,28 @@ export function NoteEditor({ kept, onSave, onClose }: NoteEditorProps) {
   )
 }
 
+/** Why it was not kept is seen at once, also where the box is at the end of what is in view. */
+function bringIntoView(problem: HTMLElement | null): void {
+  problem?.closest('form')?.scrollIntoView({ block: 'nearest' })
+}
+
 /** "tesla, dates,tesla" → ["tesla", "dates"] */
 export function splitTags(text: string): string[] {
   return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
+}
+
+function isOurs(stored: Annotation, sent: readonly Written[]): boolean {
+  return sent.some((one) => isSameNote(one, stored))
+}
+
+/** The box goes, and the focus would go with it: the next key would begin at the top of the panel. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      const isLost = document.activeElement === null || document.activeElement === document.body
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    },
+    [before],
+  )
 }

@@ -117,6 +117,7 @@ function Own({ finding, book, notes, actions, open, writing, onWrite }: FindingI
       <OwnNotes
         notes={notes}
         on={{ kind: 'finding', finding }}
+        quote={finding.quote}
         isWriting={writing}
         onClose={() => onWrite(null)}
         actions={actions}

@@ -1,3 +1,4 @@
+import { useDesk } from '@/components/annotation/desk'
 import { NoteEditor } from '@/components/annotation/note-editor'
 import { OwnNote } from '@/components/annotation/own-note'
 import type { Annotation } from '@/lib/annotations/types'
@@ -7,6 +8,8 @@ export interface OwnNotesProps {
   notes: readonly Annotation[]
   /** What a new note is put on. */
   on: NoteOn
+  /** The words that a new note is to hang on. */
+  quote?: string
   /** Whether a new note is being written. */
   isWriting: boolean
   onClose: () => void
@@ -14,7 +17,8 @@ export interface OwnNotesProps {
 }
 
 /** The reader's notes on one thing, and the field for a new one. */
-export function OwnNotes({ notes, on, isWriting, onClose, actions }: OwnNotesProps) {
+export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnNotesProps) {
+  const { page } = useDesk()
   return (
     <>
       {notes.map((annotation) => (
@@ -26,7 +30,15 @@ export function OwnNotes({ notes, on, isWriting, onClose, actions }: OwnNotesPro
           onCopy={() => actions.copyNote(annotation)}
         />
       ))}
-      {isWriting && <NoteEditor onSave={(written) => actions.saveNote(on, written)} onClose={onClose} />}
+      {isWriting && (
+        <NoteEditor
+          // The same text each time: what was typed here and not saved is found again by it.
+          place={[page?.pageKey, on.kind, quote ?? JSON.stringify(on)].join(' ')}
+          quote={quote ?? ''}
+          onSave={(written) => actions.saveNote(on, written)}
+          onClose={onClose}
+        />
+      )}
     </>
   )
 }

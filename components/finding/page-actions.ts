@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/match/types'
-import type { Written } from '@/components/annotation/written'
+import type { SaveAnswer, Written } from '@/components/annotation/written'
 import type { OffScope } from '@/lib/platform/off'
 
 /** What a note is written about. */
@@ -23,8 +23,7 @@ export interface PageActions {
   readEverySite: () => void
   /** False when the place is not on the page any more. */
   goTo: (finding: Finding) => Promise<boolean>
-  /** Gives null when it is kept, else one sentence that says why not. */
-  saveNote: (on: NoteOn, written: Written) => Promise<string | null>
+  saveNote: (on: NoteOn, written: Written) => Promise<SaveAnswer>
   deleteNote: (annotation: Annotation) => void
   /** False when its words are not on the page any more. */
   goToNote: (annotation: Annotation) => Promise<boolean>

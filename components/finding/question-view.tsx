@@ -67,6 +67,7 @@ export function QuestionView({ question, book, notes, actions }: QuestionViewPro
       <OwnNotes
         notes={notes}
         on={{ kind: 'question' }}
+        quote={text}
         isWriting={writing}
         onClose={() => setWriting(false)}
         actions={actions}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Settings } from '@/lib/platform/settings'
 import type { Book } from '@/components/claim/book'
 import { rich } from '@/components/ui/rich'
@@ -26,6 +27,8 @@ export interface SettingsViewProps {
   onChange: (change: Partial<Settings>) => void
   muted: MutedRowProps
   keys: KeysRowProps
+  /** The part on what is kept: notes, room, backups. */
+  notes?: ReactNode
 }
 
 /** One column of switches, and what this is. */
@@ -101,6 +104,7 @@ export function SettingsView(props: SettingsViewProps) {
             })}
           </p>
         </div>
+        {props.notes}
         <MutedRow {...props.muted} book={book} />
         <div className="set">
           <h2>{t('settings.dossier')}</h2>

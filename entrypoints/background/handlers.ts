@@ -1,5 +1,4 @@
 import { sayOfMute } from '@/lib/annotations/mutes'
-import { notesAt } from '@/lib/annotations/page-notes'
 import { callReader } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
@@ -37,7 +36,8 @@ export const handlers: Handlers<ToBackground> = {
         ? languageMessage(lang ?? null)
         : only && t('quiet.onlyComments', { subject: dossier.subject.name })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
-    return { notes: (await notesAt(page)).length }
+    // Without its notes a page is still read.
+    return { notes: (await notes.ofPage(page).catch(() => [])).length }
   },
   async 'let-reader-in'(_data, from) {
     const { tabId, url } = readerOf(from)
@@ -114,7 +114,7 @@ export const handlers: Handlers<ToBackground> = {
   },
   async 'annotations-of-page'(data, from) {
     const said = payload.parse(payload.pageSaidSchema, data)
-    return notesAt(ownAddress(said, from.part === 'reader' ? from.url : said.url))
+    return notes.ofPage(ownAddress(said, from.part === 'reader' ? from.url : said.url))
   },
 }
 

@@ -1,5 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { serveBackground } from '@/lib/messaging/serve'
+import { backUpIfDue } from '@/lib/backup/run-backup'
+import { everyHour, startClock } from '@/lib/platform/alarms'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { onFreshStart, onInstalled, report } from '@/lib/platform/lifecycle'
 import { createMenus } from '@/lib/platform/menus'
@@ -24,7 +26,9 @@ export default defineBackground({
     keepReadingAlong()
     watchSettings(() => void turnTabs().then(showAllPages).catch(report))
     onInstalled(() => void openWelcome().catch(report))
+    everyHour(() => void backUpIfDue(new Date()).catch(report))
     onFreshStart(() => {
+      startClock().catch(report)
       createMenus().catch(report)
       bringInLine().catch(report)
     })

@@ -1,3 +1,4 @@
+import { openKeeping } from '@/lib/annotations/keeping'
 import { muteFilter } from '@/lib/annotations/muted'
 import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/annotations/mutes'
 import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
@@ -37,9 +38,10 @@ export async function partMuted(findings: readonly Finding[]): Promise<{ finding
 let known: Promise<(finding: Finding) => boolean> | null = null
 
 function filter(): Promise<(finding: Finding) => boolean> {
-  known ??= allMutes()
+  known ??= openKeeping()
+    .then(allMutes)
     .catch(() => {
-      known = null
+      known = null // what could not be read now may be readable when it is asked for again
       return []
     })
     .then(muteFilter)

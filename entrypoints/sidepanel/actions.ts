@@ -1,11 +1,12 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations/types'
-import type { Written } from '@/components/annotation/written'
+import type { SaveAnswer, Written } from '@/components/annotation/written'
 import type { Book } from '@/components/claim/book'
 import type { NoteOn, PageActions } from '@/components/finding/page-actions'
-import { call } from '@/lib/messaging/call'
+import { call, callAgain } from '@/lib/messaging/call'
 import { turned, type OffScope } from '@/lib/platform/off'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
+import { askOnceToKeep } from '@/lib/platform/storage-space'
 import { pageState, question as questionOf } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
 import { reportToHtml } from '@/lib/transfer/report-to-html'
@@ -74,7 +75,7 @@ export function createActions({
     saveNote: async (on, written) => {
       if (on.kind === 'kept') return keepNote(on.annotation, written)
       const content = await contentOn(on)
-      return content === null ? t('notes.pageGone') : save({ ...content, ...written, basedOn: null })
+      return content === null ? t('notes.pageGone') : save({ ...content, ...written })
     },
     deleteNote,
     goToNote: async ({ id }) => {
@@ -117,24 +118,27 @@ export function createActions({
 }
 
 /** Keeps a note that was changed. */
-export function keepNote(annotation: Annotation, written: Written): Promise<string | null> {
-  return save({ ...contentOf(annotation), ...written, basedOn: annotation.modified })
+export function keepNote(annotation: Annotation, written: Written): Promise<SaveAnswer> {
+  return save({ ...contentOf(annotation), ...written })
 }
 
 /** @returns whether it is gone */
 export async function removeNote({ id }: Annotation): Promise<boolean> {
-  return (await call('delete-annotations', { ids: [id] })).ok
+  return (await callAgain('delete-annotations', { ids: [id] })).ok
 }
 
 /** Takes a note out of the bin. */
 export function restoreNote({ id }: Annotation): void {
-  void call('restore-annotations', { ids: [id] })
+  void callAgain('restore-annotations', { ids: [id] })
 }
 
 export { openNote } from './open-note'
 
-async function save(draft: AnnotationDraft): Promise<string | null> {
-  const reply = await call('save-annotation', draft)
+/** Keeps a note, also when the background has to be asked more than once. */
+export async function save(draft: AnnotationDraft): Promise<SaveAnswer> {
+  const reply = await callAgain('save-annotation', draft)
   if (!reply.ok) return t('notes.notKept', { why: sayWhy(reply.code) })
-  return reply.value.outcome === 'kept' ? null : t('notes.changedElsewhere')
+  if (reply.value.outcome === 'changed-elsewhere') return { changedElsewhere: reply.value.stored }
+  void askOnceToKeep()
+  return null
 }

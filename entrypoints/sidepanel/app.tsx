@@ -1,5 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
+import { DeskContext } from '@/components/annotation/desk'
+import { KeepingTroubleBar } from '@/components/annotation/keeping-trouble'
 import { UndoBar } from '@/components/annotation/undo-bar'
 import type { Book } from '@/components/claim/book'
 import { PageView } from '@/components/finding/page-view'
@@ -13,6 +15,8 @@ import { panelImporter } from './import/start-worker'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
+import { useDesk } from './use-desk'
+import { useDueBackup } from './use-due-backup'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
@@ -48,6 +52,8 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const [done, setDone] = useState<Done | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
   const notesHere = useNotesOfPage(pageKey, page?.moved)
+  const desk = useDesk(page, question)
+  useDueBackup()
   const remove = useCallback(
     (annotation: Annotation) =>
       void removeNote(annotation).then((gone) => {
@@ -122,7 +128,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
     }
   }
   return (
-    <>
+    <DeskContext value={desk}>
       <Bar room={route.room} />
       <main tabIndex={-1}>
         {room()}
@@ -130,6 +136,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         <div hidden={route.room !== 'check'}>
           <CheckRoom book={book} />
         </div>
+        {desk.trouble !== null && route.room !== 'check' && <KeepingTroubleBar trouble={desk.trouble} />}
         {done !== null && (
           <UndoBar
             key={done.turn}
@@ -144,6 +151,6 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           />
         )}
       </main>
-    </>
+    </DeskContext>
   )
 }

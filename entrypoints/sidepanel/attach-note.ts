@@ -25,7 +25,7 @@ export async function attachToSelection(
   const { id, modified: basedOn } = note
   const saved = await call('save-annotation', { ...contentOf(note), anchor, id, basedOn })
   if (!saved.ok) return t('notes.notKept', { why: sayWhy(saved.code) })
-  if (saved.value.outcome === 'changed-elsewhere') return t('notes.changedElsewhere')
+  if (saved.value.outcome === 'changed-elsewhere') return t('safety.changedElsewhere')
   const back: AnnotationDraft = {
     ...contentOf(saved.value.annotation),
     anchor: note.anchor,

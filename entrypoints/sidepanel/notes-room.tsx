@@ -15,6 +15,7 @@ import { keepNote, openNote } from './actions'
 import { attachToSelection } from './attach-note'
 import { copyNote } from './copy-note'
 import { scrollToKept } from './keep-scroll'
+import { NotesAtRisk } from './notes-at-risk'
 import { turnTo } from './route'
 import { runExport } from './run-export'
 import { useBulk } from './use-bulk'
@@ -78,52 +79,55 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
     chosen: count > 0 ? count : isEverything(current) ? 0 : (answer?.found ?? 0),
   }
   return (
-    <LibraryView
-      answer={answer}
-      rows={rows}
-      isBroken={isBroken}
-      looking={current}
-      shown={shown}
-      today={new Date().toISOString().slice(0, 10)}
-      orphans={orphans}
-      dossierVersion={book.version}
-      judged={rechecks.judged}
-      checking={rechecks.progress}
-      working={bulk.working}
-      problem={bulk.problem}
-      tags={tags}
-      chosen={chosen}
-      onChoose={setChosen}
-      idsBetween={(one, other) => store.ask('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })}
-      onLook={(next, isTyped) => {
-        setTyped({ looking: next, address })
-        setChosen(noneChosen)
-        // A filter that was pressed is a step that Back takes back; a letter that was typed is none.
-        if (!isTyped) location.hash = notesHref({ at: 'library', looking: next })
-      }}
-      onSee={store.see}
-      onRenew={store.renew}
-      onOpen={(annotation) => openNote(annotation, page)}
-      onSave={(annotation) => (written) => keepNote(annotation, written)}
-      onDelete={onDelete}
-      onCopy={(annotation) => copyNote(annotation, book)}
-      reattach={(annotation) => <Reattach onAttach={() => attachToSelection(annotation, page, onDone)} />}
-      onCheck={rechecks.check}
-      onCheckRows={(from, to) => void store.ask('ids', { from, to }).then(rechecks.check)}
-      onStopChecking={rechecks.stop}
-      onTagChosen={(tag, kind) => void chosenIds().then((ids) => bulk.tag(ids, tag, kind))}
-      onColorChosen={(color) => void chosenIds().then((ids) => bulk.color(ids, color))}
-      onDeleteChosen={() =>
-        void chosenIds()
-          .then((ids) => bulk.remove(ids))
-          .then(() => setChosen(noneChosen))
-      }
-      foot={
-        <LibraryFoot>
-          {counts.all > 0 && <ExportNotes {...counts} onExport={runExport({ which, counts }, book)} />}
-        </LibraryFoot>
-      }
-    />
+    <>
+      <NotesAtRisk />
+      <LibraryView
+        answer={answer}
+        rows={rows}
+        isBroken={isBroken}
+        looking={current}
+        shown={shown}
+        today={new Date().toISOString().slice(0, 10)}
+        orphans={orphans}
+        dossierVersion={book.version}
+        judged={rechecks.judged}
+        checking={rechecks.progress}
+        working={bulk.working}
+        problem={bulk.problem}
+        tags={tags}
+        chosen={chosen}
+        onChoose={setChosen}
+        idsBetween={(one, other) => store.ask('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })}
+        onLook={(next, isTyped) => {
+          setTyped({ looking: next, address })
+          setChosen(noneChosen)
+          // A filter that was pressed is a step that Back takes back; a letter that was typed is none.
+          if (!isTyped) location.hash = notesHref({ at: 'library', looking: next })
+        }}
+        onSee={store.see}
+        onRenew={store.renew}
+        onOpen={(annotation) => openNote(annotation, page)}
+        onSave={(annotation) => (written) => keepNote(annotation, written)}
+        onDelete={onDelete}
+        onCopy={(annotation) => copyNote(annotation, book)}
+        reattach={(annotation) => <Reattach onAttach={() => attachToSelection(annotation, page, onDone)} />}
+        onCheck={rechecks.check}
+        onCheckRows={(from, to) => void store.ask('ids', { from, to }).then(rechecks.check)}
+        onStopChecking={rechecks.stop}
+        onTagChosen={(tag, kind) => void chosenIds().then((ids) => bulk.tag(ids, tag, kind))}
+        onColorChosen={(color) => void chosenIds().then((ids) => bulk.color(ids, color))}
+        onDeleteChosen={() =>
+          void chosenIds()
+            .then((ids) => bulk.remove(ids))
+            .then(() => setChosen(noneChosen))
+        }
+        foot={
+          <LibraryFoot>
+            {counts.all > 0 && <ExportNotes {...counts} onExport={runExport({ which, counts }, book)} />}
+          </LibraryFoot>
+        }
+      />
+    </>
   )
 }
 

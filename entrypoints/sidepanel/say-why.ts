@@ -9,6 +9,16 @@ export function sayWhy(code: string): string {
       return t('fault.refused')
     case 'bad-request':
       return t('fault.badRequest')
+    case 'keeping-blocked':
+      return t('safety.why.blocked')
+    case 'keeping-newer':
+      return t('safety.why.newer')
+    case 'keeping-full':
+      return t('safety.why.full')
+    case 'keeping-denied':
+      return t('safety.why.denied')
+    case 'keeping-broken':
+      return t('safety.why.broken')
     default:
       return t('fault.failed')
   }

@@ -10,6 +10,7 @@ import { fileName, saveFile } from './save-file'
 import { sayWhy } from './say-why'
 import { useMutes } from './use-notes'
 import type { SettingsHold } from './use-settings'
+import { YourNotes } from './your-notes'
 
 export interface SettingsRoomProps {
   book: Book
@@ -60,6 +61,7 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
           saveFile(fileName(t('corrections.file'), '.json'), 'application/json', text)
         },
       }}
+      notes={<YourNotes />}
       keys={{ shortcuts: keys, onChange: openShortcutSettings }}
     />
   )

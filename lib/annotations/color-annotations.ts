@@ -1,5 +1,5 @@
 import { database } from './database'
-import { annotationsById } from './store'
+import { annotationsById, nextAfter } from './store'
 import type { Annotation, NoteColor } from './types'
 
 /** Gives many notes a colour, or with null takes it away. @returns the notes that were changed by it, as they were before */
@@ -7,7 +7,9 @@ export function colorAnnotations(ids: readonly string[], color: NoteColor | null
   const { annotations } = database()
   return database().transaction('rw', annotations, async () => {
     const others = (await annotationsById(ids)).filter((annotation) => annotation.color !== color)
-    await annotations.bulkPut(others.map((annotation) => ({ ...annotation, color, modified: now })))
+    await annotations.bulkPut(
+      others.map((annotation) => ({ ...annotation, color, modified: nextAfter(annotation, now) })),
+    )
     return others
   })
 }

@@ -1,5 +1,6 @@
 import { isSameSite } from '@/lib/text/same-page'
 import { database } from './database'
+import { isAnnotation } from './is-annotation'
 import { annotationsOfPage } from './store'
 import type { Annotation } from './types'
 
@@ -19,7 +20,9 @@ async function notesMovedTo({ pageKey, title }: { pageKey: string; title: string
   if (title === '') return []
   const kin = await database().annotations.where('title').equals(title).limit(MOST).toArray()
   return kin
-    .filter((note) => note.pageKey !== pageKey && isTelling(note) && isSameSite(note.pageKey, pageKey))
+    .filter(
+      (note) => isAnnotation(note) && note.pageKey !== pageKey && isTelling(note) && isSameSite(note.pageKey, pageKey),
+    )
     .map((note) => ({ ...note, isMoved: true }))
 }
 

@@ -1,5 +1,7 @@
 import { database } from './database'
 import { idsByPage } from './ids-by-page'
+import { isAnnotation, isDeletedAnnotation } from './is-annotation'
+import { layBy } from './unreadable'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from './types'
 
 /** How long a deleted note can be brought back. */
@@ -7,17 +9,17 @@ export const DAYS_IN_BIN = 30
 
 /** The notes on a page, oldest first. */
 export async function annotationsOfPage(pageKey: string): Promise<Annotation[]> {
-  return byAge(await database().annotations.where('pageKey').equals(pageKey).toArray())
+  return byAge((await database().annotations.where('pageKey').equals(pageKey).toArray()).filter(isAnnotation))
 }
 
 /** The notes on a claim of the dossier, oldest first. */
 export async function annotationsOfClaim(claim: string): Promise<Annotation[]> {
-  return byAge(await database().annotations.where('claim').equals(claim).toArray())
+  return byAge((await database().annotations.where('claim').equals(claim).toArray()).filter(isAnnotation))
 }
 
 /** All notes, the last changed first. Dexie's live queries see a change in whichever part of the extension it is made. */
-export function allAnnotations(): Promise<Annotation[]> {
-  return database().annotations.orderBy('modified').reverse().toArray()
+export async function allAnnotations(): Promise<Annotation[]> {
+  return (await database().annotations.orderBy('modified').reverse().toArray()).filter(isAnnotation)
 }
 
 /** Which notes are meant: all, those of a page, or some by their ids. */
@@ -41,15 +43,21 @@ async function idsOf(which: WhichNotes): Promise<readonly string[]> {
   return (await idsByPage()).filter((id) => wanted.has(id))
 }
 
-/** Those of the ids that are kept, in the order given. */
+/** Those of the ids that are kept and can be read, in the order given. */
 export async function annotationsById(ids: readonly string[]): Promise<Annotation[]> {
   const found = await database().annotations.bulkGet([...ids])
-  return found.filter((annotation) => annotation !== undefined)
+  return found.filter(isAnnotation)
+}
+
+/** The tags of the notes that were changed last, each once. */
+export async function recentTags(): Promise<string[]> {
+  const last = await database().annotations.orderBy('modified').reverse().limit(BATCH).toArray()
+  return [...new Set(last.filter(isAnnotation).flatMap(({ tags }) => tags))]
 }
 
 /** What was deleted, the last first. */
-export function allDeleted(): Promise<DeletedAnnotation[]> {
-  return database().bin.orderBy('deleted').reverse().toArray()
+export async function allDeleted(): Promise<DeletedAnnotation[]> {
+  return (await database().bin.orderBy('deleted').reverse().toArray()).filter(isDeletedAnnotation)
 }
 
 /**
@@ -61,8 +69,8 @@ export function allDeleted(): Promise<DeletedAnnotation[]> {
 export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: string): Promise<SaveResult> {
   const db = database()
   const content = { ...given, tags: tidyTags(given.tags) }
-  return db.transaction('rw', db.annotations, db.bin, async () => {
-    const stored = await db.annotations.get(id)
+  return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
+    const stored = await readableOrLaidBy(await db.annotations.get(id))
     if (stored && isSame(stored, content)) return { outcome: 'kept', annotation: stored }
     if (stored && stored.modified !== basedOn) return { outcome: 'changed-elsewhere', stored }
     const binned = await db.bin.get(id)
@@ -89,8 +97,8 @@ export function deleteAnnotations(ids: readonly string[], now: string): Promise<
 export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, async () => {
-    const deleted = (await db.bin.bulkGet([...ids])).filter((annotation) => annotation !== undefined)
-    const known = new Set((await annotationsById(ids)).map(({ id }) => id))
+    const deleted = (await db.bin.bulkGet([...ids])).filter(isDeletedAnnotation)
+    const known = new Set(await db.annotations.where('id').anyOf(ids).primaryKeys())
     const back = deleted.filter(({ id }) => !known.has(id)).map(({ deleted: _deleted, ...annotation }) => annotation)
     await db.annotations.bulkPut(back)
     await db.bin.bulkDelete(back.map(({ id }) => id))
@@ -102,10 +110,9 @@ export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]
 export function emptyBin(which: { ids: readonly string[] } | { before: string }): Promise<number> {
   const { bin } = database()
   return database().transaction('rw', bin, async () => {
-    const ids = 'ids' in which ? which.ids : await bin.where('deleted').below(which.before).primaryKeys()
-    const before = await bin.count()
-    await bin.bulkDelete([...ids])
-    return before - (await bin.count())
+    const rows = 'ids' in which ? bin.where('id').anyOf(which.ids) : bin.where('deleted').below(which.before)
+    // What cannot be read cannot be judged by the reader either: it stays.
+    return rows.and(isDeletedAnnotation).delete()
   })
 }
 
@@ -127,10 +134,17 @@ export function tagAnnotations(
 }
 
 /** `now`, but always later than the last change: by its time an editor knows whether a note has changed under it. */
-function nextAfter(before: Annotation | undefined, now: string): string {
+export function nextAfter(before: Annotation | undefined, now: string): string {
   if (before === undefined || now > before.modified) return now
   const last = Date.parse(before.modified)
   return Number.isNaN(last) ? now : new Date(last + 1).toISOString()
+}
+
+/** The note that stands there. A row that cannot be read is laid by, not written over. Within a transaction that has `keeping`. */
+async function readableOrLaidBy(row: Annotation | undefined): Promise<Annotation | undefined> {
+  if (row === undefined || isAnnotation(row)) return row
+  await layBy(row)
+  return undefined
 }
 
 function byAge(annotations: Annotation[]): Annotation[] {

@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie'
+import { openKeeping } from './keeping'
 import type { Mute } from './mute-types'
 import { allMutes } from './mutes'
 import { allAnnotations, allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
@@ -7,7 +8,7 @@ import type { Annotation, DeletedAnnotation } from './types'
 /**
  * Calls back with all notes, the last changed first: now, and again whenever any part of the extension changes one.
  *
- * @param failed called once when the database cannot be read; nothing is called after it
+ * @param failed called when the database cannot be read; it is tried again every other second, and `changed` called when it can
  * @returns a function that stops it
  */
 export function watchAnnotations(changed: (annotations: Annotation[]) => void, failed?: () => void): () => void {
@@ -37,13 +38,25 @@ export function watchMutes(changed: (mutes: Mute[]) => void, failed?: () => void
   return watch(allMutes, changed, failed)
 }
 
+/** What is kept, whenever it changes; after a failure it is tried again, until it can be read or nobody watches any more. */
 function watch<T>(read: () => Promise<T>, changed: (value: T) => void, failed: () => void = () => undefined) {
-  const subscription = liveQuery(read).subscribe({
-    next: changed,
-    error: (error: unknown) => {
-      console.error('Claimlight: what is kept cannot be read', error)
-      failed()
-    },
-  })
-  return () => subscription.unsubscribe()
+  const life = new AbortController()
+  const fail = (error: unknown): void => {
+    if (life.signal.aborted) return
+    console.error('Claimlight: what is kept cannot be read', error)
+    failed()
+    const timer = setTimeout(start, AGAIN_MS)
+    life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  }
+  const start = (): void => {
+    openKeeping().then(() => {
+      if (life.signal.aborted) return
+      const subscription = liveQuery(read).subscribe({ next: changed, error: fail })
+      life.signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true })
+    }, fail)
+  }
+  start()
+  return () => life.abort()
 }
+
+const AGAIN_MS = 2000

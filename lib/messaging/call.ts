@@ -13,6 +13,33 @@ export function call<K extends keyof ToBackground>(
   return settle(() => browser.runtime.sendMessage(envelope('background', kind, data)))
 }
 
+/**
+ * The same for what may be asked twice without being done twice, such as a save under an id of its own: when nobody answers, as
+ * when the worker dies in the middle of it, it is asked again. Who has not answered in a while is taken to be gone.
+ */
+export async function callAgain<K extends Repeatable>(
+  kind: K,
+  data: ToBackground[K]['in'],
+): Promise<Reply<ToBackground[K]['out']>> {
+  for (const pauseMs of PAUSES_MS) {
+    const reply = await Promise.race([call(kind, data), noAnswer<ToBackground[K]['out']>()])
+    if (reply.ok || reply.code !== 'unreachable') return reply
+    await new Promise((go) => setTimeout(go, pauseMs))
+  }
+  return call(kind, data)
+}
+
+type Repeatable = 'save-annotation' | 'delete-annotations' | 'restore-annotations' | 'tag-annotations'
+
+/** A worker needs a moment to start; after two seconds the reader is told. */
+const PAUSES_MS = [50, 300, 1500]
+/** Far above what a save takes, and above what the background waits for a database that is held up. */
+const LONGEST_ANSWER_MS = 15_000
+
+function noAnswer<T>(): Promise<Reply<T>> {
+  return new Promise((give) => setTimeout(() => give({ ok: false, code: 'unreachable' }), LONGEST_ANSWER_MS))
+}
+
 /** Asks the reader in one frame of a tab, the page itself by default. `unreachable` where no reader is. */
 export function callReader<K extends keyof ToReader>(
   tabId: number,

@@ -13,7 +13,7 @@ export async function bringNotesTo3(transaction: Transaction): Promise<void> {
       try {
         note.color = null
         note.claim = null
-        if (note.anchor) note.anchor.range = null
+        if (typeof note.anchor === 'object' && note.anchor !== null) Object.assign(note.anchor, { range: null })
         // Until then the key was the canonical link where it counted, else the address.
         const { url, pageKey } = note
         note.pageKey = isSameSite(url, pageKey) ? samePage(url, pageKey) : samePage(pageKey)
@@ -28,5 +28,5 @@ interface Version2 {
   pageKey: string
   color?: string | null
   claim?: string | null
-  anchor: { range?: object | null } | null
+  anchor?: unknown
 }

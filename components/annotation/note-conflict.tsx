@@ -1,0 +1,88 @@
+import { useEffect, useId, useRef } from 'react'
+import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import type { Written } from './written'
+
+export interface NoteConflictProps {
+  mine: Written
+  /** What another window has kept since the editor opened. */
+  theirs: Annotation
+  isSaving: boolean
+  onMine: () => void
+  onTheirs: () => void
+  /** One note with both texts. */
+  onBoth: () => void
+  /** On with the writing; nothing is decided. */
+  onBack: () => void
+}
+
+/** Two versions of one note beside each other, and the reader's choice between them. Nothing is written before it is made. */
+export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth, onBack }: NoteConflictProps) {
+  const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The box that had the focus is gone; what has taken its place is read out.
+  useEffect(() => heading.current?.focus(), [])
+  const versions = [
+    { key: 'mine', name: t('safety.mine'), note: mine },
+    { key: 'theirs', name: t('safety.theirs', { when: formatDate(theirs.modified) }), note: theirs },
+  ]
+  return (
+    <section
+      className="editor conflict"
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Escape') onBack()
+      }}
+    >
+      <h3 id={id} ref={heading} tabIndex={-1}>
+        {t('safety.changedElsewhere')}
+      </h3>
+      <dl>
+        {versions.map(({ key, name, note: { note, tags, color } }) => (
+          <div key={key}>
+            <dt className="label">{name}</dt>
+            <dd className="words">{note}</dd>
+            {(tags.length > 0 || color !== null) && (
+              <dd className="second">
+                {[...tags, ...(color === null ? [] : [t(`safety.color.${color}`)])].join(', ')}
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+      <div className="actions">
+        <button type="button" className="btn main" disabled={isSaving} onClick={onBoth}>
+          {t('safety.keepBoth')}
+        </button>
+        <button type="button" className="btn" disabled={isSaving} onClick={onMine}>
+          {t('safety.keepMine')}
+        </button>
+        <button type="button" className="btn" disabled={isSaving} onClick={onTheirs}>
+          {t('safety.keepTheirs')}
+        </button>
+        <button type="button" className="btn bare" disabled={isSaving} onClick={onBack}>
+          {t('safety.back')}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** One note with both texts, theirs first, as it was kept first; a rule between them. */
+export function bothNotes(mine: Written, theirs: Version): Written {
+  const note = theirs.note === mine.note ? mine.note : `${theirs.note}\n\n---\n\n${mine.note}`
+  return { ...mine, note, tags: [...new Set([...theirs.tags, ...mine.tags])], color: mine.color ?? theirs.color }
+}
+
+/** Whether two versions say the same. */
+export function isSameNote(a: Version, b: Version): boolean {
+  return a.note === b.note && a.color === b.color && a.tags.join('\n') === b.tags.join('\n')
+}
+
+interface Version {
+  note: string
+  tags: readonly string[]
+  color: NoteColor | null
+}

@@ -1,0 +1,55 @@
+import { useEffect, useId, useState } from 'react'
+import { t } from '@/lib/i18n/t'
+import { useDesk } from './desk'
+
+/** Tags as they are typed, with commas between. The one that is being written is completed from those used of late. */
+export function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
+  const id = useId()
+  const { recentTags } = useDesk()
+  const [known, setKnown] = useState<readonly string[]>([])
+  useEffect(() => {
+    let live = true
+    void recentTags().then((tags) => {
+      if (live) setKnown(tags)
+    })
+    return () => {
+      live = false
+    }
+  }, [recentTags])
+  const offered = completions(tagText, known)
+  return (
+    <>
+      <label className="label" htmlFor={`${id}-tags`}>
+        {t('notes.tags')}
+      </label>
+      <input
+        id={`${id}-tags`}
+        className="text-input"
+        // With nothing to offer it is a plain field, and says so to a screen reader.
+        list={offered.length > 0 ? `${id}-known` : undefined}
+        autoComplete="off"
+        value={tagText}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <datalist id={`${id}-known`}>
+        {offered.map((text) => (
+          <option key={text} value={text} />
+        ))}
+      </datalist>
+    </>
+  )
+}
+
+/** What the whole field may become: "dates, te" → "dates, tesla". The browser offers those that begin like it. */
+export function completions(tagText: string, known: readonly string[]): string[] {
+  const at = tagText.lastIndexOf(',') + 1
+  const before = tagText.slice(0, at)
+  const there = new Set(before.split(',').map((tag) => tag.trim()))
+  const begun = tagText.slice(at).trim().toLowerCase()
+  return known
+    .filter((tag) => !there.has(tag) && tag.toLowerCase().startsWith(begun) && tag.toLowerCase() !== begun)
+    .slice(0, MOST)
+    .map((tag) => (before === '' ? tag : `${before} ${tag}`))
+}
+
+const MOST = 8

@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import type { BackupPlan, BackupTrouble, LastBackup } from '@/lib/annotations/backups'
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { ChoiceRow } from './choice-row'
+
+export interface BackupRowProps {
+  plan: Pick<BackupPlan, 'every' | 'to' | 'keep'> & { folder: { name: string } | null }
+  last: LastBackup | null
+  trouble: BackupTrouble | null
+  /** The browser can write into a folder that is picked. */
+  canPickFolder: boolean
+  onBackUpNow: () => Promise<boolean>
+  onEvery: (every: BackupPlan['every']) => void
+  onKeep: (keep: number) => void
+  /** Each is called in the press itself, as the browser asks only then. False: it or the reader said no. */
+  onFolder: () => Promise<boolean>
+  onDownload: () => Promise<boolean>
+  onAllowAgain: () => Promise<boolean>
+}
+
+/** A backup by hand, and by itself: how often, where to, and what stood in its way. */
+export function BackupRow(props: BackupRowProps) {
+  const { plan, last, trouble, canPickFolder, onBackUpNow, onEvery, onKeep, onAllowAgain } = props
+  return (
+    <>
+      <div className="set">
+        <h2>{t('backup.name')}</h2>
+        <p>
+          {t('backup.about')}{' '}
+          {last === null ? t('backup.none') : t('backup.last', last.notes, { when: formatDate(last.at) })}
+        </p>
+        <div className="wide">
+          <FeedbackButton
+            label={t('backup.now')}
+            done={t('backup.done')}
+            failed={t('backup.failed')}
+            act={onBackUpNow}
+          />
+        </div>
+      </div>
+      <ChoiceRow
+        name={t('backup.automatic')}
+        about={t('backup.automaticAbout')}
+        value={plan.every}
+        options={[
+          ['never', t('backup.never')],
+          ['day', t('backup.day')],
+          ['week', t('backup.week')],
+        ]}
+        onChange={onEvery}
+      />
+      {plan.every !== 'never' && <Destination {...props} />}
+      {plan.every !== 'never' && plan.to === 'folder' && (
+        <ChoiceRow
+          name={t('backup.keep')}
+          about={t('backup.keepAbout')}
+          value={String(plan.keep)}
+          options={KEEPS.map((keep) => [keep, keep] as const)}
+          onChange={(keep) => onKeep(Number(keep))}
+        />
+      )}
+      {plan.every !== 'never' && trouble !== null && (
+        <div className="set" role="status">
+          <p>{t(`backup.why.${trouble}`)}</p>
+          {trouble === 'permission' && canPickFolder && (
+            <div className="wide">
+              <FeedbackButton label={t('backup.allowAgain')} failed={t('backup.refused')} act={onAllowAgain} />
+            </div>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+const KEEPS = ['5', '10', '30']
+
+function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowProps) {
+  const [refused, setRefused] = useState(false)
+  const choose = (asked: Promise<boolean>) => void asked.then((worked) => setRefused(!worked))
+  const isInFolder = plan.to === 'folder' && plan.folder !== null
+  return (
+    <div className="set">
+      <h2 id="backup-where">{t('backup.where')}</h2>
+      <p>{isInFolder ? t('backup.whereFolder', { name: plan.folder?.name ?? '' }) : t('backup.whereDownload')}</p>
+      <div className="choice themes wide" role="group" aria-labelledby="backup-where">
+        {canPickFolder && (
+          <button type="button" aria-pressed={isInFolder} onClick={() => choose(onFolder())}>
+            {isInFolder ? t('backup.chooseFolder') : t('backup.folder')}
+          </button>
+        )}
+        <button type="button" aria-pressed={!isInFolder} onClick={() => choose(onDownload())}>
+          {t('backup.download')}
+        </button>
+      </div>
+      <p role="status" className="second wide">
+        {refused ? t('backup.refused') : ''}
+      </p>
+    </div>
+  )
+}

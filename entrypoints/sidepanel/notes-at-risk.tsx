@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { DraftsLeft } from '@/components/annotation/drafts-left'
+import { UnreadableNotes } from '@/components/annotation/keeping-trouble'
+import { splitTags } from '@/components/annotation/note-editor'
+import { openKeeping } from '@/lib/annotations/keeping'
+import { unreadableAsText, unreadableRows } from '@/lib/annotations/unreadable'
+import { t } from '@/lib/i18n/t'
+import { dropDraft, type Draft } from '@/lib/platform/drafts'
+import { save } from './actions'
+import { fileName, saveFile } from './save-file'
+import { saveDraftAsFile, useLeftDrafts } from './use-desk'
+
+/** Above the notes: what was begun and not kept, and what is kept and cannot be read. Nothing at all, mostly. */
+export function NotesAtRisk() {
+  const { drafts, readAgain } = useLeftDrafts()
+  const unreadable = useUnreadable()
+  const keep = async (draft: Draft) => {
+    const answer = await save(noteOf(draft))
+    if (answer === null) dropDraft(draft.key)
+    readAgain()
+    return answer === null || typeof answer === 'string' ? answer : t('safety.changedElsewhere')
+  }
+  return (
+    <>
+      <UnreadableNotes
+        count={unreadable.length}
+        onSave={() =>
+          saveFile(fileName(t('safety.unreadableFile'), '.json'), 'application/json', unreadableAsText(unreadable))
+        }
+      />
+      <DraftsLeft
+        drafts={drafts}
+        onKeep={keep}
+        onSave={saveDraftAsFile}
+        onDiscard={(draft) => {
+          dropDraft(draft.key)
+          readAgain()
+        }}
+      />
+    </>
+  )
+}
+
+/** Read once for each time that the room opens: all rows have to be looked at. */
+function useUnreadable(): readonly unknown[] {
+  const [rows, setRows] = useState<readonly unknown[]>([])
+  useEffect(() => {
+    let live = true
+    openKeeping()
+      .then(unreadableRows)
+      .then((found) => {
+        if (live) setRows(found)
+      })
+      .catch(() => undefined) // what is wrong then is said below all rooms
+    return () => {
+      live = false
+    }
+  }, [])
+  return rows
+}
+
+/** A new note with what is known of it: it hangs on the words alone. */
+function noteOf({ id, note, tagText, color, about }: Draft) {
+  const { quote, ...page } = about
+  const anchor = quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null }
+  const content = { ...page, claim: null, anchor, finding: null }
+  return { id, basedOn: null, note: note.trim(), tags: splitTags(tagText), color, ...content }
+}

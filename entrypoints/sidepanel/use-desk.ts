@@ -1,0 +1,79 @@
+import { useEffect, useMemo, useState } from 'react'
+import { splitTags } from '@/components/annotation/note-editor'
+import type { Desk } from '@/components/annotation/desk'
+import { openKeeping, watchKeeping } from '@/lib/annotations/keeping'
+import { annotationsById, recentTags } from '@/lib/annotations/store'
+import type { KeepingTrouble } from '@/lib/annotations/trouble'
+import { t } from '@/lib/i18n/t'
+import type { PageState, Question } from '@/lib/messaging/protocol'
+import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
+import { fileName, saveFile } from './save-file'
+
+/** What the editors in the panel have within reach. */
+export function useDesk(page: PageState | null, question: Question | null): Desk {
+  const trouble = useKeeping()
+  const from = page ?? question
+  const [pageKey, url, title] = [from?.pageKey, from?.url ?? '', from?.title ?? '']
+  return useMemo(
+    () => ({ ...tools, trouble, page: pageKey === undefined ? null : { pageKey, url, title } }),
+    [trouble, pageKey, url, title],
+  )
+}
+
+/** What keeps the notes from being reached, now; null when nothing does. */
+function useKeeping(): KeepingTrouble | null {
+  const [trouble, setTrouble] = useState<KeepingTrouble | null>(null)
+  useEffect(() => watchKeeping(setTrouble), [])
+  return trouble
+}
+
+/** Drafts that no editor holds any more and that are not kept as notes, read when a room opens. */
+export function useLeftDrafts(): { drafts: readonly Draft[]; readAgain: () => void } {
+  const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let live = true
+    void sweepDrafts()
+      .then(leftDrafts)
+      .then((left) => {
+        if (live) setDrafts(left)
+      })
+    return () => {
+      live = false
+    }
+  }, [turn])
+  return { drafts, readAgain: () => setTurn((before) => before + 1) }
+}
+
+export function saveDraftAsFile({ note, tagText, about }: Pick<Draft, 'note' | 'tagText' | 'about'>): void {
+  const { quote, title, url } = about
+  const parts = [note, tagText.trim(), quote === '' ? '' : `> ${quote.replaceAll('\n', '\n> ')}`, title, url]
+  saveFile(fileName(t('safety.draftFile'), '.md'), 'text/markdown', `${parts.filter(Boolean).join('\n\n')}\n`)
+}
+
+const tools: Omit<Desk, 'trouble' | 'page'> = {
+  keepDraft: writeDraft,
+  dropDraft,
+  takeDraft: (place) => sweepDrafts().then(() => takeDraft(place)),
+  holdDraft,
+  saveDraft: saveDraftAsFile,
+  recentTags: () =>
+    openKeeping()
+      .then(recentTags)
+      .catch(() => []),
+}
+
+/** A panel that died after its note was kept, and before it heard of it, leaves a draft that says what the note says. */
+async function sweepDrafts(): Promise<void> {
+  const left = await leftDrafts()
+  if (left.length === 0) return
+  const kept = await openKeeping()
+    .then(() => annotationsById(left.map(({ id }) => id)))
+    .catch(() => [])
+  const byId = new Map(kept.map((annotation) => [annotation.id, annotation]))
+  for (const { key, id, note, tagText, color } of left) {
+    const there = byId.get(id)
+    if (there?.note !== note.trim() || there.color !== color) continue
+    if (there.tags.join('\n') === splitTags(tagText).join('\n')) dropDraft(key)
+  }
+}

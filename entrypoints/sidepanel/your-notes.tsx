@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useState } from 'react'
+import { BackupRow } from '@/components/settings/backup-row'
+import { YourNotesRow } from '@/components/settings/your-notes-row'
+import {
+  changeBackupPlan,
+  countNotes,
+  noPlan,
+  readBackups,
+  type BackupPlan,
+  type BackupTrouble,
+  type LastBackup,
+} from '@/lib/annotations/backups'
+import { openKeeping } from '@/lib/annotations/keeping'
+import { backUpByHand, backUpIfDue } from '@/lib/backup/run-backup'
+import { askToDownload } from '@/lib/platform/backup-download'
+import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
+import { report } from '@/lib/platform/lifecycle'
+import { askToKeep, storageSpace, type StorageSpace } from '@/lib/platform/storage-space'
+import { saveFile } from './save-file'
+
+/** The part of the settings on what is kept: how much, how safe, and the backups. */
+export function YourNotes() {
+  const [held, readAgain] = useKept()
+  const change = async (part: Partial<BackupPlan>): Promise<boolean> => {
+    await changeBackupPlan(part)
+    await backUpIfDue(new Date()).catch(report)
+    await readAgain()
+    return true
+  }
+  const { notes, space, plan, last, trouble } = held
+  return (
+    <>
+      <YourNotesRow
+        notes={notes}
+        space={space}
+        onAskPromise={async () => {
+          const promised = await askToKeep()
+          await readAgain()
+          return promised
+        }}
+      />
+      <BackupRow
+        plan={plan}
+        last={last}
+        trouble={trouble}
+        canPickFolder={canPickFolder()}
+        onBackUpNow={async () => {
+          try {
+            const { name, file, kept } = await backUpByHand(new Date())
+            saveFile(name, file.type, file)
+            await kept()
+            await readAgain()
+            return true
+          } catch (error) {
+            report(error)
+            return false
+          }
+        }}
+        onEvery={(every) => void change({ every })}
+        onKeep={(keep) => void change({ keep })}
+        onFolder={async () => {
+          const folder = await pickFolder()
+          return folder !== null && change({ to: 'folder', folder })
+        }}
+        onDownload={async () => (await askToDownload()) && change({ to: 'download', folder: null })}
+        onAllowAgain={async () => plan.folder !== null && (await askToWrite(plan.folder)) && change({})}
+      />
+    </>
+  )
+}
+
+interface Kept {
+  notes: number
+  space: StorageSpace
+  plan: BackupPlan
+  last: LastBackup | null
+  trouble: BackupTrouble | null
+}
+
+const nothing: Kept = {
+  notes: 0,
+  space: { used: null, free: null, isPromised: null },
+  plan: noPlan,
+  last: null,
+  trouble: null,
+}
+
+/** Read when the settings open, and after each change made here. */
+function useKept(): [Kept, () => Promise<void>] {
+  const [held, setHeld] = useState(nothing)
+  const readAgain = useCallback(async () => {
+    const space = await storageSpace()
+    setHeld((before) => ({ ...before, space }))
+    // What keeps the database from being opened is said below all rooms.
+    const kept = await openKeeping()
+      .then(async () => ({ ...(await readBackups()), notes: await countNotes() }))
+      .catch(() => null)
+    if (kept !== null) setHeld({ space, ...kept })
+  }, [])
+  useEffect(() => {
+    void Promise.resolve().then(readAgain)
+  }, [readAgain])
+  return [held, readAgain]
+}

@@ -1,0 +1,99 @@
+import { database } from './database'
+
+/** How backups are made by themselves. */
+export interface BackupPlan {
+  every: 'never' | 'day' | 'week'
+  to: 'folder' | 'download'
+  /** How many files stay in the folder. */
+  keep: number
+  folder: FileSystemDirectoryHandle | null
+}
+
+/** The last backup that was made, by itself or by hand. */
+export interface LastBackup {
+  /** ISO instant. */
+  at: string
+  /** How many notes it holds. */
+  notes: number
+  /** `notesStamp` when it was begun. */
+  stamp: string
+}
+
+/** Why the last automatic one was not made; each is a key under `backup.why` in `locales/`. */
+export type BackupTrouble = 'permission' | 'gone' | 'full' | 'downloads' | 'large' | 'failed'
+
+export const noPlan: BackupPlan = { every: 'never', to: 'download', keep: 10, folder: null }
+
+/** All that is remembered of backups; what is not of its shape is as if it were not there. */
+export async function readBackups(): Promise<{
+  plan: BackupPlan
+  last: LastBackup | null
+  trouble: BackupTrouble | null
+}> {
+  const [plan, last, trouble] = await database().keeping.bulkGet([PLAN, LAST, TROUBLE])
+  return { plan: asPlan(plan?.value), last: asLast(last?.value), trouble: asTrouble(trouble?.value) }
+}
+
+/** Changes what is given and leaves the rest. What stood in the way of the old plan says nothing of the new one. */
+export async function changeBackupPlan(change: Partial<BackupPlan>): Promise<void> {
+  const { keeping } = database()
+  await database().transaction('rw', keeping, async () => {
+    const { plan } = await readBackups()
+    await keeping.put({ key: PLAN, value: { ...plan, ...change } })
+    await keeping.delete(TROUBLE)
+  })
+}
+
+export async function rememberBackup(last: LastBackup): Promise<void> {
+  const { keeping } = database()
+  await database().transaction('rw', keeping, async () => {
+    await keeping.put({ key: LAST, value: last })
+    await keeping.delete(TROUBLE)
+  })
+}
+
+export async function rememberBackupTrouble(trouble: BackupTrouble): Promise<void> {
+  await database().keeping.put({ key: TROUBLE, value: trouble })
+}
+
+/** Another text whenever notes were added, changed, deleted or brought back; derived from what is kept, so never out of date. */
+export async function notesStamp(): Promise<string> {
+  const { annotations, bin } = database()
+  return database().transaction('r', annotations, bin, async () => {
+    const counts = [await annotations.count(), await bin.count()]
+    const changed = (await annotations.orderBy('modified').last())?.modified ?? ''
+    const deleted = (await bin.orderBy('deleted').last())?.deleted ?? ''
+    return [...counts, changed, deleted].join(' ')
+  })
+}
+
+export function countNotes(): Promise<number> {
+  return database().annotations.count()
+}
+
+const PLAN = 'backup-plan'
+const LAST = 'backup-last'
+const TROUBLE = 'backup-trouble'
+
+function asPlan(value: unknown): BackupPlan {
+  if (typeof value !== 'object' || value === null) return noPlan
+  const { every, to, keep, folder } = value as Partial<BackupPlan>
+  return {
+    every: every === 'day' || every === 'week' ? every : 'never',
+    to: to === 'folder' ? 'folder' : 'download',
+    keep: typeof keep === 'number' && keep >= 1 ? Math.floor(keep) : noPlan.keep,
+    folder: folder ?? null,
+  }
+}
+
+function asLast(value: unknown): LastBackup | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { at, notes, stamp } = value as Partial<LastBackup>
+  const isLast = typeof at === 'string' && typeof notes === 'number' && typeof stamp === 'string'
+  return isLast && !Number.isNaN(Date.parse(at)) ? { at, notes, stamp } : null
+}
+
+function asTrouble(value: unknown): BackupTrouble | null {
+  const known: readonly unknown[] = ['permission', 'gone', 'full', 'downloads', 'large', 'failed']
+  return known.includes(value) ? (value as BackupTrouble) : null
+}

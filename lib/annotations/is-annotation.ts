@@ -1,0 +1,72 @@
+import { noteColors, type Annotation, type DeletedAnnotation } from './types'
+
+/**
+ * Whether a row is a note, field by field. The disk, an older version and a half-done write are not to be trusted: one row of
+ * another shape must break neither a list nor an export. Written by hand, as it is asked of every row that is read.
+ */
+export function isAnnotation(row: unknown): row is Annotation {
+  if (!isRecord(row)) return false
+  const { anchor, claim, color, tags, finding } = row
+  return (
+    areTexts(row.id, row.pageKey, row.url, row.title, row.note) &&
+    row.id !== '' &&
+    isInstant(row.created) &&
+    isInstant(row.modified) &&
+    (claim === null || typeof claim === 'string') &&
+    (color === null || (noteColors as readonly unknown[]).includes(color)) &&
+    Array.isArray(tags) &&
+    areTexts(...(tags as unknown[])) &&
+    (anchor === null || isAnchor(anchor)) &&
+    (finding === null || isFinding(finding))
+  )
+}
+
+/** The same for a row of the bin. */
+export function isDeletedAnnotation(row: unknown): row is DeletedAnnotation {
+  return isAnnotation(row) && isInstant((row as Partial<DeletedAnnotation>).deleted)
+}
+
+function isAnchor(anchor: unknown): boolean {
+  if (!isRecord(anchor)) return false
+  const { quote, position, range } = anchor
+  return (
+    isRecord(quote) &&
+    areTexts(quote.exact, quote.prefix, quote.suffix) &&
+    (position === null || (isRecord(position) && areNumbers(position.start, position.end))) &&
+    (range === null ||
+      (isRecord(range) &&
+        areTexts(range.startContainer, range.endContainer) &&
+        areNumbers(range.startOffset, range.endOffset)))
+  )
+}
+
+function isFinding(finding: unknown): boolean {
+  return (
+    isRecord(finding) &&
+    VERDICTS.has(finding.verdict) &&
+    areTexts(finding.reason, finding.dossierVersion) &&
+    Array.isArray(finding.claims) &&
+    areTexts(...(finding.claims as unknown[])) &&
+    Array.isArray(finding.sources) &&
+    areNumbers(...(finding.sources as unknown[]))
+  )
+}
+
+const VERDICTS = new Set<unknown>(['supported', 'contradicted', 'disputed', 'unverified'])
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function areTexts(...values: unknown[]): boolean {
+  return values.every((value) => typeof value === 'string')
+}
+
+function areNumbers(...values: unknown[]): boolean {
+  return values.every((value) => Number.isFinite(value))
+}
+
+/** A text that is an instant: what cannot be shown as a date cannot be put in order either. */
+function isInstant(value: unknown): boolean {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value))
+}

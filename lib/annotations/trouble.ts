@@ -1,0 +1,47 @@
+/**
+ * Why notes cannot be opened or written, in words that something can be done about:
+ *
+ * - `blocked`: another tab or window holds the database, as one from before an update does
+ * - `newer`: a newer version of Claimlight has written it
+ * - `full`: the disk, or the browser's share of it, is full
+ * - `denied`: the browser keeps nothing here, as in some private windows
+ * - `broken`: the browser cannot read it
+ */
+export type KeepingTrouble = 'blocked' | 'newer' | 'full' | 'denied' | 'broken'
+
+export class KeepingFailed extends Error {
+  constructor(readonly trouble: KeepingTrouble) {
+    super(`The notes cannot be reached: ${trouble}`)
+  }
+}
+
+/** What the database's error says, however deep in others it stands; null: it is no trouble of keeping, but a fault of ours. */
+export function troubleOf(error: unknown, depth = 0): KeepingTrouble | null {
+  if (error instanceof KeepingFailed) return error.trouble
+  if (typeof error !== 'object' || error === null || depth > DEEPEST) return null
+  const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown }
+  // What stands inside says more: a write that the disk refuses ends as "aborted because of".
+  const within = [inner, ...(Array.isArray(failures) ? (failures as unknown[]).slice(0, 1) : [])]
+    .map((one) => troubleOf(one, depth + 1))
+    .find((trouble) => trouble !== null)
+  return within ?? (typeof name === 'string' ? (TROUBLES[name] ?? null) : null)
+}
+
+const DEEPEST = 5
+
+const TROUBLES: Record<string, KeepingTrouble> = {
+  QuotaExceededError: 'full',
+  VersionError: 'newer',
+  InvalidStateError: 'denied',
+  SecurityError: 'denied',
+  NotAllowedError: 'denied',
+  MissingAPIError: 'denied',
+  UnknownError: 'broken',
+  NotReadableError: 'broken',
+  DataError: 'broken',
+  OpenFailedError: 'broken',
+  UpgradeError: 'broken',
+  AbortError: 'broken',
+  TimeoutError: 'broken',
+  DatabaseClosedError: 'broken',
+}

@@ -1,0 +1,62 @@
+import {
+  notesStamp,
+  readBackups,
+  rememberBackup,
+  rememberBackupTrouble,
+  type BackupPlan,
+  type BackupTrouble,
+} from '@/lib/annotations/backups'
+import { openKeeping } from '@/lib/annotations/keeping'
+import { isEmptyInFolder, namesInFolder, removeFromFolder, writeIntoFolder } from '@/lib/platform/backup-folder'
+import { downloadText } from '@/lib/platform/backup-download'
+import { oneAtATime } from '@/lib/platform/one-at-a-time'
+import { BACKUP_TYPE, backupName, backupPieces, backupsAmong } from './backup-pieces'
+import { isBackupDue } from './is-due'
+
+/** Makes a backup by itself when it is time. May be called at any moment and any number of times. @returns whether one was made */
+export async function backUpIfDue(now: Date): Promise<boolean> {
+  await openKeeping()
+  const { plan, last } = await readBackups()
+  const stamp = await notesStamp()
+  if (!isBackupDue(plan, last, stamp, now.getTime())) return false
+  // The background and an open panel may both find that it is time.
+  const make = async (): Promise<boolean> => {
+    const { last: meanwhile } = await readBackups()
+    if (meanwhile?.at !== last?.at) return false
+    const at = now.toISOString()
+    const { pieces, notes } = await backupPieces(at)
+    const trouble = await deliver(plan, backupName(at), pieces)
+    if (trouble === null) await rememberBackup({ at, notes, stamp })
+    else await rememberBackupTrouble(trouble)
+    return trouble === null
+  }
+  return oneAtATime('claimlight:backup', make, false)
+}
+
+/** The whole backup in hand, for a press on "Back up now". `kept` is called when the file was given away. */
+export async function backUpByHand(now: Date): Promise<{ name: string; file: Blob; kept: () => Promise<void> }> {
+  await openKeeping()
+  const stamp = await notesStamp()
+  const at = now.toISOString()
+  const { pieces, notes } = await backupPieces(at)
+  const parts: Blob[] = []
+  for await (const piece of pieces) parts.push(new Blob([piece]))
+  return {
+    name: backupName(at),
+    file: new Blob(parts, { type: BACKUP_TYPE }),
+    kept: () => rememberBackup({ at, notes, stamp }),
+  }
+}
+
+async function deliver(plan: BackupPlan, name: string, pieces: AsyncIterable<string>): Promise<BackupTrouble | null> {
+  if (plan.to === 'download') return downloadText(name, pieces)
+  if (plan.folder === null) return 'gone'
+  const trouble = await writeIntoFolder(plan.folder, name, pieces)
+  if (trouble !== null) return trouble
+  // Only now: the old ones go when the new one stands.
+  const [whole, empty]: [string[], string[]] = [[], []]
+  for (const one of backupsAmong(await namesInFolder(plan.folder)))
+    ((await isEmptyInFolder(plan.folder, one)) ? empty : whole).push(one)
+  await removeFromFolder(plan.folder, [...empty, ...whole.slice(0, Math.max(0, whole.length - plan.keep))])
+  return null
+}

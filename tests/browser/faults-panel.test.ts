@@ -1,0 +1,252 @@
+/** What can go wrong around the panel while a note is written: no typed word is lost, and the reader is told at once. */
+import { readFile } from 'node:fs/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { expectedRows, layDatabase, oldDatabase, versions } from '@/tests/unit/annotations/versions/lay'
+import { page as madeUp } from '@/tests/unit/components/fixtures'
+import { chance } from './keeping/chance'
+import { draftOf } from './keeping/drafts'
+import { boxOf, edit, finding, openPanel, press, writeNew } from './keeping/panel-stage'
+import { openStage, type Stage } from './keeping/stage'
+import { trials, trialsMade } from './keeping/trials'
+import { until } from './until'
+
+const SEED = 20_261_120
+const MINUTES = 60_000
+const TROUBLE = 'Your notes cannot be opened now'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+}, 60_000)
+afterEach(() => stage.makeRoom())
+afterAll(async () => {
+  await stage.close()
+  console.info(`Faults around the panel: ${trialsMade()} trials, seed ${SEED}.`)
+})
+
+const onFinding = (id: string, note: string) =>
+  draftOf(id, note, {
+    ...{ pageKey: madeUp.pageKey, url: madeUp.url, title: madeUp.title },
+    anchor: { quote: { exact: finding.quote, prefix: '', suffix: '' }, position: null, range: null },
+  })
+const notesKept = async () => (await stage.rows()).annotations.map(({ note }) => note).sort()
+
+test(
+  'the panel is closed while a note is written or saved: the note is kept once, or its words stand in the box again',
+  async () => {
+    await stage.wipe()
+    const must: string[] = []
+    await trials({ long: 40, short: 4 }, async (n) => {
+      const any = chance(SEED + n)
+      const words = `Closed while writing ${n}`
+      const panel = await openPanel(stage)
+      await (await writeNew(panel)).pressSequentially(words)
+      const isSaved = any.next() < 0.7
+      const dying = any.next() < 0.3 ? stage.kill() : null
+      if (isSaved) {
+        await boxOf(panel).press('Control+Enter')
+        await new Promise((go) => setTimeout(go, any.below(60)))
+      }
+      await panel.close()
+      await dying
+      // A save that was on its way ends one way or the other.
+      await new Promise((go) => setTimeout(go, 400))
+
+      const again = await openPanel(stage)
+      const box = await writeNew(again)
+      const isKept = (await notesKept()).includes(words)
+      if (isKept) {
+        await new Promise((go) => setTimeout(go, 200))
+        expect(await box.inputValue()).toBe('')
+      } else {
+        await until(
+          () => box.inputValue(),
+          (value) => value === words,
+        )
+        await again.getByText('What you typed here before is back.').waitFor()
+        await box.press('Control+Enter')
+        await box.waitFor({ state: 'detached' })
+      }
+      must.push(words)
+      expect(await notesKept()).toEqual([...must].sort())
+      await again.close()
+    })
+  },
+  15 * MINUTES,
+)
+
+test(
+  'two panels change one note: the second sees both, and what it chooses is what stands there',
+  async () => {
+    await stage.wipe()
+    await trials({ long: 21, short: 3 }, async (n) => {
+      await stage.wipe()
+      await stage.save(onFinding('both', 'As it was'))
+      const panels = [await openPanel(stage), await openPanel(stage)] as const
+      const boxes = [await edit(panels[0], 'As it was'), await edit(panels[1], 'As it was')] as const
+      await boxes[0].fill(`Here ${n}`)
+      await boxes[1].fill(`There ${n}`)
+      await boxes[0].press('Control+Enter')
+      await boxes[0].waitFor({ state: 'detached' })
+      await boxes[1].press('Control+Enter')
+      const conflict = panels[1].getByRole('region', { name: 'This note was changed in another window' })
+      await conflict.waitFor()
+      expect(await conflict.textContent()).toContain(`Here ${n}`)
+      expect(await conflict.textContent()).toContain(`There ${n}`)
+      expect(await notesKept()).toEqual([`Here ${n}`])
+      const [button, must] = (
+        [
+          ['Keep mine', `There ${n}`],
+          ['Keep theirs', `Here ${n}`],
+          ['Keep both', `Here ${n}\n\n---\n\nThere ${n}`],
+        ] as const
+      )[n % 3]!
+      await press(panels[1], button)
+      await conflict.waitFor({ state: 'detached' })
+      await until(notesKept, (kept) => kept.join() === must)
+      for (const panel of panels) await panel.close()
+    })
+  },
+  15 * MINUTES,
+)
+
+describe('the database cannot be opened', () => {
+  test(
+    'as an old tab holds it: the panel says so, keeps what is typed, and goes on by itself when the tab is closed',
+    async () => {
+      await trials({ long: 10, short: 1 }, async (n) => {
+        const { old, holder } = await hold(1 + (n % 2))
+        const panel = await openPanel(stage)
+        const trouble = panel.getByRole('alert').filter({ hasText: TROUBLE })
+        await trouble.waitFor()
+        expect(await trouble.textContent()).toContain('Another tab or window of Claimlight')
+        const box = await writeNew(panel)
+        await box.fill(`While it was held ${n}`)
+        await press(panel, 'Save note')
+        await panel.getByText(/The note could not be kept\. Another tab/).waitFor({ timeout: 20_000 })
+        expect(await box.inputValue()).toBe(`While it was held ${n}`)
+        if (n % 2 === 1) await stage.kill()
+        await holder.close()
+        await trouble.waitFor({ state: 'detached' })
+        await press(panel, 'Try again')
+        await box.waitFor({ state: 'detached' })
+        const { annotations } = await stage.rows()
+        const migrated = annotations.filter(({ note }) => note !== `While it was held ${n}`)
+        expect(migrated).toEqual(expectedRows(old.version).annotations)
+        expect(annotations).toHaveLength(migrated.length + 1)
+        await panel.close()
+      })
+    },
+    10 * MINUTES,
+  )
+
+  test(
+    'as a newer version wrote it: the panel says so, writes nothing, and keeps what is typed',
+    async () => {
+      await trials({ long: 6, short: 1 }, async (n) => {
+        const { old, holder } = await hold(4)
+        await holder.close()
+        const before = await stage.rows()
+        const panel = await openPanel(stage)
+        await panel
+          .getByText(/A newer version of Claimlight/)
+          .first()
+          .waitFor()
+        await (await writeNew(panel)).fill(`Too new ${n}`)
+        await press(panel, 'Save note')
+        await panel.getByText(/The note could not be kept\. A newer version/).waitFor()
+        await panel.close()
+        const again = await openPanel(stage)
+        const box = await writeNew(again)
+        await until(
+          () => box.inputValue(),
+          (value) => value === `Too new ${n}`,
+        )
+        expect(await stage.rows()).toEqual(before)
+        expect(before.annotations).toHaveLength(old.rows.annotations!.length)
+        await press(again, 'Discard it')
+        expect(await box.inputValue()).toBe('')
+        await again.close()
+      })
+      await stage.wipe()
+    },
+    10 * MINUTES,
+  )
+
+  /** An older (or newer) database in the place of ours, held open by a page that hears of nothing. */
+  async function hold(version: number) {
+    const holder = await stage.claimlight.open('/icon/32.png')
+    await stage.kill()
+    await stage.desk.evaluate(
+      () =>
+        new Promise<void>((give, fail) => {
+          const deleting = indexedDB.deleteDatabase('claimlight')
+          deleting.onsuccess = () => give()
+          deleting.onerror = () => fail(new Error(String(deleting.error)))
+        }),
+    )
+    const old = version > 3 ? { ...oldDatabase(3), version } : oldDatabase(version)
+    await holder.evaluateHandle(layDatabase, old)
+    return { old, holder }
+  }
+
+  test.each(versions)('no more than once: one of version %i is brought over in a real browser', async (version) => {
+    await trials({ long: 1, short: 1 }, async () => {
+      const { holder } = await hold(version)
+      await holder.close()
+      await stage.ask('annotations-of-page', { pageKey: 'about:open' })
+      const { annotations, bin } = await stage.rows()
+      expect({ annotations, bin }).toEqual({
+        annotations: expectedRows(version).annotations,
+        bin: expectedRows(version).bin,
+      })
+    })
+  })
+})
+
+test(
+  'the disk is full while a note is written: the panel says why at once, and gives the words away as a file',
+  async () => {
+    await trials({ long: 5, short: 1 }, async (n) => {
+      await stage.wipe()
+      await stage.fill()
+      const panel = await openPanel(stage)
+      const words = `Typed on a full disk ${n}`
+      const box = await writeNew(panel)
+      await box.fill(words)
+      await press(panel, 'Save note')
+      await panel.getByText(/The note could not be kept\. The disk is full/).waitFor()
+      const [file] = await Promise.all([panel.waitForEvent('download'), press(panel, 'Save it as a file')])
+      const text = await readFile(await file.path(), 'utf8')
+      expect(text).toContain(words)
+      expect(text).toContain(finding.quote)
+      expect(await box.inputValue()).toBe(words)
+      await stage.makeRoom()
+      await press(panel, 'Try again')
+      await box.waitFor({ state: 'detached' })
+      expect(await notesKept()).toEqual([words])
+      await panel.close()
+    })
+  },
+  10 * MINUTES,
+)
+
+test(
+  'rows that cannot be read: the notes are listed without them, their number is said, and they leave as a file',
+  async () => {
+    await stage.wipe()
+    await stage.save(onFinding('good', 'A good note'))
+    await trials({ long: 5, short: 1 }, async (n) => {
+      await stage.putRaw('annotations', [{ id: `bad-${n}`, pageKey: madeUp.pageKey, note: 'lost words', modified: 7 }])
+      const panel = await stage.claimlight.open('/sidepanel.html#/notes')
+      await panel.getByText('A good note').waitFor()
+      await panel.getByText(n === 0 ? /1 note could not be read/ : `${n + 1} notes could not be read`).waitFor()
+      const [file] = await Promise.all([panel.waitForEvent('download'), press(panel, 'Save it as a file')])
+      const rows = JSON.parse(await readFile(await file.path(), 'utf8')) as object[]
+      expect(rows).toHaveLength(n + 1)
+      expect(rows[0]).toMatchObject({ id: 'bad-0', note: 'lost words' })
+      await panel.close()
+    })
+  },
+  5 * MINUTES,
+)

@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { page as madeUp } from '@/tests/unit/components/fixtures'
+import { faultsInEveryLook } from './faults'
+import { draftOf } from './keeping/drafts'
+import { boxOf, edit, finding, openPanel, press, writeNew } from './keeping/panel-stage'
+import { openStage, type Stage } from './keeping/stage'
+
+// The states of keeping, in the built panel: in each theme and from 320 to 480 pixels nothing is at fault or sticks out.
+let stage: Stage
+let panel: Page
+beforeAll(async () => {
+  stage = await openStage()
+  await stage.save(onFinding('kept', 'A note that two windows change'))
+}, 60_000)
+afterEach(() => panel.close())
+afterAll(() => stage.close())
+
+const onFinding = (id: string, note: string) =>
+  draftOf(id, note, {
+    ...{ pageKey: madeUp.pageKey, url: madeUp.url, title: madeUp.title, tags: ['works', 'dates'], color: 'blue' },
+    anchor: { quote: { exact: finding.quote, prefix: '', suffix: '' }, position: null, range: null },
+  })
+
+test('the box for a note, with words that came back', async () => {
+  panel = await openPanel(stage)
+  await (await writeNew(panel)).fill('Half a thought')
+  await panel.reload()
+  await writeNew(panel)
+  await panel.getByText('What you typed here before is back.').waitFor()
+  expect(await look('box')).toEqual([])
+  await press(panel, 'Discard it')
+})
+
+test('two versions of one note', async () => {
+  panel = await openPanel(stage)
+  const box = await edit(panel, 'two windows')
+  await box.fill('Mine: she left in July, says the paper. https://example.org/a/very/long/address/without/any/break')
+  const [stored] = (await stage.rows()).annotations
+  await stage.save({ ...onFinding('kept', 'A note that two windows change: theirs'), basedOn: stored!.modified })
+  await box.press('Control+Enter')
+  await panel.getByRole('region', { name: 'This note was changed in another window' }).waitFor()
+  expect(await look('conflict')).toEqual([])
+})
+
+test('a save that failed, where notes cannot be opened', async () => {
+  await stage.fill()
+  panel = await openPanel(stage)
+  await (await writeNew(panel)).fill('Precious words')
+  await press(panel, 'Save note')
+  await panel.getByText(/The note could not be kept/).waitFor()
+  expect(await look('full')).toEqual([])
+  await stage.makeRoom()
+  await boxOf(panel).press('Escape')
+})
+
+test('the notes, with some that were begun and one that cannot be read', async () => {
+  await stage.putRaw('annotations', [{ id: 'bad', note: 'x' }])
+  panel = await stage.claimlight.open('/sidepanel.html#/notes')
+  await panel.getByText('1 note could not be read. It is kept as it stands.').waitFor()
+  await panel
+    .getByText(/begun and not kept/)
+    .first()
+    .waitFor()
+  expect(await look('notes')).toEqual([])
+})
+
+test('the settings, with backups by themselves', async () => {
+  panel = await stage.claimlight.open('/sidepanel.html#/settings')
+  await press(panel, 'Every day')
+  await panel.getByRole('group', { name: 'Where to' }).waitFor()
+  await panel.getByRole('group', { name: 'Where to' }).scrollIntoViewIfNeeded()
+  expect(await look('settings')).toEqual([])
+})
+
+test('notes that a newer version wrote', async () => {
+  await stage.kill()
+  await stage.desk.evaluate(
+    () =>
+      new Promise<void>((give) => {
+        const opening = indexedDB.open('claimlight', 40)
+        opening.onsuccess = () => {
+          opening.result.close()
+          give()
+        }
+      }),
+  )
+  panel = await openPanel(stage)
+  await panel.getByRole('heading', { name: 'Your notes cannot be opened now' }).waitFor()
+  expect(await look('newer')).toEqual([])
+})
+
+/** What is at fault; with `CLAIMLIGHT_SHOTS` the state is also put into that folder as pictures. */
+async function look(name: string): Promise<string[]> {
+  const folder = process.env.CLAIMLIGHT_SHOTS
+  const shots = [
+    ['light', 400],
+    ['dark', 320],
+  ] as const
+  for (const [colorScheme, width] of folder ? shots : []) {
+    await panel.setViewportSize({ width, height: 760 })
+    await panel.emulateMedia({ colorScheme })
+    await panel.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` })
+  }
+  return faultsInEveryLook(panel)
+}

@@ -1,0 +1,24 @@
+import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+
+/** A draft of a note with these words, on a page of its own unless told. */
+export function draftOf(id: string, note: string, change: Partial<AnnotationDraft> = {}): AnnotationDraft {
+  return {
+    id,
+    basedOn: null,
+    pageKey: 'https://faults.example/story',
+    url: 'https://faults.example/story?x=1',
+    title: 'Story',
+    claim: null,
+    anchor: { quote: { exact: `words ${id}`, prefix: 'before ', suffix: ' after' }, position: null, range: null },
+    note,
+    tags: [],
+    color: null,
+    finding: null,
+    ...change,
+  }
+}
+
+/** The draft that changes a kept note. */
+export function changeOf({ created: _created, modified, ...content }: Annotation, note: string): AnnotationDraft {
+  return { ...content, note, basedOn: modified }
+}

@@ -1,0 +1,49 @@
+import type { Locator, Page } from 'playwright-core'
+import type { PageState } from '@/lib/messaging/protocol'
+import { page as madeUp } from '@/tests/unit/components/fixtures'
+import type { Stage } from './stage'
+
+/** The finding that notes are written on; it is open when the panel opens. */
+export const finding = madeUp.findings[4]!
+
+const TAB = 4711
+
+/** The panel on a page that was checked, in a tab of its own, with one finding open. */
+export async function openPanel(stage: Stage): Promise<Page> {
+  const page: PageState = { ...madeUp, tabId: TAB, current: finding.start }
+  await stage.desk.evaluate(async ([key, state]) => chrome.storage.session.set({ [key]: state }), [
+    `page:${TAB}`,
+    page,
+  ] as const)
+  const panel = await stage.claimlight.open(`/sidepanel.html?tabId=${TAB}#/page`)
+  await panel.getByRole('button', { name: 'Note', exact: true }).waitFor()
+  return panel
+}
+
+/** Opens the box for a new note on the finding. */
+export async function writeNew(panel: Page): Promise<Locator> {
+  await panel.getByRole('button', { name: 'Note', exact: true }).click()
+  const box = boxOf(panel)
+  await box.waitFor()
+  return box
+}
+
+/** Opens the box of a note that is kept. */
+export async function edit(panel: Page, words: string): Promise<Locator> {
+  await panel
+    .getByRole('region', { name: 'Your note' })
+    .filter({ hasText: words })
+    .getByRole('button', { name: 'Edit' })
+    .click()
+  const box = boxOf(panel)
+  await box.waitFor()
+  return box
+}
+
+export function boxOf(panel: Page): Locator {
+  return panel.getByRole('textbox', { name: 'Note', exact: true })
+}
+
+export function press(panel: Page, name: string): Promise<void> {
+  return panel.getByRole('button', { name, exact: true }).click()
+}

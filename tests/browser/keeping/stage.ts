@@ -1,0 +1,136 @@
+import type { CDPSession, Page } from 'playwright-core'
+import type { Annotation, AnnotationDraft, DeletedAnnotation, SaveResult } from '@/lib/annotations/types'
+import { launchExtension, type Claimlight } from '../extension'
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: string }
+export interface Rows {
+  annotations: Annotation[]
+  bin: DeletedAnnotation[]
+}
+
+/** A browser with the extension, a page of it that asks as the panel does, and hands on all that can go wrong. */
+export interface Stage {
+  claimlight: Claimlight
+  desk: Page
+  /** Asks the background; when nobody answers it asks again, as `callAgain` does. */
+  ask: <T>(kind: string, data: object, from?: Page) => Promise<Answer<T>>
+  save: (draft: AnnotationDraft, from?: Page) => Promise<Answer<SaveResult>>
+  /** How often that was: the worker died before it could answer. */
+  askedAgain: number
+  /** What stands on the disk, read past the code that is tested. */
+  rows: () => Promise<Rows>
+  /** Writes rows past the code that is tested. */
+  putRaw: (store: 'annotations' | 'bin' | 'keeping', rows: readonly object[]) => Promise<void>
+  /** The browser kills the worker, whatever it is doing. */
+  kill: () => Promise<void>
+  /** The disk is full, until `makeRoom`. */
+  fill: () => Promise<void>
+  makeRoom: () => Promise<void>
+  /** Throws the whole database away. */
+  wipe: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export async function openStage(): Promise<Stage> {
+  const claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  const desk = await claimlight.open('/icon/16.png')
+  const cdp = await claimlight.context.newCDPSession(desk)
+  await cdp.send('ServiceWorker.enable')
+  const origin = `chrome-extension://${claimlight.id}`
+  const ask = async <T>(kind: string, data: object, from = desk): Promise<Answer<T>> => {
+    const { reply, times } = await from.evaluate(askBackground, { v: 1, to: 'background', kind, data })
+    if (times > 1) stage.askedAgain++
+    return reply as Answer<T>
+  }
+  const stage: Stage = {
+    askedAgain: 0,
+    claimlight,
+    desk,
+    ask,
+    save: (draft, from) => ask<SaveResult>('save-annotation', draft, from),
+    rows: () => desk.evaluate(readRows),
+    putRaw: (store, rows) => desk.evaluate(writeRows, { store, rows }),
+    kill: () => send(cdp, 'ServiceWorker.stopAllWorkers'),
+    async fill() {
+      // The browser remembers how much room there was for as long as a page or worker has reached for the database.
+      for (;;) {
+        await desk.reload()
+        await stage.kill()
+        await send(cdp, 'Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 })
+        await new Promise((go) => setTimeout(go, 3000))
+        const isFull = await stage.putRaw('keeping', [{ key: 'probe' }]).then(
+          () => false,
+          () => true,
+        )
+        if (isFull) return
+      }
+    },
+    makeRoom: () => send(cdp, 'Storage.overrideQuotaForOrigin', { origin }),
+    async wipe() {
+      await stage.kill()
+      await desk.evaluate(deleteDatabase)
+      await ask('annotations-of-page', { pageKey: 'about:made-anew' })
+    },
+    close: () => claimlight.close(),
+  }
+  await ask('annotations-of-page', { pageKey: 'about:first' })
+  return stage
+}
+
+async function send(cdp: CDPSession, what: string, how: object = {}): Promise<void> {
+  await (cdp.send as (what: string, how: object) => Promise<unknown>)(what, how)
+}
+
+// What follows runs in a page of the extension: it may use nothing from outside its own body.
+async function askBackground(message: object): Promise<{ reply: object; times: number }> {
+  let times = 0
+  for (const pauseMs of [50, 300, 1500, 0]) {
+    const reply: unknown = await chrome.runtime.sendMessage<object, unknown>(message).catch(() => undefined)
+    times++
+    if (typeof reply === 'object' && reply !== null) return { reply, times }
+    await new Promise((go) => setTimeout(go, pauseMs))
+  }
+  return { reply: { ok: false, code: 'unreachable' }, times }
+}
+
+async function readRows(): Promise<Rows> {
+  const db = await new Promise<IDBDatabase>((give, fail) => {
+    const opening = indexedDB.open('claimlight')
+    opening.onsuccess = () => give(opening.result)
+    opening.onerror = () => fail(new Error(String(opening.error)))
+  })
+  try {
+    const all = (store: string): Promise<never[]> =>
+      new Promise((give, fail) => {
+        if (!db.objectStoreNames.contains(store)) return give([])
+        const reading = db.transaction(store).objectStore(store).getAll()
+        reading.onsuccess = () => give(reading.result as never[])
+        reading.onerror = () => fail(new Error(String(reading.error)))
+      })
+    return { annotations: await all('annotations'), bin: await all('bin') }
+  } finally {
+    db.close()
+  }
+}
+
+async function writeRows({ store, rows }: { store: string; rows: readonly object[] }): Promise<void> {
+  const db = await new Promise<IDBDatabase>((give, fail) => {
+    const opening = indexedDB.open('claimlight')
+    opening.onsuccess = () => give(opening.result)
+    opening.onerror = () => fail(new Error(String(opening.error)))
+  })
+  await new Promise<void>((give, fail) => {
+    const writing = db.transaction(store, 'readwrite')
+    for (const row of rows) writing.objectStore(store).put(row)
+    writing.oncomplete = () => give()
+    writing.onabort = () => fail(new Error(String(writing.error)))
+  }).finally(() => db.close())
+}
+
+function deleteDatabase(): Promise<void> {
+  return new Promise((give, fail) => {
+    const deleting = indexedDB.deleteDatabase('claimlight')
+    deleting.onsuccess = () => give()
+    deleting.onerror = () => fail(new Error(String(deleting.error)))
+  })
+}

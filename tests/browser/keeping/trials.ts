@@ -1,0 +1,30 @@
+/** `npm run faults` makes all of them; `npm test` a tenth. */
+const isLong = process.env.CLAIMLIGHT_FAULTS === 'long'
+let made = 0
+
+/** How many of something fit the run. */
+export function fitting(count: Count): number {
+  return isLong ? count.long : count.short
+}
+
+interface Count {
+  long: number
+  short: number
+}
+
+/** As many trials as fit the run: each is told its number, which seeds its chance. */
+export async function trials(count: Count, trial: (n: number) => Promise<void>): Promise<void> {
+  for (let n = 0; n < fitting(count); n++) {
+    try {
+      await trial(n)
+    } catch (error) {
+      throw new Error(`Trial ${n} of this kind failed.`, { cause: error })
+    }
+    made++
+  }
+}
+
+/** How many there were so far. */
+export function trialsMade(): number {
+  return made
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isAnnotation, isDeletedAnnotation } from '@/lib/annotations/is-annotation'
+import { unreadableAsText } from '@/lib/annotations/unreadable'
+import { notes } from '@/tests/unit/components/fixtures'
+
+const [note] = notes
+const whole = { ...note!, color: 'blue', claim: null }
+
+describe('a row is a note', () => {
+  test('when every field is of its kind', () => {
+    expect(isAnnotation(whole)).toBe(true)
+    expect(isAnnotation({ ...whole, anchor: null, finding: null, color: null, claim: 'left-works' })).toBe(true)
+    expect(isDeletedAnnotation({ ...whole, deleted: '2026-01-01T00:00:00.000Z' })).toBe(true)
+  })
+
+  test('also with fields that a later version may add', () => {
+    expect(isAnnotation({ ...whole, later: { a: 1 } })).toBe(true)
+  })
+
+  test.each(Object.keys(whole))('not when “%s” is missing or of another kind', (field) => {
+    const rest = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== field))
+    expect(isAnnotation(rest)).toBe(false)
+    for (const other of [7, true, {}, [7], undefined, Symbol.iterator])
+      expect(isAnnotation({ ...whole, [field]: other })).toBe(false)
+  })
+
+  test('not when something inside is of another kind', () => {
+    const { anchor, finding } = whole
+    const spoilt = [
+      { anchor: { ...anchor, quote: { ...anchor?.quote, prefix: null } } },
+      { anchor: { ...anchor, position: { start: '1', end: 2 } } },
+      { anchor: { ...anchor, position: { start: NaN, end: 2 } } },
+      { anchor: { ...anchor, range: { startContainer: '/p' } } },
+      { finding: { ...finding, verdict: 'true' } },
+      { finding: { ...finding, claims: ['a', 1] } },
+      { finding: { ...finding, sources: ['1'] } },
+      { tags: ['a', null] },
+      { color: 'orange' },
+      { modified: 'yesterday' },
+      { id: '' },
+    ]
+    for (const change of spoilt) expect(isAnnotation({ ...whole, ...change }), JSON.stringify(change)).toBe(false)
+    expect(isDeletedAnnotation({ ...whole, deleted: null })).toBe(false)
+  })
+})
+
+test('no value at all breaks the guard, and what it lets through has what lists and exports touch', () => {
+  fc.assert(
+    fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }), (row) => {
+      if (isAnnotation(row)) expect(row.note.length + row.tags.join().length).toBeGreaterThanOrEqual(0)
+    }),
+  )
+})
+
+test('bad rows leave as text, whatever stands in them', () => {
+  const circle: Record<string, unknown> = { id: 'c', big: 10n, map: new Map([['a', 1]]), bytes: new Uint8Array(3) }
+  circle.self = circle
+  expect(JSON.parse(unreadableAsText([circle, { id: 'd' }]))).toEqual([
+    { id: 'c', big: '10', map: [['a', 1]], bytes: '(3 bytes)', self: '(again)' },
+    { id: 'd' },
+  ])
+  fc.assert(
+    fc.property(fc.array(fc.dictionary(fc.string(), fc.anything({ withBigInt: true, withMap: true }))), (rows) => {
+      expect(JSON.parse(unreadableAsText(rows))).toHaveLength(rows.length)
+    }),
+  )
+})

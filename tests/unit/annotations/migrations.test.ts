@@ -1,0 +1,50 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { expectedRows, layDatabase, oldDatabase, versions } from './versions/lay'
+
+/** The modules anew, as a browser that starts has them: the database is opened once in a lifetime. */
+async function today() {
+  vi.resetModules()
+  const [{ database }, store, unreadable] = await Promise.all([
+    import('@/lib/annotations/database'),
+    import('@/lib/annotations/store'),
+    import('@/lib/annotations/unreadable'),
+  ])
+  return { db: database(), ...store, ...unreadable }
+}
+
+afterEach(async () => {
+  const { db } = await today()
+  await db.delete()
+})
+
+describe.each(versions)('a database of version %i', (version) => {
+  test('is opened by today’s code with every row brought over', async () => {
+    const close = await layDatabase(oldDatabase(version))
+    close()
+    const { db } = await today()
+    const { annotations, mutes, bin, keeping } = db
+    const tables = { annotations, mutes, bin, keeping }
+    const rows = Object.entries(tables).map(async ([name, table]) => [name, await table.orderBy(':id').toArray()])
+    expect(Object.fromEntries(await Promise.all(rows))).toEqual(expectedRows(version))
+    db.close()
+  })
+
+  test('gives its notes, and its bad rows as such', async () => {
+    const old = oldDatabase(version)
+    const close = await layDatabase(old)
+    close()
+    const { db, allAnnotations, unreadableRows } = await today()
+    const bad = old.rows.annotations!.filter((row) => (row as { id: string }).id.startsWith('bad'))
+    expect(await allAnnotations()).toHaveLength(old.rows.annotations!.length - bad.length)
+    expect(await unreadableRows()).toHaveLength(bad.length)
+    db.close()
+  })
+})
+
+test('there is a fixture for every version, and today’s is the last of them', async () => {
+  const { db } = await today()
+  await db.open()
+  expect(db.verno).toBe(versions.at(-1))
+  db.close()
+})

@@ -1,0 +1,152 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { BackupPlan, LastBackup } from '@/lib/annotations/backups'
+import { isBackupDue } from '@/lib/backup/is-due'
+import { readBackup } from '@/lib/transfer/read-backup'
+import { fakeFolder } from './fake-folder'
+import { draftAs, notes } from '@/tests/unit/components/fixtures'
+
+const { contains, download } = vi.hoisted(() => ({
+  contains: vi.fn(() => Promise.resolve(true)),
+  download: vi.fn((_wish: { url: string; filename: string }) => Promise.resolve(1)),
+}))
+vi.mock('wxt/browser', async () => {
+  const { fakeStorage } = await import('../platform/fake-storage')
+  return { browser: { permissions: { contains }, downloads: { download }, storage: { local: fakeStorage() } } }
+})
+// A handle is cloned by the browser's database; the one made up here cannot be, so it is put in where it is read.
+vi.mock('@/lib/annotations/backups', async (original) => {
+  const real = await original<typeof import('@/lib/annotations/backups')>()
+  const { handle } = (await import('./fake-folder')).fakeFolder()
+  const readBackups = async () => {
+    const read = await real.readBackups()
+    return { ...read, plan: { ...read.plan, folder: handle } }
+  }
+  return { ...real, readBackups }
+})
+
+const { database } = await import('@/lib/annotations/database')
+const { changeBackupPlan, notesStamp, readBackups } = await import('@/lib/annotations/backups')
+const { deleteAnnotations, restoreAnnotations, saveAnnotation } = await import('@/lib/annotations/store')
+const { backUpByHand, backUpIfDue } = await import('@/lib/backup/run-backup')
+
+const day = (n: number): Date => new Date(Date.UTC(2026, 5, n, 12))
+const keep = (n: number, when = day(n)) =>
+  saveAnnotation({ ...draftAs(notes[0]!), id: `n-${n}`, note: `Note ${n}` }, when.toISOString())
+
+afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+
+describe('a backup is due', () => {
+  const plan = { every: 'day', to: 'folder', keep: 3, folder: null } satisfies BackupPlan
+  const last = (at: Date, stamp = 'a'): LastBackup => ({ at: at.toISOString(), notes: 1, stamp })
+
+  test.each([
+    ['never, when it is off', { ...plan, every: 'never' } as const, null, 'b', 9, false],
+    ['at once, when there was none', plan, null, 'b', 9, true],
+    ['not for nothing', plan, null, '0 0  ', 9, false],
+    ['not when nothing has changed', plan, last(day(1)), 'a', 9, false],
+    ['not within the day', plan, last(day(9)), 'b', 9, false],
+    ['after a day', plan, last(day(8)), 'b', 9, true],
+    ['not after a day when it is by the week', { ...plan, every: 'week' } as const, last(day(8)), 'b', 9, false],
+    ['after a week', { ...plan, every: 'week' } as const, last(day(2)), 'b', 9, true],
+    ['when the clock was set back', plan, last(day(20)), 'b', 9, true],
+  ])('%s', (_name, given, before, stamp, now, due) => {
+    expect(isBackupDue(given, before, stamp, day(now).getTime())).toBe(due)
+  })
+
+  test('its stamp is another one after each change, and the same without', async () => {
+    const stamps = [await notesStamp()]
+    await keep(1)
+    stamps.push(await notesStamp())
+    await saveAnnotation(
+      { ...draftAs(notes[0]!), id: 'n-1', note: 'Other', basedOn: day(1).toISOString() },
+      day(2).toISOString(),
+    )
+    stamps.push(await notesStamp())
+    await deleteAnnotations(['n-1'], day(3).toISOString())
+    stamps.push(await notesStamp())
+    await restoreAnnotations(['n-1'])
+    expect(await notesStamp()).toBe(stamps[2])
+    expect(new Set(stamps).size).toBe(4)
+  })
+})
+
+describe('into a folder', () => {
+  const folder = fakeFolder()
+  beforeEach(async () => {
+    folder.clear()
+    await changeBackupPlan({ every: 'day', to: 'folder', keep: 2 })
+  })
+  test('whole files are written, the last of them stay, and the reader’s own are left alone', async () => {
+    folder.files.set('my letter.txt', 'Dear')
+    folder.files.set('Claimlight backup 2020-01-01 00-00-00.jsonl', '') // somebody died while it was written
+    for (const n of [1, 2, 3]) {
+      await keep(n)
+      expect(await backUpIfDue(day(n))).toBe(true)
+      expect(await backUpIfDue(day(n))).toBe(false)
+    }
+    expect([...folder.files.keys()].sort()).toEqual([
+      'Claimlight backup 2026-06-02 12-00-00.jsonl',
+      'Claimlight backup 2026-06-03 12-00-00.jsonl',
+      'my letter.txt',
+    ])
+    for (const n of [1, 2, 3])
+      expect(folder.files.get('Claimlight backup 2026-06-03 12-00-00.jsonl')).toContain(`Note ${n}`)
+    expect((await readBackups()).last).toMatchObject({ at: day(3).toISOString(), notes: 3 })
+  })
+
+  test.each([
+    ['permission', { leave: 'prompt' }],
+    ['gone', { fails: 'NotFoundError' }],
+    ['full', { fails: 'QuotaExceededError' }],
+    ['failed', { fails: 'Error' }],
+  ] as const)(
+    'what stands in the way is remembered (%s), no half file stays, and it is tried again',
+    async (why, spoilt) => {
+      await keep(1)
+      Object.assign(folder, spoilt)
+      expect(await backUpIfDue(day(1))).toBe(false)
+      expect((await readBackups()).trouble).toBe(why)
+      expect(folder.files.size).toBe(0)
+      folder.leave = 'granted'
+      folder.fails = null
+      expect(await backUpIfDue(day(1))).toBe(true)
+      expect(await readBackups()).toMatchObject({ trouble: null, last: { notes: 1 } })
+    },
+  )
+})
+
+describe('as a download', () => {
+  beforeEach(() => changeBackupPlan({ every: 'week', to: 'download' }))
+
+  test('it goes without a question, when the reader has allowed that', async () => {
+    await keep(1)
+    expect(await backUpIfDue(day(1))).toBe(true)
+    expect(download.mock.lastCall?.[0]).toMatchObject({ filename: 'Claimlight backup 2026-06-01 12-00-00.jsonl' })
+  })
+
+  test('it says so when the leave was taken back', async () => {
+    contains.mockResolvedValueOnce(false)
+    await keep(1)
+    expect(await backUpIfDue(day(1))).toBe(false)
+    expect((await readBackups()).trouble).toBe('downloads')
+  })
+})
+
+test('one by hand is a file with all notes, and counts as the last one when it was given away', async () => {
+  await keep(1)
+  await keep(2)
+  const { name, file, kept } = await backUpByHand(day(2))
+  expect(name).toBe('Claimlight backup 2026-06-02 12-00-00.jsonl')
+  const read: string[] = []
+  for await (const part of readBackup(inPieces(await file.text())))
+    if (part.kind === 'note') read.push(part.annotation.note)
+  expect(read.sort()).toEqual(['Note 1', 'Note 2'])
+  expect((await readBackups()).last).toBeNull()
+  await kept()
+  expect((await readBackups()).last).toMatchObject({ notes: 2 })
+})
+
+async function* inPieces(text: string): AsyncGenerator<string, void, undefined> {
+  yield await Promise.resolve(text)
+}

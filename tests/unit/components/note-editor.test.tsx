@@ -1,0 +1,274 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import axe from 'axe-core'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { DeskContext, type Desk } from '@/components/annotation/desk'
+import { DraftsLeft } from '@/components/annotation/drafts-left'
+import { NoteEditor, type NoteEditorProps } from '@/components/annotation/note-editor'
+import { completions } from '@/components/annotation/tag-field'
+import type { Written } from '@/components/annotation/written'
+import type { Annotation } from '@/lib/annotations/types'
+import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
+import { notes } from './fixtures'
+import { show } from './render'
+
+const kept: Annotation = { ...notes[0]!, color: 'green' }
+const theirs: Annotation = { ...kept, note: 'Theirs', tags: ['theirs'], modified: '2026-06-09T10:00:00.000Z' }
+
+function desk(over: Partial<Desk> = {}): Desk {
+  return {
+    page: { pageKey: 'https://a.example/', url: 'https://a.example/?x', title: 'A page' },
+    trouble: null,
+    keepDraft: writeDraft,
+    dropDraft,
+    takeDraft,
+    holdDraft,
+    saveDraft: () => undefined,
+    recentTags: () => Promise.resolve(['tesla', 'dates']),
+    ...over,
+  }
+}
+
+async function open(props: Partial<NoteEditorProps> = {}, at: Partial<Desk> = {}) {
+  const shown = show(
+    <DeskContext value={desk(at)}>
+      <NoteEditor
+        place="here"
+        quote="Words"
+        onSave={() => Promise.resolve(null)}
+        onClose={() => undefined}
+        {...props}
+      />
+    </DeskContext>,
+  )
+  // What stood in the drafts is looked up, which takes a moment.
+  await act(() => Promise.resolve())
+  return shown
+}
+
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' })
+const type = (note: string) => fireEvent.change(box(), { target: { value: note } })
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+
+afterEach(() => localStorage.clear())
+
+describe('what is typed', () => {
+  test('stands in the box again when it went without saving, and says so', async () => {
+    const { unmount } = await open()
+    type('Half a thought')
+    fireEvent.click(screen.getByRole('radio', { name: 'Pink' }))
+    unmount()
+    await open()
+    expect(box().value).toBe('Half a thought')
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Pink' }).checked).toBe(true)
+    expect(screen.getByRole('status').textContent).toContain('What you typed here before is back.')
+  })
+
+  test('is under the same id then: what was kept after all is not kept a second time', async () => {
+    const ids: string[] = []
+    const onSave = (written: Written) => {
+      ids.push(written.id)
+      return Promise.resolve('Nobody answered.')
+    }
+    const { unmount } = await open({ onSave })
+    type('Once')
+    press('Save note')
+    await screen.findByText('Nobody answered.')
+    unmount()
+    await open({ onSave })
+    press('Save note')
+    await waitFor(() => expect(ids).toHaveLength(2))
+    expect(ids[0]).toBe(ids[1])
+  })
+
+  test('goes when the reader discards it, and is gone then', async () => {
+    const { unmount } = await open({ kept })
+    type('Other')
+    unmount()
+    const second = await open({ kept })
+    press('Discard it')
+    expect(box().value).toBe(kept.note)
+    second.unmount()
+    await open({ kept })
+    expect(box().value).toBe(kept.note)
+  })
+
+  test('at another place does not stand here', async () => {
+    const { unmount } = await open({ place: 'there' })
+    type('There')
+    unmount()
+    await open({ place: 'here' })
+    expect(box().value).toBe('')
+  })
+
+  test('is forgotten when it is kept as a note', async () => {
+    const onClose = vi.fn()
+    const { unmount } = await open({ onClose })
+    type('Kept')
+    press('Save note')
+    await waitFor(() => expect(onClose).toHaveBeenCalled())
+    unmount()
+    await open()
+    expect(box().value).toBe('')
+    expect(await leftDrafts()).toEqual([])
+  })
+
+  test('does not give way to what stood there before, for who is quicker than the disk', async () => {
+    const { unmount } = await open()
+    type('Old')
+    unmount()
+    let give = (_found: Awaited<ReturnType<Desk['takeDraft']>>) => undefined as void
+    await open({}, { takeDraft: () => new Promise((resolve) => (give = resolve)) })
+    type('New')
+    const [draft] = await leftDrafts()
+    await act(async () => give({ draft: draft!, release: () => undefined }))
+    expect(box().value).toBe('New')
+  })
+})
+
+describe('a save that fails', () => {
+  test('says why at once, keeps the words, gives them away as a file, and can be tried again', async () => {
+    const onSave = vi.fn<NoteEditorProps['onSave']>().mockResolvedValueOnce('The disk is full.').mockResolvedValue(null)
+    const onClose = vi.fn()
+    const saveDraft = vi.fn()
+    await open({ onSave, onClose }, { saveDraft })
+    type('Precious')
+    press('Save note')
+    expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.')
+    expect(box().value).toBe('Precious')
+    press('Save it as a file')
+    expect(saveDraft.mock.lastCall?.[0]).toMatchObject({ note: 'Precious', about: { quote: 'Words', title: 'A page' } })
+    press('Try again')
+    await waitFor(() => expect(onClose).toHaveBeenCalled())
+    expect(onSave.mock.calls[0]![0]).toEqual(onSave.mock.calls[1]![0])
+  })
+
+  test('is foreseen where notes cannot be reached: the box says so while it is written', async () => {
+    await open({}, { trouble: 'blocked' })
+    expect(screen.getByText(/Another tab or window of Claimlight/)).toBeTruthy()
+    type('Meanwhile')
+    expect(screen.getByRole('button', { name: 'Save it as a file' })).toBeTruthy()
+  })
+})
+
+describe('a note that was changed in another window', () => {
+  async function meet(stored = theirs) {
+    const onSave = vi
+      .fn<NoteEditorProps['onSave']>()
+      .mockResolvedValueOnce({ changedElsewhere: stored })
+      .mockResolvedValue(null)
+    const onClose = vi.fn()
+    await open({ kept, onSave, onClose })
+    type('Mine')
+    press('Save note')
+    const region = within(await screen.findByRole('region', { name: 'This note was changed in another window' }))
+    return { onSave, onClose, region, second: () => onSave.mock.calls[1]![0] }
+  }
+
+  test('shows both versions, and writes nothing before the choice', async () => {
+    const { region, onSave } = await meet()
+    expect(region.getByText('Mine')).toBeTruthy()
+    expect(region.getByText('Theirs')).toBeTruthy()
+    expect(onSave).toHaveBeenCalledTimes(1)
+    expect(onSave.mock.calls[0]![0].basedOn).toBe(kept.modified)
+  })
+
+  test('“Keep mine” saves mine upon theirs', async () => {
+    const { second, onClose } = await meet()
+    press('Keep mine')
+    await waitFor(() => expect(onClose).toHaveBeenCalled())
+    expect(second()).toMatchObject({ id: kept.id, note: 'Mine', basedOn: theirs.modified })
+  })
+
+  test('“Keep theirs” writes nothing', async () => {
+    const { onSave, onClose } = await meet()
+    press('Keep theirs')
+    expect(onClose).toHaveBeenCalled()
+    expect(onSave).toHaveBeenCalledTimes(1)
+  })
+
+  test('“Keep both” makes one note with both texts and the tags of both', async () => {
+    const { second, onClose } = await meet()
+    press('Keep both')
+    await waitFor(() => expect(onClose).toHaveBeenCalled())
+    expect(second()).toMatchObject({
+      note: 'Theirs\n\n---\n\nMine',
+      tags: ['theirs', 'works'],
+      color: 'green',
+      basedOn: theirs.modified,
+    })
+  })
+
+  test('“Go on writing” leads back to the words', async () => {
+    await meet()
+    press('Go on writing')
+    expect(box().value).toBe('Mine')
+  })
+
+  test('is no matter when the other version is our own, of which we did not hear', async () => {
+    const { onSave, onClose } = await (async () => {
+      const mine = { ...kept, note: 'Mine', modified: '2026-06-09T11:00:00.000Z' }
+      const onSave = vi
+        .fn<NoteEditorProps['onSave']>()
+        .mockResolvedValueOnce({ changedElsewhere: mine })
+        .mockResolvedValue(null)
+      const onClose = vi.fn()
+      await open({ kept, onSave, onClose })
+      type('Mine')
+      press('Save note')
+      await waitFor(() => expect(onClose).toHaveBeenCalled())
+      return { onSave, onClose }
+    })()
+    expect(onClose).toHaveBeenCalledTimes(1)
+    expect(onSave.mock.calls[1]![0].basedOn).toBe('2026-06-09T11:00:00.000Z')
+  })
+})
+
+test('colours are radio buttons with names', async () => {
+  const onSave = vi.fn<NoteEditorProps['onSave']>().mockResolvedValue(null)
+  await open({ onSave, kept })
+  const names = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'))
+  expect(names).toEqual(['No colour', 'Yellow', 'Green', 'Blue', 'Pink', 'Purple'])
+  fireEvent.click(screen.getByRole('radio', { name: 'Blue' }))
+  press('Save note')
+  await waitFor(() => expect(onSave.mock.lastCall?.[0]).toMatchObject({ color: 'blue', note: kept.note }))
+})
+
+test('tags are completed from those of late, each once', () => {
+  const known = ['tesla', 'Tests', 'dates']
+  expect(completions('te', known)).toEqual(['tesla', 'Tests'])
+  expect(completions('tesla, te', known)).toEqual(['tesla, Tests'])
+  expect(completions('dates', known)).toEqual([])
+})
+
+describe('drafts that are left', () => {
+  const draft: Draft = {
+    ...{ key: 'k', place: 'p', id: 'i', basedOn: null, note: 'Left behind', tagText: 'a', color: null },
+    about: { pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A page', quote: 'Words' },
+    at: '2026-06-09T10:00:00.000Z',
+  }
+
+  test('can be kept, saved as a file, or discarded', async () => {
+    const [onKeep, onSave, onDiscard] = [vi.fn(() => Promise.resolve('It is full.')), vi.fn(), vi.fn()]
+    show(<DraftsLeft drafts={[draft]} onKeep={onKeep} onSave={onSave} onDiscard={onDiscard} />)
+    press('Keep it as a note')
+    expect((await screen.findByRole('alert')).textContent).toBe('It is full.')
+    press('Save it as a file')
+    press('Discard it')
+    for (const call of [onKeep, onSave, onDiscard]) expect(call).toHaveBeenCalledWith(draft)
+  })
+
+  test('of a note that is kept is not kept beside it', () => {
+    const change = { ...draft, basedOn: '2026-01-01T00:00:00.000Z' }
+    show(<DraftsLeft drafts={[change]} onKeep={() => Promise.resolve(null)} onSave={vi.fn()} onDiscard={vi.fn()} />)
+    expect(screen.queryByRole('button', { name: 'Keep it as a note' })).toBeNull()
+  })
+})
+
+test('the box in all its states has no fault that axe finds', async () => {
+  const { container } = await open({ kept, onSave: () => Promise.resolve('It is full.') }, { trouble: 'full' })
+  press('Save note')
+  await screen.findByText('It is full.')
+  const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } }
+  expect((await axe.run(container, { rules })).violations).toEqual([])
+})

@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { BackupRow, type BackupRowProps } from '@/components/settings/backup-row'
+import { YourNotesRow } from '@/components/settings/your-notes-row'
+import { show } from './render'
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+
+describe('your notes', () => {
+  test('says how many, how much room, and that the browser promises nothing yet', async () => {
+    const onAskPromise = vi.fn(() => Promise.resolve(false))
+    const space = { used: 5_240_000, free: 10_700_000_000, isPromised: false }
+    show(<YourNotesRow notes={1234} space={space} onAskPromise={onAskPromise} />)
+    expect(screen.getByText('1,234 notes, in this browser only. 5.2 MB used, 10.7 GB free.')).toBeTruthy()
+    press('Ask it to keep them')
+    expect(await screen.findByText(/The browser did not promise it/)).toBeTruthy()
+  })
+
+  test('asks no more when it is promised, and says nothing of what the browser does not tell', () => {
+    const space = { used: null, free: null, isPromised: true }
+    show(<YourNotesRow notes={0} space={space} onAskPromise={vi.fn()} />)
+    expect(screen.getByText('No note yet.')).toBeTruthy()
+    expect(screen.getByText('The browser has promised to keep them.')).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+})
+
+describe('backups', () => {
+  const plan: BackupRowProps['plan'] = { every: 'never', to: 'download', keep: 10, folder: null }
+  const inFolder: BackupRowProps['plan'] = { every: 'day', to: 'folder', keep: 10, folder: { name: 'Papers' } }
+  const showRow = (props: Partial<BackupRowProps> = {}) => {
+    const yes = () => Promise.resolve(true)
+    const asked = { onBackUpNow: yes, onFolder: yes, onDownload: yes, onAllowAgain: yes }
+    const given = { plan, last: null, trouble: null, canPickFolder: true, onEvery: vi.fn(), onKeep: vi.fn() }
+    return show(<BackupRow {...given} {...asked} {...props} />)
+  }
+
+  test('are off until the reader wants them, and made by hand at any time', async () => {
+    const onBackUpNow = vi.fn(() => Promise.resolve(true))
+    const onEvery = vi.fn()
+    showRow({ onBackUpNow, onEvery })
+    expect(screen.queryByRole('group', { name: 'Where to' })).toBeNull()
+    press('Back up now')
+    expect(await screen.findByRole('button', { name: 'Saved' })).toBeTruthy()
+    press('Every week')
+    expect(onEvery).toHaveBeenCalledExactlyOnceWith('week')
+  })
+
+  test('say when the last one was made', () => {
+    showRow({ last: { at: '2026-06-09T10:00:00.000Z', notes: 12, stamp: '' } })
+    expect(screen.getByText(/Last backup: 9 June 2026, 12 notes/)).toBeTruthy()
+  })
+
+  test('go into a folder, of which the last files stay', () => {
+    const onKeep = vi.fn()
+    showRow({ plan: inFolder, onKeep })
+    expect(screen.getByText('Into the folder “Papers”.')).toBeTruthy()
+    fireEvent.click(within(screen.getByRole('group', { name: 'How many files stay there' })).getByText('30'))
+    expect(onKeep).toHaveBeenCalledExactlyOnceWith(30)
+  })
+
+  test('go nowhere that the browser refuses, and say so', async () => {
+    showRow({ plan: inFolder, onDownload: () => Promise.resolve(false) })
+    press('Downloads')
+    expect(await screen.findByText('The browser did not allow it.')).toBeTruthy()
+  })
+
+  test('offer no folder where the browser has none to give', () => {
+    showRow({ plan: { ...plan, every: 'day' }, canPickFolder: false })
+    const where = within(screen.getByRole('group', { name: 'Where to' }))
+    expect(where.getAllByRole('button').map((button) => button.textContent)).toEqual(['Downloads'])
+  })
+
+  test('say what stood in the way, and ask for leave anew', async () => {
+    const onAllowAgain = vi.fn(() => Promise.resolve(true))
+    showRow({ plan: inFolder, trouble: 'permission', onAllowAgain })
+    expect(screen.getByText(/The browser asks anew/)).toBeTruthy()
+    press('Allow it again')
+    await waitFor(() => expect(onAllowAgain).toHaveBeenCalledOnce())
+  })
+})
