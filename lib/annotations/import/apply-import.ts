@@ -65,6 +65,7 @@ export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'
   return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
     let undone = 0
     await takeBeside(beside)
+    await markAll(writes)
     for (let at = 0; at < writes.length; at += BATCH) {
       const batch = writes.slice(at, at + BATCH)
       const now = await db.annotations.bulkGet(batch.map(({ after }) => after.id))
@@ -83,6 +84,20 @@ export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'
   })
 }
 
+/**
+ * Dexie tells every part of the extension which keys were deleted, one by one, unless it has been told already that all may
+ * have changed, as it is when fifty rows are put at once: with 50,000 keys, reading that list would hold up the panel.
+ */
+async function markAll(writes: readonly Write[]): Promise<void> {
+  const { annotations } = database()
+  if (writes.length < MANY) return
+  const rows = await annotations.bulkGet(writes.slice(0, MANY).map(({ after }) => after.id))
+  const there = rows.filter((row) => row !== undefined)
+  if (there.length >= FIFTY) await annotations.bulkPut(there)
+}
+
+const MANY = 500
+const FIFTY = 50
 const BATCH = 500
 
 async function putBatch(writes: readonly Write[]): Promise<void> {

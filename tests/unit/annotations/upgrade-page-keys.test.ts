@@ -21,7 +21,7 @@ test.each([
   const old = new Dexie('claimlight')
   old.version(1).stores({ annotations: 'id, pageKey, modified' })
   old.version(2).stores({ mutes: 'id, created' })
-  const note = { id: 'n', url, pageKey, title: 'T', anchor: null, note: 'Mine', tags: [], finding: null, created: '', modified: '' } // prettier-ignore
+  const note = { id: 'n', url, pageKey, title: 'T', anchor: null, note: 'Mine', tags: [], finding: null, created: '2026-01-01T00:00:00.000Z', modified: '2026-01-01T00:00:00.000Z' } // prettier-ignore
   await old.table('annotations').put(note)
   old.close()
   expect(await annotationsOfPage('https://paper.example/a')).toEqual([

@@ -161,7 +161,10 @@ test('undoing leaves alone what was changed since', async () => {
 })
 
 test('what a backup holds beside notes comes in where it is not there, and is undone with it', async () => {
-  const mute = { id: 'm', created: day(1) } as Mute
+  const mute: Mute = {
+    ...{ id: 'm', created: day(1), kind: 'muted', sentence: 'She left.', claims: [], verdict: 'unverified' },
+    ...{ reason: '', dossierVersion: 'test.1', url: 'https://a.example/', title: 'A' },
+  }
   const gone = (id: string) => ({ ...note(id), deleted: day(2) })
   await bring(incoming(note('a')))
   const beside = { deleted: [gone('a'), gone('b')], mutes: [mute] }
