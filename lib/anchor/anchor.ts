@@ -41,7 +41,7 @@ function likeTwin(text: string, exact: string, start: number): [before: number, 
   return most
 }
 
-const MOST_TWINS = 2000
+const MOST_TWINS = 200
 
 function lettersAlike(text: string, a: number, b: number, by: 1 | -1): number {
   let count = 0

@@ -63,7 +63,7 @@ const ENOUGH_WORDS = 6
 /** Fewer words stand everywhere: nearly all around them must agree. */
 const FEW_WORDS = 4
 /** A quote that stands more often ("the") says nothing. */
-const MOST_PLACES = 400
+const MOST_PLACES = 200
 
 interface Place {
   span: Span

@@ -56,6 +56,7 @@ export function* findAnchors(
 /** The words at their place, and all that is kept of what stood around them. */
 function heldPosition(text: string, { quote: { exact, prefix, suffix }, position }: Anchor): Span | null {
   if (!position || position.start < prefix.length || exact.trim() === '') return null
+  if (!text.startsWith(exact, position.start)) return null
   const whole = prefix + exact + suffix
   return text.startsWith(whole, position.start - prefix.length)
     ? { start: position.start, end: position.start + exact.length }

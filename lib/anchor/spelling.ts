@@ -30,12 +30,13 @@ export function wordAt(text: string, { starts, ends }: Words, i: number): Spelle
 
 /**
  * Is one of two words the other, corrected or bent: "recieve" and "receive", "large" and "larger"? Names are never, but for
- * an "s" at the end: another letter may be another person. Nor are numbers ("sixth", "sixty"), nor what begins otherwise ("increase" and
- * "decrease", "affect" and "effect").
+ * an "s" at the end: another letter may be another person. Nor are numbers ("sixth", "sixty"), denials ("could",
+ * "couldn't"), nor what begins otherwise ("increase" and "decrease", "affect" and "effect").
  */
 export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
-  if (a.small[0] !== b.small[0] || [a, b].some(({ hasDigit, isSign }) => hasDigit || isSign)) return false
+  if (!a.small.startsWith(b.small.charAt(0)) || [a, b].some(({ hasDigit, isSign }) => hasDigit || isSign)) return false
   if (tellingWords.has(a.small) && tellingWords.has(b.small)) return false
+  if (isDenied(a.small) !== isDenied(b.small)) return false
   const [short, long] = a.small.length <= b.small.length ? [a.small, b.small] : [b.small, a.small]
   if (a.isCapital || b.isCapital) return short.length > 1 && long === `${short}s`
   if (short.length < SHORTEST) return false
@@ -49,6 +50,11 @@ export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
   if (shortRest.length === 2 && shortRest === [...longRest].reverse().join('')) return true
   // "moving" and "moved": most of both is one stem.
   return head >= STEM && longRest.length <= ENDING && tail === 0
+}
+
+/** "Couldn't", as against "could". */
+function isDenied(small: string): boolean {
+  return small.endsWith('nt') && tellingWords.has(small)
 }
 
 const SHORTEST = 4

@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest'
+import { areReached, marksOf } from '@/scripts/bench/anchor/marks'
+import { longPages, savedPages } from '@/scripts/bench/anchor/pages'
+import { runTrials } from '@/scripts/bench/anchor/run-trials'
+
+// A small part of what `npm run bench:anchor` does, with other notes.
+describe('notes on pages that have changed since', () => {
+  const tallies = runTrials([...savedPages(), ...longPages().slice(0, 6)], 4, 77_000)
+  const marks = marksOf(tallies)
+
+  test('are enough to tell something', () => expect(marks.trials).toBeGreaterThan(1500))
+
+  test.each(tallies.map((tally) => [tally.name, tally] as const))('%s: none in a wrong place', (_, tally) => {
+    expect(tally.examples.filter((each) => each.startsWith('wrong'))).toEqual([])
+  })
+
+  test('are all found where nothing has changed', () => expect(marks.unchanged).toBe(1))
+
+  test('reach the marks', () => expect(areReached({ ...marks, standing: 1 })).toBe(true))
+})

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { findAnchor, findAnchors, makeAnchor, type AnchorResult } from '@/lib/anchor/anchor'
+
+const BEFORE = 'The town lies on a slope above the harbour, and the road to it is steep.'
+const AFTER = 'Visitors come in August, when the orchards are open to everybody.'
+const page = (sentence: string): string => `${BEFORE} ${sentence} ${AFTER}`
+
+/** What a note on a sentence finds when another sentence stands there now. */
+function after(was: string, is: string): AnchorResult {
+  const text = page(was)
+  const start = text.indexOf(was)
+  return findAnchor(`A new line on top.\n\n${page(is)}`, makeAnchor(text, start, start + was.length))
+}
+function found(was: string, is: string): string | null {
+  const result = after(was, is)
+  if (result.state === 'orphaned') return null
+  return `A new line on top.\n\n${page(is)}`.slice(result.span.start, result.span.end)
+}
+
+describe('is the same sentence', () => {
+  test.each([
+    ['with other quotes', 'She called it "a quiet place" twice.', 'She called it “a quiet place” twice.'],
+    ['with another apostrophe', "It wasn't the mayor's idea at all.", 'It wasn’t the mayor’s idea at all.'],
+    ['with other dashes', 'The years 1914-18 - all four - were hard.', 'The years 1914–18 — all four — were hard.'],
+    ['with other blanks', 'The lamp costs 20 euros a piece.', 'The  lamp costs 20\u00a0euros a\u202fpiece.'],
+    [
+      'with soft hyphens',
+      'The administration moved to Lindholm.',
+      'The admin\u00adis\u00adtra\u00adtion moved to Lind\u00adholm.',
+    ],
+    [
+      'with letters taken apart',
+      'Katalin Karikó met Åse Lübke there.',
+      'Katalin Karikó met Åse Lübke there.'.normalize('NFD'),
+    ],
+    ['with joined letters', 'The first flight office was final.', 'The ﬁrst ﬂight ofﬁce was ﬁnal.'],
+    ['with three dots as one sign', 'And then... nothing at all happened.', 'And then… nothing at all happened.'],
+    [
+      'with a letter corrected',
+      'They recieved the letter with some delay.',
+      'They received the letter with some delay.',
+    ],
+    ['with a word in another form', 'The lab moved to a larger building.', 'The lab moved to a large building.'],
+    [
+      'with accents lost',
+      'Katalin Karikó came from Szolnok to the town.',
+      'Katalin Kariko came from Szolnok to the town.',
+    ],
+    ['with a word put in', 'The school opened later in the week.', 'The school opened a little later in the week.'],
+    [
+      'with a clause put in',
+      'He wrote most of the code in his kitchen.',
+      'He wrote most of the code (as the paper put it) in his kitchen.',
+    ],
+    ['with a small word gone', 'He said that the code was his own.', 'He said the code was his own.'],
+    [
+      'with words joined',
+      'The web site was rebuilt by the on line team.',
+      'The website was rebuilt by the online team.',
+    ],
+  ])('%s', (_, was, is) => expect(found(was, is)).toBe(is))
+})
+
+describe('is another sentence', () => {
+  test.each([
+    ['another year', 'He joined the lab in May 2016.', 'He joined the lab in May 2019.'],
+    ['another month', 'He joined the lab in May 2016.', 'He joined the lab in June 2016.'],
+    ['another number', 'The model has 340 million weights.', 'The model has 345 million weights.'],
+    ['another magnitude', 'The model has 340 million weights.', 'The model has 340 billion weights.'],
+    ['another number in words', 'He stayed there for two years.', 'He stayed there for three years.'],
+    ['sixty for sixth', 'It was the sixth house on the road.', 'It was the sixty house on the road.'],
+    ['a point in a number', 'The rate rose to 2.5 points.', 'The rate rose to 25 points.'],
+    ['another currency', 'A ticket costs $20 at the door.', 'A ticket costs €20 at the door.'],
+    ['a minus', 'The account stood at -20 then.', 'The account stood at 20 then.'],
+    ['another name', 'The prize went to Anna Hansen.', 'The prize went to Anna Hanson.'],
+    ['another place', 'The firm moved its office to Oslo.', 'The firm moved its office to Turin.'],
+    ['a denial', 'The firm was sold to its rival.', 'The firm was not sold to its rival.'],
+    ['a denial gone', 'The firm was never sold to its rival.', 'The firm was sold to its rival.'],
+    ['a denial in one word', 'He could read the letter then.', "He couldn't read the letter then."],
+    ['a denial after it', 'By far the best there was.', 'By far the best there was not.'],
+    ['the contrary', 'Deaths increased by a third.', 'Deaths decreased by a third.'],
+    ['another thing', 'The school opened later.', 'The harbour opened later.'],
+    ['he for she', 'She wrote the whole program.', 'He wrote the whole program.'],
+    ['before for after', 'He left before the vote.', 'He left after the vote.'],
+    ['a hedge', 'He was convicted of fraud in court.', 'He was allegedly convicted of fraud in court.'],
+    ['half of it gone', 'He resigned and the board thanked him warmly.', 'He resigned.'],
+  ])('with %s', (_, was, is) => expect(after(was, is)).toEqual({ state: 'orphaned' }))
+})
+
+describe('the sentence beside it', () => {
+  test('is not taken for one that is gone, however much they are alike', () => {
+    const first = 'The model was trained on text from books.'
+    const second = 'The model was trained on text from old books.'
+    const text = `${BEFORE} ${first} ${second} ${AFTER}`
+    const start = text.indexOf(first)
+    const anchor = makeAnchor(text, start, start + first.length)
+    expect(findAnchor(`${BEFORE} ${second} ${AFTER}`, anchor)).toEqual({ state: 'orphaned' })
+  })
+
+  test('of two with the same words is not taken for the other one', () => {
+    const twin = 'He stayed for two years.'
+    const text = `${BEFORE} ${twin} ${AFTER}\n\nThe school was built of wood. ${twin} Then it rained for a month.`
+    const start = text.lastIndexOf(twin)
+    const anchor = makeAnchor(text, start, start + twin.length)
+    expect(findAnchor(`${BEFORE} ${twin} ${AFTER}`, anchor)).toEqual({ state: 'orphaned' })
+  })
+})
+
+test('a long passage with a value changed in it is found, with a score that says so', () => {
+  const long = Array.from({ length: 8 }, () => 'and the boats went out again with lamps at the bow').join(' ')
+  const result = after(`In 1932 the harbour was full ${long}.`, `In 1933 the harbour was full ${long}.`)
+  expect(result).toMatchObject({ state: 'anchored' })
+  expect(result.state === 'anchored' && result.score).toBeLessThanOrEqual(0.5)
+})
+
+test('where words stand twice and their surroundings hardly tell, range and surroundings decide together', () => {
+  const exact = 'It is open all year round.'
+  const quote = { exact, prefix: 'The mill is small. ', suffix: ' Ask the keeper.' }
+  const text = `New. The mill is small. ${exact} Ask a keeper. The mill was small. ${exact} Ask the keeper.`
+  const find = (hint: number | null): AnchorResult | undefined => {
+    const steps = findAnchors(text, [{ quote, position: null, range: null }], () =>
+      hint === null ? null : { start: hint, end: hint + exact.length },
+    )
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    return step.value[0]
+  }
+  expect(find(null)).toEqual({ state: 'orphaned' })
+  expect(find(text.lastIndexOf(exact))).toEqual({ state: 'orphaned' })
+  expect(find(text.indexOf(exact))).toMatchObject({ rung: 'range', span: { start: text.indexOf(exact) } })
+})
