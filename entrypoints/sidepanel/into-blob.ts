@@ -2,8 +2,8 @@ import { nextTask } from '@/lib/platform/next-task'
 
 /** Half a frame: what the reader does is never kept waiting. */
 const SLICE_MS = 8
-/** Pieces of this size are handed to the browser, which keeps large ones on disk. */
-const PART_LENGTH = 1 << 20
+/** Parts of this length are handed to the browser, which keeps what is large on disk. Longer ones would take it long at once. */
+const PART_LENGTH = 1 << 18
 
 /**
  * Gathers pieces into a file without holding all of them here, and lets what waits run first every few milliseconds.

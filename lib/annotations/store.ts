@@ -26,7 +26,7 @@ export async function allAnnotations(): Promise<Annotation[]> {
 export type WhichNotes = { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
 
 /**
- * Notes in batches of at most 500, those of one page together: never all of them in memory. Those that are deleted
+ * Notes in batches of at most 250, those of one page together: never all of them in memory. Those that are deleted
  * meanwhile are left out.
  */
 export async function* eachAnnotation(which: WhichNotes): AsyncGenerator<Annotation[], void, undefined> {
@@ -34,7 +34,7 @@ export async function* eachAnnotation(which: WhichNotes): AsyncGenerator<Annotat
   for (let at = 0; at < ids.length; at += BATCH) yield await annotationsById(ids.slice(at, at + BATCH))
 }
 
-const BATCH = 500
+const BATCH = 250
 
 async function idsOf(which: WhichNotes): Promise<readonly string[]> {
   if (which.kind === 'all') return idsByPage()

@@ -23,7 +23,7 @@ describe('notes in batches', () => {
   test('are all there, each once, those of one page together', async () => {
     await database().annotations.bulkAdd(kept)
     const { sizes, all } = await given({ kind: 'all' })
-    expect(Math.max(...sizes)).toBe(500)
+    expect(Math.max(...sizes)).toBe(250)
     expect(all.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort())
     expect(turnsOf(all.map(({ pageKey }) => pageKey))).toHaveLength(3)
   })
