@@ -84,14 +84,18 @@ function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowPro
   return (
     <div className="set">
       <h2 id="backup-where">{t('backup.where')}</h2>
-      <p>{isInFolder ? t('backup.whereFolder', { name: plan.folder?.name ?? '' }) : t('backup.whereDownload')}</p>
+      <p>
+        {isInFolder
+          ? t('backup.whereFolder', { name: plan.folder?.name ?? '' })
+          : t(plan.to === 'download' ? 'backup.whereDownload' : 'backup.whereNone')}
+      </p>
       <div className="choice themes wide" role="group" aria-labelledby="backup-where">
         {canPickFolder && (
           <button type="button" aria-pressed={isInFolder} onClick={() => choose(onFolder())}>
             {isInFolder ? t('backup.chooseFolder') : t('backup.folder')}
           </button>
         )}
-        <button type="button" aria-pressed={!isInFolder} onClick={() => choose(onDownload())}>
+        <button type="button" aria-pressed={plan.to === 'download'} onClick={() => choose(onDownload())}>
           {t('backup.download')}
         </button>
       </div>

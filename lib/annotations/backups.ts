@@ -3,7 +3,8 @@ import { database } from './database'
 /** How backups are made by themselves. */
 export interface BackupPlan {
   every: 'never' | 'day' | 'week'
-  to: 'folder' | 'download'
+  /** null: the reader has not said where to, so none is made. */
+  to: 'folder' | 'download' | null
   /** How many files stay in the folder. */
   keep: number
   folder: FileSystemDirectoryHandle | null
@@ -22,7 +23,7 @@ export interface LastBackup {
 /** Why the last automatic one was not made; each is a key under `backup.why` in `locales/`. */
 export type BackupTrouble = 'permission' | 'gone' | 'full' | 'downloads' | 'large' | 'failed'
 
-export const noPlan: BackupPlan = { every: 'never', to: 'download', keep: 10, folder: null }
+export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: null }
 
 /** All that is remembered of backups; what is not of its shape is as if it were not there. */
 export async function readBackups(): Promise<{
@@ -80,7 +81,7 @@ function asPlan(value: unknown): BackupPlan {
   const { every, to, keep, folder } = value as Partial<BackupPlan>
   return {
     every: every === 'day' || every === 'week' ? every : 'never',
-    to: to === 'folder' ? 'folder' : 'download',
+    to: to === 'folder' || to === 'download' ? to : null,
     keep: typeof keep === 'number' && keep >= 1 ? Math.floor(keep) : noPlan.keep,
     folder: folder ?? null,
   }

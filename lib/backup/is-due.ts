@@ -7,7 +7,7 @@ import type { BackupPlan, LastBackup } from '@/lib/annotations/backups'
  * @param stamp of the notes as they are
  */
 export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: string, now: number): boolean {
-  if (plan.every === 'never') return false
+  if (plan.every === 'never' || plan.to === null) return false
   if (last === null) return stamp !== NO_NOTES
   if (last.stamp === stamp) return false
   const since = now - Date.parse(last.at)

@@ -13,7 +13,7 @@ afterAll(() => stage.close())
 test('installing warns of nothing, as the browser itself reads the manifest', async () => {
   const manifest = await readFile('.output/chrome-mv3/manifest.json', 'utf8')
   const warningsOf = (text: string): Promise<string[]> =>
-    stage.desk.evaluate((all) => chrome.management.getPermissionWarningsByManifest(all) as Promise<string[]>, text)
+    stage.desk.evaluate((all) => chrome.management.getPermissionWarningsByManifest(all), text)
   expect(await warningsOf(manifest)).toEqual([])
   // The question is one that can be answered with yes.
   expect(await warningsOf(manifest.replace('"alarms"', '"history"'))).not.toEqual([])

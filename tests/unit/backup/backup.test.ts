@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type * as backups from '@/lib/annotations/backups'
 import type { BackupPlan, LastBackup } from '@/lib/annotations/backups'
 import { isBackupDue } from '@/lib/backup/is-due'
 import { readBackup } from '@/lib/transfer/read-backup'
@@ -16,7 +17,7 @@ vi.mock('wxt/browser', async () => {
 })
 // A handle is cloned by the browser's database; the one made up here cannot be, so it is put in where it is read.
 vi.mock('@/lib/annotations/backups', async (original) => {
-  const real = await original<typeof import('@/lib/annotations/backups')>()
+  const real = await original<typeof backups>()
   const { handle } = (await import('./fake-folder')).fakeFolder()
   const readBackups = async () => {
     const read = await real.readBackups()
@@ -42,6 +43,7 @@ describe('a backup is due', () => {
 
   test.each([
     ['never, when it is off', { ...plan, every: 'never' } as const, null, 'b', 9, false],
+    ['not while nobody has said where to', { ...plan, to: null }, null, 'b', 9, false],
     ['at once, when there was none', plan, null, 'b', 9, true],
     ['not for nothing', plan, null, '0 0  ', 9, false],
     ['not when nothing has changed', plan, last(day(1)), 'a', 9, false],

@@ -117,11 +117,14 @@ describe('what is typed', () => {
     const { unmount } = await open()
     type('Old')
     unmount()
-    let give = (_found: Awaited<ReturnType<Desk['takeDraft']>>) => undefined as void
+    let give: (found: Awaited<ReturnType<Desk['takeDraft']>>) => void = () => undefined
     await open({}, { takeDraft: () => new Promise((resolve) => (give = resolve)) })
     type('New')
     const [draft] = await leftDrafts()
-    await act(async () => give({ draft: draft!, release: () => undefined }))
+    await act(() => {
+      give({ draft: draft!, release: () => undefined })
+      return Promise.resolve()
+    })
     expect(box().value).toBe('New')
   })
 })

@@ -27,7 +27,7 @@ describe('your notes', () => {
 })
 
 describe('backups', () => {
-  const plan: BackupRowProps['plan'] = { every: 'never', to: 'download', keep: 10, folder: null }
+  const plan: BackupRowProps['plan'] = { every: 'never', to: null, keep: 10, folder: null }
   const inFolder: BackupRowProps['plan'] = { every: 'day', to: 'folder', keep: 10, folder: { name: 'Papers' } }
   const showRow = (props: Partial<BackupRowProps> = {}) => {
     const yes = () => Promise.resolve(true)
@@ -70,6 +70,7 @@ describe('backups', () => {
     showRow({ plan: { ...plan, every: 'day' }, canPickFolder: false })
     const where = within(screen.getByRole('group', { name: 'Where to' }))
     expect(where.getAllByRole('button').map((button) => button.textContent)).toEqual(['Downloads'])
+    expect(screen.getByText('Choose where they go. Until then none is made.')).toBeTruthy()
   })
 
   test('say what stood in the way, and ask for leave anew', async () => {
