@@ -21,7 +21,7 @@ export async function traceTasks(
   context: BrowserContext,
 ): Promise<{ begin: () => Promise<void>; end: () => Promise<LongestTask> }> {
   const browser = context.browser()
-  const cdp = browser ? await browser.newBrowserCDPSession() : await context.newCDPSession(context.pages()[0]!)
+  const cdp = browser ? await browser.newBrowserCDPSession() : await context.newCDPSession(context.pages()[0] as Page)
   let events: TraceEvent[] = []
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
   return {
