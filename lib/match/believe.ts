@@ -1,4 +1,5 @@
 import { isVerb } from '@/lib/text/words'
+import { isOnAnother } from './another'
 import type { Candidate } from './compare'
 import { featureIn } from './compare/features'
 import { senseOf } from './compare/sense'
@@ -13,7 +14,11 @@ import type { Weighing } from './weigh'
  * conflict by itself must be likely. Beside the surest only those are shown that are as good as sure themselves.
  */
 export function believed(reading: Reading, candidates: Weighing['candidates'], shares: Weighing['shares']): Conflict[] {
-  const possible = candidates.filter((c) => isWorded(c.near.alignment.view) || isOfSameWork(c, candidates))
+  const possible = candidates.filter(
+    (c) =>
+      (isWorded(c.near.alignment.view) || isOfSameWork(c, candidates)) &&
+      !isOnAnother(reading, c.near.alignment.view, candidates),
+  )
   const [top] = possible
   if (!top) return []
   const bar = isWorded(top.near.alignment.view)

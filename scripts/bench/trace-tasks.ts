@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 
 /** The longest task, in milliseconds: of the processor's time, and by the clock, which also counts waiting for a processor. */
 export interface LongestTask {

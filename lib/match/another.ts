@@ -1,0 +1,41 @@
+import type { Candidate } from './compare'
+import type { Item, Reading } from './reading'
+import { hasSame } from './same'
+import type { ClaimView } from './views'
+
+/**
+ * Whether a sentence tells of another one of the same kind than the claim: another video, another edition of an event. What
+ * happens more than once has more than one date and more than one name, so nothing is held against it.
+ *
+ * - "A video called …", with a name that the claim does not know, says that there is one, not that there is no other.
+ * - Another place in a row and another date or figure: "a second … in 2022" beside a claim on the first, in 2021.
+ */
+export function isOnAnother(reading: Reading, view: ClaimView, candidates: readonly Candidate[]): boolean {
+  if (reading.items.some((item) => isUnknownWork(item, view, reading) && isOneOfMany(reading, item))) return true
+  const beside = candidates.filter(({ near }) => near.alignment.view === view)
+  return (
+    beside.some(({ kind }) => kind === 'date' || kind === 'number') &&
+    beside.some(({ conflict: { article, dossier } }) => isOrdinal(article) && isOrdinal(dossier))
+  )
+}
+
+/** A title that has a word of weight in common with the claim may be the claim's own, ill quoted. */
+function isUnknownWork(item: Item, { known, vocabulary }: ClaimView, { terms }: Reading): boolean {
+  if ((item.type !== 'W' && item.type !== 'X') || hasSame(item, known)) return false
+  return !terms.some((term) => term.start < item.end && term.end > item.start && vocabulary.has(term.key))
+}
+
+/** An article that says "one of them" opens the words before the name: "a video called …", "an essay, …". */
+function isOneOfMany({ text, start }: Reading, item: Item): boolean {
+  return opening.test(text.slice(0, item.start - start))
+}
+
+const opening =
+  /\b(?:an?|another)\s+(?:[\p{L}-]+\s+){0,3}[\p{L}-]+,?\s+(?:(?:called|titled|entitled|named|dubbed),?\s+)?["'“”‘’«]?$/iu
+
+function isOrdinal(words: string): boolean {
+  return ordinal.test(words.trim())
+}
+
+const ordinal =
+  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|next|last|final)$/i
