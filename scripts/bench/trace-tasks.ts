@@ -21,7 +21,8 @@ export async function traceTasks(
   context: BrowserContext,
 ): Promise<{ begin: () => Promise<void>; end: () => Promise<LongestTask> }> {
   const browser = context.browser()
-  const cdp = browser ? await browser.newBrowserCDPSession() : await context.newCDPSession(context.pages()[0]!)
+  if (browser === null) throw new Error('This browser cannot be watched.')
+  const cdp = await browser.newBrowserCDPSession()
   let events: TraceEvent[] = []
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
   return {
