@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 
 /** The longest task, in milliseconds: of the processor's time, and by the clock, which also counts waiting for a processor. */
 export interface LongestTask {
@@ -21,7 +21,8 @@ export async function traceTasks(
   context: BrowserContext,
 ): Promise<{ begin: () => Promise<void>; end: () => Promise<LongestTask> }> {
   const browser = context.browser()
-  const cdp = browser ? await browser.newBrowserCDPSession() : await context.newCDPSession(context.pages()[0] as Page)
+  if (browser === null) throw new Error('This browser cannot be watched.')
+  const cdp = await browser.newBrowserCDPSession()
   let events: TraceEvent[] = []
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
   return {
