@@ -56,6 +56,8 @@ const alarms: Record<string, string[]> = {
     'Nora Lindqvist gave a talk at the Fjord Summit in 2022.',
     'Nora Lindqvist went to Halden Labs in 2020 for a talk.',
     'Nora Lindqvist worked at Halden Labs from 2023 to 2024.',
+    'Nora Lindqvist gave a talk called “Quiet Harbours” in March 2021.',
+    'Nora Lindqvist gave a talk called “Quiet Harbours” at the Fjord Summit.',
   ],
   'the day of telling is not the day of what is told': [
     'Nora Lindqvist announced in 2023 that she had joined Halden Labs.',
