@@ -6,7 +6,7 @@ import { useDesk } from './desk'
 import { KeepingTroubleLine } from './keeping-trouble'
 import { bothNotes, isSameNote, NoteConflict } from './note-conflict'
 import { TagField } from './tag-field'
-import { useDraft } from './use-draft'
+import { useDraft, type OnClaim } from './use-draft'
 import type { SaveAnswer, Written } from './written'
 
 export interface NoteEditorProps {
@@ -16,6 +16,8 @@ export interface NoteEditorProps {
   place?: string
   /** The words that a new note is to hang on. */
   quote?: string
+  /** The claim that a new note is on; else it is on the page in the tab. */
+  claim?: OnClaim | null
   onSave: (written: Written) => Promise<SaveAnswer>
   onClose: () => void
 }
@@ -24,7 +26,7 @@ export interface NoteEditorProps {
  * The box in which a note is written, in its place. Ctrl or ⌘ with Enter saves, Escape leaves. What is typed is kept with each
  * key, whatever becomes of the panel, until it is saved or thrown away on purpose.
  */
-export function NoteEditor({ kept, place = '', quote = '', onSave, onClose }: NoteEditorProps) {
+export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
   const id = useId()
   const { trouble, saveDraft } = useDesk()
   const { fields, draft, isRestored, write, discard, done } = useDraft(kept ? `note ${kept.id}` : place, {
@@ -34,6 +36,7 @@ export function NoteEditor({ kept, place = '', quote = '', onSave, onClose }: No
     tagText: kept?.tags.join(', ') ?? '',
     color: kept?.color ?? null,
     quote,
+    claim,
   })
   const [answer, setAnswer] = useState<Exclude<SaveAnswer, null> | null>(null)
   const [saving, setSaving] = useState(false)

@@ -3,6 +3,12 @@ import type { NoteColor } from '@/lib/annotations/types'
 import type { Draft } from '@/lib/platform/drafts'
 import { useDesk } from './desk'
 
+/** The claim that a note is written on. */
+export interface OnClaim {
+  id: string
+  text: string
+}
+
 /** What stands in the fields of an editor. */
 export interface Fields {
   note: string
@@ -33,7 +39,7 @@ export interface DraftHold {
  */
 export function useDraft(
   place: string,
-  start: Fields & { id: string | null; basedOn: string | null; quote: string },
+  start: Fields & { id: string | null; basedOn: string | null; quote: string; claim: OnClaim | null },
 ): DraftHold {
   const desk = useDesk()
   const [first] = useState<Draft>(() => ({
@@ -44,7 +50,9 @@ export function useDraft(
     note: start.note,
     tagText: start.tagText,
     color: start.color,
-    about: { ...(desk.page ?? { pageKey: '', url: '', title: '' }), quote: start.quote },
+    about: start.claim
+      ? { ...nowhere, title: start.claim.text, claim: start.claim.id, quote: '' }
+      : { ...(desk.page ?? nowhere), quote: start.quote },
     at: '',
   }))
   const [draft, setDraft] = useState(first)
@@ -94,6 +102,8 @@ export function useDraft(
     done: () => desk.dropDraft(draft.key),
   }
 }
+
+const nowhere = { pageKey: '', url: '', title: '' }
 
 function isSame(a: Fields, b: Fields): boolean {
   return a.note === b.note && a.tagText === b.tagText && a.color === b.color

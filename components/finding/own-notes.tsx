@@ -33,8 +33,9 @@ export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnN
       {isWriting && (
         <NoteEditor
           // The same text each time: what was typed here and not saved is found again by it.
-          place={[page?.pageKey, on.kind, quote ?? JSON.stringify(on)].join(' ')}
+          place={[on.kind === 'claim' ? '' : page?.pageKey, on.kind, quote ?? JSON.stringify(on)].join(' ')}
           quote={quote ?? ''}
+          claim={on.kind === 'claim' ? on.claim : null}
           onSave={(written) => actions.saveNote(on, written)}
           onClose={onClose}
         />

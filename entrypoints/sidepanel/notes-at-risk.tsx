@@ -61,8 +61,8 @@ function useUnreadable(): readonly unknown[] {
 
 /** A new note with what is known of it: it hangs on the words alone. */
 function noteOf({ id, note, tagText, color, about }: Draft) {
-  const { quote, ...page } = about
+  const { quote, claim = null, ...page } = about
   const anchor = quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null }
-  const content = { ...page, claim: null, anchor, finding: null }
+  const content = { ...page, claim, anchor, finding: null }
   return { id, basedOn: null, note: note.trim(), tags: splitTags(tagText), color, ...content }
 }

@@ -1,4 +1,5 @@
 import { database } from './database'
+import { isAnnotation } from './is-annotation'
 import type { Annotation } from './types'
 
 /** How many notes are kept. */
@@ -7,8 +8,8 @@ export function countAnnotations(): Promise<number> {
 }
 
 /** The last changed, the newest first. */
-export function newestAnnotations(limit: number): Promise<Annotation[]> {
-  return database().annotations.orderBy('modified').reverse().limit(limit).toArray()
+export async function newestAnnotations(limit: number): Promise<Annotation[]> {
+  return (await database().annotations.orderBy('modified').reverse().limit(limit).toArray()).filter(isAnnotation)
 }
 
 /** All notes in batches, in the order of their ids: a read of neighbours is some ten times as fast as one by names. */
@@ -16,7 +17,7 @@ export async function* annotationBatches(size: number): AsyncGenerator<Annotatio
   let last = ''
   for (;;) {
     const batch = await database().annotations.where('id').above(last).limit(size).toArray()
-    yield batch
+    yield batch.filter(isAnnotation)
     const end = batch.at(-1)
     if (end === undefined || batch.length < size) return
     last = end.id

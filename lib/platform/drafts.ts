@@ -25,6 +25,8 @@ export interface DraftAbout {
   title: string
   /** The words it hangs on; empty where there are none, or for a note that is changed. */
   quote: string
+  /** The claim it is on; then there is no page, and `title` is the claim's text. */
+  claim?: string
 }
 
 // localStorage and not the database: it is written within the key press, is there after a crash, and works while the
