@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ExportFormat } from '@/components/transfer/export-formats'
+import { notes } from '@/tests/unit/components/fixtures'
+import { launchExtension, type Claimlight } from './extension'
+import { longestTask } from './longest-task'
+import { putNotes } from './put-notes'
+
+// The panel's own code, on as many notes as a reader may have in a lifetime, without the room that shows them.
+const COUNT = 100_000
+const PAGES = 20_000
+let claimlight: Claimlight
+let panel: Page
+
+beforeAll(async () => {
+  claimlight = await launchExtension()
+  panel = await claimlight.open('/sidepanel.html#/notes')
+  await panel.getByText('Notes that you keep stand here.').waitFor()
+  await panel.goto('about:blank')
+  panel = await claimlight.open('/sidepanel.html#/settings')
+  for (let from = 0; from < COUNT; from += PART)
+    await putNotes(
+      panel,
+      Array.from({ length: PART }, (_, i) => made(from + i)),
+    )
+}, 300_000)
+afterAll(() => claimlight.close())
+
+const PART = 10_000
+
+function made(n: number) {
+  const url = `https://paper.example/story/${n % PAGES}`
+  const note = 'Some words of one’s own, with *emphasis* and a [link](https://a.example/). '.repeat(1 + (n % 4))
+  return {
+    ...notes[n % 2]!,
+    id: crypto.randomUUID(),
+    pageKey: url,
+    url,
+    title: `Story ${n % PAGES}`,
+    note: `${n}: ${note}`,
+  }
+}
+
+test.each<ExportFormat>(['csv', 'markdownFiles'])(
+  '100,000 notes leave as %s and hold up nothing for long',
+  { timeout: 300_000 },
+  async (format) => {
+    const { longestMs, result } = await longestTask(panel, () => exported(format))
+    expect(result).toMatchObject({ kind: 'saved' })
+    // Each is there: none is shorter than a hundred letters.
+    expect(result.bytes).toBeGreaterThan(format === 'csv' ? COUNT * 100 : PAGES * 100)
+    // Some 45 ms were measured on two busy cores; a task that grew with the number of notes would be seconds.
+    expect(longestMs).toBeLessThan(100)
+  },
+)
+
+/** In words, since what runs in the page must not be made into a module by the test runner. */
+function exported(format: ExportFormat): Promise<{ kind: string; bytes: number }> {
+  const chunk = readdirSync('.output/chrome-mv3/chunks').find((file) => file.startsWith('export-'))
+  return panel.evaluate(`import('/chunks/${chunk}').then(({ exportNotes }) => exportNotes(
+    { which: { kind: 'all' }, total: ${COUNT}, format: '${format}' },
+    { subject: { name: 'X' }, version: '1', asOf: '2026-03-31', sourcesOf: () => [], claimsOf: () => [] },
+    { signal: new AbortController().signal, onProgress: () => undefined },
+  ))`)
+}
