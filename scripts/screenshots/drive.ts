@@ -85,7 +85,7 @@ export async function writeNote(panel: Page, quote: string, note: string): Promi
   await item.getByRole('textbox', { name: 'Note', exact: true }).fill(note)
   await item.getByRole('textbox', { name: /^Tags/ }).fill('dates')
   await item.getByRole('button', { name: 'Save note' }).click()
-  await item.getByRole('region', { name: 'Your note' }).waitFor()
+  await item.getByRole('group', { name: 'Your note' }).waitFor()
 }
 
 /** Puts a state of a page where the panel looks for it. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { AnnotationDraft } from '@/lib/annotations/types'
 import { launchExtension, type Claimlight } from './extension'
+import { faultsInEveryLook } from './faults'
 import { highlightsOf } from './highlights'
 import { serveSite, type Site } from './site'
 import { until } from './until'
@@ -157,6 +158,24 @@ describe('a note whose sentence has changed', () => {
     await folded.waitFor()
     expect((await highlightsOf(page))['claimlight-note']).toBeUndefined()
   })
+})
+
+test('the rooms that list such notes have no fault that axe finds, and fit', { timeout: 120_000 }, async () => {
+  const url = at('rooms.localhost', '/2026/story')
+  const page = await visit(url)
+  await claimlight.waitForStatus(page, 'done')
+  const panel = await panelOf(page)
+  await keepNote(panel, { url, anchor: null })
+  await keepNote(panel, { url })
+  const lost = await keepNote(panel, { url: '', anchor: null, claim: 'lost', title: 'He wrote a compiler in a week.' })
+  await panel.getByText('Note whose sentence is gone (1)').click()
+  await panel.getByRole('button', { name: 'Attach to the selection' }).click()
+  await panel.getByText(/^Nothing is selected on the page/).waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+
+  await panel.evaluate(() => (location.hash = '#/claim/lost'))
+  await panel.getByText(lost).waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
 describe('“Open page”', () => {

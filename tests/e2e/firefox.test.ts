@@ -64,7 +64,28 @@ describe('Claimlight in Firefox', () => {
     await goTo?.click()
     await expect.poll(() => article.evaluate(isInView, '#second'), { timeout: 10_000 }).toBe(true)
   })
+
+  test('a note whose sentence is gone is attached to what is selected on the page', async () => {
+    const panel = await claimlight.openOwn(`sidepanel.html?tabId=${tabId}`)
+    await panel.evaluate(keepNoteOn, 'A sentence that was never on this page at all.', tabId)
+    const attach = await panel.waitForSelector('.page-notes details button.btn:not(.bare)')
+    await article.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#second + ul li')!))
+    await attach?.evaluate((button) => (button as HTMLElement).click())
+    await expect
+      .poll(() => article.evaluate(marks, 'claimlight-note'), { timeout: 10_000 })
+      .toBe('nanochat is the capstone project of LLM101n.')
+  })
 })
+
+/** Keeps a note on these words on the page of a tab. Runs in the panel. */
+async function keepNoteOn(exact: string, tabId: number): Promise<void> {
+  const name = `page:${tabId}`
+  const { pageKey, url, title } = (await browser.storage.session.get(name))[name] as Record<string, string>
+  const anchor = { quote: { exact, prefix: '', suffix: '' }, position: null, range: null }
+  const note = { note: 'Mine', tags: [], color: null, claim: null, finding: null }
+  const data = { id: 'attach', basedOn: null, pageKey, url, title, anchor, ...note }
+  await browser.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data })
+}
 
 /** The words under one highlight, in reading order. Runs in the page. */
 function marks(name: string): string {
@@ -82,4 +103,6 @@ declare const browser: {
   scripting: { getRegisteredContentScripts: () => Promise<unknown[]> }
   tabs: { query: (filter: { url: string }) => Promise<{ id: number }[]> }
   action: { getBadgeText: (of: { tabId: number }) => Promise<string> }
+  storage: { session: { get: (key: string) => Promise<Record<string, unknown>> } }
+  runtime: { sendMessage: (message: object) => Promise<unknown> }
 }
