@@ -84,9 +84,9 @@ export function NoteItem(props: NoteItemProps) {
         )}
         {!editing && (
           <div className="actions">
-            {safeUrl(url) !== null && (
+            {(annotation.claim !== null || safeUrl(url) !== null) && (
               <button type="button" className="btn bare" onClick={props.onOpen}>
-                {t('notes.openPage')}
+                {t(annotation.claim === null ? 'notes.openPage' : 'notes.openClaim')}
               </button>
             )}
             <button type="button" className="btn bare" onClick={() => setEditing(true)}>
