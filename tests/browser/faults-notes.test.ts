@@ -188,7 +188,9 @@ describe('rows that are no notes', () => {
         const row = spoilt(good[0]!, `bad-${n}`, chance(SEED + n))
         bad.set(`bad-${n}`, row)
         await stage.putRaw('annotations', [row])
-        const answer = await stage.ask<Annotation[]>('annotations-of-page', { pageKey: good[0]!.pageKey })
+        const answer = await stage.ask<Annotation[]>('annotations-of-page', {
+          ...{ url: good[0]!.pageKey, canonical: null, title: '' },
+        })
         expect(answer).toEqual({ ok: true, value: good })
         // What is asked of all goes past them, too.
         expect(await stage.ask('delete-annotations', { ids: [`bad-${n}`] })).toEqual({ ok: true, value: { ids: [] } })

@@ -194,7 +194,7 @@ describe('the database cannot be opened', () => {
     await trials({ long: 1, short: 1 }, async () => {
       const { holder } = await hold(version)
       await holder.close()
-      await stage.ask('annotations-of-page', { pageKey: 'about:open' })
+      await stage.ask('annotations-of-page', { url: 'about:open', canonical: null, title: '' })
       const { annotations, bin } = await stage.rows()
       expect({ annotations, bin }).toEqual({
         annotations: expectedRows(version).annotations,

@@ -1,3 +1,4 @@
+import { samePage } from '@/lib/text/same-page'
 import type { NoteReader } from '../exchange'
 import { cellsOf, joined, type Cells } from './cells'
 import { proposeMapping, type CsvMapping } from './mapping'
@@ -12,7 +13,7 @@ import { csvRows } from './rows'
  * @param mapping as chosen by the reader; null: what the names of the columns say
  */
 export function csvReader(mapping: CsvMapping | null): NoteReader {
-  return async function* (pieces, { undated = new Date(0).toISOString(), pageKeyOf = withoutFragment } = {}) {
+  return async function* (pieces, { undated = new Date(0).toISOString(), pageKeyOf = samePage } = {}) {
     const { head, batches } = await csvRows(pieces)
     const context: RowContext = { title: head.title, author: head.author, undated, pageKeyOf }
     const columns = mapping ?? proposeMapping(head.columns)
@@ -29,8 +30,4 @@ export function csvReader(mapping: CsvMapping | null): NoteReader {
     }
     if (above) yield rowToNote(above, index, context)
   }
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*$/, '')
 }

@@ -31,7 +31,7 @@ export async function writeNew(panel: Page): Promise<Locator> {
 /** Opens the box of a note that is kept. */
 export async function edit(panel: Page, words: string): Promise<Locator> {
   await panel
-    .getByRole('region', { name: 'Your note' })
+    .getByRole('group', { name: 'Your note' })
     .filter({ hasText: words })
     .getByRole('button', { name: 'Edit' })
     .click()
