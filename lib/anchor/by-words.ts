@@ -29,6 +29,8 @@ export function byWords(page: PageWords, quote: QuoteWords, anchor: Anchor, hint
   const other = here === best ? next : best
   if (here && isAtPosition(here, other, isShort)) return sure('position', here, 0.9)
   if (!next) {
+    // Of few words that stood twice one place has gone: nobody can tell which.
+    if (isShort && quote.wasTwin) return { state: 'several' }
     const needed = best.around.isBlind ? 1 : quote.wasTwin ? AGREES_WHOLLY : isShort ? AGREES_WELL : 0
     if (best.around.best >= AGREES && best.around.both >= needed && (best.isSame || !isShort))
       return sure('unique-quote', best, 0.8)
