@@ -51,7 +51,7 @@ describe('search', () => {
     // What is in the window there, so that nothing has to scroll first.
     await panel.mouse.click(150, 400)
     await panel.getByRole('button', { name: 'Copy link' }).waitFor()
-    expect(await panel.evaluate(() => scrollY)).toBe(0)
+    await expect.poll(() => panel.evaluate(() => scrollY)).toBe(0)
     await panel.goBack()
     await expect.poll(() => panel.evaluate(() => scrollY)).toBe(900)
     expect(await panel.getByRole('searchbox').inputValue()).toBe('tesla')

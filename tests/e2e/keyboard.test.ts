@@ -65,6 +65,8 @@ describe('in the panel', () => {
     await tabTo(panel, 'nav a[href="#/notes"]', 'Shift+Tab')
     await panel.keyboard.press('Enter')
     await panel.getByRole('list', { name: 'Notes' }).waitFor()
+    await tabTo(panel, 'main .foot select')
+    await panel.keyboard.type('Web')
     await tabTo(panel, 'main .foot button')
     const downloading = panel.waitForEvent('download')
     await panel.keyboard.press('Enter')
