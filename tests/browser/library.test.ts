@@ -135,13 +135,16 @@ test('what is written elsewhere comes at the top of the list, and waits for whoe
   await panel.mouse.wheel(0, 4000)
   await expect.poll(() => panel.evaluate(() => scrollY), PATIENT).toBeGreaterThan(3000)
   const other = await claimlight.open('/sidepanel.html#/check')
-  const [id] = await write(other)
-  const top = await panel.evaluate(() => scrollY)
-  await panel.getByRole('button', { name: 'Show 1 newer note' }).waitFor({ state: 'attached' })
-  expect(Math.abs((await panel.evaluate(() => scrollY)) - top)).toBeLessThan(60)
-  await panel.getByRole('button', { name: 'Show 1 newer note' }).press('Enter')
-  await shown().first().getByText('Written elsewhere').waitFor()
-  await remove(other, [id!])
+  const ids = await write(other)
+  try {
+    const top = await panel.evaluate(() => scrollY)
+    await panel.getByRole('button', { name: 'Show 1 newer note' }).waitFor({ state: 'attached' })
+    expect(Math.abs((await panel.evaluate(() => scrollY)) - top)).toBeLessThan(60)
+    await panel.getByRole('button', { name: 'Show 1 newer note' }).press('Enter')
+    await shown().first().getByText('Written elsewhere').waitFor()
+  } finally {
+    await remove(other, ids) // the next test counts on 2,000
+  }
   await says('2,000 notes')
   await other.close()
 })
