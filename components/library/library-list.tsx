@@ -18,6 +18,7 @@ const SHORT = 25
 const STRETCH = 20_000
 /** Of a row in pixels, until it is measured. */
 const GUESS = 168
+const FAR = 100
 
 /**
  * The rows of the library, as a list that scrolls with the window. Only what is near the window is in the document, and the row
@@ -53,7 +54,6 @@ export function LibraryList(props: LibraryListProps) {
 function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & { base: number; count: number }) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
-  const [focused, setFocused] = useState<number | null>(null)
   const toFocus = useRef<number | null>(null)
   // What stands above the list changes its height when the window does, and with the filters.
   useEffect(() => {
@@ -66,27 +66,29 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
   }, [])
   const isShort = length <= SHORT
   const keyAt = useCallback((index: number) => rows.get(base + index)?.key ?? index, [rows, base])
-  const withFocused = useCallback(
-    (range: Range) => {
-      const drawn = defaultRangeExtractor(range)
-      if (focused === null || focused >= range.count || drawn.includes(focused)) return drawn
-      return [...drawn, focused].sort((a, b) => a - b)
-    },
-    [focused],
-  )
+  // What has the focus, and what is being written, stays in the document however far away the window is.
+  const withKept = useCallback((range: Range) => {
+    const kept = list.current?.querySelectorAll('li:focus-within, li:has(form.editor)') ?? []
+    const indexes = [...kept].flatMap((row) => indexOf(row) ?? []).filter((index) => index < range.count)
+    return [...new Set([...defaultRangeExtractor(range), ...indexes])].sort((one, other) => one - other)
+  }, [])
   const virtual = useWindowVirtualizer({
     count,
     enabled: !isShort,
     estimateSize: () => GUESS,
     getItemKey: keyAt,
-    rangeExtractor: withFocused,
+    rangeExtractor: withKept,
     overscan: 4,
     scrollMargin: top,
     useFlushSync: false,
   })
   const items = virtual.getVirtualItems()
   const { startIndex = 0, endIndex = SHORT } = virtual.range ?? {}
-  useEffect(() => onSee(base + startIndex, base + endIndex + 1), [onSee, base, startIndex, endIndex])
+  // Rows that are kept count as seen, unless they are far away: then they stand as they are.
+  const [first, last] = [items[0]?.index ?? startIndex, items.at(-1)?.index ?? endIndex]
+  const from = startIndex - first <= FAR ? Math.min(first, startIndex) : startIndex
+  const to = last - endIndex <= FAR ? Math.max(last, endIndex) : endIndex
+  useEffect(() => onSee(base + from, base + to + 1), [onSee, base, from, to])
   // The row that the focus is to go to may not be there yet.
   useEffect(() => {
     if (toFocus.current !== null && focusRow(list.current, toFocus.current)) toFocus.current = null
@@ -114,8 +116,6 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
       aria-label={t('library.list')}
       style={isShort ? undefined : { height: virtual.getTotalSize() }}
       onKeyDown={onKeyDown}
-      onFocus={(event) => setFocused(indexOf(event.target))}
-      onBlur={() => setFocused(null)}
     >
       {shown.map(({ index, offset }) => {
         const row = rows.get(base + index)

@@ -7,6 +7,8 @@ import { seedNotes } from './seed-notes'
 
 // The room of notes as it is built, in a real browser, with more notes than anybody draws at once.
 const COUNT = 2000
+/** A poll gives up after a second, if it is not told otherwise. */
+const PATIENT = { timeout: 20_000 }
 
 let claimlight: Claimlight
 let panel: Page
@@ -88,7 +90,7 @@ test('a range is deleted, comes back by Undo to its place, or from the bin', asy
   await says('1,996 notes')
   await undo()
   await says('2,000 notes')
-  await expect.poll(() => shown().nth(0).locator('.quote').textContent()).toBe(before)
+  await expect.poll(() => shown().nth(0).locator('.quote').textContent(), PATIENT).toBe(before)
 
   await shown().nth(0).getByRole('button', { name: 'Delete' }).click()
   await says('1,999 notes')
@@ -109,12 +111,12 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await panel.keyboard.press('Space')
   for (let at = 1; at <= 40; at++) {
     await panel.keyboard.press('ArrowDown')
-    await expect.poll(focusedRow).toBe(String(at))
+    await expect.poll(focusedRow, PATIENT).toBe(String(at))
   }
   await panel.keyboard.press('Shift+Space')
   await says('41 selected')
   await panel.keyboard.press('End')
-  await expect.poll(focusedRow).toBe(String(COUNT - 1))
+  await expect.poll(focusedRow, PATIENT).toBe(String(COUNT - 1))
   // The row with the focus stays where it is when the window goes elsewhere.
   await panel.evaluate(() => scrollTo(0, 0))
   await panel.waitForTimeout(300)
@@ -131,17 +133,33 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
 test('what is written elsewhere comes at the top of the list, and waits for whoever reads further down', async () => {
   await panel.mouse.move(200, 500)
   await panel.mouse.wheel(0, 4000)
-  await expect.poll(() => panel.evaluate(() => scrollY)).toBeGreaterThan(3000)
+  await expect.poll(() => panel.evaluate(() => scrollY), PATIENT).toBeGreaterThan(3000)
   const other = await claimlight.open('/sidepanel.html#/check')
-  const [id] = await write(other)
-  const top = await panel.evaluate(() => scrollY)
-  await panel.getByRole('button', { name: 'Show 1 newer note' }).waitFor({ state: 'attached' })
-  expect(Math.abs((await panel.evaluate(() => scrollY)) - top)).toBeLessThan(60)
-  await panel.getByRole('button', { name: 'Show 1 newer note' }).press('Enter')
-  await shown().first().getByText('Written elsewhere').waitFor()
-  await remove(other, [id!])
+  const ids = await write(other)
+  try {
+    const top = await panel.evaluate(() => scrollY)
+    await panel.getByRole('button', { name: 'Show 1 newer note' }).waitFor({ state: 'attached' })
+    expect(Math.abs((await panel.evaluate(() => scrollY)) - top)).toBeLessThan(60)
+    await panel.getByRole('button', { name: 'Show 1 newer note' }).press('Enter')
+    await shown().first().getByText('Written elsewhere').waitFor()
+  } finally {
+    await remove(other, ids) // the next test counts on 2,000
+  }
   await says('2,000 notes')
   await other.close()
+})
+
+test('a note that is being written stays open, however far the reader scrolls meanwhile', async () => {
+  await shown().nth(1).getByRole('button', { name: 'Edit' }).click()
+  const box = panel.getByRole('textbox', { name: 'Note', exact: true })
+  await box.fill('Not yet finished')
+  await head().getByRole('checkbox').focus()
+  for (const share of [0.2, 0.6, 0.1]) {
+    await panel.evaluate((part) => scrollTo(0, document.body.scrollHeight * part), share)
+    await panel.waitForTimeout(250)
+  }
+  await panel.evaluate(() => scrollTo(0, 0))
+  expect(await box.inputValue()).toBe('Not yet finished')
 })
 
 test('where there are no workers, all of it is done without', async () => {
@@ -172,8 +190,8 @@ describe('nothing is amiss in any look', () => {
 })
 
 async function expectOther(before: string | null): Promise<void> {
-  await expect.poll(() => head().locator('.label').textContent()).not.toBe(before)
-  await expect.poll(() => head().locator('.label').textContent()).toMatch(/of 2,000/)
+  await expect.poll(() => head().locator('.label').textContent(), PATIENT).not.toBe(before)
+  await expect.poll(() => head().locator('.label').textContent(), PATIENT).toMatch(/of 2,000/)
 }
 
 function focusedRow(): Promise<string | null | undefined> {
