@@ -106,7 +106,7 @@ export function createImportSession(
   }
 }
 
-const REPLACED = new Error('replaced')
+const REPLACED = new DOMException('replaced', 'AbortError')
 /** Of the work before anything is shown, reading is so much, planning the rest. */
 const READING = 0.7
 const EVERY_MS = 80
