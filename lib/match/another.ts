@@ -1,7 +1,7 @@
-import type { Candidate } from './compare'
 import type { Item, Reading } from './reading'
 import { hasSame } from './same'
 import type { ClaimView } from './views'
+import type { Weighing } from './weigh'
 
 /**
  * Whether a sentence tells of another one of the same kind than the claim: another video, another edition of an event. What
@@ -10,14 +10,19 @@ import type { ClaimView } from './views'
  * - "A video called …", with a name that the claim does not know, says that there is one, not that there is no other.
  * - Another place in a row and another date or figure: "a second … in 2022" beside a claim on the first, in 2021.
  */
-export function isOnAnother(reading: Reading, view: ClaimView, candidates: readonly Candidate[]): boolean {
+export function isOnAnother(reading: Reading, view: ClaimView, candidates: Weighing['candidates']): boolean {
   if (reading.items.some((item) => isUnknownWork(item, view, reading) && isOneOfMany(reading, item))) return true
   const beside = candidates.filter(({ near }) => near.alignment.view === view)
   return (
     beside.some(({ kind }) => kind === 'date' || kind === 'number') &&
-    beside.some(({ conflict: { article, dossier } }) => isOrdinal(article) && isOrdinal(dossier))
+    beside.some(
+      ({ chance, conflict: { article, dossier } }) => chance >= LIKELY && isOrdinal(article) && isOrdinal(dossier),
+    )
   )
 }
+
+/** From here on the other place in a row is meant, and not only a word of order somewhere in the sentence. */
+const LIKELY = 0.5
 
 /** A title that has a word of weight in common with the claim may be the claim's own, ill quoted. */
 function isUnknownWork(item: Item, { known, vocabulary }: ClaimView, { terms }: Reading): boolean {
@@ -25,13 +30,17 @@ function isUnknownWork(item: Item, { known, vocabulary }: ClaimView, { terms }: 
   return !terms.some((term) => term.start < item.end && term.end > item.start && vocabulary.has(term.key))
 }
 
-/** An article that says "one of them" opens the words before the name: "a video called …", "an essay, …". */
+/** "a video called X", "another talk, “X”": an article that says "one of them" opens the words before the name. */
 function isOneOfMany({ text, start }: Reading, item: Item): boolean {
-  return opening.test(text.slice(0, item.start - start))
+  const at = item.start - start
+  return opening.test(text.slice(Math.max(0, at - LONGEST_OPENING), at))
 }
 
+/** In letters: with all that stands before it, a long text of nothing but names would cost its length squared. */
+const LONGEST_OPENING = 80
+
 const opening =
-  /\b(?:an?|another)\s+(?:[\p{L}-]+\s+){0,3}[\p{L}-]+,?\s+(?:(?:called|titled|entitled|named|dubbed),?\s+)?["'“”‘’«]?$/iu
+  /\b(?:an?|another)\s+(?:[\p{L}-]+\s+){0,3}[\p{L}-]+,?\s+(?:(?:called|titled|entitled|named|dubbed),?\s+["'“”‘’«]?|["“”‘«])$/iu
 
 function isOrdinal(words: string): boolean {
   return ordinal.test(words.trim())
