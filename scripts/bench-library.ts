@@ -83,26 +83,25 @@ async function settled(panel: Page, notes: number): Promise<void> {
   await panel.locator('.library-head').getByText(words, { exact: true }).waitFor({ timeout: 120_000 })
 }
 
-/** From the last letter until there are other rows. */
+/** From the last letter until something else is shown: other rows, or another number of them. */
 async function timeOf(panel: Page, letter: string): Promise<number> {
-  const time = panel.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        addEventListener(
-          'input',
-          () => {
-            const start = performance.now()
-            new MutationObserver((_, observer) => {
-              observer.disconnect()
-              resolve(performance.now() - start)
-            }).observe(document.querySelector('.library-found') ?? document, { childList: true, subtree: true })
-          },
-          { once: true },
-        )
-      }),
-  )
+  await panel.evaluate(() => {
+    const listen = (resolve: (time: number) => void): void => {
+      const begin = (): void => {
+        const start = performance.now()
+        // Where the last letter changes nothing there is nothing to wait for.
+        setTimeout(() => resolve(0), 2000)
+        new MutationObserver((_, observer) => {
+          observer.disconnect()
+          resolve(performance.now() - start)
+        }).observe(document.querySelector('main') ?? document, { childList: true, characterData: true, subtree: true })
+      }
+      addEventListener('input', begin, { once: true })
+    }
+    Object.assign(globalThis, { shownAfter: new Promise<number>(listen) })
+  })
   await panel.keyboard.type(letter)
-  return time
+  return panel.evaluate(() => (globalThis as unknown as { shownAfter: Promise<number> }).shownAfter)
 }
 
 function report(what: string, { over50, longest, cpuOver50, longestCpu }: Tasks, more: string): void {
