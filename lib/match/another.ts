@@ -9,25 +9,38 @@ import type { Weighing } from './weigh'
  *
  * - "A video called …", with a name that the claim does not know, says that there is one, not that there is no other.
  * - Another place in a row and another date or figure: "a second … in 2022" beside a claim on the first, in 2021.
+ *
+ * @returns asked of each claim; all that can be known beforehand is looked at once
  */
-export function isOnAnother(reading: Reading, view: ClaimView, candidates: Weighing['candidates']): boolean {
-  if (reading.items.some((item) => isUnknownWork(item, view, reading) && isOneOfMany(reading, item))) return true
-  const beside = candidates.filter(({ near }) => near.alignment.view === view)
-  return (
-    beside.some(({ kind }) => kind === 'date' || kind === 'number') &&
-    beside.some(
-      ({ chance, conflict: { article, dossier } }) => chance >= LIKELY && isOrdinal(article) && isOrdinal(dossier),
-    )
-  )
+export function onAnother(reading: Reading, candidates: Weighing['candidates']): (view: ClaimView) => boolean {
+  const works = reading.items.filter((item) => isWork(item) && isOneOfMany(reading, item))
+  const known = new Map<ClaimView, { hasValue: boolean; hasOrdinal: boolean }>()
+  for (const { kind, chance, near, conflict } of candidates) {
+    const { view } = near.alignment
+    const so = known.get(view) ?? { hasValue: false, hasOrdinal: false }
+    so.hasValue ||= kind === 'date' || kind === 'number'
+    so.hasOrdinal ||= chance >= LIKELY && isOrdinal(conflict.article) && isOrdinal(conflict.dossier)
+    known.set(view, so)
+  }
+  const answers = new Map<ClaimView, boolean>()
+  return (view) => {
+    const { hasValue, hasOrdinal } = known.get(view) ?? { hasValue: false, hasOrdinal: false }
+    const answer =
+      answers.get(view) ?? ((hasValue && hasOrdinal) || works.some((work) => !isKnownTo(view, work, reading)))
+    answers.set(view, answer)
+    return answer
+  }
 }
+
+const isWork = (item: Item): boolean => item.type === 'W' || item.type === 'X'
 
 /** From here on the other place in a row is meant, and not only a word of order somewhere in the sentence. */
 const LIKELY = 0.5
 
 /** A title that has a word of weight in common with the claim may be the claim's own, ill quoted. */
-function isUnknownWork(item: Item, { known, vocabulary }: ClaimView, { terms }: Reading): boolean {
-  if ((item.type !== 'W' && item.type !== 'X') || hasSame(item, known)) return false
-  return !terms.some((term) => term.start < item.end && term.end > item.start && vocabulary.has(term.key))
+function isKnownTo({ known, vocabulary }: ClaimView, work: Item, { terms }: Reading): boolean {
+  if (hasSame(work, known)) return true
+  return terms.some((term) => term.start < work.end && term.end > work.start && vocabulary.has(term.key))
 }
 
 /** "a video called X", "another talk, “X”": an article that says "one of them" opens the words before the name. */

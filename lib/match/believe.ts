@@ -1,5 +1,5 @@
 import { isVerb } from '@/lib/text/words'
-import { isOnAnother } from './another'
+import { onAnother } from './another'
 import type { Candidate } from './compare'
 import { featureIn } from './compare/features'
 import { senseOf } from './compare/sense'
@@ -14,10 +14,9 @@ import type { Weighing } from './weigh'
  * conflict by itself must be likely. Beside the surest only those are shown that are as good as sure themselves.
  */
 export function believed(reading: Reading, candidates: Weighing['candidates'], shares: Weighing['shares']): Conflict[] {
+  const isOnAnother = onAnother(reading, candidates)
   const possible = candidates.filter(
-    (c) =>
-      (isWorded(c.near.alignment.view) || isOfSameWork(c, candidates)) &&
-      !isOnAnother(reading, c.near.alignment.view, candidates),
+    (c) => (isWorded(c.near.alignment.view) || isOfSameWork(c, candidates)) && !isOnAnother(c.near.alignment.view),
   )
   const [top] = possible
   if (!top) return []
