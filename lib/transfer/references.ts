@@ -56,7 +56,7 @@ function pageReference({ title, url, site, notes }: NotesOfPage, key: string): R
     author: null,
     publisher: site || null,
     issued: null,
-    url: url || null,
+    url: addressOf(url),
     accessed: notes
       .map(({ created }) => created)
       .reduce((a, b) => (a > b ? a : b), '')
@@ -82,7 +82,7 @@ function sourceReference(source: Source, { subject, version, asOf }: Shelf): Ref
     author: author ?? null,
     publisher: publisher ?? null,
     issued,
-    url: url ?? null,
+    url: addressOf(url),
     accessed: asOf,
     note: [origin, issued === null ? (date ?? '') : '', note ?? ''].filter(Boolean).join(' '),
     annotations: [],
@@ -91,4 +91,9 @@ function sourceReference(source: Source, { subject, version, asOf }: Shelf): Ref
 
 function isDate(date: string): boolean {
   return /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
+}
+
+/** Without what the standard for addresses drops: blanks around it, and tabs and line breaks anywhere. */
+function addressOf(url: string | undefined): string | null {
+  return url?.replace(/[\t\r\n]/g, '').trim() || null
 }
