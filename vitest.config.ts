@@ -7,7 +7,13 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 function project(name: string, include: string[], seconds: number, setupFiles: string[] = []) {
   return {
     extends: true as const,
-    test: { name, include, setupFiles, testTimeout: seconds * 1000, hookTimeout: Math.max(seconds, 30) * 1000 },
+    test: {
+      name,
+      include,
+      setupFiles: ['tests/property-seed.ts', ...setupFiles],
+      testTimeout: seconds * 1000,
+      hookTimeout: Math.max(seconds, 30) * 1000,
+    },
   }
 }
 
