@@ -11,6 +11,8 @@ function project(name: string, include: string[], seconds: number, setupFiles: s
       name,
       include,
       setupFiles: ['tests/property-seed.ts', ...setupFiles],
+      // What is waited for comes late on a busy machine; a test that passes does not wait longer for it.
+      expect: { poll: { timeout: 10_000 } },
       testTimeout: seconds * 1000,
       hookTimeout: Math.max(seconds, 30) * 1000,
     },

@@ -65,9 +65,13 @@ test('scrolling through 5,000 claims, they are all there', async () => {
     })
     .toBe(true)
   // What is drawn fills the window: no gap where rows are still to come.
-  expect(
-    await page.evaluate(() => document.elementFromPoint(200, innerHeight / 2)?.closest('.claim-list li')),
-  ).not.toBeNull()
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () => document.elementFromPoint(200, innerHeight / 2)?.closest('.claim-list li') instanceof Element,
+      ),
+    )
+    .toBe(true)
 })
 
 test('the timeline and the map of 5,000 claims are drawn', async () => {
