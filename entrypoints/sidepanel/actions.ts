@@ -132,8 +132,6 @@ export function restoreNote({ id }: Annotation): void {
   void callAgain('restore-annotations', { ids: [id] })
 }
 
-export { openNote } from './open-note'
-
 /** Keeps a note, also when the background has to be asked more than once. */
 export async function save(draft: AnnotationDraft): Promise<SaveAnswer> {
   const reply = await callAgain('save-annotation', draft)

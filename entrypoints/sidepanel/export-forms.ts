@@ -1,11 +1,8 @@
-import { allMutes } from '@/lib/annotations/mutes'
-import { allDeleted } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
 import type { ExportFormat } from '@/components/transfer/export-formats'
+import { writeEverything } from '@/lib/backup/backup-pieces'
 import type { WritingAbout } from '@/lib/transfer/exchange'
-import { readSettings } from '@/lib/platform/settings'
 import type { Shelf } from '@/lib/transfer/shelf'
-import { writeBackup } from '@/lib/transfer/to-backup'
 import { writeBibtex } from '@/lib/transfer/to-bibtex'
 import { writeClaimReview } from '@/lib/transfer/to-claim-review'
 import { writeCslJson } from '@/lib/transfer/to-csl-json'
@@ -37,9 +34,4 @@ export const exportForms: Record<ExportFormat, ExportForm> = {
   hypothesis: { ending: '.hypothesis.json', type: 'application/json', writer: () => writeHypothesis },
   claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', writer: writeClaimReview },
   backup: { ending: '.backup.jsonl', type: 'application/jsonl', writer: () => writeEverything },
-}
-
-async function* writeEverything(notes: AsyncIterable<readonly Annotation[]>, about: WritingAbout) {
-  const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
-  yield* writeBackup({ notes, bin, mutes, settings }, about)
 }

@@ -3,13 +3,13 @@ import { BackupRow } from '@/components/settings/backup-row'
 import { YourNotesRow } from '@/components/settings/your-notes-row'
 import {
   changeBackupPlan,
-  countNotes,
   noPlan,
   readBackups,
   type BackupPlan,
   type BackupTrouble,
   type LastBackup,
 } from '@/lib/annotations/backups'
+import { countAnnotations } from '@/lib/annotations/read-notes'
 import { openKeeping } from '@/lib/annotations/keeping'
 import { backUpByHand, backUpIfDue } from '@/lib/backup/run-backup'
 import { askToDownload } from '@/lib/platform/backup-download'
@@ -93,7 +93,7 @@ function useKept(): [Kept, () => Promise<void>] {
     setHeld((before) => ({ ...before, space }))
     // What keeps the database from being opened is said below all rooms.
     const kept = await openKeeping()
-      .then(async () => ({ ...(await readBackups()), notes: await countNotes() }))
+      .then(async () => ({ ...(await readBackups()), notes: await countAnnotations() }))
       .catch(() => null)
     if (kept !== null) setHeld({ space, ...kept })
   }, [])

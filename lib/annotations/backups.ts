@@ -68,10 +68,6 @@ export async function notesStamp(): Promise<string> {
   })
 }
 
-export function countNotes(): Promise<number> {
-  return database().annotations.count()
-}
-
 const PLAN = 'backup-plan'
 const LAST = 'backup-last'
 const TROUBLE = 'backup-trouble'

@@ -1,15 +1,25 @@
-import { countNotes } from '@/lib/annotations/backups'
 import { allMutes } from '@/lib/annotations/mutes'
+import { countAnnotations } from '@/lib/annotations/read-notes'
 import { allDeleted, eachAnnotation } from '@/lib/annotations/store'
 import { readSettings } from '@/lib/platform/settings'
+import type { NoteWriter } from '@/lib/transfer/exchange'
 import { writeBackup } from '@/lib/transfer/to-backup'
 
 /** The whole backup as text in pieces, and how many notes it is to hold. The notes are read while it is written. */
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; notes: number }> {
-  const total = await countNotes()
-  const notes = eachAnnotation({ kind: 'all' })
+  const total = await countAnnotations()
+  const kept = { notes: eachAnnotation({ kind: 'all' }), ...(await keptBesideNotes()) }
+  return { pieces: writeBackup(kept, { now, total }), notes: total }
+}
+
+/** The notes given as a whole backup, with all else that one holds. */
+export const writeEverything: NoteWriter = async function* (notes, about) {
+  yield* writeBackup({ notes, ...(await keptBesideNotes()) }, about)
+}
+
+async function keptBesideNotes() {
   const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
-  return { pieces: writeBackup({ notes, bin, mutes, settings }, { now, total }), notes: total }
+  return { bin, mutes, settings }
 }
 
 /** "Claimlight backup 2026-11-20 18-30-05.jsonl", by which older ones are known again; the time is UTC. */

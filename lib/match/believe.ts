@@ -14,6 +14,8 @@ import type { Weighing } from './weigh'
  * conflict by itself must be likely. Beside the surest only those are shown that are as good as sure themselves.
  */
 export function believed(reading: Reading, candidates: Weighing['candidates'], shares: Weighing['shares']): Conflict[] {
+  // Most sentences end here: no claim asks for less.
+  if (shares.contradicted < leastTrust.rich.sentence) return []
   const isOnAnother = onAnother(reading, candidates)
   const possible = candidates.filter(
     (c) => (isWorded(c.near.alignment.view) || isOfSameWork(c, candidates)) && !isOnAnother(c.near.alignment.view),
