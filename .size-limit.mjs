@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const built = '.output/chrome-mv3'
-const reader = [`${built}/gate.js`, `${built}/content-scripts/reader.js`]
+const reader = [`${built}/gate.js`, `${built}/reader.js`]
 
 export default [
   { name: 'page off the subject', path: reader.slice(0, 1), limit: '10 kB', gzip: true },

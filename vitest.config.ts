@@ -28,6 +28,7 @@ export default defineConfig({
     projects: [
       project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 20, [
         'tests/words/speak-english.ts',
+        'tests/unit/engine/known-failures.ts',
       ]),
       project('cli', ['tests/cli/**/*.test.ts'], 60),
       project('dossier', ['tests/dossier/**/*.test.ts'], 60),

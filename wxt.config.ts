@@ -3,10 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
 import type { Dossier } from './lib/dossier/schema'
 
-/** No network, at all: what the manifest does not allow, no code of ours (or of a library) can do by mistake. */
+/**
+ * No network, at all: what the manifest does not allow, no code of ours (or of a library) can do by mistake. 'wasm-unsafe-eval' lets the
+ * engine open its WebAssembly, and allows neither eval nor code from elsewhere (docs/decisions/engine-kernel.md).
+ */
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
@@ -32,6 +35,8 @@ function isNamed(plugin: unknown, name: string): boolean {
   return typeof plugin === 'object' && plugin !== null && 'name' in plugin && plugin.name === name
 }
 
+/** What runs in pages of others. */
+const IN_PAGES = new Set(['gate', 'reader', 'selection'])
 const lazyBrowser = [
   { find: /^wxt\/browser$/, replacement: fileURLToPath(new URL('./lib/platform/lazy-browser.ts', import.meta.url)) },
 ]
@@ -92,7 +97,7 @@ export default defineConfig({
   hooks: {
     // The panel's code and the dossier's data are two files, so that each can be held to its own size.
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.some(({ name }) => name === 'gate')) config.resolve = { ...config.resolve, alias: lazyBrowser }
+      if (entrypoints.some(({ name }) => IN_PAGES.has(name))) config.resolve = { ...config.resolve, alias: lazyBrowser }
       if (!entrypoints.some(({ type }) => type === 'sidepanel')) return
       // WXT puts `self.location.href` for `import.meta.url`, for workers that are no modules; Vite finds a page's workers by it.
       config.plugins = (config.plugins ?? []).filter((plugin) => !isNamed(plugin, 'wxt:define'))

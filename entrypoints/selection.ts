@@ -8,8 +8,11 @@ import type { SelectionAnswer } from '@/lib/highlight/reader-host'
  * background. It leaves nothing behind.
  */
 export default defineUnlistedScript((): SelectionAnswer => {
-  const shared = globalThis as { claimlightAsked?: Asked }
-  const asked = shared.claimlightAsked ?? {}
-  delete shared.claimlightAsked
+  const shared = globalThis as { [ASKED]?: Asked | undefined }
+  const asked = shared[ASKED] ?? {}
+  shared[ASKED] = undefined
   return { selection: readAsked(document, asked), facts: pageFacts(document) }
 })
+
+/** A symbol, as an element of the page can stand under any name. */
+const ASKED = Symbol.for('claimlight.asked')

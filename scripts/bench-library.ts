@@ -17,7 +17,7 @@ const claimlight = await launchExtension({ viewport: { width: 400, height: 800 }
 try {
   await claimlight.worker() // it makes the database
   const seeding = await claimlight.open('/sidepanel.html#/notes')
-  await seeding.getByRole('heading', { name: 'Notes that you keep stand here.' }).waitFor()
+  await seeding.getByRole('heading', { name: 'Your saved notes appear here.' }).waitFor()
   say(`writing ${count} notes`)
   await seedNotes(seeding, { count, dossierVersion: 'bench' })
   await seeding.close()
@@ -49,7 +49,7 @@ try {
 
   say('filters and orders')
   for (const order of ['page', 'tag', 'verdict', 'changed']) {
-    await panel.getByRole('combobox', { name: 'Order' }).selectOption(order)
+    await panel.getByRole('combobox', { name: 'Sort by' }).selectOption(order)
     await panel.waitForTimeout(1500)
   }
   await panel.getByRole('button', { name: /^Disputed/ }).click()

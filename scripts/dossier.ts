@@ -2,22 +2,28 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { diffDossiers } from '@/lib/dossier/diff'
+import type { ImportOptions } from '@/lib/dossier-import/types'
 import { isoDate } from './cli/iso-date'
 import { loadDossier } from './cli/load-dossier'
 import { applyCorrections } from './dossier/apply'
-import { compiledText } from './dossier/compiled-text'
+import { compiledFiles } from './dossier/compiled-text'
+import { importFile } from './dossier/import-file'
+import { printMeasure } from './dossier/print-measure'
 import { print, problemLine, runCheck } from './dossier/run-check'
 import { statsOf, statsText } from './dossier/stats'
 import { loadDossierFolder } from './load-dossier-folder'
 
 const USAGE = `usage: npm run dossier -- compile
-       npm run dossier -- check [--no-engine] [--misses] [--today YYYY-MM-DD]
+       npm run dossier -- check [FOLDER] [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
        npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
        npm run dossier -- apply FILE [--dry-run] [--no-engine]      (corrections that a reader has exported)
+       npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD]      (docs/dossier-import.md)
+       npm run dossier -- measure-import FILE [--beside FOLDER] [--misses]      (how much of a document becomes claims)
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
-const VERBS: readonly string[] = ['compile', 'check', 'stats', 'apply']
+const VERBS: readonly string[] = ['compile', 'check', 'stats', 'apply', 'import', 'measure-import']
+const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
 const { positionals, values } = parseArgs({
@@ -29,23 +35,36 @@ const { positionals, values } = parseArgs({
     engine: { type: 'boolean', default: true },
     misses: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    subject: { type: 'string' },
+    'as-of': { type: 'string' },
+    beside: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
   },
 })
-const folder = values.folder ?? values.dossier ?? 'dossier/karpathy'
+const folder =
+  values.folder ?? values.dossier ?? (positionals[0] === 'check' ? positionals[1] : undefined) ?? 'dossier/karpathy'
 process.exitCode = await run(positionals[0] ?? 'check')
 
 async function run(verb: string): Promise<number> {
   if (verb === 'diff') return diff(positionals[1], positionals[2])
   const [, file] = positionals
-  if (!VERBS.includes(verb) || isoDate(values.today) === null || (verb === 'apply' && file === undefined)) {
+  if (!VERBS.includes(verb) || isoDate(values.today) === null || (WITH_FILE.includes(verb) && file === undefined)) {
     console.error(USAGE)
     return 2
   }
   const { engine, misses, today } = values
   if (verb === 'apply' && file !== undefined)
     return applyCorrections(file, { folder, dryRun: values['dry-run'], engine, misses, today })
+  const asOf = values['as-of']
+  if (asOf !== undefined && isoDate(asOf) === null) {
+    console.error(USAGE)
+    return 2
+  }
+  const importing = { today, asOf, subject: values.subject }
+  if (verb === 'import' && file !== undefined) return importFile(file, values.out, importing)
+  if (verb === 'measure-import' && file !== undefined) return measure(file, importing)
   const loaded = await loadDossierFolder(folder)
   if (!loaded.ok) {
     for (const problem of loaded.problems) console.error(problemLine(problem))
@@ -60,12 +79,21 @@ async function run(verb: string): Promise<number> {
     return 0
   }
   if (verb === 'compile') {
-    await writeFile(target, compiledText(dossier))
+    for (const [name, text] of Object.entries(compiledFiles(dossier))) await writeFile(join(folder, name), text)
     console.log(`${target}: ${dossier.claims.length} claims, ${dossier.sources.length} sources`)
     return 0
   }
   const compiled = await readFile(target, 'utf8').catch(() => '')
   return runCheck(loaded, { compiled, engine, misses, today }) > 0 ? 1 : 0
+}
+
+async function measure(file: string, options: ImportOptions): Promise<number> {
+  const beside = values.beside === undefined ? null : await loadDossier(values.beside)
+  if (beside && !beside.ok) {
+    console.error(`${values.beside ?? ''}: ${beside.reason}`)
+    return 2
+  }
+  return printMeasure(file, beside?.dossier ?? null, { ...options, misses: values.misses })
 }
 
 async function diff(old: string | undefined, now: string | undefined): Promise<number> {

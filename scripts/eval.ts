@@ -1,6 +1,6 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { createEngine } from '@/lib/match'
-import { isAside } from './eval/aside'
+import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { createEngine } from '@/lib/engine'
 import { nearestByBm25 } from './eval/baselines/bm25'
 import {
   HOW_TO_INSTALL,
@@ -13,12 +13,21 @@ import {
 import { readKept, writeKept, type Kept } from './eval/baselines/kept'
 import { measure, sentencesOf } from './eval/baselines/measure'
 import { figuresOf } from './eval/figures'
-import { printArticles, printComparison, printTogether, printTriples, printUnlearned } from './eval/print'
-import { loadSets, runArticles, runTriples } from './eval/run-sets'
+import { printArticles, printComparison, printDetails, printTogether, printTriples } from './eval/print'
+import {
+  loadSets,
+  runArticles,
+  runChangedDetails,
+  runHeldOut,
+  runTripleDetails,
+  runTriples,
+  type DetailsScores,
+} from './eval/run-sets'
 
-// `npm run eval [-- articles changed triples] [--errors] [--json] [--embeddings]`: how right the engine is on the labelled
-// sets, and what two simpler methods reach on the same sentences. `--embeddings` measures the second of them anew and
-// writes its figures down; it needs a model that is no dependency of the project.
+// `npm run eval [-- articles changed triples held-out] [--errors] [--json] [--embeddings]`: how right the engine is on the
+// labelled sets and on the held-out annotated texts, what becomes of wrong details, and what two simpler methods reach on
+// the same sets. `--embeddings` measures the second of them anew and writes its figures down; it needs a model that is no
+// dependency of the project.
 const flags = process.argv.slice(2)
 const named = flags.filter((flag) => !flag.startsWith('--'))
 const wants = (set: string) => named.length === 0 || named.includes(set)
@@ -28,19 +37,20 @@ if (flags.includes('--embeddings') && !model) {
   process.exit(2)
 }
 
-const engine = createEngine(bundledDossier)
+const engine = createEngine(bundledDossier, bundledIndex)
 const scores = {
   ...(wants('articles') ? { articles: runArticles(engine, 'articles') } : {}),
   ...(wants('changed') ? { changed: runArticles(engine, 'changed') } : {}),
   ...(wants('triples') ? { triples: runTriples(engine) } : {}),
 }
-const unlearned = {
-  ...(wants('articles') ? { articles: runArticles(engine, 'articles', isAside) } : {}),
-  ...(wants('changed') ? { changed: runArticles(engine, 'changed', isAside) } : {}),
-  ...(wants('triples') ? { triples: runTriples(engine, undefined, isAside) } : {}),
+const { subject } = bundledDossier
+const details: DetailsScores = {
+  ...(wants('changed') ? { changed: runChangedDetails(engine, subject) } : {}),
+  ...(wants('triples') ? { triples: runTripleDetails(engine, subject) } : {}),
+  ...(wants('held-out') ? { heldOut: runHeldOut() } : {}),
 }
 const sets = loadSets()
-const bm25 = measure(nearestByBm25(bundledDossier.claims), bundledDossier.subject, sets)
+const bm25 = measure(nearestByBm25(bundledDossier.claims), subject, sets)
 if (model) writeKept(await measureEmbeddings(model))
 const kept = readKept()
 const methods = [
@@ -51,14 +61,22 @@ const methods = [
 
 if (flags.includes('--json')) {
   const baselines = { bm25: { bar: bm25.bar, figures: figuresOf(bm25.scores) }, embeddings: kept }
-  console.log(JSON.stringify({ ...scores, unlearned, baselines }, null, 1))
+  console.log(JSON.stringify({ ...scores, details, baselines }, null, 1))
 } else {
   const errors = flags.includes('--errors')
   if (scores.articles) printArticles('Articles as they were published, restated', scores.articles, errors)
   if (scores.changed) printArticles('The same with single details changed', scores.changed, errors)
   if (scores.triples) printTriples(scores.triples, errors)
   printTogether(scores)
-  printUnlearned(unlearned)
+  if (details.changed) printDetails('Details of the changed articles', details.changed, errors)
+  if (details.triples) printDetails('Details of the triples', details.triples, errors)
+  if (details.heldOut) {
+    const { articles, claims, others, otherClaims } = details.heldOut
+    printDetails('Annotated texts that are held out, articles', articles, errors)
+    printDetails('Annotated texts that are held out, single claims', claims, errors)
+    printDetails('Annotated texts on subjects that are held out', others, errors)
+    printDetails('Single claims on subjects that are held out', otherClaims, errors)
+  }
   printComparison(methods)
   if (isOld(kept)) console.log(`The embeddings were measured on other data; to measure them again:\n  ${kept.command}`)
 }

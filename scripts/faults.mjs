@@ -1,12 +1,15 @@
-// `npm run faults`: the long run of the tests of what can go wrong while notes are kept, on the build for Chromium.
+// The long runs of the tests of what can go wrong. `npm run faults`: while notes are kept, on the build for Chromium.
+// `npm run faults:bulk`: bulk checking while its processes die and Redis restarts.
 import { spawnSync } from 'node:child_process'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const { status } = spawnSync(
-  process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', '--project', 'browser', 'tests/browser/faults-'],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, CLAIMLIGHT_FAULTS: 'long' } },
-)
+const [project, path] =
+  process.argv[2] === 'bulk' ? ['cli', 'tests/cli/bulk/faults.test.ts'] : ['browser', 'tests/browser/faults-']
+const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, path], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, CLAIMLIGHT_FAULTS: 'long' },
+})
 process.exitCode = status ?? 1

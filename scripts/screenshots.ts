@@ -127,7 +127,7 @@ try {
     await shoot(panel, 'check')
     await panel.getByRole('textbox', { name: 'Text to check' }).fill(pasted)
     await panel.getByRole('button', { name: 'Check', exact: true }).click()
-    await panel.getByRole('region', { name: 'Text with its marks' }).waitFor()
+    await panel.getByRole('region', { name: 'Marked text' }).waitFor()
     await shoot(panel, 'check-result')
 
     for (const width of [320, 480]) {

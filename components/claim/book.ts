@@ -62,9 +62,9 @@ export function topicOf(claim: Claim): string {
   return claim.topic || t('dossier.noTopic')
 }
 
-/** The tier of its best source; null without a source. */
+/** The tier of its best source; null where none of its sources is rated. */
 export function bestTier(book: Book, claim: Claim): Tier | null {
-  const tiers = book.sourcesOf(claim.sources).map(({ tier }) => tier)
+  const tiers = book.sourcesOf(claim.sources).flatMap(({ tier }) => tier ?? [])
   return tiers.reduce<Tier | null>((best, tier) => (best === null || tier < best ? tier : best), null)
 }
 

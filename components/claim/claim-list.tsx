@@ -1,23 +1,36 @@
+import type { ReactNode } from 'react'
+import type { DetailRow } from '@/lib/details/reading'
 import type { Claim } from '@/lib/dossier/schema'
+import { claimParts } from './claim-parts'
+import { Sureness } from './confidence'
 import { Folded } from './source-list'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
 
+export interface ClaimLinksProps {
+  claims: readonly Claim[]
+  /** The rows of the finding: a value that stands in one of two is marked in its claim. */
+  rows?: readonly DetailRow[]
+  /** False where the claim's own page is not at hand. */
+  isLinked?: boolean
+}
+
 /** The claims behind a finding, each a link to its page, with its doubts; the first stands, the rest fold. */
-export function ClaimLinks({ claims }: { claims: readonly Claim[] }) {
+export function ClaimLinks({ claims, rows = [], isLinked = true }: ClaimLinksProps) {
   const [first, ...rest] = claims
   if (first === undefined) return null
   return (
-    <div className="evidence">
+    <div className="evidence" data-dossier>
       <span className="label">{t('finding.inDossier')}</span>
       <ul className="claims" aria-label={t('finding.claims')}>
-        <ClaimLine claim={first} />
+        <ClaimLine claim={first} rows={rows} isLinked={isLinked} />
       </ul>
+      <Sureness claim={first} />
       {rest.length > 0 && (
         <Folded label={t('count.moreClaims', rest.length)}>
           <ul className="claims" aria-label={t('finding.moreClaims')}>
             {rest.map((claim) => (
-              <ClaimLine key={claim.id} claim={claim} />
+              <ClaimLine key={claim.id} claim={claim} rows={rows} isLinked={isLinked} />
             ))}
           </ul>
         </Folded>
@@ -30,12 +43,25 @@ export function claimHref(id: string): string {
   return `#/claim/${encodeURIComponent(id)}`
 }
 
-function ClaimLine({ claim }: { claim: Claim }) {
+function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly DetailRow[]; isLinked: boolean }) {
+  const words: ReactNode = claimParts(claim, rows).map(({ text, reading }, i) =>
+    reading === null ? (
+      text
+    ) : (
+      <span key={i} className={`d d-${reading}`}>
+        {text}
+      </span>
+    ),
+  )
   return (
     <li>
-      <a href={claimHref(claim.id)} lang="en">
-        {claim.text}
-      </a>
+      {isLinked ? (
+        <a href={claimHref(claim.id)} lang="en">
+          {words}
+        </a>
+      ) : (
+        <span lang="en">{words}</span>
+      )}
       {claim.notes.map((note) => (
         <span key={note} className="doubt-note">
           <span className="doubt">

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import type { Book } from '@/components/claim/book'
-import { TierBadge, tierMeans } from '@/components/claim/tier-badge'
+import { TierBadge } from '@/components/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { safeUrl } from '@/components/ui/safe-url'
 import { Say } from '@/components/ui/say'
 import { formatNumber, t, type Key } from '@/lib/i18n/t'
+import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
 import { Crumbs } from './crumbs'
 import { placeHref } from './place'
@@ -41,7 +42,7 @@ export function SourceRoom({ book, n }: { book: Book; n: number }) {
         <Crumbs
           way={[
             { name: t('sources.name'), href: placeHref({ at: 'sources', tier: null }) },
-            { name: t('tier.name', { tier }), href: placeHref({ at: 'sources', tier }) },
+            { name: tierName(tier), href: placeHref({ at: 'sources', tier: tier ?? null }) },
           ]}
         />
         <h1 className="title" id="source" lang="en">

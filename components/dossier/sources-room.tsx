@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import type { Source, Tier } from '@/lib/dossier/schema'
 import type { Book } from '@/components/claim/book'
-import { TierBadge, tierMeans } from '@/components/claim/tier-badge'
+import { TierBadge } from '@/components/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
+import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { Crumbs } from './crumbs'
 import { LongList } from './long-list'
 import { everything, placeHref, tiers } from './place'
@@ -18,7 +19,7 @@ export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
     () =>
       book.sources
         .filter((source) => tier === null || source.tier === tier)
-        .sort((a, b) => a.tier - b.tier || a.n - b.n),
+        .sort((a, b) => (a.tier ?? UNRATED) - (b.tier ?? UNRATED) || a.n - b.n),
     [book, tier],
   )
   return (
@@ -33,7 +34,7 @@ export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
       </section>
       <section aria-labelledby="source-list">
         <div className="list-head">
-          <h2 id="source-list">{tier === null ? t('sources.all') : t('tier.name', { tier })}</h2>
+          <h2 id="source-list">{tier === null ? t('sources.all') : tierName(tier)}</h2>
           <span className="label" role="status">
             {t('count.sources', shown.length)}
           </span>
@@ -92,6 +93,9 @@ function claimsPerSource(book: Book): Map<number, number> {
   for (const claim of book.claims) for (const n of claim.sources) counts.set(n, (counts.get(n) ?? 0) + 1)
   return counts
 }
+
+/** Where sources stand in the list that nobody has rated: behind all others. */
+const UNRATED = 4
 
 /** How many claims have their best source in each tier. */
 function claimsPerTier(book: Book): Map<Tier, number> {

@@ -1,32 +1,49 @@
 import type { Tier } from '@/lib/dossier/schema'
 import type { Book } from '@/components/claim/book'
-import { TierBadge, tierMeans } from '@/components/claim/tier-badge'
+import { TierBadge } from '@/components/claim/tier-badge'
 import { formatNumber, t } from '@/lib/i18n/t'
+import { tierMeans } from '@/lib/i18n/tier-words'
 import { placeHref, tiers } from './place'
 
 /** How many sources of each tier the dossier stands on; each tier is a link to its sources. */
 export function TierBars({ book, chosen = null }: { book: Book; chosen?: Tier | null }) {
   const counts = tiers.map((tier) => ({ tier, n: book.sources.filter((source) => source.tier === tier).length }))
-  const most = Math.max(1, ...counts.map(({ n }) => n))
+  const unrated = book.sources.filter(({ tier }) => tier === undefined).length
+  const most = Math.max(1, unrated, ...counts.map(({ n }) => n))
   return (
     <ul className="tiers">
       {counts.map(({ tier, n }) => (
         <li key={tier}>
           <a href={placeHref({ at: 'sources', tier })} aria-current={chosen === tier ? 'true' : undefined}>
-            <TierBadge tier={tier} />
-            <span className="bar-line" aria-hidden="true">
-              <span style={{ width: `${(n / most) * 100}%` }} />
-            </span>
-            <span className="num">
-              {formatNumber(n)}
-              <span className="only-read"> {t('unit.sources', n)}</span>
-            </span>
-            <span className="about" aria-hidden="true">
-              {tierMeans(tier)}
-            </span>
+            <Bar tier={tier} n={n} most={most} />
           </a>
         </li>
       ))}
+      {unrated > 0 && (
+        <li>
+          <a href={placeHref({ at: 'sources', tier: null })}>
+            <Bar tier={undefined} n={unrated} most={most} />
+          </a>
+        </li>
+      )}
     </ul>
+  )
+}
+
+function Bar({ tier, n, most }: { tier: Tier | undefined; n: number; most: number }) {
+  return (
+    <>
+      <TierBadge tier={tier} />
+      <span className="bar-line" aria-hidden="true">
+        <span style={{ width: `${(n / most) * 100}%` }} />
+      </span>
+      <span className="num">
+        {formatNumber(n)}
+        <span className="only-read"> {t('unit.sources', n)}</span>
+      </span>
+      <span className="about" aria-hidden="true">
+        {tierMeans(tier)}
+      </span>
+    </>
   )
 }

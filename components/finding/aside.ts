@@ -1,5 +1,5 @@
 import type { Claim } from '@/lib/dossier/schema'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 
 /** The few words beside the verdict that say which kind of it this is; empty when the verdict says it all. */

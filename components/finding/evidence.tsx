@@ -1,28 +1,44 @@
-import type { Finding } from '@/lib/match/types'
+import { sayReasonBesideRows } from '@/lib/details/say'
+import { shownRows } from '@/lib/details/shown'
+import type { Finding } from '@/lib/engine/types'
 import type { Book } from '@/components/claim/book'
 import { ClaimLinks } from '@/components/claim/claim-list'
-import { Sureness } from '@/components/claim/confidence'
+import { claimsBehind } from '@/components/claim/claim-parts'
 import { CorrectionSlip } from '@/components/claim/correction-slip'
 import { SourceList } from '@/components/claim/source-list'
 
-/** What stands behind a verdict: the reason, how sure the dossier is, the claims, the sources. */
-export function Evidence({ finding, book }: { finding: Finding; book: Book }) {
-  const claims = book.claimsOf(finding.claims)
+export interface EvidenceProps {
+  finding: Finding
+  book: Book
+  /** False where the pages of claims are not at hand. */
+  isLinked?: boolean
+}
+
+/** What stands behind a verdict: the reason, the claims and how sure the dossier is of them, the sources. */
+export function Evidence({ finding, book, isLinked = true }: EvidenceProps) {
+  const rows = shownRows(finding)
+  const claims = book.claimsOf(claimsBehind(rows, finding.claims))
   const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
-  const [best] = claims
   return (
     <>
-      {finding.reason !== '' && (
-        <p className="reason" lang="en">
-          {finding.reason}
-        </p>
-      )}
+      <Reason finding={finding} />
       {corrections.map(({ id, correction }) => (
         <CorrectionSlip key={id} correction={correction} />
       ))}
-      {best !== undefined && <Sureness claim={best} />}
-      <ClaimLinks claims={claims} />
+      <ClaimLinks claims={claims} rows={rows} isLinked={isLinked} />
       <SourceList sources={book.sourcesOf(finding.sources)} />
     </>
+  )
+}
+
+/** Composed from the details where they are known; what the rows say by themselves is left out. */
+function Reason({ finding }: { finding: Finding }) {
+  const words = sayReasonBesideRows(finding)
+  const isOwn = finding.newer || finding.details.length === 0
+  if (words === '') return null
+  return (
+    <p className="reason" lang={isOwn ? 'en' : undefined}>
+      {words}
+    </p>
   )
 }

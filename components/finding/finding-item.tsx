@@ -1,18 +1,21 @@
 import type { Annotation } from '@/lib/annotations/types'
-import type { Finding } from '@/lib/match/types'
+import { countRows } from '@/lib/details/reading'
+import { sayCounts } from '@/lib/details/say'
+import { shownRows } from '@/lib/details/shown'
+import type { Finding } from '@/lib/engine/types'
 import { findingText } from '@/lib/transfer/finding-text'
-import type { Book } from '@/components/claim/book'
+import { bestTier, type Book } from '@/components/claim/book'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { FeedbackButton } from '@/components/ui/feedback-button'
-import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { t } from '@/lib/i18n/t'
-import { asideOf } from './aside'
+import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
+import { FindingHead } from './finding-head'
 import { MoreActions } from './more-actions'
-import type { PageActions } from './page-actions'
-import { Pair } from './pair'
-import { Quote } from './quote'
+import { NotRight } from './not-right'
+import type { PageActions, SetAside } from './page-actions'
+import { ClosedQuote, Quote } from './quote'
 import { OwnNotes } from './own-notes'
 
 export interface FindingItemProps {
@@ -33,6 +36,7 @@ export interface FindingItemProps {
   writing: boolean
   onToggle: (start: number) => void
   onWrite: (start: number | null) => void
+  onNotRight: (finding: Finding, aside: SetAside) => void
 }
 
 /**
@@ -42,7 +46,6 @@ export interface FindingItemProps {
 export function FindingItem(props: FindingItemProps) {
   const { finding, place, book, notes, open, current, hidden } = props
   const standing = finding.verdict === 'contradicted' && !props.compact
-  const aside = asideOf(finding, book.claimsOf(finding.claims))
   const row = !open && !standing
   return (
     <li
@@ -59,27 +62,25 @@ export function FindingItem(props: FindingItemProps) {
         aria-expanded={open}
         onClick={() => props.onToggle(finding.start)}
       >
-        <Icon name={finding.verdict} />
-        <span>
-          <span className="word">{t(`verdict.${finding.verdict}`)}</span>
-          {aside !== '' && <span className="aside"> · {aside}</span>}
+        <FindingHead finding={finding} book={book} place={place} isAlone={row} isCurrent={current}>
           {notes.length > 0 && <span className="aside has-note"> · {t('finding.hasNote')}</span>}
-          {row && (
-            <span className={current ? 'line here' : 'line'} lang="en">
-              {finding.quote}
-            </span>
-          )}
-        </span>
-        <span className="label quiet place">
-          {!row && place} <Icon name="chevron" className="i chev" />
-        </span>
+        </FindingHead>
       </button>
       <div className="body" hidden={row}>
-        <Quote finding={finding} lit={current} />
-        {finding.differences.map((difference, i) => (
-          <Pair key={i} difference={difference} verdict={finding.verdict} />
-        ))}
-        {!open && <BestSource finding={finding} book={book} onMore={() => props.onToggle(finding.start)} />}
+        {open ? (
+          <Quote finding={finding} lit={current} />
+        ) : (
+          <blockquote className="quote" lang="en">
+            <ClosedQuote finding={finding} lit={current} />
+          </blockquote>
+        )}
+        <DetailRows
+          finding={finding}
+          book={book}
+          only={open ? undefined : 'differs'}
+          aside={open ? '' : othersOf(finding)}
+        />
+        {!open && <BestSource {...props} />}
         <div hidden={!open}>
           <Evidence finding={finding} book={book} />
           <Own {...props} />
@@ -89,27 +90,52 @@ export function FindingItem(props: FindingItemProps) {
   )
 }
 
+/** "2 others match": the rows that a closed contradiction does not show. */
+function othersOf(finding: Finding): string {
+  const others = shownRows(finding).filter(({ reading }) => reading !== 'differs')
+  if (others.length === 0) return ''
+  if (others.every(({ reading }) => reading === 'matches')) return t('detail.others', others.length)
+  return sayCounts(countRows(others))
+}
+
 /** Evidence before authority: the best source stands beside a contradiction even when it is closed. */
-function BestSource({ finding, book, onMore }: { finding: Finding; book: Book; onMore: () => void }) {
+function BestSource({ finding, book, actions, onToggle, onNotRight }: FindingItemProps) {
   const [best, ...rest] = book.sourcesOf(finding.sources)
-  if (best === undefined) return null
+  const hasTier = shownRows(finding).some(({ detail, reading }) => {
+    const [claim] = detail.claim === null || reading !== 'differs' ? [] : book.claimsOf([detail.claim])
+    return claim !== undefined && bestTier(book, claim) !== null
+  })
   return (
-    <p className="best">
-      <TierBadge tier={best.tier} />
-      <span>
-        <OutsideLink url={best.url}>{best.title}</OutsideLink>{' '}
-        {rest.length > 0 && (
-          <button type="button" className="as-link second" tabIndex={-1} onClick={onMore}>
-            {t('finding.andMore', rest.length)}
-          </button>
-        )}
-      </span>
-    </p>
+    <div className="best">
+      {best !== undefined && (
+        <span>
+          {!hasTier && (
+            <>
+              <TierBadge tier={best.tier} />{' '}
+            </>
+          )}
+          <OutsideLink url={best.url} label={t('finding.sourceFor', { source: best.title, quote: finding.quote })}>
+            {best.title}
+          </OutsideLink>{' '}
+          {rest.length > 0 && (
+            <button type="button" className="as-link second" tabIndex={-1} onClick={() => onToggle(finding.start)}>
+              {t('finding.andMore', rest.length)}
+            </button>
+          )}
+        </span>
+      )}
+      <NotRight
+        finding={finding}
+        notRight={actions.notRight}
+        onDone={(aside) => onNotRight(finding, aside)}
+        isBesideText
+      />
+    </div>
   )
 }
 
 /** The reader's own part: notes, and what can be done. */
-function Own({ finding, book, notes, actions, open, writing, onWrite }: FindingItemProps) {
+function Own({ finding, book, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
   const copy = () => actions.copy(findingText(finding, book.sourcesOf(finding.sources)))
   if (!open) return null
   return (
@@ -133,7 +159,10 @@ function Own({ finding, book, notes, actions, open, writing, onWrite }: FindingI
           {t('finding.note')}
         </button>
         <FeedbackButton label={t('finding.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
-        <MoreActions finding={finding} mute={actions.mute} />
+        <div className="of-it">
+          <NotRight finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight(finding, aside)} />
+          <MoreActions finding={finding} mute={actions.mute} />
+        </div>
       </div>
     </>
   )

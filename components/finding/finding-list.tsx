@@ -1,12 +1,13 @@
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Finding, Verdict } from '@/lib/match/types'
+import type { Finding, Verdict } from '@/lib/engine/types'
 import { notesOn } from '@/components/annotation/notes-on'
 import type { Book } from '@/components/claim/book'
 import { t } from '@/lib/i18n/t'
 import { FindingItem } from './finding-item'
 import { groupFindings, type Group } from './group-findings'
-import type { PageActions } from './page-actions'
+import { AsideLine } from './not-right'
+import type { PageActions, SetAside } from './page-actions'
 import { paragraphAt } from './paragraphs'
 import { RunLine } from './run-line'
 import type { Hand } from './use-hand'
@@ -19,35 +20,64 @@ export interface FindingListProps {
   notes: readonly Annotation[]
   actions: PageActions
   hand: Hand
+  /** Those that the reader has just called not right, each with its way back. */
+  asides: ReadonlyMap<number, { finding: Finding; aside: SetAside }>
+  onAside: (finding: Finding, aside: SetAside | null) => void
+  /** The reader asked on the page what the dossier has on this finding; `at` is new each time. */
+  compareWanted?: { start: number; at: number } | undefined
   /** Runs of quiet findings stand behind one line. */
   folds: boolean
   compact: boolean
 }
 
 /**
- * The findings in reading order. One tab stop; arrows move, Enter opens, G goes to the sentence, N notes. It is drawn again
- * only when a prop is another object: keep them the same.
+ * The findings in reading order. One tab stop; arrows move, Enter opens, C opens at what the dossier has, G goes to the
+ * sentence, N notes. It is drawn again only when a prop is another object: keep them the same.
  */
 export const FindingList = memo(function FindingList({
-  findings,
+  findings: listed,
   shown,
   blockStarts,
   book,
   notes,
   actions,
   hand,
+  asides,
+  onAside,
+  compareWanted,
   folds,
   compact,
 }: FindingListProps) {
   const list = useRef<HTMLOListElement>(null)
   const [stop, setStop] = useState<string | null>(null)
+  const findings = withAsides(listed, asides)
   const notesByStart = new Map(findings.map((finding) => [finding.start, notesOn(finding, notes)]))
-  const standing = new Set([...notesByStart].filter(([, own]) => own.length > 0).map(([start]) => start))
+  const noted = [...notesByStart].filter(([, own]) => own.length > 0).map(([start]) => start)
+  const standing = new Set([...noted, ...asides.keys()])
   const groups = groupFindings(findings, shown, standing, folds)
   const keys = groups.map(keyOf)
   const unfolded = (group: Group) =>
     group.kind === 'one' || hand.isUnfolded(group.key) || group.findings.some(({ start }) => start === hand.current)
   const stopAt = stop ?? keys[0]
+
+  // What the dossier has is there only when its finding is open: the focus goes to it after it is drawn.
+  const toDossier = useRef<number | null>(null)
+  useEffect(() => {
+    const wanted = toDossier.current
+    const claim = wanted === null ? null : list.current?.querySelector<HTMLElement>(dossierOf(wanted))
+    if (!claim) return
+    toDossier.current = null
+    claim.focus()
+    claim.scrollIntoView({ block: 'center' })
+  })
+  const compareAt = compareWanted?.at
+  useEffect(() => {
+    const claim = compareWanted && list.current?.querySelector<HTMLElement>(dossierOf(compareWanted.start))
+    claim?.scrollIntoView({ block: 'center' })
+    claim?.focus()
+    // Runs once for each request, which `at` identifies.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [compareAt])
 
   const { current } = hand
   useEffect(() => {
@@ -63,11 +93,21 @@ export const FindingList = memo(function FindingList({
     if (key === 'arrowdown' || key === 'arrowup') moveFocus(list.current, item, key === 'arrowdown' ? 1 : -1)
     else if (key === 'g' && finding) void actions.goTo(finding)
     else if (key === 'n' && finding) hand.write(finding.start)
-    else return
+    else if (key === 'c' && finding) {
+      toDossier.current = finding.start
+      hand.take(finding.start)
+    } else return
     event.preventDefault()
   }
   const item = (finding: Finding, hidden: boolean) => {
     const paragraph = paragraphAt(finding.start, blockStarts)
+    const put = asides.get(finding.start)
+    if (put !== undefined)
+      return (
+        <li key={finding.start} className="finding" data-start={finding.start} hidden={hidden}>
+          <AsideLine aside={put.aside} onUndone={() => onAside(finding, null)} />
+        </li>
+      )
     return (
       <FindingItem
         key={finding.start}
@@ -84,6 +124,7 @@ export const FindingList = memo(function FindingList({
         writing={hand.writing === finding.start}
         onToggle={hand.toggle}
         onWrite={hand.write}
+        onNotRight={onAside}
       />
     )
   }
@@ -117,6 +158,18 @@ export const FindingList = memo(function FindingList({
     </ol>
   )
 })
+
+/** The claim that stands under "In the dossier". */
+function dossierOf(start: number): string {
+  return `li[data-start="${start}"] > .body [data-dossier] :is(a, [tabindex])`
+}
+
+/** The list as it was before they were muted: what was called not right leaves a line in its place. */
+function withAsides(findings: readonly Finding[], asides: FindingListProps['asides']): readonly Finding[] {
+  if (asides.size === 0) return findings
+  const rest = findings.filter(({ start }) => !asides.has(start))
+  return [...rest, ...[...asides.values()].map(({ finding }) => finding)].sort((a, b) => a.start - b.start)
+}
 
 function keyOf(group: Group): string {
   return group.kind === 'run' ? group.key : String(group.finding.start)

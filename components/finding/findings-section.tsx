@@ -1,6 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/match/types'
+import { withReadings } from '@/lib/details/tally'
+import type { Reading } from '@/lib/details/reading'
+import type { Finding, Verdict } from '@/lib/engine/types'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { Book } from '@/components/claim/book'
 import { Icon } from '@/components/ui/icon'
@@ -8,13 +10,15 @@ import { rich } from '@/components/ui/rich'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 import { FindingList } from './finding-list'
-import type { PageActions } from './page-actions'
+import type { PageActions, SetAside } from './page-actions'
 import { searchFindings } from './search-findings'
 import type { Hand } from './use-hand'
 
 export interface FindingsSectionProps {
   page: PageState
   shown: ReadonlySet<Verdict>
+  /** The readings that the list is narrowed to; none: all of it is shown. */
+  readings: ReadonlySet<Reading>
   book: Book
   notes: readonly Annotation[]
   actions: PageActions
@@ -23,10 +27,15 @@ export interface FindingsSectionProps {
 }
 
 /** The list of findings under its head, with a search that opens on demand. */
-export function FindingsSection({ page, shown, book, notes, actions, hand, compact }: FindingsSectionProps) {
+export function FindingsSection(props: FindingsSectionProps) {
+  const { page, shown, readings, book, notes, actions, hand, compact } = props
   const [query, setQuery] = useState<string | null>(null)
   const searching = query !== null && query.trim() !== ''
-  const findings = useMemo(() => searchFindings(page.findings, query ?? ''), [page.findings, query])
+  const findings = useMemo(
+    () => searchFindings(withReadings(page.findings, readings), query ?? ''),
+    [page.findings, readings, query],
+  )
+  const { asides, setAside } = useAsides(page)
   const hasSome = findings.some(({ verdict }) => shown.has(verdict))
   return (
     <section className="findings" aria-labelledby="findings">
@@ -34,7 +43,13 @@ export function FindingsSection({ page, shown, book, notes, actions, hand, compa
         <h2 id="findings">{t('page.findings')}</h2>
         <span className="label order">{t('page.order')}</span>
         <span className="label keys">
-          {rich('page.keys', { up: <kbd>↑</kbd>, down: <kbd>↓</kbd>, goTo: <kbd>G</kbd>, note: <kbd>N</kbd> })}
+          {rich('page.keys', {
+            up: <kbd>↑</kbd>,
+            down: <kbd>↓</kbd>,
+            compare: <kbd>C</kbd>,
+            goTo: <kbd>G</kbd>,
+            note: <kbd>N</kbd>,
+          })}
         </span>
         <button
           type="button"
@@ -55,6 +70,9 @@ export function FindingsSection({ page, shown, book, notes, actions, hand, compa
           </p>
         </div>
       )}
+      <p role="status" className="only-read">
+        {readings.size > 0 ? t('page.narrowed', findings.length) : ''}
+      </p>
       {!hasSome && !searching && <p className="second list-none">{t('page.none')}</p>}
       <FindingList
         findings={findings}
@@ -64,9 +82,41 @@ export function FindingsSection({ page, shown, book, notes, actions, hand, compa
         notes={notes}
         actions={actions}
         hand={hand}
-        folds={!searching}
+        asides={asides}
+        onAside={setAside}
+        compareWanted={page.compareWanted}
+        folds={!searching && readings.size === 0}
         compact={compact}
       />
     </section>
   )
+}
+
+type Asides = ReadonlyMap<number, { finding: Finding; aside: SetAside }>
+
+/** What the reader has called not right since this page was opened, as long as it is muted. */
+function useAsides({ muted, findings }: PageState): {
+  asides: Asides
+  setAside: (finding: Finding, aside: SetAside | null) => void
+} {
+  const [put, setPut] = useState<Asides>(new Map())
+  const asides = useMemo(() => {
+    // After another check of the page, a different sentence may have the same start.
+    const known = [...(muted ?? []), ...findings]
+    const still = [...put].filter(([start, { finding }]) =>
+      known.some((one) => one.start === start && one.quote === finding.quote),
+    )
+    return still.length === put.size ? put : new Map(still)
+  }, [put, muted, findings])
+  const setAside = useCallback(
+    (finding: Finding, aside: SetAside | null) =>
+      setPut((before) => {
+        const next = new Map(before)
+        if (aside === null) next.delete(finding.start)
+        else next.set(finding.start, { finding, aside })
+        return next
+      }),
+    [],
+  )
+  return { asides, setAside }
 }

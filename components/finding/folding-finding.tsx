@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import type { Book } from '@/components/claim/book'
-import { Icon } from '@/components/ui/icon'
-import { t } from '@/lib/i18n/t'
-import { asideOf } from './aside'
+import { FindingHead } from './finding-head'
 
 export interface FoldingFindingProps {
   finding: Finding
@@ -18,21 +16,10 @@ export interface FoldingFindingProps {
 
 /** A finding of a text that is no page: closed it is one line, and it has no place to go to. */
 export function FoldingFinding({ finding, book, open, current = false, onToggle, children }: FoldingFindingProps) {
-  const aside = asideOf(finding, book.claimsOf(finding.claims))
   return (
     <li className={`finding ${finding.verdict}${open ? '' : ' row'}`} aria-current={current || undefined}>
       <button type="button" className="head" aria-expanded={open} onClick={onToggle}>
-        <Icon name={finding.verdict} />
-        <span>
-          <span className="word">{t(`verdict.${finding.verdict}`)}</span>
-          {aside !== '' && <span className="aside"> · {aside}</span>}
-          {!open && (
-            <span className="line" lang="en">
-              {finding.quote}
-            </span>
-          )}
-        </span>
-        <Icon name="chevron" className="i chev" />
+        <FindingHead finding={finding} book={book} isAlone={!open} />
       </button>
       <div className="body" hidden={!open}>
         {children}

@@ -1,4 +1,5 @@
-import type { Finding, Verdict } from '@/lib/match/types'
+import { isToLookAt } from '@/lib/details/shown'
+import type { Finding, Verdict } from '@/lib/engine/types'
 
 /** What the list of findings is made of: one finding that stands, or a run of quiet ones behind one line. */
 export type Group = { kind: 'one'; finding: Finding } | { kind: 'run'; key: string; findings: Finding[] }
@@ -8,7 +9,8 @@ const SHORTEST_RUN = 3
 
 /**
  * Puts findings in groups, in reading order. Runs of supported and unverified ones fold; contradicted and disputed ones,
- * those that are newer than the dossier, and those in `standing` (with a note) always stand.
+ * those with something to compare, those that are newer than the dossier, and those in `standing` (with a note) always
+ * stand.
  *
  * @param shown verdicts that the reader has not filtered out; when only quiet ones are left, nothing folds
  * @param folds false when the reader looks for something: what is found is shown
@@ -42,6 +44,7 @@ export function groupFindings(
   return groups
 }
 
-function isQuiet({ verdict, newer }: Finding): boolean {
-  return verdict === 'supported' || (verdict === 'unverified' && !newer)
+function isQuiet(finding: Finding): boolean {
+  const { verdict, newer } = finding
+  return (verdict === 'supported' || (verdict === 'unverified' && !newer)) && !isToLookAt(finding)
 }

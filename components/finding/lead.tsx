@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
-import type { Verdict } from '@/lib/match/types'
+import { countVerdict } from '@/lib/details/tally'
+import type { Verdict } from '@/lib/engine/types'
 import type { PageState } from '@/lib/messaging/protocol'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { countOf } from './tally'
 
 /** The one sentence that sums up, and where nothing conflicts what that does and does not mean. */
 export function Lead({ page, subject }: { page: PageState; subject: string }) {
   const { findings, sentences, checked } = page
-  const conflicts = countOf('contradicted', findings)
+  const conflicts = countVerdict('contradicted', findings)
   const of = t('count.sentences', sentences)
   if (page.status === 'checking') {
     return (
@@ -52,7 +52,7 @@ function strong(words: ReactNode) {
 /** Said once, politely, when checking ends. */
 export function announcement(page: PageState): string {
   if (page.status !== 'done') return ''
-  const n = (verdict: Verdict) => countOf(verdict, page.findings)
+  const n = (verdict: Verdict) => countVerdict(verdict, page.findings)
   return t('page.ended', {
     contradicted: n('contradicted'),
     disputed: n('disputed'),
@@ -63,9 +63,9 @@ export function announcement(page: PageState): string {
 
 /** "18 of 26 sentences about Karpathy are supported. On the other 8 the dossier has nothing. That says nothing about them either way." */
 function restOf({ findings }: PageState, subject: string): string {
-  const supported = countOf('supported', findings)
-  const disputed = countOf('disputed', findings)
-  const unverified = countOf('unverified', findings)
+  const supported = countVerdict('supported', findings)
+  const disputed = countVerdict('disputed', findings)
+  const unverified = countVerdict('unverified', findings)
   const surname = subject.split(' ').at(-1) ?? subject
   const parts = [t('page.supported', supported, { of: t('count.sentences', findings.length), subject: surname })]
   if (disputed > 0) parts.push(t('page.disputed', disputed))

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from './page-actions'
@@ -9,12 +9,11 @@ export interface MoreActionsProps {
   mute: PageActions['mute']
 }
 
-/** What is seldom wanted: two ways to say that this finding is of no use. Both can be undone. */
+/** What is seldom wanted: a finding that is right, and of no use. It can be undone. */
 export function MoreActions({ finding, mute }: MoreActionsProps) {
   const id = useId()
   const [open, setOpen] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const choose = (kind: 'muted' | 'wrong-match') => void mute(finding, kind).then(setProblem)
   return (
     <>
       <button
@@ -30,16 +29,10 @@ export function MoreActions({ finding, mute }: MoreActionsProps) {
       </button>
       <div id={id} className="more" hidden={!open}>
         <div>
-          <button type="button" className="btn" onClick={() => choose('muted')}>
+          <button type="button" className="btn" onClick={() => void mute(finding).then(setProblem)}>
             {t('muted.mute')}
           </button>
           <p className="second">{t('muted.muteAbout')}</p>
-        </div>
-        <div>
-          <button type="button" className="btn" onClick={() => choose('wrong-match')}>
-            {t('muted.wrong')}
-          </button>
-          <p className="second">{t('muted.wrongAbout')}</p>
         </div>
         {problem !== null && <p role="alert">{problem}</p>}
       </div>

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Claim } from '@/lib/dossier/schema'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import type { SaveAnswer, Written } from '@/components/annotation/written'
 import type { OffScope } from '@/lib/platform/off'
 
@@ -11,6 +11,13 @@ export type NoteOn =
   | { kind: 'page' }
   | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'> }
   | { kind: 'kept'; annotation: Annotation }
+
+/** A finding that the reader has called not right: it is muted, and can come back. */
+export interface SetAside {
+  undo: () => void
+  /** Where the reader can say more of it. */
+  more: string
+}
 
 /** What can be done with notes alone. */
 export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>
@@ -33,11 +40,15 @@ export interface PageActions {
   /** Copies a note with its citation. */
   copyNote: (annotation: Annotation) => Promise<boolean>
   /** Shows this finding no more, on no page. Gives null when that is kept, else one sentence that says why not. */
-  mute: (finding: Finding, kind: 'muted' | 'wrong-match') => Promise<string | null>
+  mute: (finding: Finding) => Promise<string | null>
+  /** The same for one that is not right, kept for a report. Gives its way back, else one sentence that says why it was not kept. */
+  notRight: (finding: Finding) => Promise<SetAside | string>
   /** Reads nothing any more on this page, its site, or anywhere. */
   turnOff: (scope: OffScope) => void
   /** The way back. */
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
+  /** Asks about the words that are selected on the page. Gives null when it is asked, else one sentence that says why not. */
+  askSelection: () => Promise<string | null>
   saveReport: (format: 'html' | 'markdown') => void
 }

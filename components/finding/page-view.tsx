@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/match/types'
+import type { Reading } from '@/lib/details/reading'
+import { withReadings } from '@/lib/details/tally'
+import type { Verdict } from '@/lib/engine/types'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { notesOn } from '@/components/annotation/notes-on'
@@ -10,6 +12,7 @@ import { formatDate } from '@/lib/i18n/dates'
 import { verdicts } from '@/components/ui/words'
 import { t } from '@/lib/i18n/t'
 import { FindingsSection } from './findings-section'
+import { AskSelection } from '@/components/lookup/ask-selection'
 import { KeptNotes } from './kept-notes'
 import { announcement, Lead } from './lead'
 import type { PageActions } from './page-actions'
@@ -18,7 +21,7 @@ import { QuietPage } from './quiet-page'
 import { notesOnSelection } from './selection-notes'
 import { QuestionView } from './question-view'
 import { Strip } from './strip'
-import { Tally } from './tally'
+import { ReadingFilter, Tally } from './tally'
 import { useHand } from './use-hand'
 import { WholePageNotes } from './whole-page-notes'
 
@@ -44,11 +47,24 @@ export function PageView({ page, question, book, notes, everySite, off, compact,
   const asked = question === null ? NONE : notesOnSelection(question, notes)
   const { findings = NONE, orphans = NONE } = page ?? {}
   const onFindings = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
+  const [wasAsked, setWasAsked] = useState(false)
+  const askSelection = async () => {
+    const problem = await actions.askSelection()
+    setWasAsked(problem === null)
+    return problem
+  }
   const sorted = sortNotes(notes, orphans, new Set([...asked, ...onFindings].map(({ id }) => id)))
   return (
     <>
       {question !== null && (
-        <QuestionView key={question.id} question={question} book={book} notes={asked} actions={actions} />
+        <QuestionView
+          key={question.id}
+          question={question}
+          book={book}
+          notes={asked}
+          actions={actions}
+          takesFocus={wasAsked}
+        />
       )}
       {checked ? (
         <Checked
@@ -59,6 +75,7 @@ export function PageView({ page, question, book, notes, everySite, off, compact,
           sorted={sorted}
           compact={compact}
           actions={actions}
+          askSelection={askSelection}
         />
       ) : (
         <QuietPage page={page} book={book} everySite={everySite} off={off} actions={actions}>
@@ -85,6 +102,7 @@ function Checked({
   sorted,
   compact,
   actions,
+  askSelection,
 }: {
   page: PageState
   book: Book
@@ -92,14 +110,12 @@ function Checked({
   sorted: SortedNotes
   compact: boolean
   actions: PageActions
+  askSelection: PageActions['askSelection']
 }) {
   const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set(verdicts))
-  const hand = useHand(page.findings, page.current, page.noteWanted)
-  const toggle = (verdict: Verdict) => {
-    const next = new Set(shown)
-    if (!next.delete(verdict)) next.add(verdict)
-    setShown(next)
-  }
+  const [readings, setReadings] = useState<ReadonlySet<Reading>>(new Set())
+  const hand = useHand(page.findings, page.current, page.noteWanted, page.compareWanted)
+  const listed = useMemo(() => withReadings(page.findings, readings), [page.findings, readings])
   const progress = page.status === 'done' ? 1 : page.checked / Math.max(1, page.sentences)
   const pick = (finding: PageState['findings'][number]) => {
     hand.take(finding.start)
@@ -129,7 +145,7 @@ function Checked({
         {(page.findings.length > 0 || page.status === 'checking') && (
           <>
             <Strip
-              findings={page.findings}
+              findings={listed}
               textLength={page.textLength}
               inView={page.inView}
               blockStarts={page.blockStarts}
@@ -138,9 +154,15 @@ function Checked({
               onPick={pick}
             />
             {page.status === 'checking' && <p className="second while-checking">{t('page.whileChecking')}</p>}
-            <Tally findings={page.findings} shown={shown} onToggle={toggle} />
+            <Tally findings={page.findings} shown={shown} onToggle={(verdict) => setShown(toggled(shown, verdict))} />
+            <ReadingFilter
+              findings={page.findings}
+              wanted={readings}
+              onToggle={(reading) => setReadings(toggled(readings, reading))}
+            />
           </>
         )}
+        {page.status === 'done' && <AskSelection ask={askSelection} />}
         <p role="status" className="only-read">
           {announcement(page)}
         </p>
@@ -149,6 +171,7 @@ function Checked({
         <FindingsSection
           page={page}
           shown={shown}
+          readings={readings}
           book={book}
           notes={notes}
           actions={actions}
@@ -160,4 +183,10 @@ function Checked({
       <PageFoot page={page} book={book} actions={actions} />
     </>
   )
+}
+
+function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+  const next = new Set(set)
+  if (!next.delete(one)) next.add(one)
+  return next
 }

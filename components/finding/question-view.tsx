@@ -1,17 +1,22 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Question } from '@/lib/messaging/protocol'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import type { Book } from '@/components/claim/book'
-import { claimHref } from '@/components/claim/claim-list'
+import { Nearest } from '@/components/lookup/nearest'
+import { LookupList } from '@/components/lookup/lookup-list'
+import { unmarked } from '@/components/lookup/unmarked'
+import { WhyUnmarked } from '@/components/lookup/why-unmarked'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { asideOf } from './aside'
-import { Evidence } from './evidence'
-import type { PageActions } from './page-actions'
-import { Pair } from './pair'
+import { markOf } from './detail-signs'
+import { FindingBody } from './finding-body'
+import { AsideLine, NotRight } from './not-right'
+import type { PageActions, SetAside } from './page-actions'
 import { Quote } from './quote'
 import { OwnNotes } from './own-notes'
+import { VerdictWord } from './verdict-word'
 
 export interface QuestionViewProps {
   question: Question
@@ -19,18 +24,27 @@ export interface QuestionViewProps {
   /** Notes of this page that hang on just this selection. */
   notes: readonly Annotation[]
   actions: PageActions
+  /** It was asked for in the panel, by a button further down. */
+  takesFocus?: boolean
 }
 
 /** The answer to a right click: the selection with its verdict, above all else on the page's room. */
-export function QuestionView({ question, book, notes, actions }: QuestionViewProps) {
+export function QuestionView({ question, book, notes, actions, takesFocus = false }: QuestionViewProps) {
   const [writing, setWriting] = useState(false)
-  const { text, status, findings } = question
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus()
+  }, [takesFocus])
+  const { text, status, findings, lookups = [] } = question
+  const silent = unmarked(lookups)
   // The one sentence that was asked about is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   return (
     <section className="question" aria-label={t('selection.name')}>
       <div className="question-head">
-        <h1>{t('selection.name')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {t('selection.name')}
+        </h1>
         <button
           type="button"
           className="tool"
@@ -60,10 +74,27 @@ export function QuestionView({ question, book, notes, actions }: QuestionViewPro
         {status === 'done' &&
           isCovered(question) &&
           findings.map((finding) => (
-            <Answer key={finding.start} finding={finding} book={book} withQuote={only === null} />
+            <Answer
+              key={finding.start}
+              finding={finding}
+              book={book}
+              isQuoted={only !== null}
+              notRight={actions.notRight}
+            />
           ))}
-        {status === 'done' && !isCovered(question) && <NotCovered question={question} book={book} />}
+        {status === 'done' && !isCovered(question) && <NotCovered />}
       </div>
+      {status === 'done' && silent.length > 0 && (
+        <WhyUnmarked
+          label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}
+          instead={!isCovered(question) && <Nearest ids={question.nearest} book={book} />}
+        >
+          {() => <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />}
+        </WhyUnmarked>
+      )}
+      {status === 'done' && !isCovered(question) && silent.length === 0 && (
+        <Nearest ids={question.nearest} book={book} />
+      )}
       <OwnNotes
         notes={notes}
         on={{ kind: 'question' }}
@@ -89,47 +120,38 @@ export function isCovered({ findings }: Question): boolean {
   return findings.some(({ verdict, claims, newer }) => verdict !== 'unverified' || claims.length > 0 || newer)
 }
 
-function Answer({ finding, book, withQuote }: { finding: Finding; book: Book; withQuote: boolean }) {
-  const aside = asideOf(finding, book.claimsOf(finding.claims))
+interface AnswerProps {
+  finding: Finding
+  book: Book
+  isQuoted: boolean
+  notRight: PageActions['notRight']
+}
+
+function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
+  const [aside, setAside] = useState<SetAside | null>(null)
+  if (aside !== null) return <AsideLine aside={aside} onUndone={() => setAside(null)} />
   return (
     <div className={`answer ${finding.verdict}`}>
-      <p className="word">
-        <Icon name={finding.verdict} />
-        {t(`verdict.${finding.verdict}`)}
-        {aside !== '' && <span className="aside"> · {aside}</span>}
+      <p>
+        <Icon name={markOf(finding)} />
+        <VerdictWord finding={finding} aside={asideOf(finding, book.claimsOf(finding.claims))} />
       </p>
-      {withQuote && <Quote finding={finding} />}
-      {finding.differences.map((difference, i) => (
-        <Pair key={i} difference={difference} verdict={finding.verdict} />
-      ))}
-      <Evidence finding={finding} book={book} />
+      <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
+      <div className="actions">
+        <NotRight finding={finding} notRight={notRight} onDone={setAside} />
+      </div>
     </div>
   )
 }
 
-function NotCovered({ question: { nearest }, book }: { question: Question; book: Book }) {
-  const claims = book.claimsOf(nearest)
+function NotCovered() {
   return (
     <div className="answer unverified">
       <p className="word">
         <Icon name="unverified" />
         {t('selection.notCovered')}
       </p>
-      <p className="reason">
-        {t('selection.nothing')}
-        {claims.length > 0 && ` ${t('selection.nearest')}`}
-      </p>
-      {claims.length > 0 && (
-        <ul className="near" aria-label={t('selection.nearestClaims')}>
-          {claims.map((claim) => (
-            <li key={claim.id}>
-              <a href={claimHref(claim.id)} lang="en">
-                {claim.text}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <p className="reason">{t('selection.nothing')}</p>
     </div>
   )
 }

@@ -75,6 +75,23 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
           <ReadingAlong everySite={everySite} />
         </>
       )
+    case 'no-text':
+      return (
+        <>
+          <Say
+            lead={page.message ?? t('quiet.noText')}
+            actions={
+              <a className="btn main" href="#/check">
+                {t('quiet.checkText')}
+              </a>
+            }
+          >
+            <p>{t('quiet.noTextInstead')}</p>
+            <p className="second">{t('quiet.staysHere')}</p>
+          </Say>
+          {children}
+        </>
+      )
     case 'error':
       return (
         <>
@@ -101,7 +118,7 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
       return (
         <>
           <Say
-            lead={t('quiet.notAsked')}
+            lead={t(everySite === true ? 'quiet.notChecked' : 'quiet.notAsked')}
             actions={
               <>
                 <button type="button" className="btn main" onClick={actions.check}>

@@ -1,12 +1,17 @@
-import type { Finding } from '@/lib/match/types'
+import { shownRows } from '@/lib/details/shown'
+import type { Finding } from '@/lib/engine/types'
 
 /** The findings that hold every word of the query: in the sentence, the values, or the reason. All of them for no words. */
 export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
   const words = plain(query).split(' ').filter(Boolean)
   if (words.length === 0) return findings
-  return findings.filter(({ quote, reason, differences }) => {
-    const values = differences.flatMap(({ about, article, dossier }) => [about, article, dossier])
-    const text = plain([quote, reason, ...values].join(' '))
+  return findings.filter((finding) => {
+    const values = shownRows(finding).flatMap(({ detail }) => [
+      detail.question ?? '',
+      detail.article,
+      detail.dossier ?? '',
+    ])
+    const text = plain([finding.quote, finding.reason, ...values].join(' '))
     return words.every((word) => text.includes(word))
   })
 }

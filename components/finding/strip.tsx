@@ -1,5 +1,6 @@
-import { useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
-import type { Finding, Verdict } from '@/lib/match/types'
+import { useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
+import { firstOf, layStrip, nearestMark, type StripMark } from '@/lib/details/strip'
+import type { Finding, Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 import { paragraphRange } from './paragraphs'
 
@@ -16,19 +17,30 @@ export interface StripProps {
 }
 
 /**
- * The article from start to end, a mark where each finding stands, height by verdict, lit where in view. It is one stop of
- * the tab key: arrows move from mark to mark, Enter goes there.
+ * The article from start to end, a mark where each finding stands, height by verdict, lit where in view. Where there are more
+ * of them than room, those beside each other share a mark. It is one stop of the tab key: arrows move from mark to mark,
+ * Enter goes there.
  */
 export function Strip({ findings, textLength, inView, blockStarts, shown, progress, onPick }: StripProps) {
   const [picked, setPicked] = useState<number | null>(null)
-  const marks = findings.filter(({ verdict }) => shown.has(verdict))
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const marks = layStrip(
+    findings.filter(({ verdict }) => shown.has(verdict)),
+    textLength,
+    width,
+  )
   const at = Math.min(picked ?? 0, marks.length - 1)
   const chosen = marks[at]
-  const percent = (offset: number) => `${Math.min(100, Math.max(0, (offset / Math.max(1, textLength)) * 100))}%`
-  const middle = ({ start, end }: Finding) => percent((start + end) / 2)
+  const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`
+  const share = (offset: number) => offset / Math.max(1, textLength)
   // Many bars beside each other are drawn thinner, so that each is still one.
-  const crowd = { '--crowd': findings.filter(({ verdict }) => verdict === 'contradicted').length } as CSSProperties
+  const crowd = { '--crowd': marks.filter(({ verdict }) => verdict === 'contradicted').length } as CSSProperties
   const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
+  const go = (mark: StripMark | undefined) => {
+    const finding = mark && firstOf(mark)
+    if (finding) onPick(finding)
+  }
 
   const onKeyDown = (event: KeyboardEvent) => {
     const next = {
@@ -41,45 +53,47 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
     }[event.key]
     if (next !== undefined)
       setPicked(Math.min(marks.length - 1, Math.max(0, picked === null && next === at + 1 ? 0 : next)))
-    else if (event.key === 'Enter' && chosen) onPick(chosen)
+    else if (event.key === 'Enter') go(chosen)
     else return
     event.preventDefault()
   }
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect()
-    const offset = ((event.clientX - left) / Math.max(1, width)) * textLength
-    const nearest = nearestTo(offset, marks)
+    const { left, width: full } = event.currentTarget.getBoundingClientRect()
+    const nearest = nearestMark((event.clientX - left) / Math.max(1, full), marks)
     if (nearest === null) return
     setPicked(nearest)
-    const finding = marks[nearest]
-    if (finding) onPick(finding)
+    go(marks[nearest])
   }
   const drawn = (
     <>
       {inView && (
         <span
           className="seen"
-          style={{ left: percent(inView.start), width: `calc(${percent(inView.end)} - ${percent(inView.start)})` }}
+          style={{
+            left: percent(share(inView.start)),
+            width: `calc(${percent(share(inView.end))} - ${percent(share(inView.start))})`,
+          }}
         />
       )}
-      {picked !== null && chosen && <i className="picked" style={{ left: middle(chosen) }} />}
-      {marks.map((finding) => (
-        <i key={finding.start} className={finding.verdict} style={{ left: middle(finding) }} />
+      {picked !== null && chosen && <i className="picked" style={{ left: percent(chosen.at) }} />}
+      {marks.map((mark) => (
+        <i key={mark.findings[0]?.start} className={mark.verdict} style={{ left: percent(mark.at) }} />
       ))}
-      {progress < 1 && <span className="done" style={{ width: `${progress * 100}%` }} />}
+      {progress < 1 && <span className="done" style={{ width: percent(progress) }} />}
     </>
   )
   return (
     <>
       {chosen === undefined ? (
-        <div className="strip" style={crowd}>
+        <div ref={box} className="strip" style={crowd}>
           {drawn}
         </div>
       ) : (
         <div
+          ref={box}
           className="strip"
           style={crowd}
-          data-crowded={marks.length > CROWD || undefined}
+          data-crowded={marks.some((mark) => mark.findings.length > 1) || undefined}
           role="slider"
           tabIndex={0}
           aria-label={t('strip.label')}
@@ -103,24 +117,28 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
   )
 }
 
-/** More marks than the heads of the diamonds have room for. */
-const CROWD = 200
+/** The narrowest panel, for as long as nothing is laid out. */
+const NARROWEST = 296
 
-function spoken({ verdict, quote, start }: Finding, at: number, of: number, blockStarts: readonly number[]): string {
-  const place = paragraphRange(start, start, blockStarts)
-  const mark = { verdict: t(`verdict.${verdict}`), at: at + 1, of, quote }
-  return place === '' ? t('strip.mark', mark) : t('strip.markAt', { ...mark, place })
+/** The width of an element in pixels, kept up with the panel's. */
+function useWidth(box: { current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(NARROWEST)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element || typeof ResizeObserver === 'undefined') return
+    const measure = () => setWidth((before) => Math.round(element.clientWidth) || before)
+    measure()
+    const watcher = new ResizeObserver(measure)
+    watcher.observe(element)
+    return () => watcher.disconnect()
+  }, [box])
+  return width
 }
 
-function nearestTo(offset: number, marks: readonly Finding[]): number | null {
-  let best: number | null = null
-  let least = Infinity
-  marks.forEach(({ start, end }, i) => {
-    const distance = Math.abs((start + end) / 2 - offset)
-    if (distance < least) {
-      least = distance
-      best = i
-    }
-  })
-  return best
+function spoken(mark: StripMark, at: number, of: number, blockStarts: readonly number[]): string {
+  const [first, last] = [mark.findings[0], mark.findings.at(-1)]
+  const place = paragraphRange(first?.start ?? 0, last?.start ?? 0, blockStarts)
+  const quote = mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstOf(mark)?.quote ?? '')
+  const words = { verdict: t(`verdict.${mark.verdict}`), at: at + 1, of, quote }
+  return place === '' ? t('strip.mark', words) : t('strip.markAt', { ...words, place })
 }

@@ -1,7 +1,11 @@
-import type { Finding, Verdict } from '@/lib/match/types'
+import type { Reading } from '@/lib/details/reading'
+import { sayReading } from '@/lib/details/say'
+import { countReading, countVerdict, filterReadings } from '@/lib/details/tally'
+import type { Finding, Verdict } from '@/lib/engine/types'
 import { Icon } from '@/components/ui/icon'
 import { verdicts } from '@/components/ui/words'
 import { formatNumber, t } from '@/lib/i18n/t'
+import { colorOf, signOf } from './detail-signs'
 
 export interface TallyProps {
   findings: readonly Finding[]
@@ -23,15 +27,45 @@ export function Tally({ findings, shown, onToggle }: TallyProps) {
         >
           <span className="n">
             <Icon name={verdict} />
-            {formatNumber(countOf(verdict, findings))}
+            {formatNumber(countVerdict(verdict, findings))}
           </span>{' '}
-          <span className="w">{t(`verdicts.${verdict}`, countOf(verdict, findings))}</span>
+          <span className="w">{t(`verdicts.${verdict}`, countVerdict(verdict, findings))}</span>
         </button>
       ))}
     </div>
   )
 }
 
-export function countOf(verdict: Verdict, findings: readonly Finding[]): number {
-  return findings.filter((finding) => finding.verdict === verdict).length
+export interface ReadingFilterProps {
+  findings: readonly Finding[]
+  /** None: nothing is left out. */
+  wanted: ReadonlySet<Reading>
+  onToggle: (reading: Reading) => void
+}
+
+/** Narrows the list to sentences with such a detail. The counts are of sentences; what the page has none of is no choice. */
+export function ReadingFilter({ findings, wanted, onToggle }: ReadingFilterProps) {
+  const choices = filterReadings
+    .map((reading) => ({ reading, count: countReading(reading, findings) }))
+    .filter(({ reading, count }) => count > 0 || wanted.has(reading))
+  if (choices.length === 0) return null
+  return (
+    <div className="readings" role="group" aria-labelledby="with-readings">
+      <span className="label" id="with-readings">
+        {t('page.with')}
+      </span>
+      {choices.map(({ reading, count }) => (
+        <button
+          key={reading}
+          type="button"
+          className={`chip ${colorOf[reading]}`}
+          aria-pressed={wanted.has(reading)}
+          onClick={() => onToggle(reading)}
+        >
+          <Icon name={signOf[reading]} />
+          {sayReading(reading)} <b>{formatNumber(count)}</b>
+        </button>
+      ))}
+    </div>
+  )
 }

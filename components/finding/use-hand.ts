@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 
 /** Which finding is open in full, which runs are unfolded, where a note is being written. Starts stand for findings. */
 export interface Hand {
@@ -21,11 +21,13 @@ export interface Hand {
  *
  * @param current start of the finding that is in hand on the page, null for none
  * @param noteWanted the reader asked on the page to write a note on this finding; `at` is new each time
+ * @param compareWanted the same for what the dossier has on it
  */
 export function useHand(
   findings: readonly Finding[],
   current: number | null,
   noteWanted?: { start: number; at: number },
+  compareWanted?: { start: number; at: number },
 ): Hand {
   const [open, setOpen] = useState<number | 'first' | null>('first')
   const [lit, setLit] = useState(current)
@@ -43,6 +45,12 @@ export function useHand(
     setOpen(noteWanted.start)
     setLit(noteWanted.start)
     setWriting(noteWanted.start)
+  }
+  const [compared, setCompared] = useState<number | null>(null)
+  if (compareWanted && compareWanted.at !== compared) {
+    setCompared(compareWanted.at)
+    setOpen(compareWanted.start)
+    setLit(compareWanted.start)
   }
   const openStart = open === 'first' ? firstToRead(findings) : open
   // The same object while nothing in it changes: the list is long, and the page's state changes with each scroll.

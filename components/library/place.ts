@@ -1,5 +1,5 @@
 import { colors, everyNote, orders, traits, type Looking } from '@/lib/library/types'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 
 /** A page of the room of notes; each has an address. */
 export type NotesPlace = { at: 'library'; looking: Looking } | { at: 'bin' } | { at: 'import' }

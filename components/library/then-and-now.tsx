@@ -1,5 +1,5 @@
 import type { FindingThen } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import type { Right } from '@/lib/annotations/mute-types'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 import type { SaysDraft } from './says-draft'
 

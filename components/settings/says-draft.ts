@@ -1,5 +1,5 @@
 import type { Mute, Right, Says } from '@/lib/annotations/mute-types'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 
 /** What stands in the fields while the reader says what is right: all of them, whichever are in sight. */

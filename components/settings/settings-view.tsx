@@ -99,6 +99,7 @@ export function SettingsView(props: SettingsViewProps) {
               up: <kbd>↑</kbd>,
               down: <kbd>↓</kbd>,
               enter: <kbd>{t('settings.enter')}</kbd>,
+              compare: <kbd>C</kbd>,
               goTo: <kbd>G</kbd>,
               note: <kbd>N</kbd>,
             })}

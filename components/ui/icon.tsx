@@ -1,10 +1,12 @@
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 
-export type IconName = Verdict | 'correction' | 'settings' | 'search' | 'chevron' | 'close' | 'more' | 'logo'
+export type IconName =
+  Verdict | 'in-part' | 'compare' | 'correction' | 'settings' | 'search' | 'chevron' | 'close' | 'more' | 'logo'
 
 /**
  * One drawn sign. Without `label` it is decoration and hidden from assistive technology: a word must stand beside it.
- * The shapes carry the verdicts where colours are gone: filled square, half diamond, ring with tick, broken ring.
+ * The shapes carry the verdicts where colours are gone: filled square, half diamond, ring with tick, broken ring; a ring
+ * with a tick whose right half is broken for "in part", a broken square for two values to compare.
  */
 export function Icon({ name, className = 'i', label }: { name: IconName; className?: string; label?: string }) {
   const said = label === undefined ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': label }
@@ -50,6 +52,29 @@ function drawing(name: IconName) {
           strokeWidth="1.8"
           strokeDasharray="3.2 3.162"
           strokeDashoffset="1.6"
+        />
+      )
+    case 'in-part':
+      return (
+        <>
+          <path d="M10 1.9a8.1 8.1 0 0 0 0 16.2" fill="none" stroke="currentColor" strokeWidth="1.8" />
+          <path
+            d="M10 1.9a8.1 8.1 0 0 1 0 16.2"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.8"
+            strokeDasharray="3.2 3.162"
+            strokeDashoffset="-3.1"
+          />
+          <path d="m6.2 10.3 2.6 2.6 5-5.6" {...line} strokeWidth="1.9" />
+        </>
+      )
+    case 'compare':
+      return (
+        <path
+          d="M2 6.6V4a2 2 0 0 1 2-2h2.6M13.4 2H16a2 2 0 0 1 2 2v2.6M18 13.4V16a2 2 0 0 1-2 2h-2.6M6.6 18H4a2 2 0 0 1-2-2v-2.6M6 8.1h8M6 11.9h8M12.1 5.4 7.9 14.6"
+          {...line}
+          strokeWidth="1.7"
         />
       )
     case 'correction':

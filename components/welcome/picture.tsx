@@ -1,18 +1,22 @@
-import { Pair } from '@/components/finding/pair'
-import { TierBadge } from '@/components/claim/tier-badge'
+import type { Detail } from '@/lib/engine/types'
+import { Row } from '@/components/finding/detail-rows'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 
 /** What it does, in one picture: a page, a line, and both values. Drawn from the parts that it shows. */
 export function Picture() {
-  const difference = {
-    slot: 'date',
-    about: '',
-    article: t('picture.article'),
-    dossier: t('picture.dossier'),
+  const detail: Detail = {
     start: 0,
     end: 0,
+    kind: 'date',
+    verdict: 'differs',
+    doubted: false,
+    article: t('picture.article'),
+    dossier: t('picture.dossier'),
+    question: null,
+    claim: null,
+    slot: null,
   }
   return (
     <figure className="picture" role="img" aria-label={t('picture.label')}>
@@ -30,11 +34,10 @@ export function Picture() {
         <p className="word">
           <Icon name="contradicted" /> {t('verdict.contradicted')}
         </p>
-        <Pair difference={difference} verdict="contradicted" />
-        <p className="best">
-          <TierBadge tier={1} />
-          <span>{t('picture.source')}</span>
-        </p>
+        <ul className="rows">
+          <Row row={{ detail, reading: 'differs' }} left={t('finding.page')} tier={1} />
+        </ul>
+        <p className="best">{t('picture.source')}</p>
       </div>
     </figure>
   )

@@ -1,10 +1,7 @@
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import type { Book } from '@/components/claim/book'
-import { Sureness } from '@/components/claim/confidence'
-import { SourceList } from '@/components/claim/source-list'
+import { FindingBody } from '@/components/finding/finding-body'
 import { FoldingFinding } from '@/components/finding/folding-finding'
-import { Pair } from '@/components/finding/pair'
-import { Quote } from '@/components/finding/quote'
 
 export interface SampleFindingsProps {
   findings: readonly Finding[]
@@ -21,7 +18,6 @@ export function SampleFindings({ findings, book, open, onOpen, label }: SampleFi
     <ol role="list" aria-label={label}>
       {findings.map((finding) => {
         const isOpen = finding.start === open
-        const [best] = book.claimsOf(finding.claims)
         return (
           <FoldingFinding
             key={finding.start}
@@ -31,17 +27,7 @@ export function SampleFindings({ findings, book, open, onOpen, label }: SampleFi
             current={isOpen}
             onToggle={() => onOpen(isOpen ? null : finding.start)}
           >
-            <Quote finding={finding} lit={isOpen} />
-            {finding.differences.map((difference, i) => (
-              <Pair key={i} difference={difference} verdict={finding.verdict} />
-            ))}
-            {finding.reason !== '' && (
-              <p className="reason" lang="en">
-                {finding.reason}
-              </p>
-            )}
-            {best !== undefined && <Sureness claim={best} />}
-            <SourceList sources={book.sourcesOf(finding.sources)} />
+            <FindingBody finding={finding} book={book} lit={isOpen} isLinked={false} />
           </FoldingFinding>
         )
       })}

@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import type { Book } from '@/components/claim/book'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
@@ -21,7 +21,7 @@ export interface WelcomeViewProps {
   choice: ReadingChoiceProps
 }
 
-/** The page of the first run: what it does, a place to try it, and one choice. */
+/** The page of the first run: what it does, one choice, which is in sight without scrolling, and a place to try it. */
 export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, choice }: WelcomeViewProps) {
   return (
     <>
@@ -39,6 +39,15 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             <p className="second">{t('welcome.private')}</p>
           </div>
           <Picture />
+        </section>
+        <section aria-labelledby="choose">
+          <h2 className="head" id="choose">
+            {t('reading.choose')}
+          </h2>
+          <ReadingChoice {...choice} />
+          <p className="second">
+            {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
+          </p>
         </section>
         <section aria-labelledby="signs">
           <h2 className="head" id="signs">
@@ -81,15 +90,6 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
               )}
             </div>
           </div>
-        </section>
-        <section aria-labelledby="choose">
-          <h2 className="head" id="choose">
-            {t('reading.choose')}
-          </h2>
-          <ReadingChoice {...choice} />
-          <p className="second">
-            {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
-          </p>
         </section>
         <section aria-labelledby="where">
           <h2 className="head" id="where">

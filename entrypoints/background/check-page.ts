@@ -1,5 +1,5 @@
 import { joinBlocks } from '@/lib/highlight/look'
-import type { Article, Block, Finding } from '@/lib/match/types'
+import type { Article, Block, Finding } from '@/lib/engine/types'
 import { callReader } from '@/lib/messaging/call'
 import type { PageState, PageText } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'

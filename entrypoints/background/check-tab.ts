@@ -3,6 +3,7 @@ import { pageOfTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
 import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
+import { noTextMessage } from './seen-message'
 
 /**
  * Puts the reader into a tab and so checks its page. Says in one sentence why, where that may not be.
@@ -18,7 +19,13 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
     return { started: false }
   }
   if (await startReaderIn(tabId)) return { started: true }
-  const message = hasGesture || (url !== null && !/^https?:/.test(url)) ? t('quiet.closedPage') : t('quiet.notYet')
+  // Firefox lets no extension into its PDF viewer; Chromium's starts the reader, which tells what it is.
+  const isPdf = url !== null && /\.pdf$/i.test(pathOf(url))
+  const message = isPdf
+    ? noTextMessage(true)
+    : hasGesture || (url !== null && !/^https?:/.test(url))
+      ? t('quiet.closedPage')
+      : t('quiet.notYet')
   await changePage(tabId, () => ({
     ...freshState(tabId, {
       url: url ?? '',
@@ -26,9 +33,13 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
       title: title ?? '',
       site: '',
       date: null,
-      status: 'not-allowed',
+      status: isPdf ? 'no-text' : 'not-allowed',
     }),
     message,
   }))
   return { started: false, message }
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : ''
 }

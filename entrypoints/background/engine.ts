@@ -1,12 +1,13 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { createEngine, type Engine } from '@/lib/match'
+import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { createEngine, type Engine } from '@/lib/engine'
 
 /** The dossier that pages are held beside. */
 export const dossier = bundledDossier
 
-/** A cache: the worker may lose it at any moment, and building it again costs milliseconds, never a fact. */
+/** A cache: the worker may lose it at any moment, and building it again costs milliseconds. */
 let engine: Engine | undefined
 
 export function getEngine(): Engine {
-  return (engine ??= createEngine(dossier))
+  return (engine ??= createEngine(dossier, bundledIndex))
 }

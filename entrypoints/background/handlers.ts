@@ -4,25 +4,27 @@ import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Asker } from '@/lib/messaging/who-asks'
-import { t } from '@/lib/i18n/t'
 import { openPanelOfTab } from '@/lib/platform/panel'
 import { startReaderIn } from '@/lib/platform/scripts'
+import { lookOf, readSettings } from '@/lib/platform/settings'
+import { askSelection } from './ask-question'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { checkText } from './check-text'
-import { dossier } from './engine'
+import { getEngine } from './engine'
 import { bringBackMute, dropMute, keepMute } from './mutes'
+import { muteAsWrong, undoWrong } from './wrong-match'
 import * as notes from './notes'
 import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
 import { ownAddress } from './own-address'
 import * as payload from './payloads'
-import { languageMessage } from './language-message'
+import { seenMessage } from './seen-message'
 
 /** What the background answers. Everything from a page is parsed: its renderer may say anything. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
-    const { status, lang, only, ...said } = payload.parse(payload.pageSeenSchema, data)
+    const { status, lang, only, pdf = false, ...said } = payload.parse(payload.pageSeenSchema, data)
     const { tabId, url: vouched } = readerOf(from)
     const own = ownAddress(said, vouched)
     const { url } = own
@@ -31,14 +33,12 @@ export const handlers: Handlers<ToBackground> = {
       await changePage(tabId, () => offState(tabId, page))
       return { notes: 0 }
     }
-    const message =
-      status === 'other-language'
-        ? languageMessage(lang ?? null)
-        : only && t('quiet.onlyComments', { subject: dossier.subject.name })
+    const message = seenMessage(status, { lang, only, pdf })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
     // Without its notes a page is still read.
     return { notes: (await notes.ofPage(page).catch(() => [])).length }
   },
+  look: async () => lookOf(await readSettings()),
   async 'let-reader-in'(_data, from) {
     const { tabId, url } = readerOf(from)
     return { started: !(await isOff(url)) && (await startReaderIn(tabId)) }
@@ -65,12 +65,27 @@ export const handlers: Handlers<ToBackground> = {
     const tabId = tabOf(from)
     // Before any await: in Chromium the click in the page counts as the gesture only now.
     const opening = openPanelOfTab(tabId)
-    const { start, note } = payload.parse(payload.openPanelSchema, data)
+    const { start, note, compare } = payload.parse(payload.openPanelSchema, data)
+    const wanted = { start, at: Date.now() }
     await changePage(
       tabId,
-      (state) => state && { ...state, current: start, ...(note ? { noteWanted: { start, at: Date.now() } } : {}) },
+      (state) =>
+        state && {
+          ...state,
+          current: start,
+          ...(note ? { noteWanted: wanted } : {}),
+          ...(compare ? { compareWanted: wanted } : {}),
+        },
     )
     return { opened: await opening }
+  },
+  async 'wrong-match'(data, from) {
+    const { start, quote } = payload.parse(payload.wrongMatchSchema, data)
+    return { id: await muteAsWrong(tabOf(from), start, quote) }
+  },
+  async 'undo-wrong-match'(data, from) {
+    const { id } = payload.parse(payload.idSchema, data)
+    return { undone: await undoWrong(tabOf(from), id) }
   },
   'check-tab': ({ tabId }) => checkTab(tabId, false),
   'go-to': async ({ tabId, start, end }) => foundIn(await callReader(tabId, 'scroll-to', { start, end })),
@@ -83,12 +98,17 @@ export const handlers: Handlers<ToBackground> = {
     const reply = await callReader(tabId, 'read-selection', null)
     return { isThere: reply.ok, anchor: reply.ok ? (reply.value?.anchor ?? null) : null }
   },
+  'ask-selection': async ({ tabId }) => ({ outcome: await askSelection(tabId) }),
   async 'notes-placed'(data, from) {
     const { orphans, moved } = payload.parse(payload.notesPlacedSchema, data)
     await changePage(tabOf(from), (state) => state && { ...state, orphans, moved })
     return null
   },
   'check-text': ({ text }) => checkText(text.slice(0, LONGEST_TEXT)),
+  async 'look-up'(data) {
+    const { text, start, end } = payload.parse(payload.lookUpSchema, data)
+    return Promise.resolve(getEngine().lookUp({ text }, start, end))
+  },
   'save-annotation': (draft) => notes.keep(payload.parse(payload.draftSchema, draft)),
   'delete-annotations': (data) => notes.drop(payload.parse(payload.idsSchema, data).ids),
   'restore-annotations': (data) => notes.restore(payload.parse(payload.idsSchema, data).ids),

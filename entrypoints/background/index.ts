@@ -6,13 +6,14 @@ import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { onFreshStart, onInstalled, report } from '@/lib/platform/lifecycle'
 import { createMenus } from '@/lib/platform/menus'
 import { openWelcome } from '@/lib/platform/open-page'
-import { watchSettings } from '@/lib/platform/settings'
+import { keepSettingsFromPages, watchSettings } from '@/lib/platform/settings'
 import { followTabs } from './follow-tabs'
 import { listenForGestures } from './gestures'
 import { handlers } from './handlers'
 import { mayAsk } from './may-ask'
 import { turnTabs } from './off'
 import { showAllPages } from './show-page'
+import { tellLook } from './tell-look'
 import { bringInLine, keepReadingAlong } from './read-along'
 
 /** The worker may stop at any moment and start again: all listeners in the first turn, no await, no state. */
@@ -24,7 +25,11 @@ export default defineBackground({
     listenForGestures()
     followTabs()
     keepReadingAlong()
-    watchSettings(() => void turnTabs().then(showAllPages).catch(report))
+    keepSettingsFromPages().catch(report)
+    watchSettings((settings) => {
+      tellLook(settings).catch(report)
+      turnTabs().then(showAllPages).catch(report)
+    })
     onInstalled(() => void openWelcome().catch(report))
     everyHour(() => void backUpIfDue(new Date()).catch(report))
     onFreshStart(() => {

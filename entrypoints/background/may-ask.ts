@@ -8,14 +8,20 @@ export function mayAsk(kind: keyof ToBackground, from: Asker): boolean {
   return !FOR_READERS.has(kind) || kind === 'annotations-of-page'
 }
 
-/** What a page's renderer may ask. It writes no notes and moves no other tab, whatever has become of it. */
+/**
+ * What a page's renderer may ask. It writes no notes and moves no other tab, whatever has become of it; it mutes only what
+ * was found on its own page.
+ */
 const FOR_READERS = new Set<keyof ToBackground>([
   'page-seen',
+  'look',
   'let-reader-in',
   'check-page',
   'in-view',
   'finding-in-hand',
   'open-panel',
+  'wrong-match',
+  'undo-wrong-match',
   'annotations-of-page',
   'notes-placed',
 ])

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { SelectionAnswer, SelectionRead } from '@/lib/highlight/reader-host'
 import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
-import { noteColors, type AnnotationDraft } from '@/lib/annotations/types'
+import { noteColors, type AnnotationDraft, type DetailThen } from '@/lib/annotations/types'
+import { detailKinds } from '@/lib/details/kinds'
 import type { PageSaid, PageText } from '@/lib/messaging/protocol'
 import { CodedError } from '@/lib/messaging/envelope'
 import { noteLimits } from '@/lib/transfer/note-limits'
@@ -39,13 +40,19 @@ export const pageTextSchema = z
 
 export const pageSeenSchema = z.object({
   ...said,
-  status: z.enum(['off-subject', 'other-language']),
+  status: z.enum(['off-subject', 'other-language', 'no-text', 'error']),
+  pdf: z.boolean().optional(),
   lang: z.string().max(40).nullable().optional(),
-  only: z.literal('comments').optional(),
+  only: z.enum(['comments', 'outside']).optional(),
 })
 export const inViewSchema = z.object({ visit: z.string().max(64), start: offset, end: offset })
 export const inHandSchema = z.object({ start: offset.nullable() })
-export const openPanelSchema = z.object({ start: offset, note: z.boolean().optional() })
+export const openPanelSchema = z.object({
+  start: offset,
+  note: z.boolean().optional(),
+  compare: z.boolean().optional(),
+})
+export const wrongMatchSchema = z.object({ start: offset, quote: z.string().max(noteLimits.quote) })
 const placed = z.array(z.string().max(400)).max(10_000)
 export const notesPlacedSchema = z.object({ orphans: placed, moved: placed })
 export const pageSaidSchema = z.object(said) satisfies z.ZodType<PageSaid>
@@ -72,10 +79,17 @@ const selectionAnswerSchema = z.object({
   facts: z.object({ canonical: said.canonical, title: line, site: line, date: z.string().max(40).nullable() }),
 }) satisfies z.ZodType<SelectionAnswer>
 
+/** What the reader in a tab gave back for its selection, or null where nothing is selected. */
+export function readSelectionRead(raw: unknown): SelectionRead | null {
+  return selectionSchema.safeParse(raw).data ?? null
+}
+
 /** What a page's frame gave back, or null where it gave nothing that can be used. */
 export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
   return selectionAnswerSchema.safeParse(raw).data ?? null
 }
+
+export const lookUpSchema = z.object({ text: z.string().max(100_000), start: offset, end: offset })
 
 const id = z.string().min(1).max(noteLimits.id)
 const ids = z.array(id).max(200_000)
@@ -86,6 +100,17 @@ export const colorSchema = z.object({ ids, color: z.enum(noteColors).nullable() 
 export const binSchema = z.object({ ids: ids.nullable() })
 
 const claim = z.string().max(noteLimits.claim)
+
+const detailWords = z.string().max(noteLimits.detail)
+const detailSchema = z.object({
+  kind: z.enum(detailKinds),
+  verdict: z.enum(['agrees', 'differs', 'open']),
+  doubted: z.boolean(),
+  article: detailWords,
+  dossier: detailWords.nullable(),
+  question: detailWords.nullable(),
+  claim: claim.nullable(),
+}) satisfies z.ZodType<DetailThen>
 
 export const draftSchema = z.object({
   id,
@@ -105,6 +130,7 @@ export const draftSchema = z.object({
       claims: z.array(claim).max(noteLimits.evidence),
       sources: z.array(z.number().int()).max(noteLimits.evidence),
       dossierVersion: z.string().max(noteLimits.version),
+      details: z.array(detailSchema).max(noteLimits.details).optional(),
     })
     .nullable(),
 }) satisfies z.ZodType<AnnotationDraft>

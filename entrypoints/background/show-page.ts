@@ -18,6 +18,7 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
         state.status !== 'off' &&
         state.status !== 'off-subject' &&
         state.status !== 'other-language' &&
+        state.status !== 'no-text' &&
         state.status !== 'not-allowed',
     })
   } catch {
@@ -46,6 +47,7 @@ function titleOf(state: PageState | null, conflicts: number): string {
     case 'error':
       return t('toolbar.error')
     case 'idle':
+    case 'no-text':
     case 'not-allowed':
       return t('toolbar.idle')
   }

@@ -16,6 +16,7 @@ export function handlersAt(gate: Gate): Handlers<ToReader> {
       if (annotations.length > 0) await gate.letIn()
       return null
     },
+    'look-changed': () => Promise.resolve(null),
     'which-visit': () => Promise.resolve({ visit: null }),
   }
 }

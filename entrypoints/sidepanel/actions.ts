@@ -1,7 +1,8 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations/types'
 import type { SaveAnswer, Written } from '@/components/annotation/written'
 import type { Book } from '@/components/claim/book'
-import type { NoteOn, PageActions } from '@/components/finding/page-actions'
+import type { NoteOn, PageActions, SetAside } from '@/components/finding/page-actions'
+import type { Finding } from '@/lib/engine/types'
 import { call, callAgain } from '@/lib/messaging/call'
 import { turned, type OffScope } from '@/lib/platform/off'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
@@ -60,6 +61,18 @@ export function createActions({
     const { off } = await readSettings()
     await changeSettings({ off: turned(off, scope, url, siteOf(url) ?? '', isOff) })
   }
+  const mute = async (
+    { quote, claims, verdict, reason }: Finding,
+    kind: 'muted' | 'wrong-match',
+  ): Promise<SetAside | string> => {
+    const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
+    const { url = '', title = '' } = from ?? {}
+    const draft = { kind, sentence: quote, claims, verdict, reason, dossierVersion: book.version, url, title }
+    const reply = await call('save-mute', draft)
+    if (!reply.ok) return t('muted.notDone', { why: sayWhy(reply.code) })
+    const { id } = reply.value
+    return { undo: () => void call('delete-mute', { id }), more: `#/settings/muted/${id}` }
+  }
   return {
     check: () => {
       if (tabId !== null) void call('check-tab', { tabId })
@@ -92,20 +105,24 @@ export function createActions({
         () => false,
       ),
     copyNote: (annotation) => copyNote(annotation, book),
-    mute: async ({ quote, claims, verdict, reason }, kind) => {
-      const { url = '', title = '' } = (await page()) ?? {}
-      const draft = { kind, sentence: quote, claims, verdict, reason, dossierVersion: book.version, url, title }
-      const reply = await call('save-mute', draft)
-      if (!reply.ok) return t('muted.notDone', { why: sayWhy(reply.code) })
-      const { id } = reply.value
-      const more = { name: t('corrections.say'), href: `#/settings/muted/${id}` }
-      onDone(t(kind === 'muted' ? 'muted.done' : 'muted.wrongDone'), () => void call('delete-mute', { id }), more)
+    mute: async (finding) => {
+      const aside = await mute(finding, 'muted')
+      if (typeof aside === 'string') return aside
+      onDone(t('muted.done'), aside.undo, { name: t('corrections.say'), href: aside.more })
       return null
     },
+    notRight: (finding) => mute(finding, 'wrong-match'),
     turnOff: (scope) => void turn(scope, true),
     turnOn: (scope) => void turn(scope, false),
     dismissQuestion: () => {
       if (tabId !== null) void questionOf(tabId).remove()
+    },
+    askSelection: async () => {
+      if (tabId === null) return t('places.noReader')
+      const reply = await call('ask-selection', { tabId })
+      if (!reply.ok) return t('lookup.failed', { why: sayWhy(reply.code) })
+      if (reply.value.outcome === 'asked') return null
+      return t(reply.value.outcome === 'no-reader' ? 'places.noReader' : 'places.nothingSelected')
     },
     saveReport: (format) =>
       void page().then((state) => {

@@ -3,6 +3,7 @@ import { CheckView, type CheckState } from '@/components/check/check-view'
 import type { Book } from '@/components/claim/book'
 import { call } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
+import { lookUp } from './look-up'
 import { sayWhy } from './say-why'
 
 /** Sends a pasted text to the background and holds what comes back. */
@@ -18,5 +19,13 @@ export function CheckRoom({ book }: { book: Book }) {
       ),
     )
   }
-  return <CheckView book={book} state={state} onCheck={check} onWrite={() => setState({ status: 'writing' })} />
+  return (
+    <CheckView
+      book={book}
+      state={state}
+      onCheck={check}
+      onWrite={() => setState({ status: 'writing' })}
+      lookUp={lookUp}
+    />
+  )
 }

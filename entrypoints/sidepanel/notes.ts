@@ -1,6 +1,7 @@
-import type { Annotation, FindingThen, NoteContent } from '@/lib/annotations/types'
+import type { Annotation, DetailThen, FindingThen, NoteContent } from '@/lib/annotations/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
+import { noteLimits } from '@/lib/transfer/note-limits'
 
 /**
  * A new note on a finding of the page.
@@ -59,6 +60,18 @@ export function contentOf({ id: _id, created: _created, modified: _modified, ...
 
 const blank = { claim: null, note: '', tags: [], color: null }
 
-function asItWas({ verdict, reason, claims, sources }: Finding, dossierVersion: string): FindingThen {
-  return { verdict, reason, claims, sources, dossierVersion }
+function asItWas(finding: Finding, dossierVersion: string): FindingThen {
+  const { verdict, reason, claims, sources } = finding
+  const details = detailsThen(finding)
+  return { verdict, reason, claims, sources, dossierVersion, ...(details.length === 0 ? {} : { details }) }
+}
+
+/** Of what is newer than the dossier no detail says anything. */
+function detailsThen({ details, newer }: Finding): DetailThen[] {
+  const cut = (words: string): string => words.slice(0, noteLimits.detail)
+  return (newer ? [] : details).slice(0, noteLimits.details).map((detail) => {
+    const { kind, verdict, doubted, article, dossier, question, claim } = detail
+    const values = { dossier: dossier && cut(dossier), question: question && cut(question) }
+    return { kind, verdict, doubted, article: cut(article), ...values, claim }
+  })
 }

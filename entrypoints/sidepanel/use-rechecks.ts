@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { annotationsById } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
 import { verdictNow } from '@/lib/library/verdict-now'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import type { Judged } from '@/components/library/then-and-now'
 import { call } from '@/lib/messaging/call'
 

@@ -7,7 +7,7 @@ import { readArticle } from '@/lib/highlight/read-article'
 import type { ReaderHost } from '@/lib/highlight/reader-host'
 import { inSlices } from '@/lib/highlight/slices'
 import { watchPointer } from '@/lib/highlight/watch-pointer'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import { call } from '@/lib/messaging/call'
 import { cardTexts } from '../background/card-texts'
 

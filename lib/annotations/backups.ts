@@ -1,31 +1,31 @@
 import { database } from './database'
 
-/** How backups are made by themselves. */
+/** The plan for automatic backups. */
 export interface BackupPlan {
   every: 'never' | 'day' | 'week'
-  /** null: the reader has not said where to, so none is made. */
+  /** null: the user has not chosen a place, so no backups are made. */
   to: 'folder' | 'download' | null
-  /** How many files stay in the folder. */
+  /** How many backups to keep in the folder. */
   keep: number
   folder: FileSystemDirectoryHandle | null
 }
 
-/** The last backup that was made, by itself or by hand. */
+/** The last backup, automatic or manual. */
 export interface LastBackup {
   /** ISO instant. */
   at: string
-  /** How many notes it holds. */
+  /** Number of notes in it. */
   notes: number
-  /** `notesStamp` when it was begun. */
+  /** `notesStamp` when the backup started. */
   stamp: string
 }
 
-/** Why the last automatic one was not made; each is a key under `backup.why` in `locales/`. */
+/** Why the last automatic backup failed; each is a key under `backup.why` in `locales/`. */
 export type BackupTrouble = 'permission' | 'gone' | 'full' | 'downloads' | 'large' | 'failed'
 
 export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: null }
 
-/** All that is remembered of backups; what is not of its shape is as if it were not there. */
+/** All stored data about backups. Invalid data counts as missing. */
 export async function readBackups(): Promise<{
   plan: BackupPlan
   last: LastBackup | null
@@ -35,7 +35,7 @@ export async function readBackups(): Promise<{
   return { plan: asPlan(plan?.value), last: asLast(last?.value), trouble: asTrouble(trouble?.value) }
 }
 
-/** Changes what is given and leaves the rest. What stood in the way of the old plan says nothing of the new one. */
+/** Changes the given fields. A new plan clears the failure of the old one. */
 export async function changeBackupPlan(change: Partial<BackupPlan>): Promise<void> {
   const { keeping } = database()
   await database().transaction('rw', keeping, async () => {
@@ -57,7 +57,10 @@ export async function rememberBackupTrouble(trouble: BackupTrouble): Promise<voi
   await database().keeping.put({ key: TROUBLE, value: trouble })
 }
 
-/** Another text whenever notes were added, changed, deleted or brought back; derived from what is kept, so never out of date. */
+/**
+ * Changes whenever notes are added, changed, deleted or restored. It is derived from the stored data, so it is never
+ * out of date.
+ */
 export async function notesStamp(): Promise<string> {
   const { annotations, bin } = database()
   return database().transaction('r', annotations, bin, async () => {

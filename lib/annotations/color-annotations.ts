@@ -2,7 +2,7 @@ import { database } from './database'
 import { annotationsById, nextAfter } from './store'
 import type { Annotation, NoteColor } from './types'
 
-/** Gives many notes a colour, or with null takes it away. @returns the notes that were changed by it, as they were before */
+/** Sets the colour of many notes, or removes it with null. @returns the changed notes, as they were before */
 export function colorAnnotations(ids: readonly string[], color: NoteColor | null, now: string): Promise<Annotation[]> {
   const { annotations } = database()
   return database().transaction('rw', annotations, async () => {

@@ -4,7 +4,7 @@ import { bringNotesTo3 } from './upgrades/to-3'
 import type { Mute } from './mute-types'
 import type { Annotation, DeletedAnnotation } from './types'
 
-/** What the reader keeps. A version that was released is never edited: a change is a new one with its own upgrade. */
+/** The user's data. Never edit a released version: add a new one with its own upgrade. */
 export type AnnotationDatabase = Dexie & {
   annotations: EntityTable<Annotation, 'id'>
   bin: EntityTable<DeletedAnnotation, 'id'>
@@ -12,13 +12,13 @@ export type AnnotationDatabase = Dexie & {
   keeping: EntityTable<Keeping, 'key'>
 }
 
-/** Small things to remember about the keeping itself, such as when the last backup was made. */
+/** Metadata about storage, such as the time of the last backup. */
 export interface Keeping {
   key: string
   value: unknown
 }
 
-/** The one database of this context, opened on first use. */
+/** The database of this context, opened on first use. */
 export function database(): AnnotationDatabase {
   return (opened ??= open())
 }
@@ -26,9 +26,9 @@ export function database(): AnnotationDatabase {
 let opened: AnnotationDatabase | undefined
 
 function open(): AnnotationDatabase {
-  // Strict: what was answered as kept is on the disk, and not only on its way there.
+  // Strict: a save is confirmed only when the data is on disk.
   const db = new Dexie('claimlight', { chromeTransactionDurability: 'strict' }) as AnnotationDatabase
-  // Only what is asked for is indexed: a page's notes, a claim's, those under a title, and all notes from the newest.
+  // Only queried fields are indexed: page, claim, title, and time of change.
   db.version(1).stores({ annotations: 'id, pageKey, modified' })
   db.version(2).stores({ mutes: 'id, created' })
   db.version(3)
@@ -38,9 +38,9 @@ function open(): AnnotationDatabase {
   return db
 }
 
-/** What a newer Claimlight has written may be of another shape. Dexie would open it all the same. */
+/** A newer version of Claimlight may have changed the meaning of rows. Dexie would open the database anyway. */
 function refuseNewer(db: AnnotationDatabase): void {
-  // The browser counts in tenths; what is below the next whole version is this one, mended by Dexie.
+  // Dexie multiplies its version by 10. Versions below the next whole one are this version, repaired by Dexie.
   if (db.backendDB().version >= (VERSION + 1) * 10) throw new KeepingFailed('newer')
 }
 

@@ -1,8 +1,8 @@
 import Dexie, { type IntervalTree, type ObservabilitySet } from 'dexie'
 
 /**
- * Calls back whenever notes are written or deleted in any part of the extension, with their ids; null when so many were written
- * at once that Dexie names none of them (50 and more in one go). What it follows is what Dexie's live queries follow.
+ * Calls back with ids whenever any part of the extension writes or deletes notes; with null when Dexie does not list
+ * them (50 and more at once). Uses the same event as Dexie's live queries.
  *
  * @returns a function that stops it
  */
@@ -16,10 +16,10 @@ export function followNotes(changed: (ids: string[] | null) => void): () => void
   return () => Dexie.on.storagemutated.unsubscribe(listen)
 }
 
-/** As Dexie calls the primary keys of the table of notes. */
+/** Dexie's name for the primary keys of the table of notes. */
 const NOTES = 'idb://claimlight/annotations/'
 
-/** The single keys of a tree of ranges; null when one range is more than a key. */
+/** The single keys in a tree of ranges; null if a range covers more than one key. */
 function idsIn(tree: IntervalTree): string[] | null {
   const ids: string[] = []
   const left: (IntervalTree | null | undefined)[] = [tree]

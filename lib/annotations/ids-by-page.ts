@@ -1,8 +1,8 @@
 import { database } from './database'
 
 /**
- * The ids of all notes, those of one page together, as they are at one moment. They are read in parts: a hundred thousand
- * keys at once would keep what waits waiting longer than a reader should notice.
+ * The ids of all notes at one moment, grouped by page. They are read in parts, because reading a hundred thousand keys
+ * at once would block other requests noticeably.
  */
 export function idsByPage(): Promise<string[]> {
   const { annotations } = database()
@@ -14,7 +14,7 @@ export function idsByPage(): Promise<string[]> {
       part.forEach((id) => ids.add(id))
       const last = part.length < most ? undefined : await annotations.get(part.at(-1) ?? '')
       if (last === undefined) return [...ids]
-      // The next part begins with what is known of its first page; one page may be more than a part.
+      // The next part starts at its first page again; one page may be longer than a part.
       most = last.pageKey === from ? most * 2 : PART
       from = last.pageKey
     }

@@ -1,8 +1,9 @@
 import { noteColors, type Annotation, type DeletedAnnotation } from './types'
 
 /**
- * Whether a row is a note, field by field. The disk, an older version and a half-done write are not to be trusted: one row of
- * another shape must break neither a list nor an export. Written by hand, as it is asked of every row that is read.
+ * Whether a row is a valid note, checked field by field. Disk errors, older versions and interrupted writes can leave
+ * invalid rows, which must not break a list or an export. Written by hand for speed, because every row is checked when
+ * read.
  */
 export function isAnnotation(row: unknown): row is Annotation {
   if (!isRecord(row)) return false
@@ -48,10 +49,28 @@ function isFinding(finding: unknown): boolean {
     Array.isArray(finding.claims) &&
     areTexts(...(finding.claims as unknown[])) &&
     Array.isArray(finding.sources) &&
-    areNumbers(...(finding.sources as unknown[]))
+    areNumbers(...(finding.sources as unknown[])) &&
+    (finding.details === undefined || areDetails(finding.details))
   )
 }
 
+/**
+ * A row with more details was not written by this extension. Unknown kinds are allowed: a later version may add some.
+ */
+const MOST_DETAILS = 200
+
+function areDetails(details: unknown): boolean {
+  return Array.isArray(details) && details.length <= MOST_DETAILS && details.every(isDetail)
+}
+
+function isDetail(detail: unknown): boolean {
+  if (!isRecord(detail)) return false
+  const { kind, verdict, doubted, article, dossier, question, claim } = detail
+  const mayBeNull = [dossier, question, claim].filter((value) => value !== null)
+  return DETAIL_VERDICTS.has(verdict) && typeof doubted === 'boolean' && areTexts(kind, article, ...mayBeNull)
+}
+
+const DETAIL_VERDICTS = new Set<unknown>(['agrees', 'differs', 'open'])
 const VERDICTS = new Set<unknown>(['supported', 'contradicted', 'disputed', 'unverified'])
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -66,7 +85,7 @@ function areNumbers(...values: unknown[]): boolean {
   return values.every((value) => Number.isFinite(value))
 }
 
-/** A text that is an instant: what cannot be shown as a date cannot be put in order either. */
+/** A text that is a valid instant; otherwise it could be neither shown nor sorted. */
 function isInstant(value: unknown): boolean {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value))
 }

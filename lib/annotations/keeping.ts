@@ -2,8 +2,8 @@ import { database, type AnnotationDatabase } from './database'
 import { KeepingFailed, troubleOf, type KeepingTrouble } from './trouble'
 
 /**
- * The database, open. What cannot be opened is said after a few seconds at most, and may be asked for again: an open that is
- * held up goes on by itself when the way is free.
+ * The open database. If opening is blocked, it fails after a few seconds and can be tried again; a blocked open
+ * continues once the way is free.
  *
  * @throws KeepingFailed
  */
@@ -12,7 +12,7 @@ export async function openKeeping(): Promise<AnnotationDatabase> {
   if (db.isOpen()) return db
   const wait = new AbortController()
   const opening = Promise.resolve(db.open()).then(() => db)
-  // Whoever wins, the others end in silence.
+  // Ignore rejections of the losing promises.
   opening.catch(() => undefined)
   try {
     return await Promise.race([opening, heldUp(db, wait.signal)])
@@ -24,8 +24,8 @@ export async function openKeeping(): Promise<AnnotationDatabase> {
 }
 
 /**
- * Does something with the database that may be done twice. A connection that was closed under it, as when another window
- * brings the database up to date, is opened once more.
+ * Runs work that can safely run twice. If the connection was closed, for example by another window upgrading the
+ * database, it is opened once more.
  *
  * @throws KeepingFailed, and whatever else the work throws
  */
@@ -48,8 +48,8 @@ export async function withKeeping<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Calls back with what keeps the notes from being read, or null: now, and whenever that changes. While there is trouble it is
- * tried again every other second, so that what was in the way need only go.
+ * Calls back with the reason why notes cannot be read, or null: now and on each change. While there is a problem, it
+ * tries again every other second.
  *
  * @returns a function that stops it
  */
@@ -64,7 +64,7 @@ export function watchKeeping(changed: (trouble: KeepingTrouble | null) => void):
     clearTimeout(timer)
     if (trouble !== null) timer = setTimeout(() => void look(), AGAIN_MS)
   }
-  // The connection is closed by whoever hears of the change first; what came of it can be seen a moment later.
+  // The first context to notice closes the connection; the result is visible a moment later.
   const lookSoon = (): void => {
     clearTimeout(timer)
     timer = setTimeout(() => void look(), SOON_MS)
@@ -94,11 +94,11 @@ async function presentTrouble(): Promise<KeepingTrouble | null> {
   }
 }
 
-/** Never resolves; rejects when the browser says that another connection is in the way, or when that is all it can be. */
+/** Never resolves. Rejects when the browser reports a blocking connection, or when that must be the cause. */
 function heldUp(db: AnnotationDatabase, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const fail = (): void => reject(new KeepingFailed('blocked'))
-    // Who waits behind another that is held up is told nothing by the browser.
+    // The browser sends no event when the blocking connection is itself waiting.
     const timer = setTimeout(fail, LONGEST_WAIT_MS)
     db.on('blocked', fail)
     signal.addEventListener('abort', () => {

@@ -1,22 +1,22 @@
-/** What the reader does not want to be shown any more. Types only. */
-import type { Verdict } from '@/lib/match/types'
+/** Types of muted sentences. */
+import type { Verdict } from '@/lib/engine/types'
 
-/** `wrong-match`: the sentence and the claims behind it do not speak of the same; kept to be reported. */
+/** `wrong-match`: the sentence and its claims are about different things; it can be reported. */
 export type MuteKind = 'muted' | 'wrong-match'
 
 export interface MuteDraft {
   kind: MuteKind
-  /** The sentence, as it stood on the page. */
+  /** The sentence as on the page. */
   sentence: string
-  /** Ids of the claims that stood behind it. */
+  /** Ids of the claims of the finding. */
   claims: string[]
   verdict: Verdict
   reason: string
   dossierVersion: string
-  /** Where it was first met. */
+  /** The page where it was muted. */
   url: string
   title: string
-  /** Absent when the reader has said no more than that; so in all that was kept before there was this field. */
+  /** Absent without a correction, and in rows from before this field existed. */
   says?: Says | undefined
 }
 
@@ -26,21 +26,21 @@ export interface Mute extends MuteDraft {
   created: string
 }
 
-/** What the reader holds to be right, for whoever keeps the dossier. */
+/** The user's correction, for the editor of the dossier. */
 export interface Says {
   right: Right
-  /** Which of the claims behind the sentence is meant; null: all of them. */
+  /** Which claim of the finding is meant; null: all of them. */
   claim: string | null
-  /** Why, in the reader's words; may be empty. */
+  /** The user's explanation; may be empty. */
   comment: string
 }
 
 export type Right =
   /** The sentence is not about the claim. */
   | { kind: 'unrelated' }
-  /** `wrong`: the words of the sentence that are wrong, or empty; only beside `contradicted`. */
+  /** `wrong`: the incorrect words of the sentence, or empty; only with `contradicted`. */
   | { kind: 'verdict'; verdict: Verdict; wrong: string }
-  /** `alias` is another name of what the dossier calls `entity`. */
+  /** `alias` is another name of the dossier's `entity`. */
   | { kind: 'alias'; alias: string; entity: string }
   /** Only the comment. */
   | { kind: 'note' }

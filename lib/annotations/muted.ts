@@ -1,9 +1,9 @@
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import type { Mute } from './mute-types'
 
 /**
- * Says whether a finding is one of those that the reader does not want to see: the same words, on whatever page, with at
- * least one claim in common. With other claims behind it the sentence is another matter, and is shown again.
+ * Whether a finding is muted: the same text, on any page, with at least one claim in common. With other claims the
+ * sentence is shown again.
  */
 export function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolean {
   if (mutes.length === 0) return () => false
@@ -19,7 +19,7 @@ export function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolea
     false
 }
 
-/** The words, whatever case, spaces and kind of quotation mark they stand in. */
+/** The text without case, spacing and kinds of quotation marks. */
 function keyOf(sentence: string): string {
   return sentence
     .normalize('NFKC')

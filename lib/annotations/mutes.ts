@@ -2,13 +2,16 @@ import { database } from './database'
 import type { Mute, MuteDraft, Says } from './mute-types'
 import { readMute } from './read-mute'
 
-/** All that is muted, the last first; damaged rows are passed over. Rejects, and never throws, where the browser keeps no database. */
+/**
+ * All muted sentences, most recent first; damaged rows are skipped. Rejects, and never throws, if the browser provides
+ * no database.
+ */
 export async function allMutes(): Promise<Mute[]> {
   const rows: unknown[] = await database().mutes.orderBy('created').reverse().toArray()
   return rows.flatMap((row) => readMute(row) ?? [])
 }
 
-/** Keeps a mute. The same one asked for twice, as by two clicks, is kept once. */
+/** Stores a muted sentence. Storing it twice, for example by a double click, changes nothing. */
 export function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): Promise<Mute> {
   const { mutes } = database()
   return database().transaction('rw', mutes, async () => {
@@ -20,7 +23,7 @@ export function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): 
   })
 }
 
-/** Writes down, or takes back with null, what the reader holds to be right. @returns null where the mute is gone */
+/** Stores the user's correction, or removes it with null. @returns null if the sentence is no longer muted */
 export function sayOfMute(id: string, says: Says | null): Promise<Mute | null> {
   const { mutes } = database()
   return database().transaction('rw', mutes, async () => {
@@ -33,7 +36,7 @@ export function sayOfMute(id: string, says: Says | null): Promise<Mute | null> {
   })
 }
 
-/** Puts a mute back as it was, after it was undone. */
+/** Restores a muted sentence that was removed. */
 export async function restoreMute(mute: Mute): Promise<void> {
   await database().mutes.put(mute)
 }

@@ -4,11 +4,14 @@ import { isAnnotation } from './is-annotation'
 import { annotationsOfPage } from './store'
 import type { Annotation } from './types'
 
-/** `isMoved`: it was made where a page of the same title stood. It belongs to this page if its words stand here, else not. */
+/**
+ * `isMoved`: the note was made on another page with the same title. It belongs to this page only if its quote is found
+ * here.
+ */
 export type PageNote = Annotation & { isMoved?: true }
 
 /**
- * The notes on a page, oldest first, and after them those that may have moved with it: made at another address of the same
+ * The notes on a page, oldest first, followed by notes that may have moved with it: made at another address of the same
  * site under the same title.
  */
 export async function notesAt(page: { pageKey: string; title: string }): Promise<PageNote[]> {
@@ -26,11 +29,11 @@ async function notesMovedTo({ pageKey, title }: { pageKey: string; title: string
     .map((note) => ({ ...note, isMoved: true }))
 }
 
-/** Without words, or with words that stand anywhere, nothing tells that this is the page. */
+/** A missing or very short quote cannot confirm that this is the page. */
 function isTelling({ claim, anchor }: Annotation): boolean {
   return claim === null && anchor !== null && anchor.quote.exact.trim().length >= LEAST
 }
 
 const LEAST = 20
-/** Under one title; some titles ("News") are on every page of a site. */
+/** Limit per title, because some titles ("News") are on every page of a site. */
 const MOST = 2000

@@ -1,9 +1,9 @@
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import type { Mute, Right, Says } from './mute-types'
 
 /**
- * A row of the database as a mute, or null where it is none: a damaged row must not keep the others from being read.
- * What the reader said of it is left out when it cannot be understood; the row itself stays as it is.
+ * Reads a database row as a muted sentence; null if it is invalid, so that a damaged row does not affect the others. An
+ * invalid correction is left out; the row itself is not changed.
  */
 export function readMute(row: unknown): Mute | null {
   if (!isRecord(row)) return null

@@ -2,17 +2,20 @@ import { database } from './database'
 import { isAnnotation } from './is-annotation'
 import type { Annotation } from './types'
 
-/** How many notes are kept. */
+/** Number of notes. */
 export function countAnnotations(): Promise<number> {
   return database().annotations.count()
 }
 
-/** The last changed, the newest first. */
+/** The most recently changed notes, newest first. */
 export async function newestAnnotations(limit: number): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().limit(limit).toArray()).filter(isAnnotation)
 }
 
-/** All notes in batches, in the order of their ids: a read of neighbours is some ten times as fast as one by names. */
+/**
+ * All notes in batches, in the order of their ids: reading neighbouring rows is about ten times as fast as reading by
+ * name.
+ */
 export async function* annotationBatches(size: number): AsyncGenerator<Annotation[], void, undefined> {
   let last = ''
   for (;;) {
@@ -24,7 +27,7 @@ export async function* annotationBatches(size: number): AsyncGenerator<Annotatio
   }
 }
 
-/** When each note was last changed, by id: read from an index, without the notes. */
+/** When each note was last changed, by id; read from an index, without loading the notes. */
 export function annotationStamps(): Promise<Map<string, string>> {
   const { annotations } = database()
   return database().transaction('r', annotations, async () => {

@@ -4,7 +4,7 @@ import { isAnnotation, isDeletedAnnotation } from './is-annotation'
 import { layBy } from './unreadable'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from './types'
 
-/** How long a deleted note can be brought back. */
+/** How long a deleted note can be restored. */
 export const DAYS_IN_BIN = 30
 
 /** The notes on a page, oldest first. */
@@ -17,17 +17,17 @@ export async function annotationsOfClaim(claim: string): Promise<Annotation[]> {
   return byAge((await database().annotations.where('claim').equals(claim).toArray()).filter(isAnnotation))
 }
 
-/** All notes, the last changed first. Dexie's live queries see a change in whichever part of the extension it is made. */
+/** All notes, most recently changed first. Dexie's live queries see changes from every part of the extension. */
 export async function allAnnotations(): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().toArray()).filter(isAnnotation)
 }
 
-/** Which notes are meant: all, those of a page, or some by their ids. */
+/** A selection of notes: all, those of a page, or some by id. */
 export type WhichNotes = { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
 
 /**
- * Notes in batches of at most 250, those of one page together: never all of them in memory. Those that are deleted
- * meanwhile are left out.
+ * Notes in batches of at most 250, grouped by page, so that they are never all in memory. Notes deleted in the meantime
+ * are left out.
  */
 export async function* eachAnnotation(which: WhichNotes): AsyncGenerator<Annotation[], void, undefined> {
   const ids = await idsOf(which)
@@ -43,26 +43,26 @@ async function idsOf(which: WhichNotes): Promise<readonly string[]> {
   return (await idsByPage()).filter((id) => wanted.has(id))
 }
 
-/** Those of the ids that are kept and can be read, in the order given. */
+/** The existing, valid notes among the ids, in the given order. */
 export async function annotationsById(ids: readonly string[]): Promise<Annotation[]> {
   const found = await database().annotations.bulkGet([...ids])
   return found.filter(isAnnotation)
 }
 
-/** The tags of the notes that were changed last, each once. */
+/** The tags of the most recently changed notes, without duplicates. */
 export async function recentTags(): Promise<string[]> {
   const last = await database().annotations.orderBy('modified').reverse().limit(BATCH).toArray()
   return [...new Set(last.filter(isAnnotation).flatMap(({ tags }) => tags))]
 }
 
-/** What was deleted, the last first. */
+/** Deleted notes, most recent first. */
 export async function allDeleted(): Promise<DeletedAnnotation[]> {
   return (await database().bin.orderBy('deleted').reverse().toArray()).filter(isDeletedAnnotation)
 }
 
 /**
- * Adds a note, or changes the one that the draft names. Asked for twice, it is done once. A draft that names one which is
- * gone (deleted in another window while it was being written) adds it again: words of the reader's are never lost.
+ * Adds a note, or changes the one that the draft names. Repeating the call changes nothing. If the note was deleted in
+ * another window in the meantime, it is added again, so that no text is lost.
  *
  * @param now the present instant as ISO text
  */
@@ -76,13 +76,13 @@ export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: 
     const binned = await db.bin.get(id)
     const annotation = { ...content, id, created: (stored ?? binned)?.created ?? now, modified: nextAfter(stored, now) }
     await db.annotations.put(annotation)
-    // What was changed elsewhere before it was deleted there has words that are not in this draft.
+    // A note that was changed and then deleted elsewhere contains text that this draft does not have.
     if (binned && (binned.modified === basedOn || isSame(binned, content))) await db.bin.delete(id)
     return { outcome: 'kept', annotation }
   })
 }
 
-/** Puts notes into the bin. @returns those that were there */
+/** Moves notes to the bin. @returns those that existed */
 export function deleteAnnotations(ids: readonly string[], now: string): Promise<Annotation[]> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, async () => {
@@ -93,7 +93,10 @@ export function deleteAnnotations(ids: readonly string[], now: string): Promise<
   })
 }
 
-/** Takes notes out of the bin again, as they were. One that was written anew meanwhile stays as it is, and the other in the bin. */
+/**
+ * Restores notes from the bin. If a note with the same id was created in the meantime, it stays, and the deleted one
+ * remains in the bin.
+ */
 export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, async () => {
@@ -106,17 +109,17 @@ export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]
   })
 }
 
-/** Throws away for good: the named, or all that were deleted before an instant. @returns how many went */
+/** Deletes permanently: the named notes, or all that were deleted before an instant. @returns how many */
 export function emptyBin(which: { ids: readonly string[] } | { before: string }): Promise<number> {
   const { bin } = database()
   return database().transaction('rw', bin, async () => {
     const rows = 'ids' in which ? bin.where('id').anyOf(which.ids) : bin.where('deleted').below(which.before)
-    // What cannot be read cannot be judged by the reader either: it stays.
+    // Keep unreadable rows: the user cannot judge what they contained.
     return rows.and(isDeletedAnnotation).delete()
   })
 }
 
-/** Adds and takes away tags on many notes at once. @returns the notes that were changed by it */
+/** Adds and removes tags on many notes. @returns the changed notes */
 export function tagAnnotations(
   ids: readonly string[],
   { add, remove }: { add: readonly string[]; remove: readonly string[] },
@@ -133,14 +136,17 @@ export function tagAnnotations(
   })
 }
 
-/** `now`, but always later than the last change: by its time an editor knows whether a note has changed under it. */
+/** `now`, but always later than the last change: editors detect changes by this time. */
 export function nextAfter(before: Annotation | undefined, now: string): string {
   if (before === undefined || now > before.modified) return now
   const last = Date.parse(before.modified)
   return Number.isNaN(last) ? now : new Date(last + 1).toISOString()
 }
 
-/** The note that stands there. A row that cannot be read is laid by, not written over. Within a transaction that has `keeping`. */
+/**
+ * The stored note. An unreadable row is moved aside instead of being overwritten. Call within a transaction that
+ * includes `keeping`.
+ */
 async function readableOrLaidBy(row: Annotation | undefined): Promise<Annotation | undefined> {
   if (row === undefined || isAnnotation(row)) return row
   await layBy(row)
@@ -159,7 +165,7 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i])
 }
 
-/** Whether a note already says what is to be kept: the answer to a save may have been lost on its way. */
+/** Whether the stored note already equals the draft: the response to an earlier save may have been lost. */
 function isSame(stored: Annotation, content: NoteContent): boolean {
   return (Object.keys(content) as (keyof NoteContent)[]).every(
     (key) => JSON.stringify(stored[key]) === JSON.stringify(content[key]),

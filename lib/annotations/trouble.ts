@@ -15,12 +15,12 @@ export class KeepingFailed extends Error {
   }
 }
 
-/** What the database's error says, however deep in others it stands; null: it is no trouble of keeping, but a fault of ours. */
+/** Finds the cause in the database's error, even if nested; null if the error is not about storage but a bug. */
 export function troubleOf(error: unknown, depth = 0): KeepingTrouble | null {
   if (error instanceof KeepingFailed) return error.trouble
   if (typeof error !== 'object' || error === null || depth > DEEPEST) return null
   const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown }
-  // What stands inside says more: a write that the disk refuses ends as "aborted because of".
+  // The inner error is more specific: a full disk is reported as "aborted because of".
   const within = [inner, ...(Array.isArray(failures) ? (failures as unknown[]).slice(0, 1) : [])]
     .map((one) => troubleOf(one, depth + 1))
     .find((trouble) => trouble !== null)

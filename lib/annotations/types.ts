@@ -1,13 +1,15 @@
-/** What the reader keeps, after the W3C Web Annotation Data Model. Types only. */
-import type { Verdict } from '@/lib/match/types'
+/** Types of notes, following the W3C Web Annotation Data Model. */
+import type { Detail, Verdict } from '@/lib/engine/types'
 
-/** Where a note hangs: selectors of the W3C model, all of them, so that the strongest that still holds is used. */
+/**
+ * The position of a note: all selectors of the W3C model, so that the most reliable one that still matches can be used.
+ */
 export interface Anchor {
-  /** TextQuoteSelector: the exact words, with 64 characters on each side, up to 200 where they stand twice. */
+  /** TextQuoteSelector: the exact words with 64 characters on each side, or up to 200 if the words occur twice. */
   quote: { exact: string; prefix: string; suffix: string }
-  /** TextPositionSelector in the reader's text of the page; null where it is not known. */
+  /** TextPositionSelector in the extracted text of the page; null if unknown. */
   position: { start: number; end: number } | null
-  /** RangeSelector between two points of the document, each an XPath and an offset in it; null where it is not known. */
+  /** RangeSelector between two points of the document, each an XPath and an offset; null if unknown. */
   range: DocumentRange | null
 }
 
@@ -21,28 +23,33 @@ export interface DocumentRange {
 export const noteColors = ['yellow', 'green', 'blue', 'pink', 'purple'] as const
 export type NoteColor = (typeof noteColors)[number]
 
-/** The finding that a note is about, as it was when the note was made. */
+/** A detail of a finding, without its offsets. */
+export type DetailThen = Omit<Detail, 'start' | 'end' | 'slot'>
+
+/** The finding of a note, as it was when the note was made. */
 export interface FindingThen {
   verdict: Verdict
   reason: string
   claims: string[]
   sources: number[]
   dossierVersion: string
+  /** Absent if not known, and in rows from before this field existed. */
+  details?: DetailThen[] | undefined
 }
 
-/** All that the reader decides about a note: what an editor hands over and a file brings. */
+/** The content of a note, from an editor or a file. */
 export interface NoteContent {
-  /** `samePage` of the page's address: what stands at several addresses has one. Empty for a note on a claim. */
+  /** `samePage` of the page's address: one key for all addresses of an article. Empty for a note on a claim. */
   pageKey: string
-  /** The address at which it was made. Empty for a note on a claim. */
+  /** The address where it was made. Empty for a note on a claim. */
   url: string
-  /** Of the page, or the claim's text. */
+  /** Title of the page, or text of the claim. */
   title: string
   /** Id of the claim that the note is on; null for a note on a page. */
   claim: string | null
   /** null: the note is on the whole page, or on a claim. */
   anchor: Anchor | null
-  /** Markdown as the reader typed it. */
+  /** Markdown as typed. */
   note: string
   tags: string[]
   color: NoteColor | null
@@ -50,9 +57,9 @@ export interface NoteContent {
 }
 
 export interface AnnotationDraft extends NoteContent {
-  /** Made by whoever writes the note, so that the same save may be asked for twice and is done once. */
+  /** Created by the editor, so that a repeated save has no effect. */
   id: string
-  /** `modified` of the note that was changed, as the editor had it; null for a new one. */
+  /** `modified` of the note that the editor opened; null for a new one. */
   basedOn: string | null
 }
 
@@ -65,10 +72,12 @@ export interface Annotation extends NoteContent {
 
 /** A note in the bin. */
 export interface DeletedAnnotation extends Annotation {
-  /** ISO instant. After `DAYS_IN_BIN` it goes for good. */
+  /** ISO instant. After `DAYS_IN_BIN` the note is deleted permanently. */
   deleted: string
 }
 
-/** `changed-elsewhere`: the note was changed since the editor read it. Nothing was written; `stored` is what stands there. */
+/**
+ * `changed-elsewhere`: the note changed after the editor read it. Nothing was written; `stored` is the current note.
+ */
 export type SaveResult =
   { outcome: 'kept'; annotation: Annotation } | { outcome: 'changed-elsewhere'; stored: Annotation }

@@ -2,8 +2,8 @@ import { database } from './database'
 import { isAnnotation, isDeletedAnnotation } from './is-annotation'
 
 /**
- * The rows that are no notes any more, as they stand: in the list, in the bin, and those that were laid by. They are never
- * deleted. All rows are looked at, a few hundred at a time, as a bad one may be missing from every index.
+ * Rows that are not valid notes, unchanged: in the list, in the bin, and those moved aside. They are never deleted. All
+ * rows are scanned, a few hundred at a time, because an invalid row may be missing from every index.
  */
 export async function unreadableRows(): Promise<unknown[]> {
   const { annotations, bin, keeping } = database()
@@ -15,17 +15,17 @@ export async function unreadableRows(): Promise<unknown[]> {
   ]
 }
 
-/** Puts a row that cannot be read where nothing writes over it. Within a transaction that has `keeping`. */
+/** Moves an unreadable row aside, where nothing overwrites it. Call within a transaction that includes `keeping`. */
 export async function layBy(row: { id: string }): Promise<void> {
   await database().keeping.put({ key: `${LAID_BY}${row.id}`, value: row })
 }
 
-/** The rows as text for a file: also what JSON has no form for. */
+/** The rows as text for a file, including values that JSON cannot represent. */
 export function unreadableAsText(rows: readonly unknown[]): string {
   return `[\n${rows.map((row) => JSON.stringify(row, plainer())).join(',\n')}\n]\n`
 }
 
-/** What JSON.stringify is to write for each value of one row. */
+/** The JSON value for each value of a row. */
 function plainer(): (key: string, value: unknown) => unknown {
   const met = new Set<unknown>()
   return (_key, value) => {

@@ -6,7 +6,7 @@ import { allAnnotations, allDeleted, annotationsById, annotationsOfClaim, annota
 import type { Annotation, DeletedAnnotation } from './types'
 
 /**
- * Calls back with all notes, the last changed first: now, and again whenever any part of the extension changes one.
+ * Calls back with all notes, most recently changed first: now and whenever any part of the extension changes one.
  *
  * @param failed called when the database cannot be read; it is tried again every other second, and `changed` called when it can
  * @returns a function that stops it
@@ -15,7 +15,7 @@ export function watchAnnotations(changed: (annotations: Annotation[]) => void, f
   return watch(allAnnotations, changed, failed)
 }
 
-/** The same for the notes on one page, oldest first, and after them those that have moved there with it. */
+/** The same for the notes on one page, oldest first, followed by notes that moved there with it. */
 export function watchPage(
   { pageKey, moved }: { pageKey: string; moved: readonly string[] },
   changed: (annotations: Annotation[]) => void,
@@ -28,17 +28,17 @@ export function watchClaim(claim: string, changed: (annotations: Annotation[]) =
   return watch(() => annotationsOfClaim(claim), changed)
 }
 
-/** The same for what lies in the bin, the last deleted first. */
+/** The same for the bin, most recently deleted first. */
 export function watchBin(changed: (deleted: DeletedAnnotation[]) => void, failed?: () => void): () => void {
   return watch(allDeleted, changed, failed)
 }
 
-/** The same for what is muted. */
+/** The same for muted sentences. */
 export function watchMutes(changed: (mutes: Mute[]) => void, failed?: () => void): () => void {
   return watch(allMutes, changed, failed)
 }
 
-/** What is kept, whenever it changes; after a failure it is tried again, until it can be read or nobody watches any more. */
+/** Watches a query. After a failure it tries again until the data can be read or nobody watches any more. */
 function watch<T>(read: () => Promise<T>, changed: (value: T) => void, failed: () => void = () => undefined) {
   const life = new AbortController()
   const fail = (error: unknown): void => {

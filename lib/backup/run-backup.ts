@@ -13,13 +13,13 @@ import { oneAtATime } from '@/lib/platform/one-at-a-time'
 import { BACKUP_TYPE, backupName, backupPieces, backupsAmong } from './backup-pieces'
 import { isBackupDue } from './is-due'
 
-/** Makes a backup by itself when it is time. May be called at any moment and any number of times. @returns whether one was made */
+/** Makes an automatic backup if one is due. Safe to call at any time and repeatedly. @returns whether one was made */
 export async function backUpIfDue(now: Date): Promise<boolean> {
   await openKeeping()
   const { plan, last } = await readBackups()
   const stamp = await notesStamp()
   if (!isBackupDue(plan, last, stamp, now.getTime())) return false
-  // The background and an open panel may both find that it is time.
+  // The background and an open sidebar may both find a backup due.
   const make = async (): Promise<boolean> => {
     const { last: meanwhile } = await readBackups()
     if (meanwhile?.at !== last?.at) return false
@@ -33,7 +33,7 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
   return oneAtATime('claimlight:backup', make, false)
 }
 
-/** The whole backup in hand, for a press on "Back up now". `kept` is called when the file was given away. */
+/** The complete backup for "Back up now". `kept` is called when the file was delivered. */
 export async function backUpByHand(now: Date): Promise<{ name: string; file: Blob; kept: () => Promise<void> }> {
   await openKeeping()
   const stamp = await notesStamp()
@@ -53,7 +53,7 @@ async function deliver(plan: BackupPlan, name: string, pieces: AsyncIterable<str
   if (plan.folder === null) return 'gone'
   const trouble = await writeIntoFolder(plan.folder, name, pieces)
   if (trouble !== null) return trouble
-  // Only now: the old ones go when the new one stands.
+  // Delete old backups only after the new one is complete.
   const [whole, empty]: [string[], string[]] = [[], []]
   for (const one of backupsAmong(await namesInFolder(plan.folder)))
     ((await isEmptyInFolder(plan.folder, one)) ? empty : whole).push(one)

@@ -42,7 +42,13 @@ const remarkSchema = z.strictObject({
 })
 
 /** `single` has to be said, never left to a default: a wrong `true` makes false contradictions. */
-const authoredSlotSchema = z.strictObject({ type: slotTypeSchema, value: words, single: z.boolean() })
+const authoredSlotSchema = z.strictObject({
+  type: slotTypeSchema,
+  value: words,
+  single: z.boolean(),
+  /** The question that the value answers, as users read it: "When Eureka Labs was announced". */
+  asks: words.optional(),
+})
 
 /** One claim as people write it. Strict: a misspelt field is an error, not a field that silently does nothing. */
 export const authoredClaimSchema = z.strictObject({

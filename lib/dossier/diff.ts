@@ -87,7 +87,7 @@ function correctionLine(before: Claim, after: Claim): string[] {
 }
 
 function sourceLine({ n, title, tier }: Source): string {
-  return `[${n}] ${title} (tier ${tier})`
+  return `[${n}] ${title} (${tier === undefined ? 'not rated' : `tier ${tier}`})`
 }
 
 function sourceChanges(before: Source, after: Source): string[] {

@@ -50,6 +50,9 @@ const LIMITS = {
   lanes: 500,
   words: 20_000,
   listed: 500,
+  /** In all, since each of them is read when the engine is built. */
+  phrasings: 20_000,
+  names: 50_000,
 }
 
 /** Counts before any schema runs: zod would walk the whole of it first. */
@@ -58,7 +61,19 @@ function whatIsTooMuch(json: object): string | null {
     const list: unknown = (json as Record<string, unknown>)[field]
     if (Array.isArray(list) && list.length > LIMITS[field]) return `it has more than ${LIMITS[field]} ${field}`
   }
-  return null
+  const { subject, claims, entities } = json as Record<string, unknown>
+  if (countIn(claims, 'phrasings') > LIMITS.phrasings) return `it has more than ${LIMITS.phrasings} phrasings in all`
+  const names = countIn([subject], 'aliases') + countIn(entities, 'aliases')
+  return names > LIMITS.names ? `it has more than ${LIMITS.names} other names in all` : null
+}
+
+/** How many items a field of these has in all. */
+function countIn(list: unknown, field: string): number {
+  if (!Array.isArray(list)) return 0
+  return list.reduce((sum: number, one: unknown) => {
+    const items = typeof one === 'object' && one !== null ? (one as Record<string, unknown>)[field] : null
+    return sum + (Array.isArray(items) ? items.length : 0)
+  }, 0)
 }
 
 /** Programs write a field that has no value as null; here it is the same as a field that is not there. */

@@ -30,8 +30,16 @@ export const markSchema = z.strictObject({
   start: z.number().int().min(0),
   end: z.number().int().min(0),
 })
-/** A value that an article could get wrong. `single`: only one value can be true at a time. */
-export const slotSchema = z.strictObject({ type: slotTypeSchema, value: z.string(), single: z.boolean() })
+/**
+ * A value that an article could get wrong. `single`: only one value can be true at a time. `asks`: the question that it answers,
+ * as users read it ("When Eureka Labs was announced"); without it the claim with a gap for the value is shown.
+ */
+export const slotSchema = z.strictObject({
+  type: slotTypeSchema,
+  value: z.string(),
+  single: z.boolean(),
+  asks: z.string().min(1).optional(),
+})
 /** Another natural way to say a claim. */
 export const phrasingSchema = z.strictObject({ text: z.string().min(1), marks: z.array(markSchema).default([]) })
 
@@ -51,13 +59,15 @@ export const sourceSchema = z.object({
   author: z.string().optional(),
   date: z.string().optional(),
   url: z.string().optional(),
-  tier: tierSchema.default(3),
+  /** Without it, nobody has rated the source. */
+  tier: tierSchema.optional(),
   kind: z.string().optional(),
   note: z.string().optional(),
 })
 
 export const claimSchema = z.object({
-  id: z.string().min(1),
+  /** What notes, messages and addresses name it by. */
+  id: z.string().min(1).max(200),
   topic: z.string().default(''),
   section: z.string().optional(),
   text: z.string().min(1),
@@ -107,16 +117,29 @@ export const laneSchema = z.strictObject({
     .default([]),
 })
 
+/** Words, and not blanks alone. */
+const named = z.string().trim().min(1)
+
+/** A day, a month or a year that the calendar has. */
+function isInCalendar(date: string): boolean {
+  const [year = '', month = '01', day = '01'] = date.split('-')
+  const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${year}-${month}-${day}`)
+}
+
 export const dossierSchema = z.object({
   subject: z.object({
-    name: z.string().min(1),
+    name: named.max(200),
     aliases: z.array(z.string()).default([]),
     kind: z.string().default('person'),
     /** he | she | they | it; learned from the claims where it is not given. */
     pronoun: z.string().optional(),
   }),
   version: z.string().default('0'),
-  asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31'),
+  asOf: z
+    .string()
+    .regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31')
+    .refine(isInCalendar, 'a date of the calendar, such as 2026-03-31'),
   claims: z.array(claimSchema).min(1),
   sources: z.array(sourceSchema).default([]),
   entities: z.array(entitySchema).default([]),

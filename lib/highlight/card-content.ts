@@ -1,7 +1,12 @@
+import { hasCompare } from '@/lib/details/reading'
+import { sayReasonBesideRows } from '@/lib/details/say'
 import type { CardTexts } from '@/lib/messaging/protocol'
-import type { Difference, Finding, Verdict } from '@/lib/match/types'
+import type { Difference, Finding, Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
+import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { icon } from './card-icons'
+import { detailRows } from './card-rows'
+import { ENGLISH, maker } from './make'
 
 export interface CardFacts {
   finding: Finding
@@ -12,7 +17,17 @@ export interface CardFacts {
 export interface CardActions {
   close(): void
   openInPanel(): void
+  /** Opens the panel at what the dossier has. */
+  compare(): void
   note(): void
+  /** Absent where findings cannot be muted. */
+  wrong?: WrongMatch | undefined
+}
+
+/** Both resolve to false when it could not be done. */
+export interface WrongMatch {
+  mark(): Promise<boolean>
+  undo(): Promise<boolean>
 }
 
 /** Builds what stands in the card. Texts of page and dossier go in as text only. */
@@ -23,7 +38,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   const header = make(
     'header',
     {},
-    icon(page, finding.verdict),
+    icon(page, isInPart(finding) ? 'in-part' : finding.verdict),
     make(
       'span',
       { class: 'word' },
@@ -33,40 +48,41 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
     ...(place ? [make('span', { class: 'label quiet' }, place)] : []),
     close,
   )
+  const say = make('p', { class: 'say', role: 'status' })
   return [
     header,
-    ...finding.differences.slice(0, MOST_PAIRS).flatMap((difference) => pair(page, finding.verdict, difference)),
-    ...(finding.reason ? [make('p', { class: 'reason', ...ENGLISH }, finding.reason)] : []),
+    ...(finding.details.length > 0 ? detailRows(page, finding, about) : pairs(page, finding)),
+    ...reason(page, finding),
     ...claim(page, finding, about),
     ...correction(page, finding, about),
     ...sources(page, finding, about),
-    actionRow(page, actions),
-    make('p', { class: 'say', role: 'status' }),
+    actionRow(page, finding, actions, (words) => (say.textContent = words)),
+    say,
   ]
 }
-
-/** The engine and the dossier speak English, whatever the card's own words are in. */
-const ENGLISH = { lang: 'en' }
 
 /** The panel has the rest: a card with more than two pairs covers what it speaks of. */
 const MOST_PAIRS = 2
 
-type Child = Node | string
-type Make = (tag: string, attributes: Record<string, string>, ...children: Child[]) => HTMLElement
-
-function maker(page: Document): Make {
-  return (tag, attributes, ...children) => {
-    const element = page.createElement(tag)
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-    element.append(...children)
-    return element
-  }
+function isInPart({ verdict, partial, newer }: Finding): boolean {
+  return verdict === 'supported' && partial && !newer
 }
 
 function asideOf(finding: Finding): string[] {
   if (finding.newer) return [t('finding.newer')]
-  if (finding.verdict === 'supported' && finding.partial) return [t('finding.inPart')]
-  return []
+  return isInPart(finding) ? [t('finding.inPart')] : []
+}
+
+/** The values of a finding whose details are not known. */
+function pairs(page: Document, { verdict, differences }: Finding): HTMLElement[] {
+  return differences.slice(0, MOST_PAIRS).flatMap((difference) => pair(page, verdict, difference))
+}
+
+function reason(page: Document, finding: Finding): HTMLElement[] {
+  const words = sayReasonBesideRows(finding)
+  if (words === '') return []
+  const isComposed = words !== finding.reason
+  return [maker(page)('p', { class: 'reason', ...(isComposed ? {} : ENGLISH) }, words)]
 }
 
 function pair(page: Document, verdict: Verdict, difference: Difference): HTMLElement[] {
@@ -88,7 +104,7 @@ function pair(page: Document, verdict: Verdict, difference: Difference): HTMLEle
 
 /** Where no values stand against each other, the dossier's own sentence is what there is to compare with. */
 function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
-  if (finding.differences.length > 0 || finding.newer) return []
+  if (finding.differences.length > 0 || finding.details.length > 0 || finding.newer) return []
   const text = finding.claims.map((id) => about.claims[id]?.text).find((known) => known !== undefined)
   return text ? [maker(page)('p', { class: 'claim', ...ENGLISH }, text)] : []
 }
@@ -117,11 +133,7 @@ function sources(page: Document, finding: Finding, about: CardTexts): HTMLElemen
   const title = best.url
     ? make('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
     : make('span', ENGLISH, best.title)
-  const tier = make(
-    'span',
-    { class: `tier ${TIERS[best.tier]}`, title: t(`tier.means.${TIERS[best.tier]}`) },
-    t('tier.name', { tier: best.tier }),
-  )
+  const tier = make('span', { class: `tier ${tierClass(best.tier)}`, title: tierMeans(best.tier) }, tierName(best.tier))
   return [
     make(
       'ul',
@@ -131,13 +143,36 @@ function sources(page: Document, finding: Finding, about: CardTexts): HTMLElemen
   ]
 }
 
-const TIERS = { 1: 't1', 2: 't2', 2.5: 't25', 3: 't3' } as const
-
-function actionRow(page: Document, actions: CardActions): HTMLElement {
+function actionRow(page: Document, finding: Finding, actions: CardActions, say: (words: string) => void): HTMLElement {
   const make = maker(page)
-  const open = make('button', { class: 'btn main', type: 'button' }, t('card.openInPanel'))
-  open.addEventListener('click', () => actions.openInPanel())
-  const note = make('button', { class: 'btn', type: 'button' }, t('card.note'))
-  note.addEventListener('click', () => actions.note())
-  return make('p', { class: 'actions' }, open, note)
+  const button = (kind: string, words: string, act: () => void): HTMLElement => {
+    const made = make('button', { class: `btn ${kind}`.trim(), type: 'button' }, words)
+    made.addEventListener('click', act)
+    return made
+  }
+  const main = hasCompare(finding)
+    ? button('main', t('detail.reading.compare'), () => actions.compare())
+    : button(finding.verdict === 'supported' ? '' : 'main', t('card.openInPanel'), () => actions.openInPanel())
+  const note = button('', t('card.note'), () => actions.note())
+  return make('p', { class: 'actions' }, main, note, ...wrongButton(page, actions.wrong, say))
+}
+
+/** One click says that the finding is not right; the same button, in the same place, takes it back. */
+function wrongButton(page: Document, wrong: WrongMatch | undefined, say: (words: string) => void): HTMLElement[] {
+  if (!wrong) return []
+  const make = maker(page)
+  const button = make('button', { class: 'btn bare', type: 'button' }, t('finding.notRight'))
+  let isMarked = false
+  let isBusy = false
+  button.addEventListener('click', () => {
+    if (isBusy) return
+    isBusy = true
+    void (isMarked ? wrong.undo() : wrong.mark()).then((isDone) => {
+      isBusy = false
+      if (isDone) isMarked = !isMarked
+      button.textContent = t(isMarked ? 'muted.undo' : 'finding.notRight')
+      say(!isDone ? t('fault.failed') : isMarked ? t('muted.notRightDone') : t('card.undone'))
+    })
+  })
+  return [button]
 }

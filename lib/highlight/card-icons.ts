@@ -1,6 +1,6 @@
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 
-export type IconName = Verdict | 'correction' | 'newer' | 'close'
+export type IconName = Verdict | 'in-part' | 'compare' | 'correction' | 'newer' | 'close'
 
 /** Draws an icon of the card, 20 units wide, in the colour of the text around it. Hidden from screen readers unless named. */
 export function icon(page: Document, name: IconName, label?: string): SVGSVGElement {
@@ -45,6 +45,29 @@ const SHAPES: Record<IconName, readonly Shape[]> = {
   ],
   unverified: [
     ['circle', { ...ring, 'stroke-dasharray': '3.2 3.162', 'stroke-dashoffset': '1.6', 'stroke-linecap': 'butt' }],
+  ],
+  'in-part': [
+    ['path', { d: 'M10 1.9a8.1 8.1 0 0 0 0 16.2', 'stroke-width': '1.8', 'stroke-linecap': 'butt' }],
+    [
+      'path',
+      {
+        d: 'M10 1.9a8.1 8.1 0 0 1 0 16.2',
+        'stroke-width': '1.8',
+        'stroke-dasharray': '3.2 3.162',
+        'stroke-dashoffset': '-3.1',
+        'stroke-linecap': 'butt',
+      },
+    ],
+    ['path', { d: 'm6.2 10.3 2.6 2.6 5-5.6', 'stroke-width': '1.9' }],
+  ],
+  compare: [
+    [
+      'path',
+      {
+        d: 'M2 6.6V4a2 2 0 0 1 2-2h2.6M13.4 2H16a2 2 0 0 1 2 2v2.6M18 13.4V16a2 2 0 0 1-2 2h-2.6M6.6 18H4a2 2 0 0 1-2-2v-2.6M6 8.1h8M6 11.9h8M12.1 5.4 7.9 14.6',
+        'stroke-width': '1.7',
+      },
+    ],
   ],
   correction: [['path', { d: 'M2.5 16.5h4L10 6.5l3.5 10h4M7.2 2.8h5.6', 'stroke-width': '1.7' }]],
   newer: [

@@ -28,7 +28,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 2px; box-shadow: 0 0 0 6px var(--lamp-wash); }
 /* The card takes the focus as a whole, so that Tab goes on inside it; the lamp says where it is. */
 .card:focus { outline: none; border-radius: 8px; box-shadow: var(--lift); }
-header { display: flex; align-items: center; gap: 8px; padding: 8px 0 6px; margin-inline-end: -8px; }
+header { position: sticky; top: 0; z-index: 2; display: flex; align-items: center; gap: 8px; padding: 8px 0 6px; margin-inline-end: -8px; background: var(--raised); }
 svg { width: 16px; height: 16px; flex: none; display: block; }
 header > svg { width: 18px; height: 18px; color: var(--v); }
 .word { flex: 1; font: var(--strong); color: var(--v); }
@@ -45,8 +45,37 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .pair .label { display: block; margin-bottom: 2px; }
 .sign { position: absolute; top: 50%; left: 50%; translate: -50% -50%; width: 22px; height: 22px; padding: 1px; background: var(--raised); color: var(--v); border-radius: 4px; z-index: 1; }
 .value { font: 600 16px/22px var(--serif); text-wrap: balance; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+/* The rows are the pair, grown down: one seam, one sign a row. */
+.rows { --seam: 45%; border: 1px solid var(--rule); border-radius: 4px; }
+.rows li { position: relative; display: grid; grid-template-columns: var(--seam) minmax(0, 1fr); border-top: 1px solid var(--rule); }
+.rows li:first-child { border-top: 0; }
+.rows li > div { min-width: 0; padding: 6px 18px 6px 10px; background: var(--sunk); }
+.rows li > div:last-child { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: start; gap: 0 6px; padding: 6px 8px 6px 20px; background: none; border-inline-start: 1px solid var(--rule); }
+.rows li:first-child > div:first-of-type { border-start-start-radius: 3px; }
+.rows li:last-child > div:first-of-type { border-end-start-radius: 3px; }
+.rows .v { font: 400 14px/20px var(--serif); color: var(--ink-2); min-width: 0; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+.rows .none { display: block; color: var(--ink-2); }
+.rows .small > div:last-child > .v, .rows .none { flex: 1 1 64px; }
+.rows .unverified.small > div:first-of-type .v { color: var(--ink); }
+.rows .heads > div:nth-child(n) { padding-block: 4px; }
+.rows .big > div:nth-of-type(n) { padding-block: 8px 9px; }
+.rows .big > div:last-child { display: block; }
+.rows .big .v { font: 600 16px/22px var(--serif); color: var(--ink); text-wrap: balance; }
+.rows .big .label { display: block; margin-bottom: 2px; }
+.rows .top { display: flex; justify-content: space-between; gap: 6px; }
+.rows .asks { grid-column: 1 / -1; padding: 6px 10px; border-bottom: 1px solid var(--rule); font: var(--label); color: var(--ink-2); }
+.rows .sign { position: absolute; left: var(--seam); top: 7px; translate: -50% 0; width: 18px; height: 18px; }
+.rows .big .sign { top: 50%; translate: -50% -50%; width: 22px; height: 22px; }
+.rows .big:has(.asks) .sign { top: calc(50% + 14px); }
+.rows .small.supported .sign, .rows .small.unverified .sign { border-radius: 50%; }
+.rows .rest { display: block; padding: 5px 10px; font: var(--label); color: var(--ink-2); background: none; }
+.slim { flex: none; font: 600 11px/20px var(--sans); color: var(--ink); white-space: nowrap; }
+.slim.t2, .slim.t25 { color: var(--ink-2); font-weight: 500; }
+.slim.t3 { color: var(--ink-3); font-weight: 400; }
+.rows .top .slim { line-height: 16px; }
 .reason { margin-top: 2px; color: var(--ink-2); text-wrap: pretty; }
-.pair ~ .reason, .pair ~ .slip { margin-top: 10px; }
+:is(.pair, .rows) ~ :is(.reason, .slip) { margin-top: 10px; }
 .claim { margin-top: 6px; font: 400 15px/23px var(--serif); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 5; overflow: hidden; }
 .slip { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 2px 8px; margin-top: 10px; padding: 9px 10px 10px; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
 .slip svg { margin-top: 2px; }
@@ -59,11 +88,17 @@ a:hover { text-decoration: underline 2px; text-decoration-color: currentColor; }
 .tier { display: inline-grid; place-items: center; height: 18px; margin-top: 1px; font: 600 11px/1 var(--sans); border-radius: 2px; border: 1px solid var(--ink); color: var(--ink); white-space: nowrap; padding: 0 4px; }
 .tier.t1 { background: var(--ink); color: var(--ink-on); }
 .tier.t25 { border-color: var(--edge); border-style: dashed; }
-.tier.t3 { border-color: transparent; background: var(--desk); color: var(--ink-2); font-weight: 500; }
+.tier.t3, .tier.unrated { border-color: transparent; background: var(--desk); color: var(--ink-2); font-weight: 500; }
 .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-top: 14px; }
+/* Where the card is taller than the window, its buttons stay in sight, unless they would cover most of it. */
+@media (min-height: 400px) { .card { padding-bottom: 0; } .actions { position: sticky; bottom: 0; z-index: 2; margin-top: 8px; padding-block: 6px 14px; background: var(--raised); } .say { margin-top: 0; padding-bottom: 14px; } }
 .btn { display: inline-flex; align-items: center; min-height: 32px; padding: 0 12px; border: 1px solid var(--edge); border-radius: 4px; font: var(--strong); font-weight: 500; background: var(--raised); color: var(--ink); transition: background 120ms; }
 .btn:hover { background: var(--desk); }
 .btn.main { background: var(--ink); border-color: var(--ink); color: var(--ink-on); font-weight: 600; }
+.btn.bare { border-color: transparent; background: none; padding: 0 8px; color: var(--ink-2); }
+.btn.bare:hover { background: var(--rule); color: var(--ink); }
+.btn.bare { margin-inline: auto -8px; }
+@media (max-width: 355px) { .btn.bare { margin-inline: -8px auto; } }
 .btn.main:hover { background: var(--ink-2); }
 .say { margin-top: 8px; color: var(--ink-2); }
 .say:empty { display: none; }
@@ -72,7 +107,7 @@ a:hover { text-decoration: underline 2px; text-decoration-color: currentColor; }
 @media (forced-colors: active) {
   .card { border: 1px solid CanvasText; }
   .tier.t1, .btn.main { forced-color-adjust: none; background: CanvasText; border-color: CanvasText; color: Canvas; }
-  .tier.t3 { border: 1px dotted CanvasText; }
+  .tier.t3, .tier.unrated { border: 1px dotted CanvasText; }
   svg { color: CanvasText !important; --on-verdict: Canvas; }
 }
 @media print { .card { display: none; } }`

@@ -1,18 +1,21 @@
 import { autoUpdate, computePosition, flip, inline, offset, shift, type VirtualElement } from '@floating-ui/dom'
+import type { Finding } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 import { adoptStyles } from './adopt-styles'
-import { cardContent, type CardFacts } from './card-content'
+import { cardContent, type CardFacts, type WrongMatch } from './card-content'
 import { cardStyles } from './card-styles'
+import { keepFocus } from './keep-focus'
 
 export interface Card {
   /**
    * Opens beside its sentence, in place of any other.
    *
-   * @param sentence gives the sentence's boxes as they are now, so that the card follows when the page moves
+   * @param sentence gives the sentence's boxes as they are now, so that the card follows when the page moves; `first` is its
+   * first words, null where the page has dropped them
    * @param takesFocus false when the pointer only rests on the sentence
    */
-  open(facts: CardFacts, sentence: { rects(): DOMRect[]; context: Element | null }, takesFocus: boolean): void
-  /** Closes, and gives the focus back to where it was. */
+  open(facts: CardFacts, sentence: { rects(): DOMRect[]; first: Range | null }, takesFocus: boolean): void
+  /** Closes, and gives the focus back to where it was if the card has it. */
   close(): void
   /** One sentence below the actions. */
   say(words: string): void
@@ -21,28 +24,30 @@ export interface Card {
   setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
 }
 
-/** @param host.closed is told when the card goes, so that the lamp goes with it */
-export function createCard(
-  page: Document,
-  host: { openInPanel(start: number): void; note(start: number): void; closed(): void },
-  signal: AbortSignal,
-): Card {
+export interface CardHost {
+  openInPanel(start: number, at: 'top' | 'note' | 'dossier'): void
+  /** Absent where findings cannot be muted. */
+  wrong?: ((finding: Finding) => WrongMatch) | undefined
+  /** Told when the card goes, so that the lamp goes with it. */
+  closed(): void
+}
+
+export function createCard(page: Document, host: CardHost, signal: AbortSignal): Card {
   let shell: { host: HTMLElement; root: ShadowRoot } | null = null
   let stopFollowing: (() => void) | null = null
-  let before: Element | null = null
-  let hasFocus = false
+  let giveFocusBack: (() => void) | null = null
   let look: Look = { theme: 'auto', still: false }
 
   const close = (): void => {
     if (!stopFollowing) return
     stopFollowing()
     stopFollowing = null
+    // Somebody may have moved the focus to another place meanwhile. The page sees a closed root's host as focused.
+    const hasFocus = shell !== null && page.activeElement === shell.host
     shell?.root.replaceChildren()
     shell?.host.remove()
-    // Only what the card took does it give back: the reader may be somewhere else by now.
-    if (hasFocus && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-    before = null
-    hasFocus = false
+    if (hasFocus) giveFocusBack?.()
+    giveFocusBack = null
     host.closed()
   }
 
@@ -75,22 +80,24 @@ export function createCard(
       card.append(
         ...cardContent(page, facts, {
           close,
-          openInPanel: () => host.openInPanel(start),
-          note: () => host.note(start),
+          openInPanel: () => host.openInPanel(start, 'top'),
+          compare: () => host.openInPanel(start, 'dossier'),
+          note: () => host.openInPanel(start, 'note'),
+          wrong: host.wrong?.(facts.finding),
         }),
       )
       keepToItself(card, close)
       shell.root.replaceChildren(card)
       page.documentElement.append(shell.host)
+      const context = sentence.first?.startContainer.parentElement
       const reference: VirtualElement = {
         getBoundingClientRect: () => union(sentence.rects()),
         getClientRects: () => sentence.rects(),
-        ...(sentence.context ? { contextElement: sentence.context } : {}),
+        ...(context ? { contextElement: context } : {}),
       }
       stopFollowing = autoUpdate(reference, card, () => void place(reference, card))
       if (takesFocus) {
-        before = page.activeElement
-        hasFocus = true
+        giveFocusBack = keepFocus(page, sentence.first)
         card.focus({ preventScroll: true })
       }
     },
@@ -116,7 +123,10 @@ function applyLook(host: HTMLElement, { theme, still }: Look): void {
   host.toggleAttribute('data-still', still)
 }
 
-/** 8 px under the sentence, else above it, else beside it; never over it, never nearer than 8 px to the window's edge. */
+/**
+ * 8 px under the sentence, else above it, else beside it, and never nearer than 8 px to the window's edge: where a low window
+ * has no room beside the sentence, the card covers it.
+ */
 async function place(reference: VirtualElement, card: HTMLElement): Promise<void> {
   const { x, y } = await computePosition(reference, card, {
     strategy: 'fixed',
@@ -125,7 +135,7 @@ async function place(reference: VirtualElement, card: HTMLElement): Promise<void
       inline(),
       offset(8),
       flip({ fallbackPlacements: ['top-start', 'right', 'left'] }),
-      shift({ padding: 8 }),
+      shift({ padding: 8, crossAxis: true }),
     ],
   })
   card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`

@@ -1,4 +1,5 @@
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
+import { moveFinding } from './move-finding'
 import type { PageMap } from './page-map'
 
 /**
@@ -17,18 +18,8 @@ export function carryOver(findings: readonly Finding[], from: PageMap, to: PageM
     // Of paragraphs that stand there twice, each takes the place of its like.
     const place = places.get(from.text.slice(start, end))?.shift()
     for (let finding = findings[next]; finding && finding.start < end; finding = findings[++next]) {
-      if (place !== undefined && finding.start >= start) carried.push(moved(finding, place - start))
+      if (place !== undefined && finding.start >= start) carried.push(moveFinding(finding, place - start))
     }
   }
   return carried
-}
-
-function moved(finding: Finding, by: number): Finding {
-  if (by === 0) return finding
-  const move = <T extends { start: number; end: number }>(span: T): T => ({
-    ...span,
-    start: span.start + by,
-    end: span.end + by,
-  })
-  return { ...move(finding), differences: finding.differences.map(move) }
 }

@@ -1,5 +1,6 @@
 import type { DocumentRange } from '@/lib/annotations/types'
 import { offsetOf, type PageMap, type Piece } from './page-map'
+import { unclobbered } from './unclobbered'
 
 /**
  * Where a stretch of the page's text stands in its document, in the form of Hypothesis: the path of the element around
@@ -54,12 +55,13 @@ function pointOf(page: Document, piece: Piece, offset: number): { path: string; 
 function pathOf(page: Document, element: Element): string | null {
   let path = ''
   let at: Element | null = element
-  for (; at && at !== page.body; at = at.parentElement) {
+  for (; at && at !== page.body; at = unclobbered(at, 'parentElement')) {
+    const name = unclobbered(at, 'localName')
     let nth = 1
-    for (let other = at.previousElementSibling; other; other = other.previousElementSibling) {
-      if (other.localName === at.localName) nth++
+    for (let other = before(at); other; other = before(other)) {
+      if (unclobbered(other, 'localName') === name) nth++
     }
-    path = `/${at.localName}[${nth}]${path}`
+    path = `/${name}[${nth}]${path}`
   }
   return at ? path || '/' : null
 }
@@ -86,7 +88,9 @@ function elementAt(page: Document, path: string): Element | null {
   for (const step of steps) {
     const [, name, nth] = /^([a-z][\w-]*)(?:\[(\d{1,6})\])?$/i.exec(step) ?? []
     if (!element || name === undefined) return null
-    const alike: Element[] = [...element.children].filter(({ localName }) => localName === name.toLowerCase())
+    const alike: Element[] = [...unclobbered(element, 'children')].filter(
+      (child) => unclobbered(child, 'localName') === name.toLowerCase(),
+    )
     element = alike[Number(nth ?? 1) - 1] ?? null
   }
   return element
@@ -94,9 +98,14 @@ function elementAt(page: Document, path: string): Element | null {
 
 const MOST_STEPS = 200
 
+function before(element: Element): Element | null {
+  return unclobbered(element, 'previousElementSibling')
+}
+
 function* textsIn(element: Element): Generator<Text> {
-  for (const child of element.childNodes) {
-    if (child.nodeType === 3) yield child as Text
-    else if (child.nodeType === 1) yield* textsIn(child as Element)
+  for (const child of unclobbered(element, 'childNodes')) {
+    const type = unclobbered(child, 'nodeType')
+    if (type === 3) yield child as Text
+    else if (type === 1) yield* textsIn(child as Element)
   }
 }

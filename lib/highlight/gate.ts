@@ -3,6 +3,7 @@ import { knowTrees, type KnownTrees } from './known-trees'
 import { mayMention } from './mentions'
 import { canonicalLink, pageFacts } from './page-facts'
 import { pageLetters } from './page-letters'
+import { watchAddress } from './watch-address'
 import { watchChanges } from './watch-changes'
 
 /** What the gate asks of the world outside the page. */
@@ -72,7 +73,8 @@ export function keepGate(page: Document, host: GateHost): void {
     host.answer({ letIn, signal })
     trees = knowTrees(page)
     watchChanges(page, trees, look, signal)
-    watchAddress(page, look, signal)
+    // New content comes after the new address, and is a change that is seen; where only the address is new, this tells.
+    watchAddress(page, () => void setTimeout(() => void look(), SETTLE_MS), signal)
     void look()
   }
 
@@ -83,14 +85,6 @@ export function keepGate(page: Document, host: GateHost): void {
   }
   if (speaksOfSubject()) void letIn()
   page.defaultView?.requestIdleCallback(settle, { timeout: LATEST_MS })
-}
-
-/** New content comes after the new address, and is a change that is seen; where only the address is new, this tells of it. */
-function watchAddress(page: Document, changed: () => Promise<void>, signal: AbortSignal): void {
-  // Firefox has no Navigation API before 147.
-  const { navigation } = page.defaultView as { navigation?: EventTarget }
-  const settled = (): void => void setTimeout(() => void changed(), SETTLE_MS)
-  navigation?.addEventListener('currententrychange', settled, { signal })
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { Finding } from '@/lib/engine/types'
 import type { CardTexts } from '@/lib/messaging/protocol'
 import { t } from '@/lib/i18n/t'
 import { createCard } from './card'
+import type { WrongMatch } from './card-content'
 import type { Painter } from './painter'
 import type { ReaderHost } from './reader-host'
 import { bringIntoView } from './view'
@@ -9,30 +11,58 @@ import { bringIntoView } from './view'
 export interface Hand {
   take: (start: number, takesFocus: boolean) => boolean
   drop: () => void
-  /** The next or previous marked sentence, from the one in hand or from what is in view; 0 opens and closes its card. */
+  /**
+   * The next or previous sentence with two values or a doubt, from the one in hand or from what is in view; 0 opens and
+   * closes the card of any marked one.
+   */
   step: (by: 1 | -1 | 0) => boolean
   isHolding: () => boolean
   holds: (start: number) => boolean
   /** It was taken on purpose, by click or key: the pointer moving on does not drop it. */
   isPinned: () => boolean
+  /** The reader has just muted the one in hand: its card stays, with the undo. */
+  isMuting: () => boolean
   know(about: CardTexts | null): void
   setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
 }
 
 export function createHand(page: Document, painter: Painter, host: ReaderHost): Hand {
-  let about: CardTexts = { claims: {}, sources: {} }
-  let held: { start: number; pinned: boolean } | null = null
+  let about: CardTexts = NOTHING
+  let held: { start: number; pinned: boolean; muting?: boolean } | null = null
 
-  const openPanel = async (start: number, note: boolean): Promise<void> => {
-    const opened = await host.openPanel(start, note)
+  const openPanel = async (start: number, at: 'top' | 'note' | 'dossier'): Promise<void> => {
+    const opened = await host.openPanel(start, at)
     // Firefox opens its sidebar only for a click on its own buttons, never for one in a page.
     if (!opened) card.say(t('card.useButton'))
   }
+  /** While a finding is muted its card stays, or there would be no place for the undo. */
+  const wrongMatch = (finding: Finding, wrong: NonNullable<ReaderHost['wrong']>): WrongMatch => {
+    let id: string | null = null
+    const setMuting = (muting: boolean): void => {
+      if (held?.start === finding.start) held = { ...held, pinned: true, muting }
+    }
+    return {
+      async mark() {
+        setMuting(true)
+        id = await wrong.mark(finding)
+        if (id === null) setMuting(false)
+        return id !== null
+      },
+      async undo() {
+        if (id === null || !(await wrong.undo(id))) return false
+        id = null
+        setMuting(false)
+        if (held?.start === finding.start) painter.here(finding)
+        return true
+      },
+    }
+  }
+  const { wrong } = host
   const card = createCard(
     page,
     {
-      openInPanel: (start) => void openPanel(start, false),
-      note: (start) => void openPanel(start, true),
+      openInPanel: (start, at) => void openPanel(start, at),
+      wrong: wrong && ((finding) => wrongMatch(finding, wrong)),
       closed: () => {
         held = null
         painter.here(null)
@@ -55,7 +85,7 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
       },
       {
         rects: () => painter.rects(finding),
-        context: painter.ranges(finding)[0]?.startContainer.parentElement ?? null,
+        first: painter.ranges(finding)[0] ?? null,
       },
       takesFocus,
     )
@@ -65,16 +95,36 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
     return true
   }
 
+  const isBelowTop = (finding: Finding): boolean => (painter.rects(finding)[0]?.top ?? -1) >= 0
+  /** The nearest one from the top of the window on, or upwards. */
+  const inView = (all: readonly Finding[], by: 1 | -1): Finding | undefined =>
+    by === 1 ? (all.find(isBelowTop) ?? all[0]) : (all.findLast((finding) => !isBelowTop(finding)) ?? all.at(-1))
+  /** Where nothing differs and nothing is in doubt, each marked sentence is a stop. */
+  const neighbour = (by: 1 | -1): Finding | undefined => {
+    const stops = painter.stops()
+    const all = stops.length > 0 ? stops : painter.shown()
+    if (!held) return inView(all, by)
+    const { start } = held
+    return by === 1
+      ? (all.find((finding) => finding.start > start) ?? all[0])
+      : (all.findLast((finding) => finding.start < start) ?? all.at(-1))
+  }
+
   return {
     take,
     drop: () => card.close(),
     isHolding: () => held !== null,
     holds: (start) => held?.start === start,
     isPinned: () => held?.pinned ?? false,
+    isMuting: () => held?.muting ?? false,
     know: (more) => {
       about = more
-        ? { claims: { ...about.claims, ...more.claims }, sources: { ...about.sources, ...more.sources } }
-        : { claims: {}, sources: {} }
+        ? {
+            claims: { ...about.claims, ...more.claims },
+            tiers: { ...about.tiers, ...more.tiers },
+            sources: { ...about.sources, ...more.sources },
+          }
+        : NOTHING
     },
     setTheme: (theme, still) => card.setTheme(theme, still),
     step(by) {
@@ -82,18 +132,12 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
         card.close()
         return true
       }
-      const shown = painter.shown()
-      const at = shown.findIndex(({ start }) => start === held?.start)
-      const isBelowTop = (finding: { start: number; end: number }): boolean =>
-        (painter.rects(finding)[0]?.top ?? -1) >= 0
-      const fresh =
-        by >= 0
-          ? (shown.find(isBelowTop) ?? shown[0])
-          : (shown.findLast((finding) => !isBelowTop(finding)) ?? shown.at(-1))
-      const next = at < 0 ? fresh : shown[(at + by + shown.length) % shown.length]
+      const next = by === 0 ? inView(painter.shown(), 1) : neighbour(by)
       if (!next) return false
       bringIntoView(page, painter.ranges(next))
       return take(next.start, true)
     },
   }
 }
+
+const NOTHING: CardTexts = { claims: {}, tiers: {}, sources: {} }

@@ -1,5 +1,6 @@
 import { isForeign } from './language'
 import { BLOCK_BREAK, type MappedBlock, type PageMap } from './page-map'
+import { unclobbered } from './unclobbered'
 
 /** The parts of a page that are in English, as a map of their own; the same map where that is all of it. */
 export function keepEnglish(map: PageMap): PageMap {
@@ -11,8 +12,9 @@ export function keepEnglish(map: PageMap): PageMap {
 
 /** What an element between the block and the page's root declares; the root's own word is for the page as a whole. */
 function languageOf(element: Element): string | null {
-  const declared = element.closest('[lang]')
-  return declared && declared !== element.ownerDocument.documentElement ? declared.getAttribute('lang') || null : null
+  const declared = unclobbered(element, 'closest').call(element, '[lang]')
+  if (!declared || declared === unclobbered(element, 'ownerDocument').documentElement) return null
+  return unclobbered(declared, 'getAttribute').call(declared, 'lang') || null
 }
 
 function cut(map: PageMap, isKept: readonly boolean[]): PageMap {

@@ -1,4 +1,5 @@
 import { letterCount } from './page-letters'
+import { unclobbered } from './unclobbered'
 
 /**
  * Is this element, with all that is in it, no part of what someone reads as the article? Decided from the markup alone;
@@ -7,16 +8,17 @@ import { letterCount } from './page-letters'
  * @param most letters in the element being read: nothing that holds nearly half of it is left out for its name's sake
  */
 export function isLeftOut(element: Element, most: number): boolean {
-  if (NEVER_TEXT.has(element.localName)) return true
-  if (element.namespaceURI !== HTML && element.localName !== 'math') return true
+  const tag = unclobbered(element, 'localName')
+  if (NEVER_TEXT.has(tag)) return true
+  if (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') return true
   if (isEditable(element)) return true
-  if (element.getAttribute('aria-hidden') === 'true') return true
-  const role = element.getAttribute('role')
+  if (attribute(element, 'aria-hidden') === 'true') return true
+  const role = attribute(element, 'role')
   if (role !== null && BESIDE_ROLES.has(role)) return true
   if (isFootnoteMark(element)) return true
-  if (element.localName === 'header') return isSiteHeader(element)
-  if (BESIDE_TAGS.has(element.localName)) return true
-  if (LISTS.has(element.localName)) return isLinkList(element)
+  if (tag === 'header') return isSiteHeader(element)
+  if (BESIDE_TAGS.has(tag)) return true
+  if (LISTS.has(tag)) return isLinkList(element)
   return isComments(element, most) || (hasBesideName(element) && letterCount(element) < most * 0.4)
 }
 
@@ -49,8 +51,8 @@ const BESIDE_PART =
 
 function hasBesideName(element: Element): boolean {
   if (isWhole(element)) return false
-  if (BESIDE_NAME.test(element.id)) return true
-  for (const name of element.classList) if (BESIDE_NAME.test(name)) return true
+  if (BESIDE_NAME.test(unclobbered(element, 'id'))) return true
+  for (const name of unclobbered(element, 'classList')) if (BESIDE_NAME.test(name)) return true
   return namesOf(element).some((name) => BESIDE_PART.test(name))
 }
 
@@ -66,8 +68,8 @@ const NOT_COMMENTS =
 export function isComments(element: Element, most: number): boolean {
   if (isWhole(element)) return false
   const isNamed =
-    element.getAttribute('role') === 'comment' ||
-    /schema\.org\/(?:User)?Comments?$/i.test(element.getAttribute('itemtype') ?? '') ||
+    attribute(element, 'role') === 'comment' ||
+    /schema\.org\/(?:User)?Comments?$/i.test(attribute(element, 'itemtype') ?? '') ||
     namesOf(element).some((name) => COMMENT_NAME.test(name) && !NOT_COMMENTS.test(name))
   if (!isNamed) return false
   const letters = letterCount(element)
@@ -76,13 +78,16 @@ export function isComments(element: Element, most: number): boolean {
 
 const A_PARAGRAPH = 200
 
-function isWhole({ localName }: Element): boolean {
+function isWhole(element: Element): boolean {
+  const localName = unclobbered(element, 'localName')
   return localName === 'body' || localName === 'main' || localName === 'article'
 }
 
 /** Class names and id in one spelling: `Comments_root__x1`, `commentsRoot` and `comments-root` alike. */
 function namesOf(element: Element): string[] {
-  const names = element.id === '' ? [...element.classList] : [element.id, ...element.classList]
+  const id = unclobbered(element, 'id')
+  const classes = [...unclobbered(element, 'classList')]
+  const names = id === '' ? classes : [id, ...classes]
   return names.map((name) =>
     name
       .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
@@ -92,7 +97,7 @@ function namesOf(element: Element): string[] {
 }
 
 function isEditable(element: Element): boolean {
-  const editable = element.getAttribute('contenteditable')
+  const editable = attribute(element, 'contenteditable')
   return editable !== null && editable !== 'false'
 }
 
@@ -114,6 +119,10 @@ function isSiteHeader(element: Element): boolean {
 
 /** "[3]", "[note 2]", "*": a mark that belongs to the apparatus and would stand in the midst of a sentence. */
 function isFootnoteMark(element: Element): boolean {
-  if (element.localName !== 'sup') return false
+  if (unclobbered(element, 'localName') !== 'sup') return false
   return element.classList.contains('reference') || /^\s*(?:\[[^\]]{1,12}\]|\*|†|‡)\s*$/.test(element.textContent)
+}
+
+function attribute(element: Element, name: string): string | null {
+  return unclobbered(element, 'getAttribute').call(element, name)
 }

@@ -3,7 +3,9 @@ import type { KnownTrees } from './known-trees'
 import { declaredLanguage, isEnglish } from './language'
 import { mayMention, mentions } from './mentions'
 import type { PageFacts } from './page-facts'
+import { createHiddenText } from './hidden-text'
 import { commentsMention } from './only-comments'
+import { outsideMentions } from './outside-mentions'
 import { pageLetters } from './page-letters'
 import { BLOCK_BREAK, type PageMap } from './page-map'
 import { readArticle } from './read-article'
@@ -14,6 +16,8 @@ import { inSlices } from './slices'
 export interface Look {
   /** Looks again. Calls that come while it looks are answered by one more look at the end. */
   again: () => Promise<void>
+  /** Looks again if text that did not show at the last look shows now. Resolves with whether it did. */
+  ifRevealed: () => Promise<boolean>
   /** The page's text as it was last read; read now if it was not (a page off the subject is not). */
   map: () => Promise<PageMap>
   /** The visit that is being or was checked; null while the page has nothing to check. */
@@ -36,6 +40,7 @@ export function createLook(
   moved: (map: PageMap) => void,
 ): Look {
   const { signal } = host
+  const hidden = createHiddenText()
   let map: PageMap | null = null
   let visit: string | null = null
   let checkedText: string | null = null
@@ -45,10 +50,11 @@ export function createLook(
   let tries = 0
 
   const read = async (): Promise<PageMap> => {
-    map = (await inSlices(readArticle(page), signal)) ?? map ?? EMPTY_MAP
+    hidden.clear()
+    map = (await inSlices(readArticle(page, hidden.add), signal)) ?? map ?? EMPTY_MAP
     return map
   }
-  const nothingToCheck = (status: 'off-subject' | 'other-language', more: Pick<PageSeen, 'lang' | 'only'>): void => {
+  const nothingToCheck = (status: PageSeen['status'], more: Pick<PageSeen, 'lang' | 'only'>): void => {
     if (visit !== null) moved(EMPTY_MAP)
     visit = checkedText = null
     const { canonical, title } = facts()
@@ -68,7 +74,7 @@ export function createLook(
     if (signal.aborted) return
     const lang = declaredLanguage(page)
     if (all.text === '' || !mentions(`${page.title} ${all.text}`, host.names)) {
-      nothingToCheck('off-subject', commentsMention(trees.all(), host.names) ? { only: 'comments' } : {})
+      nothingToCheck('off-subject', placeOfName())
       return
     }
     const now = (map = keepEnglish(all))
@@ -77,6 +83,12 @@ export function createLook(
     else if (!mentions(`${page.title} ${now.text}`, host.names)) nothingToCheck('other-language', { lang })
     else if (now.text === checkedText) moved(now)
     else await check(now, lang, all.blocks.length - now.blocks.length)
+  }
+  /** Where the page names the subject, when its article does not. */
+  const placeOfName = (): Pick<PageSeen, 'only'> => {
+    if (commentsMention(trees.all(), host.names)) return { only: 'comments' }
+    const isElsewhere = mentions(page.title, host.names) || outsideMentions(trees.all(), host.names)
+    return isElsewhere ? { only: 'outside' } : {}
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
     said = null
@@ -97,7 +109,12 @@ export function createLook(
   const lookUntilSeen = async (): Promise<void> => {
     do {
       askedAgain = false
-      await once()
+      try {
+        await once()
+      } catch (error) {
+        console.error('Claimlight:', error)
+        nothingToCheck('error', {})
+      }
     } while (wantsMore())
   }
   const wantsMore = (): boolean => askedAgain && !signal.aborted
@@ -109,6 +126,11 @@ export function createLook(
       askedAgain = true
       looking ??= lookUntilSeen().finally(() => (looking = null))
       return looking
+    },
+    async ifRevealed() {
+      if (!hidden.hasAppeared()) return false
+      await look.again()
+      return true
     },
   }
   return look

@@ -1,5 +1,6 @@
 import { letterCount, pageLetters } from './page-letters'
 import { isDocument, type Tree } from './page-trees'
+import { unclobbered } from './unclobbered'
 
 /** The element that holds the article, or the body where the markup does not say. */
 export function mainPart(page: Document, trees: readonly Tree[]): Element | null {
@@ -11,9 +12,10 @@ export function mainPart(page: Document, trees: readonly Tree[]): Element | null
   if (inner > all) return mainOf(trees, inner) ?? body
   const main = onlyOne(page, 'main, [role="main"]')
   const within: Element = main && share(main, all) > 0.2 ? main : body
-  const articles = [...within.querySelectorAll('article, [itemprop="articleBody"]')].filter(
-    (e) => !e.parentElement?.closest('article'),
-  )
+  const articles = allIn(within, 'article, [itemprop="articleBody"]').filter((e) => {
+    const parent = unclobbered(e, 'parentElement')
+    return !parent || unclobbered(parent, 'closest').call(parent, 'article') === null
+  })
   // Of several articles (an index, a thread) one is the page's own only if it is most of it.
   const longest = articles.reduce<Element | null>((best, e) => (share(e, 1) > share(best, 1) ? e : best), null)
   return longest && share(longest, share(within, 1)) > 0.5 ? longest : within
@@ -21,9 +23,9 @@ export function mainPart(page: Document, trees: readonly Tree[]): Element | null
 
 /** Many pages set the title above the element that holds the text. */
 export function titleOutside(page: Document, root: Element): Element | null {
-  if (root.querySelector('h1')) return null
+  if (allIn(root, 'h1').length > 0) return null
   const title = onlyOne(page, 'h1')
-  if (!title || root.contains(title)) return null
+  if (!title) return null
   const before = title.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING
   return before && title.closest('nav, aside, footer, dialog') === null ? title : null
 }
@@ -42,4 +44,8 @@ function share(element: Element | null, of: number): number {
 function onlyOne(page: Document, selector: string): Element | null {
   const found = page.querySelectorAll(selector)
   return found.length === 1 ? (found[0] ?? null) : null
+}
+
+function allIn(element: Element, selector: string): Element[] {
+  return [...unclobbered(element, 'querySelectorAll').call(element, selector)]
 }

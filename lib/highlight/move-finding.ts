@@ -1,11 +1,12 @@
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 
 /** A finding with its offsets counted from elsewhere: of a part as they stand in the whole, or the other way round. */
 export function moveFinding(finding: Finding, by: number): Finding {
+  if (by === 0) return finding
   const move = <T extends { start: number; end: number }>(span: T): T => ({
     ...span,
     start: span.start + by,
     end: span.end + by,
   })
-  return { ...move(finding), differences: finding.differences.map(move) }
+  return { ...move(finding), differences: finding.differences.map(move), details: finding.details.map(move) }
 }

@@ -1,4 +1,5 @@
 import { isDocument, type Tree } from './page-trees'
+import { unclobbered } from './unclobbered'
 
 /** All letters of a document's body or of a shadow root, shown or not, in one pass; empty where there is no body. */
 export function pageLetters(tree: Tree): string {
@@ -8,7 +9,8 @@ export function pageLetters(tree: Tree): string {
 
 /** How many letters stand in an element, without its scripts and styles: pages carry their data as scripts in the body. */
 export function letterCount(within: Element | ShadowRoot): number {
-  let count = within.textContent.length
-  for (const code of within.querySelectorAll('script, style, template, noscript')) count -= code.textContent.length
+  let count = unclobbered(within, 'textContent').length
+  for (const code of unclobbered(within, 'querySelectorAll').call(within, 'script, style, template, noscript'))
+    count -= code.textContent.length
   return Math.max(0, count)
 }

@@ -1,4 +1,4 @@
-import type { BlockKind } from '@/lib/match/types'
+import type { BlockKind } from '@/lib/engine/types'
 
 /** The text of a page as the reader took it, and where each of its letters stands in the document. */
 export interface PageMap {

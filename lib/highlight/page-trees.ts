@@ -1,3 +1,5 @@
+import { unclobbered } from './unclobbered'
+
 /** A document, or an open shadow root in one: each has its own selectors, style sheets and mutations. */
 export type Tree = Document | ShadowRoot
 
@@ -13,12 +15,13 @@ export function treesOf(page: Document): Tree[] {
 
 /** What shows in place of an element's children: its shadow tree, what was put into its slot, else they themselves. */
 export function shownChildren(element: Element): Iterable<Node> {
-  if (element.shadowRoot) return element.shadowRoot.childNodes
+  const root = unclobbered(element, 'shadowRoot')
+  if (root) return root.childNodes
   if (element.localName === 'slot' && 'assignedNodes' in element) {
     const assigned = (element as HTMLSlotElement).assignedNodes()
     if (assigned.length > 0) return assigned
   }
-  return element.childNodes
+  return unclobbered(element, 'childNodes')
 }
 
 /** The body of a frame's document; null for other elements, and where the frame is of another origin. */
@@ -52,7 +55,8 @@ function innerTrees(tree: Tree): Tree[] {
   // A live list, by number: four times as fast as a static one, and this is done on every page.
   const all = isDocument(tree) ? tree.getElementsByTagName('*') : tree.querySelectorAll('*')
   for (let i = 0, element = all[0]; element; element = all[++i]) {
-    if (element.shadowRoot) found.push(element.shadowRoot)
+    const root = unclobbered(element, 'shadowRoot')
+    if (root) found.push(root)
   }
   for (const frame of tree.querySelectorAll('iframe, frame')) {
     const inner = frameDocument(frame)

@@ -1,7 +1,8 @@
-import type { Finding, Verdict } from '@/lib/match/types'
-import { adoptStyles } from './adopt-styles'
+import type { Finding, Verdict } from '@/lib/engine/types'
+import { drawLines, type Line } from './draw-lines'
 import type { KnownTrees } from './known-trees'
-import { layers, markStyles, type Layer } from './mark-styles'
+import type { Layer } from './mark-styles'
+import { isStop, marksOf, type Mark } from './marks-of'
 import { offsetOf, rangesOf, type PageMap } from './page-map'
 import { frameOffset, isDocument, type Tree } from './page-trees'
 
@@ -16,14 +17,16 @@ export interface Painter {
   remap(map: PageMap, findings: readonly Finding[]): void
   /** More findings; one that begins where another does takes its place. */
   add(findings: readonly Finding[]): void
-  /** Which verdicts are marked. */
+  /** Which marks are shown: two values belong to `contradicted`, doubts to `disputed`. */
   show(marks: Record<Verdict, boolean>): void
   /** @param map that the spans count in: a page off the subject has notes but no findings */
   notes(map: PageMap, spans: readonly Span[]): void
   /** The sentence in hand: the one that is lit. null for none. */
   here(span: Span | null): void
-  /** Findings that are marked now, in reading order. */
+  /** Findings of which something is marked now, in reading order. */
   shown(): Finding[]
+  /** Those of them with two values to look at or a doubt. */
+  stops(): Finding[]
   findings: () => readonly Finding[]
   /** The marked finding under a point of a document's window, if the point is on its words. */
   findingAt(x: number, y: number, on?: Document): Finding | null
@@ -34,51 +37,36 @@ export interface Painter {
 
 /** @param signal when it is aborted, the page is left as it was found */
 export function createPainter(page: Document, trees: KnownTrees, signal: AbortSignal): Painter {
-  const styled: (() => void)[] = []
-  const documents = new Set<Document>()
+  const drawing = drawLines(page, trees, signal)
   let map: PageMap = { text: '', blocks: [], pieces: [] }
   let findings: Finding[] = []
   let notes: { map: PageMap; spans: readonly Span[] } | null = null
   let lit: Span | null = null
+  const forced = page.defaultView?.matchMedia('(forced-colors: active)')
   let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
 
-  trees.each((tree) => {
-    if (signal.aborted) return
-    styled.push(adoptStyles(tree, markStyles))
-    if (isDocument(tree)) documents.add(tree)
-  })
-  signal.addEventListener('abort', () => {
-    clear(...layers)
-    for (const drop of styled) drop()
-  })
-
-  const isShown = ({ verdict }: Finding): boolean => marks[verdict] && !(forcesColours(page) && QUIET.has(verdict))
-  const mark = (finding: Finding): void => {
-    if (!isShown(finding)) return
-    addTo(`claimlight-${finding.verdict}`, finding)
-    if (finding.verdict !== 'contradicted') return
-    for (const { start, end } of finding.differences) {
-      // The engine gives the whole sentence where it cannot tell the words; a wash over all of it would say nothing.
-      if (end - start < finding.end - finding.start) addTo('claimlight-detail', { start, end })
-    }
+  let isForced = forced?.matches ?? false
+  /** Worked out once: a finding that moves to another place in the text is a new one. */
+  const known = new WeakMap<Finding, readonly Mark[]>()
+  const marksShown = (finding: Finding): readonly Mark[] => {
+    const all = known.get(finding) ?? marksOf(finding, map.text)
+    known.set(finding, all)
+    return all.filter(({ layer, shownBy }) => marks[shownBy] && !(isForced && QUIET.has(layer)))
   }
-  const paintNotes = (): void => notes?.spans.forEach((span) => addTo('claimlight-note', span, notes?.map))
-  const addTo = (layer: Layer, { start, end }: Span, on: PageMap = map): void => {
-    if (signal.aborted) return
-    for (const range of rangesOf(on, start, end)) {
-      // Each document marks its own words only: a frame has a registry of its own.
-      highlightIn(range.startContainer.ownerDocument ?? page, layer)?.add(range)
-    }
+  const isShown = (finding: Finding): boolean => marksShown(finding).length > 0
+  const line = (layer: Layer, { start, end }: Span, on = map): Line => ({ layer, map: on, start, end })
+  const linesOf = (finding: Finding): Line[] => {
+    const lines = marksShown(finding).map((mark) => line(mark.layer, mark))
+    return lines.length > 0 ? [line(`claimlight-${finding.verdict}`, finding), ...lines] : []
   }
-  const clear = (...names: readonly Layer[]): void => {
-    for (const each of documents) for (const layer of names) highlightRegistry(each)?.delete(layer)
-  }
+  const noteLines = (): Line[] => notes?.spans.map((span) => line('claimlight-note', span, notes?.map)) ?? []
+  const litLines = (): Line[] => (lit ? [line('claimlight-here', lit)] : [])
   const repaint = (): void => {
-    clear(...layers)
-    findings.forEach(mark)
-    paintNotes()
-    if (lit) addTo('claimlight-here', lit)
+    isForced = forced?.matches ?? false
+    drawing.set([...findings.flatMap(linesOf), ...noteLines(), ...litLines()])
   }
+
+  forced?.addEventListener('change', repaint, { signal })
 
   const ownRects = ({ start, end }: Span): DOMRect[] =>
     rangesOf(map, start, end).flatMap((range) => [...range.getClientRects()])
@@ -92,12 +80,21 @@ export function createPainter(page: Document, trees: KnownTrees, signal: AbortSi
       repaint()
     },
     add(more) {
-      const taken = new Set(more.map(({ start }) => start))
-      const others = findings.filter(({ start }) => !taken.has(start))
-      const isFresh = others.length === findings.length
-      findings = [...others, ...more].sort((a, b) => a.start - b.start)
-      if (isFresh) more.forEach(mark)
-      else repaint()
+      const taken = new Map(more.map((finding) => [finding.start, finding]))
+      const before = findings
+      findings = [...before.filter(({ start }) => !taken.has(start)), ...more].sort((a, b) => a.start - b.start)
+      const known = new Set<number>()
+      for (const old of before) {
+        const now = taken.get(old.start)
+        if (!now) continue
+        if (old.verdict !== now.verdict || !isSame(marksShown(old), marksShown(now))) {
+          repaint()
+          return
+        }
+        known.add(old.start)
+      }
+      // Most of a page that is checked again is judged as it was, and its lines stand already.
+      drawing.add(more.filter(({ start }) => !known.has(start)).flatMap(linesOf))
     },
     show(next) {
       marks = next
@@ -107,15 +104,14 @@ export function createPainter(page: Document, trees: KnownTrees, signal: AbortSi
       // Where nothing is checked, the notes' map is the only one: the reader can be led to a note all the same.
       if (map.text === '' || map === notes?.map) map = notesMap
       notes = { map: notesMap, spans }
-      clear('claimlight-note')
-      paintNotes()
+      drawing.setLayer('claimlight-note', noteLines())
     },
     here(span) {
       lit = span
-      clear('claimlight-here')
-      if (span) addTo('claimlight-here', span)
+      drawing.setLayer('claimlight-here', litLines())
     },
     shown: () => findings.filter(isShown),
+    stops: () => findings.filter((finding) => marksShown(finding).some(isStop)),
     findings: () => findings,
     findingAt(x, y, on = page) {
       const point = caretAt(on, trees.all(), x, y)
@@ -137,37 +133,26 @@ export function createPainter(page: Document, trees: KnownTrees, signal: AbortSi
 }
 
 /**
- * In forced colours Chromium paints every highlight as a selection, whatever we declare: only what conflicts is then
- * marked, or the whole page would look selected.
+ * In forced colours Chromium paints every highlight as a selection, whatever we declare: only words that differ or are in
+ * doubt are then marked, or the whole page would look selected.
  */
-const QUIET = new Set<Verdict>(['supported', 'unverified'])
+const QUIET = new Set<Layer>(['claimlight-matches', 'claimlight-open', 'claimlight-compare'])
 
-function forcesColours(page: Document): boolean {
-  return page.defaultView?.matchMedia('(forced-colors: active)').matches ?? false
-}
-
-/** Firefox before 140 has no registry: the panel then lists and scrolls, and nothing is marked. */
-function highlightRegistry(page: Document): HighlightRegistry | null {
-  const css = (page.defaultView as (Window & { CSS?: { highlights?: HighlightRegistry } }) | null)?.CSS
-  return css?.highlights ?? null
-}
-
-/** The underline stands below the line box by up to 7 px, and belongs to the sentence as well. */
-const BELOW = 7
+/** The underline stands below the line box by up to 8 px, and belongs to the sentence as well. */
+const BELOW = 8
 
 function holds(rect: DOMRect, x: number, y: number): boolean {
   return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + BELOW
 }
 
-function highlightIn(page: Document, layer: Layer): Highlight | null {
-  const registry = highlightRegistry(page)
-  const known = registry?.get(layer)
-  const view = page.defaultView
-  if (known || !registry || !view) return known ?? null
-  const highlight = new view.Highlight()
-  highlight.priority = layers.indexOf(layer)
-  registry.set(layer, highlight)
-  return highlight
+function isSame(some: readonly Mark[], others: readonly Mark[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ layer, start, end }, i) => {
+      const other = others[i]
+      return other?.layer === layer && other.start === start && other.end === end
+    })
+  )
 }
 
 function caretAt(page: Document, trees: readonly Tree[], x: number, y: number): { node: Node; at: number } | null {

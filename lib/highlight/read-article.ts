@@ -1,10 +1,11 @@
-import type { BlockKind } from '@/lib/match/types'
+import type { BlockKind } from '@/lib/engine/types'
 import { isLeftOut } from './left-out'
 import { mainPart, titleOutside } from './main-part'
 import { MapBuilder } from './map-builder'
 import { letterCount } from './page-letters'
 import type { PageMap } from './page-map'
 import { frameBody, isDocument, shownChildren, treesOf, type Tree } from './page-trees'
+import { unclobbered } from './unclobbered'
 import { showingOf } from './visibility'
 
 /**
@@ -12,8 +13,13 @@ import { showingOf } from './visibility'
  * captions, cells and quotes; not navigation, comments, hidden text, scripts, inputs or editable areas.
  *
  * It is a generator so that a long page can be read in slices: each step takes well under a millisecond.
+ *
+ * @param onHidden is called with each element whose text is passed over because it does not show
  */
-export function* readArticle(page: Document): Generator<undefined, PageMap, undefined> {
+export function* readArticle(
+  page: Document,
+  onHidden: (element: Element) => void = () => undefined,
+): Generator<undefined, PageMap, undefined> {
   const builder = new MapBuilder()
   const trees = treesOf(page)
   const root = mainPart(page, trees)
@@ -21,8 +27,8 @@ export function* readArticle(page: Document): Generator<undefined, PageMap, unde
     // Nothing in the light of the page may stand for what its shadow roots and frames hold.
     const most = Math.max(letterCount(root), ...trees.slice(1).map(lettersOf))
     const title = titleOutside(page, root)
-    if (title) yield* readBlock(title, 'heading', builder, most)
-    yield* readBlock(root, 'paragraph', builder, most)
+    if (title) yield* readBlock(title, 'heading', { builder, most, onHidden })
+    yield* readBlock(root, 'paragraph', { builder, most, onHidden })
   }
   return builder.done()
 }
@@ -32,21 +38,19 @@ function lettersOf(tree: Tree): number {
   return within ? letterCount(within) : 0
 }
 
-function* readBlock(
-  element: Element,
-  around: BlockKind,
-  builder: MapBuilder,
-  most: number,
-): Generator<undefined, void, undefined> {
-  const view = element.ownerDocument.defaultView
+function* readBlock(element: Element, around: BlockKind, run: Run): Generator<undefined, void, undefined> {
+  const view = unclobbered(element, 'ownerDocument').defaultView
   if (!view) return
   const showing = showingOf(element, view.getComputedStyle(element))
-  if (showing.seen === 'gone') return
+  if (showing.seen === 'gone') {
+    run.onHidden(element)
+    return
+  }
+  const { builder } = run
   const kind = kindOf(element, around)
   builder.begin(kind, element)
   yield* readChildren(element, kind, {
-    builder,
-    most,
+    ...run,
     view,
     seen: showing.seen === 'seen',
     keepsLines: showing.keepsLines,
@@ -55,9 +59,15 @@ function* readBlock(
   builder.end()
 }
 
-interface Reading {
+/** What is the same throughout one reading. */
+interface Run {
   builder: MapBuilder
+  /** Letters in the element being read (see `isLeftOut`). */
   most: number
+  onHidden: (element: Element) => void
+}
+
+interface Reading extends Run {
   view: Window
   seen: boolean
   keepsLines: boolean
@@ -66,37 +76,52 @@ interface Reading {
 }
 
 function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
-  const { builder, view, most } = reading
+  const { builder, onHidden } = reading
   for (const node of shownChildren(parent)) {
     if (isText(node)) {
       if (reading.seen) builder.text(node, reading.keepsLines)
+      else onHidden(parent)
       continue
     }
     if (!isElement(node)) continue
-    if (node.localName === 'br') {
+    if (unclobbered(node, 'localName') === 'br') {
       breakLine(node, kind, reading)
       continue
     }
     yield
-    if (isLeftOut(node, most)) {
-      leaveOut(node, kind, reading)
-      continue
-    }
-    const showing = showingOf(node, view.getComputedStyle(node))
-    if (showing.seen === 'gone') continue
-    if (node.localName === 'iframe' || node.localName === 'frame') {
-      const framed = isReadable(node) ? frameBody(node) : null
-      if (framed) yield* readBlock(framed, kind, builder, most)
+    try {
+      yield* readElement(node, kind, reading)
+    } catch {
+      // A page can make a call on one of its elements fail. The rest of the page is read all the same.
       builder.begin(kind, reading.block)
-      continue
     }
-    if (showing.inline) {
-      yield* readChildren(node, kind, { ...reading, seen: showing.seen === 'seen', keepsLines: showing.keepsLines })
-      continue
-    }
-    yield* readBlock(node, kind, builder, most)
-    builder.begin(kind, reading.block)
   }
+}
+
+function* readElement(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
+  const { builder, view, most, onHidden } = reading
+  if (isLeftOut(element, most)) {
+    leaveOut(element, kind, reading)
+    return
+  }
+  const showing = showingOf(element, view.getComputedStyle(element))
+  if (showing.seen === 'gone') {
+    onHidden(element)
+    return
+  }
+  const tag = unclobbered(element, 'localName')
+  if (tag === 'iframe' || tag === 'frame') {
+    const framed = isReadable(element) ? frameBody(element) : null
+    if (framed) yield* readBlock(framed, kind, reading)
+    builder.begin(kind, reading.block)
+    return
+  }
+  if (showing.inline) {
+    yield* readChildren(element, kind, { ...reading, seen: showing.seen === 'seen', keepsLines: showing.keepsLines })
+    return
+  }
+  yield* readBlock(element, kind, reading)
+  builder.begin(kind, reading.block)
 }
 
 /** A frame that somebody reads in, as against one that counts visits or shows an advertisement. */
@@ -110,13 +135,13 @@ function isReadable(frame: Element): boolean {
 function breakLine(node: Element, kind: BlockKind, { builder, block }: Reading): void {
   let next = node.nextSibling
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
-  if (next && isElement(next) && next.localName === 'br') builder.begin(kind, block)
+  if (next && isElement(next) && unclobbered(next, 'localName') === 'br') builder.begin(kind, block)
   else builder.gap()
 }
 
 /** What is left out in the midst of a line leaves nothing; a box of its own parts what stands before and after it. */
 function leaveOut(node: Element, kind: BlockKind, { builder, block, view }: Reading): void {
-  if (node.localName === 'sup' || node.localName === 'rt' || node.localName === 'rp') return
+  if (['sup', 'rt', 'rp'].includes(unclobbered(node, 'localName'))) return
   const { display } = view.getComputedStyle(node)
   if (display === 'none' || display.startsWith('inline') || display === '') return
   builder.begin(kind, block)
@@ -132,14 +157,14 @@ const KINDS: Record<string, BlockKind> = {
 
 /** A paragraph inside a list item, a cell or a quote is of that kind. */
 function kindOf(element: Element, around: BlockKind): BlockKind {
-  if (element.getAttribute('role') === 'heading') return 'heading'
-  return KINDS[element.localName] ?? around
+  if (unclobbered(element, 'getAttribute').call(element, 'role') === 'heading') return 'heading'
+  return KINDS[unclobbered(element, 'localName')] ?? around
 }
 
 function isText(node: Node): node is Text {
-  return node.nodeType === 3
+  return unclobbered(node, 'nodeType') === 3
 }
 
 function isElement(node: Node): node is Element {
-  return node.nodeType === 1
+  return unclobbered(node, 'nodeType') === 1
 }

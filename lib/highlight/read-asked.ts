@@ -1,6 +1,7 @@
 import { readRange, readSelection } from './read-selection'
 import { treesOf, type Tree } from './page-trees'
 import type { SelectionRead } from './reader-host'
+import { unclobbered } from './unclobbered'
 
 /** What a right click was on, as far as the browser tells; nothing of it where words were selected. */
 export interface Asked {
@@ -50,10 +51,11 @@ function captionOf(image: Element): Element | null {
   const figure = image.closest('figure, [role="figure"]')
   const caption = figure?.querySelector('figcaption, [class*="caption" i]')
   if (caption?.textContent.trim()) return caption
-  for (let box = image.parentElement, i = 0; box && i < NEAR; box = box.parentElement, i++) {
+  for (let box = image.parentElement, i = 0; box && i < NEAR; box = unclobbered(box, 'parentElement'), i++) {
+    const inBox = unclobbered(box, 'querySelectorAll')
     // What stands in a box with several images may belong to any of them.
-    if (box.querySelectorAll('img').length > 1) return null
-    const near = box.querySelector('figcaption, [class*="caption" i]')
+    if (inBox.call(box, 'img').length > 1) return null
+    const [near] = inBox.call(box, 'figcaption, [class*="caption" i]')
     if (near?.textContent.trim()) return near
   }
   return null
@@ -91,9 +93,11 @@ function wholeField(page: Document): SelectionRead | null {
   const field = activeField(page)
   if (field) return within(field.value, 0, field.value.length)
   const caret = page.getSelection()?.focusNode
-  const element = caret?.nodeType === 1 ? (caret as Element) : caret?.parentElement
-  if (!element?.closest('[contenteditable]:not([contenteditable="false"])')) return null
-  return readRange(page, around(element.closest('p, li, h1, h2, h3, h4, blockquote, div') ?? element))
+  const element = caret && unclobbered(caret, 'nodeType') === 1 ? (caret as Element) : caret?.parentElement
+  if (!element) return null
+  const closest = unclobbered(element, 'closest')
+  if (!closest.call(element, '[contenteditable]:not([contenteditable="false"])')) return null
+  return readRange(page, around(closest.call(element, 'p, li, h1, h2, h3, h4, blockquote, div') ?? element))
 }
 
 /** A draft has no place on the page to which a note could be tied. */
@@ -131,7 +135,7 @@ function find(page: Document, selector: string): Element[] {
 }
 
 function around(element: Element): Range {
-  const range = element.ownerDocument.createRange()
+  const range = unclobbered(element, 'ownerDocument').createRange()
   range.selectNodeContents(element)
   return range
 }

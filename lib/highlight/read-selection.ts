@@ -4,6 +4,7 @@ import { offsetOf, type PageMap } from './page-map'
 import { isDocument, treesOf } from './page-trees'
 import { readArticle } from './read-article'
 import type { SelectionRead } from './reader-host'
+import { unclobbered } from './unclobbered'
 
 /**
  * The present selection of a document, with its anchor in the article's text and enough around it to tell whom "he"
@@ -47,7 +48,8 @@ export function readRange(page: Document, range: Range, shown = range.toString()
       },
     }
   }
-  const around = tidy(boxOf(range)?.textContent ?? '')
+  const box = boxOf(range)
+  const around = tidy(box ? unclobbered(box, 'textContent') : '')
   const at = around.indexOf(text)
   const [before, after] = at < 0 ? ['', ''] : [around.slice(0, at), around.slice(at + text.length)]
   return {
@@ -88,10 +90,12 @@ function spanOf(map: PageMap, range: Range): { start: number; end: number } | nu
   return words.trim() === '' ? null : { start, end: start + words.trim().length }
 }
 
+const BOXES = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
+
 function boxOf(range: Range): Element | null {
   const { commonAncestorContainer: node } = range
-  const element = node.nodeType === 1 ? (node as Element) : node.parentElement
-  return element?.closest('p, li, td, th, blockquote, figcaption, dd, section, article, div') ?? element
+  const element = unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
+  return element && (unclobbered(element, 'closest').call(element, BOXES) ?? element)
 }
 
 function tidy(text: string): string {

@@ -2,7 +2,7 @@ import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Anchor } from '@/lib/annotations/types'
 import type { CardTexts, PageSaid, PageText } from '@/lib/messaging/protocol'
 import type { PageFacts } from './page-facts'
-import type { Finding, Verdict } from '@/lib/match/types'
+import type { Finding, Verdict } from '@/lib/engine/types'
 
 /** What the reader asks of the world outside the page. It knows neither the browser nor the database. */
 export interface ReaderHost {
@@ -20,19 +20,30 @@ export interface ReaderHost {
   inHand(start: number | null): void
   /** Called when that changes, and again after the page was read anew. */
   notesPlaced(placed: NotesPlaced): void
-  /** @returns whether the browser opened the panel */
-  openPanel(start: number, note: boolean): Promise<boolean>
+  /**
+   * @param at where in the finding: its top, a new note on it, or what the dossier has
+   * @returns whether the browser opened the panel
+   */
+  openPanel(start: number, at: 'top' | 'note' | 'dossier'): Promise<boolean>
+  /** Absent where findings cannot be muted. */
+  wrong?: {
+    /** Mutes a finding as a wrong match. @returns what to undo it by; null when it could not be done */
+    mark(finding: Finding): Promise<string | null>
+    /** @returns whether it was undone */
+    undo(id: string): Promise<boolean>
+  }
   annotations(page: PageSaid): Promise<PageNote[]>
   signal: AbortSignal
 }
 
 /** A page with nothing to check, and why. */
 export interface PageSeen extends PageSaid {
-  status: 'off-subject' | 'other-language'
+  /** error: reading it failed */
+  status: 'off-subject' | 'other-language' | 'error'
   /** What the page declares. */
   lang?: string | null
-  /** The only place where the page speaks of the subject. */
-  only?: 'comments'
+  /** The only place where the page speaks of the subject: outside are menus, footers and text that does not show. */
+  only?: 'comments' | 'outside'
 }
 
 /** What became of the notes that were looked for. */

@@ -14,6 +14,7 @@ import type { Reader, ReaderHost } from './reader-host'
 import { tellPlaced } from './tell-placed'
 import { bringIntoView, watchPart } from './view'
 import { watchChanges } from './watch-changes'
+import { watchReveals } from './watch-reveals'
 import { watchPointer } from './watch-pointer'
 
 /**
@@ -55,6 +56,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     if (isDocument(tree)) watchPointer(tree, painter, card, signal)
   })
   watchChanges(page, trees, () => look.again(), signal)
+  watchReveals(page, trees, look.ifRevealed, signal)
   report(look.again())
   const { canonical, title } = facts()
   const kept = host.annotations({ url: page.location.href, canonical, title })
@@ -74,7 +76,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
         part.now()
       }
       if (instead) {
-        hand.drop()
+        if (!hand.isMuting()) hand.drop()
         painted.came.clear()
         painter.remap(painted.map, [])
       }

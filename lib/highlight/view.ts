@@ -1,5 +1,6 @@
 import type { PageMap } from './page-map'
 import { frameOffset } from './page-trees'
+import { unclobbered } from './unclobbered'
 
 /**
  * Brings a sentence into the middle of the window, at once: text that travels is harder to find again than text that is
@@ -12,7 +13,7 @@ export function bringIntoView(page: Document, ranges: readonly Range[]): boolean
   const view = (first?.startContainer.ownerDocument ?? page).defaultView
   if (!first || !view) return false
   const element = first.startContainer.parentElement
-  element?.scrollIntoView({ block: 'center', behavior: 'instant' })
+  if (element) unclobbered(element, 'scrollIntoView').call(element, { block: 'center', behavior: 'instant' })
   // In a long paragraph the sentence may still be off: the middle that counts is its own.
   const { top, bottom } = first.getBoundingClientRect()
   if (top < 0 || bottom > view.innerHeight) {
@@ -26,9 +27,10 @@ export function partInView(page: Document, map: PageMap): { start: number; end: 
   const height = page.defaultView?.innerHeight ?? 0
   let part = null as { start: number; end: number } | null
   for (const { start, end, element } of map.blocks) {
-    if (!element.isConnected) continue
-    const own = element.getBoundingClientRect()
-    const { top } = element.ownerDocument === page ? NO_OFFSET : frameOffset(element.ownerDocument, page)
+    if (!unclobbered(element, 'isConnected')) continue
+    const own = unclobbered(element, 'getBoundingClientRect').call(element)
+    const document = unclobbered(element, 'ownerDocument')
+    const { top } = document === page ? NO_OFFSET : frameOffset(document, page)
     const box = { top: own.top + top, bottom: own.bottom + top, height: own.height }
     if (box.bottom <= 0 || box.top >= height || box.height === 0) {
       if (part) break

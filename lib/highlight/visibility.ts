@@ -1,3 +1,5 @@
+import { unclobbered } from './unclobbered'
+
 /** How an element shows the text that stands directly in it. */
 export interface Showing {
   /** gone: neither it nor anything in it is seen · unseen: its own text is not, but what it holds may be */
@@ -26,19 +28,21 @@ function isGone(element: Element, style: CSSStyleDeclaration): boolean {
   if (isFolded(element)) return true
   if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
   // A closed accordion: nothing of it shows, whatever its content says.
-  return style.overflowY === 'hidden' && isHtml(element) && element.clientHeight === 0 && hasLayout(element)
+  return (
+    style.overflowY === 'hidden' && isHtml(element) && unclobbered(element, 'clientHeight') === 0 && hasLayout(element)
+  )
 }
 
 /** The content of a closed `<details>`. */
 function isFolded(element: Element): boolean {
-  const parent = element.parentElement
+  const parent = unclobbered(element, 'parentElement')
   return parent?.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary'
 }
 
 /** Text for screen readers only is kept in a box of one pixel, or far to the left of the page. */
 function isTiny(element: Element): boolean {
-  const { width, height, right } = element.getBoundingClientRect()
-  if (width === 0 && height === 0) return element.children.length === 0
+  const { width, height, right } = unclobbered(element, 'getBoundingClientRect').call(element)
+  if (width === 0 && height === 0) return unclobbered(element, 'children').length === 0
   return (width <= 1 && height <= 1) || right + window.scrollX < 0
 }
 
@@ -51,10 +55,10 @@ function isClipped(style: CSSStyleDeclaration): boolean {
 
 /** Inline boxes have no client height of their own. */
 function hasLayout(element: Element): boolean {
-  return element.getClientRects().length > 0
+  return unclobbered(element, 'getClientRects').call(element).length > 0
 }
 
 /** Not by `instanceof`: what stands in a frame is of the frame's classes. */
 function isHtml(element: Element): boolean {
-  return element.namespaceURI === 'http://www.w3.org/1999/xhtml'
+  return unclobbered(element, 'namespaceURI') === 'http://www.w3.org/1999/xhtml'
 }

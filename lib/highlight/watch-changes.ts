@@ -1,5 +1,6 @@
 import type { KnownTrees } from './known-trees'
 import { pageLetters } from './page-letters'
+import { unclobbered } from './unclobbered'
 
 /**
  * Calls back some time after the page's text has changed: late paragraphs, an article swapped in. Pages that change all
@@ -95,7 +96,8 @@ const MUCH = 200
 /** Our own card comes and goes as an element of the document, and is no text of the page. */
 function concernsText(record: MutationRecord): boolean {
   // What somebody types is never read, and a look at the page in the midst of it would be felt.
-  if (parentOf(record.target)?.closest(EDITABLE)) return false
+  const element = parentOf(record.target)
+  if (element && unclobbered(element, 'closest').call(element, EDITABLE)) return false
   if (record.type === 'characterData') return true
   return [...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName !== 'CLAIMLIGHT-CARD')
 }
@@ -108,5 +110,5 @@ function isFrame(target: EventTarget | null): boolean {
 const EDITABLE = '[contenteditable]:not([contenteditable="false"])'
 
 function parentOf(node: Node): Element | null {
-  return node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement
+  return unclobbered(node, 'nodeType') === Node.ELEMENT_NODE ? (node as Element) : node.parentElement
 }

@@ -1,8 +1,10 @@
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
+import { unclobbered } from './unclobbered'
 
 /**
  * Opens the card on a click on a marked sentence (with focus), and when the pointer rests on one (without). A click that
- * means something to the page, such as on a link, stays the page's.
+ * means something to the page, such as on a link, stays the page's. Events that a script of the page made are none of the
+ * reader's: it could open the card and take the focus.
  */
 export function watchPointer(
   page: Document,
@@ -15,6 +17,7 @@ export function watchPointer(
   page.addEventListener(
     'click',
     (event) => {
+      if (!event.isTrusted) return
       clearTimeout(resting)
       if (event.button !== 0 || event.defaultPrevented || isOurs(event) || meansSomething(event) || hasSelection(page))
         return
@@ -27,6 +30,7 @@ export function watchPointer(
   page.addEventListener(
     'pointermove',
     (event) => {
+      if (!event.isTrusted) return
       clearTimeout(resting)
       if (event.pointerType !== 'mouse' || event.buttons !== 0 || card.isPinned() || isOurs(event)) return
       resting = setTimeout(() => {
@@ -41,7 +45,7 @@ export function watchPointer(
   page.addEventListener(
     'keydown',
     (event) => {
-      if (event.key === 'Escape' && card.isOpen()) card.close()
+      if (event.isTrusted && event.key === 'Escape' && card.isOpen()) card.close()
     },
     { signal },
   )
@@ -55,7 +59,8 @@ const ACTIVE =
   'a[href], button, input, select, textarea, label, summary, video, audio, [contenteditable], [role="button"], [role="link"], [onclick]'
 
 function meansSomething(event: Event): boolean {
-  return targetOf(event)?.closest(ACTIVE) != null
+  const target = targetOf(event)
+  return target !== null && unclobbered(target, 'closest').call(target, ACTIVE) !== null
 }
 
 function isOurs(event: Event): boolean {

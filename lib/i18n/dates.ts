@@ -1,8 +1,8 @@
 import { locale, t } from './t'
 
 /**
- * "2022-07-13" → "13 July 2022", "2022-07" → "July 2022", "2022" → "2022", in the language that is spoken; what is no such
- * date comes back as it is.
+ * "2022-07-13" → "13 July 2022", "2022-07" → "July 2022", "2022" → "2022", in the current language; anything else is
+ * returned unchanged.
  */
 export function formatDate(iso: string): string {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?$/.exec(iso)
@@ -22,7 +22,7 @@ export function formatTime(time: string): string {
   return t('time.span', { from: formatDate(from), to: formatDate(to) })
 }
 
-/** The as-of date at the grain of a month: nobody writes a dossier on one day. */
+/** The as-of date as month and year: a dossier is not written on one day. */
 export function formatAsOf(asOf: string): string {
   return formatDate(asOf.slice(0, 7))
 }
@@ -31,7 +31,7 @@ function isDay(iso: string): boolean {
   return iso.length > 'yyyy-mm'.length
 }
 
-/** A date in words, at the grain that is asked for; "1er janvier" where the first of a month is written so. */
+/** A date as text, with the requested precision; "1er janvier" in languages that write the first of a month so. */
 export function inWords(date: Date, grain: Intl.DateTimeFormatOptions): string {
   return formatFor(grain)
     .formatToParts(date)
@@ -39,7 +39,7 @@ export function inWords(date: Date, grain: Intl.DateTimeFormatOptions): string {
     .join('')
 }
 
-/** To make one takes longer than all else here, and a long list has a thousand dates. */
+/** Cached, because creating a formatter is slow and a long list has a thousand dates. */
 function formatFor(grain: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale()} ${Object.entries(grain).join(' ')}`
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale(), { ...grain, timeZone: 'UTC' })

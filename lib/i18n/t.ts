@@ -1,6 +1,6 @@
 import type { GeneratedI18nStructure } from '#i18n'
 
-/** Gives a message by its name, with its count filled in: `browser.i18n.getMessage`, or a catalogue in its place. */
+/** Returns a message by name with its count filled in: `browser.i18n.getMessage`, or a catalogue in tests. */
 export type Messages = (name: string, substitutions?: string[]) => string
 
 type Structure = Omit<GeneratedI18nStructure, `@@${string}`>
@@ -14,8 +14,8 @@ type Count<K extends Key> = Structure[K]['plural'] extends true ? [count: number
 type Values<K extends Key> = [ValueOf<K>] extends [never] ? [] : [values: Record<ValueOf<K>, string | number>]
 
 /**
- * The words of a message, in the language that was set. Its count chooses the form; numbers are written as that language
- * writes them. Values go in last and only once: what stands in them is never read as a message.
+ * The text of a message in the current language. The count selects the form; numbers are formatted for the language.
+ * Values are inserted last and only once, so a value is never read as part of a message.
  */
 export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]): string {
   const count = given.find((one) => typeof one === 'number')
@@ -24,14 +24,14 @@ export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]):
   return values ? words.replace(VALUE, (all, name: string) => asText(values[name] ?? all)) : words
 }
 
-/** The same with its values still to be put in, for whoever puts in more than words. */
+/** The same without inserting the values, for callers that insert elements. */
 export function template(key: Key, count?: number): string {
   const words = messages(key.replaceAll('.', '_'), count === undefined ? undefined : [formatNumber(count)])
   if (words === '') return key // never, as far as the types know
   return count === undefined ? words : formOf(words, count)
 }
 
-/** Sets the language, once, before anything is shown. */
+/** Sets the language. Called once, before anything is shown. */
 export function speak(from: Messages): void {
   messages = from
   language = from('locale') || 'en'
@@ -39,7 +39,7 @@ export function speak(from: Messages): void {
   numbers = new Intl.NumberFormat(language)
 }
 
-/** The language that is spoken, as a BCP 47 tag: that of the messages, which need not be the browser's own. */
+/** The current language as a BCP 47 tag: that of the messages, which may differ from the browser's. */
 export function locale(): string {
   return language
 }
@@ -57,7 +57,10 @@ let language = 'en'
 let plurals = new Intl.PluralRules(language)
 let numbers = new Intl.NumberFormat(language)
 
-/** WXT's i18n joins the forms with bars: one and many, or none, one and many. What counts as one is the language's affair. */
+/**
+ * WXT's i18n joins plural forms with bars: one and many, or none, one and many. The language decides which count uses
+ * which form.
+ */
 function formOf(words: string, count: number): string {
   const forms = words.split(' | ')
   const many = forms.at(-1) ?? words

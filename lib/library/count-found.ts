@@ -1,5 +1,5 @@
 import type { NoteColor } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import type { Entry } from './entry'
 import { FAILS, matcher, traitsOf, type Surroundings } from './match-entry'
 import type { Counts, Looking, Trait } from './types'

@@ -1,5 +1,5 @@
 import type { Annotation } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import { countFound, mostUsed, type Found } from './count-found'
 import { toEntry } from './entry'
 import { foldWords } from './fold-words'

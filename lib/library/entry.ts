@@ -1,5 +1,5 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import { foldWords } from './fold-words'
 
 /** What the index holds of a note: enough to find it, count it and order it, and no more. */

@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import type { Entry } from './entry'
 import type { Order, RowGroup } from './types'
 

@@ -1,6 +1,6 @@
 /** What is asked of the library of notes, and what it answers. Types only; all of it survives a structured clone. */
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 
 /** By what the notes stand under one another: the month of the last change, the page (or claim), each tag, the verdict. */
 export const orders = ['changed', 'page', 'tag', 'verdict'] as const

@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '@/lib/match/types'
+import type { Finding, Verdict } from '@/lib/engine/types'
 import { foldWords } from './fold-words'
 
 /**

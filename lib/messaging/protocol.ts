@@ -1,8 +1,9 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
 import type { Tier } from '@/lib/dossier/schema'
-import type { BlockKind, Finding } from '@/lib/match/types'
+import type { BlockKind, Finding, LookupResult, SentenceLookup } from '@/lib/engine/types'
 import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
 import type { PageNote } from '@/lib/annotations/page-notes'
+import type { Look } from '@/lib/platform/settings'
 import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
 
 /** What a page says of where it stands. What its notes hang on is for the background to say. */
@@ -53,6 +54,8 @@ export interface PageState {
   current: number | null
   /** Present when the reader pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
   noteWanted?: { start: number; at: number }
+  /** The same when the reader pressed "Compare": the panel opens that finding at what the dossier has. */
+  compareWanted?: { start: number; at: number }
   /** Ids of this page's notes whose words are no longer on it. */
   orphans?: string[]
   /** Ids of notes that were made where the page stood before, and whose words stand on it now. */
@@ -60,9 +63,9 @@ export interface PageState {
 }
 
 export type PageStatus =
-  'idle' | 'off' | 'not-allowed' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
+  'idle' | 'off' | 'not-allowed' | 'no-text' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
 
-/** The reader's question by right click, kept in session storage under `question:<tabId>`. */
+/** The reader's question by right click or from the panel, kept in session storage under `question:<tabId>`. */
 export interface Question {
   id: string
   tabId: number
@@ -74,15 +77,22 @@ export interface Question {
   message?: string
   findings: Finding[]
   nearest: string[]
+  /** What was looked for in each of its sentences, and what was nearest. */
+  lookups?: SentenceLookup[]
   /** Where the selection stands, so that a note can be anchored. */
   anchor: Annotation['anchor'] | null
 }
 
+/** What came of asking about the present selection. */
+export type AskOutcome = 'asked' | 'nothing-selected' | 'no-reader'
+
 /** What stands behind findings, in words: findings name claims and sources by id only, and the page has no dossier. */
 export interface CardTexts {
   claims: Record<string, { text: string; correction: string | null }>
-  /** By source number. `url` is http(s) or null. */
-  sources: Record<number, { title: string; from: string; url: string | null; tier: Tier }>
+  /** The best tier among the sources of a claim, by its id; also of claims whose text is not needed. */
+  tiers: Record<string, Tier>
+  /** By source number. `url` is http(s) or null, `tier` null where nobody has rated the source. */
+  sources: Record<number, { title: string; from: string; url: string | null; tier: Tier | null }>
 }
 
 /** Asked of the background, by the reader or by the panel. */
@@ -90,13 +100,17 @@ export interface ToBackground {
   /** The reader has looked at the page: does it speak of the subject, and in a language that the engine reads? */
   'page-seen': {
     in: PageSaid & {
-      status: 'off-subject' | 'other-language'
+      /** `no-text`: a PDF, a picture or other data, which the reader cannot read. `error`: reading failed. */
+      status: 'off-subject' | 'other-language' | 'no-text' | 'error'
+      /** With `no-text`: it is a PDF. */ pdf?: boolean
       /** BCP 47, as declared. */ lang?: string | null
-      /** The only place where the page speaks of the subject. */ only?: 'comments'
+      /** The only place where the page speaks of the subject. */ only?: 'comments' | 'outside'
     }
     /** How many notes the reader has on that page. */
     out: { notes: number }
   }
+  /** From the reader, when it starts: how to mark the page. */
+  look: { in: null; out: Look }
   /** From the gate: the page speaks of the subject, or has notes on it. */
   'let-reader-in': { in: null; out: { started: boolean } }
   /** The reader hands over the article; findings come back by `paint` as they are found. */
@@ -106,9 +120,17 @@ export interface ToBackground {
   'finding-in-hand': { in: { start: number | null }; out: null }
   /** From the card: opens the panel where the browser allows it, at that finding. */
   'open-panel': {
-    in: { start: number; /** The reader wants to write a note on it. */ note?: boolean }
+    in: {
+      start: number
+      /** The reader wants to write a note on it. */ note?: boolean
+      /** The reader wants to see what the dossier has. */ compare?: boolean
+    }
     out: { opened: boolean }
   }
+  /** From the card: a finding of this page is not right. It is muted as a wrong match. `id`: null when it is not known. */
+  'wrong-match': { in: { start: number; quote: string }; out: { id: string | null } }
+  /** From the card: takes that back. */
+  'undo-wrong-match': { in: { id: string }; out: { undone: boolean } }
   /** From the panel: put the reader into the tab and check it. */
   'check-tab': { in: { tabId: number }; out: { started: boolean; message?: string } }
   /** From the panel: bring this finding (or this anchor) into view in the page. */
@@ -118,10 +140,14 @@ export interface ToBackground {
   'anchor-of': { in: { tabId: number; start: number; end: number }; out: Annotation['anchor'] }
   /** From the panel: what a note on the present selection would hang on; null where nothing is selected. */
   'read-selection': { in: { tabId: number }; out: { isThere: boolean; anchor: Annotation['anchor'] } }
+  /** From the panel: asks about the present selection of the tab, as a right click on it does. The answer is a `Question`. */
+  'ask-selection': { in: { tabId: number }; out: { outcome: AskOutcome } }
   /** From the reader: the notes of this page whose words it looked for and did not find, and those that have moved here. */
   'notes-placed': { in: { orphans: string[]; moved: string[] }; out: null }
   /** From the panel's box: a pasted text. */
   'check-text': { in: { text: string }; out: { sentences: number; findings: Finding[]; nearest: string[] } }
+  /** From the panel's box: why the sentences between two offsets of a text have no mark, or the mark that they have. */
+  'look-up': { in: { text: string; start: number; end: number }; out: LookupResult }
   'save-annotation': { in: AnnotationDraft; out: SaveResult }
   /** Into the bin. `ids`: those that were there. */
   'delete-annotations': { in: { ids: string[] }; out: { ids: string[] } }
@@ -165,6 +191,8 @@ export interface ToReader {
    * of the one in hand, or else of the first in view, opens; one that is open closes.
    */
   'step-finding': { in: { by: 1 | -1 | 0 }; out: { found: boolean } }
+  /** The settings of how pages look have changed. */
+  'look-changed': { in: Look; out: null }
   /** Is a reader there, and on which visit? No answer means that the page was left. */
   'which-visit': { in: null; out: { visit: string | null } }
 }

@@ -13,6 +13,12 @@ export function onInstalled(installed: () => void): void {
   })
 }
 
+/** False in a page whose extension was updated or removed since: what it asks of the browser fails then. */
+export function isInstalled(): boolean {
+  const { id } = (browser.runtime as typeof browser.runtime | undefined) ?? {}
+  return id !== undefined
+}
+
 /** Where an ignored promise ends. */
 export function report(error: unknown): void {
   console.error('Claimlight:', error)

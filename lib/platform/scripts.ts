@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 
-const READER = 'content-scripts/reader.js' as const
+const READER = 'reader.js' as const
 const GATE = { id: 'read-along', file: 'gate.js' } as const
 
 /**
@@ -44,7 +44,7 @@ export async function readSelectionIn(
     if (asked.link !== undefined || asked.image !== undefined) {
       await browser.scripting.executeScript({
         target: { tabId, frameIds: [frameId] },
-        func: (left: object) => void Object.assign(globalThis, { claimlightAsked: left }),
+        func: (left: object) => void Object.assign(globalThis, { [Symbol.for('claimlight.asked')]: left }),
         args: [asked],
       })
     }

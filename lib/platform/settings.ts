@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 
-/** What the reader has set. Kept in `storage.local` under one key; open to the reader in the page, so no secret. */
+/** What the reader has set. Kept in `storage.local` under one key, which pages' scripts are kept out of where the browser can. */
 export interface Settings {
   /** Read along on every page. Works only with the permission for all sites (`permissions.ts`). */
   readAlong: boolean
@@ -21,6 +21,13 @@ export interface Settings {
   badge: boolean
 }
 
+/** What a page is told of the settings: how its marks and its card look, and nothing of other sites. */
+export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion'>
+
+export function lookOf({ marks, theme, lessMotion }: Settings): Look {
+  return { marks, theme, lessMotion }
+}
+
 /** Unverified sentences are not marked: on most pages they are the most, and they ask for no attention. */
 export const defaultSettings: Settings = {
   readAlong: false,
@@ -31,6 +38,15 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
   lessMotion: false,
   badge: true,
+}
+
+/**
+ * Keeps `storage.local` to our own pages and the worker: what runs in a page is only as good as the page's renderer. Firefox
+ * cannot do it.
+ */
+export async function keepSettingsFromPages(): Promise<void> {
+  const local = browser.storage.local as Partial<Pick<typeof browser.storage.local, 'setAccessLevel'>>
+  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
 }
 
 export async function readSettings(): Promise<Settings> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { withoutPlace } from './hash-route'
 import { isSameSite, samePage } from './same-page'
 
@@ -256,5 +256,30 @@ describe('for whatever address', () => {
         expect(isSameSite(samePage(url, canonical), url)).toBe(true)
       }),
     )
+  })
+})
+
+describe('an address of many letters is named with few changes of it', () => {
+  test.each([
+    ['/amp', 8000],
+    ['.amp', 8000],
+    ['/print/amp', 3200],
+    ['.amp/amp', 4000],
+    ['/print.amp', 3200],
+    ['/amp/s/www.google.com', 1500],
+    ['%%36%31', 4000],
+  ])('%s × %i', (part, times) => {
+    const replace = vi.spyOn(String.prototype, 'replace')
+    const name = samePage(`https://www.google.com/amp/s/paper.example/story${part.repeat(times)}`)
+    const calls = replace.mock.calls.length
+    replace.mockRestore()
+    expect(samePage(name).length).toBeLessThanOrEqual(name.length)
+    expect(calls).toBeLessThan(500)
+  })
+
+  test('the forms of an article fall away however often they are named', () => {
+    for (const form of ['/amp', '.amp', '/print', '/print/amp'])
+      expect(samePage(`${STORY}${form.repeat(1000)}`)).toBe(samePage(STORY))
+    expect(samePage(`https://paper.example/wiki/amp/amp`)).toBe('https://paper.example/wiki/amp')
   })
 })

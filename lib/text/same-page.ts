@@ -34,7 +34,8 @@ function plain(address: string): URL | null {
   if (!URL.canParse(address)) return null
   let url = new URL(address)
   if (!/^https?:$/.test(url.protocol)) return null
-  for (let article = uncached(url); article; article = uncached(url)) url = article
+  let article = uncached(url)
+  for (let round = 0; article && round < MOST_ROUNDS; round++) [url, article] = [article, uncached(article)]
   url.protocol = 'https:'
   url.username = url.password = ''
   url.hostname = siteName(url.hostname)
@@ -62,16 +63,36 @@ const NAMES_ARTICLE =
   /^(?:id|p|v|t|f|q|a|(?:article|story|post|news|doc|item|topic|thread|video|node)(?:_?id)?|[ant]id|title|date|chapter)$/i
 
 function plainPath(path: string): string {
-  return untilStill(path, (before) => {
-    const tidy = tidyPercent(before)
-      .replace(/;jsessionid=[^/;]*/gi, '')
-      .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '/')
-      .replace(/([^/])\/+$/, '$1')
-      .replace(/([^/])\.amp(\.html?)?$/, '$1$2')
-      .replace(/^\/amp\/(?=[^/])/, '/')
-    const [, article, last = ''] = /^(\/(?:.*\/)?([^/]+))\/(?:amp|print)$/.exec(tidy) ?? []
-    return article !== undefined && !LISTS.has(last.toLowerCase()) ? article : tidy
-  })
+  return untilStill(path, (before) =>
+    withoutForm(
+      withoutAmp(
+        tidyPercent(before)
+          .replace(/;jsessionid=[^/;]*/gi, '')
+          .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '/')
+          .replace(/([^/])\/+$/, '$1'),
+      ).replace(/^(?:\/amp)+\/(?=[^/])/, '/'),
+    ),
+  )
+}
+
+/** "/story.amp.html" → "/story.html" */
+function withoutAmp(path: string): string {
+  const [ending = ''] = /\.html?$/.exec(path) ?? []
+  let stem = path.slice(0, path.length - ending.length)
+  while (/[^/]\.amp$/.test(stem.slice(-5))) stem = stem.slice(0, -4)
+  return stem + ending
+}
+
+/** "/story/amp" → "/story" */
+function withoutForm(path: string): string {
+  const parts = path.split('/')
+  let end = parts.length
+  while (/^(?:amp|print)$/.test(parts[end - 1] ?? '') && isArticle(parts[end - 2])) end--
+  return parts.slice(0, end).join('/')
+}
+
+function isArticle(name = ''): boolean {
+  return name !== '' && !LISTS.has(name.toLowerCase())
 }
 
 /** After these a name follows: the page "/wiki/amp" is one about amp, and no form of "/wiki". */
@@ -124,6 +145,10 @@ function tidyPercent(text: string): string {
 
 /** Each change makes the text shorter, or leaves it. */
 function untilStill(text: string, change: (text: string) => string): string {
-  for (let before = ''; before !== text;) [before, text] = [text, change(text)]
+  for (let before = '', round = 0; before !== text && round < MOST_ROUNDS; round++)
+    [before, text] = [text, change(text)]
   return text
 }
+
+/** More than any address in earnest takes; one that is made for it would take one for each few letters. */
+const MOST_ROUNDS = 10

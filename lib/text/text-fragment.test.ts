@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { withTextFragment } from './text-fragment'
 
 const URL = 'https://paper.example/story'
@@ -100,4 +100,15 @@ test('whatever the words: an address that can be read, of the same page, with pi
     }),
     { numRuns: 1500 },
   )
+})
+
+test('a long quote is named by its ends, of which alone the words are looked for', () => {
+  const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment')
+  const long = 'The first words stand here, and so it goes on. '.repeat(400)
+  expect(parse(fragmentOf(long, long, long))).toEqual({
+    start: 'The first words stand here, and',
+    end: 'here, and so it goes on',
+  })
+  for (const [text] of segment.mock.calls) expect(text.length).toBeLessThanOrEqual(400)
+  segment.mockRestore()
 })

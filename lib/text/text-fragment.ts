@@ -32,8 +32,15 @@ const END = 6
 const AROUND = 4
 
 function directiveFor(quote: QuotedWords): string | null {
-  const { before, words, after } = wholeWords(quote)
-  const blocks = words.split(/\s*\n\s*/).filter((block) => countWords(block) > 0)
+  const { before, words, after } = wholeWords({
+    exact: quote.exact,
+    prefix: quote.prefix.slice(-MOST_LETTERS),
+    suffix: quote.suffix.slice(0, MOST_LETTERS),
+  })
+  const blocks = words
+    .split('\n')
+    .map((block) => block.trim())
+    .filter((block) => countWords(block) > 0)
   const [first, last] = [blocks[0], blocks.at(-1)]
   const count = blocks.reduce((sum, block) => sum + countWords(block), 0)
   if (first === undefined || last === undefined || count < FEWEST) return null
@@ -70,19 +77,28 @@ function isLetter(sign: string | undefined): boolean {
 /** By the same rules as browsers find the ends of words: scripts without spaces have them too. */
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
+/** Segmenting takes longer the longer the text is, and more than in proportion: only the two ends of a text are looked at. */
+const MOST_LETTERS = 400
+
 function countWords(text: string): number {
-  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length
+  return wordsOf(text.slice(0, MOST_LETTERS)).length
+}
+
+function wordsOf(text: string): Intl.SegmentData[] {
+  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
 }
 
 /** Up to so many words, from the first to the last of them. */
 function firstWords(text: string, most: number): string {
-  const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
+  // A word that is cut by the limit is no whole word, and no page has it.
+  const words = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, text.length > MOST_LETTERS ? -1 : undefined)
   const [first, last] = [words[0], words[Math.min(most, words.length) - 1]]
   return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
 }
 
-function lastWords(text: string, most: number): string {
-  const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
+function lastWords(whole: string, most: number): string {
+  const text = whole.slice(-MOST_LETTERS)
+  const words = wordsOf(text).slice(whole.length > MOST_LETTERS ? 1 : 0)
   const [first, last] = [words[Math.max(0, words.length - most)], words.at(-1)]
   return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
 }

@@ -54,8 +54,6 @@ const wordPattern =
   /\d+(?:[.,]\d+)+(?:[a-z]{1,2}\b)?|\b(?:[Cc]o|[Rr]e)-[A-Za-z]{3,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-\d[\p{L}\p{N}.]*\b)?(?:'[\p{L}]+)?/gu
 const cache = new Map<string, { lower: string; lemma: string; stem: string }>()
 const verbs = new Set(lists.verbs.split(' '))
-/** Can the dictionary form be a verb? Many nouns can ("to board"). */
-export const isVerb = (lemma: string): boolean => verbs.has(lemma)
 const irregular = new Map<string, string>(
   (
     lists.irregular +

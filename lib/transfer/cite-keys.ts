@@ -1,6 +1,6 @@
 import type { NotesOfPage } from './notes-by-page'
 
-/** "review-example-1k9x2mp": the site, and a number made of the page's key, so that it stays the same in every export. */
+/** "review-example-1k9x2mp": the site and a hash of the page's key, which is the same in every export. */
 export function pageCiteKey({ site, key }: NotesOfPage, taken: Set<string>): string {
   const stem = `${slug(site) || 'page'}-${numberOf(key)}`
   let own = stem
@@ -9,14 +9,14 @@ export function pageCiteKey({ site, key }: NotesOfPage, taken: Set<string>): str
   return own
 }
 
-/** "the-paper-s14": who published it, and its number in the dossier, which no other source has. */
+/** "the-paper-s14": the publisher and the number in the dossier, which is unique. */
 export function sourceCiteKey(n: number, origin: string): string {
   return `${slug(origin) || 'source'}-s${n}`
 }
 
-/** Begins with "p", so that it is never taken for the number of a source. */
+/** Starts with "p", so that it differs from the number of a source. */
 function numberOf(key: string): string {
-  // FNV-1a, twice with different beginnings: 64 bits, so that no two of a hundred thousand pages meet.
+  // FNV-1a, twice with different seeds: 64 bits, enough for a hundred thousand pages without collisions.
   return `p${fnv(key, 0x811c9dc5).toString(36)}${fnv(key, 0x01000193).toString(36)}`
 }
 

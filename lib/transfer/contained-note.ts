@@ -1,9 +1,8 @@
 /**
- * The lines of a note, which stay Markdown as the reader typed it, made fit to stand in a list item or a block quote: what
- * is left open in them ends there. Fences and HTML do so by CommonMark; comments (`%%`) and mathematics (`$$`) of Obsidian
- * do not, so the last sign of an odd number is escaped. Tabs become spaces, so that an indent counts the same everywhere.
- *
- * One thing goes on holding in the whole file, as Markdown has it: a link definition (`[x]: https://…`).
+ * The lines of a note as typed, made safe for a list item or block quote: everything left open is closed at its end.
+ * CommonMark does so for fences and HTML. Obsidian's comments (`%%`) and mathematics (`$$`) are not closed, so an
+ * unpaired last marker is escaped. Tabs become spaces, so that indents count the same everywhere. Link definitions
+ * (`[x]: https://…`) still apply to the whole file, as usual in Markdown.
  */
 export function containedNote(note: string): string[] {
   const text = note

@@ -1,7 +1,6 @@
 /**
- * A name for something that has none, made of what it says: the same words have the same name, so that a file which is
- * read twice brings nothing twice. 106 bits, against chance and not against attack: whoever makes two notes with one
- * name harms nothing but the own file.
+ * An id for a note without one, computed from its content, so that importing a file twice adds nothing. 106 bits
+ * against accidental collisions; an attacker could only harm their own file.
  *
  * @see https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js for the mixing, which is in the public domain
  */

@@ -1,12 +1,12 @@
 import type { Mute, Right, Says } from '@/lib/annotations/mute-types'
 import type { Correction, CorrectionsFile } from '@/lib/dossier/corrections-file'
 
-/** Of the file: whose dossier it is for, and when it is made, as an ISO instant. */
+/** The header of the file: which dossier it is for, and when it was made, as ISO text. */
 export type About = Pick<CorrectionsFile, 'subject' | 'dossierVersion' | 'made'>
 
 /**
- * What readers hold to be wrong as one JSON file, which `npm run dossier -- apply` turns into edits of the dossier.
- * Each wrong match and each mute that the reader said something of is in it, once for each claim that is meant.
+ * Writes the corrections of a user as one JSON file, which `npm run dossier -- apply` turns into edits of the dossier.
+ * It contains each wrong match and each muted sentence with a correction, once for each claim that it concerns.
  */
 export function correctionsToJson(mutes: readonly Mute[], about: About): string {
   const file: CorrectionsFile = {
@@ -18,7 +18,7 @@ export function correctionsToJson(mutes: readonly Mute[], about: About): string 
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Whether there is something in it for whoever keeps the dossier: what is only muted is nobody else's affair. */
+/** Whether the file would contain this: a sentence that is only muted is not reported. */
 export function isCorrection({ kind, says }: Mute): boolean {
   return kind === 'wrong-match' || says !== undefined
 }
@@ -45,15 +45,15 @@ function correctionsOf(mute: Mute): Correction[] {
     return [{ kind: 'note', claim: first ?? null, ...should, ...met }]
   }
   const wrong = right.kind === 'verdict' && right.verdict === 'contradicted' ? right.wrong : ''
-  // A sentence that supports or contradicts does so to one claim; what it is not about may be all of them.
+  // A sentence supports or contradicts one claim, but may be unrelated to all of them.
   const meant = as === 'unrelated' ? claims : [first]
   return meant.map((claim) => ({ kind: 'example', claim, as, wrong, ...met }))
 }
 
-/** A wrong match says this much by itself. */
+/** What a wrong match means without a further correction. */
 const NOT_ABOUT_IT: Says = { right: { kind: 'unrelated' }, claim: null, comment: '' }
 
-/** Null where no example can say it: that something is in doubt is for the dossier's keeper to judge. */
+/** Null where no example can express it: the editor decides whether something is in doubt. */
 function exampleOf(right: Exclude<Right, { kind: 'alias' }>): 'supports' | 'contradicts' | 'unrelated' | null {
   if (right.kind === 'unrelated') return 'unrelated'
   if (right.kind === 'note') return null
@@ -69,7 +69,7 @@ function exampleOf(right: Exclude<Right, { kind: 'alias' }>): 'supports' | 'cont
   }
 }
 
-/** Files on the reader's own disk, passwords in addresses and fragments are nobody's business. */
+/** Removes private parts of an address: local files, passwords and fragments. */
 function publicAddress(url: string): string {
   if (!URL.canParse(url)) return ''
   const address = new URL(url)

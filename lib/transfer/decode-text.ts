@@ -1,7 +1,7 @@
 import { FileRefused } from './exchange'
 
 /**
- * The text of a file in pieces: UTF-8, with or without its mark, or UTF-16 where the mark says so.
+ * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
  *
  * @throws FileRefused `not-text` for any other encoding and for what is no text at all; `empty`
  */
@@ -33,10 +33,10 @@ function decoderFor([one, two]: Uint8Array): TextDecoder {
 function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
   try {
     const text = decoder.decode(bytes, { stream })
-    // Pictures and archives may by chance begin like text; no text has this letter in it.
+    // Pictures and archives may start like text, but text never contains this character.
     if (!text.includes('\0')) return text
   } catch {
-    // Not of this encoding.
+    // Not valid in this encoding.
   }
   throw new FileRefused('not-text')
 }

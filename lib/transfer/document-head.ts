@@ -3,8 +3,7 @@ import { markup, type Markup } from './markup'
 import { reportStyles } from './report-styles'
 
 /**
- * The beginning of a file that stands by itself, up to its body: no script, nothing from outside; its own policy forbids all
- * but its styles.
+ * The beginning of a self-contained HTML file, up to its body. Its policy forbids everything but its styles.
  *
  * @param styles further ones, of the file's own
  */

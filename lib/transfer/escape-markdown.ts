@@ -20,10 +20,10 @@ export function escapeMarkdown(text: string): string {
     .replace(/!(?=\\\[)/g, '\\!')
 }
 
-/** An address between angle brackets, as the target of a link: what could end it early is percent-encoded. */
+/** An address between angle brackets, as a link target; characters that could end it early are percent-encoded. */
 export function markdownUrl(url: string): string {
   return `<${url.toWellFormed().replace(/[\s<>\\\p{Cc}]/gu, (character) => encodeURIComponent(character))}>`
 }
 
-/** Line breaks of every kind and controls; U+2028 and U+2029 are line breaks to many readers. */
+/** Line breaks of every kind and control characters; many programs treat U+2028 and U+2029 as line breaks. */
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu

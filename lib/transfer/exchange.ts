@@ -1,17 +1,17 @@
-/** What every format for notes has in common: how it is written and how it is read, in pieces. Types only. */
+/** Types shared by all note formats: how they are written and read, in pieces. */
 import type { Annotation } from '@/lib/annotations/types'
 
-/** Writes notes as text in pieces, so that a hundred thousand of them never stand in memory at once. */
+/** Writes notes as pieces of text, so that a hundred thousand notes are never in memory at once. */
 export type NoteWriter = (
   batches: AsyncIterable<readonly Annotation[]>,
   about: WritingAbout,
 ) => AsyncGenerator<string, void, undefined>
 
-/** What a writer is told, as it knows no clock. */
+/** Passed to writers, because they have no access to the clock. */
 export interface WritingAbout {
   /** ISO instant of the export. */
   now: string
-  /** How many notes there are in all. */
+  /** Total number of notes. */
   total: number
 }
 
@@ -31,7 +31,7 @@ export type Incoming =
       /** The beginning of the item, to be recognised by. */ excerpt: string
     }
 
-/** What a note lost on its way in, or what was mended. `docs/formats.md` says what each means. */
+/** What was lost or repaired during import. `docs/formats.md` explains each code. */
 export type Loss =
   | 'author' // who wrote it
   | 'bodies' // images, sound, links to elsewhere, other languages of the same text
@@ -51,12 +51,12 @@ export type Loss =
   | 'targets' // all but the first of several things that it is on
   | 'title' // the end of a very long title
 
-/** Why an item is passed over. Each is a key under `import.why` in `locales/`. */
+/** Why an item is skipped. Each is a key under `import.why` in `locales/`. */
 export type Unreadable =
   'not-a-note' | 'no-target' | 'no-words' | 'too-long' | 'bad-date' | 'bad-address' | 'too-deep' | 'not-for-import'
 
 /**
- * Reads notes from the text of a file that comes in pieces. What one item has wrong costs that item alone.
+ * Reads notes from a file that arrives in pieces. An invalid item affects only itself.
  *
  * @throws FileRefused when the file as a whole is not of this format, too deep, or cut off
  */
@@ -65,25 +65,25 @@ export type NoteReader = (
   about?: ReadingAbout,
 ) => AsyncGenerator<Incoming, void, undefined>
 
-/** What a reader may be told, as it knows no clock. */
+/** Passed to readers, because they have no access to the clock. */
 export interface ReadingAbout {
   /**
-   * ISO instant for notes of which the file does not say when they were made, such as that of the file's last change.
-   * The same for the same file, or a file read twice looks changed. Without it, the beginning of 1970.
+   * ISO instant for notes without a date, such as the file's modification date. It must be the same for the same file,
+   * or a file read twice looks changed. Default: the beginning of 1970.
    */
   undated?: string
-  /** What notes of a page at this address hang on (`pageKey`). Without it, `samePage`. */
+  /** Computes the `pageKey` of an address. Default: `samePage`. */
   pageKeyOf?: (url: string) => string
 }
 
-/** Why a file as a whole is not read. Each is a key under `import.refused` in `locales/`. */
+/** Why a file is refused. Each is a key under `import.refused` in `locales/`. */
 export type Refusal =
   'unknown-format' | 'not-text' | 'not-json' | 'cut-off' | 'too-deep' | 'too-large' | 'newer-version' | 'empty'
 
 export class FileRefused extends Error {
   constructor(
     readonly refusal: Refusal,
-    /** For people who look into it, such as the place in the file. */
+    /** Technical detail, such as the position in the file. */
     readonly detail = '',
   ) {
     super(`${refusal} ${detail}`.trim())

@@ -1,8 +1,7 @@
 /**
- * Gives each title a file name of its own that every file system takes: without what Windows, macOS or Linux refuse and
- * without what breaks a link in Obsidian (`# ^ [ ] |`), never hidden, none of the names that Windows keeps for itself, and
- * at most 120 bytes of UTF-8. Names that differ only in case or in how accents are written count as the same; the second
- * gets " 2".
+ * Gives each title a unique file name that is valid on every system: without characters that Windows, macOS or Linux
+ * refuse or that break links in Obsidian (`# ^ [ ] |`), not hidden, not a reserved Windows name, at most 120 bytes of
+ * UTF-8. Names that differ only in case or accents count as equal; the second gets " 2".
  *
  * @param unnamed for a title of which nothing is left
  * @returns a function that gives the next name, without an ending
@@ -29,7 +28,7 @@ function safeName(title: string): string {
   const plain = title
     .toWellFormed()
     .normalize('NFC')
-    // Zero-width joiners stay: they are spelling in Persian and in Hindi.
+    // Zero-width joiners stay: they are part of the spelling in Persian and Hindi.
     .replace(/[\p{Cc}\p{Co}\p{Noncharacter_Code_Point}\u2028\u2029]|(?![\u200c\u200d])\p{Cf}/gu, ' ')
     .replace(/[<>:"/\\|?*#^[\]]/g, ' ')
     .replace(/\s+/g, ' ')
@@ -41,7 +40,7 @@ function safeName(title: string): string {
 /** With or without an ending: "con.md" is as bad as "con". */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i
 
-/** Cuts at a character, never inside one. */
+/** Cuts between characters, never inside one. */
 function shortened(name: string): string {
   let bytes = 0
   let short = ''
@@ -57,7 +56,7 @@ function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length
 }
 
-/** Both ways: "ẞ" and "ss", "İ" and "i" meet on some file systems. */
+/** Folded both ways: on some file systems "ẞ" equals "ss", and "İ" equals "i". */
 function fold(name: string): string {
   return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC')
 }

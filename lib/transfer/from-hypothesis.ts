@@ -5,8 +5,8 @@ import { firstText, isRecord, listOf, type UntrustedRecord } from './untrusted'
 import { readSelectors } from './web-selectors'
 
 /**
- * One annotation of Hypothesis as a note. A page note has no selectors; a reply becomes a note on the same page, as its
- * words stand for themselves, and what it replied to is lost.
+ * Converts a Hypothesis annotation to a note. A page note has no selectors. A reply becomes a note on the same page;
+ * the note it replied to is lost.
  *
  * @see https://h.readthedocs.io/en/latest/api-reference/#tag/annotations
  */

@@ -5,7 +5,7 @@ import { firstText, isRecord, listOf, type UntrustedRecord } from './untrusted'
 import { readBodies } from './web-bodies'
 import { readTargets } from './web-targets'
 
-/** One annotation of the W3C model, whoever wrote it, as a note; the other way of `toWebAnnotation`. */
+/** Converts a W3C annotation from any program to a note; the reverse of `toWebAnnotation`. */
 export function fromWebAnnotation(item: unknown, about?: ReadingAbout): ReadNote | Unreadable {
   if (!isRecord(item)) return 'not-a-note'
   if (item.target === undefined) return isAnnotation(item) ? 'no-target' : 'not-a-note'
@@ -47,7 +47,7 @@ function lossesOf(item: UntrustedRecord): Loss[] {
   return losses
 }
 
-/** What is read of an annotation, and what goes without saying. */
+/** The properties that are read, and those that can be ignored without loss. */
 const READ = new Set(
   '@context id @id type @type motivation created dcterms:created modified dcterms:modified generated generator creator body bodyValue target claimlight:color canonical'.split(
     ' ',

@@ -2,14 +2,14 @@ import type { Incoming, Unreadable } from './exchange'
 import type { JsonPart } from './json-items'
 import type { ReadNote } from './read-annotation'
 
-/** What was read of one item, as readers of files give it out. `text` is how the item begins in the file. */
+/** The result of reading one item. `text` is the beginning of the item in the file. */
 export function incoming(read: ReadNote | Unreadable, index: number, text: string): Incoming {
   return typeof read === 'string'
     ? { kind: 'unreadable', index, why: read, excerpt: excerptOf(text) }
     : { kind: 'note', index, annotation: read.annotation, losses: [...read.losses] }
 }
 
-/** The same for an item that could not even be read as JSON. */
+/** The same for an item that is not valid JSON. */
 export function unreadableItem({ why, text }: JsonPart & { kind: 'broken' }, index: number): Incoming {
   return { kind: 'unreadable', index, why: why === 'not-json' ? 'not-a-note' : why, excerpt: excerptOf(text) }
 }

@@ -1,7 +1,7 @@
 import type { JsonPart } from './json-items'
 import { jsonLimits } from './note-limits'
 
-/** One item while it is read. Past a limit nothing more is kept of it, and it is read on only to find its end. */
+/** One item while it is read. Beyond a limit its text is dropped, and reading continues only to find its end. */
 export class JsonItem {
   depth = 0
   private text: string[] = []
@@ -50,5 +50,5 @@ export class JsonItem {
   }
 }
 
-/** How much of an item is shown to recognise it by. */
+/** Length of the excerpt that identifies an item on screen. */
 const EXCERPT = 200

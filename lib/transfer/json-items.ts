@@ -1,21 +1,21 @@
 import { FileRefused } from './exchange'
 import { JsonScanner } from './json-scanner'
 
-/** What comes out of a long JSON text, in its order. */
+/** The parts of a long JSON text, in order. */
 export type JsonPart =
-  /** A list of items begins. `before`: what the file says ahead of it, as far as it can be read by now. */
+  /** The start of a list of items. `before` is the part of the file ahead of it that could be read. */
   | { kind: 'list'; before: unknown }
   /** One item of such a list. `text` is its beginning. */
   | { kind: 'item'; value: unknown; text: string }
-  /** An item that is JSON in its extent, but cannot be read or is too much. */
+  /** An item that has an end, but is invalid or exceeds a limit. */
   | { kind: 'broken'; why: 'not-json' | 'too-deep' | 'too-long'; text: string }
-  /** All that is not an item, at the end: the file with its lists empty. */
+  /** At the end: the file with its lists emptied. */
   | { kind: 'rest'; value: unknown }
 
 /**
- * Takes a JSON text apart item by item, so that never more than one item is in memory. Where an item ends is found by
- * counting brackets outside of strings; what it says is for `JSON.parse`, which makes `__proto__` a name like any other
- * and lets the last of two equal names win. Depth, strings and sizes are limited (`jsonLimits`).
+ * Splits a JSON text into items, so that only one item is in memory. The end of an item is found by counting brackets
+ * outside of strings; `JSON.parse` reads the item, so that `__proto__` is an ordinary key and the last of two equal
+ * keys wins. Depth, strings and sizes are limited (`jsonLimits`).
  *
  * @param isList whether the list at this path holds items; names from the outside in, `*` for a place in a list
  * @throws FileRefused
@@ -33,7 +33,7 @@ export async function* readJsonItems(
   yield* scanner.take()
 }
 
-/** The pieces without the mark that says "UTF-8". What has zeros in it is UTF-16, or no text at all. @throws FileRefused */
+/** The pieces without the UTF-8 byte order mark. A zero byte means UTF-16 or binary data. @throws FileRefused */
 export async function* textOf(pieces: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
   let isFirst = true
   for await (const piece of pieces) {

@@ -2,7 +2,7 @@ import { textOf, type JsonPart } from './json-items'
 import { jsonLimits } from './note-limits'
 import { JsonItem } from './json-item'
 
-/** Reads JSON by the line, with the limits of `readJsonItems`. Empty lines are passed over. @throws FileRefused */
+/** Reads one JSON object per line, with the limits of `readJsonItems`. Empty lines are skipped. @throws FileRefused */
 export async function* readJsonLines(
   pieces: AsyncIterable<string>,
 ): AsyncGenerator<JsonPart & { kind: 'item' | 'broken' }, void, undefined> {
@@ -25,7 +25,7 @@ function partOf(line: JsonItem): JsonPart & { kind: 'item' | 'broken' } {
   return line.part()
 }
 
-/** Before anything is parsed: how deep brackets lie in one another, those in strings aside. */
+/** The nesting depth of brackets outside of strings, checked before parsing. */
 function isTooDeep(json: string): boolean {
   let depth = 0
   let inString = false

@@ -3,26 +3,29 @@ import { JsonItem } from './json-item'
 import type { JsonPart } from './json-items'
 import { jsonLimits } from './note-limits'
 
-/** Finds items in a JSON text that comes in pieces. It holds one item and all that is not an item; `readJsonItems` says more. */
+/**
+ * Finds the items in a JSON text that arrives in pieces. It keeps one item in memory, and everything that is not an
+ * item; see `readJsonItems`.
+ */
 export class JsonScanner {
   private parts: JsonPart[] = []
   private offset = 0
-  /** What encloses the place where we are, outside of items. */
+  /** The open brackets around the current position, outside of items. */
   private stack: { close: ']' | '}'; name: string }[] = []
   private inString = false
   private afterBackslash = false
   private stringLength = 0
-  /** In the piece at hand, those that come next: looked up once, however many strings and escapes come before. */
+  /** The next occurrences in the current piece, searched once however many strings and escapes come before. */
   private quote = -1
   private backslash = -1
   private rest = ''
-  /** The string read last outside of items, as it stands in the file, and the name that it may have been. */
+  /** The last string outside of items, as written in the file, and the key that it may be. */
   private lastString = ''
   private name = ''
   /** In a list of items: what may come next. */
   private next: 'item-or-end' | 'item' | 'comma-or-end' | null = null
   private item: JsonItem | null = null
-  /** Where in the piece at hand the item begins, or goes on. */
+  /** Where the item starts or continues in the current piece. */
   private itemFrom = 0
 
   constructor(private readonly isList: (path: readonly string[]) => boolean) {}
@@ -173,11 +176,11 @@ export class JsonScanner {
   }
 }
 
-/** Of the names that lists are looked up by. */
+/** Maximum length of the keys that lists are found by. */
 const LONGEST_NAME = 200
 const BRACKET_OR_STRING = /["{}[\]]/g
 const SIGN_OR_STRING = /["{}[\]:]/g
-/** Where a number, or a word such as `null`, ends. */
+/** The end of a number, or of a word such as `null`. */
 const END_OF_WORD = /[\s,\]}]/g
 const NOT_SPACE = /\S/g
 const BEGINS_VALUE = /["{[\w-]/

@@ -1,4 +1,4 @@
-/** HTML that is safe by the way it was made: only `markup` makes it, and everything put into it became text. */
+/** HTML that is safe by construction: only `markup` creates it, and it escapes all values. */
 export class Markup {
   private constructor(readonly text: string) {}
 
@@ -11,8 +11,8 @@ export class Markup {
 type Part = string | number | Markup | readonly Part[] | null | false
 
 /**
- * Makes HTML of a template. What stands in the template is ours; every value becomes text, in elements and between the
- * quotes of attributes alike, but for what `markup` has made itself. `null` and `false` leave nothing.
+ * Creates HTML from a template. The template itself is trusted; every value is escaped, in elements and in quoted
+ * attributes, unless `markup` created it. `null` and `false` produce nothing.
  */
 export function markup(template: TemplateStringsArray, ...values: readonly Part[]): Markup {
   return Markup.made(template.map((own, i) => (i === 0 ? '' : textOf(values[i - 1] ?? null)) + own).join(''))
@@ -28,7 +28,7 @@ function isList(value: Part): value is readonly Part[] {
   return Array.isArray(value)
 }
 
-/** Controls are no text of a page and some are errors in HTML; lone surrogates cannot be written as UTF-8. */
+/** Control characters are invalid in HTML, and lone surrogates cannot be written as UTF-8. */
 function escapeHtml(text: string): string {
   return text
     .toWellFormed()

@@ -1,21 +1,21 @@
-/** The names of our own in the Web Annotation model; other programs see them as names and no more. */
+/** Our own names in the Web Annotation model. Other programs treat them as opaque names. */
 export const OWN = 'urn:x-claimlight:'
-/** The program, as the model's generator of an annotation. */
+/** Claimlight as the generator of an annotation. */
 export const EXTENSION = `${OWN}extension`
 
-/** The id of a note as an IRI: a UUID in its own scheme, an IRI as it is, anything else as a name in our own space. */
+/** The id of a note as an IRI: a UUID as `urn:uuid:`, an IRI unchanged, anything else in our own namespace. */
 export function iriOfId(id: string): string {
   if (UUID.test(id)) return `urn:uuid:${id}`
   return isIri(id) && !id.startsWith(OWN) && !/^urn:uuid:/i.test(id) ? id : own('note', id)
 }
 
-/** The other way: what `iriOfId` made, else the IRI itself, so that a file read twice brings the same names. */
+/** The reverse of `iriOfId`; any other IRI stays, so that a file read twice gives the same ids. */
 export function idOfIri(iri: string): string {
   const uuid = /^urn:uuid:(.*)$/i.exec(iri)?.[1] ?? ''
   return UUID.test(uuid) ? uuid : (ownName('note', iri) ?? iri)
 }
 
-/** An address as an IRI: where it holds signs that no IRI may hold they are percent-encoded, as a server reads them. */
+/** An address as an IRI: characters that are not allowed are percent-encoded. */
 export function iriOfUrl(url: string): string {
   if (isIri(url) && !url.startsWith(OWN)) return url
   const encoded = url.toWellFormed().replace(NOT_IN_IRI, (sign) => encodeURIComponent(sign))
@@ -27,7 +27,7 @@ export function iriOfClaim(claim: string): string {
   return own('claim', claim)
 }
 
-/** The name in an IRI of our own of this kind; null for any other IRI. */
+/** The name in one of our own IRIs of this kind; null for any other IRI. */
 export function ownName(kind: 'note' | 'page' | 'claim', iri: string): string | null {
   const start = `${OWN}${kind}:`
   if (!iri.startsWith(start)) return null
@@ -39,7 +39,7 @@ export function ownName(kind: 'note' | 'page' | 'claim', iri: string): string | 
 }
 
 /**
- * Whether a text is an IRI with a scheme, by what may stand in one; that the parts are in a good order is not looked at.
+ * Whether a text contains only characters of an IRI and has a scheme. The order of the parts is not checked.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3987#section-2.2
  */
@@ -52,6 +52,9 @@ function own(kind: 'note' | 'page' | 'claim', name: string): string {
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
-/** Square brackets stand only around an IPv6 host; a percent sign only before two hex digits; private use nowhere. */
+/**
+ * Square brackets are allowed only around an IPv6 host, a percent sign only before two hex digits, private use
+ * characters nowhere.
+ */
 const NOT_IN_IRI =
   /%(?![\da-f]{2})|[^\w\-.~:/?#@!$&'()*+,;=%\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\u{10000}-\u{1fffd}\u{20000}-\u{2fffd}\u{30000}-\u{3fffd}\u{40000}-\u{4fffd}\u{50000}-\u{5fffd}\u{60000}-\u{6fffd}\u{70000}-\u{7fffd}\u{80000}-\u{8fffd}\u{90000}-\u{9fffd}\u{a0000}-\u{afffd}\u{b0000}-\u{bfffd}\u{c0000}-\u{cfffd}\u{d0000}-\u{dfffd}\u{e1000}-\u{efffd}]/giu

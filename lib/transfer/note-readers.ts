@@ -3,7 +3,7 @@ import { readBackupNotes } from './read-backup'
 import { readHypothesis } from './read-hypothesis'
 import { readJsonLd } from './read-json-ld'
 
-/** The readers of formats that say by themselves what is what; CSV needs to be told which column is which. */
+/** Readers of the formats that describe themselves. CSV needs a mapping of its columns. */
 export const noteReaders = {
   w3c: readJsonLd,
   hypothesis: readHypothesis,

@@ -1,5 +1,6 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Source } from '@/lib/dossier/schema'
+import { sayReasonThen } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
@@ -8,15 +9,15 @@ import { markup } from './markup'
 import { isWeb } from './page-report'
 import type { Shelf } from './shelf'
 
-/** One note as it is pasted: into a text field, or into a document that keeps its form. */
+/** One note for the clipboard, as plain text and as HTML. */
 export interface NoteCopy {
   text: string
   html: string
 }
 
 /**
- * A note with its citation: quote, the reader's words, page and site, an address that leads to the quote, the day on which
- * the reader was there, and the verdict as it was then with the dossier's version and its sources.
+ * A note with its citation: quote, note, page and site, an address that leads to the quote, the date of the visit, and
+ * the verdict at that time with the dossier's version and its sources.
  */
 export function noteCopy(annotation: Annotation, shelf: Shelf): NoteCopy {
   const { anchor, note, finding, claim } = annotation
@@ -62,9 +63,10 @@ function sourcesOf({ finding, claim }: Annotation, { sourcesOf, claimsOf }: Shel
   return sourcesOf([...(finding?.sources ?? []), ...ofClaim])
 }
 
-function verdictLine({ verdict, reason, dossierVersion }: NonNullable<Annotation['finding']>, { subject }: Shelf) {
-  const origin = t('copied.dossier', { subject: subject.name, version: dossierVersion })
-  return [t('saved.finding', { verdict: t(`verdict.${verdict}`), reason }).trim(), origin].join(' ')
+function verdictLine(finding: NonNullable<Annotation['finding']>, { subject }: Shelf) {
+  const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
+  const verdict = t(`verdict.${finding.verdict}`)
+  return [t('saved.finding', { verdict, reason: sayReasonThen(finding) }).trim(), origin].join(' ')
 }
 
 function sourceItem(source: Source) {

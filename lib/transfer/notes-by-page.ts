@@ -1,11 +1,11 @@
 import type { Annotation } from '@/lib/annotations/types'
 
-/** The notes on one page or on one claim, in reading order. */
+/** The notes on one page or one claim, in reading order. */
 export interface NotesOfPage {
-  /** The page's key; for a claim its id. */
+  /** The page's key, or the id of the claim. */
   key: string
   title: string
-  /** Empty for a claim, and whatever a file brought: `isWeb` says whether it may be linked to. */
+  /** Empty for a claim. May contain anything from a file: `isWeb` says whether it may be linked to. */
   url: string
   /** Host of the address without `www.`, or empty. */
   site: string
@@ -14,8 +14,8 @@ export interface NotesOfPage {
 }
 
 /**
- * Puts notes together page by page. Those of one page must follow one another, as `eachAnnotation` gives them; only they
- * stand in memory. Reading order: notes on the whole page, then those whose place is known, by place, then by age.
+ * Groups notes by page. Notes of one page must be adjacent, as `eachAnnotation` yields them; only they are in memory.
+ * Order: notes on the whole page, then those with a known position, by position, then by age.
  */
 export async function* notesByPage(
   batches: AsyncIterable<readonly Annotation[]>,
@@ -34,7 +34,7 @@ export async function* notesByPage(
   if (held.length > 0) yield* placesOf(held)
 }
 
-/** Notes on claims have no page: all of them share the empty key, and each claim is a place of its own. */
+/** Notes on claims have no page and share the empty key; each claim is a group of its own. */
 function* placesOf(held: readonly Annotation[]): Generator<NotesOfPage> {
   const places = new Map<string | null, Annotation[]>()
   for (const note of held) {

@@ -1,6 +1,6 @@
 import { markup } from './markup'
 
-/** What a file of notes needs beside the styles of a report. */
+/** Styles for files of notes, in addition to those of a report. */
 export const notesStyles = markup`
 .mine { font: 400 1rem/1.5 var(--sans); }
 .tags span { padding: 0 0.375rem; border: 1px solid var(--rule); border-radius: 2px; }

@@ -1,6 +1,6 @@
 /**
- * A tag as Obsidian takes it: letters, digits, `_`, `-` and `/`, at least one that is no digit. What stands between words
- * becomes `-`. Empty when nothing is left.
+ * Converts a tag to Obsidian's form: letters, digits, `_`, `-` and `/`, at least one of them not a digit. Other
+ * characters between words become `-`. Empty if nothing remains.
  *
  * @see https://help.obsidian.md/tags#Tag+format
  */
@@ -14,7 +14,7 @@ export function obsidianTag(tag: string): string {
   return /^[\p{N}/]+$/u.test(plain) ? `_${plain}` : plain
 }
 
-/** The tags of many notes, each once: Obsidian takes "Works" and "works" for the same. */
+/** The tags of many notes, each once; Obsidian ignores case. */
 export function obsidianTags(tags: Iterable<string>): string[] {
   const known = new Map<string, string>()
   for (const tag of tags) {

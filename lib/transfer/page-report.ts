@@ -1,19 +1,20 @@
-import type { Claim, Source } from '@/lib/dossier/schema'
+import { countVerdict } from '@/lib/details/tally'
+import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
-import type { Finding, Verdict } from '@/lib/match/types'
+import type { Detail, Finding, Verdict } from '@/lib/engine/types'
 
-/** What a report says of one page: what was found, and what it was held beside. Dates are as they are to be read. */
+/** Content of a page's report: its findings and the dossier that it was compared with. Dates are already formatted. */
 export interface PageReport {
   title: string
   url: string
   site: string
-  /** When the page says that it was published; null where it does not. */
+  /** Publication date given by the page, or null. */
   published: string | null
   /** When the report was made. */
   made: string
   sentences: number
   textLength: number
-  /** Blocks' start offsets, to say "Paragraph 3". */
+  /** Start offsets of the blocks, used for "Paragraph 3". */
   blockStarts: readonly number[]
   /** In reading order. */
   findings: readonly Finding[]
@@ -22,27 +23,34 @@ export interface PageReport {
   claimsOf: (ids: readonly string[]) => readonly Claim[]
 }
 
-/** The verdicts in the order of attention. */
+/** The verdicts, most important first. */
 export const inOrderOfAttention: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
 
 export function countOf(verdict: Verdict, { findings }: PageReport): number {
-  return findings.filter((finding) => finding.verdict === verdict).length
+  return countVerdict(verdict, findings)
 }
 
-/** The verdict, as of as many sentences as have it. */
+/** The name of a verdict, singular or plural. */
 export function wordOf(verdict: Verdict, report: PageReport): string {
   return t(`verdicts.${verdict}`, countOf(verdict, report))
 }
 
-/** The paragraph in which a finding stands, counted from 1; 0 where the page's blocks are not known. */
+/** The paragraph of a finding, counted from 1; 0 if the page's blocks are not known. */
 export function paragraphOf({ start }: Finding, { blockStarts }: PageReport): number {
   return blockStarts.filter((blockStart) => blockStart <= start).length
 }
 
-/** The word beside the verdict, or empty. */
+/** The qualifier shown after the verdict, or empty. */
 export function kindOf({ verdict, partial, newer }: Finding): string {
   if (verdict === 'supported' && partial) return t('finding.inPart')
   return verdict === 'unverified' && newer ? t('finding.newer') : ''
+}
+
+/** The best tier among the sources of a detail's claim; null if none of them is rated. */
+export function tierOf({ claim }: Detail, { claimsOf, sourcesOf }: PageReport): Tier | null {
+  const sources = claim === null ? [] : claimsOf([claim]).flatMap((one) => sourcesOf(one.sources))
+  const tiers = sources.flatMap(({ tier }) => tier ?? [])
+  return tiers.length === 0 ? null : (Math.min(...tiers) as Tier)
 }
 
 /** "2 of 41 sentences conflict with the dossier." */
@@ -52,7 +60,7 @@ export function summaryOf(report: PageReport): string {
   return t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) })
 }
 
-/** What the page was held beside, and when. */
+/** Which dossier the page was compared with, and when. */
 export function originOfReport({ dossier: { name, version, asOf }, made }: PageReport): string {
   return `${t('report.heldBeside', { subject: name, version, asOf })} ${t('report.made', { date: made })}`
 }
@@ -62,7 +70,7 @@ export function siteAndDate({ site, published }: PageReport): string {
   return [site, published === null ? '' : t('report.published', { date: published })].filter(Boolean).join(' · ')
 }
 
-/** The doubts and corrections of the claims behind a finding: what a reader must know before quoting the verdict. */
+/** Caveats and corrections of the claims behind a finding, which anybody who quotes the verdict should know. */
 export function caveatsOf({ claims, verdict }: Finding, { claimsOf }: PageReport): string[] {
   return claimsOf(claims).flatMap(({ status, notes, correction }) => [
     ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
@@ -70,7 +78,7 @@ export function caveatsOf({ claims, verdict }: Finding, { claimsOf }: PageReport
   ])
 }
 
-/** An address that may be linked to. */
+/** An address that is safe to link to. */
 export function isWeb(url: string | undefined): url is string {
   return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url)
 }

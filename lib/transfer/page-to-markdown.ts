@@ -1,7 +1,9 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Source } from '@/lib/dossier/schema'
+import { sayReasonThen } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
-import type { Verdict } from '@/lib/match/types'
+import { tierName } from '@/lib/i18n/tier-words'
+import type { Verdict } from '@/lib/engine/types'
 import { containedNote } from './contained-note'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import type { NotesOfPage } from './notes-by-page'
@@ -11,8 +13,8 @@ import type { Shelf } from './shelf'
 import { yamlFrontMatter } from './yaml-front-matter'
 
 /**
- * The notes on one page as a Markdown file for Obsidian: properties, then each note as a callout of its own. A callout is a
- * block quote, so what a note leaves open ends with it. What page and dossier wrote is escaped.
+ * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
+ * block quote, so markup that a note leaves open ends with it. Text from page and dossier is escaped.
  */
 export function pageToMarkdown(page: NotesOfPage, shelf: Shelf): string {
   const { url, site } = page
@@ -45,12 +47,12 @@ function properties({ key, url, site, claim, notes }: NotesOfPage, title: string
   ] as const
 }
 
-/** Obsidian takes a day for a date; an instant in Greenwich's time it would take for the reader's. */
+/** Obsidian reads a date as such, but a UTC timestamp as local time. */
 function dayOf(instant: string): string {
   return instant.slice(0, 10)
 }
 
-/** Obsidian's own kinds that have the colours of the verdicts in Claimlight: red, violet, blue, grey. */
+/** Obsidian's callout types whose colours match the verdicts in Claimlight: red, violet, blue, grey. */
 const kinds: Record<Verdict, string> = {
   contradicted: 'failure',
   disputed: 'example',
@@ -79,13 +81,13 @@ function callout({ anchor, note, finding, tags, modified }: Annotation, shelf: S
     .join('\n')
 }
 
-function heldBeside({ reason, dossierVersion }: NonNullable<Annotation['finding']>, { subject }: Shelf): string {
-  const origin = t('copied.dossier', { subject: subject.name, version: dossierVersion })
-  return escapeMarkdown([reason, origin].filter(Boolean).join(' '))
+function heldBeside(finding: NonNullable<Annotation['finding']>, { subject }: Shelf): string {
+  const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
+  return escapeMarkdown([sayReasonThen(finding), origin].filter(Boolean).join(' '))
 }
 
 function sourceLine(source: Source): string {
   const title = escapeMarkdown(source.title) || `\\[${source.n}\\]`
-  const rest = [originOf(source), t('tier.name', { tier: source.tier })].filter(Boolean).map(escapeMarkdown).join(' · ')
+  const rest = [originOf(source), tierName(source.tier)].filter(Boolean).map(escapeMarkdown).join(' · ')
   return `- ${isWeb(source.url) ? `[${title}](${markdownUrl(source.url)})` : title} · ${rest}`
 }

@@ -1,11 +1,14 @@
-/** An address that would run when opened. Browsers read past blanks and controls in front of and inside the scheme. */
+/**
+ * Whether an address would run a script when opened. Browsers ignore spaces and control characters before and inside
+ * the scheme.
+ */
 export function isScript(url: string): boolean {
   return /^(?:javascript|vbscript|data|blob):/i.test(url.replace(/[\p{Cc}\s]/gu, ''))
 }
 
 /**
- * A date after ISO 8601 as an instant; null for anything else. Where no zone is given it is taken for UTC, so that a file
- * means the same everywhere.
+ * Reads an ISO 8601 date; null for anything else. Without a time zone it is UTC, so that a file means the same
+ * everywhere.
  */
 export function instant(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 40) return null

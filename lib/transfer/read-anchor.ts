@@ -4,8 +4,8 @@ import { noteLimits } from './note-limits'
 import { isCount, isRecord } from './untrusted'
 
 /**
- * The place of a note from a file. Without its words there is no place: they alone say whether it is still the right one.
- * A position or a range that cannot be is left out and said to be.
+ * Reads the anchor of a note from a file. It needs a quote, because only the quote can confirm the place. An invalid
+ * position or range is left out and reported.
  *
  * @returns `too-long` when the quote would have to be cut
  */

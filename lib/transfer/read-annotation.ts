@@ -8,18 +8,16 @@ import { readAnchor } from './read-anchor'
 import { readFinding } from './read-finding'
 import { isRecord } from './untrusted'
 
-/** A note that can be kept, and what it lost on its way. */
+/** A valid note, and what was lost in reading it. */
 export interface ReadNote {
   annotation: Annotation
   losses: ReadonlySet<Loss>
 }
 
 /**
- * Makes a note of whatever a file holds under the names of `Annotation`. It takes what it can keep, mends the small and
- * says so, and gives the whole up only where the words or the place would be wrong or cut.
- *
- * Text becomes well-formed: a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD. A note without an id is named
- * by its content, one without dates is dated `undated`.
+ * Creates a note from untrusted data with the field names of `Annotation`. It repairs small problems and reports them,
+ * and rejects the item only if its text or place would be incorrect or truncated. Lone surrogates become U+FFFD. A note
+ * without an id gets a hash of its content, one without dates the date `undated`.
  */
 export function readAnnotation(
   raw: unknown,
@@ -57,7 +55,7 @@ export function readAnnotation(
 const EPOCH = '1970-01-01T00:00:00.000Z'
 const COLORS: Record<NoteColor, true> = { yellow: true, green: true, blue: true, pink: true, purple: true }
 
-/** @returns null when it is there and no text */
+/** @returns null if it is present but not text */
 function textIn(value: unknown, losses: Set<Loss>): string | null {
   if (value === undefined || value === null) return ''
   if (typeof value !== 'string') return null
@@ -73,7 +71,7 @@ function titleIn(value: unknown, losses: Set<Loss>): string {
   return title.slice(0, noteLimits.line).toWellFormed()
 }
 
-/** Trimmed, each once, as they are kept. */
+/** Trimmed and without duplicates. */
 function tagsIn(value: unknown, losses: Set<Loss>): string[] {
   const given: unknown[] = Array.isArray(value) ? value : []
   const usable = given.flatMap((tag) => {

@@ -9,17 +9,17 @@ import { readMute } from './read-mute'
 import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
 import { isCount, isRecord, type UntrustedRecord } from './untrusted'
 
-/** What a backup holds, in its order: the header first. */
+/** The parts of a backup in order, the header first. */
 export type BackupPart =
   | { kind: 'header'; version: number; made: string | null; counts: { notes: number; bin: number; mutes: number } }
   | Incoming
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly string[] }
   | { kind: 'mute'; index: number; mute: Mute; losses: readonly string[] }
-  /** As they were given to `writeBackup`, or as hostile as any file: for `parseSettings`. */
+  /** As given to `writeBackup`, but untrusted: `parseSettings` validates them. */
   | { kind: 'settings'; settings: unknown }
 
 /**
- * Reads a backup whole. A line that is damaged costs itself alone.
+ * Reads a complete backup. A damaged line loses only itself.
  *
  * @throws FileRefused: `unknown-format`, `newer-version` with the version, `cut-off` when the last line is missing or counts
  * other lines than there are
@@ -43,7 +43,7 @@ export async function* readBackup(
   if (!isClosed) throw new FileRefused('cut-off', `after line ${lines}`)
 }
 
-/** The notes of a backup alone. */
+/** Only the notes of a backup. */
 export const readBackupNotes: NoteReader = async function* (pieces, about) {
   for await (const part of readBackup(pieces, about)) if (part.kind === 'note' || part.kind === 'unreadable') yield part
 }

@@ -1,10 +1,11 @@
-import type { FindingThen } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/match/types'
+import type { DetailThen, FindingThen } from '@/lib/annotations/types'
+import { isDetailKind } from '@/lib/details/kinds'
+import type { DetailVerdict, Verdict } from '@/lib/engine/types'
 import type { Loss } from './exchange'
 import { noteLimits } from './note-limits'
-import { isRecord } from './untrusted'
+import { isRecord, type UntrustedRecord } from './untrusted'
 
-/** The finding that a note was made on, from a file; null when there is none, or none that is one of ours. */
+/** Reads the finding of a note from a file; null if there is none or it is not valid. */
 export function readFinding(raw: unknown, losses: Set<Loss>): FindingThen | null {
   if (raw === undefined || raw === null) return null
   if (!isRecord(raw) || !isVerdict(raw.verdict)) {
@@ -23,7 +24,38 @@ export function readFinding(raw: unknown, losses: Set<Loss>): FindingThen | null
     claims: (claims.kept as string[]).map((claim) => claim.toWellFormed()),
     sources: sources.kept as number[],
     dossierVersion: version.slice(0, noteLimits.version).toWellFormed(),
+    ...(raw.details === undefined || raw.details === null ? {} : { details: readDetails(raw.details, losses) }),
   }
+}
+
+/** The valid details; invalid ones are dropped. */
+function readDetails(raw: unknown, losses: Set<Loss>): DetailThen[] {
+  const given: unknown[] = Array.isArray(raw) ? raw : []
+  const kept = given
+    .slice(0, noteLimits.details)
+    .flatMap((one) => (isRecord(one) ? (readDetail(one, losses) ?? []) : []))
+  if (!Array.isArray(raw) || kept.length < given.length) losses.add('finding')
+  return kept
+}
+
+function readDetail(raw: UntrustedRecord, losses: Set<Loss>): DetailThen | null {
+  const { kind, verdict, doubted = false, article } = raw
+  if (!isDetailKind(kind) || !isDetailVerdict(verdict) || typeof doubted !== 'boolean') return null
+  const words = (value: unknown, most: number): string | null => {
+    if (typeof value !== 'string') return null
+    if (value.length > most) losses.add('finding')
+    if (!value.isWellFormed()) losses.add('letters')
+    return value.slice(0, most).toWellFormed()
+  }
+  const own = words(article, noteLimits.detail)
+  if (own === null) return null
+  const dossier = words(raw.dossier, noteLimits.detail)
+  const question = words(raw.question, noteLimits.detail)
+  return { kind, verdict, doubted, article: own, dossier, question, claim: words(raw.claim, noteLimits.claim) }
+}
+
+function isDetailVerdict(value: unknown): value is DetailVerdict {
+  return value === 'agrees' || value === 'differs' || value === 'open'
 }
 
 export function isVerdict(value: unknown): value is Verdict {

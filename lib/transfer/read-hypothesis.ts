@@ -4,8 +4,8 @@ import { incoming, unreadableItem } from './incoming'
 import { readJsonItems } from './json-items'
 
 /**
- * Reads the file that Hypothesis's client makes under "Export annotations" as JSON, ours of that form, and what its search
- * API answers (`rows`).
+ * Reads the JSON file of Hypothesis's "Export annotations", our own export in this format, and answers of its search
+ * API (`rows`).
  */
 export const readHypothesis: NoteReader = async function* (pieces, about) {
   let index = 0

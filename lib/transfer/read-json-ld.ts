@@ -5,9 +5,9 @@ import { incoming, unreadableItem } from './incoming'
 import { isRecord, listOf } from './untrusted'
 
 /**
- * Reads W3C Web Annotations, our own and anybody's: one annotation, a list of them, a page, a collection with its pages in
- * it, a container of the Web Annotation Protocol, or a graph. JSON-LD is read as it is commonly written, by the names of
- * the model's own context; it is not expanded, as that would need other contexts from the network.
+ * Reads W3C Web Annotations from any program: one annotation, a list, a page, a collection with embedded pages, a
+ * container of the Web Annotation Protocol, or a graph. JSON-LD is read by the names of the model's own context. It is
+ * not expanded, because that would need contexts from the network.
  */
 export const readJsonLd: NoteReader = async function* (pieces, about) {
   let index = 0
@@ -31,14 +31,14 @@ function isList(path: readonly string[]): boolean {
   return LISTS.has(path.join('/'))
 }
 
-/** A page in a list of pages stands for the annotations in it. */
+/** Replaces a page in a list of pages by its annotations. */
 function unfolded(value: unknown): readonly unknown[] {
   if (!isRecord(value) || value.target !== undefined) return [value]
   if (Array.isArray(value.items)) return value.items
   return isRecord(value.first) && Array.isArray(value.first.items) ? value.first.items : [value]
 }
 
-/** A file without a list is one annotation, or a collection without anything in it. */
+/** A file without a list is one annotation, or an empty collection. */
 function* single(value: unknown, about: ReadingAbout | undefined): Generator<Incoming, void, undefined> {
   if (!isRecord(value)) throw new FileRefused('unknown-format')
   const types = listOf(value.type ?? value['@type'])

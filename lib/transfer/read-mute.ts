@@ -7,7 +7,8 @@ import { readSays } from './read-says'
 import { isRecord, isText } from './untrusted'
 
 /**
- * What was muted, from a file; null where it cannot be kept as it was. What the reader said of it may be lost alone.
+ * Reads a muted sentence from a file; null if it is invalid. An invalid correction is dropped, and the muted sentence
+ * kept.
  */
 export function readMute(raw: unknown): { mute: Mute; losses: readonly Loss[] } | null {
   if (!isRecord(raw) || typeof raw.kind !== 'string' || !Object.hasOwn(KINDS, raw.kind)) return null

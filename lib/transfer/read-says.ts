@@ -3,7 +3,7 @@ import { noteLimits } from './note-limits'
 import { isVerdict } from './read-finding'
 import { isRecord, isText } from './untrusted'
 
-/** What the reader said is right about something muted, from a file; null where it cannot be kept as it was. */
+/** Reads the correction of a muted sentence from a file; null if it is invalid. */
 export function readSays(raw: unknown): Says | null {
   if (!isRecord(raw)) return null
   const { claim, comment } = raw

@@ -1,33 +1,34 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Source } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
+import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from './notes-by-page'
 import { originOf } from './page-report'
 import { pageCiteKey, sourceCiteKey } from './cite-keys'
 import type { Shelf } from './shelf'
 
-/** One thing that can be cited: a page with notes on it, or a source of the dossier behind a finding. */
+/** Something that can be cited: a page with notes, or a source behind a finding. */
 export interface Reference {
-  /** ASCII letters, digits and hyphens; the same in every export, and no other has it. */
+  /** ASCII letters, digits and hyphens; unique, and the same in every export. */
   key: string
-  /** As the dossier has it; `page` for the reader's own pages. */
+  /** The kind given by the dossier; `page` for pages with notes. */
   kind: string
   title: string
-  /** As the dossier has it: one text, for several authors too. */
+  /** As in the dossier: one text, even for several authors. */
   author: string | null
-  /** Who publishes it, or the page's site. */
+  /** The publisher, or the page's site. */
   publisher: string | null
-  /** ISO date at the grain that is known. */
+  /** ISO date, as precise as it is known. */
   issued: string | null
   url: string | null
-  /** ISO date: when the reader was there last; for a source, the day to which the dossier goes. */
+  /** ISO date: when the user last visited the page; for a source, the as-of date of the dossier. */
   accessed: string
   note: string
-  /** What the reader kept on it: quote and words. */
+  /** The user's quotes and notes on it. */
   annotations: string[]
 }
 
-/** The pages of the notes, each followed by the sources that its findings rest on, and each source once. */
+/** The pages of the notes, each followed by the sources of its findings; each source once. */
 export async function* references(
   batches: AsyncIterable<readonly Annotation[]>,
   shelf: Shelf,
@@ -74,7 +75,7 @@ function kept({ anchor, note }: Annotation): string {
 function sourceReference(source: Source, { subject, version, asOf }: Shelf): Reference {
   const { n, title, author, publisher, date, url, tier, kind, note } = source
   const issued = date !== undefined && isDate(date) ? date : null
-  const origin = `${t('copied.source', { n, subject: subject.name, version })} ${t('tier.name', { tier })}.`
+  const origin = `${t('copied.source', { n, subject: subject.name, version })} ${tierName(tier)}.`
   return {
     key: sourceCiteKey(n, originOf({ ...source, date: undefined })),
     kind: kind ?? 'other',
@@ -93,7 +94,7 @@ function isDate(date: string): boolean {
   return /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
 }
 
-/** Without what the standard for addresses drops: blanks around it, and tabs and line breaks anywhere. */
+/** Removes what the URL standard ignores: surrounding spaces, tabs and line breaks. */
 function addressOf(url: string | undefined): string | null {
   return url?.replace(/[\t\r\n]/g, '').trim() || null
 }

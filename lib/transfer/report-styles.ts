@@ -1,6 +1,6 @@
 import { markup } from './markup'
 
-/** The report's own styles: the colours of the panel, on screen in both themes and on paper always dark on white. */
+/** Styles of the report: the colours of the sidebar in both themes, and dark on white in print. */
 export const reportStyles = markup`
 :root { color-scheme: light dark; --sheet: light-dark(#ffffff, #1b1f21); --sunk: light-dark(#f7f8f7, #212628); --ink: light-dark(#17191b, #ecedea); --ink-2: light-dark(#474d50, #b9bfbd); --rule: light-dark(#dcdfdd, #333a3c); --edge: light-dark(#7f8785, #717a78);
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif; --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
@@ -38,6 +38,18 @@ blockquote { font: 400 1.0625rem/1.55 var(--serif); unicode-bidi: isolate; }
 .pair > div + div { border-inline-start: 1px solid var(--rule); background: var(--sheet); }
 .pair dt { font-size: 0.75rem; color: var(--ink-2); }
 .pair dd { font: 600 1rem/1.4 var(--serif); }
+.details { width: 100%; border-collapse: collapse; border: 1px solid var(--rule); background: var(--sheet); }
+.details :is(th, td) { padding: 0.375rem 0.75rem; border-top: 1px solid var(--rule); text-align: start; vertical-align: top; font-weight: 400; }
+.details thead th { font-size: 0.75rem; color: var(--ink-2); border-top: 0; padding-block: 0.25rem; }
+.details th[scope='row'] { width: 30%; color: var(--v); font-size: 0.875rem; }
+.details th small { display: block; color: var(--ink-2); }
+.details td { width: 35%; font: 400 0.9375rem/1.4 var(--serif); color: var(--ink-2); }
+.details td + td { border-inline-start: 1px solid var(--rule); }
+.details td small { font-family: var(--sans); white-space: nowrap; }
+.details .two :is(th, td) { font-weight: 600; }
+.details .two td { font-size: 1rem; color: var(--ink); }
+.details small { font-weight: 400; }
+@media (max-width: 30rem) { .details { overflow-wrap: break-word; } .details :is(th, td) { padding-inline: 0.375rem; } .details th[scope='row'] { width: 28%; } .details td { width: 36%; } .details .two td { font-size: 0.9375rem; } }
 .caveat { padding: 0.5rem 0.625rem; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
 .sources li { display: grid; grid-template-columns: 3.75rem minmax(0, 1fr); gap: 0.5rem; padding-top: 0.25rem; font-size: 0.875rem; }
 .tier { font-size: 0.75rem; font-weight: 600; line-height: 1.75; }

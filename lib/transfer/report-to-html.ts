@@ -1,4 +1,6 @@
-import type { Finding, Verdict } from '@/lib/match/types'
+import { hasTwoValues, rowsOf, type DetailRow, verdictColours, type Reading } from '@/lib/details/reading'
+import { sayReading, sayReasonBesideRows } from '@/lib/details/say'
+import type { Finding, Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
 import { markup, type Markup } from './markup'
@@ -12,15 +14,16 @@ import {
   paragraphOf,
   siteAndDate,
   summaryOf,
+  tierOf,
   wordOf,
   type PageReport,
 } from './page-report'
 import { sourceLine } from './source-line'
-import { verdictSign } from './verdict-sign'
+import { verdictSign, type Sign } from './verdict-sign'
 
 /**
- * The report of a page as one HTML file that stands by itself: no script, nothing from outside, light and dark, and made
- * to be printed. Its own policy forbids all but its styles. Every word of page and dossier is text.
+ * Writes the report of a page as one self-contained HTML file: no scripts, no external resources, with styles for
+ * light, dark and print. All content is escaped, and the file's own policy forbids everything but its styles.
  */
 export function reportToHtml(report: PageReport): string {
   const { title, url, findings } = report
@@ -63,31 +66,76 @@ const tiers = [
 ] as const
 
 function entry(finding: Finding, report: PageReport): Markup {
-  const { verdict, quote, differences, reason } = finding
+  const { verdict, quote } = finding
   const kind = kindOf(finding)
   const paragraph = paragraphOf(finding, report)
   const sources = report.sourcesOf(finding.sources)
   return markup`
 <li class="${verdict}">
-<h3>${verdictSign(verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${
+<h3>${verdictSign(verdict === 'supported' && kind !== '' ? 'in-part' : verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${
     paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>
-${differences.map(
-  ({ about, article, dossier }) => markup`
-${about !== '' && markup`<p class="small" lang="en">${about}</p>`}
-<dl class="pair">
-<div><dt>${t('finding.page')}</dt><dd><bdi lang="en">${article}</bdi></dd></div>
-<div><dt>${t('finding.dossier')}</dt><dd><bdi lang="en">${dossier}</bdi></dd></div>
-</dl>`,
-)}
-${reason !== '' && markup`<p lang="en">${reason}</p>`}
+${finding.details.length > 0 ? details(finding, report) : differences(finding)}
+${reasonOf(finding)}
 ${caveatsOf(finding, report).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}
 </li>`
 }
 
-/** The article from start to end, a mark where each finding stands, height by verdict; the gravest are drawn last. */
+/** The details as a table, most important first. */
+function details(finding: Finding, report: PageReport): Markup {
+  return markup`
+<table class="details">
+<thead><tr><th scope="col">${t('detail.name')}</th><th scope="col">${t('finding.page')}</th><th scope="col">${t('finding.dossier')}</th></tr></thead>
+<tbody>${rowsOf(finding).map((row) => detailRow(row, report))}</tbody>
+</table>`
+}
+
+function detailRow(row: DetailRow, report: PageReport): Markup {
+  const { detail, reading } = row
+  const { article, dossier, question } = detail
+  const tier = tierOf(detail, report)
+  const hasTwo = hasTwoValues(row)
+  return markup`
+<tr class="${verdictColours[reading]}${hasTwo && ' two'}">
+<th scope="row">${verdictSign(SIGNS[reading])} ${sayReading(reading)}${hasTwo && question !== null && markup`<small lang="en">${question}</small>`}</th>
+<td><bdi lang="en">${article}</bdi></td>
+<td>${dossier !== null && markup`<bdi lang="en">${dossier}</bdi>${tier !== null && markup` <small>${t('tier.name', { tier })}</small>`}`}</td>
+</tr>`
+}
+
+const SIGNS: Record<Reading, Sign> = {
+  differs: 'contradicted',
+  doubt: 'disputed',
+  compare: 'compare',
+  open: 'unverified',
+  matches: 'supported',
+}
+
+/** The values of a finding whose details are not known. */
+function differences({ differences }: Finding): readonly Markup[] {
+  return differences.map(
+    ({ about, article, dossier }) => markup`
+${about !== '' && markup`<p class="small" lang="en">${about}</p>`}
+<dl class="pair">
+<div><dt>${t('finding.page')}</dt><dd><bdi lang="en">${article}</bdi></dd></div>
+<div><dt>${t('finding.dossier')}</dt><dd><bdi lang="en">${dossier}</bdi></dd></div>
+</dl>`,
+  )
+}
+
+/** The engine's own sentence is English; a composed one is in the language of the interface. */
+function reasonOf(finding: Finding): Markup | null {
+  const reason = sayReasonBesideRows(finding)
+  if (reason === '') return null
+  return reason === finding.reason ? markup`<p lang="en">${reason}</p>` : markup`<p>${reason}</p>`
+}
+
+/**
+ * The overview of the article: one mark per finding at its position, with its height by verdict; the most important are
+ * drawn last.
+ */
 function strip(report: PageReport): Markup {
   const { findings, textLength } = report
   const place = ({ start, end }: Finding): string =>

@@ -1,6 +1,9 @@
 import type { Source } from '@/lib/dossier/schema'
-import type { Finding, Verdict } from '@/lib/match/types'
+import { hasTwoValues, rowsOf, type DetailRow, type Reading } from '@/lib/details/reading'
+import { sayReading, sayReasonBesideRows } from '@/lib/details/say'
+import type { Finding, Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
+import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import {
   caveatsOf,
@@ -13,11 +16,12 @@ import {
   paragraphOf,
   siteAndDate,
   summaryOf,
+  tierOf,
   wordOf,
   type PageReport,
 } from './page-report'
 
-/** The report of a page as Markdown, its findings in reading order. Every word of page and dossier is escaped. */
+/** Writes the report of a page as Markdown, findings in reading order. All content is escaped. */
 export function reportToMarkdown(report: PageReport): string {
   const { title, url, findings } = report
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
@@ -42,7 +46,7 @@ export function reportToMarkdown(report: PageReport): string {
 const signs: Record<Verdict, string> = { contradicted: '■', disputed: '◆', supported: '○', unverified: '·' }
 const CELLS = 48
 
-/** The article from start to end in one line: in each cell the sign that asks for most attention. */
+/** The overview of the article as one line: each cell has the sign of its most important finding. */
 function stripOf({ findings, textLength }: PageReport): string {
   const cells = Array.from({ length: CELLS }, () => '–')
   for (const verdict of [...inOrderOfAttention].reverse()) {
@@ -56,18 +60,21 @@ function stripOf({ findings, textLength }: PageReport): string {
 }
 
 function entry(finding: Finding, report: PageReport): string {
-  const { quote, verdict, differences, reason, sources } = finding
+  const { quote, verdict, sources } = finding
   const paragraph = paragraphOf(finding, report)
   const head = [t(`verdict.${verdict}`), kindOf(finding), paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })]
   const list = report.sourcesOf(sources)
   return [
     `### ${signs[verdict]} ${head.filter(Boolean).map(escapeMarkdown).join(' · ')}`,
     `> ${escapeMarkdown(quote)}`,
-    ...differences.map(
-      ({ about, article, dossier }) =>
-        `${about === '' ? '' : `${escapeMarkdown(about)}: `}${t('finding.page')} **${value(article)}** · ${t('finding.dossier')} **${value(dossier)}**`,
-    ),
-    escapeMarkdown(reason),
+    ...(finding.details.length > 0
+      ? [
+          rowsOf(finding)
+            .map((row) => detailLine(row, report))
+            .join('\n'),
+        ]
+      : differenceLines(finding)),
+    escapeMarkdown(sayReasonBesideRows(finding)),
     ...caveatsOf(finding, report).map(escapeMarkdown),
     list.map((source) => `- ${link(source)}`).join('\n'),
   ]
@@ -75,13 +82,40 @@ function entry(finding: Finding, report: PageReport): string {
     .join('\n\n')
 }
 
-/** Between two pairs of stars nothing may be empty. */
+/** "- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When he left Tesla" */
+function detailLine(row: DetailRow, report: PageReport): string {
+  const { detail, reading } = row
+  const hasTwo = hasTwoValues(row)
+  const shown = (text: string): string => (hasTwo ? `**${value(text)}**` : value(text))
+  const tier = tierOf(detail, report)
+  return `- ${[
+    `${readingSigns[reading]} ${escapeMarkdown(sayReading(reading))}`,
+    `${t('finding.page')} ${shown(detail.article)}`,
+    detail.dossier === null ? '' : `${t('finding.dossier')} ${shown(detail.dossier)}`,
+    tier === null ? '' : escapeMarkdown(tierName(tier)),
+    hasTwo ? escapeMarkdown(detail.question ?? '') : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')}`
+}
+
+const readingSigns: Record<Reading, string> = { differs: '■', doubt: '◆', compare: '□', open: '·', matches: '○' }
+
+/** The values of a finding whose details are not known. */
+function differenceLines({ differences }: Finding): string[] {
+  return differences.map(
+    ({ about, article, dossier }) =>
+      `${about === '' ? '' : `${escapeMarkdown(about)}: `}${t('finding.page')} **${value(article)}** · ${t('finding.dossier')} **${value(dossier)}**`,
+  )
+}
+
+/** Emphasis markers need text between them. */
 function value(text: string): string {
   return escapeMarkdown(text) || '–'
 }
 
 function link(source: Source): string {
   const title = escapeMarkdown(source.title) || `\\[${source.n}\\]`
-  const rest = [originOf(source), t('tier.name', { tier: source.tier })].filter(Boolean).map(escapeMarkdown).join(' · ')
+  const rest = [originOf(source), tierName(source.tier)].filter(Boolean).map(escapeMarkdown).join(' · ')
   return `\\[${source.n}\\] ${isWeb(source.url) ? `[${title}](${markdownUrl(source.url)})` : title} · ${rest}`
 }

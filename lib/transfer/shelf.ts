@@ -1,10 +1,12 @@
 import type { Claim, Source } from '@/lib/dossier/schema'
 
-/** What the dossier has behind the numbers and ids that a finding names. A missing one gives nothing: notes may be older than it. */
+/**
+ * Looks up the sources and claims of a finding. Missing ones are skipped, because notes may be older than the dossier.
+ */
 export interface Shelf {
   subject: { name: string }
   version: string
-  /** The day to which the dossier goes, at the grain that is known. */
+  /** The as-of date of the dossier, as precise as it is known. */
   asOf: string
   sourcesOf: (numbers: readonly number[]) => readonly Source[]
   claimsOf: (ids: readonly string[]) => readonly Claim[]

@@ -3,8 +3,8 @@ import { BACKUP_KIND } from './to-backup'
 export type FileFormat = 'w3c' | 'hypothesis' | 'backup' | 'csv'
 
 /**
- * Which reader a file is for, by how it begins and, where that does not tell, by its name. It is a guess: the reader itself
- * says whether the file is of its format.
+ * Guesses the format of a file from its beginning and, if that is not enough, from its name. The reader of the format
+ * then decides whether the file is valid.
  *
  * @param beginning the first piece of its text, a few thousand characters at best
  * @returns null when it is none of them
@@ -25,7 +25,7 @@ export function sniffFormat(beginning: string, fileName: string): FileFormat | n
 
 /** The model's context, one of its types, or the shape of an annotation without either. */
 const WEB_ANNOTATION = /ns\/anno\.jsonld"|"(?:oa:)?Annotation(?:Collection|Page)?"|"(?:motivation|bodyValue)"\s*:/
-/** The first list of the file is that of its client's export, or of its API's answer. */
+/** The first list of the file is that of the client's export, or of an API response. */
 const HYPOTHESIS = /^\{[^[\]]*"(?:annotations|rows)"\s*:\s*\[/
 
 function isTable(text: string, ending: string): boolean {

@@ -1,6 +1,6 @@
 /**
- * The words of a piece of HTML, for bodies of foreign notes: tags go, what begins a block begins a line, the entities that
- * every writer of HTML uses are read. It is no parser and need not be: whatever comes out is text and stays text.
+ * Extracts text from a piece of HTML, for bodies of annotations from other programs: removes tags, starts a line for
+ * each block, and decodes common entities. It need not be a complete parser, because its output is only used as text.
  */
 export function textOfHtml(html: string): string {
   return html

@@ -1,7 +1,7 @@
 import type { Mute } from '@/lib/annotations/mute-types'
 import type { Annotation, DeletedAnnotation } from '@/lib/annotations/types'
 
-/** All that the reader keeps. Settings are whatever the settings are: plain data, handed back as they were given. */
+/** All data of the user. Settings are copied as plain data. */
 export interface Kept {
   notes: AsyncIterable<readonly Annotation[]>
   bin: readonly DeletedAnnotation[]
@@ -10,13 +10,13 @@ export interface Kept {
 }
 
 export const BACKUP_KIND = 'claimlight-backup'
-/** Raised when an older reader would misread a newer file; a reader takes all versions up to its own. */
+/** Increased when older versions would misread a newer file. All versions up to the current one can be read. */
 export const BACKUP_VERSION = 1
 
 /**
- * Everything in one file: JSON by the line, so that a damaged line costs itself alone. The first line says what it is, the
- * last how many lines came before it, so that a file that was cut off is known by that. Rows stand as they are in the
- * database, half letters and all, which JSON can escape.
+ * Writes everything into one file with one JSON object per line, so that a damaged line loses only itself. The first
+ * line is the header; the last counts the lines before it, so that a truncated file is detected. Rows are written as in
+ * the database; JSON can escape lone surrogates.
  *
  * @param now ISO instant
  * @param total how many notes there are about to be, for whoever shows the progress of reading

@@ -4,8 +4,9 @@ import { references, type Reference } from './references'
 import type { Shelf } from './shelf'
 
 /**
- * The pages of the notes and the sources behind their findings as BibTeX, in UTF-8, with the fields of biblatex and the
- * `year` that older styles need. Entries: `@article` for papers and press, `@online` for what has an address, else `@misc`.
+ * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and
+ * `year` for older styles. Entries: `@article` for papers and press, `@online` for anything with an address, otherwise
+ * `@misc`.
  *
  * @see https://ctan.org/pkg/biblatex
  */
@@ -20,7 +21,7 @@ function entry(reference: Reference): string {
   const type = entryType(reference)
   const fields: [string, string | null][] = [
     ['title', `{${bibtexText(title)}}`],
-    // A name in braces of its own is one name, and is not taken apart at "and" or at a comma.
+    // A name in its own braces stays one name and is not split at "and" or at a comma.
     ['author', author && `{${bibtexText(author)}}`],
     [type === 'article' ? 'journal' : 'organization', publisher && bibtexText(publisher)],
     ['date', issued],
@@ -39,7 +40,7 @@ function entryType({ kind, url }: Reference): 'article' | 'online' | 'misc' {
   return isWeb(url ?? undefined) ? 'online' : 'misc'
 }
 
-/** No brace may stand by itself, escaped or not: BibTeX counts them before TeX reads. */
+/** Braces must be balanced, even escaped ones: BibTeX counts them before TeX reads. */
 function bibtexText(text: string): string {
   return (
     text
@@ -47,7 +48,7 @@ function bibtexText(text: string): string {
       .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
       .trim()
       .replace(/[\\{}~^%&#_$]/g, (sign) => signs[sign] ?? sign)
-      // TeX would make one sign of two: a dash, a quotation mark.
+      // TeX would merge two characters into one: a dash, a quotation mark.
       .replace(/([-`',<>])(?=\1)|[!?](?=`)/g, '$&{}')
   )
 }
@@ -65,7 +66,7 @@ const signs: Record<string, string> = {
   $: '\\$',
 }
 
-/** Addresses are read as they stand; what could end the field is percent-encoded. */
+/** Addresses are not escaped; characters that could end the field are percent-encoded. */
 function bibtexUrl(url: string): string {
   return url.toWellFormed().replace(/[\s{}\\\p{Cc}]/gu, (sign) => encodeURIComponent(sign))
 }

@@ -1,15 +1,15 @@
 import type { Annotation } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import type { NoteWriter } from './exchange'
 import { isWeb } from './page-report'
 import type { Shelf } from './shelf'
 import { wellFormedJson } from './well-formed-json'
 
 /**
- * The notes on findings as schema.org's ClaimReview, for programs that take it in. It is no fact check and says so: the feed
- * and each review in it are drafts, nothing is dated as published, and the author is a program. Notes without a finding
- * or without words that were checked are left out, and so are the reader's own words.
+ * Writes the notes on findings as schema.org ClaimReview. It is not a published fact check and says so: the feed and
+ * each review are drafts, nothing has a publication date, and the author is a program. Notes without a finding or
+ * without checked text are left out, and so is the user's own text.
  *
  * @see https://schema.org/ClaimReview
  */
@@ -19,7 +19,7 @@ export function writeClaimReview(shelf: Shelf): NoteWriter {
       '@context': 'https://schema.org',
       '@type': 'DataFeed',
       name: t('saved.notesTitle'),
-      // Read by those who meet the file without us, wherever that is.
+      // For people who see the file without any other explanation.
       description:
         'Interchange file made by the Claimlight browser extension. Not a published fact check: each review says what a research dossier has beside a sentence, as a program compared them. Nobody has reviewed it.',
       creativeWorkStatus: 'Draft',
@@ -76,7 +76,7 @@ function claimReview({ id, url, title, anchor, claim, finding, created, modified
   }
 }
 
-/** What cannot be verified has no place between 1 and 3. */
+/** Unverified sentences have no rating between 1 and 3. */
 const values: Record<Verdict, number | undefined> = {
   contradicted: 1,
   disputed: 2,
@@ -84,7 +84,7 @@ const values: Record<Verdict, number | undefined> = {
   unverified: undefined,
 }
 
-/** Like the field names, the words of a form for programs: in English wherever it is made. */
+/** In English like the field names, because the file is for programs. */
 const words: Record<Verdict, string> = {
   contradicted: 'Contradicted',
   disputed: 'Disputed',

@@ -5,7 +5,7 @@ import type { Shelf } from './shelf'
 import { wellFormedJson } from './well-formed-json'
 
 /**
- * The pages of the notes and the sources behind their findings as CSL-JSON, which Zotero and pandoc read.
+ * Writes the pages of the notes and the sources of their findings as CSL-JSON, for Zotero and pandoc.
  *
  * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
  */
@@ -26,7 +26,7 @@ function item({ key, kind, title, author, publisher, issued, url, accessed, note
     id: key,
     type: types[kind] ?? 'webpage',
     title,
-    // Not taken apart: where a name ends and the next begins the dossier does not say.
+    // Not split, because the dossier does not separate the names.
     author: author === null ? undefined : [{ literal: author }],
     'container-title': container ? (publisher ?? undefined) : undefined,
     publisher: container ? undefined : (publisher ?? undefined),

@@ -1,7 +1,8 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation, FindingThen } from '@/lib/annotations/types'
+import { readDetails } from '@/lib/details/reading'
 import type { NoteWriter } from './exchange'
 
-/** The columns of the table, in order. Names are not translated: what is written in one language is read in another. */
+/** The columns of the table, in order. Names are not translated, so that a file can be imported in another language. */
 export const csvColumns = [
   'id',
   'created',
@@ -14,6 +15,7 @@ export const csvColumns = [
   'color',
   'verdict',
   'reason',
+  'details',
   'claims',
   'sources',
   'dossier version',
@@ -21,9 +23,9 @@ export const csvColumns = [
 ] as const
 
 /**
- * The notes as a table, one row a note: RFC 4180, with the byte order mark that Excel needs to see UTF-8. Tags, claims and
- * sources are joined by ", ". A cell that a spreadsheet would take for a formula begins with an apostrophe, and so does one
- * that already began with such an apostrophe: taking one away from each gives back what was there.
+ * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Tags,
+ * claims and sources are joined by ", ". A cell that a spreadsheet would run as a formula is prefixed with an
+ * apostrophe, and so is a cell that already had one; removing one apostrophe restores the text.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  * @see https://owasp.org/www-community/attacks/CSV_Injection
@@ -46,6 +48,7 @@ function cellsOf({ id, created, modified, title, url, anchor, note, tags, color,
     color ?? '',
     finding?.verdict ?? '',
     finding?.reason ?? '',
+    finding ? detailLines(finding) : '',
     finding?.claims.join(', ') ?? '',
     finding?.sources.join(', ') ?? '',
     finding?.dossierVersion ?? '',
@@ -53,15 +56,22 @@ function cellsOf({ id, created, modified, title, url, anchor, note, tags, color,
   ]
 }
 
+/** "differs: March 2022 | 13 July 2022", one per line, as codes. Not imported again. */
+function detailLines({ verdict, details = [] }: FindingThen): string {
+  return readDetails({ verdict, details })
+    .map(({ reading, detail }) => `${reading}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`)
+    .join('\n')
+}
+
 function row(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`
 }
 
-/** NUL ends the text for many a reader. */
+/** Many programs stop reading a text at NUL. */
 function cell(text: string): string {
   const harmless = text.toWellFormed().replaceAll('\0', '\ufffd').replace(FORMULA, "'$&")
   return /[",\r\n]/.test(harmless) || harmless.trim() !== harmless ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
-/** Also in full width, as Excel reads them in Japanese. */
+/** Also full-width characters, which Excel accepts in Japanese. */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/

@@ -1,4 +1,5 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation, FindingThen } from '@/lib/annotations/types'
+import { sayReasonThen } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
@@ -12,8 +13,8 @@ import { sourceLine } from './source-line'
 import { verdictSign } from './verdict-sign'
 
 /**
- * The notes as one HTML file that stands by itself, page by page: no script, nothing from outside, light and dark, and made
- * to be printed. Every word of page, note and dossier is text; a note's Markdown stands as it was typed.
+ * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
+ * light, dark and print. All content is escaped; Markdown is shown as typed.
  */
 export function writeHtml(shelf: Shelf): NoteWriter {
   return async function* (batches, { now, total }) {
@@ -55,14 +56,21 @@ function entry({ anchor, note, tags, finding, modified }: Annotation, shelf: She
 <h3>${finding ? markup`${verdictSign(finding.verdict)} ${t(`verdict.${finding.verdict}`)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${lines(note)}</p>`}
-${finding !== null && finding.reason !== '' && markup`<p lang="en">${finding.reason}</p>`}
+${finding !== null && reasonOf(finding)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
 ${finding !== null && markup`<p class="small">${t('copied.dossier', { subject: shelf.subject.name, version: finding.dossierVersion })}</p>`}
 ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
 </li>`
 }
 
-/** Lines stay lines. */
+/** The engine's own sentence is English; a composed one is in the language of the interface. */
+function reasonOf(finding: FindingThen): Markup | null {
+  const reason = sayReasonThen(finding)
+  if (reason === '') return null
+  return reason === finding.reason ? markup`<p lang="en">${reason}</p>` : markup`<p>${reason}</p>`
+}
+
+/** Preserves line breaks. */
 function lines(note: string): Markup[] {
   return note
     .trim()

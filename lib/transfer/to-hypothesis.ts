@@ -4,8 +4,8 @@ import { iriOfClaim, iriOfUrl } from './note-iri'
 import { wellFormedJson } from './well-formed-json'
 
 /**
- * The notes as the file that Hypothesis's own client makes under "Export annotations" and takes under "Import", one note
- * a line. What Hypothesis has no place for stands under `claimlight`, which its client passes over.
+ * Writes the notes as the file of Hypothesis's "Export annotations", one note per line. Fields that Hypothesis does not
+ * have are stored under `claimlight`, which its client ignores.
  *
  * @see https://github.com/hypothesis/client/blob/main/src/sidebar/services/annotations-exporter.tsx
  * @see https://h.readthedocs.io/en/latest/api-reference/#tag/annotations
@@ -22,7 +22,7 @@ export const writeHypothesis: NoteWriter = async function* (batches, { now }) {
   yield '\n]}\n'
 }
 
-/** The person in whose name notes stand that have never been on a server. */
+/** The user name of annotations that were never on a server. */
 const USER = 'acct:reader@claimlight.invalid'
 
 function toHypothesis(note: Annotation) {
@@ -48,13 +48,13 @@ function toHypothesis(note: Annotation) {
   }
 }
 
-/** Hypothesis wants an address for everything, and it may not be blank. */
+/** Hypothesis requires a non-empty address. */
 function uriOf({ url, claim }: Annotation): string {
   if (claim !== null && url === '') return iriOfClaim(claim)
   return url.trim() === '' ? iriOfUrl(url) : url
 }
 
-/** In the order in which its client writes them. */
+/** In the order of its client. */
 function selectors({ quote, position, range }: Anchor) {
   return [
     ...(range ? [{ type: 'RangeSelector', ...range }] : []),

@@ -6,8 +6,8 @@ import { toWebAnnotation } from './to-web-annotation'
 import { wellFormedJson } from './well-formed-json'
 
 /**
- * The notes as a W3C Web Annotation collection with one page, one note a line. How many there are stands at the end, where
- * it is known.
+ * Writes the notes as a W3C Web Annotation collection with one page, one note per line. The total comes at the end,
+ * where it is known.
  *
  * @see https://www.w3.org/TR/annotation-model/#collections
  */
@@ -21,14 +21,14 @@ export const writeJsonLd: NoteWriter = async function* (batches, { now }) {
   yield foot(total)
 }
 
-/** The same for notes that are in memory. */
+/** The same for notes in memory. */
 export function notesToJsonLd(annotations: readonly Annotation[]): string {
   return head() + annotations.map((note, i) => itemLine(note, i === 0)).join('') + foot(annotations.length)
 }
 
 /**
- * After the model's own context ours: its names; lists that keep their order; and "assessing", which copies of the
- * model's context from before July 2021 do not have.
+ * Our context, added after the model's: our own names, ordered lists, and "assessing", which copies of the model's
+ * context from before July 2021 lack.
  *
  * @see https://github.com/w3c/web-annotation/issues/444
  */
@@ -39,6 +39,7 @@ const CONTEXT = [
     assessing: 'oa:assessing',
     'claimlight:claims': { '@id': 'claimlight:claims', '@container': '@list' },
     'claimlight:sources': { '@id': 'claimlight:sources', '@container': '@list' },
+    'claimlight:details': { '@id': 'claimlight:details', '@container': '@list' },
   },
 ]
 const COLLECTION = `${OWN}notes`
@@ -56,7 +57,7 @@ function head(now?: string): string {
   return `${open(collection)},\n"first": ${open(page, 2)}\n`
 }
 
-/** An object as text, without what closes it. */
+/** An object as text, without its closing bracket. */
 function open(value: object, closing = 1): string {
   return JSON.stringify(value).slice(0, -closing)
 }

@@ -8,7 +8,7 @@ import type { Shelf } from './shelf'
 import { zipFiles, type TextFile } from './zip-files'
 
 /**
- * The notes as a zip with one Markdown file for each page, in one folder that can be dropped into an Obsidian vault.
+ * Writes the notes as a zip with one Markdown file per page, in one folder for an Obsidian vault.
  *
  * @throws TooManyFiles when there are more pages than a zip can count
  */

@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/annotations/types'
+import { sayReasonThen } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 import { containedNote } from './contained-note'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
@@ -7,9 +8,9 @@ import { notesByPage, type NotesOfPage } from './notes-by-page'
 import { isWeb } from './page-report'
 
 /**
- * The notes as one Markdown document, page by page. What a page wrote (title, quote, tags) is escaped. The note itself
- * stays Markdown, as the reader typed it, inside a list item: a fence or HTML block that is left open ends with its item
- * and cannot swallow the notes that follow.
+ * Writes the notes as one Markdown document, page by page. Text from pages (title, quote, tags) is escaped. The note
+ * stays Markdown as typed, inside a list item: an unclosed fence or HTML block ends with its item and cannot affect the
+ * notes that follow.
  *
  * @returns CommonMark that ends with a line break
  */
@@ -28,7 +29,8 @@ function pageHead({ title, url }: NotesOfPage): string {
 
 function item({ anchor, note, finding, tags, modified }: Annotation): string {
   const meta = [
-    finding && escapeMarkdown(t('saved.finding', { verdict: t(`verdict.${finding.verdict}`), reason: finding.reason })),
+    finding &&
+      escapeMarkdown(t('saved.finding', { verdict: t(`verdict.${finding.verdict}`), reason: sayReasonThen(finding) })),
     tags.map((tag) => `\\#${escapeMarkdown(tag)}`).join(' '),
     modified.slice(0, 10),
   ]
@@ -39,6 +41,6 @@ function item({ anchor, note, finding, tags, modified }: Annotation): string {
   ]
   const lines = blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ['', ...block]))
   const [head = '', ...rest] = lines.map((line) => (line.trim() === '' ? '' : `  ${line}`))
-  // "- ---" would be a line across the page and no item: then the note begins on the line below its bullet.
+  // "- ---" would be a horizontal rule, so the note starts on the line below its bullet.
   return [...(/^[\s-]*$/.test(head) ? ['-', head] : [`- ${head.trimStart()}`]), ...rest].join('\n')
 }

@@ -1,9 +1,9 @@
-import type { Anchor, Annotation, DocumentRange, FindingThen } from '@/lib/annotations/types'
+import type { Anchor, Annotation, DetailThen, DocumentRange, FindingThen } from '@/lib/annotations/types'
 import { EXTENSION, iriOfClaim, iriOfId, iriOfUrl } from './note-iri'
 
 /**
- * One note in the Web Annotation Data Model, without the context that stands at the top of the document: the note, each tag
- * and the finding as it was then as bodies, page or claim as the target. What the model has no word for has a name of ours.
+ * Converts a note to the Web Annotation Data Model, without the context at the top of the document. Note, tags and
+ * finding become bodies, page or claim the target. Fields that the model does not define get our own names.
  *
  * @see https://www.w3.org/TR/annotation-model/
  */
@@ -38,7 +38,7 @@ function bodies({ note, tags, finding }: Annotation) {
   ]
 }
 
-function assessment({ verdict, reason, claims, sources, dossierVersion }: FindingThen) {
+function assessment({ verdict, reason, claims, sources, dossierVersion, details }: FindingThen) {
   return {
     type: 'TextualBody',
     value: `${verdict}: ${reason}`,
@@ -49,10 +49,25 @@ function assessment({ verdict, reason, claims, sources, dossierVersion }: Findin
     'claimlight:claims': claims,
     'claimlight:sources': sources,
     'claimlight:dossierVersion': dossierVersion,
+    ...(details ? { 'claimlight:details': details.map(detailNode) } : {}),
   }
 }
 
-/** The claim, or the page; both only where a note names both. */
+/** Each field under our own name; null is left out, because JSON-LD does not have it. */
+function detailNode(detail: DetailThen) {
+  const { kind, verdict, doubted, article, dossier, question, claim } = detail
+  return {
+    'claimlight:kind': kind,
+    'claimlight:verdict': verdict,
+    'claimlight:doubted': doubted,
+    'claimlight:article': article,
+    ...(dossier === null ? {} : { 'claimlight:dossier': dossier }),
+    ...(question === null ? {} : { 'claimlight:question': question }),
+    ...(claim === null ? {} : { 'claimlight:claim': claim }),
+  }
+}
+
+/** The claim or the page; both only if the note has both. */
 function targets({ claim, title, url, pageKey, anchor }: Annotation) {
   const onClaim = claim === null ? [] : [{ id: iriOfClaim(claim), type: 'Text', 'dcterms:title': title }]
   if (claim !== null && url === '' && pageKey === '' && anchor === null) return onClaim
@@ -63,7 +78,7 @@ function targets({ claim, title, url, pageKey, anchor }: Annotation) {
     format: 'text/html',
     'dcterms:title': title,
     'claimlight:pageKey': pageKey,
-    // An address with a text fragment would be taken apart by readers.
+    // Readers would split an address with a text fragment.
     ...(id === url && !url.includes(':~:') ? {} : { 'claimlight:url': url }),
   }
   return [...onClaim, anchor === null ? page : { type: 'SpecificResource', source: page, selector: selectors(anchor) }]
@@ -77,7 +92,7 @@ function selectors({ quote, position, range }: Anchor) {
   ]
 }
 
-/** Two points, each an element by its path and a place in its text. */
+/** Two points, each the path of an element and an offset in its text. */
 function rangeSelector({ startContainer, startOffset, endContainer, endOffset }: DocumentRange) {
   return {
     type: 'RangeSelector',

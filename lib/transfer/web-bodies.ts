@@ -2,7 +2,7 @@ import type { Loss } from './exchange'
 import { textOfHtml } from './text-of-html'
 import { firstText, isRecord, listOf, type UntrustedRecord } from './untrusted'
 
-/** What an annotation says, under the names of a note, still to be checked. */
+/** The content of an annotation, with the field names of a note; not validated yet. */
 export interface ReadBodies {
   note: string
   tags: string[]
@@ -11,8 +11,8 @@ export interface ReadBodies {
 }
 
 /**
- * The bodies of an annotation. Texts become the note, one after the other; tags become tags; the address of a body that
- * stands elsewhere becomes a line of the note. Of a choice the first is taken.
+ * Reads the bodies of an annotation. Texts are joined into the note, tags become tags, and the address of an external
+ * body becomes a line of the note. Of a choice, the first is used.
  */
 export function readBodies(item: UntrustedRecord, losses: Set<Loss>): ReadBodies {
   const read: ReadBodies = { note: '', tags: [], finding: null, color: undefined }
@@ -54,7 +54,7 @@ function addressOf({ source, id, '@id': oldId }: UntrustedRecord): string | unde
   return firstText(isRecord(named) ? (named.id ?? named['@id']) : named)
 }
 
-/** Why a body is there; where it does not say, why the annotation is, if that is one thing. */
+/** The purpose of a body; if missing, the motivation of the annotation, if it has exactly one. */
 function purposesOf(body: UntrustedRecord, item: UntrustedRecord): readonly unknown[] {
   const own = listOf(body.purpose)
   if (own.length > 0) return own
@@ -67,7 +67,7 @@ function isColor(text: string | undefined): boolean {
   return text !== undefined && /^(?:#[\da-f]{3,8}|[a-z]{3,20})$/i.test(text)
 }
 
-/** Our own body of a verdict: its words are the verdict and the reason. */
+/** Our own body with a verdict, whose text is verdict and reason. */
 function findingOf(body: UntrustedRecord): UntrustedRecord {
   const verdict = body['claimlight:verdict']
   const value = firstText(body.value) ?? ''
@@ -78,5 +78,12 @@ function findingOf(body: UntrustedRecord): UntrustedRecord {
     claims: body['claimlight:claims'],
     sources: body['claimlight:sources'],
     dossierVersion: body['claimlight:dossierVersion'],
+    details:
+      body['claimlight:details'] === undefined ? undefined : listOf(body['claimlight:details']).map(withoutPrefix),
   }
+}
+
+function withoutPrefix(node: unknown): unknown {
+  if (!isRecord(node)) return node
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name.replace(/^claimlight:/, ''), value]))
 }

@@ -1,7 +1,7 @@
 import type { Loss } from './exchange'
 import { firstText, isRecord, listOf, type UntrustedRecord } from './untrusted'
 
-/** A place in a page by the names of `Anchor`, still to be checked. */
+/** The position of a note, with the field names of `Anchor`; not validated yet. */
 export interface ReadPlace {
   quote: { exact: string; prefix: unknown; suffix: unknown }
   position: unknown
@@ -9,8 +9,8 @@ export interface ReadPlace {
 }
 
 /**
- * The selectors of the W3C model as one place. The quote is what a place stands on; it may stand inside another selector
- * (`refinedBy`). A position counts only where it is one in the page, and not within what another selector selects.
+ * Combines the selectors of the W3C model into one anchor. The quote is required; it may be nested in another selector
+ * (`refinedBy`). A position counts only if it refers to the page, not to the text of another selector.
  *
  * @returns null without a quote: nothing else says what the words were
  */
@@ -51,8 +51,8 @@ function quoteOf(selector: UntrustedRecord): ReadPlace['quote'] | null {
 }
 
 /**
- * The words of a text directive (`:~:text=prefix-,words,-suffix`). One that names only how the words begin and end does
- * not say what stands between, and is no quote.
+ * The quote of a text directive (`:~:text=prefix-,words,-suffix`). A directive that gives only the beginning and the
+ * end of the text does not contain the full quote and is ignored.
  *
  * @see https://wicg.github.io/scroll-to-text-fragment/#syntax
  */
@@ -68,7 +68,7 @@ function quoteOfFragment(fragment: string): ReadPlace['quote'] | null {
   return exact === undefined || exact === '' || end !== undefined ? null : { exact, prefix, suffix }
 }
 
-/** Two points: by path and place in the text as the model has it, or in one as Hypothesis has it. */
+/** Two points, with path and offset in the notation of the model or of Hypothesis. */
 function rangeOf(selector: UntrustedRecord): object | null {
   if (!isOf(selector, 'RangeSelector')) return null
   const { startContainer, startOffset, endContainer, endOffset } = selector

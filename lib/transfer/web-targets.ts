@@ -3,20 +3,20 @@ import { ownName } from './note-iri'
 import { firstText, isRecord, listOf, type UntrustedRecord } from './untrusted'
 import { readSelectors, type ReadPlace } from './web-selectors'
 
-/** What an annotation is on, under the names of a note, still to be checked. */
+/** The target of an annotation, with the field names of a note; not validated yet. */
 export interface ReadTarget {
   claim: string | null
   url: string
   pageKey: string | undefined
   title: string | undefined
   anchor: ReadPlace | null
-  /** From the class that a style sheet would paint it by. */
+  /** From the CSS class that a style sheet would use. */
   color: string | undefined
 }
 
 /**
- * The target of an annotation: an IRI, a resource, a part of one (`SpecificResource`), or several of these. A note is on one
- * page, or one claim: the first of each counts, and the others are said to be lost.
+ * Reads the target of an annotation: an IRI, a resource, a part of one (`SpecificResource`), or several of these. A
+ * note has one page or one claim: the first counts, and the others are reported as lost.
  *
  * @returns null where nothing with a name is meant
  */
@@ -41,7 +41,7 @@ export function readTargets(target: unknown, losses: Set<Loss>): ReadTarget | nu
   }
 }
 
-/** A list, a choice or a composite stands for what is in it. */
+/** Replaces a list, choice or composite by its members. */
 function flat(target: unknown): readonly unknown[] {
   return listOf(target).flatMap((one) => (isRecord(one) && Array.isArray(one.items) ? (one.items as unknown[]) : [one]))
 }
@@ -56,7 +56,7 @@ function resourceOf(target: unknown): { iri: string; resource: UntrustedRecord }
   return typeof iri === 'string' && iri !== '' ? { iri, resource: source } : null
 }
 
-/** The address; a text fragment in it (`#:~:text=`) is a quote rather than a part of the address. */
+/** The address. A text fragment in it (`#:~:text=`) is read as a quote. */
 function addressOf(iri: string, resource: UntrustedRecord, losses: Set<Loss>) {
   const whole = firstText(resource['claimlight:url']) ?? ownName('page', iri)
   if (whole !== null) return { url: whole, quote: null }

@@ -1,6 +1,6 @@
 /**
- * A value as JSON that any program can read: half letters (lone surrogates), which `JSON.stringify` escapes and many
- * readers refuse, become U+FFFD.
+ * Writes a value as JSON that every program can read: lone surrogates, which `JSON.stringify` escapes and many parsers
+ * reject, become U+FFFD.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7493#section-2.1
  */

@@ -1,7 +1,7 @@
 /**
- * Front matter for a Markdown file. Texts are written as JSON strings, which every version of YAML reads as just these
- * words; what YAML 1.1 takes for a line break or forbids (controls, U+2028, the byte order mark, non-characters) is
- * escaped. Lists are written one a line. Lone surrogates become U+FFFD. Keys are ours and stand as they are.
+ * Writes front matter for a Markdown file. Texts are JSON strings, which every version of YAML reads unchanged;
+ * characters that YAML 1.1 treats as line breaks or forbids (control characters, U+2028, the byte order mark, non-
+ * characters) are escaped. Lists have one item per line. Lone surrogates become U+FFFD. Keys are trusted.
  */
 export function yamlFrontMatter(entries: readonly (readonly [key: string, value: YamlValue])[]): string {
   const lines = entries.flatMap(([key, value]) => {
@@ -13,7 +13,7 @@ export function yamlFrontMatter(entries: readonly (readonly [key: string, value:
   return ['---', ...lines, '---', ''].join('\n')
 }
 
-/** null leaves the key out. */
+/** Keys with null are left out. */
 export type YamlValue = string | number | readonly string[] | null
 
 function quoted(text: string): string {

@@ -1,13 +1,13 @@
 import { Zip, ZipDeflate } from 'fflate'
 
 export interface TextFile {
-  /** Relative, with `/`; must not be given twice. */
+  /** Relative path with `/`; must be unique. */
   path: string
   text: string
 }
 
 /**
- * Packs files into a zip as they come; what is packed is given on and kept no longer. Names are UTF-8.
+ * Packs files into a zip as they arrive, without keeping what is already packed. Names are UTF-8.
  *
  * @param now ISO instant, the date of all files in it
  * @param most the form of zip that every program reads counts to 65,535, and its table is written in one go
@@ -38,12 +38,12 @@ export async function* zipFiles(
 }
 
 const MOST_FILES = 50_000
-/** Of 12: a page's notes are short, and tables for long texts take longer to make than the text to pack. */
+/** Of 12: pages have little text, and larger tables take longer to build than to use. */
 const SMALL = 3
 
 export class TooManyFiles extends Error {}
 
-/** A zip knows the years from 1980 to 2107; fflate refuses others. */
+/** A zip supports the years 1980 to 2107; fflate rejects others. */
 function dateInZip(now: string): Date {
   const date = new Date(now)
   const year = date.getFullYear()

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Article } from '@/lib/match'
+import type { Article } from '@/lib/engine'
 import { sentencesOf } from '@/lib/text/sentences'
 import { readText } from '@/scripts/cli/read-text'
 

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { createEngine } from '@/lib/match'
+import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { createEngine } from '@/lib/engine'
 
 /** From the start of a process to its first verdict, step by step, in milliseconds. */
 export interface ColdStart {
@@ -18,7 +19,7 @@ export interface ColdStart {
 export function startCold(): void {
   const { bootstrapComplete } = performance.nodeTiming
   const loaded = performance.now()
-  const engine = createEngine(bundledDossier)
+  const engine = createEngine(bundledDossier, bundledIndex)
   const ready = performance.now()
   engine.check({ text: bundledDossier.claims[0]?.text ?? '' })
   const verdict = performance.now()

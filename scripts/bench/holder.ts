@@ -1,5 +1,5 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { createEngine, type Article, type Engine } from '@/lib/match'
+import { createEngine, type Article, type Engine } from '@/lib/engine'
 import { sentencesOf } from '@/lib/text/sentences'
 import { grow } from './grow'
 

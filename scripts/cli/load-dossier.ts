@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { parseDossierText, type LoadResult } from '@/lib/dossier/load'
 import { loadDossierFolder } from '@/scripts/load-dossier-folder'
-import { decode } from './decode'
+import { decodeBytes } from '@/lib/text/decode-bytes'
 import { bytesOf } from './read-file'
 
 /**
@@ -21,7 +21,7 @@ export async function loadDossier(path: string | undefined): Promise<LoadResult>
   }
   const bytes = bytesOf(path)
   if (typeof bytes === 'string') return { ok: false, reason: bytes }
-  const text = decode(bytes)
+  const text = decodeBytes(bytes)
   if (text === null) return { ok: false, reason: 'not a dossier: not a text file' }
   const result = parseDossierText(text)
   return result.ok ? result : { ok: false, reason: `not a dossier: ${result.reason}` }

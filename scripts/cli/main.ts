@@ -1,9 +1,10 @@
-import { createEngine } from '@/lib/match'
+import { engineOf } from './engine-of'
 import { parseArguments, USAGE, type Options } from './arguments'
 import { loadDossier } from './load-dossier'
+import { pipe } from './pipe'
 import { printExplanation } from './print-explanation'
 import { printReport } from './print-report'
-import { readFile } from './read-file'
+import { readFile, whyUnreadable } from './read-file'
 import type { Readable } from './readable'
 import { reportOf } from './report'
 
@@ -21,6 +22,15 @@ async function main(): Promise<number> {
   const { options } = parsed
   const loaded = await loadDossier(options.dossier)
   if (!loaded.ok) return refuse([`${options.dossier ?? 'dossier'}: ${loaded.reason}`])
+  if (options.input === 'ndjson') {
+    const unreadable = options.files.flatMap((file) => {
+      const reason = whyUnreadable(file)
+      return reason === null ? [] : [`${file}: ${reason}`]
+    })
+    if (unreadable.length > 0) return refuse(unreadable)
+    await pipe(options.files, loaded.dossier, options, write)
+    return 0
+  }
   const inputs: { file: string; readable: Readable }[] = []
   const faults: string[] = []
   for (const file of options.files) {
@@ -30,7 +40,7 @@ async function main(): Promise<number> {
   }
   if (faults.length > 0) return refuse(faults)
   const { dossier } = loaded
-  const engine = createEngine(dossier)
+  const engine = engineOf(dossier)
   const check = ({ file, readable }: { file: string; readable: Readable }) => {
     const article = { ...readable.article, ...(options.date === undefined ? {} : { date: options.date }) }
     const report = reportOf(file, dossier.subject.name, readable, engine.check(article))

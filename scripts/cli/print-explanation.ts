@@ -1,9 +1,9 @@
-import type { Explanation } from '@/lib/match/explain'
+import type { Explanation } from '@/lib/engine/explain/explanation'
 import { plain } from './print-report'
 
 /** The reasoning about one sentence, a line for each step. */
 export function printExplanation(explanation: Explanation): string {
-  const { quote, read, clauses, frames, near, conflicts, shares, finding } = explanation
+  const { quote, read, clauses, frames, near, details, classes, finding } = explanation
   const rows = [
     `» ${plain(quote)}`,
     line('read', read.join(' · ')),
@@ -14,11 +14,16 @@ export function printExplanation(explanation: Explanation): string {
       : []),
     ...frames.supports.map((words) => line('relation agrees', words)),
     ...frames.conflicts.map((words) => line('relation conflicts', words)),
-    ...near.map((n) => line(`about ${share(n.about)}`, `${n.claim} (holds ${share(n.words)} of: ${n.part})`)),
-    ...conflicts.map((c) => line(`conflict ${share(c.chance)}`, `${c.kind}: ${c.article} | ${c.dossier} {${c.claim}}`)),
+    ...near.map((n) => line(`relevant ${share(n.relevance)}`, n.claim)),
+    ...details.map((d) =>
+      line(
+        `detail (${d.kind})`,
+        `${d.words}: agrees ${share(d.agrees)}, differs ${share(d.differs)}${d.claim ? ` {${d.claim}}` : ''}${d.dossier ? ` | ${d.dossier}` : ''}`,
+      ),
+    ),
     line(
       'all in all',
-      Object.entries(shares)
+      Object.entries(classes)
         .map(([name, value]) => `${name} ${share(value)}`)
         .join(', '),
     ),

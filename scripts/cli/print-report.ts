@@ -1,5 +1,6 @@
+import { hasTwoValues, rowsOf, type Reading } from '@/lib/details/reading'
 import type { Dossier, Source } from '@/lib/dossier/schema'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
 import type { Report, ReportedFinding } from './report'
 
 const ORDER: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
@@ -9,7 +10,7 @@ const COLOUR: Record<Verdict, number> = { contradicted: 31, disputed: 35, suppor
 const MARK: Record<Verdict, string> = { contradicted: '■', disputed: '◆', supported: '✓', unverified: '○' }
 
 /**
- * The report for people: the counts, then the gravest findings first, each with both values, the reason and its sources.
+ * The report for people: the counts, then the gravest findings first, each with its details, the reason and its sources.
  *
  * @param lineOf gives the line on which an offset stands, counted from 1; null where there are no lines
  */
@@ -27,20 +28,20 @@ export function printReport(
   return [head, '', ...items, summary(report), ''].join('\n')
 }
 
+type Paint = (code: number, words: string) => string
+
 function item(
   finding: ReportedFinding,
   line: number | undefined,
   sources: ReadonlyMap<number, Source>,
-  paint: (code: number, words: string) => string,
+  paint: Paint,
 ): string {
   const { verdict } = finding
   const word = `${MARK[verdict]} ${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}${finding.partial ? ' in part' : ''}`
   const rows = [
     `${paint(COLOUR[verdict], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
-    ...finding.differences.map(
-      (d) => `  page: ${paint(1, plain(d.article))}  ≠  dossier: ${paint(1, plain(d.dossier))}`,
-    ),
+    ...(finding.details.length > 0 ? detailLines(finding, paint) : differenceLines(finding, paint)),
     `  ${plain(finding.reason)}`,
     ...finding.sources.slice(0, 2).flatMap((n) => {
       const source = sources.get(n)
@@ -50,6 +51,40 @@ function item(
   const more = finding.sources.length - 2
   if (more > 0) rows.push(paint(90, `  and ${counted(more, 'more source')}`))
   return `${rows.join('\n')}\n`
+}
+
+/** The details worst first, one a line, with their words in one column. */
+function detailLines({ verdict, details }: ReportedFinding, paint: Paint): string[] {
+  const rows = rowsOf({
+    verdict,
+    details: details.map(({ doubted = false, dossier = null, question = null, ...detail }) => {
+      return { ...detail, doubted, dossier, question }
+    }),
+  })
+  const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
+  return rows.map((row) => {
+    const { article, dossier, question } = row.detail
+    const { mark, word, colour, between } = READINGS[row.reading]
+    const hasTwo = hasTwoValues(row)
+    const value = (words: string): string => (hasTwo ? paint(1, plain(words)) : plain(words))
+    const isOne = dossier === null || dossier === article
+    const values = isOne ? value(article) : `page: ${value(article)}  ${between}  dossier: ${value(dossier)}`
+    const about = hasTwo && question !== null ? `  ${paint(90, `(${plain(question)})`)}` : ''
+    return `  ${paint(colour, `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
+  })
+}
+
+function differenceLines({ differences }: ReportedFinding, paint: Paint): string[] {
+  return differences.map((d) => `  page: ${paint(1, plain(d.article))}  ≠  dossier: ${paint(1, plain(d.dossier))}`)
+}
+
+/** Between the values of a detail that is in doubt stands no sign that one is right. */
+const READINGS: Record<Reading, { mark: string; word: string; colour: number; between: string }> = {
+  differs: { mark: MARK.contradicted, word: 'Differs', colour: COLOUR.contradicted, between: '≠' },
+  doubt: { mark: MARK.disputed, word: 'In doubt', colour: COLOUR.disputed, between: '·' },
+  compare: { mark: '□', word: 'Compare', colour: COLOUR.unverified, between: '?' },
+  open: { mark: MARK.unverified, word: 'Not found', colour: COLOUR.unverified, between: '' },
+  matches: { mark: MARK.supported, word: 'Matches', colour: COLOUR.supported, between: '=' },
 }
 
 function sourceLine({ n, tier, title, url }: Source): string {

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, readSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
-import { decode } from './decode'
+import { decodeBytes } from '@/lib/text/decode-bytes'
 import { readHtml } from './read-html'
 import { readMarkdown } from './read-markdown'
 import { readText } from './read-text'
 import type { Readable } from './readable'
+import { whatIsTooMuchInHtml, whatIsTooMuchInMarkdown } from './too-much'
 
 export type Read = { ok: true; readable: Readable } | { ok: false; reason: string }
 
@@ -18,8 +19,10 @@ export function readFile(file: string): Read {
   const bytes = bytesOf(file)
   if (typeof bytes === 'string') return { ok: false, reason: bytes }
   const looksLike = kindOf(file, bytes)
-  const text = decode(bytes, looksLike === 'html' ? charsetOf(bytes) : undefined)
+  const text = decodeBytes(bytes, looksLike === 'html' ? charsetOf(bytes) : undefined)
   if (text === null) return { ok: false, reason: 'not a text file' }
+  const tooMuch = { html: whatIsTooMuchInHtml, markdown: whatIsTooMuchInMarkdown, text: () => null }[looksLike](text)
+  if (tooMuch !== null) return { ok: false, reason: tooMuch }
   const read = { html: readHtml, markdown: readMarkdown, text: readText }[looksLike]
   try {
     return { ok: true, readable: read(text) }
@@ -33,11 +36,52 @@ export function readFile(file: string): Read {
 /** The content of a file, or the reason why there is none. */
 export function bytesOf(file: string): Uint8Array | string {
   try {
-    if (file === '-') return readFileSync(0)
-    if (statSync(file).isDirectory()) return 'is a directory'
-    return readFileSync(file)
+    if (file === '-') return standardInput() ?? 'too large'
+    const stats = statSync(file)
+    if (stats.isDirectory()) return 'is a directory'
+    // A device or a pipe may have no end.
+    if (!stats.isFile()) return 'not a regular file; for standard input give -'
+    return stats.size > MOST_BYTES ? 'too large' : readFileSync(file)
   } catch (error) {
     return reasonOf(error)
+  }
+}
+
+/** Why a file cannot be opened for reading; null when it can, and for standard input. */
+export function whyUnreadable(file: string): string | null {
+  if (file === '-') return null
+  try {
+    if (statSync(file).isDirectory()) return 'is a directory'
+    accessSync(file, constants.R_OK)
+    return null
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
+
+/** Far above any article, and above the largest dossier. */
+const MOST_BYTES = 100e6
+
+/** All of standard input; null when it is too much, as when it has no end. */
+function standardInput(): Uint8Array | null {
+  const chunks: Buffer[] = []
+  for (let size = 0; size <= MOST_BYTES;) {
+    const chunk = Buffer.alloc(1 << 16)
+    const read = readChunk(chunk)
+    if (read === 0) return Buffer.concat(chunks)
+    size += read
+    chunks.push(chunk.subarray(0, read))
+  }
+  return null
+}
+
+function readChunk(chunk: Buffer): number {
+  try {
+    return readSync(0, chunk)
+  } catch (error) {
+    // How Windows says that a pipe has ended.
+    if (error instanceof Error && 'code' in error && error.code === 'EOF') return 0
+    throw error
   }
 }
 

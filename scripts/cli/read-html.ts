@@ -1,5 +1,5 @@
 import { Node, parseHTML } from 'linkedom'
-import type { Block } from '@/lib/match/types'
+import type { Block } from '@/lib/engine/types'
 import { pageFacts } from '@/lib/highlight/page-facts'
 import { readArticle } from '@/lib/highlight/read-article'
 import { hiddenByStyle } from './hidden-by-style'

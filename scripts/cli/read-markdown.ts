@@ -4,7 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 import type { Nodes } from 'mdast'
-import type { Block, BlockKind } from '@/lib/match/types'
+import type { Block, BlockKind } from '@/lib/engine/types'
 import type { Readable, Span } from './readable'
 import { textOffsets } from './text-offsets'
 import { isoDate } from './iso-date'
@@ -85,7 +85,8 @@ class Page {
     if (node.type === 'text' || node.type === 'inlineCode') {
       const offsets = textOffsets(this.source, start, end, node.value)
       this.plain += node.value.replace(/[\r\n]/g, ' ')
-      this.origin.push(...offsets)
+      // One by one: a paragraph may have more letters than a call takes arguments.
+      for (const offset of offsets) this.origin.push(offset)
     } else if (node.type === 'break') this.add(' ', start)
     else if ('children' in node) node.children.forEach((child) => this.inline(child))
   }

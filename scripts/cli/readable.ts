@@ -1,4 +1,4 @@
-import type { Article } from '@/lib/match/types'
+import type { Article } from '@/lib/engine/types'
 
 /** A stretch of text, in UTF-16 units. */
 export interface Span {

@@ -1,4 +1,4 @@
-import type { CheckResult, Finding } from '@/lib/match/types'
+import type { CheckResult, Detail, Finding } from '@/lib/engine/types'
 import type { Readable } from './readable'
 
 /** What `check` says of one file, as `--format json` prints it. Offsets are UTF-16 units of the file's text, or of `text`. */
@@ -13,7 +13,16 @@ export interface Report {
 export type ReportedFinding = Pick<
   Finding,
   'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources' | 'reason'
-> & { differences: { slot: string; article: string; dossier: string }[] }
+> & { differences: { slot: string; article: string; dossier: string }[]; details: ReportedDetail[] }
+
+/** A detail with what is known of it; `question`, `dossier`, `claim` and `slot` are left out where there is none. */
+export interface ReportedDetail extends Pick<Detail, 'start' | 'end' | 'kind' | 'verdict' | 'article'> {
+  doubted?: boolean
+  question?: string | null
+  dossier?: string | null
+  claim?: string | null
+  slot?: number | null
+}
 
 /** Puts the engine's answer into the report's shape, with offsets that count in the file. */
 export function reportOf(file: string, subject: string, readable: Readable, result: CheckResult): Report {
@@ -29,5 +38,19 @@ function reported(finding: Finding, { text, locate }: Readable): ReportedFinding
   const { start, end } = locate(finding)
   const { verdict, partial, claims, sources, reason } = finding
   const differences = finding.differences.map(({ slot, article, dossier }) => ({ slot, article, dossier }))
-  return { start, end, quote: text.slice(start, end), verdict, partial, claims, sources, reason, differences }
+  const details = finding.details.map((detail): ReportedDetail => {
+    const { kind, article, question, dossier, claim, slot } = detail
+    return {
+      ...locate(detail),
+      kind,
+      verdict: detail.verdict,
+      article,
+      ...(detail.doubted ? { doubted: true } : {}),
+      ...(question === null ? {} : { question }),
+      ...(dossier === null ? {} : { dossier }),
+      ...(claim === null ? {} : { claim }),
+      ...(slot === null ? {} : { slot }),
+    }
+  })
+  return { start, end, quote: text.slice(start, end), verdict, partial, claims, sources, reason, differences, details }
 }

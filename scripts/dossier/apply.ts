@@ -2,10 +2,11 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LONGEST } from '@/lib/dossier/corrections-file'
 import type { CompileResult } from '@/lib/dossier/compile'
-import { createEngine } from '@/lib/match'
+import type { Dossier } from '@/lib/dossier/schema'
+import { createEngine } from '@/lib/engine'
 import { loadDossierFolder } from '../load-dossier-folder'
 import { appendToYaml, type Addition } from './append-to-yaml'
-import { compiledText } from './compiled-text'
+import { compiledFiles } from './compiled-text'
 import { judgeReported } from './judge-reported'
 import { planCorrections } from './plan-corrections'
 import type { Outcome } from './plan-outcome'
@@ -34,10 +35,9 @@ export async function applyCorrections(
   const after = await loadDossierFolder(folder, edited.texts)
   if (!after.ok) return say(`nothing is applied, since it would not compile: ${firstProblem(after)}`, 1)
   const compiled = await compiledNow(folder)
-  const next = edited.changes.length > 0 ? compiledText(after.dossier) : compiled
+  const made = edited.changes.length > 0 ? await changesOfCompiled(folder, after.dossier) : []
+  const next = made.find(({ path }) => path === join(folder, COMPILED))?.after ?? compiled
   if (!dryRun && edited.changes.length > 0) {
-    const path = join(folder, COMPILED)
-    const made = next === compiled ? [] : [{ path, before: compiled, after: next ?? '' }]
     const problem = await writeTogether([...edited.changes, ...made])
     if (problem !== null) return say(`nothing is applied: ${problem}`, 1)
   }
@@ -92,8 +92,18 @@ function byPlace(outcomes: readonly Outcome[]): Map<string, Addition[]> {
 
 const COMPILED = 'compiled.json'
 
-function compiledNow(folder: string): Promise<string | null> {
-  return readFile(join(folder, COMPILED), 'utf8').catch(() => null)
+function compiledNow(folder: string, name = COMPILED): Promise<string | null> {
+  return readFile(join(folder, name), 'utf8').catch(() => null)
+}
+
+/** The compiled files that are no longer current. */
+async function changesOfCompiled(folder: string, dossier: Dossier): Promise<Change[]> {
+  const changes: Change[] = []
+  for (const [name, after] of Object.entries(compiledFiles(dossier))) {
+    const before = await compiledNow(folder, name)
+    if (before !== after) changes.push({ path: join(folder, name), before, after })
+  }
+  return changes
 }
 
 function tell(outcomes: readonly Outcome[], dryRun: boolean): void {

@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import type { Engine, Verdict } from '@/lib/match'
+import type { Engine, Verdict } from '@/lib/engine'
 
 /** What the engine says of a sentence; null: it has no finding. */
 export interface EngineAnswer {

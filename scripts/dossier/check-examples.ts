@@ -2,7 +2,7 @@ import type { CheckProblem } from '@/lib/dossier/check'
 import { claimPath, type AuthoredDossier } from '@/lib/dossier/compile'
 import { readMarks } from '@/lib/dossier/mark-syntax'
 import type { Dossier } from '@/lib/dossier/schema'
-import { createEngine } from '@/lib/match'
+import { createEngine } from '@/lib/engine'
 import { askEngine as ask } from './ask-engine'
 import { judgeReported } from './judge-reported'
 

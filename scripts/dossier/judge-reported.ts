@@ -1,6 +1,6 @@
 import type { AuthoredClaim, ReportedExample } from '@/lib/dossier/authoring'
 import type { Dossier } from '@/lib/dossier/schema'
-import type { Engine } from '@/lib/match'
+import type { Engine } from '@/lib/engine'
 import { askEngine } from './ask-engine'
 
 /**

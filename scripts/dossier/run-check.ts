@@ -3,6 +3,7 @@ import { coverageLines } from '@/lib/dossier/checks/coverage'
 import type { AuthoredDossier, Problem } from '@/lib/dossier/compile'
 import { dueForReview } from '@/lib/dossier/due'
 import type { Dossier } from '@/lib/dossier/schema'
+import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { checkExamples } from './check-examples'
 import { compiledText } from './compiled-text'
 
@@ -26,6 +27,14 @@ export function runCheck(
   if (compiled !== compiledText(dossier)) {
     problems.push({ level: 'error', file: 'compiled.json', message: 'is not current: npm run dossier -- compile' })
   }
+  problems.push(
+    ...claimConflicts(dossier).map(({ first, second }) => ({
+      level: 'warning' as const,
+      file: 'claims',
+      claim: first.claim,
+      message: `has “${first.value}” where ${second.claim} has “${second.value}”: mark the doubt, or correct one of them`,
+    })),
+  )
   if (engine) problems.push(...checkExamples(authored, dossier, misses))
   print('claims by subsection of the research', coverageLines(authored))
   print(

@@ -25,7 +25,8 @@ export function statsOf({ claims, sources, entities }: Dossier): Stats {
   const tier = new Map(sources.map((source) => [source.n, source.tier]))
   const best = (numbers: readonly number[]) => {
     const tiers = numbers.flatMap((n) => tier.get(n) ?? [])
-    return tiers.length > 0 ? `tier ${Math.min(...tiers)}` : 'no source'
+    if (tiers.length > 0) return `tier ${Math.min(...tiers)}`
+    return numbers.length > 0 ? 'not rated' : 'no source'
   }
   const slots = claims.flatMap((claim) => claim.slots)
   const sections = group(claims, (claim) => claim.section ?? '-')
@@ -39,7 +40,7 @@ export function statsOf({ claims, sources, entities }: Dossier): Stats {
     sources: sources.length,
     entities: entities.length,
     sections: sections.size,
-    sourcesByTier: count(sources.map((source) => `tier ${source.tier}`)),
+    sourcesByTier: count(sources.map((source) => (source.tier === undefined ? 'not rated' : `tier ${source.tier}`))),
     statusBySection: Object.fromEntries(
       [...sections].map(([section, own]) => [section, count(own.map((claim) => claim.status))]),
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Verdict } from '@/lib/match/types'
+import type { Verdict } from '@/lib/engine/types'
+import type { Span } from '@/scripts/cli/readable'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
 export const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
@@ -13,6 +14,12 @@ export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]):
     (worst, f) => (!worst || GRAVITY.indexOf(f.verdict) > GRAVITY.indexOf(worst.verdict) ? f : worst),
     undefined,
   )
+}
+
+/** A finding belongs to a sentence when one of them covers at least half of the other. */
+export function belongs(finding: Span, sentence: Span): boolean {
+  const shared = Math.min(finding.end, sentence.end) - Math.max(finding.start, sentence.start)
+  return shared > 0 && (shared * 2 >= sentence.end - sentence.start || shared * 2 >= finding.end - finding.start)
 }
 
 export function ratio(part: number, whole: number): number {
@@ -32,7 +39,8 @@ export const labelledArticleSchema = z.object({
       /** A second label that counts as right: careful readers differ, or a correction makes it so. */
       also: labelSchema.optional(),
       why: z.string().optional(),
-      /** In a changed sentence: the words that were put in, and those of the dossier. */
+      /** In a changed sentence: what kind of detail was changed, the words that were put in, and those of the dossier. */
+      slot: z.string().optional(),
       article: z.string().optional(),
       dossier: z.string().optional(),
       sources: z.array(z.number()).optional(),

@@ -1,13 +1,15 @@
+import { CAUSES, type ScoredError } from './errors'
 import { contradictedIn, type ArticleFigures, type Figures, type TripleFigures } from './figures'
 import { LABELS, ratio } from './labels'
 import type { Scores } from './run-sets'
 import type { ArticlesScore } from './score-articles'
+import type { DetailsScore } from './score-details'
 import type { TriplesScore } from './score-triples'
 
 /** Figures, then the confusion table: a row for each right label, a column for each answer. */
 export function printArticles(title: string, score: ArticlesScore, errors: boolean): void {
   console.log(`\n${title}: ${score.articles} articles, ${score.sentences} sentences`)
-  if (errors) console.log(score.errors.join('\n'))
+  if (errors) printErrors(score.errors)
   console.log(row('right ↓ got →', [...LABELS, 'precision', 'recall', 'F1']))
   for (const label of LABELS) {
     const { precision, recall, f1 } = score.perLabel[label]
@@ -23,7 +25,7 @@ export function printArticles(title: string, score: ArticlesScore, errors: boole
 
 export function printTriples(score: TriplesScore, errors: boolean): void {
   console.log(`\nTriples, each sentence alone: ${score.triples}`)
-  if (errors) console.log(score.errors.join('\n'))
+  if (errors) printErrors(score.errors)
   console.log(row('detail changed', ['n', 'supported', 'contradicted']))
   for (const [kind, { n, base, edited }] of Object.entries(score.kinds).sort((a, b) => b[1].n - a[1].n)) {
     console.log(row(kind, [String(n), (base / n).toFixed(2), (edited / n).toFixed(2)]))
@@ -45,22 +47,40 @@ export function printTogether(scores: Scores): void {
   )
 }
 
-/** The same figures for what the engine has not learned from: what a text can expect that it has never met. */
-export function printUnlearned({ articles, changed, triples }: Scores): void {
-  console.log('\nOf these, never learned from:')
-  for (const [name, score] of Object.entries({ articles, changed })) {
-    if (!score) continue
-    const { precision, recall } = score.perLabel.contradicted
+/** What became of the wrong details, by their kind, and what the details of right sentences say. */
+export function printDetails(title: string, score: DetailsScore, errors: boolean): void {
+  console.log(`\n${title}: ${score.sentences} sentences`)
+  if (errors) printErrors(score.errors)
+  const outcomes = ['caught', 'open', 'silent', 'blessed'] as const
+  console.log(row('wrong detail', ['n', ...outcomes]))
+  const kinds = Object.entries(score.kinds).sort((a, b) => b[1].n - a[1].n)
+  for (const [kind, counts] of [...kinds, ['all', score.all] as const]) {
     console.log(
-      `${name}: ${score.articles} articles, ${score.sentences} sentences · macro-F1 ${score.macroF1.toFixed(3)} · contradicted: ` +
-        `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} · false per 1,000 ${score.falseAlarmsPer1000.toFixed(1)}`,
+      row(kind, [String(counts.n), ...outcomes.map((outcome) => ratio(counts[outcome], counts.n).toFixed(3))]),
     )
   }
-  if (!triples) return
-  const { coverage, recall, precision, pairs, trap } = triples
-  const figures = { coverage, recall, precision, pairs, 'near misses safe': trap }
-  const cells = Object.entries(figures).map(([name, n]) => `${name} ${n.toFixed(3)}`)
-  console.log(`triples: ${triples.triples} · ${cells.join(' · ')}`)
+  const { contradicted, supported, falseAlarmsPer1000, right, values, marked } = score
+  console.log(
+    `contradicted: precision ${contradicted.precision.toFixed(3)} (${contradicted.right} of ${contradicted.called}), ` +
+      `recall ${contradicted.recall.toFixed(3)} · false per 1,000 sentences ${falseAlarmsPer1000.toFixed(1)} · ` +
+      `supported: F1 ${supported.f1.toFixed(3)}`,
+  )
+  console.log(
+    `details of right sentences: ${sharesOf(right)} · ${values.n} numbers and names, held ${values.held.toFixed(3)}`,
+  )
+  if (marked.details > 0) console.log(`details marked as right: ${sharesOf(marked)}`)
+}
+
+function sharesOf({ details, agree, open, differ }: DetailsScore['right']): string {
+  return `${details}, agree ${agree.toFixed(3)}, open ${open.toFixed(3)}, differ ${differ.toFixed(3)}`
+}
+
+/** The errors, by cause. */
+export function printErrors(errors: readonly ScoredError[]): void {
+  for (const [cause, words] of Object.entries(CAUSES)) {
+    const lines = errors.filter((error) => error.cause === cause).map(({ line }) => `    ${line}`)
+    if (lines.length > 0) console.log(`  ${cause}, ${words}: ${lines.length}\n${lines.join('\n')}`)
+  }
 }
 
 /** The sets that the first method, the engine, was run on; precision and recall are those of `contradicted`. */

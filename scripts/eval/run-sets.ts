@@ -1,12 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Engine, Finding } from '@/lib/match/types'
+import type { Dossier } from '@/lib/dossier/schema'
+import type { Engine, Finding } from '@/lib/engine/types'
+import { engineOf } from '@/scripts/cli/engine-of'
 import { readText } from '@/scripts/cli/read-text'
+import { doesPageTeach, isHeldOut } from '@/scripts/train/held-out'
+import { piecesOf, readHeldOutTexts, type HeldOutText, type HeldOutTexts } from '@/scripts/train/held-out-texts'
+import { changedSentences, markedSentences, tripleSentences } from './checked-sentences'
 import { labelledArticleSchema, tripleSchema, type LabelledArticle, type Triple } from './labels'
 import { scoreArticles, type ArticlesScore } from './score-articles'
+import { scoreDetails, type CheckedSentence, type DetailsScore, type FoundDetails } from './score-details'
 import { scoreTriples, type TriplesScore } from './score-triples'
+import { moved } from './words'
 
 const FOLDER = 'tests/eval'
+/** Of these triples those that are not held out teach the engine, so that they are not measured. */
+const TEACHING = 'triples-2.jsonl'
 
 /** The labelled sets on the bundled dossier. */
 export interface Sets {
@@ -22,6 +31,13 @@ export interface Scores {
   triples?: TriplesScore
 }
 
+/** What became of single details, in the sets that were asked for and in the held-out annotated texts. */
+export interface DetailsScores {
+  changed?: DetailsScore
+  triples?: DetailsScore
+  heldOut?: Record<keyof HeldOutTexts, DetailsScore>
+}
+
 export function loadSets(): Sets {
   return { articles: articlesOf('articles'), changed: articlesOf('changed'), triples: triplesOf() }
 }
@@ -29,28 +45,89 @@ export function loadSets(): Sets {
 /** Checks the labelled articles of one set, a folder under tests/eval, and scores the answers. */
 export function runArticles(engine: Engine, set: string, takes: (id: string) => boolean = () => true): ArticlesScore {
   const articles = articlesOf(set).filter(({ id }) => takes(id))
-  const found = new Map(articles.map(({ id, text }) => [id, check(engine, text)]))
-  return scoreArticles(articles, (id) => found.get(id) ?? [])
+  return scoreArticles(articles, findingsOf(engine, articles))
 }
 
 /** Checks each sentence of the triples alone and scores the answers. */
-export function runTriples(engine: Engine, file?: string, takes: (id: string) => boolean = () => true): TriplesScore {
-  const triples = triplesOf(file).filter(({ id }) => takes(id))
-  const byId = new Map(triples.map((triple) => [triple.id, triple]))
-  return scoreTriples(triples, (id, part) => check(engine, byId.get(id)?.[part] ?? ''))
+export function runTriples(engine: Engine, file?: string): TriplesScore {
+  const triples = triplesOf(file)
+  return scoreTriples(triples, findingsOnParts(engine, triples))
+}
+
+/** Checks the changed articles and scores what became of the changed details. */
+export function runChangedDetails(engine: Engine, subject: Dossier['subject']): DetailsScore {
+  const changed = articlesOf('changed')
+  return scoreDetails(changedSentences(changed, articlesOf('articles'), namesOf(subject), findingsOf(engine, changed)))
+}
+
+/** Checks each sentence of the triples alone and scores what became of the changed details. */
+export function runTripleDetails(engine: Engine, subject: Dossier['subject']): DetailsScore {
+  const triples = triplesOf()
+  return scoreDetails(tripleSentences(triples, namesOf(subject), findingsOnParts(engine, triples)))
+}
+
+/** Checks the held-out annotated texts, each against its own dossier. */
+export function runHeldOut(): Record<keyof HeldOutTexts, DetailsScore> {
+  const engines = new Map<Dossier, Engine>()
+  const keptEngineOf = (dossier: Dossier): Engine => {
+    const engine = engines.get(dossier) ?? engineOf(dossier)
+    engines.set(dossier, engine)
+    return engine
+  }
+  const score = (texts: readonly HeldOutText[]) =>
+    scoreDetails(
+      texts.flatMap((text) =>
+        heldOutSentences(
+          text,
+          piecesOf(text.article).map(({ piece, offset }) => ({
+            offset,
+            findings: keptEngineOf(text.dossier).check(piece).findings,
+          })),
+        ),
+      ),
+    )
+  const { articles, claims, others, otherClaims } = readHeldOutTexts()
+  return {
+    articles: score(articles),
+    claims: score(claims),
+    others: score(others),
+    otherClaims: score(otherClaims),
+  }
+}
+
+/** The sentences of a held-out text, with the findings on its pieces. */
+export function heldOutSentences(
+  { dossier, article }: HeldOutText,
+  pieces: readonly { offset: number; findings: readonly Finding[] }[],
+): CheckedSentence[] {
+  const found = pieces.flatMap(({ offset, findings }) =>
+    findings.map(({ start, end, verdict, details }): FoundDetails => ({
+      ...moved({ start, end }, offset),
+      verdict,
+      details: details.map((d) => ({ ...moved(d, offset), verdict: d.verdict })),
+    })),
+  )
+  return markedSentences(article, namesOf(dossier.subject), found)
 }
 
 /** The labelled articles of a folder under tests/eval. */
+/** The labelled articles of a folder under tests/eval. Those that teach are left out. */
 export function articlesOf(set: string): LabelledArticle[] {
   const files = filesIn(set, '.json')
-  return distinct(files.map((file) => labelledArticleSchema.parse(JSON.parse(read(file)))))
+  const articles = files.map((file) => labelledArticleSchema.parse(JSON.parse(read(file))))
+  return distinct(articles.filter(({ id }) => !doesPageTeach(id)))
 }
 
-/** The triples of a file under tests/eval; without one, of all the files of triples that lie there. */
+/** The triples of a file under tests/eval; without one, of all the files of triples there. Those that teach are left out. */
 export function triplesOf(file?: string): Triple[] {
   const files = file === undefined ? filesIn('', '.jsonl') : [file]
-  const lines = files.flatMap((name) => read(name).split('\n').filter(Boolean))
-  return distinct(lines.map((line) => tripleSchema.parse(JSON.parse(line))))
+  return distinct(
+    files.flatMap((name) => {
+      const lines = read(name).split('\n').filter(Boolean)
+      const triples = lines.map((line) => tripleSchema.parse(JSON.parse(line)))
+      return name === TEACHING ? triples.filter(({ id }) => isHeldOut(`t-${id}`)) : triples
+    }),
+  )
 }
 
 /** Answers are looked up by id, so that a second thing of the same name would be scored with the first one's answers. */
@@ -72,7 +149,28 @@ function read(file: string): string {
   return readFileSync(join(FOLDER, file), 'utf8')
 }
 
+function namesOf({ name, aliases }: Dossier['subject']): string[] {
+  return [name, ...aliases]
+}
+
+function findingsOf(engine: Engine, articles: readonly LabelledArticle[]) {
+  const textOf = new Map(articles.map(({ id, text }) => [id, text]))
+  return (id: string): Finding[] => check(engine, textOf.get(id) ?? '')
+}
+
+function findingsOnParts(engine: Engine, triples: readonly Triple[]) {
+  const byId = new Map(triples.map((triple) => [triple.id, triple]))
+  return (id: string, part: 'base' | 'edited' | 'trap'): Finding[] => check(engine, byId.get(id)?.[part] ?? '')
+}
+
+/** Several scores are taken of the same texts. */
+const known = new WeakMap<Engine, Map<string, Finding[]>>()
+
 /** As the command line does it, so that both give the same figures. */
 function check(engine: Engine, text: string): Finding[] {
-  return engine.check(readText(text).article).findings
+  const answers = known.get(engine) ?? new Map<string, Finding[]>()
+  known.set(engine, answers)
+  const findings = answers.get(text) ?? engine.check(readText(text).article).findings
+  answers.set(text, findings)
+  return findings
 }

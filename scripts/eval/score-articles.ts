@@ -1,5 +1,6 @@
-import type { Finding } from '@/lib/match/types'
-import { gravest, LABELS, ratio, type Label, type LabelledArticle } from './labels'
+import type { Finding } from '@/lib/engine/types'
+import { causeOf, type ScoredError } from './errors'
+import { belongs, gravest, LABELS, ratio, type Label, type LabelledArticle } from './labels'
 
 type Found = Pick<Finding, 'start' | 'end' | 'verdict' | 'sources'>
 
@@ -25,19 +26,19 @@ export interface ArticlesScore {
   falseAlarmsPer1000: number
   /** Of the verdicts that are right and rest on sources: the share that names one of the labelled sources. */
   evidence: number
-  errors: string[]
+  errors: ScoredError[]
 }
 
 /**
- * Scores findings against labelled articles. A finding belongs to each sentence of which it covers at least half, or
- * which holds at least half of it; a sentence with none counts as `none`.
+ * Scores findings against labelled articles. Of the findings that belong to a sentence the gravest counts; a sentence
+ * with none counts as `none`.
  */
 export function scoreArticles(
   articles: readonly LabelledArticle[],
   found: (id: string) => readonly Found[],
 ): ArticlesScore {
   const confusion = table(() => table(() => 0))
-  const errors: string[] = []
+  const errors: ScoredError[] = []
   const evidence = { of: 0, hit: 0 }
   for (const { id, text, sentences } of articles) {
     for (const sentence of sentences) {
@@ -48,7 +49,8 @@ export function scoreArticles(
       if (verdict !== label) {
         const why = sentence.why === undefined ? '' : `  // ${sentence.why}`
         const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 160))
-        errors.push(`${id} [${sentence.start},${sentence.end}) is ${sentence.label}, got ${verdict}: ${words}${why}`)
+        const line = `${id} [${sentence.start},${sentence.end}) is ${sentence.label}, got ${verdict}: ${words}${why}`
+        errors.push({ cause: causeOf(sentence.label, verdict), line })
       } else if (worst && verdict !== 'unverified' && sentence.sources?.length) {
         evidence.of++
         if (worst.sources.some((n) => sentence.sources?.includes(n))) evidence.hit++
@@ -56,11 +58,6 @@ export function scoreArticles(
     }
   }
   return { ...figures(confusion), articles: articles.length, evidence: ratio(evidence.hit, evidence.of), errors }
-}
-
-function belongs(finding: Found, sentence: { start: number; end: number }): boolean {
-  const shared = Math.min(finding.end, sentence.end) - Math.max(finding.start, sentence.start)
-  return shared > 0 && (shared * 2 >= sentence.end - sentence.start || shared * 2 >= finding.end - finding.start)
 }
 
 function figures(confusion: Record<Label, Record<Label, number>>) {

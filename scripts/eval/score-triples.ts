@@ -1,4 +1,5 @@
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
+import { causeOf, type ScoredError } from './errors'
 import { gravest, ratio, type Label, type Triple } from './labels'
 
 type Found = Pick<Finding, 'verdict'> & { differences: readonly { article: string }[] }
@@ -22,7 +23,7 @@ export interface TriplesScore {
   trap: number
   trapLabel: number
   kinds: Record<string, { n: number; base: number; edited: number }>
-  errors: string[]
+  errors: ScoredError[]
 }
 
 /** Scores findings on sentences that stand alone: a supported one, the same with one detail changed, a near miss. */
@@ -32,7 +33,8 @@ export function scoreTriples(
 ): TriplesScore {
   const n = { base: 0, edited: 0, named: 0, pairs: 0, traps: 0, trapSafe: 0, trapRight: 0, falseAlarms: 0 }
   const kinds: TriplesScore['kinds'] = {}
-  const errors: string[] = []
+  const errors: ScoredError[] = []
+  const fail = (label: Label, got: Label, line: string) => errors.push({ cause: causeOf(label, got), line })
   for (const triple of triples) {
     const kind = (kinds[triple.edit] ??= { n: 0, base: 0, edited: 0 })
     const base = verdictOf(found(triple.id, 'base'), triple, 'supported')
@@ -41,7 +43,7 @@ export function scoreTriples(
     if (base.verdict === 'supported') {
       n.base++
       kind.base++
-    } else errors.push(`${triple.id}.base wants supported, got ${base.verdict}: ${triple.base}`)
+    } else fail('supported', base.verdict, `${triple.id}.base wants supported, got ${base.verdict}: ${triple.base}`)
     if (base.verdict === 'contradicted') n.falseAlarms++
     if (edited.verdict === 'contradicted') {
       n.edited++
@@ -49,7 +51,8 @@ export function scoreTriples(
       if (edited.differences.some((d) => shareAWord(d.article, triple.slots.article))) n.named++
     } else {
       const change = `${triple.slots.article} for ${triple.slots.dossier}`
-      errors.push(`${triple.id}.edited wants contradicted (${change}), got ${edited.verdict}: ${triple.edited}`)
+      const line = `${triple.id}.edited wants contradicted (${change}), got ${edited.verdict}: ${triple.edited}`
+      fail('contradicted', edited.verdict, line)
     }
     if (base.verdict === 'supported' && edited.verdict === 'contradicted') n.pairs++
     if (triple.trap === undefined) continue
@@ -59,7 +62,8 @@ export function scoreTriples(
     if (trap !== 'contradicted') n.trapSafe++
     else {
       n.falseAlarms++
-      errors.push(`${triple.id}.trap wants ${triple.trapLabel ?? 'none'}, got contradicted: ${triple.trap}`)
+      const wanted = triple.trapLabel ?? 'none'
+      fail(wanted, trap, `${triple.id}.trap wants ${wanted}, got contradicted: ${triple.trap}`)
     }
   }
   return {

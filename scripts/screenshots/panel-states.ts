@@ -25,7 +25,7 @@ export function panelStates(checked: PageState): PanelState[] {
     { name: 'not-asked', state: { ...bare, status: 'idle' } },
     {
       name: 'not-allowed',
-      state: { ...bare, status: 'not-allowed', message: 'The browser lets no extension read this page.' },
+      state: { ...bare, status: 'not-allowed', message: 'The browser does not let extensions read this page.' },
     },
     { name: 'starting', state: { ...bare, status: 'checking' } },
     { name: 'off-subject', state: { ...bare, status: 'off-subject' } },
@@ -45,7 +45,7 @@ export function panelStates(checked: PageState): PanelState[] {
       name: 'search',
       state: own,
       steps: async (panel) => {
-        await panel.getByRole('button', { name: 'Search the findings' }).click()
+        await panel.getByRole('button', { name: 'Search findings' }).click()
         await panel.getByRole('searchbox').fill('tesla')
       },
     },
@@ -53,7 +53,7 @@ export function panelStates(checked: PageState): PanelState[] {
       name: 'more',
       state: own,
       steps: async (panel) => {
-        const more = panel.getByRole('button', { name: 'More', exact: true }).first()
+        const more = panel.getByRole('button', { name: 'More actions', exact: true }).first()
         await more.click()
         await more.evaluate((button) => button.scrollIntoView({ block: 'center' }))
       },

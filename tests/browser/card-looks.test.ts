@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CardFacts } from '@/lib/highlight/card-content'
+import type { Detail, Finding } from '@/lib/engine/types'
 import { page as checked } from '@/tests/unit/components/fixtures'
 import { catalogueOf } from '../words/catalogue-of'
 import { chromiumPath } from './chromium-path'
@@ -19,6 +20,7 @@ const about: CardFacts['about'] = {
       correction: 'The announcement says it in so many words.',
     },
   },
+  tiers: { supervisor: 1, 'left-works': 1, leave: 2, capstone: 2.5, blog: 3 },
   sources: {
     10: { title: 'Leaving the works', from: 'Own site, 13 July 2022', url: 'https://example.org/leaving', tier: 1 },
     14: { title: 'Director leaves', from: 'The Paper, 14 July 2022', url: 'https://example.org/paper', tier: 2 },
@@ -38,9 +40,16 @@ beforeAll(async () => {
         import { saying } from './tests/words/saying'
         speak(saying(${JSON.stringify(await catalogueOf('en'))}))
         const nothing = () => {}
-        const card = createCard(document, { openInPanel: nothing, note: nothing, closed: nothing }, new AbortController().signal)
+        const wrong = () => ({ mark: () => Promise.resolve(true), undo: () => Promise.resolve(true) })
+        const card = createCard(document, { openInPanel: nothing, wrong, closed: nothing }, new AbortController().signal)
         const rects = () => [...document.querySelector('p').getClientRects()]
-        window.openCard = (facts) => card.open(facts, { rects, context: null }, true)`,
+        const first = () => {
+          const range = document.createRange()
+          range.selectNodeContents(document.querySelector('p'))
+          return range
+        }
+        window.openCard = (facts) => card.open(facts, { rects, first: first() }, true)
+        window.closeCard = card.close`,
       resolveDir: root,
     },
     bundle: true,
@@ -55,7 +64,7 @@ beforeAll(async () => {
   })
   page = await browser.newPage({ reducedMotion: 'reduce' })
   await page.setContent(
-    '<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1><p>One sentence.</p></main>',
+    '<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1><a id="before" href="#x">Before</a><p>One sentence.</p><a id="after" href="#y">After</a><div id="component"></div></main>',
   )
   await page.evaluate(() => {
     const attach = Reflect.get(Element.prototype, 'attachShadow')
@@ -67,10 +76,66 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
+const detail = (article: string, more: Partial<Detail> = {}): Detail => ({
+  ...{ start: 0, end: 1, kind: 'term', verdict: 'open', doubted: false, article },
+  ...{ dossier: null, question: null, claim: null, slot: null, ...more },
+})
+const agrees = (article: string, dossier = article, claim = 'left-works'): Detail =>
+  detail(article, { verdict: 'agrees', dossier, claim })
+const differs = (article: string, dossier: string, question: string): Detail =>
+  detail(article, { verdict: 'differs', dossier, question, claim: 'left-works' })
+const compared = detail('summer of 2014', {
+  ...{ kind: 'date', dossier: 'December 2015', question: 'When she came to the works', claim: 'leave' },
+})
+const detailed = (verdict: Finding['verdict'], quote: string, details: Detail[]): Finding => ({
+  ...{ start: 0, end: quote.length, quote, verdict, partial: verdict === 'supported', claims: ['left-works'] },
+  ...{ sources: [10, 14], reason: '', differences: [], details, newer: false },
+})
+const doubted = detail('13 February', { verdict: 'differs', doubted: true, dossier: '12 February', claim: 'capstone' })
+const withDetails: [string, Finding][] = [
+  [
+    'contradicted in one detail',
+    detailed('contradicted', 'She left the works in March 2022.', [
+      agrees('the works', 'Harbour Works'),
+      differs('March 2022', '13 July 2022', 'When she left Harbour Works'),
+      agrees('five years', 'June 2017 to July 2022', 'leave'),
+    ]),
+  ],
+  [
+    'contradicted in two details, with more rows than fit',
+    detailed('contradicted', 'A long sentence.', [
+      differs('Andrew North', 'Mary Shore', 'Who designed the course with her'),
+      differs('2011', 'the winter of 2015', 'When it was first taught'),
+      ...['150', '750', 'Northport', 'the course', 'students', 'a picture', 'machines'].map((words) => agrees(words)),
+    ]),
+  ],
+  [
+    'supported in part, with a detail to compare',
+    detailed('supported', 'In the summer of 2014 she came.', [
+      compared,
+      detail('over a dinner in Northport'),
+      agrees('people who founded', 'a founding member'),
+      agrees('Harbour Works', 'Harbour Works', 'blog'),
+    ]),
+  ],
+  [
+    'supported in every detail',
+    { ...detailed('supported', 'In July 2022 she left.', [agrees('July 2022', '13 July 2022')]), partial: false },
+  ],
+  ['disputed in one detail', detailed('disputed', 'On 13 February she left.', [doubted, agrees('left')])],
+  [
+    'unverified, with long values',
+    detailed('unverified', 'Long.', [
+      detail(`${'a very long value '.repeat(12)}end`),
+      detail('Donaudampfschifffahrtsgesellschaftskapitänswitwe'.repeat(3)),
+    ]),
+  ],
+]
 const kinds = [
   ...new Map(
     checked.findings.map((finding) => [`${finding.verdict}, ${finding.claims[0] ?? 'nothing behind it'}`, finding]),
   ),
+  ...withDetails,
 ]
 
 test.each(kinds)('the card of a sentence that is %s has no fault in any look', async (_kind, finding) => {
@@ -93,8 +158,90 @@ test.each(kinds)('the card of a sentence that is %s has no fault in any look', a
   expect(found).toEqual([])
 })
 
+const [, tall] = withDetails[1]!
+/** Opens the card of the tallest finding and gives the card's box and where its sentence stands. */
+async function openTall(): Promise<void> {
+  await page.evaluate((facts) => window.openCard(facts), { finding: tall, about, place: '2 of 3' })
+}
+const boxOf = (selector: string) =>
+  page.evaluate((wanted) => {
+    const card = document.querySelector('claimlight-card')?.shadowRoot?.querySelector(wanted)
+    return card?.getBoundingClientRect().toJSON() as DOMRect
+  }, selector)
+
+describe('in a low window', () => {
+  test.each([
+    [320, 256],
+    [700, 300],
+    [1000, 500],
+  ])('of %i × %i the card stays in it, and all its buttons can be reached', async (width, height) => {
+    await page.setViewportSize({ width, height })
+    // The sentence in the middle leaves the least room for a card.
+    await page.evaluate(() => (document.body.style.paddingTop = `${innerHeight / 2 - 60}px`))
+    await openTall()
+    await expect.poll(async () => (await boxOf('.card')).bottom).toBeLessThanOrEqual(height - 8)
+    const card = await boxOf('.card')
+    expect(card.top).toBeGreaterThanOrEqual(8)
+    expect(card.left).toBeGreaterThanOrEqual(8)
+    expect(card.right).toBeLessThanOrEqual(width - 8)
+    for (const name of ['Close', 'Open in sidebar', 'Note', 'This is not right']) {
+      const button = page.getByRole('button', { name })
+      await button.focus()
+      const { x, y, width: wide, height: high } = (await button.boundingBox())!
+      expect(x + wide).toBeLessThanOrEqual(card.right)
+      expect(y).toBeGreaterThanOrEqual(card.top)
+      expect(y + high).toBeLessThanOrEqual(card.bottom)
+    }
+    await page.evaluate(() => document.body.removeAttribute('style'))
+  })
+})
+
+describe('Escape in the card', () => {
+  const focused = () => page.evaluate(() => document.activeElement?.id ?? '')
+  beforeEach(() => page.setViewportSize({ width: 800, height: 700 }))
+
+  test('gives the focus back to the link that had it', async () => {
+    await page.locator('#before').focus()
+    await openTall()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    expect(await focused()).toBe('before')
+  })
+
+  test('gives it back to a button in a component of the page', async () => {
+    await page.evaluate(() => {
+      const host = document.querySelector('#component')!
+      const button = document.createElement('button')
+      ;(host.shadowRoot ?? host.attachShadow({ mode: 'open' })).append(button)
+      button.focus()
+    })
+    await openTall()
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate(() => document.querySelector('#component')?.shadowRoot?.activeElement?.localName)).toBe(
+      'button',
+    )
+  })
+
+  test('lets Tab go on from the sentence where nothing had the focus', async () => {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await openTall()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('after')
+  })
+})
+
+test('a card that closes leaves the focus where somebody has moved it', async () => {
+  await page.locator('#before').focus()
+  await openTall()
+  await page.locator('#after').focus()
+  await page.evaluate(() => window.closeCard())
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('after')
+})
+
 declare global {
   interface Window {
     openCard: (facts: CardFacts) => void
+    closeCard: () => void
   }
 }

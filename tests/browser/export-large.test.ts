@@ -21,7 +21,7 @@ let panel: Page
 beforeAll(async () => {
   claimlight = await launchExtension()
   panel = await claimlight.open('/sidepanel.html#/notes')
-  await panel.getByText('Notes that you keep stand here.').waitFor()
+  await panel.getByText('Your saved notes appear here.').waitFor()
   await panel.goto('about:blank')
   panel = await claimlight.open('/sidepanel.html#/settings')
   for (let from = 0; from < COUNT; from += PART)

@@ -35,7 +35,7 @@ const kept: Annotation[] = [
 beforeAll(async () => {
   claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
   panel = await claimlight.open('/sidepanel.html#/notes')
-  await panel.getByText('Notes that you keep stand here.').waitFor()
+  await panel.getByText('Your saved notes appear here.').waitFor()
   await putNotes(panel, kept)
   await panel.reload()
 })
@@ -46,11 +46,11 @@ describe('notes leave through the panel', () => {
     const { name, bytes } = await exported('Markdown, one file')
     expect(name).toBe('Claimlight notes.md')
     expect(strFromU8(bytes)).toContain('  Ask the *desk*.')
-    await panel.getByText('It is where this browser puts downloads.').waitFor()
+    await panel.getByText('to Downloads.').waitFor()
   })
 
   test('as a Markdown file for each page', async () => {
-    const { name, bytes } = await exported('Markdown, one file a page')
+    const { name, bytes } = await exported('Markdown, one file per page')
     expect(name).toBe('Claimlight notes.zip')
     const files = unzipSync(bytes)
     expect(Object.keys(files).sort()).toEqual([
@@ -107,7 +107,7 @@ describe('notes leave through the panel', () => {
 
 /** Asks for a file in a form, by its name on the screen. */
 async function exported(form: string): Promise<{ name: string; bytes: Uint8Array }> {
-  await panel.getByRole('combobox', { name: 'As' }).selectOption({ label: form })
+  await panel.getByRole('combobox', { name: 'Format' }).selectOption({ label: form })
   const downloading = panel.waitForEvent('download')
   await panel.getByRole('button', { name: /^Export \d/ }).click()
   const download = await downloading

@@ -12,7 +12,7 @@ import { until } from './until'
 
 const SEED = 20_261_120
 const MINUTES = 60_000
-const TROUBLE = 'Your notes cannot be opened now'
+const TROUBLE = 'Your notes cannot be opened right now'
 
 let stage: Stage
 beforeAll(async () => {
@@ -63,7 +63,7 @@ test(
           () => box.inputValue(),
           (value) => value === words,
         )
-        await again.getByText('What you typed here before is back.').waitFor()
+        await again.getByText('Your unsaved text was restored.').waitFor()
         await box.press('Control+Enter')
         await box.waitFor({ state: 'detached' })
       }
@@ -119,11 +119,11 @@ describe('the database cannot be opened', () => {
         const panel = await openPanel(stage)
         const trouble = panel.getByRole('alert').filter({ hasText: TROUBLE })
         await trouble.waitFor()
-        expect(await trouble.textContent()).toContain('Another tab or window of Claimlight')
+        expect(await trouble.textContent()).toContain('A tab or window with an older version')
         const box = await writeNew(panel)
         await box.fill(`While it was held ${n}`)
         await press(panel, 'Save note')
-        await panel.getByText(/The note could not be kept\. Another tab/).waitFor({ timeout: 20_000 })
+        await panel.getByText(/The note could not be saved\. A tab or window/).waitFor({ timeout: 20_000 })
         expect(await box.inputValue()).toBe(`While it was held ${n}`)
         if (n % 2 === 1) await stage.kill()
         await holder.close()
@@ -149,12 +149,12 @@ describe('the database cannot be opened', () => {
         const before = await stage.rows()
         const panel = await openPanel(stage)
         await panel
-          .getByText(/A newer version of Claimlight/)
+          .getByText(/a newer version of Claimlight/)
           .first()
           .waitFor()
         await (await writeNew(panel)).fill(`Too new ${n}`)
         await press(panel, 'Save note')
-        await panel.getByText(/The note could not be kept\. A newer version/).waitFor()
+        await panel.getByText(/The note could not be saved\. Your notes were saved by a newer version/).waitFor()
         await panel.close()
         const again = await openPanel(stage)
         const box = await writeNew(again)
@@ -164,7 +164,7 @@ describe('the database cannot be opened', () => {
         )
         expect(await stage.rows()).toEqual(before)
         expect(before.annotations).toHaveLength(old.rows.annotations!.length)
-        await press(again, 'Discard it')
+        await press(again, 'Discard')
         expect(await box.inputValue()).toBe('')
         await again.close()
       })
@@ -215,8 +215,8 @@ test(
       const box = await writeNew(panel)
       await box.fill(words)
       await press(panel, 'Save note')
-      await panel.getByText(/The note could not be kept\. The disk is full/).waitFor()
-      const [file] = await Promise.all([panel.waitForEvent('download'), press(panel, 'Save it as a file')])
+      await panel.getByText(/The note could not be saved\. The disk is full/).waitFor()
+      const [file] = await Promise.all([panel.waitForEvent('download'), press(panel, 'Save as file')])
       const text = await readFile(await file.path(), 'utf8')
       expect(text).toContain(words)
       expect(text).toContain(finding.quote)
@@ -241,7 +241,7 @@ test(
       const panel = await stage.claimlight.open('/sidepanel.html#/notes')
       await panel.getByText('A good note').waitFor()
       await panel.getByText(n === 0 ? /1 note could not be read/ : `${n + 1} notes could not be read`).waitFor()
-      const [file] = await Promise.all([panel.waitForEvent('download'), press(panel, 'Save it as a file')])
+      const [file] = await Promise.all([panel.waitForEvent('download'), press(panel, 'Save as file')])
       const rows = JSON.parse(await readFile(await file.path(), 'utf8')) as object[]
       expect(rows).toHaveLength(n + 1)
       expect(rows[0]).toMatchObject({ id: 'bad-0', note: 'lost words' })

@@ -40,6 +40,32 @@ export async function faultsInEveryLook(page: Page): Promise<string[]> {
   return found
 }
 
+/** Links and buttons that lie on one another: those of the bar, and those of the room that scrolls under it. */
+export function overlapsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>('a, button, input, textarea, select')].filter(
+      // What can be hit in a picture is larger than what is drawn.
+      (element) => element.checkVisibility() && element.getClientRects().length === 1 && !element.closest('.pic'),
+    )
+    const groups = [controls.filter((one) => one.closest('.bar')), controls.filter((one) => !one.closest('.bar'))]
+    const name = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent.slice(0, 30)
+    const lieOn = (a: Element, b: Element): boolean => {
+      const [one, other] = [a.getBoundingClientRect(), b.getBoundingClientRect()]
+      const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+      const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+      return wide > 2 && high > 2 && !a.contains(b) && !b.contains(a)
+    }
+    return groups.flatMap((group) =>
+      group.flatMap((a, i) =>
+        group
+          .slice(i + 1)
+          .filter((b) => lieOn(a, b))
+          .map((b) => `“${name(a)}” lies on “${name(b)}”`),
+      ),
+    )
+  })
+}
+
 /** Elements that stick out of the window, or whose words are cut off. */
 export function overflowsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {

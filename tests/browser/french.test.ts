@@ -42,8 +42,8 @@ test('the panel says in French what the page has, and leaves English what is Eng
   expect(await panel.evaluate(() => document.documentElement.lang)).toBe('fr-FR')
   const finding = panel.getByRole('list', { name: 'Constats' }).getByRole('listitem').filter({ hasText: CONFLICT })
   await finding.getByText('Contredite').waitFor()
-  expect(await finding.locator('.pair dt').allTextContents()).toEqual(['Page', 'Dossier'])
-  for (const part of ['.quote', '.pair .value > span', '.reason'])
+  expect(await finding.locator('.rows .large .label').allInnerTexts()).toEqual(['Page\u00a0:', 'Dossier\u00a0:'])
+  for (const part of ['.quote', '.rows .value > [lang]', '.what [lang]'])
     expect(await finding.locator(part).first().getAttribute('lang'), part).toBe('en')
 })
 
@@ -53,9 +53,9 @@ test('names, commands and the toolbar are in French', async () => {
     commands: await chrome.commands.getAll(),
     title: await chrome.action.getTitle({}),
   }))
-  expect(words.manifest.description).toContain('Accompagne votre lecture')
-  expect(words.commands.map(({ description }) => description)).toContain('Aller au constat suivant de la page')
-  expect(words.title).toBe('Claimlight\u00a0: examiner cette page')
+  expect(words.manifest.description).toContain('phrase par phrase')
+  expect(words.commands.map(({ description }) => description)).toContain('Aller au constat suivant')
+  expect(words.title).toBe('Claimlight\u00a0: analyser cette page')
 })
 
 test('the card on the page is in French', async () => {
@@ -67,7 +67,7 @@ test('the card on the page is in French', async () => {
     (card) => card !== null,
   )
   expect(said).toMatch(/^Contredite/)
-  expect(said).toContain('Ouvrir le panneau')
+  expect(said).toContain('Ouvrir dans le panneau')
   await article.keyboard.press('Escape')
 })
 

@@ -31,30 +31,30 @@ const head = (words: string | RegExp) => panel.getByRole('heading', { name: word
 describe('a file of 5,000 notes', () => {
   test('is shown before anything is kept, comes in whole, and a second time brings nothing', async () => {
     await choose(tableOf(MANY))
-    await head('5,000 notes would come in.')
+    await head('5,000 notes would be imported.')
     expect(await countNotes(panel)).toBe(0)
     await start().click()
-    await head('5,000 notes were brought in.')
+    await head('5,000 notes were imported.')
     expect(await countNotes(panel)).toBe(MANY)
 
     await panel.getByRole('button', { name: 'Import another file' }).click()
     await choose(tableOf(MANY))
-    await head('Nothing in this file is new to you.')
+    await head('No new notes in this file.')
     await panel.getByRole('button', { name: 'Already here 5,000' }).waitFor()
     expect(await start().count()).toBe(0)
   })
 
   test('that is cancelled in the midst leaves nothing', async () => {
     await choose(tableOf(MANY))
-    await head('5,000 notes would come in.')
+    await head('5,000 notes would be imported.')
     await stopInTheMidst(() => panel.getByRole('button', { name: 'Cancel' }).click())
-    await panel.getByRole('alert').filter({ hasText: 'Nothing was brought in.' }).waitFor()
+    await panel.getByRole('alert').filter({ hasText: 'Nothing was imported.' }).waitFor()
     expect(await countNotes(panel)).toBe(0)
   })
 
   test('whose panel is closed in the midst leaves nothing', async () => {
     await choose(tableOf(MANY))
-    await head('5,000 notes would come in.')
+    await head('5,000 notes would be imported.')
     await stopInTheMidst(() => panel.close())
     panel = await claimlight.open('/sidepanel.html#/notes/import')
     expect(await countNotes(panel)).toBe(0)
@@ -63,11 +63,11 @@ describe('a file of 5,000 notes', () => {
   test('can be undone as a whole, also from another room', async () => {
     await choose(tableOf(3, 900_000))
     await start().click()
-    await head('3 notes were brought in.')
+    await head('3 notes were imported.')
     await panel.getByRole('button', { name: 'Import another file' }).click()
     await choose(tableOf(MANY))
     await start().click()
-    await head('5,000 notes were brought in.')
+    await head('5,000 notes were imported.')
     await panel.evaluate(() => (location.hash = '#/check'))
     await panel.getByRole('button', { name: 'Undo' }).click()
     await until(
@@ -84,29 +84,34 @@ test('a file is dropped as well as chosen', async () => {
     return data
   }, tableOf(3))
   await panel.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer })
-  await head('3 notes would come in.')
+  await head('3 notes would be imported.')
 })
 
 test('columns of unknown names are chosen by the reader, and what comes of it is shown at once', async () => {
   await choose('One,Two\nsome words,what I think\nother words,\n')
-  await head('Nothing in this file is new to you.')
+  await head('No new notes in this file.')
   await panel.getByRole('combobox', { name: 'Quote', exact: true }).selectOption({ label: 'One' })
-  await head('2 notes would come in.')
+  await head('2 notes would be imported.')
   await panel.getByText('some words').waitFor()
   await panel.getByRole('combobox', { name: 'Note', exact: true }).selectOption({ label: 'Two' })
   await panel.getByText('what I think').waitFor()
 })
 
 test.each([
-  ['a picture', 'picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'It is not text in UTF-8.'],
-  ['an empty file', 'notes.csv', Buffer.from(''), 'There is nothing in it.'],
-  ['a page', 'page.html', Buffer.from('<!doctype html><script>alert(1)</script>'), 'It is of no format'],
-  ['a file that is cut off', 'notes.csv', Buffer.from('Quote,Note\n"never closed'), 'Its end is missing.'],
+  ['a picture', 'picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'The file is not UTF-8 text.'],
+  ['an empty file', 'notes.csv', Buffer.from(''), 'The file is empty.'],
+  [
+    'a page',
+    'page.html',
+    Buffer.from('<!doctype html><script>alert(1)</script>'),
+    'Claimlight cannot read this file format.',
+  ],
+  ['a file that is cut off', 'notes.csv', Buffer.from('Quote,Note\n"never closed'), 'The end of the file is missing.'],
 ])('%s is refused in one sentence, and another file can be chosen', async (_name, name, buffer, says) => {
   await panel.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
   await panel.getByRole('alert').filter({ hasText: says }).waitFor()
   await choose(tableOf(1))
-  await head('1 note would come in.')
+  await head('1 note would be imported.')
 })
 
 test('script in a file is words', async () => {
@@ -119,7 +124,7 @@ test('script in a file is words', async () => {
 
 describe('what axe finds, in any theme and from 320 to 480 pixels', { timeout: 120_000 }, () => {
   test('when a file is to be chosen, and after one was refused', async () => {
-    await panel.getByRole('heading', { name: 'Bring notes in from a file.' }).waitFor()
+    await panel.getByRole('heading', { name: 'Import notes from a file.' }).waitFor()
     expect(await faultsInEveryLook(panel)).toEqual([])
     await choose('', 'A rather long name of a file that was kept for years in a folder.csv')
     await panel.getByRole('alert').waitFor()
@@ -128,11 +133,11 @@ describe('what axe finds, in any theme and from 320 to 480 pixels', { timeout: 1
 
   test('when it is looked through, and when it is done', async () => {
     await choose(`${tableOf(60)},,,,,,,,,,\n"Last.",Book,,,,orange,,,,soon,\n,Book,,,,,,,,,\n`)
-    await head(/notes would come in/)
+    await head(/notes would be imported/)
     await panel.locator('summary').filter({ hasText: 'Columns' }).click()
     expect(await faultsInEveryLook(panel)).toEqual([])
     await start().click()
-    await head(/notes were brought in/)
+    await head(/notes were imported/)
     expect(await faultsInEveryLook(panel)).toEqual([])
   })
 })

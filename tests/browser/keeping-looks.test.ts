@@ -27,9 +27,9 @@ test('the box for a note, with words that came back', async () => {
   await (await writeNew(panel)).fill('Half a thought')
   await panel.reload()
   await writeNew(panel)
-  await panel.getByText('What you typed here before is back.').waitFor()
+  await panel.getByText('Your unsaved text was restored.').waitFor()
   expect(await look('box')).toEqual([])
-  await press(panel, 'Discard it')
+  await press(panel, 'Discard')
 })
 
 test('two versions of one note', async () => {
@@ -48,7 +48,7 @@ test('a save that failed, where notes cannot be opened', async () => {
   panel = await openPanel(stage)
   await (await writeNew(panel)).fill('Precious words')
   await press(panel, 'Save note')
-  await panel.getByText(/The note could not be kept/).waitFor()
+  await panel.getByText(/The note could not be saved/).waitFor()
   expect(await look('full')).toEqual([])
   await stage.makeRoom()
   await boxOf(panel).press('Escape')
@@ -57,9 +57,9 @@ test('a save that failed, where notes cannot be opened', async () => {
 test('the notes, with some that were begun and one that cannot be read', async () => {
   await stage.putRaw('annotations', [{ id: 'bad', note: 'x' }])
   panel = await stage.claimlight.open('/sidepanel.html#/notes')
-  await panel.getByText('1 note could not be read. It is kept as it stands.').waitFor()
+  await panel.getByText('1 note could not be read. It is kept unchanged.').waitFor()
   await panel
-    .getByText(/begun and not kept/)
+    .getByText(/unsaved draft/)
     .first()
     .waitFor()
   expect(await look('notes')).toEqual([])
@@ -68,8 +68,8 @@ test('the notes, with some that were begun and one that cannot be read', async (
 test('the settings, with backups by themselves', async () => {
   panel = await stage.claimlight.open('/sidepanel.html#/settings')
   await press(panel, 'Every day')
-  await panel.getByRole('group', { name: 'Where to' }).waitFor()
-  await panel.getByRole('group', { name: 'Where to' }).scrollIntoViewIfNeeded()
+  await panel.getByRole('group', { name: 'Save backups to' }).waitFor()
+  await panel.getByRole('group', { name: 'Save backups to' }).scrollIntoViewIfNeeded()
   expect(await look('settings')).toEqual([])
 })
 
@@ -86,7 +86,7 @@ test('notes that a newer version wrote', async () => {
       }),
   )
   panel = await openPanel(stage)
-  await panel.getByRole('heading', { name: 'Your notes cannot be opened now' }).waitFor()
+  await panel.getByRole('heading', { name: 'Your notes cannot be opened right now' }).waitFor()
   expect(await look('newer')).toEqual([])
 })
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
   await claimlight.worker()
   panel = await claimlight.open('/sidepanel.html#/notes')
-  await panel.getByRole('heading', { name: 'Notes that you keep stand here.' }).waitFor()
+  await panel.getByRole('heading', { name: 'Your saved notes appear here.' }).waitFor()
   await seedNotes(panel, { count: COUNT, dossierVersion: bundledDossier.version })
 })
 afterAll(() => claimlight.close())
@@ -57,7 +57,7 @@ test('a search finds without accents, keeps its address, and Back takes a filter
   await says(found!)
   expect(await panel.getByRole('button', { name: /^Contradicted/, pressed: false }).count()).toBe(1)
   await panel.getByRole('searchbox').fill('zeppelin')
-  await panel.getByRole('heading', { name: 'No note is like this.' }).waitFor()
+  await panel.getByRole('heading', { name: 'No notes match.' }).waitFor()
 })
 
 test('all that are found get a tag at once, and lose just that by Undo', async () => {
@@ -66,7 +66,7 @@ test('all that are found get a tag at once, and lose just that by Undo', async (
   await says('21 of 2,000')
   await head().getByRole('checkbox').check()
   await says('21 selected')
-  await panel.getByRole('button', { name: 'Tag, colour' }).click()
+  await panel.getByRole('button', { name: 'Tag or colour' }).click()
   await panel.getByRole('combobox', { name: 'Tag', exact: true }).fill('dates')
   await panel.getByRole('button', { name: 'Add tag' }).click()
   const done = panel.getByText(/^Tag added to \d+ notes?\.$/)
@@ -86,7 +86,7 @@ test('a range is deleted, comes back by Undo to its place, or from the bin', asy
   await boxAt(0).click()
   await boxAt(3).click({ modifiers: ['Shift'] })
   await says('4 selected')
-  await panel.getByRole('group', { name: 'With the selected notes' }).getByText('Delete').click()
+  await panel.getByRole('group', { name: 'Actions for the selected notes' }).getByText('Delete').click()
   await says('1,996 notes')
   await undo()
   await says('2,000 notes')
@@ -97,9 +97,9 @@ test('a range is deleted, comes back by Undo to its place, or from the bin', asy
   await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes/bin`)
   await panel.getByText('30 days left').waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
-  await panel.getByRole('button', { name: 'Bring back' }).click()
+  await panel.getByRole('button', { name: 'Restore' }).click()
   await panel.getByRole('heading', { name: 'The bin is empty.' }).waitFor()
-  await panel.getByRole('link', { name: 'Back to the notes' }).click()
+  await panel.getByRole('link', { name: 'Back to notes' }).click()
   await says('2,000 notes')
 })
 
@@ -121,13 +121,13 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await panel.evaluate(() => scrollTo(0, 0))
   await panel.waitForTimeout(300)
   expect(await focusedRow()).toBe(String(COUNT - 1))
-  await panel.getByRole('button', { name: 'Tag, colour' }).press('Enter')
+  await panel.getByRole('button', { name: 'Tag or colour' }).press('Enter')
   await panel.keyboard.type('by keyboard')
   await panel.keyboard.press('Enter')
   await panel.getByText('Tag added to 41 notes.').waitFor()
   await panel.keyboard.press('Enter') // the way back has the focus
   await panel.getByRole('searchbox').fill('tag:"by keyboard"')
-  await panel.getByRole('heading', { name: 'No note is like this.' }).waitFor()
+  await panel.getByRole('heading', { name: 'No notes match.' }).waitFor()
 })
 
 test('what is written elsewhere comes at the top of the list, and waits for whoever reads further down', async () => {
@@ -175,14 +175,14 @@ describe('nothing is amiss in any look', () => {
   test('with all notes, and with the filters open', async () => {
     expect(await faultsInEveryLook(panel)).toEqual([])
     await panel.getByText('Tags, colours and dates').click()
-    await panel.getByRole('combobox', { name: 'Order' }).selectOption('page')
+    await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('page')
     await panel.getByRole('heading', { level: 2 }).first().waitFor()
     expect(await faultsInEveryLook(panel)).toEqual([])
   })
 
   test('with notes selected, and in a wide tab', async () => {
     await boxAt(0).click()
-    await panel.getByRole('button', { name: 'Tag, colour' }).click()
+    await panel.getByRole('button', { name: 'Tag or colour' }).click()
     expect(await faultsInEveryLook(panel)).toEqual([])
     await panel.setViewportSize({ width: 1200, height: 800 })
     expect([...(await faultsOf(panel)), ...(await overflowsOf(panel))]).toEqual([])

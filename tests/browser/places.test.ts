@@ -116,14 +116,14 @@ describe('a page that has moved', () => {
     await marksNote(page, SENTENCE)
     await panel.locator('.has-note').click()
     await panel.getByText(note).waitFor()
-    expect(await panel.getByText(/sentence is gone/).count()).toBe(0)
+    expect(await panel.getByText(/Unattached note/).count()).toBe(0)
 
     const next = await visit(at('moved.localhost', '/2026/story'))
     const nextPanel = await panelOf(next)
     await claimlight.waitForStatus(next, 'done')
     await nextPanel.getByText('The story of the pier').waitFor()
     expect(await nextPanel.getByText(note).count()).toBe(0)
-    expect(await nextPanel.getByText(/sentence is gone/).count()).toBe(0)
+    expect(await nextPanel.getByText(/Unattached note/).count()).toBe(0)
   })
 
   test('shows them where it does not speak of the subject, too', { timeout: 60_000 }, async () => {
@@ -141,15 +141,15 @@ describe('a note whose sentence has changed', () => {
     await claimlight.waitForStatus(page, 'done')
     const panel = await panelOf(page)
     const note = await keepNote(panel, { url })
-    const folded = panel.getByText('Note whose sentence is gone (1)')
+    const folded = panel.getByText('Unattached note (1)')
     await folded.click()
     await panel.getByText(note).waitFor()
 
-    await panel.getByRole('button', { name: 'Attach to the selection' }).click()
+    await panel.getByRole('button', { name: 'Attach to selection' }).click()
     await panel.getByText(/^Nothing is selected on the page/).waitFor()
 
     await page.getByText(OTHER).selectText()
-    await panel.getByRole('button', { name: 'Attach to the selection' }).click()
+    await panel.getByRole('button', { name: 'Attach to selection' }).click()
     await panel.getByText('Note attached.').waitFor()
     await marksNote(page, OTHER)
     expect(await folded.count()).toBe(0)
@@ -168,8 +168,8 @@ test('the rooms that list such notes have no fault that axe finds, and fit', { t
   await keepNote(panel, { url, anchor: null })
   await keepNote(panel, { url })
   const lost = await keepNote(panel, { url: '', anchor: null, claim: 'lost', title: 'He wrote a compiler in a week.' })
-  await panel.getByText('Note whose sentence is gone (1)').click()
-  await panel.getByRole('button', { name: 'Attach to the selection' }).click()
+  await panel.getByText('Unattached note (1)').click()
+  await panel.getByRole('button', { name: 'Attach to selection' }).click()
   await panel.getByText(/^Nothing is selected on the page/).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 
@@ -185,7 +185,6 @@ describe('“Open page”', () => {
     const other = await visit(at('open.localhost', '/2026/story'))
     const panel = await panelOf(other, '#/notes')
     const note = await keepNote(panel, { url, title: 'A tall page' })
-    await marksNote(page, SENTENCE)
     const button = panel.getByRole('listitem').filter({ hasText: note }).getByRole('button', { name: 'Open page' })
     const scrolled = (shown: Page) => until(() => shown.evaluate(() => scrollY), (y) => y > 1000) // prettier-ignore
     const count = claimlight.context.pages().length

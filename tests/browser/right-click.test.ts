@@ -113,7 +113,7 @@ describe('“Check this claim” answers', () => {
   test('an image without any words by saying so', async () => {
     const page = await visit('/story.html')
     const question = await checkClaim(page, { mediaType: 'image', srcUrl: `${site.url}/three.png` })
-    expect(question).toMatchObject({ status: 'error', message: expect.stringContaining('No words stand there') })
+    expect(question).toMatchObject({ status: 'error', message: expect.stringContaining('No text selected') })
   })
 
   test('the words that are selected in a text field', async () => {
@@ -171,6 +171,29 @@ describe('“Check this claim” answers', () => {
     expect(question.text).toBe('Karpathy joined Tesla in June 2019.')
     expect(verdicts(question)).toEqual(['contradicted'])
   })
+})
+
+test('the panel asks about what is selected on the page, and says so where nothing is', async () => {
+  const page = await visit('/story.html')
+  await claimlight.check(page)
+  await claimlight.waitForStatus(page, 'done')
+  const panel = await claimlight.openPanel(page)
+  open.push(panel)
+  await panel.setViewportSize({ width: 400, height: 800 })
+  const ask = panel.getByRole('button', { name: 'Why is nothing marked here?' }).first()
+  await ask.click()
+  await panel.getByText('Nothing is selected on the page.', { exact: false }).waitFor()
+  await page.evaluate(() => {
+    document.querySelector('#two')!.textContent = 'Karpathy has three cats, and will he ever sell them?'
+    getSelection()!.selectAllChildren(document.querySelector('#two')!)
+  })
+  await ask.click()
+  const answer = panel.getByRole('region', { name: 'Your selection' })
+  await answer.getByText('three cats').first().waitFor()
+  await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Your selection')
+  await answer.getByRole('button', { name: /^Why/ }).click()
+  await answer.getByText('Searched for').waitFor()
+  await answer.getByRole('list', { name: 'Closest claims' }).getByRole('link').first().waitFor()
 })
 
 test('the menu has an entry for what can be asked about, and one for the page', async () => {

@@ -53,7 +53,7 @@ describe('a check that runs', () => {
     for (const step of [
       '» Ada Brook joined',
       'date May 2014',
-      'about ',
+      'relevant ',
       '{b1}',
       'all in all',
       'verdict',
@@ -81,6 +81,7 @@ describe('a check that runs', () => {
     expect(text?.findings).toHaveLength(1)
     expect(Object.keys(text?.findings[0] ?? {}).sort()).toEqual([
       'claims',
+      'details',
       'differences',
       'end',
       'partial',

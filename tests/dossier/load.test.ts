@@ -54,6 +54,34 @@ describe('what is no dossier is refused in one line', () => {
       }),
       'points nowhere',
     ],
+    ['a subject of blanks', JSON.stringify({ ...portable, subject: { name: ' ' } }), 'subject.name'],
+    ['a day that no month has', JSON.stringify({ ...portable, asOf: '9999-99-99' }), 'asOf'],
+    ['a 31st of June', JSON.stringify({ ...portable, asOf: '2024-06-31' }), 'asOf'],
+    [
+      'an id of a megabyte',
+      JSON.stringify({ ...portable, claims: [{ id: 'a'.repeat(1e6), text: 'A.' }] }),
+      'claims[0].id',
+    ],
+    [
+      'far too many phrasings in all',
+      JSON.stringify({
+        ...portable,
+        claims: Array.from({ length: 1000 }, (_, i) => ({
+          id: `${i}`,
+          text: 'A.',
+          phrasings: Array.from({ length: 30 }, () => ({ text: 'B.' })),
+        })),
+      }),
+      'more than 20000 phrasings in all',
+    ],
+    [
+      'far too many other names in all',
+      JSON.stringify({
+        ...portable,
+        subject: { name: 'Ida Quist', aliases: Array.from({ length: 300_000 }, () => 'Q') },
+      }),
+      'more than 50000 other names in all',
+    ],
     [
       'far too many claims',
       JSON.stringify({ ...portable, claims: Array.from({ length: 10_001 }, () => 0) }),

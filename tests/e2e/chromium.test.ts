@@ -5,6 +5,8 @@ import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { highlightsOf } from '@/tests/browser/highlights'
 import { readHtml } from '@/scripts/cli/read-html'
 import { serveSite, type Site } from '@/tests/browser/site'
+import { wasmBytes } from '@/lib/engine/model/wasm-bytes'
+import { codeAllowed } from './code-allowed'
 import { STORY, STORY_PAGE } from './story'
 
 // One reader's way through the built extension: each test goes on where the one before stopped.
@@ -25,14 +27,16 @@ afterAll(async () => {
 })
 
 describe('reading along', () => {
-  test('marks each sentence by its verdict and leaves the page as it is', async () => {
+  test('marks the details of each sentence and leaves the page as it is', async () => {
     article = await claimlight.open(`${site.url}/story.html`)
     await claimlight.waitForStatus(article, 'done')
     const marks = await highlightsOf(article)
-    // A link cuts a sentence into several ranges.
-    expect(marks['claimlight-contradicted']?.join('')).toBe(STORY.contradicted.join(''))
-    expect(marks['claimlight-disputed']?.join('')).toBe(STORY.disputed.join(''))
-    expect(marks['claimlight-supported']?.join('')).toBe(STORY.supported.join(''))
+    expect(marks['claimlight-differs']).toEqual([STORY.page])
+    expect(marks['claimlight-doubt']?.some((words) => STORY.disputed.join('').includes(words))).toBe(true)
+    // A link cuts a detail into several ranges.
+    const all = [...STORY.supported, ...STORY.contradicted, ...STORY.disputed].join('')
+    expect(marks['claimlight-matches']?.length).toBeGreaterThan(1)
+    for (const words of marks['claimlight-matches'] ?? []) expect(all).toContain(words)
     const [now, served] = await article.evaluate((html) => {
       const before = new DOMParser().parseFromString(html, 'text/html')
       return [document.querySelector('article')?.outerHTML, before.querySelector('article')?.outerHTML]
@@ -68,6 +72,13 @@ describe('reading along', () => {
   })
 })
 
+describe('the background', () => {
+  test('may open the engine’s WebAssembly, and no code that is text', async () => {
+    const worker = await claimlight.worker()
+    expect(await worker.evaluate(codeAllowed, wasmBytes)).toEqual({ wasm: 'allowed', eval: 'refused' })
+  })
+})
+
 describe('the panel', () => {
   const list = () => panel.getByRole('list', { name: 'Findings' })
   const item = (quote: string) => list().getByRole('listitem').filter({ hasText: quote })
@@ -76,7 +87,9 @@ describe('the panel', () => {
     panel = await claimlight.openPanel(article)
     const finding = item(STORY.contradicted[0]!)
     await finding.getByText('Contradicted').waitFor()
-    await expect.poll(() => finding.locator('.pair').first().innerText()).toMatch(bothValues('Page\\s+', 'Dossier\\s+'))
+    await expect
+      .poll(() => finding.locator('.rows').first().innerText())
+      .toMatch(bothValues('Page:\\s+', 'Dossier:\\s+'))
     await finding.getByRole('link').and(panel.locator('[href^="https://"]')).first().waitFor()
     expect(await finding.innerText()).toMatch(/Tier \d/)
     expect(await item(STORY.disputed[0]!).count()).toBe(1)
@@ -152,7 +165,7 @@ async function opened(toggle: ReturnType<Page['locator']>): Promise<void> {
 
 async function saved(page: Page, form: string): Promise<string> {
   const downloading: Promise<Download> = page.waitForEvent('download')
-  await page.getByRole('combobox', { name: 'As' }).selectOption(form)
+  await page.getByRole('combobox', { name: 'Format' }).selectOption(form)
   await page.getByRole('button', { name: 'Export 1 note' }).click()
   return readFile(await (await downloading).path(), 'utf8')
 }

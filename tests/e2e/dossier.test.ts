@@ -29,7 +29,7 @@ describe('search', () => {
     const box = panel.getByRole('searchbox', { name: 'Search claims, people, sources' })
     await box.pressSequentially('fei-fei li', { delay: 30 })
     await panel
-      .getByRole('list', { name: 'Who and what' })
+      .getByRole('list', { name: 'Names' })
       .getByRole('link', { name: /^Fei-Fei Li/ })
       .waitFor()
     expect(await found().count()).toBeGreaterThan(3)
@@ -101,7 +101,7 @@ describe('the timeline', () => {
     const count = async () => Number.parseInt((await status().textContent()) ?? '', 10)
     const all = claims.filter(({ time }) => time !== undefined).length
     await expect.poll(count).toBe(all)
-    await panel.getByRole('button', { name: 'Closer' }).click()
+    await panel.getByRole('button', { name: 'Zoom in' }).click()
     await panel.getByRole('button', { name: 'Later' }).click()
     await expect.poll(count).toBeLessThan(all)
     const near = await count()
@@ -114,7 +114,7 @@ describe('the timeline', () => {
     await expect.poll(count).toBeLessThan(all)
     await panel.getByRole('button', { name: 'In doubt' }).click()
     expect(await panel.getByRole('list', { name: 'Dated claims' }).getByRole('listitem').count()).toBeGreaterThan(2)
-    await panel.getByRole('link', { name: 'As a list' }).click()
+    await panel.getByRole('link', { name: 'Show as list' }).click()
     await expect.poll(() => panel.locator('svg.pic').count()).toBe(0)
   })
 
@@ -140,10 +140,10 @@ describe('the timeline', () => {
 })
 
 test('a name on the map leads to its page, and from there to another', async () => {
-  await panel.getByRole('link', { name: 'Who and what', exact: true }).click()
+  await panel.getByRole('link', { name: 'Names', exact: true }).click()
   await panel.getByRole('link', { name: /^OpenAI, organisation, \d+ claims$/ }).click()
   await panel.getByRole('heading', { level: 1, name: 'OpenAI' }).waitFor()
-  await panel.getByRole('list', { name: 'Named together with' }).getByRole('link').first().click()
+  await panel.getByRole('list', { name: 'Mentioned with' }).getByRole('link').first().click()
   await panel.getByRole('heading', { level: 1, name: bundledDossier.subject.name }).waitFor()
 })
 
@@ -154,10 +154,8 @@ test('the sources stand by tier, and each shows what rests on it', async () => {
   const used = second.find(({ n }) => claims.some(({ sources }) => sources.includes(n)))!
   await panel.getByRole('list', { name: 'Tier 2' }).getByText(`[${used.n}]`, { exact: true }).click()
   const resting = claims.filter(({ sources }) => sources.includes(used.n))
-  await panel.getByRole('list', { name: 'Claims that rest on it' }).waitFor()
-  expect(await panel.getByRole('list', { name: 'Claims that rest on it' }).getByRole('link').count()).toBe(
-    resting.length,
-  )
+  await panel.getByRole('list', { name: 'Claims that cite it' }).waitFor()
+  expect(await panel.getByRole('list', { name: 'Claims that cite it' }).getByRole('link').count()).toBe(resting.length)
 })
 
 test('a claim’s link is copied, and opens that claim', async () => {
@@ -176,7 +174,7 @@ test('a claim’s link is copied, and opens that claim', async () => {
 
 test('the introduction leads to the claims that it speaks of', async () => {
   await panel.getByRole('link', { name: 'Read the introduction' }).click()
-  await panel.getByRole('heading', { name: 'How the tiers work' }).waitFor()
+  await panel.getByRole('heading', { name: 'What tiers mean' }).waitFor()
   const hrefs = await panel
     .locator('.prose a[href^="#/claim/"]')
     .evaluateAll((links) => links.map((a) => a.getAttribute('href')))

@@ -25,12 +25,12 @@ test('a file of notes is read, shown and brought in, and a second time brings no
   await writeFile(file, tableOf(600))
   const panel = await claimlight.openOwn('sidepanel.html#/notes/import')
   await choose(panel, file)
-  await says(panel, '600 notes would come in.')
+  await says(panel, '600 notes would be imported.')
   await press(panel, 'Import 600 notes')
-  await says(panel, '600 notes were brought in.')
+  await says(panel, '600 notes were imported.')
   await press(panel, 'Import another file')
   await choose(panel, file)
-  await says(panel, 'Nothing in this file is new to you.')
+  await says(panel, 'No new notes in this file.')
 })
 
 async function choose(panel: Page, file: string): Promise<void> {

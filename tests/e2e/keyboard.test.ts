@@ -119,7 +119,7 @@ describe.skipIf(!hasScreen)('on a page that Claimlight may not read along', () =
 
   test('keys step from finding to finding, and Escape closes the card', async () => {
     await press(async () => (await cardText(article)) !== null, 'alt+shift+Down')
-    expect(await cardText(article)).toMatch(/^Supported/)
+    expect(await cardText(article)).toMatch(/^Contradicted/)
     expect(await article.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
     // The panel's window has the keyboard still, so this key is given to the page.
     await article.keyboard.press('Escape')

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => claimlight.close())
 
 test('the notes are read in a worker in Firefox, follow what is written, and are searched', async () => {
-  await panel.waitForSelector('::-p-text(Notes that you keep stand here.)')
+  await panel.waitForSelector('::-p-text(Your saved notes appear here.)')
   for (const id of ['one', 'two']) await write(id)
   await panel.waitForSelector('.library-list ::-p-text(Note on the Été, one)')
   const search = await panel.waitForSelector('input[type=search]')

@@ -28,14 +28,14 @@ afterAll(async () => {
 })
 
 const item = () => panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: conflict })
-const marks = async () => (await highlightsOf(article))['claimlight-contradicted'] ?? []
+const marks = async () => (await highlightsOf(article))['claimlight-differs'] ?? []
 
 test('“Save report” gives one file that needs nothing from outside, and Markdown', async () => {
   const html = await saved('Save report')
   expect(html).toContain('sentences conflicts with the dossier.')
   expect(html).not.toMatch(/<script|src=/)
   for (const words of [conflict, STORY.page, STORY.dossier]) expect(html).toContain(words.replaceAll("'", '&#39;'))
-  const markdown = await saved('As Markdown')
+  const markdown = await saved('Save as Markdown')
   expect(markdown).toContain(`**${STORY.page}**`)
   // It opens by itself, off the line.
   const page = await claimlight.context.newPage()
@@ -45,28 +45,28 @@ test('“Save report” gives one file that needs nothing from outside, and Mark
 })
 
 test('“Mute this” takes the finding from page and panel, and Undo gives both back', async () => {
-  expect(await marks()).toEqual([conflict])
+  expect(await marks()).toEqual([STORY.page])
   await openMore()
   await item().getByRole('button', { name: 'Mute this' }).click()
   await item().waitFor({ state: 'detached' })
-  await panel.getByText('1 finding of this page is muted.').waitFor()
+  await panel.getByText('1 finding on this page is muted.').waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])
   // By keyboard, too: the focus is on the way back.
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
   await panel.keyboard.press('Enter')
   await item().waitFor()
-  await expect.poll(marks, { timeout: 10_000 }).toEqual([conflict])
+  await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
-test('a wrong match stays away when the page is read again, and can be undone in the settings', async () => {
+test('what is not right stays away when the page is read again, and can be undone in the settings', async () => {
   await openMore()
-  await item().getByRole('button', { name: 'Wrong match' }).click()
+  await item().getByRole('button', { name: 'This is not right' }).click()
   await item().waitFor({ state: 'detached' })
   // More can be said of it at once, and is in the file.
-  await panel.getByRole('link', { name: 'Say more' }).click()
-  const form = panel.getByRole('form', { name: `Say what is right: ${conflict}` })
-  await form.getByLabel('Why? For whoever keeps the dossier').fill('It is somebody else.')
-  await form.getByRole('button', { name: 'Keep it' }).click()
+  await panel.getByRole('link', { name: 'Explain' }).click()
+  const form = panel.getByRole('form', { name: `Correct: ${conflict}` })
+  await form.getByLabel('Why? (for the dossier’s editor)').fill('It is somebody else.')
+  await form.getByRole('button', { name: 'Save correction' }).click()
   await panel.getByText('Not about this claim. “It is somebody else.”').waitFor()
   await panel.goBack()
   await article.reload()
@@ -85,13 +85,13 @@ test('a wrong match stays away when the page is read again, and can be undone in
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
   // What was said of it is not lost with it.
-  await settings.getByText('Not muted any more.').waitFor()
+  await settings.getByText('No longer muted.').waitFor()
   await settings.locator('.undo').getByRole('button', { name: 'Undo' }).click()
   await settings.getByText('Not about this claim. “It is somebody else.”').waitFor()
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
   await settings.close()
-  await expect.poll(marks, { timeout: 10_000 }).toEqual([conflict])
+  await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
 test('turned off for the page it leaves no mark, and comes back when it is turned on', async () => {
@@ -102,14 +102,14 @@ test('turned off for the page it leaves no mark, and comes back when it is turne
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])
   await panel.getByRole('button', { name: 'Turn on' }).click()
   await item().waitFor()
-  await expect.poll(marks, { timeout: 10_000 }).toEqual([conflict])
+  await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
 async function openMore(): Promise<void> {
   await panel.bringToFront()
   const toggle = item().locator('[data-toggle]')
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
-  const more = item().getByRole('button', { name: 'More', exact: true })
+  const more = item().getByRole('button', { name: 'More actions', exact: true })
   if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click()
 }
 

@@ -43,7 +43,7 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlig
     await choose('Karpathy keeps three cats in his office.')
     await expect
       .poll(panelText, { timeout: 15_000, interval: 250 })
-      .toMatch(/The dossier has nothing on this[\s\S]*[Nn]earest/)
+      .toMatch(/The dossier does not cover this[\s\S]*Closest/)
   })
 
   test('answers a link by its text', async () => {

@@ -24,9 +24,20 @@ afterAll(() => claimlight.close())
 test('opens after installation, and marks its sample article', async () => {
   await welcome.getByRole('list', { name: 'Findings' }).getByText(conflict).first().waitFor()
   const marks = await highlightsOf(welcome)
-  expect(marks['claimlight-contradicted']).toEqual([conflict])
-  expect(marks['claimlight-disputed']).toEqual(['nanochat is the capstone project of LLM101n.'])
-  expect(marks['claimlight-supported']?.length).toBeGreaterThan(1)
+  expect(marks['claimlight-differs']).toEqual(['June 2019'])
+  const disputed = 'nanochat is the capstone project of LLM101n.'
+  expect(marks['claimlight-doubt']?.some((words) => disputed.includes(words))).toBe(true)
+  expect(marks['claimlight-matches']?.length).toBeGreaterThan(1)
+})
+
+test('the choice about reading is in sight without scrolling in a window of 720 px', async () => {
+  for (const width of [1000, 1280]) {
+    await welcome.setViewportSize({ width, height: 720 })
+    for (const name of [/^Read along on every site/, /^Only when I ask/]) {
+      const box = (await welcome.getByRole('button', { name }).boundingBox())!
+      expect(box.y + box.height).toBeLessThanOrEqual(720)
+    }
+  }
 })
 
 test('a click on a line opens its card, and its finding in the list', async () => {
@@ -35,18 +46,16 @@ test('a click on a line opens its card, and its finding in the list', async () =
     .getByRole('button', { name: /Supported/ })
     .first()
     .click()
-  await welcome.evaluate((words) => {
+  const point = await welcome.evaluate((words) => {
     const text = document.evaluate(`//article//p[contains(., '${words}')]/text()`, document).iterateNext() as Text
     const range = document.createRange()
     range.setStart(text, text.data.replaceAll(/\s/g, ' ').indexOf(words) + 9)
     range.collapse(true)
+    text.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
     const { left, top, height } = range.getBoundingClientRect()
-    document
-      .elementFromPoint(left, top + height / 2)
-      ?.dispatchEvent(
-        new MouseEvent('click', { clientX: left + 2, clientY: top + height / 2, bubbles: true, button: 0 }),
-      )
+    return { x: left + 2, y: top + height / 2 }
   }, 'Karpathy joined Tesla')
+  await welcome.mouse.click(point.x, point.y)
   await welcome.locator('claimlight-card').waitFor({ state: 'attached' })
   await list
     .getByRole('listitem')

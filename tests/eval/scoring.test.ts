@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { changedSentences, markedSentences, tripleSentences } from '@/scripts/eval/checked-sentences'
+import { causeOf } from '@/scripts/eval/errors'
 import { contradictedIn, figuresOf } from '@/scripts/eval/figures'
 import type { LabelledArticle, Triple } from '@/scripts/eval/labels'
-import { distinct } from '@/scripts/eval/run-sets'
+import { distinct, triplesOf } from '@/scripts/eval/run-sets'
 import { scoreArticles } from '@/scripts/eval/score-articles'
+import { outcomeOf, scoreDetails, type CheckedSentence, type FoundDetails } from '@/scripts/eval/score-details'
 import { scoreTriples } from '@/scripts/eval/score-triples'
+import { valueWords, wrongWords } from '@/scripts/eval/words'
+import { isHeldOut } from '@/scripts/train/held-out'
 
 const article: LabelledArticle = {
   id: 'X',
@@ -34,7 +39,7 @@ describe('articles', () => {
     expect(score.perLabel.contradicted.precision).toBe(0.5)
     expect(score.falseAlarmsPer1000).toBeCloseTo(1000 / 3)
     expect(score.evidence).toBe(1)
-    expect(score.errors).toHaveLength(1)
+    expect(score.errors.map(({ cause }) => cause)).toEqual(['false alarm'])
   })
 
   test('a second label counts as right', () => {
@@ -82,4 +87,181 @@ describe('triples', () => {
 
 test('two things of one name in a set are refused: one would be scored with the answers of the other', () => {
   expect(() => distinct([{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('a stands twice')
+})
+
+test('triples that teach the engine are not measured', () => {
+  const second = triplesOf('triples-2.jsonl')
+  expect(second.length).toBeGreaterThan(100)
+  expect(second.every(({ id }) => isHeldOut(`t-${id}`))).toBe(true)
+  expect(triplesOf()).toHaveLength(second.length + triplesOf('triples.jsonl').length)
+})
+
+test('an error is listed by what the sentence is and what it was called', () => {
+  expect(causeOf('none', 'contradicted')).toBe('false alarm')
+  expect(causeOf('contradicted', 'supported')).toBe('missed contradiction')
+  expect(causeOf('unverified', 'supported')).toBe('false support')
+  expect(causeOf('supported', 'none')).toBe('missed support')
+  expect(causeOf('disputed', 'unverified')).toBe('other label')
+})
+
+describe('wrong words', () => {
+  const wrong = (original: string, changed: string) =>
+    wrongWords(original, changed).map(({ start, end }) => changed.slice(start, end))
+
+  test('are those that the original lacks, neighbours together', () => {
+    expect(wrong('He left in May 2016.', 'He left in June 2017.')).toEqual(['June 2017'])
+    expect(wrong('Li taught it with Karpathy.', 'Karpathy taught it with Li.')).toEqual(['Karpathy', 'Li'])
+    expect(wrong('It has 1,500 lines.', 'It has 150 lines.')).toEqual(['150'])
+    expect(wrong('He did.', 'He did not.')).toEqual(['not'])
+  })
+
+  test('do not include punctuation and capitals', () => {
+    expect(wrong('In 2016 he left.', 'he left in 2016')).toHaveLength(1)
+    expect(wrong('Then, he left.', 'then he left')).toEqual([])
+  })
+
+  test('are the words on both sides where words were only taken out', () => {
+    expect(wrong('He did not join Google.', 'He did join Google.')).toEqual(['did join'])
+    expect(wrong('Not he.', 'he.')).toEqual(['he'])
+  })
+})
+
+test('numbers and capitalised words are values, but for the first word and the subject', () => {
+  const sentence = 'In 2016 Ada Lovelace\u2019s friend and I met Babbage with GPT-4 of OpenAI.'
+  const values = valueWords(sentence, ['Ada Lovelace']).map(({ start, end }) => sentence.slice(start, end))
+  expect(values).toEqual(['2016', 'Babbage', 'GPT-4', 'OpenAI'])
+})
+
+describe('details', () => {
+  const text = 'He left in 2016.'
+  const year = { start: 11, end: 15 }
+  const found = (
+    verdict: FoundDetails['verdict'],
+    detail?: FoundDetails['details'][number]['verdict'],
+    at = year,
+  ): FoundDetails => ({
+    start: 0,
+    end: text.length,
+    verdict,
+    details: detail ? [{ ...at, verdict: detail }] : [],
+  })
+  const sentence = (more: Partial<CheckedSentence>): CheckedSentence => ({
+    ...{ id: 'X', text, start: 0, end: text.length, label: 'contradicted', changed: true },
+    ...{ wrong: [{ kind: 'date', words: [year], dossier: '2017' }], right: [], values: [year], findings: [] },
+    ...more,
+  })
+
+  test('a wrong detail is caught only where its own words differ', () => {
+    expect(outcomeOf([year], [found('contradicted', 'differs')])).toBe('caught')
+    expect(outcomeOf([year], [found('disputed', 'differs')])).toBe('caught')
+    expect(outcomeOf([year], [found('contradicted', 'differs', { start: 0, end: 2 })])).toBe('blessed')
+  })
+
+  test('else it is open, silent or blessed', () => {
+    expect(outcomeOf([year], [found('supported', 'open')])).toBe('open')
+    expect(outcomeOf([year], [found('contradicted', 'open')])).toBe('open')
+    expect(outcomeOf([year], [found('unverified')])).toBe('open')
+    expect(outcomeOf([year], [])).toBe('silent')
+    expect(outcomeOf([year], [{ ...found('supported'), end: 5 }]), 'a finding on other words').toBe('silent')
+    expect(outcomeOf([year], [found('supported', 'agrees')])).toBe('blessed')
+    expect(outcomeOf([year], [found('disputed')])).toBe('blessed')
+  })
+
+  test('outcomes are counted by kind and all together, and errors listed by cause', () => {
+    const score = scoreDetails([
+      sentence({ findings: [found('contradicted', 'differs')] }),
+      sentence({ findings: [found('supported', 'agrees')] }),
+      sentence({ wrong: [{ kind: 'number', words: [year], dossier: '' }] }),
+      sentence({ label: 'none', wrong: [], findings: [found('contradicted', 'differs')] }),
+    ])
+    expect(score.kinds).toEqual({
+      date: { n: 2, caught: 1, open: 0, silent: 0, blessed: 1 },
+      number: { n: 1, caught: 0, open: 0, silent: 1, blessed: 0 },
+    })
+    expect(score.all).toEqual({ n: 3, caught: 1, open: 0, silent: 1, blessed: 1 })
+    expect(score.contradicted).toEqual({ gold: 3, called: 2, right: 1, precision: 0.5, recall: 1 / 3 })
+    expect(score.falseAlarmsPer1000).toBe(250)
+    expect(score.errors.map(({ cause }) => cause)).toEqual(['blessed', 'silent', 'false alarm'])
+  })
+
+  test('on unchanged sentences that are supported and called so, details and values are counted', () => {
+    const right = { label: 'supported' as const, changed: false, wrong: [] }
+    const score = scoreDetails([
+      sentence({ ...right, findings: [found('supported', 'agrees')] }),
+      sentence({ ...right, findings: [found('supported', 'open', { start: 0, end: 2 })] }),
+      sentence({ ...right, findings: [found('unverified', 'open')] }),
+      sentence({ ...right, changed: true, findings: [found('supported', 'agrees')] }),
+    ])
+    expect(score.right).toEqual({ details: 2, agree: 0.5, open: 0.5, differ: 0 })
+    expect(score.values).toEqual({ n: 2, held: 0.5 })
+    expect(score.supported).toMatchObject({ gold: 4, called: 3, right: 3 })
+    expect(score.errors.map(({ cause }) => cause)).toEqual(['not held', 'missed support'])
+  })
+
+  test('details that are marked as right are counted where there is a finding', () => {
+    const score = scoreDetails([
+      sentence({ wrong: [], right: [year, { start: 0, end: 2 }], findings: [found('contradicted', 'differs')] }),
+      sentence({ wrong: [], right: [year] }),
+    ])
+    expect(score.marked).toEqual({ details: 2, agree: 0, open: 0, differ: 0.5 })
+  })
+
+  test('a changed article is compared with its original', () => {
+    const original: LabelledArticle = {
+      id: 'X',
+      text: 'He left in 2016. He came back.',
+      sentences: [
+        { start: 0, end: 16, label: 'supported' },
+        { start: 17, end: 30, label: 'supported' },
+      ],
+    }
+    const changed: LabelledArticle = {
+      id: 'Xm',
+      text: 'So. He left in 2018. He came back.',
+      sentences: [
+        { start: 4, end: 20, label: 'contradicted', slot: 'organisation', dossier: '2016' },
+        { start: 21, end: 34, label: 'supported' },
+      ],
+    }
+    const [first, second] = changedSentences([changed], [original], [], () => [])
+    expect(first).toMatchObject({ changed: true, wrong: [{ kind: 'org', words: [{ start: 15, end: 19 }], dossier: '2016' }] })
+    expect(first?.values).toEqual([{ start: 15, end: 19 }])
+    expect(second).toMatchObject({ changed: false, wrong: [] })
+    expect(() => changedSentences([changed], [], [], () => [])).toThrow('no original')
+  })
+
+  test('each part of a triple is a text of its own', () => {
+    const triple: Triple = {
+      ...{ id: 't', edit: 'date', base: 'He left in 2016.', edited: 'He left in 2018.', trap: 'He left Google.' },
+      ...{ slots: { article: '2018', dossier: '2016' }, trapLabel: 'unverified' },
+    }
+    const parts = tripleSentences([triple], [], (_, part) => (part === 'edited' ? [found('contradicted', 'differs')] : []))
+    expect(parts.map(({ id, label }) => [id, label])).toEqual([
+      ['t.base', 'supported'],
+      ['t.edited', 'contradicted'],
+      ['t.trap', 'unverified'],
+    ])
+    expect(scoreDetails(parts)).toMatchObject({ sentences: 3, kinds: { date: { n: 1, caught: 1 } } })
+  })
+
+  test('the details of an annotated text are those that are marked', () => {
+    const [marked] = markedSentences(
+      {
+        ...{ id: 'X', text, single: false },
+        sentences: [
+          {
+            ...{ start: 0, end: 16, label: 'contradicted', partial: false, claims: [] },
+            details: [
+              { start: 3, end: 7, verdict: 'agrees', claim: 'c' },
+              { ...year, verdict: 'differs', claim: 'c', kind: 'date', dossier: '2017' },
+            ],
+          },
+        ],
+      },
+      [],
+      [],
+    )
+    expect(marked?.wrong).toEqual([{ kind: 'date', words: [year], dossier: '2017' }])
+    expect(marked?.right).toEqual([{ start: 3, end: 7 }])
+  })
 })

@@ -4,28 +4,28 @@ import { nothingBeside, putBeside, takeBeside, type Beside } from './beside'
 import { isSameNote } from './merge-versions'
 import { planImport, type ImportChoice, type ImportPlan, type StoredNotes, type Write } from './plan-import'
 
-/** What is kept, for planning; inside a transaction it reads in that. */
+/** Reads the stored notes for planning; within a transaction if there is one. */
 export const storedNotes: StoredNotes = {
   byIds: async (ids) => (await database().annotations.bulkGet([...ids])).filter((row) => row !== undefined),
   binned: async (ids) => (await database().bin.bulkGet([...ids])).filter((row) => row !== undefined),
   ofPages: (pageKeys) => database().annotations.where('pageKey').anyOf(pageKeys).toArray(),
 }
 
-/** How far a long piece of work has come, and the way to end it. */
+/** Progress of a long task, and the signal to cancel it. */
 export interface Progress {
-  /** Of `total` steps. */
+  /** Number of finished steps out of `total`. */
   tell: (done: number, total: number) => void
   signal: AbortSignal
 }
 
-/** What an import has done, and beside what was planned: what it brought in that is no note. */
+/** The result of an import, including what it added besides notes. */
 export interface Applied extends ImportPlan {
   beside: Beside
 }
 
 /**
- * Brings a file's notes in. It is planned anew on what is kept at that moment, and is one transaction: an error, a cancel or
- * the end of this context leaves everything as it was.
+ * Imports the notes of a file in one transaction, planned again on the current data. An error, a cancel or a closed
+ * window changes nothing.
  *
  * @returns what was done, with what was written, so that it can be undone
  * @throws the signal's reason; else whatever the database throws
@@ -55,8 +55,8 @@ export function applyImport(
 }
 
 /**
- * Takes an import back: what it added goes, what it replaced returns, what it brought out of the bin goes back there. What
- * was changed since stays as it is now. One transaction.
+ * Reverts an import in one transaction: removes what it added, restores what it replaced, and returns restored notes to
+ * the bin. Notes changed since then stay.
  *
  * @returns how many notes were taken back
  */
@@ -85,8 +85,8 @@ export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'
 }
 
 /**
- * Dexie tells every part of the extension which keys were deleted, one by one, unless it has been told already that all may
- * have changed, as it is when fifty rows are put at once: with 50,000 keys, reading that list would hold up the panel.
+ * Dexie reports deleted keys one by one to every part of the extension, unless it was told that everything may have
+ * changed, as after a bulk put of fifty rows. With 50,000 keys, reading that list would block the sidebar.
  */
 async function markAll(writes: readonly Write[]): Promise<void> {
   const { annotations } = database()

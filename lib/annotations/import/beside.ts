@@ -2,7 +2,7 @@ import { database } from '../database'
 import type { Mute } from '../mute-types'
 import type { DeletedAnnotation } from '../types'
 
-/** What a backup holds beside notes. */
+/** The contents of a backup other than notes. */
 export interface Beside {
   deleted: DeletedAnnotation[]
   mutes: Mute[]
@@ -11,8 +11,8 @@ export interface Beside {
 export const nothingBeside: Beside = { deleted: [], mutes: [] }
 
 /**
- * Brings in what a backup holds beside notes, where nothing of the same id is there: a note that is kept does not go into the
- * bin by it. Within the transaction of the import.
+ * Imports the contents of a backup other than notes, if their ids do not exist yet; an existing note is not moved to
+ * the bin. Call within the transaction of the import.
  *
  * @returns what was brought in, so that it can be undone
  */
@@ -30,7 +30,7 @@ export async function putBeside({ deleted, mutes }: Beside): Promise<Beside> {
   return put
 }
 
-/** Takes back what `putBeside` put. */
+/** Reverts `putBeside`. */
 export async function takeBeside({ deleted, mutes }: Beside): Promise<void> {
   const { bin, mutes: muted } = database()
   await bin.bulkDelete(deleted.map(({ id }) => id))

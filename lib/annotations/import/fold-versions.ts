@@ -3,14 +3,14 @@ import type { Annotation } from '../types'
 import { isSameNote, mergeVersions } from './merge-versions'
 import type { ItemResult } from './plan-import'
 
-/** A note as the whole file has it: its versions under one id are one. */
+/** A note of a file, with all its versions under one id merged. */
 export interface Folded {
-  /** Of the first item with this id. */
+  /** Index of the first item with this id. */
   index: number
   note: Annotation
 }
 
-/** Brings together what a file has more than once under one id; `repeats` has an answer for each further item. */
+/** Merges the items of a file that share an id; `repeats` has a result for each further item. */
 export function foldVersions(items: readonly Incoming[]): { folded: Folded[]; repeats: ItemResult[] } {
   const folded = new Map<string, Folded>()
   const repeats: ItemResult[] = []

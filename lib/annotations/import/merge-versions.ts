@@ -18,7 +18,7 @@ export function mergeVersions(one: Annotation, other: Annotation): Annotation {
   }
 }
 
-/** A note with what another of the same words has besides: tags, and what it has nothing for. Its own words and times stay. */
+/** A note completed by another with the same text: tags and missing fields are added. Its own text and times stay. */
 export function takeIn(kept: Annotation, other: Annotation): Annotation {
   return {
     ...kept,
@@ -29,12 +29,12 @@ export function takeIn(kept: Annotation, other: Annotation): Annotation {
   }
 }
 
-/** Whether two versions say the same, whenever they were written. */
+/** Whether two versions have the same content, regardless of their times. */
 export function saysTheSame(one: Annotation, other: Annotation): boolean {
   return sameBut(one, other, ['created', 'modified'])
 }
 
-/** Whether two are one, down to their times. */
+/** Whether two versions are identical, including their times. */
 export function isSameNote(one: Annotation, other: Annotation): boolean {
   return sameBut(one, other, [])
 }
@@ -72,7 +72,10 @@ function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
   }
 }
 
-/** Nothing is less than something; else what is longer, and of two as long, one that is always the same. */
+/**
+ * An empty value is less than any other; otherwise the longer one wins, and a fixed order decides between equal
+ * lengths.
+ */
 function richer<T>(one: T, other: T): T {
   if (one === null || other === null) return one ?? other
   const [a, b] = [written(one), written(other)]
@@ -88,7 +91,7 @@ function sameBut(one: Annotation, other: Annotation, times: readonly (keyof Anno
   return [...keys].every((key) => times.includes(key) || written(one[key]) === written(other[key]))
 }
 
-/** JSON with keys in order: the same value is always the same text, whoever made it. */
+/** JSON with sorted keys, so that equal values give equal text. */
 function written(value: unknown): string {
   if (value === undefined) return ''
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)

@@ -5,35 +5,35 @@ import { isSameNote, mergeVersions, saysTheSame, takeIn } from './merge-versions
 import { createWordIndex } from './same-words'
 
 /**
- * What becomes of one item of a file. `merged`: a note that is kept is replaced by a newer version, or takes in what the
- * item has besides. `kept-newer`: the one kept was changed later. `in-bin`: it was deleted here, and stays so.
+ * The outcome of one item. `merged`: the stored note is replaced by a newer version or completed. `kept-newer`: the
+ * stored note was changed later. `in-bin`: it was deleted here and stays deleted.
  */
 export type Outcome = 'added' | 'merged' | 'unchanged' | 'kept-newer' | 'in-bin' | 'skipped'
 
 export interface ItemResult {
   index: number
   outcome: Outcome
-  /** Only of what is skipped. */
+  /** Only for skipped items. */
   why?: Unreadable
-  /** Id of the note that it was found to be, where that has another id or came earlier in the file. */
+  /** Id of the matching note, if it has another id or came earlier in the file. */
   sameAs?: string
 }
 
-/** A note to be written; `before`: what stands in its place. */
+/** A note to write; `before` is the stored note that it replaces. */
 export interface Write {
   after: Annotation
   before: Annotation | null
-  /** What lies in the bin and is brought back. */
+  /** Notes restored from the bin. */
   binned: DeletedAnnotation | null
 }
 
 export interface ImportPlan {
-  /** One for each item, in the order of the file. */
+  /** One per item, in the order of the file. */
   results: ItemResult[]
   writes: Write[]
 }
 
-/** What is kept, asked for in batches. */
+/** The stored notes, read in batches. */
 export interface StoredNotes {
   byIds: (ids: readonly string[]) => Promise<Annotation[]>
   binned: (ids: readonly string[]) => Promise<DeletedAnnotation[]>
@@ -41,22 +41,21 @@ export interface StoredNotes {
 }
 
 export interface ImportChoice {
-  /** What was deleted here comes back. */
+  /** Restores notes that were deleted here. */
   bringBack: boolean
   /**
-   * The instant that was given to notes of which the file says no date. Such a note is never newer than the one that is kept,
-   * which may have been changed since; it only adds what that lacks.
+   * The instant given to notes without a date in the file. Such a note is never newer than the stored one; it only
+   * completes it.
    */
   undated: string | null
-  /** Its notes have ids of their own, unlike rows of a table: two that say the same are two. */
+  /** Its notes have their own ids, unlike rows of a table: two with the same content are two notes. */
   hasIds: boolean
 }
 
 /**
- * Says what an import would do, item by item, and writes nothing.
- *
- * Notes are known by their ids. One whose id is unknown is known by its words: same page, same quote at the same place, same
- * note; a kept note that the file has under its own id is not taken for another of its notes.
+ * Plans an import item by item, without writing. Notes are matched by id. A note with an unknown id is matched by
+ * content: same page, same quote at the same place, same text. A stored note whose id occurs in the file is not matched
+ * to another item.
  *
  * @param tick called after each batch with how many items were looked at; what it throws ends the planning
  */
@@ -108,7 +107,7 @@ export async function planImport(
     }
     const twin = keptWords.find(note) ?? (hasIds ? null : fileWords.find(note))
     if (twin) {
-      // Each note that is kept stands for one of the file's, so that two do not become one.
+      // Each stored note matches only one item, so that two items do not become one.
       keptWords.remove(twin)
       const now = writes.get(twin.id)?.after ?? twin
       return { index, ...put(takeIn(now, note), twin, note), sameAs: twin.id }

@@ -1,11 +1,11 @@
 import type { Anchor, Annotation } from '../types'
 
-/** Notes by what they say and where, to find the one that a file brings under another id. */
+/** An index of notes by content and place, to find a note that a file contains under another id. */
 export interface WordIndex {
   add: (annotation: Annotation) => void
-  /** Takes a note out of the index: it is spoken for. */
+  /** Removes a note that has been matched. */
   remove: (annotation: Annotation) => void
-  /** A note on the same page, on the same words at the same place, that says the same; or null. */
+  /** A note with the same text on the same quote at the same place of the same page; or null. */
   find: (annotation: Annotation) => Annotation | null
 }
 
@@ -32,8 +32,9 @@ function plain(text: string): string {
 }
 
 /**
- * Whether what stands around the words agrees, as far as both know it: one word may stand many times on a page. Tools take
- * longer or shorter surroundings, and count positions in texts of their own: only where neither has any do positions tell.
+ * Whether the surroundings of the quote agree, as far as both are known, because a word may occur many times on a page.
+ * Tools store surroundings of different length and count positions in their own texts, so positions are compared only
+ * if neither has surroundings.
  */
 function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
   if (one === null || other === null) return one === other

@@ -2,8 +2,8 @@ import type { Transaction } from 'dexie'
 import { isSameSite, samePage } from './page-keys-at-3/same-page'
 
 /**
- * Version 3 gave notes a colour, a claim to be on, and a range in the document, and made one page of all addresses at which
- * an article stands. Frozen, with all that it uses: it knows only its own shapes.
+ * Version 3 added colours, claims and document ranges to notes, and one page key for all addresses of an article.
+ * Frozen with everything it uses; it knows only its own types.
  */
 export async function bringNotesTo3(transaction: Transaction): Promise<void> {
   await transaction
@@ -14,11 +14,12 @@ export async function bringNotesTo3(transaction: Transaction): Promise<void> {
         note.color = null
         note.claim = null
         if (typeof note.anchor === 'object' && note.anchor !== null) Object.assign(note.anchor, { range: null })
-        // Until then the key was the canonical link where it counted, else the address.
+        // Before version 3, the key was the canonical link if it was usable, otherwise the address.
         const { url, pageKey } = note
         note.pageKey = isSameSite(url, pageKey) ? samePage(url, pageKey) : samePage(pageKey)
       } catch {
-        // A damaged row stays as it is: were this to fail, the database could not be opened, and no note be reached.
+        // Leave damaged rows unchanged: if the upgrade failed, the database could not be opened and no note could be
+        // read.
       }
     })
 }

@@ -1,17 +1,19 @@
 import type { FindingThen } from '@/lib/annotations/types'
 import { csvFields, type CsvField, type CsvMapping } from './mapping'
 
-/** What one row of a table says, by field; empty where it says nothing. The rest is in tables of our own only. */
+/** The cells of one row, by field; empty if missing. The last fields occur only in our own tables. */
 export type Cells = Record<CsvField, string> & { claim?: string; finding?: FindingThen }
 
-/** Takes a row apart by the mapping. Where Kindle says in one column what a row is, a note's words come to be its note. */
+/**
+ * Splits a row by the mapping. Where Kindle uses one column for the type of a row, the text of a note becomes the note.
+ */
 export function cellsOf(row: readonly string[], mapping: CsvMapping): Cells {
   const entries = csvFields.map((field) => [field, tidy(row[mapping[field] ?? -1] ?? '')])
   const cells = Object.fromEntries(entries) as Cells
   return NOTE.test(cells.kind) && cells.note === '' ? { ...cells, note: cells.quote, quote: '' } : cells
 }
 
-/** The highlight with the note that stands below it in the file; null where the two do not belong together. */
+/** A highlight merged with the note in the next row; null if they do not belong together. */
 export function joined(above: Cells, below: Cells): Cells | null {
   const isNoteOnIt =
     NOTE.test(below.kind) &&

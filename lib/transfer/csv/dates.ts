@@ -1,6 +1,6 @@
 /**
- * An instant as ISO text from what a cell of a table says; null when it says none. Without a zone it is taken as UTC, so
- * that the same file gives the same notes everywhere. "3/4/2021" could be two days, and is none.
+ * Reads an instant from a table cell as ISO text; null if there is none. Without a time zone it is UTC, so that the
+ * same file gives the same notes everywhere. "3/4/2021" is ambiguous and rejected.
  */
 export function instantOf(text: string): string | null {
   const cell = text.trim()
@@ -17,7 +17,7 @@ export function instantOf(text: string): string | null {
     if (first <= 12 && second <= 12 && first !== second) return null
     return instantOf(`${years}-${first > 12 ? other : one}-${first > 12 ? one : other}${rest.replace(/^,/, '')}`)
   }
-  // A month by its name: what every browser reads alike.
+  // A month given by name, which all browsers parse alike.
   if (!/[a-z]{3}/i.test(cell) || !/\b\d{4}\b/.test(cell)) return null
   const words = cell.replace(/^added on\s+/i, '').replace(/\bat\b/gi, ' ')
   return valid(/(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i.test(words) ? words : `${words} UTC`)

@@ -1,18 +1,18 @@
 import { knownNames } from './mapping'
 
-/** What the first lines of a CSV file tell. */
+/** What the first lines of a CSV file contain. */
 export interface CsvHead {
   columns: string[]
-  /** How many rows come before the first note: the row of names and what stands above it. */
+  /** Number of rows before the first note: the header row and everything above it. */
   rowsBefore: number
-  /** How many of the columns have names that are known. */
+  /** How many column names are known. */
   known: number
-  /** Of the book that the whole file is on, as Kindle writes it above the names; empty where the file does not say. */
+  /** The book of the whole file, which Kindle writes above the header row; empty if not given. */
   title: string
   author: string
 }
 
-/** Finds the row of names: that with the most known ones among the first rows, or else the first. */
+/** Finds the header row: the one with the most known names among the first rows, otherwise the first. */
 export function findHead(rows: readonly string[][]): CsvHead {
   let at = 0
   let known = 0
@@ -20,7 +20,7 @@ export function findHead(rows: readonly string[][]): CsvHead {
     const found = knownNames(row)
     if (found > known) [at, known] = [i, found]
   })
-  // One word of a note may happen to be a name of a column: below the first row that is not enough.
+  // A word of a note may equal a column name, so one match below the first row is not enough.
   if (at > 0 && known < 2) [at, known] = [0, 0]
   const above = rows.slice(0, at).map((row) => (row[0] ?? '').trim())
   const author = above.find((line) => BY.test(line)) ?? ''

@@ -1,4 +1,4 @@
-/** What a column of a CSV file can be taken for, in the order in which a reader is asked. */
+/** The fields that a CSV column can hold, in the order shown to the user. */
 export const csvFields = [
   'quote',
   'note',
@@ -17,13 +17,12 @@ export const csvFields = [
 ] as const
 export type CsvField = (typeof csvFields)[number]
 
-/** The column of each field, counted from 0; null: there is none. One column may serve one field only. */
+/** The column of each field, counted from 0, or null. A column can be used for one field only. */
 export type CsvMapping = Record<CsvField, number | null>
 
 /**
- * What the names of a file's columns say that they hold. Names are known in English and French, as Readwise, Kindle and
- * this extension write them, and as people commonly do. Where two columns could be meant, the name that stands first in the
- * list of names wins, then the column that comes first.
+ * Guesses the mapping from the column names, in English and French, as Readwise, Kindle and this extension write them,
+ * and other common names. If two columns match, the name earlier in the list wins, then the first column.
  */
 export function proposeMapping(columns: readonly string[]): CsvMapping {
   const names = columns.map(plain)
@@ -41,12 +40,12 @@ export function proposeMapping(columns: readonly string[]): CsvMapping {
   return Object.fromEntries(csvFields.map((field) => [field, find(field)])) as CsvMapping
 }
 
-/** How many of the names are known: a row of names has several, a row of notes hardly one. */
+/** Number of known names: a header row has several, a row of notes hardly any. */
 export function knownNames(columns: readonly string[]): number {
   return Object.values(proposeMapping(columns)).filter((at) => at !== null).length
 }
 
-/** The mapping with one field changed; whichever field had that column before has none. */
+/** The mapping with one field changed. The field that used the column before gets none. */
 export function withColumn(mapping: CsvMapping, field: CsvField, column: number | null): CsvMapping {
   const freed = Object.entries(mapping).map(([key, at]) => [key, at === column ? null : at])
   return { ...(Object.fromEntries(freed) as CsvMapping), [field]: column }
@@ -69,7 +68,7 @@ const NAMES: Record<CsvField, readonly string[]> = {
   id: ['id', 'annotationid', 'highlightid', 'uuid'],
 } // prettier-ignore
 
-/** "Book Title", "book_title" and "BookTitle" are one name; so are "Étiquettes" and "etiquettes". */
+/** "Book Title", "book_title" and "BookTitle" are equal; so are "Étiquettes" and "etiquettes". */
 function plain(name: string): string {
   return name
     .normalize('NFKD')

@@ -3,15 +3,12 @@ import { noteLimits } from '../note-limits'
 import type { Cells } from './cells'
 import { csvFields, type CsvField, type CsvMapping } from './mapping'
 
-/** Whether a table is one that this extension wrote: it has columns that nobody else has. */
+/** Whether a table was written by this extension: it has columns that no other program writes. */
 export function isOwnTable(columns: readonly string[]): boolean {
   return ['id', 'quote', 'verdict', 'dossier version', 'claim'].every((name) => columns.includes(name))
 }
 
-/**
- * A row of our own table, as it was written: spaces stay, and the apostrophe that keeps a spreadsheet from taking a cell for
- * a formula goes away.
- */
+/** A row of our own table as it was before export: spaces stay, and the apostrophe against formulas is removed. */
 export function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const of = (at: number | null) => unguarded(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))

@@ -7,8 +7,8 @@ import { rowToNote, type RowContext } from './row-to-note'
 import { csvRows } from './rows'
 
 /**
- * A reader for tables of notes: Readwise, Kindle, our own, and any other whose columns are named by a mapping. A row of
- * Kindle's that is a note on the highlight above it becomes that highlight's note, and is no item of its own.
+ * Reads tables of notes: Readwise, Kindle, our own, and others by a mapping of columns. In Kindle files, a row with a
+ * note on the previous highlight is merged into that highlight.
  *
  * @param mapping as chosen by the reader; null: what the names of the columns say
  */

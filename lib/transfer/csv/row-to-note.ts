@@ -6,16 +6,16 @@ import type { Cells } from './cells'
 import { instantOf } from './dates'
 
 export interface RowContext {
-  /** Of the book that the whole file is on; empty where each row names its own. */
+  /** The book of the whole file; empty if each row names its own. */
   title: string
   author: string
-  /** ISO instant for rows without a date: that of the file, so that the same file gives the same notes. */
+  /** Used for rows without a date: the date of the file, so that the same file gives the same notes. */
   undated: string
-  /** What notes on the page at an address hang on. */
+  /** Computes the page key of an address. */
   pageKeyOf: (url: string) => string
 }
 
-/** A note from one row of a table, or the reason why there is none. The id is made of the row's words. */
+/** Converts a row to a note, or gives the reason why it cannot. The id is computed from the row's text. */
 export function rowToNote(cells: Cells, index: number, context: RowContext): Incoming {
   const { quote } = cells
   if (quote.trim() === '' && cells.note.trim() === '' && !cells.finding) return unreadable('no-words', cells, index)
@@ -54,10 +54,10 @@ export function rowToNote(cells: Cells, index: number, context: RowContext): Inc
   return { kind: 'note', index, annotation, losses: [...losses] }
 }
 
-/** The key of a book has its title and its author in it, and is to be no longer than an address. */
+/** The key of a book contains title and author, and must not be longer than an address. */
 const LONGEST_NAME = 1500
 
-/** A book has no address: it is known by its title and author. */
+/** A book has no address; title and author identify it. */
 function keyOf(url: string, title: string, author: string, { pageKeyOf }: RowContext): string {
   return url === '' ? `book:${title}|${author}` : pageKeyOf(url)
 }
@@ -67,23 +67,23 @@ function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
   return { kind: 'unreadable', index, why, excerpt: words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed() }
 }
 
-/** Empty for what is no address on the web. */
+/** Empty if it is not a web address. */
 function webAddress(text: string): string {
   if (text.length > noteLimits.address || !URL.canParse(text)) return ''
   const { protocol, href } = new URL(text)
   return protocol === 'https:' || protocol === 'http:' ? href : ''
 }
 
-/** "Page 12", "Location 1204": where it stands in a book is worth keeping, and a note has no other place for it. */
+/** "Page 12", "Location 1204": added to the note, because it has no other field for the location in a book. */
 function placeOf({ location, locationType }: Cells): string {
   const type = /^(?:page|location)$/i.test(locationType) ? locationType : ''
-  // A bare number that nobody says the meaning of, such as Readwise's order of highlights, is of no use to a reader.
+  // A bare number without a type, such as Readwise's order of highlights, means nothing to the user.
   if (location === '' || (type === '' && /^[\d.]+$/.test(location))) return ''
   const place = `${type} ${location}`.trim()
   return place.charAt(0).toUpperCase() + place.slice(1)
 }
 
-/** An id that is long enough to be one in all the world is kept; a number that counts rows somewhere is not one. */
+/** Keeps an id only if it is long enough to be globally unique; a row number is not. */
 function idOf(given: string, words: readonly string[]): string {
   if (/^[\w:/.-]{16,400}$/.test(given)) return given
   return contentId(given === '' ? words : ['id', given, ...words])

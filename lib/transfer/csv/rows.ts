@@ -2,16 +2,16 @@ import Papa from 'papaparse'
 import { FileRefused } from '../exchange'
 import { findHead, type CsvHead } from './head'
 
-/** Rows of a file in batches, with what its first lines told; the row of names and what stands before it are left out. */
+/** Rows of a file in batches, without the header row and what is above it. */
 export interface CsvRows {
   head: CsvHead
-  /** Each row with its number among the rows of notes, from 0. */
+  /** Each row with its index among the rows of notes, from 0. */
   batches: AsyncGenerator<string[][], void, undefined>
 }
 
 /**
- * Takes a CSV file apart as its text arrives: commas, semicolons, tabs or bars, whichever gives known names of columns, and
- * quoted cells with line breaks. Never more than a piece and the row that is being read stand in memory.
+ * Parses a CSV file as its text arrives. It supports commas, semicolons, tabs and bars, whichever gives known column
+ * names, and quoted cells with line breaks. Only one piece and the current row are in memory.
  *
  * @throws FileRefused `empty`, `cut-off` inside quotes, and `too-large` for a row of more than a million letters
  */
@@ -28,7 +28,7 @@ export async function csvRows(pieces: AsyncIterable<string>): Promise<CsvRows> {
     let rest = first.text
     let left = head.rowsBefore
     let ended = first.ended
-    // A row that does not end is looked at again only when there is twice as much of it.
+    // An unfinished row is parsed again only when twice as much text has arrived.
     let again = 0
     for (;;) {
       if (rest.length >= again || ended) {
@@ -49,7 +49,7 @@ export async function csvRows(pieces: AsyncIterable<string>): Promise<CsvRows> {
   }
 }
 
-/** The first letters of the file, to tell what it is. */
+/** The beginning of the file, used to detect its format. */
 const SAMPLE = 60_000
 const LONGEST_ROW = 1_000_000
 const MOST_COLUMNS = 200
@@ -78,6 +78,6 @@ function lookAt(sample: string): { delimiter: string; newline: '\r\n' | '\n' | '
     const { data } = Papa.parse<string[]>(sample, { preview: 40, delimiter, newline })
     return { delimiter, newline, head: findHead(data) } as const
   })
-  // The library's own guess stands first, so it holds where no names are known.
+  // The library's own guess comes first, so it wins when no names are known.
   return looks.reduce((best, look) => (look.head.known > best.head.known ? look : best))
 }

@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 import type { Browser } from 'playwright-core'
-import type { Article } from '@/lib/match'
+import type { Article } from '@/lib/engine'
 
 export interface EngineAlone {
   /** From nothing to an engine that answers, the loading of its code apart. */
@@ -13,10 +13,11 @@ export interface EngineAlone {
 export async function engineAlone(browser: Browser, warmUp: Article): Promise<EngineAlone> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { createEngine } from './lib/match'
+      contents: `import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { createEngine } from './lib/engine'
         import { bundledDossier } from './lib/dossier/bundled'
         const started = performance.now()
-        const engine = createEngine(bundledDossier)
+        const engine = createEngine(bundledDossier, bundledIndex)
         const ready = performance.now() - started
         window.engine = { ready, check(article) { const from = performance.now(); engine.check(article); return performance.now() - from } }`,
       resolveDir: process.cwd(),

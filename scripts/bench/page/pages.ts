@@ -1,4 +1,4 @@
-import type { Article } from '@/lib/match'
+import type { Article } from '@/lib/engine'
 
 /** The article as a site would serve it, with a box for comments at its end to type in. */
 export function pageOf(title: string, article: Article): string {

@@ -15,6 +15,8 @@ export interface Measured {
   /** The first visit, with a background that had just started. */
   cold: Visit
   engineReady: number
+  /** Pages to which so many paragraphs were appended: milliseconds of work on the main thread. */
+  growth: readonly { paragraphs: number; with: number; without: number }[]
   /** Pages that do not mention the subject: what each script costs them, and what a script costs that only walks. */
   off: readonly { ours: readonly Cost[]; walk: readonly Cost[] }[]
   bytesOf: (paths: readonly string[]) => number
@@ -22,7 +24,11 @@ export interface Measured {
 }
 
 /** A table for people: each measure with and without, its mark, and whether it holds. Medians over the pairs. */
-export function reportOf({ words, pairs, cold, engineReady, off, bytesOf, load }: Measured): string {
+export function reportOf({ words, pairs, cold, engineReady, growth, off, bytesOf, load }: Measured): {
+  text: string
+  /** All marks do. */
+  holds: boolean
+} {
   const both = (of: (visit: Visit) => number): [number, number] => [
     median(pairs.map((pair) => of(pair.with))),
     median(pairs.map((pair) => of(pair.without))),
@@ -86,6 +92,9 @@ export function reportOf({ words, pairs, cold, engineReady, off, bytesOf, load }
       '3 times the floor',
       says(time - engine <= 3 * floor),
     ],
+    ...growth.map(({ paragraphs, with: a, without: b }) =>
+      row(`${paragraphs} paragraphs appended: work, ms`, [a, b], '1.3 times without', a <= 1.3 * b),
+    ),
     ['off the subject: bytes, gzipped', String(bytes), '0', '10000', says(bytes <= 10_000)],
     [
       'off the subject: at load, ms beside a walk',
@@ -109,7 +118,7 @@ export function reportOf({ words, pairs, cold, engineReady, off, bytesOf, load }
       .map((cell, i) => (i === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[i] ?? 0)))
       .join('   ')
       .trimEnd()
-  return [
+  const text = [
     `An article of ${words.toLocaleString('en')} words, ${pairs.length} pairs (ABBA), medians; ${median(pairs.map((p) => p.with.marks))} marks`,
     line(heads),
     ...rows.map(line),
@@ -117,6 +126,7 @@ export function reportOf({ words, pairs, cold, engineReady, off, bytesOf, load }
     `A background that has just started: all marks of 1,000 words after ${number(cold.allMarks ?? NaN)} ms; the engine alone is ready after ${number(engineReady)} ms.`,
     ...(load > 2.5 ? [`The machine was busy with other work (load ${load.toFixed(1)}): times are too long.`] : []),
   ].join('\n')
+  return { text, holds: !rows.some((cells) => cells[4] === says(false)) }
 }
 
 type Row = [string, string, string, string, string]

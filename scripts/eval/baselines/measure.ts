@@ -38,7 +38,7 @@ export function sentencesOf({ articles, changed, triples }: Sets): string[] {
 
 /**
  * The bar with the best macro-F1 on every third article, published and changed. The figures are then taken on all of
- * them, these included: that is in the method's favour, as it is in the engine's, which has learned from them.
+ * them, these included: that is in the method's favour. The engine has learned from none of them.
  */
 export function chooseBar(
   articles: readonly LabelledArticle[],

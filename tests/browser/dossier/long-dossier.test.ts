@@ -79,7 +79,7 @@ test('the timeline and the map of 5,000 claims are drawn', async () => {
   const long = await bestOf(timed ? 3 : 1, async () => {
     await go('#/dossier')
     await go('#/dossier/timeline')
-    await page.getByRole('button', { name: 'Closer' }).click()
+    await page.getByRole('button', { name: 'Zoom in' }).click()
     await page.getByRole('button', { name: 'Later' }).click()
     await go('#/dossier/map')
     await page.getByRole('button', { name: 'People' }).click()

@@ -1,3 +1,5 @@
+import type { Finding } from '@/lib/engine/types'
+import { marksOf } from '@/lib/highlight/marks-of'
 import type { PageState } from '@/lib/messaging/protocol'
 import { PAGE, type Fixture, type Holds } from './expected'
 
@@ -7,6 +9,8 @@ export interface OpenPage {
   state(): Promise<PageState | null>
   /** The words under each highlight of ours, those in frames and shadow roots too, without white space. */
   marks(): Promise<Record<string, string>>
+  /** Only what is near the view has its lines: a long page does not show all of them. */
+  isLong(): Promise<boolean>
   click(selector: string): Promise<void>
   scrollToEnd(): Promise<void>
   close(): Promise<void>
@@ -39,9 +43,10 @@ export async function checkFixture({ name, expected }: Fixture, browser: Fixture
 /** Waits until all holds, and goes on holding a little while: a mark that comes late may be one too many. */
 async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
   const end = Date.now() + PATIENCE_MS
+  const isLong = await page.isLong()
   let held = 0
   for (;;) {
-    const problems = problemsOf(await page.state(), await page.marks(), holds)
+    const problems = problemsOf(await page.state(), await page.marks(), holds, isLong)
     held = problems.length === 0 ? held + 1 : 0
     if (held > 2 || Date.now() > end) return problems
     await new Promise((tick) => setTimeout(tick, 120))
@@ -49,9 +54,9 @@ async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
 }
 
 /** A machine that is busy with other things takes its time; a page that holds is done long before. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 45_000
 
-function problemsOf(state: PageState | null, marks: Record<string, string>, holds: Holds): string[] {
+function problemsOf(state: PageState | null, marks: Record<string, string>, holds: Holds, isLong: boolean): string[] {
   if (!state) return ['nothing is known of the page']
   const problems: string[] = []
   const differs = (what: string, is: unknown, wanted: unknown): void => {
@@ -69,8 +74,8 @@ function problemsOf(state: PageState | null, marks: Record<string, string>, hold
     if (findings.length === 0) problems.push(`“${words}” is not found`)
     else if (!findings.some((finding) => finding.verdict === verdict))
       problems.push(`“${words}” is ${findings[0]?.verdict ?? ''}, not ${verdict}`)
-    if (verdict !== 'unverified' && !marks[`claimlight-${verdict}`]?.includes(bare(words)))
-      problems.push(`“${words}” is not marked`)
+    const finding = findings.find((each) => each.verdict === verdict)
+    if (finding && !isLong) problems.push(...missingLines(finding, marks))
   }
   for (const words of holds.unread) {
     if (state.findings.some(({ quote }) => bare(quote).includes(bare(words)))) problems.push(`“${words}” is read`)
@@ -79,9 +84,19 @@ function problemsOf(state: PageState | null, marks: Record<string, string>, hold
   for (const verdict of holds.without) {
     const [finding] = state.findings.filter((each) => each.verdict === verdict)
     if (finding) problems.push(`“${finding.quote}” is ${verdict}`)
-    if (marks[`claimlight-${verdict}`]) problems.push(`something is marked as ${verdict}`)
   }
   return problems
+}
+
+/** The words of a finding that should have a line on the page and have none. */
+function missingLines(finding: Finding, marks: Record<string, string>): string[] {
+  const { quote, start, details } = finding
+  const inQuote = details.map((detail) => ({ ...detail, start: detail.start - start, end: detail.end - start }))
+  return marksOf({ ...finding, start: 0, end: quote.length, details: inQuote }, quote)
+    .filter(({ shownBy }) => shownBy !== 'unverified')
+    .map((mark) => ({ words: quote.slice(mark.start, mark.end), layer: mark.layer }))
+    .filter(({ words, layer }) => !marks[layer]?.includes(bare(words)))
+    .map(({ words, layer }) => `“${words}” has no line ${layer}`)
 }
 
 /** White space is shown in many ways, and left out between inline elements. */

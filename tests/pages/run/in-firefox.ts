@@ -33,6 +33,7 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
       const prefix = `${site.url}${path.replace(/[^/]*$/, '')}`
       return {
         state: () => desk.evaluate(storedPage, prefix),
+        isLong: () => page.evaluate(() => document.documentElement.scrollHeight > 2.5 * innerHeight),
         async marks() {
           const marks = await page.evaluate(marksInPage)
           return Object.fromEntries(Object.entries(marks).map(([name, words]) => [name, bare(words)]))

@@ -5,6 +5,15 @@ import { unreadableAsText } from '@/lib/annotations/unreadable'
 import { notes } from '@/tests/unit/components/fixtures'
 
 const [note] = notes
+const detail = {
+  kind: 'date',
+  verdict: 'differs',
+  doubted: false,
+  article: '2014',
+  dossier: '2015',
+  question: null,
+  claim: 'c',
+}
 const whole = { ...note!, color: 'blue', claim: null }
 
 describe('a row is a note', () => {
@@ -16,6 +25,12 @@ describe('a row is a note', () => {
 
   test('also with fields that a later version may add', () => {
     expect(isAnnotation({ ...whole, later: { a: 1 } })).toBe(true)
+  })
+
+  test('with the details of its finding, and without, as from before there were any', () => {
+    expect(whole.finding).not.toHaveProperty('details')
+    expect(isAnnotation({ ...whole, finding: { ...whole.finding, details: [detail] } })).toBe(true)
+    expect(isAnnotation({ ...whole, finding: { ...whole.finding, details: [] } })).toBe(true)
   })
 
   test.each(Object.keys(whole))('not when “%s” is missing or of another kind', (field) => {
@@ -35,6 +50,12 @@ describe('a row is a note', () => {
       { finding: { ...finding, verdict: 'true' } },
       { finding: { ...finding, claims: ['a', 1] } },
       { finding: { ...finding, sources: ['1'] } },
+      { finding: { ...finding, details: 'a' } },
+      { finding: { ...finding, details: [{ ...detail, verdict: 'true' }] } },
+      { finding: { ...finding, details: [{ ...detail, doubted: 1 }] } },
+      { finding: { ...finding, details: [{ ...detail, article: null }] } },
+      { finding: { ...finding, details: [{ ...detail, dossier: 7 }] } },
+      { finding: { ...finding, details: Array.from({ length: 201 }, () => detail) } },
       { tags: ['a', null] },
       { color: 'orange' },
       { modified: 'yesterday' },

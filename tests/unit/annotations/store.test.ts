@@ -48,17 +48,20 @@ describe('a note', () => {
 
   test('keeps the time of its making when it is changed', async () => {
     await keep(1)
-    const changed = await keep(1, { basedOn: at(1), note: 'More' }, 3)
-    expect(changed).toMatchObject({ id: 'id-1', note: 'More', created: at(1), modified: at(3) })
+    const changed = await keep(1, { basedOn: at(1), note: 'More actions' }, 3)
+    expect(changed).toMatchObject({ id: 'id-1', note: 'More actions', created: at(1), modified: at(3) })
     expect(await allAnnotations()).toHaveLength(1)
   })
 
   test('that is saved twice with the same words is one note, and unchanged by the second time', async () => {
     await keep(1)
     expect(await keep(1, {}, 2)).toMatchObject({ modified: at(1) })
-    await keep(1, { basedOn: at(1), note: 'More' }, 3)
+    await keep(1, { basedOn: at(1), note: 'More actions' }, 3)
     // The first answer was lost on its way, so the editor asks again.
-    expect(await keep(1, { basedOn: at(1), note: 'More' }, 4)).toMatchObject({ note: 'More', modified: at(3) })
+    expect(await keep(1, { basedOn: at(1), note: 'More actions' }, 4)).toMatchObject({
+      note: 'More actions',
+      modified: at(3),
+    })
     expect(await allAnnotations()).toHaveLength(1)
   })
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Owned } from '@/entrypoints/background/own-address'
 import type { PageState, PageText } from '@/lib/messaging/protocol'
-import type { CheckProgress, CheckResult, Finding } from '@/lib/match/types'
+import type { CheckProgress, CheckResult, Finding } from '@/lib/engine/types'
 import { fakeStorage } from '../platform/fake-storage'
 
 const session = fakeStorage()
@@ -29,6 +29,7 @@ vi.mock('wxt/browser', () => ({
 
 const finding = (n: number): Finding => ({
   start: n, end: n + 1, quote: 'x', verdict: 'contradicted', partial: false, claims: ['c'], sources: [1], reason: 'r', differences: [], newer: false,
+    details: [],
 }) // prettier-ignore
 let slices: (text: string) => Generator<CheckProgress, CheckResult, void>
 vi.mock('@/entrypoints/background/engine', () => ({

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/annotations/database'
 import type { MuteDraft } from '@/lib/annotations/mute-types'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 import type { PageState } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -35,8 +35,9 @@ vi.mock('wxt/browser', () => ({
   },
 }))
 vi.mock('@/entrypoints/background/engine', () => ({
-  dossier: { subject: { name: 'Ada' }, claims: [], sources: [] },
+  dossier: { subject: { name: 'Ada' }, version: '7', claims: [], sources: [] },
 }))
+const { muteAsWrong, undoWrong } = await import('@/entrypoints/background/wrong-match')
 const { dropMute, keepMute, partMuted } = await import('@/entrypoints/background/mutes')
 const { turnTabs } = await import('@/entrypoints/background/off')
 const { checkTab } = await import('@/entrypoints/background/check-tab')
@@ -45,6 +46,7 @@ const { freshState } = await import('@/entrypoints/background/page-states')
 
 const finding = (start: number, quote: string, claims: string[]): Finding => ({
   start, end: start + quote.length, quote, verdict: 'contradicted', partial: false, claims, sources: [], reason: 'r', differences: [], newer: false,
+    details: [],
 }) // prettier-ignore
 const one = finding(0, 'He left in “2019”.', ['a', 'b'])
 const other = finding(30, 'He came in 2018.', ['c'])
@@ -61,6 +63,36 @@ beforeEach(async () => {
   sent.length = started.length = 0
   const page = { url: 'https://paper.example/story', pageKey: 'https://paper.example/story', title: 'S', site: 'paper.example', date: null, status: 'done' } as const // prettier-ignore
   await session.set({ 'page:1': { ...freshState(1, page), findings: [one, other] } })
+})
+
+describe('“This is not right” in the card', () => {
+  test('keeps the finding of that page as a wrong match, and takes it back', async () => {
+    const id = await muteAsWrong(1, one.start, one.quote)
+    const [mute] = await database().mutes.toArray()
+    expect(mute).toMatchObject({
+      id,
+      kind: 'wrong-match',
+      sentence: one.quote,
+      claims: ['a', 'b'],
+      dossierVersion: '7',
+    })
+    expect(await kept()).toMatchObject({ findings: [other], muted: [one] })
+    expect(await undoWrong(1, id!)).toBe(true)
+    expect((await kept()).findings).toEqual([one, other])
+    expect(await database().mutes.count()).toBe(0)
+  })
+
+  test('knows only what was found on the page, and undoes only what was said of it', async () => {
+    expect(await muteAsWrong(1, one.start, 'Other words.')).toBeNull()
+    expect(await muteAsWrong(1, 5, one.quote)).toBeNull()
+    expect(await muteAsWrong(2, one.start, one.quote)).toBeNull()
+    expect(await database().mutes.count()).toBe(0)
+    const muted = await keepMute(draft)
+    const elsewhere = await keepMute({ ...draft, kind: 'wrong-match', url: 'https://paper.example/other' })
+    for (const { id } of [muted, elsewhere]) expect(await undoWrong(1, id)).toBe(false)
+    expect(await undoWrong(1, 'nobody')).toBe(false)
+    expect(await database().mutes.count()).toBe(2)
+  })
 })
 
 describe('a finding that is muted', () => {

@@ -46,13 +46,15 @@ describe('the way out', () => {
   test('means what was found, until the reader says otherwise', () => {
     const { run } = held()
     showExport({ here: 3, chosen: 5, onExport: run })
-    const radios = within(screen.getByRole('group', { name: 'Which notes' })).getAllByRole<HTMLInputElement>('radio')
+    const radios = within(screen.getByRole('group', { name: 'Notes to export' })).getAllByRole<HTMLInputElement>(
+      'radio',
+    )
     expect(radios.map(({ checked, labels }) => [labels?.[0]?.textContent, checked])).toEqual([
       ['All 12', false],
-      ['Only the 5 found or chosen', true],
-      ['Only the 3 of this page', false],
+      ['Only the 5 found or selected', true],
+      ['Only the 3 on this page', false],
     ])
-    fireEvent.click(screen.getByRole('radio', { name: 'Only the 3 of this page' }))
+    fireEvent.click(screen.getByRole('radio', { name: 'Only the 3 on this page' }))
     fireEvent.click(screen.getByRole('button', { name: 'Export 3 notes' }))
     expect(run).toHaveBeenCalledExactlyOnceWith('here', 'markdown', expect.anything())
   })
@@ -60,7 +62,7 @@ describe('the way out', () => {
   test('every form says in one line what it is good for, and is what is asked for', () => {
     const { run } = held()
     showExport({ onExport: run })
-    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'As' })
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Format' })
     const told = exportFormats
       .flatMap(({ formats }) => formats)
       .map((format) => {
@@ -77,9 +79,7 @@ describe('the way out', () => {
     showExport({ onExport: run })
     fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
     await end(saved)
-    expect(screen.getByRole('status').textContent).toBe(
-      '“Claimlight notes.md” (12 kB) is made. It is where this browser puts downloads.',
-    )
+    expect(screen.getByRole('status').textContent).toBe('Saved “Claimlight notes.md” (12 kB) to Downloads.')
   })
 
   test('what takes long shows how far it is and can be stopped; a second click starts nothing', async () => {
@@ -98,13 +98,13 @@ describe('the way out', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(signal().aborted).toBe(true)
     await end({ kind: 'stopped' })
-    expect(screen.getByRole('status').textContent).toBe('Stopped. No file was made.')
+    expect(screen.getByRole('status').textContent).toBe('Export cancelled. No file was saved.')
     expect(screen.queryByRole('progressbar')).toBeNull()
   })
 
   test.each([
-    ['failed', 'The file could not be made. Your notes are safe.'],
-    ['tooManyPages', 'There are too many pages for one zip. Choose fewer notes, or another form.'],
+    ['failed', 'The file could not be created. Your notes are safe.'],
+    ['tooManyPages', 'There are too many pages for one zip file. Choose fewer notes or another format.'],
   ] as const)('when it %s, says so', async (kind, words) => {
     const { run, end } = held()
     showExport({ onExport: run })

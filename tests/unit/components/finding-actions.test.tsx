@@ -7,8 +7,8 @@ import { searchFindings } from '@/components/finding/search-findings'
 import { actionsThat, book, page } from './fixtures'
 import { show } from './render'
 
-function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
-  return show(
+function view(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
+  return (
     <PageView
       page={page}
       question={null}
@@ -19,8 +19,11 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
       compact={false}
       actions={actionsThat(actions)}
       {...props}
-    />,
+    />
   )
+}
+function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
+  return show(view(props, actions))
 }
 const list = () => screen.getByRole('list', { name: 'Findings' })
 /** What can be done with the finding that is open: looked for in its part alone, as roles are slow to find in a long list. */
@@ -30,27 +33,24 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('butto
 describe('the other actions on a finding', () => {
   test('stand behind three dots, each with what it does', () => {
     showPage()
-    const more = open().getByRole('button', { name: 'More' })
+    const more = open().getByRole('button', { name: 'More actions' })
     expect(more.getAttribute('aria-expanded')).toBe('false')
     expect(open().queryByRole('button', { name: 'Mute this' })).toBeNull()
     fireEvent.click(more)
-    expect(open().getByText('No page marks or counts this sentence any more.')).toBeTruthy()
+    expect(open().getByText('This sentence will not be marked or counted on any page.')).toBeTruthy()
   })
 
-  test.each([
-    ['Mute this', 'muted'],
-    ['Wrong match', 'wrong-match'],
-  ] as const)('%s is asked for with the finding', (name, kind) => {
+  test('“Mute this” is asked for with the finding', () => {
     const mute = vi.fn(() => Promise.resolve(null))
     showPage({}, { mute })
-    fireEvent.click(open().getByRole('button', { name: 'More' }))
-    fireEvent.click(open().getByRole('button', { name }))
-    expect(mute).toHaveBeenCalledWith(page.findings[3], kind)
+    fireEvent.click(open().getByRole('button', { name: 'More actions' }))
+    fireEvent.click(open().getByRole('button', { name: 'Mute this' }))
+    expect(mute).toHaveBeenCalledExactlyOnceWith(page.findings[3])
   })
 
   test('what could not be kept is said in its place', async () => {
     showPage({}, { mute: () => Promise.resolve('It could not be muted.') })
-    fireEvent.click(open().getByRole('button', { name: 'More' }))
+    fireEvent.click(open().getByRole('button', { name: 'More actions' }))
     fireEvent.click(open().getByRole('button', { name: 'Mute this' }))
     await screen.findByText('It could not be muted.')
   })
@@ -58,8 +58,55 @@ describe('the other actions on a finding', () => {
   test('the foot says how many of the page are muted, and leads to them', () => {
     const [gone, ...rest] = page.findings
     showPage({ page: { ...page, findings: rest, muted: [gone!] } })
-    const line = screen.getByText(/1 finding of this page is muted/)
+    const line = screen.getByText(/1 finding on this page is muted/)
     expect(within(line).getByRole('link').getAttribute('href')).toBe('#/settings')
+  })
+})
+
+describe('a finding that is not right', () => {
+  const wrong = page.findings[3]!
+  const said = 'No longer marked or counted on any page. Saved as not right.'
+
+  test('is called so in one click; its way back stands in its place and takes the focus', async () => {
+    const undo = vi.fn()
+    const notRight = vi.fn(() => Promise.resolve({ undo, more: '#/settings/muted/m1' }))
+    const { rerender } = showPage({}, { notRight })
+    fireEvent.click(open().getByRole('button', { name: 'This is not right' }))
+    expect(notRight).toHaveBeenCalledExactlyOnceWith(wrong)
+    const line = (await screen.findByText(said)).closest('li')!
+    expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
+    expect(within(line).getByRole('link', { name: 'Explain' }).getAttribute('href')).toBe('#/settings/muted/m1')
+    // The page's state follows: the finding is muted, and the line stays where it was.
+    rerender(view({ page: { ...page, findings: page.findings.filter((one) => one !== wrong), muted: [wrong] } }))
+    expect(screen.getByText(said).closest('li')?.nextElementSibling?.textContent).toContain('She left the works')
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(undo).toHaveBeenCalledOnce()
+    rerender(view({}))
+    expect(screen.queryByText(said)).toBeNull()
+    expect(within(list()).getAllByText(/Her doctorate, finished/)).toBeTruthy()
+  })
+
+  test('can be called so while it is closed, beside its source', () => {
+    const notRight = vi.fn(() => Promise.resolve({ undo: () => undefined, more: '' }))
+    showPage({}, { notRight })
+    const closed = document.querySelector<HTMLElement>(`[data-start="${page.findings[4]!.start}"]`)!
+    fireEvent.click(within(closed).getByRole('button', { name: 'This is not right' }))
+    expect(notRight).toHaveBeenCalledExactlyOnceWith(page.findings[4])
+  })
+
+  test('stays, with the reason, when that could not be kept', async () => {
+    showPage({}, { notRight: () => Promise.resolve('It could not be muted.') })
+    fireEvent.click(open().getByRole('button', { name: 'This is not right' }))
+    expect((await screen.findByRole('alert')).textContent).toBe('It could not be muted.')
+    expect(screen.queryByText(said)).toBeNull()
+  })
+
+  test('leaves no line when the page was checked again and has another sentence there', async () => {
+    const { rerender } = showPage()
+    fireEvent.click(open().getByRole('button', { name: 'This is not right' }))
+    await screen.findByText(said)
+    rerender(view({ page: { ...page, findings: page.findings.slice(0, 2), muted: [] } }))
+    expect(screen.queryByText(said)).toBeNull()
   })
 })
 
@@ -88,8 +135,8 @@ describe('turning it off', () => {
 describe('search in the findings', () => {
   test('opens on demand, finds in sentences and values, and says how many', () => {
     showPage()
-    press('Search the findings')
-    const field = screen.getByRole('searchbox', { name: 'Search the findings' })
+    press('Search findings')
+    const field = screen.getByRole('searchbox', { name: 'Search findings' })
     fireEvent.change(field, { target: { value: 'mary shore' } })
     expect(
       within(list())
@@ -97,21 +144,21 @@ describe('search in the findings', () => {
         .filter((item) => item.dataset.start),
     ).toHaveLength(1)
     expect(within(list()).getByText(/Her doctorate, finished under/)).toBeTruthy()
-    expect(screen.getByText('1 finding holds these words.')).toBeTruthy()
+    expect(screen.getByText('1 finding matches.')).toBeTruthy()
   })
 
   test('shows what it finds among quiet findings too, unfolded', () => {
     showPage()
-    press('Search the findings')
+    press('Search findings')
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'northport' } })
     expect(within(list()).getByRole('button', { name: /Ada Example studied in Northport/ })).toBeTruthy()
   })
 
   test('nothing found is said', () => {
     showPage()
-    press('Search the findings')
+    press('Search findings')
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'giraffe' } })
-    expect(screen.getByText('No finding holds these words.')).toBeTruthy()
+    expect(screen.getByText('No findings match.')).toBeTruthy()
   })
 
   test('asks for every word, and does not mind accents', () => {
@@ -126,13 +173,13 @@ test('compact closes all but the finding in hand', () => {
   showPage({ compact: true, page: { ...page, current: page.findings[4]!.start } })
   const toggles = within(list()).getAllByRole('button', { name: /Contradicted/ })
   expect(toggles.map((toggle) => toggle.getAttribute('aria-expanded'))).toEqual(['false', 'true'])
-  expect(within(list()).queryByText('John Reef', { selector: '.pair *', ignore: '[hidden] *' })).toBeNull()
+  expect(within(list()).queryByText('John Reef', { selector: '.rows *', ignore: '[hidden] *' })).toBeNull()
 })
 
 test('the report is saved as HTML or as Markdown', () => {
   const saveReport = vi.fn()
   showPage({}, { saveReport })
   press('Save report')
-  press('As Markdown')
+  press('Save as Markdown')
   expect(saveReport.mock.calls).toEqual([['html'], ['markdown']])
 })

@@ -3,7 +3,7 @@ import type { PageActions } from '@/components/finding/page-actions'
 import type { SettingsViewProps } from '@/components/settings/settings-view'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 import { dossierSchema } from '@/lib/dossier/schema'
-import type { Finding } from '@/lib/match/types'
+import type { Finding, SentenceLookup } from '@/lib/engine/types'
 import { defaultSettings } from '@/lib/platform/settings'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 
@@ -109,7 +109,7 @@ function lay(made: Made[]): { findings: Finding[]; blockStarts: number[]; textLe
     if (i % 3 === 0) blockStarts.push(at)
     const start = at
     at += finding.quote.length + 2
-    const whole = { partial: false, claims: [], sources: [], reason: '', differences: [], newer: false }
+    const whole = { partial: false, claims: [], sources: [], reason: '', differences: [], newer: false, details: [] }
     const placed = { ...whole, ...finding, start, end: start + finding.quote.length }
     const differences = placed.differences.map((difference) => {
       const from = finding.quote.indexOf(difference.article)
@@ -131,7 +131,7 @@ const supported = (quote: string, more: Partial<Finding> = {}): Made => ({
 const unverified = (quote: string, more: Partial<Finding> = {}): Made => ({
   quote,
   verdict: 'unverified',
-  reason: 'The dossier has nothing on this.',
+  reason: 'The dossier does not cover this.',
   ...more,
 })
 
@@ -184,7 +184,7 @@ const laid = lay([
   },
   unverified('In May 2026 she joined another works.', {
     newer: true,
-    reason: 'The dossier ends in March 2026. It cannot say.',
+    reason: 'The dossier only goes up to March 2026.',
   }),
   {
     quote: 'Colleagues knew her as senior director of the works.',
@@ -225,6 +225,19 @@ export const question: Question = {
   findings: [],
   nearest: ['first-degree', 'supervisor'],
   anchor: null,
+}
+
+/** A sentence that the dossier has nothing near to. */
+export function lookup(quote: string, start = 0): SentenceLookup {
+  return {
+    start,
+    end: start + quote.length,
+    quote,
+    finding: null,
+    reason: 'no-near-claim',
+    lookedFor: ['juggle', 'Southport', 'learned'],
+    nearest: [{ claim: 'first-degree', shared: ['learned'], missing: ['juggle', 'Southport'] }],
+  }
 }
 
 export const notes: Annotation[] = [
@@ -290,9 +303,11 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     copy: () => Promise.resolve(true),
     copyNote: () => Promise.resolve(true),
     mute: () => Promise.resolve(null),
+    notRight: () => Promise.resolve({ undo: nothing, more: '#/settings/muted/m1' }),
     turnOff: nothing,
     turnOn: nothing,
     dismissQuestion: nothing,
+    askSelection: () => Promise.resolve(null),
     saveReport: nothing,
     ...over,
   }

@@ -69,14 +69,14 @@ describe('a file', () => {
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('label')!, { dataTransfer: { files: [file] } })
     expect(choose.mock.calls).toEqual([[file], [file]])
-    expect(screen.getByText('Readwise, Kindle, and any other table of notes (CSV)')).toBeTruthy()
+    expect(screen.getByText('Readwise, Kindle and other tables of notes (CSV)')).toBeTruthy()
   })
 
   test.each([
-    ['not-text', 'old.csv was not read. It is not text in UTF-8.'],
-    ['newer-version', 'old.csv was not read. It was written by a newer Claimlight.'],
-    ['full', 'Nothing was brought in. Your notes are as they were. There is not enough space'],
-    ['cancelled', 'Nothing was brought in. Your notes are as they were. You cancelled it.'],
+    ['not-text', 'old.csv was not imported. The file is not UTF-8 text.'],
+    ['newer-version', 'old.csv was not imported. The file was saved by a newer version of Claimlight.'],
+    ['full', 'Nothing was imported. Your notes are unchanged. There is not enough space'],
+    ['cancelled', 'Nothing was imported. Your notes are unchanged. You cancelled the import.'],
   ] as const)('that was refused says why: %s', (why, says) => {
     showImport({ step: 'choose', problem: { name: 'old.csv', why } })
     expect(screen.getByRole('alert').textContent).toContain(says)
@@ -97,30 +97,30 @@ test('work that goes on says how far it is, aloud only by quarters, and can be c
 test('while it is being ended it cannot be cancelled once more', () => {
   showImport({ step: 'writing', share: 0.5, total: 10, isEnding: true })
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Cancel' }).disabled).toBe(true)
-  expect(screen.getByText('Taking back what was begun.')).toBeTruthy()
+  expect(screen.getByText('Cancelling…')).toBeTruthy()
 })
 
 describe('before anything is kept', () => {
   test('the reader sees what would come, item by item, with what it means and what it lacks', async () => {
     showImport({ step: 'preview', preview, isStale: false })
-    expect(screen.getByRole('heading', { name: '1,206 notes would come in.' })).toBeTruthy()
-    expect(screen.getByText('readwise.csv · A table (CSV) with 1,251 items')).toBeTruthy()
-    const [first, second] = await within(screen.getByRole('list', { name: 'Items of the file' })).findAllByRole(
+    expect(screen.getByRole('heading', { name: '1,206 notes would be imported.' })).toBeTruthy()
+    expect(screen.getByText('readwise.csv · Table (CSV) with 1,251 items')).toBeTruthy()
+    const [first, second] = await within(screen.getByRole('list', { name: 'Items in the file' })).findAllByRole(
       'listitem',
     )
     expect(first!.textContent).toContain('The desk works.')
     expect(first!.textContent).toContain('<b>Mine</b>')
     expect(first!.textContent).toContain('Without a colour')
-    expect(second!.textContent).toContain('Not readable It has neither a quote nor a note.Bookmark · 300')
+    expect(second!.textContent).toContain('Unreadable It has no quote and no note.Bookmark · 300')
   })
 
   test('the counts are filters', async () => {
     const items = vi.fn(() => Promise.resolve([unreadable]))
     showImport({ step: 'preview', preview, isStale: false }, { items })
-    fireEvent.click(screen.getByRole('button', { name: 'Not readable 1' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Unreadable 1' }))
     expect(items).toHaveBeenLastCalledWith('skipped', 0, 20)
     expect((await screen.findByText('Bookmark · 300', {}, SLOW)).textContent).toBeTruthy()
-    expect(screen.getByRole('button', { pressed: true }).textContent).toBe('Not readable 1')
+    expect(screen.getByRole('button', { pressed: true }).textContent).toBe('Unreadable 1')
   })
 
   test('more items come when they are asked for', async () => {
@@ -135,7 +135,7 @@ describe('before anything is kept', () => {
     showImport({ step: 'preview', preview, isStale: false }, { start })
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,206 notes' }))
     expect(start).toHaveBeenLastCalledWith(false)
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Bring back 3 notes that were deleted here' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Restore 3 notes that you deleted here' }))
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,209 notes' }))
     expect(start).toHaveBeenLastCalledWith(true)
   })
@@ -156,7 +156,7 @@ describe('before anything is kept', () => {
   test('with nothing new there is nothing to press but the way back', () => {
     const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
     showImport({ step: 'preview', preview: { ...preview, counts: none }, isStale: false })
-    expect(screen.getByRole('heading', { name: 'Nothing in this file is new to you.' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'No new notes in this file.' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
   })
 })
@@ -164,7 +164,7 @@ describe('before anything is kept', () => {
 test('when it is done the answers can be saved, and undoing it is said', () => {
   const saveAnswers = vi.fn()
   const { rerender } = showImport({ step: 'done', result: preview, undone: null }, { saveAnswers })
-  expect(screen.getByRole('heading', { name: '1,206 notes were brought in.' })).toBeTruthy()
+  expect(screen.getByRole('heading', { name: '1,206 notes were imported.' })).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'As JSON' }))
   expect(saveAnswers).toHaveBeenCalledWith('json')
   rerender(<ImportView state={{ step: 'done', result: preview, undone: 1206 }} actions={{} as ImportActions} />)

@@ -86,7 +86,7 @@ describe('a note whose words are gone', () => {
 
   test('is kept folded, with its quote', () => {
     showPage(orphaned)
-    expect(within(others()).getByText('Note whose sentence is gone (1)')).toBeTruthy()
+    expect(within(others()).getByText('Unattached note (1)')).toBeTruthy()
     const item = within(within(others()).getByText('A sentence that was taken out').closest('li')!)
     expect(item.getByText('Mine on A sentence that was taken out')).toBeTruthy()
     expect(item.queryByRole('button', { name: 'Go to' })).toBeNull()
@@ -98,13 +98,13 @@ describe('a note whose words are gone', () => {
   test('can be attached to what is selected on the page', async () => {
     const attach = vi.fn(() => Promise.resolve(null))
     showPage(orphaned, { attach })
-    fireEvent.click(within(others()).getByText('Attach to the selection'))
+    fireEvent.click(within(others()).getByText('Attach to selection'))
     await waitFor(() => expect(attach).toHaveBeenCalledWith(gone))
     expect(within(others()).getByRole('alert', { hidden: true }).textContent).toBe('')
   })
   test('says so when nothing is selected there', async () => {
     showPage(orphaned, { attach: () => Promise.resolve('Nothing is selected on the page.') })
-    fireEvent.click(within(others()).getByText('Attach to the selection'))
+    fireEvent.click(within(others()).getByText('Attach to selection'))
     await waitFor(() =>
       expect(within(others()).getByRole('alert', { hidden: true }).textContent).toBe(
         'Nothing is selected on the page.',

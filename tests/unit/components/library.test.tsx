@@ -92,7 +92,7 @@ const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox', { name: /^
 describe('the notes', () => {
   test('without any, the room says where they will stand', () => {
     showLibrary({ answer: { ...answer, all: 0, found: 0, rows: 0 } })
-    expect(screen.getByRole('heading', { name: 'Notes that you keep stand here.' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'Your saved notes appear here.' })).toBeTruthy()
   })
 
   test('that cannot be read are said to be so, with what can be done', () => {
@@ -104,7 +104,7 @@ describe('the notes', () => {
     const onLook = vi.fn()
     const looking = { ...everyNote, query: 'zeppelin', order: 'page' as const }
     showLibrary({ looking, shown: looking, answer: { ...answer, found: 0, rows: 0 }, rows: new Map(), onLook })
-    expect(screen.getByRole('heading', { name: 'No note is like this.' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'No notes match.' })).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Show all' }))
     expect(onLook).toHaveBeenCalledExactlyOnceWith({ ...everyNote, order: 'page' }, false)
   })
@@ -140,7 +140,7 @@ describe('the notes', () => {
 
   test('one whose sentence is gone from the page is kept, says so, and can be hung up again', () => {
     showLibrary({ orphans: new Set([notes[1]!.id]), reattach: ({ title }) => <button>{`Attach ${title}`}</button> })
-    const gone = screen.getByText('The sentence is gone from the page. Kept here.').closest('article')
+    const gone = screen.getByText('This sentence is no longer on the page. The note is kept.').closest('article')
     expect(gone?.textContent).toContain('cannery')
     expect(within(gone!).getByRole('button', { name: 'Attach Another page' })).toBeTruthy()
   })
@@ -198,7 +198,7 @@ describe('many at once', () => {
       onColorChosen,
       onDeleteChosen,
     })
-    const open = () => fireEvent.click(screen.getByRole('button', { name: 'Tag, colour' }))
+    const open = () => fireEvent.click(screen.getByRole('button', { name: 'Tag or colour' }))
     const type = () =>
       fireEvent.change(screen.getByRole('combobox', { name: 'Tag' }), { target: { value: ' to  do ' } })
     open()
@@ -217,7 +217,7 @@ describe('many at once', () => {
     fireEvent.change(screen.getByRole('combobox', { name: 'Colour' }), { target: { value: 'none' } })
     fireEvent.click(screen.getByRole('button', { name: 'Set colour' }))
     expect(onColorChosen).toHaveBeenCalledExactlyOnceWith(null)
-    fireEvent.click(within(screen.getByRole('group', { name: 'With the selected notes' })).getByText('Delete'))
+    fireEvent.click(within(screen.getByRole('group', { name: 'Actions for the selected notes' })).getByText('Delete'))
     expect(onDeleteChosen).toHaveBeenCalledOnce()
   })
 
@@ -244,20 +244,20 @@ describe('then and now', () => {
   test('with a new version, the verdict of then is said, and the reader may ask anew', () => {
     const onCheck = vi.fn()
     showLibrary({ ...older, onCheck })
-    expect(plain(screen.getByText(/The dossier has a new version since/))).toContain('Then: Contradicted')
+    expect(plain(screen.getByText(/The dossier has a newer version/))).toContain('Then: Contradicted')
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
     expect(onCheck).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
   })
 
   test.each([
-    ['supported', 'Then: Contradicted · Now: Supported', 'The verdict is another one now.'],
+    ['supported', 'Then: Contradicted · Now: Supported', 'The verdict has changed.'],
     ['contradicted', 'Then: Contradicted · Now: Contradicted', 'The verdict is the same.'],
-    ['unsure', 'Then: Contradicted', 'The quote alone does not tell. Open the page to have it checked.'],
-    ['failed', 'Then: Contradicted', 'It could not be checked.'],
+    ['unsure', 'Then: Contradicted', 'The quote alone is not enough. Open the page to check it.'],
+    ['failed', 'Then: Contradicted', 'This note could not be checked.'],
   ] as const)('%s', (judged, says, adds) => {
     showLibrary({ ...older, judged: new Map([[judgedNote!.id, judged]]) })
     const part = document.querySelector('.then-now')!
-    expect(plain(part.firstElementChild!).replace('The dossier has a new version since. ', '')).toBe(says)
+    expect(plain(part.firstElementChild!).replace('The dossier has a newer version. ', '')).toBe(says)
     expect(part.textContent).toContain(adds)
   })
 
@@ -268,7 +268,7 @@ describe('then and now', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Check these 2 notes again' }))
     expect(onCheckRows).toHaveBeenCalledExactlyOnceWith(0, 2)
     showLibrary({ checking: { done: 12, all: 40 }, onStopChecking })
-    fireEvent.click(within(screen.getByText(/Checked again 12 of 40/)).getByRole('button', { name: 'Stop' }))
+    fireEvent.click(within(screen.getByText(/Checked again: 12 of 40/)).getByRole('button', { name: 'Stop' }))
     expect(onStopChecking).toHaveBeenCalledOnce()
   })
 })
@@ -291,23 +291,23 @@ describe('the bin', () => {
     const onBringBack = vi.fn()
     showBin({ onBringBack })
     expect(screen.getAllByText(/12 days left/)).toHaveLength(2)
-    fireEvent.click(screen.getAllByRole('button', { name: 'Bring back' })[1]!)
+    fireEvent.click(screen.getAllByRole('button', { name: 'Restore' })[1]!)
     expect(onBringBack).toHaveBeenCalledExactlyOnceWith(deleted[1])
   })
 
   test('deletes for good only when asked twice, one or all', async () => {
     const onEmpty = vi.fn()
     showBin({ onEmpty })
-    fireEvent.click(screen.getAllByRole('button', { name: 'Delete for good' })[0]!)
+    fireEvent.click(screen.getAllByRole('button', { name: 'Delete permanently' })[0]!)
     expect(document.activeElement?.textContent).toBe('Keep')
     fireEvent.click(screen.getByRole('button', { name: 'Keep' }))
     expect(onEmpty).not.toHaveBeenCalled()
-    const sure = (name: RegExp) => within(screen.getByRole('group', { name })).getByText('Delete for good')
-    fireEvent.click(screen.getAllByRole('button', { name: 'Delete for good' })[0]!)
-    fireEvent.click(sure(/Really delete it/))
+    const sure = (name: RegExp) => within(screen.getByRole('group', { name })).getByText('Delete permanently')
+    fireEvent.click(screen.getAllByRole('button', { name: 'Delete permanently' })[0]!)
+    fireEvent.click(sure(/Delete this note permanently/))
     expect(onEmpty).toHaveBeenLastCalledWith([deleted[0]!.id])
-    fireEvent.click(screen.getByRole('button', { name: 'Empty the bin' }))
-    fireEvent.click(sure(/Really delete 2 notes/))
+    fireEvent.click(screen.getByRole('button', { name: 'Empty bin' }))
+    fireEvent.click(sure(/Delete 2 notes permanently/))
     await waitFor(() => expect(onEmpty).toHaveBeenLastCalledWith(null))
   })
 

@@ -38,7 +38,7 @@ const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}) =>
     />,
   )
 const list = () => within(screen.getByRole('list', { name: 'Muted' }))
-const form = (sentence: string) => within(screen.getByRole('form', { name: `Say what is right: ${sentence}` }))
+const form = (sentence: string) => within(screen.getByRole('form', { name: `Correct: ${sentence}` }))
 const choose = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
 const write = choose
 
@@ -63,9 +63,9 @@ describe('what is muted', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Show 50 more' }))
     fireEvent.click(screen.getByRole('button', { name: 'Show 20 more' }))
     expect(list().getAllByRole('listitem')).toHaveLength(120)
-    write('Search what is muted', 'year 77')
+    write('Search muted sentences', 'year 77')
     expect(list().getAllByRole('listitem')).toHaveLength(1)
-    expect(screen.getByText('1 muted sentence holds these words.')).toBeTruthy()
+    expect(screen.getByText('1 muted sentence matches.')).toBeTruthy()
   })
 
   test('says so when it is nothing', () => {
@@ -89,15 +89,15 @@ describe('what is muted', () => {
 
 describe('what the reader says of it', () => {
   const say = (sentence = 'Another Example left.') =>
-    fireEvent.click(list().getByRole('button', { name: new RegExp(`^(?:Say more|Change): ${sentence}$`) }))
-  const keep = () => fireEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+    fireEvent.click(list().getByRole('button', { name: new RegExp(`^(?:Explain|Change): ${sentence}$`) }))
+  const keep = () => fireEvent.click(screen.getByRole('button', { name: 'Save correction' }))
 
   test('a wrong match is not about its claims until the reader says more', async () => {
     const onSay = vi.fn(() => Promise.resolve(null))
     showMuted({ onSay })
     say()
     choose('Which claim?', second!.id)
-    write('Why? For whoever keeps the dossier', ' It is her sister. ')
+    write('Why? (for the dossier’s editor)', ' It is her sister. ')
     keep()
     const says = { right: { kind: 'unrelated' }, claim: second!.id, comment: 'It is her sister.' }
     expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], says)
@@ -110,16 +110,16 @@ describe('what the reader says of it', () => {
     const onSay = vi.fn(() => Promise.resolve(null))
     showMuted({ mutes: [mute('muted', 'She left in March.', { verdict: 'supported' })], onSay })
     say('She left in March.')
-    choose('What is right?', 'verdict')
+    choose('What should be corrected?', 'verdict')
     keep()
-    expect(screen.getByRole('alert').textContent).toBe('Choose the verdict that it should be.')
-    expect(within(screen.getByLabelText('The verdict should be')).queryByText('Supported')).toBeNull()
-    choose('The verdict should be', 'contradicted')
-    write('Which words do not match? They may be left out.', 'in May')
+    expect(screen.getByRole('alert').textContent).toBe('Choose the correct verdict.')
+    expect(within(screen.getByLabelText('Correct verdict')).queryByText('Supported')).toBeNull()
+    choose('Correct verdict', 'contradicted')
+    write('Which words do not match? (optional)', 'in May')
     keep()
     expect(screen.getByRole('alert').textContent).toBe('These words are not in the sentence.')
     expect(onSay).not.toHaveBeenCalled()
-    write('Which words do not match? They may be left out.', 'in March')
+    write('Which words do not match? (optional)', 'in March')
     keep()
     expect(onSay).toHaveBeenCalledExactlyOnceWith(expect.anything(), {
       right: { kind: 'verdict', verdict: 'contradicted', wrong: 'in March' },
@@ -132,11 +132,11 @@ describe('what the reader says of it', () => {
     const onSay = vi.fn(() => Promise.resolve(null))
     showMuted({ onSay })
     say()
-    choose('What is right?', 'alias')
-    write('The name on the page', 'A. Example')
+    choose('What should be corrected?', 'alias')
+    write('Name on the page', 'A. Example')
     keep()
-    expect(screen.getByRole('alert').textContent).toBe('Both names are needed.')
-    write('What the dossier calls it', 'Ada Example')
+    expect(screen.getByRole('alert').textContent).toBe('Enter both names.')
+    write('Name in the dossier', 'Ada Example')
     keep()
     const right = { kind: 'alias', alias: 'A. Example', entity: 'Ada Example' }
     expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], { right, claim: null, comment: '' })
@@ -145,10 +145,10 @@ describe('what the reader says of it', () => {
   test('stays in its fields when it cannot be kept', async () => {
     showMuted({ onSay: () => Promise.resolve('It could not be kept.') })
     say()
-    choose('What is right?', 'note')
+    choose('What should be corrected?', 'note')
     keep()
-    expect(screen.getByRole('alert').textContent).toBe('A note needs some words.')
-    write('Why? For whoever keeps the dossier', 'Look at this.')
+    expect(screen.getByRole('alert').textContent).toBe('Enter a note.')
+    write('Why? (for the dossier’s editor)', 'Look at this.')
     keep()
     await screen.findByText('It could not be kept.')
     expect(screen.getByDisplayValue('Look at this.')).toBeTruthy()
@@ -164,13 +164,13 @@ describe('what the reader says of it', () => {
     expect(list().getByText('Change')).toBeTruthy()
     say('She left.')
     expect(form('She left.').getByDisplayValue('She denies it.')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Take it back' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Remove correction' }))
     expect(onSay).toHaveBeenCalledExactlyOnceWith(said, null)
   })
 
   test('is asked for at once when the reader came for it, also from far down the list', () => {
     const many = Array.from({ length: 120 }, (_, at) => mute('wrong-match', `Year ${at}.`))
     showMuted({ mutes: many, wanted: 'Year 99.' })
-    expect(form('Year 99.').getByLabelText('What is right?')).toBe(document.activeElement)
+    expect(form('Year 99.').getByLabelText('What should be corrected?')).toBe(document.activeElement)
   })
 })

@@ -61,7 +61,7 @@ describe('what is typed', () => {
     await open()
     expect(box().value).toBe('Half a thought')
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Pink' }).checked).toBe(true)
-    expect(screen.getByRole('status').textContent).toContain('What you typed here before is back.')
+    expect(screen.getByRole('status').textContent).toContain('Your unsaved text was restored.')
   })
 
   test('is under the same id then: what was kept after all is not kept a second time', async () => {
@@ -86,7 +86,7 @@ describe('what is typed', () => {
     type('Other')
     unmount()
     const second = await open({ kept })
-    press('Discard it')
+    press('Discard')
     expect(box().value).toBe(kept.note)
     second.unmount()
     await open({ kept })
@@ -139,7 +139,7 @@ describe('a save that fails', () => {
     press('Save note')
     expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.')
     expect(box().value).toBe('Precious')
-    press('Save it as a file')
+    press('Save as file')
     expect(saveDraft.mock.lastCall?.[0]).toMatchObject({ note: 'Precious', about: { quote: 'Words', title: 'A page' } })
     press('Try again')
     await waitFor(() => expect(onClose).toHaveBeenCalled())
@@ -148,9 +148,9 @@ describe('a save that fails', () => {
 
   test('is foreseen where notes cannot be reached: the box says so while it is written', async () => {
     await open({}, { trouble: 'blocked' })
-    expect(screen.getByText(/Another tab or window of Claimlight/)).toBeTruthy()
+    expect(screen.getByText(/A tab or window with an older version/)).toBeTruthy()
     type('Meanwhile')
-    expect(screen.getByRole('button', { name: 'Save it as a file' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Save as file' })).toBeTruthy()
   })
 })
 
@@ -202,9 +202,9 @@ describe('a note that was changed in another window', () => {
     })
   })
 
-  test('“Go on writing” leads back to the words', async () => {
+  test('“Continue editing” leads back to the words', async () => {
     await meet()
-    press('Go on writing')
+    press('Continue editing')
     expect(box().value).toBe('Mine')
   })
 
@@ -254,17 +254,17 @@ describe('drafts that are left', () => {
   test('can be kept, saved as a file, or discarded', async () => {
     const [onKeep, onSave, onDiscard] = [vi.fn(() => Promise.resolve('It is full.')), vi.fn(), vi.fn()]
     show(<DraftsLeft drafts={[draft]} onKeep={onKeep} onSave={onSave} onDiscard={onDiscard} />)
-    press('Keep it as a note')
+    press('Save as note')
     expect((await screen.findByRole('alert')).textContent).toBe('It is full.')
-    press('Save it as a file')
-    press('Discard it')
+    press('Save as file')
+    press('Discard')
     for (const call of [onKeep, onSave, onDiscard]) expect(call).toHaveBeenCalledWith(draft)
   })
 
   test('of a note that is kept is not kept beside it', () => {
     const change = { ...draft, basedOn: '2026-01-01T00:00:00.000Z' }
     show(<DraftsLeft drafts={[change]} onKeep={() => Promise.resolve(null)} onSave={vi.fn()} onDiscard={vi.fn()} />)
-    expect(screen.queryByRole('button', { name: 'Keep it as a note' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Save as note' })).toBeNull()
   })
 })
 

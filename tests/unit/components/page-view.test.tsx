@@ -33,17 +33,19 @@ describe('a page that was checked', () => {
 
   test('lists each contradiction with both values, labelled Page and Dossier', () => {
     showPage()
-    const [pair] = [...item(/Her doctorate, finished/).querySelectorAll('.pair')]
-    expect(pair?.textContent).toBe('PageJohn ReefDossierMary Shore')
-    expect(within(pair as HTMLElement).getByRole('img', { name: 'does not match' })).toBeTruthy()
+    const details = within(item(/Her doctorate, finished/)).getByRole('list', { name: 'Details' })
+    expect(within(details).getByRole('listitem').textContent).toBe(
+      'Differs. Page: John Reef. Dossier: Mary Shore. Tier 1. ',
+    )
   })
 
   test('keeps the best source beside a closed contradiction, as a link with its tier', () => {
     showPage()
     const closed = within(item(/She left the works/))
-    expect(closed.getByRole('link', { name: 'Leaving the works' }).getAttribute('href')).toBe(
-      'https://example.org/leaving',
-    )
+    // A list of links has no findings around them: each names its own.
+    expect(
+      closed.getByRole('link', { name: /^Leaving the works, source for “She left the works/ }).getAttribute('href'),
+    ).toBe('https://example.org/leaving')
     expect(closed.getAllByText(/^Tier 1/).length).toBeGreaterThan(0)
     expect(closed.getByRole('button', { name: 'and 3 more' })).toBeTruthy()
   })
@@ -156,7 +158,7 @@ describe('by keyboard', () => {
   test('the strip moves from mark to mark and Enter goes there', () => {
     const goTo = vi.fn(() => Promise.resolve(true))
     showPage({}, { goTo })
-    const strip = screen.getByRole('slider', { name: 'The article from start to end, one mark a finding' })
+    const strip = screen.getByRole('slider', { name: 'Overview of the article, one mark per finding' })
     fireEvent.keyDown(strip, { key: 'End' })
     fireEvent.keyDown(strip, { key: 'ArrowLeft' })
     expect(strip.getAttribute('aria-valuetext')).toBe(
@@ -211,7 +213,7 @@ describe('a page without findings to show', () => {
   test('offers to check the page when it was not asked to', () => {
     const check = vi.fn()
     showPage({ page: null }, { check })
-    expect(lead()).toBe('Claimlight reads a page only when you ask.')
+    expect(lead()).toBe('Claimlight checks a page only when you ask.')
     fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
     expect(check).toHaveBeenCalled()
     expect(screen.getByRole('button', { name: 'Read along on every site' })).toBeTruthy()
@@ -226,13 +228,26 @@ describe('a page without findings to show', () => {
     ['off-subject', undefined, 'This page does not mention Ada Example.'],
     [
       'other-language',
-      'Claimlight reads English. This page seems to be in French.',
-      'Claimlight reads English. This page seems to be in French.',
+      'Claimlight only reads English. This page seems to be in French.',
+      'Claimlight only reads English. This page seems to be in French.',
     ],
     ['error', 'The PDF viewer cannot be read.', 'This page could not be read.'],
   ] as const)('%s says so', (status, message, want) => {
     showPage({ page: { ...page, status, findings: [], ...(message ? { message } : {}) } })
     expect(lead()).toBe(want)
+  })
+
+  test('a PDF says that it cannot be read, and offers a way that works in place of one that does not', () => {
+    showPage({ page: { ...page, status: 'no-text', message: 'Claimlight cannot read PDF files.', findings: [] } })
+    expect(lead()).toBe('Claimlight cannot read PDF files.')
+    expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
+    expect(screen.getByText(/Copy the text and paste it in Check/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
+  })
+
+  test('a page that is not checked is not said to wait for a click where every site is read', () => {
+    showPage({ page: null, everySite: true })
+    expect(lead()).toBe('This page has not been checked.')
   })
 
   test('an error says why, what can be done, and that notes are safe', () => {
@@ -262,6 +277,6 @@ describe('a page without findings to show', () => {
       },
     })
     expect(screen.getByRole('heading', { name: 'No sentence here conflicts with the dossier.' })).toBeTruthy()
-    expect(screen.getByText(/That says nothing about them either way/)).toBeTruthy()
+    expect(screen.getByText(/They may be right or not/)).toBeTruthy()
   })
 })

@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { notesOn } from '@/components/annotation/notes-on'
 import { groupFindings } from '@/components/finding/group-findings'
 import { paragraphAt, paragraphRange } from '@/components/finding/paragraphs'
-import { markedParts } from '@/components/finding/quote'
 import { splitCommon } from '@/components/finding/split-common'
 import { formatAsOf, formatTime } from '@/lib/i18n/dates'
 import { safeUrl } from '@/components/ui/safe-url'
 import { verdicts } from '@/components/ui/words'
-import type { Finding } from '@/lib/match/types'
 import { parseRoute } from '@/entrypoints/sidepanel/route'
+import type { Detail } from '@/lib/engine/types'
 import { notes, page } from './fixtures'
 
 describe('what two values share', () => {
@@ -55,33 +54,6 @@ test('a paragraph is known by its start', () => {
   expect(paragraphRange(0, 12, [])).toBe('')
 })
 
-test('a quote keeps every word, whatever the differences say about it', () => {
-  const any = fc.record({ from: fc.integer({ min: -5, max: 60 }), to: fc.integer({ min: -5, max: 60 }) })
-  fc.assert(
-    fc.property(
-      fc.string({ maxLength: 40, unit: 'binary' }),
-      fc.array(any, { maxLength: 4 }),
-      fc.nat(3),
-      (quote, spans, off) => {
-        const differences = spans.map(({ from, to }) => ({
-          slot: 'date',
-          about: '',
-          article: 'a',
-          dossier: 'b',
-          start: from + 7,
-          end: to + 7,
-        }))
-        const finding: Finding = { ...page.findings[3]!, quote, start: 7, end: 7 + quote.length + off, differences }
-        expect(
-          markedParts(finding)
-            .map(({ text }) => text)
-            .join(''),
-        ).toBe(quote)
-      },
-    ),
-  )
-})
-
 test('grouping loses no finding, adds none, and keeps the reading order', () => {
   const finding = fc.constantFrom(...page.findings)
   fc.assert(
@@ -96,6 +68,26 @@ test('grouping loses no finding, adds none, and keeps the reading order', () => 
     }),
   )
 })
+
+test('what is to be compared, or in doubt, never folds', () => {
+  const quiet = page.findings.slice(0, 3)
+  const details = [{ ...open, article: '2005', dossier: '2006' }]
+  const fold = (last: object) =>
+    groupFindings([...quiet.slice(0, 2), { ...quiet[2]!, ...last }], new Set(verdicts), new Set()).map(
+      ({ kind }) => kind,
+    )
+  expect(fold({})).toEqual(['run'])
+  expect(fold({ details: [open] })).toEqual(['run'])
+  expect(fold({ details })).toEqual(['one', 'one', 'one'])
+  expect(fold({ details: [{ ...open, verdict: 'agrees', dossier: '2005', doubted: true }] })).toEqual([
+    'one',
+    'one',
+    'one',
+  ])
+})
+const open: Detail = {
+  start: 0, end: 4, kind: 'date', verdict: 'open', doubted: false, article: '2005', dossier: null, question: null, claim: null, slot: null,
+} // prettier-ignore
 
 test('a note hangs on its sentence, also after the page has moved it', () => {
   const finding = page.findings[4]!

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import type { PageActions } from '@/components/finding/page-actions'
-import { actionsThat, book, page, question } from './fixtures'
+import { actionsThat, book, lookup, page, question } from './fixtures'
 import { show } from './render'
 
 function ask(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) {
@@ -26,8 +26,9 @@ function ask(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) 
 test('words that the dossier has nothing on are not covered, with the nearest claims as links', () => {
   const answer = ask({})
   expect(answer.getByText('Not covered')).toBeTruthy()
-  expect(answer.getByText('The dossier has nothing on this. Nearest to it:')).toBeTruthy()
-  const nearest = within(answer.getByRole('list', { name: 'Nearest claims' }))
+  expect(answer.getByText('The dossier does not cover this.')).toBeTruthy()
+  expect(answer.getByText('Closest claims:')).toBeTruthy()
+  const nearest = within(answer.getByRole('list', { name: 'Closest claims' }))
   expect(nearest.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
     '#/claim/first-degree',
     '#/claim/supervisor',
@@ -43,7 +44,7 @@ test('what is newer than the dossier says so, and is not called not covered', ()
   const finding = page.findings.find(({ newer }) => newer)!
   const answer = ask({ question: { ...question, findings: [finding] } })
   expect(answer.queryByText('Not covered')).toBeNull()
-  expect(answer.getByText('The dossier ends in March 2026. It cannot say.')).toBeTruthy()
+  expect(answer.getByText('The dossier only goes up to March 2026.')).toBeTruthy()
 })
 
 test('a contradicted selection shows its words once, both values and its sources, above the page’s own findings', () => {
@@ -51,7 +52,9 @@ test('a contradicted selection shows its words once, both values and its sources
   const answer = ask({ page, question: { ...question, text: finding.quote, findings: [finding] } })
   expect(answer.getAllByText(/, after five years/)).toHaveLength(1)
   expect(answer.getByText('Contradicted')).toBeTruthy()
-  expect(answer.getByText('Page').closest('.pair')?.textContent).toBe('PageMarch 2022Dossier13 July 2022')
+  expect(within(answer.getByRole('list', { name: 'Details' })).getByRole('listitem').textContent).toBe(
+    'Differs. Page: March 2022. Dossier: 13 July 2022. Tier 1. ',
+  )
   expect(answer.getByRole('link', { name: 'Leaving the works' })).toBeTruthy()
   const order = screen
     .getByRole('region', { name: 'Your selection' })
@@ -80,4 +83,90 @@ test('it can be dismissed', () => {
 test('an error says why and that notes are safe', () => {
   const answer = ask({ question: { ...question, status: 'error', message: 'The selection is gone.' } })
   expect(answer.getByText('The selection is gone. Your notes are safe.')).toBeTruthy()
+})
+
+describe('why nothing is marked', () => {
+  const why = 'Why is nothing marked here?'
+
+  test('says what was looked for, the nearest claims, the words that they share, and the reason', () => {
+    const answer = ask({ question: { ...question, lookups: [lookup(question.text)] } })
+    const button = answer.getByRole('button', { name: why })
+    expect(button.getAttribute('aria-expanded')).toBe('false')
+    fireEvent.click(button)
+    expect(button.getAttribute('aria-expanded')).toBe('true')
+    expect(answer.getByText('The dossier has no similar claim.')).toBeTruthy()
+    expect(answer.getByText('Searched for').nextSibling?.textContent).toBe('juggle, Southport, learned')
+    const [near] = within(answer.getByRole('list', { name: 'Closest claims' })).getAllByRole('listitem')
+    expect(within(near!).getByRole('link').getAttribute('href')).toBe('#/claim/first-degree')
+    expect(near!.textContent).toContain('In both: learned')
+    expect(near!.textContent).toContain('Only on the page: juggle, Southport')
+  })
+
+  test('shows the nearest claims once, closed or open', () => {
+    const answer = ask({ question: { ...question, lookups: [lookup(question.text)] } })
+    expect(answer.getAllByRole('list', { name: 'Closest claims' })).toHaveLength(1)
+    fireEvent.click(answer.getByRole('button', { name: why }))
+    expect(answer.getAllByRole('list', { name: 'Closest claims' })).toHaveLength(1)
+  })
+
+  test('is not offered where each sentence has its answer', () => {
+    const finding = page.findings[4]!
+    const lookups = [{ ...lookup(finding.quote), finding, reason: 'finding' as const }]
+    const answer = ask({ question: { ...question, findings: [finding], lookups } })
+    expect(answer.queryByRole('button', { name: /^Why/ })).toBeNull()
+  })
+
+  test('quotes the sentences of a longer selection that have none', () => {
+    const finding = page.findings[4]!
+    const lookups = [{ ...lookup(finding.quote), finding }, lookup('She juggles.', 60), lookup('Does she sing?', 80)]
+    const answer = ask({ question: { ...question, findings: [finding], lookups } })
+    fireEvent.click(answer.getByRole('button', { name: 'Why are 2 sentences not marked?' }))
+    const list = answer.getByRole('list', { name: 'Unmarked sentences' })
+    expect([...list.querySelectorAll('blockquote')].map((quote) => quote.textContent)).toEqual([
+      'She juggles.',
+      'Does she sing?',
+    ])
+  })
+
+  test.each([
+    ['question', 'This is a question. There is nothing to check.'],
+    ['not-about-subject', 'This does not seem to be about Ada Example.'],
+    ['nothing-checkable', 'This states nothing that can be checked.'],
+    ['not-sure', 'The dossier has a similar claim, but it may be about something else.'],
+    ['newer', 'The dossier only goes up to March 2026.'],
+    ['finding', 'This can be checked, but the dossier does not cover it.'],
+  ] as const)('%s: %s', (reason, says) => {
+    const answer = ask({ question: { ...question, lookups: [{ ...lookup(question.text), reason }] } })
+    fireEvent.click(answer.getByRole('button', { name: why }))
+    expect(answer.getByText(says)).toBeTruthy()
+  })
+
+  test('shows text as text, leaves out claims that the dossier has lost, and cuts endless words', () => {
+    const words = ['<img src=x onerror=alert(1)>', ...Array.from({ length: 50 }, (_, i) => `word${i}`)]
+    const lookups = [
+      { ...lookup(question.text), lookedFor: words, nearest: [{ claim: 'gone', shared: [], missing: [] }] },
+    ]
+    const answer = ask({ question: { ...question, nearest: [], lookups } })
+    fireEvent.click(answer.getByRole('button', { name: why }))
+    expect(answer.getByText(/^<img src=x onerror=alert\(1\)>, word0/)).toBeTruthy()
+    expect(answer.getByText(/and 11 more/)).toBeTruthy()
+    expect(document.querySelector('img')).toBeNull()
+    expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
+  })
+})
+
+describe('the selection of the page', () => {
+  test('can be asked about in the panel; the answer takes the focus', async () => {
+    const askSelection = vi.fn(() => Promise.resolve(null))
+    ask({ page }, { askSelection })
+    fireEvent.click(screen.getByRole('button', { name: 'Why is nothing marked here?' }))
+    expect(askSelection).toHaveBeenCalledOnce()
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your selection' })))
+  })
+
+  test('that is none is said in its place', async () => {
+    ask({ page }, { askSelection: () => Promise.resolve('Nothing is selected on the page.') })
+    fireEvent.click(screen.getByRole('button', { name: 'Why is nothing marked here?' }))
+    expect((await screen.findByText('Nothing is selected on the page.')).getAttribute('role')).toBe('status')
+  })
 })

@@ -21,9 +21,9 @@ describe('each choice changes its own setting and no other', () => {
   })
 
   test.each([
-    ['Less motion', { lessMotion: true }],
-    ['Number on the toolbar', { badge: false }],
-    ['Off everywhere', { off: { ...defaultSettings.off, everywhere: true } }],
+    ['Reduce motion', { lessMotion: true }],
+    ['Number on the toolbar button', { badge: false }],
+    ['Turn off everywhere', { off: { ...defaultSettings.off, everywhere: true } }],
   ] as const)('%s', (name, change) => {
     const onChange = vi.fn()
     showSettings({ onChange })
@@ -52,11 +52,11 @@ test('sites are named and taken back here too', () => {
 test('the keys of the browser are shown as they are now, with the way to change them', async () => {
   const shortcuts = [
     { name: 'Check this page', keys: 'Alt+Shift+L' },
-    { name: 'Go to the next finding on the page', keys: '' },
+    { name: 'Go to the next finding', keys: '' },
   ]
   showSettings({ keys: { shortcuts, onChange: () => Promise.resolve(false) } })
   expect(screen.getByText('Alt+Shift+L')).toBeTruthy()
   expect(screen.getByText('none')).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Change the keys' }))
-  await screen.findByText(/^Your browser does not open that page/)
+  fireEvent.click(screen.getByRole('button', { name: 'Change shortcuts' }))
+  await screen.findByText(/^Your browser does not let extensions open that page/)
 })

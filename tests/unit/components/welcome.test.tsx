@@ -47,8 +47,8 @@ describe('the choice of the first run', () => {
 
   test('says beside each way what it needs, before anything is asked', () => {
     showWelcome()
-    expect(way(/^Read along on every site/).textContent).toContain('the browser will ask you')
-    expect(way(/^Only when I ask/).textContent).toContain('Nothing needs to be allowed')
+    expect(way(/^Read along on every site/).textContent).toContain('The browser will ask for permission')
+    expect(way(/^Only when I ask/).textContent).toContain('No permission is needed')
   })
 
   test('says so when the browser did not allow it', () => {
@@ -65,7 +65,7 @@ describe('the choice of the first run', () => {
     const field = ways().getByRole<HTMLInputElement>('textbox', { name: 'Site' })
     fireEvent.change(field, { target: { value: 'nowhere' } })
     fireEvent.click(way(/^Allow this site/))
-    await screen.findByText(/names no site/)
+    await screen.findByText(/not a site/)
     expect(field.getAttribute('aria-invalid')).toBe('true')
     fireEvent.change(field, { target: { value: 'example.org' } })
     fireEvent.click(way(/^Allow this site/))
@@ -95,7 +95,7 @@ describe('the sample', () => {
 
   test('says so when it could not be checked', () => {
     showWelcome({}, { findings: null, hasFailed: true })
-    expect(screen.getByRole('heading', { name: 'Try it here' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'Try it' })).toBeTruthy()
     expect(screen.getByText(/^The sample could not be checked/)).toBeTruthy()
   })
 })

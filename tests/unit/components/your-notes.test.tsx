@@ -13,15 +13,15 @@ describe('your notes', () => {
     const space = { used: 5_240_000, free: 10_700_000_000, isPromised: false }
     show(<YourNotesRow notes={1234} space={space} onAskPromise={onAskPromise} />)
     expect(screen.getByText('1,234 notes, in this browser only. 5.2 MB used, 10.7 GB free.')).toBeTruthy()
-    press('Ask it to keep them')
-    expect(await screen.findByText(/The browser did not promise it/)).toBeTruthy()
+    press('Ask the browser to keep them')
+    expect(await screen.findByText(/The browser did not agree/)).toBeTruthy()
   })
 
   test('asks no more when it is promised, and says nothing of what the browser does not tell', () => {
     const space = { used: null, free: null, isPromised: true }
     show(<YourNotesRow notes={0} space={space} onAskPromise={vi.fn()} />)
-    expect(screen.getByText('No note yet.')).toBeTruthy()
-    expect(screen.getByText('The browser has promised to keep them.')).toBeTruthy()
+    expect(screen.getByText('No notes yet.')).toBeTruthy()
+    expect(screen.getByText('The browser has agreed to keep them.')).toBeTruthy()
     expect(screen.queryByRole('button')).toBeNull()
   })
 })
@@ -40,7 +40,7 @@ describe('backups', () => {
     const onBackUpNow = vi.fn(() => Promise.resolve(true))
     const onEvery = vi.fn()
     showRow({ onBackUpNow, onEvery })
-    expect(screen.queryByRole('group', { name: 'Where to' })).toBeNull()
+    expect(screen.queryByRole('group', { name: 'Save backups to' })).toBeNull()
     press('Back up now')
     expect(await screen.findByRole('button', { name: 'Saved' })).toBeTruthy()
     press('Every week')
@@ -55,8 +55,8 @@ describe('backups', () => {
   test('go into a folder, of which the last files stay', () => {
     const onKeep = vi.fn()
     showRow({ plan: inFolder, onKeep })
-    expect(screen.getByText('Into the folder “Papers”.')).toBeTruthy()
-    fireEvent.click(within(screen.getByRole('group', { name: 'How many files stay there' })).getByText('30'))
+    expect(screen.getByText('The folder “Papers”.')).toBeTruthy()
+    fireEvent.click(within(screen.getByRole('group', { name: 'How many backups to keep' })).getByText('30'))
     expect(onKeep).toHaveBeenCalledExactlyOnceWith(30)
   })
 
@@ -68,16 +68,16 @@ describe('backups', () => {
 
   test('offer no folder where the browser has none to give', () => {
     showRow({ plan: { ...plan, every: 'day' }, canPickFolder: false })
-    const where = within(screen.getByRole('group', { name: 'Where to' }))
+    const where = within(screen.getByRole('group', { name: 'Save backups to' }))
     expect(where.getAllByRole('button').map((button) => button.textContent)).toEqual(['Downloads'])
-    expect(screen.getByText('Choose where they go. Until then none is made.')).toBeTruthy()
+    expect(screen.getByText('Choose a place. Until then, no backups are made.')).toBeTruthy()
   })
 
   test('say what stood in the way, and ask for leave anew', async () => {
     const onAllowAgain = vi.fn(() => Promise.resolve(true))
     showRow({ plan: inFolder, trouble: 'permission', onAllowAgain })
-    expect(screen.getByText(/The browser asks anew/)).toBeTruthy()
-    press('Allow it again')
+    expect(screen.getByText(/The browser needs your permission again/)).toBeTruthy()
+    press('Allow again')
     await waitFor(() => expect(onAllowAgain).toHaveBeenCalledOnce())
   })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { carryOver } from '@/lib/highlight/carry'
 import type { PageMap } from '@/lib/highlight/page-map'
-import type { Finding } from '@/lib/match/types'
+import type { Finding } from '@/lib/engine/types'
 
 function mapOf(...paragraphs: string[]): PageMap {
   let at = 0
@@ -20,6 +20,7 @@ function findingOn(map: PageMap, words: string): Finding {
   return {
     start, end, quote: words, verdict: 'contradicted', partial: false, claims: [], sources: [], reason: '',
     differences: [difference], newer: false,
+    details: [{ ...difference, kind: 'date', verdict: 'differs', doubted: false, question: null, claim: null, slot: null }],
   } // prettier-ignore
 }
 
@@ -29,6 +30,7 @@ test('what still stands in the page moves with its paragraph', () => {
   const carried = carryOver([findingOn(before, 'One.'), findingOn(before, 'words.')], before, after)
   expect(carried.map(({ start, end }) => after.text.slice(start, end))).toEqual(['One.', 'words.'])
   expect(carried[1]?.differences[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
+  expect(carried[1]?.details[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
 })
 
 test('what is gone or was changed is not carried over', () => {

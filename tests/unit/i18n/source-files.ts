@@ -4,13 +4,22 @@ import ts from 'typescript'
 
 /** All code that may show something to a reader, parsed. Styles and data formats for other programs hold no words. */
 export function sourceFiles(): ts.SourceFile[] {
-  return ['components', 'entrypoints', 'lib/highlight', 'lib/i18n', 'lib/platform', 'lib/transfer'].flatMap((folder) =>
+  return FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|-styles\.ts$/.test(file) && !DATA_FORMATS.test(file))
       .map((file) => parse(join(folder, file), readFileSync(join(folder, file), 'utf8'))),
   )
 }
 
+const FOLDERS = [
+  'components',
+  'entrypoints',
+  'lib/details',
+  'lib/highlight',
+  'lib/i18n',
+  'lib/platform',
+  'lib/transfer',
+]
 const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis|to-claim-review)\.ts$/
 
 export function parse(name: string, text: string): ts.SourceFile {

@@ -47,7 +47,7 @@ describe('a note is attached to the selection', () => {
   })
   test.each([
     ['nothing is selected', { isThere: true, anchor: null }, /^Nothing is selected/],
-    ['nobody is there to ask', { isThere: false, anchor: null }, /does not answer/],
+    ['nobody is there to ask', { isThere: false, anchor: null }, /does not respond/],
   ])('but not where %s', async (_, selection, why) => {
     call.mockImplementation(answer(selection))
     expect(await attachToSelection(note, shown, done)).toMatch(why)
@@ -56,7 +56,9 @@ describe('a note is attached to the selection', () => {
   })
   test('nor on another page, nor over a change from elsewhere', async () => {
     call.mockImplementation(answer({ isThere: true, anchor }, { outcome: 'changed-elsewhere', stored: note }))
-    expect(await attachToSelection(note, { ...shown, pageKey: 'https://other.example/' }, done)).toMatch(/not the one/)
+    expect(await attachToSelection(note, { ...shown, pageKey: 'https://other.example/' }, done)).toMatch(
+      /belongs to another page/,
+    )
     expect(call).not.toHaveBeenCalled()
     expect(await attachToSelection(note, shown, done)).toMatch(/changed in another window/)
     expect(done).not.toHaveBeenCalled()

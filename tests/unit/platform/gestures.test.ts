@@ -50,13 +50,14 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
       sources: [],
       reason: '',
       differences: [],
+      details: [],
       newer: false,
     },
   ],
   nearest: ['c1'],
 }))
 vi.mock('@/entrypoints/background/engine', () => ({
-  getEngine: () => ({ checkSelection: judged }),
+  getEngine: () => ({ checkSelection: judged, lookUp: () => ({ sentences: [] }) }),
   dossier: { subject: { name: 'Ada' } },
 }))
 

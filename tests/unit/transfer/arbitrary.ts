@@ -24,13 +24,20 @@ export const anyText = fc.oneof(
     .map((parts) => parts.join('')),
 )
 
-const finding = fc.record({
-  verdict: fc.constantFrom('supported' as const, 'contradicted' as const, 'disputed' as const, 'unverified' as const),
-  reason: anyText,
-  claims: fc.array(anyText, { maxLength: 2 }),
-  sources: fc.array(fc.nat(200), { maxLength: 3 }),
-  dossierVersion: anyText,
+const detail = fc.record({
+  kind: fc.constantFrom(...(['date', 'name', 'negation', 'term'] as const)),
+  verdict: fc.constantFrom(...(['agrees', 'differs', 'open'] as const)),
+  doubted: fc.boolean(),
+  article: anyText,
+  dossier: fc.option(anyText),
+  question: fc.option(anyText),
+  claim: fc.option(anyText),
 })
+
+/** Notes from before findings had details have none. */
+const finding = fc
+  .record({ own: ownFinding(), details: fc.option(fc.array(detail, { maxLength: 3 }), { nil: undefined }) })
+  .map(({ own, details }) => (details ? { ...own, details } : own))
 
 /** Where a note hangs, in numbers that a page can have. */
 const anchor = fc.record({
@@ -90,4 +97,14 @@ export function tidyTags(tags: readonly string[]): string[] {
 
 function offset(): fc.Arbitrary<number> {
   return fc.nat(8_000_000)
+}
+
+function ownFinding() {
+  return fc.record({
+    verdict: fc.constantFrom('supported' as const, 'contradicted' as const, 'disputed' as const, 'unverified' as const),
+    reason: anyText,
+    claims: fc.array(anyText, { maxLength: 2 }),
+    sources: fc.array(fc.nat(200), { maxLength: 3 }),
+    dossierVersion: anyText,
+  })
 }

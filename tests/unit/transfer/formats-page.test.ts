@@ -4,7 +4,7 @@ import { fieldTable } from './format-table'
 
 const page = readFileSync('docs/formats.md', 'utf8')
 
-test('the page on formats says of each field what is true', () => {
+test('docs/formats.md gives the right value for each field', () => {
   const rows = sectionOf('Formats that come back').flatMap((line) => {
     const cells = line.split('|').map((cell) => cell.trim())
     return cells.length === 6 && cells[1] !== 'field' && !cells[1]!.startsWith('-') ? [cells.slice(1, 5)] : []
@@ -18,10 +18,10 @@ test('the page on formats says of each field what is true', () => {
   expect(rows).toEqual(expected)
 })
 
-test('the page on formats names every loss that a reader may say', () => {
+test('docs/formats.md lists every loss code', () => {
   const source = readFileSync('lib/transfer/exchange.ts', 'utf8')
   const losses = [...source.matchAll(/^ {2}\| '([a-z]+)' \/\//gm)].map(([, code]) => code)
-  const named = sectionOf('What comes in').flatMap((line) => /^\| `([a-z]+)`/.exec(line)?.[1] ?? [])
+  const named = sectionOf('Import').flatMap((line) => /^\| `([a-z]+)`/.exec(line)?.[1] ?? [])
   expect(losses.length).toBeGreaterThan(10)
   expect(named).toEqual(losses)
 })

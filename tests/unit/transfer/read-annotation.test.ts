@@ -64,6 +64,46 @@ test.each<[string, unknown]>([
   ['no-target', { ...note, url: '', pageKey: '' }],
 ])('what would be wrong is given up: %s', (why, raw) => expect(readAnnotation(raw)).toBe(why))
 
+describe('the details of a finding from a file', () => {
+  const detail = {
+    kind: 'date', verdict: 'differs', doubted: true, article: '2014', dossier: '2015', question: 'When', claim: 'c',
+  } // prettier-ignore
+  const finding = { verdict: 'disputed', reason: 'r', claims: [], sources: [], dossierVersion: '1' }
+  const read = (details: unknown) => {
+    const given = readAnnotation({ ...note, finding: { ...finding, details } })
+    return typeof given === 'string' ? given : [given.annotation.finding?.details, [...given.losses]]
+  }
+
+  test('come as they were, and are absent where the file has none', () => {
+    expect(read([detail])).toEqual([[detail], []])
+    expect(read([])).toEqual([[], []])
+    expect(read(undefined)).toEqual([undefined, []])
+  })
+
+  test.each<[string, unknown]>([
+    ['no record', 'differs'],
+    ['a kind of nobody’s', { ...detail, kind: 'toString' }],
+    ['a verdict of nobody’s', { ...detail, verdict: 'true' }],
+    ['no words', { ...detail, article: 5 }],
+  ])('that are %s cost themselves alone', (_name, bad) => {
+    expect(read([bad, detail])).toEqual([[detail], ['finding']])
+  })
+
+  test('are cut where they are too long or too many', () => {
+    expect(read([{ ...detail, article: 'x'.repeat(2001) }])).toEqual([
+      [{ ...detail, article: 'x'.repeat(2000) }],
+      ['finding'],
+    ])
+    const [kept, losses] = read(Array.from({ length: 300 }, () => detail)) as [unknown[], string[]]
+    expect([kept.length, losses]).toEqual([noteLimits.details, ['finding']])
+    expect(read('all of them')).toEqual([[], ['finding']])
+  })
+
+  test('are well-formed', () => {
+    expect(read([{ ...detail, dossier: 'a\ud83d' }])).toEqual([[{ ...detail, dossier: 'a\ufffd' }], ['letters']])
+  })
+})
+
 test('without dates and key it is as old and of the page that the reader of the file says', () => {
   const about = { undated: '2026-01-01T00:00:00.000Z', pageKeyOf: () => 'the page' }
   const raw = { ...note, created: undefined, modified: undefined, pageKey: undefined }

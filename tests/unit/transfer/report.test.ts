@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reportOf } from '@/entrypoints/sidepanel/report'
 import type { Claim, Source } from '@/lib/dossier/schema'
-import type { Finding } from '@/lib/match/types'
+import type { Detail, Finding } from '@/lib/engine/types'
 import type { PageReport } from '@/lib/transfer/page-report'
 import { reportStyles } from '@/lib/transfer/report-styles'
 import { reportToHtml } from '@/lib/transfer/report-to-html'
@@ -13,6 +13,13 @@ import { book, page } from '../components/fixtures'
 import { anyText } from './arbitrary'
 
 const report = reportOf(page, book, new Date(2026, 5, 9))
+const none = { doubted: false, question: null, slot: null }
+const details: Detail[] = [
+  { ...none, start: 0, end: 1, kind: 'org', verdict: 'agrees', article: 'the works', dossier: 'Harbour Works', claim: 'leave' },
+  { ...none, start: 2, end: 3, kind: 'date', verdict: 'differs', article: 'March 2022', dossier: '13 July 2022', question: 'When she left', claim: 'left-works' },
+  { ...none, start: 4, end: 5, kind: 'term', verdict: 'open', article: 'on a train', dossier: null, claim: null },
+] // prettier-ignore
+const detailed: PageReport = { ...report, findings: [{ ...page.findings[4]!, details }] }
 const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // reading styles takes jsdom long
 
 describe('as HTML', () => {
@@ -24,7 +31,7 @@ describe('as HTML', () => {
     expect(document.title).toBe('Report: The woman who left the works to teach')
     expect(text).toContain('2 of 41 sentences conflict with the dossier.')
     expect(text).toContain(
-      'Held beside the dossier on Ada Example, version test.1, as of March 2026. Made on 9 June 2026.',
+      'Compared with the dossier on Ada Example, version test.1, as of March 2026. Made on 9 June 2026.',
     )
     expect(document.querySelector('header a')?.getAttribute('href')).toBe('https://review.example/ada')
     expect(text).toContain('Published on 2 June 2026')
@@ -43,6 +50,20 @@ describe('as HTML', () => {
     expect(conflict.querySelector('.sources')?.textContent).toMatch(/Tier 1\s+Leaving the works/)
   })
 
+  test('has the details of a finding worst first, each with its sign, its word and the tier of its claim', () => {
+    const table = parse(reportToHtml(detailed)).querySelector('.details')!
+    const rows = [...table.querySelectorAll('tbody tr')]
+    expect(rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()))).toEqual([
+      ['DiffersWhen she left', 'March 2022', '13 July 2022 Tier 1'],
+      ['Not found', 'on a train', ''],
+      ['Matches', 'the works', 'Harbour Works Tier 2'],
+    ])
+    expect(table.querySelectorAll('svg.sign')).toHaveLength(3)
+    const item = table.closest('li')!
+    expect(item.querySelector('.pair')).toBeNull()
+    expect(item.textContent).toContain('Differs: March 2022 (dossier: 13 July 2022).')
+  })
+
   test('links only to the web: a source with another address keeps its words', () => {
     const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '')
     expect(links.every((href) => href.startsWith('https://'))).toBe(true)
@@ -50,7 +71,7 @@ describe('as HTML', () => {
   })
 
   test('tells of doubts and corrections of the dossier', () => {
-    expect(entries[6]!.textContent).toContain('Doubt: Known from second hand only.')
+    expect(entries[6]!.textContent).toContain('Caveat: Known from second hand only.')
     expect(entries[6]!.textContent).toContain('Correction: The announcement says it')
   })
 
@@ -94,6 +115,15 @@ describe('as Markdown', () => {
     expect(text).toContain('version test.1, as of March 2026')
   })
 
+  test('has the details of a finding as a list', () => {
+    const list = reportToMarkdown(detailed)
+    expect(list).toContain(
+      '- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When she left\n' +
+        '- · Not found · Page on a train\n' +
+        '- ○ Matches · Page the works · Dossier Harbour Works · Tier 2\n',
+    )
+  })
+
   test('shows where in the article the conflicts stand', () => {
     const strip = /`([^`]{48})`/.exec(text)?.[1] ?? ''
     expect([...strip].filter((cell) => cell === '■')).toHaveLength(2)
@@ -114,7 +144,7 @@ describe('as Markdown', () => {
 
 test('a page with nothing to report says so, in both', () => {
   const empty = { ...report, findings: [], title: '', url: 'file:///x' }
-  expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be held beside the dossier.')
+  expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be checked with this dossier.')
   expect(parse(reportToHtml(empty)).querySelector('h1')?.textContent).toBe('Untitled page')
   expect(reportToMarkdown(empty)).toContain('# Untitled page')
 })
@@ -138,11 +168,20 @@ function anyTexts() {
 /** A report every word of which comes from outside. */
 function withTexts(texts: readonly string[]): PageReport {
   const [quote, title, site, reason, article, dossier, about, name, publisher, note, evidence, url] = texts as string[]
+  const words = { article: article!, dossier: dossier!, question: about! }
   const finding: Finding = {
     ...page.findings[4]!,
     quote: `<${quote}>`,
     reason: reason!,
     differences: [{ slot: 'date', about: about!, article: article!, dossier: dossier!, start: 0, end: 1 }],
+  }
+  const inDetail: Finding = {
+    ...finding,
+    details: [
+      { ...details[1]!, ...words },
+      { ...details[0]!, ...words },
+      { ...details[2]!, article: article! },
+    ],
   }
   const source: Source = { n: 1, title: name!, publisher: publisher!, url: `https://a.example/${url}`, tier: 1 }
   const claim = {
@@ -155,7 +194,7 @@ function withTexts(texts: readonly string[]): PageReport {
     title: title!,
     site: site!,
     url: `https://a.example/${url}`,
-    findings: [finding],
+    findings: [finding, inDetail],
     dossier: { name: name!, version: note!, asOf: evidence! },
     sourcesOf: () => [source],
     claimsOf: () => [claim],

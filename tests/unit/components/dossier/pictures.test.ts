@@ -120,7 +120,7 @@ describe('the timeline', () => {
     expect(first!.x + first!.width).toBeLessThanOrEqual(second!.x)
   })
 
-  test('what has not ended is drawn to where the dossier ends', () => {
+  test('what has not ended is drawn to where end of the dossier', () => {
     const { lanes, endX } = lay(328)
     const office = lanes[0]!.items.find(({ milestone }) => milestone.label === 'Office')!
     expect(office.shape).toBe('open')

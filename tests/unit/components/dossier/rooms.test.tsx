@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { createBook } from '@/components/claim/book'
 import { drawAtlasNow } from '@/components/dossier/atlas'
 import { DossierRoom, type DossierRoomProps } from '@/components/dossier/dossier-room'
+import { SourcesRoom } from '@/components/dossier/sources-room'
 import { everything, readPlace, type Looking, type Place } from '@/components/dossier/place'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { actionsThat, book as plain, dossier, notes } from '../fixtures'
@@ -52,9 +53,7 @@ const claimLinks = () =>
 describe('the overview', () => {
   test('says how much is in the dossier and how much of that is in doubt', () => {
     visit('#/dossier')
-    expect(
-      screen.getByText('6 claims from 5 sources, as of March 2026. Most are well established. 2 are not.'),
-    ).toBeTruthy()
+    expect(screen.getByText('6 claims from 5 sources, as of March 2026. All but 2 are established.')).toBeTruthy()
     const life = screen.getByRole('link', { name: /^Life 5 claims Study and work 1 in doubt$/ })
     expect(life.getAttribute('href')).toBe('#/dossier?part=Life')
     expect(screen.getByRole('link', { name: /^Teaching 1 claim 1 in doubt$/ }).getAttribute('href')).toBe(
@@ -64,7 +63,7 @@ describe('the overview', () => {
 
   test('has each picture as a list, too', () => {
     visit('#/dossier')
-    expect(screen.getAllByRole('link', { name: 'As a list' }).map((link) => link.getAttribute('href'))).toEqual([
+    expect(screen.getAllByRole('link', { name: 'Show as list' }).map((link) => link.getAttribute('href'))).toEqual([
       '#/dossier/timeline?as=list',
       '#/dossier/map?as=list',
     ])
@@ -184,7 +183,7 @@ describe('a claim', () => {
     const copy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
     visit('#/claim/capstone', { copy })
     fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
-    expect(copy.mock.lastCall?.[0]).toContain('Doubt: Known from second hand only.')
+    expect(copy.mock.lastCall?.[0]).toContain('Caveat: Known from second hand only.')
     expect(copy.mock.lastCall?.[0]).toContain(
       'Correction: The announcement says it in so many words. Evidence: the post',
     )
@@ -210,7 +209,7 @@ describe('a claim', () => {
   test('that the dossier has lost keeps its notes, and says what it was', () => {
     const onClaim = { ...notes[1]!, claim: 'gone', anchor: null, title: 'She owned a lighthouse.', note: 'Really?' }
     visit('#/claim/gone', { notes: [onClaim] })
-    expect(screen.getByText('The dossier has no such claim.')).toBeTruthy()
+    expect(screen.getByText('This claim is not in the dossier.')).toBeTruthy()
     const region = within(screen.getByRole('region', { name: 'Your notes on this claim' }))
     expect(region.getByText('She owned a lighthouse.')).toBeTruthy()
     expect(region.getByText('Really?')).toBeTruthy()
@@ -219,7 +218,7 @@ describe('a claim', () => {
 
   test('that is not there is no error', () => {
     visit('#/claim/gone')
-    expect(screen.getByRole('heading', { name: 'The dossier has no such claim.' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'This claim is not in the dossier.' })).toBeTruthy()
   })
 })
 
@@ -241,25 +240,25 @@ describe('timeline, names and sources', () => {
       const place = onTurn.mock.lastCall?.[0]
       return place?.at === 'timeline' ? [place.view.from, place.view.to] : []
     }
-    fireEvent.click(screen.getByRole('button', { name: 'Closer' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
     const [from, to] = span() as [number, number]
     expect(new Date(from).getUTCFullYear()).toBe(2010)
     expect(new Date(to).getUTCFullYear()).toBe(2021)
-    fireEvent.keyDown(screen.getByRole('button', { name: 'Closer' }), { key: '+' })
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Zoom in' }), { key: '+' })
     expect(span()).toEqual([from, to])
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Wider' }).disabled).toBe(true)
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Zoom out' }).disabled).toBe(true)
   })
 
   test('a name has its own page with what it is named together with', () => {
     visit('#/dossier/entity/Harbour%20Works')
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Harbour Works')
     expect(claimLinks().sort()).toEqual(['#/claim/left-works', '#/claim/title'])
-    expect(screen.getByRole('link', { name: /^Ada Example 1 claim names both/ })).toBeTruthy()
+    expect(screen.getByRole('link', { name: /^Ada Example 1 claim mentions both/ })).toBeTruthy()
   })
 
   test('a name that is not there is said to be none', () => {
     visit('#/dossier/entity/Nobody')
-    expect(screen.getByRole('heading', { name: /nobody and nothing of this name/ })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: /not in the dossier/ })).toBeTruthy()
   })
 
   test('the sources stand by tier, each with what rests on it', () => {
@@ -273,10 +272,18 @@ describe('timeline, names and sources', () => {
     expect(within(list).getByText('3 claims')).toBeTruthy()
   })
 
+  test('a source without a tier is called not rated and stands behind the others', () => {
+    const sources = dossier.sources.map((source) => (source.n === 10 ? { ...source, tier: undefined } : source))
+    show(<SourcesRoom book={createBook(dossierSchema.parse({ ...dossier, sources }))} tier={null} />)
+    expect(screen.getAllByText('Not rated').length).toBeGreaterThan(0)
+    const links = within(screen.getByRole('list', { name: 'All sources' })).getAllByRole('link')
+    expect(links.at(-1)?.getAttribute('href')).toBe('#/dossier/source/10')
+  })
+
   test('a source shows its claims, and no link that leads into the browser itself', () => {
     visit('#/dossier/source/21')
     expect(claimLinks()).toEqual(['#/claim/left-works'])
-    expect(screen.getByText('none on the web')).toBeTruthy()
+    expect(screen.getByText('not online')).toBeTruthy()
   })
 })
 
@@ -287,6 +294,6 @@ test('the introduction leads to claims, draws no markup, and says how the tiers 
   expect(screen.getByText('nothing bad').closest('a')).toBeNull()
   expect(document.querySelector('.prose b')).toBeNull()
   expect(screen.getByRole('heading', { name: 'What is known' })).toBeTruthy()
-  expect(screen.getByRole('heading', { name: 'How the tiers work' })).toBeTruthy()
+  expect(screen.getByRole('heading', { name: 'What tiers mean' })).toBeTruthy()
   expect(screen.getByRole('link', { name: '2 are in doubt' }).getAttribute('href')).toBe('#/dossier?show=doubt')
 })

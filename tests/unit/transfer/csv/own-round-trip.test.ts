@@ -19,7 +19,7 @@ function asTableHolds(note: Annotation): Annotation {
           .map((one) => one.trim()),
       )
       .filter(Boolean)
-  const { finding } = note
+  const { details: _unread, ...finding } = note.finding ?? { details: undefined }
   return {
     ...note,
     title: text(note.title),
@@ -27,12 +27,15 @@ function asTableHolds(note: Annotation): Annotation {
     claim: note.claim === null ? null : text(note.claim),
     note: text(note.note),
     anchor: quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
-    finding: finding && {
-      ...finding,
-      reason: text(finding.reason),
-      dossierVersion: text(finding.dossierVersion),
-      claims: list(finding.claims),
-    },
+    finding:
+      'verdict' in finding
+        ? {
+            ...finding,
+            reason: text(finding.reason),
+            dossierVersion: text(finding.dossierVersion),
+            claims: list(finding.claims),
+          }
+        : null,
   }
 }
 

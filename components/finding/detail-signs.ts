@@ -1,0 +1,26 @@
+import type { Reading } from '@/lib/details/reading'
+import type { Finding, Verdict } from '@/lib/engine/types'
+import type { IconName } from '@/components/ui/icon'
+
+/** The sign of a reading: on the seam of a row, and beside its count. */
+export const signOf: Readonly<Record<Reading, IconName>> = {
+  differs: 'contradicted',
+  doubt: 'disputed',
+  compare: 'compare',
+  open: 'unverified',
+  matches: 'supported',
+}
+
+/** The class whose colours a reading has. */
+export const colorOf: Readonly<Record<Reading, Verdict>> = {
+  differs: 'contradicted',
+  doubt: 'disputed',
+  compare: 'unverified',
+  open: 'unverified',
+  matches: 'supported',
+}
+
+/** The mark of a finding: that of its verdict, with a ring of its own for "in part". */
+export function markOf({ verdict, partial }: Pick<Finding, 'verdict' | 'partial'>): IconName {
+  return verdict === 'supported' && partial ? 'in-part' : verdict
+}

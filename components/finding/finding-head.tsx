@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import type { Finding } from '@/lib/engine/types'
+import type { Book } from '@/components/claim/book'
+import { Icon } from '@/components/ui/icon'
+import { asideOf } from './aside'
+import { Briefs } from './briefs'
+import { markOf } from './detail-signs'
+import { ClosedQuote } from './quote'
+import { VerdictWord } from './verdict-word'
+
+export interface FindingHeadProps {
+  finding: Finding
+  book: Book
+  /** "Paragraph 3", or empty. */
+  place?: string
+  /** Only the head is shown: it has the quote, and in short what there is to look at. */
+  isAlone: boolean
+  /** The one in hand. */
+  isCurrent?: boolean
+  /** Words after the verdict. */
+  children?: ReactNode
+}
+
+/** What stands in the button that opens and closes a finding. */
+export function FindingHead({ finding, book, place = '', isAlone, isCurrent = false, children }: FindingHeadProps) {
+  return (
+    <>
+      <Icon name={markOf(finding)} />
+      <span>
+        <VerdictWord finding={finding} aside={asideOf(finding, book.claimsOf(finding.claims))} />
+        {children}
+      </span>
+      <span className="label quiet place">
+        {place} <Icon name="chevron" className="i chev" />
+      </span>
+      {isAlone && (
+        <>
+          <span className="line" lang="en">
+            <ClosedQuote finding={finding} lit={isCurrent} />
+          </span>
+          <Briefs finding={finding} />
+        </>
+      )}
+    </>
+  )
+}

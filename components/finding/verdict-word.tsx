@@ -1,0 +1,25 @@
+import { countRows } from '@/lib/details/reading'
+import { sayCounts } from '@/lib/details/say'
+import { shownRows } from '@/lib/details/shown'
+import type { Finding } from '@/lib/engine/types'
+import { t } from '@/lib/i18n/t'
+
+/**
+ * The verdict as a word, followed by `aside`. Read aloud it has the counts of the details too: "Supported in part.
+ * 1 to compare, 1 not found, 2 match."
+ */
+export function VerdictWord({ finding, aside }: { finding: Finding; aside: string }) {
+  const counts = sayCounts(countRows(shownRows(finding)))
+  return (
+    <>
+      <span className="word">{t(`verdict.${finding.verdict}`)}</span>
+      {aside !== '' && (
+        <span className="aside">
+          <span aria-hidden="true"> ·</span> {aside}
+        </span>
+      )}
+      <span className="pause">. </span>
+      {counts !== '' && <span className="only-read">{counts}. </span>}
+    </>
+  )
+}

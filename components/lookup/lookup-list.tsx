@@ -1,0 +1,30 @@
+import type { SentenceLookup } from '@/lib/engine/types'
+import type { Book } from '@/components/claim/book'
+import { t } from '@/lib/i18n/t'
+import { SentenceLookupView } from './sentence-lookup'
+
+export interface LookupListProps {
+  lookups: readonly SentenceLookup[]
+  book: Book
+  /** The one sentence stands above already. */
+  isQuoted: boolean
+}
+
+/** Why the sentences of a selection have no mark, one after another. */
+export function LookupList({ lookups, book, isQuoted }: LookupListProps) {
+  const [only, ...rest] = lookups
+  if (only === undefined) return null
+  if (rest.length === 0 && isQuoted) return <SentenceLookupView lookup={only} book={book} of="page" />
+  return (
+    <ol className="lookups" role="list" aria-label={t('lookup.sentences')}>
+      {lookups.map((lookup) => (
+        <li key={lookup.start}>
+          <blockquote className="quote" lang="en">
+            {lookup.quote}
+          </blockquote>
+          <SentenceLookupView lookup={lookup} book={book} of="page" />
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,108 @@
+import type { NearClaim, SentenceLookup } from '@/lib/engine/types'
+import type { Book } from '@/components/claim/book'
+import { claimHref } from '@/components/claim/claim-list'
+import { Icon } from '@/components/ui/icon'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+
+export interface SentenceLookupViewProps {
+  lookup: SentenceLookup
+  book: Book
+  /** What is compared with the dossier: a page, or a pasted text. */
+  of: 'page' | 'text'
+}
+
+/** One sentence: why it has no mark, what was looked for, and the nearest claims with the words that they share. */
+export function SentenceLookupView({ lookup, book, of }: SentenceLookupViewProps) {
+  const { lookedFor } = lookup
+  const nearest = lookup.nearest.flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
+  return (
+    <div className="lookup">
+      <p className="reason">{sayWhyUnmarked(lookup, book)}</p>
+      {lookedFor.length > 0 && (
+        <>
+          <p className="label">{t('lookup.lookedFor')}</p>
+          <p>
+            <Words words={lookedFor} />
+          </p>
+        </>
+      )}
+      {nearest.length > 0 && (
+        <>
+          <p className="label" aria-hidden="true">
+            {t('selection.nearestClaims')}
+          </p>
+          <ul className="near" aria-label={t('selection.nearestClaims')}>
+            {nearest.map(({ near, claim }) => (
+              <li key={claim.id}>
+                <a href={claimHref(claim.id)} lang="en">
+                  {claim.text}
+                </a>
+                <Compared near={near} of={of} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The reason in one sentence. */
+export function sayWhyUnmarked({ reason }: Pick<SentenceLookup, 'reason'>, book: Book): string {
+  switch (reason) {
+    case 'finding':
+      return t('lookup.reason.finding')
+    case 'question':
+      return t('lookup.reason.question')
+    case 'not-about-subject':
+      return t('lookup.reason.notAboutSubject', { subject: book.subject.name })
+    case 'nothing-checkable':
+      return t('lookup.reason.nothingCheckable')
+    case 'no-near-claim':
+      return t('lookup.reason.noNearClaim')
+    case 'not-sure':
+      return t('lookup.reason.notSure')
+    case 'newer':
+      return t('lookup.reason.newer', { asOf: formatAsOf(book.asOf) })
+  }
+}
+
+/** The words of the sentence that a claim has too, and those that it does not have. */
+function Compared({ near: { shared, missing }, of }: { near: NearClaim; of: 'page' | 'text' }) {
+  return (
+    <>
+      {shared.length > 0 && (
+        <p className="lookup-words supported">
+          <Icon name="supported" />
+          <span>
+            {t('lookup.both')} <Words words={shared} />
+          </span>
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className="lookup-words unverified">
+          <Icon name="unverified" />
+          <span>
+            {t(of === 'page' ? 'lookup.onlyPage' : 'lookup.onlyText')} <Words words={missing} />
+          </span>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What a page calls one sentence may hold thousands of words. */
+const MOST_WORDS = 40
+
+function Words({ words }: { words: readonly string[] }) {
+  const more = words.length - MOST_WORDS
+  return (
+    <>
+      <span className="serif" lang="en">
+        {words.slice(0, MOST_WORDS).join(', ')}
+      </span>
+      {more > 0 && ` ${t('lookup.andMore', more)}`}
+    </>
+  )
+}

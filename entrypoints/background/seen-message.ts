@@ -1,0 +1,26 @@
+import type { ToBackground } from '@/lib/messaging/protocol'
+import { t } from '@/lib/i18n/t'
+import { dossier } from './engine'
+import { languageMessage } from './language-message'
+
+type Seen = ToBackground['page-seen']['in']
+type Why = { [key in 'lang' | 'only' | 'pdf']?: Seen[key] | undefined }
+
+/** Why a page that was looked at is not checked; undefined where its status says all. */
+export function seenMessage(status: Seen['status'], { lang, only, pdf }: Why): string | undefined {
+  const { name: subject } = dossier.subject
+  switch (status) {
+    case 'other-language':
+      return languageMessage(lang ?? null)
+    case 'no-text':
+      return noTextMessage(pdf === true)
+    case 'error':
+      return t('quiet.readingFailed')
+    case 'off-subject':
+      return only && t(only === 'comments' ? 'quiet.onlyComments' : 'quiet.onlyOutside', { subject })
+  }
+}
+
+export function noTextMessage(isPdf: boolean): string {
+  return t(isPdf ? 'quiet.noPdf' : 'quiet.noText')
+}

@@ -1,0 +1,80 @@
+import type { FindingThen } from '@/lib/annotations/types'
+import { t } from '@/lib/i18n/t'
+import {
+  countRows,
+  readDetails,
+  readings,
+  reasonOf,
+  type DetailRow,
+  type DetailWords,
+  type Detailed,
+  type Reading,
+  type ReadingCount,
+  type ReasonPart,
+} from './reading'
+
+/**
+ * The reason of a finding as text: "Matches: OpenAI. Differs: December 2014 (dossier: December 2015)." Composed from
+ * the details if there are any, otherwise the engine's own sentence.
+ *
+ * @param named the readings whose details are named: all by default; readings that the caller already shows can be omitted
+ */
+export function sayReason(
+  finding: Detailed & { reason: string; newer?: boolean },
+  named: readonly Reading[] = readings,
+): string {
+  if (finding.newer || finding.details.length === 0) return finding.reason
+  return reasonOf(finding)
+    .filter(({ code }) => named.includes(code))
+    .map(sayPart)
+    .join(' ')
+}
+
+/** The reason next to rows, which already show what matches and what was not found. */
+export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): string {
+  return sayReason(finding, ['differs', 'doubt', 'compare'])
+}
+
+/** The reason of a finding that is stored with a note. */
+export function sayReasonThen({ verdict, reason, details = [] }: FindingThen): string {
+  return sayReason({ verdict, reason, details })
+}
+
+/** "1 differs, 1 to compare, 2 match"; empty where there are no rows. */
+export function sayCounts(counts: readonly ReadingCount[]): string {
+  return counts.map(({ reading, count }) => sayCount(reading, count)).join(', ')
+}
+
+/** The counts of all details of a finding in words; empty where it has none. */
+export function sayDetailCounts(finding: Detailed): string {
+  return sayCounts(countRows(readDetails(finding)))
+}
+
+/** "4 more match": the rows that are folded. */
+export function sayMore(folded: readonly { reading: Reading }[]): string {
+  return countRows(folded)
+    .map(({ reading, count }) => t(`detail.more.${reading}`, count))
+    .join(', ')
+}
+
+/** "Differs: March 2022 (dossier: 13 July 2022)": a row as a line of text. */
+export function sayRow({ detail: { article, dossier }, reading }: DetailRow<DetailWords>): string {
+  const values = dossier === null || dossier === article ? article : t('detail.pair', { page: article, dossier })
+  return t('detail.row', { reading: sayReading(reading), values })
+}
+
+export function sayReading(reading: Reading): string {
+  return t(`detail.reading.${reading}`)
+}
+
+function sayCount(reading: Reading, count: number): string {
+  return t(`detail.count.${reading}`, count)
+}
+
+function sayPart({ code, values }: ReasonPart): string {
+  const pairs = values.map(({ page, dossier }) => (dossier === null ? page : t('detail.pair', { page, dossier })))
+  const isPaired = values.some(({ dossier }) => dossier !== null)
+  const joined = isPaired ? pairs.reduce((one, other) => t('detail.join', { one, other })) : pairs.join(', ')
+  // The message adds its own full stop, so one at the end of a value is removed.
+  return t(`detail.reason.${code}`, { values: joined.replace(/\.$/, '') })
+}

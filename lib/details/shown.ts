@@ -1,0 +1,92 @@
+import type { Detail, Difference, Finding } from '@/lib/engine/types'
+import { foldRows, MOST_ROWS, readingOf, sortRows, type DetailRow, type Reading } from './reading'
+
+/** What of a finding is needed to show its rows. */
+type Shown = Pick<Finding, 'verdict' | 'details' | 'differences' | 'claims'>
+
+/** The rows of a finding, worst first. Where no details are known, its differences stand in for them. */
+export function shownRows(finding: Shown): DetailRow[] {
+  const { details, differences } = finding
+  const shown = details.length > 0 ? details : differences.map((one) => asDetail(one, finding))
+  return sortRows(shown.map((detail) => ({ detail, reading: readingOf(detail, finding) })))
+}
+
+/** Values that stand side by side in a supported sentence are the same at another grain. */
+const verdicts = { contradicted: 'differs', disputed: 'differs', supported: 'agrees', unverified: 'open' } as const
+
+function asDetail({ about, article, dossier, start, end }: Difference, { verdict, claims }: Shown): Detail {
+  return {
+    start,
+    end,
+    kind: 'term',
+    verdict: verdicts[verdict],
+    doubted: verdict === 'disputed',
+    article,
+    dossier,
+    question: about === '' ? null : about,
+    claim: claims[0] ?? null,
+    slot: null,
+  }
+}
+
+/**
+ * The rows that stand and those that fold: over five, what matches folds, but never one row alone, which is not worth a
+ * click.
+ */
+export function foldMatches(rows: readonly DetailRow[]): { shown: DetailRow[]; folded: DetailRow[] } {
+  const others = rows.filter(({ reading }) => reading !== 'matches').length
+  const most = Math.max(MOST_ROWS, others)
+  return foldRows(rows, rows.length === most + 1 ? rows.length : most)
+}
+
+/** Whether a finding has a detail of this reading. */
+export function hasReading(finding: Shown, reading: Reading): boolean {
+  return shownRows(finding).some((row) => row.reading === reading)
+}
+
+/** Whether there is something in a finding to look at: two values, or a doubt of the dossier. */
+export function isToLookAt(finding: Shown): boolean {
+  return shownRows(finding).some(({ reading }) => reading !== 'matches' && reading !== 'open')
+}
+
+/** Part of a quote. `reading` is that of the detail at this part; null outside all details. */
+export interface QuotePart {
+  text: string
+  reading: Reading | null
+}
+
+/**
+ * A quote cut at its details. What matches with only a blank between is one stretch. A detail that spans the whole sentence
+ * marks nothing: which words it means could not be told.
+ *
+ * @param drawn which readings get a line; all by default
+ */
+export function quoteParts(
+  finding: Shown & Pick<Finding, 'quote' | 'start' | 'end'>,
+  drawn: (reading: Reading) => boolean = () => true,
+): QuotePart[] {
+  const { quote, start, end } = finding
+  // Offsets count in the page's text; where the quote is not that very stretch they would mark the wrong words.
+  if (quote.length !== end - start) return quote === '' ? [] : [{ text: quote, reading: null }]
+  const spans = shownRows(finding)
+    .map(({ detail, reading }) => ({ from: detail.start - start, to: detail.end - start, reading }))
+    .filter(({ from, to }) => from >= 0 && to <= quote.length && from < to && to - from < quote.length)
+    .filter(({ reading }) => drawn(reading))
+    .sort((a, b) => a.from - b.from)
+  const parts: QuotePart[] = []
+  let at = 0
+  for (const { from, to, reading } of spans) {
+    if (from < at) continue
+    const last = parts.at(-1)
+    const between = quote.slice(at, from)
+    at = to
+    if (reading === 'matches' && last?.reading === 'matches' && /^\s*$/.test(between)) {
+      last.text += between + quote.slice(from, to)
+      continue
+    }
+    if (between !== '') parts.push({ text: between, reading: null })
+    parts.push({ text: quote.slice(from, to), reading })
+  }
+  if (at < quote.length) parts.push({ text: quote.slice(at), reading: null })
+  return parts
+}

@@ -1,0 +1,173 @@
+import type { Block, Link } from './block'
+
+/** A place where a text cites. `at` is an offset into the text without its marks. */
+export interface Citation {
+  at: number
+  /** The number or name of a source in the list. */
+  label?: string
+  /** A link in the text. */
+  url?: string
+  /** The words of the link. */
+  words?: string
+}
+
+export interface Cited {
+  text: string
+  citations: Citation[]
+}
+
+/** How a document marks its sources; brackets are always read. */
+export interface CitationStyle {
+  /** `(1)`: only where nothing is in brackets, since it also numbers parts of a sentence. */
+  round: boolean
+  /** `¹`: likewise, since it is also an exponent. */
+  raised: boolean
+}
+
+const BRACKETS =
+  /\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
+const ROUND = /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
+const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
+
+/** What a document uses, from a first look at all of it. */
+export function styleOf(blocks: readonly Block[]): CitationStyle {
+  let brackets = 0
+  let round = 0
+  let raised = 0
+  for (const { text, kind } of blocks) {
+    if (kind === 'heading' || kind === 'footnote') continue
+    brackets += count(text, BRACKETS)
+    round += count(text, ROUND)
+    raised += count(text, RAISED)
+  }
+  return { round: brackets === 0 && round > 2, raised: brackets === 0 && raised > 2 && raised > round }
+}
+
+function count(text: string, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].length
+}
+
+/** Takes the marks out of a text and says where they stood. Links that are part of a sentence leave their words. */
+export function readCitations(
+  { text, links }: Pick<Block, 'text' | 'links'>,
+  style: CitationStyle,
+  { knows, references }: KnownSources,
+): Cited {
+  const marks: Mark[] = []
+  for (const link of links) marks.push(linkMark(text, link))
+  for (const match of text.matchAll(/\[([^[\]]{1,300})\]\[([^[\]]{0,60})\]/g)) {
+    const url = references.get((match[2] || match[1] || '').toLowerCase())
+    if (url)
+      marks.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        keep: match[1] ?? '',
+        labels: [],
+        url,
+        words: match[1] ?? '',
+      })
+  }
+  const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const labels = match[1] ? [match[1]] : labelsOf(match[0])
+      // "[1998]" and "(2)" are marks only where there is such a source.
+      if ((pattern === ROUND || Number(labels[0]) > 999) && !labels.some(knows)) continue
+      marks.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        keep: wordsFor(text, match.index, labels),
+        labels,
+      })
+    }
+  }
+  return withoutMarks(text, marks)
+}
+
+export interface KnownSources {
+  knows: (label: string) => boolean
+  /** Addresses of `[words][label]`. */
+  references: ReadonlyMap<string, string>
+}
+
+interface Mark {
+  start: number
+  end: number
+  /** What stays of it in the text. */
+  keep: string
+  labels: string[]
+  url?: string
+  words?: string
+}
+
+function linkMark(text: string, { start, end, url }: Link): Mark {
+  const words = text.slice(start, end)
+  const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(words)?.[1]
+  if (number !== undefined) return { start, end, keep: '', labels: [number], url, words: '' }
+  // "(Reuters)" behind a sentence names its source; "as Reuters wrote" is part of the sentence.
+  const before = /[([]\s*$/.test(text.slice(Math.max(0, start - 3), start))
+  const after = /^\s*[)\]]/.test(text.slice(end, end + 3))
+  const afterEnd =
+    /[.!?]["”’)]?\s*$/.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^\s*(?:$|[\p{Lu}[(])/u.test(text.slice(end, end + 3)) &&
+    !/\s\S+\s\S+\s/.test(words)
+  return { start, end, keep: (before && after) || afterEnd ? '' : words, labels: [], url, words }
+}
+
+/** "as told in [3]": the mark is a word of the sentence and stays as one. */
+function wordsFor(text: string, at: number, [first]: string[]): string {
+  const before = /\b(source|sources|to|from|for|in|per|by|of|with|see|cf\.|that|both|only)\s$/i.exec(
+    text.slice(Math.max(0, at - 10), at),
+  )?.[1]
+  if (before === undefined || first === undefined || !/^\d+$/.test(first)) return ''
+  return /^sources?$/i.test(before) ? first : `source ${first}`
+}
+
+/** `[3, 5]`, `[2–4]`: at most 40 numbers, since a slip such as [1-2000] cites nothing in particular. */
+function labelsOf(mark: string): string[] {
+  const labels: string[] = []
+  const name = /^\[\^([^\]\d][^\]]*)\]$/.exec(mark)?.[1]
+  if (name) return [name]
+  const plain = mark.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
+  for (const [, from = '', to] of plain.matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
+    const last = to === undefined ? Number(from) : Number(to)
+    if (last - Number(from) > 40) continue
+    for (let n = Number(from); n <= last; n += 1) labels.push(String(n))
+  }
+  return labels
+}
+
+function withoutMarks(text: string, marks: Mark[]): Cited {
+  const citations: Citation[] = []
+  let out = ''
+  let at = 0
+  for (const mark of marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    // A number in brackets within a link is the link's own.
+    if (mark.start < at) continue
+    out += text.slice(at, mark.start)
+    at = mark.end
+    if (mark.keep === '') {
+      // "(" and ")" around a mark go with it, and so does the blank before it.
+      if (/\(\s*$/.test(out.slice(-3)) && /^\s*\)/.test(text.slice(at, at + 3))) {
+        out = out.replace(/\s?\(\s*$/, '')
+        at += /^\s*\)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
+      } else if (/[\s]$/.test(out) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(at, at + 1))) out = trimEnd(out)
+    } else out += mark.keep
+    if (mark.url !== undefined)
+      citations.push({
+        at: out.length,
+        url: mark.url,
+        words: mark.words ?? '',
+        ...(mark.labels[0] ? { label: mark.labels[0] } : {}),
+      })
+    else for (const label of mark.labels) citations.push({ at: out.length, label })
+  }
+  return { text: out + text.slice(at), citations }
+}
+
+/** Only the last few signs: a whole text again for each mark would take time by the square of its length. */
+function trimEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}

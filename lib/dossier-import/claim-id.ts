@@ -1,0 +1,60 @@
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
+
+/** Ids that stay the same as long as the words do, so that notes on a claim survive another import of the document. */
+export class ClaimIds {
+  private readonly taken = new Set<string>()
+  /** The last number that was put behind an id. */
+  private readonly last = new Map<string, number>()
+
+  has(id: string): boolean {
+    return this.taken.has(id)
+  }
+
+  /** An id from the words of a claim. */
+  fromText(text: string): string {
+    const words = wordsOf(fold(text.slice(0, 300)))
+      .map(({ lower }) => lower.replace(/[^a-z0-9]+/g, ''))
+      .filter((word) => word.length > 2 && !SMALL.has(word))
+    return this.take(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
+  }
+
+  /** An id that somebody else has given, in the form that ids have here. */
+  fromGiven(given: string): string {
+    return this.take(given)
+  }
+
+  private take(wanted: string): string {
+    const id = slugOf(wanted) || 'claim'
+    let free = id
+    for (let n = (this.last.get(id) ?? 1) + 1; this.taken.has(free); n += 1) {
+      free = `${id}-${n}`
+      this.last.set(id, n)
+    }
+    this.taken.add(free)
+    return free
+  }
+}
+
+const SMALL = new Set(
+  'the and for that this with from was were has had his her its their into which who been are'.split(' '),
+)
+
+export function slugOf(words: string): string {
+  return words
+    .slice(0, 300)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80)
+    .replace(/-$/, '')
+}
+
+/** FNV-1a, four letters and digits: enough to part claims that begin alike. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return (hash >>> 0).toString(36).padStart(7, '0').slice(-5)
+}

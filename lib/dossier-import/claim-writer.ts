@@ -1,0 +1,102 @@
+import type { AuthoredClaim } from '@/lib/dossier/authoring'
+import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { writeMarks } from '@/lib/dossier/mark-syntax'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { ClaimIds } from './claim-id'
+import { doubtIn } from './doubts'
+import { isoOf } from './iso-of'
+import { LIMITS } from './limits'
+import type { ProblemList } from './problem-list'
+import type { Section } from './section'
+
+/** Collects the claims of a document; what is said twice becomes one claim with the sources of both. */
+export class ClaimWriter {
+  readonly claims: AuthoredClaim[] = []
+  private readonly ids = new ClaimIds()
+  private readonly byWords = new Map<string, AuthoredClaim>()
+  private readonly sectionOf = new Map<AuthoredClaim, Section>()
+  private readonly bySection = new Map<Section, AuthoredClaim[]>()
+
+  constructor(private readonly problems: ProblemList) {}
+
+  write(
+    text: string,
+    {
+      sources,
+      notes,
+      section,
+      part,
+      line,
+    }: { sources: number[]; notes: string[]; section: Section; part: string; line: number },
+  ): void {
+    const words = plainWords(text)
+    const same = this.byWords.get(words)
+    if (same) {
+      same.sources = [...new Set([...same.sources, ...sources])]
+      this.problems.add({ level: 'changed', code: 'same-text', line, words: text })
+      return
+    }
+    if (this.claims.length >= LIMITS.claims) {
+      if (this.claims.length === LIMITS.claims && !this.full)
+        this.problems.add({ level: 'dropped', code: 'too-many', line, words: 'claims' })
+      this.full = true
+      return
+    }
+    const doubt = doubtIn(text)
+    const low = section.confidence === 'low' ? ['The document gives this section low confidence.'] : []
+    const all = [...notes, ...(doubt ? [`The document is not sure of this: “${doubt}”.`] : []), ...low]
+    const time = timeOf(text)
+    const claim: AuthoredClaim = {
+      id: this.ids.fromText(text),
+      section: part || section.heading || 'Whole document',
+      text: writeMarks({ text, marks: [] }),
+      status:
+        (all.length > 0 && !notes.every((note) => note === CARRIED)) || doubt || low.length > 0
+          ? 'uncertain'
+          : 'established',
+      ...(section.confidence ? { confidence: section.confidence } : {}),
+      ...(section.depth ? { depth: section.depth } : {}),
+      ...(time === undefined ? {} : { time }),
+      sources,
+      notes: all,
+      slots: [],
+      phrasings: [],
+      examples: { contradicts: [], unrelated: [], reported: [] },
+      remarks: [],
+    }
+    this.claims.push(claim)
+    this.byWords.set(words, claim)
+    this.sectionOf.set(claim, section)
+    const list = this.bySection.get(section)
+    if (list) list.push(claim)
+    else this.bySection.set(section, [claim])
+  }
+  private full = false
+
+  claimsOf(section: Section): readonly AuthoredClaim[] {
+    return this.bySection.get(section) ?? []
+  }
+
+  /** The claims of the sections whose headings begin with these words. */
+  claimsOfHeading(words: string): AuthoredClaim[] {
+    const wanted = words.toLowerCase()
+    return [...this.bySection].flatMap(([section, claims]) =>
+      section.heading.toLowerCase().startsWith(wanted) ? claims : [],
+    )
+  }
+
+  topicOf(claim: AuthoredClaim): string {
+    return this.sectionOf.get(claim)?.heading || 'Whole document'
+  }
+}
+
+/** On claims whose source stands at another sentence of their paragraph. */
+export const CARRIED = 'In the document the source stands at another sentence of the same paragraph.'
+
+/** When it happened, where the sentence has one date alone. */
+function timeOf(text: string): string | undefined {
+  const dates = datesOf(fold(text))
+  const [only] = dates
+  return dates.length === 1 && only?.role === 'at' ? isoOf(only.value) : undefined
+}

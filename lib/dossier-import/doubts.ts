@@ -1,0 +1,106 @@
+import type { AuthoredClaim } from '@/lib/dossier/authoring'
+import type { Status } from '@/lib/dossier/schema'
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
+
+/** An entry of an "Uncertainty" list. */
+export interface Doubt {
+  text: string
+  line: number
+  /** Numbers of the sources that it names. */
+  sources: readonly number[]
+  /** Struck through as done, or a remark of reviewers: it explains, and makes nothing doubtful. */
+  explains: boolean
+}
+
+/** A claim with what is needed to find the doubts that bear on it. */
+export interface DoubtfulClaim {
+  claim: AuthoredClaim
+  traits: Traits
+}
+
+/** The words by which two sentences are known to speak of the same. */
+export interface Traits {
+  /** Numbers, dates, names, quoted words. */
+  special: ReadonlySet<string>
+  stems: ReadonlySet<string>
+}
+
+const CONFLICT =
+  /\b(?:conflict\w*|discrepanc\w+|disagree\w*|contradict\w*|inconsisten\w+|differ(?:s|ing)?\b|versus|vs\.?|sources? (?:give|list|report)\w* (?:different|varying))\b/i
+
+const UNSURE =
+  /\b(?:un(?:confirmed|verified|certain|clear|known|resolved|documented)|not (?:\w+ )?(?:confirmed|documented|known|established)|no (?:\w+ ){0,3}(?:primary|tier 1|independent|official)\b|no (?:\w+ ){0,4}source|disputed|contested|questionable|cannot be (?:resolved|confirmed|determined)|press (?:sources )?only|only (?:from|by|through) (?:the )?press|single source|approximate|estimated|allegedly|reportedly|rumou?r\w*)\b/i
+/** How the research was done, which says nothing against what it found. */
+const ON_THE_RESEARCH =
+  /\b(?:not (?:\w+ )?(?:fetched|parsed|accessed|retrieved|independently)|could not be (?:\w+ )?(?:fetched|parsed|accessed|retrieved)|live (?:counts|figures)|transcript|paywall\w*|research pass|JavaScript)\b/i
+
+/**
+ * Lays a doubt on the claims of its section that it speaks of. Common names and the subject count for nothing: what
+ * must agree are numbers, titles and rare words.
+ *
+ * @returns whether a claim was found
+ */
+export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSubject: ReadonlySet<string>): boolean {
+  const traits = traitsOf(doubt.text, ofSubject)
+  // A name that half the section has tells nothing about which claim is meant.
+  const telling = [...traits.special].filter((one) => {
+    const having = claims.filter(({ traits: own }) => own.special.has(one)).length
+    return having > 0 && having <= Math.max(2, claims.length * RARE)
+  })
+  let best = 0
+  const scored = claims.map(({ claim, traits: own }) => {
+    const special = telling.filter((one) => own.special.has(one)).length
+    const stems = [...traits.stems].filter((one) => own.stems.has(one)).length
+    const source = doubt.sources.some((n) => claim.sources.includes(n)) ? 1 : 0
+    const score = 2 * special + stems + 2 * source
+    const fits = special >= 1 && stems + special + source >= 3 && score >= 5
+    best = Math.max(best, fits ? score : 0)
+    return { claim, score: fits ? score : 0 }
+  })
+  // Only what fits nearly as well as the best: a doubt on one date does not make the whole section doubtful.
+  const found = scored.filter(({ score }) => score > 0 && score >= 0.8 * best).slice(0, MOST)
+  const status: Status = CONFLICT.test(doubt.text) ? 'conflicting' : 'uncertain'
+  const castsDoubt = CONFLICT.test(doubt.text) || (UNSURE.test(doubt.text) && !ON_THE_RESEARCH.test(doubt.text))
+  for (const { claim } of found) {
+    if (!claim.notes.includes(doubt.text)) claim.notes.push(doubt.text)
+    if (!doubt.explains && castsDoubt && claim.status !== 'conflicting') claim.status = status
+  }
+  return found.length > 0
+}
+
+/** A doubt that fits more than this many claims is on the section, not on them. */
+const MOST = 4
+const RARE = 0.15
+
+export function traitsOf(text: string, ofSubject: ReadonlySet<string>): Traits {
+  const folded = fold(text)
+  const special = new Set<string>()
+  const stems = new Set<string>()
+  const words = wordsOf(folded)
+  for (const { raw, lower, stem } of words) {
+    if (ofSubject.has(lower) || raw.length < 2) continue
+    if (/\d/.test(raw)) special.add(lower)
+    else if (/^\p{Lu}/u.test(raw) && !COMMON.has(lower)) special.add(lower)
+    if (raw.length > 3 && !COMMON.has(lower)) stems.add(stem)
+  }
+  // The first word of a sentence has a capital whatever it is.
+  const first = words[0]
+  if (first && /^\p{Lu}\p{Ll}+$/u.test(first.raw)) special.delete(first.lower)
+  return { special, stems }
+}
+
+const COMMON = new Set(
+  'the a an this that these those his her their its he she it they in on at by for from and or but not no was were is are has have had with which also been only than into over under between both after before during about some such most more other source sources primary secondary tier confirmed confirm verified verify independently directly research pass fetched retrieved section claim claims document documented date dates exact stated states statement text page specific available accessible public publicly official level'.split(
+    ' ',
+  ),
+)
+
+/** Words of a sentence by which the document itself doubts it. */
+export function doubtIn(text: string): string | null {
+  return (
+    /\b(?:reportedly|allegedly|unverified|unconfirmed|not (?:independently )?(?:verified|confirmed)|(?:could|can)not be (?:independently )?(?:verified|confirmed)|rumou?red|disputed|it is (?:unclear|unknown|not known)|sources (?:conflict|disagree|differ)|purportedly)\b/i.exec(
+      text,
+    )?.[0] ?? null
+  )
+}

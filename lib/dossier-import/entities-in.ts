@@ -1,0 +1,30 @@
+import type { Entity } from '@/lib/dossier/schema'
+import type { Block } from './block'
+import { isCommonName } from './names'
+import { familyName, peopleIn } from './people'
+import type { ImportRecord } from './types'
+
+/** The people that a document names more than once, besides its subject. */
+export function entitiesIn(blocks: readonly Block[], subject: ImportRecord['subject']): Entity[] {
+  const counts = new Map<string, number>()
+  for (const { text, kind } of blocks) {
+    if (kind === 'footnote') continue
+    for (const { name } of peopleIn(text)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const people = [...counts].filter(
+    ([name, count]) => count > 1 && name !== subject.name && !subject.aliases.includes(familyName(name)),
+  )
+  const families = new Map<string, number>()
+  for (const [name] of people) families.set(familyName(name), (families.get(familyName(name)) ?? 0) + 1)
+  return people
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST)
+    .map(([name]): Entity => {
+      const family = familyName(name)
+      // A family name that two people share tells of neither.
+      const alone = families.get(family) === 1 && family.length > 3 && !isCommonName(family)
+      return { name, kind: 'person', aliases: alone ? [family] : [] }
+    })
+}
+
+const MOST = 200

@@ -1,0 +1,56 @@
+import { claimPath, type DossierFolder } from '@/lib/dossier/compile'
+import { slugOf } from './claim-id'
+import type { ImportRecord } from './types'
+
+/** A record as the folder of files that people edit; `compileDossier` takes it. */
+export function folderOf(record: ImportRecord): DossierFolder {
+  const { subject, asOf, version, sources, entities, remarks, introduction } = record
+  const claims: [string, unknown][] = []
+  const names = new Set<string>()
+  for (const { topic, claims: own } of record.topics) {
+    const slug = slugOf(topic).slice(0, 50).replace(/-$/, '') || 'topic'
+    let file = slug
+    for (let n = 2; names.has(file); n += 1) file = `${slug}-${n}`
+    names.add(file)
+    claims.push([file, { topic, claims: own.map(withoutEmpty) }])
+  }
+  const used = new Set(record.topics.flatMap((topic) => topic.claims.flatMap((claim) => claim.sources)))
+  return {
+    dossier: {
+      subject: withoutEmpty(subject),
+      version,
+      asOf,
+      topics: [...names],
+      ...(remarks.length > 0 ? { remarks } : {}),
+    },
+    sources: sources.map(({ unused, ...source }) =>
+      used.has(source.n) ? source : { ...source, unused: unused ?? UNUSED },
+    ),
+    entities: entities.map(withoutEmpty),
+    claims: Object.fromEntries(claims),
+    ...(introduction === undefined ? {} : { introduction }),
+  }
+}
+
+const UNUSED = 'Listed in the document; no imported claim cites it.'
+
+/** The files of such a folder with what stands in each, for a writer of YAML. The introduction is plain Markdown. */
+export function filesOf(folder: DossierFolder): { path: string; value: unknown }[] {
+  return [
+    { path: 'dossier.yaml', value: folder.dossier },
+    { path: 'sources.yaml', value: folder.sources },
+    { path: 'entities.yaml', value: folder.entities },
+    ...Object.entries(folder.claims).map(([file, value]) => ({ path: claimPath(file), value })),
+  ]
+}
+
+/** Empty lists and what is not known need no line in the files. */
+function withoutEmpty<T extends object>(value: T): Partial<T> {
+  const kept = Object.entries(value).filter(([key, field]) => {
+    if (field === undefined) return false
+    if (key === 'examples')
+      return Object.values(field as object).some((list: unknown) => Array.isArray(list) && list.length > 0)
+    return !Array.isArray(field) || field.length > 0
+  })
+  return Object.fromEntries(kept) as Partial<T>
+}

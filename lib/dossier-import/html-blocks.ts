@@ -1,0 +1,221 @@
+import { Parser } from 'htmlparser2'
+import type { Block, BlockReader, Document, Link } from './block'
+import { LIMITS } from './limits'
+import { withRaised } from './raised'
+import type { ProblemList } from './problem-list'
+
+/**
+ * Blocks of an HTML file. The parser makes no elements and runs nothing: it tells of tags and words as they come, the
+ * same in a browser and in Node.
+ */
+export function* htmlBlocks(html: string, problems: ProblemList): BlockReader {
+  const reader = new HtmlReader(html, problems)
+  const step = 50_000
+  for (let at = 0; at < html.length && !reader.stopped; at += step) {
+    reader.write(html.slice(at, at + step))
+    yield Math.min(html.length, at + step)
+  }
+  return reader.end()
+}
+
+const LEFT_OUT = new Set('script style template noscript svg nav form button select iframe object head'.split(' '))
+const BLOCKS = new Set(
+  'p div section article main header aside li ul ol dl dt dd blockquote pre footer figure figcaption table thead tbody tr td th h1 h2 h3 h4 h5 h6 hr br body html details summary'.split(
+    ' ',
+  ),
+)
+
+class HtmlReader {
+  stopped = false
+  private readonly document: Document = { blocks: [], references: new Map() }
+  private readonly parser: Parser
+  private depth = 0
+  /** Depth at which what is left out began. */
+  private hiddenFrom: number | null = null
+  private text = ''
+  private links: Link[] = []
+  private start: number | null = null
+  private open: { url: string; start: number } | null = null
+  private raised: number | null = null
+  private inTitle = false
+  private title = ''
+  private readonly lists: { ordered: boolean; next: number }[] = []
+  private item: { label?: string } | null = null
+  private row: string[] | null = null
+  private line = 1
+  private counted = 0
+
+  constructor(
+    private readonly html: string,
+    private readonly problems: ProblemList,
+  ) {
+    this.parser = new Parser(
+      {
+        onopentag: (name, attributes) => {
+          this.opens(name, attributes)
+        },
+        onclosetag: (name) => {
+          this.closes(name)
+        },
+        ontext: (words) => {
+          this.reads(words)
+        },
+      },
+      { decodeEntities: true, lowerCaseTags: true },
+    )
+  }
+
+  write(piece: string): void {
+    this.parser.write(piece)
+  }
+
+  end(): Document {
+    if (!this.stopped) this.parser.end()
+    this.flush('text')
+    if (this.title.trim()) this.document.title = this.title.trim()
+    return this.document
+  }
+
+  private opens(name: string, attributes: Record<string, string>): void {
+    if (this.stopped) return
+    this.depth += 1
+    if (this.depth > LIMITS.depth) {
+      this.stopped = true
+      this.problems.add({ level: 'dropped', code: 'too-deep', line: this.lineAt(this.parser.startIndex) })
+      return
+    }
+    if (name === 'title' && this.depth <= 4) this.inTitle = true
+    if (
+      name === 'meta' &&
+      /(?:published|modified)_time|^(?:date|dc\.date)$/i.test(attributes.property ?? attributes.name ?? '')
+    )
+      this.document.date ??= attributes.content
+    if (name === 'time' && attributes.datetime) this.document.date ??= attributes.datetime
+    if (this.hiddenFrom !== null) return
+    if (LEFT_OUT.has(name) || attributes.hidden !== undefined) {
+      // The title stands in the head and is read by itself.
+      this.hiddenFrom = this.depth
+      return
+    }
+    if (BLOCKS.has(name)) this.flush('text')
+    if (name === 'ol' || name === 'ul')
+      this.lists.push({ ordered: name === 'ol', next: Number(attributes.start ?? 1) || 1 })
+    if (name === 'li') this.item = this.itemOf(attributes)
+    if (name === 'tr') this.row = []
+    if (name === 'sup') this.raised = this.text.length
+    if (name === 'a') this.open = { url: attributes.href ?? '', start: this.text.length }
+  }
+
+  private closes(name: string): void {
+    if (this.stopped) return
+    if (name === 'title') this.inTitle = false
+    if (this.hiddenFrom !== null) {
+      if (this.depth === this.hiddenFrom) this.hiddenFrom = null
+      this.depth -= 1
+      return
+    }
+    this.depth -= 1
+    const heading = /^h([1-6])$/.exec(name)?.[1]
+    if (heading) this.flush('heading', Number(heading))
+    else if (name === 'td' || name === 'th') this.endCell()
+    else if (name === 'tr') this.endRow()
+    else if (BLOCKS.has(name)) this.flush('text')
+    if (name === 'ol' || name === 'ul') this.lists.pop()
+    if (name === 'li') this.item = null
+    if (name === 'a') this.endLink()
+    if (name === 'sup' && this.raised !== null) {
+      this.text = withRaised(this.text, this.raised)
+      this.raised = null
+    }
+  }
+
+  private reads(words: string): void {
+    if (this.inTitle) this.title += words
+    if (this.stopped || this.hiddenFrom !== null || this.text.length > LIMITS.line) return
+    const piece = words.replace(/\s+/g, ' ')
+    if (this.start === null && piece.trim() !== '') this.start = this.parser.startIndex
+    this.text += this.text === '' || this.text.endsWith(' ') ? piece.trimStart() : piece
+  }
+
+  /** A number that leads to a place in the same page is the mark of a footnote. */
+  private endLink(): void {
+    const link = this.open
+    this.open = null
+    if (!link || link.start >= this.text.length) return
+    const words = this.text.slice(link.start)
+    if (link.url.startsWith('#')) {
+      if (/^\s*[↩↑^⬆︎]+\s*$/u.test(words)) this.text = this.text.slice(0, link.start)
+      else if (this.raised === null) this.text = withRaised(this.text, link.start)
+      return
+    }
+    this.links.push({ ...link, end: this.text.length })
+  }
+
+  private itemOf(attributes: Record<string, string>): { label?: string } {
+    const list = this.lists.at(-1)
+    if (!list?.ordered) return {}
+    const value = Number(attributes.value)
+    if (attributes.value !== undefined && Number.isInteger(value)) list.next = value
+    const own = /^(?:fn|footnote|cite_note|ref|source)\D{0,3}(\d{1,4})$/i.exec(attributes.id ?? '')?.[1]
+    const label = own ?? String(list.next)
+    list.next += 1
+    return { label }
+  }
+
+  private endCell(): void {
+    if (this.row === null) {
+      this.flush('text')
+      return
+    }
+    this.row.push(this.text.trim())
+    this.clear()
+  }
+
+  private endRow(): void {
+    const cells = this.row
+    this.row = null
+    const text = (cells ?? []).join(' | ')
+    if (/\p{L}/u.test(text))
+      this.document.blocks.push({
+        kind: 'row',
+        text: `| ${text} |`,
+        line: this.lineAt(this.parser.startIndex),
+        links: [],
+      })
+  }
+
+  private flush(kind: 'text' | 'heading', level?: number): void {
+    if (this.row !== null) return
+    const text = this.text.trimEnd()
+    if (text !== '') {
+      const block: Block = {
+        kind: kind === 'heading' ? 'heading' : this.item ? 'item' : 'text',
+        text,
+        line: this.lineAt(this.start ?? 0),
+        links: this.links
+          .filter((link) => link.end <= text.length + 1)
+          .map((link) => ({ ...link, end: Math.min(link.end, text.length) })),
+        ...(level === undefined ? {} : { level }),
+        ...(kind === 'text' && this.item?.label !== undefined ? { label: this.item.label } : {}),
+      }
+      this.document.blocks.push(block)
+    }
+    this.clear()
+  }
+
+  private clear(): void {
+    this.text = ''
+    this.links = []
+    this.start = null
+    this.open = null
+    this.raised = null
+  }
+
+  /** Goes forward only, so that all calls together read the file once. */
+  private lineAt(index: number): number {
+    for (; this.counted < index && this.counted < this.html.length; this.counted += 1) {
+      if (this.html.charCodeAt(this.counted) === 10) this.line += 1
+    }
+    return this.line
+  }
+}

@@ -1,0 +1,43 @@
+import type { Block, BlockReader } from './block'
+import { linesOf } from './lines-of'
+import type { ProblemList } from './problem-list'
+
+/** The form of Autoresearch: `HIGH | MEDIUM` on a line of its own is the confidence and depth of the section above. */
+export const LABELS = /^\s*\**(HIGH|MEDIUM|LOW)\**\s*\|\s*\**(HIGH|MEDIUM|LOW)\**\s*$/
+
+/**
+ * Blocks of an Autoresearch document as it is copied from its page: each line is a paragraph, headings begin with `#` or
+ * are known by the labels below them, and short lines without an end are headings within a section.
+ */
+export function* labelledBlocks(text: string, problems: ProblemList): BlockReader {
+  const lines = linesOf(text, problems)
+  const blocks: Block[] = []
+  let done = 0
+  for (const [index, whole] of lines.entries()) {
+    done += whole.length + 1
+    const block = blockOf(whole.trim(), lines, index)
+    if (block) blocks.push({ ...block, line: index + 1, links: [] })
+    if (index % 100 === 0) yield done
+  }
+  return { blocks, title: blocks[0]?.text, references: new Map() }
+}
+
+function blockOf(line: string, lines: readonly string[], index: number): Pick<Block, 'kind' | 'text' | 'level'> | null {
+  if (line === '' || /^[|\s:-]+$/.test(line)) return null
+  const heading = /^(#{1,6})\s*(?!\d+\b\s*$)(\S.*)$/.exec(line)
+  if (heading) return { kind: 'heading', text: heading[2] ?? '', level: (heading[1] ?? '').length > 2 ? 3 : 2 }
+  if (line.startsWith('|')) return { kind: 'row', text: line }
+  const item = /^(?:[-*•]|\d{1,3}[.)])\s+(\S.*)$/.exec(line)
+  if (item) return { kind: 'item', text: item[1] ?? '' }
+  if (LABELS.test(lines[index + 1] ?? '')) return { kind: 'heading', text: line, level: 2 }
+  // "Uncertainty:" opens a list; other short lines without a full stop or a source are headings.
+  if (line.length <= 120 && !/[.!?:;,)\]]["”’]?$/.test(line) && !LABELS.test(line)) {
+    return { kind: 'heading', text: line, level: isKnownPart(line) ? 2 : 3 }
+  }
+  return { kind: 'text', text: line }
+}
+
+/** Headings of the page that end the section before them. */
+function isKnownPart(line: string): boolean {
+  return /^(?:sources?|references|source quality|related videos|about this research|sections)$/i.test(line)
+}

@@ -1,0 +1,186 @@
+import { Parser, type Node } from 'commonmark'
+import type { Block, BlockReader, Document, Link } from './block'
+import { htmlBlocks } from './html-blocks'
+import { linesOf } from './lines-of'
+import type { ProblemList } from './problem-list'
+import { withRaised } from './raised'
+
+/**
+ * Blocks of a Markdown file, by the commonmark parser. Footnotes and tables, which CommonMark does not know, are told by
+ * their lines. The file is parsed in stretches, so that a long one can be shown as it is read.
+ */
+export function* markdownBlocks(text: string, problems: ProblemList): BlockReader {
+  const lines = linesOf(text, problems)
+  const document: Document = { blocks: [], references: new Map() }
+  readFrontMatter(lines, document)
+  takeDefinitions(lines, document)
+  let done = 0
+  for (const { from, to } of stretchesOf(lines)) {
+    const stretch = lines.slice(from, to).join('\n')
+    for (const block of blocksOf(stretch, from, problems)) document.blocks.push(block)
+    done += stretch.length
+    yield done
+  }
+  // Definitions may stand anywhere; their lines keep the order for messages.
+  document.blocks.sort((a, b) => a.line - b.line)
+  return document
+}
+
+/** Only what is of use here: `title:` and `date:`. */
+function readFrontMatter(lines: string[], document: Document): void {
+  if (lines[0]?.trim() !== '---') return
+  const end = lines.findIndex((line, index) => index > 0 && index < 200 && /^(?:---|\.\.\.)\s*$/.test(line))
+  if (end < 0) return
+  for (let index = 0; index <= end; index += 1) {
+    const [, key, value] = /^(title|date|updated)\s*:\s*["']?(.+?)["']?\s*$/i.exec(lines[index] ?? '') ?? []
+    if (key?.toLowerCase() === 'title') document.title = value
+    else if (key) document.date = value
+    lines[index] = ''
+  }
+}
+
+/** Takes out `[^1]: …` and `[1]: …`, with the indented lines that go on, and remembers `[label]: address`. */
+function takeDefinitions(lines: string[], document: Document): void {
+  let fence = ''
+  for (let index = 0; index < lines.length; index += 1) {
+    fence = fenceAfter(fence, lines[index] ?? '')
+    if (fence) continue
+    const match = /^ {0,3}\[(\^?)([^\]\s]{1,40})\]:\s*(\S.*)$/.exec(lines[index] ?? '')
+    if (!match) continue
+    const [, caret, label = '', first = ''] = match
+    if (!caret && !/^\d{1,4}$/.test(label)) {
+      document.references.set(label.toLowerCase(), first.split(/\s/, 1)[0]?.replace(/^<|>$/g, '') ?? '')
+      continue
+    }
+    const line = index + 1
+    lines[index] = ''
+    const words = [first]
+    while (/^(?: {2,}|\t)\s*\S/.test(lines[index + 1] ?? '')) {
+      index += 1
+      words.push((lines[index] ?? '').trim())
+      lines[index] = ''
+    }
+    const [inner] = blocksOf(words.join(' '), 0, null)
+    document.blocks.push({
+      kind: 'footnote',
+      text: inner?.text ?? words.join(' '),
+      links: inner?.links ?? [],
+      line,
+      label,
+    })
+  }
+}
+
+function fenceAfter(fence: string, line: string): string {
+  const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+  if (mark === undefined) return fence
+  if (fence === '') return mark
+  return mark.startsWith(fence) ? '' : fence
+}
+
+/** Cuts before headings, or at blank lines, outside of code; in the worst case anywhere. */
+function* stretchesOf(lines: readonly string[]): Generator<{ from: number; to: number }> {
+  const [enough, most] = [30_000, 300_000]
+  let from = 0
+  let size = 0
+  let fence = ''
+  for (const [index, line] of lines.entries()) {
+    const isSafe = fence === '' && (/^#{1,6}\s/.test(line) || (lines[index - 1]?.trim() === '' && /^\S/.test(line)))
+    if (index > from && ((size > enough && isSafe) || size > most)) {
+      yield { from, to: index }
+      from = index
+      size = 0
+    }
+    fence = fenceAfter(fence, line)
+    size += line.length + 1
+  }
+  yield { from, to: lines.length }
+}
+
+function blocksOf(text: string, firstLine: number, problems: ProblemList | null): Block[] {
+  const blocks: Block[] = []
+  const walker = new Parser().parse(text).walker()
+  for (let event = walker.next(); event; event = walker.next()) {
+    const { node, entering } = event
+    if (!entering) continue
+    if (!['heading', 'paragraph', 'html_block'].includes(node.type)) continue
+    const line = firstLine + node.sourcepos[0][0]
+    if (node.type === 'heading') {
+      blocks.push({ kind: 'heading', level: node.level, line, ...inlineOf(node) })
+    } else if (node.type === 'paragraph') blocks.push(...paragraphBlocks(node, line))
+    else if (node.type === 'html_block' && problems) {
+      const reading = htmlBlocks(node.literal ?? '', problems)
+      let step = reading.next()
+      while (!step.done) step = reading.next()
+      blocks.push(...step.value.blocks.map((block) => ({ ...block, line: block.line + line - 1 })))
+    }
+  }
+  return blocks
+}
+
+/** A paragraph, or its lines one by one: rows of a table, numbered sources, and long lines that were paragraphs. */
+function paragraphBlocks(node: Node, line: number): Block[] {
+  const { text, links } = inlineOf(node)
+  const item = node.parent?.type === 'item' ? node.parent : null
+  const kind = item ? 'item' : 'text'
+  const label = item?.listType === 'ordered' ? String(numberOf(item)) : undefined
+  const parts = text.split('\n')
+  const apart = parts.length > 1 && parts.some((part) => /^\s*(?:\||\[\^?\d{1,4}\])/.test(part) || part.length >= 160)
+  if (!apart)
+    return [{ kind, text: text.replaceAll('\n', ' '), line, links, ...(label === undefined ? {} : { label }) }]
+  let at = 0
+  return parts.flatMap((part, index): Block[] => {
+    const start = at
+    at += part.length + 1
+    if (/^[|\s:-]*$/.test(part)) return []
+    const own = links
+      .filter((link) => link.start >= start && link.end <= start + part.length)
+      .map((link) => ({ ...link, start: link.start - start, end: link.end - start }))
+    return [{ kind: /^\s*\|/.test(part) ? 'row' : kind, text: part, line: line + index, links: own }]
+  })
+}
+
+/** Counted once for a list: from each item to the first would take time by the square of its length. */
+function numberOf(item: Node): number {
+  const list = item.parent
+  if (!list) return 1
+  let numbers = numbered.get(list)
+  if (!numbers) {
+    numbers = new Map()
+    let n = list.listStart
+    for (let one = list.firstChild; one; one = one.next) numbers.set(one, n++)
+    numbered.set(list, numbers)
+  }
+  return numbers.get(item) ?? 1
+}
+const numbered = new WeakMap<Node, Map<Node, number>>()
+
+function inlineOf(block: Node): { text: string; links: Link[] } {
+  let text = ''
+  const links: Link[] = []
+  const open: { url: string; start: number }[] = []
+  let raised: number | null = null
+  let images = 0
+  const walker = block.walker()
+  for (let event = walker.next(); event; event = walker.next()) {
+    const { node, entering } = event
+    if (node.type === 'image') images += entering ? 1 : -1
+    else if (images > 0) continue
+    else if (node.type === 'text' || node.type === 'code') text += node.literal ?? ''
+    else if (node.type === 'softbreak' || node.type === 'linebreak') text += '\n'
+    else if (node.type === 'html_inline') {
+      if (/^<sup[\s>]/i.test(node.literal ?? '')) raised = text.length
+      else if (/^<\/sup>/i.test(node.literal ?? '') && raised !== null) {
+        text = withRaised(text, raised)
+        raised = null
+      }
+    } else if (node.type === 'link') {
+      if (entering) open.push({ url: node.destination ?? '', start: text.length })
+      else {
+        const link = open.pop()
+        if (link) links.push({ ...link, end: text.length })
+      }
+    }
+  }
+  return { text, links }
+}

@@ -1,0 +1,34 @@
+import lists from '@/lib/text/lexicon/words.json'
+import { fold } from '@/lib/text/fold'
+
+const firstNames = new Set(lists.firstNames.split(' '))
+const places = new Set(
+  `${lists.countries} ${lists.regions} ${lists.cities} ${lists.demonyms} ${lists.adjectives}`.split(' '),
+)
+
+/** "Ada Quist", "Juan R. de Leeuw": a first name that is known, and what follows it. */
+const NAME =
+  /(?<![\p{L}\p{N}.'-])(\p{Lu}[\p{Ll}]+(?:-\p{Lu}?\p{Ll}+)?)((?: \p{Lu}\.)? (?:(?:van|von|de|der|den|da|di|del|la|le|bin|al) ){0,3}\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{Ll}'-]+)?)(?![\p{L}])/gu
+
+export interface NamedPerson {
+  name: string
+  start: number
+}
+
+/** The people that a text names in full, in reading order. */
+export function peopleIn(text: string): NamedPerson[] {
+  const people: NamedPerson[] = []
+  for (const match of fold(text).matchAll(NAME)) {
+    const [, first = '', rest = ''] = match
+    const last = rest.trim().split(' ')
+    if (!firstNames.has(first.toLowerCase().split('-', 1)[0] ?? '') || places.has(first.toLowerCase())) continue
+    const family = last.filter((word) => /^\p{Lu}/u.test(word) && !/^\p{Lu}\.$/u.test(word))
+    if (family.length === 0 || family.some((word) => places.has(word.toLowerCase().replace(/'s$/, '')))) continue
+    people.push({ name: (first + rest).replace(/'s?$/, ''), start: match.index })
+  }
+  return people
+}
+
+export function familyName(name: string): string {
+  return name.split(' ').at(-1) ?? name
+}

@@ -1,0 +1,118 @@
+import { compileDossier } from '@/lib/dossier/compile'
+import { decodeBytes } from '@/lib/text/decode-bytes'
+import type { BlockReader } from './block'
+import { folderOf } from './folder-of'
+import { htmlBlocks } from './html-blocks'
+import { LABELS, labelledBlocks } from './labelled-blocks'
+import { LIMITS } from './limits'
+import { markdownBlocks } from './markdown-blocks'
+import { ProblemList } from './problem-list'
+import { readFolderZip } from './read-folder-zip'
+import { readPortable } from './read-portable'
+import { readResearch } from './read-research'
+import type { ImportFile, ImportOptions, ImportProgress, ImportResult } from './types'
+
+/**
+ * Reads a dossier from a file: a portable dossier, a zip of a dossier folder, an Autoresearch document, or a research
+ * report in Markdown, HTML or plain text. It yields how far it is, from 0 to 1; whoever stops asking has cancelled.
+ * Nothing is stored. It never throws: what cannot be read is among the problems.
+ */
+export function* readDossierFile(file: ImportFile, options: ImportOptions): ImportProgress {
+  const problems = new ProblemList()
+  try {
+    const result = yield* readByForm(file, options, problems)
+    return result.ok ? checked(result, problems) : result
+  } catch (error) {
+    // A bug, or more nesting than the stack holds: a message is better than a screen that hangs.
+    problems.add({
+      level: 'refused',
+      code: 'not-a-dossier',
+      place: file.name,
+      reason: error instanceof Error ? error.message.slice(0, 120) : undefined,
+    })
+    return { ok: false, problems: problems.all }
+  }
+}
+
+/** Whether a file is worth reading into memory; to be asked before it is. */
+export function isTooLarge(size: number): boolean {
+  return size > LIMITS.bytes
+}
+
+function* readByForm({ name, bytes }: ImportFile, options: ImportOptions, problems: ProblemList): ImportProgress {
+  const refuse = (code: 'too-large' | 'empty' | 'not-text', reason?: string): ImportResult => {
+    problems.add({ level: 'refused', code, place: name, reason })
+    return { ok: false, problems: problems.all }
+  }
+  if (isTooLarge(bytes.length)) return refuse('too-large')
+  if (bytes.length === 0) return refuse('empty')
+  if (startsWith(bytes, [0x50, 0x4b])) return yield* readFolderZip(bytes, options, problems)
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  const text = decodeBytes(bytes, /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1])?.replace(
+    /^\uFEFF/,
+    '',
+  )
+  if (text === undefined) return refuse('not-text', head.startsWith('%PDF') ? 'it is a PDF' : undefined)
+  if (text.trim() === '') return refuse('empty')
+  noteDamage(text, problems)
+  yield 0
+  if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
+    return yield* readPortable(text, options, problems)
+  const [form, reading] = readerFor(name, text, problems)
+  let step = reading.next()
+  for (; !step.done; step = reading.next()) yield (0.3 * step.value) / text.length
+  const research = readResearch(step.value, form, options, problems)
+  let next = research.next()
+  for (; !next.done; next = research.next()) yield 0.3 + 0.65 * next.value
+  return next.value
+}
+
+function readerFor(name: string, text: string, problems: ProblemList): ['autoresearch' | 'report', BlockReader] {
+  const head = text.slice(0, 3000)
+  if (
+    /\.x?html?$/i.test(name) ||
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body|article|main|div|section|h1|p)\b/i.test(
+      head,
+    )
+  )
+    return ['report', htmlBlocks(text, problems)]
+  const isLabelled =
+    /^.{0,200}\bAutoresearch\b/.test(head) ||
+    text
+      .slice(0, 200_000)
+      .split('\n')
+      .some((line) => line.length < 60 && LABELS.test(line))
+  return isLabelled ? ['autoresearch', labelledBlocks(text, problems)] : ['report', markdownBlocks(text, problems)]
+}
+
+/** What could not be decoded is a sign in the text; the first place is told. */
+function noteDamage(text: string, problems: ProblemList): void {
+  const at = text.indexOf('\uFFFD')
+  if (at < 0) return
+  const count = text.split('\uFFFD').length - 1
+  problems.add({
+    level: 'noted',
+    code: 'wrong-encoding',
+    line: text.slice(0, at).split('\n').length,
+    reason: `${count} of them`,
+    words: text.slice(Math.max(0, at - 30), at + 30),
+  })
+}
+
+/** The compiler has the last word: what it does not take is no dossier. */
+function checked(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
+  const compiled = compileDossier(folderOf(result.record))
+  if (compiled.ok) return { ...result, dossier: compiled.dossier }
+  for (const { file, claim, message } of compiled.problems.slice(0, 5))
+    problems.add({
+      level: 'refused',
+      code: 'not-a-dossier',
+      place: claim ? `${file}, ${claim}` : file,
+      reason: message,
+    })
+  return { ok: false, problems: problems.all }
+}
+
+function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {
+  return sign.every((byte, at) => bytes[at] === byte)
+}

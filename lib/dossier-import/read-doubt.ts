@@ -1,0 +1,32 @@
+import type { Block } from './block'
+import { readCitations, type KnownSources } from './citations'
+import type { Doubt } from './doubts'
+import type { SourceList } from './source-list'
+
+/** An entry of a list of doubts, without its marks. */
+export function readDoubt(
+  block: Block,
+  ofReviewers: boolean,
+  sources: SourceList,
+  known: KnownSources,
+): { doubts: Doubt[]; line: number } {
+  const struck = /~~\s*(?:un)?\w+\s*~~/i.test(block.text)
+  const explains =
+    ofReviewers ||
+    /~~\s*resolved\s*~~|~~[^~]{1,80}~~\s*\W*resolved/i.test(block.text) ||
+    (struck && /\bresolved\b/i.test(block.text))
+  const { text, citations } = readCitations(
+    { text: block.text.replace(/~~[^~]{1,80}~~\s*/g, ''), links: [] },
+    { round: false, raised: false },
+    known,
+  )
+  const numbers = citations.flatMap((citation) => sources.numberOf(citation, block.line) ?? [])
+  const words = text
+    .replace(/^\W*(?:RESOLVED|UNVERIFIED)\s*[—–:-]*\s*/i, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return {
+    doubts: words === '' ? [] : [{ text: words, line: block.line, sources: [...new Set(numbers)], explains }],
+    line: block.line,
+  }
+}

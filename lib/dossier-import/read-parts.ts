@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { sourceFileSchema, type AuthoredSource } from '@/lib/dossier/authoring'
+import { entitySchema, type Entity } from '@/lib/dossier/schema'
+import { listOf, readLeniently } from './lenient'
+import { LIMITS } from './limits'
+import { faultOfName } from './names'
+import type { ProblemList } from './problem-list'
+import type { ImportOptions, ImportRecord } from './types'
+import { webAddress } from './web-address'
+
+const subjectSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  aliases: z.array(z.unknown()).default([]),
+  kind: z.string().trim().min(1).max(40).default('person'),
+  pronoun: z.string().trim().min(1).max(20).optional(),
+})
+const isoDate = /^\d{4}(-\d{2}){0,2}$/
+
+/** Whom a dossier file is about, and how old its knowledge is. */
+export function readHead(
+  file: Record<string, unknown>,
+  options: ImportOptions,
+  problems: ProblemList,
+): Pick<ImportRecord, 'subject' | 'asOf' | 'version'> | null {
+  const given = typeof file.subject === 'string' ? { name: file.subject } : file.subject
+  const subject = readLeniently(
+    subjectSchema,
+    options.subject === undefined ? given : { ...(given as object), name: options.subject },
+    'subject',
+    'not-a-dossier',
+    problems,
+  )
+  if (!subject) {
+    problems.add({
+      level: 'refused',
+      code: 'not-a-dossier',
+      place: 'subject',
+      reason: 'it does not say whom it is about',
+    })
+    return null
+  }
+  const stated = typeof file.asOf === 'string' && isoDate.test(file.asOf) ? file.asOf : undefined
+  const asOf = options.asOf ?? stated ?? options.today
+  if (options.asOf === undefined && stated === undefined)
+    problems.add({ level: 'noted', code: 'date-guessed', place: 'asOf', words: asOf })
+  const version = typeof file.version === 'string' && file.version.trim() ? file.version.trim().slice(0, 100) : '0'
+  const aliases = cleanAliases(subject.aliases, 'subject.aliases', problems).filter((alias) => alias !== subject.name)
+  if (faultOfName(subject.name))
+    problems.add({ level: 'noted', code: 'common-alias', place: 'subject.name', words: subject.name })
+  return { subject: { ...subject, aliases }, asOf, version }
+}
+
+/** Names that can be looked for in pages. */
+function cleanAliases(values: readonly unknown[], place: string, problems: ProblemList): string[] {
+  const kept: string[] = []
+  for (const value of values.slice(0, LIMITS.aliases)) {
+    const name =
+      typeof value === 'string'
+        ? value
+            .replace(/[\s\p{Cc}]+/gu, ' ')
+            .trim()
+            .slice(0, 200)
+            .toWellFormed()
+        : ''
+    const fault = faultOfName(name)
+    if (fault)
+      problems.add({ level: 'dropped', code: fault, place, words: typeof value === 'string' ? name : typeof value })
+    else if (!kept.includes(name)) kept.push(name)
+  }
+  if (values.length > LIMITS.aliases) problems.add({ level: 'dropped', code: 'too-many', place, words: 'names' })
+  return kept
+}
+
+export function readSources(value: unknown, place: string, problems: ProblemList): AuthoredSource[] {
+  const numbers = new Set<number>()
+  return listOf(value, 'sources', LIMITS.sources, problems, place).flatMap((entry, index): AuthoredSource[] => {
+    const at = `${place}[${index}]`
+    const source = readLeniently(sourceFileSchema.element, entry, at, 'bad-source', problems)
+    if (!source) return []
+    if (numbers.has(source.n)) {
+      problems.add({ level: 'dropped', code: 'same-source', place: at, words: source.title })
+      return []
+    }
+    numbers.add(source.n)
+    const { url, ...rest } = source
+    const address = url === undefined ? undefined : webAddress(url)
+    if (url !== undefined && address === undefined)
+      problems.add({ level: 'dropped', code: 'unsafe-link', place: at, words: url })
+    return [address === undefined ? rest : { ...rest, url: address }]
+  })
+}
+
+export function readEntities(value: unknown, place: string, problems: ProblemList): Entity[] {
+  return listOf(value, 'entities', LIMITS.entities, problems, place).flatMap((entry, index): Entity[] => {
+    const at = `${place}[${index}]`
+    const entity = readLeniently(entitySchema, entry, at, 'bad-entity', problems)
+    if (!entity) return []
+    const fault = faultOfName(entity.name)
+    if (fault) {
+      problems.add({ level: 'dropped', code: fault, place: at, words: entity.name })
+      return []
+    }
+    return [{ ...entity, aliases: cleanAliases(entity.aliases, `${at}.aliases`, problems) }]
+  })
+}

@@ -1,0 +1,121 @@
+import type { AuthoredClaim, AuthoredSource, Remark } from '@/lib/dossier/authoring'
+import type { Dossier, Entity } from '@/lib/dossier/schema'
+
+/** Which form a file was read as. */
+export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
+
+/** Everything that was read from a file, for a preview; nothing of it is stored yet. */
+export interface ImportRecord {
+  form: ImportForm
+  subject: { name: string; aliases: string[]; kind: string; pronoun?: string | undefined }
+  /** ISO date at the grain that is known. */
+  asOf: string
+  version: string
+  /** In the order of the file; each has at least one claim. */
+  topics: ImportTopic[]
+  sources: AuthoredSource[]
+  entities: Entity[]
+  /** Doubts of the document that fit no claim. */
+  remarks: Remark[]
+  introduction?: string | undefined
+  counts: ImportCounts
+}
+
+export interface ImportTopic {
+  topic: string
+  claims: AuthoredClaim[]
+}
+
+/** How much of a document became claims. In files that hold claims already, a sentence is a claim. */
+export interface ImportCounts {
+  /** Sentences that cite a source. */
+  cited: number
+  /** Those of them that are claims now. */
+  kept: number
+  /** Sentences without a source of their own, in paragraphs that cite. */
+  uncited: number
+  /** Those of them that got the source of their paragraph. */
+  carried: number
+}
+
+/**
+ * Something in the file that could not be taken as it stands. `refused`: nothing was read. `dropped`: this piece is not
+ * in the record. `changed`: it is, in another form. `noted`: a guess that a person should look at.
+ */
+export interface ImportProblem {
+  level: 'refused' | 'dropped' | 'changed' | 'noted'
+  code: ProblemCode
+  /** Line of the file, from 1. */
+  line?: number | undefined
+  /** Where there are no lines: a path in JSON (`claims[3]`), a file in a zip. */
+  place?: string | undefined
+  /** The piece of the file that it is about, cut short. */
+  words?: string | undefined
+  /** What exactly was wrong, where a library says it. */
+  reason?: string | undefined
+}
+
+export type ProblemCode =
+  | 'too-large'
+  | 'empty'
+  | 'not-text'
+  | 'wrong-encoding'
+  | 'not-json'
+  | 'not-a-dossier'
+  | 'bad-zip'
+  | 'zip-too-large'
+  | 'zip-half-written'
+  | 'zip-without-dossier'
+  | 'not-yaml'
+  | 'missing-file'
+  | 'bad-field'
+  | 'bad-claim'
+  | 'bad-source'
+  | 'bad-entity'
+  | 'same-id'
+  | 'same-source'
+  | 'same-text'
+  | 'new-id'
+  | 'unknown-source'
+  | 'without-source'
+  | 'doubt-without-note'
+  | 'unsafe-link'
+  | 'short-alias'
+  | 'common-alias'
+  | 'too-many'
+  | 'too-long'
+  | 'too-deep'
+  | 'no-claims'
+  | 'no-sources'
+  | 'pronoun'
+  | 'no-sentence'
+  | 'table-row'
+  | 'subject-guessed'
+  | 'date-guessed'
+  | 'unplaced-doubt'
+
+export type ImportResult =
+  | {
+      ok: true
+      record: ImportRecord
+      /** The same, compiled: what is stored and what the engine takes. `readDossierFile` gives it. */
+      dossier?: Dossier
+      problems: ImportProblem[]
+    }
+  | { ok: false; problems: ImportProblem[] }
+
+export interface ImportFile {
+  name: string
+  bytes: Uint8Array
+}
+
+export interface ImportOptions {
+  /** Where the document does not say it, or says it wrongly. */
+  subject?: string | undefined
+  asOf?: string | undefined
+  /** ISO day, for documents that have no date at all. */
+  today: string
+}
+
+/** How far the reading is, from 0 to 1. */
+export type ImportProgress = Generator<number, ImportResult, undefined>

@@ -1,0 +1,72 @@
+import { Unzip, UnzipInflate, type UnzipFile } from 'fflate'
+import { LIMITS } from './limits'
+import type { ProblemList } from './problem-list'
+
+/**
+ * Unpacks those files of a zip that `wanted` names, piece by piece: what is unpacked is counted as it comes, since a zip
+ * may say anything of its sizes. Of a zip that ends in the middle, the files before are there.
+ *
+ * @returns bytes by path; null where it is no zip at all
+ */
+export function* unzipFiles(
+  bytes: Uint8Array,
+  wanted: (path: string) => boolean,
+  problems: ProblemList,
+): Generator<number, Map<string, Uint8Array> | null, undefined> {
+  const files = new Map<string, Uint8Array>()
+  const open = new Map<string, Uint8Array[]>()
+  const state = { seen: 0, unpacked: 0, isFull: false }
+  const take = (file: UnzipFile): void => {
+    state.seen += 1
+    state.isFull ||= state.seen > LIMITS.zipEntries
+    if (state.isFull || !wanted(file.name) || open.has(file.name) || files.has(file.name)) return
+    const pieces: Uint8Array[] = []
+    let own = 0
+    open.set(file.name, pieces)
+    file.ondata = (error, piece, isLast) => {
+      if (error) {
+        problems.add({ level: 'dropped', code: 'bad-zip', place: file.name, reason: error.message })
+        open.delete(file.name)
+        return
+      }
+      own += piece.length
+      state.unpacked += piece.length
+      state.isFull ||= own > LIMITS.bytes || state.unpacked > LIMITS.unzipped
+      if (state.isFull) return
+      pieces.push(piece)
+      if (isLast) {
+        files.set(file.name, joined(pieces, own))
+        open.delete(file.name)
+      }
+    }
+    file.start()
+  }
+  const unzip = new Unzip(take)
+  unzip.register(UnzipInflate)
+  // A kilobyte can unpack to a megabyte, so pieces are small.
+  const step = 16_384
+  try {
+    for (let at = 0; at < bytes.length && !state.isFull; at += step) {
+      unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length)
+      yield at / bytes.length
+    }
+  } catch (error) {
+    if (files.size === 0 && open.size === 0) {
+      problems.add({ level: 'refused', code: 'bad-zip', reason: error instanceof Error ? error.message : undefined })
+      return null
+    }
+  }
+  if (state.isFull) problems.add({ level: 'dropped', code: 'zip-too-large' })
+  for (const name of open.keys()) problems.add({ level: 'dropped', code: 'zip-half-written', place: name })
+  return files
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}

@@ -1,0 +1,10 @@
+/** An http(s) address without name and password in it; undefined for anything else. */
+export function webAddress(words: string): string | undefined {
+  const trimmed = words.trim()
+  if (trimmed.length > 4000 || !/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined
+  const address = new URL(trimmed)
+  if (address.hostname === '') return undefined
+  address.username = ''
+  address.password = ''
+  return address.href
+}

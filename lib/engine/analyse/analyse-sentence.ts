@@ -1,0 +1,190 @@
+import { datesOf, type Anchor } from '@/lib/text/dates'
+import { numbersOf } from '@/lib/text/numbers'
+import type { Span } from '@/lib/text/sentences'
+import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
+import { wordsOf, type Word } from '@/lib/text/words'
+import { splitClauses } from './clauses'
+import { resolvePronouns, type Discourse } from './coreference'
+import type { Gazetteer } from './gazetteer'
+import { mentionsOf } from './mentions'
+import type { Degree, Item, NamedItem, Reading } from './reading'
+import { rolesOf } from './roles'
+import { termsOf } from './terms'
+
+/**
+ * Reads one sentence: its names, dates, quantities, roles, and its clauses with what each asserts.
+ *
+ * @param folded the whole text, folded; `span` counts in it, and so does everything in the result
+ * @param discourse what the sentences before have set up; changed by this one
+ */
+export function analyseSentence(
+  folded: string,
+  span: Span,
+  gazetteer: Gazetteer,
+  discourse: Discourse,
+  anchor: Anchor,
+  heading = false,
+): Reading {
+  const stretch = folded.slice(span.start, span.end)
+  const even = tidy(stretch)
+  if (!even) return analyse(folded, span, gazetteer, discourse, anchor, heading)
+  const whole = { start: 0, end: even.text.length }
+  const reading = analyse(even.text, whole, gazetteer, discourse, anchor, heading)
+  putBack(reading, span.start, even)
+  return { ...reading, text: tidiedInPlace(stretch) }
+}
+
+/** Moves what was found in an evened text to where it stands in the text itself. */
+function putBack(reading: Reading, offset: number, { startOf, endOf }: Tidy): void {
+  const { words, items, terms, clauses, implied } = reading
+  const values = items.flatMap((i) => (i.type === 'D' ? i.date : i.type === 'N' ? i.number : []))
+  for (const found of [reading, ...words, ...items, ...values, ...terms, ...clauses, ...(implied ? [implied] : [])]) {
+    const { start, end } = found
+    found.start = offset + startOf(start)
+    found.end = end > start ? offset + endOf(end) : found.start
+  }
+}
+
+function analyse(
+  folded: string,
+  span: Span,
+  gazetteer: Gazetteer,
+  discourse: Discourse,
+  anchor: Anchor,
+  heading: boolean,
+): Reading {
+  const text = folded.slice(span.start, span.end)
+  const words = wordsOf(folded, span.start, span.end)
+  const items: Item[] = []
+  const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
+
+  const roles = rolesOf(text).map(({ role, start, end }) => ({
+    type: 'R' as const,
+    role,
+    start: span.start + start,
+    end: span.start + end,
+  }))
+  const degrees = degreesOf(text).map(({ degree, start, end }) => ({
+    type: 'G' as const,
+    degree,
+    start: span.start + start,
+    end: span.start + end,
+  }))
+  // "Chief Technology Officer" and "PhD" are capitalised like names, but are none; a person or a firm beside them stays one.
+  const titles = [...roles, ...degrees]
+  const names = mentionsOf(folded, span, words, gazetteer, discourse.introduced).filter(
+    (n) =>
+      (n.known && (n.type === 'S' || n.type === 'P' || n.type === 'O')) ||
+      !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n)),
+  )
+  introduce(names, discourse)
+  const { organisation } = discourse
+  const aboutSubject = discourse.focus === gazetteer.subject.id
+  const { named, ambiguous } = resolvePronouns(words, names, gazetteer, discourse, heading)
+  items.push(...named)
+  for (const title of titles)
+    if (free(title.start, title.end)) items.push({ ...title, text: folded.slice(title.start, title.end) })
+  discourse.yearAge++
+  for (const date of datesOf(text, discourse.yearAge > 4 ? anchor : null)) {
+    const [start, end] = [span.start + date.start, span.start + date.end]
+    // A number in a title is no date; a date that a name was built around still is one.
+    if (!free(start, end)) continue
+    if (/\d{4}/.test(folded.slice(start, end))) discourse.yearAge = 0
+    items.push({ type: 'D', date: { ...date, start, end }, start, end, text: folded.slice(start, end) })
+  }
+  for (const number of numbersOf(text)) {
+    const [start, end] = [span.start + number.start, span.start + number.end]
+    if (!free(start, end)) continue
+    items.push({
+      type: 'N',
+      number: { ...number, start, end },
+      unit: unitAfter(words, end, folded),
+      start,
+      end,
+      text: folded.slice(start, end),
+    })
+  }
+  items.sort((a, b) => a.start - b.start)
+
+  const terms = termsOf(words, items)
+  return {
+    start: span.start,
+    end: span.end,
+    text,
+    words,
+    items,
+    terms,
+    clauses: splitClauses(folded, span, words, items, terms),
+    question: /\?["')\]]*$/.test(text),
+    ofSubject: items.some((i) => i.type === 'S'),
+    ambiguous,
+    heading,
+    organisation,
+    implied: aboutSubject ? impliedSubject(items, words, span, gazetteer) : null,
+  }
+}
+
+/** Keeps the full names of people and things that the dossier does not know. */
+function introduce(names: readonly NamedItem[], { introduced }: Discourse): void {
+  for (const name of names) {
+    const [, ...rest] = name.id.split(' ')
+    const last = rest.at(-1)
+    if (!name.known && last !== undefined && (name.type === 'P' || name.type === 'X')) introduced.set(last, name)
+  }
+}
+
+/** A line of a list has no subject of its own; in a text about the subject it speaks of the subject. */
+function impliedSubject(items: Item[], words: Word[], span: Span, gazetteer: Gazetteer): NamedItem | null {
+  if (items.some((i) => i.type === 'S')) return null
+  const verb = words.find((w) => /^(is|are|was|were|has|have|had|will|would|can|says|said)$/.test(w.lower))
+  if (verb || words.length > 30 || items.some((i) => i.type === 'P' && i.start <= (words[1]?.start ?? 0))) return null
+  const { id, name } = gazetteer.subject
+  return {
+    type: 'S',
+    kind: 'subject',
+    id,
+    known: true,
+    pronoun: true,
+    certain: true,
+    start: span.start,
+    end: span.start,
+    text: name,
+  }
+}
+
+const degreeNames: [Degree, RegExp][] = [
+  [
+    'doctorate',
+    /\b(?:ph\.?\s?d\.?|d\.?phil\.?|doctorates?|doctoral(?: degree| studies| work| student)?|doctor of philosophy)(?!\w)/gi,
+  ],
+  ['master', /\b(?:master'?s(?: degree)?|m\.?sc\.?|master of (?:science|arts)|m\.?a\.? degree)(?!\w)/gi],
+  [
+    'bachelor',
+    /\b(?:bachelor'?s?(?: degree)?(?: of (?:science|arts))?|b\.?sc\.?|undergraduate(?: degree| studies)?|b\.?a\.? degree|first degree)(?!\w)/gi,
+  ],
+]
+
+function degreesOf(text: string): { degree: Degree; start: number; end: number }[] {
+  return degreeNames.flatMap(([degree, pattern]) =>
+    [...text.matchAll(pattern)].map((m) => ({ degree, start: m.index, end: m.index + m[0].length })),
+  )
+}
+
+/** A title in quotes holds what it holds. */
+const isQuoted = (folded: string, name: NamedItem): boolean => folded[name.start - 1] === '"'
+
+/** The noun that a number counts: the next word, over adjectives and "of the". */
+function unitAfter(words: Word[], end: number, folded: string): string {
+  const at = words.findIndex((w) => w.start >= end)
+  const parts: string[] = []
+  let last = end
+  for (const word of at < 0 ? [] : words.slice(at, at + 3)) {
+    if (/[,;:.()"]/.test(folded.slice(last, word.start)) || stops.has(word.lower)) break
+    parts.push(word.stem)
+    last = word.end
+  }
+  return parts.join(' ')
+}
+const stops = new Set(
+  'in on at of and or for by to from with as than that which is was were are who during after before per'.split(' '),
+)

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { readingOf } from '@/tests/unit/engine/invented'
+
+const skeletons = (text: string): string[] => readingOf(text).clauses.map((c) => c.skeleton)
+
+describe('clauses', () => {
+  test.each<[string, string[]]>([
+    ['She joined Halden Labs, left Tervane, and founded Quillon.', ['§S0 joined §O1 , left §O2 , and founded §O3']],
+    ['She joined Halden Labs in 2015 and left in 2017.', ['§S0 joined §O1 in §D2', '§S0 and left in §D3']],
+    ['She joined Halden, where she led a team.', ['§S0 joined §O1 ,', 'at §O1 , where §S2 led a team']],
+    ['Bread and butter and tea.', ['bread and butter and tea']],
+  ])('take over what they leave out: %s', (text, want) => expect(skeletons(text)).toEqual(want))
+
+  test('cover the sentence, in order and apart', () => {
+    const text = 'She joined Halden Labs in 2015, while Renn, who liked tea, stayed; then she left — twice, it is said.'
+    const clauses = readingOf(text).clauses
+    expect(clauses.length).toBeGreaterThan(2)
+    expect(clauses.map((c) => text.slice(c.start, c.end)).join('')).toBe(text)
+  })
+
+  const flags = (text: string): string =>
+    readingOf(text)
+      .clauses.map((c) => (c.negated ? 'denied' : c.hypothetical ? 'possible' : 'said'))
+      .join(', ')
+  test.each([
+    ['She joined Halden.', 'said'],
+    ['She never joined Halden.', 'denied'],
+    ["She didn't join Halden.", 'denied'],
+    ['Nobody at Halden knew her.', 'denied'],
+    ['She did not join Halden but joined Tervane.', 'denied, said'],
+    ['She may join Halden, while Renn left Tervane.', 'possible, said'],
+    ['She will join Halden.', 'possible'],
+    ['She was asked whether she left.', 'possible'],
+    ['She reportedly left Halden.', 'possible'],
+    ['She planned to leave Halden.', 'possible'],
+  ])('are said, denied or only possible, each by itself: %s', (text, want) => expect(flags(text)).toBe(want))
+})

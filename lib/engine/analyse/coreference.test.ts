@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { readingOf, verdictOn } from '@/tests/unit/engine/invented'
+
+/** Whom the pronouns and descriptions of a sentence mean; `?` after what is not certain. */
+const meant = (text: string, focus = true): string[] =>
+  readingOf(text, { focus }).items.flatMap((i) =>
+    'pronoun' in i && i.pronoun ? [`${i.text}: ${i.id}${i.certain ? '' : '?'}`] : [],
+  )
+
+describe('a pronoun', () => {
+  test.each<[string, string[]]>([
+    ['She left.', ['She: nora lindqvist']],
+    ['Her talk was long.', ['Her: nora lindqvist']],
+    ['Lindqvist said she left.', ['she: nora lindqvist']],
+    ['Before she left, Lindqvist spoke.', ['she: nora lindqvist']],
+    ['The engineer spoke.', ['The engineer: nora lindqvist']],
+  ])('means the subject of the text: %s', (text, want) => expect(meant(text)).toEqual(want))
+
+  test('of another gender does not', () => expect(meant('He left.').join()).not.toContain('nora'))
+
+  test('means nobody before anyone is named', () => expect(meant('She left.', false).join()).not.toContain('nora'))
+
+  test('after another person means nobody for certain', () => {
+    expect(readingOf('Clara Okafor met Lindqvist before she left.').ambiguous).toBe(true)
+    expect(readingOf('Lindqvist spoke before she left.').ambiguous).toBe(false)
+  })
+})
+
+describe('from sentence to sentence', () => {
+  const claims = ['Nora Lindqvist joined Brightwater in 2016.']
+  test.each([
+    'Lindqvist sails. It was in Clara Okafor’s class that she learned it. She joined Brightwater in 2019.',
+    'Lindqvist went to Uppsala, where Clara Okafor taught her. She joined Brightwater in 2019.',
+    'Nora learned to sail. She joined Brightwater in 2019.',
+  ])('who is named in passing does not take the text over: %s', (text) => {
+    expect(verdictOn(text, claims)).toBe('contradicted')
+  })
+
+  test.each([
+    'Lindqvist met Clara Okafor. She joined Brightwater in 2019.',
+    'Clara Okafor hired Lindqvist. She joined Brightwater in 2019.',
+  ])('who may be meant as well makes it uncertain: %s', (text) => {
+    expect(verdictOn(text, claims)).not.toBe('contradicted')
+  })
+
+  test.each([
+    'Lindqvist is an engineer. Clara Okafor took her doctorate at Norwick University in 2019.',
+    'Lindqvist is an engineer. Gakal Biloman is a chemist. She took a doctorate at Norwick University in 2019.',
+    'Lindqvist is an engineer. Gakal Biloman, a former chemist, sails. She took a doctorate at Norwick University in 2019.',
+    'Lindqvist is an engineer. Gakal Biloman studied law. She took a doctorate at Norwick University in 2019.',
+  ])('what another person does is theirs: %s', (text) => {
+    expect(verdictOn(text, ['Nora Lindqvist took her doctorate at Norwick University in 2015.'])).not.toBe(
+      'contradicted',
+    )
+  })
+
+  test.each([
+    'Lindqvist is an engineer. Solid Ground is an engineer training programme. She joined Brightwater in 2019.',
+    'Lindqvist is an engineer. Solid Ground is a tool for students. She joined Brightwater in 2019.',
+    'Lindqvist is an engineer. Solid Ground took the prize. She joined Brightwater in 2019.',
+  ])('a thing with a name does not take it over: %s', (text) => expect(verdictOn(text, claims)).toBe('contradicted'))
+
+  test('what another person does to hers is not theirs', () => {
+    expect(meant('Clara Okafor supervised her doctorate.')).toEqual(['her: nora lindqvist'])
+    expect(meant('Clara Okafor took her doctorate.').join()).not.toContain('nora')
+  })
+
+  test('beside somebody spoken of, a description is of somebody else', () => {
+    expect(meant('She reported to the engineer.')).toEqual(['She: nora lindqvist'])
+  })
+})

@@ -1,0 +1,198 @@
+import type { Word } from '@/lib/text/words'
+import { ownsNext } from './clauses'
+import { descriptionAt, isCalled, type Description } from './descriptions'
+import { nameKey, type Gazetteer } from './gazetteer'
+import type { NamedItem } from './reading'
+
+/** Who the text is speaking of, carried from sentence to sentence. */
+export interface Discourse {
+  /** Id of the person that a pronoun would most likely mean; null before anyone is named. */
+  focus: string | null
+  /** Other people named in the last two sentences: while there are any, a pronoun is not certain. */
+  rivals: { id: string; age: number }[]
+  /** How many sentences ago a year was named: a bare month is of that year, not of the article's. */
+  yearAge: number
+  /** The organisation last named, for "the company". */
+  organisation: NamedItem | null
+  /** Full names that the dossier does not know, by their last word in lower case: "Anna Bunal" may be "Bunal" from then on. */
+  introduced: Map<string, NamedItem>
+}
+
+export function newDiscourse(): Discourse {
+  return { focus: null, rivals: [], yearAge: Infinity, organisation: null, introduced: new Map() }
+}
+
+/**
+ * Adds to the names of a sentence what its pronouns and descriptions stand for, and carries the discourse on.
+ * A pronoun means the person in focus; where another person could be meant as well, it is marked as not certain.
+ */
+export function resolvePronouns(
+  words: Word[],
+  named: NamedItem[],
+  gazetteer: Gazetteer,
+  discourse: Discourse,
+  heading: boolean,
+): { named: NamedItem[]; ambiguous: boolean } {
+  const subject = gazetteer.subject.id
+  const result = [...named]
+  let ambiguous = false
+  const people = named.filter(isPerson)
+  const ahead = namedAfterClause(words, named)
+  for (const [i, word] of words.entries()) {
+    if (named.some((n) => word.start < n.end && word.end > n.start)) continue
+    const gender = genderOf.get(word.lower)
+    if (gender) {
+      const earlier = result.filter((p) => isPerson(p) && p.end <= word.start).sort((a, b) => a.start - b.start)
+      // "In a talk with the host, Kim, she said": who stands after a preposition is seldom taken up, when somebody else is in focus.
+      const before =
+        discourse.focus === subject ? earlier.filter((p) => p.id === subject || !isAside(words, p)) : earlier
+      // "Musk appointed him": an object is somebody else than the one who acts.
+      const object =
+        /^(him|her)$/.test(word.lower) &&
+        before.length === 1 &&
+        before[0]?.id !== subject &&
+        discourse.focus === subject &&
+        !before[0]?.pronoun &&
+        !isOwn(words, i)
+      const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
+      const id =
+        before.length > 0
+          ? before.some((p) => p.id === subject) && mine
+            ? subject
+            : (before[0]?.id ?? null)
+          : (ahead?.id ?? discourse.focus)
+      // Whoever opens the sentence goes on being meant; after another person, it could be either.
+      // "Before he joined the firm, Lee had …": who is named alone in the sentence is meant by its first pronoun too.
+      const alone = before.length === 0 && mine && people.length > 0 && people.every((p) => p.id === subject)
+      const others = alone
+        ? false
+        : before.length > 0
+          ? before[0]?.id !== subject
+          : discourse.rivals.length > 0 && ahead === null
+      if ((id === subject || alone || object) && mine) {
+        const doubtful = others && !object
+        if (doubtful) ambiguous = true
+        result.push(item('S', 'subject', subject, word.start, word.end, word.raw, !doubtful))
+      } else if (id !== null || !mine)
+        result.push(item('P', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
+      continue
+    }
+    const described = descriptionAt(words, i)
+    // "The University of Toronto" is a name, "the university" is none.
+    if (!described || named.some((n) => word.start < n.end && described.end > n.start)) continue
+    const meant = described.kind === 'org' ? organisationFor(described, gazetteer, discourse) : null
+    if (meant) {
+      const { end, text } = described
+      result.push({ ...meant, start: word.start, end, text, pronoun: true, certain: false })
+    } else if (described.kind === 'person' && discourse.focus === subject && !result.some(isPerson)) {
+      // "He reported to the director": beside somebody already spoken of, a description is of somebody else.
+      result.push(
+        item('S', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0),
+      )
+    }
+  }
+  result.sort((a, b) => a.start - b.start)
+  carryOn(discourse, result, subject, heading, words)
+  return { named: result, ambiguous }
+}
+
+/** "Before he joined the firm, Lee was a teacher": who is named right after an opening clause is meant by its pronoun. */
+function namedAfterClause(words: readonly Word[], named: readonly NamedItem[]): NamedItem | null {
+  if (!openers.has(words[0]?.lower ?? '')) return null
+  const [first] = named.filter((n) => isPerson(n) || (n.type === 'X' && !n.known && n.id.includes(' ')))
+  const before = first && words.findLast((w) => w.end <= first.start)
+  return first && before && first.start - before.end > 1 ? first : null
+}
+const openers = new Set('before after while when as since although though once until'.split(' '))
+
+/** "Kim took her doctorate": what one takes or writes so is one's own, while "Kim praised her book" is on somebody else's. */
+function isOwn(words: readonly Word[], i: number): boolean {
+  return ownVerbs.has(words[i - 1]?.lemma ?? '') && ownsNext(words[i + 1])
+}
+const ownVerbs = new Set(
+  'take do finish complete begin start earn receive obtain write defend spend hold pursue'.split(' '),
+)
+
+/** The organisation named last, if it can be called so; a trade ("the carmaker") may also mean the only one of its kind. */
+function organisationFor({ noun, text }: Description, gazetteer: Gazetteer, discourse: Discourse): NamedItem | null {
+  const last = discourse.organisation
+  const nameOf = (id: string): string => gazetteer.byName.get(nameKey(id))?.name ?? id
+  if (last && isCalled(noun, nameOf(last.id), gazetteer.described)) return last
+  const only = gazetteer.described.get(noun)
+  if (!only) return null
+  const { id } = only
+  return { type: 'O', kind: 'org', id, known: true, pronoun: true, certain: false, start: 0, end: 0, text }
+}
+
+const genderOf = new Map<string, string>([
+  ['he', 'he'],
+  ['his', 'he'],
+  ['him', 'he'],
+  ['himself', 'he'],
+  ["he's", 'he'],
+  ["he'd", 'he'],
+  ["he'll", 'he'],
+  ['she', 'she'],
+  ['her', 'she'],
+  ['hers', 'she'],
+  ['herself', 'she'],
+  ["she's", 'she'],
+  ["she'd", 'she'],
+])
+
+function item(
+  type: 'S' | 'P',
+  kind: 'subject' | 'person',
+  id: string,
+  start: number,
+  end: number,
+  text: string,
+  certain: boolean,
+): NamedItem {
+  return { type, kind, id, known: true, pronoun: true, certain, start, end, text }
+}
+
+function isPerson({ type }: NamedItem): boolean {
+  return type === 'S' || type === 'P'
+}
+
+/**
+ * Is someone named only in passing: after a preposition, as the owner of something ("Kim's class"),
+ * or in a clause that hangs on another ("where Kim taught him")?
+ */
+function isAside(words: Word[], person: NamedItem): boolean {
+  const at = words.findIndex((w) => w.start >= person.start)
+  const before = words.slice(Math.max(0, at - 3), at)
+  const owner = words.some((w) => w.start < person.end && w.end >= person.end && /'s?$/.test(w.lower))
+  return (
+    owner || before.some((w) => prepositions.has(w.lower)) || (at > 3 && before.some((w) => relatives.has(w.lower)))
+  )
+}
+const relatives = new Set('where whose whom which that when while because'.split(' '))
+const prepositions = new Set(
+  'in with by of for from to under host about against like than at on alongside including'.split(' '),
+)
+
+function carryOn(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
+  const persons = named.filter(isPerson)
+  const first = persons.find((p) => p.id === subject || discourse.focus !== subject || !isAside(words, p))
+  if (heading) {
+    // A heading may be about another person; it only sets the scene when it names the subject.
+    if (persons.some((p) => p.id === subject)) discourse.focus = subject
+    else discourse.focus ??= persons[0]?.id ?? null
+    return
+  }
+  discourse.rivals = discourse.rivals.map((r) => ({ ...r, age: r.age + 1 })).filter((r) => r.age < 2)
+  if (first) {
+    // "Musk hired him. He reported …": whom a pronoun already stands for goes on being spoken of, though not for certain.
+    const carried = persons.some((p) => p.id === subject && p.pronoun && p.certain)
+    discourse.focus = carried ? subject : first.id
+    // Who is named after the subject, as an object, is seldom who the next "he" means.
+    if (first.id === subject) discourse.rivals = []
+    // "She met Kim." Who is met may be who is spoken of next; who stands after a preposition seldom is.
+    for (const p of persons) {
+      if (p.id !== subject && (first.id !== subject || !isAside(words, p))) discourse.rivals.push({ id: p.id, age: 0 })
+    }
+  }
+  discourse.organisation = named.filter((n) => n.type === 'O' && !n.pronoun).at(-1) ?? discourse.organisation
+}

@@ -1,0 +1,263 @@
+import type { Claim, Dossier } from '@/lib/dossier/schema'
+import { fold } from '@/lib/text/fold'
+import { tidied } from '@/lib/text/tidy'
+import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
+import { describedBy } from './descriptions'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
+
+export type EntityKind = 'subject' | 'person' | 'org' | 'place' | 'work' | 'name'
+
+export interface GazetteerEntry {
+  /** Canonical name in lower case: what mentions of one thing share. */
+  id: string
+  name: string
+  kind: EntityKind
+}
+
+export interface Gazetteer {
+  subject: GazetteerEntry
+  pronoun: 'he' | 'she' | 'they' | 'it' | null
+  /** Entries by the lower-cased words of a name, joined by blanks. */
+  byName: Map<string, GazetteerEntry>
+  /** Which organisation a trade means here: "carmaker". */
+  described: Map<string, GazetteerEntry>
+  /** By the first word of a name: the words of the longest name that begins so. */
+  longest: Map<string, number>
+}
+
+/**
+ * Collects the names that a dossier speaks of, with their kinds: from its entities, its subject, and the capitalised,
+ * quoted and oddly spelled words of its claims. What kind an unlisted name is, is told by its own words and company.
+ */
+export function buildGazetteer(dossier: Dossier): Gazetteer {
+  const byName = new Map<string, GazetteerEntry>()
+  const add = (name: string, entry: GazetteerEntry): void => {
+    const key = nameKey(name)
+    if (key && !byName.has(key)) byName.set(key, entry)
+  }
+  const { name, aliases } = dossier.subject
+  const subject: GazetteerEntry = { id: name.toLowerCase(), name, kind: 'subject' }
+  for (const alias of [name, ...aliases]) add(alias, subject)
+  const last = name.split(' ').at(-1)
+  if (dossier.subject.kind === 'person' && last && last.length > 2) add(last, subject)
+
+  const kinds = {
+    person: 'person',
+    organisation: 'org',
+    place: 'place',
+    work: 'work',
+    course: 'work',
+    event: 'name',
+    term: 'work',
+    product: 'work',
+  } as const
+  for (const entity of dossier.entities) {
+    const entry: GazetteerEntry = { id: entity.name.toLowerCase(), name: entity.name, kind: kinds[entity.kind] }
+    // A lower-case description ("his PhD adviser") is for people to read; it would match too much.
+    for (const alias of [entity.name, ...entity.aliases])
+      if (/[A-Z\d]/.test(alias) && !/^(the|his|her|their)\s/i.test(alias)) add(alias, entry)
+  }
+  // Headline-like phrasings capitalise as they please: names are learned from the claims themselves.
+  for (const [raw, seen] of collectNames(dossier.claims.map((claim) => plain(claim.text)))) {
+    if (
+      byName.has(nameKey(raw)) ||
+      /\b(PhD|MSc|BSc|Ph\.D|Director|Professor|Officer|President)\b/.test(raw) ||
+      (seen.mid === 0 && !odd.test(raw) && !raw.includes(' '))
+    )
+      continue
+    // "Ann Lee of the Vision Lab" is two names.
+    const parts = raw.split(/\s(?:of|for)(?:\sthe)?\s/)
+    if (
+      parts.length > 1 &&
+      parts.some(
+        (p) =>
+          /^(person|org|subject)$/.test(byName.get(nameKey(p))?.kind ?? kindOfName(p)) &&
+          !/^(University|Institute|College|School|Department|Museum|Bank|Academy)$/.test(p),
+      )
+    ) {
+      for (const p of parts) add(p, { id: p.toLowerCase(), name: p, kind: kindOfName(p) })
+      continue
+    }
+    add(raw, { id: raw.toLowerCase(), name: raw, kind: kindOfName(raw, seen.before) })
+  }
+  for (const entry of [...byName.values()]) {
+    if (entry.kind === 'person') {
+      const words = entry.name.split(' ')
+      const family = words.at(-1)
+      const known = family === undefined ? undefined : byName.get(nameKey(family))
+      // "Li" was taken for a name of its own before "Fei-Fei Li" came along.
+      if (words.length > 1 && family && family.length > 1 && (!known || known.kind === 'name'))
+        byName.set(nameKey(family), entry)
+    } else if (entry.kind === 'org') {
+      for (const alias of orgAliases(entry.name)) {
+        const known = byName.get(nameKey(alias))
+        // "Stanford" was taken for a name of its own before "Stanford University" came along.
+        if (known?.kind === 'name') byName.set(nameKey(alias), entry)
+        else add(alias, entry)
+      }
+    }
+  }
+  const given = givenName(dossier, [...byName.values()])
+  if (given) add(given, subject)
+  return {
+    described: describedBy(dossier.claims.map((claim) => organisationsIn(claim, byName))),
+    subject,
+    pronoun: pronounOf(dossier),
+    byName,
+    longest: longestBy(byName.keys()),
+  }
+}
+
+function longestBy(keys: Iterable<string>): Map<string, number> {
+  const longest = new Map<string, number>()
+  for (const key of keys) {
+    const words = key.split(' ')
+    const [first = ''] = words
+    longest.set(first, Math.max(longest.get(first) ?? 0, words.length))
+  }
+  return longest
+}
+
+/** What friends and blogs call the subject, unless the dossier knows somebody else of the name, or it is a common word too. */
+function givenName({ subject: { name, aliases, kind } }: Dossier, known: readonly GazetteerEntry[]): string | null {
+  const [given, ...rest] = name.split(' ')
+  if (kind !== 'person' || !given || rest.length === 0 || given.length < 3) return null
+  if (/^(will|may|april|june|august|art|sue|mark|bill|grant|rob|pat)$/i.test(given)) return null
+  const own = [name, ...aliases]
+  const isOther = (entry: GazetteerEntry): boolean =>
+    entry.kind === 'person' &&
+    entry.name.startsWith(`${given} `) &&
+    !own.some((alias) => alias.startsWith(entry.name) || entry.name.startsWith(alias))
+  return known.some(isOther) ? null : given
+}
+
+/** All wordings of a claim, and the organisations that its own text and they name. */
+function organisationsIn(claim: Claim, byName: Gazetteer['byName']): { text: string; organisations: GazetteerEntry[] } {
+  const text = [claim.text, ...claim.phrasings.map((p) => p.text)].map(plain).join('\n')
+  const found = new Set(namesIn(text).flatMap(({ raw }) => byName.get(nameKey(raw)) ?? []))
+  return { text, organisations: [...found].filter((entry) => entry.kind === 'org') }
+}
+
+/** What names are read from, where nothing depends on offsets. */
+const plain = (text: string): string => tidied(fold(text))
+
+/** How a name is looked up: its words, lower case, without possessive or article. */
+export function nameKey(name: string): string {
+  return wordsOf(plain(name))
+    .map((w) => w.lower)
+    .join(' ')
+    .replace(/^the /, '')
+}
+
+const orgWord =
+  /\b(University|Institute|College|School|Labs?|Laborator(?:y|ies)|Inc|Corp|Corporation|Company|Foundation|Navy|Army|Air Force|Department|Group|Society|Academy|Association|Council|Press|Ministry|Bank|Agency|Center|Centre|Committee|Studios?|Technologies|Ventures|Capital|Hospital|Museum|Church|Party|Court|Commission|Observatory|Fund|Trust)\b|\w AI$/
+
+/**
+ * @param before what stands before the name where it was seen, lower case
+ */
+export function kindOfName(name: string, before = ''): EntityKind {
+  const words = name.split(' ')
+  const first = (words[0] ?? '').toLowerCase()
+  if (orgWord.test(name)) return 'org'
+  if (
+    places.has(name.toLowerCase()) ||
+    /^(New|San|Los|Saint|St\.?|North|South|West|East|Cape|Fort|Lake|Mount) [A-Z]\w+$/.test(name)
+  )
+    return 'place'
+  const capitals = words.every((w) => /^[A-Z][a-z'-]+|^[A-Z]\.?$|^(van|von|de|der|la|le|bin|al|da|di)$/.test(w))
+  if (words.length > 1 && words.length < 5 && capitals) {
+    if (firstNames.has(first.split('-')[0] ?? first)) return 'person'
+    if (
+      words.length < 4 &&
+      /\b(with|by|under|professor|prof\.|dr\.|adviser|advisor|colleague|husband|wife|told|ceo|founder)\s$/.test(
+        before,
+      ) &&
+      !words.some((w) => isCommon(w))
+    )
+      return 'person'
+  }
+  if (/^[a-z]|[A-Za-z]\d/.test(name)) return 'work'
+  if (words.length < 3 && /\b(joined|rejoined|left|leaving|joining)\s$/.test(before)) return 'org'
+  return 'name'
+}
+
+/** Inner capitals, or digits among letters: nanoGPT, cs231n. */
+const odd = /[a-z][A-Z]|[A-Za-z]\d/
+
+/** Is a capitalised word more likely a common one than a name? */
+export function isCommon(word: string): boolean {
+  const { lower, lemma } = formsOf(word)
+  return adjectives.has(lower) || lemma !== lower || stopWords.has(lower)
+}
+
+interface Seen {
+  /** How often it stands where a capital means a name. */
+  mid: number
+  before: string
+}
+
+function collectNames(texts: string[]): Map<string, Seen> {
+  const seen = new Map<string, Seen>()
+  for (const text of texts) {
+    for (const { raw, start } of namesIn(text)) {
+      const entry = seen.get(raw) ?? { mid: 0, before: '' }
+      if (start > 0 && !/[.:!?"(]\s*$/.test(text.slice(Math.max(0, start - 2), start))) entry.mid++
+      const before = text.slice(Math.max(0, start - 12), start).toLowerCase()
+      if (/(with|by|under|joined|left|leaving|joining|rejoined|told|professor) $/.test(before)) entry.before = before
+      seen.set(raw, entry)
+    }
+  }
+  return seen
+}
+
+/** Runs of capitalised words (small joining words inside), and words with inner capitals or digits; without a leading "The", "In", "May". */
+export function namesIn(text: string): { raw: string; start: number }[] {
+  const names: { raw: string; start: number }[] = []
+  for (const m of text.matchAll(namePattern)) {
+    let raw = m[0].replace(/'s$/, '')
+    let start = m.index
+    for (let lead = leading.exec(raw); lead && isNoName(lead[1] ?? ''); lead = leading.exec(raw)) {
+      start += lead[0].length
+      raw = raw.slice(lead[0].length)
+    }
+    if (raw.length > 1 && !isNoName(raw)) names.push({ raw, start })
+  }
+  return names
+}
+
+const leading = /^(\S+)\s+/
+const isNoName = (word: string): boolean =>
+  stopWords.has(word.toLowerCase()) || monthOrDay.test(word) || noNames.test(word) || /^\d/.test(word)
+const monthOrDay =
+  /^(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Winter|Spring|Summer|Autumn|Fall)$/
+const noNames =
+  /^(AI|ML|IT|US|UK|TV|PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|University|Institute|College|Company|Department|School|Laboratory|Lab|Professor|Director|Chief|Senior|President)$/
+
+/** A year after a name is a date; another number belongs to it: "Software 2.0", "Lecture 4". */
+const namePattern =
+  /(?<![\p{L}\p{N}])(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*)*|[a-z]+[A-Z\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*)*|(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"])))*/gu
+
+function orgAliases(name: string): string[] {
+  const words = name.split(' ')
+  const capitals = words
+    .filter((w) => /^[A-Z][a-z]/.test(w))
+    .map((w) => w[0])
+    .join('')
+  const aliases = orgWord.test(name) && capitals.length >= 3 && capitals.length <= 6 ? [capitals] : []
+  const university =
+    /^(?:University of ([A-Z]\w+)|([A-Z]\w+) (?:University|College|Labs?|Inc\.?|Corporation|Corp\.?))$/.exec(name)
+  const short = university?.[1] ?? university?.[2]
+  if (short) aliases.push(short)
+  return aliases
+}
+
+function pronounOf(dossier: Dossier): Gazetteer['pronoun'] {
+  const given = dossier.subject.pronoun
+  if (given === 'he' || given === 'she' || given === 'they' || given === 'it') return given
+  if (dossier.subject.kind !== 'person') return 'it'
+  const texts = dossier.claims.flatMap((claim) => [claim.text, ...claim.phrasings.map((p) => p.text)]).map(fold)
+  const count = (pattern: RegExp): number => texts.reduce((n, t) => n + (t.match(pattern)?.length ?? 0), 0)
+  const [he, she] = [count(/\b(he|his|him)\b/gi), count(/\b(she|her|hers)\b/gi)]
+  if (he + she < 2) return null
+  return he > she ? 'he' : 'she'
+}

@@ -1,0 +1,223 @@
+import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
+import type { Span } from '@/lib/text/sentences'
+import {
+  isCommon,
+  kindOfName,
+  nameKey,
+  namesIn,
+  type EntityKind,
+  type Gazetteer,
+  type GazetteerEntry,
+} from './gazetteer'
+import { rowOf } from '@/lib/engine/lexicon/word-table'
+import type { NamedItem } from './reading'
+
+/**
+ * The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words.
+ *
+ * @param introduced full names from the sentences before, by their last word in lower case
+ */
+export function mentionsOf(
+  folded: string,
+  span: Span,
+  words: Word[],
+  gazetteer: Gazetteer,
+  introduced: ReadonlyMap<string, NamedItem>,
+): NamedItem[] {
+  const found: NamedItem[] = []
+  const free = (start: number, end: number): boolean => !found.some((f) => start < f.end && end > f.start)
+  const allLow = !/\p{Lu}/u.test(folded.slice(span.start, span.end))
+  for (const title of quotedTitles(folded, span, gazetteer)) found.push(title)
+  for (let i = 0; i < words.length; i++) {
+    const hit = longestKnown(folded, words, i, gazetteer, allLow)
+    if (!hit) continue
+    const [first, last] = [words[i], words[i + hit.length - 1]]
+    // "pebbleNet 2" is not pebbleNet.
+    const next = words[i + hit.length]
+    if (
+      hit.entry.kind === 'work' &&
+      last &&
+      next &&
+      /^[A-Z]?\d{1,2}(?:\.\d)?$/.test(next.raw) &&
+      folded.slice(last.end, next.start) === ' ' &&
+      !/^\s(?:days|weeks|months|years|hours|minutes|times|lines|people|stars|percent)\b/.test(folded.slice(next.end))
+    )
+      continue
+    if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span)) continue
+    if (!first || !last || !free(first.start, last.end)) continue
+    found.push(named(hit.entry, true, first.start, last.end, folded))
+    i += hit.length - 1
+  }
+  const text = folded.slice(span.start, span.end)
+  for (const { raw, start: at } of namesIn(text)) {
+    const start = span.start + at
+    const earlier = introduced.get(raw.toLowerCase())
+    if (earlier) {
+      if (free(start, start + raw.length))
+        found.push({ ...earlier, start, end: start + raw.length, text: folded.slice(start, start + raw.length) })
+      continue
+    }
+    // The first word of a sentence has its capital from there.
+    if (
+      !raw.includes(' ') &&
+      /^[A-Z][a-z]+$/.test(raw) &&
+      atStart(folded, span, start) &&
+      !opensWithName(raw, words, start)
+    )
+      continue
+    const end = start + raw.length
+    if (!free(start, end)) continue
+    const told = kindOfName(raw, folded.slice(Math.max(span.start, start - 14), start).toLowerCase())
+    const isSomeone = told === 'name' && atStart(folded, span, start) && isPersonBy(raw, folded.slice(end, end + 80))
+    const kind = isSomeone ? 'person' : told
+    found.push(named({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+export const letterOf: Record<EntityKind, NamedItem['type']> = {
+  subject: 'S',
+  person: 'P',
+  org: 'O',
+  place: 'L',
+  work: 'W',
+  name: 'X',
+}
+
+function named(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
+  return {
+    type: letterOf[entry.kind],
+    kind: entry.kind,
+    id: entry.id,
+    known,
+    pronoun: false,
+    certain: true,
+    start,
+    end,
+    text: folded.slice(start, end),
+  }
+}
+
+/** "Erik Lee" and "Lee Foods" are not Ann Lee: a family name beside another capital is part of another name. */
+function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: Span): boolean {
+  if ((entry.kind !== 'subject' && entry.kind !== 'person') || !entry.name.includes(' ')) return false
+  const [before, own, after] = [words[i - 1], words[i], words[i + 1]]
+  if (!own) return false
+  const capitals = words.filter((w) => /^[A-Z]/.test(w.raw)).length
+  if (capitals > words.length * 0.6) return false
+  const joins = (a: Word, b: Word): boolean => folded.slice(a.end, b.start) === ' '
+  if (after && joins(own, after) && /^[A-Z][a-z]/.test(after.raw) && !/^(I|Jr|Sr)$/.test(after.raw)) return true
+  if (!before || !joins(before, own) || !/^[A-Z][a-z]+$/.test(before.raw)) return false
+  if (
+    entry.name
+      .toLowerCase()
+      .split(/[\s-]+/)
+      .includes(before.lower)
+  )
+    return false
+  return firstNames.has(before.lower) || (!atStart(folded, span, before.start) && !isTitleWord(before.lower))
+}
+
+const isTitleWord = (lower: string): boolean =>
+  /^(mr|mrs|ms|dr|prof|professor|president|ceo|director|chief|admiral|captain|commodore|commander|lieutenant|founder|sir|dame|lady|lord|senator|judge|king|queen|said|says|asked)$/.test(
+    lower,
+  )
+
+function longestKnown(
+  folded: string,
+  words: Word[],
+  i: number,
+  gazetteer: Gazetteer,
+  allLow: boolean,
+): { entry: GazetteerEntry; length: number } | null {
+  const longest = gazetteer.longest.get(words[i]?.lower ?? '') ?? 0
+  let key = ''
+  let best: { entry: GazetteerEntry; length: number } | null = null
+  for (let n = 0; n < longest && i + n < words.length; n++) {
+    const word = words[i + n]
+    const before = words[i + n - 1]
+    if (!word || (n > 0 && before && !/^(?:'s)?[ \-./&]{1,2}$/.test(folded.slice(before.end, word.start)))) break
+    key = n === 0 ? word.lower : `${key} ${word.lower}`
+    const entry = gazetteer.byName.get(key)
+    if (!entry) continue
+    // "tesla" in lower case may be the name; "apple" or "transformer" may be the thing. Names of one word need their capitals.
+    const surface = folded.slice(words[i]?.start ?? 0, word.end)
+    if (
+      /[A-Z]/.test(entry.name) &&
+      !/[A-Z]/.test(surface) &&
+      !/\d/.test(surface) &&
+      !isTypedLow(surface, entry, allLow)
+    )
+      continue
+    best = { entry, length: n + 1 }
+  }
+  return best
+}
+
+/** People type names without capitals: in a sentence that has none every known name counts, and rare names count anywhere. */
+function isTypedLow(surface: string, { kind }: GazetteerEntry, allLow: boolean): boolean {
+  const words = surface.split(/[\s-]+/)
+  if (allLow) return words.length > 1 || !isCommon(surface)
+  return (kind === 'subject' || kind === 'person') && words.every((word) => word.length > 4 && rowOf(word) < 0)
+}
+
+/** Quoted runs that look like titles or known terms: capitalised, at most 14 words; longer ones are speech. */
+function quotedTitles(folded: string, span: Span, gazetteer: Gazetteer): NamedItem[] {
+  const titles: NamedItem[] = []
+  const text = folded.slice(span.start, span.end)
+  for (const m of text.matchAll(/"([^"]{2,120})"/g)) {
+    const inner = (m[1] ?? '').replace(/[,.;:!?]+$/, '')
+    const count = inner.split(/\s+/).length
+    const entry = gazetteer.byName.get(nameKey(inner))
+    const capitals = inner.split(/\s+/).filter((w) => /^[A-Z\d]/.test(w)).length
+    // Up to four words in quotes are a term that is spoken of, whatever their capitals.
+    if (!entry && (count > 14 || (capitals < count / 2 && count > 4))) continue
+    const start = span.start + m.index + 1
+    titles.push(
+      named(
+        entry ?? { id: nameKey(inner), name: inner, kind: 'work' },
+        entry !== undefined,
+        start,
+        start + inner.length,
+        folded,
+      ),
+    )
+  }
+  return titles
+}
+
+/** The first word of a sentence is a name when lists say so, or when a verb follows and it is no common word. */
+function opensWithName(raw: string, words: Word[], start: number): boolean {
+  const lower = raw.toLowerCase()
+  if (firstNames.has(lower) || places.has(lower)) return true
+  const next = words[words.findIndex((w) => w.start >= start) + 1]
+  const { lemma } = formsOf(raw)
+  return (
+    next !== undefined &&
+    /^(was|is|were|has|had|did|said|says)$/.test(next.lower) &&
+    lemma === lower &&
+    !adjectives.has(lower) &&
+    !/(s|ing|ed|ly|ion|ment|ness)$/.test(lower)
+  )
+}
+
+/** Somebody whose given name is in no list: two or three names, and behind them what only people are or do. */
+function isPersonBy(raw: string, after: string): boolean {
+  const names = raw.split(' ')
+  const areNames = names.every((name) => /^[A-Z]\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommon(name))
+  return (names.length === 2 || names.length === 3) && areNames && ofPeople.test(after)
+}
+
+const callings =
+  'chemist|physicist|mathematician|scientist|researcher|engineer|educator|programmer|entrepreneur|author|professor|lecturer|teacher|student|' +
+  'writer|journalist|biologist|economist|historian|philosopher|lawyer|physician|nurse|painter|singer|composer|actor|actress|musician|poet|' +
+  'novelist|politician|admiral|astronomer|geologist|architect|psychologist|linguist|woman|man'
+/** "A chemist", but not "an engineer training programme". */
+const someone = `(?:an?|the|one of the) (?:[\\w-]+ ){0,3}?(?:${callings})s?(?=[^\\s\\w'-]|$| (?:at|in|from|of|who|whose|and|for|with|by|on)\\b)`
+const ofPeople = new RegExp(
+  `^(?:,? who\\b| (?:is|was|became) ${someone}|, ${someone}|,? (?:was |is )?\\(?born\\b| (?:studied|graduated|married|grew up)\\b| (?:took|did|finished|completed|began|earned|received|wrote) (?:his|her)\\b)`,
+)
+
+function atStart(folded: string, span: Span, at: number): boolean {
+  return !/\p{L}/u.test(folded.slice(span.start, at)) || /[.:!?]["')\]]?\s+["'(]?$/.test(folded.slice(span.start, at))
+}

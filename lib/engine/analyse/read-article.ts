@@ -1,0 +1,79 @@
+import type { Dossier } from '@/lib/dossier/schema'
+import type { Article, Block } from '@/lib/engine/types'
+import { dateOfIso } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { sentencesOf, type Span } from '@/lib/text/sentences'
+import { analyseSentence } from './analyse-sentence'
+import { newDiscourse } from './coreference'
+import type { Gazetteer } from './gazetteer'
+import type { Reading } from './reading'
+
+/** What the article so far says about how to read a sentence. */
+export interface ReadingContext {
+  /** Share of the sentences so far that speak of the subject, 0 to 1. */
+  aboutSubject: number
+  /** The sentence before spoke of the subject. */
+  before: boolean
+  /** The text has named the subject by now. */
+  named: boolean
+  /** The text has no other sentence. */
+  alone: boolean
+}
+
+export interface SentenceInContext {
+  reading: Reading
+  context: ReadingContext
+}
+
+export interface ArticleReader {
+  /** The sentences of an article, analysed, in reading order, each with what the article so far says about it. */
+  readArticle: (article: Article) => Generator<SentenceInContext, void, void>
+  countSentences: (article: Article) => number
+}
+
+export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazetteer: Gazetteer): ArticleReader {
+  const names = new Set([subject.name, ...subject.aliases].flatMap((words) => words.toLowerCase().split(/\s+/)))
+  // "The physicist" may be somebody else: only a name tells that the text is about the subject.
+  const isName = (words: string): boolean =>
+    words
+      .toLowerCase()
+      .split(/\s+/)
+      .some((word) => names.has(word))
+
+  function* readArticle(article: Article): Generator<SentenceInContext, void, void> {
+    const folded = fold(article.text)
+    const discourse = newDiscourse()
+    const date = article.date ? dateOfIso(article.date) : null
+    const anchor = date ? { day: date.to } : null
+    let seen = 0
+    let spoken = 0
+    let before = false
+    let named = false
+    const spans = spansOf(article, folded)
+    for (const { span, heading } of spans) {
+      const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
+      named ||= reading.items.some((i) => i.type === 'S' && !i.pronoun && isName(i.text))
+      seen++
+      if (reading.ofSubject) spoken++
+      yield { reading, context: { aboutSubject: spoken / seen, before, named, alone: spans.length === 1 } }
+      before = reading.ofSubject
+    }
+  }
+
+  return { readArticle, countSentences: (article) => spansOf(article, fold(article.text)).length }
+}
+
+function spansOf(article: Article, folded: string): { span: Span; heading: boolean }[] {
+  const blocks = article.blocks ?? linesOf(folded)
+  return blocks.flatMap((block) =>
+    sentencesOf(folded, block.start, block.end).map((span) => ({ span, heading: block.kind === 'heading' })),
+  )
+}
+
+function linesOf(text: string): Block[] {
+  return [...text.matchAll(/[^\n]+/g)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    kind: 'paragraph' as const,
+  }))
+}

@@ -1,0 +1,43 @@
+import { adjectives, type Word } from '@/lib/text/words'
+import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
+import type { Item, Term } from './reading'
+
+/** The words of weight of a sentence: names as one, other words by the group they belong to; dates and numbers left out. */
+export function termsOf(words: Word[], items: Item[]): Term[] {
+  const terms: Term[] = []
+  let done: Item | undefined
+  for (const word of words) {
+    const item = items.find((i) => word.start < i.end && word.end > i.start)
+    if (item && (item.type === 'D' || item.type === 'N')) continue
+    if (item?.type === 'G') {
+      if (done !== item)
+        terms.push({
+          key: `~${item.degree}`,
+          stem: item.degree,
+          lemma: '',
+          start: item.start,
+          end: item.end,
+          kind: 'word',
+        })
+      done = item
+      continue
+    }
+    if (item && item.type !== 'R' && 'known' in item && item.known) {
+      if (done !== item)
+        terms.push({ key: `#${item.id}`, stem: '', lemma: '', start: item.start, end: item.end, kind: 'item' })
+      done = item
+      continue
+    }
+    if (stopWords.has(word.lower) || stopWords.has(word.lemma)) continue
+    const modifier = adjectives.has(word.lower) || word.lower.endsWith('ly')
+    terms.push({
+      key: conceptOf(word),
+      stem: word.stem,
+      lemma: word.lemma,
+      start: word.start,
+      end: word.end,
+      kind: modifier ? 'modifier' : 'word',
+    })
+  }
+  return terms
+}

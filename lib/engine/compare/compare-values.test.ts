@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { readingOf } from '@/tests/unit/engine/invented'
+import { compareItems, fitsAny, sameThing, type Comparison } from './compare-values'
+
+describe('two names', () => {
+  test.each([
+    ['norwick university', 'norwick'],
+    ['university of norwick', 'norwick'],
+    ['victor renn', 'renn'],
+    ['halden labs', 'halden'],
+  ])('%s and %s are one thing', (a, b) => {
+    expect(sameThing(a, b)).toBe(true)
+    expect(sameThing(b, a)).toBe(true)
+  })
+  test.each([
+    ['victor renn', 'anna renn'],
+    ['tervane', 'quillon'],
+    ['norwick university', 'ellesby university'],
+    ['halden', 'haldenberg'],
+  ])('%s and %s are two', (a, b) => {
+    expect(sameThing(a, b)).toBe(false)
+    expect(sameThing(b, a)).toBe(false)
+  })
+})
+
+/** Compares the last value of one text with that of another. */
+const compare = (a: string, b: string): Comparison => compareItems(value(a), value(b))
+const value = (text: string) => readingOf(text).items.findLast((i) => i.type !== 'S')!
+
+describe('two values', () => {
+  test.each([
+    ['in 2015', 'in December 2015'],
+    ['on 13 July 2022', 'in July 2022'],
+    ['late 2015', 'December 2015'],
+    ['1,200 images', '1,224 images'],
+    ['two hours', '120 minutes'],
+    ['ten weeks', '10 weeks'],
+    ['5%', '5.1 percent'],
+    ['$2 million', '2m dollars'],
+    ['head of AI', 'director of AI'],
+  ])('%s and %s can both be true', (a, b) => expect(compare(a, b)).toBe('same'))
+
+  test.each([
+    ['in 2015', 'in December 2017'],
+    ['in March 2022', 'in July 2022'],
+    ['on 13 July 2022', 'on 20 July 2022'],
+    ['1,300 images', '1,224 images'],
+    ['three weeks', 'four weeks'],
+    ['20%', '5.1%'],
+    ['an intern', 'a director'],
+  ])('%s and %s cannot', (a, b) => expect(compare(a, b)).toBe('other'))
+
+  test.each([
+    ['20 images', '30 lines'],
+    ['20%', '30 lines'],
+    ['20 minutes', '30 lines'],
+    ['in 2015', '20 lines'],
+    ['Halden Labs', 'Tervane Motors'],
+  ])('%s and %s do not speak of the same', (a, b) => expect(compare(a, b)).toBe('unlike'))
+
+  test('a year fits where nothing finer is known, and not beside another month of it', () => {
+    expect(fitsAny(value('in November 2023'), [value('in 2023')])).toBe(true)
+    expect(fitsAny(value('in November 2023'), [value('in 2023'), value('on 9 February 2023')])).toBe(false)
+    expect(fitsAny(value('in 2023'), [value('on 9 February 2023')])).toBe(true)
+  })
+})

@@ -1,0 +1,205 @@
+import { datesMeet } from '@/lib/text/dates'
+import { numbersAgree } from '@/lib/text/numbers'
+import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import type { Item } from '@/lib/engine/analyse/reading'
+import { ranksAgree, saysLittle } from '@/lib/engine/analyse/roles'
+
+/** Do two ids name one thing? The same words, or the shorter one with only "University", "Labs", a first name … added. */
+export function sameThing(a: string, b: string): boolean {
+  if (a === b) return true
+  // Texts name the same things again and again.
+  const known = compared.get(a) ?? new Map<string, boolean>()
+  const answer = known.get(b)
+  if (answer !== undefined) return answer
+  const same = isShorterForm(a, b)
+  if (comparisons++ > 100_000) {
+    compared.clear()
+    comparisons = 0
+  }
+  known.set(b, same)
+  compared.set(a, known)
+  return same
+}
+const compared = new Map<string, Map<string, boolean>>()
+let comparisons = 0
+
+function isShorterForm(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  const words = partsOf(short)
+  const parts = partsOf(long)
+  if (words.some((w) => !parts.includes(w))) return false
+  const rest = parts.filter((w) => !words.includes(w))
+  return (
+    rest.every((w) => generic.has(w)) ||
+    (rest.length === 1 && long.endsWith(short) && words.length === 1 && short.length > 3)
+  )
+}
+
+/** The words of an id. Ids of one thing have at least one in common. */
+export function partsOf(id: string): string[] {
+  return id.split(/[\s-]+/)
+}
+const generic = new Set(
+  'university college institute school lab labs laboratory laboratories inc inc. corp corporation company foundation of the and department group motors technologies us u.s. research group platform'.split(
+    ' ',
+  ),
+)
+
+/** `same` where both values can be true of one thing, `other` where they cannot, `unlike` where they cannot be compared. */
+export type Comparison = 'same' | 'other' | 'unlike'
+
+type DateItem = Extract<Item, { type: 'D' }>
+type RoleItem = Extract<Item, { type: 'R' }>
+
+/** Values that many others are held beside: sorted by type, and each of them once. */
+export interface Values {
+  /** Ids of names. */
+  names: string[]
+  dates: DateItem[]
+  /** The dates that hold no other of the dates within them. */
+  finest: DateItem[]
+  numbers: NumberItem[]
+  /** The numbers but for those that only say loosely what another says exactly: "over 1,100" beside 1,134. */
+  exactest: NumberItem[]
+  roles: RoleItem[]
+}
+
+export function valuesOf(items: readonly Item[]): Values {
+  const names = new Set<string>()
+  const dates = new Map<string, DateItem>()
+  const numbers = new Map<string, NumberItem>()
+  const roles = new Map<string, RoleItem>()
+  for (const item of items) {
+    if ('kind' in item) names.add(item.id)
+    else if (item.type === 'D')
+      once(dates, `${item.date.value.from} ${item.date.value.to} ${item.date.value.grain}`, item)
+    else if (item.type === 'N')
+      once(numbers, `${item.number.value} ${item.number.vague} ${item.number.sign} ${item.unit}`, item)
+    else if (item.type === 'R') once(roles, item.role.rank, item)
+  }
+  const all = [...dates.values()]
+  return {
+    names: [...names],
+    dates: all,
+    finest: finestOf(all),
+    numbers: [...numbers.values()],
+    exactest: exactestOf([...numbers.values()]),
+    roles: [...roles.values()],
+  }
+}
+
+function exactestOf(numbers: NumberItem[]): NumberItem[] {
+  const exact = numbers.filter((n) => n.number.vague === 'exact')
+  return numbers.filter(
+    (n) => n.number.vague === 'exact' || !exact.some(({ number }) => numbersAgree({ ...n.number }, { ...number })),
+  )
+}
+
+function once<T>(map: Map<string, T>, key: string, value: T): void {
+  if (!map.has(key)) map.set(key, value)
+}
+
+/** Is any of the values the same, as `compareItems` has it? */
+export function hasSame(item: Item, { names, dates, numbers, roles }: Values): boolean {
+  if ('kind' in item) return names.some((name) => sameThing(name, item.id))
+  if (item.type === 'D') return dates.some((d) => compareDates(item, d) === 'same')
+  if (item.type === 'N') return numbers.some((n) => compareNumbers(item, n) === 'same')
+  return item.type === 'R' && roles.some((r) => compareRoles(item, r) === 'same')
+}
+
+/**
+ * Does any of the known values fit? Of dates the finest decide: "2023" and "February 2023" in loose wordings of 9 February 2023
+ * make neither November nor 20 February fit.
+ */
+export function fitsAny(item: Item, known: readonly Item[]): boolean {
+  const values = item.type === 'D' ? finestOf(known) : known
+  return values.some((value) => compareItems(item, value) === 'same')
+}
+
+/** The dates that hold no other of the dates within them. */
+function finestOf(known: readonly Item[]): DateItem[] {
+  const dates = known.filter((k): k is DateItem => k.type === 'D')
+  const isWithin = ({ date: { value: a } }: DateItem, { date: { value: b } }: DateItem): boolean =>
+    a.from >= b.from && a.to <= b.to && a.to - a.from < b.to - b.from
+  return dates.filter((d) => !dates.some((other) => isWithin(other, d)))
+}
+
+/** Compares values of one type; names only tell that they are the same, never that they exclude each other. */
+export function compareItems(a: Item, b: Item): Comparison {
+  if (a.type === 'D' && b.type === 'D') return compareDates(a, b)
+  if (a.type === 'N' && b.type === 'N') return compareNumbers(a, b)
+  if (a.type === 'R' && b.type === 'R') return compareRoles(a, b)
+  if ('kind' in a && 'kind' in b) return sameThing(a.id, b.id) ? 'same' : 'unlike'
+  return 'unlike'
+}
+
+type NumberItem = Extract<Item, { type: 'N' }>
+
+/** Dates conflict when no day is common to both; a single day beside its neighbour may be a matter of time zones. */
+export function compareDates(a: DateItem, b: DateItem): Comparison {
+  const x = a.date.value
+  const y = b.date.value
+  if (datesMeet(x, y)) return 'same'
+  const gap = Math.max(x.from - y.to, y.from - x.to)
+  return gap <= 1 && (x.grain === 'day' || y.grain === 'day') ? 'unlike' : 'other'
+}
+
+/** Numbers are compared where they count the same: a common word in what follows them, both a share, both money, both a time. */
+export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
+  const x = measure(a)
+  const y = measure(b)
+  if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
+  if (!countAlike(x.units, y.units)) return 'unlike'
+  return numbersAgree({ ...x, vague: a.number.vague }, { ...y, vague: b.number.vague }) ? 'same' : 'other'
+}
+
+/** Is the article's role one that the dossier's can be called? */
+export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
+  if (saysLittle(a.role.rank)) return 'same'
+  // "Boss" or "employee" in the dossier neither bears out nor excludes a particular post.
+  if (saysLittle(b.role.rank)) return 'unlike'
+  return ranksAgree(a.role.rank, b.role.rank) ? 'same' : 'other'
+}
+
+const timeUnits: Record<string, number> = {
+  second: 1,
+  minut: 60,
+  hour: 3600,
+  dai: 86400,
+  week: 604_800,
+  month: 2_629_800,
+  year: 31_557_600,
+  decad: 315_576_000,
+}
+
+/** "5,000 images" and "5,000 validation images": each one's first noun is near in the other, or they end alike. */
+function countAlike(a: string[], b: string[]): boolean {
+  const near = (x: string[], y: string[]): boolean => x[0] !== undefined && y.slice(0, 2).includes(x[0])
+  return (near(a, b) && near(b, a)) || (a.at(-1) !== undefined && a.at(-1) === b.at(-1))
+}
+
+interface Measure {
+  value: number
+  to?: number
+  units: string[]
+}
+const measured = new WeakMap<NumberItem, Measure>()
+
+function measure(item: NumberItem): Measure {
+  const known = measured.get(item) ?? read(item)
+  measured.set(item, known)
+  return known
+}
+
+/** Value and units brought to a common measure: times to seconds, percent and money by their sign, else the nouns' groups. */
+function read({ number, unit }: NumberItem): Measure {
+  const times = (by: number): Omit<Measure, 'units'> => ({
+    value: number.value * by,
+    ...(number.to === undefined ? {} : { to: number.to * by }),
+  })
+  if (number.sign) return { ...times(1), units: [number.sign] }
+  const words = unit.split(' ').filter(Boolean)
+  const seconds = timeUnits[words[0] ?? '']
+  if (seconds) return { ...times(seconds), units: ['time'] }
+  return { ...times(1), units: words.map((stem) => conceptOf({ lower: stem, stem })) }
+}

@@ -1,0 +1,220 @@
+import { sayDate } from '@/lib/text/dates'
+import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
+import type { Evidence } from '@/lib/engine/link/evidence'
+import type { Linked } from '@/lib/engine/link/net'
+import { compareItems, sameThing } from './compare-values'
+import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import type { DetailKind } from '@/lib/engine/types'
+import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+
+/** What a claim has in the place of a detail. */
+export interface DossierValue {
+  text: string
+  question: string
+  claim: string
+  slot: number | null
+  /** How the typed values compare; `unlike` where there are none or they cannot be compared. */
+  result: 'same' | 'other' | 'unlike'
+  /** No single value could be told: the text is that of the whole claim. */
+  isWhole: boolean
+}
+
+interface Candidate {
+  start: number
+  end: number
+  slot: number | null
+  kind: DetailKind | null
+  item: Item | null
+  score: number
+}
+
+/**
+ * The value of a claim that answers the same question as a detail: of the same kind, not said elsewhere in the sentence, and where the
+ * net's attention lies. Null when the claim has nothing of the kind.
+ *
+ * @param at which of the claims beside the sentence
+ */
+export function dossierValue(
+  span: DetailSpan,
+  at: number,
+  reading: Reading,
+  { beside, pairs, width, tokens }: Evidence,
+  linked: Linked,
+): DossierValue | null {
+  const one = beside[at]
+  const own = one?.view.readings.find((r) => (r.wording ?? 0) === 0)
+  if (!one || !own) return null
+  const { view } = one
+  let offset = 0
+  for (const b of beside.slice(0, at)) offset += b.length
+  const attended = attendedIn(span, at, offset, own.words.length, linked)
+  const said = (words: { start: number; end: number }): boolean => {
+    // Every word of weight of the claim's value stands in the sentence, outside the detail.
+    const places = own.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))
+    return (
+      places.length > 0 &&
+      places.every((m) => {
+        for (let t = 0; t < tokens.length; t++)
+          if ((t < span.from || t >= span.to) && (pairs[t * width + offset + m] ?? 0) & (EXACT | SAME)) return true
+        return false
+      })
+    )
+  }
+  const candidates = candidatesOf(view, own).filter((candidate) => mayAnswerSame(span, candidate))
+  for (const candidate of candidates) {
+    const { start, end, kind, item } = candidate
+    const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
+    candidate.score =
+      words.reduce((n, i) => n + (attended.get(i) ?? 0), 0) * 2 +
+      (kind === span.kind ? 1 : isAlike(kind, span.kind) ? 0.5 : -0.5) +
+      (candidate.slot === null ? 0 : 0.3) -
+      (said(candidate) ? 3 : 0) +
+      (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
+  }
+  const [best] = candidates.sort((a, b) => b.score - a.score)
+  const whole: DossierValue = {
+    text: view.claim.text,
+    question: view.claim.text,
+    claim: view.claim.id,
+    slot: null,
+    result: 'unlike',
+    isWhole: true,
+  }
+  if (!best || best.score < 0.2) return span.item ? null : whole
+  const item = best.item
+  const result =
+    item && span.item
+      ? 'kind' in item && 'kind' in span.item
+        ? sameThing(item.id, span.item.id)
+          ? 'same'
+          : 'other'
+        : compareItems(span.item, item)
+      : 'unlike'
+  // A date beside a figure, or hours beside files, is not what the detail asks for.
+  const measured = span.item?.type === 'D' || span.item?.type === 'N'
+  if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
+  const text = item?.type === 'D' ? sayDate(item.date.value) : view.claim.text.slice(best.start, best.end).trim()
+  return {
+    text,
+    question: (best.slot === null ? undefined : view.claim.slots[best.slot]?.asks) ?? masked(view.claim.text, best),
+    claim: view.claim.id,
+    slot: best.slot,
+    result,
+    isWhole: false,
+  }
+}
+
+const EXACT = 1 << 7
+const SAME = 1 << 4
+
+/**
+ * Can two values answer one question? A person is compared with a person, a firm with a firm, an unknown name with either. Words that
+ * are not a name are not compared with a name ("a startup" with "Quillon").
+ */
+function mayAnswerSame({ item: article }: DetailSpan, { item: dossier, kind }: Candidate): boolean {
+  const wanted = dossier ? classOf(dossier) : classOfKind[kind ?? 'term']
+  if (wanted === undefined) return true
+  if (!article) return wanted === 'role' || wanted === 'measure'
+  const given = classOf(article)
+  if (given === wanted) return true
+  if (!names.has(given) || !names.has(wanted)) return false
+  return given === 'name' || wanted === 'name' || (places.has(given) && places.has(wanted))
+}
+
+type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
+const classOfType: Record<Item['type'], ValueClass> = {
+  S: 'person',
+  P: 'person',
+  O: 'org',
+  L: 'place',
+  W: 'work',
+  X: 'name',
+  D: 'measure',
+  N: 'measure',
+  R: 'role',
+  G: 'role',
+}
+/** Two capitalised words that no list knows are most likely a person. */
+const classOf = (item: Item): ValueClass =>
+  item.type === 'X' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : classOfType[item.type]
+/** Of a value that has no item; kinds that are left out answer anything. */
+const classOfKind: Partial<Record<DetailKind, ValueClass>> = {
+  name: 'name',
+  org: 'org',
+  place: 'place',
+  work: 'work',
+  date: 'measure',
+  number: 'measure',
+  role: 'role',
+  degree: 'role',
+  negation: 'role',
+  order: 'role',
+  quantifier: 'role',
+}
+const names = new Set<ValueClass>(['person', 'org', 'place', 'work', 'name'])
+const places = new Set<ValueClass>(['org', 'place'])
+
+/** The values of a claim's own text: its slots, and typed values outside them. */
+function candidatesOf({ claim }: ClaimView, own: Reading): Candidate[] {
+  const found: Candidate[] = claim.marks.map(({ slot, start, end }) => {
+    const type = claim.slots[slot]?.type
+    const item = own.items.find((i) => i.start < end && i.end > start) ?? null
+    return { start, end, slot, kind: (type && kindOfSlot[type]) ?? null, item, score: 0 }
+  })
+  for (const item of own.items) {
+    if (found.some((c) => item.start < c.end && item.end > c.start) || ('pronoun' in item && item.pronoun)) continue
+    found.push({ start: item.start, end: item.end, slot: null, kind: kindOfItem[item.type], item, score: 0 })
+  }
+  return found
+}
+
+const kindOfSlot: Record<string, DetailKind> = {
+  date: 'date',
+  number: 'number',
+  name: 'name',
+  org: 'org',
+  place: 'place',
+  role: 'role',
+  title: 'work',
+  work: 'work',
+  term: 'term',
+  order: 'order',
+  polarity: 'negation',
+  reason: 'term',
+  other: 'term',
+}
+
+const named = new Set<DetailKind | null>(['name', 'org', 'place', 'work'])
+const worded = new Set<DetailKind | null>([
+  'term',
+  'quote',
+  'role',
+  'degree',
+  'work',
+  'negation',
+  'order',
+  'quantifier',
+])
+const isAlike = (a: DetailKind | null, b: DetailKind): boolean =>
+  (named.has(a) && named.has(b)) || (worded.has(a) && worded.has(b))
+
+/** How much of the attention of the detail's words lies on each word of the claim's own text. */
+function attendedIn(
+  { core }: DetailSpan,
+  at: number,
+  offset: number,
+  words: number,
+  { aligned, length }: Linked,
+): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const t of core) {
+    const m = (aligned[at * length + t] ?? -1) - offset
+    if (m >= 0 && m < words) counts.set(m, (counts.get(m) ?? 0) + 1 / core.length)
+  }
+  return counts
+}
+
+/** The claim with its value left open: what is asked. */
+function masked(text: string, { start, end }: { start: number; end: number }): string {
+  return `${text.slice(0, start)}…${text.slice(end)}`
+}

@@ -1,0 +1,59 @@
+import { areOpposite, nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
+import { widePlaces, wordsOf, type Word } from '@/lib/text/words'
+
+/**
+ * Can two wordings name one thing? Says yes to "hard decision" and "a difficult decision", to "GM" and "General Motors", to
+ * "Tom Cech" and "Thomas Cech", and to a town and a country that it may lie in. A yes keeps a difference from being shown; it bears nothing out.
+ */
+export function mayMeanSame(article: string, dossier: string, isPlace: boolean): boolean {
+  const [a, b] = [plainWords(article), plainWords(dossier)]
+  if (a.length === 0 || b.length === 0) return false
+  return haveLikeNames(article, dossier) || (isPlace && isWidePlace(a) !== isWidePlace(b)) || isCovered(a, b)
+}
+
+const plainWords = (text: string): Word[] => wordsOf(text).filter((w) => !stopWords.has(w.lower))
+
+const isWidePlace = (words: readonly Word[]): boolean => {
+  const last = words.at(-1)
+  return last !== undefined && words.length <= 3 && widePlaces.has(last.lower)
+}
+
+/** Every word of weight of one has its like in the other, and none its opposite. */
+function isCovered(a: readonly Word[], b: readonly Word[]): boolean {
+  if (a.some((x) => b.some((y) => areOpposite(x.lemma, y.lemma)))) return false
+  return a.every((x) => b.some((y) => areAlike(x, y)))
+}
+
+/** So near in use two words can be of one thing. */
+const NEAR_ENOUGH = 0.62
+
+function areAlike(x: Word, y: Word): boolean {
+  if (x.stem === y.stem || conceptOf(x) === conceptOf(y)) return true
+  if (/\d/.test(x.lower + y.lower) || /^\p{Lu}/u.test(x.raw) || /^\p{Lu}/u.test(y.raw)) return false
+  const [i, j] = [rowOf(x.lemma), rowOf(y.lemma)]
+  return shareSense(i, j) || nearness(i, j) > NEAR_ENOUGH
+}
+
+/** One is made of the other's initials, or both are the same family name with given names that begin alike. */
+function haveLikeNames(a: string, b: string): boolean {
+  const [x, y] = [namesIn(a), namesIn(b)]
+  const initials = (names: readonly string[]): string => names.map((n) => n[0] ?? '').join('')
+  if (/^\p{Lu}{2,6}$/u.test(a.trim()) && y.length > 1 && initials(y).includes(a.trim())) return true
+  if (/^\p{Lu}{2,6}$/u.test(b.trim()) && x.length > 1 && initials(x).includes(b.trim())) return true
+  if (x.length < 2 || y.length < 2) return false
+  return x.at(-1) === y.at(-1) && x[0]?.[0] === y[0]?.[0]
+}
+
+const numerals: Record<string, string> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  i: '1',
+  ii: '2',
+  iii: '3',
+}
+const namesIn = (text: string): string[] =>
+  [...text.matchAll(/\p{Lu}[\p{L}\p{N}'’-]*|\p{N}+/gu)].map((m) => numerals[m[0].toLowerCase()] ?? m[0])

@@ -1,0 +1,288 @@
+import type { Source } from '@/lib/dossier/schema'
+import { bars } from '@/lib/engine/decide/bars'
+import type { JudgedDetail } from '@/lib/engine/details/judge-details'
+import type { Evidence as Beside } from '@/lib/engine/link/evidence'
+import type { Linked } from '@/lib/engine/link/net'
+import type { Conflict, Evidence as Frames } from '@/lib/engine/facts/evidence'
+import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import { isWordingOf } from '@/lib/engine/compare/borne-out'
+import { compareItems } from '@/lib/engine/compare/compare-values'
+import type { Detail, DetailKind, Difference, Finding, Verdict } from '@/lib/engine/types'
+import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+
+/** A sentence with everything that its verdict follows from. */
+export interface Judged {
+  reading: Reading
+  /** What the relations are sure of. */
+  frames: Frames
+  /** Null where no claim lies beside the sentence. */
+  linked: Linked | null
+  evidence: Beside
+  details: JudgedDetail[]
+  /** The text has named the subject by now. */
+  named: boolean
+  /** The text has no other sentence. */
+  alone: boolean
+}
+
+export interface DecideContext {
+  sources: ReadonlyMap<number, Source>
+  subjectName: string
+  /** The subject is a person: what a text says that never names it may be on somebody else with the same career. */
+  isOnPerson: boolean
+  /** Last day that the dossier knows of, in days since 1970. */
+  asOfDay: number
+  asOfWords: string
+}
+
+/** Log-odds that the sentence is contradicted: its surest word and the sentence as a whole, added. */
+export function contradictedScore({ linked, details }: Pick<Judged, 'linked' | 'details'>): number {
+  if (!linked) return -Infinity
+  let word = -Infinity
+  for (const { differing, differs } of details) {
+    if (!differing || differs < LEAST_DIFFERS) continue
+    const { result, isWhole } = differing.value
+    word = Math.max(word, logit(differs) - (result === 'other' ? 0 : isWhole ? WHOLE_CLAIM : UNLIKE))
+  }
+  return word + logit(linked.sentence[3] ?? 0)
+}
+
+/** What a detail loses, in log-odds, when the claim has no comparable value in its place, or no single value at all. */
+const UNLIKE = 0.7
+const WHOLE_CLAIM = 1.5
+
+/** However likely the sentence as a whole is contradicted, some detail of it must be likely to differ. */
+const LEAST_DIFFERS = 0.25
+
+const logit = (p: number): number => Math.log(p + 1e-6) - Math.log(1 - p + 1e-6)
+
+/**
+ * The verdict on a sentence. Contradicted when a detail surely differs, disputed when the dossier doubts what differs or agrees,
+ * supported when details agree (in part when others are open), unverified when nothing settles it. Null when there is nothing to check.
+ */
+export function decide(judged: Judged, quote: string, context: DecideContext): Finding | null {
+  const { reading, linked, details } = judged
+  const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
+  const newer = reading.items.some(
+    (i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
+  )
+  const differing = newer ? [] : differingDetails(judged, context)
+  const isSaidSo = (): boolean => judged.evidence.beside.some(({ view }) => isWordingOf(reading, view))
+  if (differing.length > 0 && !isSaidSo()) {
+    const doubted = differing.every((d) => d.doubted)
+    const open = details.filter((d) => !differing.some((x) => meets(x, d))).map((d) => settle(d, judged, quote, false))
+    const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
+    const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
+    const claims = unique([...differing, ...open.filter((d) => d.verdict === 'agrees')].flatMap((d) => d.claim ?? []))
+    return {
+      ...base,
+      verdict,
+      claims,
+      sources: sourcesOf(claims, judged, context),
+      reason: differsReason(differing, doubted),
+      differences: differing.map(differenceOf),
+      details: shown,
+    }
+  }
+  if (!linked) return null
+  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = linked.sentence
+  const covered = supported + contradicted + disputed
+  const settled = details.map((d) => settle(d, judged, quote, true))
+  const agreeing = settled.filter((d) => d.verdict === 'agrees')
+  const isCovered = !newer && agreeing.length > 0 && covered >= none && covered >= unverified
+  if (isCovered) {
+    const claims = unique([...behind(agreeing), ...relevantClaims(judged)]).slice(0, 4)
+    const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
+    const open = settled.some((d) => d.verdict === 'open')
+    return {
+      ...base,
+      verdict: isDoubted ? 'disputed' : 'supported',
+      partial: !isDoubted && open,
+      claims,
+      sources: sourcesOf(claims, judged, context),
+      reason: isDoubted
+        ? 'The dossier has this, but marks it as uncertain.'
+        : open
+          ? 'The dossier has this in part.'
+          : 'The dossier has this.',
+      differences: [],
+      details: settled,
+    }
+  }
+  if (none > unverified && !(covered > none && agreeing.length === 0)) return null
+  return {
+    ...base,
+    verdict: 'unverified',
+    newer,
+    claims: [],
+    sources: [],
+    reason: newer
+      ? `Newer than the dossier, which ends in ${context.asOfWords}.`
+      : 'The dossier has nothing that settles this.',
+    differences: [],
+    details: newer ? [] : settled.map((d) => ({ ...d, verdict: 'open' as const, doubted: false })),
+  }
+}
+
+/** The details that surely differ, worst first; those of the relations come before those of the net. */
+function differingDetails(judged: Judged, { subjectName, isOnPerson }: DecideContext): Detail[] {
+  const { reading, frames, details, linked, named, alone } = judged
+  const found = frames.conflicts
+    .filter((c) => !frames.supports.some((s) => s.item && s.item.start < c.end && s.item.end > c.start))
+    .sort((a, b) => b.certainty - a.certainty)
+    .map((c) => ofConflict(c, reading, subjectName))
+  if (
+    linked &&
+    (named || ((alone || !isOnPerson) && !hasOpenPronoun(reading))) &&
+    !reading.question &&
+    contradictedScore(judged) >= bars.contradicted
+  ) {
+    const sure = details
+      .filter((d) => d.differing && d.differs >= bars.alsoDiffers)
+      .sort((a, b) => b.differs - a.differs)
+    const [top] = details.filter((d) => d.differing).sort((a, b) => b.differs - a.differs)
+    for (const d of sure.length > 0 ? sure : top ? [top] : []) {
+      if (found.some((f) => meets(f, d)) || isBorneOut(d, frames)) continue
+      found.push(ofNet(d, reading))
+    }
+  }
+  return found
+}
+
+/** A "he" or "she" that stands for nobody whom the text has named. */
+function hasOpenPronoun({ text, items, ofSubject }: Reading): boolean {
+  const resolved = items.filter((i) => i.type === 'P' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
+  return (
+    (ofSubject && !items.some((i) => i.type === 'S' && !i.pronoun)) ||
+    (text.match(/\b(?:he|she)\b/gi)?.length ?? 0) > resolved
+  )
+}
+
+/** A value that a relation has found in the dossier is not wrong. */
+function isBorneOut(detail: JudgedDetail, { supports }: Frames): boolean {
+  return supports.some((s) => s.item !== undefined && s.item.start < detail.end && s.item.end > detail.start)
+}
+
+function ofNet(detail: JudgedDetail, reading: Reading): Detail {
+  const { start, end, kind, differing } = detail
+  const value = differing?.value
+  const view = differing?.view
+  return {
+    start,
+    end,
+    kind,
+    verdict: 'differs',
+    doubted: view ? isDoubtful(view, value?.slot ?? null, detail.item) : false,
+    article: cut(reading, detail),
+    dossier: value?.text ?? null,
+    question: value?.question ?? null,
+    claim: view?.claim.id ?? null,
+    slot: value?.slot ?? null,
+  }
+}
+
+const slotKinds = new Set<string>(['date', 'number', 'name', 'org', 'place', 'work', 'role', 'order', 'term'])
+
+function ofConflict(conflict: Conflict, reading: Reading, subjectName: string): Detail {
+  const { start, end, article, dossier, view, slotIndex, about, slot, item } = conflict
+  const kind = (slot === 'polarity' ? 'negation' : slotKinds.has(slot) ? slot : 'term') as DetailKind
+  const doubted = isDoubtful(view, slotIndex, item)
+  const question = about.replace('{who}', subjectName) || view.claim.text
+  return {
+    start,
+    end,
+    kind,
+    verdict: 'differs',
+    doubted,
+    article: article || cut(reading, conflict),
+    dossier,
+    question,
+    claim: view.claim.id,
+    slot: slotIndex,
+  }
+}
+
+/** Does the dossier doubt the value: by its status, or by a correction of it that does not exclude the article's value too? */
+function isDoubtful({ claim, corrected }: ClaimView, slot: number | null, item: Item | null): boolean {
+  if (claim.status !== 'established') return true
+  const { correction } = claim
+  if (!correction || (correction.slots && slot !== null && !correction.slots.includes(slot))) return false
+  const results = item ? corrected.map((value) => compareItems(item, value)) : []
+  return results.includes('same') || !results.includes('other')
+}
+
+/** A detail that does not surely differ: it agrees, or it is open. */
+function settle(detail: JudgedDetail, { frames, reading }: Judged, quote: string, plain: boolean): Detail {
+  const { start, end, kind } = detail
+  const read = frames.supports.find((s) => s.item !== undefined && s.item.start < end && s.item.end > start)
+  const isAstray = (frames.astray ?? []).some((item) => item.start < end && item.end > start)
+  const agrees = read !== undefined || (!isAstray && detail.agrees >= bars.agrees && detail.agreeing !== null)
+  const view = read?.view ?? detail.agreeing?.view
+  const article = quote.slice(start - reading.start, end - reading.start)
+  if (agrees && view) {
+    const shown = { article, dossier: article, question: null, claim: view.claim.id, slot: null }
+    return { start, end, kind, verdict: 'agrees', doubted: view.claim.status !== 'established', ...shown }
+  }
+  const compare = plain && detail.differing && detail.differs >= bars.compare ? detail.differing : null
+  return {
+    start,
+    end,
+    kind,
+    verdict: 'open',
+    doubted: false,
+    article,
+    dossier: compare?.value.text ?? null,
+    question: compare?.value.question ?? null,
+    claim: compare?.view.claim.id ?? null,
+    slot: compare?.value.slot ?? null,
+  }
+}
+
+/** Claims behind agreeing details, those first that bear out most of them. */
+function behind(agreeing: readonly Detail[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { claim } of agreeing) if (claim) counts.set(claim, (counts.get(claim) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([claim]) => claim)
+}
+
+function relevantClaims({ linked, evidence }: Judged): string[] {
+  if (!linked) return []
+  return evidence.beside
+    .map(({ view }, k) => ({ id: view.claim.id, log: linked.relevance[k] ?? -Infinity }))
+    .filter(({ log }) => log >= bars.relevant)
+    .sort((a, b) => b.log - a.log)
+    .map(({ id }) => id)
+}
+
+function sourcesOf(claims: readonly string[], { evidence, frames }: Judged, { sources }: DecideContext): number[] {
+  const tier = (n: number): number => sources.get(n)?.tier ?? 3
+  const views = [
+    ...evidence.beside.map((b) => b.view),
+    ...frames.supports.map((s) => s.view),
+    ...frames.conflicts.map((c) => c.view),
+  ]
+  return unique(
+    claims.flatMap((id) => {
+      const own = views.find((v) => v.claim.id === id)?.claim.sources ?? []
+      return [...own].sort((a, b) => tier(a) - tier(b))
+    }),
+  )
+}
+
+function differenceOf({ kind, question, article, dossier, start, end }: Detail): Difference {
+  return { slot: kind, about: question ?? '', article, dossier: dossier ?? '', start, end }
+}
+
+function differsReason(differing: readonly Detail[], doubted: boolean): string {
+  const [first] = differing
+  if (!first) return ''
+  return doubted
+    ? `The dossier has ${first.dossier ?? ''}, and itself marks it as uncertain.`
+    : `The page has ${first.article}. The dossier has ${first.dossier ?? ''}.`
+}
+
+const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
+  a.start < b.end && b.start < a.end
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
+const cut = (reading: Reading, { start, end }: { start: number; end: number }): string =>
+  reading.text.slice(start - reading.start, end - reading.start).trim()

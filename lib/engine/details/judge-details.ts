@@ -1,0 +1,94 @@
+import { dossierValue, type DossierValue } from '@/lib/engine/compare/dossier-value'
+import { mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
+import { isBorneOutElsewhere } from '@/lib/engine/compare/borne-out'
+import { mayMeanSame } from '@/lib/engine/compare/same-meaning'
+import { bars } from '@/lib/engine/decide/bars'
+import type { Evidence } from '@/lib/engine/link/evidence'
+import type { Linked } from '@/lib/engine/link/net'
+import { logSigmoid } from '@/lib/engine/model/tensor'
+import type { Reading } from '@/lib/engine/analyse/reading'
+import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import { detailSpans, type DetailSpan } from './spans'
+
+/** A detail with what the net says of it. */
+export interface JudgedDetail extends DetailSpan {
+  /** Least probability, over its words, that it agrees; given that it is a detail. */
+  agrees: number
+  /** Highest probability, over its words, that it differs. */
+  differs: number
+  /** The claim that it agrees with, if with any, and the claim that it differs from. */
+  agreeing: { view: ClaimView; log: number } | null
+  differing: { view: ClaimView; log: number; value: DossierValue } | null
+}
+
+/** The details of a sentence, each beside the claims that could answer it. */
+export function judgeDetails(reading: Reading, evidence: Evidence, linked: Linked): JudgedDetail[] {
+  return detailSpans(reading, evidence.tokens, linked).map((span) => judge(span, reading, evidence, linked))
+}
+
+function judge(span: DetailSpan, reading: Reading, evidence: Evidence, linked: Linked): JudgedDetail {
+  let agrees = 1
+  let differs = 0
+  for (const t of span.core) {
+    const [outside = 1, a = 0, d = 0] = linked.words.subarray(t * 4, t * 4 + 4)
+    agrees = Math.min(agrees, a / (1 - outside + 0.02))
+    differs = Math.max(differs, d)
+  }
+  const ranked = (verdict: number): { at: number; log: number }[] =>
+    evidence.beside
+      .map((_, at) => {
+        let log = -Infinity
+        for (const t of span.core)
+          log = Math.max(log, linked.verdicts[(at * linked.length + t) * 3 + verdict] ?? -Infinity)
+        return { at, log: log + logSigmoid(linked.relevance[at] ?? -8) }
+      })
+      .sort((a, b) => b.log - a.log)
+  const [agreeing] = ranked(0)
+  const view = agreeing && evidence.beside[agreeing.at]?.view
+  return {
+    ...span,
+    agrees,
+    differs,
+    agreeing: agreeing && view ? { view, log: agreeing.log } : null,
+    differing: differs >= bars.compare / 2 ? differingClaim(span, ranked(1), reading, evidence, linked) : null,
+  }
+}
+
+/** How much less likely another claim may be, in log-odds, when its value compares better. */
+const NEARLY_AS_LIKELY = 2.5
+
+/** The claim that a detail differs from: the likeliest whose value is of the kind of the detail and is not the same. */
+function differingClaim(
+  span: DetailSpan,
+  ranked: readonly { at: number; log: number }[],
+  reading: Reading,
+  evidence: Evidence,
+  linked: Linked,
+): JudgedDetail['differing'] {
+  const [top] = ranked
+  if (!top) return null
+  const possible = ranked
+    .filter(({ log }) => log >= top.log - NEARLY_AS_LIKELY)
+    .slice(0, 4)
+    .flatMap(({ at, log }) => {
+      const view = evidence.beside[at]?.view
+      const value = view && mayConflict(reading, span, view) ? dossierValue(span, at, reading, evidence, linked) : null
+      return view && value && !standsForSubject(reading, span, view, value) ? [{ view, log, value }] : []
+    })
+  // A value that is the same is no other value, whatever its surroundings say.
+  if (possible[0]?.value.result === 'same') return null
+  const words = reading.text.slice(span.start - reading.start, span.end - reading.start)
+  if (
+    isWorded(span) &&
+    possible.some(({ value }) => value.slot !== null || value.text.length < 60) &&
+    possible.every(({ value }) => mayMeanSame(words, value.text, span.kind === 'place'))
+  )
+    return null
+  const chosen =
+    possible.find(({ value }) => value.result === 'other') ?? possible.find(({ value }) => value.result !== 'same')
+  return chosen && !isBorneOutElsewhere(span, chosen.view, evidence) ? chosen : null
+}
+
+/** Dates and numbers are compared exactly; all other details by their words too. */
+const isWorded = ({ kind }: DetailSpan): boolean =>
+  kind !== 'date' && kind !== 'number' && !/^(?:negation|order|quantifier)$/.test(kind)

@@ -1,0 +1,111 @@
+import type { Linked } from '@/lib/engine/link/net'
+import { FLAGS, type Tokens } from '@/lib/engine/link/tokens'
+import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import type { DetailKind } from '@/lib/engine/types'
+
+/** A stretch of a sentence that can be checked by itself. */
+export interface DetailSpan {
+  /** Offsets into the text of the article. */
+  start: number
+  end: number
+  kind: DetailKind
+  /** The typed value that it holds, if any. */
+  item: Item | null
+  /** Places of its words in the sentence, from `from` up to, but not including, `to`. */
+  from: number
+  to: number
+  /** Places of the words that decide: those of the value, or else words of weight. */
+  core: number[]
+}
+
+/** Words that the net holds for part of a detail with less than this are outside all details. */
+const LEAST_INSIDE = 0.5
+/** A word that may differ is never outside. */
+const MAY_DIFFER = 0.12
+
+const flagOf = (name: (typeof FLAGS)[number]): number => 1 << FLAGS.indexOf(name)
+const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK] = (
+  ['negation', 'quantifier', 'order', 'quoted', 'content', 'beforePunctuation'] as const
+).map(flagOf) as [number, number, number, number, number, number]
+const DECIDING = NEGATION | QUANTIFIER | ORDER
+
+/** The kind of detail that an item of each type is. */
+export const kindOfItem: Record<Item['type'], DetailKind> = {
+  S: 'name',
+  P: 'name',
+  O: 'org',
+  L: 'place',
+  W: 'work',
+  X: 'name',
+  D: 'date',
+  N: 'number',
+  R: 'role',
+  G: 'degree',
+}
+
+/** The details of a sentence in reading order; no two overlap. The subject itself is none. */
+export function detailSpans(reading: Reading, tokens: Tokens, linked: Linked): DetailSpan[] {
+  const n = linked.length
+  const inside = (t: number): boolean =>
+    1 - (linked.words[t * 4] ?? 1) >= LEAST_INSIDE || (linked.words[t * 4 + 2] ?? 0) >= MAY_DIFFER
+  const flags = (t: number): number => tokens.flags[t] ?? 0
+  const itemAt = (t: number): Item | null => {
+    const item = tokens.items[t] ?? null
+    return item && 'pronoun' in item && item.pronoun ? null : item
+  }
+  const taken = new Uint8Array(n)
+  const spans: DetailSpan[] = []
+  const add = (from: number, to: number, core: number[], kind: DetailKind, item: Item | null): void => {
+    const [first, last] = [tokens.words[from], tokens.words[to - 1]]
+    if (!first || !last) return
+    for (let t = from; t < to; t++) taken[t] = 1
+    spans.push({ start: first.start, end: last.end, kind, item, from, to, core })
+  }
+  for (let t = 0; t < n;) {
+    const item = itemAt(t)
+    let to = t + 1
+    while (to < n && item && tokens.items[to] === item) to++
+    if (item && item.type !== 'S') {
+      const core = range(t, to)
+      // A unit goes with its number, a field with a role, where the net reads them together.
+      let end = to
+      while (end < n && growsOn.has(item.type) && !(flags(end - 1) & BREAK) && inside(end) && !tokens.items[end]) end++
+      while (end > to && !(flags(end - 1) & CONTENT)) end--
+      add(t, end, core, kindOfItem[item.type], item)
+      to = end
+    } else if (item) {
+      for (let k = t; k < to; k++) taken[k] = 1
+    }
+    t = to
+  }
+  for (let t = 0; t < n;) {
+    if (taken[t] || !inside(t)) {
+      t++
+      continue
+    }
+    let to = t + 1
+    while (to < n && !taken[to] && inside(to) && !(flags(to - 1) & BREAK)) to++
+    let [from, end] = [t, to]
+    const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING)) !== 0
+    while (from < end && !telling(from)) from++
+    while (end > from && !telling(end - 1)) end--
+    if (from < end) {
+      const core = range(from, end).filter(telling)
+      add(from, end, core, kindOfWords(core.map(flags)), null)
+    }
+    t = to
+  }
+  return spans.sort((a, b) => a.start - b.start)
+}
+
+const growsOn = new Set<Item['type']>(['N', 'R', 'G'])
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
+
+function kindOfWords(flags: readonly number[]): DetailKind {
+  if (flags.some((f) => f & NEGATION)) return 'negation'
+  if (flags.length > 0 && flags.every((f) => f & QUOTED)) return 'quote'
+  if (flags.length <= 3 && flags.some((f) => f & ORDER)) return 'order'
+  if (flags.length <= 3 && flags.some((f) => f & QUANTIFIER)) return 'quantifier'
+  return 'term'
+}

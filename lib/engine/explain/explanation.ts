@@ -1,0 +1,77 @@
+import type { Judged } from '@/lib/engine/decide/finding'
+import { SENTENCE_CLASSES } from '@/lib/engine/link/net'
+import type { Finding } from '@/lib/engine/types'
+
+/** The whole reasoning about one sentence, in words and figures that a developer or a doubting reader can follow. */
+export interface Explanation {
+  start: number
+  end: number
+  quote: string
+  /** What was read in it: "person Fei-Fei Li", "date June 2017 (at)", "number 5.1 %". */
+  read: string[]
+  clauses: { text: string; denies: boolean; onlyPossible: boolean }[]
+  /** What the relations read: "employment/start of karpathy at tesla: start June 2017". */
+  frames: { supports: string[]; conflicts: string[] }
+  /** The claims that it could rest on, likeliest first, with the probability that it does. */
+  near: { claim: string; relevance: number }[]
+  /** Its details, with the probabilities that each agrees or differs. */
+  details: {
+    words: string
+    kind: string
+    agrees: number
+    differs: number
+    claim: string | null
+    dossier: string | null
+  }[]
+  /** Probabilities of the sentence's classes. */
+  classes: Record<(typeof SENTENCE_CLASSES)[number], number>
+  finding: Finding | null
+}
+
+const SHOWN = 5
+
+export function explanationOf(judged: Judged, quote: string, finding: Finding | null): Explanation {
+  const { reading, frames, linked, evidence, details } = judged
+  const cut = (start: number, end: number): string =>
+    reading.text.slice(start - reading.start, end - reading.start).trim()
+  const classes = Object.fromEntries(SENTENCE_CLASSES.map((name, i) => [name, linked?.sentence[i] ?? 0]))
+  return {
+    start: reading.start,
+    end: reading.end,
+    quote,
+    read: reading.items.map((item) =>
+      item.type === 'D'
+        ? `date ${item.text} (${item.date.role})`
+        : item.type === 'N'
+          ? `number ${item.text}${item.unit ? ` of ${item.unit}` : ''}`
+          : item.type === 'R'
+            ? `role ${item.text}`
+            : item.type === 'G'
+              ? `degree ${item.text}`
+              : `${item.kind} ${item.text}${item.known ? ` = ${item.id}` : ''}`,
+    ),
+    clauses: reading.clauses.map((clause) => ({
+      text: cut(clause.start, clause.end),
+      denies: clause.negated,
+      onlyPossible: clause.hypothetical,
+    })),
+    frames: {
+      supports: frames.supports.map((s) => `${s.view.claim.id}${s.item ? `: ${s.item.text}` : ''}`),
+      conflicts: frames.conflicts.map((c) => `${c.view.claim.id}: ${c.article} for ${c.dossier}`),
+    },
+    near: evidence.beside
+      .map(({ view }, k) => ({ claim: view.claim.id, relevance: 1 / (1 + Math.exp(-(linked?.relevance[k] ?? -20))) }))
+      .sort((a, b) => b.relevance - a.relevance)
+      .slice(0, SHOWN),
+    details: details.map((d) => ({
+      words: cut(d.start, d.end),
+      kind: d.kind,
+      agrees: d.agrees,
+      differs: d.differs,
+      claim: (d.differs > d.agrees ? d.differing : d.agreeing)?.view.claim.id ?? null,
+      dossier: d.differing?.value.text ?? null,
+    })),
+    classes: classes as Explanation['classes'],
+    finding,
+  }
+}

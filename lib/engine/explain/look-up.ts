@@ -1,0 +1,40 @@
+import type { Judged } from '@/lib/engine/decide/finding'
+import type { Finding, NearClaim, SentenceLookup } from '@/lib/engine/types'
+
+/** Retrieval score below which a claim is too far to be called near, in log-odds. */
+const LEAST_NEAR = -6
+const SHOWN = 3
+
+/** Why a sentence has no mark, or the mark that it has: what was looked for, and the nearest claims. */
+export function lookUpOf(judged: Judged, quote: string, finding: Finding | null): SentenceLookup {
+  const { reading, evidence } = judged
+  const wordsOf = (keep: (key: string) => boolean): string[] => [
+    ...new Set(
+      reading.terms.filter((t) => keep(t.key)).map((t) => quote.slice(t.start - reading.start, t.end - reading.start)),
+    ),
+  ]
+  const nearest = evidence.beside.slice(0, SHOWN).map(({ view }): NearClaim => ({
+    claim: view.claim.id,
+    shared: wordsOf((key) => view.vocabulary.has(key)),
+    missing: wordsOf((key) => !view.vocabulary.has(key)),
+  }))
+  return {
+    start: reading.start,
+    end: reading.end,
+    quote,
+    finding,
+    reason: reasonOf(judged, finding),
+    lookedFor: wordsOf(() => true),
+    nearest,
+  }
+}
+
+function reasonOf({ reading, evidence, linked }: Judged, finding: Finding | null): SentenceLookup['reason'] {
+  if (finding) return finding.newer ? 'newer' : finding.verdict === 'unverified' ? 'not-sure' : 'finding'
+  if (reading.question) return 'question'
+  const top = evidence.beside[0]?.retrieved.score ?? -Infinity
+  if (!reading.ofSubject && !reading.implied && top < LEAST_NEAR) return 'not-about-subject'
+  if (top < LEAST_NEAR || !linked) return 'no-near-claim'
+  const [none = 0, unverified = 0] = linked.sentence
+  return none > unverified ? 'nothing-checkable' : 'not-sure'
+}

@@ -1,0 +1,61 @@
+import type { Dossier } from '@/lib/dossier/schema'
+import { viewsOf, type ClaimView } from '@/lib/engine/analyse/claim-views'
+import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
+import { compareItems } from '@/lib/engine/compare/compare-values'
+import { framesOf } from '@/lib/engine/relations'
+import type { FrameSlot } from '@/lib/engine/relations/relation'
+
+/** Two claims that answer one question with different values, though only one value can be true. */
+export interface ClaimConflict {
+  /** What the values are of: "employment/join", or the name of a slot. */
+  question: string
+  first: { claim: string; value: string }
+  second: { claim: string; value: string }
+}
+
+interface Answer {
+  view: ClaimView
+  slot: FrameSlot
+}
+
+/**
+ * The conflicts between claims of a dossier that neither claim marks as disputed, uncertain or corrected. Found where a relation
+ * reads the same event of the same things in the claims' own texts. What is said to have happened again may have two dates.
+ */
+export function claimConflicts(dossier: Dossier): ClaimConflict[] {
+  const answers = new Map<string, Answer[]>()
+  for (const view of viewsOf(dossier, buildGazetteer(dossier))) {
+    if (view.claim.status !== 'established' || view.claim.correction) continue
+    for (const reading of view.readings) {
+      if ((reading.wording ?? 0) !== 0) continue
+      for (const frame of framesOf(reading)) {
+        if (frame.denied) continue
+        for (const slot of frame.slots) {
+          if (!slot.single) continue
+          const question = [frame.event, ...frame.keys, slot.name].join('|')
+          answers.set(question, [...(answers.get(question) ?? []), { view, slot }])
+        }
+      }
+    }
+  }
+  return [...answers].flatMap(([question, given]) => conflictsAmong(question, given))
+}
+
+function conflictsAmong(question: string, given: readonly Answer[]): ClaimConflict[] {
+  return given.flatMap((first, i) =>
+    given
+      .slice(i + 1)
+      .filter(
+        ({ view, slot }) =>
+          view !== first.view &&
+          compareItems(first.slot.item, slot.item) === 'other' &&
+          !repeated.test(view.claim.text) &&
+          !repeated.test(first.view.claim.text),
+      )
+      .map((second) => ({ question, first: said(first), second: said(second) })),
+  )
+}
+
+const repeated = /\b(?:again|second|returned|re-?joined|back|once more|twice|another)\b/i
+
+const said = ({ view, slot }: Answer): ClaimConflict['first'] => ({ claim: view.claim.id, value: slot.item.text })

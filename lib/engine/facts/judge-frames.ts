@@ -1,0 +1,205 @@
+import { sayDate } from '@/lib/text/dates'
+import type { Conflict, Evidence } from './evidence'
+import type { Fact, Facts } from './event-facts'
+import type { Reading } from '@/lib/engine/analyse/reading'
+import type { Frame, FrameSlot } from '@/lib/engine/relations/relation'
+import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from '@/lib/engine/compare/compare-values'
+import { widePlaces } from '@/lib/text/words'
+import type { ClaimValue } from '@/lib/engine/analyse/claim-views'
+
+/**
+ * Holds what the relations read from a sentence beside what they read from the claims: the same event with the same value
+ * supports, with a value that fits none of its known occasions it conflicts.
+ */
+export function judgeFrames(reading: Reading, frames: readonly Frame[], facts: Facts): Evidence {
+  const evidence: Evidence = { supports: [], conflicts: [], astray: [] }
+  for (const frame of frames) {
+    const known = knownOf(frame, facts)
+    if (known.length === 0 || (frame.given && !isKnown(frame.given, known))) continue
+    if (frame.denied) {
+      evidence.conflicts.push(...denialOf(reading, frame, known))
+      continue
+    }
+    const { start, end } = frame.clause
+    const support = (views: Iterable<Fact['view']>, strength: number, slot?: FrameSlot): void => {
+      for (const view of new Set(views)) {
+        evidence.supports.push({ view, strength, start, end, whole: false, ...(slot ? { item: slot.item } : {}) })
+      }
+    }
+    if (frame.slots.length === 0)
+      support(
+        known.map((fact) => fact.view),
+        0.6,
+      )
+    for (const slot of frame.slots) {
+      const pairs = pairsOf(slot, known)
+      const agreeing = agreeingOf(slot, pairs)
+      support(
+        agreeing.map((p) => p.fact.view),
+        0.9,
+        slot,
+      )
+      if (agreeing.length > 0 || !slot.single || !isAssured(reading, slot)) continue
+      const elsewhere = frame.unless ? facts.about(frame.unless).filter((fact) => isKnown(slot, [fact])) : []
+      support(
+        elsewhere.map((fact) => fact.view),
+        0.7,
+        slot,
+      )
+      if (elsewhere.length > 0) continue
+      if (frame.event === 'post' && !isDuringStay(frame, facts)) continue
+      const rival = rivalOf(frame, slot, pairs)
+      if (rival) evidence.conflicts.push(conflictOf(frame, slot, rival))
+      else if (pairs.some((p) => p.result === 'other')) evidence.astray?.push(slot.item)
+    }
+  }
+  return evidence
+}
+
+/** A value of the sentence beside one that a claim has in the same place of the same event. */
+interface Pair {
+  fact: Fact
+  value: FrameSlot
+  result: Comparison
+  /** What the claim itself says of its value; absent for the subject and for values that no slot holds. */
+  own: ClaimValue | undefined
+}
+
+function knownOf(frame: Frame, facts: Facts): Fact[] {
+  const known = facts.about(frame).filter((fact) => !frame.sameDay || isOnSameDay(frame, fact))
+  // Where the place of a "left in 2020" could not be told, any leaving must fit.
+  return known.length === 0 && frame.orUnless && frame.unless ? facts.about(frame.unless) : known
+}
+
+function pairsOf(slot: FrameSlot, known: readonly Fact[]): Pair[] {
+  const pairs = known.flatMap((fact) =>
+    fact.frame.slots
+      .filter((value) => value.name === slot.name)
+      .map((value) => {
+        const own = fact.view.values.find((v) => v.item === value.item)
+        return { fact, value, result: compareSlots(slot, value), own }
+      }),
+  )
+  // Titles are worded freely in passing: only a claim's own words, or a marked role, tell what somebody was.
+  return slot.type === 'role'
+    ? pairs.filter(({ own, fact }) => own?.wording === 0 || (own && isRoleSlot(own, fact)))
+    : pairs
+}
+
+const isRoleSlot = (own: ClaimValue, { view }: Fact): boolean =>
+  own.slot !== null && view.claim.slots[own.slot]?.type === 'role'
+
+function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
+  const values = pairs.map((p) => p.value.item)
+  if (slot.item.type === 'D' && !fitsAny(slot.item, values)) return []
+  // One loose wording of a value that can be many does not answer for a relation that has one.
+  const settled = pairs.some((p) => p.result === 'other' && p.own?.single && p.own.wording === 0)
+  const isLoose = ({ own }: Pair): boolean =>
+    settled && slot.type === 'entity' && own?.single === false && own.slot !== null && own.wording > 0
+  return pairs.filter((p) => p.result === 'same' && !isLoose(p))
+}
+
+/** The dossier's value that speaks against the sentence's, the finest of the one that most claims have; null when none is firm. */
+function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | null {
+  if (slot.type !== 'role' && pairs.some((p) => p.result === 'unlike')) return null
+  // What the dossier has only in passing, or as one value among several, is too little to hold against a page.
+  const isFirm = ({ own, value, fact }: Pair): boolean => {
+    // What only another wording puts so may be put loosely, or be about something beside the claim.
+    if (!fact.own) return false
+    if (value.item.type === 'S') return true
+    if (!own) return false
+    return (
+      own.single || fact.view.claim.slots.length === 0 || slot.type === 'role' || (!!frame.sameDay && own.wording === 0)
+    )
+  }
+  const firm = pairs.filter((p) => p.result === 'other' && isFirm(p))
+  const agreesWith = (a: Pair, b: Pair): boolean => compareSlots(a.value, b.value) === 'same'
+  const isEstablished = ({ fact }: Pair): boolean => fact.view.claim.status === 'established'
+  // An established claim comes before one that the dossier doubts, however often that one says it.
+  const weight = (p: Pair): number => pairs.filter((q) => agreesWith(q, p)).length + (isEstablished(p) ? 1000 : 0)
+  const common = [...firm].sort((a, b) => weight(b) - weight(a))[0]
+  if (!common) return null
+  const alike = firm.filter((p) => isEstablished(p) === isEstablished(common) && agreesWith(p, common))
+  // Of what agrees the finest is shown: 13 July 2022, not 2022.
+  return alike.sort((a, b) => breadthOf(a.value) - breadthOf(b.value))[0] ?? common
+}
+
+const breadthOf = ({ item }: FrameSlot): number => (item.type === 'D' ? item.date.value.to - item.date.value.from : 0)
+
+function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): Conflict {
+  const { item } = slot
+  return {
+    view: fact.view,
+    slot: slot.name === 'organisation' ? 'org' : slot.name,
+    slotIndex: own?.slot ?? null,
+    about: frame.about[slot.name] ?? '',
+    item,
+    article: item.text,
+    dossier: value.item.type === 'D' ? sayDate(value.item.date.value) : value.item.text,
+    start: item.start,
+    end: item.end,
+    certainty: 0.9,
+  }
+}
+
+/** What the dossier states and the sentence denies. */
+function denialOf(reading: Reading, frame: Frame, known: readonly Fact[]): Conflict[] {
+  const [slot] = frame.slots
+  if (!slot || reading.ambiguous) return []
+  const stated = known.find(
+    ({ view, frame: own }) =>
+      view.claim.status === 'established' && own.slots.some((s) => s.name === slot.name && isSameRank(slot, s)),
+  )
+  if (!stated) return []
+  const { item } = slot
+  const words = { article: `not ${item.text}`, dossier: item.text }
+  const about = frame.about[slot.name] ?? ''
+  const { start, end } = item
+  return [{ view: stated.view, slot: 'polarity', slotIndex: null, about, item, ...words, start, end, certainty: 0.9 }]
+}
+
+const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
+  a.item.type === 'R' && b.item.type === 'R' && a.item.role.rank === b.item.role.rank
+
+/** A dated post is held against the dossier's only within the known stay: before and after, it is another one. */
+function isDuringStay(frame: Frame, facts: Facts): boolean {
+  const date = frame.clause.items.find((i) => i.type === 'D' && i.date.role === 'at')
+  if (date?.type !== 'D') return true
+  const daysOf = (event: string): number[] =>
+    facts
+      .about({ ...frame, event, relation: 'employment' })
+      .flatMap((f) =>
+        f.frame.slots.flatMap(({ item }) => (item.type === 'D' ? [item.date.value.from, item.date.value.to] : [])),
+      )
+  const [joined, left] = [daysOf('join'), daysOf('leave')]
+  const { from, to } = date.date.value
+  return (joined.length === 0 || to >= Math.min(...joined)) && (left.length === 0 || from <= Math.max(...left))
+}
+
+const isKnown = (slot: FrameSlot, known: readonly Fact[]): boolean =>
+  known.some(({ frame }) => frame.slots.some((s) => s.name === slot.name && compareSlots(slot, s) === 'same'))
+
+function isOnSameDay(frame: Frame, fact: Fact): boolean {
+  const [a, b] = [frame, fact.frame].map((f) => f.slots.find((s) => s.type === 'date'))
+  return a !== undefined && b !== undefined && compareSlots(a, b) === 'same'
+}
+
+function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
+  const [x, y] = [a.item, b.item]
+  if (x.type === 'D' && y.type === 'D') return compareDates(x, y)
+  if (x.type === 'R' && y.type === 'R') return compareRoles(x, y)
+  if (!('kind' in x) || !('kind' in y)) return 'unlike'
+  if (sameThing(x.id, y.id)) return 'same'
+  // A town may lie in the country.
+  if (widePlaces.has(lastWord(x.id)) !== widePlaces.has(lastWord(y.id))) return 'unlike'
+  // An unknown name could be of any kind; names of different kinds do not answer the same question.
+  const [p, q] = [x.kind, y.kind].map((kind) => (kind === 'subject' ? 'person' : kind))
+  return p === q || p === 'name' || q === 'name' ? 'other' : 'unlike'
+}
+
+const lastWord = (id: string): string => id.split(' ').at(-1) ?? id
+
+/** No doubt in the sentence itself about who is meant, or when. */
+function isAssured(reading: Reading, { item }: FrameSlot): boolean {
+  return !reading.ambiguous && !(item.type === 'D' && item.date.value.grain === 'decade')
+}

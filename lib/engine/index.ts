@@ -1,0 +1,63 @@
+import type { Dossier } from '@/lib/dossier/schema'
+import { decide, type Judged } from '@/lib/engine/decide/finding'
+import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
+import { lookUpOf } from '@/lib/engine/explain/look-up'
+import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import type { Article, CheckProgress, CheckResult, Engine, Finding, SentenceLookup } from './types'
+import { createJudge } from './judge'
+
+export type * from './types'
+
+/**
+ * Builds the engine for one dossier. Without an index this takes about a tenth of a millisecond for each wording: keep the result.
+ *
+ * @param index what `indexDossier` gave for this dossier
+ */
+export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
+  const { reader, context, judgeArticle } = createJudge(dossier, index)
+  const quoteOf = ({ reading }: Judged, article: Article): string => article.text.slice(reading.start, reading.end)
+  const find = (judged: Judged, article: Article): Finding | null => decide(judged, quoteOf(judged, article), context)
+
+  function* checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void> {
+    const result: CheckResult = { mentions: 0, sentences: reader.countSentences(article), findings: [] }
+    let checked = 0
+    for (const judged of judgeArticle(article)) {
+      result.mentions += judged.reading.items.filter((item) => item.type === 'S' && !item.pronoun).length
+      const finding = find(judged, article)
+      if (finding) result.findings.push(finding)
+      yield { checked: ++checked, sentences: result.sentences, findings: finding ? [finding] : [] }
+    }
+    return result
+  }
+
+  return {
+    checkInSlices,
+    check: (article) => {
+      const slices = checkInSlices(article)
+      for (let step = slices.next(); ; step = slices.next()) if (step.done) return step.value
+    },
+    explain: (article) =>
+      [...judgeArticle(article)].map((judged): Explanation => {
+        const quote = quoteOf(judged, article)
+        return explanationOf(judged, quote, find(judged, article))
+      }),
+    lookUp: (article, start, end) => {
+      const sentences: SentenceLookup[] = []
+      for (const judged of judgeArticle(article, { start, end })) {
+        sentences.push(lookUpOf(judged, quoteOf(judged, article), find(judged, article)))
+      }
+      return { sentences }
+    },
+    checkSelection: (article, start, end) => {
+      const findings: Finding[] = []
+      const nearest: string[] = []
+      for (const judged of judgeArticle(article, { start, end })) {
+        const finding = find(judged, article)
+        if (finding) findings.push(finding)
+        nearest.push(...judged.evidence.beside.slice(0, 3).map((b) => b.view.claim.id))
+      }
+      const covered = findings.some((f) => f.verdict !== 'unverified')
+      return { findings, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3) }
+    },
+  }
+}

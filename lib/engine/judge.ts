@@ -1,0 +1,84 @@
+import type { Dossier } from '@/lib/dossier/schema'
+import type { DecideContext, Judged } from '@/lib/engine/decide/finding'
+import { judgeDetails } from '@/lib/engine/details/judge-details'
+import { layEvidence } from '@/lib/engine/link/evidence'
+import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
+import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/net'
+import linkWeights from '@/lib/engine/link/weights.json'
+import { indexOf, openGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { createRetriever } from '@/lib/engine/retrieve/retriever'
+import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
+import { viewsOf, type ClaimView } from '@/lib/engine/analyse/claim-views'
+import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
+import { createArticleReader, type ArticleReader } from '@/lib/engine/analyse/read-article'
+import { factsOf } from '@/lib/engine/facts/event-facts'
+import { judgeFrames } from '@/lib/engine/facts/judge-frames'
+import { judgeOrder } from '@/lib/engine/facts/judge-order'
+import { framesOf } from '@/lib/engine/relations'
+import type { Article } from '@/lib/engine/types'
+import { dateOfIso, sayDate } from '@/lib/text/dates'
+
+/** The engine without its last step: what the verdicts are made from. */
+export interface Judge {
+  reader: ArticleReader
+  gazetteer: Gazetteer
+  views: ClaimView[]
+  context: DecideContext
+  /**
+   * The sentences of an article in reading order, each judged as it is asked for; all of them, or those that touch a stretch of the text.
+   * The sentences before the stretch are read, since pronouns refer to them, and not judged.
+   */
+  judgeArticle: (article: Article, stretch?: Stretch) => Generator<Judged, void, void>
+}
+
+/** Part of a text, by offsets. */
+interface Stretch {
+  start: number
+  end: number
+}
+
+let sharedNet: LinkingNet | undefined
+
+/**
+ * Prepares the stages of the engine for one dossier: analyse, retrieve, link, compare.
+ *
+ * @param saved the index of this dossier; without it, all claims are analysed first
+ */
+export function createJudge(
+  dossier: Dossier,
+  saved?: DossierIndex,
+  net: LinkingNet = (sharedNet ??= openLinkingNet(linkWeights)),
+): Judge {
+  const gazetteer = saved ? openGazetteer(saved.gazetteer) : buildGazetteer(dossier)
+  const views = viewsOf(dossier, gazetteer)
+  const index = saved ?? indexOf(gazetteer, views)
+  const reader = createArticleReader(dossier, gazetteer)
+  const facts = factsOf(views, index.relations)
+  const retriever = createRetriever(index, views, retrievalScore)
+  const asOf = dateOfIso(dossier.asOf)
+  const context: DecideContext = {
+    sources: new Map(dossier.sources.map((s) => [s.n, s])),
+    subjectName: dossier.subject.name.split(' ').at(-1) ?? dossier.subject.name,
+    isOnPerson: dossier.subject.kind === 'person',
+    asOfDay: asOf?.to ?? Infinity,
+    asOfWords: asOf ? sayDate({ ...asOf, grain: asOf.grain === 'day' ? 'month' : asOf.grain }) : dossier.asOf,
+  }
+
+  function* judgeArticle(article: Article, stretch?: Stretch): Generator<Judged, void, void> {
+    let before: ReadonlyMap<number, number> = new Map()
+    for (const { reading, context } of reader.readArticle(article)) {
+      if (stretch && reading.start >= stretch.end) break
+      const found = retriever.search(reading, before, 2 * MOST_CLAIMS)
+      before = carryOver(before, found)
+      if (stretch && reading.end <= stretch.start) continue
+      const read = framesOf(reading)
+      const frames = judgeFrames(reading, read, facts)
+      frames.conflicts.push(...judgeOrder(reading, read, facts))
+      const evidence = layEvidence(reading, found.slice(0, MOST_CLAIMS), views)
+      const linked = net.run(evidence, sentenceInputs(reading, context), evidence.beside.map(claimInputs))
+      const details = linked ? judgeDetails(reading, evidence, linked) : []
+      yield { reading, frames, linked, evidence, details, named: context.named, alone: context.alone }
+    }
+  }
+  return { reader, gazetteer, views, context, judgeArticle }
+}

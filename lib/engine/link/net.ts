@@ -1,0 +1,73 @@
+import { openKernel, type Kernel } from '@/lib/engine/model/kernel'
+import { openWeights, type PackedWeights } from '@/lib/engine/model/weights'
+import { MOST_SENTENCE, type Evidence } from './evidence'
+import { openCells } from './net/cells'
+import { openClaims } from './net/claims'
+import { openEncoder } from './net/encode'
+import { openLabel } from './net/label'
+import { openWords } from './net/words'
+
+export { MOST_CLAIMS } from './net/label'
+
+/** What the net makes of a sentence. */
+export interface Linked {
+  /** Words that were read; the words of longer sentences behind them are not known. */
+  length: number
+  /** For each word the probabilities of outside, agrees, differs and open, one after the other. */
+  words: Float32Array
+  /** Log-odds for each claim that the sentence rests on it. */
+  relevance: Float32Array
+  /** For each claim and word the log-probabilities that the word agrees with the claim, differs from it, or neither. */
+  verdicts: Float32Array
+  /** Probabilities of `SENTENCE_CLASSES`. */
+  sentence: Float32Array
+  /** For each claim and word the word of the claim that gets most attention, by its place among the words of all claims. */
+  aligned: Int32Array
+}
+
+export const SENTENCE_CLASSES = ['none', 'unverified', 'supported', 'contradicted', 'disputed'] as const
+
+export interface LinkingNet {
+  /** Null where no claim lies beside the sentence. */
+  run: (
+    evidence: Evidence,
+    sentenceInputs: readonly number[],
+    claimInputs: readonly (readonly number[])[],
+  ) => Linked | null
+}
+
+/** Opens the net; costs some milliseconds. Its layers are those of scripts/train/net.py. */
+export function openLinkingNet(packed: PackedWeights, kernel: Kernel = openKernel()): LinkingNet {
+  const { arena } = kernel
+  const w = openWeights(packed, kernel)
+  const encoder = openEncoder(w, kernel)
+  const compare = openCells(w, kernel, encoder)
+  const weighClaims = openClaims(w, kernel, encoder)
+  const readWords = openWords(w, kernel)
+  const labelSentence = openLabel(w, kernel)
+  const afterWeights = arena.mark()
+
+  const run: LinkingNet['run'] = (evidence, sentenceInputs, claimInputs) => {
+    const { tokens, beside, width } = evidence
+    const length = Math.min(tokens.length, MOST_SENTENCE)
+    if (beside.length === 0 || length === 0) return null
+    arena.release(afterWeights)
+    const inputs = arena.matrix(1, sentenceInputs.length)
+    inputs.data.set(sentenceInputs)
+    const sentence = encoder.sentence(tokens, length)
+    const claims = encoder.claims(beside, width)
+    const compared = compare(sentence, claims, evidence)
+    const weighed = weighClaims(beside, claims, compared, claimInputs)
+    const read = readWords(sentence.x, compared.cells, weighed.relevance, inputs)
+    // The arena is written over by the next sentence.
+    return {
+      length,
+      words: read.words.data.slice(),
+      relevance: weighed.relevance.slice(),
+      verdicts: read.verdicts.data.slice(),
+      sentence: labelSentence(read, weighed, inputs).slice(),
+      aligned: compared.aligned.slice(),
+    }
+  }
+  return { run }
+}

@@ -1,0 +1,87 @@
+import { rowsOf, type Matrix } from '@/lib/engine/model/arena'
+import { cellColumns, FOUND_COLUMNS, LANES, PAIR } from '@/lib/engine/model/attention'
+import type { Kernel } from '@/lib/engine/model/kernel'
+import { gated, linear } from '@/lib/engine/model/layers'
+import { range, type Weights } from '@/lib/engine/model/weights'
+import type { Evidence } from '../evidence'
+import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
+
+/** Each word of the sentence beside each claim, before the claim as a whole is known. */
+export interface Compared {
+  /** One row for each claim and word of the sentence. */
+  cells: Matrix
+  /** One row for each word of all claims: what the attention of the sentence says of it. */
+  found: Matrix
+  /** For each claim and word of the sentence the word of the claim that gets most attention, by its place among the words of all claims. */
+  aligned: Int32Array
+}
+
+export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: Evidence) => Compared
+
+/** The layers that compare each word of the sentence with the words of each claim. */
+export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
+  const { arena } = kernel
+  const width = w.raw('word.bias').length
+  const ofWord = w.linear('cell', { inputs: range(0, width) })
+  const ofClaim = w.linear('cell', { inputs: range(width, width + cellColumns(heads, head)) }).weight
+  const grid1 = w.gated('grid1')
+  const { pairLogits, bitRows } = tablesOfPairs(w, kernel, heads)
+
+  return ({ x, vectors, queries }, { keys, values, vectors: claimVectors }, { beside, pairs, width: words }) => {
+    const T = x.rows
+    // What a word of the sentence brings to each of its cells.
+    const brought = linear(kernel, x, ofWord)
+    const nearness = arena.matrix(words, T)
+    kernel.multiply(claimVectors, transposed(vectors, kernel), null, nearness)
+    const bits = arena.bytes(T * words)
+    bits.set(pairs.subarray(0, T * words))
+    const aligned = arena.ints(beside.length * T)
+    const found = arena.matrix(words, FOUND_COLUMNS)
+    const input = arena.matrix(beside.length * T, cellColumns(heads, head))
+    let from = 0
+    for (const [k, { length }] of beside.entries()) {
+      const to = from + length
+      const own = aligned.subarray(k * T, (k + 1) * T)
+      kernel.attend({
+        ...{ heads, head, queries, pairLogits, bitRows, bitsStride: words, bits: bits.subarray(from) },
+        keys: rowsOf(keys, from, to),
+        values: rowsOf(values, from, to),
+        nearness: rowsOf(nearness, from, to),
+        cells: rowsOf(input, k * T, (k + 1) * T),
+        found: rowsOf(found, from, to),
+        aligned: own,
+      })
+      for (let t = 0; t < T; t++) own[t] = own[t]! < 0 ? 0 : own[t]! + from
+      from = to
+    }
+    const cells = arena.matrix(input.rows, ofClaim.columns)
+    kernel.multiply(input, ofClaim, brought, cells)
+    kernel.gelu(cells)
+    gated(kernel, cells, grid1, T)
+    return { cells, found, aligned }
+  }
+}
+
+/** What each set of bits adds to the logits of the heads, and the same bits as numbers. */
+function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
+  const { weight, bias } = w.linear('pair', { outputs: range(0, LANES).map((h) => (h < heads ? h : -1)) })
+  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(258, LANES)]
+  for (let bits = 0; bits < 256; bits++) {
+    for (let b = 0; b < 8; b++) bitRows.data[bits * 8 + b] = (bits >> b) & 1
+    for (let h = 0; h < LANES; h++) {
+      let sum = bias.data[h]!
+      for (let b = 0; b < 8; b++) if ((bits >> b) & 1) sum += weight.data[b * LANES + h]!
+      pairLogits.data[bits * LANES + h] = sum
+    }
+  }
+  pairLogits.data.set(weight.data.subarray((PAIR - 1) * LANES, PAIR * LANES), 256 * LANES)
+  pairLogits.data.fill(0, 257 * LANES)
+  pairLogits.data.set(w.raw('empty'), 257 * LANES)
+  return { pairLogits, bitRows }
+}
+
+function transposed({ data, rows, columns }: Matrix, { arena }: Kernel): Matrix {
+  const out = arena.matrix(columns, rows)
+  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) out.data[c * rows + r] = data[r * columns + c]!
+  return out
+}

@@ -1,0 +1,77 @@
+import { rowsOf, type Matrix } from '@/lib/engine/model/arena'
+import { LANES, PAIR } from '@/lib/engine/model/attention'
+import type { Kernel } from '@/lib/engine/model/kernel'
+import { gated, linear } from '@/lib/engine/model/layers'
+import { range, type Weights } from '@/lib/engine/model/weights'
+import type { Beside } from '../evidence'
+import type { Compared } from './cells'
+import type { EncodedClaims, Encoder } from './encode'
+import { cut, poolInto } from './pool'
+
+/** The claims as wholes. */
+export interface Weighed {
+  /** One row for each claim. */
+  claims: Matrix
+  /** Log-odds for each claim that the sentence rests on it. */
+  relevance: Float32Array
+}
+
+/** Weighs the claims, and tells the cells of each which claim they belong to: changes them. */
+export type WeighClaims = (
+  beside: readonly Beside[],
+  encoded: EncodedClaims,
+  compared: Compared,
+  claimInputs: readonly (readonly number[])[],
+) => Weighed
+
+/** The layers that see a claim as a whole: which of its words the sentence has. */
+export function openClaims(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaims {
+  const { arena } = kernel
+  const byHead = range(0, LANES).map((h) => (h < heads ? PAIR + h : -1))
+  const ofFound = w.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR)] }).weight
+  const score = w.linear('claim_score')
+  const wholeClaim = w.linear('claim_out')
+  const cell2 = w.linear('cell2')
+  const grid2 = w.gated('grid2')
+  const [relevance1, relevance2] = [w.linear('relevance.0'), w.linear('relevance.2')]
+  const grid = ofFound.columns
+  const pooled = score.weight.columns
+
+  return (beside, { claimPart }, { cells, found }, claimInputs) => {
+    const K = beside.length
+    const T = cells.rows / K
+    const words = arena.matrix(found.rows, grid)
+    kernel.multiply(found, ofFound, claimPart, words)
+    kernel.gelu(words)
+    const scores = linear(kernel, words, score)
+    const input = arena.matrix(K, wholeClaim.weight.rows)
+    input.data.fill(0)
+    let from = 0
+    for (const [k, { length }] of beside.entries()) {
+      const to = from + length
+      const at = k * input.columns
+      poolInto(cut(input, at, pooled, grid), kernel, rowsOf(scores, from, to), rowsOf(words, from, to))
+      input.data.set(claimInputs[k] ?? [], at + pooled * grid)
+      from = to
+    }
+    const claims = linear(kernel, input, wholeClaim)
+    kernel.gelu(claims)
+
+    const added = linear(kernel, claims, cell2)
+    for (let k = 0, at = 0; k < K; k++)
+      for (let t = 0; t < T; t++, at += grid)
+        for (let i = 0; i < grid; i++) cells.data[at + i]! += added.data[k * grid + i]!
+    gated(kernel, cells, grid2, T)
+
+    // Each claim with the mean of its cells.
+    const both = arena.matrix(K, 2 * grid)
+    for (let k = 0, at = 0; k < K; k++) {
+      const mean = both.data.subarray((2 * k + 1) * grid, (2 * k + 2) * grid).fill(0)
+      for (let t = 0; t < T; t++, at += grid) for (let i = 0; i < grid; i++) mean[i]! += cells.data[at + i]! / T
+      both.data.set(claims.data.subarray(k * grid, (k + 1) * grid), 2 * k * grid)
+    }
+    const hidden = linear(kernel, both, relevance1)
+    kernel.gelu(hidden)
+    return { claims, relevance: linear(kernel, hidden, relevance2).data }
+  }
+}

@@ -1,0 +1,63 @@
+import type { Kernel } from '@/lib/engine/model/kernel'
+import { linear } from '@/lib/engine/model/layers'
+import { sigmoid, softmax } from '@/lib/engine/model/tensor'
+import type { Matrix } from '@/lib/engine/model/arena'
+import type { Weights } from '@/lib/engine/model/weights'
+import type { Weighed } from './claims'
+import { cut, poolInto } from './pool'
+import type { ReadWords } from './words'
+
+/** Claims that are laid beside a sentence at most. */
+export const MOST_CLAIMS = 12
+
+/** The probabilities of the sentence classes. */
+export type LabelSentence = (read: ReadWords, weighed: Weighed, sentence: Matrix) => Float32Array
+
+/** The layers that judge the sentence as a whole. */
+export function openLabel(w: Weights, kernel: Kernel): LabelSentence {
+  const { arena } = kernel
+  const pool = w.linear('pool')
+  const [label1, label2] = [w.linear('label.0'), w.linear('label.3')]
+
+  return ({ z, words }, { claims, relevance }, sentence) => {
+    const grid = z.columns
+    const K = relevance.length
+    const input = arena.matrix(1, label1.weight.rows)
+    const pooled = pool.weight.columns
+    poolInto(cut(input, 0, pooled, grid), kernel, linear(kernel, z, pool), z)
+    let at = pooled * grid
+    const weights = relevance.map(sigmoid)
+    for (let i = 0; i < grid; i++) {
+      let most = K < MOST_CLAIMS ? 0 : -Infinity
+      for (let k = 0; k < K; k++) most = Math.max(most, claims.data[k * grid + i]! * weights[k]!)
+      input.data[at + i] = most
+    }
+    at += grid
+    input.data.set(sentence.data, at)
+    at += sentence.columns
+    const related = weights.reduce((sum, one) => sum + one, 0)
+    input.data.set([...summaryOf(words), Math.max(...relevance) / 5, related / 3], at)
+    const hidden = linear(kernel, input, label1)
+    kernel.gelu(hidden)
+    const result = linear(kernel, hidden, label2).data
+    softmax(result, 0, result.length)
+    return result
+  }
+}
+
+/** How surely a word differs, in two ways, and how many agree and are open. */
+function summaryOf({ data, rows }: Matrix): number[] {
+  let highest = -30
+  let all = 0
+  let agree = 0
+  let open = 0
+  for (let t = 0; t < rows; t++) {
+    const differs = data[t * 4 + 2]!
+    const odds = Math.log(differs + 1e-12) - Math.log(1 - differs + 1e-12)
+    highest = Math.max(highest, odds)
+    all += Math.exp(odds * 2)
+    agree += data[t * 4 + 1]!
+    open += data[t * 4 + 3]!
+  }
+  return [highest / 5, Math.log(all) / 10, agree / 10, open / 10]
+}

@@ -1,0 +1,113 @@
+import type { Matrix } from '@/lib/engine/model/arena'
+import type { Kernel } from '@/lib/engine/model/kernel'
+import { gated, linear } from '@/lib/engine/model/layers'
+import { logSigmoid, softmax } from '@/lib/engine/model/tensor'
+import type { Weights } from '@/lib/engine/model/weights'
+import { poolInto } from './pool'
+
+/** The words of the sentence with all claims taken together. */
+export interface ReadWords {
+  z: Matrix
+  /** For each word the probabilities of outside, agrees, differs and open. */
+  words: Matrix
+  /** For each claim and word the log-probabilities that the word agrees with the claim, differs from it, or neither. */
+  verdicts: Matrix
+}
+
+export type ReadOverClaims = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => ReadWords
+
+/** The layers that take the claims together, for each word of the sentence. */
+export function openWords(w: Weights, kernel: Kernel): ReadOverClaims {
+  const { arena } = kernel
+  const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
+  const sentenceIn = w.linear('sent_in')
+  const [top1, top2] = [w.gated('top1'), w.gated('top2')]
+  const [query, key, added] = [w.linear('q2'), w.linear('k2'), w.linear('v2')]
+  const norm = w.norm('out.0')
+  const [out1, out2] = [w.linear('out.1'), w.linear('out.4')]
+
+  /** For each word the claims, pooled by relevance and by what they say of this word. */
+  function joined(x: Matrix, cells: Matrix, relevance: Float32Array, verdicts: Matrix): Matrix {
+    const T = x.rows
+    const K = relevance.length
+    const grid = cells.columns
+    const chosen = linear(kernel, cells, choose).data
+    const logits = logProbabilities(verdicts, arena.matrix(verdicts.rows, 3))
+    const sure = Float32Array.from(relevance, logSigmoid)
+    const input = arena.matrix(T, join.weight.rows)
+    const scores = arena.matrix(K, 2)
+    for (let t = 0; t < T; t++) {
+      const at = t * input.columns
+      for (let k = 0; k < K; k++)
+        for (let s = 0; s < 2; s++) scores.data[k * 2 + s] = chosen[(k * T + t) * 2 + s]! + Math.max(-8, relevance[k]!)
+      // The cells of one word: one row for each claim.
+      const ofWord = { data: cells.data.subarray(t * grid), rows: K, columns: grid, stride: T * grid }
+      poolInto({ data: input.data.subarray(at), rows: 2, columns: grid, stride: grid }, kernel, scores, ofWord)
+      input.data.set(x.data.subarray(t * x.columns, (t + 1) * x.columns), at + 2 * grid)
+
+      const rest = input.data.subarray(at + 2 * grid + x.columns, at + input.columns).fill(0)
+      rest.fill(-12, 0, 4)
+      for (let k = 0; k < K; k++) {
+        const v = (k * T + t) * 3
+        for (let i = 0; i < 2; i++) {
+          const log = logits.data[v + i]!
+          rest[i] = Math.max(rest[i]!, log + sure[k]!)
+          rest[2 + i] = Math.max(rest[2 + i]!, log)
+        }
+        for (let i = 0; i < 3; i++) rest[4 + i]! += scores.data[k * 2]! * verdicts.data[v + i]!
+        rest[7]! += scores.data[k * 2 + 1]! * verdicts.data[v]!
+      }
+      for (let i = 0; i < 4; i++) rest[i]! /= 4
+    }
+    verdicts.data.set(logits.data)
+    return input
+  }
+
+  /** Self-attention over the words, added to them. */
+  function attendToOthers(z: Matrix): void {
+    const T = z.rows
+    const [a, b] = [linear(kernel, z, query), linear(kernel, z, key)]
+    const size = a.columns
+    const scale = 1 / Math.sqrt(size)
+    // One column for each word, as poolInto has it.
+    const scores = arena.matrix(T, T)
+    for (let t = 0; t < T; t++)
+      for (let s = 0; s < T; s++) {
+        let sum = 0
+        for (let i = 0; i < size; i++) sum += a.data[t * size + i]! * b.data[s * size + i]!
+        scores.data[s * T + t] = sum * scale
+      }
+    const mixed = arena.matrix(T, z.columns)
+    poolInto(mixed, kernel, scores, z)
+    const more = linear(kernel, mixed, added)
+    for (let i = 0; i < z.data.length; i++) z.data[i]! += more.data[i]!
+  }
+
+  return (x, cells, relevance, sentence) => {
+    const verdicts = linear(kernel, cells, verdict)
+    const input = joined(x, cells, relevance, verdicts)
+    const start = linear(kernel, sentence, sentenceIn)
+    for (let i = 0; i < start.columns; i++) start.data[i]! += join.bias.data[i]!
+    const z = arena.matrix(x.rows, start.columns)
+    kernel.multiply(input, join.weight, start, z)
+    kernel.gelu(z)
+    gated(kernel, z, top1)
+    attendToOthers(z)
+    gated(kernel, z, top2)
+    const normal = arena.matrix(z.rows, z.columns)
+    kernel.normalise(z, norm.weight, norm.bias, normal)
+    const hidden = linear(kernel, normal, out1)
+    kernel.gelu(hidden)
+    const words = linear(kernel, hidden, out2)
+    for (let t = 0; t < words.rows; t++) softmax(words.data, t * 4, 4)
+    return { z, words, verdicts }
+  }
+}
+
+function logProbabilities({ data, rows }: Matrix, out: Matrix): Matrix {
+  for (let at = 0; at < rows * 3; at += 3) {
+    const total = Math.log(Math.exp(data[at]!) + Math.exp(data[at + 1]!) + Math.exp(data[at + 2]!))
+    for (let c = at; c < at + 3; c++) out.data[c] = data[c]! - total
+  }
+  return out
+}

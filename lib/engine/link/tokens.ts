@@ -1,0 +1,229 @@
+import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import { compareItems, sameThing } from '@/lib/engine/compare/compare-values'
+import type { Word } from '@/lib/text/words'
+
+/** The words of one stretch of text as the linking net reads them, one entry per word in each list. */
+export interface Tokens {
+  length: number
+  words: Word[]
+  /** Row in the word table, -1 for unknown words. */
+  rows: Int32Array
+  /** Hashes of the stem, the concept and the exact word, equal where these are equal. */
+  stems: Int32Array
+  concepts: Int32Array
+  exact: Int32Array
+  /** Index into `ITEM_TYPES`, 0 for words outside all items. */
+  types: Uint8Array
+  /** Bit set of `FLAGS`. */
+  flags: Uint16Array
+  /** The item that each word belongs to, or null. */
+  items: (Item | null)[]
+  /** 1 for words that carry meaning of their own. */
+  content: Uint8Array
+}
+
+export const ITEM_TYPES = ['', 'S', 'P', 'O', 'L', 'W', 'X', 'D', 'N', 'R', 'G'] as const
+
+export const FLAGS = [
+  'capital',
+  'digit',
+  'negation',
+  'quantifier',
+  'order',
+  'quoted',
+  'content',
+  'pronoun',
+  'hypothetical',
+  'vague',
+  'slot',
+  'ownText',
+  'beforePunctuation',
+  'clauseStart',
+] as const
+type Flag = (typeof FLAGS)[number]
+const bit = Object.fromEntries(FLAGS.map((name, i) => [name, 1 << i])) as Record<Flag, number>
+
+/** What can be said of a word of a sentence and a word of a claim together, one bit each. */
+export const PAIR_BITS = ['stem', 'concept', 'sense', 'opposite', 'same', 'other', 'sameType', 'exact'] as const
+const pairBit = Object.fromEntries(PAIR_BITS.map((name, i) => [name, 1 << i])) as Record<
+  (typeof PAIR_BITS)[number],
+  number
+>
+
+const negation =
+  /^(?:not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|n't|\w+n't|lacks?|lacked|refused?|denied|failed)$/
+const quantifier =
+  /^(?:only|all|every|each|any|some|most|both|several|many|few|always|sole|alone|entire|entirely|single|once|twice|half|mostly|exactly|just|no|least|more|less|fewer)$/
+const order =
+  /^(?:before|after|first|second|third|last|later|earlier|then|next|previous|previously|since|until|former|formerly|again|already|still|yet|when|while|during|following|followed|preceded|prior|eventually|finally|initially|originally)$/
+const vague = /^(?:about|around|nearly|almost|roughly|approximately|some|over|more|under|circa|early|late|mid|end)$/
+const pronoun = /^(?:he|she|it|they|his|her|hers|its|their|him|them|himself|herself|itself|who|whose|whom|this|that)$/
+
+/** A number for a string, equal for equal strings: 32-bit FNV-1a. Nothing is kept, so that a long run does not fill the memory. */
+function numberOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash
+}
+
+const tokensOfReading = new WeakMap<Reading, Tokens>()
+
+/** The words of a sentence as tokens. The result is cached with the reading. */
+export function tokensOf(reading: Reading): Tokens {
+  const known = tokensOfReading.get(reading)
+  if (known) return known
+  const tokens = readTokens(reading)
+  tokensOfReading.set(reading, tokens)
+  return tokens
+}
+
+function readTokens(reading: Reading): Tokens {
+  const { words, text, start } = reading
+  const n = words.length
+  const tokens: Tokens = {
+    length: n,
+    words,
+    rows: new Int32Array(n),
+    stems: new Int32Array(n),
+    concepts: new Int32Array(n),
+    exact: new Int32Array(n),
+    types: new Uint8Array(n),
+    flags: new Uint16Array(n),
+    items: new Array<Item | null>(n).fill(null),
+    content: new Uint8Array(n),
+  }
+  const quotes = quotedSpans(text)
+  let at = 0
+  for (const [i, word] of words.entries()) {
+    const { items } = reading
+    while (at < items.length && (items[at]?.end ?? 0) <= word.start) at++
+    const item = items[at] && (items[at]?.start ?? Infinity) < word.end ? (items[at] ?? null) : null
+    tokens.items[i] = item
+    const row = rowOf(word.lemma)
+    // The subject's name says nothing: a verdict must not depend on it.
+    tokens.rows[i] = item?.type === 'S' ? -1 : row >= 0 ? row : rowOf(word.lower)
+    tokens.stems[i] = numberOf(word.stem)
+    tokens.concepts[i] = numberOf(`c ${conceptOf(word)}`)
+    tokens.exact[i] = numberOf(`= ${word.lower}`)
+    tokens.types[i] = item ? ITEM_TYPES.indexOf(item.type) : 0
+    let flags = 0
+    const { lower } = word
+    if (/^\p{Lu}/u.test(word.raw)) flags |= bit.capital
+    if (/\d/.test(lower)) flags |= bit.digit
+    if (negation.test(lower)) flags |= bit.negation
+    if (quantifier.test(lower)) flags |= bit.quantifier
+    if (order.test(lower)) flags |= bit.order
+    if (vague.test(lower)) flags |= bit.vague
+    if (pronoun.test(lower)) flags |= bit.pronoun
+    const local = word.start - start
+    if (quotes.some((q) => local >= q.start && local < q.end)) flags |= bit.quoted
+    if (item && 'pronoun' in item && item.pronoun) flags |= bit.pronoun
+    const next = text.slice(word.end - start, (words[i + 1]?.start ?? word.end + 1) - start)
+    if (/[,;:.()—–]/.test(next)) flags |= bit.beforePunctuation
+    tokens.flags[i] = flags
+  }
+  let term = 0
+  for (const [i, word] of words.entries()) {
+    while (term < reading.terms.length && (reading.terms[term]?.end ?? 0) <= word.start) term++
+    const found = reading.terms[term]
+    if (found && found.start < word.end) {
+      tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.content | (found.slot ? bit.slot : 0)
+      tokens.content[i] = 1
+    } else if (tokens.items[i]) tokens.content[i] = 1
+  }
+  for (const clause of reading.clauses) {
+    let first = true
+    for (const [i, word] of words.entries()) {
+      if (word.start < clause.start || word.start >= clause.end) continue
+      if (first) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.clauseStart
+      if (clause.hypothetical) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.hypothetical
+      first = false
+    }
+  }
+  return tokens
+}
+
+function quotedSpans(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(/"[^"]+"/g)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+}
+
+export const OWN_TEXT = bit.ownText
+
+/** How two items compare: a pair bit, or 0 where nothing can be said. */
+function compare(a: Item, b: Item): number {
+  if ('kind' in a && 'kind' in b) {
+    if (sameThing(a.id, b.id)) return pairBit.same
+    const alike = a.type === b.type || a.type === 'X' || b.type === 'X' || (isPerson(a) && isPerson(b))
+    return alike ? pairBit.sameType : 0
+  }
+  if (a.type === 'G' && b.type === 'G') return a.degree === b.degree ? pairBit.same : pairBit.other
+  if (a.type !== b.type) return 0
+  const result = compareItems(a, b)
+  return result === 'same' ? pairBit.same : result === 'other' ? pairBit.other : pairBit.sameType
+}
+const isPerson = (item: Item): boolean => item.type === 'S' || item.type === 'P'
+
+const comparisons = new WeakMap<Item, WeakMap<Item, number>>()
+function compareCached(a: Item, b: Item): number {
+  let known = comparisons.get(a)
+  if (!known) comparisons.set(a, (known = new WeakMap()))
+  let result = known.get(b)
+  if (result === undefined) known.set(b, (result = compare(a, b)))
+  return result
+}
+
+const wordPairs = new Map<number, number>()
+
+/** Bits that two words share by sense and opposition; cached by the rows of the word table. */
+function wordPair(a: Word, b: Word, rowA: number, rowB: number): number {
+  if (rowA < 0 || rowB < 0) return 0
+  const key = rowA * 65536 + rowB
+  const known = wordPairs.get(key)
+  if (known !== undefined) return known
+  const bits = (shareSense(rowA, rowB) ? pairBit.sense : 0) | (areOpposite(a.lemma, b.lemma) ? pairBit.opposite : 0)
+  if (wordPairs.size > 300_000) wordPairs.clear()
+  wordPairs.set(key, bits)
+  return bits
+}
+
+/**
+ * Writes the pair bits of all words of a sentence (rows) and of a claim (columns) into `out`, row by row.
+ *
+ * @param offset where in each row the claim begins; `width` entries make a row
+ */
+export function pairBits(
+  sentence: Tokens,
+  claim: Tokens,
+  take: number,
+  out: Uint8Array,
+  offset: number,
+  width: number,
+): void {
+  for (let t = 0; t < sentence.length; t++) {
+    const item = sentence.items[t] ?? null
+    const base = t * width + offset
+    const [stem, concept, exact, row, content] = [
+      sentence.stems[t],
+      sentence.concepts[t],
+      sentence.exact[t],
+      sentence.rows[t] ?? -1,
+      sentence.content[t],
+    ]
+    const word = sentence.words[t]
+    for (let m = 0; m < take; m++) {
+      let bits = 0
+      if (exact === claim.exact[m]) bits |= pairBit.exact
+      if (stem === claim.stems[m]) bits |= pairBit.stem
+      if (content === 1 && claim.content[m] === 1) {
+        if (concept === claim.concepts[m]) bits |= pairBit.concept
+        const other = claim.items[m] ?? null
+        if (item && other) bits |= compareCached(item, other)
+        const claimWord = claim.words[m]
+        if (word && claimWord && stem !== claim.stems[m]) bits |= wordPair(word, claimWord, row, claim.rows[m] ?? -1)
+      }
+      out[base + m] = bits
+    }
+  }
+}

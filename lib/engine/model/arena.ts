@@ -1,0 +1,53 @@
+/** Rows of numbers that lie in an arena. */
+export interface Matrix {
+  data: Float32Array
+  rows: number
+  columns: number
+  /** Numbers from the start of one row to the start of the next. */
+  stride: number
+}
+
+/**
+ * Hands out stretches of one buffer, one after the other, and takes all of them back at once: no garbage for each sentence, and a
+ * WebAssembly module can reach them. What was there before is not cleared.
+ */
+export interface Arena {
+  matrix: (rows: number, columns: number) => Matrix
+  bytes: (count: number) => Uint8Array<ArrayBuffer>
+  ints: (count: number) => Int32Array<ArrayBuffer>
+  /** Where the next stretch will be. */
+  mark: () => number
+  /** Takes back all that was handed out after the mark. */
+  release: (mark: number) => void
+}
+
+/** An arena in `buffer`. Its last 64 bytes stay free: a kernel may read beyond the end of a row. */
+export function createArena(buffer: ArrayBuffer): Arena {
+  const end = buffer.byteLength - 64
+  let next = 64
+  const take = (bytes: number): number => {
+    const at = next
+    next += (bytes + 15) & ~15
+    if (next > end) throw new Error(`The net needs more than the ${String(end)} bytes it has.`)
+    return at
+  }
+  return {
+    matrix: (rows, columns) => ({
+      data: new Float32Array(buffer, take(rows * columns * 4), rows * columns),
+      rows,
+      columns,
+      stride: columns,
+    }),
+    bytes: (count) => new Uint8Array(buffer, take(count), count),
+    ints: (count) => new Int32Array(buffer, take(count * 4), count),
+    mark: () => next,
+    release: (mark) => {
+      next = mark
+    },
+  }
+}
+
+/** The rows from `from` to `to`; the numbers are shared. */
+export function rowsOf({ data, columns, stride }: Matrix, from: number, to: number): Matrix {
+  return { data: data.subarray(from * stride, to * stride), rows: to - from, columns, stride }
+}

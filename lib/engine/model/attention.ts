@@ -1,0 +1,40 @@
+import type { Matrix } from './arena'
+
+/** Places for heads: a kernel works on all heads at once, and six are filled up to eight. */
+export const LANES = 8
+/** What is known of a pair of words: eight bits, and how near they are in use. */
+export const PAIR = 9
+
+/** One claim beside a sentence. Lists of heads are `LANES` long, those of claim words follow the claim's words. */
+export interface Attention {
+  heads: number
+  /** Numbers in one head; a multiple of four. */
+  head: number
+  /** One row for each word of the sentence; for each number of a head its value in all heads. */
+  queries: Matrix
+  /** The same for the words of the claim. */
+  keys: Matrix
+  /** One row for each word of the claim, head after head. */
+  values: Matrix
+  /** One row for each word of the claim, one number for each word of the sentence. */
+  nearness: Matrix
+  /** One row for each word of the sentence, one byte for each word of the claim; rows are `bitsStride` apart. */
+  bits: Uint8Array
+  bitsStride: number
+  /** Heads' bias for each byte of bits (256 rows), their factor for nearness, and their logit for "nothing here". */
+  pairLogits: Matrix
+  /** The bits of each byte as numbers: 256 rows. */
+  bitRows: Matrix
+  /**
+   * Written: one row for each word of the sentence: the values found, head after head; what is known of the pairs, by attention of each
+   * head; the attention to "nothing here"; the most that is known of any pair.
+   */
+  cells: Matrix
+  /** Written: one row for each word of the claim: the most attention it gets, by head; the most that is known of its pairs. */
+  found: Matrix
+  /** Written: for each word of the sentence the word of the claim that gets most attention, -1 where none gets any. */
+  aligned: Int32Array
+}
+
+export const cellColumns = (heads: number, head: number): number => heads * head + heads * PAIR + heads + PAIR
+export const FOUND_COLUMNS = LANES + PAIR

@@ -1,0 +1,132 @@
+import { exp, storeSome } from './lanes'
+
+/**
+ * Lets each word of a sentence attend to the words of one claim. The layouts are those of ../attention.ts. `scratch` has room for
+ * 9 numbers for each word of the claim.
+ */
+export function attend(
+  words: i32,
+  claimWords: i32,
+  heads: i32,
+  head: i32,
+  queries: usize,
+  keys: usize,
+  values: usize,
+  nearness: usize,
+  nearnessStride: usize,
+  bits: usize,
+  bitsStride: usize,
+  pairLogits: usize,
+  bitRows: usize,
+  cells: usize,
+  cellStride: usize,
+  found: usize,
+  foundStride: usize,
+  aligned: usize,
+  scratch: usize,
+): void {
+  const keySize: usize = <usize>head << 5
+  const valueSize: usize = <usize>(heads * head) << 2
+  const list = scratch + (<usize>claimWords << 5)
+  const near0 = v128.load(pairLogits, 256 * 32)
+  const near1 = v128.load(pairLogits, 256 * 32 + 16)
+  const empty0 = v128.load(pairLogits, 257 * 32)
+  const empty1 = v128.load(pairLogits, 257 * 32 + 16)
+  memory.fill(aligned, 0xff, <usize>words << 2)
+  for (let j = 0; j < claimWords; j++) memory.fill(found + <usize>j * foundStride, 0, 17 * 4)
+
+  for (let t = 0; t < words; t++) {
+    const q = queries + <usize>t * keySize
+    const cell = cells + <usize>t * cellStride
+    let most0 = empty0
+    let most1 = empty1
+    let allBits: u32 = 0
+    let nearest: f32 = 0
+    for (let j = 0; j < claimWords; j++) {
+      const pair = <usize>load<u8>(bits + <usize>t * bitsStride + j)
+      const near = load<f32>(nearness + <usize>j * nearnessStride + (<usize>t << 2))
+      let l0 = f32x4.add(v128.load(pairLogits + (pair << 5)), f32x4.mul(f32x4.splat(near), near0))
+      let l1 = f32x4.add(v128.load(pairLogits + (pair << 5), 16), f32x4.mul(f32x4.splat(near), near1))
+      const k = keys + <usize>j * keySize
+      for (let i: usize = 0; i < keySize; i += 32) {
+        l0 = f32x4.add(l0, f32x4.mul(v128.load(q + i), v128.load(k + i)))
+        l1 = f32x4.add(l1, f32x4.mul(v128.load(q + i, 16), v128.load(k + i, 16)))
+      }
+      v128.store(scratch + (<usize>j << 5), l0)
+      v128.store(scratch + (<usize>j << 5), l1, 16)
+      most0 = f32x4.max(most0, l0)
+      most1 = f32x4.max(most1, l1)
+      allBits |= <u32>pair
+      nearest = max(nearest, near)
+      const own = found + <usize>j * foundStride
+      const set = bitRows + (pair << 5)
+      v128.store(own, f32x4.max(v128.load(own, 32), v128.load(set)), 32)
+      v128.store(own, f32x4.max(v128.load(own, 48), v128.load(set, 16)), 48)
+      store<f32>(own, max(load<f32>(own, 64), near), 64)
+    }
+
+    // Softmax of all heads at once: one head in each lane.
+    const e0 = exp(f32x4.sub(empty0, most0))
+    const e1 = exp(f32x4.sub(empty1, most1))
+    let sum0 = e0
+    let sum1 = e1
+    for (let p = scratch; p < list; p += 32) {
+      const l0 = exp(f32x4.sub(v128.load(p), most0))
+      const l1 = exp(f32x4.sub(v128.load(p, 16), most1))
+      v128.store(p, l0)
+      v128.store(p, l1, 16)
+      sum0 = f32x4.add(sum0, l0)
+      sum1 = f32x4.add(sum1, l1)
+    }
+    for (let p = scratch, own = found; p < list; p += 32, own += foundStride) {
+      const a0 = f32x4.div(v128.load(p), sum0)
+      const a1 = f32x4.div(v128.load(p, 16), sum1)
+      v128.store(p, a0)
+      v128.store(p, a1, 16)
+      v128.store(own, f32x4.max(v128.load(own), a0))
+      v128.store(own, f32x4.max(v128.load(own, 16), a1), 16)
+    }
+
+    let strongest: f32 = 0
+    for (let h = 0; h < heads; h++) {
+      const pairs = cell + valueSize + <usize>(h * 36)
+      let set0 = f32x4.splat(0)
+      let set1 = set0
+      let near: f32 = 0
+      let chosen: usize = list
+      for (let j = 0; j < claimWords; j++) {
+        const a = load<f32>(scratch + (<usize>j << 5) + (<usize>h << 2))
+        if (a < <f32>1e-5) continue
+        store<u32>(chosen, <u32>j)
+        chosen += 4
+        if (a > strongest) {
+          strongest = a
+          store<i32>(aligned + (<usize>t << 2), j)
+        }
+        const v = f32x4.splat(a)
+        const set = bitRows + (<usize>load<u8>(bits + <usize>t * bitsStride + j) << 5)
+        set0 = f32x4.add(set0, f32x4.mul(v, v128.load(set)))
+        set1 = f32x4.add(set1, f32x4.mul(v, v128.load(set, 16)))
+        near += a * load<f32>(nearness + <usize>j * nearnessStride + (<usize>t << 2))
+      }
+      v128.store(pairs, set0)
+      v128.store(pairs, set1, 16)
+      store<f32>(pairs, near, 32)
+      for (let i = h * head; i < (h + 1) * head; i += 4) {
+        let sum = f32x4.splat(0)
+        for (let p = list; p < chosen; p += 4) {
+          const j = <usize>load<u32>(p)
+          const a = v128.load32_splat(scratch + (j << 5) + (<usize>h << 2))
+          sum = f32x4.add(sum, f32x4.mul(a, v128.load(values + j * valueSize + (<usize>i << 2))))
+        }
+        v128.store(cell + (<usize>i << 2), sum)
+      }
+    }
+    const rest = cell + valueSize + <usize>(heads * 36)
+    storeSome(rest, f32x4.div(e0, sum0), f32x4.div(e1, sum1), heads)
+    const all = rest + (<usize>heads << 2)
+    v128.store(all, v128.load(bitRows + (<usize>allBits << 5)))
+    v128.store(all, v128.load(bitRows + (<usize>allBits << 5), 16), 16)
+    store<f32>(all, nearest, 32)
+  }
+}

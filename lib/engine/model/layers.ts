@@ -1,0 +1,41 @@
+import type { Matrix } from './arena'
+import type { Kernel } from './kernel'
+
+/** A dense layer. Its weight has one row for each input. */
+export interface Linear {
+  weight: Matrix
+  bias: Matrix
+}
+
+export interface Norm {
+  weight: Matrix
+  bias: Matrix
+}
+
+export interface Gated {
+  norm: Norm
+  /** One row of factors for each place of the convolution. */
+  depth: Matrix
+  mix: Linear
+}
+
+/** The layer on each row of `x`. */
+export function linear(kernel: Kernel, x: Matrix, layer: Linear): Matrix {
+  const out = kernel.arena.matrix(x.rows, layer.weight.columns)
+  kernel.multiply(x, layer.weight, layer.bias, out)
+  return out
+}
+
+/** Adds to each row what a convolution along the rows makes of its neighbours in a stretch, through a gate. Changes `x`. */
+export function gated(kernel: Kernel, x: Matrix, { norm, depth, mix }: Gated, stretch = x.rows): void {
+  const { arena } = kernel
+  const mark = arena.mark()
+  const normal = arena.matrix(x.rows, x.columns)
+  const sums = arena.matrix(x.rows, x.columns)
+  const mixed = arena.matrix(x.rows, 2 * x.columns)
+  kernel.normalise(x, norm.weight, norm.bias, normal)
+  kernel.convolve(normal, stretch, depth, sums)
+  kernel.multiply(sums, mix.weight, mix.bias, mixed)
+  kernel.gate(x, mixed)
+  arena.release(mark)
+}

@@ -1,0 +1,91 @@
+import { createArena, type Matrix } from './arena'
+import type { Kernel } from './kernel'
+import { wasmBytes } from './wasm-bytes'
+
+/** What kernel/assembly.ts exports; pointers and strides are in bytes. */
+interface Exports {
+  memory: WebAssembly.Memory
+  multiply: (...args: number[]) => void
+  normalise: (...args: number[]) => void
+  convolve: (...args: number[]) => void
+  gate: (...args: number[]) => void
+  gelu: (...args: number[]) => void
+  attend: (...args: number[]) => void
+}
+
+/** The kernel in WebAssembly, or null where that is missing, refused by a policy, or without SIMD. */
+export function createWasmKernel(): Kernel | null {
+  const opened = instantiate()
+  if (!opened) return null
+  const { memory, ...wasm } = opened
+  const arena = createArena(memory.buffer)
+  return {
+    arena,
+    multiply: (x, weight, start, out) => {
+      wasm.multiply(
+        at(x),
+        4 * x.stride,
+        x.rows,
+        x.columns,
+        at(weight),
+        4 * weight.stride,
+        weight.columns,
+        start ? at(start) : 0,
+        start ? 4 * start.stride : 0,
+        start ? start.rows : 1,
+        at(out),
+        4 * out.stride,
+      )
+    },
+    normalise: (x, weight, bias, out) => {
+      wasm.normalise(at(x), x.rows, x.columns, at(weight), at(bias), at(out))
+    },
+    convolve: (x, stretch, depth, out) => {
+      wasm.convolve(at(x), x.rows, stretch, x.columns, at(depth), depth.rows, at(out))
+    },
+    gate: (x, mixed) => {
+      wasm.gate(at(x), x.rows, x.columns, at(mixed))
+    },
+    gelu: (x) => {
+      wasm.gelu(at(x), x.data.length)
+    },
+    attend: (a) => {
+      const { queries, keys, nearness, cells, found } = a
+      const mark = arena.mark()
+      const scratch = arena.matrix(keys.rows, 9)
+      wasm.attend(
+        queries.rows,
+        keys.rows,
+        a.heads,
+        a.head,
+        at(queries),
+        at(keys),
+        at(a.values),
+        at(nearness),
+        4 * nearness.stride,
+        a.bits.byteOffset,
+        a.bitsStride,
+        at(a.pairLogits),
+        at(a.bitRows),
+        at(cells),
+        4 * cells.stride,
+        at(found),
+        4 * found.stride,
+        a.aligned.byteOffset,
+        at(scratch),
+      )
+      arena.release(mark)
+    },
+  }
+}
+
+function instantiate(): Exports | null {
+  try {
+    const module = new WebAssembly.Module(Uint8Array.from(atob(wasmBytes), (c) => c.charCodeAt(0)))
+    return new WebAssembly.Instance(module).exports as unknown as Exports
+  } catch {
+    return null
+  }
+}
+
+const at = (matrix: Matrix): number => matrix.data.byteOffset

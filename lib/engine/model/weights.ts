@@ -1,0 +1,77 @@
+import type { Matrix } from './arena'
+import type { Kernel } from './kernel'
+import type { Gated, Linear, Norm } from './layers'
+
+/** Weights as they are stored: whole numbers from -127 to 127 in base64, with one factor for each row. */
+export type PackedWeights = Record<string, { shape: number[]; scales: number[]; data: string }>
+
+/** Which inputs or outputs of a stored layer an opened one has, in its order; -1 is one that does nothing. */
+interface Picked {
+  inputs?: readonly number[]
+  outputs?: readonly number[]
+}
+
+export interface Weights {
+  /** As stored, row by row. */
+  raw: (name: string) => Float32Array
+  matrix: (name: string) => Matrix
+  /** A dense layer; it is stored with one row for each output. */
+  linear: (name: string, picked?: Picked) => Linear
+  norm: (name: string) => Norm
+  gated: (name: string) => Gated
+}
+
+/** Opens packed weights into the arena of a kernel. Asking for a name that is not there throws. */
+export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
+  const shapeOf = (name: string): [number, number] => {
+    const found = packed[name]
+    if (!found) throw new Error(`no weights named ${name}`)
+    const [rows = 1, columns] = found.shape
+    return columns === undefined ? [1, rows] : [rows, columns]
+  }
+  const raw = (name: string): Float32Array => {
+    const [rows, columns] = shapeOf(name)
+    const { data, scales } = packed[name] ?? { data: '', scales: [] }
+    const bytes = Int8Array.from(atob(data), (c) => c.charCodeAt(0))
+    const out = new Float32Array(rows * columns)
+    for (let r = 0; r < rows; r++)
+      for (let c = 0; c < columns; c++) out[r * columns + c] = (bytes[r * columns + c] ?? 0) * (scales[r] ?? 0)
+    return out
+  }
+  const matrix = (name: string): Matrix => {
+    const [rows, columns] = shapeOf(name)
+    const out = arena.matrix(rows, columns)
+    out.data.set(raw(name))
+    return out
+  }
+  /** Numbers that are stored one a row, as one row. */
+  const row = (name: string): Matrix => {
+    const numbers = raw(name)
+    const out = arena.matrix(1, numbers.length)
+    out.data.set(numbers)
+    return out
+  }
+  const linear: Weights['linear'] = (name, picked = {}) => {
+    const [stored, columns] = shapeOf(`${name}.weight`)
+    const { inputs = upTo(columns), outputs = upTo(stored) } = picked
+    const [from, bias] = [raw(`${name}.weight`), raw(`${name}.bias`)]
+    const layer = { weight: arena.matrix(inputs.length, outputs.length), bias: arena.matrix(1, outputs.length) }
+    for (const [o, output] of outputs.entries()) {
+      layer.bias.data[o] = output < 0 ? 0 : bias[output]!
+      for (const [i, input] of inputs.entries())
+        layer.weight.data[i * outputs.length + o] = output < 0 || input < 0 ? 0 : from[output * columns + input]!
+    }
+    return layer
+  }
+  const norm = (name: string): Norm => ({ weight: row(`${name}.weight`), bias: row(`${name}.bias`) })
+  const gated = (name: string): Gated => {
+    const depth = matrix(`${name}.depth`)
+    if (depth.columns % 4 !== 0) throw new Error(`${name} must be a multiple of four wide`)
+    return { norm: norm(`${name}.norm`), depth, mix: linear(`${name}.mix`) }
+  }
+  return { raw, matrix, linear, norm, gated }
+}
+
+/** The whole numbers from `from` to below `to`. */
+export const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
+const upTo = (count: number): number[] => range(0, count)

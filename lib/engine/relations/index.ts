@@ -1,0 +1,32 @@
+import type { Reading } from '@/lib/engine/analyse/reading'
+import type { Frame, Relation } from './relation'
+import { award } from './award'
+import { birth } from './birth'
+import { coining } from './coining'
+import { course } from './course'
+import { education } from './education'
+import { employment } from './employment'
+import { founding } from './founding'
+import { making } from './making'
+import { posts } from './posts'
+import { release } from './release'
+import { talk } from './talk'
+
+export const relations: Relation[] = [
+  employment,
+  posts,
+  education,
+  founding,
+  release,
+  coining,
+  talk,
+  course,
+  birth,
+  award,
+  making,
+]
+
+/** All that a sentence asserts in the forms that the relations know. */
+export function framesOf(reading: Reading): Frame[] {
+  return relations.flatMap((relation) => relation.read(reading))
+}

@@ -1,0 +1,182 @@
+import type { Clause, NamedItem, Reading } from '@/lib/engine/analyse/reading'
+import {
+  actorBefore,
+  assertedClauses,
+  dateSlot,
+  hits,
+  isNamed,
+  itemOf,
+  pattern,
+  personOf,
+  wholeClause,
+  type Frame,
+  type Relation,
+} from './relation'
+import { frame } from './employment'
+
+/**
+ * What somebody was at some place, since when, and under whom. The rank is compared, not the wording of a title; somebody
+ * may be a founder and a scientist at once, but no intern and director.
+ */
+export const posts: Relation = {
+  id: 'posts',
+  read: (reading) => [
+    ...assertedClauses(reading).flatMap((clause) => [
+      ...postsHeld(reading, clause),
+      ...postsInContext(reading, clause),
+      ...appointments(reading, clause),
+      ...deniedPosts(reading, clause),
+      ...reports(reading, clause),
+    ]),
+    ...(reading.implied && !reading.question ? postsHeld(reading, wholeClause(reading)) : []),
+  ],
+}
+
+const titles = [
+  pattern("{R:role} (?:at|with|for|of|in|to) (?:the )?{O:org}(?: 's)?"),
+  pattern("{O:org} 's (?:former |then |new |first |current |own )?{R:role}"),
+  pattern('{O:org} {R:role}'),
+  pattern('{O:org} (?:as|in the role of) (?:an? |the |its )?{R:role}'),
+  pattern('{O:org} ~8 (?:post|position|title|role|job) of (?:an? |the )?{R:role}'),
+  pattern(
+    '{O:org} (?:\\( §D\\d+ (?:– )?(?:§D\\d+ )?\\) |§D\\d+ (?:– )?(?:§D\\d+ )?)?(?:: |, |- )(?:§R\\d+ (?:and|,) )?{R:role}',
+  ),
+  pattern(
+    "(?:served|worked|works|serves|acted) (?:as )?(?:an? |the )?{R:role} ~3 (?:at|for|with|in) (?:the )?{O:org}(?: 's)?",
+  ),
+]
+
+/** A post held: the place is the key, the rank is compared. */
+function postsHeld(reading: Reading, clause: Clause): Frame[] {
+  if (clause.negated) return []
+  const frames: Frame[] = []
+  for (const regex of titles) {
+    for (const hit of hits(reading, clause, regex)) {
+      const [role, org] = [hit.item('role'), hit.item('org')]
+      if (role?.type !== 'R' || !isNamed(org)) continue
+      const who = holderOf(reading, clause, hit.index, hit.end)
+      if (!who || frames.some((f) => f.slots[0]?.item === role)) continue
+      // Who rose to a post had another one before: two ranks in one stay.
+      const single = !/\b(became|become|becoming|promoted|rose|named|appointed|later|then)\b/.test(clause.skeleton)
+      frames.push(
+        frame('post', [who, org], [{ name: 'role', type: 'role', single, item: role }], clause, {
+          role: `What {who} was at ${org.text}`,
+        }),
+      )
+    }
+  }
+  return frames
+}
+
+const contextual = [
+  pattern('(?:came back|returned|worked|served|rejoined) (?:there )?as (?:an? |the )?{R:role}'),
+  pattern('(?:held|holding|took|had) (?:the |a )?(?:post|position|title|role|job) of (?:an? |the )?{R:role}'),
+  pattern('(?:appointed|named|made|hired) {S:who} (?:as )?(?:an? |the |its )?{R:role}'),
+]
+
+/** "He came back as a consultant": at the place that the sentence names elsewhere, or that the text named last. */
+function postsInContext(reading: Reading, clause: Clause): Frame[] {
+  const named = reading.items.filter((i) => i.type === 'O' || i.type === 'X')
+  const org = named[0] ?? reading.organisation ?? undefined
+  if (!isNamed(org) || named.length > 1 || clause.negated) return []
+  return contextual.flatMap((regex) =>
+    hits(reading, clause, regex).flatMap((hit) => {
+      const [role, given] = [hit.item('role'), hit.item('who')]
+      const who = isNamed(given) ? given : actorBefore(reading, clause, hit.index)
+      if (role?.type !== 'R' || !who) return []
+      return [
+        frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, {
+          role: `What {who} was at ${org.text}`,
+        }),
+      ]
+    }),
+  )
+}
+
+const appointing = [
+  pattern(
+    '(?:appointed|named|made|hired|recruited) {S:who} (?:as |to be |to become )?(?:an? |the |its |their )?(?:new |first )?{R:role}',
+  ),
+  pattern(
+    "(?:became|become|becoming|promoted to|was named|was appointed|was made|took over as|took the post of|joined as|started as) (?:an? |the |its |their )?(?:new |first )?(?:{O:org} (?:'s )?)?{R:role}",
+  ),
+]
+
+/** When somebody was given a post: the same rank, or it is another event. */
+function appointments(reading: Reading, clause: Clause): Frame[] {
+  if (clause.negated) return []
+  return appointing.flatMap((regex) =>
+    hits(reading, clause, regex).flatMap((hit) => {
+      const [role, given] = [hit.item('role'), hit.item('who')]
+      const who = isNamed(given) ? given : actorBefore(reading, clause, hit.index)
+      const named = reading.items.filter((i) => i.type === 'O')
+      const org =
+        hit.item('org') ??
+        named.find((o) => o.start >= (role?.end ?? 0)) ??
+        (named.length === 0 ? reading.organisation : null) ??
+        undefined
+      const slots = dateSlot(reading, clause, hit, 'from')
+      if (role?.type !== 'R' || !who || !isNamed(org) || slots.length === 0) return []
+      // Director, head and chief are one rank in the press.
+      const level = role.role.rank === 'director' ? 'lead' : role.role.rank
+      const rank = `${/\bsenior\b/i.test(role.text) ? 'senior ' : ''}${level}`
+      const event = frame('appoint', [who, org], slots, clause, {
+        date: `When {who} became ${role.text} at ${org.text}`,
+      })
+      return [{ ...event, keys: [...event.keys, rank] }]
+    }),
+  )
+}
+
+const deniedPost = pattern(
+  '(?:not|never|neither) (?:as )?(?:been )?(?:one of |§N\\d+ of |among )?(?:an? |the |its |their )?{R:role}',
+)
+
+/** "… though not one of its founding members". */
+function deniedPosts(reading: Reading, clause: Clause): Frame[] {
+  return hits(reading, clause, deniedPost).flatMap((hit) => {
+    const role = hit.item('role')
+    const org = reading.items.find((i) => i.type === 'O') ?? reading.organisation ?? undefined
+    const who = actorBefore(reading, clause, hit.index)
+    if (role?.type !== 'R' || !isNamed(org) || !who) return []
+    const denied = frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, {
+      role: `What {who} was at ${org.text}`,
+    })
+    return [{ ...denied, denied: true as const }]
+  })
+}
+
+/**
+ * Whose post it is: the person named right after it ("Tesla CEO Elon Musk"), else the one of whom it is said ("was", "as", a
+ * comma, a possessive), else the one whom a line without a verb is about. "She met the director" is nobody's post.
+ */
+function holderOf(reading: Reading, clause: Clause, index: number, end: number): NamedItem | null {
+  const named = itemOf(reading, /^ (?:, )?(§[SP]\d+)(?! 's)/.exec(clause.skeleton.slice(end))?.[1])
+  if (isNamed(named)) return named
+  const before = clause.skeleton.slice(0, index)
+  if (!/§[SP]\d/.test(before)) return /§[SP]/.test(clause.skeleton) ? null : personOf(reading, clause)
+  return said.test(before) ? actorBefore(reading, clause, before.search(lastWords) + 1) : null
+}
+
+/** What stands between a person and the post that is said to be theirs. */
+const said =
+  /(?:(?:^| )(?:was|is|as|became|becoming|become|being|remained|been|,|\(|:|and|or|led|held)(?: (?:the|a|an|its|their|one|of|now|then|also|once|also|former|formerly|only|both|just|§N\d+|known|publicly))* |§S\d+ 's )$/
+const lastWords = /(?: (?:the|a|an|its|their|one|of|now|then|also|once|former|formerly|only|both|just|§N\d+))* $/
+
+const reportsTo = pattern(
+  '(?:reported|reports|reporting|answered|answering) ~1 (?:to|directly to|straight to) (?:the )?{P:boss}',
+)
+
+function reports(reading: Reading, clause: Clause): Frame[] {
+  return hits(reading, clause, reportsTo).flatMap((hit) => {
+    const boss = hit.item('boss')
+    const who = actorBefore(reading, clause, hit.index)
+    const org = reading.items.find((i) => i.type === 'O')
+    if (!isNamed(boss) || !who || !isNamed(org) || clause.negated) return []
+    return [
+      frame('report', [who, org], [{ name: 'name', type: 'entity', single: true, item: boss }], clause, {
+        name: `Whom {who} reported to at ${org.text}`,
+      }),
+    ]
+  })
+}

@@ -1,0 +1,263 @@
+import type { Clause, Item, NamedItem, Reading } from '@/lib/engine/analyse/reading'
+
+/** A value that a frame holds, as it stands in the sentence. */
+export interface FrameSlot {
+  name: string
+  /** How the value is compared. */
+  type: 'date' | 'entity' | 'role'
+  /** Only one value can be true: another one contradicts. */
+  single: boolean
+  item: Item
+}
+
+/**
+ * One event or state that a sentence asserts: "employment/leave" of somebody from some firm, with its date. Frames speak of
+ * the same when their keys name the same things, in order.
+ */
+export interface Frame {
+  relation: string
+  event: string
+  /** Ids of names, or fixed words such as a degree. */
+  keys: string[]
+  slots: FrameSlot[]
+  clause: Clause
+  /** Compared only where the dossier has this value too: which degree was it that was taken at this place? */
+  given?: FrameSlot
+  /** Only what the dossier has for the same day is compared. */
+  sameDay?: true
+  /** Where the dossier has nothing under these keys, the wider event of `unless` is asked instead. */
+  orUnless?: true
+  /** The value may also be that of this other event: then nothing conflicts. */
+  unless?: Frame
+  /** The sentence denies it. */
+  denied?: true
+  /** How the reader is told what the values are about: "When he left Tesla". `{who}` is the subject's pronoun or a name. */
+  about: Record<string, string>
+}
+
+/** Reads frames of one kind from a sentence. One file each; its test stands beside it. */
+export interface Relation {
+  id: string
+  read: (reading: Reading) => Frame[]
+}
+
+/**
+ * A pattern over skeletons. `{S}` subject or another person, `{O}` organisation, `{P}` person, `{W}` work or term, `{L}` place, `{D}`, `{N}`,
+ * `{R}` role, `{G}` degree, each with an optional group name (`{O:org}`); `~3` is up to three words between.
+ */
+export function pattern(source: string): RegExp {
+  const body = source
+    .replace(/\{([A-Z])(?::(\w+))?\}/g, (found, letter: string, name: string | undefined, at: number) => {
+      // A firm's podcast is not the firm.
+      const owned =
+        letter === 'O' && !/^(?: (?:\(\?:)?|\(\?: )'s/.test(source.slice(at + found.length)) ? "(?! 's)" : ''
+      const token = `§[${sets[letter] ?? letter}]\\d+(?!\\d)${owned}`
+      return name ? `(?<${name}>${token})` : token
+    })
+    .replace(/ ~(\d)/g, '(?: (?!§)[^\\s,;:]+){0,$1}?')
+  if (/~\d/.test(body)) throw new Error(`A gap needs a blank before it: ${source}`)
+  const regex = new RegExp(`(?<![\\p{L}\\p{N}§])(?:${body})(?![\\p{L}\\p{N}])`, 'gu')
+  needed.set(regex, needsOf(source))
+  return regex
+}
+
+/** Kinds of items that may stand where a pattern names one. */
+const sets: Record<string, string> = { S: 'SP', A: 'SP', P: 'SPX', O: 'OX', W: 'WX', L: 'LOX', E: 'WXO' }
+/** What a pattern cannot hold without: of each of these one kind. Most sentences have none, and need not be tried. */
+const needed = new WeakMap<RegExp, number[]>()
+
+/** The items outside all brackets, none where the pattern has alternatives there. */
+function needsOf(source: string): number[] {
+  const needs: number[] = []
+  let depth = 0
+  for (const [token, letter] of source.matchAll(/\\.|\{([A-Z])(?::\w+)?\}(?!\?)|[()[\]|]/g)) {
+    if (token === '(' || token === '[') depth++
+    else if (token === ')' || token === ']') depth--
+    else if (depth > 0) continue
+    else if (token === '|') return []
+    else if (letter) needs.push(kindsOf(sets[letter] ?? letter))
+  }
+  return needs
+}
+
+/** A bit for each letter. */
+const kindsOf = (letters: string): number =>
+  [...letters].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 65)), 0)
+
+const present = new WeakMap<Clause, number>()
+function kindsIn(clause: Clause): number {
+  const known = present.get(clause) ?? kindsOf(clause.skeleton.match(/(?<=§)[A-Z]/g)?.join('') ?? '')
+  present.set(clause, known)
+  return known
+}
+
+export interface Hit {
+  index: number
+  end: number
+  item: (name: string) => Item | undefined
+}
+
+/** Where a pattern holds in a clause. */
+export function hits(reading: Reading, clause: Clause, regex: RegExp): Hit[] {
+  const found: Hit[] = []
+  const kinds = kindsIn(clause)
+  if (needed.get(regex)?.some((need) => (need & kinds) === 0)) return found
+  // A copy of the pattern for each of a sentence's eighty would cost more than looking: nothing below asks for hits in turn.
+  regex.lastIndex = 0
+  for (let m = regex.exec(clause.skeleton); m; m = regex.exec(clause.skeleton)) {
+    const groups = m.groups
+    found.push({ index: m.index, end: m.index + m[0].length, item: (name) => itemOf(reading, groups?.[name]) })
+    if (m[0] === '') regex.lastIndex++
+  }
+  return found
+}
+
+export function itemOf(reading: Reading, token: string | undefined): Item | undefined {
+  const index = token === undefined ? null : /^§[A-Z](\d+)$/.exec(token)?.[1]
+  return index ? reading.items[Number(index)] : undefined
+}
+
+/**
+ * Who does what the cue at `index` says: the nearest person before it that can be its subject. Nobody's mother, team or
+ * student is the person; who stands after a preposition or a verb is its object; and behind a noun of its own
+ * ("Lee said that the team left") a verb has another subject.
+ *
+ * @param owner for nouns: "his departure", "Lee's return" name the one who acts by the possessive
+ */
+export function actorBefore(reading: Reading, clause: Clause, index: number, owner = false): NamedItem | null {
+  const before = clause.skeleton.slice(0, index)
+  for (const m of [...before.matchAll(/§[SP]\d+/g)].reverse()) {
+    const after = before.slice(m.index + m[0].length)
+    const owns = after.startsWith(" 's")
+    if (owns && !(owner && /^ 's (?:\S+ ){0,3}$/.test(after))) continue
+    if (!owns && !canAct(before.slice(0, m.index))) continue
+    if (!owns && otherSubject.test(after.replace(/ , [^,]* ,/g, ' '))) return null
+    const item = itemOf(reading, m[0])
+    return isNamed(item) ? item : null
+  }
+  return null
+}
+
+/** A noun with its article between the person and the verb is the verb's subject, or begins something else. */
+const otherSubject =
+  /(?:^| )(?:the|a|an|this|that|these|those|its|their|some|many|most|several|whose|how|why|about)(?: |$)|§[SP]\d+ 's/
+
+/** What stands before a person tells whether they act: not after "with", "of", "by", nor after a verb whose object they are. */
+function canAct(before: string): boolean {
+  const last = /(\S+) $/.exec(before)?.[1] ?? ''
+  if (/^(of|with|by|like|unlike|for|to|than|from|about|against|under|beside|alongside|between|among)$/.test(last))
+    return false
+  return !/^(hired|met|told|recruited|appointed|named|joined|taught|advised|supervised|married|succeeded|followed|replaced|praised|called|asked|helped|saw|knew|thanked|beat|made)$/.test(
+    last,
+  )
+}
+
+/** The first person of the clause that can be its subject. */
+export function anyActor(reading: Reading, clause: Clause): NamedItem | null {
+  for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {
+    if (clause.skeleton.startsWith(" 's", m.index + m[0].length) || !canAct(clause.skeleton.slice(0, m.index))) continue
+    const item = itemOf(reading, m[0])
+    return isNamed(item) ? item : null
+  }
+  return null
+}
+
+/** Whom a statement with a noun for its verb is about ("his doctorate", a line of a list): the first person who could be. */
+export function personOf(reading: Reading, clause: Clause): NamedItem | null {
+  for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {
+    if (!canAct(clause.skeleton.slice(0, m.index))) continue
+    const item = itemOf(reading, m[0])
+    return isNamed(item) ? item : null
+  }
+  return reading.implied
+}
+
+/** Is the item one with a name (and not only a number, date or role)? */
+export function isNamed(item: Item | undefined): item is NamedItem {
+  return item !== undefined && 'kind' in item
+}
+
+type DateItem = Extract<Item, { type: 'D' }>
+
+/**
+ * The date that goes with the cue: the nearest one after it, before a second verb begins, else one that opens the clause.
+ * `edge` says which end of a range is wanted. Open bounds ("before 2020", "until 2022") are not points and are left out.
+ */
+export function dateFor(
+  reading: Reading,
+  clause: Clause,
+  cueIndex: number,
+  cueEnd: number,
+  edge: 'from' | 'to' | 'at' = 'at',
+): DateItem | null {
+  const dates = [...clause.skeleton.matchAll(/§D(\d+)/g)].flatMap((m) => {
+    const item = reading.items[Number(m[1])]
+    return item?.type === 'D' ? [{ item, index: m.index }] : []
+  })
+  const usable = dates.filter(({ item }) => {
+    const role = item.date.role
+    if (role === 'at') return true
+    if (edge === 'from') return role === 'from' || role === 'since'
+    if (edge === 'to') return role === 'to' || role === 'until'
+    return false
+  })
+  const after = usable.find(
+    ({ index }) =>
+      index >= cueEnd &&
+      !/\b(to (?!§)(?!the\b)\w+|when|that|who|which|whose)\b|§S\d+ (?!'s)/.test(clause.skeleton.slice(cueEnd, index)),
+  )
+  if (after) return after.item
+  const before = usable.filter(({ index }) => index < cueIndex).at(-1)
+  return before && dates.length <= 2 ? before.item : null
+}
+
+/**
+ * Does the date belong to the cue for certain? Not where a verb of saying, a "that" or a "why" stands between ("in 2023 she
+ * announced that …"), nor behind another verb.
+ */
+export function isFirmDate(
+  clause: Clause,
+  cueIndex: number,
+  cueEnd: number,
+  reading: Reading,
+  date: DateItem,
+): boolean {
+  const at = clause.skeleton.search(new RegExp(`§D${reading.items.indexOf(date)}(?!\\d)`))
+  if (
+    /\b(announc\w+|confirm\w*|reveal\w*|disclos\w+|told|tells|said|says|reported)\b/.test(
+      clause.skeleton.slice(0, cueIndex),
+    )
+  )
+    return false
+  // "Five years after she left" is the day of something else.
+  if (/§N\d+ \S+ (?:after|before|since)\b/.test(clause.skeleton.slice(0, cueIndex))) return false
+  const between = at < cueIndex ? clause.skeleton.slice(at, cueIndex) : clause.skeleton.slice(cueEnd, at)
+  return !(at < cueIndex ? beforeCue : afterCue).test(between)
+}
+const beforeCue = /\b(that|why|how|about|whether|known|wrote|published|appeared|became|came|was|were)\b/
+const afterCue = /\b(came|was|were|is|are|said|told|became|went|made|had|has|and|but|which|who|where|opened|\w{3,}ed)\b/
+
+/** The date of a cue as a slot; where it is not sure that it belongs to the cue it may bear out, but never speak against. */
+export function dateSlot(reading: Reading, clause: Clause, hit: Hit, edge: 'from' | 'to' | 'at' = 'at'): FrameSlot[] {
+  const date = dateFor(reading, clause, hit.index, hit.end, edge)
+  if (!date) return []
+  return [{ name: 'date', type: 'date', single: isFirmDate(clause, hit.index, hit.end, reading, date), item: date }]
+}
+
+/** Clauses that assert something: not asked, not merely possible. */
+export function assertedClauses(reading: Reading): Clause[] {
+  return reading.question ? [] : reading.clauses.filter((c) => !c.hypothetical)
+}
+
+/** A whole-sentence view, for what stands spread over clauses. */
+export function wholeClause(reading: Reading): Clause {
+  return {
+    start: reading.start,
+    end: reading.end,
+    skeleton: reading.clauses.map((c) => c.skeleton.replace(/^(?:§[SP]\d+ )(?=§)/, '')).join(' '),
+    items: reading.items,
+    terms: reading.terms,
+    negated: reading.clauses.some((c) => c.negated),
+    hypothetical: reading.clauses.some((c) => c.hypothetical),
+  }
+}

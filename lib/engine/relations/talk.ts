@@ -1,0 +1,66 @@
+import type { Item } from '@/lib/engine/analyse/reading'
+import type { Frame, Relation } from './relation'
+import { assertedClauses, dateSlot, hits, isNamed, pattern } from './relation'
+
+/** A talk with a title: when and where it was given. A title may be given twice, so a place is compared only with the known ones. */
+export const talk: Relation = {
+  id: 'talk',
+  read: (reading) =>
+    assertedClauses(reading).flatMap((clause) => {
+      // Given again, it was another time and place.
+      if (
+        clause.negated ||
+        /\b(again|also|another|later|second|repeat\w*)\b/.test(clause.skeleton) ||
+        !speaking.test(clause.skeleton)
+      )
+        return []
+      const frames: Frame[] = []
+      const named = titles.flatMap((regex) => hits(reading, clause, regex)).find((h) => isTitle(h.item('title')))
+      const title = named?.item('title')
+      if (!named || !isNamed(title)) return []
+      const slots = dateSlot(reading, clause, named)
+      const venue = hits(reading, clause, venues)
+        .find(
+          (h) =>
+            h.index > named.index ||
+            /\b(gave|delivered|spoke|presented|talk|keynote|speech) $/.test(clause.skeleton.slice(0, h.index)),
+        )
+        ?.item('venue')
+      if (isNamed(venue) && venue.id !== title.id)
+        slots.push({ name: 'place', type: 'entity', single: true, item: venue })
+      if (slots.length > 0) {
+        frames.push({
+          relation: 'talk',
+          event: 'talk',
+          keys: [title.id],
+          slots,
+          clause,
+          about: { date: `When “${title.text}” was given`, place: `Where “${title.text}” was given` },
+        })
+      }
+      return frames
+    }),
+}
+
+/** A quoted title, or a work that the dossier knows: a summit or a university is where one speaks. */
+function isTitle(item: Item | undefined): boolean {
+  return (
+    isNamed(item) &&
+    (item.type === 'W' || item.known) &&
+    !/\b(University|Summit|Conference|Forum|Congress|Festival|School)\b/.test(item.text)
+  )
+}
+
+/** The title stands beside its talk: a course or a paper that is spoken of is none. */
+const titles = [
+  pattern(
+    '(?:talk|keynote|lecture|speech|address|presentation)(?: entitled| titled| called| named| on)?(?: [",:])* {W:title}',
+  ),
+  pattern('(?:gave|delivered|presented|gives|delivers)(?: (?!§)\\S+){0,4}?(?: [",])* {W:title}'),
+  pattern(
+    '{W:title}(?: [",])*(?: (?:was|is|a|the|his|her|,))*(?: \\S+){0,2}? (?:talk|keynote|lecture|speech|address|delivered|given|presented)',
+  ),
+  pattern('{W:title}(?: [",])* (?:at|during) (?:the )?{E}'),
+]
+const speaking = /\b(talks?|keynote|lecture|speech|address|gave|delivered|spoke|presented|presentation)\b/
+const venues = pattern('(?:at|during) (?:the )?(?:\\S+ )?{E:venue}')

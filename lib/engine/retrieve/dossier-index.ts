@@ -1,0 +1,92 @@
+import type { Dossier } from '@/lib/dossier/schema'
+import { viewsOf, type ClaimView } from '@/lib/engine/analyse/claim-views'
+import { buildGazetteer, type Gazetteer, type GazetteerEntry } from '@/lib/engine/analyse/gazetteer'
+import type { Term } from '@/lib/engine/analyse/reading'
+import { relationsIn } from '@/lib/engine/facts/event-facts'
+
+/**
+ * What the engine needs of all claims before it can read the first sentence, as plain JSON. With it a claim is analysed only
+ * when a sentence is near to it. It holds for one dossier and one state of `lib/engine/analyse`.
+ */
+export interface DossierIndex {
+  gazetteer: SavedGazetteer
+  /** Keys of all terms, except the subject's. */
+  terms: string[]
+  /** For each term the word to look up in the word table; '' for a name. */
+  words: string[]
+  /** For each claim its wordings: for each of their terms `2 * term + 1` where it fills a slot, else `2 * term`. */
+  claims: number[][][]
+  /** For each relation the claims that state something of it, by their index. */
+  relations: Record<string, number[]>
+}
+
+interface SavedGazetteer {
+  entries: GazetteerEntry[]
+  subject: number
+  pronoun: Gazetteer['pronoun']
+  byName: [name: string, entry: number][]
+  described: [word: string, entry: number][]
+  longest: [word: string, words: number][]
+}
+
+/** Analyses all claims of a dossier: about a tenth of a millisecond for each wording. */
+export function indexDossier(dossier: Dossier): DossierIndex {
+  const gazetteer = buildGazetteer(dossier)
+  return indexOf(gazetteer, viewsOf(dossier, gazetteer))
+}
+
+/** The index of claims that are analysed already, or will be by this. */
+export function indexOf(gazetteer: Gazetteer, views: readonly ClaimView[]): DossierIndex {
+  const ids = new Map<string, number>()
+  const index: DossierIndex = { gazetteer: saveGazetteer(gazetteer), terms: [], words: [], claims: [], relations: {} }
+  const subjectKey = `#${gazetteer.subject.id}`
+  const idOf = (term: Term): number => {
+    const known = ids.get(term.key)
+    if (known !== undefined) return known
+    const id = index.terms.push(term.key) - 1
+    ids.set(term.key, id)
+    index.words.push(term.kind === 'item' ? '' : term.lemma || term.stem)
+    return id
+  }
+  for (const view of views) {
+    const wordings = new Map<number, Map<number, boolean>>()
+    for (const reading of view.readings) {
+      const own = wordings.get(reading.wording ?? 0) ?? new Map<number, boolean>()
+      wordings.set(reading.wording ?? 0, own)
+      for (const term of reading.terms) {
+        if (term.key === subjectKey) continue
+        const id = idOf(term)
+        if (!own.has(id)) own.set(id, term.slot ?? false)
+      }
+    }
+    index.claims.push([...wordings.values()].map((own) => [...own].map(([id, slot]) => 2 * id + (slot ? 1 : 0))))
+    for (const relation of relationsIn(view)) (index.relations[relation] ??= []).push(view.index)
+  }
+  return index
+}
+
+function saveGazetteer({ subject, pronoun, byName, described, longest }: Gazetteer): SavedGazetteer {
+  const entries = [...new Set([subject, ...byName.values(), ...described.values()])]
+  const numbers = new Map(entries.map((entry, i) => [entry, i]))
+  const save = (map: Map<string, GazetteerEntry>): [string, number][] =>
+    [...map].map(([key, entry]) => [key, numbers.get(entry) ?? 0])
+  return { entries, subject: 0, pronoun, byName: save(byName), described: save(described), longest: [...longest] }
+}
+
+/** @throws Error when an entry is missing: the index is not whole */
+export function openGazetteer({ entries, subject, pronoun, byName, described, longest }: SavedGazetteer): Gazetteer {
+  const entryOf = (number: number): GazetteerEntry => {
+    const entry = entries[number]
+    if (!entry) throw new Error('The index of the dossier is not whole: make it again.')
+    return entry
+  }
+  const open = (saved: [string, number][]): Map<string, GazetteerEntry> =>
+    new Map(saved.map(([key, number]) => [key, entryOf(number)]))
+  return {
+    subject: entryOf(subject),
+    pronoun,
+    byName: open(byName),
+    described: open(described),
+    longest: new Map(longest),
+  }
+}

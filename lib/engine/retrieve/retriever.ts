@@ -1,0 +1,219 @@
+import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
+import type { Reading, Term } from '@/lib/engine/analyse/reading'
+import { compareDates, compareNumbers } from '@/lib/engine/compare/compare-values'
+import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { DossierIndex } from './dossier-index'
+
+/** A claim that may be what a sentence speaks of. */
+export interface Retrieved {
+  /** Index into the dossier's claims. */
+  claim: number
+  score: number
+  /** shared, coverage, recall, clauseShared, clauseRecall, expanded, before, sameDates, sameNumbers, sharedNames, rarest, best, meaning. */
+  features: number[]
+}
+
+export interface Retriever {
+  /**
+   * The claims nearest to a sentence, best first.
+   *
+   * @param before scores of the claims near the sentences before, by claim index
+   */
+  search: (reading: Reading, before: ReadonlyMap<number, number>, limit: number) => Retrieved[]
+}
+
+/** Number of claims in which a word says nothing any more. */
+const COMMON = 1000
+/** Candidates that are scored in full. */
+const SHORTLIST = 60
+/** A word of more claims than this never brings up a claim by itself. */
+const MOST_OPENED = 2000
+/** Least cosine between a word and a word of the dossier that may stand for it. */
+const LEAST_NEAR = 0.6
+const MOST_NEAR = 4
+
+interface Wording {
+  ids: Int32Array
+  weights: Float32Array
+  slot: Uint8Array
+  total: number
+}
+
+export function createRetriever(
+  index: DossierIndex,
+  views: readonly ClaimView[],
+  score: (features: readonly number[]) => number,
+): Retriever {
+  const subjectKey = `#${index.gazetteer.entries[index.gazetteer.subject]?.id ?? ''}`
+  const ids = new Map(index.terms.map((key, id) => [key, id]))
+  const rows = index.words.map((word) => (word === '' ? -1 : rowOf(word)))
+  const isName = index.words.map((word) => word === '')
+  const lists: number[][] = index.terms.map(() => [])
+  for (const [claim, wordings] of index.claims.entries())
+    for (const id of new Set(wordings.flat().map((term) => term >> 1))) lists[id]?.push(claim)
+  const rarity = Float64Array.from(lists, (list, id) => {
+    const base = Math.max(0.2, 1 - Math.log(1 + list.length) / Math.log(COMMON))
+    return isName[id] ? base * 1.4 : base
+  })
+  const wordings: (Wording[] | undefined)[] = []
+  const wordingsOf = (claim: number): Wording[] => (wordings[claim] ??= readWordings(claim))
+  const readWordings = (claim: number): Wording[] =>
+    (index.claims[claim] ?? []).map((terms) => {
+      const weights = Float32Array.from(terms, (term) => rarity[term >> 1] ?? 0)
+      return {
+        ids: Int32Array.from(terms, (term) => term >> 1),
+        weights,
+        slot: Uint8Array.from(terms, (term) => term & 1),
+        total: weights.reduce((a, b) => a + b, 0),
+      }
+    })
+  const nearCache = new Map<number, { id: number; cos: number }[]>()
+  const nearWords = (row: number): { id: number; cos: number }[] => {
+    const known = nearCache.get(row)
+    if (known) return known
+    const found: { id: number; cos: number }[] = []
+    for (let id = 0; id < rows.length; id++) {
+      const cos = rows[id] === undefined || rows[id] === row ? 0 : nearness(row, rows[id] ?? -1)
+      if (cos >= LEAST_NEAR) found.push({ id, cos })
+    }
+    const best = found.sort((a, b) => b.cos - a.cos).slice(0, MOST_NEAR)
+    nearCache.set(row, best)
+    return best
+  }
+  const scores = new Float64Array(views.length)
+  const marks = new Float32Array(lists.length)
+
+  interface Query {
+    id: number
+    weight: number
+    near: { id: number; cos: number }[]
+  }
+  const queryOf = (terms: readonly Term[]): Query[] => {
+    const seen = new Set<string>()
+    return terms.flatMap((term) => {
+      if (term.key === subjectKey || seen.has(term.key)) return []
+      seen.add(term.key)
+      const id = ids.get(term.key) ?? -1
+      const weight =
+        id >= 0 ? (rarity[id] ?? 0) * (term.kind === 'modifier' ? 0.6 : 1) : term.kind === 'modifier' ? 0.25 : 0.7
+      return [{ id, weight, near: term.kind === 'item' ? [] : nearWords(rowOfTerm(term)) }]
+    })
+  }
+
+  const search: Retriever['search'] = (reading, before, limit) => {
+    const query = queryOf(reading.terms)
+    const clauses = reading.clauses.length > 1 ? reading.clauses.map((c) => queryOf(c.terms)) : []
+    const touched: number[] = []
+    let opened = 0
+    const add = (id: number, weight: number): void => {
+      const list = lists[id] ?? []
+      // Long lists tell little and cost much: they only add to claims that a rarer word has brought up.
+      const open = list.length <= Math.max(60, views.length / 8) || (opened < 3 && list.length <= MOST_OPENED)
+      if (open) opened++
+      for (const claim of list) {
+        const known = scores[claim] ?? 0
+        if (known === 0 && !open) continue
+        if (known === 0) touched.push(claim)
+        scores[claim] = known + weight
+      }
+    }
+    const byLength = [...query].sort((a, b) => (lists[a.id]?.length ?? 0) - (lists[b.id]?.length ?? 0))
+    for (const { id, weight } of byLength) if (id >= 0) add(id, weight)
+    for (const { near, weight, id } of byLength)
+      for (const other of near) add(other.id, weight * (other.cos - 0.3) * (id < 0 ? 1 : 0.5))
+    for (const [claim, score] of before) {
+      if ((scores[claim] ?? 0) === 0) touched.push(claim)
+      scores[claim] = (scores[claim] ?? 0) + 0.3 * score
+    }
+    const shortlist = touched.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST)
+    const base = shortlist.map((claim) => scores[claim] ?? 0)
+    for (const claim of touched) scores[claim] = 0
+    const top = base[0] ?? 1
+    const dates = reading.items.flatMap((i) => (i.type === 'D' ? [i] : []))
+    const numbers = reading.items.flatMap((i) => (i.type === 'N' ? [i] : []))
+    const total = query.reduce((n, q) => n + q.weight, 0) || 1
+    const whole = matchAll(query, shortlist)
+    const parts = clauses.map((clause) => matchAll(clause, shortlist))
+    return shortlist
+      .map((claim, i): Retrieved => {
+        const match = whole[i] ?? nothing
+        let clauseShared = match.shared
+        let clauseRecall = match.shared * match.recall
+        for (const part of parts) {
+          clauseShared = Math.max(clauseShared, part[i]?.shared ?? 0)
+          clauseRecall = Math.max(clauseRecall, (part[i]?.shared ?? 0) * (part[i]?.recall ?? 0))
+        }
+        const known = views[claim]?.known
+        const features = [
+          Math.min(6, match.shared) / 6,
+          match.shared / total,
+          match.recall,
+          Math.min(6, clauseShared) / 6,
+          Math.min(4, clauseRecall) / 4,
+          Math.min(8, base[i] ?? 0) / 8,
+          Math.min(3, before.get(claim) ?? 0) / 3,
+          Math.min(2, dates.filter((d) => known?.dates.some((k) => compareDates(d, k) === 'same')).length) / 2,
+          Math.min(2, numbers.filter((d) => known?.numbers.some((k) => compareNumbers(d, k) === 'same')).length) / 2,
+          Math.min(3, match.names) / 3,
+          match.rarest,
+          (base[i] ?? 0) / top,
+          match.soft / total,
+        ]
+        return { claim, features, score: score(features) }
+      })
+      .sort((a, b) => b.score - a.score || a.claim - b.claim)
+      .slice(0, limit)
+  }
+
+  interface Match {
+    shared: number
+    recall: number
+    names: number
+    rarest: number
+    soft: number
+  }
+  const nothing: Match = { shared: 0, recall: 0, names: 0, rarest: 0, soft: 0 }
+
+  /** How far the claims hold the words of a query, and how far the query holds their nearest wording. */
+  function matchAll(query: readonly Query[], claims: readonly number[]): Match[] {
+    for (const { id } of query) if (id >= 0) marks[id] = 1
+    for (const { near } of query) for (const { id, cos } of near) marks[id] = Math.max(marks[id] ?? 0, cos * 0.8)
+    const result = claims.map((claim): Match => {
+      const held = new Map<number, number>()
+      let recall = 0
+      for (const { ids: own, weights, slot, total } of wordingsOf(claim)) {
+        let both = 0
+        let all = total
+        for (let k = 0; k < own.length; k++) {
+          const mark = marks[own[k] ?? 0] ?? 0
+          if (mark > 0) held.set(own[k] ?? 0, mark)
+          both += mark * (weights[k] ?? 0)
+          if (mark === 0 && slot[k] === 1) all -= weights[k] ?? 0
+        }
+        if (all > 0) recall = Math.max(recall, both / all)
+      }
+      const match = { ...nothing, recall }
+      for (const { id, weight, near } of query) {
+        if (id >= 0 && held.has(id)) {
+          match.shared += weight
+          match.soft += weight
+          match.rarest = Math.max(match.rarest, weight)
+          if (isName[id]) match.names++
+        } else {
+          const best = near.find((n) => held.has(n.id))
+          if (best) match.soft += weight * best.cos
+        }
+      }
+      return match
+    })
+    for (const { id, near } of query) {
+      if (id >= 0) marks[id] = 0
+      for (const other of near) marks[other.id] = 0
+    }
+    return result
+  }
+
+  return { search }
+}
+
+const rowOfTerm = (term: Term): number => (term.kind === 'item' ? -1 : rowOf(term.lemma || term.stem))

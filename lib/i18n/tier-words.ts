@@ -1,0 +1,18 @@
+import { t } from './t'
+
+/** "Tier 1", or "Not rated" for a source of which nobody has said how near it stands. */
+export function tierName(tier: number | null | undefined): string {
+  return tier === null || tier === undefined ? t('tier.notRated') : t('tier.name', { tier })
+}
+
+/** What a tier means, for the tooltip and the list of tiers. */
+export function tierMeans(tier: keyof typeof KEYS | null | undefined): string {
+  return tier === null || tier === undefined ? t('tier.means.none') : t(`tier.means.${KEYS[tier]}`)
+}
+
+/** The class that gives a tier its ink. */
+export function tierClass(tier: keyof typeof KEYS | null | undefined): string {
+  return tier === null || tier === undefined ? 'unrated' : KEYS[tier]
+}
+
+const KEYS = { 1: 't1', 2: 't2', 2.5: 't25', 3: 't3' } as const

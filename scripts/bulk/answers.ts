@@ -1,0 +1,112 @@
+import type { Redis, Result } from 'ioredis'
+import { hashOf } from './version'
+
+/**
+ * What became of an article that was handed in. `queue`: it must be checked. `answered`: a copy of it was checked before,
+ * and the answer is now among the results for this one, too. `known`: this very article has its answer already.
+ */
+export type Registered = 'queue' | 'answered' | 'known'
+
+/** How long it is remembered which articles were answered, in seconds: 30 days. */
+const REMEMBERED = 30 * 24 * 3600
+
+/** Which articles wait for the answer of which job, and the stream of results. All names begin with `prefix`. */
+export class Answers {
+  constructor(
+    private readonly redis: Redis,
+    private readonly prefix: string,
+  ) {
+    redis.defineCommand('registerArticle', { numberOfKeys: 4, lua: REGISTER })
+    redis.defineCommand('answerArticles', { numberOfKeys: 3, lua: ANSWER })
+  }
+
+  /** Redis stream: field `head` names the article, field `answer` holds the rest of its line. */
+  get stream(): string {
+    return `${this.prefix}:results`
+  }
+
+  /** May be repeated: an article gets one answer however often it is handed in. */
+  async register(articles: readonly { head: string; job: string }[]): Promise<Registered[]> {
+    const pipeline = this.redis.pipeline()
+    for (const { head, job } of articles) {
+      const asked = `${this.prefix}:asked:${hashOf(job + head).slice(0, 32)}`
+      pipeline.registerArticle(this.waiting(job), this.stream, this.answered(job), asked, head, REMEMBERED)
+    }
+    const replies = (await pipeline.exec()) ?? []
+    return replies.map(([error, registered]) => {
+      if (error) throw error
+      return registered as Registered
+    })
+  }
+
+  /** Writes the answer for all articles that wait for it. May be repeated: the second time nobody waits. */
+  async answer(job: string, answer: string): Promise<void> {
+    await this.redis.answerArticles(this.waiting(job), this.stream, this.answered(job), answer, REMEMBERED)
+  }
+
+  async isAwaited(job: string): Promise<boolean> {
+    return (await this.redis.exists(this.waiting(job))) === 1
+  }
+
+  /** The articles that wait for a job. */
+  async headsOf(job: string): Promise<string[]> {
+    return this.redis.smembers(this.waiting(job))
+  }
+
+  private waiting(job: string): string {
+    return `${this.prefix}:waiting:${job}`
+  }
+
+  private answered(job: string): string {
+    return `${this.prefix}:answered:${job}`
+  }
+}
+
+const REGISTER = `
+local waiting, results, answered, asked = unpack(KEYS)
+local head, remembered = unpack(ARGV)
+local is_new = redis.call('SET', asked, '1', 'NX', 'EX', remembered)
+if not is_new and redis.call('SISMEMBER', waiting, head) == 0 then return 'known' end
+local entry = redis.call('GET', answered)
+local found = entry and redis.call('XRANGE', results, entry, entry)[1]
+if not found then
+  redis.call('SADD', waiting, head)
+  return 'queue'
+end
+redis.call('SREM', waiting, head)
+redis.call('XADD', results, '*', 'head', head, 'answer', found[2][4])
+return 'answered'
+`
+
+const ANSWER = `
+local waiting, results, answered = unpack(KEYS)
+local answer, remembered = unpack(ARGV)
+local entry
+for _, head in ipairs(redis.call('SMEMBERS', waiting)) do
+  entry = redis.call('XADD', results, '*', 'head', head, 'answer', answer)
+end
+if entry then
+  redis.call('SET', answered, entry, 'EX', remembered)
+  redis.call('DEL', waiting)
+end
+`
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    registerArticle(
+      waiting: string,
+      results: string,
+      answered: string,
+      asked: string,
+      head: string,
+      remembered: number,
+    ): Result<string, Context>
+    answerArticles(
+      waiting: string,
+      results: string,
+      answered: string,
+      answer: string,
+      remembered: number,
+    ): Result<null, Context>
+  }
+}

@@ -1,0 +1,80 @@
+import type { Redis } from 'ioredis'
+import { createReadStream } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { readArticleLine } from '@/scripts/cli/article-line'
+import { errorAnswer, headOf } from '@/scripts/cli/check-article'
+import { readLines, type InputLine } from '@/scripts/cli/read-lines'
+import { Answers, type Registered } from './answers'
+import { countsOf, jobOptions, openJobs, openQueue } from './queue'
+import { say } from './redis'
+import { hashOf, jobIdOf, type Version } from './version'
+
+export interface EnqueueOptions {
+  files: readonly string[]
+  prefix: string
+  version: Version
+  attempts: number
+  /** No more than about so many articles wait at once. */
+  atMost: number
+}
+
+/** What became of the lines, and how many could not be read; those are among the results, with their faults. */
+export type HandedIn = Record<Registered | 'bad', number>
+
+/** Lines that are handed over to Redis in one go. */
+const BATCH = 200
+
+/** Hands in the articles of NDJSON files. May be repeated after a fault: what is known is passed over. */
+export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<HandedIn> {
+  const { prefix, version, attempts, atMost } = options
+  const answers = new Answers(redis, prefix)
+  const queue = openQueue(redis, prefix, version.label)
+  const count: HandedIn = { queue: 0, answered: 0, known: 0, bad: 0 }
+
+  const handIn = async (lines: readonly InputLine[]): Promise<void> => {
+    const articles = lines.map((line) => {
+      const read = readArticleLine(line)
+      const head = headOf(read.name)
+      return read.ok
+        ? { head, job: jobIdOf(read.article, version), name: String(read.name.id), article: read.article }
+        : { head, job: `bad-${hashOf(head + (line.text ?? ''))}`, error: read.error }
+    })
+    const registered = await answers.register(articles)
+    const open = articles.filter((_, at) => registered[at] === 'queue')
+    await queue.addBulk(
+      open.flatMap(({ job, article, name }) =>
+        article ? [{ name: name.slice(0, 100), data: article, opts: jobOptions(job, attempts) }] : [],
+      ),
+    )
+    for (const { job, error } of open) if (error !== undefined) await answers.answer(job, errorAnswer(error))
+    for (const [at, { error }] of articles.entries()) count[error === undefined ? (registered[at] ?? 'known') : 'bad']++
+  }
+
+  const makeRoom = async (): Promise<void> => {
+    for (let told = false; openJobs(await countsOf(queue)) >= atMost; told = true) {
+      if (!told) say(`${figure(atMost)} articles wait; the rest is read when workers have taken some`)
+      await wait(250)
+    }
+  }
+
+  for (const file of options.files) {
+    for await (const lines of readLines(file === '-' ? process.stdin : createReadStream(file)))
+      for (let at = 0; at < lines.length; at += BATCH) {
+        await makeRoom()
+        await handIn(lines.slice(at, at + BATCH))
+      }
+  }
+  await queue.close()
+  return count
+}
+
+export function handedInText({ queue, answered, known, bad }: HandedIn): string {
+  return (
+    `${figure(queue)} handed in, ${figure(answered)} answered as copies of others, ` +
+    `${figure(known)} known already, ${figure(bad)} that cannot be read`
+  )
+}
+
+function figure(n: number): string {
+  return n.toLocaleString('en')
+}

@@ -1,0 +1,112 @@
+import type { Redis } from 'ioredis'
+import { availableParallelism } from 'node:os'
+import type { Dossier } from '@/lib/dossier/schema'
+import { loadDossier } from '@/scripts/cli/load-dossier'
+import { whyUnreadable } from '@/scripts/cli/read-file'
+import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
+import { bench } from './bench'
+import { openDashboard } from './dashboard'
+import { printDead, retryDead } from './dead-letters'
+import { enqueue, handedInText } from './enqueue'
+import { BulkFault, faultsOfRedis, openRedis, say } from './redis'
+import { results } from './results'
+import { statusOf, statusText, versionsOf } from './status'
+import { keepVersion, versionOf } from './version'
+import { work } from './work'
+
+/** `npm run bulk`. Exit 0 when the command did its work, 2 with one line on standard error when it cannot. */
+async function main(): Promise<number> {
+  const parsed = parseBulkArguments(process.argv.slice(2), availableParallelism())
+  if (parsed.kind === 'help') {
+    await write(`${BULK_USAGE}\n`)
+    return 0
+  }
+  if (parsed.kind === 'wrong') return refuse(parsed.reason)
+  const { options } = parsed
+  for (const file of options.files) {
+    const reason = whyUnreadable(file)
+    if (reason !== null) return refuse(`${file}: ${reason}`)
+  }
+  const loaded = await loadDossier(options.dossier)
+  if (!loaded.ok) return refuse(`${options.dossier ?? 'dossier'}: ${loaded.reason}`)
+  let redis: Redis | undefined
+  try {
+    redis = await openRedis()
+    await run(redis, options, loaded.dossier)
+    return 0
+  } catch (error) {
+    if (error instanceof BulkFault) return refuse(error.message)
+    throw error
+  } finally {
+    redis?.disconnect()
+  }
+}
+
+async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promise<void> {
+  const checker = process.env.CLAIMLIGHT_CHECKER ?? ''
+  const version = versionOf(checker, dossier)
+  const { label } = version
+  const prefix = options.name
+  const faults = await faultsOfRedis(redis)
+  if (options.command !== 'status') for (const fault of faults) say(`warning: ${fault}`)
+  const signal = stopSignal()
+  switch (options.command) {
+    case 'enqueue':
+      say(handedInText(await enqueue(redis, { ...options, prefix, version })))
+      return
+    case 'work':
+      return work(redis, { ...options, ...keepVersion(checker, dossier, version), prefix, label, signal })
+    case 'results':
+      return results(redis, { ...options, prefix, signal }, write)
+    case 'status': {
+      const status = await statusOf(redis, prefix, label, faults)
+      return write(`${options.json ? JSON.stringify(status) : statusText(status)}\n`)
+    }
+    case 'dead':
+      return printDead(redis, prefix, label, write)
+    case 'retry': {
+      const count = await retryDead(redis, prefix, label)
+      say(`${count.toLocaleString('en')} ${count === 1 ? 'article is' : 'articles are'} tried again`)
+      return
+    }
+    case 'bench':
+      return write(`${await bench(redis, checker, dossier, options.articles)}\n`)
+    case 'dashboard': {
+      const { address, close } = await openDashboard(
+        redis,
+        prefix,
+        await versionsOf(redis, prefix, label),
+        options.port,
+      )
+      say(`dashboard at ${address}`)
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      close()
+    }
+  }
+}
+
+/** SIGTERM and Ctrl-C end what is in hand; a second one ends at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of ['SIGTERM', 'SIGINT'] as const)
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(1)
+      controller.abort()
+    })
+  return controller.signal
+}
+
+function refuse(reason: string): number {
+  say(reason.replace(/\s+/g, ' '))
+  return 2
+}
+
+function write(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => resolve())
+  })
+}
+
+// `results | head` closes the pipe early: that is the reader's wish and no fault.
+process.stdout.on('error', () => process.exit(0))
+process.exitCode = await main()

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Dossier } from '@/lib/dossier/schema'
+import type { ArticleContent } from '@/scripts/cli/article-line'
+
+/** An engine and a dossier, by their content. Articles that wait for one version are not given to another. */
+export interface Version {
+  /** Also the name of the queue. */
+  label: string
+  engine: string
+  dossier: string
+}
+
+/** @param checker the bundle that the workers run: engine, readers, weights */
+export function versionOf(checker: string, dossier: Dossier): Version {
+  const engine = hashOf(readFileSync(checker)).slice(0, 8)
+  const content = hashOf(JSON.stringify(dossier)).slice(0, 8)
+  return { label: `engine-${engine}-dossier-${content}`, engine, dossier: content }
+}
+
+/** The same text, read as of the same day, by the same version, has the same id, so that it is checked once. */
+export function jobIdOf(article: ArticleContent, { label }: Version): string {
+  // BullMQ takes no ids that are numbers: a letter stands in front.
+  return `a${hashOf(JSON.stringify([label, article.kind, article.content, article.date ?? null])).slice(0, 40)}`
+}
+
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/**
+ * Copies of checker and dossier that stay as they are while workers run, whatever becomes of the checkout.
+ *
+ * @param checker lies in `.cache/run/`; the copies are laid beside that folder, where packages are found as well
+ */
+export function keepVersion(
+  checker: string,
+  dossier: Dossier,
+  { label }: Version,
+): { checker: string; dossier: string } {
+  const folder = resolve(dirname(checker), '../bulk', label)
+  mkdirSync(folder, { recursive: true })
+  return {
+    checker: put(join(folder, 'checker.mjs'), readFileSync(checker)),
+    dossier: put(join(folder, 'dossier.json'), JSON.stringify(dossier)),
+  }
+}
+
+/** Whole or not at all: another worker may start at this moment. */
+function put(path: string, content: string | Uint8Array): string {
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, content)
+  renameSync(draft, path)
+  return path
+}

@@ -1,0 +1,105 @@
+import { Worker, type Job } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { setTimeout as wait } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import type { ArticleContent } from '@/scripts/cli/article-line'
+import type { Checking } from './checker'
+import { openMetrics } from './metrics'
+import { showProgress } from './progress'
+import { countsOf, openJobs, openQueue } from './queue'
+import { say } from './redis'
+import { TIME_LIMIT_SIGNAL } from './time-limit'
+
+export interface WorkOptions {
+  prefix: string
+  /** Name of the queue. */
+  label: string
+  /** Path of the bundle that a checking process runs; it stays as it is while the worker runs. */
+  checker: string
+  dossier: string
+  processes: number
+  untilEmpty: boolean
+  timeLimit: number
+  lockSeconds: number
+  metrics?: number
+  signal: AbortSignal
+}
+
+/** How often an article may be left behind by a worker that died, before it is a dead letter. */
+const DEATHS = 5
+/** Seconds that articles in hand have to come to an end when the worker is told to stop. */
+const GRACE = 30
+
+/** Checks articles in processes of their own until the signal, or until none is left. */
+export async function work(redis: Redis, options: WorkOptions): Promise<void> {
+  const { prefix, label, processes, signal } = options
+  const queue = openQueue(redis, prefix, label)
+  const checking: Checking = { prefix, dossier: options.dossier, timeLimit: options.timeLimit }
+  const worker = new Worker<ArticleContent, void>(label, pathToFileURL(options.checker), {
+    connection: redis,
+    prefix,
+    concurrency: processes,
+    lockDuration: options.lockSeconds * 1000,
+    stalledInterval: options.lockSeconds * 500,
+    maxStalledCount: DEATHS,
+    workerForkOptions: {
+      env: { ...process.env, CLAIMLIGHT_CHECKING: JSON.stringify(checking) },
+      // In a group of their own: Ctrl-C ends this process, and this process ends them when their articles are done.
+      detached: true,
+    },
+  })
+  const done = { answered: 0, failed: 0 }
+  const metrics = await openMetrics(queue, processes, options.metrics)
+  worker.on('completed', (job: Job) => {
+    done.answered++
+    metrics.answered(((job.finishedOn ?? 0) - (job.processedOn ?? 0)) / 1000)
+  })
+  worker.on('failed', (job, error) => {
+    done.failed++
+    metrics.failed()
+    if (job)
+      say(
+        `${JSON.stringify(job.name)}: ${failureOf(error.message)} (try ${job.attemptsMade} of ${job.opts.attempts ?? 1})`,
+      )
+  })
+  worker.on('error', quietly())
+  say(`${processes} ${processes === 1 ? 'process checks' : 'processes check'} articles for ${label}`)
+  const progress = showProgress(queue, done)
+  while (!signal.aborted) {
+    if (options.untilEmpty && openJobs(await countsOf(queue)) === 0) break
+    await wait(250, undefined, { signal }).catch(() => undefined)
+  }
+  progress.stop()
+  await stop(worker)
+  metrics.close()
+  say(`${done.answered.toLocaleString('en')} answered, ${done.failed.toLocaleString('en')} tries failed`)
+  await queue.close()
+}
+
+/** What a person is told of a failure that BullMQ reports. */
+export function failureOf(message: string): string {
+  if (message.includes(`signal: ${TIME_LIMIT_SIGNAL}`)) return 'took longer than the time limit'
+  const signal = /^Unexpected exit code: \S+ signal: (\w+)/.exec(message)?.[1]
+  if (signal !== undefined && signal !== 'null') return `its process was ended by ${signal}`
+  return message.split('\n', 1)[0] ?? message
+}
+
+/** Articles in hand are finished. Those that do not come to an end are given back: their lock runs out. */
+async function stop(worker: Worker): Promise<void> {
+  const late = setTimeout(() => {
+    say(`articles in hand took longer than ${GRACE} s and go back to the queue`)
+    process.exit(1)
+  }, GRACE * 1000)
+  await worker.close()
+  clearTimeout(late)
+}
+
+/** While Redis is away BullMQ reports the same fault many times a second. */
+function quietly(): (error: Error) => void {
+  let last = ''
+  return ({ message }) => {
+    if (message === last || /ECONN|EPIPE|LOADING|Connection is closed/.test(message)) return
+    last = message
+    say(message)
+  }
+}

@@ -1,0 +1,104 @@
+// Makes one file of a TypeScript tool and everything it imports, in .cache/run/; again only when the content of one of
+// its files has changed, so that a second start costs no compiler.
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+/**
+ * The path of the bundle of a tool, made anew where it is missing or old.
+ *
+ * @param entry the tool's file, from the root of the project
+ */
+export async function bundleOf(entry) {
+  const name = entry.replaceAll(/[^a-z\d]+/gi, '-')
+  const record = join(root, '.cache/run', `${name}.json`)
+  const known = read(record)
+  if (known && known.files.every(({ file, sum }) => sumOf(file) === sum)) return known.bundle
+  return build(entry, name, record)
+}
+
+async function build(entry, name, record) {
+  const { build } = await import('esbuild').catch(() => {
+    console.error('The packages of this project are missing: run `npm ci` first.')
+    process.exit(2)
+  })
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    outdir: '.cache/run',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    metafile: true,
+    logLevel: 'error',
+    // They load files of their own at run time.
+    external: ['playwright-core', 'esbuild', 'bullmq', 'ioredis', '@bull-board/api', '@bull-board/express'],
+    alias: { '@': root },
+    // Some packages still say require().
+    banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
+  })
+  const text = outputFiles[0].contents
+  const files = [...Object.keys(metafile.inputs), 'package-lock.json', 'tsconfig.json', 'scripts/bundle.mjs']
+    .filter((file) => !file.includes('node_modules'))
+    .map((file) => ({ file, sum: sumOf(file) }))
+  const stamp = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  try {
+    return keep(join(root, '.cache/run'))
+  } catch {
+    return keep(mkdtempSync(join(tmpdir(), 'claimlight-'))) // a checkout that cannot be written to
+  }
+
+  function keep(folder) {
+    mkdirSync(folder, { recursive: true })
+    const bundle = join(folder, `${name}-${stamp}.mjs`)
+    put(bundle, text)
+    put(record.startsWith(folder) ? record : join(folder, `${name}.json`), JSON.stringify({ bundle, files }))
+    sweep(folder)
+    return bundle
+  }
+}
+
+/** Older bundles go, but for those that another process may be about to read. */
+function sweep(folder) {
+  const soon = Date.now() - 600_000
+  for (const file of readdirSync(folder)) {
+    const path = join(folder, file)
+    if (file.endsWith('.mjs') && statSync(path).mtimeMs < soon && read(record(file))?.bundle !== path)
+      rmSync(path, { force: true })
+  }
+
+  function record(file) {
+    return join(folder, `${file.replace(/-[\da-f]{16}\.mjs$/, '')}.json`)
+  }
+}
+
+/** Whole or not at all: another process may read at this moment. */
+function put(file, content) {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, content)
+  renameSync(draft, file)
+}
+
+function sumOf(file) {
+  try {
+    return createHash('sha256')
+      .update(readFileSync(join(root, file)))
+      .digest('hex')
+  } catch {
+    return null
+  }
+}
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}

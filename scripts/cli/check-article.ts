@@ -1,0 +1,63 @@
+import type { Dossier } from '@/lib/dossier/schema'
+import { engineOf } from './engine-of'
+import type { ArticleContent, ArticleLine } from './article-line'
+import { readHtml } from './read-html'
+import { readText } from './read-text'
+import { whatIsTooMuchInHtml } from './too-much'
+import { reportOf } from './report'
+
+/** Checks one article and gives the members of its answer: see `answerLine`. */
+export type CheckArticle = (article: ArticleContent) => string
+
+/**
+ * One article of a stream, checked as `check` does a file. What cannot be checked is answered too, with its reason, so
+ * that one article never stops those after it.
+ *
+ * @param options.date over what the articles say themselves
+ */
+export function articleChecker(dossier: Dossier, options: { date?: string; explain?: boolean } = {}): CheckArticle {
+  const engine = engineOf(dossier)
+  return ({ kind, content, date }) => {
+    try {
+      const tooMuch = kind === 'html' ? whatIsTooMuchInHtml(content) : null
+      if (tooMuch !== null) return errorAnswer(tooMuch)
+      const readable = kind === 'html' ? readHtml(content) : readText(content)
+      const day = options.date ?? date
+      const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
+      const { subject, findings, text } = reportOf('', dossier.subject.name, readable, engine.check(article))
+      return members({
+        subject,
+        findings,
+        ...(text === undefined ? {} : { text }),
+        ...(options.explain ? { explanations: engine.explain(article) } : {}),
+      })
+    } catch (error) {
+      // Tens of thousands of elements in one another: no article, and more than the stack holds.
+      if (error instanceof RangeError) return errorAnswer('nested too deeply')
+      return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+}
+
+export function errorAnswer(error: string): string {
+  return members({ error })
+}
+
+/**
+ * One line of the output. It is put together from two texts, since copies of one article share the answer: `head` names
+ * the article, `answer` holds the other members.
+ */
+export function answerLine(head: string, answer: string): string {
+  return `{${head},${answer}}`
+}
+
+export function headOf(name: ArticleLine['name']): string {
+  return members(name)
+}
+
+/** JSON without its braces. Signs that some readers take for the end of a line are written as escapes. */
+function members(value: object): string {
+  return JSON.stringify(value)
+    .slice(1, -1)
+    .replace(/[\u0085\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

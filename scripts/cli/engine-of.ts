@@ -1,0 +1,9 @@
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledIndex } from '@/lib/dossier/bundled-index'
+import type { Dossier } from '@/lib/dossier/schema'
+import { createEngine, type Engine } from '@/lib/engine'
+
+/** The engine for a dossier. The bundled one has its index ready; any other is analysed first. */
+export function engineOf(dossier: Dossier): Engine {
+  return createEngine(dossier, dossier === bundledDossier ? bundledIndex : undefined)
+}

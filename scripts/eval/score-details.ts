@@ -1,0 +1,168 @@
+import type { Detail, Verdict } from '@/lib/engine/types'
+import type { Span } from '@/scripts/cli/readable'
+import { causeOf, type Cause, type ScoredError } from './errors'
+import { belongs, gravest, ratio, type Label } from './labels'
+import { meets } from './words'
+
+/** The parts of a finding that affect its score. */
+export interface FoundDetails extends Span {
+  verdict: Verdict
+  details: readonly Pick<Detail, 'start' | 'end' | 'verdict'>[]
+}
+
+/** A detail that is known to be wrong. */
+export interface WrongDetail {
+  /** What kind of detail was changed. */
+  kind: string
+  /** The wrong words. */
+  words: readonly Span[]
+  /** What is right, for the list of errors. */
+  dossier: string
+}
+
+/** A labelled sentence with the findings on its text. All offsets count in the text. */
+export interface CheckedSentence extends Span {
+  id: string
+  text: string
+  label: Label
+  /** A second label that counts as right. */
+  also?: Label | undefined
+  /** Some of its words were changed, rightly or wrongly. */
+  changed: boolean
+  wrong: readonly WrongDetail[]
+  /** Details that are marked as right. */
+  right: readonly Span[]
+  /** Its numbers and names. */
+  values: readonly Span[]
+  findings: readonly FoundDetails[]
+}
+
+/**
+ * What became of a wrong detail. `caught`: it differs, in a contradicted or disputed finding. `open`: it is left open, or
+ * the finding is unverified. `silent`: there is no finding. `blessed`: the rest, where nothing warns of it; also where the
+ * finding blames other words of the sentence.
+ */
+export type Outcome = 'caught' | 'open' | 'silent' | 'blessed'
+
+/** How many wrong details there are, and how many had each outcome. */
+export type Outcomes = Record<'n' | Outcome, number>
+
+export interface DetailsScore {
+  sentences: number
+  /** Of the wrong details, by kind and all together. */
+  kinds: Record<string, Outcomes>
+  all: Outcomes
+  /** Sentences: those that have the label, those that were given it, and those of which both is true. */
+  contradicted: LabelCounts & { precision: number; recall: number }
+  falseAlarmsPer1000: number
+  supported: LabelCounts & { f1: number }
+  /** Of the unchanged sentences that are supported and called so: details, and shares of them. */
+  right: { details: number; agree: number; open: number; differ: number }
+  /** Of the same sentences: numbers and names, and the share of them that lies in some detail. */
+  values: { n: number; held: number }
+  /** Details marked as right, in sentences with a finding: how many, and shares of them. */
+  marked: { details: number; agree: number; open: number; differ: number }
+  errors: ScoredError[]
+}
+
+interface LabelCounts {
+  gold: number
+  called: number
+  right: number
+}
+
+/** Scores findings on labelled sentences by the details that they name. */
+export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScore {
+  const kinds: Record<string, Outcomes> = {}
+  const all = noOutcomes()
+  const contradicted = { gold: 0, called: 0, right: 0 }
+  const supported = { gold: 0, called: 0, right: 0 }
+  const right = { agree: 0, open: 0, differ: 0, n: 0, values: 0, held: 0 }
+  const marked = { agree: 0, open: 0, differ: 0, n: 0 }
+  const errors: ScoredError[] = []
+  for (const sentence of sentences) {
+    const { id, text, findings } = sentence
+    const fail = (cause: Cause, what: string) =>
+      errors.push({ cause, line: `${id} ${what}: ${text.slice(sentence.start, sentence.end)}` })
+    const own = findings.filter((finding) => belongs(finding, sentence))
+    const got = gravest(own)?.verdict ?? 'none'
+    const label = got === sentence.also ? got : sentence.label
+    count(contradicted, label === 'contradicted', got === 'contradicted')
+    count(supported, label === 'supported', got === 'supported')
+    // A missed contradiction is listed below, by its wrong details.
+    if (got !== label && sentence.wrong.length === 0) fail(causeOf(label, got), `is ${label}, got ${got}`)
+
+    for (const wrong of sentence.wrong) {
+      const outcome = outcomeOf(wrong.words, findings)
+      for (const counts of [all, (kinds[wrong.kind] ??= noOutcomes())]) {
+        counts.n++
+        counts[outcome]++
+      }
+      const words = wrong.words.map(({ start, end }) => text.slice(start, end)).join(' … ')
+      if (outcome !== 'caught') fail(outcome, `${wrong.kind} "${words}" (${wrong.dossier})`)
+    }
+
+    for (const span of own.length > 0 ? sentence.right : []) {
+      const on = verdictsOn([span], findings)
+      marked.n++
+      if (on.has('differs')) marked.differ++
+      else if (on.has('open')) marked.open++
+      else if (on.has('agrees')) marked.agree++
+    }
+    if (sentence.changed || label !== 'supported' || got !== 'supported') continue
+    const details = own.flatMap((finding) => finding.details).filter((detail) => meets(detail, sentence))
+    right.n += details.length
+    for (const { verdict } of details) right[SHARE[verdict]]++
+    const loose = sentence.values.filter((span) => !details.some((detail) => meets(detail, span)))
+    right.values += sentence.values.length
+    right.held += sentence.values.length - loose.length
+    if (loose.length > 0) fail('not held', loose.map(({ start, end }) => text.slice(start, end)).join(', '))
+  }
+  return {
+    sentences: sentences.length,
+    kinds,
+    all,
+    contradicted: {
+      ...contradicted,
+      precision: ratio(contradicted.right, contradicted.called),
+      recall: ratio(contradicted.right, contradicted.gold),
+    },
+    falseAlarmsPer1000: 1000 * ratio(contradicted.called - contradicted.right, sentences.length),
+    supported: { ...supported, f1: ratio(2 * supported.right, supported.called + supported.gold) },
+    right: sharesOf(right),
+    values: { n: right.values, held: ratio(right.held, right.values) },
+    marked: sharesOf(marked),
+    errors,
+  }
+}
+
+/** What became of a wrong detail that stands on these words. */
+export function outcomeOf(words: readonly Span[], findings: readonly FoundDetails[]): Outcome {
+  const own = findings.filter((finding) => words.some((span) => meets(finding, span)))
+  if (own.length === 0) return 'silent'
+  const warning = own.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'disputed')
+  if (verdictsOn(words, warning).has('differs')) return 'caught'
+  if (verdictsOn(words, own).has('open') || gravest(own)?.verdict === 'unverified') return 'open'
+  return 'blessed'
+}
+
+function verdictsOn(words: readonly Span[], findings: readonly FoundDetails[]): Set<Detail['verdict']> {
+  const details = findings.flatMap((finding) => finding.details)
+  return new Set(details.filter((d) => words.some((span) => meets(d, span))).map(({ verdict }) => verdict))
+}
+
+const SHARE = { agrees: 'agree', open: 'open', differs: 'differ' } as const
+
+function count(counts: LabelCounts, is: boolean, called: boolean): void {
+  if (is) counts.gold++
+  if (called) counts.called++
+  if (is && called) counts.right++
+}
+
+function noOutcomes(): Outcomes {
+  return { n: 0, caught: 0, open: 0, silent: 0, blessed: 0 }
+}
+
+function sharesOf({ n, agree, open, differ }: Record<'n' | 'agree' | 'open' | 'differ', number>) {
+  return { details: n, agree: ratio(agree, n), open: ratio(open, n), differ: ratio(differ, n) }
+}

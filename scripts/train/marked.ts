@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+
+/** A detail of an annotated sentence; offsets into the article's text. */
+export interface MarkedDetail {
+  start: number
+  end: number
+  verdict: 'agrees' | 'differs' | 'open'
+  claim?: string
+  kind?: string
+  dossier?: string
+}
+
+export type MarkedLabel = 'supported' | 'contradicted' | 'disputed' | 'unverified' | 'none'
+
+export interface MarkedSentence {
+  start: number
+  end: number
+  label: MarkedLabel
+  /** The sentence also says what the dossier does not cover. */
+  partial: boolean
+  claims: string[]
+  details: MarkedDetail[]
+  /** Words outside the details were not looked at: nothing is known of them. */
+  unmarked?: boolean
+}
+
+export interface MarkedArticle {
+  id: string
+  text: string
+  date?: string
+  /** Each sentence stands alone, as a person types it. */
+  single: boolean
+  sentences: MarkedSentence[]
+}
+
+const LABELS: Record<string, MarkedLabel> = {
+  S: 'supported',
+  P: 'supported',
+  C: 'contradicted',
+  D: 'disputed',
+  U: 'unverified',
+  N: 'none',
+}
+const MARK = /\[([^\]|]+)\|([^\]|]+)\]|\{([^}|]+)\|([^}|]+)\|([^}|]+)\|([^}|]+)\}|<([^<>]+)>/g
+const LINE = /^([SPCDUN]) (.*?)(?: @([\w., -]+))?$/
+
+/**
+ * Reads an annotated article; its form is described in data/README.md.
+ *
+ * @throws Error with the file's name when a line has no label
+ */
+export function readMarked(file: string, id: string): MarkedArticle {
+  const article: MarkedArticle = { id, text: '', single: false, sentences: [] }
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (line.startsWith('#')) {
+      const [, key, value = ''] = /^# (\w+): *(.*)/.exec(line) ?? []
+      if (key === 'date' && /^\d{4}(-\d\d){0,2}$/.test(value)) article.date = value
+      if (key === 'style' && value.includes('single claims')) article.single = true
+      if (key === 'title') article.text += `${value}\n\n`
+    } else if (!line.trim()) {
+      if (article.text) article.text = `${article.text.trimEnd()}\n\n`
+    } else {
+      readLine(line, article, file)
+    }
+  }
+  article.text = `${article.text.trimEnd()}\n`
+  return article
+}
+
+function readLine(line: string, article: MarkedArticle, file: string): void {
+  const [, letter = '', raw = '', by = ''] = LINE.exec(line) ?? []
+  const label = LABELS[letter]
+  if (!label) throw new Error(`${file}: no label: ${line.slice(0, 60)}`)
+  if (article.text && !article.text.endsWith('\n')) article.text += ' '
+  const start = article.text.length
+  const details: MarkedDetail[] = []
+  let at = 0
+  for (const m of raw.matchAll(MARK)) {
+    article.text += raw.slice(at, m.index)
+    const words = m[1] ?? m[3] ?? m[7] ?? ''
+    const place = { start: article.text.length, end: article.text.length + words.length }
+    article.text += words
+    at = m.index + m[0].length
+    if (m[1]) details.push({ ...place, verdict: 'agrees', claim: m[2]?.trim() ?? '' })
+    else if (m[3])
+      details.push({
+        ...place,
+        verdict: 'differs',
+        claim: m[4]?.trim() ?? '',
+        kind: m[5]?.trim() ?? '',
+        dossier: m[6]?.trim() ?? '',
+      })
+    else details.push({ ...place, verdict: 'open' })
+  }
+  article.text += raw.slice(at)
+  const claims = by.split(/[, ]+/).filter(Boolean)
+  article.sentences.push({ start, end: article.text.length, label, partial: letter === 'P', claims, details })
+}

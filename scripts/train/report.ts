@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import type { Dossier } from '@/lib/dossier/schema'
+import { bars } from '@/lib/engine/decide/bars'
+import { decide, type Judged } from '@/lib/engine/decide/finding'
+import { createJudge, type Judge } from '@/lib/engine/judge'
+import { openLinkingNet } from '@/lib/engine/link/net'
+import linkWeights from '@/lib/engine/link/weights.json'
+import type { PackedWeights } from '@/lib/engine/model/weights'
+import type { Article } from '@/lib/engine/types'
+import { printErrors } from '@/scripts/eval/print'
+import { heldOutSentences } from '@/scripts/eval/run-sets'
+import { scoreDetails, type DetailsScore } from '@/scripts/eval/score-details'
+import { piecesOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
+import { textOnly } from './text-only'
+
+// `node scripts/run.mjs scripts/train/report.ts [--weights FILE] [--errors]`: what the engine makes of the held-out annotated
+// texts, at several bars.
+
+const weightsAt = process.argv.indexOf('--weights')
+const packed: PackedWeights =
+  weightsAt > 0 ? (JSON.parse(readFileSync(process.argv[weightsAt + 1] ?? '', 'utf8')) as PackedWeights) : linkWeights
+const net = openLinkingNet(packed)
+
+/** A held-out text that is judged, but not decided: the bars are applied to it later. */
+interface JudgedText {
+  text: HeldOutText
+  context: Judge['context']
+  pieces: { piece: Article; offset: number; judged: Judged[] }[]
+}
+
+const judges = new Map<Dossier, Judge>()
+
+function judgeTexts(texts: readonly HeldOutText[]): JudgedText[] {
+  return texts.map((text) => {
+    const judge = judges.get(text.dossier) ?? createJudge(text.dossier, undefined, net)
+    judges.set(text.dossier, judge)
+    const { judgeArticle, context } = judge
+    const pieces = piecesOf(text.article).map((one) => ({ ...one, judged: [...judgeArticle(one.piece)] }))
+    return { text, context, pieces }
+  })
+}
+
+/** The score at the present bars. */
+function measure(texts: readonly JudgedText[]): DetailsScore {
+  return scoreDetails(
+    texts.flatMap(({ text, context, pieces }) =>
+      heldOutSentences(
+        text,
+        pieces.map(({ piece, offset, judged }) => ({
+          offset,
+          findings: judged.flatMap(
+            (one) => decide(one, piece.text.slice(one.reading.start, one.reading.end), context) ?? [],
+          ),
+        })),
+      ),
+    ),
+  )
+}
+
+const plain = textOnly(bundledDossier)
+const { articles, claims, others, otherClaims } = readHeldOutTexts()
+const sets: [string, HeldOutText[]][] = [
+  ['articles', articles],
+  ['claims', claims],
+  ['articles, plain', articles.map(({ article }) => ({ dossier: plain, article }))],
+  ['other subjects', others],
+  ['other subjects, claims', otherClaims],
+]
+
+const chosen = { ...bars }
+for (const [name, texts] of sets) {
+  const judged = judgeTexts(texts)
+  console.log(`\n${name}: ${measure(judged).sentences} sentences`)
+  for (const agrees of [0.5, 0.6, 0.7, 0.8]) {
+    bars.agrees = agrees
+    bars.contradicted = chosen.contradicted
+    const { all, marked, supported } = measure(judged)
+    console.log(
+      `  agrees ${agrees}: blessed ${share(all.blessed, all.n)} open ${share(all.open, all.n)} silent ${share(all.silent, all.n)} · right details agree ${marked.agree.toFixed(3)} differ ${marked.differ.toFixed(3)} · supported F1 ${supported.f1.toFixed(3)}`,
+    )
+  }
+  bars.agrees = chosen.agrees
+  for (const contradicted of [-1, 0, 1, 2, 3, 4, 5, 6]) {
+    bars.contradicted = contradicted
+    const { all, contradicted: called, falseAlarmsPer1000 } = measure(judged)
+    console.log(
+      `  contradicted ${contradicted}: caught ${share(all.caught, all.n)} precision ${share(called.right, called.called)} (${called.right} of ${called.called}), per 1,000 ${falseAlarmsPer1000.toFixed(1)}`,
+    )
+  }
+  Object.assign(bars, chosen)
+  if (process.argv.includes('--errors')) printErrors(measure(judged).errors)
+}
+
+function share(a: number, b: number): string {
+  return b ? (a / b).toFixed(3) : '–'
+}

@@ -1,0 +1,163 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { launchExtension, type Claimlight } from './extension'
+import { highlightsOf } from './highlights'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+const CONFLICT = 'Karpathy left Tesla in March 2019.'
+const html = (body: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><main><h1>Andrej Karpathy</h1>${body}</main>`
+const LISTEN = `<script>
+  window.heard = []
+  addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)))
+  const dispatch = document.dispatchEvent
+  document.dispatchEvent = function (event) { heard.push(event.type); return dispatch.call(this, event) }
+</script>`
+
+let claimlight: Claimlight
+let site: Site
+const open: Page[] = []
+
+async function visit(path: string): Promise<Page> {
+  const page = await claimlight.open(`${site.url}${path}`)
+  open.push(page)
+  return page
+}
+
+const isMarked = (page: Page) =>
+  until(
+    () => highlightsOf(page),
+    (marks) => marks['claimlight-differs']?.[0] === 'March 2019',
+  )
+
+beforeAll(async () => {
+  const inForm = (field: string): string => html(`<form>${field}<p>${CONFLICT}</p></form>`)
+  site = await serveSite('tests/browser/fixtures', {
+    '/listening.html': html(`<p>${CONFLICT}</p>${LISTEN}`),
+    '/plain.html': html(`<p id="text">${CONFLICT}</p>`),
+    '/browser.html': html(
+      `<form id="browser"><input name="runtime" id="any"></form><form id="chrome"></form><p>${CONFLICT}</p>`,
+    ),
+    ...Object.fromEntries(CLOBBERED.map((name) => [`/${name}.html`, inForm(`<input name="${name}">`)])),
+  })
+  claimlight = await launchExtension({ allSites: true })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.close()))
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+/** Names of fields that hide what a reader of pages asks of the form around them. */
+const CLOBBERED = [
+  ...['childNodes', 'closest', 'parentElement', 'nodeType', 'nodeName', 'localName', 'shadowRoot', 'textContent'],
+  ...['getAttribute', 'classList', 'id', 'ownerDocument', 'getBoundingClientRect', 'querySelectorAll', 'namespaceURI'],
+]
+
+describe('a form whose fields have the names of a node’s own properties', () => {
+  test.each(CLOBBERED)('%s: what stands in the form is read and marked', async (name) => {
+    const page = await visit(`/${name}.html`)
+    await claimlight.waitForStatus(page, 'done')
+    await isMarked(page)
+  })
+
+  test('text that comes into it later is read as well', async () => {
+    const page = await visit('/closest.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.evaluate(() => {
+      const text = document.createElement('p')
+      text.textContent = 'Karpathy founded Eureka Labs in July 2021.'
+      document.querySelector('form')!.append(text)
+    })
+    await until(
+      () => highlightsOf(page),
+      (marks) => marks['claimlight-differs']?.includes('July 2021') ?? false,
+    )
+  })
+})
+
+test('elements with the names of the browser’s interface do not stop the reader', async () => {
+  const page = await visit('/browser.html')
+  await claimlight.waitForStatus(page, 'done')
+  await isMarked(page)
+})
+
+describe('a script of the page', () => {
+  test('hears nothing that tells the extension’s id', async () => {
+    const page = await visit('/listening.html')
+    await claimlight.waitForStatus(page, 'done')
+    await isMarked(page)
+    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard)
+    expect(heard.join()).not.toContain(claimlight.id)
+  })
+
+  test('cannot end the reader with a message that names another one', async () => {
+    const page = await visit('/plain.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.evaluate((id) => {
+      const type = `${id}:reader:wxt:content-script-started`
+      const detail = { contentScriptName: 'reader', messageId: 'another' }
+      document.dispatchEvent(new CustomEvent(type, { detail }))
+      postMessage({ type, ...detail }, '*')
+    }, claimlight.id)
+    await page.evaluate(() => (document.querySelector('#text')!.textContent = 'Karpathy left Tesla in March 2018.'))
+    await until(
+      () => highlightsOf(page),
+      (marks) => marks['claimlight-differs']?.[0] === 'March 2018',
+    )
+  })
+
+  test('that empties highlights and style sheets gets them back when the page changes', async () => {
+    const page = await visit('/plain.html')
+    await claimlight.waitForStatus(page, 'done')
+    await isMarked(page)
+    await page.evaluate(() => {
+      CSS.highlights.clear()
+      document.adoptedStyleSheets = []
+      document.querySelector('main')!.append(document.createElement('p'), 'And more.')
+    })
+    await isMarked(page)
+    const sheets = await page.evaluate(() => document.adoptedStyleSheets.length)
+    expect(sheets).toBe(1)
+  })
+})
+
+test('a renderer that has been taken over reads and writes no settings', async () => {
+  const page = await visit('/plain.html')
+  await claimlight.waitForStatus(page, 'done')
+  const cdp = await page.context().newCDPSession(page)
+  const worlds: { id: number; origin: string }[] = []
+  cdp.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context))
+  await cdp.send('Runtime.enable')
+  const { id: contextId } = (await until(
+    () => Promise.resolve(worlds.find(({ origin }) => origin.endsWith(claimlight.id))),
+    (world) => world !== undefined,
+  ))!
+  const run = async (expression: string): Promise<unknown> =>
+    (await cdp.send('Runtime.evaluate', { contextId, expression, awaitPromise: true, returnByValue: true })).result
+      .value
+  const tried = (call: string): string =>
+    `(async () => { try { return JSON.stringify(await ${call}) } catch (e) { return 'refused' } })()`
+  expect(await run(tried('chrome.storage.local.get(null)'))).toBe('refused')
+  expect(await run(tried('chrome.storage.local.set({ settings: { off: { everywhere: true } } })'))).toBe('refused')
+  // What the reader asks of them it gets by message, and it is how a page looks and no more.
+  const look = await run(tried("chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'look', data: null })"))
+  expect(Object.keys((JSON.parse(look as string) as { value: object }).value).sort()).toEqual([
+    'lessMotion',
+    'marks',
+    'theme',
+  ])
+})
+
+test('“Check this page”, pressed again, leaves one reader with one set of marks', async () => {
+  const page = await visit('/plain.html')
+  await claimlight.waitForStatus(page, 'done')
+  await claimlight.check(page)
+  await until(
+    () => highlightsOf(page),
+    (marks) => marks['claimlight-differs']?.length === 1,
+  )
+})

@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchExtension, type Claimlight } from './extension'
+import { overflowsOf, overlapsOf } from './faults'
+import { panelStates, showState, TAB } from './panel-states'
+
+// The built panel for somebody who has set larger text in the browser: 24 px, and twice the usual size.
+describe.each([24, 32])('with text at %i px', (fontSize) => {
+  let claimlight: Claimlight
+  let panel: Page
+  beforeAll(async () => {
+    claimlight = await launchExtension({ args: [`--blink-settings=defaultFontSize=${fontSize}`] })
+    panel = await claimlight.open(`/sidepanel.html?tabId=${TAB}`)
+  })
+  afterAll(() => claimlight.close())
+
+  test('the setting holds in the panel', async () => {
+    expect(await panel.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${fontSize}px`)
+  })
+
+  test.each(panelStates)('%s fits from 320 to 480 pixels', { timeout: 60_000 }, async (_state, hash, stored) => {
+    await showState(panel, hash, stored)
+    const found: string[] = []
+    for (const width of [320, 400, 480]) {
+      await panel.setViewportSize({ width, height: 700 })
+      // Two frames: pictures are drawn anew for the width.
+      await panel.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+      const faults = [...(await overflowsOf(panel)), ...(await overlapsOf(panel))]
+      if (await panel.evaluate(() => document.documentElement.scrollWidth > innerWidth)) faults.push('scrolls sideways')
+      found.push(...faults.map((fault) => `${width} px: ${fault}`))
+    }
+    expect(found).toEqual([])
+  })
+})

@@ -1,0 +1,206 @@
+import type { Page } from 'playwright-core'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import type { Detail, Finding } from '@/lib/engine/types'
+import type { PageState, Question } from '@/lib/messaging/protocol'
+import { page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
+
+/** The tab that the panel is told to show. */
+export const TAB = 4711
+export const [claim] = bundledDossier.claims
+export const doubtful =
+  bundledDossier.claims.find(({ status, notes }) => status === 'uncertain' && notes.length > 0) ?? claim!
+export const page = withRealClaims(madeUpPage)
+export const question: Question = {
+  ...madeUpQuestion,
+  tabId: TAB,
+  nearest: bundledDossier.claims.slice(0, 3).map(({ id }) => id),
+}
+
+export interface Stored {
+  page?: PageState
+  question?: Question
+  settings?: object
+}
+
+/** What the panel may have to show: its name, the room, and what is stored. */
+export const panelStates: [string, string, Stored][] = [
+  ['a page that was checked', '#/page', { page }],
+  ['a finding in hand, with a note', '#/page', { page: { ...page, current: page.findings[4]!.start } }],
+  [
+    'a page that is being checked',
+    '#/page',
+    { page: { ...page, status: 'checking', checked: 23, findings: page.findings.slice(0, 7) } },
+  ],
+  ['a page on which nothing conflicts', '#/page', { page: { ...page, findings: page.findings.slice(0, 3) } }],
+  ['a page with nothing to check', '#/page', { page: { ...page, findings: [] } }],
+  ['a page that was not asked about', '#/page', {}],
+  ['a page off the subject', '#/page', { page: { ...page, status: 'off-subject', findings: [] } }],
+  [
+    'a page that could not be read',
+    '#/page',
+    { page: { ...page, status: 'error', message: 'It is a PDF.', findings: [] } },
+  ],
+  [
+    'a page in another language',
+    '#/page',
+    {
+      page: {
+        ...page,
+        status: 'other-language',
+        message: 'Claimlight only reads English. This page seems to be in French.',
+        findings: [],
+      },
+    },
+  ],
+  [
+    'a page that the browser keeps to itself',
+    '#/page',
+    {
+      page: {
+        ...page,
+        status: 'not-allowed',
+        message: 'The browser does not let extensions read this page.',
+        findings: [],
+      },
+    },
+  ],
+  [
+    'a PDF',
+    '#/page',
+    { page: { ...page, status: 'no-text', message: 'Claimlight cannot read PDF files.', findings: [] } },
+  ],
+  ['a very long page', '#/page', { page: longPage(page) }],
+  [
+    'a page that is off',
+    '#/page',
+    { page: { ...page, status: 'off', findings: [] }, settings: { off: { sites: ['review.example'] } } },
+  ],
+  [
+    'a page with muted findings',
+    '#/page',
+    { page: { ...page, findings: page.findings.slice(1), muted: page.findings.slice(0, 1) } },
+  ],
+  ['findings with details, one to compare in hand', '#/page', { page: withDetails(1) }],
+  ['findings with details, one in doubt in hand', '#/page', { page: withDetails(2) }],
+  ['findings with details, one with many of them in hand', '#/page', { page: withDetails(3) }],
+  ['a compact list', '#/page', { page, settings: { density: 'compact' } }],
+  ['a selection that is not covered', '#/page', { question }],
+  [
+    'a selection that is contradicted',
+    '#/page',
+    { page, question: { ...question, text: page.findings[4]!.quote, findings: [page.findings[4]!] } },
+  ],
+  ['the dossier', '#/dossier', {}],
+  ['a search in the dossier', '#/dossier?q=openai&show=doubt', {}],
+  ['a claim in doubt', `#/claim/${doubtful.id}`, {}],
+  ['the notes', '#/notes', {}],
+  ['the box for a text', '#/check', {}],
+  ['the settings', '#/settings', {}],
+  [
+    'settings with sites, and with what is off',
+    '#/settings',
+    {
+      settings: {
+        sites: ['paper.example'],
+        off: { sites: ['review.example'], pages: [`${page.url}?a=${'long'.repeat(30)}`] },
+      },
+    },
+  ],
+]
+
+/** A page with a finding for each way in which rows are shown. @param inHand which of them is open */
+export function withDetails(inHand: number): PageState {
+  let start = 0
+  const made = (quote: string, verdict: Finding['verdict'], details: [string, Partial<Detail>][]): Finding => {
+    const at = start
+    start += quote.length + 1
+    const placed = details.map(([article, more]): Detail => {
+      const from = at + quote.indexOf(article)
+      const none = { doubted: false, dossier: null, question: null, claim: claim!.id, slot: null }
+      return { start: from, end: from + article.length, kind: 'term', verdict: 'open', article, ...none, ...more }
+    })
+    const partial = placed.some((detail) => detail.verdict !== 'agrees')
+    const behind = { claims: [claim!.id, doubtful.id], sources: bundledDossier.sources.slice(0, 5).map(({ n }) => n) }
+    return {
+      ...page.findings[0]!,
+      start: at,
+      end: at + quote.length,
+      quote,
+      verdict,
+      partial,
+      details: placed,
+      ...behind,
+    }
+  }
+  const same = (article: string): [string, Partial<Detail>] => [article, { verdict: 'agrees', dossier: article }]
+  const many = Array.from({ length: 9 }, (_, i) => `value${i}`)
+  const unbroken = 'unbroken'.repeat(12)
+  const findings = [
+    made('In 2011 he taught with Ng.', 'contradicted', [
+      ['2011', { verdict: 'differs', dossier: '2015', question: 'When he taught it' }],
+      ['Ng', { verdict: 'differs', dossier: 'Fei-Fei Li', question: 'With whom he taught it' }],
+    ]),
+    made(`In the summer of 2014, ${unbroken}, he joined OpenAI.`, 'supported', [
+      ['summer of 2014', { dossier: 'December 2015', question: 'When he came' }],
+      [unbroken, {}],
+      same('OpenAI'),
+    ]),
+    made('He was there from 2016 to 2017.', 'disputed', [
+      ['2016 to 2017', { verdict: 'differs', dossier: '2015 to 2017', doubted: true, question: 'When he was there' }],
+    ]),
+    made(many.join(' '), 'supported', many.map(same)),
+  ]
+  return { ...page, findings, current: findings[inHand]!.start, textLength: start, blockStarts: [0, 40] }
+}
+
+function withRealClaims(state: PageState): PageState {
+  const findings = state.findings.map((finding) => {
+    if (finding.claims.length === 0) return finding
+    const behind = finding.verdict === 'disputed' ? doubtful : claim!
+    return { ...finding, claims: [behind.id], sources: bundledDossier.sources.slice(0, 5).map(({ n }) => n) }
+  })
+  return { ...state, tabId: TAB, findings }
+}
+
+/** As many sentences as a book has, and a title to go with them. */
+export function longPage(state: PageState): PageState {
+  const findings = Array.from({ length: 6 }, (_, i) => i).flatMap((i) =>
+    state.findings.map((finding) => moved(finding, i * state.textLength)),
+  )
+  const title = 'A very long title that goes on and on, as those of collected essays and annual reports like to do'
+  return { ...state, title, findings, sentences: 2000, checked: 2000, textLength: state.textLength * 6 }
+}
+
+function moved(finding: Finding, by: number): Finding {
+  const move = <T extends { start: number; end: number }>(one: T): T => ({
+    ...one,
+    start: one.start + by,
+    end: one.end + by,
+  })
+  return { ...move(finding), differences: finding.differences.map(move), details: finding.details.map(move) }
+}
+
+export async function showState(panel: Page, hash: string, { settings = {}, ...stored }: Stored): Promise<void> {
+  await panel.evaluate(
+    async ([tab, values, own]) => {
+      await chrome.storage.local.set({ settings: own })
+      await chrome.storage.session.clear()
+      const entries = Object.entries(values).map(([key, value]): [string, unknown] => [`${key}:${tab}`, value])
+      await chrome.storage.session.set(Object.fromEntries(entries))
+    },
+    [TAB, stored, settings] as const,
+  )
+  await panel.evaluate((at) => (location.hash = at), hash)
+  await panel.reload()
+  await panel.locator('main :is(h1, h2)').first().waitFor()
+  if (stored.question) await panel.getByRole('region', { name: 'Your selection' }).waitFor()
+  if (stored.page && stored.page.status !== 'not-allowed')
+    await panel.getByRole('heading', { name: 'Claimlight checks a page only' }).waitFor({ state: 'detached' })
+}
+
+declare const chrome: {
+  storage: {
+    local: { set: (values: object) => Promise<void> }
+    session: { clear: () => Promise<void>; set: (values: object) => Promise<void> }
+  }
+}

@@ -1,0 +1,200 @@
+import { rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { Answers } from '@/scripts/bulk/answers'
+import { openDashboard } from '@/scripts/bulk/dashboard'
+import { printDead, retryDead } from '@/scripts/bulk/dead-letters'
+import { enqueue, type HandedIn } from '@/scripts/bulk/enqueue'
+import { faultsOfRedis } from '@/scripts/bulk/redis'
+import { results } from '@/scripts/bulk/results'
+import { statusOf } from '@/scripts/bulk/status'
+import { keepVersion, versionOf } from '@/scripts/bulk/version'
+import { work, type WorkOptions } from '@/scripts/bulk/work'
+import { bundleOf } from '@/scripts/bundle.mjs'
+import { pipe } from '@/scripts/cli/pipe'
+import { bulk, startBulk } from './commands'
+import { freePort, redisProgram, startRedis, type TestRedis } from './redis-server'
+import { dossier, makeFolder, storyLines, writeDossier, writeLines } from './stories'
+
+const STORY = 'Ada Brook joined Northwind Labs in May 2014.'
+
+describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeout: 120_000 }, () => {
+  const folder = makeFolder()
+  let redis: TestRedis
+  let checker: string
+  beforeAll(async () => {
+    // What the commands tell people does not belong into the report of the tests.
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    redis = await startRedis()
+    vi.stubEnv('REDIS_URL', redis.url)
+    checker = await bundleOf('scripts/bulk/checker.ts')
+  }, 120_000)
+  afterAll(async () => {
+    vi.restoreAllMocks()
+    await redis.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** The commands, with names of a test's own in Redis. */
+  function commands(prefix: string) {
+    const version = versionOf(checker, dossier)
+    const { label } = version
+    const never = new AbortController().signal
+    return {
+      label,
+      enqueue: (articles: object[], attempts = 4): Promise<HandedIn> => {
+        const files = [
+          writeLines(
+            folder,
+            `${prefix}.ndjson`,
+            articles.map((article) => JSON.stringify(article)),
+          ),
+        ]
+        return enqueue(redis.client, { files, prefix, version, attempts, atMost: 1000 })
+      },
+      work: (options: Partial<WorkOptions> = {}): Promise<void> =>
+        work(redis.client, {
+          ...{ prefix, label, ...keepVersion(checker, dossier, version), processes: 1, untilEmpty: true },
+          ...{ timeLimit: 60, lockSeconds: 30, signal: never },
+          ...options,
+        }),
+      results: (options: { remove?: boolean; follow?: boolean; signal?: AbortSignal } = {}) => {
+        const lines: string[] = []
+        const client = redis.client.duplicate()
+        const ended = results(
+          client,
+          { prefix, follow: false, remove: false, signal: never, ...options },
+          collect(lines),
+        )
+        return { lines, ended: ended.finally(() => client.disconnect()).then(() => lines) }
+      },
+      dead: async (): Promise<unknown[]> => {
+        const lines: string[] = []
+        await printDead(redis.client, prefix, label, collect(lines))
+        return lines.map((line) => JSON.parse(line) as unknown)
+      },
+      retry: () => retryDead(redis.client, prefix, label),
+      status: async () => (await statusOf(redis.client, prefix, label, [])).queues,
+    }
+  }
+
+  test('an article is checked and answered once, however often and under whatever names it is handed in', async () => {
+    const { enqueue, work, results } = commands('once')
+    const story = { id: 'a', text: STORY }
+    const copy = { id: 'copy', text: STORY, url: 'https://example.org/copy' }
+    expect(await enqueue([story, story])).toMatchObject({ bad: 0, answered: 0 })
+    await work()
+    expect(await enqueue([story, copy])).toEqual({ queue: 0, answered: 1, known: 1, bad: 0 })
+    const asOneProcess: string[] = []
+    const file = writeLines(folder, 'once-each.ndjson', [JSON.stringify(story), JSON.stringify(copy)])
+    await pipe([file], dossier, { explain: false }, collect(asOneProcess))
+    expect(await results().ended).toEqual(asOneProcess)
+    // What is taken away does not come back.
+    expect(await results({ remove: true }).ended).toEqual(asOneProcess)
+    expect(await enqueue([story, copy])).toEqual({ queue: 0, answered: 0, known: 2, bad: 0 })
+    expect(await results().ended).toEqual([])
+  })
+
+  test('results that are followed go on with the answers that come', async () => {
+    const { results } = commands('follow')
+    const answers = new Answers(redis.client, 'follow')
+    const stop = new AbortController()
+    const following = results({ follow: true, signal: stop.signal })
+    for (const id of ['first', 'second']) {
+      await answers.register([{ head: `"id":"${id}"`, job: id }])
+      await answers.answer(id, '"findings":[]')
+      await expect.poll(() => following.lines.at(-1)).toBe(`{"id":"${id}","findings":[]}\n`)
+    }
+    stop.abort()
+    await following.ended
+  })
+
+  test('an article that fails at every try is a dead letter with its reason, and can be tried again', async () => {
+    const { enqueue, work, dead, retry, results } = commands('dead')
+    // So long that it takes longer than the millisecond that is allowed.
+    await enqueue([{ id: 'endless', text: `${STORY} `.repeat(300) }], 2)
+    await work({ timeLimit: 0.001 })
+    expect(await dead()).toMatchObject([{ id: 'endless', reason: 'took longer than the time limit', tries: 2 }])
+    expect(await results().ended).toEqual([])
+    expect(await retry()).toBe(1)
+    await work()
+    expect(await dead()).toEqual([])
+    expect(await results().ended).toEqual([expect.stringMatching(/^\{"id":"endless","subject"/)])
+  })
+
+  test('articles that wait for another dossier are left to its own workers, and status names them', async () => {
+    const { enqueue: handIn, label, status } = commands('versions')
+    const other = versionOf(checker, { ...dossier, asOf: '2023-01-01' })
+    const files = [writeLines(folder, 'other.ndjson', [JSON.stringify({ id: 'other', text: STORY })])]
+    await enqueue(redis.client, { files, prefix: 'versions', version: other, attempts: 1, atMost: 10 })
+    await handIn([{ id: 'ada', text: STORY }])
+    expect(await status()).toMatchObject([
+      { version: label, current: true, waiting: 1 },
+      { version: other.label, current: false, waiting: 1 },
+    ])
+  })
+
+  test('figures for Prometheus are served while a worker works, and a stopped worker leaves nothing in hand', async () => {
+    const { enqueue, work, status } = commands('metrics')
+    await enqueue(storyLines(50).flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as object] : [])))
+    const stop = new AbortController()
+    const metrics = await freePort()
+    const working = work({ untilEmpty: false, metrics, signal: stop.signal })
+    const figures = (): Promise<string> =>
+      fetch(`http://127.0.0.1:${metrics}/metrics`).then((response) => response.text(), String)
+    await expect
+      .poll(figures, { timeout: 100_000 })
+      .toMatch(/_tries_total\{outcome="answered",queue="engine-[^"]+"\} [1-9]/)
+    expect(await figures()).toMatch(/claimlight_bulk_articles\{state="dead",queue="engine-[^"]+"\} 0/)
+    stop.abort()
+    await working
+    expect(await status()).toMatchObject([{ active: 0, delayed: 0, dead: 0, workers: 0 }])
+  })
+
+  test('the dashboard answers its own page and no page of another site', async () => {
+    const { enqueue, label } = commands('board')
+    await enqueue([{ id: 'shown', text: STORY }])
+    const { address, close } = await openDashboard(redis.client, 'board', [label], 0)
+    expect(await answerOf(address)).toBe(200)
+    expect(await fetch(`${address}api/queues?page=1`).then((response) => response.text())).toContain('"waiting":1')
+    expect(await answerOf(address, { host: 'evil.example' })).toBe(403)
+    expect(await answerOf(address, { origin: 'https://evil.example' }, 'PUT')).toBe(403)
+    close()
+  })
+
+  test('a Redis that could lose articles is named', async () => {
+    expect(await faultsOfRedis(redis.client)).toEqual([])
+    const careless = await startRedis(['--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru'])
+    expect((await faultsOfRedis(careless.client)).join('\n')).toMatch(/must be noeviction[\s\S]*appendonly no/)
+    await careless.stop()
+  })
+
+  test('as commands: work ends with 0 when it is told to, and with 2 where there is no Redis', async () => {
+    const worker = startBulk(['work', '--processes', '1', '--dossier', writeDossier(folder)], redis.url)
+    await expect.poll(worker.err, { timeout: 100_000 }).toContain('1 process checks articles')
+    worker.child.kill('SIGTERM')
+    const none = bulk(['status'], `redis://127.0.0.1:${await freePort()}`)
+    expect((await worker.ended).exit).toBe(0)
+    expect((await none).exit).toBe(2)
+    expect((await none).err).toMatch(/Redis at 127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\): start it/)
+  })
+})
+
+function collect(lines: string[]): (text: string) => Promise<void> {
+  return (text) => {
+    lines.push(text)
+    return Promise.resolve()
+  }
+}
+
+/** The status of an answer; `fetch` does not let a name for the host be chosen. */
+function answerOf(address: string, headers: Record<string, string> = {}, method = 'GET'): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = request(address, { method, headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    asked.on('error', reject)
+    asked.end()
+  })
+}

@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+
+export interface Ended {
+  exit: number | null
+  out: string
+  err: string
+}
+
+export interface Running {
+  child: ChildProcess
+  /** What it has written to standard error so far. */
+  err: () => string
+  ended: Promise<Ended>
+}
+
+/** Starts `npm run bulk` without npm, so that the process is the command itself. */
+export function startBulk(args: readonly string[], redis: string, input = ''): Running {
+  return start(['scripts/bulk.mjs', ...args], { REDIS_URL: redis }, input)
+}
+
+export function bulk(args: readonly string[], redis: string, input = ''): Promise<Ended> {
+  return startBulk(args, redis, input).ended
+}
+
+/** What `check` makes of the same lines in one process. */
+export function checkLines(args: readonly string[], input = ''): Promise<Ended> {
+  return start(
+    ['scripts/run.mjs', 'scripts/cli/main.ts', '--format', 'ndjson', '--input', 'ndjson', ...args],
+    {},
+    input,
+  ).ended
+}
+
+function start(args: readonly string[], env: Record<string, string>, input: string): Running {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: 'pipe' })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
+  const ended = new Promise<Ended>((resolve) => child.on('close', (exit) => resolve({ exit, out, err })))
+  return { child, err: () => err, ended }
+}
+
+export function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '')
+}

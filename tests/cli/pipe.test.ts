@@ -1,0 +1,151 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { pipe } from '@/scripts/cli/pipe'
+import { readLines, type InputLine } from '@/scripts/cli/read-lines'
+import { checkLines, linesOf } from './bulk/commands'
+import { dossier, makeFolder, writeDossier, writeLines } from './bulk/stories'
+
+const folder = makeFolder()
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const STORY = 'Ada Brook joined Northwind Labs in May 2014.'
+interface Answer {
+  id: string | number | null
+  url?: string
+  line?: number
+  error?: string
+  text?: string
+  findings?: { quote: string; verdict: string }[]
+}
+
+/** What the pipe writes, one line for each call. */
+async function written(lines: readonly (object | string)[]): Promise<string[]> {
+  const file = join(folder, 'lines.ndjson')
+  writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'))
+  const out: string[] = []
+  await pipe([file], dossier, { explain: false }, async (text) => {
+    out.push(text)
+    await Promise.resolve()
+  })
+  return out
+}
+
+async function answersTo(lines: readonly (object | string)[]): Promise<Answer[]> {
+  return (await written(lines)).map((line) => JSON.parse(line) as Answer)
+}
+
+describe('check --input ndjson', () => {
+  test('as a command, reads standard input and files, answers in order and ends with 0', async () => {
+    const ada = writeDossier(folder)
+    const file = writeLines(folder, 'two.ndjson', [`{"id":2,"text":"${STORY}"}`])
+    const { exit, out } = await checkLines(['--dossier', ada, '-', file], `{"id":"first","text":"${STORY}"}\nno JSON\n`)
+    expect(exit).toBe(0)
+    const answers = linesOf(out).map((line) => JSON.parse(line) as Answer)
+    expect(answers.map(({ id, error }) => [id, error])).toEqual([
+      ['first', undefined],
+      [null, 'not JSON'],
+      [2, undefined],
+    ])
+    const missing = await checkLines(['--dossier', ada, file, `${folder}/none.ndjson`])
+    expect([missing.exit, missing.out]).toEqual([2, ''])
+    expect(missing.err).toContain('none.ndjson: no such file')
+  })
+
+  test('answers each article on a line of its own, with its id and its address', async () => {
+    const [text, page] = await answersTo([
+      { id: 'first', text: STORY, url: 'https://example.org/1' },
+      { id: 2, html: `<nav>Menu</nav><h1>Ada</h1><p>${STORY}</p>` },
+    ])
+    expect(text).toMatchObject({
+      id: 'first',
+      url: 'https://example.org/1',
+      subject: { name: 'Ada Brook', mentions: 1 },
+    })
+    expect(text?.findings).toMatchObject([{ quote: STORY, verdict: 'contradicted' }])
+    expect(page).toMatchObject({ id: 2, text: `Ada\n\n${STORY}` })
+    expect(page?.findings).toMatchObject([{ quote: STORY, verdict: 'contradicted' }])
+  })
+
+  test('a line that is no article is answered with its fault, and those after it are checked', async () => {
+    const answers = await answersTo([
+      'no JSON',
+      '',
+      '[]',
+      { text: STORY },
+      { id: 1.5, text: STORY },
+      { id: 'empty' },
+      { id: 'both', text: STORY, html: STORY },
+      { id: 'day', text: STORY, date: 'yesterday' },
+      { id: 'words', text: 7 },
+      { id: 'deep', html: `${'<b>'.repeat(30_000)}Ada Brook` },
+      { id: 'last', text: STORY },
+    ])
+    expect(answers.map(({ id, line, error }) => [id ?? line, error])).toEqual([
+      [1, 'not JSON'],
+      [3, 'not an object'],
+      [4, 'id: a string or a whole number is needed'],
+      [5, 'id: a string or a whole number is needed'],
+      ['empty', 'neither text nor html'],
+      ['both', 'both text and html'],
+      ['day', 'date: a day such as 2024-02-13'],
+      ['words', 'text: must be a string'],
+      ['deep', 'nested too deeply'],
+      ['last', undefined],
+    ])
+  })
+
+  test('the date of an article is read from its line', async () => {
+    const text = 'Ada Brook joined Northwind Labs in May last year.'
+    const [then, later] = await answersTo([
+      { id: 1, text, date: '2012-03-01T10:00:00Z' },
+      { id: 2, text, date: '2016-03-01' },
+    ])
+    expect(then?.findings).toMatchObject([{ verdict: 'supported' }])
+    expect(later?.findings).toMatchObject([{ verdict: 'contradicted' }])
+  })
+
+  test('an answer stands on one line for readers that break lines at other signs than the line feed', async () => {
+    const sentence = '<p>Ada Brook joined\u2028Northwind\u0085Labs in May 2014.</p>'
+    const [line = ''] = await written([{ id: 'a\u2029b', html: sentence }])
+    expect(line).not.toMatch(/[\u0085\u2028\u2029]/)
+    expect(JSON.parse(line)).toMatchObject({ id: 'a\u2029b' })
+  })
+})
+
+describe('the lines of a stream', () => {
+  async function* chunked(text: string | Uint8Array, size: number, told: { read: number } = { read: 0 }) {
+    const bytes = Buffer.from(text)
+    for (let at = 0; at < bytes.length; at += size) {
+      told.read++
+      yield await Promise.resolve(bytes.subarray(at, at + size))
+    }
+  }
+  async function all(chunks: AsyncIterable<Uint8Array>, longest?: number): Promise<InputLine[]> {
+    const lines: InputLine[] = []
+    for await (const batch of readLines(chunks, longest)) lines.push(...batch)
+    return lines
+  }
+
+  test.each([1, 2, 3, 7, 1000])('are whole however the stream is cut (pieces of %i bytes)', async (size) => {
+    const lines = await all(chunked('\uFEFF"é"\r\n\n"Łódź 😀"\nlast', size))
+    expect(lines.map(({ number, text }) => [number, text?.trim()])).toEqual([
+      [1, '"é"'],
+      [3, '"Łódź 😀"'],
+      [4, 'last'],
+    ])
+  })
+
+  test('a line that is too long, or no UTF-8, is named, and the next is read', async () => {
+    const long = await all(chunked(`${'x'.repeat(5000)}\nfine\n`, 64), 1000)
+    expect(long.map(({ text, fault }) => text ?? fault)).toEqual(['line longer than 1,000 bytes', 'fine'])
+    const damaged = await all(chunked(Buffer.concat([Buffer.from([0xff, 0xfe, 0x0a]), Buffer.from('fine')]), 64))
+    expect(damaged.map(({ text, fault }) => text ?? fault)).toEqual(['not UTF-8', 'fine'])
+  })
+
+  test('nothing is read ahead while the caller works on what it has', async () => {
+    const told = { read: 0 }
+    for await (const [line] of readLines(chunked('1\n2\n3\n4\n5\n', 2, told))) expect(told.read).toBe(line?.number)
+    expect(told.read).toBe(5)
+  })
+})

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { Dossier } from '@/lib/dossier/schema'
+import { printReport } from '@/scripts/cli/print-report'
+import type { Report, ReportedDetail, ReportedFinding } from '@/scripts/cli/report'
+
+const dossier = { sources: [] } as unknown as Dossier
+const reportWith = (finding: Partial<ReportedFinding>): Report => ({
+  file: 'a.txt',
+  subject: { name: 'Ada Brook', mentions: 1 },
+  findings: [
+    {
+      ...{ start: 0, end: 5, quote: 'Ada came in May 2014.', verdict: 'contradicted', partial: false },
+      ...{ claims: [], sources: [], reason: 'Why.', differences: [], details: [], ...finding },
+    },
+  ],
+})
+const print = (finding: Partial<ReportedFinding>, colour = false): string =>
+  printReport(reportWith(finding), dossier, null, colour)
+const detail = (article: string, more: Partial<ReportedDetail>): ReportedDetail => ({
+  ...{ start: 0, end: 1, kind: 'term', verdict: 'open', article },
+  ...more,
+})
+
+test('the details of a finding stand under it, worst first, their words in one column', () => {
+  const details = [
+    detail('Ada', { verdict: 'agrees', dossier: 'Ada Brook' }),
+    detail('Northwind', { verdict: 'agrees', dossier: 'Northwind' }),
+    detail('May', { dossier: 'June', question: 'When she came' }),
+    detail('on a train', {}),
+    detail('2014', { verdict: 'differs', dossier: '2011', question: 'When she came' }),
+    detail('north', { verdict: 'agrees', doubted: true, dossier: 'north' }),
+  ]
+  expect(print({ details })).toContain(`
+  Ada came in May 2014.
+  ■ Differs    page: 2014  ≠  dossier: 2011  (When she came)
+  ◆ In doubt   north
+  □ Compare    page: May  ?  dossier: June  (When she came)
+  ○ Not found  on a train
+  ✓ Matches    page: Ada  =  dossier: Ada Brook
+  ✓ Matches    Northwind
+  Why.
+`)
+})
+
+test('without details both values stand under it', () => {
+  const differences = [{ slot: 'date', article: '2014', dossier: '2011' }]
+  expect(print({ differences })).toContain('\n  page: 2014  ≠  dossier: 2011\n')
+})
+
+test('a page writes nothing to the terminal by itself', () => {
+  const details = [detail('a\u001b[2Jb', { verdict: 'differs', dossier: 'c\nd', question: 'e\u0007f' })]
+  expect(print({ details })).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)
+  expect(print({ details }, true).replaceAll(/\u001b\[\d+m/g, '')).not.toContain('\u001b')
+})

@@ -1,0 +1,57 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readFile, type Read } from '@/scripts/cli/read-file'
+
+const folder = mkdtempSync(join(tmpdir(), 'claimlight-too-much-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function read(name: string, content: string): Read {
+  const file = join(folder, name)
+  writeFileSync(file, content)
+  return readFile(file)
+}
+
+test('a Markdown paragraph of 25,000 words is read', () => {
+  const words = 'word '.repeat(25_000).trim()
+  expect(read('long.md', words)).toMatchObject({ ok: true, readable: { article: { text: `${words}\n\n` } } })
+})
+
+describe('a file that would hold a parser up for minutes is refused in a few words', () => {
+  const lists = Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')
+  test.each([
+    ['nested lists', 'lists.md', lists, 'nested too deeply'],
+    ['lists nested in one line', 'line.md', `${'- '.repeat(5000)}a`, 'nested too deeply'],
+    ['quotes in quotes', 'quotes.md', `${'>'.repeat(5000)}a`, 'nested too deeply'],
+    ['marks without end', 'marks.md', '*a_ '.repeat(16_000), 'too many marks in one paragraph'],
+    ['the same on lines', 'lines.md', '*a_\n'.repeat(16_000), 'too many marks in one paragraph'],
+    ['elements in one another', 'deep.html', `${'<div>'.repeat(200_000)}a`, 'nested too deeply'],
+  ])('%s', (_, name, content, reason) => {
+    expect(read(name, content)).toEqual({ ok: false, reason })
+  })
+
+  test('and one that is only long is not', () => {
+    expect(read('rows.html', '<p>A <b>word</b>.<br>'.repeat(1500))).toMatchObject({ ok: true })
+    expect(read('items.md', '- A *word* and a `code`.\n'.repeat(500))).toMatchObject({ ok: true })
+    expect(read('rule.md', `A.\n\n${'-'.repeat(2000)}\n`)).toMatchObject({ ok: true })
+  })
+})
+
+describe('what has no end is not read', () => {
+  const reason = 'not a regular file; for standard input give -'
+  test('a device', () => {
+    expect(readFile('/dev/zero')).toEqual({ ok: false, reason })
+  })
+  test('a named pipe', () => {
+    const pipe = join(folder, 'pipe.txt')
+    execFileSync('mkfifo', [pipe])
+    expect(readFile(pipe)).toEqual({ ok: false, reason })
+  })
+  test('standard input', () => {
+    const command = 'npm run --silent check -- - < /dev/zero'
+    const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
+    expect([status, stderr]).toEqual([2, expect.stringContaining('claimlight: -: too large')])
+  })
+})

@@ -1,0 +1,355 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { PageActions } from '@/components/finding/page-actions'
+import { PageView, type PageViewProps } from '@/components/finding/page-view'
+import { WelcomeView } from '@/components/welcome/welcome-view'
+import { CheckView } from '@/components/check/check-view'
+import { speak } from '@/lib/i18n/t'
+import type { Detail, Finding } from '@/lib/engine/types'
+import { catalogueOf } from '@/tests/words/catalogue-of'
+import { saying } from '@/tests/words/saying'
+import { actionsThat, book, page, question } from './fixtures'
+import { show } from './render'
+
+const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
+afterEach(() => speak(english))
+
+/** A finding whose details stand on these words of its quote. */
+function finding(start: number, quote: string, verdict: Finding['verdict'], details: Partial<Detail>[]): Finding {
+  const placed = details.map((detail): Detail => {
+    const article = detail.article ?? ''
+    const from = start + quote.indexOf(article)
+    const none = {
+      kind: 'term',
+      verdict: 'open',
+      doubted: false,
+      dossier: null,
+      question: null,
+      claim: null,
+      slot: null,
+    }
+    return { ...none, ...detail, article, start: from, end: from + article.length } as Detail
+  })
+  const partial = verdict === 'supported' && placed.some((detail) => detail.verdict !== 'agrees')
+  const claims = [...new Set(placed.flatMap(({ claim }) => claim ?? []))]
+  return {
+    start, end: start + quote.length, quote, verdict, partial, claims, sources: [10, 14], reason: 'From the engine.',
+    differences: [], details: placed, newer: false,
+  } // prettier-ignore
+}
+const agrees = (article: string, dossier = article): Partial<Detail> => ({
+  article, dossier, verdict: 'agrees', claim: 'first-degree',
+}) // prettier-ignore
+
+const inPart = finding(
+  0,
+  'In the summer of 2014, over a dinner, she joined the people of Harbour Works.',
+  'supported',
+  [
+    {
+      article: 'summer of 2014',
+      dossier: '13 July 2022',
+      question: 'When she left',
+      claim: 'left-works',
+      kind: 'date',
+    },
+    { article: 'over a dinner' },
+    agrees('people', 'a staff'),
+    agrees('Harbour Works'),
+  ],
+)
+const contradicted = finding(200, 'She left the works in March 2022, after five years.', 'contradicted', [
+  agrees('the works', 'Harbour Works'),
+  {
+    article: 'March 2022', dossier: '13 July 2022', verdict: 'differs', question: 'When she left', claim: 'left-works',
+  },
+  agrees('five years'),
+]) // prettier-ignore
+const supported = finding(400, 'She studied in Northport.', 'supported', [agrees('Northport')])
+const findings = [inPart, contradicted, supported]
+
+function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
+  return show(
+    <PageView
+      page={{ ...page, findings }}
+      question={null}
+      book={book}
+      notes={[]}
+      everySite={false}
+      off={null}
+      compact={false}
+      actions={actionsThat(actions)}
+      {...props}
+    />,
+  )
+}
+const inHand = (one: Finding, list = findings) => ({ page: { ...page, findings: list, current: one.start } })
+const item = ({ start }: Finding) => document.querySelector<HTMLElement>(`li[data-start="${start}"]`)!
+const toggle = (one: Finding) => item(one).querySelector<HTMLElement>('[data-toggle]')!
+const rows = (within_: HTMLElement) =>
+  within(within(within_).getByRole('list', { name: 'Details' }))
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent)
+/** What is read aloud. */
+const read = (element: HTMLElement) => {
+  const copy = element.cloneNode(true) as HTMLElement
+  copy.querySelectorAll('[aria-hidden="true"]').forEach((hidden) => hidden.remove())
+  return copy.textContent
+}
+const lines = (one: Finding) =>
+  [...item(one).querySelectorAll('.line .d, .body:not([hidden]) > .quote .d')].map(({ className, textContent }) => [
+    className.replace('d d-', ''),
+    textContent,
+  ])
+
+describe('an open finding', () => {
+  test('lists its details worst first, each read as one sentence after another', () => {
+    showPage(inHand(inPart))
+    expect(rows(item(inPart))).toEqual([
+      'Compare. Page: summer of 2014. Dossier: 13 July 2022. Tier 1. ',
+      'Not found. Page: over a dinner. Not found',
+      'Matches. Page: people. Dossier: a staff. Tier 1. ',
+      'Matches. Page: Harbour Works. Dossier: Harbour Works. Tier 1. ',
+    ])
+    expect(within(item(inPart)).getByText('When she left')).toBeTruthy()
+  })
+
+  test('has a line under every detail, and its reason in words', () => {
+    showPage(inHand(inPart))
+    expect(lines(inPart)).toEqual([
+      ['compare', 'summer of 2014'],
+      ['open', 'over a dinner'],
+      ['matches', 'people'],
+      ['matches', 'Harbour Works'],
+    ])
+    expect(
+      within(item(inPart)).getByText(
+        /^Compare: summer of 2014 \(dossier: 13 July 2022\)\. The page may mean something else\.$/,
+      ),
+    ).toBeTruthy()
+  })
+
+  test('marks the value to compare in its claim, which stands first', () => {
+    showPage(inHand(inPart))
+    const claim = within(item(inPart)).getByRole('link', { name: /Example left Harbour Works/ })
+    expect(claim.querySelector('.d-compare')?.textContent).toBe('13 July 2022')
+  })
+
+  test('has no reason where everything matches, and one row of labels that is not read aloud', () => {
+    showPage(inHand(supported))
+    expect(item(supported).querySelector('.reason')).toBeNull()
+    expect(item(supported).querySelector('.heads')?.getAttribute('aria-hidden')).toBe('true')
+    expect(rows(item(supported))).toEqual(['Matches. Page: Northport. Dossier: Northport. Tier 1. '])
+  })
+
+  test('folds what matches beyond five rows', () => {
+    const quote = Array.from({ length: 9 }, (_, i) => `value${i}`).join(' ')
+    const long = finding(
+      0,
+      quote,
+      'supported',
+      quote.split(' ').map((word) => agrees(word)),
+    )
+    showPage(inHand(long, [long]))
+    const more = within(item(long)).getByRole('button', { name: '4 more match' })
+    expect(more.getAttribute('aria-expanded')).toBe('false')
+    expect(rows(item(long))).toHaveLength(6)
+    fireEvent.click(more)
+    expect(more.getAttribute('aria-expanded')).toBe('true')
+    expect(rows(item(long))).toHaveLength(10)
+  })
+
+  test('says beside each pair what it is about, where that is not the same', () => {
+    const two = finding(0, 'In 2011 with Ng.', 'contradicted', [
+      { article: '2011', dossier: '2015', verdict: 'differs', question: 'When she taught' },
+      { article: 'Ng', dossier: 'Li', verdict: 'differs', question: 'With whom' },
+    ])
+    showPage(inHand(two, [two]))
+    expect(rows(item(two))).toEqual([
+      'Differs. When she taught. Page: 2011. Dossier: 2015. ',
+      'Differs. With whom. Page: Ng. Dossier: Li. ',
+    ])
+  })
+
+  test('shows what a page or a dossier says as text', () => {
+    const quote = 'It was <img src=x> then.'
+    const hostile = finding(0, quote, 'contradicted', [
+      { article: '<img src=x>', dossier: '<b>bold</b>', verdict: 'differs', question: '<i>why</i>' },
+    ])
+    showPage(inHand(hostile, [hostile]))
+    expect(rows(item(hostile))).toEqual(['Differs. Page: <img src=x>. Dossier: <b>bold</b>. '])
+    expect(item(hostile).querySelector('img, .rows b, .what i')).toBeNull()
+  })
+})
+
+describe('a closed finding', () => {
+  const closed = { page: { ...page, findings, current: supported.start } }
+
+  test('is named by its verdict and its counts in words', () => {
+    showPage(closed)
+    expect(read(toggle(inPart))).toMatch(/^Supported in part\. 1 to compare, 1 not found, 2 match\. /)
+    expect(read(toggle(contradicted))).toMatch(/^Contradicted\. 1 differs, 2 match\. /)
+  })
+
+  test('that is contradicted has one large row for what differs, and says that others match', () => {
+    showPage(closed)
+    expect(rows(item(contradicted))).toEqual(['Differs. Page: March 2022. Dossier: 13 July 2022. Tier 1. '])
+    expect(within(item(contradicted)).getByText('2 others match')).toBeTruthy()
+  })
+
+  test('that is supported in part says what to compare, and how many others there are', () => {
+    showPage(closed)
+    expect([...item(inPart).querySelectorAll('.brief')].map(({ textContent }) => textContent)).toEqual([
+      'Compare summer of 2014 with 13 July 2022',
+      '1 not found, 2 match',
+    ])
+    expect(toggle(inPart).querySelector('svg path')).not.toBeNull()
+  })
+
+  test('has no lines under what matches', () => {
+    showPage(closed)
+    expect(lines(inPart)).toEqual([
+      ['compare', 'summer of 2014'],
+      ['open', 'over a dinner'],
+    ])
+    expect(lines(contradicted)).toEqual([['differs', 'March 2022']])
+  })
+
+  test('that is supported has its quote alone', () => {
+    showPage(inHand(contradicted))
+    expect(item(supported).querySelector('.brief, .d')).toBeNull()
+    expect(toggle(supported).textContent).toContain('She studied in Northport.')
+  })
+})
+
+describe('C', () => {
+  test('opens a finding at what the dossier has', () => {
+    showPage()
+    fireEvent.keyDown(toggle(inPart), { key: 'c' })
+    expect(toggle(inPart).getAttribute('aria-expanded')).toBe('true')
+    expect(document.activeElement?.textContent).toBe('Example left Harbour Works on 13 July 2022.')
+  })
+
+  test('is a letter in a note, and does nothing with Ctrl', () => {
+    showPage({
+      page: { ...page, findings, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } },
+    })
+    const note = screen.getByRole('textbox', { name: 'Note' })
+    note.focus()
+    fireEvent.keyDown(note, { key: 'c' })
+    expect(document.activeElement).toBe(note)
+    fireEvent.keyDown(toggle(inPart), { key: 'c', ctrlKey: true })
+    expect(toggle(inPart).getAttribute('aria-expanded')).toBe('false')
+  })
+
+  test('is what “Compare” on the page asks for', () => {
+    showPage({ page: { ...page, findings, compareWanted: { start: inPart.start, at: 7 } } })
+    expect(toggle(inPart).getAttribute('aria-expanded')).toBe('true')
+    expect(document.activeElement?.textContent).toBe('Example left Harbour Works on 13 July 2022.')
+  })
+})
+
+describe('the list can be narrowed to readings', () => {
+  const choice = (name: string) => screen.getByRole('button', { name })
+  const listed = () =>
+    [...document.querySelectorAll<HTMLElement>('li[data-start]')].map(({ dataset }) => Number(dataset.start))
+
+  test('that the page has, with the number of their sentences', () => {
+    showPage()
+    const group = within(screen.getByRole('group', { name: 'Only with' }))
+    expect(group.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      'Differs 1',
+      'Compare 1',
+      'Not found 1',
+    ])
+  })
+
+  test('one or several, in the list and in the strip', () => {
+    showPage()
+    fireEvent.click(choice('Compare 1'))
+    expect(choice('Compare 1').getAttribute('aria-pressed')).toBe('true')
+    expect(listed()).toEqual([inPart.start])
+    expect(screen.getByText('1 finding shown.')).toBeTruthy()
+    expect(screen.getByRole('slider').getAttribute('aria-valuemax')).toBe('1')
+    fireEvent.click(choice('Differs 1'))
+    expect(listed()).toEqual([inPart.start, contradicted.start])
+    fireEvent.click(choice('Compare 1'))
+    fireEvent.click(choice('Differs 1'))
+    expect(listed()).toEqual(findings.map(({ start }) => start))
+  })
+
+  test('is not offered where everything matches', () => {
+    showPage({ page: { ...page, findings: [supported] } })
+    expect(screen.queryByRole('group', { name: 'Only with' })).toBeNull()
+  })
+})
+
+test('a search finds the values of details', () => {
+  showPage()
+  fireEvent.click(screen.getByRole('button', { name: 'Search findings' }))
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'a staff' } })
+  expect([...document.querySelectorAll('li[data-start]')]).toHaveLength(1)
+})
+
+describe('rows are alike', () => {
+  const want = [
+    'Differs. Page: March 2022. Dossier: 13 July 2022. Tier 1. ',
+    'Matches. Page: the works. Dossier: Harbour Works. Tier 1. ',
+    'Matches. Page: five years. Dossier: five years. Tier 1. ',
+  ]
+
+  test('in the answer to a question', () => {
+    const asked = { ...question, text: contradicted.quote, findings: [{ ...contradicted, start: 0 }] }
+    showPage({ page: null, question: asked })
+    expect(rows(screen.getByRole('region', { name: 'Your selection' }))).toEqual(want)
+  })
+
+  test('in Check, with “Text” on the left', () => {
+    show(
+      <CheckView
+        book={book}
+        state={{ status: 'done', text: contradicted.quote, sentences: 1, findings: [contradicted], nearest: [] }}
+        onCheck={vi.fn()}
+        onWrite={vi.fn()}
+        lookUp={() => Promise.resolve([])}
+      />,
+    )
+    expect(rows(screen.getByRole('list', { name: 'Findings' }))).toEqual(want.map((row) => row.replace('Page', 'Text')))
+  })
+
+  test('on the page of the first run, where claims have no page to lead to', () => {
+    const nothing = () => undefined
+    const choice = {
+      everySite: false, sites: [], refused: false, onEverySite: nothing, onAsk: nothing, onSome: nothing,
+      onAddSite: () => Promise.resolve('added' as const), onRemoveSite: nothing,
+    } // prettier-ignore
+    show(
+      <WelcomeView
+        book={book}
+        sample={null}
+        findings={[contradicted]}
+        hasFailed={false}
+        open={contradicted.start}
+        onOpen={nothing}
+        choice={choice}
+      />,
+    )
+    const list = screen.getByRole('list', { name: 'Findings' })
+    expect(rows(list)).toEqual(want)
+    expect(within(list).queryByRole('link', { name: /Example left Harbour Works/ })).toBeNull()
+  })
+})
+
+test('in French, labels and readings are French and what the dossier says is not', () => {
+  speak(french)
+  showPage(inHand(inPart))
+  const list = within(item(inPart)).getByRole('list', { name: 'Détails' })
+  const [first] = within(list).getAllByRole('listitem')
+  expect(first?.textContent).toBe('À comparer. Page\u00a0: summer of 2014. Dossier\u00a0: 13 July 2022. Rang 1. ')
+  expect([...first!.querySelectorAll('[lang="en"]')].map(({ textContent }) => textContent)).toEqual([
+    'summer of 2014',
+    '13 July 2022',
+  ])
+  expect(read(toggle(inPart))).toMatch(/^Confirmée en partie\. 1 à comparer, 1 non trouvé, 2 correspondent\. /)
+})

@@ -1,0 +1,175 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import {
+  countRows,
+  foldRows,
+  hasCompare,
+  questionsOf,
+  readDetails,
+  readings,
+  reasonOf,
+  rowsOf,
+  switchOf,
+} from '@/lib/details/reading'
+import { sayCounts, sayDetailCounts, sayMore, sayReason } from '@/lib/details/say'
+import { speak } from '@/lib/i18n/t'
+import type { Detail, Finding } from '@/lib/engine/types'
+import { catalogueOf } from '@/tests/words/catalogue-of'
+import { saying } from '@/tests/words/saying'
+
+const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
+afterEach(() => speak(english))
+
+let at = 0
+function detail(article: string, more: Partial<Detail> = {}): Detail {
+  const start = at
+  at += article.length + 1
+  const none = { doubted: false, dossier: null, question: null, claim: null, slot: null }
+  return { start, end: start + article.length, kind: 'term', verdict: 'open', article, ...none, ...more }
+}
+const agrees = (article: string, more: Partial<Detail> = {}): Detail =>
+  detail(article, { verdict: 'agrees', dossier: article, ...more })
+const differs = (article: string, dossier: string, more: Partial<Detail> = {}): Detail =>
+  detail(article, { verdict: 'differs', dossier, question: 'When he came', ...more })
+const compare = (article: string, dossier: string): Detail => detail(article, { dossier, question: 'When he came' })
+const finding = (
+  verdict: Finding['verdict'],
+  ...details: Detail[]
+): Pick<Finding, 'verdict' | 'details' | 'reason' | 'newer'> => ({
+  verdict,
+  details,
+  reason: 'From the engine.',
+  newer: false,
+})
+
+describe('the reading of a detail', () => {
+  const read = (verdict: Finding['verdict'], one: Detail): unknown => readDetails(finding(verdict, one))[0]?.reading
+
+  test.each([
+    ['differs', differs('2014', '2015'), 'differs'],
+    ['differs from what the dossier doubts', differs('2014', '2015', { doubted: true }), 'doubt'],
+    ['agrees', agrees('2015'), 'matches'],
+    ['agrees with what the dossier doubts', agrees('2015', { doubted: true }), 'doubt'],
+    ['is open with a value', compare('2014', '2015'), 'compare'],
+    ['is open without one', detail('on a train'), 'open'],
+  ])('that %s', (_, one, reading) => expect(read('contradicted', one)).toBe(reading))
+
+  test('that differs in a disputed sentence is in doubt, and one that agrees there still matches', () => {
+    expect(read('disputed', differs('2014', '2015'))).toBe('doubt')
+    expect(read('disputed', agrees('2015'))).toBe('matches')
+  })
+})
+
+describe('rows', () => {
+  const all = finding('contradicted', agrees('OpenAI'), detail('on a train'), compare('2013', '2015'),
+    agrees('Stanford', { doubted: true }), differs('2014', '2015'), agrees('Tesla')) // prettier-ignore
+
+  test('stand worst first, then in reading order', () => {
+    const rows = rowsOf(all)
+    expect(rows.map(({ reading }) => reading)).toEqual([...readings, 'matches'])
+    expect(rows.slice(-2).map((row) => row.detail.article)).toEqual(['OpenAI', 'Tesla'])
+  })
+
+  test('are counted by reading, worst first, zero left out', () => {
+    expect(sayDetailCounts(all)).toBe('1 differs, 1 in doubt, 1 to compare, 1 not found, 2 match')
+    expect(sayCounts([])).toBe('')
+  })
+
+  test('fold after the fifth', () => {
+    const many = rowsOf(finding('supported', ...Array.from({ length: 9 }, (_, i) => agrees(`value ${i}`))))
+    const { shown, folded } = foldRows(many)
+    expect(shown).toHaveLength(5)
+    expect(sayMore(folded)).toBe('4 more match')
+    expect(foldRows(many.slice(0, 5)).folded).toEqual([])
+  })
+
+  test('ask each question once', () => {
+    expect(questionsOf(all)).toEqual(['When he came'])
+    expect(questionsOf(finding('supported', agrees('2015', { question: 'When he came' })))).toEqual([])
+  })
+
+  test('tell whether there is something to compare', () => {
+    expect(hasCompare(all)).toBe(true)
+    expect(hasCompare(finding('contradicted', differs('2014', '2015'), detail('on a train')))).toBe(false)
+  })
+})
+
+describe('the switch', () => {
+  const switches = (...details: Detail[]): unknown => {
+    const rows = readDetails(finding('supported', ...details))
+    return rows.map((row) => switchOf(row, rows))
+  }
+
+  test('of what was not found is that of the rest of its sentence', () => {
+    expect(switches(detail('on a train'), agrees('2015'))).toEqual(['supported', 'supported'])
+    expect(switches(detail('on a train'), detail('2015'))).toEqual(['unverified', 'unverified'])
+  })
+
+  test('of two values is that of contradictions, of a doubt that of disputes', () => {
+    expect(switches(differs('2014', '2015'), compare('a', 'b'), agrees('c', { doubted: true }))).toEqual([
+      'contradicted',
+      'contradicted',
+      'disputed',
+    ])
+  })
+})
+
+describe('the reason', () => {
+  const two = finding(
+    'contradicted',
+    differs('December 2014', 'December 2015'),
+    agrees('founding member', { dossier: 'a founder' }),
+    agrees('OpenAI'),
+  )
+
+  test('is composed of codes with values', () => {
+    expect(reasonOf(two)).toEqual([
+      {
+        code: 'matches',
+        values: [
+          { page: 'founding member', dossier: null },
+          { page: 'OpenAI', dossier: null },
+        ],
+      },
+      { code: 'differs', values: [{ page: 'December 2014', dossier: 'December 2015' }] },
+    ])
+  })
+
+  test('reads in English and in French', () => {
+    expect(sayReason(two)).toBe('Matches: founding member, OpenAI. Differs: December 2014 (dossier: December 2015).')
+    speak(french)
+    expect(sayReason(two)).toBe(
+      'Correspond\u00a0: founding member, OpenAI. Diffère\u00a0: December 2014 (dossier\u00a0: December 2015).',
+    )
+  })
+
+  test('names only the readings that it is asked for', () => {
+    expect(sayReason(two, ['differs'])).toBe('Differs: December 2014 (dossier: December 2015).')
+    expect(sayReason(finding('supported', agrees('OpenAI')), ['differs'])).toBe('')
+  })
+
+  test('names each value once, pairs apart from one another, and ends with one stop', () => {
+    const more = finding('contradicted', differs('2011', '2015'), differs('Ng', 'Li'), detail('Inc.'), detail('Inc.'))
+    expect(sayReason(more)).toBe('Differs: 2011 (dossier: 2015); Ng (dossier: Li). Not found: Inc.')
+  })
+
+  test('says why a detail is only to compare, and whose doubt it is', () => {
+    const open = finding('supported', compare('summer of 2014', 'December 2015'), agrees('Tesla', { doubted: true }))
+    expect(sayReason(open)).toBe(
+      'In doubt: Tesla. The dossier is unsure about this. ' +
+        'Compare: summer of 2014 (dossier: December 2015). The page may mean something else.',
+    )
+  })
+
+  test('is the sentence of the engine where no details are known, and of what is newer', () => {
+    expect(sayReason(finding('unverified'))).toBe('From the engine.')
+    expect(sayReason({ ...finding('unverified', detail('2027')), newer: true })).toBe('From the engine.')
+  })
+
+  test('puts values in as they are', () => {
+    expect(sayReason(finding('unverified', detail('{values} $1 <b>')))).toBe('Not found: {values} $1 <b>.')
+  })
+})
+
+test('counts have no reading twice', () => {
+  expect(countRows([{ reading: 'open' }, { reading: 'open' }])).toEqual([{ reading: 'open', count: 2 }])
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { countReading, countVerdict, withReadings } from '@/lib/details/tally'
+import type { Detail, Finding } from '@/lib/engine/types'
+
+const detail = (verdict: Detail['verdict'], dossier: string | null): Detail => ({
+  start: 0, end: 4, kind: 'date', verdict, doubted: false, article: '2014', dossier, question: null, claim: null, slot: null,
+}) // prettier-ignore
+let at = 0
+const finding = (verdict: Finding['verdict'], ...details: Detail[]): Finding => ({
+  start: at++, end: at, quote: 'x', verdict, partial: details.length > 1, claims: [], sources: [], reason: '', differences: [], newer: false,
+  details,
+}) // prettier-ignore
+
+const [open, compare, matches, differs] = [
+  detail('open', null), detail('open', '2015'), detail('agrees', '2014'), detail('differs', '2015'),
+] // prettier-ignore
+const findings = [
+  finding('supported', matches),
+  finding('supported', matches, open, compare),
+  finding('contradicted', differs, differs, open),
+  finding('unverified', open),
+]
+
+test('verdicts count sentences; in part is supported', () => {
+  expect(countVerdict('supported', findings)).toBe(2)
+  expect(countVerdict('disputed', findings)).toBe(0)
+})
+
+test('readings count the sentences that have such a detail, each once', () => {
+  expect(countReading('differs', findings)).toBe(1)
+  expect(countReading('compare', findings)).toBe(1)
+  expect(countReading('open', findings)).toBe(3)
+})
+
+test('a list is narrowed to any of the readings that are wanted, and to nothing by none', () => {
+  expect(withReadings(findings, new Set())).toBe(findings)
+  expect(withReadings(findings, new Set(['compare']))).toEqual([findings[1]])
+  expect(withReadings(findings, new Set(['compare', 'differs']))).toEqual([findings[1], findings[2]])
+})

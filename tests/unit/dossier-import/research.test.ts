@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest'
+import { AUTORESEARCH, codes, HTML, imported, lines, MARKDOWN, taken } from './documents'
+
+describe('an Autoresearch document', () => {
+  const result = imported('castell.txt', AUTORESEARCH)
+  const { dossier, record, problems } = taken(result)
+  const claim = (words: string) => dossier.claims.find(({ text }) => text.includes(words))!
+
+  test('says whom it is about, by which names, and up to when it knows', () => {
+    expect(record.form).toBe('autoresearch')
+    expect(dossier.subject).toEqual({ name: 'Mira Castell', aliases: ['Castell'], kind: 'person', pronoun: 'she' })
+    expect(dossier.asOf).toBe('2026-04')
+  })
+
+  test('sentences with a source become claims that stand alone, one statement each', () => {
+    expect(lines(result)).toEqual([
+      'Mira Castell joined the Halden Observatory in March 2009. [1]',
+      'Castell built its first spectrograph and tested it in Lund. [1,2]',
+      'In 2012 Castell became head of instruments. [2]',
+      'The board had met in Oslo. [3]',
+      "Castell's team measured 1,204 stars. [2]",
+      'Paul Nielsen wrote the software. [3]',
+      'Paul Nielsen later moved to Chile. [3]',
+      'Castell said that the telescope was "too small. We need a larger one. It is time." [1]',
+      "Castell's second stay has no date. [3]",
+      'Castell published "The Quiet Sky" in 2016. [4]',
+      'The book sold 9,000 copies. [4]',
+      "The book's cover was blue. [4]",
+    ])
+  })
+
+  test('a pronoun means the person named before it, and the subject in a new paragraph', () => {
+    expect(lines(result)).toContain('Paul Nielsen later moved to Chile. [3]')
+  })
+
+  test('what a pronoun means is not guessed: the sentence is told with its line', () => {
+    expect(problems).toContainEqual({ level: 'dropped', code: 'pronoun', line: 10, words: 'This shows her reach.' })
+    expect(lines(result).join()).not.toContain('reach')
+  })
+
+  test('no claim begins with a pronoun', () => {
+    for (const { text } of dossier.claims)
+      expect(text).not.toMatch(/^(?:He|She|It|They|His|Her|Its|Their|This|These)\b/)
+  })
+
+  test('a quotation of several sentences stays whole, with who said it', () => {
+    expect(claim('too small').text).toBe(
+      'Castell said that the telescope was "too small. We need a larger one. It is time."',
+    )
+  })
+
+  test('the labels of a section are its confidence and depth, and low confidence is a doubt', () => {
+    expect(claim('joined')).toMatchObject({ confidence: 'medium', depth: 'high' })
+    expect(claim('9,000')).toMatchObject({ confidence: 'low', status: 'uncertain' })
+  })
+
+  test('a doubt makes the claim doubtful that it is about, and no other', () => {
+    expect(claim('joined')).toMatchObject({ status: 'uncertain' })
+    expect(claim('joined').notes[0]).toContain('press only')
+    expect(claim('1,204 stars')).toMatchObject({ status: 'conflicting' })
+    expect(claim('head of instruments').status).toBe('established')
+  })
+
+  test('a doubt that is resolved leaves a note and no doubt', () => {
+    expect(claim('Oslo')).toMatchObject({ status: 'established' })
+  })
+
+  test('what is marked as unverified is uncertain, with the reason', () => {
+    expect(claim('second stay')).toMatchObject({ status: 'uncertain' })
+    expect(claim('second stay').notes.join()).toContain('UNVERIFIED')
+  })
+
+  test('a doubt that fits no claim is kept among the remarks', () => {
+    expect(record.remarks.map(({ says }) => says)).toContain('Nothing is known of her garden.')
+  })
+
+  test('sources have their number, tier, publisher, date and address', () => {
+    const [one, two, three, four] = dossier.sources
+    expect(one).toMatchObject({ n: 1, publisher: 'halden.example', date: '2021-03-03', tier: 1 })
+    expect(two).toMatchObject({ n: 2, title: 'Halden report', url: 'https://halden.example/report', tier: 1 })
+    expect(three).toMatchObject({ n: 3, publisher: 'The Fjord', date: '2012-06', tier: 2 })
+    expect(four?.url).toBeUndefined()
+  })
+
+  test('rows of tables and sentences of no source are no claims', () => {
+    expect(problems).toContainEqual(expect.objectContaining({ code: 'table-row', line: 14 }))
+    expect(lines(result).join()).not.toContain('small observatory')
+  })
+})
+
+describe('a report in Markdown', () => {
+  const result = imported('brandt.md', MARKDOWN)
+
+  test('footnotes, numbers and links are sources; none has a tier', () => {
+    const { dossier } = taken(result)
+    expect(dossier.subject.name).toBe('Orla Brandt')
+    expect(dossier.asOf).toBe('2026-02-11')
+    expect(dossier.sources.every(({ tier }) => tier === undefined)).toBe(true)
+    const titles = new Map(dossier.sources.map(({ n, title }) => [n, title]))
+    const by = (words: string) =>
+      dossier.claims.find(({ text }) => text.includes(words))?.sources.map((n) => titles.get(n))
+    expect(by('born')).toEqual(['Norsk Leksikon, "Brandt, Orla"'])
+    expect(by('studied')).toEqual(['Norsk Leksikon, "Brandt, Orla"', 'University of Bergen, list of graduates'])
+    expect(by('lives in Bergen')).toEqual(['Fjord Post'])
+    expect(by('dissolved')).toEqual(['Company register'])
+  })
+
+  test('a mark that names its source goes, words that are part of the sentence stay', () => {
+    const texts = taken(result).dossier.claims.map(({ text }) => text)
+    expect(texts).toContain('Brandt lives in Bergen.')
+    expect(texts).toContain('According to the register, Nordlys was dissolved in 2011.')
+    expect(texts.join()).not.toContain('code here')
+  })
+
+  test('its limitations are doubts', () => {
+    expect(taken(result).dossier.claims.find(({ text }) => text.includes('2003'))).toMatchObject({
+      status: 'uncertain',
+    })
+  })
+})
+
+describe('a report in HTML', () => {
+  const result = imported('brandt.html', HTML)
+
+  test('raised numbers are marks, exponents are not, scripts and menus are left out', () => {
+    expect(lines(result)).toEqual([
+      'Orla Brandt was born in Tromsø in 1971. [1]',
+      'Brandt moved to Bergen in 1990. [2]',
+      "Brandt's farm covers 10^3 square metres. [1]",
+    ])
+    expect(taken(result).dossier.asOf).toBe('2026-01-20')
+  })
+
+  test('a link that runs a script is no source, and is told with its line', () => {
+    expect(result.problems).toContainEqual(expect.objectContaining({ code: 'unsafe-link', line: 7 }))
+    expect(JSON.stringify(taken(result).dossier)).not.toContain('javascript:')
+  })
+})
+
+test.each([
+  [
+    'numbers in round brackets',
+    'Ada Quist left Lund in 1990 (1). Ada Quist built a clock in 1991 (2). Ada Quist sold the clock in 1995 (1, 2).',
+    ['1', '2', '1,2'],
+  ],
+  [
+    'raised signs',
+    'Ada Quist left Lund in 1990.¹ Ada Quist built a clock in 1991.² Ada Quist sold the clock in 1995.¹²',
+    ['1', '2', '12'],
+  ],
+  [
+    'marks of a chat',
+    'Ada Quist left Lund in 1990【1†source】. Ada Quist built a clock in 1991【2†L4-L9】. Ada Quist sold the clock in 1995 [1–2].',
+    ['1', '2', '1,2'],
+  ],
+])('%s are read as marks', (_, text, sources) => {
+  const list = Array.from({ length: 12 }, (_, n) => `${n + 1}. Source number ${n + 1}`).join('\n')
+  const result = imported('quist.md', `# Ada Quist\n\n${text}\n\n## Sources\n\n${list}\n`)
+  expect(taken(result).dossier.claims.map((claim) => claim.sources.join())).toEqual(sources)
+})
+
+test('a paragraph with one source throughout rests on it, one with several does not', () => {
+  const text = `# Ada Quist\n\nAda Quist left Lund in 1990. She built a clock in 1991 [1].\n\nQuist sold the clock. Quist moved on in 1995 [1]. Quist died in 2001 [2].\n\n## Sources\n\n1. One\n2. Two\n`
+  const result = imported('quist.md', text)
+  expect(lines(result)).toContain('Ada Quist left Lund in 1990. [1]')
+  expect(lines(result).join()).not.toContain('Quist sold the clock.')
+})
+
+test('what a person said stays one claim, so that no part of it is told as fact', () => {
+  const text = `# Ada Quist\n\nAda Quist said that the clock was stolen, and the police found it in Lund [1].\n\n## Sources\n\n1. One\n`
+  expect(lines(imported('quist.md', text))).toEqual([
+    'Ada Quist said that the clock was stolen, and the police found it in Lund. [1]',
+  ])
+})
+
+test('a mark without a source in the list is told, and the claim keeps its other source', () => {
+  const result = imported('quist.md', `# Ada Quist\n\nAda Quist left Lund in 1990 [1][7].\n\n## Sources\n\n1. One\n`)
+  expect(lines(result)).toEqual(['Ada Quist left Lund in 1990. [1]'])
+  expect(result.problems).toContainEqual({ level: 'dropped', code: 'unknown-source', line: 3, words: '7' })
+})
+
+test('a document without sources is refused with the reason', () => {
+  const result = imported('quist.md', '# Ada Quist\n\nAda Quist left Lund in 1990.\n')
+  expect(result.ok).toBe(false)
+  expect(codes(result)).toContain('no-sources')
+})
+
+test('ids stay the same when the document grows', () => {
+  const grown = AUTORESEARCH.replace('Mira Castell joined', 'Mira Castell was born in 1980 [1]. Mira Castell joined')
+  const before = taken(imported('a.txt', AUTORESEARCH)).dossier.claims.map(({ id }) => id)
+  const after = new Set(taken(imported('a.txt', grown)).dossier.claims.map(({ id }) => id))
+  expect(before.every((id) => after.has(id))).toBe(true)
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { createEngine } from '@/lib/engine'
+import { dossierOf } from './invented'
+
+const engine = createEngine(
+  dossierOf([
+    'Nora Lindqvist joined Halden Labs in May 2015 as director of AI.',
+    'She left Halden Labs in June 2017.',
+    'Nora Lindqvist was born in Bergen on 4 May 1986.',
+    'pebbleNet has 5,000 lines of code.',
+  ]),
+)
+const length = (n: number, unit: string): string => `Nora ${unit.repeat(Math.ceil(n / unit.length))}!x`
+
+/** Milliseconds, the best of three: what else the machine does only ever adds. */
+function took(run: () => void): number {
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now()
+    run()
+    return performance.now() - start
+  })
+  return Math.min(...times)
+}
+
+/** What pages can hold to stall a reader: runs that patterns with a loop in a loop would try in every way. */
+const units = [
+  ...['x', '1', '1,', '111,', '2015-', '2015 ', 'in 2015 to 2016 ', '4 and ', 'in May or ', '- 5 ', '$', 'hour, and '],
+  ...['"', '"a ', '(', '( ', ' ', ', ', '—', '…', "'s ", '😀', '\u0301', '\ud800'],
+  ...[
+    'a ',
+    'of the ',
+    'and ',
+    'he left ',
+    'it and he left ',
+    'not, ',
+    'twenty ',
+    'about ',
+    'former ',
+    'director of AI ',
+  ],
+  ...['Ab ', 'A. ', 'Mr. ', 'aB. ', 'Nora ', 'Nora Lindqvist, ', 'Lindqvist joined ', 'the company ', 'Halden Labs '],
+]
+
+describe('a page of nothing but', () => {
+  engine.check({ text: length(8000, 'Nora Lindqvist joined Halden Labs in 2016, and she left. ') })
+
+  // Eight times the text may take eight times as long, and be unlucky; by the square it would be 64 times.
+  test.each(units)('%j takes time by its length', (unit) => {
+    const [short, long] = [4000, 32_000].map((n) => took(() => engine.check({ text: length(n, unit) })))
+    expect(long).toBeLessThan(Math.max(400, short! * 30))
+  })
+})
+
+describe('a page with', () => {
+  test.each([
+    ['lone halves of letters', '\ud800 Nora \udc00 Lindqvist joined \ud83d Halden Labs in 2016.'],
+    ['words of the language', 'constructor __proto__ hasOwnProperty toString Nora Lindqvist joined __proto__ in 2016.'],
+    ['the engine’s own signs', 'Nora Lindqvist §S0 joined §O1 in §D2. §X999999 §S-1 § §§'],
+    ['signs of patterns', 'Nora Lindqvist (.*)+$ joined [a-z{ Halden \\ Labs in 2016 $1 $& ${x}.'],
+    ['marks of direction and width', '\u202eNora\u200b Lindqvist\u200d joined\u2060 Halden\ufeff Labs in 2016.\u202c'],
+    ['markup', '<script>alert(1)</script> Nora Lindqvist joined <b>Halden Labs</b> in 2016. <!-- -->'],
+    ['nothing but ends', '. . . ! ? ... ?! “” () —'],
+    ['zero', '\0\0Nora Lindqvist\0 joined Halden Labs in 2016.\0'],
+  ])('%s is read to its end', (_, text) => {
+    for (const f of engine.check({ text }).findings) expect(text.slice(f.start, f.end)).toBe(f.quote)
+    engine.checkSelection({ text }, 0, text.length)
+  })
+})
+
+test('a dossier of odd words makes an engine', () => {
+  for (const text of [
+    'constructor',
+    '__proto__ is 5.',
+    '§S0 joined §O1 in 2015.',
+    '(((',
+    '2015',
+    '😀😀',
+    '“”',
+    'A'.repeat(20_000),
+  ]) {
+    const odd = createEngine(dossierOf([text, 'Nora Lindqvist joined Halden Labs in May 2015.']))
+    expect(odd.check({ text: 'Nora Lindqvist joined Halden Labs in 2018.' }).findings[0]?.verdict).toBe('contradicted')
+    odd.check({ text })
+  }
+})
+
+test.each(['§', 'constructor', '(', 'N', '__proto__', 'A B C D E F G H'])(
+  'a subject named %j makes an engine',
+  (name) => {
+    const odd = createEngine(dossierOf([`${name} joined Halden Labs in May 2015.`], { name }))
+    odd.check({ text: `${name} joined Halden Labs in 2018. She left.` })
+  },
+)

@@ -1,0 +1,85 @@
+import { fold } from '@/lib/text/fold'
+import { dateOfIso } from '@/lib/text/dates'
+import { dossierSchema, type Claim, type Dossier } from '@/lib/dossier/schema'
+import { createEngine, type Finding } from '@/lib/engine'
+import { analyseSentence } from '@/lib/engine/analyse/analyse-sentence'
+import { newDiscourse } from '@/lib/engine/analyse/coreference'
+import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
+import type { Reading } from '@/lib/engine/analyse/reading'
+import type { Relation } from '@/lib/engine/relations/relation'
+
+/** A subject that no dossier of ours knows, and a world around her: all of it is made up. */
+export const NAME = 'Nora Lindqvist'
+
+/** A portable dossier of nothing but claims in words, as somebody would drop it in. Ids are c1, c2, … in order. */
+export function dossierOf(
+  claims: readonly (string | (Partial<Claim> & { text: string }))[],
+  subject: Partial<Dossier['subject']> = {},
+): Dossier {
+  return dossierSchema.parse({
+    subject: { name: NAME, pronoun: 'she', ...subject },
+    asOf: '2025-06-30',
+    claims: claims.map((claim, i) => ({ id: `c${i + 1}`, ...(typeof claim === 'string' ? { text: claim } : claim) })),
+  })
+}
+
+/** What the engine says of each sentence of a text; a sentence without a finding is left out. */
+export function findingsIn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): Finding[] {
+  return createEngine(dossierOf(claims)).check({ text, ...(date === undefined ? {} : { date }) }).findings
+}
+
+/** The verdict on the last sentence of a text, `none` where it gets no finding. */
+export function verdictOn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): string {
+  const last = findingsIn(text, claims, date).at(-1)
+  return last?.end === text.trimEnd().length ? last.verdict : 'none'
+}
+
+/** The values of the contradictions in a text: what the page has, and what the dossier has. */
+export function clashesIn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): [string, string][] {
+  return findingsIn(text, claims, date)
+    .filter((f) => f.verdict === 'contradicted')
+    .flatMap((f) => f.differences.map((d): [string, string] => [d.article, d.dossier]))
+}
+
+/** The names of the made-up world, with their kinds. */
+const world = buildGazetteer(
+  dossierSchema.parse({
+    subject: { name: NAME, pronoun: 'she' },
+    asOf: '2025-06-30',
+    claims: [{ id: 'c1', text: 'Nora Lindqvist is an engineer.' }],
+    entities: [
+      { name: 'Halden Labs', kind: 'organisation', aliases: ['Halden'] },
+      { name: 'Tervane Motors', kind: 'organisation', aliases: ['Tervane'] },
+      { name: 'Quillon', kind: 'organisation' },
+      { name: 'Norwick University', kind: 'organisation', aliases: ['Norwick'] },
+      { name: 'Ellesby University', kind: 'organisation', aliases: ['Ellesby'] },
+      { name: 'Victor Renn', kind: 'person' },
+      { name: 'Clara Okafor', kind: 'person' },
+      { name: 'pebbleNet', kind: 'work' },
+      { name: 'The Patient Machine', kind: 'work' },
+      { name: 'VK101', kind: 'course' },
+      { name: 'slow compiling', kind: 'term' },
+      { name: 'Fjord Summit', kind: 'event' },
+      { name: 'Brandt Prize', kind: 'event' },
+      { name: 'Bergen', kind: 'place' },
+      { name: 'Turku', kind: 'place' },
+    ],
+  }),
+)
+
+/** A sentence as the engine reads it; `focus` says whether the text has been speaking of the subject. */
+export function readingOf(sentence: string, { focus = true, date }: { focus?: boolean; date?: string } = {}): Reading {
+  const folded = fold(sentence)
+  const discourse = newDiscourse()
+  if (focus) discourse.focus = world.subject.id
+  const anchor = date === undefined ? null : { day: dateOfIso(date)!.from }
+  return analyseSentence(folded, { start: 0, end: folded.length }, world, discourse, anchor)
+}
+
+/** What a relation reads from a sentence, in short: "join nora lindqvist, halden labs: date=May 2015". Denied ones start with "not". */
+export function framesIn(relation: Relation, sentence: string, options?: Parameters<typeof readingOf>[1]): string[] {
+  return relation.read(readingOf(sentence, options)).map(({ event, keys, slots, denied }) => {
+    const values = slots.map((slot) => `${slot.name}=${slot.item.text}`).join(', ')
+    return `${denied ? 'not ' : ''}${event} ${keys.join(', ')}${values ? `: ${values}` : ''}`
+  })
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { createEngine, type Engine } from '@/lib/engine'
+import { sentencesOf } from '@/lib/text/sentences'
+import { bundledDossier, bundledWords, changed, KARPATHY, published } from './bundled'
+import { ARTICLE, DOSTAN, plainDossier, richDossier } from './invented-life'
+import { anyName, commonName, rareName, renamed, type Name } from './names'
+import { kinds, otherValue, trueSentences, withValue } from './one-valued'
+
+// What is said of somebody whom the dossier does not know is not for it to contradict, however near it is to a claim and
+// whatever was said of the subject before.
+
+const contradicted = (engine: Engine, text: string): string[] =>
+  engine.check({ text }).findings.flatMap((f) => (f.verdict === 'contradicted' ? [f.quote] : []))
+
+const PEOPLE = ['Jürgen Åsell', 'Piotr Wałek', 'Inês Calado']
+const SUBJECT = DOSTAN.join(' ')
+
+/** Sentences on the invented life, as they are and with a wrong value. */
+const said = kinds.flatMap((kind) => trueSentences[kind].map((sentence) => ({ kind, sentence })))
+const anyOf = (sentences: typeof said): fc.Arbitrary<string> =>
+  fc
+    .constantFrom(...sentences)
+    .chain(({ kind, sentence }) =>
+      fc.option(otherValue(kind, sentence, PEOPLE), { nil: undefined }).map((value) => withValue(sentence, value).text),
+    )
+const inFull = (sentence: string): string =>
+  sentence.includes(SUBJECT) ? sentence : sentence.replace('Dostan', SUBJECT)
+const byPronoun = (sentence: string): string =>
+  sentence
+    .replace(/(?:Mirela )?Dostan’s/, (_, at) => (at === 0 ? 'Her' : 'her'))
+    .replace(/(?:Mirela )?Dostan/, (_, at) => (at === 0 ? 'She' : 'she'))
+
+/** How a text may come to say it of somebody else: `who`, whose name `put` writes into a sentence. */
+type Setting = (who: string, sentence: string, put: (text: string) => string) => string
+const alone: Setting = (_, sentence, put) => put(inFull(sentence))
+const byFamilyName: Setting = (who, sentence, put) => `${who} is a chemist. ${put(sentence)}`
+const afterSubject: Setting = (_, sentence, put) => `${SUBJECT} is a physicist. ${put(inFull(sentence))}`
+const byFamilyNameAfterSubject: Setting = (who, sentence, put) =>
+  `${SUBJECT} is a physicist. ${who} is a chemist. ${put(sentence)}`
+const byPronounAfterSubject: Setting = (who, sentence) =>
+  `${SUBJECT} is a physicist. ${who} is a chemist. ${byPronoun(sentence)}`
+
+/** What she made or led has a name of its own. */
+const ofThings = said.filter(({ sentence }) => /Krill|Fennlys|GL210|“|expedition/.test(sentence))
+const ofHer = said.filter((s) => !ofThings.includes(s))
+const withHer = ofHer.filter(({ sentence }) => sentence.includes(' her '))
+const withoutHer = ofHer.filter((s) => !withHer.includes(s))
+
+describe.each([
+  ['marked values', richDossier],
+  ['plain sentences', plainDossier],
+])('with a dossier of %s, what is said of another person is not contradicted', (_, dossier) => {
+  const engine = createEngine(dossier)
+  const words = [JSON.stringify(dossier), ARTICLE]
+  const never = (setting: Setting, sentences: typeof said, name: fc.Arbitrary<Name>): void =>
+    fc.assert(
+      fc.property(name, anyOf(sentences), (to, sentence) => {
+        const text = setting(to.join(' '), sentence, (t) => renamed(t, DOSTAN, to))
+        expect(contradicted(engine, text)).toEqual([])
+      }),
+      { seed: 1, numRuns: 120, endOnFailure: true },
+    )
+
+  test('alone', () => never(alone, ofHer, anyName(...words)))
+  test('by family name', () => never(byFamilyName, ofHer, anyName(...words)))
+
+  test('after a sentence on the subject', () => never(afterSubject, withoutHer, anyName(...words)))
+  // “Mirela Dostan is a physicist. Anna Bunal took her doctorate at Norrby University in 1990.”
+  test('with a pronoun after a sentence on the subject', () => never(afterSubject, withHer, anyName(...words)))
+
+  test('by family name after the subject', () => never(byFamilyNameAfterSubject, ofHer, commonName(...words)))
+  test('by pronoun after the subject', () => never(byPronounAfterSubject, ofHer, commonName(...words)))
+  // A given name that is in no list makes a person by what follows: “Gakal Biloman is a chemist.”
+  test('by family name after the subject, with a rare given name', () =>
+    never(byFamilyNameAfterSubject, ofHer, rareName(...words)))
+  test('by pronoun after the subject, with a rare given name', () =>
+    never(byPronounAfterSubject, ofHer, rareName(...words)))
+
+  // Breaks: “Anna Bunal released the ice radar Krill in 1998.” The day of a thing that the dossier knows is held to be its
+  // only one, whoever is said to have made it. Where that is wanted, this is the test to change.
+  test.fails('about a thing of the subject’s', () => never(alone, ofThings, anyName(...words)))
+
+  // That Krill is too heavy stays true.
+  test('in a whole article', () =>
+    fc.assert(
+      fc.property(anyName(...words), (to) => {
+        const found = contradicted(engine, renamed(ARTICLE, DOSTAN, to))
+        expect(found.filter((quote) => quote !== 'Krill weighs 60 kilograms.')).toEqual([])
+      }),
+      { seed: 1, numRuns: 10, endOnFailure: true },
+    ))
+})
+
+describe('with the bundled dossier, what articles say is not contradicted of another person', () => {
+  const engine = createEngine(bundledDossier, bundledIndex)
+  const texts = [...published, ...changed]
+  const [given, family] = KARPATHY
+  const full = KARPATHY.join(' ')
+  const sentences = texts
+    .flatMap((text) => text.split('\n'))
+    .flatMap((line) => sentencesOf(line).map(({ start, end }) => line.slice(start, end)))
+    .filter((sentence) => sentence.includes(family))
+    .map((sentence) => (sentence.includes(given) ? sentence : sentence.replace(family, full)))
+
+  test('sentence by sentence, alone and after one on the subject', () => {
+    expect(sentences.length).toBeGreaterThan(100)
+    const leads = fc.constantFrom('', `${full} is an engineer. `)
+    fc.assert(
+      fc.property(leads, fc.constantFrom(...sentences), anyName(...bundledWords), (lead, sentence, to) => {
+        expect(contradicted(engine, lead + renamed(sentence, KARPATHY, to))).toEqual([])
+      }),
+      { seed: 1, numRuns: 250, endOnFailure: true },
+    )
+  })
+
+  test('in a whole article', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...published), anyName(...bundledWords), (text, to) => {
+        const found = contradicted(engine, renamed(text, KARPATHY, to))
+        expect(found.filter((quote) => /\b(?:he|his|him)\b/i.test(quote) || quote.includes(to[1]))).toEqual([])
+      }),
+      { seed: 1, numRuns: 60, endOnFailure: true },
+    ))
+})

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { createNameFinder } from '@/lib/dossier/explore/find-names'
+import { parseDossierText } from '@/lib/dossier/load'
+import { readMarks } from '@/lib/dossier/mark-syntax'
+import { findAnchor, makeAnchor } from '@/lib/anchor/anchor'
+import { isEnglish } from '@/lib/highlight/language'
+import { mayMention, mentions } from '@/lib/highlight/mentions'
+import { createEngine } from '@/lib/engine'
+import { kindOfName, nameKey, namesIn } from '@/lib/engine/analyse/gazetteer'
+import { rolesOf } from '@/lib/engine/analyse/roles'
+import { dateOfIso, datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { numbersOf } from '@/lib/text/numbers'
+import { sentencesOf } from '@/lib/text/sentences'
+import { formsOf, wordsOf } from '@/lib/text/words'
+import { escapeMarkdown, markdownUrl } from '@/lib/transfer/escape-markdown'
+import { richDossier } from './invented-life'
+import { blanks, outgrows, repeated } from './hostile-text'
+
+// Any text ends, in time by its length. hostile.test.ts holds that for long pages; here it is held within the longest stretch
+// that is read as one sentence (2,000 characters), where a pattern may meet a whole run, and for each reader of text by itself.
+
+const engine = createEngine(richDossier)
+const check = (text: string): unknown => engine.check({ text })
+check('Mirela Dostan joined the Skarvik Institute in 1990, and she left; so did 5 of us. '.repeat(300))
+
+const SENTENCE = 450
+const PAGE = 3000
+const settings = [
+  ['a page', PAGE, ''],
+  ['a sentence', SENTENCE, ''],
+  ['the second half of a sentence', SENTENCE, 'Mirela Dostan left;'],
+] as const
+
+describe.each(settings)('%s of nothing but', (_, length, head) => {
+  test.each(repeated)('%j', (unit) => expect(outgrows(check, unit, length, head)).toBe(false))
+})
+test.each(blanks)('a sentence that is %j for the most part', (blank) => {
+  expect(outgrows(check, blank, SENTENCE)).toBe(false)
+  expect(outgrows(check, blank, PAGE)).toBe(false)
+  expect(outgrows(check, `${blank}a`, SENTENCE, 'Mirela Dostan left;')).toBe(false)
+})
+test('a run of blanks after a statement', () => expect(outgrows(check, ' ', 250, 'Mirela Dostan left;')).toBe(false))
+
+/** All that takes text apart by patterns, as far as it can be called alone; relations and clauses are behind the engine. */
+const readers: Record<string, (text: string) => unknown> = {
+  fold,
+  sentencesOf: (text) => sentencesOf(text),
+  wordsOf: (text) => wordsOf(text),
+  formsOf,
+  datesOf: (text) => datesOf(text, { day: 19_000 }),
+  dateOfIso,
+  numbersOf,
+  rolesOf,
+  namesIn,
+  nameKey,
+  kindOfName: (text) => kindOfName(text),
+  plainWords,
+  readMarks,
+  parseDossierText,
+  'a name finder': createNameFinder(richDossier.entities),
+  mentions: (text) => mentions(text, ['Mirela Dostan', 'Dostan']),
+  mayMention: (text) => mayMention(text, ['Mirela Dostan', 'Dostan']),
+  isEnglish: (text) => isEnglish(text, null),
+  findAnchor: (text) => findAnchor(`x${text}`, makeAnchor(text, 200, 260)),
+  escapeMarkdown,
+  markdownUrl,
+}
+test.each(Object.entries(readers))('%s costs by the length of what it is given', (_, read) => {
+  const units = [...repeated, ...blanks].filter(
+    (unit) => outgrows(read, unit, 500) || outgrows(read, unit, 500, 'Mirela "'),
+  )
+  expect(units).toEqual([])
+})

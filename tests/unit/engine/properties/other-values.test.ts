@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { createEngine, type Engine } from '@/lib/engine'
+import { bundledDossier, published } from './bundled'
+import { plainDossier, richDossier } from './invented-life'
+import { kinds, months, otherValue, trueSentences, withValue, type Kind } from './one-valued'
+
+// A true sentence with another value where only one can be true is contradicted by tests/eval/LABELS.md, whatever else it
+// holds. Saying less (unverified, disputed, nothing) is a miss. Saying "supported" is a lie, and so is "supported in part": a
+// reader takes the rest for what the dossier does not cover, and here it covers it. It is no lie when a difference shows the value.
+
+type Place = ReturnType<typeof withValue>
+
+const findingAt = (engine: Engine, { text, start }: Place) =>
+  engine.check({ text }).findings.find((f) => f.start <= start && f.end > start)
+
+/** Said to be in the dossier, the rest of the sentence and all. */
+function isWhollySupported(engine: Engine, place: Place): boolean {
+  const finding = findingAt(engine, place)
+  return finding?.verdict === 'supported' && !finding.partial
+}
+
+/** Supported, wholly or in part, with nothing that shows the wrong value. */
+function isLeftStanding(engine: Engine, place: Place): boolean {
+  const finding = findingAt(engine, place)
+  if (finding?.verdict !== 'supported') return false
+  return !finding.differences.some((d) => d.start < place.end && d.end > place.start)
+}
+
+/** Does no sentence with another value come out so? */
+function never(
+  isSo: (engine: Engine, place: Place) => boolean,
+  engine: Engine,
+  kind: Kind,
+  sentences: readonly string[],
+  people: readonly string[],
+  numRuns = 100,
+): void {
+  const other = fc
+    .constantFrom(...sentences)
+    .chain((sentence) => otherValue(kind, sentence, people).map((value) => withValue(sentence, value)))
+  fc.assert(
+    fc.property(other, (place) => {
+      expect(isSo(engine, place)).toBe(false)
+    }),
+    { seed: 1, numRuns, endOnFailure: true },
+  )
+}
+
+const PEOPLE = ['Jürgen Åsell', 'Piotr Wałek', 'Inês Calado']
+
+/** Sentences that are left standing, each with the values that do it. */
+const standing: Record<'rich' | 'plain', Partial<Record<Kind, readonly string[]>>> = {
+  rich: {
+    year: [
+      // 1990: she joined it then.
+      'Dostan joined the Skarvik Institute in 1990 and left it in {1997}.',
+    ],
+    // Any other number.
+    number: [],
+    name: [],
+  },
+  plain: {
+    year: ['Dostan joined the Skarvik Institute in 1990 and left it in {1997}.'],
+    // Any other name: without marked values only another adviser is held against a sentence.
+    name: [
+      'Dostan’s successor as CEO of Fennlys was {Piotr Wałek}.',
+      'Dostan’s book “A Hand Lens for Winter” was translated by {Inês Calado}.',
+    ],
+  },
+}
+
+describe.each([
+  ['marked values', 'rich', richDossier],
+  ['plain sentences', 'plain', plainDossier],
+] as const)('with a dossier of %s', (_, form, dossier) => {
+  const engine = createEngine(dossier)
+
+  test('most sentences are supported as they stand, else the rest says little', () => {
+    const places = Object.values(trueSentences).flatMap((list) => list.map((sentence) => withValue(sentence)))
+    const supported = places.filter((place) => findingAt(engine, place)?.verdict === 'supported')
+    expect(supported.length).toBeGreaterThan(places.length * 0.8)
+  })
+
+  test.each(kinds)('a sentence with another %s is not wholly supported', (kind) => {
+    never(isWhollySupported, engine, kind, trueSentences[kind], PEOPLE)
+  })
+  // Breaks: that the first year is the last one's is not seen.
+  test.fails('nor is one with its last year for its first', () => {
+    const sentence = 'Dostan studied physics at Lindmoor College from {1979} to 1984.'
+    expect(isWhollySupported(engine, withValue(sentence, '1984'))).toBe(false)
+  })
+
+  test.each(kinds)('a sentence with another %s is not left standing', (kind) => {
+    const sentences = trueSentences[kind].filter((s) => !standing[form][kind]?.includes(s))
+    never(isLeftStanding, engine, kind, sentences, PEOPLE)
+  })
+  test.fails.each(kinds.flatMap((kind) => (standing[form][kind] ?? []).map((s) => [s, kind] as const)))(
+    'nor is “%s” with another %s',
+    (sentence, kind) => never(isLeftStanding, engine, kind, [sentence], PEOPLE, 200),
+  )
+})
+
+describe('with the bundled dossier', () => {
+  const engine = createEngine(bundledDossier, bundledIndex)
+  const { name: subject } = bundledDossier.subject
+  const people = bundledDossier.entities.filter((e) => e.kind === 'person' && e.name !== subject).map((e) => e.name)
+  const claims = bundledDossier.claims.filter((claim) => claim.status === 'established' && !claim.correction)
+
+  /** The claims' own sentences, each with a value in braces that is marked as the only one there can be. */
+  const marked = (kind: Kind): string[] =>
+    claims.flatMap(({ text, marks, slots }) =>
+      marks.flatMap(({ slot, start, end }) => {
+        const words = text.slice(start, end)
+        const at = slots[slot]?.single ? placeIn(words, kind, slots[slot].type) : null
+        // What is only about right may be another value too.
+        if (!at || /\b(?:about|around|roughly|nearly|almost|some|more than|less than)\s+$/i.test(text.slice(0, start)))
+          return []
+        const [from, to] = [start + at.index, start + at.index + at[0].length]
+        return [`${text.slice(0, from)}{${text.slice(from, to)}}${text.slice(to)}`]
+      }),
+    )
+  const placeIn = (words: string, kind: Kind, type: string): RegExpExecArray | null => {
+    if (kind === 'year' && type === 'date') return /\b(?:19|20)\d\d\b/.exec(words)
+    if (kind === 'month' && type === 'date') return new RegExp(`\\b(?:${months.join('|')})\\b`).exec(words)
+    if (kind === 'number' && type === 'number') return /^\d+\b(?![.,]\d)/.exec(words)
+    return kind === 'name' && type === 'name' && people.includes(words) ? /.+/.exec(words) : null
+  }
+
+  test('there is much to try', () =>
+    expect(kinds.map((kind) => marked(kind).length > 15)).toEqual(kinds.map(() => true)))
+
+  test('a claim with another name is not wholly supported', () =>
+    never(isWhollySupported, engine, 'name', marked('name'), people, 150))
+  // Breaks: “The ILSVRC paper's first author is Andrej Karpathy; …” (Olga Russakovsky).
+  test.fails('nor is one with the subject’s name for somebody else’s', () => {
+    for (const sentence of marked('name')) expect(isWhollySupported(engine, withValue(sentence, subject))).toBe(false)
+  })
+  test('a claim with another number is not wholly supported', () =>
+    never(isWhollySupported, engine, 'number', marked('number'), people, 300))
+  // Breaks, for one or two in a hundred years and months:
+  test.fails.each<Kind>([
+    // “Karpathy extended the Software 2.0 framework to Software 3.0 in 2017, with LLMs as the new runtime …” (2025)
+    'year',
+    // “Karpathy left OpenAI for the second time in July 2024.” (February)
+    'month',
+  ])('a claim with another %s is not wholly supported', (kind) =>
+    never(isWhollySupported, engine, kind, marked(kind), people, 300),
+  )
+  // Breaks: “Hugo Pernat was Karpathy's most significant professional relationship in his years at Tesla.” (Elon Musk)
+  test.fails.each(kinds)('a claim with another %s is not left standing', (kind) =>
+    never(isLeftStanding, engine, kind, marked(kind), people, 300),
+  )
+
+  /** Supported sentences of the articles, each in its article, with the year in braces that a claim behind it is sure of. */
+  const told = published.flatMap((article) =>
+    engine.check({ text: article }).findings.flatMap(({ verdict, claims: behind, start, end, quote }) => {
+      const year = /\b(?:19|20)\d\d\b/.exec(quote)
+      const isSure = claims.some(
+        ({ id, slots }) =>
+          behind.includes(id) &&
+          slots.some((s) => s.single && s.type === 'date' && s.value.startsWith(year?.[0] ?? '-')),
+      )
+      if (verdict !== 'supported' || !year || !isSure || /[{}]/.test(article)) return []
+      const at = start + year.index
+      return [`${article.slice(0, at)}{${year[0]}}${article.slice(at + 4, end)}`]
+    }),
+  )
+
+  test('there are sentences of articles to try', () => expect(told.length).toBeGreaterThan(10))
+  // Breaks: "The bachelor's is from Toronto (2011), the master's from British Columbia (2011)." (2009): the other half has 2011.
+  test('a sentence of an article with another year is not wholly supported', () =>
+    never(isWhollySupported, engine, 'year', told, people, 60))
+  // Breaks: “… he built the carmaker's "occupancy network" approach to autonomous driving before leaving in 2020.” (2022)
+  test.fails('a sentence of an article with another year is not left standing', () =>
+    never(isLeftStanding, engine, 'year', told, people, 100),
+  )
+})

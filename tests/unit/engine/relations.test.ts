@@ -1,0 +1,13 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { relations } from '@/lib/engine/relations'
+
+const files = readdirSync(new URL('../../../lib/engine/relations/', import.meta.url))
+const names = files
+  .filter((f) => !f.includes('.test.') && f !== 'index.ts' && f !== 'relation.ts')
+  .map((f) => f.replace('.ts', ''))
+
+test('every relation is used, and has its sentences to read and to leave alone beside it', () => {
+  expect(relations.map((r) => r.id).sort()).toEqual([...names].sort())
+  expect(names.filter((name) => !files.includes(`${name}.test.ts`))).toEqual([])
+})

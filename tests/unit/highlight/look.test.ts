@@ -1,0 +1,25 @@
+// @vitest-environment jsdom
+import { expect, test, vi } from 'vitest'
+import type { KnownTrees } from '@/lib/highlight/known-trees'
+import { createLook } from '@/lib/highlight/look'
+import { pageFacts } from '@/lib/highlight/page-facts'
+import type { PageSeen, ReaderHost } from '@/lib/highlight/reader-host'
+
+test('a page on which reading fails is told as one that could not be read', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const seen: PageSeen[] = []
+  const host = {
+    names: ['Karpathy'],
+    signal: new AbortController().signal,
+    seen: (page: PageSeen) => seen.push(page),
+  } as unknown as ReaderHost
+  const trees: KnownTrees = {
+    all: () => [document],
+    refresh: () => {
+      throw new TypeError('element.closest is not a function')
+    },
+    each: () => undefined,
+  }
+  await createLook(document, trees, host, () => pageFacts(document), vi.fn()).again()
+  expect(seen.map(({ status }) => status)).toEqual(['error'])
+})

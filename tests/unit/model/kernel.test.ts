@@ -1,0 +1,164 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Matrix } from '@/lib/engine/model/arena'
+import { cellColumns, FOUND_COLUMNS, LANES } from '@/lib/engine/model/attention'
+import { openKernel, type Kernel } from '@/lib/engine/model/kernel'
+import { createPlainKernel } from '@/lib/engine/model/plain-kernel'
+import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
+
+const wasm = createWasmKernel()
+const plain = createPlainKernel(1 << 22)
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('the kernel in WebAssembly gives the numbers of the plain one', () => {
+  test.each([
+    { rows: 1, inner: 1, columns: 1 },
+    { rows: 2, inner: 5, columns: 3 },
+    { rows: 3, inner: 80, columns: 4 },
+    { rows: 4, inner: 15, columns: 8 },
+    { rows: 7, inner: 338, columns: 80 },
+    { rows: 9, inner: 13, columns: 23 },
+    { rows: 0, inner: 4, columns: 8 },
+  ])('in products of $rows × $inner with $inner × $columns', ({ rows, inner, columns }) => {
+    for (const starts of [0, 1, 2])
+      same(({ arena, multiply }, make) => {
+        const out = arena.matrix(rows, columns)
+        multiply(make(rows, inner), make(inner, columns), starts ? make(starts, columns) : null, out)
+        return [out]
+      })
+  })
+
+  test('in products that are added to a matrix in its place, and on rows that lie apart', () => {
+    same(({ multiply }, make) => {
+      const all = make(5, 30)
+      const every = { data: all.data.subarray(10), rows: 3, columns: 10, stride: 30 }
+      const sum = make(5, 10)
+      multiply(make(5, 3), every, sum, sum)
+      return [sum, all]
+    })
+  })
+
+  test('in products that leave what lies behind the last column', () => {
+    same(({ multiply }, make) => {
+      const all = make(6, 11)
+      multiply(make(6, 4), make(4, 3), null, { ...all, columns: 3 })
+      return [all]
+    })
+  })
+
+  test('in norms, convolutions along stretches, gates and units', () => {
+    for (const places of [1, 3, 5])
+      same(({ arena, normalise, convolve, gate, gelu }, make) => {
+        const x = make(12, 20)
+        const [normal, sums] = [arena.matrix(12, 20), arena.matrix(12, 20)]
+        normalise(x, make(1, 20), make(1, 20), normal)
+        convolve(normal, 4, make(places, 20), sums)
+        gate(x, make(12, 40))
+        const unit = make(3, 8)
+        gelu(unit)
+        return [normal, sums, x, unit]
+      })
+  })
+
+  test('in gates and units of numbers far from zero', () => {
+    same(({ arena, gate, gelu }) => {
+      const far = [-1e6, -1000, -90, -20, -1e-6, 0, 1e-6, 20, 90, 1000, 1e6, -0]
+      const [x, mixed, unit] = [arena.matrix(1, 12), arena.matrix(1, 24), arena.matrix(1, 12)]
+      x.data.fill(1)
+      mixed.data.fill(2, 0, 12)
+      mixed.data.set(far, 12)
+      unit.data.set(far)
+      gate(x, mixed)
+      gelu(unit)
+      return [x, unit]
+    })
+  })
+
+  test.each([0, 1, 2, 50])('in the attention to a claim of %i words', (claimWords) => {
+    const [words, heads, head] = [7, 6, 12]
+    same((kernel, make) => {
+      const { arena } = kernel
+      const bits = arena.bytes(words * claimWords)
+      for (let i = 0; i < bits.length; i++) bits[i] = (i * 37) & 255
+      const bitRows = arena.matrix(256, 8)
+      for (let i = 0; i < 256 * 8; i++) bitRows.data[i] = ((i >> 3) >> (i & 7)) & 1
+      const cells = arena.matrix(words, cellColumns(heads, head))
+      const found = arena.matrix(claimWords, FOUND_COLUMNS)
+      const aligned = arena.ints(words)
+      const [queries, keys] = [make(words, head * LANES), make(claimWords, head * LANES)]
+      const pairLogits = make(258, LANES)
+      for (const { data } of [queries, keys, pairLogits]) withoutHeads(data, heads)
+      const values = make(claimWords, heads * head)
+      const nearness = make(claimWords, words)
+      const written = { cells, found, aligned }
+      const read = { queries, keys, values, nearness, bits, bitsStride: claimWords, pairLogits, bitRows }
+      kernel.attend({ heads, head, ...read, ...written })
+      withoutHeads(found.data, heads, FOUND_COLUMNS)
+      return [cells, found, { data: Float32Array.from(aligned) }]
+    })
+  })
+})
+
+describe('the plain kernel takes over', () => {
+  test('where there is no WebAssembly', () => {
+    vi.stubGlobal('WebAssembly', undefined)
+    expect(createWasmKernel()).toBeNull()
+    expectToWork(openKernel())
+  })
+
+  test('where a policy refuses to compile, or SIMD is not known', () => {
+    vi.stubGlobal('WebAssembly', {
+      Module: function () {
+        throw new Error('refused')
+      },
+    })
+    expect(createWasmKernel()).toBeNull()
+    expectToWork(openKernel())
+  })
+})
+
+test('an arena that is full says so', () => {
+  const { arena } = createPlainKernel(1024)
+  expect(() => arena.matrix(100, 100)).toThrow('more than')
+})
+
+function expectToWork({ arena, multiply }: Kernel): void {
+  const [x, out] = [arena.matrix(1, 1), arena.matrix(1, 1)]
+  x.data[0] = 3
+  multiply(x, x, x, out)
+  expect(out.data[0]).toBe(12)
+}
+
+type Make = (rows: number, columns: number) => Matrix
+
+/** Runs the same on both kernels, with the same numbers in the matrices, and compares what comes back. */
+function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[]): void {
+  if (!wasm) throw new Error('There is no WebAssembly here.')
+  const [expected = [], got = []] = [plain, wasm].map((kernel) => {
+    const mark = kernel.arena.mark()
+    let state = 1
+    const results = run(kernel, (rows, columns) => {
+      const matrix = kernel.arena.matrix(rows, columns)
+      for (let i = 0; i < matrix.data.length; i++) {
+        state = (state * 16807) % 2147483647
+        matrix.data[i] = (state / 2147483647) * 2 - 1
+      }
+      return matrix
+    }).map(({ data }) => [...data])
+    kernel.arena.release(mark)
+    return results
+  })
+  expect(got.map((numbers) => numbers.length)).toEqual(expected.map((numbers) => numbers.length))
+  const apart = expected.flatMap((numbers, i) =>
+    numbers.map((n, j) => Math.abs(n - got[i]![j]!) / Math.max(1, Math.abs(n))),
+  )
+  expect(Math.max(0, ...apart)).toBeLessThan(1e-5)
+  expect(apart.some(Number.isNaN)).toBe(false)
+}
+
+/** Zeros in the places that no head has, in the first `LANES` numbers of each row. */
+function withoutHeads(data: Float32Array, heads: number, stride = LANES): void {
+  for (let i = 0; i < data.length; i++) if (i % stride >= heads && i % stride < LANES) data[i] = 0
+}

@@ -1,0 +1,76 @@
+import { beforeAll, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { createJudge } from '@/lib/engine/judge'
+import { MOST_SENTENCE } from '@/lib/engine/link/evidence'
+import { openLinkingNet, type Linked, type LinkingNet } from '@/lib/engine/link/net'
+import weights from '@/lib/engine/link/weights.json'
+import { createPlainKernel } from '@/lib/engine/model/plain-kernel'
+import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
+
+const TEXT = `Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015. No.
+Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019, and he left Tesla.
+${'Karpathy said that the lecture on neural networks from Stanford, '.repeat(10)} and he taught it in 2016.
+He completed his PhD at Stanford University under Fei-Fei Li in 2015, not in 2011.`
+
+/** What the net was asked in this text. */
+const asked: Parameters<LinkingNet['run']>[] = []
+const fast = open(createWasmKernel())
+const plain = open(createPlainKernel(1 << 24))
+
+beforeAll(() => {
+  const listener: LinkingNet = {
+    run: (...question) => {
+      asked.push(question)
+      return null
+    },
+  }
+  for (const judged of createJudge(bundledDossier, bundledIndex, listener).judgeArticle({ text: TEXT }))
+    expect(judged.linked).toBeNull()
+})
+
+test('the net says the same with and without WebAssembly, also of a sentence that is longer than it reads', () => {
+  expect(asked.some(([{ tokens }]) => tokens.length > MOST_SENTENCE)).toBe(true)
+  const answers = asked.map((question) => [fast.run(...question), plain.run(...question)] as const)
+  expect(answers.filter(([one]) => one).length).toBeGreaterThan(3)
+  for (const [one, other] of answers) expectSame(one, other)
+})
+
+test('what the net says of a sentence does not depend on the sentences before it', () => {
+  for (const net of [fast, plain]) {
+    const first = asked.map((question) => net.run(...question))
+    const backwards = [...asked].reverse().map((question) => net.run(...question))
+    expect(backwards.reverse()).toEqual(first)
+  }
+})
+
+test('the longest sentence fits, beside the longest claims', () => {
+  const question = asked.find(([{ tokens, beside }]) => tokens.length > MOST_SENTENCE && beside.length === 12)
+  if (!question) throw new Error('The text has no such sentence.')
+  const [evidence, sentence, claims] = question
+  const own = { tokens: evidence.tokens, take: 30, ownText: true }
+  const beside = evidence.beside.map((one) => ({
+    ...one,
+    length: 50,
+    parts: [own, { ...own, take: 20, ownText: false }],
+  }))
+  const pairs = new Uint8Array(evidence.tokens.length * 600).map((_, i) => (i % 7 ? 0 : i & 255))
+  const longest = { ...evidence, beside, width: 600, pairs }
+  const linked = fast.run(longest, sentence, claims)
+  expect(linked?.verdicts).toHaveLength(12 * MOST_SENTENCE * 3)
+  expectSame(linked, plain.run(longest, sentence, claims))
+})
+
+function open(kernel: ReturnType<typeof createWasmKernel>): LinkingNet {
+  if (!kernel) throw new Error('There is no WebAssembly here.')
+  return openLinkingNet(weights, kernel)
+}
+
+function expectSame(one: Linked | null, other: Linked | null): void {
+  for (const name of ['words', 'relevance', 'verdicts', 'sentence'] as const) {
+    const [a, b] = [[...(one?.[name] ?? [])], [...(other?.[name] ?? [])]]
+    expect(a).toHaveLength(b.length)
+    expect(Math.max(0, ...a.map((n, i) => Math.abs(n - (b[i] ?? NaN))))).toBeLessThan(1e-4)
+  }
+  expect(one?.aligned).toEqual(other?.aligned)
+}
