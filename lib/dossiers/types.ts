@@ -1,0 +1,105 @@
+import type { AuthoredClaim, AuthoredSource, Remark } from '@/lib/dossier/authoring'
+import type { Dossier, Entity, Lane, Part, Tier } from '@/lib/dossier/schema'
+import type { ImportForm, ImportRecord, ImportTopic } from '@/lib/dossier-import/types'
+import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+
+/** A dossier that the extension has, as lists show it. */
+export interface InstalledDossier {
+  /** Stays the same for all versions of the dossier. */
+  id: string
+  subject: { name: string; aliases: string[]; kind: string }
+  asOf: string
+  version: string
+  /** Counted with the user's own changes. */
+  claims: number
+  sources: number
+  origin: DossierOrigin
+  /** Fingerprint of the Ed25519 key that signed it, null where unsigned. A bad signature never gets this far. */
+  signedBy: string | null
+  isOn: boolean
+  /** ISO times. */
+  added: string
+  modified: string
+  /** ISO time of the removal; null while installed. */
+  removed: string | null
+  /** Number of the user's own changes. */
+  changes: number
+  /** The version before the last update, which can be restored until the ISO time `until`. */
+  former: { version: string; asOf: string; until: string } | null
+}
+
+export type DossierOrigin = { kind: 'bundled' } | { kind: 'file'; name: string; form: ImportForm } | { kind: 'own' }
+
+/** One change that the user makes to a dossier. It is stored apart from the dossier, and applied when it is read. */
+export type ClaimChange =
+  /** `topic`: the heading that an added claim is listed under; without it the claim's section. `sources`: those that are new with it. */
+  | { kind: 'add' | 'edit'; claim: AuthoredClaim; sources: AuthoredSource[]; topic?: string }
+  | { kind: 'retire'; id: string }
+  /** Takes a retirement back. */
+  | { kind: 'restore'; id: string }
+  /** `tier` null: the source is not rated. */
+  | { kind: 'rate'; source: number; tier: Tier | null }
+
+/** A change as it is stored. Later ones win over earlier ones on the same claim or source. */
+export interface StoredChange {
+  id: string
+  dossier: string
+  /** ISO time, later for each change of a dossier. */
+  at: string
+  change: ClaimChange
+}
+
+/** The form that people edit: what an export and the claim editor need. The compiler turns it into a `Dossier`. */
+export interface AuthoredContent {
+  subject: { name: string; aliases: string[]; kind: string; pronoun?: string | undefined }
+  asOf: string
+  version: string
+  /** Each has at least one claim, except in an own dossier that is still empty. */
+  topics: ImportTopic[]
+  sources: AuthoredSource[]
+  entities: Entity[]
+  remarks: Remark[]
+  parts?: Part[] | undefined
+  lanes?: Lane[] | undefined
+  introduction?: string | undefined
+}
+
+/** What `readDossierFile` gave, indexed: everything that is needed to store a dossier. */
+export interface BroughtDossier {
+  record: ImportRecord
+  dossier: Dossier
+  index: DossierIndex
+  origin: DossierOrigin
+  /** Fingerprint of the key of a verified signature, or null. */
+  signedBy: string | null
+}
+
+export type DossierRefusal =
+  /** An installed dossier is about the same subject: update it, or add this one as another. */
+  | 'same-id'
+  /** The browser has no room left. */
+  | 'full'
+  /** No such dossier is installed. */
+  | 'unknown'
+  /** The claim exists already, or does not exist. */
+  | 'same-claim'
+  | 'unknown-claim'
+  /** The change is not valid; `reason` says why. */
+  | 'bad-claim'
+  /** The bundled dossier cannot be removed or replaced, only switched off. */
+  | 'bundled'
+  /** There is no former version any more. */
+  | 'no-former'
+
+/** The store does not do what was asked; nothing was changed. */
+export class DossierRefused extends Error {
+  override readonly name = 'DossierRefused'
+
+  constructor(
+    readonly code: DossierRefusal,
+    /** The dossier or claim that is in the way, or what is wrong, in English. */
+    readonly reason?: string,
+  ) {
+    super(reason === undefined ? code : `${code}: ${reason}`)
+  }
+}
