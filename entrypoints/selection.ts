@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { pageFacts } from '@/lib/highlight/page-facts'
-import { readAsked, type Asked } from '@/lib/highlight/read-asked'
+import { pageMetadata } from '@/lib/highlight/page-facts'
+import { readSelectedText, type SelectedText } from '@/lib/highlight/read-asked'
 import type { SelectionAnswer } from '@/lib/highlight/reader-host'
 
 /**
@@ -8,10 +8,10 @@ import type { SelectionAnswer } from '@/lib/highlight/reader-host'
  * background. It leaves nothing behind.
  */
 export default defineUnlistedScript((): SelectionAnswer => {
-  const shared = globalThis as { [ASKED]?: Asked | undefined }
+  const shared = globalThis as { [ASKED]?: SelectedText | undefined }
   const asked = shared[ASKED] ?? {}
   shared[ASKED] = undefined
-  return { selection: readAsked(document, asked), facts: pageFacts(document) }
+  return { selection: readSelectedText(document, asked), facts: pageMetadata(document) }
 })
 
 /** A symbol, as an element of the page can stand under any name. */

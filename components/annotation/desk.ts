@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react'
-import type { KeepingTrouble } from '@/lib/annotations/trouble'
+import type { StorageErrorCode } from '@/lib/annotations/trouble'
 import type { Draft } from '@/lib/platform/drafts'
 
 /** What editors of notes have within reach, wherever they stand. Whoever mounts the rooms knows how it is done. */
-export interface Desk {
+export interface EditorContextValue {
   /** The page in this tab. */
   page: { pageKey: string; url: string; title: string } | null
   /** Why notes cannot be reached now; null when they can. */
-  trouble: KeepingTrouble | null
+  trouble: StorageErrorCode | null
   /** Keeps what was typed beside the notes. False where that cannot be done. */
   keepDraft: (draft: Draft) => boolean
   dropDraft: (key: string) => void
@@ -22,7 +22,7 @@ export interface Desk {
 }
 
 /** Nothing within reach: an editor on its own. */
-const bareDesk: Desk = {
+const bareDesk: EditorContextValue = {
   page: null,
   trouble: null,
   keepDraft: () => false,
@@ -33,8 +33,8 @@ const bareDesk: Desk = {
   recentTags: () => Promise.resolve([]),
 }
 
-export const DeskContext = createContext<Desk>(bareDesk)
+export const EditorContext = createContext<EditorContextValue>(bareDesk)
 
-export function useDesk(): Desk {
-  return useContext(DeskContext)
+export function useEditorContext(): EditorContextValue {
+  return useContext(EditorContext)
 }

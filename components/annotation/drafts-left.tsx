@@ -3,7 +3,7 @@ import type { Draft } from '@/lib/platform/drafts'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 
-export interface DraftsLeftProps {
+export interface UnsavedDraftsProps {
   /** The last first. */
   drafts: readonly Draft[]
   /** Makes a note of it. Gives null when it is kept, else one sentence that says why not. */
@@ -13,7 +13,7 @@ export interface DraftsLeftProps {
 }
 
 /** What was being written when its box went, with all the ways to go on. */
-export function DraftsLeft({ drafts, onKeep, onSave, onDiscard }: DraftsLeftProps) {
+export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraftsProps) {
   const [problem, setProblem] = useState<{ key: string; why: string } | null>(null)
   if (drafts.length === 0) return null
   return (

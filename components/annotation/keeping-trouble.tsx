@@ -1,19 +1,19 @@
-import type { KeepingTrouble } from '@/lib/annotations/trouble'
+import type { StorageErrorCode } from '@/lib/annotations/trouble'
 import { t } from '@/lib/i18n/t'
 
 /** Why the notes cannot be reached, and what can be done: below every room that shows or writes notes, always in sight. */
-export function KeepingTroubleBar({ trouble }: { trouble: KeepingTrouble }) {
+export function StorageErrorBar({ trouble }: { trouble: StorageErrorCode }) {
   return (
     <section className="keeping-trouble bar-below" role="alert">
       <h2>{t('safety.trouble')}</h2>
-      <KeepingTroubleLine trouble={trouble} />
+      <StorageErrorLine trouble={trouble} />
       <p className="second">{t('safety.troubleGoes')}</p>
     </section>
   )
 }
 
 /** The same in one line, for an editor. */
-export function KeepingTroubleLine({ trouble }: { trouble: KeepingTrouble }) {
+export function StorageErrorLine({ trouble }: { trouble: StorageErrorCode }) {
   return <p className="second">{t(`safety.why.${trouble}`)}</p>
 }
 

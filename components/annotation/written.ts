@@ -1,7 +1,7 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 
 /** What an editor hands over. Its id is made when the editor opens: the same words saved twice are one note. */
-export interface Written {
+export interface NoteInput {
   id: string
   /** `modified` of the note as it was when the editor opened, or as the reader has seen it since; null for a new one. */
   basedOn: string | null

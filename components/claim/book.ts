@@ -2,7 +2,7 @@ import type { Claim, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/s
 import { t } from '@/lib/i18n/t'
 
 /** A dossier laid out for looking things up. A missing id or number gives nothing: findings may be older than the dossier. */
-export interface Book {
+export interface DossierBook {
   subject: Dossier['subject']
   asOf: string
   version: string
@@ -33,7 +33,7 @@ export interface Part {
   topics: readonly Topic[]
 }
 
-export function createBook(dossier: Dossier): Book {
+export function createDossierBook(dossier: Dossier): DossierBook {
   const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const topics = topicsOf(dossier.claims)
@@ -63,7 +63,7 @@ export function topicOf(claim: Claim): string {
 }
 
 /** The tier of its best source; null where none of its sources is rated. */
-export function bestTier(book: Book, claim: Claim): Tier | null {
+export function bestTier(book: DossierBook, claim: Claim): Tier | null {
   const tiers = book.sourcesOf(claim.sources).flatMap(({ tier }) => tier ?? [])
   return tiers.reduce<Tier | null>((best, tier) => (best === null || tier < best ? tier : best), null)
 }

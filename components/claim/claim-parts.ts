@@ -1,14 +1,14 @@
-import { hasTwoValues, type DetailRow, type Reading } from '@/lib/details/reading'
+import { hasTwoValues, type DetailRow, type DetailReading } from '@/lib/details/reading'
 import type { Claim } from '@/lib/dossier/schema'
 
 /** Part of a claim's text. `reading` is that of the row that shows this part as the dossier's value. */
 export interface ClaimPart {
   text: string
-  reading: Reading | null
+  reading: DetailReading | null
 }
 
 /** The ids of the claims behind rows, those that hold one of two values first, each once. */
-export function claimsBehind(rows: readonly DetailRow[], claims: readonly string[]): string[] {
+export function claimsOfFinding(rows: readonly DetailRow[], claims: readonly string[]): string[] {
   const compared = rows.filter(hasTwoValues).flatMap(({ detail }) => detail.claim ?? [])
   return [...new Set([...compared, ...claims])]
 }

@@ -31,7 +31,7 @@ export function StatusWord({ status }: { status: Status }) {
 }
 
 /** "●●○ Medium confidence   Uncertain" */
-export function Sureness({ claim }: { claim: Claim }) {
+export function ConfidenceLine({ claim }: { claim: Claim }) {
   return (
     <p className="sure">
       {claim.confidence !== undefined && (

@@ -4,7 +4,7 @@ import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 
 /** The proofreader's slip: where the dossier's own sources show its text to be wrong, and by what. */
-export function CorrectionSlip({ correction }: { correction: Correction }) {
+export function CorrectionNote({ correction }: { correction: Correction }) {
   return (
     <div className="slip">
       <Icon name="correction" />

@@ -2,38 +2,38 @@ import { connect, type Connection } from '@/lib/dossier/explore/connect'
 import { createNameFinder } from '@/lib/dossier/explore/find-names'
 import { createSearchIndex, type Hits } from '@/lib/dossier/explore/search-index'
 import type { Claim, Entity } from '@/lib/dossier/schema'
-import { isInDoubt, type Book } from '@/components/claim/book'
+import { isInDoubt, type DossierBook } from '@/components/claim/book'
 
 /** What has to be worked out of a book before it can be searched and mapped. */
-export interface Atlas {
+export interface EntityGraph {
   find: (query: string) => Hits
   /** In the order of `book.entities`; one that no claim names has no claims. */
-  nodes: readonly AtlasNode[]
+  nodes: readonly EntityNode[]
   /** Most claims first. */
-  links: readonly AtlasLink[]
+  links: readonly EntityLink[]
   /** What a claim names. */
-  namedIn: (id: string) => readonly AtlasNode[]
+  namedIn: (id: string) => readonly EntityNode[]
 }
 
-export interface AtlasNode {
+export interface EntityNode {
   entity: Entity
   claims: Claim[]
   isSubject: boolean
 }
 
-export interface AtlasLink {
-  a: AtlasNode
-  b: AtlasNode
+export interface EntityLink {
+  a: EntityNode
+  b: EntityNode
   claims: Claim[]
   /** It rests on claims in doubt only. */
   isDoubtful: boolean
 }
 
 /** Works it out in small steps (well under a millisecond each), so that whoever runs it can let others go first. */
-export function* drawAtlas(book: Book): Generator<undefined, Atlas> {
+export function* buildEntityGraph(book: DossierBook): Generator<undefined, EntityGraph> {
   const { claims, entities, sources, subject } = book
   const names = createNameFinder(entities)
-  const nodes = entities.map((entity): AtlasNode => ({ entity, claims: [], isSubject: entity.name === subject.name }))
+  const nodes = entities.map((entity): EntityNode => ({ entity, claims: [], isSubject: entity.name === subject.name }))
   const mentions: number[][] = []
   for (const claim of claims) {
     const named = names(claim.text)
@@ -54,7 +54,7 @@ export function* drawAtlas(book: Book): Generator<undefined, Atlas> {
   }
 }
 
-function linkOf(connection: Connection, book: Book, nodes: readonly AtlasNode[]): AtlasLink[] {
+function linkOf(connection: Connection, book: DossierBook, nodes: readonly EntityNode[]): EntityLink[] {
   const [a, b] = [nodes[connection.a], nodes[connection.b]]
   if (!a || !b) return []
   const claims = connection.claims.flatMap((at) => book.claims[at] ?? [])
@@ -62,8 +62,8 @@ function linkOf(connection: Connection, book: Book, nodes: readonly AtlasNode[])
 }
 
 /** Draws it at once, for whoever can wait. */
-export function drawAtlasNow(book: Book): Atlas {
-  const steps = drawAtlas(book)
+export function buildEntityGraphNow(book: DossierBook): EntityGraph {
+  const steps = buildEntityGraph(book)
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value

@@ -1,12 +1,12 @@
 import { Fragment } from 'react'
 import { t } from '@/lib/i18n/t'
-import { everything, placeHref } from './place'
+import { noFilters, dossierHref } from './place'
 
 /** The way back to the dossier, and to what else a page belongs to. */
-export function Crumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
+export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
   return (
     <p className="crumb">
-      <a href={placeHref({ at: 'claims', looking: everything })}>{t('dossier.name')}</a>
+      <a href={dossierHref({ at: 'claims', looking: noFilters })}>{t('dossier.name')}</a>
       {way.map(({ name, href }) => (
         <Fragment key={href}>
           {' › '}

@@ -1,18 +1,18 @@
 import { useMemo } from 'react'
 import type { Claim, Source } from '@/lib/dossier/schema'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/components/claim/book'
 import { Folded } from '@/components/claim/source-list'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import type { Atlas, AtlasNode } from './atlas'
+import type { EntityGraph, EntityNode } from './atlas'
 import { ClaimRows } from './claim-rows'
 import { EntityLine } from './entity-line'
 import { filterClaims } from './search-claims'
-import { everything, placeHref, type Looking } from './place'
+import { noFilters, dossierHref, type ClaimFilters } from './place'
 
 /** What the search and the filters leave: people and things, sources, claims. `atlas` null: the index is being made. */
-export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | null; looking: Looking }) {
+export function SearchResults({ book, atlas, looking }: { book: DossierBook; atlas: EntityGraph | null; looking: ClaimFilters }) {
   const { query, part, topic, show, tier } = looking
   const isSearch = query.trim().length > 1
   const hits = useMemo(() => (isSearch ? (atlas?.find(query) ?? null) : null), [atlas, isSearch, query])
@@ -73,7 +73,7 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
           <span className="label" role="status">
             {isWaiting ? t('found.searching') : t('count.claims', claims.length)}
           </span>
-          <a className="label push-end" href={placeHref({ at: 'claims', looking: everything })}>
+          <a className="label push-end" href={dossierHref({ at: 'claims', looking: noFilters })}>
             {t('found.wholeDossier')}
           </a>
         </div>
@@ -81,7 +81,7 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
           <ul className="topic-links" aria-label={t('found.sectionsOf', { part: own.name })}>
             {own.topics.map(({ name, claims: { length }, inDoubt }) => (
               <li key={name}>
-                <a href={placeHref({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
+                <a href={dossierHref({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
                   <span lang="en">{name}</span>
                   <span className="quiet"> {length}</span>
                   {inDoubt > 0 && (
@@ -100,7 +100,7 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
         ) : (
           // A new question starts at the top of a new list.
           <ClaimRows
-            key={placeHref({ at: 'claims', looking })}
+            key={dossierHref({ at: 'claims', looking })}
             claims={claims}
             labelledBy="found"
             withTopic={topic === null}
@@ -111,7 +111,7 @@ export function Found({ book, atlas, looking }: { book: Book; atlas: Atlas | nul
   )
 }
 
-function nameLine(node: AtlasNode) {
+function nameLine(node: EntityNode) {
   return (
     <li key={node.entity.name}>
       <EntityLine node={node} />
@@ -123,7 +123,7 @@ function sourceLine(source: Source) {
   return (
     <li key={source.n}>
       <TierBadge tier={source.tier} />
-      <a href={placeHref({ at: 'source', n: source.n })} lang="en">
+      <a href={dossierHref({ at: 'source', n: source.n })} lang="en">
         {source.title}
       </a>
     </li>

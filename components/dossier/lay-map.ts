@@ -7,27 +7,27 @@ import {
   forceY,
   type SimulationNodeDatum,
 } from 'd3-force'
-import type { AtlasLink, AtlasNode } from './atlas'
+import type { EntityLink, EntityNode } from './atlas'
 
 /** A box with a name in it; x and y are its middle, in pixels. */
 export interface PlacedNode extends SimulationNodeDatum {
-  node: AtlasNode
+  node: EntityNode
   x: number
   y: number
   width: number
   height: number
 }
 
-export interface MapPicture {
+export interface MapLayout {
   nodes: PlacedNode[]
-  edges: { from: PlacedNode; to: PlacedNode; link: AtlasLink }[]
+  edges: { from: PlacedNode; to: PlacedNode; link: EntityLink }[]
 }
 
 export interface MapFrame {
   width: number
   height: number
   /** Stands in the middle. */
-  centre: AtlasNode | null
+  centre: EntityNode | null
 }
 
 /** A letter of 11 px, and of the works' 12 px serif, is some 6.4 wide. */
@@ -38,7 +38,7 @@ const STEPS = 240
  * Lays out the names so that what claims connect stands near and no box lies on another. The forces start from the same
  * places and use no chance, so the same dossier gives the same picture.
  */
-export function layMap(chosen: readonly AtlasNode[], links: readonly AtlasLink[], frame: MapFrame): MapPicture {
+export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityLink[], frame: MapFrame): MapLayout {
   const { width, height, centre } = frame
   const nodes = chosen.map((node, i): PlacedNode => {
     const turn = (i / Math.max(1, chosen.length)) * 2 * Math.PI

@@ -1,10 +1,10 @@
 import { scaleUtc, type ScaleTime } from 'd3-scale'
 import { isInDoubt } from '@/components/claim/book'
 import { inWords } from '@/lib/i18n/dates'
-import type { Milestone, TimeData, TimeLane } from './time-lanes'
+import type { Milestone, TimelineData, TimeLane } from './time-lanes'
 
 /** The picture in pixels. Every x is within 0 and `width`. */
-export interface TimePicture {
+export interface TimelineLayout {
   width: number
   height: number
   /** `label` is empty where there is no room for it beside the last one. */
@@ -32,7 +32,7 @@ export interface PlacedMilestone {
   doubt: { x: number; width: number; says: number | null } | null
 }
 
-export interface TimeFrame {
+export interface TimelineFrame {
   from: number
   to: number
   width: number
@@ -49,7 +49,7 @@ const BIN = 5
 const TALLEST = 20
 
 /** Places bars, points, labels and counts so that no label lies on another: what does not fit beside goes a row down. */
-export function layTimeline(data: TimeData, lanes: readonly TimeLane[], frame: TimeFrame): TimePicture {
+export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], frame: TimelineFrame): TimelineLayout {
   const { from, to, width, withCounts } = frame
   const scale = scaleUtc().domain([from, to]).range([0, width])
   const x = (at: number) => Math.min(width, Math.max(0, scale(at)))
@@ -79,7 +79,7 @@ export function layTimeline(data: TimeData, lanes: readonly TimeLane[], frame: T
   }
 }
 
-function inside(at: number, { from, to }: TimeFrame): boolean {
+function inside(at: number, { from, to }: TimelineFrame): boolean {
   return at >= from && at <= to
 }
 
@@ -101,7 +101,7 @@ function cut(label: string, room: number): string {
   return words.length > 1 ? words.slice(0, -1).join(' ') : label.slice(0, letters)
 }
 
-function place(milestones: readonly Milestone[], frame: TimeFrame, x: Place, top: number, endX: number | null) {
+function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place, top: number, endX: number | null) {
   const rows: [number, number][][] = []
   const items: PlacedMilestone[] = []
   for (const milestone of milestones) {
@@ -163,7 +163,7 @@ function around(middle: number, width: number): [number, number] {
 }
 
 /** How many claims begin in each step of 5 px. */
-function countsOf({ claims }: TimeLane, frame: TimeFrame, x: Place) {
+function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: Place) {
   const bins = new Map<number, { x: number; count: number; doubtful: number }>()
   for (const { claim, span } of claims) {
     if (!inside(span.from, frame)) continue
@@ -176,7 +176,7 @@ function countsOf({ claims }: TimeLane, frame: TimeFrame, x: Place) {
   return [...bins.values()]
 }
 
-function ticksOf(scale: ScaleTime<number, number>, width: number): TimePicture['ticks'] {
+function ticksOf(scale: ScaleTime<number, number>, width: number): TimelineLayout['ticks'] {
   let busy = Number.NEGATIVE_INFINITY
   return scale
     .ticks(Math.max(2, Math.floor(width / 76)))

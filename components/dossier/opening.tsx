@@ -1,22 +1,22 @@
 import type { Tier } from '@/lib/dossier/schema'
-import { isInDoubt, type Book } from '@/components/claim/book'
+import { isInDoubt, type DossierBook } from '@/components/claim/book'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
-import { tiers, type Looking, type Show } from './place'
+import { tiers, type ClaimFilters, type ShowOption } from './place'
 
-const chips: readonly Show[] = ['all', 'established', 'doubt', 'corrected']
+const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
-export interface OpeningProps {
-  book: Book
-  looking: Looking
+export interface DossierIntroProps {
+  book: DossierBook
+  looking: ClaimFilters
   /** `typed`: by the keyboard, letter by letter. */
-  onLook: (looking: Looking, typed: boolean) => void
+  onLook: (looking: ClaimFilters, typed: boolean) => void
 }
 
 /** Whom the dossier is about, how much is in it, and the search with its filters. */
-export function Opening({ book, looking, onLook }: OpeningProps) {
+export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
   const doubts = book.claims.filter(isInDoubt).length
   const { query, show, part, topic, tier } = looking
   return (
@@ -102,7 +102,7 @@ function valueOf(part: string | null, topic: string | null): string {
   return topic !== null ? `topic:${topic}` : part !== null ? `part:${part}` : ''
 }
 
-function sectionOf(value: string): Pick<Looking, 'part' | 'topic'> {
+function sectionOf(value: string): Pick<ClaimFilters, 'part' | 'topic'> {
   if (value.startsWith('topic:')) return { part: null, topic: value.slice('topic:'.length) }
   return { part: value.startsWith('part:') ? value.slice('part:'.length) : null, topic: null }
 }

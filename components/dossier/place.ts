@@ -1,11 +1,11 @@
 import type { Entity, Tier } from '@/lib/dossier/schema'
 
-export type Show = 'all' | 'established' | 'doubt' | 'corrected'
+export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'
 
 /** What is looked for in the dossier. */
-export interface Looking {
+export interface ClaimFilters {
   query: string
-  show: Show
+  show: ShowOption
   part: string | null
   topic: string | null
   /** Of the best source. */
@@ -27,8 +27,8 @@ export interface MapView {
 }
 
 /** A page of the dossier's room; each has an address. */
-export type Place =
-  | { at: 'claims'; looking: Looking }
+export type DossierRoute =
+  | { at: 'claims'; looking: ClaimFilters }
   | { at: 'claim'; id: string }
   | { at: 'introduction' }
   | { at: 'timeline'; view: TimeView }
@@ -37,7 +37,7 @@ export type Place =
   | { at: 'sources'; tier: Tier | null }
   | { at: 'source'; n: number }
 
-export const everything: Looking = { query: '', show: 'all', part: null, topic: null, tier: null }
+export const noFilters: ClaimFilters = { query: '', show: 'all', part: null, topic: null, tier: null }
 export const wholeTime: TimeView = { from: null, to: null, lane: null, onlyDoubt: false, asList: false }
 export const tiers: readonly Tier[] = [1, 2, 2.5, 3]
 export const kinds: readonly Entity['kind'][] = [
@@ -52,7 +52,7 @@ export const kinds: readonly Entity['kind'][] = [
 ]
 
 /** The address of a page, to be put behind the panel's own: "#/dossier/timeline?lane=Work". */
-export function placeHref(place: Place): string {
+export function dossierHref(place: DossierRoute): string {
   switch (place.at) {
     case 'claims': {
       const { query, show, part, topic, tier } = place.looking
@@ -79,7 +79,7 @@ export function placeHref(place: Place): string {
 }
 
 /** The page at an address, or null when it is none of the dossier's. What cannot be read in it is left out. */
-export function readPlace(hash: string): Place | null {
+export function parseDossierRoute(hash: string): DossierRoute | null {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const [room, page, rest] = path.split('/')
   if (room === 'claim') return { at: 'claim', id: decode(page ?? '') }
@@ -109,7 +109,7 @@ export function readPlace(hash: string): Place | null {
       return { at: 'source', n: Number(rest) }
     default: {
       const show = parameters.get('show')
-      const looking: Looking = {
+      const looking: ClaimFilters = {
         query: parameters.get('q') ?? '',
         show: show === 'established' || show === 'doubt' || show === 'corrected' ? show : 'all',
         part: parameters.get('part'),

@@ -1,13 +1,13 @@
 import type { Claim } from '@/lib/dossier/schema'
-import { bestTier, isInDoubt, topicOf, type Book } from '@/components/claim/book'
-import type { Looking } from './place'
+import { bestTier, isInDoubt, topicOf, type DossierBook } from '@/components/claim/book'
+import type { ClaimFilters } from './place'
 
 /**
  * Keeps the claims that the filters let through, in their order. The query is not asked here.
  *
  * @param claims as the search found them, or all
  */
-export function filterClaims(book: Book, claims: readonly Claim[], looking: Looking): Claim[] {
+export function filterClaims(book: DossierBook, claims: readonly Claim[], looking: ClaimFilters): Claim[] {
   const { show, part, topic, tier } = looking
   const topics = part === null ? null : new Set(book.parts.find(({ name }) => name === part)?.topics.map((t) => t.name))
   return claims.filter((claim) => {

@@ -1,6 +1,6 @@
 import { timeSpan, type TimeSpan } from '@/lib/dossier/explore/time-span'
 import type { Claim, Lane } from '@/lib/dossier/schema'
-import { isInDoubt, topicOf, type Book } from '@/components/claim/book'
+import { isInDoubt, topicOf, type DossierBook } from '@/components/claim/book'
 import { t } from '@/lib/i18n/t'
 import type { TimeView } from './place'
 
@@ -25,7 +25,7 @@ export interface TimeLane {
 }
 
 /** All that the timeline shows, and from when to when: to the end of the dossier, and a little more so that the end is seen. */
-export interface TimeData {
+export interface TimelineData {
   lanes: TimeLane[]
   from: number
   to: number
@@ -36,7 +36,7 @@ export interface TimeData {
 }
 
 /** The dated claims by lane. Without lanes of its own a dossier has one for each of its parts. Null: nothing is dated. */
-export function timeData(book: Book): TimeData | null {
+export function timelineData(book: DossierBook): TimelineData | null {
   const dated = book.claims.flatMap((claim): DatedClaim[] => {
     const span = claim.time === undefined ? null : timeSpan(claim.time, book.asOf)
     return span ? [{ claim, span }] : []
@@ -51,7 +51,7 @@ export function timeData(book: Book): TimeData | null {
 }
 
 /** The claims that a view lets through, in the order of time. */
-export function claimsInView({ lanes }: TimeData, { from, to, lane, onlyDoubt }: TimeView): Claim[] {
+export function claimsInView({ lanes }: TimelineData, { from, to, lane, onlyDoubt }: TimeView): Claim[] {
   const inView = lanes
     .filter(({ name }) => lane === null || name === lane)
     .flatMap(({ claims }) => claims)
@@ -62,7 +62,7 @@ export function claimsInView({ lanes }: TimeData, { from, to, lane, onlyDoubt }:
   return inView.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to).map(({ claim }) => claim)
 }
 
-function lanesOf(book: Book, dated: readonly DatedClaim[]): TimeLane[] {
+function lanesOf(book: DossierBook, dated: readonly DatedClaim[]): TimeLane[] {
   const named: readonly Lane[] =
     book.lanes.length > 0
       ? book.lanes
@@ -81,7 +81,7 @@ function lanesOf(book: Book, dated: readonly DatedClaim[]): TimeLane[] {
   return lanes.filter(({ claims, milestones }) => claims.length + milestones.length > 0)
 }
 
-function milestoneOf(book: Book, milestone: Lane['milestones'][number]): Milestone[] {
+function milestoneOf(book: DossierBook, milestone: Lane['milestones'][number]): Milestone[] {
   const [claim] = book.claimsOf([milestone.claim])
   const time = milestone.time ?? claim?.time
   const span = time === undefined ? null : timeSpan(time, book.asOf)

@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 
 /** The few words beside the verdict that say which kind of it this is; empty when the verdict says it all. */
-export function asideOf(finding: Finding, claims: readonly Claim[]): string {
+export function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
   switch (finding.verdict) {
     case 'contradicted':
       return ''

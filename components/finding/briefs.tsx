@@ -13,7 +13,7 @@ const MOST = 2
  * What a closed finding says of its details: "Compare summer of 2014 with December 2015", then "1 not found, 2 match". Where
  * all of them match, and where none was found, its word says it all.
  */
-export function Briefs({ finding }: { finding: Finding }) {
+export function ShortFindings({ finding }: { finding: Finding }) {
   const rows = shownRows(finding)
   if (finding.verdict === 'unverified' && rows.every(({ reading }) => reading === 'open')) return null
   if (rows.every(({ reading }) => reading === 'matches')) return null

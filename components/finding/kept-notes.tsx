@@ -8,13 +8,13 @@ import type { Annotation } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from './page-actions'
 
-export interface KeptNotesProps {
+export interface SavedNotesProps {
   notes: Pick<SortedNotes, 'elsewhere' | 'gone'>
   actions: PageActions
 }
 
 /** The page's notes that stand under no finding: on other words of it, and on words that are gone. */
-export function KeptNotes({ notes: { elsewhere, gone }, actions }: KeptNotesProps) {
+export function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesProps) {
   if (elsewhere.length + gone.length === 0) return null
   return (
     <section className="block page-notes" aria-labelledby="kept">

@@ -6,7 +6,7 @@ import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 
 /** The one sentence that sums up, and where nothing conflicts what that does and does not mean. */
-export function Lead({ page, subject }: { page: PageState; subject: string }) {
+export function PageSummary({ page, subject }: { page: PageState; subject: string }) {
   const { findings, sentences, checked } = page
   const conflicts = countVerdict('contradicted', findings)
   const of = t('count.sentences', sentences)

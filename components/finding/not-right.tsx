@@ -1,19 +1,19 @@
 import { useState } from 'react'
 import type { Finding } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
-import type { PageActions, SetAside } from './page-actions'
+import type { PageActions, MuteActions } from './page-actions'
 
-export interface NotRightProps {
+export interface WrongMatchProps {
   finding: Finding
   notRight: PageActions['notRight']
   /** It is kept as not right, with its way back. */
-  onDone: (aside: SetAside) => void
+  onDone: (aside: MuteActions) => void
   /** At the end of a line of text, where the tab key does not stop: open, the finding has it as a button. */
   isBesideText?: boolean
 }
 
 /** Says in one click that a finding is not right. Why it could not be kept is said in its place. */
-export function NotRight({ finding, notRight, onDone, isBesideText = false }: NotRightProps) {
+export function WrongMatch({ finding, notRight, onDone, isBesideText = false }: WrongMatchProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const press = () =>
     void notRight(finding).then((answer) => {
@@ -40,7 +40,7 @@ export function NotRight({ finding, notRight, onDone, isBesideText = false }: No
 }
 
 /** Replaces a finding that the user has set aside: says what was done and offers Undo, which receives the focus. */
-export function AsideLine({ aside: { undo, more }, onUndone }: { aside: SetAside; onUndone: () => void }) {
+export function MutedLine({ aside: { undo, more }, onUndone }: { aside: MuteActions; onUndone: () => void }) {
   return (
     <div className="set-aside">
       <p role="status">{t('muted.notRightDone')}</p>

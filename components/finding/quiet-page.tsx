@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/messaging/protocol'
-import type { Book } from '@/components/claim/book'
-import { Say } from '@/components/ui/say'
+import type { DossierBook } from '@/components/claim/book'
+import { EmptyState } from '@/components/ui/say'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from './page-actions'
 
-export interface QuietPageProps {
+export interface PageStatusViewProps {
   page: PageState | null
-  book: Book
+  book: DossierBook
   everySite: boolean | null
   /** By what this page is off; null where it is not. */
   off: OffScope | null
@@ -19,10 +19,10 @@ export interface QuietPageProps {
 }
 
 /** What the room says when there are no findings to show: not asked yet, not about the subject, not readable. */
-export function QuietPage({ page, book, everySite, off, actions, children }: QuietPageProps) {
+export function PageStatusView({ page, book, everySite, off, actions, children }: PageStatusViewProps) {
   if (off !== null) {
     return (
-      <Say
+      <EmptyState
         lead={t(`off.isOff.${off}`)}
         actions={
           <button type="button" className="btn main" onClick={() => actions.turnOn(off)}>
@@ -31,14 +31,14 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
         }
       >
         <p className="second">{t('off.about')}</p>
-      </Say>
+      </EmptyState>
     )
   }
   switch (page?.status) {
     case 'off-subject':
       return (
         <>
-          <Say
+          <EmptyState
             lead={page.message ?? t('quiet.offSubject', { subject: book.subject.name })}
             actions={
               <>
@@ -50,7 +50,7 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
             }
           >
             <p className="second">{t('quiet.offSubjectAbout')}</p>
-          </Say>
+          </EmptyState>
           {children}
           <ReadingAlong everySite={everySite} />
         </>
@@ -58,7 +58,7 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
     case 'other-language':
       return (
         <>
-          <Say
+          <EmptyState
             lead={page.message ?? t('quiet.otherLanguage')}
             actions={
               <>
@@ -70,7 +70,7 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
             }
           >
             <p className="second">{t('quiet.pasteTranslation')}</p>
-          </Say>
+          </EmptyState>
           {children}
           <ReadingAlong everySite={everySite} />
         </>
@@ -78,7 +78,7 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
     case 'no-text':
       return (
         <>
-          <Say
+          <EmptyState
             lead={page.message ?? t('quiet.noText')}
             actions={
               <a className="btn main" href="#/check">
@@ -88,14 +88,14 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
           >
             <p>{t('quiet.noTextInstead')}</p>
             <p className="second">{t('quiet.staysHere')}</p>
-          </Say>
+          </EmptyState>
           {children}
         </>
       )
     case 'error':
       return (
         <>
-          <Say
+          <EmptyState
             lead={t('quiet.error')}
             actions={
               <>
@@ -109,7 +109,7 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
             <p className="second">
               {page.message ?? t('quiet.errorAbout')} {t('quiet.pasteText')}
             </p>
-          </Say>
+          </EmptyState>
           {children}
           <footer className="foot">{t('quiet.notesSafe')}</footer>
         </>
@@ -117,7 +117,7 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
     default:
       return (
         <>
-          <Say
+          <EmptyState
             lead={t(everySite === true ? 'quiet.notChecked' : 'quiet.notAsked')}
             actions={
               <>
@@ -134,7 +134,7 @@ export function QuietPage({ page, book, everySite, off, actions, children }: Qui
           >
             {page?.message !== undefined && <p role="status">{page.message}</p>}
             <p className="second">{t('quiet.staysHere')}</p>
-          </Say>
+          </EmptyState>
           {children}
           <footer className="foot">
             {everySite === true

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import type { Group } from './group-findings'
 import { paragraphRange } from './paragraphs'
 
-export interface RunLineProps {
+export interface ProgressLineProps {
   group: Extract<Group, { kind: 'run' }>
   blockStarts: readonly number[]
   open: boolean
@@ -12,7 +12,7 @@ export interface RunLineProps {
 }
 
 /** A run of quiet findings behind one line: "7 supported, 3 unverified · paragraphs 1–2". */
-export function RunLine({ group: { key, findings }, blockStarts, open, inTabOrder, onToggle }: RunLineProps) {
+export function ProgressLine({ group: { key, findings }, blockStarts, open, inTabOrder, onToggle }: ProgressLineProps) {
   const supported = findings.filter(({ verdict }) => verdict === 'supported').length
   const unverified = findings.length - supported
   const place = paragraphRange(findings[0]?.start ?? 0, findings.at(-1)?.start ?? 0, blockStarts)

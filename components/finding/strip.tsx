@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
-import { firstOf, layStrip, nearestMark, type StripMark } from '@/lib/details/strip'
+import { firstFindingOf, layoutMinimap, nearestMark, type MinimapMark } from '@/lib/details/strip'
 import type { Finding, Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 import { paragraphRange } from './paragraphs'
 
-export interface StripProps {
+export interface MinimapProps {
   findings: readonly Finding[]
   textLength: number
   inView: { start: number; end: number } | null
@@ -21,11 +21,11 @@ export interface StripProps {
  * of them than room, those beside each other share a mark. It is one stop of the tab key: arrows move from mark to mark,
  * Enter goes there.
  */
-export function Strip({ findings, textLength, inView, blockStarts, shown, progress, onPick }: StripProps) {
+export function Minimap({ findings, textLength, inView, blockStarts, shown, progress, onPick }: MinimapProps) {
   const [picked, setPicked] = useState<number | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
-  const marks = layStrip(
+  const marks = layoutMinimap(
     findings.filter(({ verdict }) => shown.has(verdict)),
     textLength,
     width,
@@ -37,8 +37,8 @@ export function Strip({ findings, textLength, inView, blockStarts, shown, progre
   // Many bars beside each other are drawn thinner, so that each is still one.
   const crowd = { '--crowd': marks.filter(({ verdict }) => verdict === 'contradicted').length } as CSSProperties
   const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
-  const go = (mark: StripMark | undefined) => {
-    const finding = mark && firstOf(mark)
+  const go = (mark: MinimapMark | undefined) => {
+    const finding = mark && firstFindingOf(mark)
     if (finding) onPick(finding)
   }
 
@@ -135,10 +135,10 @@ function useWidth(box: { current: HTMLElement | null }): number {
   return width
 }
 
-function spoken(mark: StripMark, at: number, of: number, blockStarts: readonly number[]): string {
+function spoken(mark: MinimapMark, at: number, of: number, blockStarts: readonly number[]): string {
   const [first, last] = [mark.findings[0], mark.findings.at(-1)]
   const place = paragraphRange(first?.start ?? 0, last?.start ?? 0, blockStarts)
-  const quote = mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstOf(mark)?.quote ?? '')
+  const quote = mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstFindingOf(mark)?.quote ?? '')
   const words = { verdict: t(`verdict.${mark.verdict}`), at: at + 1, of, quote }
   return place === '' ? t('strip.mark', words) : t('strip.markAt', { ...words, place })
 }

@@ -1,4 +1,4 @@
-import type { Reading } from '@/lib/details/reading'
+import type { DetailReading } from '@/lib/details/reading'
 import { sayReading } from '@/lib/details/say'
 import { countReading, countVerdict, filterReadings } from '@/lib/details/tally'
 import type { Finding, Verdict } from '@/lib/engine/types'
@@ -7,14 +7,14 @@ import { verdicts } from '@/components/ui/words'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { colorOf, signOf } from './detail-signs'
 
-export interface TallyProps {
+export interface VerdictFilterProps {
   findings: readonly Finding[]
   shown: ReadonlySet<Verdict>
   onToggle: (verdict: Verdict) => void
 }
 
 /** Four counts that are also filters; one that is off is struck through. */
-export function Tally({ findings, shown, onToggle }: TallyProps) {
+export function VerdictFilter({ findings, shown, onToggle }: VerdictFilterProps) {
   return (
     <div className="tally" role="group" aria-label={t('page.show')}>
       {verdicts.map((verdict) => (
@@ -39,8 +39,8 @@ export function Tally({ findings, shown, onToggle }: TallyProps) {
 export interface ReadingFilterProps {
   findings: readonly Finding[]
   /** None: nothing is left out. */
-  wanted: ReadonlySet<Reading>
-  onToggle: (reading: Reading) => void
+  wanted: ReadonlySet<DetailReading>
+  onToggle: (reading: DetailReading) => void
 }
 
 /** Narrows the list to sentences with such a detail. The counts are of sentences; what the page has none of is no choice. */

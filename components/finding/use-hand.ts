@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Finding } from '@/lib/engine/types'
 
 /** Which finding is open in full, which runs are unfolded, where a note is being written. Starts stand for findings. */
-export interface Hand {
+export interface ActiveFindingState {
   open: number | null
   /** Lit: chosen by the reader here or on the page. Null until one is. */
   current: number | null
@@ -23,12 +23,12 @@ export interface Hand {
  * @param noteWanted the reader asked on the page to write a note on this finding; `at` is new each time
  * @param compareWanted the same for what the dossier has on it
  */
-export function useHand(
+export function useActiveFinding(
   findings: readonly Finding[],
   current: number | null,
   noteWanted?: { start: number; at: number },
   compareWanted?: { start: number; at: number },
-): Hand {
+): ActiveFindingState {
   const [open, setOpen] = useState<number | 'first' | null>('first')
   const [lit, setLit] = useState(current)
   const [seen, setSeen] = useState<number | null>(null)

@@ -1,23 +1,23 @@
 /** Which notes are selected: some by their ids, or all that were found but for some. */
-export interface Chosen {
+export interface RowSelection {
   kind: 'some' | 'all-but'
   ids: ReadonlySet<string>
 }
 
-export const noneChosen: Chosen = { kind: 'some', ids: new Set() }
-export const allChosen: Chosen = { kind: 'all-but', ids: new Set() }
+export const noSelection: RowSelection = { kind: 'some', ids: new Set() }
+export const allSelected: RowSelection = { kind: 'all-but', ids: new Set() }
 
-export function isChosen({ kind, ids }: Chosen, id: string): boolean {
+export function isSelected({ kind, ids }: RowSelection, id: string): boolean {
   return ids.has(id) === (kind === 'some')
 }
 
 /** @param found how many notes were found */
-export function countChosen({ kind, ids }: Chosen, found: number): number {
+export function countSelected({ kind, ids }: RowSelection, found: number): number {
   return kind === 'some' ? ids.size : Math.max(0, found - ids.size)
 }
 
 /** With these selected as well, or with them no more. */
-export function choose({ kind, ids }: Chosen, some: readonly string[], on: boolean): Chosen {
+export function selectRow({ kind, ids }: RowSelection, some: readonly string[], on: boolean): RowSelection {
   const next = new Set(ids)
   for (const id of some) {
     if (on === (kind === 'some')) next.add(id)
@@ -27,7 +27,7 @@ export function choose({ kind, ids }: Chosen, some: readonly string[], on: boole
 }
 
 /** The ids of the selected among those that were found. What is selected by its id need not be found any more. */
-export function chosenAmong(chosen: Chosen, found: () => Promise<readonly string[]>): Promise<readonly string[]> {
+export function selectedAmong(chosen: RowSelection, found: () => Promise<readonly string[]>): Promise<readonly string[]> {
   if (chosen.kind === 'some') return Promise.resolve([...chosen.ids])
-  return found().then((ids) => ids.filter((id) => isChosen(chosen, id)))
+  return found().then((ids) => ids.filter((id) => isSelected(chosen, id)))
 }

@@ -1,19 +1,19 @@
 import { Fragment, type ReactNode } from 'react'
-import type { Answer, Looking } from '@/lib/library/types'
+import type { SearchAnswer, SearchFilters } from '@/lib/library/types'
 import { SearchField } from '@/components/ui/search-field'
 import { t, template, VALUE } from '@/lib/i18n/t'
 import { FilterChips } from './filter-chips'
 
-export interface LibraryOpeningProps {
-  looking: Looking
-  answer: Answer
+export interface LibraryEmptyStateProps {
+  looking: SearchFilters
+  answer: SearchAnswer
   today: string
   /** `isTyped`: another letter follows, perhaps. */
-  onLook: (looking: Looking, isTyped: boolean) => void
+  onLook: (looking: SearchFilters, isTyped: boolean) => void
 }
 
 /** The search with its signs in one line, and what the notes can be narrowed to. */
-export function LibraryOpening({ looking, answer, today, onLook }: LibraryOpeningProps) {
+export function LibraryEmptyState({ looking, answer, today, onLook }: LibraryEmptyStateProps) {
   return (
     <div className="block library-opening">
       <h1 className="only-read">{t('notes.name')}</h1>

@@ -1,13 +1,13 @@
-import { colors, everyNote, orders, traits, type Looking } from '@/lib/library/types'
+import { colors, everyNote, orders, traits, type SearchFilters } from '@/lib/library/types'
 import type { Verdict } from '@/lib/engine/types'
 
 /** A page of the room of notes; each has an address. */
-export type NotesPlace = { at: 'library'; looking: Looking } | { at: 'bin' } | { at: 'import' }
+export type NotesRoute = { at: 'library'; looking: SearchFilters } | { at: 'bin' } | { at: 'import' }
 
-export const verdicts: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
+export const filterVerdicts: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
 
 /** The address of a page: "#/notes?q=tesla&verdict=contradicted&tag=dates". */
-export function notesHref(place: NotesPlace): string {
+export function notesHref(place: NotesRoute): string {
   if (place.at !== 'library') return `#/notes/${place.at}`
   const { query, order, verdict, tags, color, only, from, to } = place.looking
   const fields: [string, string | null][] = [
@@ -28,7 +28,7 @@ export function notesHref(place: NotesPlace): string {
 }
 
 /** The page at an address of the room. What cannot be read in it is left out. */
-export function readNotesPlace(hash: string): NotesPlace {
+export function parseNotesRoute(hash: string): NotesRoute {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   if (path === 'notes/bin') return { at: 'bin' }
   if (path === 'notes/import') return { at: 'import' }
@@ -38,7 +38,7 @@ export function readNotesPlace(hash: string): NotesPlace {
     looking: {
       query: given.get('q') ?? '',
       order: orders.find((one) => one === given.get('by')) ?? everyNote.order,
-      verdict: verdicts.find((one) => one === given.get('verdict')) ?? null,
+      verdict: filterVerdicts.find((one) => one === given.get('verdict')) ?? null,
       tags: [...new Set(given.getAll('tag'))],
       color: colors.find((one) => one === given.get('color')) ?? null,
       only: traits.filter((trait) => given.getAll('only').includes(trait)),
@@ -49,7 +49,7 @@ export function readNotesPlace(hash: string): NotesPlace {
 }
 
 /** Whether nothing is looked for: all notes are shown, in whatever order. */
-export function isEverything(looking: Looking): boolean {
+export function hasNoFilters(looking: SearchFilters): boolean {
   return notesHref({ at: 'library', looking: { ...looking, order: everyNote.order } }) === '#/notes'
 }
 

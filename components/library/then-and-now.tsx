@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 /** What a second check of a note's quote said. `unsure`: it cannot be told; `failed`: it could not be checked. */
 export type Judged = Verdict | 'checking' | 'unsure' | 'failed'
 
-export interface ThenAndNowProps {
+export interface VerdictChangeProps {
   finding: FindingThen
   /** undefined: not checked again yet. */
   judged: Judged | undefined
@@ -14,7 +14,7 @@ export interface ThenAndNowProps {
 }
 
 /** For a note that was judged with another version of the dossier: the verdict then, and now, once it was asked for. */
-export function ThenAndNow({ finding, judged, onCheck }: ThenAndNowProps) {
+export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) {
   const isVerdict = judged !== undefined && judged !== 'checking' && judged !== 'unsure' && judged !== 'failed'
   return (
     <div className="then-now">

@@ -2,11 +2,11 @@ import { useId, type ReactNode } from 'react'
 import type { Right } from '@/lib/annotations/mute-types'
 import type { Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
-import type { SaysDraft } from './says-draft'
+import type { CorrectionDraft } from './says-draft'
 
-export interface SayFieldsProps {
-  draft: SaysDraft
-  onChange: (change: Partial<SaysDraft>) => void
+export interface CorrectionFieldsProps {
+  draft: CorrectionDraft
+  onChange: (change: Partial<CorrectionDraft>) => void
   /** What the reader was shown: it should not be that. */
   shown: Verdict
   /** The claims behind the sentence that the dossier still has. */
@@ -16,7 +16,7 @@ export interface SayFieldsProps {
 }
 
 /** What is right, and what belongs to each answer. What is typed for one stays when another is looked at. */
-export function SayFields({ draft, onChange, shown, claims, names }: SayFieldsProps) {
+export function CorrectionFields({ draft, onChange, shown, claims, names }: CorrectionFieldsProps) {
   const namesId = useId()
   const { kind, verdict } = draft
   return (

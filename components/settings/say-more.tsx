@@ -1,10 +1,10 @@
 import { useId, useState, type KeyboardEvent } from 'react'
 import type { Mute, Says } from '@/lib/annotations/mute-types'
 import { t } from '@/lib/i18n/t'
-import { SayFields, type SayFieldsProps } from './say-fields'
-import { draftOf, readDraft } from './says-draft'
+import { CorrectionFields, type CorrectionFieldsProps } from './say-fields'
+import { correctionDraftOf, parseCorrectionDraft } from './says-draft'
 
-export interface SayMoreProps extends Pick<SayFieldsProps, 'claims' | 'names'> {
+export interface CorrectionFormProps extends Pick<CorrectionFieldsProps, 'claims' | 'names'> {
   mute: Mute
   /** Gives null when it is kept, else one sentence that says why not. Null takes back what was said. */
   onSay: (says: Says | null) => Promise<string | null>
@@ -12,9 +12,9 @@ export interface SayMoreProps extends Pick<SayFieldsProps, 'claims' | 'names'> {
 }
 
 /** Where the reader says what is right, for whoever keeps the dossier. What was typed stays when keeping it fails. */
-export function SayMore({ mute, claims, names, onSay, onClose }: SayMoreProps) {
+export function CorrectionForm({ mute, claims, names, onSay, onClose }: CorrectionFormProps) {
   const id = useId()
-  const [draft, setDraft] = useState(() => draftOf(mute))
+  const [draft, setDraft] = useState(() => correctionDraftOf(mute))
   const [problem, setProblem] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
   const give = async (says: Says | null) => {
@@ -25,7 +25,7 @@ export function SayMore({ mute, claims, names, onSay, onClose }: SayMoreProps) {
     if (why === null) onClose()
   }
   const save = () => {
-    const says = readDraft(draft, mute.sentence)
+    const says = parseCorrectionDraft(draft, mute.sentence)
     if (typeof says === 'string') setProblem(says)
     else if (!saving) void give(says)
   }
@@ -43,7 +43,7 @@ export function SayMore({ mute, claims, names, onSay, onClose }: SayMoreProps) {
         save()
       }}
     >
-      <SayFields
+      <CorrectionFields
         draft={draft}
         onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
         shown={mute.verdict}

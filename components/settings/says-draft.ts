@@ -3,7 +3,7 @@ import type { Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 
 /** What stands in the fields while the reader says what is right: all of them, whichever are in sight. */
-export interface SaysDraft {
+export interface CorrectionDraft {
   kind: Right['kind']
   verdict: Verdict | ''
   wrong: string
@@ -15,7 +15,7 @@ export interface SaysDraft {
 }
 
 /** As it was said before, or as a wrong match says it by itself. */
-export function draftOf({ kind, says }: Mute): SaysDraft {
+export function correctionDraftOf({ kind, says }: Mute): CorrectionDraft {
   const right = says?.right
   return {
     kind: right?.kind ?? (kind === 'wrong-match' ? 'unrelated' : 'note'),
@@ -29,14 +29,14 @@ export function draftOf({ kind, says }: Mute): SaysDraft {
 }
 
 /** What the fields say of a sentence, or in a sentence what is missing. */
-export function readDraft(draft: SaysDraft, sentence: string): Says | string {
+export function parseCorrectionDraft(draft: CorrectionDraft, sentence: string): Says | string {
   const right = rightOf(draft, sentence)
   if (typeof right === 'string') return right
   const claim = draft.claim === '' || right.kind === 'alias' ? null : draft.claim
   return { right, claim, comment: draft.comment.trim() }
 }
 
-function rightOf(draft: SaysDraft, sentence: string): Right | string {
+function rightOf(draft: CorrectionDraft, sentence: string): Right | string {
   const { kind, verdict } = draft
   switch (kind) {
     case 'unrelated':

@@ -2,7 +2,7 @@ import type { StorageSpace } from '@/lib/platform/storage-space'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatNumber, t } from '@/lib/i18n/t'
 
-export interface YourNotesRowProps {
+export interface NotesStorageRowProps {
   notes: number
   space: StorageSpace
   /** Asks the browser to keep them. False where it does not promise it. */
@@ -10,7 +10,7 @@ export interface YourNotesRowProps {
 }
 
 /** How many notes there are, the room they take, and whether the browser has promised to keep them. */
-export function YourNotesRow({ notes, space, onAskPromise }: YourNotesRowProps) {
+export function NotesStorageRow({ notes, space, onAskPromise }: NotesStorageRowProps) {
   const { used, free, isPromised } = space
   return (
     <div className="set">

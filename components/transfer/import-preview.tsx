@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { ImportBeside } from './import-beside'
+import { ImportExtrasList } from './import-beside'
 import { ImportColumns } from './import-columns'
 import { ImportItems } from './import-items'
 import { ImportLosses } from './import-losses'
@@ -36,7 +36,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         <p role="status" className="only-read">
           {table !== null && isStale ? '' : rich('import.wouldBring', {}, coming)}
         </p>
-        <ImportBeside beside={preview.beside} />
+        <ImportExtrasList beside={preview.beside} />
         <ImportLosses losses={losses} />
       </header>
       {table !== null && <ImportColumns table={table} onChange={actions.remap} />}

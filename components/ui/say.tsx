@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** A room that has one thing to say: a lead sentence, a line under it, and what can be done. */
-export function Say({ lead, children, actions }: { lead: ReactNode; children?: ReactNode; actions?: ReactNode }) {
+export function EmptyState({ lead, children, actions }: { lead: ReactNode; children?: ReactNode; actions?: ReactNode }) {
   return (
     <section className="say">
       <h1 className="lead">{lead}</h1>

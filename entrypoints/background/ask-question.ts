@@ -1,8 +1,8 @@
 import { moveFinding } from '@/lib/highlight/move-finding'
 import { moveLookup } from '@/lib/highlight/move-lookup'
-import type { PageFacts } from '@/lib/highlight/page-facts'
+import type { PageMetadata } from '@/lib/highlight/page-facts'
 import type { SelectionRead } from '@/lib/highlight/reader-host'
-import { callReader } from '@/lib/messaging/call'
+import { callPage } from '@/lib/messaging/call'
 import type { AskOutcome, Question } from '@/lib/messaging/protocol'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
@@ -37,7 +37,7 @@ export async function askQuestion(click: MenuClick): Promise<void> {
 /** The same for what is selected now in a page that is read, asked for in the panel. */
 export async function askSelection(tabId: number): Promise<AskOutcome> {
   const page = await pageState(tabId).read()
-  const reply = await callReader(tabId, 'read-selection', null)
+  const reply = await callPage(tabId, 'read-selection', null)
   if (page === null || !reply.ok) return 'no-reader'
   const read = readSelectionRead(reply.value)
   if (read === null || read.text.trim() === '') return 'nothing-selected'
@@ -82,7 +82,7 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
 const MOST_LOOKUPS = 20
 
 /** What the page gives; where we may not look (another frame's origin, a browser's page), what the menu gave. */
-async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageFacts | null]> {
+async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageMetadata | null]> {
   const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
   // Notes hang on the page, not on a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))

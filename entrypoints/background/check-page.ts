@@ -1,21 +1,21 @@
 import { joinBlocks } from '@/lib/highlight/look'
 import type { Article, Block, Finding } from '@/lib/engine/types'
-import { callReader } from '@/lib/messaging/call'
+import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { dossier, getEngine } from './engine'
 import { leftOutMessage } from './language-message'
-import { partMuted } from './mutes'
-import type { Owned } from './own-address'
+import { splitMuted } from './mutes'
+import type { WithOwnAddress } from './own-address'
 import { changePage, freshState } from './page-states'
 
 /**
  * Checks the article of a tab in slices. Findings go to the page as they come and to the session some times a second.
  * Ends early when the tab has a newer visit: whatever is known of the old one is dropped.
  */
-export async function checkPage(tabId: number, page: Owned<PageText>): Promise<void> {
+export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
   newest.set(tabId, page.visit)
   const isStale = (): boolean => newest.get(tabId) !== page.visit
   const { article, starts } = articleOf(page)
@@ -68,8 +68,8 @@ async function run(
     const batch = unsent
     unsent = []
     findings.push(...batch)
-    const { findings: shown } = await partMuted(batch)
-    await callReader(tabId, 'paint', { visit, findings: shown, done, about: cardTexts(dossier, shown) })
+    const { findings: shown } = await splitMuted(batch)
+    await callPage(tabId, 'paint', { visit, findings: shown, done, about: cardTexts(dossier, shown) })
   }
   const sendOn = (): void => {
     if (unsent.length === 0 || isSending) return
@@ -79,7 +79,7 @@ async function run(
     sending.catch(() => undefined)
   }
   const keep = async (status: 'checking' | 'done'): Promise<void> => {
-    const parts = await partMuted(findings)
+    const parts = await splitMuted(findings)
     await changePage(tabId, (state) => {
       if (!state || isStale()) return state
       if (!isListed(state)) return { ...state, ...counts, status, ...parts }

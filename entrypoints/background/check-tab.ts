@@ -1,5 +1,5 @@
-import { startReaderIn } from '@/lib/platform/scripts'
-import { pageOfTab } from '@/lib/platform/tabs'
+import { startPageAgentIn } from '@/lib/platform/scripts'
+import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
 import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
@@ -12,13 +12,13 @@ import { noTextMessage } from './seen-message'
  * is refused for good
  */
 export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ started: boolean; message?: string }> {
-  const { url, title } = await pageOfTab(tabId).catch(() => ({ url: null, title: null }))
+  const { url, title } = await pageInTab(tabId).catch(() => ({ url: null, title: null }))
   // Where the address is not known to us, the reader tells it, and is sent away then.
   if (await isOff(url ?? '')) {
     await changePage(tabId, () => offState(tabId, { url: url ?? '', pageKey: '', title: title ?? '', site: '' }))
     return { started: false }
   }
-  if (await startReaderIn(tabId)) return { started: true }
+  if (await startPageAgentIn(tabId)) return { started: true }
   // Firefox lets no extension into its PDF viewer; Chromium's starts the reader, which tells what it is.
   const isPdf = url !== null && /\.pdf$/i.test(pathOf(url))
   const message = isPdf

@@ -1,4 +1,4 @@
-import { callReader } from '@/lib/messaging/call'
+import { callPage } from '@/lib/messaging/call'
 import type { PageStatus } from '@/lib/messaging/protocol'
 import { report } from '@/lib/platform/lifecycle'
 import { pageState, question } from '@/lib/platform/session'
@@ -19,7 +19,7 @@ async function forget(tabId: number): Promise<void> {
 async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promise<void> {
   const state = await pageState(tabId).read()
   const isRead = state !== null && !HAS_NO_READER.has(state.status)
-  const isLeft = isRead && !(await callReader(tabId, 'which-visit', null)).ok
+  const isLeft = isRead && !(await callPage(tabId, 'which-visit', null)).ok
   // A new reader has overwritten the state meanwhile: only the one that was asked about is dropped.
   if (isLeft) await changePage(tabId, (now) => (now?.url === state.url && now.status === state.status ? null : now))
   if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)

@@ -1,4 +1,4 @@
-import { callReader } from '@/lib/messaging/call'
+import { callPage } from '@/lib/messaging/call'
 import { report } from '@/lib/platform/lifecycle'
 import { onMenuClick } from '@/lib/platform/menus'
 import { openPanel } from '@/lib/platform/panel'
@@ -21,7 +21,7 @@ export function listenForGestures(): void {
     if (command === 'check-page') {
       openPanel(windowId, tabId).catch(report)
       checkTab(tabId, true).catch(report)
-    } else void callReader(tabId, 'step-finding', { by: STEPS[command] })
+    } else void callPage(tabId, 'step-finding', { by: STEPS[command] })
   })
 }
 

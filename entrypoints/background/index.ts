@@ -11,10 +11,10 @@ import { followTabs } from './follow-tabs'
 import { listenForGestures } from './gestures'
 import { handlers } from './handlers'
 import { mayAsk } from './may-ask'
-import { turnTabs } from './off'
+import { updateTabsOfSite } from './off'
 import { showAllPages } from './show-page'
-import { tellLook } from './tell-look'
-import { bringInLine, keepReadingAlong } from './read-along'
+import { sendPageStyle } from './tell-look'
+import { applyReadAlong, startReadAlong } from './read-along'
 
 /** The worker may stop at any moment and start again: all listeners in the first turn, no await, no state. */
 export default defineBackground({
@@ -24,18 +24,18 @@ export default defineBackground({
     serveBackground(handlers, mayAsk)
     listenForGestures()
     followTabs()
-    keepReadingAlong()
+    startReadAlong()
     keepSettingsFromPages().catch(report)
     watchSettings((settings) => {
-      tellLook(settings).catch(report)
-      turnTabs().then(showAllPages).catch(report)
+      sendPageStyle(settings).catch(report)
+      updateTabsOfSite().then(showAllPages).catch(report)
     })
     onInstalled(() => void openWelcome().catch(report))
     everyHour(() => void backUpIfDue(new Date()).catch(report))
     onFreshStart(() => {
       startClock().catch(report)
       createMenus().catch(report)
-      bringInLine().catch(report)
+      applyReadAlong().catch(report)
     })
   },
 })

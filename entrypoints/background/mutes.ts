@@ -1,9 +1,9 @@
-import { openKeeping } from '@/lib/annotations/keeping'
+import { openDatabase } from '@/lib/annotations/keeping'
 import { muteFilter } from '@/lib/annotations/muted'
 import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/annotations/mutes'
 import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
 import type { Finding } from '@/lib/engine/types'
-import { callReader } from '@/lib/messaging/call'
+import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'
 import { tabsWithPageState } from '@/lib/platform/session'
 import { cardTexts } from './card-texts'
@@ -11,25 +11,25 @@ import { dossier } from './engine'
 import { changePage } from './page-states'
 
 /** Keeps what the reader does not want to see. All writes go through here, so that every tab that shows it hears of it. */
-export async function keepMute(draft: MuteDraft): Promise<Mute> {
+export async function muteFinding(draft: MuteDraft): Promise<Mute> {
   const mute = await saveMute(draft, { id: crypto.randomUUID(), now: new Date().toISOString() })
   await showAgain()
   return mute
 }
 
-export async function dropMute(id: string): Promise<void> {
+export async function unmuteFinding(id: string): Promise<void> {
   await deleteMute(id)
   await showAgain()
 }
 
 /** After it was undone. */
-export async function bringBackMute(mute: Mute): Promise<void> {
+export async function restoreMutedFinding(mute: Mute): Promise<void> {
   await restoreMute(mute)
   await showAgain()
 }
 
 /** Findings apart: those that are shown, and those that the reader has muted. */
-export async function partMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
+export async function splitMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
   const isMuted = await filter()
   return { findings: findings.filter((finding) => !isMuted(finding)), muted: findings.filter(isMuted) }
 }
@@ -38,7 +38,7 @@ export async function partMuted(findings: readonly Finding[]): Promise<{ finding
 let known: Promise<(finding: Finding) => boolean> | null = null
 
 function filter(): Promise<(finding: Finding) => boolean> {
-  known ??= openKeeping()
+  known ??= openDatabase()
     .then(allMutes)
     .catch(() => {
       known = null // what could not be read now may be readable when it is asked for again
@@ -77,9 +77,9 @@ function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageS
 }
 
 async function repaint(tabId: number, findings: Finding[]): Promise<void> {
-  const reply = await callReader(tabId, 'which-visit', null)
+  const reply = await callPage(tabId, 'which-visit', null)
   if (!reply.ok || reply.value.visit === null) return
   const { visit } = reply.value
   const about = cardTexts(dossier, findings)
-  await callReader(tabId, 'paint', { visit, findings, done: true, about, instead: true })
+  await callPage(tabId, 'paint', { visit, findings, done: true, about, instead: true })
 }

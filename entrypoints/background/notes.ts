@@ -9,9 +9,9 @@ import {
   tagAnnotations,
 } from '@/lib/annotations/store'
 import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
-import { withKeeping } from '@/lib/annotations/keeping'
-import { KeepingFailed } from '@/lib/annotations/trouble'
-import { callReader } from '@/lib/messaging/call'
+import { withDatabase } from '@/lib/annotations/keeping'
+import { StorageError } from '@/lib/annotations/trouble'
+import { callPage } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import { report } from '@/lib/platform/lifecycle'
 import { tabsWithPageState } from '@/lib/platform/session'
@@ -19,13 +19,13 @@ import { isSameSite, samePage } from '@/lib/text/same-page'
 
 // All that changes single notes goes through here, so that the tabs which show a page hear of each change.
 
-export async function keep(draft: AnnotationDraft): Promise<SaveResult> {
+export async function saveNote(draft: AnnotationDraft): Promise<SaveResult> {
   const result = await reach(() => saveAnnotation({ ...draft, pageKey: samePage(draft.pageKey) }, now()))
   if (result.outcome === 'kept') tell([result.annotation])
   return result
 }
 
-export async function drop(ids: string[]): Promise<{ ids: string[] }> {
+export async function deleteNotes(ids: string[]): Promise<{ ids: string[] }> {
   // What has lain in the bin for long goes when something new comes in: no clock is needed for it.
   const longAgo = new Date(Date.now() - DAYS_IN_BIN * 24 * 60 * 60_000).toISOString()
   return changed(
@@ -36,31 +36,31 @@ export async function drop(ids: string[]): Promise<{ ids: string[] }> {
   )
 }
 
-export async function restore(ids: string[]): Promise<{ ids: string[] }> {
+export async function restoreNotes(ids: string[]): Promise<{ ids: string[] }> {
   return changed(await reach(() => restoreAnnotations(ids)))
 }
 
-export async function tag({ ids, add, remove }: { ids: string[]; add: string[]; remove: string[] }) {
+export async function tagNotes({ ids, add, remove }: { ids: string[]; add: string[]; remove: string[] }) {
   return changed(await reach(() => tagAnnotations(ids, { add, remove }, now())))
 }
 
-export async function color({ ids, color }: { ids: string[]; color: NoteColor | null }) {
+export async function colorNotes({ ids, color }: { ids: string[]; color: NoteColor | null }) {
   const before = await reach(() => colorAnnotations(ids, color, now()))
   tell(before)
   return { before: before.map((annotation) => ({ id: annotation.id, color: annotation.color })) }
 }
 
-export async function empty(ids: string[] | null): Promise<{ gone: number }> {
+export async function emptyNotesBin(ids: string[] | null): Promise<{ gone: number }> {
   return { gone: await reach(() => emptyBin(ids === null ? { before: '9999' } : { ids })) }
 }
 
 /** After many were written at once. */
-export async function tellAllTabs(): Promise<void> {
+export async function updateNotesInAllTabs(): Promise<void> {
   await tellTabs(await tabsWithPageState())
 }
 
 /** The notes on a page. */
-export function ofPage(page: Change): Promise<PageNote[]> {
+export function notesOfPage(page: Change): Promise<PageNote[]> {
   return reach(() => notesAt(page))
 }
 
@@ -72,9 +72,9 @@ function changed(annotations: Annotation[]): { ids: string[] } {
 /** What keeps the notes from being reached goes to the asker as a code of its own: `keeping-full`, `keeping-blocked` and so on. */
 async function reach<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await withKeeping(work)
+    return await withDatabase(work)
   } catch (error) {
-    throw error instanceof KeepingFailed ? new CodedError(`keeping-${error.trouble}`) : error
+    throw error instanceof StorageError ? new CodedError(`keeping-${error.trouble}`) : error
   }
 }
 
@@ -93,7 +93,7 @@ async function tellTabs(changes: readonly Change[]): Promise<void> {
     ),
   )
   await Promise.all(
-    tabs.map(async (tab) => callReader(tab.tabId, 'annotations-changed', { annotations: await notesAt(tab) })),
+    tabs.map(async (tab) => callPage(tab.tabId, 'annotations-changed', { annotations: await notesAt(tab) })),
   )
 }
 

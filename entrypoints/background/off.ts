@@ -1,7 +1,7 @@
-import { callReader } from '@/lib/messaging/call'
+import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'
 import { offScope } from '@/lib/platform/off'
-import { startReaderIn } from '@/lib/platform/scripts'
+import { startPageAgentIn } from '@/lib/platform/scripts'
 import { tabsWithPageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { changePage, freshState } from './page-states'
@@ -19,19 +19,19 @@ export function offState(tabId: number, { url, pageKey, title, site }: About): P
 type About = Pick<PageState, 'url' | 'pageKey' | 'title' | 'site'>
 
 /** Brings every tab of which something is known in line: marks go where it was turned off, and come where it is on again. */
-export async function turnTabs(): Promise<void> {
+export async function updateTabsOfSite(): Promise<void> {
   const settings = await readSettings()
   for (const { tabId, url, status } of await tabsWithPageState()) {
     const off = offScope(settings, url) !== null
     if (off && status !== 'off') {
       await changePage(tabId, (state) => (state?.url === url ? offState(tabId, state) : state))
-      const reply = await callReader(tabId, 'which-visit', null)
+      const reply = await callPage(tabId, 'which-visit', null)
       if (reply.ok && reply.value.visit !== null)
-        await callReader(tabId, 'paint', { visit: reply.value.visit, findings: [], done: true, instead: true })
+        await callPage(tabId, 'paint', { visit: reply.value.visit, findings: [], done: true, instead: true })
     } else if (!off && status === 'off') {
       // Where it may not start by itself, the page is as one that was not asked about.
       await changePage(tabId, (state) => (state?.status === 'off' ? null : state))
-      await startReaderIn(tabId)
+      await startPageAgentIn(tabId)
     }
   }
 }

@@ -6,7 +6,7 @@ interface Said {
 }
 
 /** What a page says of itself, with the name that its notes hang on in place of its canonical link. */
-export type Owned<T extends Said> = Omit<T, 'canonical'> & { pageKey: string }
+export type WithOwnAddress<T extends Said> = Omit<T, 'canonical'> & { pageKey: string }
 
 /**
  * What a page says of its own address, held to what the browser vouches for: a page can speak only for its own site. One
@@ -15,7 +15,7 @@ export type Owned<T extends Said> = Omit<T, 'canonical'> & { pageKey: string }
  *
  * @param vouched the address of the sender's document, as the browser gives it
  */
-export function ownAddress<T extends Said>({ canonical, ...page }: T, vouched: string): Owned<T> {
+export function ownAddress<T extends Said>({ canonical, ...page }: T, vouched: string): WithOwnAddress<T> {
   const url = isSameSite(page.url, vouched) ? page.url : vouched
   return { ...page, url, pageKey: samePage(url, canonical) }
 }

@@ -1,19 +1,19 @@
-import { callReader } from '@/lib/messaging/call'
+import { callPage } from '@/lib/messaging/call'
 import { ALL_SITES, mayReadAllSites, sitesAllowed, watchAllSites } from '@/lib/platform/permissions'
-import { setReadAlong, startGateIn } from '@/lib/platform/scripts'
+import { setReadAlong, startSubjectDetectorIn } from '@/lib/platform/scripts'
 import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
 import { patternOfSite } from '@/lib/platform/sites'
 import { tabsWithPages } from '@/lib/platform/tabs'
 import { report } from '@/lib/platform/lifecycle'
 
 /** Has the reader started on every page, or on some sites, while the reader of this extension has chosen and allows it. */
-export function keepReadingAlong(): void {
-  watchSettings(() => void bringInLine().catch(report))
-  watchAllSites((allowed) => void takeBack(allowed).then(bringInLine).catch(report))
+export function startReadAlong(): void {
+  watchSettings(() => void applyReadAlong().catch(report))
+  watchAllSites((allowed) => void takeBack(allowed).then(applyReadAlong).catch(report))
 }
 
 /** Brings the registration in line with settings and permissions. May run at any time and any number of times. */
-export function bringInLine(): Promise<void> {
+export function applyReadAlong(): Promise<void> {
   // One after the other: setting and permission often change together, and a name can be registered only once.
   const turn = waiting.then(settle)
   waiting = turn.catch(() => undefined)
@@ -29,8 +29,8 @@ async function settle(): Promise<void> {
   if (!changed || matches.length === 0) return
   // The pages that are open already: one after the other, as most of them are not looked at now.
   for (const tabId of await tabsWithPages(matches)) {
-    const there = await callReader(tabId, 'which-visit', null)
-    if (!there.ok) await startGateIn(tabId)
+    const there = await callPage(tabId, 'which-visit', null)
+    if (!there.ok) await startSubjectDetectorIn(tabId)
   }
 }
 

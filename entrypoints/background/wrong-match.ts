@@ -1,7 +1,7 @@
 import { allMutes } from '@/lib/annotations/mutes'
 import { pageState } from '@/lib/platform/session'
 import { dossier } from './engine'
-import { dropMute, keepMute } from './mutes'
+import { unmuteFinding, muteFinding } from './mutes'
 
 /**
  * Mutes a finding of a tab's page as a wrong match. All that is kept comes from the background's own state of that page.
@@ -16,7 +16,7 @@ export async function muteAsWrong(tabId: number, start: number, quote: string): 
   const { claims, verdict, reason } = finding
   const { url, title } = state
   const about = { sentence: quote, claims, verdict, reason, dossierVersion: dossier.version, url, title }
-  return (await keepMute({ kind: 'wrong-match', ...about })).id
+  return (await muteFinding({ kind: 'wrong-match', ...about })).id
 }
 
 /** Takes that back, where it was said on the same page. */
@@ -24,6 +24,6 @@ export async function undoWrong(tabId: number, id: string): Promise<boolean> {
   const state = await pageState(tabId).read()
   const mute = (await allMutes()).find((one) => one.id === id)
   if (!state || mute?.kind !== 'wrong-match' || mute.url !== state.url) return false
-  await dropMute(id)
+  await unmuteFinding(id)
   return true
 }

@@ -1,9 +1,9 @@
-import type { Gate } from '@/lib/highlight/gate'
-import type { ToReader } from '@/lib/messaging/protocol'
+import type { SubjectDetector } from '@/lib/highlight/gate'
+import type { ToPage } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 
 /** The answers of a page without findings. A note that is made on it brings the reader, which marks its words. */
-export function handlersAt(gate: Gate): Handlers<ToReader> {
+export function handlersAt(gate: SubjectDetector): Handlers<ToPage> {
   const notFound = () => Promise.resolve({ found: false })
   return {
     paint: () => Promise.resolve(null),

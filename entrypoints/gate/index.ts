@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { keepGate } from '@/lib/highlight/gate'
+import { startSubjectDetector } from '@/lib/highlight/gate'
 import { isReadable } from '@/lib/highlight/readable'
 import { call } from '@/lib/messaging/call'
-import { serveReader } from '@/lib/messaging/serve'
+import { servePage } from '@/lib/messaging/serve'
 import { handlersAt } from './handlers'
 
 /** Put in by the build from the dossier: all that pages are given of it. */
@@ -14,7 +14,7 @@ declare const __SUBJECT_NAMES__: readonly string[]
  */
 export default defineUnlistedScript(() => {
   if (!isReadable(document)) return
-  keepGate(document, {
+  startSubjectDetector(document, {
     names: __SUBJECT_NAMES__,
     async seen(page) {
       const reply = await call('page-seen', { ...page, status: 'off-subject' })
@@ -24,6 +24,6 @@ export default defineUnlistedScript(() => {
       const reply = await call('let-reader-in', null)
       return reply.ok && reply.value.started
     },
-    answer: (gate) => serveReader(handlersAt(gate), gate.signal),
+    answer: (gate) => servePage(handlersAt(gate), gate.signal),
   })
 })

@@ -1,10 +1,10 @@
-import type { Reader } from '@/lib/highlight/reader-host'
-import type { ToReader } from '@/lib/messaging/protocol'
+import type { PageAgent } from '@/lib/highlight/reader-host'
+import type { ToPage } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Look } from '@/lib/platform/settings'
 
 /** @param reader the one at the present address: it changes when the page changes its address; null where it could not start */
-export function handlersOf(reader: () => Reader | null, looks: (look: Look) => void): Handlers<ToReader> {
+export function handlersOf(reader: () => PageAgent | null, looks: (look: Look) => void): Handlers<ToPage> {
   return {
     async paint({ visit, findings, done, about, instead = false }) {
       await reader()?.paint(visit, findings, { done, instead, about })

@@ -1,4 +1,4 @@
-import type { ReaderHost } from '@/lib/highlight/reader-host'
+import type { PageAgentHost } from '@/lib/highlight/reader-host'
 import { call as ask } from '@/lib/messaging/call'
 import type { Look } from '@/lib/platform/settings'
 
@@ -11,7 +11,7 @@ declare const __SUBJECT_NAMES__: readonly string[]
  * @param isAlive false once the extension was updated or removed under the page; asking also ends the reader then, which the
  * browser does not do
  */
-export function hostFor(look: () => Look, signal: AbortSignal, isAlive: () => boolean): ReaderHost {
+export function createPageAgentHost(look: () => Look, signal: AbortSignal, isAlive: () => boolean): PageAgentHost {
   const call: typeof ask = async (kind, data) => (isAlive() ? ask(kind, data) : { ok: false, code: 'unreachable' })
   return {
     names: __SUBJECT_NAMES__,

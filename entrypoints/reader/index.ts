@@ -1,19 +1,19 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { shutGate } from '@/lib/highlight/gate'
-import { canonicalLink, pageFacts } from '@/lib/highlight/page-facts'
+import { stopSubjectDetector } from '@/lib/highlight/gate'
+import { canonicalLink, pageMetadata } from '@/lib/highlight/page-facts'
 import { isReadable } from '@/lib/highlight/readable'
-import type { Reader } from '@/lib/highlight/reader-host'
-import { startReader } from '@/lib/highlight/start-reader'
+import type { PageAgent } from '@/lib/highlight/reader-host'
+import { startPageAgent } from '@/lib/highlight/start-reader'
 import { watchAddress } from '@/lib/highlight/watch-address'
 import { call } from '@/lib/messaging/call'
-import { serveReader } from '@/lib/messaging/serve'
+import { servePage } from '@/lib/messaging/serve'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { report } from '@/lib/platform/lifecycle'
 import { defaultSettings, lookOf, type Look } from '@/lib/platform/settings'
 import { withoutPlace } from '@/lib/text/hash-route'
-import { hostFor } from './host'
+import { createPageAgentHost } from './host'
 import { handlersOf } from './handlers'
-import { takeOver } from './take-over'
+import { replaceOlderAgent } from './take-over'
 
 /**
  * The reader in a page: let in by the gate where the reader of this extension allowed all sites, and put into the tab on
@@ -27,30 +27,30 @@ export default defineUnlistedScript(() => {
 
 /** The user asked for this page: the gate does not let the reader into pages without text. */
 async function tellUnreadable(): Promise<void> {
-  const { canonical, title } = pageFacts(document)
+  const { canonical, title } = pageMetadata(document)
   const pdf = document.contentType === 'application/pdf'
   await call('page-seen', { url: location.href, canonical, title, status: 'no-text', pdf })
 }
 
 async function readAlong(): Promise<void> {
-  const life = takeOver()
+  const life = replaceOlderAgent()
   speakBrowsersLanguage()
   const told = await call('look', null)
   let look: Look = told.ok ? told.value : lookOf(defaultSettings)
   if (!life.isAlive()) return
-  let staleCanonical = shutGate()
+  let staleCanonical = stopSubjectDetector()
   let visit = new AbortController()
   let address = withoutPlace(location.href)
 
-  const start = (): Reader => {
+  const start = (): PageAgent => {
     const signal = AbortSignal.any([life.signal, visit.signal])
-    return startReader(
+    return startPageAgent(
       document,
-      hostFor(() => look, signal, life.isAlive),
-      () => pageFacts(document, staleCanonical),
+      createPageAgentHost(() => look, signal, life.isAlive),
+      () => pageMetadata(document, staleCanonical),
     )
   }
-  const tryToStart = (): Reader | null => {
+  const tryToStart = (): PageAgent | null => {
     try {
       return start()
     } catch (error) {
@@ -61,7 +61,7 @@ async function readAlong(): Promise<void> {
     }
   }
   let reader = tryToStart()
-  serveReader(
+  servePage(
     handlersOf(
       () => reader,
       (changed) => {

@@ -1,7 +1,7 @@
 import { isInstalled } from '@/lib/platform/lifecycle'
 
 /** How long a reader lives in its page. */
-export interface Life {
+export interface AgentLifetime {
   /** Aborted when a newer reader has come, or the extension has gone. */
   signal: AbortSignal
   /** Asking ends a reader whose extension was updated or removed: the browser does not. */
@@ -12,7 +12,7 @@ export interface Life {
  * Ends the reader that is in the page, if there is one, and begins another. Nothing of this can be seen or done by the page: the
  * scripts of one extension share a global object of their own.
  */
-export function takeOver(): Life {
+export function replaceOlderAgent(): AgentLifetime {
   const end = new AbortController()
   const { signal } = end
   const isAlive = (): boolean => {

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'
 import { contentOf } from './notes'
-import { sayWhy } from './say-why'
+import { storageErrorText } from './say-why'
 
 /**
  * Hangs a note of the open page on the words that are selected on it. All else about the note stays; its old words come
@@ -24,7 +24,7 @@ export async function attachToSelection(
   if (anchor === null) return t('places.nothingSelected')
   const { id, modified: basedOn } = note
   const saved = await call('save-annotation', { ...contentOf(note), anchor, id, basedOn })
-  if (!saved.ok) return t('notes.notKept', { why: sayWhy(saved.code) })
+  if (!saved.ok) return t('notes.notKept', { why: storageErrorText(saved.code) })
   if (saved.value.outcome === 'changed-elsewhere') return t('safety.changedElsewhere')
   const back: AnnotationDraft = {
     ...contentOf(saved.value.annotation),

@@ -1,9 +1,9 @@
 import type { Annotation } from '@/lib/annotations/types'
 import { noteCopy } from '@/lib/transfer/note-text'
-import type { Shelf } from '@/lib/transfer/shelf'
+import type { DossierLookup } from '@/lib/transfer/shelf'
 
 /** Puts a note with its citation on the clipboard, as text and as HTML: what it is pasted into chooses. @returns whether it is there */
-export async function copyNote(annotation: Annotation, shelf: Shelf): Promise<boolean> {
+export async function copyNote(annotation: Annotation, shelf: DossierLookup): Promise<boolean> {
   const { text, html } = noteCopy(annotation, shelf)
   const item = new ClipboardItem({
     'text/plain': new Blob([text], { type: 'text/plain' }),

@@ -1,8 +1,8 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { ExportFormat } from '@/components/transfer/export-formats'
-import { writeEverything } from '@/lib/backup/backup-pieces'
+import { writeFullBackup } from '@/lib/backup/backup-pieces'
 import type { WritingAbout } from '@/lib/transfer/exchange'
-import type { Shelf } from '@/lib/transfer/shelf'
+import type { DossierLookup } from '@/lib/transfer/shelf'
 import { writeBibtex } from '@/lib/transfer/to-bibtex'
 import { writeClaimReview } from '@/lib/transfer/to-claim-review'
 import { writeCslJson } from '@/lib/transfer/to-csl-json'
@@ -18,7 +18,7 @@ export interface ExportForm {
   /** As the file's media type. */
   type: string
   writer: (
-    shelf: Shelf,
+    shelf: DossierLookup,
   ) => (batches: AsyncIterable<readonly Annotation[]>, about: WritingAbout) => AsyncIterable<string | Uint8Array>
 }
 
@@ -33,5 +33,5 @@ export const exportForms: Record<ExportFormat, ExportForm> = {
   jsonLd: { ending: '.jsonld', type: 'application/ld+json', writer: () => writeJsonLd },
   hypothesis: { ending: '.hypothesis.json', type: 'application/json', writer: () => writeHypothesis },
   claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', writer: writeClaimReview },
-  backup: { ending: '.backup.jsonl', type: 'application/jsonl', writer: () => writeEverything },
+  backup: { ending: '.backup.jsonl', type: 'application/jsonl', writer: () => writeFullBackup },
 }

@@ -3,7 +3,7 @@ import { eachAnnotation, type WhichNotes } from '@/lib/annotations/store'
 import type { ExportFormat } from '@/components/transfer/export-formats'
 import type { ExportOutcome, ExportWatch } from '@/components/transfer/export-run'
 import { t } from '@/lib/i18n/t'
-import type { Shelf } from '@/lib/transfer/shelf'
+import type { DossierLookup } from '@/lib/transfer/shelf'
 import { TooManyFiles } from '@/lib/transfer/zip-files'
 import { intoBlob } from './into-blob'
 import { fileName, saveFile } from './save-file'
@@ -19,7 +19,7 @@ export interface ExportOrder {
 /** Writes notes into a file in pieces, never all of them in memory, and hands it to the browser as a download. */
 export async function exportNotes(
   { which, total, format }: ExportOrder,
-  shelf: Shelf,
+  shelf: DossierLookup,
   { signal, onProgress }: ExportWatch,
 ): Promise<ExportOutcome> {
   const { ending, type, writer } = exportForms[format]

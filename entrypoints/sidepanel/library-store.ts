@@ -1,12 +1,12 @@
-import { everyNote, type Answer, type Looking, type Row } from '@/lib/library/types'
-import type { Library, Shown } from '@/lib/library/create-library'
+import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/library/types'
+import type { Library, ShownRows } from '@/lib/library/create-library'
 import type { LibraryEvents } from './open-library'
 
 /** What the room of notes shows, and how it asks for more. */
 export interface LibraryStore {
-  read: () => LibraryView
+  read: () => LibraryState
   watch: (changed: () => void) => () => void
-  look: (looking: Looking) => void
+  look: (looking: SearchFilters) => void
   /** These rows are in view, from the first to before the last. */
   see: (from: number, to: number) => void
   /** Lays the rows anew, with what came meanwhile. */
@@ -16,30 +16,30 @@ export interface LibraryStore {
   letMove: (mayMove: () => boolean) => () => void
 }
 
-export interface LibraryView {
+export interface LibraryState {
   /** null: nothing is known yet. */
-  answer: Answer | null
+  answer: SearchAnswer | null
   /** What `answer` is about. */
-  looking: Looking
+  looking: SearchFilters
   /** Those that are at hand, by their place. */
-  rows: ReadonlyMap<number, Row>
+  rows: ReadonlyMap<number, ListRow>
   isBroken: boolean
 }
 
 /** Asks the library one thing at a time: what was wanted meanwhile and is wanted no more is never asked. */
 export function createLibraryStore(open: (on: LibraryEvents) => Library): LibraryStore {
-  let view: LibraryView = { answer: null, looking: everyNote, rows: new Map(), isBroken: false }
-  let wanted: Looking = everyNote
+  let view: LibraryState = { answer: null, looking: everyNote, rows: new Map(), isBroken: false }
+  let wanted: SearchFilters = everyNote
   let range = { from: 0, to: FIRST_ROWS }
   let [mustFind, mustCount, isBusy] = [true, false, false]
   const never = () => false
   let mayMove: () => boolean = never
   const watchers = new Set<() => void>()
-  const show = (change: Partial<LibraryView>): void => {
+  const show = (change: Partial<LibraryState>): void => {
     view = { ...view, ...change }
     watchers.forEach((watcher) => watcher())
   }
-  const next = (): Promise<Shown> | null => {
+  const next = (): Promise<ShownRows> | null => {
     if (mustFind) {
       if (wanted !== view.looking) range = { from: 0, to: FIRST_ROWS }
       return library.ask('find', { looking: wanted, ...range })
@@ -113,12 +113,12 @@ const FIRST_ROWS = 30
 const AROUND = 15
 const MOST_ROWS = 600
 
-function lacksRows({ answer, rows }: LibraryView, { from, to }: { from: number; to: number }): boolean {
+function lacksRows({ answer, rows }: LibraryState, { from, to }: { from: number; to: number }): boolean {
   for (let at = from; at < Math.min(to, answer?.rows ?? 0); at++) if (!rows.has(at)) return true
   return false
 }
 
-function merged(view: LibraryView, { answer, rows }: Shown, { from, to }: { from: number; to: number }) {
+function merged(view: LibraryState, { answer, rows }: ShownRows, { from, to }: { from: number; to: number }) {
   const isSame = view.answer?.version === answer.version
   const kept = isSame ? [...view.rows].filter(([at]) => view.rows.size < MOST_ROWS || (at >= from && at < to)) : []
   return { answer, rows: new Map([...kept, ...rows.map((row) => [row.at, row] as const)]) }

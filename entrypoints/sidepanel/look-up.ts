@@ -2,7 +2,7 @@ import type { SentenceLookup } from '@/lib/engine/types'
 import { moveLookup } from '@/lib/highlight/move-lookup'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
-import { sayWhy } from './say-why'
+import { storageErrorText } from './say-why'
 
 /** Letters around a stretch that tell whom "he" means; the same as around a selection on a page. */
 const BEFORE = 6000
@@ -18,6 +18,6 @@ export async function lookUp(text: string, start: number, end: number): Promise<
   const from = Math.max(0, start - BEFORE)
   const part = { text: text.slice(from, end + AFTER), start: start - from, end: end - from }
   const reply = await call('look-up', part)
-  if (!reply.ok) return t('lookup.failed', { why: sayWhy(reply.code) })
+  if (!reply.ok) return t('lookup.failed', { why: storageErrorText(reply.code) })
   return reply.value.sentences.map((sentence) => moveLookup(sentence, from))
 }

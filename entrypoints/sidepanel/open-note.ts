@@ -1,4 +1,4 @@
-import { placeHref } from '@/components/dossier/place'
+import { dossierHref } from '@/components/dossier/place'
 import { safeUrl } from '@/components/ui/safe-url'
 import type { Annotation } from '@/lib/annotations/types'
 import { call } from '@/lib/messaging/call'
@@ -13,7 +13,7 @@ import { withTextFragment } from '@/lib/text/text-fragment'
  * first. Where no tab does, its page is opened at the words.
  */
 export function openNote(note: Annotation, page: PageState | null): void {
-  if (note.claim !== null) location.hash = placeHref({ at: 'claim', id: note.claim })
+  if (note.claim !== null) location.hash = dossierHref({ at: 'claim', id: note.claim })
   else void goThere(note, page)
 }
 

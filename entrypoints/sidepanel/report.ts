@@ -1,10 +1,10 @@
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/components/claim/book'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { PageReport } from '@/lib/transfer/page-report'
 
 /** What is known of a page, as a report says it. */
-export function reportOf(state: PageState, book: Book, now: Date): PageReport {
+export function reportOf(state: PageState, book: DossierBook, now: Date): PageReport {
   const { title, url, site, date, sentences, textLength, blockStarts, findings } = state
   const pad = (n: number) => String(n).padStart(2, '0')
   // The reader's own day, not that of Greenwich.

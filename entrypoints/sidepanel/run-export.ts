@@ -1,6 +1,6 @@
 import type { WhichNotes } from '@/lib/annotations/store'
 import type { ExportWhat, RunExport } from '@/components/transfer/export-run'
-import type { Shelf } from '@/lib/transfer/shelf'
+import type { DossierLookup } from '@/lib/transfer/shelf'
 
 export interface ExportScope {
   /** Asked when a file is wanted: to name a hundred thousand notes takes time. */
@@ -10,7 +10,7 @@ export interface ExportScope {
 }
 
 /** The exports of the Notes room. The writers are loaded when the first file is asked for. */
-export function runExport({ which, counts }: ExportScope, shelf: Shelf): RunExport {
+export function runExport({ which, counts }: ExportScope, shelf: DossierLookup): RunExport {
   return async (what, format, watch) => {
     const [{ exportNotes }, chosen] = await Promise.all([import('./export'), which(what)])
     return exportNotes({ which: chosen, total: counts[what], format }, shelf, watch)

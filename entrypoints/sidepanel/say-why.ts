@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n/t'
 
 /** A code of the messaging in words for the reader: why, and what can be done. */
-export function sayWhy(code: string): string {
+export function storageErrorText(code: string): string {
   switch (code) {
     case 'unreachable':
       return t('fault.unreachable')

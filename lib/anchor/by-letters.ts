@@ -6,7 +6,7 @@ import type { AnchorResult } from './find-anchors'
  * were. The stored position with something of its surroundings, else the only place, if its surroundings agree or none are
  * kept.
  */
-export function byLetters(text: string, anchor: Anchor): AnchorResult {
+export function matchByCharacters(text: string, anchor: Anchor): AnchorResult {
   const { exact, prefix, suffix } = anchor.quote
   const agrees = (at: number): boolean =>
     (prefix === '' && suffix === '') ||

@@ -3,8 +3,8 @@ import type { AnchorResult } from './find-anchors'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 import { spanOf } from './span-of'
-import { surroundings, type Surroundings } from './surroundings'
-import { weighGaps, type Change } from './weigh-gaps'
+import { contextScorer, type ContextScorer } from './surroundings'
+import { scoreGaps, type Change } from './weigh-gaps'
 
 /**
  * The place whose words are nearly those of a quote that stands nowhere as it was. Looked for only around the rarest words
@@ -16,7 +16,7 @@ import { weighGaps, type Change } from './weigh-gaps'
  * @param hasTwin the very words stand elsewhere: then only a place with nearly all of its surroundings counts
  * @returns null where there is none, or where another one is nearly as good
  */
-export function byLikeness(page: PageWords, quote: QuoteWords, hasTwin: boolean): AnchorResult | null {
+export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: boolean): AnchorResult | null {
   const places = likely(page, quote)
     .filter((place) => speaksFor(quote, place, hasTwin))
     .sort((a, b) => b.rank - a.rank)
@@ -47,7 +47,7 @@ const MOST_FOR_ANOTHER = 0.5
 interface Likely {
   alignment: Alignment
   change: Change
-  around: Surroundings
+  around: ContextScorer
   rank: number
 }
 
@@ -71,9 +71,9 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
       const alignment = align(page, quote, { quote: seed, page: at }, mostGone)
       walked.push(alignment ?? { from: at, to: at + 1 })
       if (!alignment || alignment.same < length * LEAST_SAME || isNeighbour(page, quote, alignment)) continue
-      const change = weighGaps(page, quote, alignment)
+      const change = scoreGaps(page, quote, alignment)
       if (change.cost > limit || change.values > Math.floor(length / WORDS_PER_VALUE)) continue
-      const around = surroundings(page, quote, alignment.from, alignment.to)
+      const around = contextScorer(page, quote, alignment.from, alignment.to)
       const likeness = 1 - change.cost / limit / 2
       found.push({ alignment, change, around, rank: 0.6 * likeness + 0.4 * around.both })
     }

@@ -1,11 +1,11 @@
 import type { Anchor } from '@/lib/annotations/types'
-import type { AnchorResult, RangeHint, Rung, Span } from './find-anchors'
+import type { AnchorResult, RangeHint, MatchMethod, TextSpan } from './find-anchors'
 import { foldLetters } from './fold-letters'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 import { spanOf } from './span-of'
 import { wordAt } from './spelling'
-import { surroundings, type Surroundings } from './surroundings'
+import { contextScorer, type ContextScorer } from './surroundings'
 import { denials } from './telling-words'
 
 /**
@@ -19,7 +19,7 @@ export type Same =
   | { state: 'several' | 'nowhere' }
 
 /** The rungs that want the very words: at the position, in one place, in the place with their surroundings or their range. */
-export function byWords(page: PageWords, quote: QuoteWords, anchor: Anchor, hintOf: RangeHint): Same {
+export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor, hintOf: RangeHint): Same {
   const places = placesOf(page, quote, anchor.quote.exact).sort((a, b) => b.quality - a.quality)
   const [best, next] = places
   if (!best) return { state: 'nowhere' }
@@ -68,8 +68,8 @@ const FEW_WORDS = 4
 const MOST_PLACES = 200
 
 interface Place {
-  span: Span
-  around: Surroundings
+  span: TextSpan
+  around: ContextScorer
   /** The same in case, accents and signs too. */
   isSame: boolean
   quality: number
@@ -95,7 +95,7 @@ function placesOf(page: PageWords, quote: QuoteWords, exact: string): Place[] {
     const there = page.text.slice(span.start, span.end)
     const isSame = there === exact || foldLetters(there) === foldLetters(exact)
     if (!isSame && goesOn(page, quote, from + length)) continue
-    const around = surroundings(page, quote, from, from + length)
+    const around = contextScorer(page, quote, from, from + length)
     places.push({ span, around, isSame, quality: around.both + (there === exact ? 0.02 : 0) + (isSame ? 0.03 : 0) })
   }
   return places
@@ -140,16 +140,16 @@ function isAtPosition({ around, isSame, quality }: Place, other: Place | undefin
   return quality >= other.quality && around.both >= (isShort ? AGREES_WHOLLY : AGREES_WELL)
 }
 
-function isHinted({ span }: Place, hint: Span | null): boolean {
+function isHinted({ span }: Place, hint: TextSpan | null): boolean {
   return hint !== null && hint.start < span.end && span.start < hint.end
 }
 
-function sure(rung: Rung, place: Place, base: number): Same {
+function sure(rung: MatchMethod, place: Place, base: number): Same {
   return { state: 'sure', result: anchored(rung, place, base) }
 }
 
 /** @param base the score with nothing around it that agrees */
-function anchored(rung: Rung, { span, around, isSame }: Place, base: number): AnchorResult {
+function anchored(rung: MatchMethod, { span, around, isSame }: Place, base: number): AnchorResult {
   const score = (base + (1 - base) * around.both) * (isSame ? 1 : 0.95)
   return { state: 'anchored', rung, span, score }
 }

@@ -3,7 +3,7 @@ import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 
 /** How much of what stood around the quote stands around a place, from 0 to 1; null where nothing is known of a side. */
-export interface Surroundings {
+export interface ContextScorer {
   before: number | null
   after: number | null
   both: number
@@ -19,7 +19,7 @@ export interface Surroundings {
  *
  * @param start, end the place, in words of the page
  */
-export function surroundings(page: PageWords, quote: QuoteWords, start: number, end: number): Surroundings {
+export function contextScorer(page: PageWords, quote: QuoteWords, start: number, end: number): ContextScorer {
   const before = side(page, quote, quote.first - 1, quote.from - 1, start - 1, -1)
   const after = side(page, quote, quote.last, quote.to, end, 1)
   let isBlind = false

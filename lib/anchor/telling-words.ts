@@ -3,7 +3,7 @@
  * denials and limits, he and she, this side and that side of a comparison. English, as the articles are; in any language
  * numbers and capitals tell as well.
  */
-export const tellingWords: ReadonlySet<string> = new Set(
+export const contentWords: ReadonlySet<string> = new Set(
   (
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
     'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions ' +

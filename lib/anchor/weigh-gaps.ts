@@ -2,7 +2,7 @@ import type { Alignment, Gap } from './align'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 import { isSpelledAlike, wordAt, type Spelled } from './spelling'
-import { denials, magnitudes, smallWords, tellingWords } from './telling-words'
+import { denials, magnitudes, smallWords, contentWords } from './telling-words'
 
 /** What was changed in a quote. */
 export interface Change {
@@ -15,7 +15,7 @@ export interface Change {
 }
 
 /** Weighs the differences of an alignment, word by word. */
-export function weighGaps(page: PageWords, quote: QuoteWords, { gaps }: Alignment): Change {
+export function scoreGaps(page: PageWords, quote: QuoteWords, { gaps }: Alignment): Change {
   const change: Change = { cost: 0, values: 0, reworded: 0 }
   for (const gap of gaps) weigh(gap, page, quote, change)
   return change
@@ -86,7 +86,7 @@ function pair(was: Spelled[], is: Spelled[]): { pairs: [Spelled, Spelled][]; gon
 /** A word put in leaves what the quote says as it was, unless it denies it or belongs to a number that stands beside it. */
 function turns(word: Spelled, come: readonly Spelled[], beside: readonly Spelled[]): boolean {
   if (denials.has(word.small)) return true
-  const isOfNumber = word.hasDigit || magnitudes.has(word.small) || tellingWords.has(word.small)
+  const isOfNumber = word.hasDigit || magnitudes.has(word.small) || contentWords.has(word.small)
   return isOfNumber && come.length <= SHORT && beside.some(({ hasDigit, small }) => hasDigit || magnitudes.has(small))
 }
 
@@ -94,7 +94,7 @@ function turns(word: Spelled, come: readonly Spelled[], beside: readonly Spelled
 const SHORT = 3
 
 function isValue({ small, hasDigit, isSign, isCapital }: Spelled): boolean {
-  return hasDigit || isSign || tellingWords.has(small) || (isCapital && !smallWords.has(small))
+  return hasDigit || isSign || contentWords.has(small) || (isCapital && !smallWords.has(small))
 }
 
 function spelled({ text, words }: Pick<PageWords, 'text' | 'words'>, from: number, to: number): Spelled[] {

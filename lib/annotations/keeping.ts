@@ -1,5 +1,5 @@
 import { database, type AnnotationDatabase } from './database'
-import { KeepingFailed, troubleOf, type KeepingTrouble } from './trouble'
+import { StorageError, storageErrorOf, type StorageErrorCode } from './trouble'
 
 /**
  * The open database. If opening is blocked, it fails after a few seconds and can be tried again; a blocked open
@@ -7,7 +7,7 @@ import { KeepingFailed, troubleOf, type KeepingTrouble } from './trouble'
  *
  * @throws KeepingFailed
  */
-export async function openKeeping(): Promise<AnnotationDatabase> {
+export async function openDatabase(): Promise<AnnotationDatabase> {
   const db = database()
   if (db.isOpen()) return db
   const wait = new AbortController()
@@ -17,7 +17,7 @@ export async function openKeeping(): Promise<AnnotationDatabase> {
   try {
     return await Promise.race([opening, heldUp(db, wait.signal)])
   } catch (error) {
-    throw new KeepingFailed(troubleOf(error) ?? 'broken')
+    throw new StorageError(storageErrorOf(error) ?? 'broken')
   } finally {
     wait.abort()
   }
@@ -29,21 +29,21 @@ export async function openKeeping(): Promise<AnnotationDatabase> {
  *
  * @throws KeepingFailed, and whatever else the work throws
  */
-export async function withKeeping<T>(work: () => Promise<T>): Promise<T> {
-  await openKeeping()
+export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  await openDatabase()
   try {
     return await work()
   } catch (error) {
-    const trouble = troubleOf(error)
+    const trouble = storageErrorOf(error)
     if (trouble === null) throw error
-    if (trouble !== 'broken') throw new KeepingFailed(trouble)
+    if (trouble !== 'broken') throw new StorageError(trouble)
   }
-  await openKeeping()
+  await openDatabase()
   try {
     return await work()
   } catch (error) {
-    const trouble = troubleOf(error)
-    throw trouble === null ? error : new KeepingFailed(trouble)
+    const trouble = storageErrorOf(error)
+    throw trouble === null ? error : new StorageError(trouble)
   }
 }
 
@@ -53,9 +53,9 @@ export async function withKeeping<T>(work: () => Promise<T>): Promise<T> {
  *
  * @returns a function that stops it
  */
-export function watchKeeping(changed: (trouble: KeepingTrouble | null) => void): () => void {
+export function watchStorageError(changed: (trouble: StorageErrorCode | null) => void): () => void {
   let live = true
-  let said: KeepingTrouble | null | undefined
+  let said: StorageErrorCode | null | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = async (): Promise<void> => {
     const trouble = await presentTrouble()
@@ -84,20 +84,20 @@ export function watchKeeping(changed: (trouble: KeepingTrouble | null) => void):
 const AGAIN_MS = 2000
 const SOON_MS = 400
 
-async function presentTrouble(): Promise<KeepingTrouble | null> {
+async function presentTrouble(): Promise<StorageErrorCode | null> {
   try {
-    const db = await openKeeping()
+    const db = await openDatabase()
     await db.keeping.limit(1).primaryKeys()
     return null
   } catch (error) {
-    return troubleOf(error) ?? 'broken'
+    return storageErrorOf(error) ?? 'broken'
   }
 }
 
 /** Never resolves. Rejects when the browser reports a blocking connection, or when that must be the cause. */
 function heldUp(db: AnnotationDatabase, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const fail = (): void => reject(new KeepingFailed('blocked'))
+    const fail = (): void => reject(new StorageError('blocked'))
     // The browser sends no event when the blocking connection is itself waiting.
     const timer = setTimeout(fail, LONGEST_WAIT_MS)
     db.on('blocked', fail)

@@ -7,29 +7,29 @@
  * - `denied`: the browser keeps nothing here, as in some private windows
  * - `broken`: the browser cannot read it
  */
-export type KeepingTrouble = 'blocked' | 'newer' | 'full' | 'denied' | 'broken'
+export type StorageErrorCode = 'blocked' | 'newer' | 'full' | 'denied' | 'broken'
 
-export class KeepingFailed extends Error {
-  constructor(readonly trouble: KeepingTrouble) {
+export class StorageError extends Error {
+  constructor(readonly trouble: StorageErrorCode) {
     super(`The notes cannot be reached: ${trouble}`)
   }
 }
 
 /** Finds the cause in the database's error, even if nested; null if the error is not about storage but a bug. */
-export function troubleOf(error: unknown, depth = 0): KeepingTrouble | null {
-  if (error instanceof KeepingFailed) return error.trouble
+export function storageErrorOf(error: unknown, depth = 0): StorageErrorCode | null {
+  if (error instanceof StorageError) return error.trouble
   if (typeof error !== 'object' || error === null || depth > DEEPEST) return null
   const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown }
   // The inner error is more specific: a full disk is reported as "aborted because of".
   const within = [inner, ...(Array.isArray(failures) ? (failures as unknown[]).slice(0, 1) : [])]
-    .map((one) => troubleOf(one, depth + 1))
+    .map((one) => storageErrorOf(one, depth + 1))
     .find((trouble) => trouble !== null)
   return within ?? (typeof name === 'string' ? (TROUBLES[name] ?? null) : null)
 }
 
 const DEEPEST = 5
 
-const TROUBLES: Record<string, KeepingTrouble> = {
+const TROUBLES: Record<string, StorageErrorCode> = {
   QuotaExceededError: 'full',
   VersionError: 'newer',
   InvalidStateError: 'denied',

@@ -13,7 +13,7 @@ export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable
 }
 
 /** The given notes as a complete backup, with everything else that it contains. */
-export const writeEverything: NoteWriter = async function* (notes, about) {
+export const writeFullBackup: NoteWriter = async function* (notes, about) {
   yield* writeBackup({ notes, ...(await keptBesideNotes()) }, about)
 }
 
@@ -30,7 +30,7 @@ export function backupName(now: string): string {
 }
 
 /** The names that are names of backups, oldest first. */
-export function backupsAmong(names: readonly string[]): string[] {
+export function backupNames(names: readonly string[]): string[] {
   return names.filter((name) => NAME.test(name)).sort()
 }
 

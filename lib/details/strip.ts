@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from '@/lib/engine/types'
 
 /** One mark of the strip: a sentence, or all that stand in one bin. */
-export interface StripMark {
+export interface MinimapMark {
   /** Its middle, 0 at the start of the article and 1 at its end. */
   at: number
   /** The gravest verdict in it. */
@@ -22,7 +22,7 @@ const gravest: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'u
  * @param findings in reading order
  * @param width of the strip, in pixels
  */
-export function layStrip(findings: readonly Finding[], textLength: number, width: number): StripMark[] {
+export function layoutMinimap(findings: readonly Finding[], textLength: number, width: number): MinimapMark[] {
   const placed = findings.map((finding) => ({ finding, at: middleOf(finding, textLength) }))
   const bins = Math.max(1, Math.floor(width / MARK_WIDTH))
   if (placed.length <= bins) return placed.map(({ finding, at }) => markOf([finding], at))
@@ -38,18 +38,18 @@ function middleOf({ start, end }: Finding, textLength: number): number {
   return Math.min(1, Math.max(0, (start + end) / 2 / Math.max(1, textLength)))
 }
 
-function markOf(findings: Finding[], at: number): StripMark {
+function markOf(findings: Finding[], at: number): MinimapMark {
   const verdict = gravest.find((one) => findings.some((finding) => finding.verdict === one)) ?? 'unverified'
   return { at, verdict, findings }
 }
 
 /** The finding that a mark stands for first: the gravest of it. */
-export function firstOf({ verdict, findings }: StripMark): Finding | undefined {
+export function firstFindingOf({ verdict, findings }: MinimapMark): Finding | undefined {
   return findings.find((finding) => finding.verdict === verdict)
 }
 
 /** Index of the mark nearest to a place of the strip, 0 to 1; null where there is none. */
-export function nearestMark(at: number, marks: readonly StripMark[]): number | null {
+export function nearestMark(at: number, marks: readonly MinimapMark[]): number | null {
   let best: number | null = null
   let least = Infinity
   marks.forEach((mark, i) => {

@@ -1,12 +1,12 @@
 import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
 import type { CardTexts } from '@/lib/messaging/protocol'
-import type { Difference, Finding, Verdict } from '@/lib/engine/types'
+import type { ValueDifference, Finding, Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { icon } from './card-icons'
 import { detailRows } from './card-rows'
-import { ENGLISH, maker } from './make'
+import { ENGLISH, elementFactory } from './make'
 
 export interface CardFacts {
   finding: Finding
@@ -32,7 +32,7 @@ export interface WrongMatch {
 
 /** Builds what stands in the card. Texts of page and dossier go in as text only. */
 export function cardContent(page: Document, { finding, about, place }: CardFacts, actions: CardActions): HTMLElement[] {
-  const make = maker(page)
+  const make = elementFactory(page)
   const close = make('button', { class: 'tool', type: 'button', 'aria-label': t('card.close') }, icon(page, 'close'))
   close.addEventListener('click', () => actions.close())
   const header = make(
@@ -82,11 +82,11 @@ function reason(page: Document, finding: Finding): HTMLElement[] {
   const words = sayReasonBesideRows(finding)
   if (words === '') return []
   const isComposed = words !== finding.reason
-  return [maker(page)('p', { class: 'reason', ...(isComposed ? {} : ENGLISH) }, words)]
+  return [elementFactory(page)('p', { class: 'reason', ...(isComposed ? {} : ENGLISH) }, words)]
 }
 
-function pair(page: Document, verdict: Verdict, difference: Difference): HTMLElement[] {
-  const make = maker(page)
+function pair(page: Document, verdict: Verdict, difference: ValueDifference): HTMLElement[] {
+  const make = elementFactory(page)
   const sign = icon(page, verdict, t(verdict === 'contradicted' ? 'finding.differs' : `verdict.${verdict}`))
   sign.setAttribute('class', 'sign')
   const half = (label: string, value: string): HTMLElement =>
@@ -106,11 +106,11 @@ function pair(page: Document, verdict: Verdict, difference: Difference): HTMLEle
 function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
   if (finding.differences.length > 0 || finding.details.length > 0 || finding.newer) return []
   const text = finding.claims.map((id) => about.claims[id]?.text).find((known) => known !== undefined)
-  return text ? [maker(page)('p', { class: 'claim', ...ENGLISH }, text)] : []
+  return text ? [elementFactory(page)('p', { class: 'claim', ...ENGLISH }, text)] : []
 }
 
 function correction(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
-  const make = maker(page)
+  const make = elementFactory(page)
   const text = finding.claims.map((id) => about.claims[id]?.correction).find((correction) => correction != null)
   if (!text) return []
   return [
@@ -124,7 +124,7 @@ function correction(page: Document, finding: Finding, about: CardTexts): HTMLEle
 }
 
 function sources(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
-  const make = maker(page)
+  const make = elementFactory(page)
   const known = finding.sources.flatMap((n) => about.sources[n] ?? [])
   const [best] = known
   if (!best) return []
@@ -144,7 +144,7 @@ function sources(page: Document, finding: Finding, about: CardTexts): HTMLElemen
 }
 
 function actionRow(page: Document, finding: Finding, actions: CardActions, say: (words: string) => void): HTMLElement {
-  const make = maker(page)
+  const make = elementFactory(page)
   const button = (kind: string, words: string, act: () => void): HTMLElement => {
     const made = make('button', { class: `btn ${kind}`.trim(), type: 'button' }, words)
     made.addEventListener('click', act)
@@ -160,7 +160,7 @@ function actionRow(page: Document, finding: Finding, actions: CardActions, say: 
 /** One click says that the finding is not right; the same button, in the same place, takes it back. */
 function wrongButton(page: Document, wrong: WrongMatch | undefined, say: (words: string) => void): HTMLElement[] {
   if (!wrong) return []
-  const make = maker(page)
+  const make = elementFactory(page)
   const button = make('button', { class: 'btn bare', type: 'button' }, t('finding.notRight'))
   let isMarked = false
   let isBusy = false

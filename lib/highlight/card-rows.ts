@@ -5,7 +5,7 @@ import {
   rowsOf,
   type DetailRow,
   verdictColours,
-  type Reading,
+  type DetailReading,
 } from '@/lib/details/reading'
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/schema'
@@ -14,14 +14,14 @@ import type { CardTexts } from '@/lib/messaging/protocol'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierName } from '@/lib/i18n/tier-words'
 import { icon, type IconName } from './card-icons'
-import { ENGLISH, maker, type Make } from './make'
+import { ENGLISH, elementFactory, type CreateElement } from './make'
 
 /**
  * The details of a finding as rows, worst first: the page's words on the left, the dossier's value on the right, one sign on
  * the seam. Empty where the finding has no details.
  */
 export function detailRows(page: Document, finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTMLElement[] {
-  const make = maker(page)
+  const make = elementFactory(page)
   const { shown, folded } = foldRows(rowsOf(finding))
   if (shown.length === 0) return []
   const questions = questionsOf(finding)
@@ -39,13 +39,13 @@ export function detailRows(page: Document, finding: Finding, { tiers }: Pick<Car
   return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
 }
 
-function heads(make: Make): HTMLElement {
+function heads(make: CreateElement): HTMLElement {
   const half = (label: string): HTMLElement => make('div', { class: 'label' }, label)
   return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
 }
 
 function rowOf(page: Document, row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
-  const make = maker(page)
+  const make = elementFactory(page)
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
   const sign = icon(page, SIGNS[reading], `${sayReading(reading)}.`)
@@ -66,15 +66,15 @@ function rowOf(page: Document, row: DetailRow, tier: Tier | undefined, question:
 }
 
 /** Small rows have one row of labels on top, or none; a screen reader is told in each. */
-function label(make: Make, isLarge: boolean, words: string): HTMLElement {
+function label(make: CreateElement, isLarge: boolean, words: string): HTMLElement {
   return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
 }
 
-function value(make: Make, isLarge: boolean, words: string): HTMLElement {
+function value(make: CreateElement, isLarge: boolean, words: string): HTMLElement {
   return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
 }
 
-const SIGNS: Record<Reading, IconName> = {
+const SIGNS: Record<DetailReading, IconName> = {
   differs: 'contradicted',
   doubt: 'disputed',
   compare: 'compare',

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { adoptStyles } from './adopt-styles'
 import { cardContent, type CardFacts, type WrongMatch } from './card-content'
 import { cardStyles } from './card-styles'
-import { keepFocus } from './keep-focus'
+import { rememberFocus } from './keep-focus'
 
 export interface Card {
   /**
@@ -97,7 +97,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
       }
       stopFollowing = autoUpdate(reference, card, () => void place(reference, card))
       if (takesFocus) {
-        giveFocusBack = keepFocus(page, sentence.first)
+        giveFocusBack = rememberFocus(page, sentence.first)
         card.focus({ preventScroll: true })
       }
     },

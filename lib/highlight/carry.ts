@@ -6,7 +6,7 @@ import type { PageMap } from './page-map'
  * Findings of a page that has grown or changed, at their places in its new text: those whose paragraph is still there,
  * word for word. They stand until the new text has been checked, so that no mark goes and comes back.
  */
-export function carryOver(findings: readonly Finding[], from: PageMap, to: PageMap): Finding[] {
+export function remapFindings(findings: readonly Finding[], from: PageMap, to: PageMap): Finding[] {
   const places = new Map<string, number[]>()
   for (const { start, end } of to.blocks) {
     const text = to.text.slice(start, end)

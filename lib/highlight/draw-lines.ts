@@ -1,10 +1,10 @@
 import { adoptStyles, type Adopted } from './adopt-styles'
 import { createHighlights } from './highlights'
-import type { KnownTrees } from './known-trees'
+import type { RootRegistry } from './known-trees'
 import { markStyles, type Layer } from './mark-styles'
 import { nearView } from './near-view'
 import { rangesOf, type PageMap } from './page-map'
-import { watchPlace } from './watch-place'
+import { watchPosition } from './watch-place'
 
 /** Words of a map that have a line. */
 export interface Line {
@@ -28,7 +28,7 @@ export interface Drawing {
  *
  * @param signal when it is aborted, the page is left as it was found
  */
-export function drawLines(page: Document, trees: KnownTrees, signal: AbortSignal): Drawing {
+export function drawLines(page: Document, trees: RootRegistry, signal: AbortSignal): Drawing {
   const styled: Adopted[] = []
   const highlights = createHighlights()
   let lines: readonly Line[] = []
@@ -69,7 +69,7 @@ export function drawLines(page: Document, trees: KnownTrees, signal: AbortSignal
     const near = nearOnes(lines)
     if (near.length !== drawn.size || !near.every((line) => drawn.has(line))) drawAnew(near)
   }
-  watchPlace(page, trees, moved, signal)
+  watchPosition(page, trees, moved, signal)
   for (const type of ['beforeprint', 'afterprint']) {
     const printing = ({ isTrusted }: Event): void => {
       if (!isTrusted) return

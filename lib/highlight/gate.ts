@@ -1,13 +1,13 @@
 import { withoutPlace } from '@/lib/text/hash-route'
-import { knowTrees, type KnownTrees } from './known-trees'
+import { createRootRegistry, type RootRegistry } from './known-trees'
 import { mayMention } from './mentions'
-import { canonicalLink, pageFacts } from './page-facts'
-import { pageLetters } from './page-letters'
+import { canonicalLink, pageMetadata } from './page-facts'
+import { pageTextQuickly } from './page-letters'
 import { watchAddress } from './watch-address'
 import { watchChanges } from './watch-changes'
 
 /** What the gate asks of the world outside the page. */
-export interface GateHost {
+export interface SubjectDetectorHost {
   /** The names under which a page may speak of the subject. */
   names: readonly string[]
   /** The page does not speak of the subject. Resolves with the number of notes that the reader has on it. */
@@ -15,10 +15,10 @@ export interface GateHost {
   /** Has the reader put into this page, which then shuts the gate. Resolves false where that may not be. */
   letIn(): Promise<boolean>
   /** From now on the gate answers what is asked of the reader. */
-  answer(gate: Gate): void
+  answer(gate: SubjectDetector): void
 }
 
-export interface Gate {
+export interface SubjectDetector {
   /** A note was made on this page: the reader is wanted, which marks its words. */
   letIn: () => Promise<void>
   /** Aborted when the reader has come. */
@@ -32,7 +32,7 @@ export interface Gate {
  * The first look is all that is done while the page loads. To tell of a page off the subject, and to listen, waits until the
  * page has nothing to do: the browser's own part of that costs more than the look.
  */
-export function keepGate(page: Document, host: GateHost): void {
+export function startSubjectDetector(page: Document, host: SubjectDetectorHost): void {
   if (post()[GATE]) return
   /** Made when it is first needed: while the page loads, nothing is done that can wait. */
   let shut: AbortController | null = null
@@ -49,10 +49,10 @@ export function keepGate(page: Document, host: GateHost): void {
     isAsked = await host.letIn()
   }
   // Shadow roots and frames are looked for when the page is idle: on most pages there is nothing to read in them.
-  let trees: KnownTrees | null = null
+  let trees: RootRegistry | null = null
   const speaksOfSubject = (): boolean =>
     mayMention(page.title, host.names) ||
-    (trees?.all() ?? [page]).some((tree) => mayMention(pageLetters(tree), host.names))
+    (trees?.all() ?? [page]).some((tree) => mayMention(pageTextQuickly(tree), host.names))
   const look = async (): Promise<void> => {
     if (isShut) return
     const { href } = page.location
@@ -63,7 +63,7 @@ export function keepGate(page: Document, host: GateHost): void {
     if (before && isNew) stale = before.canonical
     if (speaksOfSubject()) return letIn()
     if (!isNew) return
-    const { canonical, title } = pageFacts(page, stale)
+    const { canonical, title } = pageMetadata(page, stale)
     if ((await host.seen({ url: href, canonical, title })) > 0) await letIn()
   }
   const settle = (): void => {
@@ -71,7 +71,7 @@ export function keepGate(page: Document, host: GateHost): void {
     shut = new AbortController()
     const { signal } = shut
     host.answer({ letIn, signal })
-    trees = knowTrees(page)
+    trees = createRootRegistry(page)
     watchChanges(page, trees, look, signal)
     // New content comes after the new address, and is a change that is seen; where only the address is new, this tells.
     watchAddress(page, () => void setTimeout(() => void look(), SETTLE_MS), signal)
@@ -92,7 +92,7 @@ export function keepGate(page: Document, host: GateHost): void {
  *
  * @returns the canonical link of the page that was left without a new document being loaded (see `pageFacts`), or null
  */
-export function shutGate(): string | null {
+export function stopSubjectDetector(): string | null {
   return post()[GATE]?.() ?? null
 }
 

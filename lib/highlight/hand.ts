@@ -4,11 +4,11 @@ import { t } from '@/lib/i18n/t'
 import { createCard } from './card'
 import type { WrongMatch } from './card-content'
 import type { Painter } from './painter'
-import type { ReaderHost } from './reader-host'
+import type { PageAgentHost } from './reader-host'
 import { bringIntoView } from './view'
 
 /** The one sentence in hand: lit on the page, with its card open beside it. */
-export interface Hand {
+export interface ActiveFinding {
   take: (start: number, takesFocus: boolean) => boolean
   drop: () => void
   /**
@@ -26,7 +26,7 @@ export interface Hand {
   setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
 }
 
-export function createHand(page: Document, painter: Painter, host: ReaderHost): Hand {
+export function createActiveFinding(page: Document, painter: Painter, host: PageAgentHost): ActiveFinding {
   let about: CardTexts = NOTHING
   let held: { start: number; pinned: boolean; muting?: boolean } | null = null
 
@@ -36,7 +36,7 @@ export function createHand(page: Document, painter: Painter, host: ReaderHost): 
     if (!opened) card.say(t('card.useButton'))
   }
   /** While a finding is muted its card stays, or there would be no place for the undo. */
-  const wrongMatch = (finding: Finding, wrong: NonNullable<ReaderHost['wrong']>): WrongMatch => {
+  const wrongMatch = (finding: Finding, wrong: NonNullable<PageAgentHost['wrong']>): WrongMatch => {
     let id: string | null = null
     const setMuting = (muting: boolean): void => {
       if (held?.start === finding.start) held = { ...held, pinned: true, muting }

@@ -1,4 +1,4 @@
-import { showingOf } from './visibility'
+import { visibilityOf } from './visibility'
 
 /** The elements that a reading of the page passed over because they do not show: their text may appear later. */
 export interface HiddenText {
@@ -26,5 +26,5 @@ const MOST = 500
 function isShown(element: Element): boolean {
   const view = element.ownerDocument.defaultView
   if (!view || !element.isConnected) return false
-  return showingOf(element, view.getComputedStyle(element)).seen === 'seen'
+  return visibilityOf(element, view.getComputedStyle(element)).seen === 'seen'
 }

@@ -4,7 +4,7 @@
  * @param sentence where reading goes on when no element had the focus
  * @returns a function that gives the focus back
  */
-export function keepFocus(page: Document, sentence: Range | null): () => void {
+export function rememberFocus(page: Document, sentence: Range | null): () => void {
   const before = innermostFocus(page)
   return () => {
     if (before?.isConnected) before.focus({ preventScroll: true })

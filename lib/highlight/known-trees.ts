@@ -1,22 +1,22 @@
-import { treesOf, type Tree } from './page-trees'
+import { documentRoots, type DocumentRoot } from './page-trees'
 
 /** The trees of a page as far as they are known: frames load late, and components attach their roots late. */
-export interface KnownTrees {
-  all: () => readonly Tree[]
+export interface RootRegistry {
+  all: () => readonly DocumentRoot[]
   /** Looks for those that are new. */
   refresh(): void
   /** Calls back once for each tree, now and when it becomes known. */
-  each(visit: (tree: Tree) => void): void
+  each(visit: (tree: DocumentRoot) => void): void
 }
 
-export function knowTrees(page: Document): KnownTrees {
-  let known: Tree[] = treesOf(page)
-  const visitors: ((tree: Tree) => void)[] = []
+export function createRootRegistry(page: Document): RootRegistry {
+  let known: DocumentRoot[] = documentRoots(page)
+  const visitors: ((tree: DocumentRoot) => void)[] = []
   return {
     all: () => known,
     refresh() {
       const before = new Set(known)
-      known = treesOf(page)
+      known = documentRoots(page)
       for (const tree of known) if (!before.has(tree)) visitors.forEach((visit) => visit(tree))
     },
     each(visit) {

@@ -7,7 +7,7 @@ import { unclobbered } from './unclobbered'
  *
  * @param most letters in the element being read: nothing that holds nearly half of it is left out for its name's sake
  */
-export function isLeftOut(element: Element, most: number): boolean {
+export function isBoilerplate(element: Element, most: number): boolean {
   const tag = unclobbered(element, 'localName')
   if (NEVER_TEXT.has(tag)) return true
   if (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') return true
@@ -19,7 +19,7 @@ export function isLeftOut(element: Element, most: number): boolean {
   if (tag === 'header') return isSiteHeader(element)
   if (BESIDE_TAGS.has(tag)) return true
   if (LISTS.has(tag)) return isLinkList(element)
-  return isComments(element, most) || (hasBesideName(element) && letterCount(element) < most * 0.4)
+  return isCommentSection(element, most) || (hasBesideName(element) && letterCount(element) < most * 0.4)
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml'
@@ -65,7 +65,7 @@ const NOT_COMMENTS =
  * What readers wrote below it. Long threads are longer than the article: so they are left out as well as they hold most
  * of the text, but not when hardly a paragraph stands beside them, since then the name means something else.
  */
-export function isComments(element: Element, most: number): boolean {
+export function isCommentSection(element: Element, most: number): boolean {
   if (isWhole(element)) return false
   const isNamed =
     attribute(element, 'role') === 'comment' ||

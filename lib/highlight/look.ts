@@ -1,19 +1,19 @@
 import { keepEnglish } from './keep-english'
-import type { KnownTrees } from './known-trees'
+import type { RootRegistry } from './known-trees'
 import { declaredLanguage, isEnglish } from './language'
 import { mayMention, mentions } from './mentions'
-import type { PageFacts } from './page-facts'
+import type { PageMetadata } from './page-facts'
 import { createHiddenText } from './hidden-text'
 import { commentsMention } from './only-comments'
 import { outsideMentions } from './outside-mentions'
-import { pageLetters } from './page-letters'
+import { pageTextQuickly } from './page-letters'
 import { BLOCK_BREAK, type PageMap } from './page-map'
 import { readArticle } from './read-article'
-import type { PageSeen, ReaderHost } from './reader-host'
+import type { PageSeen, PageAgentHost } from './reader-host'
 import { inSlices } from './slices'
 
 /** Looks at the page, now and again: is it about the subject, what does it say, and has that changed? */
-export interface Look {
+export interface PageScanner {
   /** Looks again. Calls that come while it looks are answered by one more look at the end. */
   again: () => Promise<void>
   /** Looks again if text that did not show at the last look shows now. Resolves with whether it did. */
@@ -32,13 +32,13 @@ const RETRY_MS = 1000
 export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 
 /** @param moved is called when the text is the same but may stand in other nodes, or when there is none any more */
-export function createLook(
+export function createPageScanner(
   page: Document,
-  trees: KnownTrees,
-  host: ReaderHost,
-  facts: () => PageFacts,
+  trees: RootRegistry,
+  host: PageAgentHost,
+  facts: () => PageMetadata,
   moved: (map: PageMap) => void,
-): Look {
+): PageScanner {
   const { signal } = host
   const hidden = createHiddenText()
   let map: PageMap | null = null
@@ -66,7 +66,7 @@ export function createLook(
   const once = async (): Promise<void> => {
     trees.refresh()
     // Most pages end here: one pass over the page's letters, with no style or layout asked for.
-    if (!trees.all().some((tree) => mayMention(pageLetters(tree), host.names)) && !mayMention(page.title, host.names)) {
+    if (!trees.all().some((tree) => mayMention(pageTextQuickly(tree), host.names)) && !mayMention(page.title, host.names)) {
       nothingToCheck('off-subject', {})
       return
     }
@@ -119,7 +119,7 @@ export function createLook(
   }
   const wantsMore = (): boolean => askedAgain && !signal.aborted
 
-  const look: Look = {
+  const look: PageScanner = {
     visit: () => visit,
     map: () => (map ? Promise.resolve(map) : read()),
     again() {

@@ -1,14 +1,14 @@
-import { letterCount, pageLetters } from './page-letters'
-import { isDocument, type Tree } from './page-trees'
+import { letterCount, pageTextQuickly } from './page-letters'
+import { isDocument, type DocumentRoot } from './page-trees'
 import { unclobbered } from './unclobbered'
 
 /** The element that holds the article, or the body where the markup does not say. */
-export function mainPart(page: Document, trees: readonly Tree[]): Element | null {
+export function mainContent(page: Document, trees: readonly DocumentRoot[]): Element | null {
   const body = page.querySelector('body, frameset')
   if (!body) return null
   const all = letterCount(body)
   // What a frame or a shadow root holds is no part of these counts: where that is the most, all of the page is walked.
-  const inner = trees.slice(1).reduce((sum, tree) => sum + pageLetters(tree).trim().length, 0)
+  const inner = trees.slice(1).reduce((sum, tree) => sum + pageTextQuickly(tree).trim().length, 0)
   if (inner > all) return mainOf(trees, inner) ?? body
   const main = onlyOne(page, 'main, [role="main"]')
   const within: Element = main && share(main, all) > 0.2 ? main : body
@@ -31,7 +31,7 @@ export function titleOutside(page: Document, root: Element): Element | null {
 }
 
 /** The one main part that stands in a shadow root with most of the text. */
-function mainOf(trees: readonly Tree[], all: number): Element | null {
+function mainOf(trees: readonly DocumentRoot[], all: number): Element | null {
   const roots = trees.filter((tree) => !isDocument(tree))
   const found = roots.flatMap((root) => [...root.querySelectorAll('main, [role="main"], article')])
   return found.find((element) => share(element, all) > 0.5) ?? null

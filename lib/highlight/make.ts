@@ -1,7 +1,7 @@
-export type Make = (tag: string, attributes: Record<string, string>, ...children: (Node | string)[]) => HTMLElement
+export type CreateElement = (tag: string, attributes: Record<string, string>, ...children: (Node | string)[]) => HTMLElement
 
 /** Builds elements of a page's document. Texts go in as text only. */
-export function maker(page: Document): Make {
+export function elementFactory(page: Document): CreateElement {
   return (tag, attributes, ...children) => {
     const element = page.createElement(tag)
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)

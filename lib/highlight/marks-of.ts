@@ -1,4 +1,4 @@
-import { readDetails, switchOf, type Reading } from '@/lib/details/reading'
+import { readDetails, switchOf, type DetailReading } from '@/lib/details/reading'
 import type { Detail, Finding, Verdict } from '@/lib/engine/types'
 import type { Layer } from './mark-styles'
 
@@ -34,11 +34,11 @@ export function marksOf(finding: Finding, text: string): Mark[] {
 }
 
 /** Whether a mark is one that a reader is led to: there are two values to look at, or a doubt. */
-export function isStop({ layer }: Mark): boolean {
+export function isStepTarget({ layer }: Mark): boolean {
   return STOPS.has(layer)
 }
 
-const LAYERS: Record<Reading, Layer> = {
+const LAYERS: Record<DetailReading, Layer> = {
   differs: 'claimlight-differs',
   doubt: 'claimlight-doubt',
   compare: 'claimlight-compare',
@@ -49,11 +49,11 @@ const LAYERS: Record<Reading, Layer> = {
 const STOPS = new Set<Layer>(['claimlight-sentence', 'claimlight-differs', 'claimlight-doubt', 'claimlight-compare'])
 
 /** The readings that name the words of a verdict. */
-const NAMED_BY: Record<Verdict, ReadonlySet<Reading>> = {
-  contradicted: new Set<Reading>(['differs']),
-  disputed: new Set<Reading>(['doubt']),
-  supported: new Set<Reading>(['matches', 'doubt', 'compare']),
-  unverified: new Set<Reading>(['differs', 'doubt', 'compare', 'open', 'matches']),
+const NAMED_BY: Record<Verdict, ReadonlySet<DetailReading>> = {
+  contradicted: new Set<DetailReading>(['differs']),
+  disputed: new Set<DetailReading>(['doubt']),
+  supported: new Set<DetailReading>(['matches', 'doubt', 'compare']),
+  unverified: new Set<DetailReading>(['differs', 'doubt', 'compare', 'open', 'matches']),
 }
 
 const WHOLE: Record<Verdict, Layer> = {

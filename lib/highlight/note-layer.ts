@@ -1,28 +1,28 @@
 import type { PageNote } from '@/lib/annotations/page-notes'
 import { findAnchors } from '@/lib/anchor/anchor'
 import { resolveRange } from './document-range'
-import type { Look } from './look'
+import type { PageScanner } from './look'
 import type { PageMap } from './page-map'
-import type { Painter, Span } from './painter'
+import type { Painter, PaintedSpan } from './painter'
 import { inSlices } from './slices'
 
 /** The reader's notes on the page: found by their anchors and marked, again whenever page or notes change. */
 export interface NoteLayer {
   set(annotations: readonly PageNote[]): Promise<void>
   refresh(): Promise<void>
-  spanOf(id: string): Span | null
+  spanOf(id: string): PaintedSpan | null
 }
 
 /** @param placed called with the ids of the notes whose words are gone, when there are any or were */
 export function createNoteLayer(
   page: Document,
-  look: Look,
+  look: PageScanner,
   painter: Painter,
   placed: (orphans: string[]) => void,
   signal: AbortSignal,
 ): NoteLayer {
   let annotations: readonly PageNote[] = []
-  let spans = new Map<string, Span>()
+  let spans = new Map<string, PaintedSpan>()
   let told = false
   let runs = 0
 
@@ -52,7 +52,7 @@ export function createNoteLayer(
 }
 
 interface Placed {
-  spans: Map<string, Span>
+  spans: Map<string, PaintedSpan>
   orphans: string[]
 }
 

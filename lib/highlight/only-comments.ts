@@ -1,12 +1,12 @@
-import { isComments } from './left-out'
+import { isCommentSection } from './left-out'
 import { mentions } from './mentions'
-import type { Tree } from './page-trees'
+import type { DocumentRoot } from './page-trees'
 
 /** Do readers' comments speak of the subject? Asked when the article does not, to say why nothing is checked. */
-export function commentsMention(trees: readonly Tree[], names: readonly string[]): boolean {
+export function commentsMention(trees: readonly DocumentRoot[], names: readonly string[]): boolean {
   return trees.some((tree) =>
     [...tree.querySelectorAll(LIKELY)].some(
-      (element) => isComments(element, Infinity) && mentions(element.textContent, names),
+      (element) => isCommentSection(element, Infinity) && mentions(element.textContent, names),
     ),
   )
 }

@@ -1,11 +1,11 @@
 import { mentions } from './mentions'
-import { isDocument, type Tree } from './page-trees'
+import { isDocument, type DocumentRoot } from './page-trees'
 
 /**
  * Does the page name the subject in text that is not read: hidden text, menus, footers? Asked when the article does not,
  * to say why nothing is checked. Code in the page is no text.
  */
-export function outsideMentions(trees: readonly Tree[], names: readonly string[]): boolean {
+export function outsideMentions(trees: readonly DocumentRoot[], names: readonly string[]): boolean {
   return trees.some((tree) => {
     const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
     return within !== null && hasName(within, names)

@@ -1,5 +1,5 @@
 /** What a page says of itself in its markup. */
-export interface PageFacts {
+export interface PageMetadata {
   /** `link rel=canonical` as it stands, unchecked: what it counts for is not the page's to say. Null where there is none. */
   canonical: string | null
   title: string
@@ -12,7 +12,7 @@ export interface PageFacts {
  * @param staleCanonical the canonical link of the page that the reader left without a new document being loaded: sites
  * that swap their content often forget to change it, and notes would then hang on the wrong page; it counts as none
  */
-export function pageFacts(page: Document, staleCanonical: string | null = null): PageFacts {
+export function pageMetadata(page: Document, staleCanonical: string | null = null): PageMetadata {
   const canonical = canonicalLink(page)
   return {
     canonical: canonical === staleCanonical ? null : canonical,

@@ -1,8 +1,8 @@
-import { isDocument, type Tree } from './page-trees'
+import { isDocument, type DocumentRoot } from './page-trees'
 import { unclobbered } from './unclobbered'
 
 /** All letters of a document's body or of a shadow root, shown or not, in one pass; empty where there is no body. */
-export function pageLetters(tree: Tree): string {
+export function pageTextQuickly(tree: DocumentRoot): string {
   // A document may have no body (XML, a frame set), whatever the type of `document.body` says.
   return (isDocument(tree) ? tree.querySelector('body') : tree)?.textContent ?? ''
 }

@@ -1,11 +1,11 @@
 import { unclobbered } from './unclobbered'
 
 /** A document, or an open shadow root in one: each has its own selectors, style sheets and mutations. */
-export type Tree = Document | ShadowRoot
+export type DocumentRoot = Document | ShadowRoot
 
 /** The page, its open shadow roots, and the documents of frames of the same origin with theirs. The page comes first. */
-export function treesOf(page: Document): Tree[] {
-  const trees: Tree[] = [page]
+export function documentRoots(page: Document): DocumentRoot[] {
+  const trees: DocumentRoot[] = [page]
   // The list grows while it is gone through: a shadow root may hold others.
   for (const tree of trees) {
     for (const inner of innerTrees(tree)) if (trees.length < MOST_TREES) trees.push(inner)
@@ -14,7 +14,7 @@ export function treesOf(page: Document): Tree[] {
 }
 
 /** What shows in place of an element's children: its shadow tree, what was put into its slot, else they themselves. */
-export function shownChildren(element: Element): Iterable<Node> {
+export function renderedChildren(element: Element): Iterable<Node> {
   const root = unclobbered(element, 'shadowRoot')
   if (root) return root.childNodes
   if (element.localName === 'slot' && 'assignedNodes' in element) {
@@ -50,8 +50,8 @@ export function isDocument(tree: Node): tree is Document {
 /** More than a page has that someone reads; a page of thousands of small components would be looked through for nothing. */
 const MOST_TREES = 400
 
-function innerTrees(tree: Tree): Tree[] {
-  const found: Tree[] = []
+function innerTrees(tree: DocumentRoot): DocumentRoot[] {
+  const found: DocumentRoot[] = []
   // A live list, by number: four times as fast as a static one, and this is done on every page.
   const all = isDocument(tree) ? tree.getElementsByTagName('*') : tree.querySelectorAll('*')
   for (let i = 0, element = all[0]; element; element = all[++i]) {

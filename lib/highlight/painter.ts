@@ -1,12 +1,12 @@
 import type { Finding, Verdict } from '@/lib/engine/types'
 import { drawLines, type Line } from './draw-lines'
-import type { KnownTrees } from './known-trees'
+import type { RootRegistry } from './known-trees'
 import type { Layer } from './mark-styles'
-import { isStop, marksOf, type Mark } from './marks-of'
+import { isStepTarget, marksOf, type Mark } from './marks-of'
 import { offsetOf, rangesOf, type PageMap } from './page-map'
-import { frameOffset, isDocument, type Tree } from './page-trees'
+import { frameOffset, isDocument, type DocumentRoot } from './page-trees'
 
-export interface Span {
+export interface PaintedSpan {
   start: number
   end: number
 }
@@ -20,9 +20,9 @@ export interface Painter {
   /** Which marks are shown: two values belong to `contradicted`, doubts to `disputed`. */
   show(marks: Record<Verdict, boolean>): void
   /** @param map that the spans count in: a page off the subject has notes but no findings */
-  notes(map: PageMap, spans: readonly Span[]): void
+  notes(map: PageMap, spans: readonly PaintedSpan[]): void
   /** The sentence in hand: the one that is lit. null for none. */
-  here(span: Span | null): void
+  here(span: PaintedSpan | null): void
   /** Findings of which something is marked now, in reading order. */
   shown(): Finding[]
   /** Those of them with two values to look at or a doubt. */
@@ -31,17 +31,17 @@ export interface Painter {
   /** The marked finding under a point of a document's window, if the point is on its words. */
   findingAt(x: number, y: number, on?: Document): Finding | null
   /** In the window of the page, also for what stands in a frame. */
-  rects(span: Span): DOMRect[]
-  ranges(span: Span): Range[]
+  rects(span: PaintedSpan): DOMRect[]
+  ranges(span: PaintedSpan): Range[]
 }
 
 /** @param signal when it is aborted, the page is left as it was found */
-export function createPainter(page: Document, trees: KnownTrees, signal: AbortSignal): Painter {
+export function createPainter(page: Document, trees: RootRegistry, signal: AbortSignal): Painter {
   const drawing = drawLines(page, trees, signal)
   let map: PageMap = { text: '', blocks: [], pieces: [] }
   let findings: Finding[] = []
-  let notes: { map: PageMap; spans: readonly Span[] } | null = null
-  let lit: Span | null = null
+  let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
+  let lit: PaintedSpan | null = null
   const forced = page.defaultView?.matchMedia('(forced-colors: active)')
   let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
 
@@ -54,7 +54,7 @@ export function createPainter(page: Document, trees: KnownTrees, signal: AbortSi
     return all.filter(({ layer, shownBy }) => marks[shownBy] && !(isForced && QUIET.has(layer)))
   }
   const isShown = (finding: Finding): boolean => marksShown(finding).length > 0
-  const line = (layer: Layer, { start, end }: Span, on = map): Line => ({ layer, map: on, start, end })
+  const line = (layer: Layer, { start, end }: PaintedSpan, on = map): Line => ({ layer, map: on, start, end })
   const linesOf = (finding: Finding): Line[] => {
     const lines = marksShown(finding).map((mark) => line(mark.layer, mark))
     return lines.length > 0 ? [line(`claimlight-${finding.verdict}`, finding), ...lines] : []
@@ -68,7 +68,7 @@ export function createPainter(page: Document, trees: KnownTrees, signal: AbortSi
 
   forced?.addEventListener('change', repaint, { signal })
 
-  const ownRects = ({ start, end }: Span): DOMRect[] =>
+  const ownRects = ({ start, end }: PaintedSpan): DOMRect[] =>
     rangesOf(map, start, end).flatMap((range) => [...range.getClientRects()])
 
   return {
@@ -111,7 +111,7 @@ export function createPainter(page: Document, trees: KnownTrees, signal: AbortSi
       drawing.setLayer('claimlight-here', litLines())
     },
     shown: () => findings.filter(isShown),
-    stops: () => findings.filter((finding) => marksShown(finding).some(isStop)),
+    stops: () => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
     findings: () => findings,
     findingAt(x, y, on = page) {
       const point = caretAt(on, trees.all(), x, y)
@@ -155,7 +155,7 @@ function isSame(some: readonly Mark[], others: readonly Mark[]): boolean {
   )
 }
 
-function caretAt(page: Document, trees: readonly Tree[], x: number, y: number): { node: Node; at: number } | null {
+function caretAt(page: Document, trees: readonly DocumentRoot[], x: number, y: number): { node: Node; at: number } | null {
   // Firefox 20, Chromium 128; before that Chromium has only the older call, which does not look into shadow roots.
   const modern = page as { caretPositionFromPoint?: Document['caretPositionFromPoint'] }
   if (modern.caretPositionFromPoint) {

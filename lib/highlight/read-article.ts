@@ -1,12 +1,12 @@
 import type { BlockKind } from '@/lib/engine/types'
-import { isLeftOut } from './left-out'
-import { mainPart, titleOutside } from './main-part'
+import { isBoilerplate } from './left-out'
+import { mainContent, titleOutside } from './main-part'
 import { MapBuilder } from './map-builder'
 import { letterCount } from './page-letters'
 import type { PageMap } from './page-map'
-import { frameBody, isDocument, shownChildren, treesOf, type Tree } from './page-trees'
+import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './page-trees'
 import { unclobbered } from './unclobbered'
-import { showingOf } from './visibility'
+import { visibilityOf } from './visibility'
 
 /**
  * Takes the visible text of the article in reading order, without touching the page: headings, paragraphs, list items,
@@ -21,8 +21,8 @@ export function* readArticle(
   onHidden: (element: Element) => void = () => undefined,
 ): Generator<undefined, PageMap, undefined> {
   const builder = new MapBuilder()
-  const trees = treesOf(page)
-  const root = mainPart(page, trees)
+  const trees = documentRoots(page)
+  const root = mainContent(page, trees)
   if (root) {
     // Nothing in the light of the page may stand for what its shadow roots and frames hold.
     const most = Math.max(letterCount(root), ...trees.slice(1).map(lettersOf))
@@ -33,7 +33,7 @@ export function* readArticle(
   return builder.done()
 }
 
-function lettersOf(tree: Tree): number {
+function lettersOf(tree: DocumentRoot): number {
   const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
   return within ? letterCount(within) : 0
 }
@@ -41,7 +41,7 @@ function lettersOf(tree: Tree): number {
 function* readBlock(element: Element, around: BlockKind, run: Run): Generator<undefined, void, undefined> {
   const view = unclobbered(element, 'ownerDocument').defaultView
   if (!view) return
-  const showing = showingOf(element, view.getComputedStyle(element))
+  const showing = visibilityOf(element, view.getComputedStyle(element))
   if (showing.seen === 'gone') {
     run.onHidden(element)
     return
@@ -77,7 +77,7 @@ interface Reading extends Run {
 
 function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
   const { builder, onHidden } = reading
-  for (const node of shownChildren(parent)) {
+  for (const node of renderedChildren(parent)) {
     if (isText(node)) {
       if (reading.seen) builder.text(node, reading.keepsLines)
       else onHidden(parent)
@@ -100,11 +100,11 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
 
 function* readElement(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
   const { builder, view, most, onHidden } = reading
-  if (isLeftOut(element, most)) {
+  if (isBoilerplate(element, most)) {
     leaveOut(element, kind, reading)
     return
   }
-  const showing = showingOf(element, view.getComputedStyle(element))
+  const showing = visibilityOf(element, view.getComputedStyle(element))
   if (showing.seen === 'gone') {
     onHidden(element)
     return

@@ -1,10 +1,10 @@
 import { readRange, readSelection } from './read-selection'
-import { treesOf, type Tree } from './page-trees'
+import { documentRoots, type DocumentRoot } from './page-trees'
 import type { SelectionRead } from './reader-host'
 import { unclobbered } from './unclobbered'
 
 /** What a right click was on, as far as the browser tells; nothing of it where words were selected. */
-export interface Asked {
+export interface SelectedText {
   /** The address of the link, made whole. */
   link?: string
   /** The address of the image. */
@@ -17,7 +17,7 @@ export interface Asked {
  *
  * @returns null when there are none
  */
-export function readAsked(page: Document, asked: Asked): SelectionRead | null {
+export function readSelectedText(page: Document, asked: SelectedText): SelectionRead | null {
   if (asked.link === undefined && asked.image === undefined) {
     return fieldSelection(page) ?? readSelection(page) ?? wholeField(page)
   }
@@ -128,8 +128,8 @@ function activeField(page: Document): HTMLTextAreaElement | HTMLInputElement | n
 }
 
 function find(page: Document, selector: string): Element[] {
-  const own = (tree: Tree): boolean => tree === page || !('defaultView' in tree)
-  return treesOf(page)
+  const own = (tree: DocumentRoot): boolean => tree === page || !('defaultView' in tree)
+  return documentRoots(page)
     .filter(own)
     .flatMap((tree) => [...tree.querySelectorAll(selector)])
 }

@@ -1,7 +1,7 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
 import { describeRange } from './document-range'
 import { offsetOf, type PageMap } from './page-map'
-import { isDocument, treesOf } from './page-trees'
+import { isDocument, documentRoots } from './page-trees'
 import { readArticle } from './read-article'
 import type { SelectionRead } from './reader-host'
 import { unclobbered } from './unclobbered'
@@ -14,7 +14,7 @@ import { unclobbered } from './unclobbered'
  * and around it only the text of its own box.
  */
 export function readSelection(page: Document): SelectionRead | null {
-  for (const tree of treesOf(page)) {
+  for (const tree of documentRoots(page)) {
     // A frame is asked by itself. A document's selection does not say what is selected inside a shadow root; Chromium's
     // roots have one of their own.
     if (isDocument(tree) && tree !== page) continue

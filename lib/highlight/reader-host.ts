@@ -1,11 +1,11 @@
 import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Anchor } from '@/lib/annotations/types'
 import type { CardTexts, PageSaid, PageText } from '@/lib/messaging/protocol'
-import type { PageFacts } from './page-facts'
+import type { PageMetadata } from './page-facts'
 import type { Finding, Verdict } from '@/lib/engine/types'
 
 /** What the reader asks of the world outside the page. It knows neither the browser nor the database. */
-export interface ReaderHost {
+export interface PageAgentHost {
   /** The names under which a page may speak of the subject. */
   names: readonly string[]
   marks(): Record<Verdict, boolean>
@@ -57,10 +57,10 @@ export interface NotesPlaced {
 /** What the selection script gives back from a frame. */
 export interface SelectionAnswer {
   selection: SelectionRead | null
-  facts: PageFacts
+  facts: PageMetadata
 }
 
-export interface HowToPaint {
+export interface PaintOptions {
   /** There will be no more. */
   done: boolean
   /** They take the place of those that are painted. */
@@ -69,9 +69,9 @@ export interface HowToPaint {
 }
 
 /** What the world outside may ask of the reader. */
-export interface Reader {
+export interface PageAgent {
   /** Findings of a visit; those of any other than the present one are dropped. */
-  paint(visit: string, findings: readonly Finding[], how: HowToPaint): Promise<void>
+  paint(visit: string, findings: readonly Finding[], how: PaintOptions): Promise<void>
   scrollTo(start: number, end: number): boolean
   scrollToAnnotation(id: string): boolean
   /** What a note on this stretch would hang on; null before anything is painted. */

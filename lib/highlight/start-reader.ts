@@ -1,18 +1,18 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
-import { carryOver } from './carry'
+import { remapFindings } from './carry'
 import { describeRange } from './document-range'
-import { createHand } from './hand'
-import { knowTrees } from './known-trees'
-import { createLook } from './look'
+import { createActiveFinding } from './hand'
+import { createRootRegistry } from './known-trees'
+import { createPageScanner } from './look'
 import { createNoteLayer } from './note-layer'
-import type { PageFacts } from './page-facts'
+import type { PageMetadata } from './page-facts'
 import type { PageMap } from './page-map'
 import { isDocument } from './page-trees'
 import { createPainter } from './painter'
 import { readSelection } from './read-selection'
-import type { Reader, ReaderHost } from './reader-host'
-import { tellPlaced } from './tell-placed'
-import { bringIntoView, watchPart } from './view'
+import type { PageAgent, PageAgentHost } from './reader-host'
+import { createOrphanReporter } from './tell-placed'
+import { bringIntoView, watchVisibleRange } from './view'
 import { watchChanges } from './watch-changes'
 import { watchReveals } from './watch-reveals'
 import { watchPointer } from './watch-pointer'
@@ -23,12 +23,12 @@ import { watchPointer } from './watch-pointer'
  *
  * @param facts what the page says of itself, asked again at each look, as late scripts change it
  */
-export function startReader(page: Document, host: ReaderHost, facts: () => PageFacts): Reader {
+export function startPageAgent(page: Document, host: PageAgentHost, facts: () => PageMetadata): PageAgent {
   const { signal } = host
-  const trees = knowTrees(page)
+  const trees = createRootRegistry(page)
   const painter = createPainter(page, trees, signal)
-  const hand = createHand(page, painter, host)
-  const look = createLook(page, trees, host, facts, (map) => {
+  const hand = createActiveFinding(page, painter, host)
+  const look = createPageScanner(page, trees, host, facts, (map) => {
     // The same words in new nodes are painted again; no words any more: nothing is.
     if (map.text === '') hand.drop()
     painter.remap(map, map.text === '' ? [] : painter.findings())
@@ -36,7 +36,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     report(notes.refresh())
   })
   const layer = (placed: (orphans: string[]) => void) => createNoteLayer(page, look, painter, placed, signal)
-  const notes = tellPlaced(layer, (placed) => host.notesPlaced(placed))
+  const notes = createOrphanReporter(layer, (placed) => host.notesPlaced(placed))
   /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
 
@@ -45,7 +45,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
     hand.setTheme(host.theme(), host.still())
   }
   applySettings()
-  const part = watchPart(
+  const part = watchVisibleRange(
     page,
     () => painted?.map ?? null,
     ({ start, end }) => painted && host.inView(painted.visit, start, end),
@@ -67,7 +67,7 @@ export function startReader(page: Document, host: ReaderHost, facts: () => PageF
       if (visit !== look.visit()) return
       if (painted?.visit !== visit) {
         const map = await look.map()
-        const carried = painted ? carryOver(painter.findings(), painted.map, map) : []
+        const carried = painted ? remapFindings(painter.findings(), painted.map, map) : []
         painted = { visit, map, came: new Set() }
         if (!carried.some(({ start }) => hand.holds(start))) hand.drop()
         if (carried.length === 0) hand.know(null)

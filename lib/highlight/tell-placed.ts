@@ -5,7 +5,7 @@ import type { NotesPlaced } from './reader-host'
  * A layer of notes that tells which of them have lost their place. Notes that may have moved with the page are another
  * matter: those whose words stand here are told as found, and of the others nothing is said, as they belong elsewhere.
  */
-export function tellPlaced(
+export function createOrphanReporter(
   make: (placed: (orphans: string[]) => void) => NoteLayer,
   tell: (placed: NotesPlaced) => void,
 ): NoteLayer {

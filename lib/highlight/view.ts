@@ -23,7 +23,7 @@ export function bringIntoView(page: Document, ranges: readonly Range[]): boolean
 }
 
 /** The part of the text that is in view, by blocks, in offsets; null when none is. */
-export function partInView(page: Document, map: PageMap): { start: number; end: number } | null {
+export function visibleRange(page: Document, map: PageMap): { start: number; end: number } | null {
   const height = page.defaultView?.innerHeight ?? 0
   let part = null as { start: number; end: number } | null
   for (const { start, end, element } of map.blocks) {
@@ -47,7 +47,7 @@ export function partInView(page: Document, map: PageMap): { start: number; end: 
 const NO_OFFSET = { top: 0 }
 
 /** Tells which part of the text is in view, when that changes, at most three times a second. */
-export function watchPart(
+export function watchVisibleRange(
   page: Document,
   map: () => PageMap | null,
   tell: (part: { start: number; end: number }) => void,
@@ -58,7 +58,7 @@ export function watchPart(
   const look = (): void => {
     timer = undefined
     const known = map()
-    const part = known && partInView(page, known)
+    const part = known && visibleRange(page, known)
     if (!part || signal.aborted) return
     const key = `${part.start}-${part.end}`
     if (key === last) return

@@ -1,7 +1,7 @@
 import { unclobbered } from './unclobbered'
 
 /** How an element shows the text that stands directly in it. */
-export interface Showing {
+export interface Visibility {
   /** gone: neither it nor anything in it is seen · unseen: its own text is not, but what it holds may be */
   seen: 'seen' | 'unseen' | 'gone'
   inline: boolean
@@ -9,7 +9,7 @@ export interface Showing {
 }
 
 /** Reads the computed style once; forces no layout but for elements taken out of the flow, where size tells. */
-export function showingOf(element: Element, style: CSSStyleDeclaration): Showing {
+export function visibilityOf(element: Element, style: CSSStyleDeclaration): Visibility {
   const inline = INLINE.has(style.display) || style.display.startsWith('inline')
   const keepsLines = style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line'
   const seen = isGone(element, style)

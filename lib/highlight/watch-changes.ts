@@ -1,5 +1,5 @@
-import type { KnownTrees } from './known-trees'
-import { pageLetters } from './page-letters'
+import type { RootRegistry } from './known-trees'
+import { pageTextQuickly } from './page-letters'
 import { unclobbered } from './unclobbered'
 
 /**
@@ -9,7 +9,7 @@ import { unclobbered } from './unclobbered'
  */
 export function watchChanges(
   page: Document,
-  trees: KnownTrees,
+  trees: RootRegistry,
   changed: () => Promise<void>,
   signal: AbortSignal,
 ): void {
@@ -18,7 +18,7 @@ export function watchChanges(
   let dueAt = Infinity
   let waitMs = FIRST_WAIT_MS
   let lastAt = performance.now()
-  const count = (): number => trees.all().reduce((sum, tree) => sum + pageLetters(tree).length, 0)
+  const count = (): number => trees.all().reduce((sum, tree) => sum + pageTextQuickly(tree).length, 0)
   /** As many as there were at the last look; unknown before the first, as counting them is a pass over the page. */
   let letters: number | null = null
 

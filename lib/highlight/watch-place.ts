@@ -1,8 +1,8 @@
-import type { KnownTrees } from './known-trees'
+import type { RootRegistry } from './known-trees'
 import { isDocument } from './page-trees'
 
 /** Calls back some times a second while other parts of the page come into view: it is scrolled, or its size changes. */
-export function watchPlace(page: Document, trees: KnownTrees, moved: () => void, signal: AbortSignal): void {
+export function watchPosition(page: Document, trees: RootRegistry, moved: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const soon = (): void => {
     timer ??= setTimeout(() => {

@@ -1,4 +1,4 @@
-import type { KnownTrees } from './known-trees'
+import type { RootRegistry } from './known-trees'
 
 /**
  * Calls back when text may have become visible without a change of the document: at the end of an animation or transition,
@@ -10,7 +10,7 @@ import type { KnownTrees } from './known-trees'
  */
 export function watchReveals(
   page: Document,
-  trees: KnownTrees,
+  trees: RootRegistry,
   revealed: () => Promise<boolean>,
   signal: AbortSignal,
 ): void {

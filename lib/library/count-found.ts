@@ -1,10 +1,10 @@
 import type { NoteColor } from '@/lib/annotations/types'
 import type { Verdict } from '@/lib/engine/types'
 import type { Entry } from './entry'
-import { FAILS, matcher, traitsOf, type Surroundings } from './match-entry'
-import type { Counts, Looking, Trait } from './types'
+import { FAILS, createMatcher, traitsOf, type MatchContext } from './match-entry'
+import type { Counts, SearchFilters, Trait } from './types'
 
-export interface Found {
+export interface FacetCounts {
   /** In the order in which they were given. */
   slots: number[]
   counts: Counts
@@ -14,13 +14,13 @@ export interface Found {
  * Puts the question to every entry and counts on the way. It yields often, so that whoever has other things to do meanwhile
  * can do them; a note that goes away in a pause is passed over.
  */
-export function* countFound(
+export function* countFacets(
   slots: Iterable<number>,
   entryAt: (slot: number) => Entry | undefined,
-  looking: Looking,
-  about: Surroundings,
-): Generator<void, Found, void> {
-  const failsOf = matcher(looking, about)
+  looking: SearchFilters,
+  about: MatchContext,
+): Generator<void, FacetCounts, void> {
+  const failsOf = createMatcher(looking, about)
   const found: number[] = []
   const verdict = new Map<Verdict, number>()
   const color = new Map<NoteColor, number>()

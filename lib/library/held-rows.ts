@@ -1,12 +1,12 @@
 import type { Entry } from './entry'
-import { layRows, type LaidRows } from './lay-rows'
+import { layoutRows, type RowLayout } from './lay-rows'
 import type { Order, RowGroup } from './types'
 
 /**
  * The rows as they were laid when something was last looked for. What is deleted leaves them and what comes back returns to its
  * place; nothing else moves under the reader's eyes: a note that was just written on stays where it stands.
  */
-export interface HeldRows {
+export interface RowCache {
   length: number
   /** How many different notes stand in them. */
   notes: number
@@ -17,20 +17,20 @@ export interface HeldRows {
   groupAt: (row: number) => Omit<RowGroup, 'older'> | null
   has: (slot: number) => boolean
   /** The same rows, with what went and what came back. */
-  renewed: () => HeldRows
+  renewed: () => RowCache
 }
 
-export function holdRows(
+export function createRowCache(
   found: readonly number[],
   entryAt: (slot: number) => Entry | undefined,
   order: Order,
-): HeldRows {
+): RowCache {
   const alive = found.filter((slot) => entryAt(slot) !== undefined)
-  const laid = layRows(alive, entryAt, order)
+  const laid = layoutRows(alive, entryAt, order)
   return hold(laid, new Set(alive), (slot) => entryAt(slot) !== undefined)
 }
 
-function hold(laid: LaidRows, members: ReadonlySet<number>, isThere: (slot: number) => boolean): HeldRows {
+function hold(laid: RowLayout, members: ReadonlySet<number>, isThere: (slot: number) => boolean): RowCache {
   const shown = laid.slots.every(isThere) ? null : [...laid.slots.keys()].filter((at) => isThere(laid.slots[at] ?? -1))
   const counts = new Int32Array(laid.groups.length)
   const length = shown?.length ?? laid.slots.length

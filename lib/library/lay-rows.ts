@@ -3,7 +3,7 @@ import type { Entry } from './entry'
 import type { Order, RowGroup } from './types'
 
 /** Rows in their order: which entry stands where, and the group of each as an index into `groups`. */
-export interface LaidRows {
+export interface RowLayout {
   slots: Int32Array
   groupOf: Int32Array
   groups: Omit<RowGroup, 'count' | 'older'>[]
@@ -15,11 +15,11 @@ export interface LaidRows {
  *
  * @param found slots of the entries, the last changed first
  */
-export function layRows(
+export function layoutRows(
   found: readonly number[],
   entryAt: (slot: number) => Entry | undefined,
   order: Order,
-): LaidRows {
+): RowLayout {
   const groups = new Map<string, { title: string; site: string; slots: number[] }>()
   for (const slot of found) {
     const entry = entryAt(slot)
@@ -34,7 +34,7 @@ export function layRows(
   }
   const keys = sorted([...groups.keys()], order)
   const rows = keys.reduce((sum, key) => sum + (groups.get(key)?.slots.length ?? 0), 0)
-  const laid: LaidRows = { slots: new Int32Array(rows), groupOf: new Int32Array(rows), groups: [] }
+  const laid: RowLayout = { slots: new Int32Array(rows), groupOf: new Int32Array(rows), groups: [] }
   let at = 0
   for (const key of keys) {
     const { title = '', site = '', slots = [] } = groups.get(key) ?? {}

@@ -174,7 +174,7 @@ export interface ToBackground {
 }
 
 /** Asked of the reader in a tab, by the background. */
-export interface ToReader {
+export interface ToPage {
   /** `instead`: these take the place of what is painted, as when some were muted. `about` holds the texts that the card needs for these findings; texts sent once for a visit need not come again. */
   paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; instead?: boolean }; out: null }
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }

@@ -9,12 +9,12 @@ const GATE = { id: 'read-along', file: 'gate.js' } as const
  *
  * @returns false where the browser does not let us: its own pages, its store, a page not allowed
  */
-export function startReaderIn(tabId: number): Promise<boolean> {
+export function startPageAgentIn(tabId: number): Promise<boolean> {
   return putInto(tabId, READER)
 }
 
 /** Has a tab that was open before all sites were allowed looked at, as it would have been on loading. */
-export function startGateIn(tabId: number): Promise<boolean> {
+export function startSubjectDetectorIn(tabId: number): Promise<boolean> {
   return putInto(tabId, GATE.file)
 }
 

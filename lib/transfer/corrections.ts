@@ -2,13 +2,13 @@ import type { Mute, Right, Says } from '@/lib/annotations/mute-types'
 import type { Correction, CorrectionsFile } from '@/lib/dossier/corrections-file'
 
 /** The header of the file: which dossier it is for, and when it was made, as ISO text. */
-export type About = Pick<CorrectionsFile, 'subject' | 'dossierVersion' | 'made'>
+export type CorrectionContext = Pick<CorrectionsFile, 'subject' | 'dossierVersion' | 'made'>
 
 /**
  * Writes the corrections of a user as one JSON file, which `npm run dossier -- apply` turns into edits of the dossier.
  * It contains each wrong match and each muted sentence with a correction, once for each claim that it concerns.
  */
-export function correctionsToJson(mutes: readonly Mute[], about: About): string {
+export function correctionsToJson(mutes: readonly Mute[], about: CorrectionContext): string {
   const file: CorrectionsFile = {
     kind: 'claimlight-corrections',
     version: 1,

@@ -7,7 +7,7 @@ import { withTextFragment } from '@/lib/text/text-fragment'
 import { findingSource } from './finding-text'
 import { markup } from './markup'
 import { isWeb } from './page-report'
-import type { Shelf } from './shelf'
+import type { DossierLookup } from './shelf'
 
 /** One note for the clipboard, as plain text and as HTML. */
 export interface NoteCopy {
@@ -19,7 +19,7 @@ export interface NoteCopy {
  * A note with its citation: quote, note, page and site, an address that leads to the quote, the date of the visit, and
  * the verdict at that time with the dossier's version and its sources.
  */
-export function noteCopy(annotation: Annotation, shelf: Shelf): NoteCopy {
+export function noteCopy(annotation: Annotation, shelf: DossierLookup): NoteCopy {
   const { anchor, note, finding, claim } = annotation
   const sources = sourcesOf(annotation, shelf)
   const quote = anchor?.quote.exact.trim() ?? ''
@@ -58,12 +58,12 @@ function citation({ title, url, anchor, created }: Annotation) {
   }
 }
 
-function sourcesOf({ finding, claim }: Annotation, { sourcesOf, claimsOf }: Shelf): readonly Source[] {
+function sourcesOf({ finding, claim }: Annotation, { sourcesOf, claimsOf }: DossierLookup): readonly Source[] {
   const ofClaim = claim === null ? [] : claimsOf([claim]).flatMap(({ sources }) => sources)
   return sourcesOf([...(finding?.sources ?? []), ...ofClaim])
 }
 
-function verdictLine(finding: NonNullable<Annotation['finding']>, { subject }: Shelf) {
+function verdictLine(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup) {
   const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
   const verdict = t(`verdict.${finding.verdict}`)
   return [t('saved.finding', { verdict, reason: sayReasonThen(finding) }).trim(), origin].join(' ')

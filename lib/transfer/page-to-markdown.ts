@@ -9,14 +9,14 @@ import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import type { NotesOfPage } from './notes-by-page'
 import { obsidianTags } from './obsidian-tag'
 import { inOrderOfAttention, isWeb, originOf } from './page-report'
-import type { Shelf } from './shelf'
+import type { DossierLookup } from './shelf'
 import { yamlFrontMatter } from './yaml-front-matter'
 
 /**
  * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
  * block quote, so markup that a note leaves open ends with it. Text from page and dossier is escaped.
  */
-export function pageToMarkdown(page: NotesOfPage, shelf: Shelf): string {
+export function pageToMarkdown(page: NotesOfPage, shelf: DossierLookup): string {
   const { url, site } = page
   const title = page.title || t('saved.untitled')
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
@@ -60,7 +60,7 @@ const kinds: Record<Verdict, string> = {
   unverified: 'quote',
 }
 
-function callout({ anchor, note, finding, tags, modified }: Annotation, shelf: Shelf): string {
+function callout({ anchor, note, finding, tags, modified }: Annotation, shelf: DossierLookup): string {
   const head = finding
     ? `[!${kinds[finding.verdict]}] ${escapeMarkdown(t(`verdict.${finding.verdict}`))}`
     : `[!note] ${escapeMarkdown(t('notes.note'))}`
@@ -81,7 +81,7 @@ function callout({ anchor, note, finding, tags, modified }: Annotation, shelf: S
     .join('\n')
 }
 
-function heldBeside(finding: NonNullable<Annotation['finding']>, { subject }: Shelf): string {
+function heldBeside(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup): string {
   const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
   return escapeMarkdown([sayReasonThen(finding), origin].filter(Boolean).join(' '))
 }

@@ -5,7 +5,7 @@ import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from './notes-by-page'
 import { originOf } from './page-report'
 import { pageCiteKey, sourceCiteKey } from './cite-keys'
-import type { Shelf } from './shelf'
+import type { DossierLookup } from './shelf'
 
 /** Something that can be cited: a page with notes, or a source behind a finding. */
 export interface Reference {
@@ -31,7 +31,7 @@ export interface Reference {
 /** The pages of the notes, each followed by the sources of its findings; each source once. */
 export async function* references(
   batches: AsyncIterable<readonly Annotation[]>,
-  shelf: Shelf,
+  shelf: DossierLookup,
 ): AsyncGenerator<Reference, void, undefined> {
   const keys = new Set<string>()
   const cited = new Set<number>()
@@ -72,7 +72,7 @@ function kept({ anchor, note }: Annotation): string {
   return [quote, note.trim()].filter(Boolean).join(' ')
 }
 
-function sourceReference(source: Source, { subject, version, asOf }: Shelf): Reference {
+function sourceReference(source: Source, { subject, version, asOf }: DossierLookup): Reference {
   const { n, title, author, publisher, date, url, tier, kind, note } = source
   const issued = date !== undefined && isDate(date) ? date : null
   const origin = `${t('copied.source', { n, subject: subject.name, version })} ${tierName(tier)}.`

@@ -1,4 +1,4 @@
-import { hasTwoValues, rowsOf, type DetailRow, verdictColours, type Reading } from '@/lib/details/reading'
+import { hasTwoValues, rowsOf, type DetailRow, verdictColours, type DetailReading } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows } from '@/lib/details/say'
 import type { Finding, Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
@@ -105,7 +105,7 @@ function detailRow(row: DetailRow, report: PageReport): Markup {
 </tr>`
 }
 
-const SIGNS: Record<Reading, Sign> = {
+const SIGNS: Record<DetailReading, Sign> = {
   differs: 'contradicted',
   doubt: 'disputed',
   compare: 'compare',

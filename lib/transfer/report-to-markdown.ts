@@ -1,5 +1,5 @@
 import type { Source } from '@/lib/dossier/schema'
-import { hasTwoValues, rowsOf, type DetailRow, type Reading } from '@/lib/details/reading'
+import { hasTwoValues, rowsOf, type DetailRow, type DetailReading } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows } from '@/lib/details/say'
 import type { Finding, Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
@@ -99,7 +99,7 @@ function detailLine(row: DetailRow, report: PageReport): string {
     .join(' · ')}`
 }
 
-const readingSigns: Record<Reading, string> = { differs: '■', doubt: '◆', compare: '□', open: '·', matches: '○' }
+const readingSigns: Record<DetailReading, string> = { differs: '■', doubt: '◆', compare: '□', open: '·', matches: '○' }
 
 /** The values of a finding whose details are not known. */
 function differenceLines({ differences }: Finding): string[] {

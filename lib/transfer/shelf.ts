@@ -3,7 +3,7 @@ import type { Claim, Source } from '@/lib/dossier/schema'
 /**
  * Looks up the sources and claims of a finding. Missing ones are skipped, because notes may be older than the dossier.
  */
-export interface Shelf {
+export interface DossierLookup {
   subject: { name: string }
   version: string
   /** The as-of date of the dossier, as precise as it is known. */

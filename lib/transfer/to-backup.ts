@@ -2,7 +2,7 @@ import type { Mute } from '@/lib/annotations/mute-types'
 import type { Annotation, DeletedAnnotation } from '@/lib/annotations/types'
 
 /** All data of the user. Settings are copied as plain data. */
-export interface Kept {
+export interface BackupContents {
   notes: AsyncIterable<readonly Annotation[]>
   bin: readonly DeletedAnnotation[]
   mutes: readonly Mute[]
@@ -22,7 +22,7 @@ export const BACKUP_VERSION = 1
  * @param total how many notes there are about to be, for whoever shows the progress of reading
  */
 export async function* writeBackup(
-  { notes, bin, mutes, settings }: Kept,
+  { notes, bin, mutes, settings }: BackupContents,
   { now, total }: { now: string; total: number },
 ): AsyncGenerator<string, void, undefined> {
   const counts = { notes: total, bin: bin.length, mutes: mutes.length }

@@ -1,7 +1,7 @@
 import type { NoteWriter } from './exchange'
 import { isWeb } from './page-report'
 import { references, type Reference } from './references'
-import type { Shelf } from './shelf'
+import type { DossierLookup } from './shelf'
 
 /**
  * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and
@@ -10,7 +10,7 @@ import type { Shelf } from './shelf'
  *
  * @see https://ctan.org/pkg/biblatex
  */
-export function writeBibtex(shelf: Shelf): NoteWriter {
+export function writeBibtex(shelf: DossierLookup): NoteWriter {
   return async function* (batches) {
     for await (const reference of references(batches, shelf)) yield `${entry(reference)}\n\n`
   }

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import type { Verdict } from '@/lib/engine/types'
 import type { NoteWriter } from './exchange'
 import { isWeb } from './page-report'
-import type { Shelf } from './shelf'
+import type { DossierLookup } from './shelf'
 import { wellFormedJson } from './well-formed-json'
 
 /**
@@ -13,7 +13,7 @@ import { wellFormedJson } from './well-formed-json'
  *
  * @see https://schema.org/ClaimReview
  */
-export function writeClaimReview(shelf: Shelf): NoteWriter {
+export function writeClaimReview(shelf: DossierLookup): NoteWriter {
   return async function* (batches, { now }) {
     const feed = {
       '@context': 'https://schema.org',
@@ -38,7 +38,7 @@ export function writeClaimReview(shelf: Shelf): NoteWriter {
   }
 }
 
-function claimReview({ id, url, title, anchor, claim, finding, created, modified }: Annotation, shelf: Shelf) {
+function claimReview({ id, url, title, anchor, claim, finding, created, modified }: Annotation, shelf: DossierLookup) {
   const quote = anchor?.quote.exact ?? (claim === null ? '' : title)
   if (finding === null || quote.trim() === '') return null
   const { verdict, reason, sources, dossierVersion } = finding

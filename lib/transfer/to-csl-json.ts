@@ -1,7 +1,7 @@
 import type { NoteWriter } from './exchange'
 import { isWeb } from './page-report'
 import { references, type Reference } from './references'
-import type { Shelf } from './shelf'
+import type { DossierLookup } from './shelf'
 import { wellFormedJson } from './well-formed-json'
 
 /**
@@ -9,7 +9,7 @@ import { wellFormedJson } from './well-formed-json'
  *
  * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
  */
-export function writeCslJson(shelf: Shelf): NoteWriter {
+export function writeCslJson(shelf: DossierLookup): NoteWriter {
   return async function* (batches) {
     let before = '[\n'
     for await (const reference of references(batches, shelf)) {

@@ -8,7 +8,7 @@ import { markup, type Markup } from './markup'
 import { notesStyles } from './notes-styles'
 import { notesByPage, type NotesOfPage } from './notes-by-page'
 import { isWeb } from './page-report'
-import type { Shelf } from './shelf'
+import type { DossierLookup } from './shelf'
 import { sourceLine } from './source-line'
 import { verdictSign } from './verdict-sign'
 
@@ -16,7 +16,7 @@ import { verdictSign } from './verdict-sign'
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
  * light, dark and print. All content is escaped; Markdown is shown as typed.
  */
-export function writeHtml(shelf: Shelf): NoteWriter {
+export function writeHtml(shelf: DossierLookup): NoteWriter {
   return async function* (batches, { now, total }) {
     const name = t('saved.notesTitle')
     yield markup`${documentHead(name, notesStyles)}<body>
@@ -49,7 +49,7 @@ ${isWeb(url) && markup`<p class="small">${url}</p>`}
 <ol>`
 }
 
-function entry({ anchor, note, tags, finding, modified }: Annotation, shelf: Shelf): Markup {
+function entry({ anchor, note, tags, finding, modified }: Annotation, shelf: DossierLookup): Markup {
   const sources = finding ? shelf.sourcesOf(finding.sources) : []
   return markup`
 <li class="${finding?.verdict ?? 'plain'}">

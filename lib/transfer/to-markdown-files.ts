@@ -4,7 +4,7 @@ import type { WritingAbout } from './exchange'
 import { fileNames } from './file-names'
 import { notesByPage } from './notes-by-page'
 import { pageToMarkdown } from './page-to-markdown'
-import type { Shelf } from './shelf'
+import type { DossierLookup } from './shelf'
 import { zipFiles, type TextFile } from './zip-files'
 
 /**
@@ -12,12 +12,12 @@ import { zipFiles, type TextFile } from './zip-files'
  *
  * @throws TooManyFiles when there are more pages than a zip can count
  */
-export function writeMarkdownFiles(shelf: Shelf) {
+export function writeMarkdownFiles(shelf: DossierLookup) {
   return (batches: AsyncIterable<readonly Annotation[]>, { now }: WritingAbout): AsyncGenerator<Uint8Array> =>
     zipFiles(files(batches, shelf), now)
 }
 
-async function* files(batches: AsyncIterable<readonly Annotation[]>, shelf: Shelf): AsyncGenerator<TextFile> {
+async function* files(batches: AsyncIterable<readonly Annotation[]>, shelf: DossierLookup): AsyncGenerator<TextFile> {
   const nameOf = fileNames(t('saved.untitled'))
   const folder = fileNames(t('extension.name'))(t('saved.notesTitle'))
   for await (const page of notesByPage(batches))

@@ -4,7 +4,7 @@ import type { Incoming } from '@/lib/transfer/exchange'
 import type { FileRead } from './read-file'
 
 /** What an import comes to, in figures. */
-export function sumUp(
+export function summarise(
   name: string,
   { format, items, table, beside }: FileRead,
   results: readonly ItemResult[],
@@ -26,7 +26,7 @@ export function sumUp(
 }
 
 /** An item with what becomes of it, cut to what is shown. */
-export function lookAt(item: Incoming, { outcome, why, sameAs }: ItemResult): ItemLook {
+export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResult): ItemLook {
   const { index } = item
   const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
   if (item.kind === 'unreadable')

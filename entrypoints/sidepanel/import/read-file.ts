@@ -1,5 +1,5 @@
 import type { TableLook } from '@/components/transfer/import-state'
-import type { Beside } from '@/lib/annotations/import/beside'
+import type { ImportExtras } from '@/lib/annotations/import/beside'
 import { csvReader } from '@/lib/transfer/csv/read-csv'
 import { proposeMapping, type CsvMapping } from '@/lib/transfer/csv/mapping'
 import { csvRows } from '@/lib/transfer/csv/rows'
@@ -14,7 +14,7 @@ export interface FileRead {
   items: Incoming[]
   table: TableLook | null
   /** Of a backup: what was deleted and what was muted. */
-  beside: Beside
+  beside: ImportExtras
   /** The instant that notes without a date were given. */
   undated: string
 }
@@ -44,7 +44,7 @@ export async function readFile(
     bytes += read
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   })
-  const beside: Beside = { deleted: [], mutes: [] }
+  const beside: ImportExtras = { deleted: [], mutes: [] }
   const read =
     format === 'csv'
       ? csvReader(table?.mapping ?? null)
@@ -62,7 +62,7 @@ export async function readFile(
 }
 
 /** The notes of a backup; what it holds beside them is put aside. */
-function notesOfBackup({ deleted, mutes }: Beside): NoteReader {
+function notesOfBackup({ deleted, mutes }: ImportExtras): NoteReader {
   return async function* (pieces, about) {
     for await (const part of readBackup(pieces, about)) {
       if (part.kind === 'deleted') deleted.push(part.annotation)

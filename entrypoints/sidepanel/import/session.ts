@@ -2,10 +2,10 @@ import { applyImport, storedNotes, undoImport, type Applied } from '@/lib/annota
 import { planImport, type ImportChoice, type ImportPlan } from '@/lib/annotations/import/plan-import'
 import type { CsvMapping } from '@/lib/transfer/csv/mapping'
 import { answersFile } from './answers'
-import { lookAt, sumUp } from './look-at'
+import { previewItems, summarise } from './look-at'
 import type { FromImporter, ToImporter } from './messages'
 import { readFile, type FileRead } from './read-file'
-import { whyNot } from './why-not'
+import { importProblemOf } from './why-not'
 
 /**
  * One import from the choice of a file to its undoing, as the worker runs it. It holds the file's notes, so that the panel
@@ -30,7 +30,7 @@ export function createImportSession(
     try {
       await what(signal)
     } catch (error) {
-      if (signal.reason !== REPLACED) say({ kind: 'refused', why: signal.aborted ? 'cancelled' : whyNot(error) })
+      if (signal.reason !== REPLACED) say({ kind: 'refused', why: signal.aborted ? 'cancelled' : importProblemOf(error) })
     }
   }
 
@@ -47,7 +47,7 @@ export function createImportSession(
       })
       signal.throwIfAborted()
       at = { name: file.name, read: found, plan }
-      say({ kind: 'preview', preview: sumUp(file.name, found, plan.results) })
+      say({ kind: 'preview', preview: summarise(file.name, found, plan.results) })
     })
 
   const apply = (bringBack: boolean) =>
@@ -59,7 +59,7 @@ export function createImportSession(
       const plan = await applyImport(found.items, choiceFor(found, bringBack), { tell, signal }, found.beside)
       at = { name, read: found, plan }
       written = plan
-      say({ kind: 'done', result: sumUp(name, found, plan.results) })
+      say({ kind: 'done', result: summarise(name, found, plan.results) })
     })
 
   const undo = () =>
@@ -92,7 +92,7 @@ export function createImportSession(
         const results = at?.plan.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
         const items = results.slice(from, from + count).flatMap((result) => {
           const item = at?.read.items[result.index]
-          return item === undefined ? [] : [lookAt(item, result)]
+          return item === undefined ? [] : [previewItems(item, result)]
         })
         say({ kind: 'items', ask, items })
         break

@@ -2,7 +2,7 @@ import type { Failure } from '@/components/transfer/import-state'
 import { FileRefused, type Refusal } from '@/lib/transfer/exchange'
 
 /** Why a file was not read, or its notes not kept. What nobody expected is also told to whoever looks at the console. */
-export function whyNot(error: unknown): Refusal | Failure {
+export function importProblemOf(error: unknown): Refusal | Failure {
   if (error instanceof FileRefused) return error.refusal
   const names = namesOf(error)
   if (names.includes('QuotaExceededError')) return 'full'

@@ -3,12 +3,12 @@ import type { Mute } from '../mute-types'
 import type { DeletedAnnotation } from '../types'
 
 /** The contents of a backup other than notes. */
-export interface Beside {
+export interface ImportExtras {
   deleted: DeletedAnnotation[]
   mutes: Mute[]
 }
 
-export const nothingBeside: Beside = { deleted: [], mutes: [] }
+export const noExtras: ImportExtras = { deleted: [], mutes: [] }
 
 /**
  * Imports the contents of a backup other than notes, if their ids do not exist yet; an existing note is not moved to
@@ -16,7 +16,7 @@ export const nothingBeside: Beside = { deleted: [], mutes: [] }
  *
  * @returns what was brought in, so that it can be undone
  */
-export async function putBeside({ deleted, mutes }: Beside): Promise<Beside> {
+export async function writeExtras({ deleted, mutes }: ImportExtras): Promise<ImportExtras> {
   const { annotations, bin, mutes: muted } = database()
   const ids = deleted.map(({ id }) => id)
   const [kept, binned] = [await annotations.bulkGet(ids), await bin.bulkGet(ids)]
@@ -31,7 +31,7 @@ export async function putBeside({ deleted, mutes }: Beside): Promise<Beside> {
 }
 
 /** Reverts `putBeside`. */
-export async function takeBeside({ deleted, mutes }: Beside): Promise<void> {
+export async function removeExtras({ deleted, mutes }: ImportExtras): Promise<void> {
   const { bin, mutes: muted } = database()
   await bin.bulkDelete(deleted.map(({ id }) => id))
   await muted.bulkDelete(mutes.map(({ id }) => id))

@@ -1,13 +1,13 @@
-import { datesOf, type Anchor } from '@/lib/text/dates'
+import { datesOf, type DateAnchor } from '@/lib/text/dates'
 import { numbersOf } from '@/lib/text/numbers'
-import type { Span } from '@/lib/text/sentences'
+import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
 import { resolvePronouns, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import { mentionsOf } from './mentions'
-import type { Degree, Item, NamedItem, Reading } from './reading'
+import type { Degree, Item, NamedItem, ParsedSentence } from './reading'
 import { rolesOf } from './roles'
 import { termsOf } from './terms'
 
@@ -19,12 +19,12 @@ import { termsOf } from './terms'
  */
 export function analyseSentence(
   folded: string,
-  span: Span,
+  span: SentenceSpan,
   gazetteer: Gazetteer,
   discourse: Discourse,
-  anchor: Anchor,
+  anchor: DateAnchor,
   heading = false,
-): Reading {
+): ParsedSentence {
   const stretch = folded.slice(span.start, span.end)
   const even = tidy(stretch)
   if (!even) return analyse(folded, span, gazetteer, discourse, anchor, heading)
@@ -35,7 +35,7 @@ export function analyseSentence(
 }
 
 /** Moves what was found in an evened text to where it stands in the text itself. */
-function putBack(reading: Reading, offset: number, { startOf, endOf }: Tidy): void {
+function putBack(reading: ParsedSentence, offset: number, { startOf, endOf }: Tidy): void {
   const { words, items, terms, clauses, implied } = reading
   const values = items.flatMap((i) => (i.type === 'D' ? i.date : i.type === 'N' ? i.number : []))
   for (const found of [reading, ...words, ...items, ...values, ...terms, ...clauses, ...(implied ? [implied] : [])]) {
@@ -47,12 +47,12 @@ function putBack(reading: Reading, offset: number, { startOf, endOf }: Tidy): vo
 
 function analyse(
   folded: string,
-  span: Span,
+  span: SentenceSpan,
   gazetteer: Gazetteer,
   discourse: Discourse,
-  anchor: Anchor,
+  anchor: DateAnchor,
   heading: boolean,
-): Reading {
+): ParsedSentence {
   const text = folded.slice(span.start, span.end)
   const words = wordsOf(folded, span.start, span.end)
   const items: Item[] = []
@@ -134,7 +134,7 @@ function introduce(names: readonly NamedItem[], { introduced }: Discourse): void
 }
 
 /** A line of a list has no subject of its own; in a text about the subject it speaks of the subject. */
-function impliedSubject(items: Item[], words: Word[], span: Span, gazetteer: Gazetteer): NamedItem | null {
+function impliedSubject(items: Item[], words: Word[], span: SentenceSpan, gazetteer: Gazetteer): NamedItem | null {
   if (items.some((i) => i.type === 'S')) return null
   const verb = words.find((w) => /^(is|are|was|were|has|have|had|will|would|can|says|said)$/.test(w.lower))
   if (verb || words.length > 30 || items.some((i) => i.type === 'P' && i.start <= (words[1]?.start ?? 0))) return null

@@ -4,15 +4,15 @@ import { sentencesOf } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
-import type { Item, Reading } from './reading'
+import type { Item, ParsedSentence } from './reading'
 import { valuesOf, type Values } from '@/lib/engine/compare/compare-values'
 
 /** A claim as the engine sees it: every wording analysed, and the values that an article could get wrong. */
-export interface ClaimView {
+export interface AnalysedClaim {
   readonly index: number
   readonly claim: Claim
   /** The claim's own text first, then its phrasings. */
-  readonly readings: Reading[]
+  readonly readings: ParsedSentence[]
   /** Keys of all terms of all wordings. */
   readonly vocabulary: ReadonlySet<string>
   readonly stems: ReadonlySet<string>
@@ -39,7 +39,7 @@ export interface ClaimValue {
  * The claims of a dossier; each is analysed when it is first asked for. Pronouns in a claim mean the subject until somebody else is
  * named.
  */
-export function viewsOf(dossier: Dossier, gazetteer: Gazetteer): ClaimView[] {
+export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): AnalysedClaim[] {
   return dossier.claims.map((claim, index) => {
     let analysed: Analysed | undefined
     let known: Values | undefined
@@ -69,10 +69,10 @@ export function viewsOf(dossier: Dossier, gazetteer: Gazetteer): ClaimView[] {
   })
 }
 
-type Analysed = Pick<ClaimView, 'readings' | 'vocabulary' | 'stems' | 'values' | 'corrected'>
+type Analysed = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'corrected'>
 
 function analyseClaim(claim: Claim, gazetteer: Gazetteer): Analysed {
-  const readings: Reading[] = []
+  const readings: ParsedSentence[] = []
   const values: ClaimValue[] = []
   const texts = [{ text: claim.text, marks: claim.marks }, ...claim.phrasings]
   for (const [wording, { text, marks }] of texts.entries()) {
@@ -94,14 +94,14 @@ function analyseClaim(claim: Claim, gazetteer: Gazetteer): Analysed {
   return { readings, values, vocabulary, stems, corrected }
 }
 
-function readClaim(text: string, gazetteer: Gazetteer): Reading[] {
+function readClaim(text: string, gazetteer: Gazetteer): ParsedSentence[] {
   const folded = fold(text)
   const discourse = newDiscourse()
   discourse.focus = gazetteer.subject.id
   return sentencesOf(folded).map((span) => analyseSentence(folded, span, gazetteer, discourse, null))
 }
 
-function claimValues(claim: Claim, reading: Reading, marks: readonly Mark[], wording: number): ClaimValue[] {
+function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark[], wording: number): ClaimValue[] {
   const items = reading.items.filter((i) => i.type !== 'G' && i.type !== 'S')
   if (claim.slots.length === 0) {
     const dates = items.filter((i) => i.type === 'D').length

@@ -1,4 +1,4 @@
-import type { Span } from '@/lib/text/sentences'
+import type { SentenceSpan } from '@/lib/text/sentences'
 import type { Word } from '@/lib/text/words'
 import type { Clause, Item, Term } from './reading'
 
@@ -6,7 +6,7 @@ import type { Clause, Item, Term } from './reading'
  * Parts a sentence where a new statement begins, and writes each part as a skeleton. What a part takes over from the one
  * before it (the subject of "and left in 2017", the place of "where he led …") is put into its skeleton.
  */
-export function splitClauses(folded: string, span: Span, words: Word[], items: Item[], terms: Term[]): Clause[] {
+export function splitClauses(folded: string, span: SentenceSpan, words: Word[], items: Item[], terms: Term[]): Clause[] {
   const cuts = [span.start, ...cutsOf(folded, span, words, items), span.end]
   const clauses: Clause[] = []
   for (let i = 0; i + 1 < cuts.length; i++) {
@@ -41,7 +41,7 @@ const notUntil = /\b(?:not|n't|never)\b[^,;]*?\buntil\b/
 const starter =
   /(?:;|:(?=\s)|\s[—–-]\s|—|,?(?=\s+(?:while|whereas|although|though|where|which|who|whose|whom|when|until|because|then)\s)|,(?=\s+(?:he|she|they|it|with|as|before|after|having|making|becoming)\s)|\s(?=(?:before|after|since)\s+(?:\w+ing|he|she|they|his|her)\b)|\s(?=and\s+(?:he|she|they|it|then|later|eventually|subsequently|again|also)\b)|(?=[(]\s?(?:he|she|who|which|where|it)\s))/giu
 
-function cutsOf(folded: string, span: Span, words: Word[], items: Item[]): number[] {
+function cutsOf(folded: string, span: SentenceSpan, words: Word[], items: Item[]): number[] {
   const text = folded.slice(span.start, span.end)
   const inside = (at: number): boolean => items.some((i) => at > i.start && at < i.end)
   const cuts: number[] = []

@@ -55,7 +55,7 @@ export interface Clause {
 }
 
 /** One sentence, analysed. Offsets count in the text that was given to the analysis. */
-export interface Reading {
+export interface ParsedSentence {
   start: number
   end: number
   /** The folded words of the sentence. */

@@ -1,8 +1,8 @@
-import type { Reading } from '@/lib/engine/analyse/reading'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { ParsedSentence } from '@/lib/engine/analyse/reading'
+import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
 import { hasSame } from '@/lib/engine/compare/compare-values'
 import type { DetailSpan } from '@/lib/engine/details/spans'
-import type { Evidence } from '@/lib/engine/link/evidence'
+import type { RankedEvidence } from '@/lib/engine/link/evidence'
 
 /** Share of the words of two claims that must be the same, values left out, for both to answer one question. */
 const LEAST_SHARED = 0.8
@@ -11,7 +11,7 @@ const LEAST_SHARED = 0.8
  * Does another claim that answers the same question have the article's value? "He joined in 2023" is no slip beside a claim that
  * he joined in 2015 when another one has that he joined again in 2023.
  */
-export function isBorneOutElsewhere(span: DetailSpan, against: ClaimView, { beside }: Evidence): boolean {
+export function isSupportedElsewhere(span: DetailSpan, against: AnalysedClaim, { beside }: RankedEvidence): boolean {
   const { item } = span
   if (!item || item.type === 'G' || item.type === 'R') return false
   const asked = wordsOf(against)
@@ -25,7 +25,7 @@ export function isBorneOutElsewhere(span: DetailSpan, against: ClaimView, { besi
 }
 
 /** The words of weight of a claim's own text outside its values. */
-function wordsOf(view: ClaimView): ReadonlySet<string> {
+function wordsOf(view: AnalysedClaim): ReadonlySet<string> {
   const known = words.get(view)
   if (known) return known
   const found = new Set<string>()
@@ -35,16 +35,16 @@ function wordsOf(view: ClaimView): ReadonlySet<string> {
   words.set(view, found)
   return found
 }
-const words = new WeakMap<ClaimView, ReadonlySet<string>>()
+const words = new WeakMap<AnalysedClaim, ReadonlySet<string>>()
 
 /** Whether a claim has the sentence as one of its wordings, word for word; how the subject is named does not matter. */
-export function isWordingOf(reading: Reading, { readings }: ClaimView): boolean {
+export function isWordingOf(reading: ParsedSentence, { readings }: AnalysedClaim): boolean {
   const said = wordsWithoutSubject(reading)
   return readings.some((own) => wordsWithoutSubject(own) === said)
 }
 
-function wordsWithoutSubject({ words, items }: Reading): string {
-  const isSubject = (word: Reading['words'][number]): boolean =>
+function wordsWithoutSubject({ words, items }: ParsedSentence): string {
+  const isSubject = (word: ParsedSentence['words'][number]): boolean =>
     items.some((i) => i.type === 'S' && word.start < i.end && word.end > i.start)
   return words
     .filter((word) => !isSubject(word))

@@ -1,11 +1,11 @@
 import { sayDate } from '@/lib/text/dates'
 import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
-import type { Evidence } from '@/lib/engine/link/evidence'
-import type { Linked } from '@/lib/engine/link/net'
+import type { RankedEvidence } from '@/lib/engine/link/evidence'
+import type { LinkScores } from '@/lib/engine/link/net'
 import { compareItems, sameThing } from './compare-values'
-import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/reading'
 import type { DetailKind } from '@/lib/engine/types'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
 
 /** What a claim has in the place of a detail. */
 export interface DossierValue {
@@ -37,9 +37,9 @@ interface Candidate {
 export function dossierValue(
   span: DetailSpan,
   at: number,
-  reading: Reading,
-  { beside, pairs, width, tokens }: Evidence,
-  linked: Linked,
+  reading: ParsedSentence,
+  { beside, pairs, width, tokens }: RankedEvidence,
+  linked: LinkScores,
 ): DossierValue | null {
   const one = beside[at]
   const own = one?.view.readings.find((r) => (r.wording ?? 0) === 0)
@@ -155,7 +155,7 @@ const names = new Set<ValueClass>(['person', 'org', 'place', 'work', 'name'])
 const places = new Set<ValueClass>(['org', 'place'])
 
 /** The values of a claim's own text: its slots, and typed values outside them. */
-function candidatesOf({ claim }: ClaimView, own: Reading): Candidate[] {
+function candidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Candidate[] {
   const found: Candidate[] = claim.marks.map(({ slot, start, end }) => {
     const type = claim.slots[slot]?.type
     const item = own.items.find((i) => i.start < end && i.end > start) ?? null
@@ -204,7 +204,7 @@ function attendedIn(
   at: number,
   offset: number,
   words: number,
-  { aligned, length }: Linked,
+  { aligned, length }: LinkScores,
 ): Map<number, number> {
   const counts = new Map<number, number>()
   for (const t of core) {

@@ -1,6 +1,6 @@
-import type { Linked } from '@/lib/engine/link/net'
+import type { LinkScores } from '@/lib/engine/link/net'
 import { FLAGS, type Tokens } from '@/lib/engine/link/tokens'
-import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/reading'
 import type { DetailKind } from '@/lib/engine/types'
 
 /** A stretch of a sentence that can be checked by itself. */
@@ -44,7 +44,7 @@ export const kindOfItem: Record<Item['type'], DetailKind> = {
 }
 
 /** The details of a sentence in reading order; no two overlap. The subject itself is none. */
-export function detailSpans(reading: Reading, tokens: Tokens, linked: Linked): DetailSpan[] {
+export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: LinkScores): DetailSpan[] {
   const n = linked.length
   const inside = (t: number): boolean =>
     1 - (linked.words[t * 4] ?? 1) >= LEAST_INSIDE || (linked.words[t * 4 + 2] ?? 0) >= MAY_DIFFER

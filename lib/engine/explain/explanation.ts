@@ -1,4 +1,4 @@
-import type { Judged } from '@/lib/engine/decide/finding'
+import type { JudgedSentence } from '@/lib/engine/decide/finding'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net'
 import type { Finding } from '@/lib/engine/types'
 
@@ -30,7 +30,7 @@ export interface Explanation {
 
 const SHOWN = 5
 
-export function explanationOf(judged: Judged, quote: string, finding: Finding | null): Explanation {
+export function explanationOf(judged: JudgedSentence, quote: string, finding: Finding | null): Explanation {
   const { reading, frames, linked, evidence, details } = judged
   const cut = (start: number, end: number): string =>
     reading.text.slice(start - reading.start, end - reading.start).trim()

@@ -1,9 +1,9 @@
 import type { Item } from '@/lib/engine/analyse/reading'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
 
 /** What speaks for a sentence, or for a part of it. */
-export interface Support {
-  view: ClaimView
+export interface RelationSupport {
+  view: AnalysedClaim
   /** 0 to 1: how much of the stretch the claim holds. */
   strength: number
   start: number
@@ -15,8 +15,8 @@ export interface Support {
 }
 
 /** Two values that cannot both be true. */
-export interface Conflict {
-  view: ClaimView
+export interface RelationConflict {
+  view: AnalysedClaim
   /** Word of `SlotType` for the reader's "slot". */
   slot: string
   about: string
@@ -32,9 +32,9 @@ export interface Conflict {
   certainty: number
 }
 
-export interface Evidence {
-  supports: Support[]
-  conflicts: Conflict[]
+export interface RelationEvidence {
+  supports: RelationSupport[]
+  conflicts: RelationConflict[]
   /** Values that the dossier has otherwise, too loosely to be held against the page. */
   astray?: Item[]
 }

@@ -1,7 +1,7 @@
 import { sayDate } from '@/lib/text/dates'
-import type { Conflict, Evidence } from './evidence'
+import type { RelationConflict, RelationEvidence } from './evidence'
 import type { Fact, Facts } from './event-facts'
-import type { Reading } from '@/lib/engine/analyse/reading'
+import type { ParsedSentence } from '@/lib/engine/analyse/reading'
 import type { Frame, FrameSlot } from '@/lib/engine/relations/relation'
 import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from '@/lib/engine/compare/compare-values'
 import { widePlaces } from '@/lib/text/words'
@@ -11,8 +11,8 @@ import type { ClaimValue } from '@/lib/engine/analyse/claim-views'
  * Holds what the relations read from a sentence beside what they read from the claims: the same event with the same value
  * supports, with a value that fits none of its known occasions it conflicts.
  */
-export function judgeFrames(reading: Reading, frames: readonly Frame[], facts: Facts): Evidence {
-  const evidence: Evidence = { supports: [], conflicts: [], astray: [] }
+export function judgeFrames(reading: ParsedSentence, frames: readonly Frame[], facts: Facts): RelationEvidence {
+  const evidence: RelationEvidence = { supports: [], conflicts: [], astray: [] }
   for (const frame of frames) {
     const known = knownOf(frame, facts)
     if (known.length === 0 || (frame.given && !isKnown(frame.given, known))) continue
@@ -126,7 +126,7 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
 
 const breadthOf = ({ item }: FrameSlot): number => (item.type === 'D' ? item.date.value.to - item.date.value.from : 0)
 
-function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): Conflict {
+function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): RelationConflict {
   const { item } = slot
   return {
     view: fact.view,
@@ -143,7 +143,7 @@ function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): 
 }
 
 /** What the dossier states and the sentence denies. */
-function denialOf(reading: Reading, frame: Frame, known: readonly Fact[]): Conflict[] {
+function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[]): RelationConflict[] {
   const [slot] = frame.slots
   if (!slot || reading.ambiguous) return []
   const stated = known.find(
@@ -200,6 +200,6 @@ function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
 const lastWord = (id: string): string => id.split(' ').at(-1) ?? id
 
 /** No doubt in the sentence itself about who is meant, or when. */
-function isAssured(reading: Reading, { item }: FrameSlot): boolean {
+function isAssured(reading: ParsedSentence, { item }: FrameSlot): boolean {
   return !reading.ambiguous && !(item.type === 'D' && item.date.value.grain === 'decade')
 }

@@ -1,16 +1,16 @@
 import { sayDate, type DateValue } from '@/lib/text/dates'
-import type { Conflict } from './evidence'
+import type { RelationConflict } from './evidence'
 import type { Fact, Facts } from './event-facts'
-import type { Clause, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, ParsedSentence } from '@/lib/engine/analyse/reading'
 import type { Frame } from '@/lib/engine/relations/relation'
 
 /**
  * "He came back shortly before he left": two events whose days the dossier knows, told in the order that they did not have.
  * An event with several known occasions says nothing, unless the sentence itself dates it.
  */
-export function judgeOrder(reading: Reading, all: readonly Frame[], facts: Facts): Conflict[] {
+export function judgeOrder(reading: ParsedSentence, all: readonly Frame[], facts: Facts): RelationConflict[] {
   if (reading.question || reading.ambiguous) return []
-  const conflicts: Conflict[] = []
+  const conflicts: RelationConflict[] = []
   const frames = all.filter((f) => !f.denied && !aside.has(f.event))
   for (const [i, second] of reading.clauses.entries()) {
     const first = reading.clauses[i - 1]

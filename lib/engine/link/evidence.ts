@@ -1,21 +1,21 @@
 import type { Retrieved } from '@/lib/engine/retrieve/retriever'
-import type { Reading } from '@/lib/engine/analyse/reading'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { ParsedSentence } from '@/lib/engine/analyse/reading'
+import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
 import { pairBits, tokensOf, type Tokens } from './tokens'
 
 /** A claim laid beside a sentence: its own text, and the phrasing that is nearest to the sentence. */
-export interface Beside {
+export interface RankedClaim {
   claim: number
-  view: ClaimView
+  view: AnalysedClaim
   /** The stretches that were taken, in order, with the number of words taken of each. */
   parts: { tokens: Tokens; take: number; ownText: boolean }[]
   length: number
   retrieved: Retrieved
 }
 
-export interface Evidence {
+export interface RankedEvidence {
   tokens: Tokens
-  beside: Beside[]
+  beside: RankedClaim[]
   /** Words of all claims together. */
   width: number
   /** Pair bits, one row of `width` for each word of the sentence. */
@@ -28,13 +28,13 @@ const MOST_OWN = 30
 const MOST_PHRASING = 20
 
 /** Lays the retrieved claims beside a sentence. */
-export function layEvidence(reading: Reading, retrieved: readonly Retrieved[], views: readonly ClaimView[]): Evidence {
+export function rankEvidence(reading: ParsedSentence, retrieved: readonly Retrieved[], views: readonly AnalysedClaim[]): RankedEvidence {
   const tokens = tokensOf(reading)
   const stems = new Set(tokens.stems)
-  const beside = retrieved.flatMap((one): Beside[] => {
+  const beside = retrieved.flatMap((one): RankedClaim[] => {
     const view = views[one.claim]
     if (!view) return []
-    const parts: Beside['parts'] = []
+    const parts: RankedClaim['parts'] = []
     let room = MOST_OWN
     for (const own of view.readings) {
       if ((own.wording ?? 0) !== 0 || room === 0) continue
@@ -58,7 +58,7 @@ export function layEvidence(reading: Reading, retrieved: readonly Retrieved[], v
 }
 
 /** The phrasing with most content words in common with the sentence, by the share of its own words. */
-function nearestPhrasing(stems: ReadonlySet<number>, view: ClaimView): Tokens | null {
+function nearestPhrasing(stems: ReadonlySet<number>, view: AnalysedClaim): Tokens | null {
   let best: Tokens | null = null
   let most = 0
   for (const reading of view.readings) {

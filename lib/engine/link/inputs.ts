@@ -1,6 +1,6 @@
 import type { ReadingContext } from '@/lib/engine/analyse/read-article'
-import type { Reading } from '@/lib/engine/analyse/reading'
-import type { Beside } from './evidence'
+import type { ParsedSentence } from '@/lib/engine/analyse/reading'
+import type { RankedClaim } from './evidence'
 
 export const SENTENCE_INPUTS = [
   'ofSubject',
@@ -29,7 +29,7 @@ export const SENTENCE_INPUTS = [
 ] as const
 
 /** Features of a sentence as a whole, in the order of `SENTENCE_INPUTS`. */
-export function sentenceInputs(reading: Reading, context: ReadingContext): number[] {
+export function sentenceInputs(reading: ParsedSentence, context: ReadingContext): number[] {
   const { items, clauses } = reading
   const text = reading.text.replace(/[\u200b\u00ad]/g, '')
   const flag = (is: boolean): number => (is ? 1 : 0)
@@ -83,7 +83,7 @@ export const CLAIM_INPUTS = [
 ] as const
 
 /** Features of a claim beside a sentence, in the order of `CLAIM_INPUTS`. */
-export function claimInputs({ retrieved, view }: Beside, rank: number): number[] {
+export function claimInputs({ retrieved, view }: RankedClaim, rank: number): number[] {
   return [
     Math.max(-5, Math.min(5, retrieved.score)) / 5,
     ...retrieved.features,

@@ -1,6 +1,6 @@
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
-import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/reading'
 import { compareItems, sameThing } from '@/lib/engine/compare/compare-values'
 import type { Word } from '@/lib/text/words'
 
@@ -68,10 +68,10 @@ function numberOf(text: string): number {
   return hash
 }
 
-const tokensOfReading = new WeakMap<Reading, Tokens>()
+const tokensOfReading = new WeakMap<ParsedSentence, Tokens>()
 
 /** The words of a sentence as tokens. The result is cached with the reading. */
-export function tokensOf(reading: Reading): Tokens {
+export function tokensOf(reading: ParsedSentence): Tokens {
   const known = tokensOfReading.get(reading)
   if (known) return known
   const tokens = readTokens(reading)
@@ -79,7 +79,7 @@ export function tokensOf(reading: Reading): Tokens {
   return tokens
 }
 
-function readTokens(reading: Reading): Tokens {
+function readTokens(reading: ParsedSentence): Tokens {
   const { words, text, start } = reading
   const n = words.length
   const tokens: Tokens = {

@@ -1,4 +1,4 @@
-import type { Clause, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, ParsedSentence } from '@/lib/engine/analyse/reading'
 import {
   actorBefore,
   assertedClauses,
@@ -31,7 +31,7 @@ const passives = [
   pattern('{S:who} (?:is|was) ~3 (?:coiner|originator|inventor) of ~2 (?:" )?{W:term}'),
 ]
 
-function coinages(reading: Reading, clause: Clause): Frame[] {
+function coinages(reading: ParsedSentence, clause: Clause): Frame[] {
   const frames: Frame[] = []
   for (const regex of [...actives, ...passives]) {
     for (const hit of hits(reading, clause, regex)) {

@@ -1,4 +1,4 @@
-import type { Clause, NamedItem, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/reading'
 import {
   dateFor,
   hits,
@@ -29,7 +29,7 @@ const under = [
 ]
 
 /** "His work at Yale under Lee": the degree is not named, but the dossier may know which one was taken there. */
-function workUnder(reading: Reading): Frame[] {
+function workUnder(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   const who = personOf(reading, clause)
   if (!who || clause.hypothetical || clause.negated || reading.items.some((i) => i.type === 'G')) return []
@@ -86,7 +86,7 @@ const notTaken =
 const owned = pattern("{S:who} 's (?:(?!§)\\S+ ){0,3}?{G}")
 const thesis = pattern('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{W:title}')
 
-function degrees(reading: Reading): Frame[] {
+function degrees(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || reading.clauses.some((c) => c.negated && c.skeleton.includes('§G'))) return []
   // An honour, somebody else's degree, or a course for those who take one.
@@ -164,7 +164,7 @@ function degrees(reading: Reading): Frame[] {
 }
 
 /** A dissertation without a word on the degree is one for the doctorate. */
-function dissertations(reading: Reading, clause: Clause, who: NamedItem): Frame[] {
+function dissertations(reading: ParsedSentence, clause: Clause, who: NamedItem): Frame[] {
   const title = hits(reading, clause, dissertation)[0]?.item('title')
   if (!isNamed(title)) return []
   const slots: FrameSlot[] = [{ name: 'title', type: 'entity', single: true, item: title }]
@@ -177,7 +177,7 @@ const finished =
   /\b(took|earned|received|completed|finished|obtained|gained|got|awarded|graduated|holds|defended|with|has)\b/
 
 function years(
-  reading: Reading,
+  reading: ParsedSentence,
   clause: Clause,
   who: NamedItem,
   key: string,

@@ -1,4 +1,4 @@
-import type { Clause, NamedItem, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/reading'
 import {
   actorBefore,
   assertedClauses,
@@ -93,7 +93,7 @@ const returns: Cue[] = [
 ]
 
 function moves(
-  reading: Reading,
+  reading: ParsedSentence,
   clause: Clause,
   event: 'join' | 'leave' | 'return',
   cues: readonly Cue[],
@@ -132,7 +132,7 @@ function asides(event: string, who: NamedItem, org: NamedItem, slots: FrameSlot[
 const bare = pattern('(?:left|departed|resigned|quit|leaving|departing)(?: again)? (?:in|on) {D:date}')
 
 /** "Left again in 2024": from where is not said, but the date must be that of some leaving. */
-function leavings(reading: Reading, clause: Clause): Frame[] {
+function leavings(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, bare).flatMap((hit) => {
     const date = hit.item('date')
     const who = actorBefore(reading, clause, hit.index)
@@ -164,7 +164,7 @@ const between = [
 ]
 
 /** "Tesla (2017–2022)": a stay with both ends, when the line speaks of a post or of work there. */
-function stays(reading: Reading): Frame[] {
+function stays(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || clause.negated || reading.question) return []
   const working = /§R\d+|\b(?:worked|served|working|stint|tenure|employed|job|stay|spell|led|ran|headed)\b/.test(

@@ -1,4 +1,4 @@
-import type { Clause, NamedItem, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/reading'
 import {
   actorBefore,
   assertedClauses,
@@ -47,7 +47,7 @@ const titles = [
 ]
 
 /** A post held: the place is the key, the rank is compared. */
-function postsHeld(reading: Reading, clause: Clause): Frame[] {
+function postsHeld(reading: ParsedSentence, clause: Clause): Frame[] {
   if (clause.negated) return []
   const frames: Frame[] = []
   for (const regex of titles) {
@@ -75,7 +75,7 @@ const contextual = [
 ]
 
 /** "He came back as a consultant": at the place that the sentence names elsewhere, or that the text named last. */
-function postsInContext(reading: Reading, clause: Clause): Frame[] {
+function postsInContext(reading: ParsedSentence, clause: Clause): Frame[] {
   const named = reading.items.filter((i) => i.type === 'O' || i.type === 'X')
   const org = named[0] ?? reading.organisation ?? undefined
   if (!isNamed(org) || named.length > 1 || clause.negated) return []
@@ -103,7 +103,7 @@ const appointing = [
 ]
 
 /** When somebody was given a post: the same rank, or it is another event. */
-function appointments(reading: Reading, clause: Clause): Frame[] {
+function appointments(reading: ParsedSentence, clause: Clause): Frame[] {
   if (clause.negated) return []
   return appointing.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
@@ -133,7 +133,7 @@ const deniedPost = pattern(
 )
 
 /** "… though not one of its founding members". */
-function deniedPosts(reading: Reading, clause: Clause): Frame[] {
+function deniedPosts(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, deniedPost).flatMap((hit) => {
     const role = hit.item('role')
     const org = reading.items.find((i) => i.type === 'O') ?? reading.organisation ?? undefined
@@ -150,7 +150,7 @@ function deniedPosts(reading: Reading, clause: Clause): Frame[] {
  * Whose post it is: the person named right after it ("Tesla CEO Elon Musk"), else the one of whom it is said ("was", "as", a
  * comma, a possessive), else the one whom a line without a verb is about. "She met the director" is nobody's post.
  */
-function holderOf(reading: Reading, clause: Clause, index: number, end: number): NamedItem | null {
+function holderOf(reading: ParsedSentence, clause: Clause, index: number, end: number): NamedItem | null {
   const named = itemOf(reading, /^ (?:, )?(§[SP]\d+)(?! 's)/.exec(clause.skeleton.slice(end))?.[1])
   if (isNamed(named)) return named
   const before = clause.skeleton.slice(0, index)
@@ -167,7 +167,7 @@ const reportsTo = pattern(
   '(?:reported|reports|reporting|answered|answering) ~1 (?:to|directly to|straight to) (?:the )?{P:boss}',
 )
 
-function reports(reading: Reading, clause: Clause): Frame[] {
+function reports(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, reportsTo).flatMap((hit) => {
     const boss = hit.item('boss')
     const who = actorBefore(reading, clause, hit.index)

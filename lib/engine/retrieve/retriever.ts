@@ -1,7 +1,7 @@
 import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
-import type { Reading, Term } from '@/lib/engine/analyse/reading'
+import type { ParsedSentence, Term } from '@/lib/engine/analyse/reading'
 import { compareDates, compareNumbers } from '@/lib/engine/compare/compare-values'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
 import type { DossierIndex } from './dossier-index'
 
 /** A claim that may be what a sentence speaks of. */
@@ -19,7 +19,7 @@ export interface Retriever {
    *
    * @param before scores of the claims near the sentences before, by claim index
    */
-  search: (reading: Reading, before: ReadonlyMap<number, number>, limit: number) => Retrieved[]
+  search: (reading: ParsedSentence, before: ReadonlyMap<number, number>, limit: number) => Retrieved[]
 }
 
 /** Number of claims in which a word says nothing any more. */
@@ -41,7 +41,7 @@ interface Wording {
 
 export function createRetriever(
   index: DossierIndex,
-  views: readonly ClaimView[],
+  views: readonly AnalysedClaim[],
   score: (features: readonly number[]) => number,
 ): Retriever {
   const subjectKey = `#${index.gazetteer.entries[index.gazetteer.subject]?.id ?? ''}`

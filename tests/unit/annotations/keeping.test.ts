@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
-import { KeepingFailed, troubleOf, type KeepingTrouble } from '@/lib/annotations/trouble'
+import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/annotations/trouble'
 import { layDatabase, oldDatabase } from './versions/lay'
 
 /** The modules anew, as a window that opens has them. */
@@ -26,13 +26,13 @@ afterEach(async () => {
 
 test('a database that an old tab holds is said to be blocked, and opens by itself when the tab lets go', async () => {
   const letGo = await layDatabase(oldDatabase(2))
-  const { watchKeeping, watchAnnotations, openKeeping, database } = await today()
-  const said: (KeepingTrouble | null)[] = []
+  const { watchStorageError, watchAnnotations, openDatabase, database } = await today()
+  const said: (StorageErrorCode | null)[] = []
   const lists: number[] = []
-  stops.push(watchKeeping((trouble) => said.push(trouble)))
+  stops.push(watchStorageError((trouble) => said.push(trouble)))
   stops.push(watchAnnotations((notes) => lists.push(notes.length)))
   await vi.waitFor(() => expect(said).toEqual(['blocked']))
-  await expect(openKeeping()).rejects.toMatchObject({ trouble: 'blocked' })
+  await expect(openDatabase()).rejects.toMatchObject({ trouble: 'blocked' })
   letGo()
   await vi.waitFor(() => expect(said).toEqual(['blocked', null]), 6000)
   await vi.waitFor(() => expect(lists.at(-1)).toBe(4), 6000)
@@ -42,21 +42,21 @@ test('a database that an old tab holds is said to be blocked, and opens by itsel
 test('a database that a newer version wrote is not opened, and not changed', async () => {
   const close = await layDatabase({ ...oldDatabase(3), version: 4 })
   close()
-  const { watchKeeping, withKeeping, allAnnotations, database } = await today()
-  const said: (KeepingTrouble | null)[] = []
-  stops.push(watchKeeping((trouble) => said.push(trouble)))
+  const { watchStorageError, withDatabase, allAnnotations, database } = await today()
+  const said: (StorageErrorCode | null)[] = []
+  stops.push(watchStorageError((trouble) => said.push(trouble)))
   await vi.waitFor(() => expect(said).toEqual(['newer']))
-  await expect(withKeeping(allAnnotations)).rejects.toMatchObject({ trouble: 'newer' })
+  await expect(withDatabase(allAnnotations)).rejects.toMatchObject({ trouble: 'newer' })
   const versions = await indexedDB.databases()
   expect(versions.find(({ name }) => name === 'claimlight')?.version).toBe(40)
   database().close()
 })
 
 test('a newer version that comes while the notes are open gets them, and this window says so', async () => {
-  const { watchKeeping, openKeeping, database } = await today()
-  const said: (KeepingTrouble | null)[] = []
-  await openKeeping()
-  stops.push(watchKeeping((trouble) => said.push(trouble)))
+  const { watchStorageError, openDatabase, database } = await today()
+  const said: (StorageErrorCode | null)[] = []
+  await openDatabase()
+  stops.push(watchStorageError((trouble) => said.push(trouble)))
   await vi.waitFor(() => expect(said).toEqual([null]))
   const close = await layDatabase({ version: 4, stores: {}, rows: {} })
   close()
@@ -65,12 +65,12 @@ test('a newer version that comes while the notes are open gets them, and this wi
 })
 
 test('work that finds its connection closed is done once more', async () => {
-  const { withKeeping, countAfter } = await today().then((modules) => ({
+  const { withDatabase, countAfter } = await today().then((modules) => ({
     ...modules,
     countAfter: modules.allAnnotations,
   }))
   let times = 0
-  const result = await withKeeping(async () => {
+  const result = await withDatabase(async () => {
     times++
     if (times === 1) throw Object.assign(new Error('gone'), { name: 'DatabaseClosedError' })
     return countAfter()
@@ -81,12 +81,12 @@ test('work that finds its connection closed is done once more', async () => {
 test.each([
   ['full', { name: 'AbortError', inner: { name: 'QuotaExceededError' } }],
   ['full', { name: 'BulkError', failures: [{ name: 'QuotaExceededError' }] }],
-  ['newer', { name: 'DatabaseClosedError', inner: new KeepingFailed('newer') }],
+  ['newer', { name: 'DatabaseClosedError', inner: new StorageError('newer') }],
   ['denied', { name: 'OpenFailedError', inner: { name: 'InvalidStateError' } }],
   ['denied', { name: 'MissingAPIError' }],
   ['broken', { name: 'UnknownError' }],
   [null, new TypeError('x is not a function')],
   [null, 'text'],
 ] as const)('the trouble is “%s” for %o', (trouble, error) => {
-  expect(troubleOf(error)).toBe(trouble)
+  expect(storageErrorOf(error)).toBe(trouble)
 })

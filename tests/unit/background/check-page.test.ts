@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Owned } from '@/entrypoints/background/own-address'
+import type { WithOwnAddress } from '@/entrypoints/background/own-address'
 import type { PageState, PageText } from '@/lib/messaging/protocol'
 import type { CheckProgress, CheckResult, Finding } from '@/lib/engine/types'
 import { fakeStorage } from '../platform/fake-storage'
@@ -52,7 +52,7 @@ function* slowly(count: number): Generator<CheckProgress, CheckResult, void> {
   }
   return { mentions: 1, sentences: count, findings: [] }
 }
-const page = (visit: string): Owned<PageText> => ({
+const page = (visit: string): WithOwnAddress<PageText> => ({
   visit, url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'A', date: null, lang: 'en',
   blocks: [{ kind: 'heading', text: 'Head' }, { kind: 'paragraph', text: 'Body.' }],
 }) // prettier-ignore

@@ -38,8 +38,8 @@ vi.mock('@/entrypoints/background/engine', () => ({
   dossier: { subject: { name: 'Ada' }, version: '7', claims: [], sources: [] },
 }))
 const { muteAsWrong, undoWrong } = await import('@/entrypoints/background/wrong-match')
-const { dropMute, keepMute, partMuted } = await import('@/entrypoints/background/mutes')
-const { turnTabs } = await import('@/entrypoints/background/off')
+const { unmuteFinding, muteFinding, splitMuted } = await import('@/entrypoints/background/mutes')
+const { updateTabsOfSite } = await import('@/entrypoints/background/off')
 const { checkTab } = await import('@/entrypoints/background/check-tab')
 const { changeSettings, defaultSettings } = await import('@/lib/platform/settings')
 const { freshState } = await import('@/entrypoints/background/page-states')
@@ -87,8 +87,8 @@ describe('“This is not right” in the card', () => {
     expect(await muteAsWrong(1, 5, one.quote)).toBeNull()
     expect(await muteAsWrong(2, one.start, one.quote)).toBeNull()
     expect(await database().mutes.count()).toBe(0)
-    const muted = await keepMute(draft)
-    const elsewhere = await keepMute({ ...draft, kind: 'wrong-match', url: 'https://paper.example/other' })
+    const muted = await muteFinding(draft)
+    const elsewhere = await muteFinding({ ...draft, kind: 'wrong-match', url: 'https://paper.example/other' })
     for (const { id } of [muted, elsewhere]) expect(await undoWrong(1, id)).toBe(false)
     expect(await undoWrong(1, 'nobody')).toBe(false)
     expect(await database().mutes.count()).toBe(2)
@@ -97,22 +97,22 @@ describe('“This is not right” in the card', () => {
 
 describe('a finding that is muted', () => {
   test('goes from the panel, the page and the count, and comes back in its place when it is undone', async () => {
-    const { id } = await keepMute(draft)
+    const { id } = await muteFinding(draft)
     expect(await kept()).toMatchObject({ findings: [other], muted: [one] })
     expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [other], instead: true } })
     expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '1' })
-    await dropMute(id)
+    await unmuteFinding(id)
     expect((await kept()).findings).toEqual([one, other])
     expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [one, other], instead: true } })
   })
 
   test('is met on any page by its words, however they are set, with a claim in common', async () => {
-    const { id } = await keepMute(draft)
+    const { id } = await muteFinding(draft)
     const same = finding(7, 'He  left in "2019".', ['b', 'a'])
     const elsewhere = finding(9, 'He left in 2019.', ['z'])
-    expect(await partMuted([same, elsewhere])).toEqual({ findings: [elsewhere], muted: [same] })
-    await dropMute(id)
-    expect(await partMuted([same])).toEqual({ findings: [same], muted: [] })
+    expect(await splitMuted([same, elsewhere])).toEqual({ findings: [elsewhere], muted: [same] })
+    await unmuteFinding(id)
+    expect(await splitMuted([same])).toEqual({ findings: [same], muted: [] })
   })
 })
 
@@ -126,22 +126,22 @@ describe('when much happens at once', () => {
       const rows = real(index as string).reverse().toArray().then(async (found) => (await pause(300), found)) // prettier-ignore
       return { reverse: () => ({ toArray: () => rows }) } as unknown as ReturnType<typeof real>
     })
-    const first = keepMute(draft)
+    const first = muteFinding(draft)
     await vi.waitFor(() => expect(slow).toHaveBeenCalled())
-    await Promise.all([first, keepMute(otherDraft)])
+    await Promise.all([first, muteFinding(otherDraft)])
     slow.mockRestore()
     expect(await kept()).toMatchObject({ findings: [], muted: [one, other] })
   })
 
   test('mutes that could not be read once are read the next time', async () => {
-    await keepMute(draft)
-    const { id } = await keepMute(otherDraft)
+    await muteFinding(draft)
+    const { id } = await muteFinding(otherDraft)
     const broken = vi.spyOn(database().mutes, 'orderBy').mockImplementationOnce(() => {
       throw new Error('blocked')
     })
-    await dropMute(id)
+    await unmuteFinding(id)
     broken.mockRestore()
-    expect(await partMuted([one])).toEqual({ findings: [], muted: [one] })
+    expect(await splitMuted([one])).toEqual({ findings: [], muted: [one] })
   })
 
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -156,7 +156,7 @@ describe('what is off', () => {
     ]) {
       const before = await kept()
       await changeSettings({ off: { ...defaultSettings.off, ...off } })
-      await turnTabs()
+      await updateTabsOfSite()
       expect(await kept()).toMatchObject({ status: 'off', findings: [] })
       expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [], instead: true } })
       await session.set({ 'page:1': before })
@@ -165,9 +165,9 @@ describe('what is off', () => {
 
   test('is read again when it is turned on', async () => {
     await changeSettings({ off: { ...defaultSettings.off, everywhere: true } })
-    await turnTabs()
+    await updateTabsOfSite()
     await changeSettings({ off: defaultSettings.off })
-    await turnTabs()
+    await updateTabsOfSite()
     expect(started).toEqual([1])
   })
 

@@ -30,7 +30,7 @@ vi.mock('wxt/browser', () => ({
     },
   },
 }))
-const { bringInLine, keepReadingAlong } = await import('@/entrypoints/background/read-along')
+const { applyReadAlong, startReadAlong } = await import('@/entrypoints/background/read-along')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const matches = () => registered[0]?.matches ?? []
 
@@ -43,31 +43,31 @@ beforeEach(() => {
 
 test('the switch alone starts nothing: without the permission no page is read', async () => {
   await changeSettings({ readAlong: true, sites: ['example.org'] })
-  await bringInLine()
+  await applyReadAlong()
   expect(matches()).toEqual([])
 })
 
 test('the reader is started on the sites that are named and allowed, on open tabs too, and on no other', async () => {
   allowed = ['*://*.example.org/*']
   await changeSettings({ sites: ['example.org', 'paper.example'] })
-  await bringInLine()
+  await applyReadAlong()
   expect(matches()).toEqual(['*://*.example.org/*'])
   expect(started).toEqual([1])
   allowed.push('*://*/*')
   await changeSettings({ readAlong: true })
-  await bringInLine()
+  await applyReadAlong()
   expect(matches()).toEqual(['*://*/*'])
 })
 
 test('many changes at once end in one registration', async () => {
   allowed = ['*://*/*']
   await changeSettings({ readAlong: true })
-  await Promise.all([bringInLine(), bringInLine(), bringInLine()])
+  await Promise.all([applyReadAlong(), applyReadAlong(), applyReadAlong()])
   expect(matches()).toEqual(['*://*/*'])
 })
 
 test('what is taken back in the browser goes from switch and list', async () => {
-  keepReadingAlong()
+  startReadAlong()
   allowed = ['*://*.example.org/*']
   await changeSettings({ readAlong: true, sites: ['example.org', 'paper.example'] })
   heard()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { firstOf, layStrip, MARK_WIDTH, nearestMark } from '@/lib/details/strip'
+import { firstFindingOf, layoutMinimap, MARK_WIDTH, nearestMark } from '@/lib/details/strip'
 import type { Finding, Verdict } from '@/lib/engine/types'
 
 const finding = (start: number, verdict: Verdict = 'supported'): Finding => ({
@@ -12,7 +12,7 @@ const many = (count: number, length: number): Finding[] =>
 
 describe('with room for all', () => {
   test('each finding has a mark, at its middle', () => {
-    const marks = layStrip([finding(0), finding(490, 'contradicted')], 1000, 300)
+    const marks = layoutMinimap([finding(0), finding(490, 'contradicted')], 1000, 300)
     expect(marks.map(({ at, verdict: one, findings }) => [at, one, findings.length])).toEqual([
       [0.005, 'supported', 1],
       [0.495, 'contradicted', 1],
@@ -20,8 +20,8 @@ describe('with room for all', () => {
   })
 
   test('the last number that has room stays single, and one more is binned', () => {
-    expect(layStrip(many(75, 10_000), 10_000, 300)).toHaveLength(75)
-    expect(layStrip(many(76, 10_000), 10_000, 300).some(({ findings }) => findings.length > 1)).toBe(true)
+    expect(layoutMinimap(many(75, 10_000), 10_000, 300)).toHaveLength(75)
+    expect(layoutMinimap(many(76, 10_000), 10_000, 300).some(({ findings }) => findings.length > 1)).toBe(true)
   })
 })
 
@@ -34,12 +34,12 @@ describe('with more findings than room', () => {
       finding(600),
       finding(980, 'disputed'),
     ]
-    const marks = layStrip(findings, 1000, 2 * MARK_WIDTH)
+    const marks = layoutMinimap(findings, 1000, 2 * MARK_WIDTH)
     expect(marks.map(({ at, verdict: one, findings: held }) => [at, one, held.length])).toEqual([
       [0.25, 'contradicted', 3],
       [0.75, 'disputed', 2],
     ])
-    expect(firstOf(marks[0]!)).toBe(findings[2])
+    expect(firstFindingOf(marks[0]!)).toBe(findings[2])
   })
 
   test('no finding is lost or doubled, marks keep their order, and each has its room', () => {
@@ -50,7 +50,7 @@ describe('with more findings than room', () => {
         fc.integer({ min: 0, max: 50_000 }),
         (made, width, length) => {
           const findings = made.map(([start, one]) => finding(start, one)).sort((a, b) => a.start - b.start)
-          const marks = layStrip(findings, length, width)
+          const marks = layoutMinimap(findings, length, width)
           expect(marks.flatMap(({ findings: held }) => held)).toEqual(findings)
           expect(marks.every(({ at }) => at >= 0 && at <= 1)).toBe(true)
           if (!marks.some(({ findings: held }) => held.length > 1)) return
@@ -66,12 +66,12 @@ describe('with more findings than room', () => {
   test('a contradiction is seen wherever it stands', () => {
     const findings = many(5000, 500_000)
     findings[1234] = { ...findings[1234]!, verdict: 'contradicted' }
-    expect(layStrip(findings, 500_000, 300).filter((mark) => mark.verdict === 'contradicted')).toHaveLength(1)
+    expect(layoutMinimap(findings, 500_000, 300).filter((mark) => mark.verdict === 'contradicted')).toHaveLength(1)
   })
 })
 
 test('the nearest mark is found, and none among none', () => {
-  const marks = layStrip([finding(100), finding(500)], 1000, 300)
+  const marks = layoutMinimap([finding(100), finding(500)], 1000, 300)
   expect([nearestMark(0, marks), nearestMark(0.32, marks), nearestMark(0.9, marks)]).toEqual([0, 1, 1])
   expect(nearestMark(0.5, [])).toBeNull()
 })

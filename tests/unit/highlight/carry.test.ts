@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { carryOver } from '@/lib/highlight/carry'
+import { remapFindings } from '@/lib/highlight/carry'
 import type { PageMap } from '@/lib/highlight/page-map'
 import type { Finding } from '@/lib/engine/types'
 
@@ -27,7 +27,7 @@ function findingOn(map: PageMap, words: string): Finding {
 test('what still stands in the page moves with its paragraph', () => {
   const before = mapOf('One.', 'Two words.', 'Three.')
   const after = mapOf('New.', 'One.', 'Two words.', 'Three.', 'More.')
-  const carried = carryOver([findingOn(before, 'One.'), findingOn(before, 'words.')], before, after)
+  const carried = remapFindings([findingOn(before, 'One.'), findingOn(before, 'words.')], before, after)
   expect(carried.map(({ start, end }) => after.text.slice(start, end))).toEqual(['One.', 'words.'])
   expect(carried[1]?.differences[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
   expect(carried[1]?.details[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
@@ -35,11 +35,11 @@ test('what still stands in the page moves with its paragraph', () => {
 
 test('what is gone or was changed is not carried over', () => {
   const before = mapOf('One.', 'Two.')
-  expect(carryOver([findingOn(before, 'One.'), findingOn(before, 'Two.')], before, mapOf('Two, changed.'))).toEqual([])
+  expect(remapFindings([findingOn(before, 'One.'), findingOn(before, 'Two.')], before, mapOf('Two, changed.'))).toEqual([])
 })
 
 test('of two alike, each takes a place of its own', () => {
   const before = mapOf('Same.', 'Same.')
   const findings = [findingOn(before, 'Same.'), { ...findingOn(before, 'Same.'), start: 7, end: 12 }]
-  expect(carryOver(findings, before, mapOf('Same.', 'x', 'Same.')).map(({ start }) => start)).toEqual([0, 10])
+  expect(remapFindings(findings, before, mapOf('Same.', 'x', 'Same.')).map(({ start }) => start)).toEqual([0, 10])
 })

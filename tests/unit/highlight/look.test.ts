@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest'
-import type { KnownTrees } from '@/lib/highlight/known-trees'
-import { createLook } from '@/lib/highlight/look'
-import { pageFacts } from '@/lib/highlight/page-facts'
-import type { PageSeen, ReaderHost } from '@/lib/highlight/reader-host'
+import type { RootRegistry } from '@/lib/highlight/known-trees'
+import { createPageScanner } from '@/lib/highlight/look'
+import { pageMetadata } from '@/lib/highlight/page-facts'
+import type { PageSeen, PageAgentHost } from '@/lib/highlight/reader-host'
 
 test('a page on which reading fails is told as one that could not be read', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -12,14 +12,14 @@ test('a page on which reading fails is told as one that could not be read', asyn
     names: ['Karpathy'],
     signal: new AbortController().signal,
     seen: (page: PageSeen) => seen.push(page),
-  } as unknown as ReaderHost
-  const trees: KnownTrees = {
+  } as unknown as PageAgentHost
+  const trees: RootRegistry = {
     all: () => [document],
     refresh: () => {
       throw new TypeError('element.closest is not a function')
     },
     each: () => undefined,
   }
-  await createLook(document, trees, host, () => pageFacts(document), vi.fn()).again()
+  await createPageScanner(document, trees, host, () => pageMetadata(document), vi.fn()).again()
   expect(seen.map(({ status }) => status)).toEqual(['error'])
 })

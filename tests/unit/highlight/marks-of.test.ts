@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { marksOf, isStop } from '@/lib/highlight/marks-of'
+import { marksOf, isStepTarget } from '@/lib/highlight/marks-of'
 import { moveFinding } from '@/lib/highlight/move-finding'
 import type { Detail, Finding } from '@/lib/engine/types'
 
@@ -146,7 +146,7 @@ describe('the lines of a finding', () => {
   test('leads the reader to two values and to doubts only', () => {
     const stops = (verdict: Finding['verdict'], more: Partial<Detail>): boolean => {
       const { finding, text } = findingOn('He left Tesla.', verdict, ['Tesla', more])
-      return marksOf(finding, text).some(isStop)
+      return marksOf(finding, text).some(isStepTarget)
     }
     expect(stops('contradicted', DIFFERS)).toBe(true)
     expect(stops('disputed', DOUBT)).toBe(true)

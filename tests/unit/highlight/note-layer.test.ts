@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 import { makeAnchor } from '@/lib/anchor/anchor'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Look } from '@/lib/highlight/look'
+import type { PageScanner } from '@/lib/highlight/look'
 import { createNoteLayer } from '@/lib/highlight/note-layer'
 import type { PageMap } from '@/lib/highlight/page-map'
-import type { Painter, Span } from '@/lib/highlight/painter'
+import type { Painter, PaintedSpan } from '@/lib/highlight/painter'
 
 const OPENING = 'A house stood by the sea, and nobody lived in it. '
 const NOTED = 'She left the house in May, when the storms were over.'
@@ -19,9 +19,9 @@ function layerOn(start: string) {
   const map = (): PageMap => ({ text: page.text, blocks: [], pieces: [] })
   const layer = createNoteLayer(
     document,
-    { map: () => Promise.resolve(map()) } as Look,
+    { map: () => Promise.resolve(map()) } as PageScanner,
     {
-      notes: (on: PageMap, spans: readonly Span[]) =>
+      notes: (on: PageMap, spans: readonly PaintedSpan[]) =>
         void painted.push(spans.map(({ start: from, end }) => on.text.slice(from, end))),
     } as Painter,
     (orphans) => void told.push(orphans),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { isEnglish, isForeign } from '@/lib/highlight/language'
 import { mayMention, mentions } from '@/lib/highlight/mentions'
-import { pageFacts } from '@/lib/highlight/page-facts'
+import { pageMetadata } from '@/lib/highlight/page-facts'
 
 describe('a mention of the subject', () => {
   const names = ['Ada Lovelace', 'Lovelace', 'AL']
@@ -64,10 +64,10 @@ describe('a paragraph in another language', () => {
 })
 
 describe('what a page says of itself', () => {
-  function facts(head: string, body = '', stale: string | null = null): ReturnType<typeof pageFacts> {
+  function facts(head: string, body = '', stale: string | null = null): ReturnType<typeof pageMetadata> {
     document.head.innerHTML = head // eslint-disable-line no-restricted-syntax -- a fixture, written here
     document.body.innerHTML = body // eslint-disable-line no-restricted-syntax -- a fixture, written here
-    return pageFacts(document, stale)
+    return pageMetadata(document, stale)
   }
   const { origin } = location
 

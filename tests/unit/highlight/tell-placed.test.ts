@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import type { PageNote } from '@/lib/annotations/page-notes'
 import type { NoteLayer } from '@/lib/highlight/note-layer'
 import type { NotesPlaced } from '@/lib/highlight/reader-host'
-import { tellPlaced } from '@/lib/highlight/tell-placed'
+import { createOrphanReporter } from '@/lib/highlight/tell-placed'
 
 /** A layer on a page where only the notes named `found…` have their words. */
 function layerOn(told: NotesPlaced[]): NoteLayer {
-  return tellPlaced(
+  return createOrphanReporter(
     (placed) => {
       let ids: string[] = []
       const refresh = () => {

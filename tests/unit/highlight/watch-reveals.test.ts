@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { knowTrees } from '@/lib/highlight/known-trees'
+import { createRootRegistry } from '@/lib/highlight/known-trees'
 import { watchReveals } from '@/lib/highlight/watch-reveals'
 
 let visit: AbortController
@@ -21,7 +21,7 @@ function looksOf(finds = true): number[] {
     looks.push(Date.now() - start)
     return Promise.resolve(finds)
   }
-  watchReveals(document, knowTrees(document), revealed, visit.signal)
+  watchReveals(document, createRootRegistry(document), revealed, visit.signal)
   return looks
 }
 const happens = (type: string) => document.body.dispatchEvent(new Event(type, { bubbles: true }))

@@ -3,10 +3,10 @@ import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createBook } from '@/components/claim/book'
+import { createDossierBook } from '@/components/claim/book'
 import type { Annotation } from '@/lib/annotations/types'
 import { dossierSchema, type Source } from '@/lib/dossier/schema'
-import type { Shelf } from '@/lib/transfer/shelf'
+import type { DossierLookup } from '@/lib/transfer/shelf'
 import { writeBibtex } from '@/lib/transfer/to-bibtex'
 import { writeCslJson } from '@/lib/transfer/to-csl-json'
 import { book, notes } from '../components/fixtures'
@@ -14,8 +14,8 @@ import { anyAnnotation, anyText } from './arbitrary'
 import { cslDataSchema } from './csl-schema'
 import { written } from './written'
 
-const bibtex = (annotations: readonly Annotation[], shelf: Shelf = book) => written(writeBibtex(shelf), annotations)
-const csl = async (annotations: readonly Annotation[], shelf: Shelf = book) =>
+const bibtex = (annotations: readonly Annotation[], shelf: DossierLookup = book) => written(writeBibtex(shelf), annotations)
+const csl = async (annotations: readonly Annotation[], shelf: DossierLookup = book) =>
   cslDataSchema.parse(JSON.parse(await written(writeCslJson(shelf), annotations)))
 
 /** As a reader of BibTeX that has nothing to do with us makes CSL of it. */
@@ -30,7 +30,7 @@ const plain = (text: string) =>
     .normalize('NFC')
 
 /** A dossier in which everything may stand. */
-const anyShelf: fc.Arbitrary<Shelf> = fc
+const anyShelf: fc.Arbitrary<DossierLookup> = fc
   .array(
     fc.record({
       title: anyText,
@@ -153,7 +153,7 @@ describe('CSL-JSON', () => {
   })
 
   test('all sources of the bundled dossier are valid in both forms', async () => {
-    const bundled = createBook(
+    const bundled = createDossierBook(
       dossierSchema.parse(JSON.parse(readFileSync('dossier/karpathy/compiled.json', 'utf8')) as unknown),
     )
     const citing = [{ ...notes[0]!, finding: { ...notes[0]!.finding!, sources: bundled.sources.map(({ n }) => n) } }]
