@@ -11,7 +11,7 @@ const FOLDER = 'dossier/karpathy'
 const key = join(root, 'key.pem')
 const pack = join(root, 'karpathy.dossier.json')
 const dossier = (...args: string[]) =>
-  spawnSync('npx', ['tsx', 'scripts/dossier.ts', ...args], { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+  spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', ...args], { encoding: 'utf8' })
 
 describe('a dossier is packed', () => {
   test('with a key that only its owner can read and that is never overwritten', () => {

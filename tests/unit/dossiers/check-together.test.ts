@@ -8,7 +8,10 @@ const speaker = (dossier: string | null, claims: { id: string; text: string }[])
   return { dossier, engine: createEngine(brought.dossier, brought.index) }
 }
 const one = speaker('one', [{ id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.' }])
-const two = speaker('two', [{ id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2007.' }, { id: 'born', text: 'Ada Byrne was born in Galway in 1971.' }])
+const two = speaker('two', [
+  { id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2007.' },
+  { id: 'born', text: 'Ada Byrne was born in Galway in 1971.' },
+])
 const TEXT = 'Ada Byrne joined Harbour Labs in 2004. Ada Byrne was born in Galway in 1971.'
 
 function check(speakers: readonly Speaker[], text: string): Finding[] {
