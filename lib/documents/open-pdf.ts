@@ -16,8 +16,8 @@ export interface Pdf {
 export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   const { getDocument, VerbosityLevel } = await loadPdfJs()
   const task = getDocument({
-    // pdf.js takes over the buffer.
-    data: bytes.slice(),
+    // A copy, since pdf.js takes over the buffer; and no Buffer, which it refuses.
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     useWorkerFetch: false,
     useWasm: false,
