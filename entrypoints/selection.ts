@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { pageMetadata } from '@/lib/highlight/page-facts'
-import { readSelectedText, type SelectedText } from '@/lib/highlight/read-asked'
-import type { SelectionAnswer } from '@/lib/highlight/reader-host'
+import { pageMetadata } from '@/lib/page/extract/page-metadata'
+import { readSelectedText, type SelectedText } from '@/lib/page/extract/read-selected-text'
+import type { SelectionAnswer } from '@/lib/page/lifecycle/page-agent-host'
 
 /**
  * Put into one frame on "Check this claim", after a note of what the click was on; what it returns goes back to the

@@ -1,7 +1,13 @@
 import { access, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
-import { claimPath, compileDossier, type CompileResult, type DossierFolder, type CompileProblem } from '@/lib/dossier/compile'
+import {
+  claimPath,
+  compileDossier,
+  type CompileResult,
+  type DossierFolder,
+  type CompileProblem,
+} from '@/lib/dossier/compile'
 
 /**
  * Reads a dossier FOLDER of YAML files and compiles it.

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import type { NoteInput } from './written'
+import type { NoteInput } from './note-input'
 
 export interface NoteConflictProps {
   mine: NoteInput

@@ -2,12 +2,12 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
 import { ColorChoice } from './color-choice'
-import { useEditorContext } from './desk'
-import { StorageErrorLine } from './keeping-trouble'
+import { useEditorContext } from './editor-context'
+import { StorageErrorLine } from './storage-error'
 import { bothNotes, isSameNote, NoteConflict } from './note-conflict'
 import { TagField } from './tag-field'
 import { useDraft, type OnClaim } from './use-draft'
-import type { SaveAnswer, NoteInput } from './written'
+import type { SaveAnswer, NoteInput } from './note-input'
 
 export interface NoteEditorProps {
   /** The note that is changed; absent for a new one. */

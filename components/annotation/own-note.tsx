@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
-import type { SaveAnswer, NoteInput } from './written'
+import type { SaveAnswer, NoteInput } from './note-input'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 

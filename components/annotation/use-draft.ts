@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { NoteColor } from '@/lib/annotations/types'
 import type { Draft } from '@/lib/platform/drafts'
-import { useEditorContext } from './desk'
+import { useEditorContext } from './editor-context'
 
 /** The claim that a note is written on. */
 export interface OnClaim {

@@ -1,6 +1,6 @@
 import type { Claim } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
-import { topicOf, type DossierBook } from './book'
+import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { claimHref } from './claim-list'
 
 /** The claims before and after this one in its section, to read on. */

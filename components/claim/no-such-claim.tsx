@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/annotations/types'
 import { OwnNotes } from '@/components/finding/own-notes'
 import type { NoteActions } from '@/components/finding/page-actions'
-import { EmptyState } from '@/components/ui/say'
+import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 
 export interface NoSuchClaimProps {

@@ -1,10 +1,10 @@
 import { useCallback, useDeferredValue, useEffect, useState } from 'react'
-import type { DossierBook } from '@/components/claim/book'
-import type { EntityGraph } from './atlas'
-import { SearchResults } from './found'
-import { DossierIntro } from './opening'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { SearchResults } from './search-results'
+import { DossierIntro } from './dossier-intro'
 import { Overview } from './overview'
-import { noFilters, dossierHref, type ClaimFilters } from './place'
+import { noFilters, dossierHref, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
 
 /** The address follows the typing at this distance: browsers refuse more than some 200 changes in 30 s. */
 const PAUSE_MS = 250
@@ -40,7 +40,11 @@ export function ClaimsRoom({ book, atlas, looking, onLook }: ClaimsRoomProps) {
   return (
     <>
       <DossierIntro book={book} looking={current} onLook={look} />
-      {isBrowsing ? <Overview book={book} atlas={atlas} /> : <SearchResults book={book} atlas={atlas} looking={shown} />}
+      {isBrowsing ? (
+        <Overview book={book} atlas={atlas} />
+      ) : (
+        <SearchResults book={book} atlas={atlas} looking={shown} />
+      )}
     </>
   )
 }

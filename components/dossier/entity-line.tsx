@@ -1,8 +1,8 @@
 import { Icon } from '@/components/ui/icon'
-import { isInDoubt } from '@/components/claim/book'
+import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
-import type { EntityNode } from './atlas'
-import { dossierHref } from './place'
+import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 
 /** One person or thing as a link to its page: name, kind, how many claims name it. */
 export function EntityLine({ node, because }: { node: EntityNode; because?: string }) {

@@ -1,15 +1,15 @@
 import { useMemo } from 'react'
-import { EmptyState } from '@/components/ui/say'
-import { isInDoubt } from '@/components/claim/book'
+import { EmptyState } from '@/components/ui/empty-state'
+import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { Folded } from '@/components/claim/source-list'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { EntityGraph } from './atlas'
-import { chooseAround, neighbours } from './choose-nodes'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { chooseAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
 import { ClaimRows } from './claim-rows'
-import { Breadcrumbs } from './crumbs'
+import { Breadcrumbs } from './breadcrumbs'
 import { EntityLine } from './entity-line'
 import { MapPicture } from './map-picture'
-import { dossierHref } from './place'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 
 /** One person or thing: its other names, what stands near it in the claims, and the claims that name it. */
 export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: string }) {

@@ -1,13 +1,13 @@
-import { isInDoubt, type DossierBook } from '@/components/claim/book'
-import { StatusWord } from '@/components/claim/confidence'
+import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { StatusWord } from '@/components/claim/confidence-line'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { MarkdownText, type OwnElements } from '@/components/ui/markdown-text'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { EmptyState } from '@/components/ui/say'
+import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { Breadcrumbs } from './crumbs'
-import { noFilters, dossierHref } from './place'
+import { Breadcrumbs } from './breadcrumbs'
+import { noFilters, dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
 /** What a newcomer should read first: the dossier's own summary, then how to read its marks. */

@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { ChosenNodes } from './choose-nodes'
-import { layoutMap, shortName, type PlacedNode } from './lay-map'
-import { dossierHref } from './place'
+import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
+import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { useWidth } from './use-width'
 
 /** Names and how claims connect them, as a picture. Every name is a link to its page. */

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { EntityGraph } from './atlas'
-import { chooseMost } from './choose-nodes'
-import { Breadcrumbs } from './crumbs'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { Breadcrumbs } from './breadcrumbs'
 import { EntityLine } from './entity-line'
 import { LongList } from './long-list'
 import { MapPicture } from './map-picture'
-import { kinds, dossierHref, type MapView } from './place'
+import { kinds, dossierHref, type MapView } from '@/lib/dossier/browse/dossier-route'
 
 /** So many names can still be told apart at 320 pixels. */
 const MOST = 22

@@ -1,13 +1,13 @@
 import { useMemo } from 'react'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { EntityGraph } from './atlas'
-import { chooseMost } from './choose-nodes'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { MapPicture } from './map-picture'
-import { noFilters, dossierHref, wholeTime } from './place'
+import { noFilters, dossierHref, wholeTime } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
-import { timelineData } from './time-lanes'
+import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
 /** What the dossier holds, at a glance: sections, timeline, who and what, sources. */

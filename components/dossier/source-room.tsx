@@ -1,15 +1,15 @@
 import { useMemo } from 'react'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { safeUrl } from '@/components/ui/safe-url'
-import { EmptyState } from '@/components/ui/say'
+import { safeUrl } from '@/lib/text/safe-url'
+import { EmptyState } from '@/components/ui/empty-state'
 import { formatNumber, t, type Key } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
-import { Breadcrumbs } from './crumbs'
-import { dossierHref } from './place'
+import { Breadcrumbs } from './breadcrumbs'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 
 /** One source with all that is known of it, and the claims that rest on it. */
 export function SourceRoom({ book, n }: { book: DossierBook; n: number }) {

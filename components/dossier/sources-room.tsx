@@ -1,15 +1,15 @@
 import { useMemo } from 'react'
 import type { Source, Tier } from '@/lib/dossier/schema'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
-import { Breadcrumbs } from './crumbs'
+import { Breadcrumbs } from './breadcrumbs'
 import { LongList } from './long-list'
-import { noFilters, dossierHref, tiers } from './place'
+import { noFilters, dossierHref, tiers } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
 /** All sources, or those of one tier, each with how many claims rest on it. */

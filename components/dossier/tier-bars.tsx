@@ -1,9 +1,9 @@
 import type { Tier } from '@/lib/dossier/schema'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { tierMeans } from '@/lib/i18n/tier-words'
-import { dossierHref, tiers } from './place'
+import { dossierHref, tiers } from '@/lib/dossier/browse/dossier-route'
 
 /** How many sources of each tier the dossier stands on; each tier is a link to its sources. */
 export function TierBars({ book, chosen = null }: { book: DossierBook; chosen?: Tier | null }) {

@@ -2,8 +2,8 @@ import { useId, useMemo } from 'react'
 import { claimHref } from '@/components/claim/claim-list'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { layoutTimeline, type PlacedMilestone, type TimelineFrame } from './lay-timeline'
-import type { TimelineData, TimeLane } from './time-lanes'
+import { layoutTimeline, type PlacedMilestone, type TimelineFrame } from '@/lib/dossier/browse/timeline-layout'
+import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { useWidth } from './use-width'
 
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {

@@ -1,12 +1,12 @@
 import { useMemo, type KeyboardEvent } from 'react'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate, formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
-import { Breadcrumbs } from './crumbs'
-import { dossierHref, wholeTime, type TimeView } from './place'
-import { claimsInView, timelineData, type TimelineData } from './time-lanes'
+import { Breadcrumbs } from './breadcrumbs'
+import { dossierHref, wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
+import { claimsInView, timelineData, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
 const DAY = 86_400_000

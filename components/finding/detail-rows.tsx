@@ -4,7 +4,7 @@ import { hasTwoValues, type DetailRow, type DetailReading } from '@/lib/details/
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/engine/types'
-import { bestTier, type DossierBook } from '@/components/claim/book'
+import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { tierClass } from '@/lib/i18n/tier-words'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'

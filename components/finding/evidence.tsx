@@ -1,10 +1,10 @@
 import { sayReasonBesideRows } from '@/lib/details/say'
 import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimLinks } from '@/components/claim/claim-list'
-import { claimsOfFinding } from '@/components/claim/claim-parts'
-import { CorrectionNote } from '@/components/claim/correction-slip'
+import { claimsOfFinding } from '@/lib/details/claim-parts'
+import { CorrectionNote } from '@/components/claim/correction-note'
 import { SourceList } from '@/components/claim/source-list'
 
 export interface EvidenceProps {

@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/engine/types'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
 import { Quote } from './quote'

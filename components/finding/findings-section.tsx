@@ -4,7 +4,7 @@ import { withReadings } from '@/lib/details/tally'
 import type { DetailReading } from '@/lib/details/reading'
 import type { Finding, Verdict } from '@/lib/engine/types'
 import type { PageState } from '@/lib/messaging/protocol'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { SearchField } from '@/components/ui/search-field'
@@ -12,7 +12,7 @@ import { t } from '@/lib/i18n/t'
 import { FindingList } from './finding-list'
 import type { PageActions, MuteActions } from './page-actions'
 import { searchFindings } from './search-findings'
-import type { ActiveFindingState } from './use-hand'
+import type { ActiveFindingState } from './use-active-finding'
 
 export interface FindingsSectionProps {
   page: PageState

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Finding } from '@/lib/engine/types'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FindingHead } from './finding-head'
 
 export interface FoldingFindingProps {

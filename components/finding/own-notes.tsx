@@ -1,4 +1,4 @@
-import { useEditorContext } from '@/components/annotation/desk'
+import { useEditorContext } from '@/components/annotation/editor-context'
 import { NoteEditor } from '@/components/annotation/note-editor'
 import { OwnNote } from '@/components/annotation/own-note'
 import type { Annotation } from '@/lib/annotations/types'

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/engine/types'
-import type { SaveAnswer, NoteInput } from '@/components/annotation/written'
+import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
 import type { OffScope } from '@/lib/platform/off'
 
 /** What a note is written about. */

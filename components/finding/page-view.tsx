@@ -7,22 +7,22 @@ import type { OffScope } from '@/lib/platform/off'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { notesOn } from '@/components/annotation/notes-on'
 import { sortNotes, type SortedNotes } from '@/components/annotation/sort-notes'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate } from '@/lib/i18n/dates'
 import { verdicts } from '@/components/ui/words'
 import { t } from '@/lib/i18n/t'
 import { FindingsSection } from './findings-section'
 import { AskSelection } from '@/components/lookup/ask-selection'
-import { SavedNotes } from './kept-notes'
-import { announcement, PageSummary } from './lead'
+import { SavedNotes } from './saved-notes'
+import { announcement, PageSummary } from './page-summary'
 import type { PageActions } from './page-actions'
 import { PageFoot } from './page-foot'
-import { PageStatusView } from './quiet-page'
+import { PageStatusView } from './page-status-view'
 import { notesOnSelection } from './selection-notes'
 import { QuestionView } from './question-view'
-import { Minimap } from './strip'
-import { ReadingFilter, VerdictFilter } from './tally'
-import { useActiveFinding } from './use-hand'
+import { Minimap } from './minimap'
+import { ReadingFilter, VerdictFilter } from './verdict-filter'
+import { useActiveFinding } from './use-active-finding'
 import { WholePageNotes } from './whole-page-notes'
 
 export interface PageViewProps {
@@ -154,7 +154,11 @@ function Checked({
               onPick={pick}
             />
             {page.status === 'checking' && <p className="second while-checking">{t('page.whileChecking')}</p>}
-            <VerdictFilter findings={page.findings} shown={shown} onToggle={(verdict) => setShown(toggled(shown, verdict))} />
+            <VerdictFilter
+              findings={page.findings}
+              shown={shown}
+              onToggle={(verdict) => setShown(toggled(shown, verdict))}
+            />
             <ReadingFilter
               findings={page.findings}
               wanted={readings}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { DeletedAnnotation } from '@/lib/annotations/types'
 import { NoteText } from '@/components/annotation/note-text'
-import { EmptyState } from '@/components/ui/say'
+import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 
 export interface BinViewProps {

@@ -6,7 +6,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { DateRange } from './date-range'
 import { ColorTab } from './note-color'
-import { filterVerdicts } from './place'
+import { filterVerdicts } from './notes-route'
 
 export interface FilterChipsProps {
   looking: SearchFilters

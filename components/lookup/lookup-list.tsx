@@ -1,5 +1,5 @@
 import type { SentenceLookup } from '@/lib/engine/types'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { SentenceLookupView } from './sentence-lookup'
 

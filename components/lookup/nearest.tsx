@@ -1,4 +1,4 @@
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { claimHref } from '@/components/claim/claim-list'
 import { t } from '@/lib/i18n/t'
 

@@ -1,5 +1,5 @@
 import type { NearClaim, SentenceLookup } from '@/lib/engine/types'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { claimHref } from '@/components/claim/claim-list'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'

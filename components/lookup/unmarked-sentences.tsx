@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SentenceLookup } from '@/lib/engine/types'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { sayWhyUnmarked, SentenceLookupView } from './sentence-lookup'

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Mute, Says } from '@/lib/annotations/mute-types'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { CorrectionForm } from './say-more'
+import { CorrectionForm } from './correction-form'
 
 export interface MutedItemProps {
   mute: Mute

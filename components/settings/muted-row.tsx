@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Mute, Says } from '@/lib/annotations/mute-types'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
-import { isCorrection } from '@/lib/transfer/corrections'
+import { isCorrection } from '@/lib/formats/corrections/corrections'
 import { MutedItem } from './muted-item'
 
 export interface MutedRowProps {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Settings } from '@/lib/platform/settings'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
 import { formatAsOf } from '@/lib/i18n/dates'

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { ImportExtrasList } from './import-beside'
+import { ImportExtrasList } from './import-extras-list'
 import { ImportColumns } from './import-columns'
 import { ImportItems } from './import-items'
 import { ImportLosses } from './import-losses'
-import type { ImportActions, Preview } from './import-state'
+import type { ImportActions, Preview } from '@/lib/app/import/import-state'
 import { formatWord } from './import-words'
 
 export interface ImportPreviewProps {

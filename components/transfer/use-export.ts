@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ExportFormat } from './export-formats'
-import type { ExportOutcome, ExportWhat, RunExport } from './export-run'
+import type { ExportFormat } from '@/lib/formats/export-formats'
+import type { ExportOutcome, ExportWhat, RunExport } from '@/lib/app/export/export-run'
 
 export interface ExportState {
   /** Notes written so far; null when nothing is being made, or only just. */

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import type { Finding } from '@/lib/engine/types'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { verdicts } from '@/components/ui/words'

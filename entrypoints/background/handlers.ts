@@ -7,25 +7,25 @@ import type { Asker } from '@/lib/messaging/who-asks'
 import { openPanelOfTab } from '@/lib/platform/panel'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { lookOf, readSettings } from '@/lib/platform/settings'
-import { askSelection } from './ask-question'
-import { checkPage } from './check-page'
-import { checkTab } from './check-tab'
-import { checkText } from './check-text'
-import { getEngine } from './engine'
-import { restoreMutedFinding, unmuteFinding, muteFinding } from './mutes'
-import { muteAsWrong, undoWrong } from './wrong-match'
-import * as notes from './notes'
-import { isOff, offState } from './off'
-import { changePage, freshState } from './page-states'
-import { ownAddress } from './own-address'
-import * as payload from './payloads'
-import { seenMessage } from './seen-message'
+import { askSelection } from '@/lib/app/check/ask-question'
+import { checkPage } from '@/lib/app/check/check-page'
+import { checkTab } from '@/lib/app/check/check-tab'
+import { checkText } from '@/lib/app/check/check-text'
+import { getEngine } from '@/lib/app/check/engine'
+import { restoreMutedFinding, unmuteFinding, muteFinding } from '@/lib/app/mutes/mutes'
+import { muteAsWrong, undoWrong } from '@/lib/app/mutes/wrong-match'
+import * as notes from '@/lib/app/notes/notes'
+import { isOff, offState } from '@/lib/app/tabs/off'
+import { changePage, freshState } from '@/lib/app/check/page-states'
+import { ownAddress } from '@/lib/app/tabs/own-address'
+import * as payload from '@/lib/messaging/payloads'
+import { seenMessage } from '@/lib/app/check/page-seen-message'
 
 /** What the background answers. Everything from a page is parsed: its renderer may say anything. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
     const { status, lang, only, pdf = false, ...said } = payload.parse(payload.pageSeenSchema, data)
-    const { tabId, url: vouched } = readerOf(from)
+    const { tabId, url: vouched } = pageOf(from)
     const own = ownAddress(said, vouched)
     const { url } = own
     const page = { ...own, site: hostOf(url), date: null, status }
@@ -39,13 +39,13 @@ export const handlers: Handlers<ToBackground> = {
     return { notes: (await notes.notesOfPage(page).catch(() => [])).length }
   },
   look: async () => lookOf(await readSettings()),
-  async 'let-reader-in'(_data, from) {
-    const { tabId, url } = readerOf(from)
+  async 'start-page-agent'(_data, from) {
+    const { tabId, url } = pageOf(from)
     return { started: !(await isOff(url)) && (await startPageAgentIn(tabId)) }
   },
   async 'check-page'(data, from) {
     // The answer comes when the check is over: a message that waits for one keeps the worker alive meanwhile.
-    const { tabId, url } = readerOf(from)
+    const { tabId, url } = pageOf(from)
     const page = ownAddress(payload.parse(payload.pageTextSchema, data), url)
     if (await isOff(page.url)) await changePage(tabId, () => offState(tabId, page))
     else await checkPage(tabId, page)
@@ -56,7 +56,7 @@ export const handlers: Handlers<ToBackground> = {
     await changePage(tabOf(from), (state) => state && { ...state, inView: { start, end } })
     return null
   },
-  async 'finding-in-hand'(data, from) {
+  async 'active-finding'(data, from) {
     const { start } = payload.parse(payload.inHandSchema, data)
     await changePage(tabOf(from), (state) => (state && state.current !== start ? { ...state, current: start } : state))
     return null
@@ -134,20 +134,20 @@ export const handlers: Handlers<ToBackground> = {
   },
   async 'annotations-of-page'(data, from) {
     const said = payload.parse(payload.pageSaidSchema, data)
-    return notes.notesOfPage(ownAddress(said, from.part === 'reader' ? from.url : said.url))
+    return notes.notesOfPage(ownAddress(said, from.part === 'page' ? from.url : said.url))
   },
 }
 
 /** A long book; the box in the panel is for articles. */
 const LONGEST_TEXT = 2_000_000
 
-function readerOf(from: Asker): Extract<Asker, { part: 'reader' }> {
-  if (from.part !== 'reader') throw new CodedError('refused')
+function pageOf(from: Asker): Extract<Asker, { part: 'page' }> {
+  if (from.part !== 'page') throw new CodedError('refused')
   return from
 }
 
 function tabOf(from: Asker): number {
-  return readerOf(from).tabId
+  return pageOf(from).tabId
 }
 
 function foundIn(reply: { ok: true; value: { found: boolean } } | { ok: false }): { found: boolean } {

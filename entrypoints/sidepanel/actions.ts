@@ -1,6 +1,6 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations/types'
-import type { SaveAnswer, NoteInput } from '@/components/annotation/written'
-import type { DossierBook } from '@/components/claim/book'
+import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { NoteOn, PageActions, MuteActions } from '@/components/finding/page-actions'
 import type { Finding } from '@/lib/engine/types'
 import { call, callAgain } from '@/lib/messaging/call'
@@ -10,15 +10,15 @@ import { siteOf } from '@/lib/platform/sites'
 import { requestPersistenceOnce } from '@/lib/platform/storage-space'
 import { pageState, question as questionOf } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
-import { reportToHtml } from '@/lib/transfer/report-to-html'
-import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
+import { reportToHtml } from '@/lib/formats/report/report-to-html'
+import { reportToMarkdown } from '@/lib/formats/report/report-to-markdown'
 import { t } from '@/lib/i18n/t'
-import { reportOf } from './report'
-import { copyNote } from './copy-note'
-import { attachToSelection } from './attach-note'
-import { contentOf, draftOnClaim, draftOnFinding, draftOnPage, draftOnQuestion } from './notes'
-import { fileName, saveFile } from './save-file'
-import { storageErrorText } from './say-why'
+import { reportOf } from '@/lib/app/export/page-report-of'
+import { copyNote } from '@/lib/app/export/copy-note'
+import { attachToSelection } from '@/lib/app/notes/attach-note'
+import { contentOf, draftOnClaim, draftOnFinding, draftOnPage, draftOnQuestion } from '@/lib/app/notes/note-drafts'
+import { fileName, saveFile } from '@/lib/app/export/save-file'
+import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
 export interface ActionContext {
   tabId: number | null
@@ -122,7 +122,7 @@ export function createActions({
       const reply = await call('ask-selection', { tabId })
       if (!reply.ok) return t('lookup.failed', { why: storageErrorText(reply.code) })
       if (reply.value.outcome === 'asked') return null
-      return t(reply.value.outcome === 'no-reader' ? 'places.noReader' : 'places.nothingSelected')
+      return t(reply.value.outcome === 'no-page-agent' ? 'places.noReader' : 'places.nothingSelected')
     },
     saveReport: (format) =>
       void page().then((state) => {

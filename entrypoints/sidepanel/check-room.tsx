@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { CheckView, type CheckState } from '@/components/check/check-view'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { call } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
-import { lookUp } from './look-up'
-import { storageErrorText } from './say-why'
+import { lookUp } from '@/lib/app/check/look-up'
+import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
 /** Sends a pasted text to the background and holds what comes back. */
 export function CheckRoom({ book }: { book: DossierBook }) {

@@ -1,13 +1,21 @@
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DossierRoom } from '@/components/dossier/dossier-room'
-import { dossierHref, type DossierRoute } from '@/components/dossier/place'
+import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { PageActions } from '@/components/finding/page-actions'
 import { navigate } from './route'
 import { useEntityGraph } from './use-atlas'
 import { useNotesOfClaim } from './use-notes'
 
 /** The dossier's rooms with their charts, map and search: a part of its own, loaded when the first of them is opened. */
-export default function DossierPart({ book, place, actions }: { book: DossierBook; place: DossierRoute; actions: PageActions }) {
+export default function DossierPart({
+  book,
+  place,
+  actions,
+}: {
+  book: DossierBook
+  place: DossierRoute
+  actions: PageActions
+}) {
   const atlas = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null)
   return (

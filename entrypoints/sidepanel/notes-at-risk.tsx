@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
-import { UnsavedDrafts } from '@/components/annotation/drafts-left'
-import { UnreadableNotes } from '@/components/annotation/keeping-trouble'
+import { UnsavedDrafts } from '@/components/annotation/unsaved-drafts'
+import { UnreadableNotes } from '@/components/annotation/storage-error'
 import { splitTags } from '@/components/annotation/note-editor'
-import { openDatabase } from '@/lib/annotations/keeping'
+import { openDatabase } from '@/lib/annotations/open-database'
 import { unreadableAsText, unreadableRows } from '@/lib/annotations/unreadable'
 import { t } from '@/lib/i18n/t'
 import { dropDraft, type Draft } from '@/lib/platform/drafts'
 import { save } from './actions'
-import { fileName, saveFile } from './save-file'
+import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { saveDraftAsFile, useLeftDrafts } from './use-desk'
 
 /** Above the notes: what was begun and not kept, and what is kept and cannot be read. Nothing at all, mostly. */

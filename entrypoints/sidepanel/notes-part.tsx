@@ -1,4 +1,4 @@
-import type { NotesRoute } from '@/components/library/place'
+import type { NotesRoute } from '@/components/library/notes-route'
 import { BinRoom } from './bin-room'
 import { NotesRoom, type NotesRoomProps } from './notes-room'
 

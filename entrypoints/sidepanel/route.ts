@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { parseDossierRoute, type DossierRoute } from '@/components/dossier/place'
-import { parseNotesRoute, type NotesRoute } from '@/components/library/place'
+import { parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { parseNotesRoute, type NotesRoute } from '@/components/library/notes-route'
 import type { Room } from '@/components/ui/bar'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { DossierBook } from '@/components/claim/book'
-import { buildEntityGraph, type EntityGraph } from '@/components/dossier/atlas'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { nextTask } from '@/lib/platform/next-task'
 
 /** Half a frame: what the reader does is never kept waiting. */

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { NoteColor } from '@/lib/annotations/types'
 import { call } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
-import { inChunks } from './in-chunks'
-import { storageErrorText } from './say-why'
+import { inChunks } from '@/lib/app/export/in-chunks'
+import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
 export interface BulkActions {
   working: { done: number; all: number } | null

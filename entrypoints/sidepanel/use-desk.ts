@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react'
 import { splitTags } from '@/components/annotation/note-editor'
-import type { EditorContextValue } from '@/components/annotation/desk'
-import { openDatabase, watchStorageError } from '@/lib/annotations/keeping'
+import type { EditorContextValue } from '@/components/annotation/editor-context'
+import { openDatabase, watchStorageError } from '@/lib/annotations/open-database'
 import { annotationsById, recentTags } from '@/lib/annotations/store'
-import type { StorageErrorCode } from '@/lib/annotations/trouble'
+import type { StorageErrorCode } from '@/lib/annotations/storage-error'
 import { t } from '@/lib/i18n/t'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
-import { fileName, saveFile } from './save-file'
+import { fileName, saveFile } from '@/lib/app/export/save-file'
 
 /** What the editors in the panel have within reach. */
 export function useEditor(page: PageState | null, question: Question | null): EditorContextValue {

@@ -1,10 +1,10 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { SearchFilters } from '@/lib/library/types'
-import type { DossierBook } from '@/components/claim/book'
-import { filterVerdicts } from '@/components/library/place'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { filterVerdicts } from '@/components/library/notes-route'
 import { t } from '@/lib/i18n/t'
-import { createLibraryStore, type LibraryStore, type LibraryState } from './library-store'
-import { openLibrary } from './open-library'
+import { createLibraryStore, type LibraryStore, type LibraryState } from '@/lib/app/library/library-store'
+import { openLibrary } from '@/lib/app/library/open-library'
 
 /** The library of this panel, opened on first use and kept till the panel is closed, with what it shows of what is looked for. */
 export function useLibrary(book: DossierBook, looking: SearchFilters): LibraryState & { store: LibraryStore } {

@@ -3,7 +3,7 @@ import { annotationsById } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
 import { verdictNow } from '@/lib/library/verdict-now'
 import type { Verdict } from '@/lib/engine/types'
-import type { Judged } from '@/components/library/then-and-now'
+import type { Judged } from '@/components/library/verdict-change'
 import { call } from '@/lib/messaging/call'
 
 export interface RecheckState {

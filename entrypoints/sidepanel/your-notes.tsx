@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { BackupRow } from '@/components/settings/backup-row'
-import { NotesStorageRow } from '@/components/settings/your-notes-row'
+import { NotesStorageRow } from '@/components/settings/notes-storage-row'
 import {
   changeBackupPlan,
   noPlan,
@@ -10,13 +10,13 @@ import {
   type LastBackup,
 } from '@/lib/annotations/backups'
 import { countAnnotations } from '@/lib/annotations/read-notes'
-import { openDatabase } from '@/lib/annotations/keeping'
+import { openDatabase } from '@/lib/annotations/open-database'
 import { backUpByHand, backUpIfDue } from '@/lib/backup/run-backup'
 import { askToDownload } from '@/lib/platform/backup-download'
 import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
 import { report } from '@/lib/platform/lifecycle'
 import { requestPersistence, storageSpace, type StorageSpace } from '@/lib/platform/storage-space'
-import { saveFile } from './save-file'
+import { saveFile } from '@/lib/app/export/save-file'
 
 /** The part of the settings on what is kept: how much, how safe, and the backups. */
 export function YourNotes() {

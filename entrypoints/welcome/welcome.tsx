@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { DossierBook } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { WelcomeView } from '@/components/welcome/welcome-view'
 import { useSettings } from '../sidepanel/use-settings'
 import { readSample, type Sample } from './read-sample'

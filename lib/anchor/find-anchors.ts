@@ -1,7 +1,7 @@
 import type { Anchor } from '@/lib/annotations/types'
-import { matchByCharacters } from './by-letters'
-import { matchBySimilarity } from './by-likeness'
-import { matchByWords } from './by-words'
+import { matchByCharacters } from './match-by-characters'
+import { matchBySimilarity } from './match-by-similarity'
+import { matchByWords } from './match-by-words'
 import { indexPage, type PageWords } from './page-words'
 import { noQuote, readQuote, type QuoteWords } from './quote-words'
 
@@ -14,7 +14,8 @@ export interface TextSpan {
  * `orphaned`: every rung was tried on the whole text and none held. The note stays; it is tried again when the page changes.
  * `score` runs from 0 to 1: 1 is the same words in the same surroundings. Words that are no longer the same get less than 0.75.
  */
-export type AnchorResult = { state: 'anchored'; rung: MatchMethod; span: TextSpan; score: number } | { state: 'orphaned' }
+export type AnchorResult =
+  { state: 'anchored'; rung: MatchMethod; span: TextSpan; score: number } | { state: 'orphaned' }
 export type MatchMethod = 'position' | 'range' | 'unique-quote' | 'quote-in-context' | 'fuzzy-quote'
 
 /** Where the stored range of an anchor leads on the page as it is now, in offsets of its text. Asked only where it matters. */

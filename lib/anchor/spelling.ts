@@ -1,6 +1,6 @@
 import { foldLetters } from './fold-letters'
 import type { Words } from './scan-words'
-import { contentWords } from './telling-words'
+import { contentWords } from './content-words'
 
 /** A word as it is written, and what can be seen of it. */
 export interface Spelled {

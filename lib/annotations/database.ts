@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie'
-import { StorageError } from './trouble'
+import { StorageError } from './storage-error'
 import { bringNotesTo3 } from './upgrades/to-3'
 import type { Mute } from './mute-types'
 import type { Annotation, DeletedAnnotation } from './types'

@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie'
-import { openDatabase } from './keeping'
+import { openDatabase } from './open-database'
 import type { Mute } from './mute-types'
 import { allMutes } from './mutes'
 import { allAnnotations, allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'

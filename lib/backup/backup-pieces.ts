@@ -2,8 +2,8 @@ import { allMutes } from '@/lib/annotations/mutes'
 import { countAnnotations } from '@/lib/annotations/read-notes'
 import { allDeleted, eachAnnotation } from '@/lib/annotations/store'
 import { readSettings } from '@/lib/platform/settings'
-import type { NoteWriter } from '@/lib/transfer/exchange'
-import { writeBackup } from '@/lib/transfer/to-backup'
+import type { NoteWriter } from '@/lib/formats/shared/exchange'
+import { writeBackup } from '@/lib/formats/backup/to-backup'
 
 /** The complete backup as pieces of text, and the number of notes in it. Notes are read while it is written. */
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; notes: number }> {

@@ -6,7 +6,7 @@ import {
   type BackupPlan,
   type BackupError,
 } from '@/lib/annotations/backups'
-import { openDatabase } from '@/lib/annotations/keeping'
+import { openDatabase } from '@/lib/annotations/open-database'
 import { isEmptyInFolder, namesInFolder, removeFromFolder, writeIntoFolder } from '@/lib/platform/backup-folder'
 import { downloadText } from '@/lib/platform/backup-download'
 import { oneAtATime } from '@/lib/platform/one-at-a-time'

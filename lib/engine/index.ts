@@ -15,14 +15,16 @@ export type * from './types'
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { reader, context, judgeArticle } = createJudge(dossier, index)
-  const quoteOf = ({ reading }: JudgedSentence, article: Article): string => article.text.slice(reading.start, reading.end)
-  const find = (judged: JudgedSentence, article: Article): Finding | null => decide(judged, quoteOf(judged, article), context)
+  const quoteOf = ({ reading }: JudgedSentence, article: Article): string =>
+    article.text.slice(reading.start, reading.end)
+  const find = (judged: JudgedSentence, article: Article): Finding | null =>
+    decide(judged, quoteOf(judged, article), context)
 
   function* checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void> {
     const result: CheckResult = { mentions: 0, sentences: reader.countSentences(article), findings: [] }
     let checked = 0
     for (const judged of judgeArticle(article)) {
-      result.mentions += judged.reading.items.filter((item) => item.type === 'S' && !item.pronoun).length
+      result.mentions += judged.reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
       const finding = find(judged, article)
       if (finding) result.findings.push(finding)
       yield { checked: ++checked, sentences: result.sentences, findings: finding ? [finding] : [] }

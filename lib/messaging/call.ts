@@ -47,7 +47,7 @@ export function callPage<K extends keyof ToPage>(
   data: ToPage[K]['in'],
   frameId = 0,
 ): Promise<Reply<ToPage[K]['out']>> {
-  return settle(() => browser.tabs.sendMessage(tabId, envelope('reader', kind, data), { frameId }))
+  return settle(() => browser.tabs.sendMessage(tabId, envelope('page', kind, data), { frameId }))
 }
 
 function envelope(to: Envelope['to'], kind: string, data: unknown): Envelope {

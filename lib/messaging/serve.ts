@@ -23,7 +23,7 @@ export function serveBackground(
 
 /** Answers the messages to the reader, which come from the background alone. Stops with the signal. */
 export function servePage(handlers: Handlers<ToPage>, signal: AbortSignal): void {
-  listen('reader', handlers as AnyHandlers, (_kind, from) => from.part !== 'reader', signal)
+  listen('page', handlers as AnyHandlers, (_kind, from) => from.part !== 'page', signal)
 }
 
 type AnyHandlers = Handlers<Messages>

@@ -2,14 +2,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
-import { rankEvidence, MOST_SENTENCE } from '@/lib/engine/link/evidence'
+import { rankEvidence, MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
 import { CLAIM_INPUTS, claimInputs, SENTENCE_INPUTS, sentenceInputs } from '@/lib/engine/link/inputs'
 import { OWN_TEXT, type Tokens } from '@/lib/engine/link/tokens'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
-import type { Item } from '@/lib/engine/analyse/reading'
-import { analysedClaims } from '@/lib/engine/analyse/claim-views'
+import type { Item } from '@/lib/engine/analyse/parsed-sentence'
+import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import { readMarked, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
@@ -161,7 +161,7 @@ function detailAt(sentence: MarkedSentence, start: number, end: number): MarkedD
 }
 
 const isValue = (item: Item | null): boolean =>
-  item !== null && item.type !== 'S' && !('pronoun' in item && item.pronoun)
+  item !== null && item.type !== 'subject' && !('pronoun' in item && item.pronoun)
 
 /** A word of which only this is known: it does not differ. */
 const NOT_DIFFERING = 254

@@ -1,6 +1,6 @@
-import type { Incoming } from '@/lib/transfer/exchange'
+import type { Incoming } from '@/lib/formats/shared/exchange'
 import { database } from '../database'
-import { noExtras, writeExtras, removeExtras, type ImportExtras } from './beside'
+import { noExtras, writeExtras, removeExtras, type ImportExtras } from './import-extras'
 import { isSameNote } from './merge-versions'
 import { planImport, type ImportChoice, type ImportPlan, type StoredNotes, type Write } from './plan-import'
 

@@ -1,4 +1,4 @@
-import type { Incoming } from '@/lib/transfer/exchange'
+import type { Incoming } from '@/lib/formats/shared/exchange'
 import type { Annotation } from '../types'
 import { isSameNote, mergeVersions } from './merge-versions'
 import type { ItemResult } from './plan-import'

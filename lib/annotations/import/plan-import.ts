@@ -1,4 +1,4 @@
-import type { Incoming, Unreadable } from '@/lib/transfer/exchange'
+import type { Incoming, Unreadable } from '@/lib/formats/shared/exchange'
 import type { Annotation, DeletedAnnotation } from '../types'
 import { foldVersions, type FoldedVersions } from './fold-versions'
 import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'

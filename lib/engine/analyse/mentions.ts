@@ -10,7 +10,7 @@ import {
   type GazetteerEntry,
 } from './gazetteer'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
-import type { NamedItem } from './reading'
+import type { NamedItem } from './parsed-sentence'
 
 /**
  * The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words.
@@ -75,18 +75,9 @@ export function mentionsOf(
   return found.sort((a, b) => a.start - b.start)
 }
 
-export const letterOf: Record<EntityKind, NamedItem['type']> = {
-  subject: 'S',
-  person: 'P',
-  org: 'O',
-  place: 'L',
-  work: 'W',
-  name: 'X',
-}
-
 function named(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
   return {
-    type: letterOf[entry.kind],
+    type: entry.kind,
     kind: entry.kind,
     id: entry.id,
     known,

@@ -6,7 +6,7 @@ import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
-import type { ParsedSentence } from './reading'
+import type { ParsedSentence } from './parsed-sentence'
 
 /** What the article so far says about how to read a sentence. */
 export interface ReadingContext {
@@ -52,7 +52,7 @@ export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazet
     const spans = spansOf(article, folded)
     for (const { span, heading } of spans) {
       const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
-      named ||= reading.items.some((i) => i.type === 'S' && !i.pronoun && isName(i.text))
+      named ||= reading.items.some((i) => i.type === 'subject' && !i.pronoun && isName(i.text))
       seen++
       if (reading.ofSubject) spoken++
       yield { reading, context: { aboutSubject: spoken / seen, before, named, alone: spans.length === 1 } }

@@ -1,14 +1,14 @@
 import type { Source } from '@/lib/dossier/schema'
 import { bars } from '@/lib/engine/decide/bars'
 import type { JudgedDetail } from '@/lib/engine/details/judge-details'
-import type { RankedEvidence as Beside } from '@/lib/engine/link/evidence'
+import type { RankedEvidence as Beside } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net'
-import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/evidence'
-import type { Item, ParsedSentence } from '@/lib/engine/analyse/reading'
-import { isWordingOf } from '@/lib/engine/compare/borne-out'
+import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { isWordingOf } from '@/lib/engine/compare/supported-elsewhere'
 import { compareItems } from '@/lib/engine/compare/compare-values'
 import type { Detail, DetailKind, ValueDifference, Finding, Verdict } from '@/lib/engine/types'
-import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 /** A sentence with everything that its verdict follows from. */
 export interface JudgedSentence {
@@ -64,7 +64,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   const { reading, linked, details } = judged
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
   const newer = reading.items.some(
-    (i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
+    (i) => i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
   )
   const differing = newer ? [] : differingDetails(judged, context)
   const isSaidSo = (): boolean => judged.evidence.beside.some(({ view }) => isWordingOf(reading, view))
@@ -151,9 +151,9 @@ function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: D
 
 /** A "he" or "she" that stands for nobody whom the text has named. */
 function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
-  const resolved = items.filter((i) => i.type === 'P' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
+  const resolved = items.filter((i) => i.type === 'person' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
   return (
-    (ofSubject && !items.some((i) => i.type === 'S' && !i.pronoun)) ||
+    (ofSubject && !items.some((i) => i.type === 'subject' && !i.pronoun)) ||
     (text.match(/\b(?:he|she)\b/gi)?.length ?? 0) > resolved
   )
 }
@@ -254,7 +254,11 @@ function relevantClaims({ linked, evidence }: JudgedSentence): string[] {
     .map(({ id }) => id)
 }
 
-function sourcesOf(claims: readonly string[], { evidence, frames }: JudgedSentence, { sources }: DecideContext): number[] {
+function sourcesOf(
+  claims: readonly string[],
+  { evidence, frames }: JudgedSentence,
+  { sources }: DecideContext,
+): number[] {
   const tier = (n: number): number => sources.get(n)?.tier ?? 3
   const views = [
     ...evidence.beside.map((b) => b.view),

@@ -1,5 +1,5 @@
-import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
-import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/reading'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { hasSame } from '@/lib/engine/compare/compare-values'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
@@ -26,12 +26,12 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (reading.implied) return reading.words.length < LEAST_IMPLIED
   const others = reading.items.filter((i) => {
-    const isName = i.type === 'P' || (i.type === 'X' && !i.known)
+    const isName = i.type === 'person' || (i.type === 'name' && !i.known)
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.known)
   })
   // "Anna Bunal took her doctorate": a pronoun behind another name is not of the subject.
   const speaksOfSubject = (i: Item): boolean =>
-    i.type === 'S' && (!i.pronoun || !others.some((other) => other.start < i.start))
+    i.type === 'subject' && (!i.pronoun || !others.some((other) => other.start < i.start))
   return others.length > 0 && !reading.items.some(speaksOfSubject)
 }
 
@@ -39,15 +39,20 @@ function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: Analy
  * Whether a detail is only somebody else in the subject's place: "Anna Bunal joined the institute" does not conflict with a claim
  * that the subject joined it. Who made or named a thing is one person, so there another name conflicts.
  */
-export function standsForSubject(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim, value: DossierValue): boolean {
+export function standsForSubject(
+  reading: ParsedSentence,
+  span: DetailSpan,
+  view: AnalysedClaim,
+  value: DossierValue,
+): boolean {
   const { item } = span
   if (!item || !isPerson(item)) return false
   // A "he" behind another name may be that person.
-  if (reading.items.some((i) => i.type === 'S' && (!i.pronoun || i.start < span.start))) return false
+  if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
   const own = view.readings[0]
   if (!own?.ofSubject) return false
   const inValue = own.items.filter((i) => value.text.includes(i.text))
-  if (inValue.some((i) => i.type === 'S')) return !ofOneMaker.test(own.text)
+  if (inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)
   return !inValue.some(isPerson)
 }
 const ofOneMaker =
@@ -64,14 +69,14 @@ const LONG_LIST = 5
  * common ("joined Quillon in 2019" and "joined Halden Labs in 2015").
  */
 function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailSpan, view: AnalysedClaim): boolean {
-  if (item?.type !== 'D' && item?.type !== 'N' && item?.type !== 'R') return false
+  if (item?.type !== 'date' && item?.type !== 'number' && item?.type !== 'role') return false
   const said = reading.items.filter((i) => isThing(i) && (i.end <= start || i.start >= end))
   const known = view.readings.filter((r) => (r.wording ?? 0) === 0).flatMap((r) => r.items.filter(isThing))
   return said.length > 0 && known.length > 0 && !said.some((i) => hasSame(i, view.known))
 }
 
 const isThing = (item: Item): item is NamedItem =>
-  (item.type === 'O' || item.type === 'W' || item.type === 'X') && !item.pronoun && !isPerson(item)
+  (item.type === 'org' || item.type === 'work' || item.type === 'name') && !item.pronoun && !isPerson(item)
 
 /** A line without a subject of its own must have so many words to be held against a claim. */
 const LEAST_IMPLIED = 5
@@ -95,14 +100,14 @@ const unasserted =
 function speaksOfSame(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   const inSpan = (i: Item): boolean => i.start < span.end && i.end > span.start
   const others = reading.items.filter((i) => isPerson(i) && !inSpan(i) && !hasSame(i, view.known))
-  const subject = reading.items.find((i) => i.type === 'S')
-  const isOfSubject = view.readings[0]?.items.some((i) => i.type === 'S') ?? false
+  const subject = reading.items.find((i) => i.type === 'subject')
+  const isOfSubject = view.readings[0]?.items.some((i) => i.type === 'subject') ?? false
   const other = others.find((i) => !subject || i.start < subject.start)
   if (!isOfSubject || !other) return true
   // "It was Renn himself who made it": whoever is named before the subject acts.
   return (
     !!subject &&
-    reading.items.some((i) => i.type === 'S' && !i.pronoun && i.start < span.start) &&
+    reading.items.some((i) => i.type === 'subject' && !i.pronoun && i.start < span.start) &&
     isPassing(reading, other)
   )
 }
@@ -119,8 +124,8 @@ function isPassing(reading: ParsedSentence, { start, end }: Item): boolean {
 }
 
 const isPerson = (item: Item): item is NamedItem =>
-  item.type === 'P' ||
-  (item.type === 'X' && !item.known && /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u.test(item.text))
+  item.type === 'person' ||
+  (item.type === 'name' && !item.known && /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u.test(item.text))
 
 /** A clone, a successor, somebody's mother, a video on it: words that make another thing of what is named. */
 function isOfAnother(reading: ParsedSentence, span: DetailSpan, { vocabulary, stems }: AnalysedClaim): boolean {
@@ -140,7 +145,7 @@ const others = new Set(
 function namesAnotherWork(reading: ParsedSentence, span: DetailSpan, { known, vocabulary }: AnalysedClaim): boolean {
   return reading.items.some((i) => {
     if (i.start < span.end && i.end > span.start) return isOneOfMany(reading, i)
-    if (i.type !== 'W' && i.type !== 'X') return false
+    if (i.type !== 'work' && i.type !== 'name') return false
     if (hasSame(i, known)) return false
     if (reading.terms.some((t) => t.start < i.end && t.end > i.start && vocabulary.has(t.key))) return false
     return isOneOfMany(reading, i) || reading.text[i.start - reading.start - 1] === '"' || /\d$/.test(i.text)
@@ -149,7 +154,7 @@ function namesAnotherWork(reading: ParsedSentence, span: DetailSpan, { known, vo
 
 /** "a video called X", "another talk, “X”": there is one of that name, not that there is no other. */
 function isOneOfMany({ text, start }: ParsedSentence, item: Item): boolean {
-  if (item.type !== 'W' && item.type !== 'X') return false
+  if (item.type !== 'work' && item.type !== 'name') return false
   const at = item.start - start
   return opening.test(text.slice(Math.max(0, at - LONGEST_OPENING), at))
 }

@@ -1,13 +1,13 @@
 import { dossierValue, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
-import { isSupportedElsewhere } from '@/lib/engine/compare/borne-out'
+import { isSupportedElsewhere } from '@/lib/engine/compare/supported-elsewhere'
 import { mayHaveSameMeaning } from '@/lib/engine/compare/same-meaning'
 import { bars } from '@/lib/engine/decide/bars'
-import type { RankedEvidence } from '@/lib/engine/link/evidence'
+import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net'
 import { logSigmoid } from '@/lib/engine/model/tensor'
-import type { ParsedSentence } from '@/lib/engine/analyse/reading'
-import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from './spans'
 
 /** A detail with what the net says of it. */

@@ -40,13 +40,13 @@ export function explanationOf(judged: JudgedSentence, quote: string, finding: Fi
     end: reading.end,
     quote,
     read: reading.items.map((item) =>
-      item.type === 'D'
+      item.type === 'date'
         ? `date ${item.text} (${item.date.role})`
-        : item.type === 'N'
+        : item.type === 'number'
           ? `number ${item.text}${item.unit ? ` of ${item.unit}` : ''}`
-          : item.type === 'R'
+          : item.type === 'role'
             ? `role ${item.text}`
-            : item.type === 'G'
+            : item.type === 'degree'
               ? `degree ${item.text}`
               : `${item.kind} ${item.text}${item.known ? ` = ${item.id}` : ''}`,
     ),

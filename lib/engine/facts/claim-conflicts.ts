@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/claim-views'
+import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { compareItems } from '@/lib/engine/compare/compare-values'
 import { framesOf } from '@/lib/engine/relations'

@@ -1,7 +1,7 @@
 import type { Frame } from '@/lib/engine/relations/relation'
 import { relations } from '@/lib/engine/relations'
 import { partsOf, sameThing } from '@/lib/engine/compare/compare-values'
-import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 /** A frame that a claim states, in one of its wordings. */
 export interface Fact {

@@ -1,7 +1,7 @@
 import { sayDate, type DateValue } from '@/lib/text/dates'
-import type { RelationConflict } from './evidence'
+import type { RelationConflict } from './relation-evidence'
 import type { Fact, Facts } from './event-facts'
-import type { Clause, ParsedSentence } from '@/lib/engine/analyse/reading'
+import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame } from '@/lib/engine/relations/relation'
 
 /**
@@ -51,13 +51,13 @@ interface Dated {
 function eventIn(clause: Clause, frames: Frame[], facts: Facts): Dated | null {
   for (const frame of frames) {
     if (frame.clause !== clause) continue
-    const own = frame.slots.find((s) => s.item.type === 'D')?.item
+    const own = frame.slots.find((s) => s.item.type === 'date')?.item
     const known = facts
       .about(frame)
       .flatMap((fact) =>
-        fact.frame.slots.flatMap((s) => (s.item.type === 'D' ? [{ fact, when: s.item.date.value }] : [])),
+        fact.frame.slots.flatMap((s) => (s.item.type === 'date' ? [{ fact, when: s.item.date.value }] : [])),
       )
-    const day = mostNamed(own?.type === 'D' ? known.filter((k) => meet(k.when, own.date.value)) : known)
+    const day = mostNamed(own?.type === 'date' ? known.filter((k) => meet(k.when, own.date.value)) : known)
     if (day) return { frame, ...day }
   }
   return null

@@ -1,6 +1,6 @@
 import { openKernel, type Kernel } from '@/lib/engine/model/kernel'
 import { openWeights, type PackedWeights } from '@/lib/engine/model/weights'
-import { MOST_SENTENCE, type RankedEvidence } from './evidence'
+import { MOST_SENTENCE, type RankedEvidence } from './rank-evidence'
 import { openCells } from './net/cells'
 import { openClaims } from './net/claims'
 import { openEncoder } from './net/encode'

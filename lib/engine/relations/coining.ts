@@ -1,4 +1,4 @@
-import type { Clause, ParsedSentence } from '@/lib/engine/analyse/reading'
+import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import {
   actorBefore,
   assertedClauses,
@@ -39,7 +39,7 @@ function coinages(reading: ParsedSentence, clause: Clause): Frame[] {
       const named = hit.item('who')
       const who = isNamed(named) ? named : actorBefore(reading, clause, hit.index)
       // "He" in a text on somebody else: who that is, is not told surely enough to speak against a coiner, or for one.
-      if (!isNamed(term) || !who || (who.type === 'P' && who.pronoun) || frames.length > 0) continue
+      if (!isNamed(term) || !who || (who.type === 'person' && who.pronoun) || frames.length > 0) continue
       const coiner: FrameSlot = { name: 'name', type: 'entity', single: true, item: who }
       const slots = [coiner, ...dateSlot(reading, clause, hit)]
       frames.push({

@@ -1,4 +1,4 @@
-import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/reading'
+import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import {
   dateFor,
   hits,
@@ -32,13 +32,13 @@ const under = [
 function workUnder(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   const who = personOf(reading, clause)
-  if (!who || clause.hypothetical || clause.negated || reading.items.some((i) => i.type === 'G')) return []
+  if (!who || clause.hypothetical || clause.negated || reading.items.some((i) => i.type === 'degree')) return []
   return under.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
       const [org, person] = [hit.item('org'), hit.item('name')]
       const role = hit.item('role')
       if (!isNamed(org) || !isNamed(person) || person.id === who.id) return []
-      if (role?.type === 'R' && role.role.rank !== 'adviser') return []
+      if (role?.type === 'role' && role.role.rank !== 'adviser') return []
       return (['bachelor', 'master', 'doctorate'] as const).map((key): Frame => ({
         relation: 'education',
         event: 'degree',
@@ -91,13 +91,13 @@ function degrees(reading: ParsedSentence): Frame[] {
   if (clause.hypothetical || reading.clauses.some((c) => c.negated && c.skeleton.includes('§G'))) return []
   // An honour, somebody else's degree, or a course for those who take one.
   if (notTaken.test(clause.skeleton) || forAWhile.test(clause.skeleton)) return []
-  const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'G' ? [h] : []))
+  const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'degree' ? [h] : []))
   const first = found[0]
   const item = first?.item('degree')
   const taker = hits(reading, clause, owned)[0]?.item('who')
   const who = isNamed(taker) ? taker : personOf(reading, clause)
   if (!who) return []
-  if (!first || item?.type !== 'G') return dissertations(reading, clause, who)
+  if (!first || item?.type !== 'degree') return dissertations(reading, clause, who)
   // With two degrees in a sentence it is not told which a value belongs to, but where the words stand together.
   const only = new Set(found.map((h) => (h.item('degree') as typeof item).degree)).size === 1
   const frames: Frame[] = []
@@ -108,16 +108,16 @@ function degrees(reading: ParsedSentence): Frame[] {
   const seen = new Set<string>()
   // An internship is a role to the reading, so its word is not in the skeleton.
   const isElsewhere =
-    notThere.test(clause.skeleton) || reading.items.some((i) => i.type === 'R' && i.role.rank === 'intern')
+    notThere.test(clause.skeleton) || reading.items.some((i) => i.type === 'role' && i.role.rank === 'intern')
   for (const regex of isElsewhere ? [] : places) {
     for (const hit of hits(reading, clause, regex)) {
       const [org, of] = [hit.item('org'), hit.item('degree')]
       // A name of unknown kind is taken for the university only where nothing else could be.
-      const alone = reading.items.filter((i) => i.type === 'O' || i.type === 'X').length === 1
+      const alone = reading.items.filter((i) => i.type === 'org' || i.type === 'name').length === 1
       if (
         !isNamed(org) ||
-        !(org.type === 'O' || alone) ||
-        of?.type !== 'G' ||
+        !(org.type === 'org' || alone) ||
+        of?.type !== 'degree' ||
         seen.has(of.degree) ||
         (!only && regex === places[2])
       )
@@ -135,13 +135,13 @@ function degrees(reading: ParsedSentence): Frame[] {
         .filter((h) => h.index < index)
         .at(-1)
         ?.item('degree') ?? item
-    return before.type === 'G' ? before.degree : item.degree
+    return before.type === 'degree' ? before.degree : item.degree
   }
   for (const regex of supervisors) {
     const hit = hits(reading, clause, regex)[0]
     const person = hit?.item('name')
     const role = hit?.item('role')
-    if (!hit || !isNamed(person) || person.id === who.id || (role?.type === 'R' && role.role.rank !== 'adviser'))
+    if (!hit || !isNamed(person) || person.id === who.id || (role?.type === 'role' && role.role.rank !== 'adviser'))
       continue
     const key = degreeAt(hit.index)
     say('degree', key, [{ name: 'name', type: 'entity', single: true, item: person }], {

@@ -1,4 +1,4 @@
-import type { ParsedSentence } from '@/lib/engine/analyse/reading'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, Relation } from './relation'
 import { award } from './award'
 import { birth } from './birth'

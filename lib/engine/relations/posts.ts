@@ -1,4 +1,4 @@
-import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/reading'
+import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import {
   actorBefore,
   assertedClauses,
@@ -53,7 +53,7 @@ function postsHeld(reading: ParsedSentence, clause: Clause): Frame[] {
   for (const regex of titles) {
     for (const hit of hits(reading, clause, regex)) {
       const [role, org] = [hit.item('role'), hit.item('org')]
-      if (role?.type !== 'R' || !isNamed(org)) continue
+      if (role?.type !== 'role' || !isNamed(org)) continue
       const who = holderOf(reading, clause, hit.index, hit.end)
       if (!who || frames.some((f) => f.slots[0]?.item === role)) continue
       // Who rose to a post had another one before: two ranks in one stay.
@@ -76,14 +76,14 @@ const contextual = [
 
 /** "He came back as a consultant": at the place that the sentence names elsewhere, or that the text named last. */
 function postsInContext(reading: ParsedSentence, clause: Clause): Frame[] {
-  const named = reading.items.filter((i) => i.type === 'O' || i.type === 'X')
+  const named = reading.items.filter((i) => i.type === 'org' || i.type === 'name')
   const org = named[0] ?? reading.organisation ?? undefined
   if (!isNamed(org) || named.length > 1 || clause.negated) return []
   return contextual.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
       const [role, given] = [hit.item('role'), hit.item('who')]
       const who = isNamed(given) ? given : actorBefore(reading, clause, hit.index)
-      if (role?.type !== 'R' || !who) return []
+      if (role?.type !== 'role' || !who) return []
       return [
         frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, {
           role: `What {who} was at ${org.text}`,
@@ -109,14 +109,14 @@ function appointments(reading: ParsedSentence, clause: Clause): Frame[] {
     hits(reading, clause, regex).flatMap((hit) => {
       const [role, given] = [hit.item('role'), hit.item('who')]
       const who = isNamed(given) ? given : actorBefore(reading, clause, hit.index)
-      const named = reading.items.filter((i) => i.type === 'O')
+      const named = reading.items.filter((i) => i.type === 'org')
       const org =
         hit.item('org') ??
         named.find((o) => o.start >= (role?.end ?? 0)) ??
         (named.length === 0 ? reading.organisation : null) ??
         undefined
       const slots = dateSlot(reading, clause, hit, 'from')
-      if (role?.type !== 'R' || !who || !isNamed(org) || slots.length === 0) return []
+      if (role?.type !== 'role' || !who || !isNamed(org) || slots.length === 0) return []
       // Director, head and chief are one rank in the press.
       const level = role.role.rank === 'director' ? 'lead' : role.role.rank
       const rank = `${/\bsenior\b/i.test(role.text) ? 'senior ' : ''}${level}`
@@ -136,9 +136,9 @@ const deniedPost = pattern(
 function deniedPosts(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, deniedPost).flatMap((hit) => {
     const role = hit.item('role')
-    const org = reading.items.find((i) => i.type === 'O') ?? reading.organisation ?? undefined
+    const org = reading.items.find((i) => i.type === 'org') ?? reading.organisation ?? undefined
     const who = actorBefore(reading, clause, hit.index)
-    if (role?.type !== 'R' || !isNamed(org) || !who) return []
+    if (role?.type !== 'role' || !isNamed(org) || !who) return []
     const denied = frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, {
       role: `What {who} was at ${org.text}`,
     })
@@ -171,7 +171,7 @@ function reports(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, reportsTo).flatMap((hit) => {
     const boss = hit.item('boss')
     const who = actorBefore(reading, clause, hit.index)
-    const org = reading.items.find((i) => i.type === 'O')
+    const org = reading.items.find((i) => i.type === 'org')
     if (!isNamed(boss) || !who || !isNamed(org) || clause.negated) return []
     return [
       frame('report', [who, org], [{ name: 'name', type: 'entity', single: true, item: boss }], clause, {

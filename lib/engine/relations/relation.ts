@@ -1,4 +1,4 @@
-import type { Clause, Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/reading'
+import type { Clause, Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
 /** A value that a frame holds, as it stands in the sentence. */
 export interface FrameSlot {
@@ -177,7 +177,7 @@ export function isNamed(item: Item | undefined): item is NamedItem {
   return item !== undefined && 'kind' in item
 }
 
-type DateItem = Extract<Item, { type: 'D' }>
+type DateItem = Extract<Item, { type: 'date' }>
 
 /**
  * The date that goes with the cue: the nearest one after it, before a second verb begins, else one that opens the clause.
@@ -192,7 +192,7 @@ export function dateFor(
 ): DateItem | null {
   const dates = [...clause.skeleton.matchAll(/§D(\d+)/g)].flatMap((m) => {
     const item = reading.items[Number(m[1])]
-    return item?.type === 'D' ? [{ item, index: m.index }] : []
+    return item?.type === 'date' ? [{ item, index: m.index }] : []
   })
   const usable = dates.filter(({ item }) => {
     const role = item.date.role
@@ -238,7 +238,12 @@ const beforeCue = /\b(that|why|how|about|whether|known|wrote|published|appeared|
 const afterCue = /\b(came|was|were|is|are|said|told|became|went|made|had|has|and|but|which|who|where|opened|\w{3,}ed)\b/
 
 /** The date of a cue as a slot; where it is not sure that it belongs to the cue it may bear out, but never speak against. */
-export function dateSlot(reading: ParsedSentence, clause: Clause, hit: Hit, edge: 'from' | 'to' | 'at' = 'at'): FrameSlot[] {
+export function dateSlot(
+  reading: ParsedSentence,
+  clause: Clause,
+  hit: Hit,
+  edge: 'from' | 'to' | 'at' = 'at',
+): FrameSlot[] {
   const date = dateFor(reading, clause, hit.index, hit.end, edge)
   if (!date) return []
   return [{ name: 'date', type: 'date', single: isFirmDate(clause, hit.index, hit.end, reading, date), item: date }]

@@ -1,7 +1,7 @@
 import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
-import type { ParsedSentence, Term } from '@/lib/engine/analyse/reading'
+import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { compareDates, compareNumbers } from '@/lib/engine/compare/compare-values'
-import type { AnalysedClaim } from '@/lib/engine/analyse/claim-views'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { DossierIndex } from './dossier-index'
 
 /** A claim that may be what a sentence speaks of. */
@@ -129,8 +129,8 @@ export function createRetriever(
     const base = shortlist.map((claim) => scores[claim] ?? 0)
     for (const claim of touched) scores[claim] = 0
     const top = base[0] ?? 1
-    const dates = reading.items.flatMap((i) => (i.type === 'D' ? [i] : []))
-    const numbers = reading.items.flatMap((i) => (i.type === 'N' ? [i] : []))
+    const dates = reading.items.flatMap((i) => (i.type === 'date' ? [i] : []))
+    const numbers = reading.items.flatMap((i) => (i.type === 'number' ? [i] : []))
     const total = query.reduce((n, q) => n + q.weight, 0) || 1
     const whole = matchAll(query, shortlist)
     const parts = clauses.map((clause) => matchAll(clause, shortlist))

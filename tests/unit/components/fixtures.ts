@@ -1,4 +1,4 @@
-import { createDossierBook } from '@/components/claim/book'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { PageActions } from '@/components/finding/page-actions'
 import type { SettingsViewProps } from '@/components/settings/settings-view'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { BackupRow, type BackupRowProps } from '@/components/settings/backup-row'
-import { NotesStorageRow } from '@/components/settings/your-notes-row'
+import { NotesStorageRow } from '@/components/settings/notes-storage-row'
 import { show } from './render'
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))

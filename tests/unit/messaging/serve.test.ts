@@ -29,7 +29,7 @@ async function send(raw: unknown, sender: object = { id: 'abc' }): Promise<unkno
   }
   return undefined
 }
-const message = (kind: string, data: unknown = null): object => ({ v: 1, to: 'reader', kind, data })
+const message = (kind: string, data: unknown = null): object => ({ v: 1, to: 'page', kind, data })
 const handlers = {
   'which-visit': () => Promise.resolve({ visit: 'v' }),
   'step-finding': () => Promise.reject(new CodedError('too-late')),

@@ -3,7 +3,7 @@ import { cellColumns, FOUND_COLUMNS, LANES, PAIR } from '@/lib/engine/model/atte
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import { range, type Weights } from '@/lib/engine/model/weights'
-import type { RankedEvidence } from '../evidence'
+import type { RankedEvidence } from '../rank-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
 /** Each word of the sentence beside each claim, before the claim as a whole is known. */

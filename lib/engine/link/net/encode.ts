@@ -4,7 +4,7 @@ import { LANES, PAIR } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import { range, type Weights } from '@/lib/engine/model/weights'
-import type { RankedClaim } from '../evidence'
+import type { RankedClaim } from '../rank-evidence'
 import { FLAGS, ITEM_TYPES, OWN_TEXT, type Tokens } from '../tokens'
 
 /** The words of a sentence after encoding. */
