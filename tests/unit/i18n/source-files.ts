@@ -15,6 +15,7 @@ const FOLDERS = [
   'components',
   'entrypoints',
   'lib/details',
+  'lib/dossier/browse',
   'lib/app',
   'lib/i18n',
   'lib/platform',
