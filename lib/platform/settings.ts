@@ -19,6 +19,8 @@ export interface Settings {
   lessMotion: boolean
   /** The number of contradicted sentences on the toolbar button. */
   badge: boolean
+  /** Keep a list of checked pages and texts. */
+  history: boolean
 }
 
 /** What a page is told of the settings: how its marks and its card look, and nothing of other sites. */
@@ -38,6 +40,8 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
   lessMotion: false,
   badge: true,
+  // It is a list of visited pages: nothing is stored until the user asks for it.
+  history: false,
 }
 
 /**
@@ -89,6 +93,7 @@ export function parseSettings(stored: unknown): Settings {
     density: raw.density === 'compact' ? 'compact' : 'comfortable',
     lessMotion: asBoolean(raw.lessMotion, defaultSettings.lessMotion),
     badge: asBoolean(raw.badge, defaultSettings.badge),
+    history: asBoolean(raw.history, defaultSettings.history),
   }
 }
 
