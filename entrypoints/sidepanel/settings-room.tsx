@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SettingsView } from '@/components/settings/settings-view'
+import { turnHistoryOff } from '@/lib/app/history/turn-off'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { extensionVersion } from '@/lib/platform/about'
@@ -43,6 +44,10 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
       onAddSite={hold.addSite}
       onRemoveSite={hold.removeSite}
       onChange={hold.change}
+      onHistory={(on) => {
+        if (on) hold.change({ history: true })
+        else void turnHistoryOff().then((undo) => onDone(t('history.turnedOff'), () => void undo()))
+      }}
       muted={{
         mutes,
         wanted: wantedMute,

@@ -39,7 +39,7 @@ export async function isPrivateTab(tabId: number): Promise<boolean> {
 
 /** Whether this page of the extension is in a private window. */
 export function isPrivateWindow(): boolean {
-  return browser.extension.inIncognitoContext === true
+  return browser.extension.inIncognitoContext
 }
 
 /** The tabs whose pages match one of the patterns; needs the permission for them. */

@@ -70,13 +70,14 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
 
   /** @returns null when the document is checked, or a code of the messages */
   async function run(document: OwnText, signal: AbortSignal): Promise<string | null> {
+    const isStopped = () => signal.aborted
     const { text, blocks, date } = document
     const begun = await host.begin({ text, blocks: [...blocks], ...(date === null ? {} : { date }) })
     if (!begun.ok) return begun.code
     const { id } = begun.value
     let findings: readonly Finding[] = []
     for (;;) {
-      if (signal.aborted) {
+      if (isStopped()) {
         host.end(id)
         return null
       }
@@ -84,7 +85,7 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
       if (!step.ok) return step.code
       const { checked, sentences, nearest, isDone } = step.value
       if (step.value.findings.length > 0) findings = [...findings, ...step.value.findings]
-      if (signal.aborted) continue
+      if (isStopped()) continue
       const result: OwnTextResult = {
         status: isDone ? 'done' : 'checking',
         document,
