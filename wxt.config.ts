@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
+import { withoutEval } from './scripts/without-eval'
 import type { Dossier } from './lib/dossier/schema'
 
 /**
@@ -116,5 +117,7 @@ export default defineConfig({
   vite: () => ({
     define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
     build: { target: 'es2022' },
+    // Workers load the libraries for a file format when a file of it is read.
+    worker: { format: 'es', plugins: () => [withoutEval()] },
   }),
 })

@@ -19,7 +19,7 @@ export function CheckRoom({ book, checker }: { book: DossierBook; checker: OwnTe
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const [text, setText] = useState('')
   const { checkText, openFiles, back } = checker.actions
-  if (state.status === 'checking' || state.status === 'done') {
+  if ('document' in state) {
     const saveReport = (format: 'html' | 'markdown') => {
       const report = reportOfText(state, book, new Date())
       if (format === 'html') saveFile(fileName(report.title, '.html'), 'text/html', reportToHtml(report))

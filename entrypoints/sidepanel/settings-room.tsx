@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SettingsView } from '@/components/settings/settings-view'
-import { turnHistoryOff } from '@/lib/app/history/turn-off'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { extensionVersion } from '@/lib/platform/about'
@@ -46,7 +45,7 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
       onChange={hold.change}
       onHistory={(on) => {
         if (on) hold.change({ history: true })
-        else void turnHistoryOff().then((undo) => onDone(t('history.turnedOff'), () => void undo()))
+        else void turnOffHistory().then((undo) => onDone(t('history.turnedOff'), () => void undo()))
       }}
       muted={{
         mutes,
@@ -70,4 +69,9 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
       keys={{ shortcuts: keys, onChange: openShortcutSettings }}
     />
   )
+}
+
+/** The database of the list is loaded when it is needed. */
+async function turnOffHistory(): Promise<() => Promise<void>> {
+  return (await import('@/lib/app/history/turn-off')).turnHistoryOff()
 }
