@@ -78,7 +78,7 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
           </div>
         )}
       </section>
-      <div className="paste">
+      <div className="paste of-document">
         {drawn !== null && (
           <MarkedDocument
             ref={text}
@@ -128,20 +128,19 @@ function Head({ result: { document, status }, onBack }: Pick<DocumentViewProps, 
 
 function Lead({ result: { status, checked, sentences, findings } }: { result: OwnTextResult }) {
   const of = t('count.sentences', sentences)
-  if (status === 'checking')
-    return (
-      <>
-        <h2 className="lead">{sentences === 0 ? t('check.checking') : t('page.checked', checked, { of })}</h2>
-        <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
-        <p role="status" className="only-read">
-          {t('check.checking')}
-        </p>
-      </>
-    )
+  const isDone = status === 'done'
+  const summary = t('check.conflicts', countVerdict('contradicted', findings), { of })
+  const soFar = sentences === 0 ? t('check.checking') : t('page.checked', checked, { of })
   return (
-    <h2 className="lead" role="status">
-      {t('check.conflicts', countVerdict('contradicted', findings), { of })}
-    </h2>
+    <>
+      <h2 className="lead">{isDone ? summary : soFar}</h2>
+      {!isDone && (
+        <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
+      )}
+      <p role="status" className="only-read">
+        {isDone ? summary : t('check.checking')}
+      </p>
+    </>
   )
 }
 

@@ -128,7 +128,7 @@ function Reading({ name, share }: { name: string; share: number | null }) {
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer.types.includes('Files')
+  return [...dataTransfer.items].some(({ kind }) => kind === 'file')
 }
 
 function insert(box: HTMLTextAreaElement | null, words: string, onText: (text: string) => void): void {

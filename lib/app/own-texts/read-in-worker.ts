@@ -39,10 +39,18 @@ export function readInWorker(
       timer = setTimeout(() => end({ ok: false, fault: 'too-slow' }), SILENCE_MS)
     }
     worker.onmessage = ({ data }) => {
-      if (data.kind === 'progress') {
-        onProgress(data.share)
-        wait()
-      } else end(data.kind === 'read' ? { ok: true, text: data.text } : { ok: false, fault: data.fault })
+      switch (data.kind) {
+        case 'progress':
+          onProgress(data.share)
+          wait()
+          break
+        case 'read':
+          end({ ok: true, text: data.text })
+          break
+        case 'refused':
+          end({ ok: false, fault: data.fault })
+        // pdf.js, which runs in the same worker, sends a message of its own when it is loaded.
+      }
     }
     // Out of memory, as a rule.
     worker.onerror = () => end({ ok: false, fault: 'too-large' })

@@ -39,7 +39,7 @@ describe('the box for own texts', () => {
     const onFiles = vi.fn()
     show(<TextBox {...props} onFiles={onFiles} />)
     fireEvent.change(screen.getByLabelText('Choose a file'), { target: { files: [file] } })
-    fireEvent.drop(screen.getByRole('form'), { dataTransfer: { types: ['Files'], files: [file] } })
+    fireEvent.drop(screen.getByRole('form'), { dataTransfer: { items: [{ kind: 'file' }], files: [file] } })
     const box = screen.getByRole('textbox', { name: 'Text to check' })
     fireEvent.paste(box, { clipboardData: { files: [file], getData: () => '' } })
     expect(onFiles.mock.calls).toEqual([[[file]], [[file]], [[file]]])
