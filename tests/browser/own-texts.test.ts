@@ -15,9 +15,6 @@ const errors: string[] = []
 const RIGHT = 'Andrej Karpathy joined OpenAI in December 2015.'
 const WRONG = 'Andrej Karpathy joined Tesla in June 2019.'
 
-const shot = async (name: string) =>
-  void (process.env.SHOTS && (await panel.screenshot({ path: `${process.env.SHOTS}/${name}.png` })))
-
 beforeAll(async () => {
   claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
   panel = await claimlight.open('/sidepanel.html#/check')
@@ -62,7 +59,6 @@ test.each([
   await choose(name, bytes)
   const alert = panel.getByRole('alert')
   await alert.waitFor()
-  await shot(`fault-${name}`)
   expect(await alert.textContent()).toMatch(words)
   await panel.setViewportSize({ width: 320, height: 700 })
   expect(await overflowsOf(panel)).toEqual([])
@@ -74,7 +70,6 @@ test.each([
 test('a checked document has no fault in any theme, fits at 320 pixels, and saves its report', async () => {
   await choose('story.docx', makeDocx(paragraph('Two jobs', 'Titel') + paragraph(RIGHT) + paragraph(WRONG)))
   await panel.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
-  await shot('document')
   expect(await faultsInEveryLook(panel)).toEqual([])
   const [download] = await Promise.all([
     panel.waitForEvent('download'),
@@ -82,7 +77,7 @@ test('a checked document has no fault in any theme, fits at 320 pixels, and save
   ])
   const report = await readFile(await download.path(), 'utf8')
   expect(report).toContain('# Two jobs')
-  expect(report).toContain('story\\.docx')
+  expect(report).toContain('story.docx')
   expect(report).toMatch(/June 2019/)
 })
 
@@ -110,12 +105,10 @@ test('thousands of sentences are checked with progress, and the panel stays free
   const { longestMs } = await longestTask(panel, async () => {
     await choose('book.txt', text(long))
     await panel.getByText(/\d of 6,000 sentences checked/).waitFor()
-    await shot('long')
     await panel
       .getByRole('heading', { name: '1,000 of 6,000 sentences conflict with the dossier.' })
       .waitFor({ timeout: 150_000 })
   })
-  console.log('longest', longestMs)
   expect(longestMs).toBeLessThan(1000)
 })
 
@@ -123,7 +116,6 @@ test('the list is off at first; turned on, it has what was checked, and what cha
   await panel.getByRole('link', { name: 'Checked pages and texts' }).click()
   await panel.getByText('The list is off.').waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
-  await shot('off')
   await panel.getByRole('button', { name: 'Keep a list' }).click()
   await panel.getByText('Nothing has been checked since the list was turned on.').waitFor()
   for (const words of [RIGHT, `${RIGHT}\n\n${WRONG}`]) {
@@ -136,7 +128,6 @@ test('the list is off at first; turned on, it has what was checked, and what cha
     await panel.getByRole('heading', { name: 'draft.txt' }).waitFor()
   }
   await panel.getByText('Contradicted: 0 before, 1 now, 1 new finding').waitFor()
-  await shot('list')
   expect(await faultsInEveryLook(panel)).toEqual([])
   await panel.getByRole('button', { name: 'Clear the list' }).click()
   await panel.getByText('Nothing has been checked since the list was turned on.').waitFor()
