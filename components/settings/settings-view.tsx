@@ -94,6 +94,12 @@ export function SettingsView(props: SettingsViewProps) {
           onChange={(lessMotion) => onChange({ lessMotion })}
         />
         <Switch
+          name={t('settings.announce')}
+          about={t('settings.announceAbout')}
+          checked={settings.announce}
+          onChange={(announce) => onChange({ announce })}
+        />
+        <Switch
           name={t('history.setting')}
           about={t('history.settingAbout')}
           checked={settings.history}
