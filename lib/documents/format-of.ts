@@ -2,9 +2,6 @@ import { UnreadableDocument } from './unreadable'
 
 export type DocumentFormat = 'text' | 'markdown' | 'html' | 'docx' | 'pdf'
 
-/** Endings of the files that can be checked, for the file picker. */
-export const ENDINGS = ['.txt', '.md', '.markdown', '.html', '.htm', '.xhtml', '.docx', '.pdf']
-
 /**
  * The format of a file. The first bytes decide, then the name; standard input has no name. Throws `UnreadableDocument` for
  * a format that is not supported.
