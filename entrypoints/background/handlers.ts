@@ -16,7 +16,7 @@ import { restoreMutedFinding, unmuteFinding, muteFinding } from '@/lib/app/mutes
 import { muteAsWrong, undoWrong } from '@/lib/app/mutes/wrong-match'
 import * as notes from '@/lib/app/notes/notes'
 import { isOff, offState } from '@/lib/app/tabs/off'
-import { changePage, freshState } from '@/lib/app/check/page-states'
+import { changePage, changeView, freshState } from '@/lib/app/check/page-states'
 import { ownAddress } from '@/lib/app/tabs/own-address'
 import * as payload from '@/lib/messaging/payloads'
 import { seenMessage } from '@/lib/app/check/page-seen-message'
@@ -53,12 +53,12 @@ export const handlers: Handlers<ToBackground> = {
   },
   async 'in-view'(data, from) {
     const { start, end } = payload.parse(payload.inViewSchema, data)
-    await changePage(tabOf(from), (state) => state && { ...state, inView: { start, end } })
+    await changeView(tabOf(from), (view) => ({ ...view, inView: { start, end } }))
     return null
   },
   async 'active-finding'(data, from) {
     const { start } = payload.parse(payload.inHandSchema, data)
-    await changePage(tabOf(from), (state) => (state && state.current !== start ? { ...state, current: start } : state))
+    await changeView(tabOf(from), (view) => (view.current === start ? view : { ...view, current: start }))
     return null
   },
   async 'open-panel'(data, from) {
@@ -67,16 +67,12 @@ export const handlers: Handlers<ToBackground> = {
     const opening = openPanelOfTab(tabId)
     const { start, note, compare } = payload.parse(payload.openPanelSchema, data)
     const wanted = { start, at: Date.now() }
-    await changePage(
-      tabId,
-      (state) =>
-        state && {
-          ...state,
-          current: start,
-          ...(note ? { noteWanted: wanted } : {}),
-          ...(compare ? { compareWanted: wanted } : {}),
-        },
-    )
+    await changeView(tabId, (view) => ({
+      ...view,
+      current: start,
+      ...(note ? { noteWanted: wanted } : {}),
+      ...(compare ? { compareWanted: wanted } : {}),
+    }))
     return { opened: await opening }
   },
   async 'wrong-match'(data, from) {

@@ -28,9 +28,11 @@ export interface PageText extends PageSaid {
   blocks: { kind: BlockKind; text: string }[]
 }
 
-/** What the panel shows of a tab; kept in session storage under `page:<tabId>`. */
+/** The page of a tab and what was found on it; kept in session storage under `page:<tabId>`. */
 export interface PageState {
   tabId: number
+  /** New for each check of the page. */
+  check: string
   url: string
   /** `samePage` of its address: what annotations hang on. */
   pageKey: string
@@ -46,21 +48,39 @@ export interface PageState {
   blockStarts: number[]
   textLength: number
   findings: Finding[]
+  /** The consecutive batches that make up `findings`. The findings of a batch never change under its id. */
+  batches: FindingBatch[]
   /** Those that the reader has muted: neither shown nor counted, but kept, so that they can come back. */
   muted?: Finding[]
-  /** The part of the text that is in view, in offsets. */
-  inView: { start: number; end: number } | null
-  /** Start offset of the finding in hand, on the page or in the panel. */
-  current: number | null
-  /** Present when the reader pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
-  noteWanted?: { start: number; at: number }
-  /** The same when the reader pressed "Compare": the panel opens that finding at what the dossier has. */
-  compareWanted?: { start: number; at: number }
   /** Ids of this page's notes whose words are no longer on it. */
   orphans?: string[]
   /** Ids of notes that were made where the page stood before, and whose words stand on it now. */
   moved?: string[]
 }
+
+export interface FindingBatch {
+  id: string
+  /** Number of findings. */
+  size: number
+}
+
+/**
+ * What the user looks at on the page of a tab; kept in session storage under `view:<tabId>`, as long as its page is. It is
+ * written at each scroll and holds only a few bytes.
+ */
+export interface ViewState {
+  /** The part of the text that is in view, in offsets. */
+  inView: { start: number; end: number } | null
+  /** Start offset of the active finding, chosen on the page. */
+  current: number | null
+  /** Present when the user pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
+  noteWanted?: { start: number; at: number }
+  /** The same when the user pressed "Compare": the panel opens that finding at its claims. */
+  compareWanted?: { start: number; at: number }
+}
+
+/** What broadcasts need to know of a tab, without its findings. */
+export type TabEntry = Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'title' | 'status' | 'orphans' | 'moved'>
 
 export type PageStatus =
   'idle' | 'off' | 'not-allowed' | 'no-text' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'

@@ -5,9 +5,10 @@ import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
 import type { Finding } from '@/lib/engine/types'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'
-import { tabsWithPageState } from '@/lib/platform/session'
+import { knownTabs } from '@/lib/platform/session'
 import { cardTexts } from '../check/card-texts'
 import { dossier } from '../check/engine'
+import { withFindings } from '../check/finding-batches'
 import { changePage } from '../check/page-states'
 
 /** Keeps what the reader does not want to see. All writes go through here, so that every tab that shows it hears of it. */
@@ -59,7 +60,7 @@ let turn: Promise<void> = Promise.resolve()
 
 async function showOnTabs(): Promise<void> {
   const isMuted = await filter()
-  for (const { tabId } of await tabsWithPageState()) {
+  for (const { tabId } of await knownTabs()) {
     const shown: Finding[][] = []
     await changePage(tabId, (state) => {
       const next = state && parted(state, isMuted)
@@ -73,7 +74,9 @@ async function showOnTabs(): Promise<void> {
 function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageState {
   const all = [...state.findings, ...(state.muted ?? [])].sort((a, b) => a.start - b.start)
   const findings = all.filter((finding) => !isMuted(finding))
-  return findings.length === state.findings.length ? state : { ...state, findings, muted: all.filter(isMuted) }
+  return findings.length === state.findings.length
+    ? state
+    : withFindings(state, { findings, muted: all.filter(isMuted) })
 }
 
 async function repaint(tabId: number, findings: Finding[]): Promise<void> {

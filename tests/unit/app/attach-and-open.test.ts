@@ -1,18 +1,18 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Annotation } from '@/lib/annotations/types'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { TabEntry } from '@/lib/messaging/protocol'
 import { notes, page as shown } from '../components/fixtures'
 
 type Ask = (kind: string, data: unknown) => unknown
 const call = vi.fn<Ask>()
 const opened = vi.fn((_url: string) => Promise.resolve())
 const shownTab = vi.fn((_tabId: number) => Promise.resolve())
-let tabs: PageState[] = []
+let tabs: TabEntry[] = []
 vi.mock('@/lib/messaging/call', () => ({ call: (kind: string, data: unknown) => Promise.resolve(call(kind, data)) }))
 vi.mock('@/lib/platform/open-page', () => ({ openPage: opened }))
 vi.mock('@/lib/platform/tabs', () => ({ showTab: shownTab }))
-vi.mock('@/lib/platform/session', () => ({ tabsWithPageState: () => Promise.resolve(tabs) }))
+vi.mock('@/lib/platform/session', () => ({ knownTabs: () => Promise.resolve(tabs) }))
 const { attachToSelection } = await import('@/lib/app/notes/attach-note')
 const { openNote } = await import('@/lib/app/notes/open-note')
 
