@@ -46,9 +46,9 @@ export function freshState(
   page: Pick<PageState, 'url' | 'pageKey' | 'title' | 'site' | 'date' | 'status'>,
 ): PageState {
   return {
+    ...page,
     tabId,
     check: crypto.randomUUID(),
-    ...page,
     checked: 0,
     sentences: 0,
     blockStarts: [],
