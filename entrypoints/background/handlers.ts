@@ -1,5 +1,4 @@
 import { sayOfMute } from '@/lib/annotations/mutes'
-import { callPage } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
@@ -84,16 +83,6 @@ export const handlers: Handlers<ToBackground> = {
     return { undone: await undoWrong(tabOf(from), id) }
   },
   'check-tab': ({ tabId }) => checkTab(tabId, false),
-  'go-to': async ({ tabId, start, end }) => foundIn(await callPage(tabId, 'scroll-to', { start, end })),
-  'go-to-annotation': async ({ tabId, id }) => foundIn(await callPage(tabId, 'scroll-to-annotation', { id })),
-  async 'anchor-of'({ tabId, start, end }) {
-    const reply = await callPage(tabId, 'anchor-of', { start, end })
-    return reply.ok ? reply.value : null
-  },
-  async 'read-selection'({ tabId }) {
-    const reply = await callPage(tabId, 'read-selection', null)
-    return { isThere: reply.ok, anchor: reply.ok ? (reply.value?.anchor ?? null) : null }
-  },
   'ask-selection': async ({ tabId }) => ({ outcome: await askSelection(tabId) }),
   async 'notes-placed'(data, from) {
     const { orphans, moved } = payload.parse(payload.notesPlacedSchema, data)
@@ -144,10 +133,6 @@ function pageOf(from: Asker): Extract<Asker, { part: 'page' }> {
 
 function tabOf(from: Asker): number {
   return pageOf(from).tabId
-}
-
-function foundIn(reply: { ok: true; value: { found: boolean } } | { ok: false }): { found: boolean } {
-  return { found: reply.ok && reply.value.found }
 }
 
 function hostOf(url: string): string {

@@ -1,4 +1,4 @@
-import { noteColors, type Annotation, type DeletedAnnotation } from './types'
+import { noteColors, type Anchor, type Annotation, type DeletedAnnotation } from './types'
 
 /**
  * Whether a row is a valid note, checked field by field. Disk errors, older versions and interrupted writes can leave
@@ -27,7 +27,8 @@ export function isDeletedAnnotation(row: unknown): row is DeletedAnnotation {
   return isAnnotation(row) && isInstant((row as Partial<DeletedAnnotation>).deleted)
 }
 
-function isAnchor(anchor: unknown): boolean {
+/** The same for the position of a note. */
+export function isAnchor(anchor: unknown): anchor is Anchor {
   if (!isRecord(anchor)) return false
   const { quote, position, range } = anchor
   return (

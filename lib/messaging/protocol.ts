@@ -153,13 +153,6 @@ export interface ToBackground {
   'undo-wrong-match': { in: { id: string }; out: { undone: boolean } }
   /** From the panel: put the reader into the tab and check it. */
   'check-tab': { in: { tabId: number }; out: { started: boolean; message?: string } }
-  /** From the panel: bring this finding (or this anchor) into view in the page. */
-  'go-to': { in: { tabId: number; start: number; end: number }; out: { found: boolean } }
-  'go-to-annotation': { in: { tabId: number; id: string }; out: { found: boolean } }
-  /** From the panel: what a note on this stretch of the page would hang on; null when the page is gone. */
-  'anchor-of': { in: { tabId: number; start: number; end: number }; out: Annotation['anchor'] }
-  /** From the panel: what a note on the present selection would hang on; null where nothing is selected. */
-  'read-selection': { in: { tabId: number }; out: { isThere: boolean; anchor: Annotation['anchor'] } }
   /** From the panel: asks about the present selection of the tab, as a right click on it does. The answer is a `Question`. */
   'ask-selection': { in: { tabId: number }; out: { outcome: AskOutcome } }
   /** From the reader: the notes of this page whose words it looked for and did not find, and those that have moved here. */
@@ -193,12 +186,14 @@ export interface ToBackground {
   'annotations-of-page': { in: PageSaid; out: PageNote[] }
 }
 
-/** Asked of the reader in a tab, by the background. */
+/** Asked of the reader in a tab, by the background or by the panel. */
 export interface ToPage {
   /** `instead`: these take the place of what is painted, as when some were muted. `about` holds the texts that the card needs for these findings; texts sent once for a visit need not come again. */
   paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; instead?: boolean }; out: null }
+  /** From the panel: bring a part of the text, or a note, into view. */
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
+  /** From the panel: what a note on this part of the text would hang on; null where that is not known. */
   'anchor-of': { in: { start: number; end: number }; out: Annotation['anchor'] }
   /** Gives the present selection with its anchor and its surroundings. */
   'read-selection': {

@@ -1,12 +1,12 @@
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { safeUrl } from '@/lib/text/safe-url'
 import type { Annotation } from '@/lib/annotations/types'
-import { call } from '@/lib/messaging/call'
 import type { TabEntry } from '@/lib/messaging/protocol'
 import { openPage } from '@/lib/platform/open-page'
 import { knownTabs } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
 import { withTextFragment } from '@/lib/text/text-fragment'
+import { scrollPageToNote } from '../tabs/ask-page'
 
 /**
  * Goes to where a note hangs: to the claim in the dossier, or to its place in the tab that shows its page, the panel's own
@@ -31,8 +31,7 @@ function isOn({ id, pageKey }: Annotation, state: TabEntry): boolean {
 
 /** False when the tab is closed or shows something else by now. */
 async function isShownIn({ tabId, orphans }: TabEntry, { id, anchor }: Annotation): Promise<boolean> {
-  const reply = await call('go-to-annotation', { tabId, id })
-  const found = reply.ok && reply.value.found
+  const found = await scrollPageToNote(tabId, id)
   // Opened once more, the page would have its words no more than it has now.
   const isAllThereIs = anchor === null || (orphans?.includes(id) ?? false)
   if (!found && !isAllThereIs) return false
