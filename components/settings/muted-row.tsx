@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Mute, Says } from '@/lib/annotations/mute-types'
+import type { Mute, Says } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'

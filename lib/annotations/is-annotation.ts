@@ -1,4 +1,5 @@
 import { noteColors, type Anchor, type Annotation, type DeletedAnnotation } from './types'
+import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
 
 /**
  * Whether a row is a valid note, checked field by field. Disk errors, older versions and interrupted writes can leave
@@ -45,7 +46,7 @@ export function isAnchor(anchor: unknown): anchor is Anchor {
 function isFinding(finding: unknown): boolean {
   return (
     isRecord(finding) &&
-    VERDICTS.has(finding.verdict) &&
+    isVerdict(finding.verdict) &&
     areTexts(finding.reason, finding.dossierVersion) &&
     Array.isArray(finding.claims) &&
     areTexts(...(finding.claims as unknown[])) &&
@@ -68,11 +69,8 @@ function isDetail(detail: unknown): boolean {
   if (!isRecord(detail)) return false
   const { kind, verdict, doubted, article, dossier, question, claim } = detail
   const mayBeNull = [dossier, question, claim].filter((value) => value !== null)
-  return DETAIL_VERDICTS.has(verdict) && typeof doubted === 'boolean' && areTexts(kind, article, ...mayBeNull)
+  return isDetailVerdict(verdict) && typeof doubted === 'boolean' && areTexts(kind, article, ...mayBeNull)
 }
-
-const DETAIL_VERDICTS = new Set<unknown>(['agrees', 'differs', 'open'])
-const VERDICTS = new Set<unknown>(['supported', 'contradicted', 'disputed', 'unverified'])
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null

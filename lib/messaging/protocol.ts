@@ -1,7 +1,7 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
 import type { Tier } from '@/lib/dossier/schema'
 import type { BlockKind, Finding, LookupResult, SentenceLookup } from '@/lib/engine/types'
-import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
+import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
 import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Look } from '@/lib/platform/settings'
 import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Detail, Finding } from '@/lib/engine/types'
 import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
+import { moveFinding } from '@/lib/page/mark/move-finding'
 import { page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 
 /** The tab that the panel is told to show. */
@@ -172,19 +173,10 @@ function withRealClaims(state: PageState): PageState {
 /** As many sentences as a book has, and a title to go with them. */
 export function longPage(state: PageState): PageState {
   const findings = Array.from({ length: 6 }, (_, i) => i).flatMap((i) =>
-    state.findings.map((finding) => moved(finding, i * state.textLength)),
+    state.findings.map((finding) => moveFinding(finding, i * state.textLength)),
   )
   const title = 'A very long title that goes on and on, as those of collected essays and annual reports like to do'
   return { ...state, title, findings, sentences: 2000, checked: 2000, textLength: state.textLength * 6 }
-}
-
-function moved(finding: Finding, by: number): Finding {
-  const move = <T extends { start: number; end: number }>(one: T): T => ({
-    ...one,
-    start: one.start + by,
-    end: one.end + by,
-  })
-  return { ...move(finding), differences: finding.differences.map(move), details: finding.details.map(move) }
 }
 
 export async function showState(panel: Page, hash: string, { settings = {}, ...stored }: Stored): Promise<void> {

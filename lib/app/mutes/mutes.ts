@@ -1,7 +1,7 @@
 import { openDatabase } from '@/lib/annotations/open-database'
 import { muteFilter } from '@/lib/annotations/mute-filter'
 import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/annotations/mutes'
-import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
+import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import type { Finding } from '@/lib/engine/types'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/annotations/database'
-import type { MuteDraft } from '@/lib/annotations/mute-types'
+import type { MuteDraft } from '@/lib/schema/mute'
 import type { Finding } from '@/lib/engine/types'
 import type { PageState } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
