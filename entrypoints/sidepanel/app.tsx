@@ -9,6 +9,8 @@ import { Bar } from '@/components/ui/bar'
 import { pageState, question as questionOf, viewState } from '@/lib/platform/session'
 import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
+import { panelTextChecker } from '@/lib/app/own-texts/panel-checker'
+import { recordOwnText } from '@/lib/app/own-texts/record-own-text'
 import { CheckRoom } from './check-room'
 import { createActions, removeNote, restoreNote } from './actions'
 import { keepBatches } from '@/lib/app/check/finding-batches'
@@ -23,6 +25,7 @@ import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
 const DossierPart = lazy(() => import('./dossier-part'))
+const CheckedRoom = lazy(() => import('./checked-room'))
 const ImportRoom = lazy(() => import('./import-room'))
 const NotesPart = lazy(() => import('./notes-part'))
 
@@ -70,6 +73,7 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
   const [importer] = useState(() =>
     panelImporter((says, undo) => setDone((before) => ({ ...nextDone(before, says, undo), keepsFocus: true }))),
   )
+  const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, book)))
   const actions = useMemo(
     () =>
       createActions({
@@ -124,7 +128,16 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
           </Suspense>
         )
       case 'check':
-        return null
+        if (route.place === 'text') return null
+        return (
+          <Suspense>
+            <CheckedRoom
+              isOn={settings.settings.history}
+              onTurnOn={() => settings.change({ history: true })}
+              onDone={onDone}
+            />
+          </Suspense>
+        )
       case 'settings':
         return <SettingsRoom book={book} hold={settings} wantedMute={route.muted} onDone={onDone} />
     }
@@ -135,8 +148,8 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
       <main tabIndex={-1}>
         {room()}
         {/* Stays mounted, so that a look at another room does not throw away what was pasted. */}
-        <div hidden={route.room !== 'check'}>
-          <CheckRoom book={book} />
+        <div className="check-room" hidden={route.room !== 'check' || route.place !== 'text'}>
+          <CheckRoom book={book} checker={checker} />
         </div>
         {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
         {done !== null && (

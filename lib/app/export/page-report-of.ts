@@ -3,8 +3,8 @@ import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { PageReport } from '@/lib/formats/report/page-report'
 
-/** What is known of a page, as a report says it. */
-export function reportOf(state: PageState, book: DossierBook, now: Date): PageReport {
+/** What is known of a page or an own text, as a report says it. */
+export function reportOf(state: Reported, book: DossierBook, now: Date): PageReport {
   const { title, url, site, date, sentences, textLength, blockStarts, findings } = state
   const pad = (n: number) => String(n).padStart(2, '0')
   // The reader's own day, not that of Greenwich.
@@ -24,3 +24,8 @@ export function reportOf(state: PageState, book: DossierBook, now: Date): PageRe
     claimsOf: book.claimsOf,
   }
 }
+
+type Reported = Pick<
+  PageState,
+  'title' | 'url' | 'site' | 'date' | 'sentences' | 'textLength' | 'blockStarts' | 'findings'
+>
