@@ -189,6 +189,16 @@ export default tseslint.config(
     ),
   },
   {
+    files: ['lib/schema/**/*.ts'],
+    rules: directions(
+      ...pure,
+      closed(
+        ['lib/(?:engine|dossier|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
+        'lib/schema imports only lists of words.',
+      ),
+    ),
+  },
+  {
     files: ['lib/page/**/*.ts'],
     rules: {
       ...directions(

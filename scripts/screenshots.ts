@@ -148,8 +148,8 @@ try {
     await shoot(panel, 'dossier-timeline-forced-colours')
     await panel.emulateMedia({ forcedColors: 'none' })
 
-    for (const { name, state: shown, width = 400, steps } of panelStates(state)) {
-      await writeState(worker, shown)
+    for (const { name, state: shown, view, width = 400, steps } of panelStates(state)) {
+      await writeState(worker, shown, view)
       await panel.setViewportSize({ width, height: 900 })
       await panel.goto(`${origin}sidepanel.html?tabId=${shown.tabId}#/page`)
       await panel.reload() // the address may be the same as before

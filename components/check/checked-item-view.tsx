@@ -1,7 +1,7 @@
 import type { CheckChanges, CheckedItem, VerdictCounts } from '@/lib/history/types'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { verdicts } from '@/components/ui/words'
+import { verdicts } from '@/lib/schema/verdicts'
 import { formatDate } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
 

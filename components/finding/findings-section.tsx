@@ -23,12 +23,14 @@ export interface FindingsSectionProps {
   notes: readonly Annotation[]
   actions: PageActions
   hand: ActiveFindingState
+  /** The user asked on the page for the claims of this finding; `at` is new each time. */
+  compareWanted?: { start: number; at: number } | undefined
   compact: boolean
 }
 
 /** The list of findings under its head, with a search that opens on demand. */
 export function FindingsSection(props: FindingsSectionProps) {
-  const { page, shown, readings, book, notes, actions, hand, compact } = props
+  const { page, shown, readings, book, notes, actions, hand, compareWanted, compact } = props
   const [query, setQuery] = useState<string | null>(null)
   const searching = query !== null && query.trim() !== ''
   const findings = useMemo(
@@ -84,7 +86,7 @@ export function FindingsSection(props: FindingsSectionProps) {
         hand={hand}
         asides={asides}
         onAside={setAside}
-        compareWanted={page.compareWanted}
+        compareWanted={compareWanted}
         folds={!searching && readings.size === 0}
         compact={compact}
       />

@@ -4,12 +4,12 @@ import type { DetailReading } from '@/lib/details/reading'
 import { withReadings } from '@/lib/details/tally'
 import type { Verdict } from '@/lib/engine/types'
 import type { OffScope } from '@/lib/platform/off'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
 import { notesOn } from '@/components/annotation/notes-on'
 import { sortNotes, type SortedNotes } from '@/components/annotation/sort-notes'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate } from '@/lib/i18n/dates'
-import { verdicts } from '@/components/ui/words'
+import { verdicts } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'
 import { FindingsSection } from './findings-section'
 import { AskSelection } from '@/components/lookup/ask-selection'
@@ -28,6 +28,8 @@ import { WholePageNotes } from './whole-page-notes'
 export interface PageViewProps {
   /** Null until the reader has looked at the page. */
   page: PageState | null
+  /** What the user looks at on it. */
+  view: ViewState | null
   question: Question | null
   book: DossierBook
   /** The notes kept on this page. */
@@ -42,7 +44,7 @@ export interface PageViewProps {
 }
 
 /** The room "This page": the answer to a right click if there is one, then what the page has, then how it stands. */
-export function PageView({ page, question, book, notes, everySite, off, compact, actions }: PageViewProps) {
+export function PageView({ page, view, question, book, notes, everySite, off, compact, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const asked = question === null ? NONE : notesOnSelection(question, notes)
   const { findings = NONE, orphans = NONE } = page ?? {}
@@ -70,6 +72,7 @@ export function PageView({ page, question, book, notes, everySite, off, compact,
         <Checked
           key={page.url}
           page={page}
+          view={view}
           book={book}
           notes={notes}
           sorted={sorted}
@@ -97,6 +100,7 @@ const NONE: readonly never[] = []
 
 function Checked({
   page,
+  view,
   book,
   notes,
   sorted,
@@ -105,6 +109,7 @@ function Checked({
   askSelection,
 }: {
   page: PageState
+  view: ViewState | null
   book: DossierBook
   notes: readonly Annotation[]
   sorted: SortedNotes
@@ -114,7 +119,7 @@ function Checked({
 }) {
   const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set(verdicts))
   const [readings, setReadings] = useState<ReadonlySet<DetailReading>>(new Set())
-  const hand = useActiveFinding(page.findings, page.current, page.noteWanted, page.compareWanted)
+  const hand = useActiveFinding(page.findings, view?.current ?? null, view?.noteWanted, view?.compareWanted)
   const listed = useMemo(() => withReadings(page.findings, readings), [page.findings, readings])
   const progress = page.status === 'done' ? 1 : page.checked / Math.max(1, page.sentences)
   const pick = (finding: PageState['findings'][number]) => {
@@ -147,7 +152,7 @@ function Checked({
             <Minimap
               findings={listed}
               textLength={page.textLength}
-              inView={page.inView}
+              inView={view?.inView ?? null}
               blockStarts={page.blockStarts}
               shown={shown}
               progress={progress}
@@ -180,6 +185,7 @@ function Checked({
           notes={notes}
           actions={actions}
           hand={hand}
+          compareWanted={view?.compareWanted}
           compact={compact}
         />
       )}

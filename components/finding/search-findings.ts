@@ -1,9 +1,10 @@
 import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
+import { foldWords } from '@/lib/text/fold-words'
 
 /** The findings that hold every word of the query: in the sentence, the values, or the reason. All of them for no words. */
 export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
-  const words = plain(query).split(' ').filter(Boolean)
+  const words = foldWords(query).split(' ').filter(Boolean)
   if (words.length === 0) return findings
   return findings.filter((finding) => {
     const values = shownRows(finding).flatMap(({ detail }) => [
@@ -11,17 +12,7 @@ export function searchFindings(findings: readonly Finding[], query: string): rea
       detail.article,
       detail.dossier ?? '',
     ])
-    const text = plain([finding.quote, finding.reason, ...values].join(' '))
+    const text = foldWords([finding.quote, finding.reason, ...values].join(' '))
     return words.every((word) => text.includes(word))
   })
-}
-
-/** Letters without their marks: somebody who looks for "Zurich" finds "Zürich". */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
 }

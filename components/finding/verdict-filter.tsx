@@ -3,7 +3,7 @@ import { sayReading } from '@/lib/details/say'
 import { countReading, countVerdict, filterReadings } from '@/lib/details/tally'
 import type { Finding, Verdict } from '@/lib/engine/types'
 import { Icon } from '@/components/ui/icon'
-import { verdicts } from '@/components/ui/words'
+import { verdicts } from '@/lib/schema/verdicts'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { colorOf, signOf } from './detail-signs'
 

@@ -6,7 +6,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { DateRange } from './date-range'
 import { ColorTab } from './note-color'
-import { filterVerdicts } from './notes-route'
+import { verdicts } from '@/lib/schema/verdicts'
 
 export interface FilterChipsProps {
   looking: SearchFilters
@@ -24,7 +24,7 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
   return (
     <>
       <div className="chips" role="group" aria-label={t('library.filters')}>
-        {filterVerdicts
+        {verdicts
           .filter((verdict) => (counts.verdict[verdict] ?? 0) > 0 || looking.verdict === verdict)
           .map((verdict) => (
             <Chip

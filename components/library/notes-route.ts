@@ -1,10 +1,8 @@
 import { colors, everyNote, orders, traits, type SearchFilters } from '@/lib/library/types'
-import type { Verdict } from '@/lib/engine/types'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /** A page of the room of notes; each has an address. */
 export type NotesRoute = { at: 'library'; looking: SearchFilters } | { at: 'bin' } | { at: 'import' }
-
-export const filterVerdicts: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
 
 /** The address of a page: "#/notes?q=tesla&verdict=contradicted&tag=dates". */
 export function notesHref(place: NotesRoute): string {
@@ -38,7 +36,7 @@ export function parseNotesRoute(hash: string): NotesRoute {
     looking: {
       query: given.get('q') ?? '',
       order: orders.find((one) => one === given.get('by')) ?? everyNote.order,
-      verdict: filterVerdicts.find((one) => one === given.get('verdict')) ?? null,
+      verdict: verdicts.find((one) => one === given.get('verdict')) ?? null,
       tags: [...new Set(given.getAll('tag'))],
       color: colors.find((one) => one === given.get('color')) ?? null,
       only: traits.filter((trait) => given.getAll('only').includes(trait)),

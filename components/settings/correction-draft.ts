@@ -1,4 +1,4 @@
-import type { Mute, Right, Says } from '@/lib/annotations/mute-types'
+import type { Mute, Right, Says } from '@/lib/schema/mute'
 import type { Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 

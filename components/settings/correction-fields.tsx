@@ -1,8 +1,9 @@
 import { useId, type ReactNode } from 'react'
-import type { Right } from '@/lib/annotations/mute-types'
+import type { Right } from '@/lib/schema/mute'
 import type { Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 import type { CorrectionDraft } from './correction-draft'
+import { verdicts } from '@/lib/schema/verdicts'
 
 export interface CorrectionFieldsProps {
   draft: CorrectionDraft
@@ -39,11 +40,13 @@ export function CorrectionFields({ draft, onChange, shown, claims, names }: Corr
           onChange={(value) => onChange({ verdict: value as Verdict | '' })}
         >
           <option value="">{t('corrections.choose')}</option>
-          {VERDICTS.filter((one) => one !== shown).map((one) => (
-            <option key={one} value={one}>
-              {t(`verdict.${one}`)}
-            </option>
-          ))}
+          {verdicts
+            .filter((one) => one !== shown)
+            .map((one) => (
+              <option key={one} value={one}>
+                {t(`verdict.${one}`)}
+              </option>
+            ))}
         </Pick>
       )}
       {kind === 'verdict' && verdict === 'contradicted' && (
@@ -78,8 +81,6 @@ export function CorrectionFields({ draft, onChange, shown, claims, names }: Corr
     </>
   )
 }
-
-const VERDICTS: readonly Verdict[] = ['supported', 'contradicted', 'disputed', 'unverified']
 
 interface FieldProps {
   label: string

@@ -1,5 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react'
-import type { Mute, Says } from '@/lib/annotations/mute-types'
+import type { Mute, Says } from '@/lib/schema/mute'
 import { t } from '@/lib/i18n/t'
 import { CorrectionFields, type CorrectionFieldsProps } from './correction-fields'
 import { correctionDraftOf, parseCorrectionDraft } from './correction-draft'

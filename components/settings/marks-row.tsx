@@ -1,6 +1,6 @@
 import type { Settings } from '@/lib/platform/settings'
 import { Icon } from '@/components/ui/icon'
-import { verdicts } from '@/components/ui/words'
+import { verdicts } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'
 
 /** Which verdicts get a line on the page. */

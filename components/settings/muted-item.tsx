@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Mute, Says } from '@/lib/annotations/mute-types'
+import type { Mute, Says } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'

@@ -1,10 +1,11 @@
 import { useState } from 'react'
-import type { Mute, Says } from '@/lib/annotations/mute-types'
+import type { Mute, Says } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 import { isCorrection } from '@/lib/formats/corrections/corrections'
 import { MutedItem } from './muted-item'
+import { foldWords } from '@/lib/text/fold-words'
 
 export interface MutedRowProps {
   /** The last first. */
@@ -83,9 +84,9 @@ const STEP = 50
 
 /** Those that hold every word of the query in the sentence, the page's title or address, or what was said of it. */
 function search(mutes: readonly Mute[], query: string): Mute[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = foldWords(query).split(' ').filter(Boolean)
   return mutes.filter(({ sentence, title, url, says }) => {
-    const text = [sentence, title, url, says?.comment ?? ''].join(' ').toLowerCase()
+    const text = foldWords([sentence, title, url, says?.comment ?? ''].join(' '))
     return words.every((word) => text.includes(word))
   })
 }

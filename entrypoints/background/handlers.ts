@@ -1,5 +1,4 @@
 import { sayOfMute } from '@/lib/annotations/mutes'
-import { callPage } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
@@ -20,7 +19,7 @@ import { restoreMutedFinding, unmuteFinding, muteFinding } from '@/lib/app/mutes
 import { muteAsWrong, undoWrong } from '@/lib/app/mutes/wrong-match'
 import * as notes from '@/lib/app/notes/notes'
 import { isOff, offState } from '@/lib/app/tabs/off'
-import { changePage, freshState } from '@/lib/app/check/page-states'
+import { changePage, changeView, freshState } from '@/lib/app/check/page-states'
 import { ownAddress } from '@/lib/app/tabs/own-address'
 import * as payload from '@/lib/messaging/payloads'
 import { seenMessage } from '@/lib/app/check/page-seen-message'
@@ -61,12 +60,12 @@ export const handlers: Handlers<ToBackground> = {
   },
   async 'in-view'(data, from) {
     const { start, end } = payload.parse(payload.inViewSchema, data)
-    await changePage(tabOf(from), (state) => state && { ...state, inView: { start, end } })
+    await changeView(tabOf(from), (view) => ({ ...view, inView: { start, end } }))
     return null
   },
   async 'active-finding'(data, from) {
     const { start } = payload.parse(payload.inHandSchema, data)
-    await changePage(tabOf(from), (state) => (state && state.current !== start ? { ...state, current: start } : state))
+    await changeView(tabOf(from), (view) => (view.current === start ? view : { ...view, current: start }))
     return null
   },
   async 'open-panel'(data, from) {
@@ -75,16 +74,12 @@ export const handlers: Handlers<ToBackground> = {
     const opening = openPanelOfTab(tabId)
     const { start, note, compare } = payload.parse(payload.openPanelSchema, data)
     const wanted = { start, at: Date.now() }
-    await changePage(
-      tabId,
-      (state) =>
-        state && {
-          ...state,
-          current: start,
-          ...(note ? { noteWanted: wanted } : {}),
-          ...(compare ? { compareWanted: wanted } : {}),
-        },
-    )
+    await changeView(tabId, (view) => ({
+      ...view,
+      current: start,
+      ...(note ? { noteWanted: wanted } : {}),
+      ...(compare ? { compareWanted: wanted } : {}),
+    }))
     return { opened: await opening }
   },
   async 'wrong-match'(data, from) {
@@ -96,16 +91,6 @@ export const handlers: Handlers<ToBackground> = {
     return { undone: await undoWrong(tabOf(from), id) }
   },
   'check-tab': ({ tabId }) => checkTab(tabId, false),
-  'go-to': async ({ tabId, start, end }) => foundIn(await callPage(tabId, 'scroll-to', { start, end })),
-  'go-to-annotation': async ({ tabId, id }) => foundIn(await callPage(tabId, 'scroll-to-annotation', { id })),
-  async 'anchor-of'({ tabId, start, end }) {
-    const reply = await callPage(tabId, 'anchor-of', { start, end })
-    return reply.ok ? reply.value : null
-  },
-  async 'read-selection'({ tabId }) {
-    const reply = await callPage(tabId, 'read-selection', null)
-    return { isThere: reply.ok, anchor: reply.ok ? (reply.value?.anchor ?? null) : null }
-  },
   'ask-selection': async ({ tabId }) => ({ outcome: await askSelection(tabId) }),
   async 'notes-placed'(data, from) {
     const { orphans, moved } = payload.parse(payload.notesPlacedSchema, data)
@@ -170,10 +155,6 @@ function pageOf(from: Asker): Extract<Asker, { part: 'page' }> {
 
 function tabOf(from: Asker): number {
   return pageOf(from).tabId
-}
-
-function foundIn(reply: { ok: true; value: { found: boolean } } | { ok: false }): { found: boolean } {
-  return { found: reply.ok && reply.value.found }
 }
 
 function hostOf(url: string): string {

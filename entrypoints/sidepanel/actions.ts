@@ -18,6 +18,7 @@ import { copyNote } from '@/lib/app/export/copy-note'
 import { attachToSelection } from '@/lib/app/notes/attach-note'
 import { contentOf, draftOnClaim, draftOnFinding, draftOnPage, draftOnQuestion } from '@/lib/app/notes/note-drafts'
 import { fileName, saveFile } from '@/lib/app/export/save-file'
+import { anchorOnPage, scrollPageTo, scrollPageToNote } from '@/lib/app/tabs/ask-page'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
 export interface ActionContext {
@@ -53,8 +54,7 @@ export function createActions({
     if (state === null) return null
     if (on.kind === 'page') return draftOnPage(state)
     const { start, end } = on.finding
-    const reply = await call('anchor-of', { tabId, start, end })
-    return draftOnFinding(state, on.finding, reply.ok ? reply.value : null, book.version)
+    return draftOnFinding(state, on.finding, await anchorOnPage(tabId, start, end), book.version)
   }
   const turn = async (scope: OffScope, isOff: boolean): Promise<void> => {
     const url = (await page())?.url ?? ''
@@ -80,8 +80,7 @@ export function createActions({
     readEverySite,
     goTo: async ({ start, end }) => {
       if (tabId === null) return false
-      const reply = await call('go-to', { tabId, start, end })
-      const found = reply.ok && reply.value.found
+      const found = await scrollPageTo(tabId, start, end)
       if (found && standsInTab) await showTab(tabId)
       return found
     },
@@ -93,8 +92,7 @@ export function createActions({
     deleteNote,
     goToNote: async ({ id }) => {
       if (tabId === null) return false
-      const reply = await call('go-to-annotation', { tabId, id })
-      const found = reply.ok && reply.value.found
+      const found = await scrollPageToNote(tabId, id)
       if (found && standsInTab) await showTab(tabId)
       return found
     },

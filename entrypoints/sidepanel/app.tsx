@@ -6,17 +6,17 @@ import { UndoBar } from '@/components/annotation/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
-import { pageState, question as questionOf } from '@/lib/platform/session'
+import { pageState, question as questionOf, viewState } from '@/lib/platform/session'
 import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
 import { panelTextChecker } from '@/lib/app/own-texts/panel-checker'
 import { recordOwnText } from '@/lib/app/own-texts/record-own-text'
 import { CheckRoom } from './check-room'
 import { createActions, removeNote, restoreNote } from './actions'
+import { keepBatches } from '@/lib/app/check/finding-batches'
 import { panelImporter } from '@/lib/app/import/start-worker'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
-import { steady } from './steady'
 import { useEditor } from './use-desk'
 import { useDueBackup } from './use-due-backup'
 import { useNotesOfPage } from './use-notes'
@@ -48,7 +48,8 @@ function nextDone(before: Done | null, says: string, undo: () => void, more?: Do
 export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
-  const page = useWatched(tabId, pageState, steady)
+  const page = useWatched(tabId, pageState, keepBatches)
+  const view = useWatched(tabId, viewState)
   const question = useWatched(tabId, questionOf)
   const settings = useSettings()
   const { setEverySite } = settings
@@ -92,6 +93,7 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
         return (
           <PageView
             page={page}
+            view={view}
             question={question}
             book={book}
             notes={notesHere}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Mute } from '@/lib/annotations/mute-types'
+import type { Mute } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/annotations/types'
 import { watchClaimNotes, watchMutes, watchPageNotes } from '@/lib/annotations/watch'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { PageState } from '@/lib/messaging/protocol'
-import { tabsWithPageState } from '@/lib/platform/session'
+import { knownTabs } from '@/lib/platform/session'
 
 /** Ids of notes whose words were looked for and not found, on the page in hand and on those that are open in other tabs. */
 export function useOrphans(page: PageState | null): ReadonlySet<string> {
@@ -8,8 +8,8 @@ export function useOrphans(page: PageState | null): ReadonlySet<string> {
   const here = page?.orphans?.join(' ')
   useEffect(() => {
     let live = true
-    void tabsWithPageState().then((states) => {
-      const ids = new Set(states.flatMap((state) => state.orphans ?? []))
+    void knownTabs().then((tabs) => {
+      const ids = new Set(tabs.flatMap((tab) => tab.orphans ?? []))
       if (live) setOrphans((before) => (isSame(before, ids) ? before : ids))
     })
     return () => {

@@ -1,4 +1,5 @@
-import { noteColors, type Annotation, type DeletedAnnotation } from './types'
+import { noteColors, type Anchor, type Annotation, type DeletedAnnotation } from './types'
+import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
 
 /**
  * Whether a row is a valid note, checked field by field. Disk errors, older versions and interrupted writes can leave
@@ -27,7 +28,8 @@ export function isDeletedAnnotation(row: unknown): row is DeletedAnnotation {
   return isAnnotation(row) && isInstant((row as Partial<DeletedAnnotation>).deleted)
 }
 
-function isAnchor(anchor: unknown): boolean {
+/** The same for the position of a note. */
+export function isAnchor(anchor: unknown): anchor is Anchor {
   if (!isRecord(anchor)) return false
   const { quote, position, range } = anchor
   return (
@@ -44,7 +46,7 @@ function isAnchor(anchor: unknown): boolean {
 function isFinding(finding: unknown): boolean {
   return (
     isRecord(finding) &&
-    VERDICTS.has(finding.verdict) &&
+    isVerdict(finding.verdict) &&
     areTexts(finding.reason, finding.dossierVersion) &&
     Array.isArray(finding.claims) &&
     areTexts(...(finding.claims as unknown[])) &&
@@ -67,11 +69,8 @@ function isDetail(detail: unknown): boolean {
   if (!isRecord(detail)) return false
   const { kind, verdict, doubted, article, dossier, question, claim } = detail
   const mayBeNull = [dossier, question, claim].filter((value) => value !== null)
-  return DETAIL_VERDICTS.has(verdict) && typeof doubted === 'boolean' && areTexts(kind, article, ...mayBeNull)
+  return isDetailVerdict(verdict) && typeof doubted === 'boolean' && areTexts(kind, article, ...mayBeNull)
 }
-
-const DETAIL_VERDICTS = new Set<unknown>(['agrees', 'differs', 'open'])
-const VERDICTS = new Set<unknown>(['supported', 'contradicted', 'disputed', 'unverified'])
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null

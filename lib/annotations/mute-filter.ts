@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/engine/types'
-import type { Mute } from './mute-types'
+import type { Mute } from '@/lib/schema/mute'
 
 /**
  * Whether a finding is muted: the same text, on any page, with at least one claim in common. With other claims the

@@ -1,6 +1,6 @@
 import { database } from './database'
-import type { Mute, MuteDraft, Says } from './mute-types'
-import { readMute } from './read-mute'
+import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
+import { readMute } from '@/lib/schema/mute'
 
 /**
  * All muted sentences, most recent first; damaged rows are skipped. Rejects, and never throws, if the browser provides

@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie'
 import { openDatabase } from './open-database'
-import type { Mute } from './mute-types'
+import type { Mute } from '@/lib/schema/mute'
 import { allMutes } from './mutes'
 import { allAnnotations, allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
 import type { Annotation, DeletedAnnotation } from './types'

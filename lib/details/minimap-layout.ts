@@ -1,4 +1,5 @@
 import type { Finding, Verdict } from '@/lib/engine/types'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /** One mark of the strip: a sentence, or all that stand in one bin. */
 export interface MinimapMark {
@@ -12,8 +13,6 @@ export interface MinimapMark {
 
 /** The least room that a mark takes, in pixels: a bar with some air beside it. */
 export const MARK_WIDTH = 4
-
-const gravest: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
 
 /**
  * Where the marks of an article stand. Each finding has one while all of them have room beside each other; else the strip
@@ -39,7 +38,7 @@ function middleOf({ start, end }: Finding, textLength: number): number {
 }
 
 function markOf(findings: Finding[], at: number): MinimapMark {
-  const verdict = gravest.find((one) => findings.some((finding) => finding.verdict === one)) ?? 'unverified'
+  const verdict = verdicts.find((one) => findings.some((finding) => finding.verdict === one)) ?? 'unverified'
   return { at, verdict, findings }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /**
  * The file in which a reader hands over what is held to be wrong: `kind` and `version` first, then whose dossier it is
@@ -10,7 +11,7 @@ export const CORRECTIONS = { kind: 'claimlight-corrections', version: 1 } as con
 export const LONGEST = { file: 20_000_000, corrections: 10_000, sentence: 1000, comment: 2000, name: 100 } as const
 
 const words = z.string()
-const verdictSchema = z.enum(['supported', 'contradicted', 'disputed', 'unverified'])
+const verdictSchema = z.enum(verdicts)
 
 const met = {
   /** As it stood on the page. */

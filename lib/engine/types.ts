@@ -1,8 +1,9 @@
 import type { Explanation } from '@/lib/engine/explain/explanation'
+import type { DetailVerdict, Verdict } from '@/lib/schema/verdicts'
 
 /** What the engine takes and gives. Types only; all offsets are UTF-16 units into `Article.text`. */
 
-export type Verdict = 'supported' | 'contradicted' | 'disputed' | 'unverified'
+export type { DetailVerdict, Verdict }
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'caption' | 'cell' | 'quote'
 
@@ -49,9 +50,6 @@ export type DetailKind =
   | 'order'
   | 'quantifier'
   | 'term'
-
-/** How a detail compares with the fact that it answers. `open`: no such fact, or not sure enough which. */
-export type DetailVerdict = 'agrees' | 'differs' | 'open'
 
 /** One checkable piece of a sentence. The details of a finding are in reading order and do not overlap. */
 export interface Detail {

@@ -1,6 +1,6 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import type { Verdict } from '@/lib/engine/types'
-import { foldWords } from './fold-words'
+import { foldWords } from '@/lib/text/fold-words'
 
 /** What the index holds of a note: enough to find it, count it and order it, and no more. */
 export interface Entry {

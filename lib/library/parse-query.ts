@@ -1,4 +1,4 @@
-import { foldWords } from './fold-words'
+import { foldWords } from '@/lib/text/fold-words'
 
 /** One thing that a note must hold, or with `isNot` must not. `value` is folded and never empty. */
 export interface Term {

@@ -1,6 +1,7 @@
 import type { Verdict } from '@/lib/engine/types'
 import type { Entry } from './entry'
 import type { Order, RowGroup } from './types'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /** Rows in their order: which entry stands where, and the group of each as an index into `groups`. */
 export interface RowLayout {
@@ -11,7 +12,7 @@ export interface RowLayout {
 
 /**
  * Lays entries under one another, in groups that come in the order of their first: the last changed first, in groups too; tags
- * in the order of the alphabet; verdicts the gravest first; what has none at the end.
+ * in the order of the alphabet; verdicts the verdicts first; what has none at the end.
  *
  * @param found slots of the entries, the last changed first
  */
@@ -59,15 +60,13 @@ function keysOf(entry: Entry, order: Order): readonly string[] {
   }
 }
 
-const gravest: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
-
 function sorted(keys: string[], order: Order): string[] {
   const last = (key: string): number => (key === '' ? 1 : 0)
   switch (order) {
     case 'tag':
       return keys.sort((a, b) => last(a) - last(b) || byAlphabet.compare(a, b))
     case 'verdict':
-      return keys.sort((a, b) => last(a) - last(b) || gravest.indexOf(a as Verdict) - gravest.indexOf(b as Verdict))
+      return keys.sort((a, b) => last(a) - last(b) || verdicts.indexOf(a as Verdict) - verdicts.indexOf(b as Verdict))
     case 'changed':
     case 'page':
       return keys

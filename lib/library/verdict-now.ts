@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from '@/lib/engine/types'
-import { foldWords } from './fold-words'
+import { foldWords } from '@/lib/text/fold-words'
 
 /**
  * What the dossier says by now of a quote that was judged before, from a check of the quote alone. `unsure` when that cannot be

@@ -1,7 +1,7 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
 import type { Tier } from '@/lib/dossier/schema'
 import type { Block, BlockKind, Finding, LookupResult, SentenceLookup } from '@/lib/engine/types'
-import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
+import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
 import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Look } from '@/lib/platform/settings'
 import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
@@ -28,9 +28,11 @@ export interface PageText extends PageSaid {
   blocks: { kind: BlockKind; text: string }[]
 }
 
-/** What the panel shows of a tab; kept in session storage under `page:<tabId>`. */
+/** The page of a tab and what was found on it; kept in session storage under `page:<tabId>`. */
 export interface PageState {
   tabId: number
+  /** New for each check of the page. */
+  check: string
   url: string
   /** `samePage` of its address: what annotations hang on. */
   pageKey: string
@@ -48,16 +50,10 @@ export interface PageState {
   blockStarts: number[]
   textLength: number
   findings: Finding[]
+  /** The consecutive batches that make up `findings`. The findings of a batch never change under its id. */
+  batches: FindingBatch[]
   /** Those that the reader has muted: neither shown nor counted, but kept, so that they can come back. */
   muted?: Finding[]
-  /** The part of the text that is in view, in offsets. */
-  inView: { start: number; end: number } | null
-  /** Start offset of the finding in hand, on the page or in the panel. */
-  current: number | null
-  /** Present when the reader pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
-  noteWanted?: { start: number; at: number }
-  /** The same when the reader pressed "Compare": the panel opens that finding at what the dossier has. */
-  compareWanted?: { start: number; at: number }
   /** Ids of this page's notes whose words are no longer on it. */
   orphans?: string[]
   /** Ids of notes that were made where the page stood before, and whose words stand on it now. */
@@ -69,6 +65,30 @@ export interface SpeakingDossier {
   id: string
   name: string
 }
+
+export interface FindingBatch {
+  id: string
+  /** Number of findings. */
+  size: number
+}
+
+/**
+ * What the user looks at on the page of a tab; kept in session storage under `view:<tabId>`, as long as its page is. It is
+ * written at each scroll and holds only a few bytes.
+ */
+export interface ViewState {
+  /** The part of the text that is in view, in offsets. */
+  inView: { start: number; end: number } | null
+  /** Start offset of the active finding, chosen on the page. */
+  current: number | null
+  /** Present when the user pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
+  noteWanted?: { start: number; at: number }
+  /** The same when the user pressed "Compare": the panel opens that finding at its claims. */
+  compareWanted?: { start: number; at: number }
+}
+
+/** What broadcasts need to know of a tab, without its findings. */
+export type TabEntry = Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'title' | 'status' | 'orphans' | 'moved'>
 
 export type PageStatus =
   'idle' | 'off' | 'not-allowed' | 'no-text' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
@@ -162,13 +182,6 @@ export interface ToBackground {
   'undo-wrong-match': { in: { id: string }; out: { undone: boolean } }
   /** From the panel: put the reader into the tab and check it. */
   'check-tab': { in: { tabId: number }; out: { started: boolean; message?: string } }
-  /** From the panel: bring this finding (or this anchor) into view in the page. */
-  'go-to': { in: { tabId: number; start: number; end: number }; out: { found: boolean } }
-  'go-to-annotation': { in: { tabId: number; id: string }; out: { found: boolean } }
-  /** From the panel: what a note on this stretch of the page would hang on; null when the page is gone. */
-  'anchor-of': { in: { tabId: number; start: number; end: number }; out: Annotation['anchor'] }
-  /** From the panel: what a note on the present selection would hang on; null where nothing is selected. */
-  'read-selection': { in: { tabId: number }; out: { isThere: boolean; anchor: Annotation['anchor'] } }
   /** From the panel: asks about the present selection of the tab, as a right click on it does. The answer is a `Question`. */
   'ask-selection': { in: { tabId: number }; out: { outcome: AskOutcome } }
   /** From the reader: the notes of this page whose words it looked for and did not find, and those that have moved here. */
@@ -219,12 +232,14 @@ export interface ToBackground {
   'dossiers-changed': { in: null; out: null }
 }
 
-/** Asked of the reader in a tab, by the background. */
+/** Asked of the reader in a tab, by the background or by the panel. */
 export interface ToPage {
   /** `instead`: these take the place of what is painted, as when some were muted. `about` holds the texts that the card needs for these findings; texts sent once for a visit need not come again. */
   paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; instead?: boolean }; out: null }
+  /** From the panel: bring a part of the text, or a note, into view. */
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
+  /** From the panel: what a note on this part of the text would hang on; null where that is not known. */
   'anchor-of': { in: { start: number; end: number }; out: Annotation['anchor'] }
   /** Gives the present selection with its anchor and its surroundings. */
   'read-selection': {

@@ -21,7 +21,10 @@ export function serveBackground(
   listen('background', handlers as AnyHandlers, (kind, from) => mayAsk(kind as keyof ToBackground, from))
 }
 
-/** Answers the messages to the reader, which come from the background alone. Stops with the signal. */
+/**
+ * Answers the messages to the page agent. They come from the background and from the extension's own pages; what another
+ * page agent sends is refused, and nothing is answered to other extensions. Stops with the signal.
+ */
 export function servePage(handlers: Handlers<ToPage>, signal: AbortSignal): void {
   listen('page', handlers as AnyHandlers, (_kind, from) => from.part !== 'page', signal)
 }

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageState, Question, TabEntry, ViewState } from '@/lib/messaging/protocol'
 
 /**
  * What must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts.
- * Values are as they were written, or null where nothing stands.
+ * Values are as they were written, or null where nothing is kept.
  */
 export interface SessionItem<T> {
   read(): Promise<T | null>
@@ -13,16 +13,51 @@ export interface SessionItem<T> {
   watch(changed: (value: T | null) => void): () => void
 }
 
-/** What the panel shows of a tab. Written by the background alone. */
-export const pageState = (tabId: number): SessionItem<PageState> => item(`page:${tabId}`)
+/** The page of a tab with its findings. Written by `changePage` alone. */
+export const pageState = (tabId: number): SessionItem<PageState> => item(pageKey(tabId))
 
-/** The reader's last question by right click in a tab. Written by the background alone. */
+/** What the user looks at on that page. Written by `changePage` and `changeView` alone. */
+export const viewState = (tabId: number): SessionItem<ViewState> => item(viewKey(tabId))
+
+/** The user's last question by right click in a tab. Written by the background alone. */
 export const question = (tabId: number): SessionItem<Question> => item(`question:${tabId}`)
 
-/** The tabs of which a page state is kept. */
-export async function tabsWithPageState(): Promise<PageState[]> {
-  const all = await browser.storage.session.get(null)
-  return Object.entries(all).flatMap(([key, value]) => (key.startsWith('page:') ? [value as PageState] : []))
+/** An entry for each tab that has a page state, by the tab's id. */
+export type TabIndex = Record<string, TabEntry>
+
+export async function readTabIndex(): Promise<TabIndex> {
+  return (await item<TabIndex>(INDEX_KEY).read()) ?? {}
+}
+
+/** The tabs of which a page state is kept, without their findings. */
+export async function knownTabs(): Promise<TabEntry[]> {
+  return Object.values(await readTabIndex())
+}
+
+/** Writes a tab's page together with the parts that have changed with it, so that nobody sees one without the other. */
+export async function writePage(
+  tabId: number,
+  page: PageState | null,
+  { view, index }: { view?: ViewState | undefined; index?: TabIndex | undefined },
+): Promise<void> {
+  const { session } = browser.storage
+  if (page === null) await session.remove([pageKey(tabId), viewKey(tabId)])
+  const values = {
+    ...(page !== null && { [pageKey(tabId)]: page }),
+    ...(page !== null && view && { [viewKey(tabId)]: view }),
+    ...(index && { [INDEX_KEY]: index }),
+  }
+  if (Object.keys(values).length > 0) await session.set(values)
+}
+
+const INDEX_KEY = 'tabs'
+
+function pageKey(tabId: number): string {
+  return `page:${tabId}`
+}
+
+function viewKey(tabId: number): string {
+  return `view:${tabId}`
 }
 
 function item<T>(key: string): SessionItem<T> {

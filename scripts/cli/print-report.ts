@@ -2,8 +2,8 @@ import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Dossier, Source } from '@/lib/dossier/schema'
 import type { Verdict } from '@/lib/engine/types'
 import type { Report, ReportedFinding } from './report'
+import { verdicts } from '@/lib/schema/verdicts'
 
-const ORDER: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
 /** ANSI colours nearest to the panel's: red, violet, blue, grey. */
 const COLOUR: Record<Verdict, number> = { contradicted: 31, disputed: 35, supported: 36, unverified: 90 }
 /** The panel's marks in letters: shape tells the verdict also where there is no colour. */
@@ -23,7 +23,7 @@ export function printReport(
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const head = `${paint(1, report.file)} · ${report.subject.name}, ${counted(report.subject.mentions, 'mention')}`
-  const groups = ORDER.flatMap((verdict) => report.findings.filter((finding) => finding.verdict === verdict))
+  const groups = verdicts.flatMap((verdict) => report.findings.filter((finding) => finding.verdict === verdict))
   const items = groups.map((finding) => item(finding, lineOf?.(finding.start), sources, paint))
   return [head, '', ...items, summary(report), ''].join('\n')
 }
@@ -102,7 +102,10 @@ export function plain(words: string): string {
 /** The counts of a report in one line. */
 export function summary(report: Pick<Report, 'findings'>): string {
   if (report.findings.length === 0) return 'Nothing here that the dossier speaks of.'
-  const counts = ORDER.map((verdict) => ({ verdict, n: report.findings.filter((f) => f.verdict === verdict).length }))
+  const counts = verdicts.map((verdict) => ({
+    verdict,
+    n: report.findings.filter((f) => f.verdict === verdict).length,
+  }))
   return counts
     .filter(({ n }) => n > 0)
     .map(({ verdict, n }) => `${n} ${verdict}`)

@@ -1,5 +1,6 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Engine, Verdict } from '@/lib/engine'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /** What the engine says of a sentence; null: it has no finding. */
 export interface EngineAnswer {
@@ -14,9 +15,8 @@ export function askEngine(engine: Engine, { subject }: Dossier, sentence: string
   // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
   const { findings } = engine.check({ text: heading + sentence })
   const own = findings.filter((finding) => finding.end > heading.length)
-  const worst = SEVERITY.map((verdict) => own.find((finding) => finding.verdict === verdict)).find((finding) => finding)
+  const worst = verdicts.map((verdict) => own.find((finding) => finding.verdict === verdict)).find((finding) => finding)
   return { verdict: worst?.verdict ?? null, reason: worst?.reason ?? '', claims: worst?.claims ?? [] }
 }
 
 /** One sentence may have several findings; what a reader notices first decides. */
-const SEVERITY: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']

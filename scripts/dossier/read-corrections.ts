@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CORRECTIONS, LONGEST, type Correction } from '@/lib/dossier/corrections-file'
+import { verdicts } from '@/lib/schema/verdicts'
 
 export type ReadCorrections =
   | {
@@ -61,7 +62,7 @@ const words = z.string().default('')
 const wrongMatchSchema = z.object({
   sentence: z.string(),
   claims: z.array(z.string()).max(500),
-  verdict: z.enum(['supported', 'contradicted', 'disputed', 'unverified']),
+  verdict: z.enum(verdicts),
   dossierVersion: words,
   url: words,
   title: words,

@@ -1,6 +1,6 @@
 import type { Page, Worker } from 'playwright-core'
 import type { browser } from 'wxt/browser'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState, ViewState } from '@/lib/messaging/protocol'
 
 /** What the worker calls the browser; the functions that are evaluated run there. */
 declare const chrome: typeof browser & {
@@ -88,7 +88,10 @@ export async function writeNote(panel: Page, quote: string, note: string): Promi
   await item.getByRole('group', { name: 'Your note' }).waitFor()
 }
 
+const NO_VIEW: ViewState = { inView: null, current: null }
+
 /** Puts a state of a page where the panel looks for it. */
-export async function writeState(worker: Worker, state: PageState): Promise<void> {
-  await worker.evaluate((value) => chrome.storage.session.set({ [`page:${value.tabId}`]: value }), state)
+export async function writeState(worker: Worker, state: PageState, view: ViewState = NO_VIEW): Promise<void> {
+  const states = { [`page:${state.tabId}`]: state, [`view:${state.tabId}`]: view }
+  await worker.evaluate((values) => chrome.storage.session.set(values), states)
 }

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { moveFinding } from '@/lib/page/mark/move-finding'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState, ViewState } from '@/lib/messaging/protocol'
 
 interface PanelState {
   name: string
   state: PageState
+  view?: ViewState
   width?: number
   /** What is done before the picture is taken. */
   steps?: (panel: Page) => Promise<void>
@@ -15,7 +16,7 @@ const TAB = 990_001
 
 /** The states of "This page" that the sample article alone does not come to, made from what was found in it. */
 export function panelStates(checked: PageState): PanelState[] {
-  const own = { ...checked, tabId: TAB, inView: null, current: null, orphans: [] }
+  const own = { ...checked, tabId: TAB, orphans: [] }
   const { findings } = own
   const bare = { ...own, findings: [], checked: 0, sentences: 0 }
   const half = findings.slice(0, Math.ceil(findings.length / 2))
@@ -38,7 +39,7 @@ export function panelStates(checked: PageState): PanelState[] {
     { name: 'nothing-conflicts', state: { ...own, findings: quiet } },
     { name: 'nothing-found', state: { ...own, findings: [] } },
     { name: 'very-long', state: repeated(own, 30) },
-    { name: 'disputed', state: { ...own, current: disputed?.start ?? null } },
+    { name: 'disputed', state: own, view: { inView: null, current: disputed?.start ?? null } },
     { name: '320', state: own, width: 320 },
     { name: '480', state: own, width: 480 },
     {

@@ -1,3 +1,4 @@
+import type { Verdict } from '@/lib/schema/verdicts'
 import { readFileSync } from 'node:fs'
 
 /** A detail of an annotated sentence; offsets into the article's text. */
@@ -10,7 +11,7 @@ export interface MarkedDetail {
   dossier?: string
 }
 
-export type MarkedLabel = 'supported' | 'contradicted' | 'disputed' | 'unverified' | 'none'
+export type MarkedLabel = Verdict | 'none'
 
 export interface MarkedSentence {
   start: number

@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core'
 import { closeWelcome } from '@/scripts/start/close-welcome'
-import type { PageState, PageStatus } from '@/lib/messaging/protocol'
+import type { PageState, PageStatus, ViewState } from '@/lib/messaging/protocol'
 import type { Settings } from '@/lib/platform/settings'
 import { chromiumPath } from './chromium-path'
 
@@ -56,6 +56,8 @@ export interface Claimlight {
   openPanel(page: Page, hash?: string): Promise<Page>
   /** What the background keeps of the page, or null. */
   stateOf(page: Page): Promise<PageState | null>
+  /** What the background keeps of what the user looks at on the page, or null. */
+  viewOf(page: Page): Promise<ViewState | null>
   waitForStatus(page: Page, status: PageStatus, timeoutMs?: number): Promise<PageState>
   /** What "Check this page" does; needs `allSites`, or a gesture that was made in that tab. */
   check(page: Page): Promise<{ started: boolean; message?: string }>
@@ -109,6 +111,10 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
     async stateOf(page) {
       const tabId = await claimlight.tabIdOf(page)
       return (await deskPage()).evaluate(storedPage, tabId)
+    },
+    async viewOf(page) {
+      const tabId = await claimlight.tabIdOf(page)
+      return (await deskPage()).evaluate(storedView, tabId)
     },
     async waitForStatus(page, status, timeoutMs = 20_000) {
       const tabId = await claimlight.tabIdOf(page)
@@ -219,6 +225,11 @@ async function frontTab(): Promise<number> {
 async function storedPage(tabId: number): Promise<PageState | null> {
   const key = `page:${tabId}`
   return ((await chrome.storage.session.get(key))[key] as PageState | undefined) ?? null
+}
+
+async function storedView(tabId: number): Promise<ViewState | null> {
+  const key = `view:${tabId}`
+  return ((await chrome.storage.session.get(key))[key] as ViewState | undefined) ?? null
 }
 
 async function checkTab(tabId: number): Promise<{ started: boolean; message?: string }> {

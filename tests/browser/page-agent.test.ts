@@ -265,8 +265,8 @@ describe('the card', () => {
         ),
       (contexts) => contexts.includes('SIDE_PANEL'),
     )
-    const state = await claimlight.stateOf(page)
-    expect(state?.findings.find(({ start }) => start === state.current)?.quote).toBe(CONFLICT)
+    const [state, view] = [await claimlight.stateOf(page), await claimlight.viewOf(page)]
+    expect(state?.findings.find(({ start }) => start === view?.current)?.quote).toBe(CONFLICT)
   })
 
   test('cannot be read or reached by the page', async () => {

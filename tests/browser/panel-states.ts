@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Detail, Finding } from '@/lib/engine/types'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
+import { moveFinding } from '@/lib/page/mark/move-finding'
 import { page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 
 /** The tab that the panel is told to show. */
@@ -18,6 +19,7 @@ export const question: Question = {
 
 export interface Stored {
   page?: PageState
+  view?: ViewState
   question?: Question
   settings?: object
 }
@@ -25,7 +27,7 @@ export interface Stored {
 /** What the panel may have to show: its name, the room, and what is stored. */
 export const panelStates: [string, string, Stored][] = [
   ['a page that was checked', '#/page', { page }],
-  ['a finding in hand, with a note', '#/page', { page: { ...page, current: page.findings[4]!.start } }],
+  ['a finding in hand, with a note', '#/page', { page, view: inHand(page, 4) }],
   [
     'a page that is being checked',
     '#/page',
@@ -80,9 +82,9 @@ export const panelStates: [string, string, Stored][] = [
     '#/page',
     { page: { ...page, findings: page.findings.slice(1), muted: page.findings.slice(0, 1) } },
   ],
-  ['findings with details, one to compare in hand', '#/page', { page: withDetails(1) }],
-  ['findings with details, one in doubt in hand', '#/page', { page: withDetails(2) }],
-  ['findings with details, one with many of them in hand', '#/page', { page: withDetails(3) }],
+  ['findings with details, one to compare in hand', '#/page', withDetails(1)],
+  ['findings with details, one in doubt in hand', '#/page', withDetails(2)],
+  ['findings with details, one with many of them in hand', '#/page', withDetails(3)],
   ['a compact list', '#/page', { page, settings: { density: 'compact' } }],
   ['a selection that is not covered', '#/page', { question }],
   [
@@ -108,23 +110,23 @@ export const panelStates: [string, string, Stored][] = [
   ],
 ]
 
-/** A page with a finding for each way in which rows are shown. @param inHand which of them is open */
-export function withDetails(inHand: number): PageState {
+/** A page with a finding for each way in which rows are shown. @param at which of them is open */
+export function withDetails(at: number): Required<Pick<Stored, 'page' | 'view'>> {
   let start = 0
   const made = (quote: string, verdict: Finding['verdict'], details: [string, Partial<Detail>][]): Finding => {
-    const at = start
+    const from = start
     start += quote.length + 1
     const placed = details.map(([article, more]): Detail => {
-      const from = at + quote.indexOf(article)
+      const first = from + quote.indexOf(article)
       const none = { doubted: false, dossier: null, question: null, claim: claim!.id, slot: null }
-      return { start: from, end: from + article.length, kind: 'term', verdict: 'open', article, ...none, ...more }
+      return { start: first, end: first + article.length, kind: 'term', verdict: 'open', article, ...none, ...more }
     })
     const partial = placed.some((detail) => detail.verdict !== 'agrees')
     const behind = { claims: [claim!.id, doubtful.id], sources: bundledDossier.sources.slice(0, 5).map(({ n }) => n) }
     return {
       ...page.findings[0]!,
-      start: at,
-      end: at + quote.length,
+      start: from,
+      end: from + quote.length,
       quote,
       verdict,
       partial,
@@ -150,7 +152,13 @@ export function withDetails(inHand: number): PageState {
     ]),
     made(many.join(' '), 'supported', many.map(same)),
   ]
-  return { ...page, findings, current: findings[inHand]!.start, textLength: start, blockStarts: [0, 40] }
+  const shown = { ...page, findings, textLength: start, blockStarts: [0, 40] }
+  return { page: shown, view: inHand(shown, at) }
+}
+
+/** The view of a page with that finding open. */
+export function inHand({ findings }: PageState, at: number): ViewState {
+  return { inView: null, current: findings[at]?.start ?? null }
 }
 
 function withRealClaims(state: PageState): PageState {
@@ -165,19 +173,10 @@ function withRealClaims(state: PageState): PageState {
 /** As many sentences as a book has, and a title to go with them. */
 export function longPage(state: PageState): PageState {
   const findings = Array.from({ length: 6 }, (_, i) => i).flatMap((i) =>
-    state.findings.map((finding) => moved(finding, i * state.textLength)),
+    state.findings.map((finding) => moveFinding(finding, i * state.textLength)),
   )
   const title = 'A very long title that goes on and on, as those of collected essays and annual reports like to do'
   return { ...state, title, findings, sentences: 2000, checked: 2000, textLength: state.textLength * 6 }
-}
-
-function moved(finding: Finding, by: number): Finding {
-  const move = <T extends { start: number; end: number }>(one: T): T => ({
-    ...one,
-    start: one.start + by,
-    end: one.end + by,
-  })
-  return { ...move(finding), differences: finding.differences.map(move), details: finding.details.map(move) }
 }
 
 export async function showState(panel: Page, hash: string, { settings = {}, ...stored }: Stored): Promise<void> {

@@ -4,7 +4,7 @@ import { bundledDossier } from '@/lib/dossier/bundled'
 import { draftAs, lookup, notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
-import { claim, longPage, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
+import { claim, inHand, longPage, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
 
 // The built panel in a real browser, on states that are written into session storage as the background writes them.
 let claimlight: Claimlight
@@ -109,7 +109,7 @@ test('a note that was deleted comes back by Undo', async () => {
 
 test('a note is copied with its citation, as text and as HTML', async () => {
   await claimlight.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await showState(panel, '#/page', { page: { ...page, current: page.findings[4]!.start } })
+  await showState(panel, '#/page', { page, view: inHand(page, 4) })
   await panel.getByRole('button', { name: 'Copy with citation' }).click()
   await panel.getByRole('button', { name: 'Copied' }).waitFor()
   const copied = await panel.evaluate(async () => {
@@ -160,7 +160,7 @@ test('why nothing is marked is said without a fault, and by keyboard', async () 
 })
 
 test('a finding is named by its verdict and its counts, and its rows are read one after another', async () => {
-  await showState(panel, '#/page', { page: withDetails(1) })
+  await showState(panel, '#/page', withDetails(1))
   const name = /^Supported in part\. 1 to compare, 1 not found, 1 matches\./
   await panel.getByRole('button', { name }).waitFor()
   const rows = panel.locator('.finding[aria-current] .rows')
@@ -170,7 +170,7 @@ test('a finding is named by its verdict and its counts, and its rows are read on
 })
 
 test('C opens a finding at what the dossier has', async () => {
-  await showState(panel, '#/page', { page: { ...withDetails(1), current: null } })
+  await showState(panel, '#/page', { page: withDetails(1).page })
   await panel.getByRole('button', { name: /^Supported in part/ }).focus()
   await panel.keyboard.press('c')
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe(claim!.text)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import type { Mute, Right } from '@/lib/annotations/mute-types'
+import type { Mute, Right } from '@/lib/schema/mute'
 import { checkDossier } from '@/lib/dossier/check'
 import { claimPath, compileDossier } from '@/lib/dossier/compile'
 import { correctionsToJson } from '@/lib/formats/corrections/corrections'

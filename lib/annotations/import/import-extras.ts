@@ -1,5 +1,5 @@
 import { database } from '../database'
-import type { Mute } from '../mute-types'
+import type { Mute } from '@/lib/schema/mute'
 import type { DeletedAnnotation } from '../types'
 
 /** The contents of a backup other than notes. */

@@ -2,7 +2,7 @@ import { joinBlocks } from '@/lib/page/extract/page-scanner'
 import { checkTogether } from '@/lib/dossiers/check-together'
 import type { Article, Block, Finding } from '@/lib/engine/types'
 import { callPage } from '@/lib/messaging/call'
-import type { PageState, PageText } from '@/lib/messaging/protocol'
+import type { PageState, PageText, ViewState } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
@@ -10,6 +10,7 @@ import { dossiersOf, speakersOn, type Speakers } from './active-dossiers'
 import { leftOutMessage } from './language-message'
 import { splitMuted } from '../mutes/mutes'
 import type { WithOwnAddress } from '../tabs/own-address'
+import { withBatch, withFindings } from './finding-batches'
 import { changePage, freshState } from './page-states'
 
 /**
@@ -27,11 +28,12 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     textLength: article.text.length,
     ...(leftOut > 0 ? { message: leftOutMessage(leftOut) } : {}),
   }
-  await changePage(tabId, (before) => {
-    if (before?.url !== page.url) return fresh
+  await changePage(
+    tabId,
     // Read again after a late change: the list stays as it is until the new one is whole, and nothing jumps.
-    return isListed(before) ? before : { ...fresh, inView: before.inView }
-  })
+    (before) => (before?.url === page.url && isListed(before) ? before : fresh),
+    ({ inView }, before) => ({ inView: before.url === page.url ? inView : null, current: null }),
+  )
   try {
     const speakers = await speakersOn(`${page.title}\n${article.text}`)
     if (isStale()) return
@@ -66,6 +68,7 @@ async function run(
 ): Promise<void> {
   const findings: Finding[] = []
   let unsent: Finding[] = []
+  let unkept: Finding[] = []
   const counts = { checked: 0, sentences: 0 }
   const steps = checkTogether(speakers, article)
   let sliceEnd = performance.now() + SLICE_MS
@@ -78,6 +81,7 @@ async function run(
     const batch = unsent
     unsent = []
     findings.push(...batch)
+    unkept.push(...batch)
     const { findings: shown } = await splitMuted(batch)
     const about = cardTexts(await dossiersOf(shown), shown, dossiers)
     await callPage(tabId, 'paint', { visit, findings: shown, done, about })
@@ -90,12 +94,20 @@ async function run(
     sending.catch(() => undefined)
   }
   const keep = async (status: 'checking' | 'done'): Promise<void> => {
-    const parts = await splitMuted(findings)
-    await changePage(tabId, (state) => {
-      if (!state || isStale()) return state
-      if (!isListed(state)) return { ...state, ...counts, status, ...parts, dossiers }
-      return status === 'done' ? { ...fresh, ...placeIn(state, parts.findings), ...counts, status, ...parts } : state
-    })
+    const batch = unkept
+    unkept = []
+    const added = await splitMuted(batch)
+    const all = status === 'done' ? await splitMuted(findings) : null
+    await changePage(
+      tabId,
+      (state) => {
+        if (!state || isStale()) return state
+        if (state.check === fresh.check) return withBatch({ ...state, ...counts, status, dossiers }, added)
+        if (all === null || !isListed(state)) return state
+        return withFindings({ ...fresh, ...notesOn(state), ...counts, status }, all)
+      },
+      sameView,
+    )
   }
 
   for (let step = steps.next(); !step.done; step = steps.next()) {
@@ -120,15 +132,14 @@ async function run(
   await keep('done')
 }
 
-/** Where the reader is, in a list that takes the place of another: the sentence in hand is known again by its words. */
-function placeIn(
-  before: PageState,
-  findings: readonly Finding[],
-): Pick<PageState, 'inView' | 'current' | 'orphans' | 'moved'> {
-  const held = before.findings.find(({ start }) => start === before.current)
-  const current = findings.find(({ quote }) => quote === held?.quote)?.start ?? null
-  const { inView, orphans, moved } = before
-  return { inView, current, ...(orphans && { orphans }), ...(moved && { moved }) }
+function notesOn({ orphans, moved }: PageState): Pick<PageState, 'orphans' | 'moved'> {
+  return { ...(orphans && { orphans }), ...(moved && { moved }) }
+}
+
+/** The view of a list that takes the place of another: the active sentence is found again by its words. */
+function sameView({ inView, current }: ViewState, before: PageState, { findings }: PageState): ViewState {
+  const held = before.findings.find(({ start }) => start === current)
+  return { inView, current: findings.find(({ quote }) => quote === held?.quote)?.start ?? null }
 }
 
 /** One worker serves all tabs: after this long another one has its turn. */

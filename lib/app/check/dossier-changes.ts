@@ -1,6 +1,6 @@
 import { callPage } from '@/lib/messaging/call'
 import { startPageAgentIn } from '@/lib/platform/scripts'
-import { tabsWithPageState } from '@/lib/platform/session'
+import { knownTabs } from '@/lib/platform/session'
 import { isOff } from '../tabs/off'
 import { forgetDossiers, isBundledOn, subjectNames } from './active-dossiers'
 import { showAllPages } from './show-page'
@@ -9,7 +9,7 @@ import { showAllPages } from './show-page'
 export async function applyDossierChanges(): Promise<void> {
   forgetDossiers()
   const names = await subjectNames()
-  const tabs = await tabsWithPageState()
+  const tabs = await knownTabs()
   await Promise.all(tabs.map(({ tabId }) => callPage(tabId, 'subjects-changed', { names })))
   await showAllPages()
 }

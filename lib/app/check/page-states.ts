@@ -1,37 +1,43 @@
-import type { PageState } from '@/lib/messaging/protocol'
-import { pageState } from '@/lib/platform/session'
+import type { PageState, TabEntry, ViewState } from '@/lib/messaging/protocol'
+import { pageState, readTabIndex, viewState, writePage, type TabIndex } from '@/lib/platform/session'
 import { showPage } from './show-page'
 
 /**
- * Changes what is kept of a tab. Changes of one tab wait for one another, so that none is lost between reading and
- * writing.
+ * Changes the page state of a tab. Changes of one tab wait for one another, so that none is lost between reading and writing.
  *
  * @param change gets null where nothing is kept; what it returns is kept, null removes it, and the same object leaves it
+ * @param viewOf the view of a new check; an empty one by default. Within a check the view stays.
  */
-export function changePage(tabId: number, change: (state: PageState | null) => PageState | null): Promise<void> {
-  const item = pageState(tabId)
-  const turn = (turns.get(tabId) ?? Promise.resolve()).then(async () => {
-    const before = await item.read()
+export function changePage(
+  tabId: number,
+  change: (state: PageState | null) => PageState | null,
+  viewOf: (before: ViewState, pageBefore: PageState, page: PageState) => ViewState = () => emptyView,
+): Promise<void> {
+  return inTurn(tabId, async () => {
+    const before = await pageState(tabId).read()
     const after = change(before)
     if (after === before) return
-    await (after ? item.write(after) : item.remove())
-    // What the toolbar says does not hang on where the reader looks, and that changes three times a second.
-    if (!onlyPlace(before, after)) await showPage(tabId, after)
+    let view: ViewState | undefined
+    if (after !== null && after.check !== before?.check)
+      view = before ? viewOf((await viewState(tabId).read()) ?? emptyView, before, after) : emptyView
+    if (hasSameEntry(before, after)) await writePage(tabId, after, { view })
+    else
+      await inTurn('index', async () => {
+        const index = withEntry(await readTabIndex(), tabId, after)
+        await writePage(tabId, after, { view, index })
+      })
+    await showPage(tabId, after)
   })
-  // A turn that failed must not hold up the next; its caller hears of it.
-  const settled = turn.catch(() => undefined).finally(() => turns.get(tabId) === settled && turns.delete(tabId))
-  turns.set(tabId, settled)
-  return turn
 }
 
-/** Turns in waiting, not state: with the worker go those who wait. */
-const turns = new Map<number, Promise<unknown>>()
-
-function onlyPlace(before: PageState | null, after: PageState | null): boolean {
-  if (!before || !after) return false
-  const facts = ({ url, status, checked, findings }: PageState): string =>
-    [url, status, checked, findings.length].join()
-  return facts(before) === facts(after) && (before.inView !== after.inView || before.current !== after.current)
+/** Changes what the user looks at in a tab. Does nothing where no page is kept; the same object leaves the view. */
+export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {
+  return inTurn(tabId, async () => {
+    const item = viewState(tabId)
+    const before = await item.read()
+    const after = before && change(before)
+    if (after !== null && after !== before) await item.write(after)
+  })
 }
 
 /** A state with nothing found yet. */
@@ -40,14 +46,43 @@ export function freshState(
   page: Pick<PageState, 'url' | 'pageKey' | 'title' | 'site' | 'date' | 'status'>,
 ): PageState {
   return {
-    tabId,
     ...page,
+    tabId,
+    check: crypto.randomUUID(),
     checked: 0,
     sentences: 0,
     blockStarts: [],
     textLength: 0,
     findings: [],
-    inView: null,
-    current: null,
+    batches: [],
   }
+}
+
+const emptyView: ViewState = { inView: null, current: null }
+
+function inTurn(of: number | 'index', work: () => Promise<void>): Promise<void> {
+  const turn = (turns.get(of) ?? Promise.resolve()).then(work)
+  // A turn that failed must not hold up the next; its caller hears of it.
+  const settled = turn.catch(() => undefined).finally(() => turns.get(of) === settled && turns.delete(of))
+  turns.set(of, settled)
+  return turn
+}
+
+/** The queue of each tab, and of the index, which is one key for all tabs. It is lost with the worker, as are those who wait. */
+const turns = new Map<number | 'index', Promise<unknown>>()
+
+const ENTRY_FIELDS = ['tabId', 'url', 'pageKey', 'title', 'status', 'orphans', 'moved'] as const
+
+function hasSameEntry(before: PageState | null, after: PageState | null): boolean {
+  if (!before || !after) return false
+  return ENTRY_FIELDS.every((field) => before[field] === after[field])
+}
+
+function withEntry(index: TabIndex, tabId: number, page: PageState | null): TabIndex {
+  const { [tabId]: _old, ...others } = index
+  return page ? { ...others, [tabId]: entryOf(page) } : others
+}
+
+function entryOf({ tabId, url, pageKey, title, status, orphans, moved }: PageState): TabEntry {
+  return { tabId, url, pageKey, title, status, ...(orphans && { orphans }), ...(moved && { moved }) }
 }

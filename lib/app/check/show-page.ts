@@ -1,5 +1,5 @@
 import type { PageState } from '@/lib/messaging/protocol'
-import { tabsWithPageState } from '@/lib/platform/session'
+import { knownTabs, pageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { showOnToolbar } from '@/lib/platform/toolbar'
 import { t } from '@/lib/i18n/t'
@@ -29,7 +29,7 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
 
 /** The same for every tab of which something is known: the reader has turned the number on or off. */
 export async function showAllPages(): Promise<void> {
-  await Promise.all((await tabsWithPageState()).map((state) => showPage(state.tabId, state)))
+  await Promise.all((await knownTabs()).map(async ({ tabId }) => showPage(tabId, await pageState(tabId).read())))
 }
 
 async function titleOf(state: PageState | null, conflicts: number): Promise<string> {

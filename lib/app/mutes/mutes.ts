@@ -1,13 +1,14 @@
 import { openDatabase } from '@/lib/annotations/open-database'
 import { muteFilter } from '@/lib/annotations/mute-filter'
 import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/annotations/mutes'
-import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
+import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import type { Finding } from '@/lib/engine/types'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'
-import { tabsWithPageState } from '@/lib/platform/session'
+import { knownTabs } from '@/lib/platform/session'
 import { cardTexts } from '../check/card-texts'
 import { dossiersOf } from '../check/active-dossiers'
+import { withFindings } from '../check/finding-batches'
 import { changePage } from '../check/page-states'
 
 /** Keeps what the reader does not want to see. All writes go through here, so that every tab that shows it hears of it. */
@@ -59,7 +60,7 @@ let turn: Promise<void> = Promise.resolve()
 
 async function showOnTabs(): Promise<void> {
   const isMuted = await filter()
-  for (const { tabId } of await tabsWithPageState()) {
+  for (const { tabId } of await knownTabs()) {
     const shown: PageState[] = []
     await changePage(tabId, (state) => {
       const next = state && parted(state, isMuted)
@@ -73,7 +74,9 @@ async function showOnTabs(): Promise<void> {
 function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageState {
   const all = [...state.findings, ...(state.muted ?? [])].sort((a, b) => a.start - b.start)
   const findings = all.filter((finding) => !isMuted(finding))
-  return findings.length === state.findings.length ? state : { ...state, findings, muted: all.filter(isMuted) }
+  return findings.length === state.findings.length
+    ? state
+    : withFindings(state, { findings, muted: all.filter(isMuted) })
 }
 
 async function repaint(tabId: number, { findings, dossiers = [] }: PageState): Promise<void> {

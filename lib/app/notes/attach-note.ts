@@ -2,6 +2,7 @@ import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'
+import { selectionOnPage } from '../tabs/ask-page'
 import { contentOf } from './note-drafts'
 import { storageErrorText } from './storage-error-text'
 
@@ -18,9 +19,8 @@ export async function attachToSelection(
   onDone: (says: string, undo: () => void) => void,
 ): Promise<string | null> {
   if (page?.pageKey !== note.pageKey) return t('places.notOpen')
-  const reply = await call('read-selection', { tabId: page.tabId })
-  if (!reply.ok || !reply.value.isThere) return t('places.noReader')
-  const { anchor } = reply.value
+  const { isThere, anchor } = await selectionOnPage(page.tabId)
+  if (!isThere) return t('places.noReader')
   if (anchor === null) return t('places.nothingSelected')
   const { id, modified: basedOn } = note
   const saved = await call('save-annotation', { ...contentOf(note), anchor, id, basedOn })

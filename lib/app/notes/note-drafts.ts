@@ -1,7 +1,7 @@
 import type { Annotation, DetailThen, FindingThen, NoteContent } from '@/lib/annotations/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import type { Finding } from '@/lib/engine/types'
-import { noteLimits } from '@/lib/formats/shared/note-limits'
+import { noteLimits } from '@/lib/schema/limits'
 
 /**
  * A new note on a finding of the page.

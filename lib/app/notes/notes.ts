@@ -14,7 +14,7 @@ import { StorageError } from '@/lib/annotations/storage-error'
 import { callPage } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import { report } from '@/lib/platform/lifecycle'
-import { tabsWithPageState } from '@/lib/platform/session'
+import { knownTabs } from '@/lib/platform/session'
 import { isSameSite, samePage } from '@/lib/text/same-page'
 
 // All that changes single notes goes through here, so that the tabs which show a page hear of each change.
@@ -56,7 +56,7 @@ export async function emptyNotesBin(ids: string[] | null): Promise<{ gone: numbe
 
 /** After many were written at once. */
 export async function updateNotesInAllTabs(): Promise<void> {
-  await tellTabs(await tabsWithPageState())
+  await tellTabs(await knownTabs())
 }
 
 /** The notes on a page. */
@@ -87,7 +87,7 @@ function tell(changes: readonly Change[]): void {
 
 /** Those that show the page of a note, or one to which it may have moved. */
 async function tellTabs(changes: readonly Change[]): Promise<void> {
-  const tabs = (await tabsWithPageState()).filter((tab) =>
+  const tabs = (await knownTabs()).filter((tab) =>
     changes.some(
       ({ pageKey, title }) => pageKey === tab.pageKey || (title === tab.title && isSameSite(pageKey, tab.pageKey)),
     ),

@@ -1,7 +1,7 @@
 import { callPage } from '@/lib/messaging/call'
 import type { PageStatus } from '@/lib/messaging/protocol'
 import { report } from '@/lib/platform/lifecycle'
-import { pageState, question } from '@/lib/platform/session'
+import { question, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
 import { changePage } from '../check/page-states'
 
@@ -17,7 +17,7 @@ async function forget(tabId: number): Promise<void> {
 
 /** We are not told where a tab has gone, so the reader is asked whether it is still there: it goes with its page. */
 async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promise<void> {
-  const state = await pageState(tabId).read()
+  const state = (await readTabIndex())[tabId] ?? null
   const isRead = state !== null && !HAS_NO_READER.has(state.status)
   const isLeft = isRead && !(await callPage(tabId, 'which-visit', null)).ok
   // A new reader has overwritten the state meanwhile: only the one that was asked about is dropped.

@@ -2,7 +2,7 @@ import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'
 import { offScope } from '@/lib/platform/off'
 import { startPageAgentIn } from '@/lib/platform/scripts'
-import { tabsWithPageState } from '@/lib/platform/session'
+import { knownTabs } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { changePage, freshState } from '../check/page-states'
 
@@ -21,7 +21,7 @@ type About = Pick<PageState, 'url' | 'pageKey' | 'title' | 'site'>
 /** Brings every tab of which something is known in line: marks go where it was turned off, and come where it is on again. */
 export async function updateTabsOfSite(): Promise<void> {
   const settings = await readSettings()
-  for (const { tabId, url, status } of await tabsWithPageState()) {
+  for (const { tabId, url, status } of await knownTabs()) {
     const off = offScope(settings, url) !== null
     if (off && status !== 'off') {
       await changePage(tabId, (state) => (state?.url === url ? offState(tabId, state) : state))

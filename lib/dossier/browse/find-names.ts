@@ -1,3 +1,4 @@
+import { foldWords } from '@/lib/text/fold-words'
 import type { Entity } from '../schema'
 
 /** Which entities a text names, as indexes into the list that the finder was made from; each once, in reading order. */
@@ -58,7 +59,7 @@ function fits({ tail, isCapital }: Name, words: readonly Word[], at: number): bo
 
 function wordsOf(text: string): Word[] {
   return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((raw) => ({
-    lower: raw.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
+    lower: foldWords(raw),
     isCapital: /^\p{Lu}/u.test(raw),
   }))
 }

@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch'
+import { foldWords } from '@/lib/text/fold-words'
 import type { Claim, Entity, Source } from '../schema'
 
 /** What a search finds, as indexes into the three lists, the best first. */
@@ -28,7 +29,7 @@ export function createSearchIndex(
   const index = new MiniSearch<Entry>({
     fields: ['name', 'text', 'more'],
     tokenize: (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [],
-    processTerm: fold,
+    processTerm: foldWords,
     searchOptions: {
       boost: { name: 4, text: 2 },
       combineWith: 'AND',
@@ -79,9 +80,4 @@ interface Entry {
   name: string
   text: string
   more: string
-}
-
-/** Small letters without accents: "Čapek" is found by "capek". */
-function fold(term: string): string {
-  return term.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Mute, Right } from '@/lib/annotations/mute-types'
+import type { Mute, Right } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/annotations/types'
 import { defaultSettings } from '@/lib/platform/settings'
 import { readBackup, readBackupNotes, type BackupPart } from './read-backup'

@@ -1,6 +1,6 @@
 import type { Anchor, DocumentRange } from '@/lib/annotations/types'
 import type { Loss } from '../shared/exchange'
-import { noteLimits } from '../shared/note-limits'
+import { noteLimits } from '@/lib/schema/limits'
 import { isCount, isRecord } from '../shared/untrusted'
 
 /**

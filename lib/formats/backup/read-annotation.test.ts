@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { noteLimits } from '@/lib/formats/shared/note-limits'
+import { noteLimits } from '@/lib/schema/limits'
 import { readAnnotation } from './read-annotation'
 import { notes } from '@/tests/unit/components/fixtures'
 

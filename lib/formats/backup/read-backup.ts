@@ -1,4 +1,4 @@
-import type { Mute } from '@/lib/annotations/mute-types'
+import type { Mute } from '@/lib/schema/mute'
 import type { DeletedAnnotation } from '@/lib/annotations/types'
 import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '../shared/exchange'
 import { incoming, unreadableItem } from '../shared/incoming'

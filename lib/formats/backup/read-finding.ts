@@ -1,8 +1,8 @@
 import type { DetailThen, FindingThen } from '@/lib/annotations/types'
 import { isDetailKind } from '@/lib/details/kinds'
-import type { DetailVerdict, Verdict } from '@/lib/engine/types'
 import type { Loss } from '../shared/exchange'
-import { noteLimits } from '../shared/note-limits'
+import { noteLimits } from '@/lib/schema/limits'
+import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
 import { isRecord, type UntrustedRecord } from '../shared/untrusted'
 
 /** Reads the finding of a note from a file; null if there is none or it is not valid. */
@@ -53,16 +53,6 @@ function readDetail(raw: UntrustedRecord, losses: Set<Loss>): DetailThen | null 
   const question = words(raw.question, noteLimits.detail)
   return { kind, verdict, doubted, article: own, dossier, question, claim: words(raw.claim, noteLimits.claim) }
 }
-
-function isDetailVerdict(value: unknown): value is DetailVerdict {
-  return value === 'agrees' || value === 'differs' || value === 'open'
-}
-
-export function isVerdict(value: unknown): value is Verdict {
-  return typeof value === 'string' && Object.hasOwn(VERDICTS, value)
-}
-
-const VERDICTS: Record<Verdict, true> = { supported: true, contradicted: true, disputed: true, unverified: true }
 
 function listIn(value: unknown, isKept: (one: unknown) => boolean): { kept: unknown[]; isWhole: boolean } {
   const given: unknown[] = Array.isArray(value) ? value : []

@@ -1,4 +1,4 @@
-import type { Mute } from '@/lib/annotations/mute-types'
+import type { Mute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/annotations/types'
 
 /** All data of the user. Settings are copied as plain data. */

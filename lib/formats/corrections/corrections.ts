@@ -1,4 +1,4 @@
-import type { Mute, Right, Says } from '@/lib/annotations/mute-types'
+import type { Mute, Right, Says } from '@/lib/schema/mute'
 import type { Correction, CorrectionsFile } from '@/lib/dossier/corrections-file'
 
 /** The header of the file: which dossier it is for, and when it was made, as ISO text. */

@@ -1,7 +1,8 @@
 import type { FindingThen } from '@/lib/annotations/types'
-import { noteLimits } from '../shared/note-limits'
+import { noteLimits } from '@/lib/schema/limits'
 import type { Cells } from './cells'
 import { csvFields, type CsvField, type CsvMapping } from './mapping'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /** Whether a table was written by this extension: it has columns that no other program writes. */
 export function isOwnTable(columns: readonly string[]): boolean {
@@ -25,7 +26,7 @@ function unguarded(cell: string): string {
 }
 
 function findingOf(named: (name: string) => string): FindingThen | null {
-  const verdict = VERDICTS.find((one) => one === named('verdict'))
+  const verdict = verdicts.find((one) => one === named('verdict'))
   if (verdict === undefined) return null
   return {
     verdict,
@@ -37,8 +38,6 @@ function findingOf(named: (name: string) => string): FindingThen | null {
     dossierVersion: named('dossier version').slice(0, noteLimits.version),
   }
 }
-
-const VERDICTS = ['supported', 'contradicted', 'disputed', 'unverified'] as const
 
 function list(cell: string): string[] {
   return cell

@@ -1,7 +1,7 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import type { Incoming, Loss, Unreadable } from '../shared/exchange'
 import { contentId } from '../shared/content-id'
-import { noteLimits } from '../shared/note-limits'
+import { noteLimits } from '@/lib/schema/limits'
 import type { Cells } from './cells'
 import { instantOf } from './dates'
 

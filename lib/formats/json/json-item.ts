@@ -1,5 +1,5 @@
 import type { JsonPart } from './json-items'
-import { jsonLimits } from '../shared/note-limits'
+import { jsonLimits } from './json-limits'
 
 /** One item while it is read. Beyond a limit its text is dropped, and reading continues only to find its end. */
 export class JsonItem {

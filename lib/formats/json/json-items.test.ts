@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readJsonItems, type JsonPart } from './json-items'
-import { jsonLimits } from '@/lib/formats/shared/note-limits'
+import { jsonLimits } from './json-limits'
 import { all, piecesOf, refusalOf } from '@/tests/unit/formats/pieces'
 
 const isItems = (path: readonly string[]) => path.join('/') === 'items'

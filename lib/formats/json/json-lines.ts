@@ -1,5 +1,5 @@
 import { textOf, type JsonPart } from './json-items'
-import { jsonLimits } from '../shared/note-limits'
+import { jsonLimits } from './json-limits'
 import { JsonItem } from './json-item'
 
 /** Reads one JSON object per line, with the limits of `readJsonItems`. Empty lines are skipped. @throws FileRefused */

@@ -1,7 +1,7 @@
 import { FileRefused, type Refusal } from '../shared/exchange'
 import { JsonItem } from './json-item'
 import type { JsonPart } from './json-items'
-import { jsonLimits } from '../shared/note-limits'
+import { jsonLimits } from './json-limits'
 
 /**
  * Finds the items in a JSON text that arrives in pieces. It keeps one item in memory, and everything that is not an

@@ -23,9 +23,6 @@ export interface PageReport {
   claimsOf: (ids: readonly string[]) => readonly Claim[]
 }
 
-/** The verdicts, most important first. */
-export const inOrderOfAttention: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
-
 export function countOf(verdict: Verdict, { findings }: PageReport): number {
   return countVerdict(verdict, findings)
 }

@@ -8,9 +8,10 @@ import { containedNote } from '../web-annotation/contained-note'
 import { escapeMarkdown, markdownUrl } from '../markdown/escape-markdown'
 import type { NotesOfPage } from '../shared/notes-by-page'
 import { obsidianTags } from '../markdown/obsidian-tag'
-import { inOrderOfAttention, isWeb, originOf } from './page-report'
+import { isWeb, originOf } from './page-report'
 import type { DossierLookup } from '../shared/dossier-lookup'
 import { yamlFrontMatter } from '../markdown/yaml-front-matter'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /**
  * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
@@ -30,7 +31,7 @@ export function pageToMarkdown(page: NotesOfPage, shelf: DossierLookup): string 
 }
 
 function properties({ key, url, site, claim, notes }: NotesOfPage, title: string) {
-  const verdicts = inOrderOfAttention.map((verdict) => {
+  const counts = verdicts.map((verdict) => {
     const count = notes.filter(({ finding }) => finding?.verdict === verdict).length
     return [`claimlight-${verdict}`, count] as const
   })
@@ -43,7 +44,7 @@ function properties({ key, url, site, claim, notes }: NotesOfPage, title: string
     ['modified', dayOf(notes.map(({ modified }) => modified).reduce((a, b) => (a > b ? a : b), ''))],
     claim === null ? (['claimlight-page', key] as const) : (['claimlight-claim', claim] as const),
     ['claimlight-notes', notes.length],
-    ...verdicts,
+    ...counts,
   ] as const
 }
 

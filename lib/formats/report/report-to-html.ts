@@ -7,7 +7,6 @@ import { markup, type Markup } from '../html/markup'
 import {
   caveatsOf,
   countOf,
-  inOrderOfAttention,
   isWeb,
   kindOf,
   originOfReport,
@@ -20,6 +19,7 @@ import {
 } from './page-report'
 import { sourceLine } from '../citations/source-line'
 import { verdictSign, type Sign } from './verdict-sign'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /**
  * Writes the report of a page as one self-contained HTML file: no scripts, no external resources, with styles for
@@ -38,7 +38,7 @@ ${isWeb(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer
 <p class="lead">${summaryOf(report)}</p>
 ${findings.length > 0 && strip(report)}
 <ul class="tally">
-${inOrderOfAttention.map(
+${verdicts.map(
   (verdict) =>
     markup`<li class="${verdict}">${verdictSign(verdict)} <b>${countOf(verdict, report)}</b> ${wordOf(verdict, report)}</li>`,
 )}
@@ -140,12 +140,8 @@ function strip(report: PageReport): Markup {
   const { findings, textLength } = report
   const place = ({ start, end }: Finding): string =>
     `${Math.min(100, Math.max(0, ((start + end) / 2 / Math.max(1, textLength)) * 100)).toFixed(2)}%`
-  const drawn = [...inOrderOfAttention]
-    .reverse()
-    .flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict))
-  const counts = inOrderOfAttention
-    .map((verdict) => `${countOf(verdict, report)} ${wordOf(verdict, report)}`)
-    .join(', ')
+  const drawn = [...verdicts].reverse().flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict))
+  const counts = verdicts.map((verdict) => `${countOf(verdict, report)} ${wordOf(verdict, report)}`).join(', ')
   return markup`
 <svg class="strip" width="100%" height="32" role="img" aria-label="${t('strip.label')}: ${counts}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />

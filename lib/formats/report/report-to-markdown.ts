@@ -8,7 +8,6 @@ import { escapeMarkdown, markdownUrl } from '../markdown/escape-markdown'
 import {
   caveatsOf,
   countOf,
-  inOrderOfAttention,
   isWeb,
   kindOf,
   originOf,
@@ -20,6 +19,7 @@ import {
   wordOf,
   type PageReport,
 } from './page-report'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /** Writes the report of a page as Markdown, findings in reading order. All content is escaped. */
 export function reportToMarkdown(report: PageReport): string {
@@ -29,9 +29,7 @@ export function reportToMarkdown(report: PageReport): string {
     `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
     escapeMarkdown(siteAndDate(report)),
     `**${escapeMarkdown(summaryOf(report))}**`,
-    inOrderOfAttention
-      .map((verdict) => `${signs[verdict]} ${countOf(verdict, report)} ${wordOf(verdict, report)}`)
-      .join(' · '),
+    verdicts.map((verdict) => `${signs[verdict]} ${countOf(verdict, report)} ${wordOf(verdict, report)}`).join(' · '),
     findings.length === 0 ? '' : `${t('strip.start')} \`${stripOf(report)}\` ${t('strip.end')}`,
     escapeMarkdown(originOfReport(report)),
     `## ${escapeMarkdown(t('report.findings'))}`,
@@ -49,7 +47,7 @@ const CELLS = 48
 /** The overview of the article as one line: each cell has the sign of its most important finding. */
 function stripOf({ findings, textLength }: PageReport): string {
   const cells = Array.from({ length: CELLS }, () => '–')
-  for (const verdict of [...inOrderOfAttention].reverse()) {
+  for (const verdict of [...verdicts].reverse()) {
     for (const { start, end, verdict: own } of findings) {
       if (own !== verdict) continue
       const at = Math.floor(((start + end) / 2 / Math.max(1, textLength)) * CELLS)

@@ -24,8 +24,3 @@ export function firstText(value: unknown): string | undefined {
 export function isCount(value: unknown, most: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most
 }
-
-/** A text within the maximum length. */
-export function isText(value: unknown, most: number): value is string {
-  return typeof value === 'string' && value.length <= most
-}

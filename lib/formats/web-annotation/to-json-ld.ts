@@ -21,11 +21,6 @@ export const writeJsonLd: NoteWriter = async function* (batches, { now }) {
   yield foot(total)
 }
 
-/** The same for notes in memory. */
-export function notesToJsonLd(annotations: readonly Annotation[]): string {
-  return head() + annotations.map((note, i) => itemLine(note, i === 0)).join('') + foot(annotations.length)
-}
-
 /**
  * Our context, added after the model's: our own names, ordered lists, and "assessing", which copies of the model's
  * context from before July 2021 lack.

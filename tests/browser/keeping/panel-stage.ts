@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState, ViewState } from '@/lib/messaging/protocol'
 import { page as madeUp } from '@/tests/unit/components/fixtures'
 import type { Stage } from './stage'
 
@@ -10,11 +10,12 @@ const TAB = 4711
 
 /** The panel on a page that was checked, in a tab of its own, with one finding open. */
 export async function openPanel(stage: Stage): Promise<Page> {
-  const page: PageState = { ...madeUp, tabId: TAB, current: finding.start }
-  await stage.desk.evaluate(async ([key, state]) => chrome.storage.session.set({ [key]: state }), [
-    `page:${TAB}`,
-    page,
-  ] as const)
+  const page: PageState = { ...madeUp, tabId: TAB }
+  const view: ViewState = { inView: null, current: finding.start }
+  await stage.desk.evaluate((states) => chrome.storage.session.set(states), {
+    [`page:${TAB}`]: page,
+    [`view:${TAB}`]: view,
+  })
   const panel = await stage.claimlight.open(`/sidepanel.html?tabId=${TAB}#/page`)
   await panel.getByRole('button', { name: 'Note', exact: true }).waitFor()
   return panel

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { verdicts } from '@/lib/schema/verdicts'
 
 /** One page of `tests/pages`, with what must be found on it and what must not. */
 export interface Fixture {
@@ -25,7 +26,7 @@ function readExpected(file: string): Expected {
   throw new Error(`${file}: ${z.prettifyError(result.error)}`)
 }
 
-const verdict = z.enum(['supported', 'contradicted', 'disputed', 'unverified'])
+const verdict = z.enum(verdicts)
 
 /** What holds once the page has come to rest. */
 const holds = {

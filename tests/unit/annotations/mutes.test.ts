@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/lib/annotations/database'
-import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
+import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
 import { allMutes, deleteMute, restoreMute, saveMute, sayOfMute } from '@/lib/annotations/mutes'
 
 const draft: MuteDraft = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore

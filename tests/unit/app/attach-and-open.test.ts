@@ -1,18 +1,21 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Annotation } from '@/lib/annotations/types'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { TabEntry } from '@/lib/messaging/protocol'
 import { notes, page as shown } from '../components/fixtures'
 
 type Ask = (kind: string, data: unknown) => unknown
 const call = vi.fn<Ask>()
 const opened = vi.fn((_url: string) => Promise.resolve())
 const shownTab = vi.fn((_tabId: number) => Promise.resolve())
-let tabs: PageState[] = []
-vi.mock('@/lib/messaging/call', () => ({ call: (kind: string, data: unknown) => Promise.resolve(call(kind, data)) }))
+let tabs: TabEntry[] = []
+vi.mock('@/lib/messaging/call', () => ({
+  call: (kind: string, data: unknown) => Promise.resolve(call(kind, data)),
+  callPage: (tabId: number, kind: string, data: object) => Promise.resolve(call(kind, { tabId, ...data })),
+}))
 vi.mock('@/lib/platform/open-page', () => ({ openPage: opened }))
 vi.mock('@/lib/platform/tabs', () => ({ showTab: shownTab }))
-vi.mock('@/lib/platform/session', () => ({ tabsWithPageState: () => Promise.resolve(tabs) }))
+vi.mock('@/lib/platform/session', () => ({ knownTabs: () => Promise.resolve(tabs) }))
 const { attachToSelection } = await import('@/lib/app/notes/attach-note')
 const { openNote } = await import('@/lib/app/notes/open-note')
 
@@ -28,10 +31,10 @@ beforeEach(() => {
 
 describe('a note is attached to the selection', () => {
   const answer = (selection: unknown, saved: unknown = { outcome: 'kept', annotation: { ...note, anchor, modified: 'later' } }): Ask =>
-    (kind) => ({ ok: true, value: kind === 'read-selection' ? selection : saved }) // prettier-ignore
+    (kind) => kind === 'read-selection' ? selection : { ok: true, value: saved } // prettier-ignore
 
   test('with all else as it was, and can be hung back on its old words', async () => {
-    call.mockImplementation(answer({ isThere: true, anchor }))
+    call.mockImplementation(answer({ ok: true, value: { anchor } }))
     expect(await attachToSelection(note, shown, done)).toBeNull()
     expect(call).toHaveBeenLastCalledWith(
       'save-annotation',
@@ -46,8 +49,9 @@ describe('a note is attached to the selection', () => {
     )
   })
   test.each([
-    ['nothing is selected', { isThere: true, anchor: null }, /^Nothing is selected/],
-    ['nobody is there to ask', { isThere: false, anchor: null }, /does not respond/],
+    ['nothing is selected', { ok: true, value: null }, /^Nothing is selected/],
+    ['the page sends no anchor of ours', { ok: true, value: { anchor: { quote: 5 } } }, /^Nothing is selected/],
+    ['nobody is there to ask', { ok: false, code: 'unreachable' }, /does not respond/],
   ])('but not where %s', async (_, selection, why) => {
     call.mockImplementation(answer(selection))
     expect(await attachToSelection(note, shown, done)).toMatch(why)
@@ -55,7 +59,7 @@ describe('a note is attached to the selection', () => {
     expect(done).not.toHaveBeenCalled()
   })
   test('nor on another page, nor over a change from elsewhere', async () => {
-    call.mockImplementation(answer({ isThere: true, anchor }, { outcome: 'changed-elsewhere', stored: note }))
+    call.mockImplementation(answer({ ok: true, value: { anchor } }, { outcome: 'changed-elsewhere', stored: note }))
     expect(await attachToSelection(note, { ...shown, pageKey: 'https://other.example/' }, done)).toMatch(
       /belongs to another page/,
     )
@@ -80,7 +84,7 @@ describe('a note is opened', () => {
     tabs = [{ ...shown, tabId: 7 }]
     openNote(note, { ...shown, tabId: 1, pageKey: 'https://other.example/' })
     await vi.waitFor(() => expect(shownTab).toHaveBeenCalledWith(7))
-    expect(call).toHaveBeenCalledWith('go-to-annotation', { tabId: 7, id: note.id })
+    expect(call).toHaveBeenCalledWith('scroll-to-annotation', { tabId: 7, id: note.id })
     expect(opened).not.toHaveBeenCalled()
   })
   test('in the tab to which its page has moved', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { WithOwnAddress } from '@/lib/app/tabs/own-address'
-import type { PageState, PageText } from '@/lib/messaging/protocol'
+import type { PageState, PageText, ViewState } from '@/lib/messaging/protocol'
 import type { CheckProgress, CheckResult, Finding } from '@/lib/engine/types'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -53,7 +53,7 @@ vi.mock('@/lib/app/check/active-dossiers', () => ({
     }),
 }))
 const { checkPage } = await import('@/lib/app/check/check-page')
-const { changePage } = await import('@/lib/app/check/page-states')
+const { changeView } = await import('@/lib/app/check/page-states')
 
 /** Each sentence takes longer than a slice. */
 function* slowly(count: number): Generator<CheckProgress, CheckResult, void> {
@@ -76,6 +76,7 @@ const watchStates = (heard: (state: PageState) => void): (() => void) => {
   session.onChanged.addListener(listener)
   return () => session.onChanged.removeListener(listener)
 }
+const viewed = async (): Promise<ViewState> => (await session.get('view:1'))['view:1'] as ViewState
 const kept = async (): Promise<PageState> => (await session.get('page:1'))['page:1'] as PageState
 
 beforeEach(() => {
@@ -121,7 +122,7 @@ describe('a check', () => {
 
   test('of a page that is read again leaves the list as it is until the new one is whole', async () => {
     await checkPage(1, page('first'))
-    await changePage(1, (state) => state && { ...state, current: 2 })
+    await changeView(1, (view) => ({ ...view, current: 2 }))
     const listed: number[] = []
     const stop = watchStates(({ findings }) => listed.push(findings.length))
     slices = () => slowly(3)
@@ -129,6 +130,7 @@ describe('a check', () => {
     stop()
     expect(new Set(listed)).toEqual(new Set([3]))
     expect(await kept()).toMatchObject({ status: 'done', sentences: 3, findings: { length: 3 } })
+    expect((await viewed()).current).toBe(0)
   })
 
   test('finds nothing to say once the dossiers on it are off', async () => {
@@ -152,9 +154,10 @@ describe('a check', () => {
   test('is not undone by what is reported meanwhile', async () => {
     const check = checkPage(1, page('v'))
     const scrolls = Promise.all(
-      [1, 2, 3].map((start) => changePage(1, (state) => state && { ...state, inView: { start, end: 9 } })),
+      [1, 2, 3].map((start) => changeView(1, (view) => ({ ...view, inView: { start, end: 9 } }))),
     )
     await Promise.all([check, scrolls])
-    expect(await kept()).toMatchObject({ status: 'done', inView: { start: 3, end: 9 }, findings: { length: 4 } })
+    expect(await kept()).toMatchObject({ status: 'done', findings: { length: 4 } })
+    expect(await viewed()).toEqual({ inView: { start: 3, end: 9 }, current: null })
   })
 })

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/annotations/database'
-import type { MuteDraft } from '@/lib/annotations/mute-types'
+import type { MuteDraft } from '@/lib/schema/mute'
 import type { Finding } from '@/lib/engine/types'
 import type { PageState } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
@@ -44,7 +44,7 @@ const { unmuteFinding, muteFinding, splitMuted } = await import('@/lib/app/mutes
 const { updateTabsOfSite } = await import('@/lib/app/tabs/off')
 const { checkTab } = await import('@/lib/app/check/check-tab')
 const { changeSettings, defaultSettings } = await import('@/lib/platform/settings')
-const { freshState } = await import('@/lib/app/check/page-states')
+const { changePage, freshState } = await import('@/lib/app/check/page-states')
 
 const finding = (start: number, quote: string, claims: string[]): Finding => ({
   start, end: start + quote.length, quote, verdict: 'contradicted', partial: false, claims, sources: [], reason: 'r', differences: [], newer: false,
@@ -64,7 +64,7 @@ beforeEach(async () => {
   await database().mutes.clear()
   sent.length = started.length = 0
   const page = { url: 'https://paper.example/story', pageKey: 'https://paper.example/story', title: 'S', site: 'paper.example', date: null, status: 'done' } as const // prettier-ignore
-  await session.set({ 'page:1': { ...freshState(1, page), findings: [one, other] } })
+  await changePage(1, () => ({ ...freshState(1, page), findings: [one, other] }))
 })
 
 describe('“This is not right” in the card', () => {
@@ -156,12 +156,12 @@ describe('what is off', () => {
       { sites: ['paper.example'] },
       { pages: ['https://paper.example/story'] },
     ]) {
-      const before = await kept()
+      const before = await session.get(null)
       await changeSettings({ off: { ...defaultSettings.off, ...off } })
       await updateTabsOfSite()
       expect(await kept()).toMatchObject({ status: 'off', findings: [] })
       expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [], instead: true } })
-      await session.set({ 'page:1': before })
+      await session.set(before)
     }
   })
 

@@ -3,7 +3,7 @@ import { draftSchema } from '@/lib/messaging/payloads'
 import { draftOnFinding } from '@/lib/app/notes/note-drafts'
 import { isAnnotation } from '@/lib/annotations/is-annotation'
 import type { Detail, Finding } from '@/lib/engine/types'
-import { noteLimits } from '@/lib/formats/shared/note-limits'
+import { noteLimits } from '@/lib/schema/limits'
 import { page } from '../components/fixtures'
 
 const detail: Detail = {

@@ -9,7 +9,7 @@ import { speak } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/engine/types'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
-import { actionsThat, book, ownTextResult, page, question } from './fixtures'
+import { actionsThat, book, ownTextResult, page, question, view } from './fixtures'
 import { show } from './render'
 
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
@@ -73,6 +73,7 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
   return show(
     <PageView
       page={{ ...page, findings }}
+      view={view}
       question={null}
       book={book}
       notes={[]}
@@ -84,7 +85,10 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
     />,
   )
 }
-const inHand = (one: Finding, list = findings) => ({ page: { ...page, findings: list, current: one.start } })
+const inHand = (one: Finding, list = findings) => ({
+  page: { ...page, findings: list },
+  view: { ...view, current: one.start },
+})
 const item = ({ start }: Finding) => document.querySelector<HTMLElement>(`li[data-start="${start}"]`)!
 const toggle = (one: Finding) => item(one).querySelector<HTMLElement>('[data-toggle]')!
 const rows = (within_: HTMLElement) =>
@@ -184,7 +188,7 @@ describe('an open finding', () => {
 })
 
 describe('a closed finding', () => {
-  const closed = { page: { ...page, findings, current: supported.start } }
+  const closed = { page: { ...page, findings }, view: { ...view, current: supported.start } }
 
   test('is named by its verdict and its counts in words', () => {
     showPage(closed)
@@ -233,7 +237,8 @@ describe('C', () => {
 
   test('is a letter in a note, and does nothing with Ctrl', () => {
     showPage({
-      page: { ...page, findings, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } },
+      page: { ...page, findings },
+      view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } },
     })
     const note = screen.getByRole('textbox', { name: 'Note' })
     note.focus()
@@ -244,7 +249,7 @@ describe('C', () => {
   })
 
   test('is what “Compare” on the page asks for', () => {
-    showPage({ page: { ...page, findings, compareWanted: { start: inPart.start, at: 7 } } })
+    showPage({ page: { ...page, findings }, view: { ...view, compareWanted: { start: inPart.start, at: 7 } } })
     expect(toggle(inPart).getAttribute('aria-expanded')).toBe('true')
     expect(document.activeElement?.textContent).toBe('Example left Harbour Works on 13 July 2022.')
   })

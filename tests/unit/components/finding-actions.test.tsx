@@ -4,13 +4,14 @@ import { describe, expect, test, vi } from 'vitest'
 import type { PageActions } from '@/components/finding/page-actions'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import { searchFindings } from '@/components/finding/search-findings'
-import { actionsThat, book, page } from './fixtures'
+import { actionsThat, book, page, view as viewOfPage } from './fixtures'
 import { show } from './render'
 
 function view(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
   return (
     <PageView
       page={page}
+      view={viewOfPage}
       question={null}
       book={book}
       notes={[]}
@@ -170,7 +171,7 @@ describe('search in the findings', () => {
 })
 
 test('compact closes all but the finding in hand', () => {
-  showPage({ compact: true, page: { ...page, current: page.findings[4]!.start } })
+  showPage({ compact: true, view: { ...viewOfPage, current: page.findings[4]!.start } })
   const toggles = within(list()).getAllByRole('button', { name: /Contradicted/ })
   expect(toggles.map((toggle) => toggle.getAttribute('aria-expanded'))).toEqual(['false', 'true'])
   expect(within(list()).queryByText('John Reef', { selector: '.rows *', ignore: '[hidden] *' })).toBeNull()

@@ -6,7 +6,7 @@ import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 import { dossierSchema } from '@/lib/dossier/schema'
 import type { Finding, SentenceLookup } from '@/lib/engine/types'
 import { defaultSettings } from '@/lib/platform/settings'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
 
 /** A small dossier and a small page, made up for the tests: no fact in here stands on anything. */
 export const dossier = dossierSchema.parse({
@@ -202,6 +202,7 @@ const laid = lay([
 
 export const page: PageState = {
   tabId: 1,
+  check: 'check-1',
   url: 'https://review.example/ada',
   pageKey: 'https://review.example/ada',
   title: 'The woman who left the works to teach',
@@ -211,9 +212,10 @@ export const page: PageState = {
   checked: 41,
   sentences: 41,
   ...laid,
-  inView: { start: 90, end: 330 },
-  current: null,
+  batches: [{ id: 'batch-1', size: laid.findings.length }],
 }
+
+export const view: ViewState = { inView: { start: 90, end: 330 }, current: null }
 
 export const question: Question = {
   id: 'q1',

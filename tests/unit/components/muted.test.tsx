@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
-import type { Mute } from '@/lib/annotations/mute-types'
+import type { Mute } from '@/lib/schema/mute'
 import { dossier, settingsThat } from './fixtures'
 import { show } from './render'
 

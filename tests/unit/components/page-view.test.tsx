@@ -3,13 +3,14 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import type { PageActions } from '@/components/finding/page-actions'
-import { actionsThat, book, notes, page } from './fixtures'
+import { actionsThat, book, notes, page, view } from './fixtures'
 import { show } from './render'
 
 function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
   return show(
     <PageView
       page={page}
+      view={view}
       question={null}
       book={book}
       notes={[]}
@@ -64,7 +65,7 @@ describe('a page that was checked', () => {
   })
 
   test('never makes a link of an address that is none for the web', () => {
-    showPage({ page: { ...page, current: contradicted.start } })
+    showPage({ view: { ...view, current: contradicted.start } })
     expect(
       within(item(/She left the works/))
         .getByText('A blog')
@@ -102,7 +103,7 @@ describe('a page that was checked', () => {
   })
 
   test('shows the doubt, the status and the correction of the claim behind a disputed sentence', () => {
-    showPage({ page: { ...page, current: page.findings[6]!.start } })
+    showPage({ view: { ...view, current: page.findings[6]!.start } })
     const disputed = within(item(/The tide table will be/))
     expect(disputed.getByText('Known from second hand only.')).toBeTruthy()
     expect(disputed.getByText('Uncertain')).toBeTruthy()
@@ -111,14 +112,14 @@ describe('a page that was checked', () => {
 
   test('lights the finding that is in hand on the page, even inside a fold', () => {
     const { start } = page.findings[1]!
-    showPage({ page: { ...page, current: start } })
+    showPage({ view: { ...view, current: start } })
     const lit = list().querySelector('[aria-current="true"]')
     expect(lit?.getAttribute('data-start')).toBe(String(start))
     expect(lit?.hasAttribute('hidden')).toBe(false)
   })
 
   test('opens the note box of the finding for which a note was asked on the page', () => {
-    showPage({ page: { ...page, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
+    showPage({ view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
     expect(within(item(/She left the works/)).getByRole('textbox', { name: 'Note' })).toBeTruthy()
   })
 })
@@ -148,7 +149,7 @@ describe('by keyboard', () => {
   test('letters typed into a note stay letters', () => {
     const goTo = vi.fn(() => Promise.resolve(true))
     showPage(
-      { page: { ...page, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
+      { view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
       { goTo },
     )
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Note' }), { key: 'g' })
@@ -172,7 +173,7 @@ describe('by keyboard', () => {
 describe('a note on a finding', () => {
   test('is shown under it and can be deleted', () => {
     const deleteNote = vi.fn()
-    showPage({ notes: notes.slice(0, 1), page: { ...page, current: contradicted.start } }, { deleteNote })
+    showPage({ notes: notes.slice(0, 1), view: { ...view, current: contradicted.start } }, { deleteNote })
     const own = within(screen.getByRole('group', { name: 'Your note' }))
     expect(own.getByText('Ask the desk: leave or departure?')).toBeTruthy()
     fireEvent.click(own.getByRole('button', { name: 'Delete' }))
@@ -182,7 +183,7 @@ describe('a note on a finding', () => {
   test('is kept with its tags', async () => {
     const saveNote = vi.fn(() => Promise.resolve(null))
     showPage(
-      { page: { ...page, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
+      { view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
       { saveNote },
     )
     fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: ' Ask again. ' } })
@@ -197,7 +198,7 @@ describe('a note on a finding', () => {
 
   test('stays in the box with the reason when it cannot be kept', async () => {
     showPage(
-      { page: { ...page, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
+      { view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
       { saveNote: () => Promise.resolve('The note could not be kept.') },
     )
     fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'Ask again.' } })

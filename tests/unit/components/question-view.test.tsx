@@ -3,13 +3,14 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import type { PageActions } from '@/components/finding/page-actions'
-import { actionsThat, book, lookup, page, question } from './fixtures'
+import { actionsThat, book, lookup, page, question, view } from './fixtures'
 import { show } from './render'
 
 function ask(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) {
   show(
     <PageView
       page={null}
+      view={view}
       question={question}
       book={book}
       notes={[]}

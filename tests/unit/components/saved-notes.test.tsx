@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import type { PageActions } from '@/components/finding/page-actions'
 import type { Annotation } from '@/lib/annotations/types'
-import { actionsThat, book, notes, page, question } from './fixtures'
+import { actionsThat, book, notes, page, question, view } from './fixtures'
 import { show } from './render'
 
 const noteOn = (id: string, exact: string | null, note = `Mine on ${exact ?? 'all'}`): Annotation => ({
@@ -22,6 +22,7 @@ function showPage(props: Partial<PageViewProps>, actions: Partial<PageActions> =
   return show(
     <PageView
       page={page}
+      view={view}
       question={null}
       book={book}
       notes={[]}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldWords } from '@/lib/library/fold-words'
+import { foldWords } from '@/lib/text/fold-words'
 import { parseQuery } from '@/lib/library/parse-query'
 
 const any = (value: string, isNot = false) => ({ field: 'any', value, isNot })

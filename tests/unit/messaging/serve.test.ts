@@ -61,6 +61,27 @@ describe('each accepted message gets exactly one answer', () => {
   })
 })
 
+describe('a page agent answers', () => {
+  const from = (sender: object) => send(message('which-visit'), sender)
+  const answer = { ok: true, value: { visit: 'v' } }
+  const refused = { ok: false, code: 'refused' }
+
+  test('the panel, also when it is open in a tab', async () => {
+    const url = 'chrome-extension://abc/sidepanel.html'
+    expect(await from({ id: 'abc', url })).toEqual(answer)
+    expect(await from({ id: 'abc', url: `${url}?tabId=3`, tab: { id: 9 } })).toEqual(answer)
+  })
+  test('the background', async () => expect(await from({ id: 'abc' })).toEqual(answer))
+  test('no page, whatever its address is', async () => {
+    for (const url of ['https://a.example/', 'https://a.example/chrome-extension://abc/', 'about:srcdoc', ''])
+      expect(await from({ id: 'abc', tab: { id: 1 }, url })).toEqual(refused)
+  })
+  test('no other extension', async () => {
+    expect(await from({ id: 'other', url: 'chrome-extension://other/sidepanel.html' })).toBeUndefined()
+    expect(await from({ id: 'other', url: 'chrome-extension://abc/sidepanel.html' })).toBeUndefined()
+  })
+})
+
 test.each([
   ['an unknown kind', message('no-such-kind')],
   ['a name that every object has', message('constructor')],

@@ -42,7 +42,7 @@ describe('a page may ask only what the reader needs', () => {
       expect(mayAsk(kind, { ...page, frameId: 3 })).toBe(false)
     },
   )
-  test.each(['save-annotation', 'delete-annotations', 'check-tab', 'go-to', 'go-to-annotation', 'check-text'] as const)(
+  test.each(['save-annotation', 'delete-annotations', 'check-tab', 'ask-selection', 'check-text'] as const)(
     'not %s',
     (kind) => {
       expect(mayAsk(kind, page)).toBe(false)

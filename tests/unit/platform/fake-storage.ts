@@ -6,8 +6,9 @@ export function fakeStorage() {
   const listeners = new Set<(changes: Change) => void>()
   const tell = (changes: Change): void => listeners.forEach((listener) => listener(changes))
   return {
-    get(key: string | null): Promise<Record<string, unknown>> {
-      const wanted = key === null ? kept : key in kept ? { [key]: kept[key] } : {}
+    get(keys: string | string[] | null): Promise<Record<string, unknown>> {
+      const names = keys === null ? Object.keys(kept) : [keys].flat()
+      const wanted = Object.fromEntries(names.filter((name) => name in kept).map((name) => [name, kept[name]]))
       return Promise.resolve(structuredClone(wanted))
     },
     set(values: Record<string, unknown>) {
@@ -15,9 +16,10 @@ export function fakeStorage() {
       tell(Object.fromEntries(Object.entries(values).map(([key, newValue]) => [key, { newValue }])))
       return Promise.resolve()
     },
-    remove(key: string) {
-      kept = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== key))
-      tell({ [key]: {} })
+    remove(keys: string | string[]) {
+      const names = [keys].flat()
+      kept = Object.fromEntries(Object.entries(kept).filter(([name]) => !names.includes(name)))
+      tell(Object.fromEntries(names.map((name) => [name, {}])))
       return Promise.resolve()
     },
     clear: () => void (kept = {}),

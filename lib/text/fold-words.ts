@@ -1,5 +1,5 @@
 /**
- * Words as they are looked for: without case and accents, ligatures taken apart, quotation marks of one kind, single spaces.
+ * Words as all searches compare them (notes, findings, muted sentences, the dossier): without case and accents, ligatures taken apart, quotation marks of one kind, single spaces.
  * Done twice it changes nothing more.
  */
 export function foldWords(text: string): string {

@@ -1,0 +1,31 @@
+import { isAnchor } from '@/lib/annotations/is-annotation'
+import type { Anchor } from '@/lib/annotations/types'
+import { callPage } from '@/lib/messaging/call'
+
+// What the panel asks of the page of a tab. It asks the page itself: the background would have to be started first. What
+// comes back was made in the page's process and is checked.
+
+/** Scrolls to a part of the text. @returns false where it is not on the page, or no page agent answers */
+export async function scrollPageTo(tabId: number, start: number, end: number): Promise<boolean> {
+  const reply = await callPage(tabId, 'scroll-to', { start, end })
+  return reply.ok && reply.value.found
+}
+
+/** Scrolls to the words of a note. @returns false where they are not on the page, or no page agent answers */
+export async function scrollPageToNote(tabId: number, id: string): Promise<boolean> {
+  const reply = await callPage(tabId, 'scroll-to-annotation', { id })
+  return reply.ok && reply.value.found
+}
+
+/** @returns the anchor of a note on a part of the text; null where the page gives none */
+export async function anchorOnPage(tabId: number, start: number, end: number): Promise<Anchor | null> {
+  const reply = await callPage(tabId, 'anchor-of', { start, end })
+  return reply.ok && isAnchor(reply.value) ? reply.value : null
+}
+
+/** @returns the anchor of a note on the present selection, null where nothing is selected; whether a page agent answers */
+export async function selectionOnPage(tabId: number): Promise<{ isThere: boolean; anchor: Anchor | null }> {
+  const reply = await callPage(tabId, 'read-selection', null)
+  const anchor: unknown = reply.ok ? reply.value?.anchor : null
+  return { isThere: reply.ok, anchor: isAnchor(anchor) ? anchor : null }
+}

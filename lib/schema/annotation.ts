@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { detailKinds } from '@/lib/details/kinds'
+import { noteLimits } from './limits'
+import { noteColors } from './note-colors'
+import { detailVerdicts, verdicts } from './verdicts'
+
+// The shape of a note: its types (`lib/annotations/types.ts`) and the validation of messages come from here. Only the
+// background loads zod; rows of the database and files are read without it.
+
+const line = z.string().max(noteLimits.line)
+const address = z.string().max(noteLimits.address)
+const offset = z.number().int().min(0).max(noteLimits.offset)
+const claim = z.string().max(noteLimits.claim)
+const detailWords = z.string().max(noteLimits.detail)
+
+const rangeSchema = z.object({ startContainer: line, startOffset: offset, endContainer: line, endOffset: offset })
+
+/** The position of a note: all selectors of the W3C model, so that the most reliable one that still matches can be used. */
+export const anchorSchema = z.object({
+  /** TextQuoteSelector: the exact words with 64 characters on each side, or up to 200 if the words occur twice. */
+  quote: z.object({
+    exact: z.string().max(noteLimits.quote),
+    prefix: z.string().max(noteLimits.context),
+    suffix: z.string().max(noteLimits.context),
+  }),
+  /** TextPositionSelector in the extracted text of the page; null if unknown. */
+  position: z.object({ start: offset, end: offset }).nullable(),
+  /** RangeSelector between two points of the document, each an XPath and an offset; null if unknown. */
+  range: rangeSchema.nullable(),
+})
+
+const detailThenSchema = z.object({
+  kind: z.enum(detailKinds),
+  verdict: z.enum(detailVerdicts),
+  doubted: z.boolean(),
+  article: detailWords,
+  dossier: detailWords.nullable(),
+  question: detailWords.nullable(),
+  claim: claim.nullable(),
+})
+
+const findingThenSchema = z.object({
+  verdict: z.enum(verdicts),
+  reason: z.string().max(noteLimits.reason),
+  claims: z.array(claim).max(noteLimits.evidence),
+  sources: z.array(z.number().int()).max(noteLimits.evidence),
+  dossierVersion: z.string().max(noteLimits.version),
+  /** Absent if not known, and in rows from before this field existed. */
+  details: z.array(detailThenSchema).max(noteLimits.details).optional(),
+})
+
+export const tagsSchema = z.array(z.string().max(noteLimits.tag)).max(noteLimits.tags)
+
+const noteContentSchema = z.object({
+  /** `samePage` of the page's address: one key for all addresses of an article. Empty for a note on a claim. */
+  pageKey: address,
+  /** The address where it was made. Empty for a note on a claim. */
+  url: address,
+  /** Title of the page, or text of the claim. */
+  title: line,
+  /** Id of the claim that the note is on; null for a note on a page. */
+  claim: claim.nullable(),
+  /** null: the note is on the whole page, or on a claim. */
+  anchor: anchorSchema.nullable(),
+  /** Markdown as typed. */
+  note: z.string().max(noteLimits.note),
+  tags: tagsSchema,
+  color: z.enum(noteColors).nullable(),
+  finding: findingThenSchema.nullable(),
+})
+
+export const draftSchema = noteContentSchema.extend({
+  /** Created by the editor, so that a repeated save has no effect. */
+  id: z.string().min(1).max(noteLimits.id),
+  /** `modified` of the note that the editor opened; null for a new one. */
+  basedOn: z.string().max(40).nullable(),
+})
+
+export type AnchorShape = z.infer<typeof anchorSchema>
+export type RangeShape = z.infer<typeof rangeSchema>
+export type DetailShape = z.infer<typeof detailThenSchema>
+export type FindingShape = z.infer<typeof findingThenSchema>
+export type ContentShape = z.infer<typeof noteContentSchema>
+export type DraftShape = z.infer<typeof draftSchema>

@@ -1,0 +1,15 @@
+/** All verdicts, the most important first: the order of lists, counts and colours. */
+export const verdicts = ['contradicted', 'disputed', 'supported', 'unverified'] as const
+export type Verdict = (typeof verdicts)[number]
+
+export function isVerdict(value: unknown): value is Verdict {
+  return (verdicts as readonly unknown[]).includes(value)
+}
+
+/** How a detail compares with the fact that it answers. `open`: no such fact, or not sure enough which. */
+export const detailVerdicts = ['agrees', 'differs', 'open'] as const
+export type DetailVerdict = (typeof detailVerdicts)[number]
+
+export function isDetailVerdict(value: unknown): value is DetailVerdict {
+  return (detailVerdicts as readonly unknown[]).includes(value)
+}

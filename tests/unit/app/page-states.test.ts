@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PageState } from '@/lib/messaging/protocol'
+import { fakeStorage } from '../platform/fake-storage'
+
+const session = fakeStorage()
+const quietly = (): Promise<void> => Promise.resolve()
+vi.mock('wxt/browser', () => ({
+  browser: {
+    action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
+    storage: { session, local: fakeStorage() },
+  },
+}))
+vi.mock('@/lib/app/check/engine', () => ({ dossier: { subject: { name: 'Ada' } } }))
+const { changePage, changeView, freshState } = await import('@/lib/app/check/page-states')
+const { keepBatches, withBatch, withFindings } = await import('@/lib/app/check/finding-batches')
+const { page } = await import('../components/fixtures')
+const { knownTabs, viewState } = await import('@/lib/platform/session')
+
+const opened = (tabId: number): PageState => ({ ...page, tabId, check: `check-${tabId}` })
+const [first, second] = [page.findings.slice(0, 2), page.findings.slice(2, 5)]
+
+beforeEach(() => session.clear())
+
+describe('what is kept of a tab', () => {
+  test('a scroll writes the view and not the page', async () => {
+    await changePage(1, () => opened(1))
+    const written: string[] = []
+    const listener = (changes: object) => void written.push(...Object.keys(changes))
+    session.onChanged.addListener(listener)
+    await changeView(1, (view) => ({ ...view, inView: { start: 4, end: 9 } }))
+    session.onChanged.removeListener(listener)
+    expect(written).toEqual(['view:1'])
+    expect(await viewState(1).read()).toEqual({ inView: { start: 4, end: 9 }, current: null })
+  })
+
+  test('a new check begins with an empty view', async () => {
+    await changePage(1, () => opened(1))
+    await changeView(1, (view) => ({ ...view, current: 7 }))
+    await changePage(1, (state) => state && { ...state, checked: 5 })
+    expect(await viewState(1).read()).toMatchObject({ current: 7 })
+    await changePage(1, () => freshState(1, { ...page, status: 'off' }))
+    expect(await viewState(1).read()).toEqual({ inView: null, current: null })
+  })
+
+  test('the view of a tab without a page is not kept', async () => {
+    await changeView(1, (view) => ({ ...view, current: 7 }))
+    await changePage(2, () => opened(2))
+    await changePage(2, () => null)
+    expect(await session.get(null)).toEqual({ tabs: {} })
+  })
+
+  test('the index of tabs has all tabs, also those that change at the same time, and no findings', async () => {
+    await Promise.all([1, 2, 3].map((tabId) => changePage(tabId, () => opened(tabId))))
+    await Promise.all([
+      changePage(1, (state) => state && { ...state, orphans: ['n'] }),
+      changePage(2, () => null),
+      changePage(3, (state) => state && { ...state, status: 'off' }),
+    ])
+    const { url, pageKey, title } = page
+    expect(await knownTabs()).toEqual([
+      { tabId: 1, url, pageKey, title, status: 'done', orphans: ['n'] },
+      { tabId: 3, url, pageKey, title, status: 'off' },
+    ])
+  })
+})
+
+describe('the findings that a panel holds', () => {
+  const copy = (state: PageState): PageState => structuredClone(state)
+  const begun = withBatch({ ...opened(1), findings: [], batches: [] }, { findings: first, muted: [] })
+  const grown = withBatch(begun, { findings: second, muted: [] })
+
+  test('stay the same objects while a check adds to them', () => {
+    const after = keepBatches(begun, copy(grown))
+    expect(after?.findings).toEqual([...first, ...second])
+    expect(after?.findings.slice(0, 2).every((finding, i) => finding === first[i])).toBe(true)
+    expect(after?.blockStarts).toBe(begun.blockStarts)
+  })
+
+  test('stay the same list while something else changes', () => {
+    expect(keepBatches(grown, { ...copy(grown), checked: 40 })?.findings).toBe(grown.findings)
+  })
+
+  test('are replaced when some are muted, and when the page is checked again', () => {
+    const muted = withFindings(grown, { findings: second, muted: first })
+    expect(keepBatches(grown, copy(muted))?.findings).toEqual(second)
+    const again = { ...copy(grown), check: 'another' }
+    expect(keepBatches(grown, again)).toBe(again)
+    expect(keepBatches(null, again)).toBe(again)
+    expect(keepBatches(grown, null)).toBeNull()
+  })
+})
