@@ -3,6 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
+const FAKED = [
+  ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] as const),
+  ...(['requestAnimationFrame', 'cancelAnimationFrame'] as const),
+]
+
 /** One Vitest project. `seconds` bounds each test, so that a stuck one fails and does not hang the run. */
 function project(name: string, include: string[], seconds: number, setupFiles: string[] = []) {
   return {
@@ -15,6 +20,8 @@ function project(name: string, include: string[], seconds: number, setupFiles: s
       expect: { poll: { timeout: 10_000 } },
       testTimeout: seconds * 1000,
       hookTimeout: Math.max(seconds, 30) * 1000,
+      // Without setImmediate and the like: Node 20.10 waits for ever when they are replaced.
+      fakeTimers: { toFake: [...FAKED] },
     },
   }
 }

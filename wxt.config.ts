@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
 import type { Dossier } from './lib/dossier/schema'
+import { licenceTexts } from './scripts/ship/licence-texts'
+import { notePackages } from './scripts/ship/shipped-packages'
 
 /**
  * No network, at all: what the manifest does not allow, no code of ours (or of a library) can do by mistake. 'wasm-unsafe-eval' lets the
@@ -40,6 +43,7 @@ const IN_PAGES = new Set(['gate', 'reader', 'selection'])
 const lazyBrowser = [
   { find: /^wxt\/browser$/, replacement: fileURLToPath(new URL('./lib/platform/lazy-browser.ts', import.meta.url)) },
 ]
+const shipped = notePackages()
 const LAMP = { 16: 'icon/16.png', 32: 'icon/32.png' }
 const GREY_LAMP = { 16: 'icon-grey/16.png', 32: 'icon-grey/32.png' }
 
@@ -49,7 +53,6 @@ export default defineConfig({
   imports: false,
   alias: { '@': '.' },
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
-  zip: { excludeSources: ['test-results/**', 'docs/screenshots/**'] },
   manifest: ({ browser }) => ({
     default_locale: 'en',
     name: '__MSG_extension_name__',
@@ -95,6 +98,14 @@ export default defineConfig({
         { minimum_chrome_version: '120' }),
   }),
   hooks: {
+    // The licences of the libraries ask to go with every copy of the code.
+    'build:done': ({ config: { root, outDir, outBaseDir, browser } }) => {
+      const packages = shipped.packages()
+      writeFileSync(join(outDir, 'THIRD-PARTY-LICENSES.txt'), licenceTexts(packages, root))
+      for (const file of ['LICENSE', 'NOTICE.md']) copyFileSync(join(root, file), join(outDir, file))
+      const named = packages.map(({ name, version }) => `${name}@${version}`)
+      writeFileSync(join(outBaseDir, `packages-${browser}.json`), JSON.stringify(named, null, 2))
+    },
     // The panel's code and the dossier's data are two files, so that each can be held to its own size.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ name }) => IN_PAGES.has(name))) config.resolve = { ...config.resolve, alias: lazyBrowser }
@@ -116,5 +127,7 @@ export default defineConfig({
   vite: () => ({
     define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
     build: { target: 'es2022' },
+    plugins: [shipped.plugin()],
+    worker: { plugins: () => [shipped.plugin()] },
   }),
 })
