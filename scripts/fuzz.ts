@@ -3,11 +3,10 @@
  * The same seed gives the same cases. `--target` may be given several times; without it all are run. Ends with an error when one fails.
  */
 import { parseArgs } from 'node:util'
-import { speak } from '@/lib/i18n/t'
+// First: the targets are made with words of a language.
+import '@/tests/words/speak-english'
 import { casesOf, targets } from '@/tests/fuzz/all-targets'
 import { runTarget } from '@/tests/fuzz/run-target'
-import { catalogueOf } from '@/tests/words/catalogue-of'
-import { saying } from '@/tests/words/saying'
 
 const { values } = parseArgs({
   options: {
@@ -25,7 +24,6 @@ if (!(all > 0) || !Number.isInteger(seed) || chosen.length === 0) {
   process.exit(2)
 }
 
-speak(saying(await catalogueOf('en')))
 console.log(`seed ${seed}, ${all.toLocaleString('en')} cases, ${chosen.length} targets`)
 const start = performance.now()
 const counts = casesOf(all, chosen)

@@ -165,25 +165,25 @@ export function nearly<T>(valid: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
 function changed(value: unknown, { at, how, by }: Change): unknown {
   const root: { value: unknown } = { value: copyOf(value) }
   const places: { holder: Record<string, unknown>; key: string }[] = []
-  collect(root as Record<string, unknown>)
+  collect(root)
   const { holder, key } = places[Math.floor(at * places.length)] ?? {
-    holder: root as Record<string, unknown>,
+    holder: root,
     key: 'value',
   }
   const old = holder[key]
   if (how === 'replace') put(holder, key, by)
-  else if (how === 'remove' && holder !== root) delete holder[key]
+  else if (how === 'remove' && holder !== root) Reflect.deleteProperty(holder, key)
   else if (how === 'repeat')
     put(
       holder,
       key,
-      Array.from({ length: 50 }, () => old),
+      Array.from({ length: 8 }, () => old),
     )
   else if (how === 'nest')
     put(
       holder,
       key,
-      Array.from({ length: 30 }).reduce<unknown>((inner) => ({ inner }), old),
+      Array.from({ length: 20 }).reduce<unknown>((inner) => ({ inner }), old),
     )
   else if (how === 'pollute' && typeof old === 'object' && old !== null)
     put(old as Record<string, unknown>, '__proto__', { polluted: by })
@@ -222,4 +222,9 @@ export function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
       return left.slice(0, start) + sign + left.slice(start + length)
     }, whole),
   )
+}
+
+/** The value as JSON; what JSON has no form for is empty. */
+export function jsonOf(value: unknown): string {
+  return (JSON.stringify(value) as string | undefined) ?? ''
 }

@@ -25,5 +25,6 @@ export function builtInsNow(): { changed: () => string | null } {
 }
 
 function valueOf(descriptor: PropertyDescriptor): unknown {
-  return descriptor.get ?? (descriptor.value as unknown)
+  const { get, value } = descriptor as { get?: unknown; value?: unknown }
+  return get ?? value
 }

@@ -1,4 +1,4 @@
-import { createBook } from '@/components/claim/book'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { dossierSchema } from '@/lib/dossier/schema'
 
 /** A small dossier on an invented person. */
@@ -26,4 +26,4 @@ export const dossier = dossierSchema.parse({
 })
 
 /** What exports ask of it. */
-export const shelf = createBook(dossier)
+export const shelf = createDossierBook(dossier)

@@ -1,4 +1,5 @@
 import type fc from 'fast-check'
+import { jsonOf } from './arbitraries'
 
 /** Something that reads input which others made, and what must hold for any input. */
 export interface Target<I = unknown> {
@@ -22,7 +23,7 @@ export function target<I>(one: Target<I>): Target {
 
 /** Throws with what was wrong, shortened. */
 export function must(holds: boolean, what: string, value?: unknown): asserts holds {
-  if (!holds) throw new Error(value === undefined ? what : `${what}: ${String(JSON.stringify(value)).slice(0, 300)}`)
+  if (!holds) throw new Error(value === undefined ? what : `${what}: ${jsonOf(value).slice(0, 300)}`)
 }
 
 /** The length of an input, in characters or bytes of all its parts. */

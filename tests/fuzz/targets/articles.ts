@@ -7,7 +7,7 @@ import { readMarkdown } from '@/scripts/cli/read-markdown'
 import { readText } from '@/scripts/cli/read-text'
 import type { Readable } from '@/scripts/cli/readable'
 import { whatIsTooMuchInHtml, whatIsTooMuchInMarkdown } from '@/scripts/cli/too-much'
-import { anyText, damaged, longText, nearly } from '../arbitraries'
+import { anyText, damaged, jsonOf, longText, nearly } from '../arbitraries'
 import { dossier } from '../shelf'
 import { must, target } from '../target'
 
@@ -137,7 +137,7 @@ export const articleTargets = [
           { id: fc.oneof(anyText, fc.integer()), text: anyText, html: anyText, url: anyText, date: fc.option(anyText) },
           { requiredKeys: ['id'] },
         ),
-      ).map((value) => JSON.stringify(value) ?? ''),
+      ).map((value) => jsonOf(value)),
       anyText,
     ),
     run: (text) => must(typeof readArticleLine({ number: 1, text, fault: null }).ok === 'boolean', 'no answer'),

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { HtmlRenderer, Parser } from 'commonmark'
-import { noteCopy } from '@/lib/transfer/note-text'
-import type { PageReport } from '@/lib/transfer/page-report'
-import { reportToHtml } from '@/lib/transfer/report-to-html'
-import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
-import { writeBibtex } from '@/lib/transfer/to-bibtex'
-import { writeClaimReview } from '@/lib/transfer/to-claim-review'
-import { writeCslJson } from '@/lib/transfer/to-csl-json'
-import { writeCsv } from '@/lib/transfer/to-csv'
-import { writeHtml } from '@/lib/transfer/to-html'
-import { writeMarkdown } from '@/lib/transfer/to-markdown'
+import { noteCopy } from '@/lib/formats/shared/note-text'
+import type { PageReport } from '@/lib/formats/report/page-report'
+import { reportToHtml } from '@/lib/formats/report/report-to-html'
+import { reportToMarkdown } from '@/lib/formats/report/report-to-markdown'
+import { writeBibtex } from '@/lib/formats/citations/to-bibtex'
+import { writeClaimReview } from '@/lib/formats/claim-review/to-claim-review'
+import { writeCslJson } from '@/lib/formats/citations/to-csl-json'
+import { writeCsv } from '@/lib/formats/csv/to-csv'
+import { writeHtml } from '@/lib/formats/html/to-html'
+import { writeMarkdown } from '@/lib/formats/markdown/to-markdown'
 import { createEngine } from '@/lib/engine'
-import { anyAnnotation } from '@/tests/unit/transfer/arbitrary'
-import { written } from '@/tests/unit/transfer/pieces'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { written } from '@/tests/unit/formats/pieces'
 import { anyText } from '../arbitraries'
 import { expectNoMarkup } from '../markup'
 import { dossier, shelf } from '../shelf'
@@ -95,7 +95,6 @@ export const exportTargets = [
   }),
   target({
     name: 'export-report',
-    share: 3,
     input: report,
     run: (one) => {
       expectNoMarkup(reportToHtml(one))

@@ -1,20 +1,20 @@
 import fc from 'fast-check'
-import { draftSchema } from '@/entrypoints/background/payloads'
+import { draftSchema } from '@/lib/messaging/payloads'
 import type { Annotation } from '@/lib/annotations/types'
-import { proposeMapping } from '@/lib/transfer/csv/mapping'
-import { csvReader } from '@/lib/transfer/csv/read-csv'
-import { decodeText } from '@/lib/transfer/decode-text'
-import { FileRefused, type Incoming, type NoteReader } from '@/lib/transfer/exchange'
-import { noteReaders } from '@/lib/transfer/note-readers'
-import { readBackup } from '@/lib/transfer/read-backup'
-import { sniffFormat } from '@/lib/transfer/sniff-format'
-import { textOfHtml } from '@/lib/transfer/text-of-html'
-import { writeBackup } from '@/lib/transfer/to-backup'
-import { writeCsv } from '@/lib/transfer/to-csv'
-import { writeHypothesis } from '@/lib/transfer/to-hypothesis'
-import { writeJsonLd } from '@/lib/transfer/to-json-ld'
-import { anyAnnotation } from '@/tests/unit/transfer/arbitrary'
-import { all, batchesOf, joined, piecesOf, written } from '@/tests/unit/transfer/pieces'
+import { proposeMapping } from '@/lib/formats/csv/mapping'
+import { csvReader } from '@/lib/formats/csv/read-csv'
+import { decodeText } from '@/lib/formats/shared/decode-text'
+import { FileRefused, type Incoming, type NoteReader } from '@/lib/formats/shared/exchange'
+import { noteReaders } from '@/lib/formats/shared/note-readers'
+import { readBackup } from '@/lib/formats/backup/read-backup'
+import { sniffFormat } from '@/lib/formats/shared/sniff-format'
+import { textOfHtml } from '@/lib/formats/html/text-of-html'
+import { writeBackup } from '@/lib/formats/backup/to-backup'
+import { writeCsv } from '@/lib/formats/csv/to-csv'
+import { writeHypothesis } from '@/lib/formats/hypothesis/to-hypothesis'
+import { writeJsonLd } from '@/lib/formats/web-annotation/to-json-ld'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { all, batchesOf, joined, piecesOf, written } from '@/tests/unit/formats/pieces'
 import { anyText, damaged, longText, nearly, oddValue } from '../arbitraries'
 import { must, target } from '../target'
 
@@ -129,9 +129,7 @@ const readerTarget = (format: Format) =>
     input: files(format),
     run: async ({ text, size }) => {
       sniffFormat(text, `notes.${format}`)
-      expectStorable(
-        await readOrRefuse((noteReaders[format] as NoteReader)(piecesOf(text, Math.max(size, text.length / 50)))),
-      )
+      expectStorable(await readOrRefuse(noteReaders[format](piecesOf(text, Math.max(size, text.length / 50)))))
     },
   })
 
@@ -226,7 +224,7 @@ export const fileTargets = [
         [backup, noteReaders.backup],
         [await written(writeCsv, notes), csvReader(null)],
       ] as const) {
-        const read = await all((reader as NoteReader)(piecesOf(text, 3000)))
+        const read = await all(reader(piecesOf(text, 3000)))
         expectStorable(read)
         must(read.length > 0, 'nothing came back')
       }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import semver from 'semver'
 import { describe, expect, test } from 'vitest'
 
 interface Locked {
@@ -8,7 +8,6 @@ interface Locked {
   hasInstallScript?: boolean
   optional?: boolean
 }
-const semver = createRequire(import.meta.url)('semver') as { satisfies: (version: string, range: string) => boolean }
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> }
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { allowScripts: Record<string, boolean> }
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '')
