@@ -163,7 +163,7 @@ export function nearly<T>(valid: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
 }
 
 function changed(value: unknown, { at, how, by }: Change): unknown {
-  const root: { value: unknown } = { value: copyOf(value) }
+  const root: Record<string, unknown> = { value: copyOf(value) }
   const places: { holder: Record<string, unknown>; key: string }[] = []
   collect(root)
   const { holder, key } = places[Math.floor(at * places.length)] ?? {
@@ -226,5 +226,6 @@ export function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
 
 /** The value as JSON; what JSON has no form for is empty. */
 export function jsonOf(value: unknown): string {
-  return (JSON.stringify(value) as string | undefined) ?? ''
+  const text: unknown = JSON.stringify(value)
+  return typeof text === 'string' ? text : ''
 }
