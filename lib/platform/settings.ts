@@ -17,15 +17,17 @@ export interface Settings {
   density: 'comfortable' | 'compact'
   /** No motion, also where the system asks for none to be left out. */
   lessMotion: boolean
+  /** Findings on a page are announced to screen readers. */
+  announce: boolean
   /** The number of contradicted sentences on the toolbar button. */
   badge: boolean
 }
 
 /** What a page is told of the settings: how its marks and its card look, and nothing of other sites. */
-export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion'>
+export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion' | 'announce'>
 
-export function lookOf({ marks, theme, lessMotion }: Settings): Look {
-  return { marks, theme, lessMotion }
+export function lookOf({ marks, theme, lessMotion, announce }: Settings): Look {
+  return { marks, theme, lessMotion, announce }
 }
 
 /** Unverified sentences are not marked: on most pages they are the most, and they ask for no attention. */
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   off: { everywhere: false, sites: [], pages: [] },
   density: 'comfortable',
   lessMotion: false,
+  announce: false,
   badge: true,
 }
 
@@ -88,6 +91,7 @@ export function parseSettings(stored: unknown): Settings {
     off: { everywhere: asBoolean(off.everywhere, false), sites: asStrings(off.sites), pages: asStrings(off.pages) },
     density: raw.density === 'compact' ? 'compact' : 'comfortable',
     lessMotion: asBoolean(raw.lessMotion, defaultSettings.lessMotion),
+    announce: asBoolean(raw.announce, defaultSettings.announce),
     badge: asBoolean(raw.badge, defaultSettings.badge),
   }
 }
