@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { HtmlRenderer, Parser } from 'commonmark'
+import Papa from 'papaparse'
 import { noteCopy } from '@/lib/formats/shared/note-text'
 import type { PageReport } from '@/lib/formats/report/page-report'
 import { reportToHtml } from '@/lib/formats/report/report-to-html'
@@ -72,13 +73,8 @@ export const exportTargets = [
       JSON.parse(await written(writeCslJson(shelf), notes))
       JSON.parse(await written(writeClaimReview(shelf), notes))
       await written(writeBibtex(shelf), notes)
-      const csv = await written(writeCsv, notes)
-      must(
-        !/(?:^|[\n,])"?[=+@](?![\d.,"\s])/.test(
-          csv.replaceAll(/"[^"]*"/g, (cell) => (/^"[=+@]/.test(cell) ? cell : '""')),
-        ),
-        'a cell that a table reads as a formula',
-      )
+      const { data } = Papa.parse<string[]>(await written(writeCsv, notes), { delimiter: ',' })
+      for (const cell of data.flat()) must(!/^[=+@\t\r]/.test(cell), 'a cell that a table reads as a formula', cell)
     },
   }),
   target({
