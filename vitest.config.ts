@@ -3,6 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
+const FAKED = [
+  ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] as const),
+  ...(['requestAnimationFrame', 'cancelAnimationFrame'] as const),
+]
+
 /** A browser on a busy machine loses a key press or a frame now and then. The report says which tests needed a second try. */
 const RETRIES = 2
 
@@ -19,6 +24,8 @@ function project(name: string, include: string[], seconds: number, setupFiles: s
       retry,
       testTimeout: seconds * 1000,
       hookTimeout: Math.max(seconds, 30) * 1000,
+      // Without setImmediate and the like: Node 20.10 waits for ever when they are replaced.
+      fakeTimers: { toFake: [...FAKED] },
     },
   }
 }

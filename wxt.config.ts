@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
 import { withoutEval } from './scripts/without-eval'
 import type { Dossier } from './lib/dossier/schema'
 import { namesToLookFor } from './lib/dossiers/subject-names'
+import { licenceTexts } from './scripts/ship/licence-texts'
+import { notePackages } from './scripts/ship/shipped-packages'
 
 function pathOf(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url))
@@ -45,6 +48,7 @@ const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection'])
 const lazyBrowser = [
   { find: /^wxt\/browser$/, replacement: fileURLToPath(new URL('./lib/platform/lazy-browser.ts', import.meta.url)) },
 ]
+const shipped = notePackages()
 const LAMP = { 16: 'icon/16.png', 32: 'icon/32.png' }
 const GREY_LAMP = { 16: 'icon-grey/16.png', 32: 'icon-grey/32.png' }
 
@@ -54,7 +58,6 @@ export default defineConfig({
   imports: false,
   alias: { '@': '.' },
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
-  zip: { excludeSources: ['test-results/**', 'docs/screenshots/**'] },
   manifest: ({ browser }) => ({
     default_locale: 'en',
     name: '__MSG_extension_name__',
@@ -100,6 +103,14 @@ export default defineConfig({
         { minimum_chrome_version: '120' }),
   }),
   hooks: {
+    // The licences of the libraries ask to go with every copy of the code.
+    'build:done': ({ config: { root, outDir, outBaseDir, browser } }) => {
+      const packages = shipped.packages()
+      writeFileSync(join(outDir, 'THIRD-PARTY-LICENSES.txt'), licenceTexts(packages, root))
+      for (const file of ['LICENSE', 'NOTICE.md']) copyFileSync(join(root, file), join(outDir, file))
+      const named = packages.map(({ name, version }) => `${name}@${version}`)
+      writeFileSync(join(outBaseDir, `packages-${browser}.json`), JSON.stringify(named, null, 2))
+    },
     // The panel's code and the dossier's data are two files, so that each can be held to its own size.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ name }) => IN_PAGES.has(name))) config.resolve = { ...config.resolve, alias: lazyBrowser }
@@ -121,11 +132,12 @@ export default defineConfig({
   vite: () => ({
     define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
     build: { target: 'es2022' },
+    plugins: [shipped.plugin()],
     // Its version for browsers needs a document, which the worker that reads files does not have.
     resolve: {
       alias: { 'decode-named-character-reference': pathOf('node_modules/decode-named-character-reference/index.js') },
     },
     // Workers load the libraries for a file format when a file of it is read.
-    worker: { format: 'es', plugins: () => [withoutEval()] },
+    worker: { format: 'es', plugins: () => [withoutEval(), shipped.plugin()] },
   }),
 })

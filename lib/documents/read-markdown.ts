@@ -3,7 +3,7 @@ import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
-import type { Nodes } from 'mdast'
+import type { Nodes, Parents } from 'mdast'
 import type { Block, BlockKind } from '@/lib/engine/types'
 import type { Readable, Span } from './readable'
 import { textOffsets } from './text-offsets'
@@ -44,11 +44,11 @@ class Page {
     if (OUT_OF_SIGHT.has(node.type)) return
     switch (node.type) {
       case 'heading':
-        return this.block(node.children, 'heading')
+        return this.block(node, 'heading')
       case 'paragraph':
-        return this.block(node.children, kind)
+        return this.block(node, kind)
       case 'tableCell':
-        return this.block(node.children, 'cell')
+        return this.block(node, 'cell')
       case 'blockquote':
         return node.children.forEach((child) => this.read(child, 'quote'))
       case 'listItem':
@@ -68,9 +68,9 @@ class Page {
     return { text: source, article, locate, extracted: false }
   }
 
-  private block(children: readonly Nodes[], kind: BlockKind): void {
+  private block(node: Parents, kind: BlockKind): void {
     const start = this.plain.length
-    children.forEach((child) => this.inline(child))
+    node.children.forEach((child) => this.inline(child, this.endOf(node)))
     const words = this.plain.slice(start)
     if (/[\p{L}\p{N}]/u.test(words)) {
       const end = start + words.trimEnd().length
@@ -79,16 +79,23 @@ class Page {
     this.add('\n\n', this.origin.at(-1) ?? 0)
   }
 
-  private inline(node: Nodes): void {
-    const start = (node.position?.start.offset ?? 0) + this.skip
-    const end = (node.position?.end.offset ?? 0) + this.skip
+  /** @param until where the node around it ends: the parser gives a bare "www" at a paragraph's start no position of its own */
+  private inline(node: Nodes, until: number): void {
+    const offset = node.position?.start.offset
+    const start = offset === undefined ? Math.min((this.origin.at(-1) ?? -1) + 1, until - 1) : offset + this.skip
+    const end = node.position ? this.endOf(node) : until
     if (node.type === 'text' || node.type === 'inlineCode') {
       const offsets = textOffsets(this.source, start, end, node.value)
       this.plain += node.value.replace(/[\r\n]/g, ' ')
       // One by one: a paragraph may have more letters than a call takes arguments.
       for (const offset of offsets) this.origin.push(offset)
     } else if (node.type === 'break') this.add(' ', start)
-    else if ('children' in node) node.children.forEach((child) => this.inline(child))
+    else if ('children' in node) node.children.forEach((child) => this.inline(child, end))
+  }
+
+  private endOf(node: Nodes): number {
+    const offset = node.position?.end.offset
+    return offset === undefined ? this.source.length : offset + this.skip
   }
 
   private add(words: string, from: number): void {

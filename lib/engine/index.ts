@@ -2,6 +2,7 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { decide, type JudgedSentence } from '@/lib/engine/decide/finding'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
+import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type { Article, CheckProgress, CheckResult, Engine, Finding, SentenceLookup } from './types'
 import { createJudge } from './judge'
@@ -14,16 +15,19 @@ export type * from './types'
  * @param index what `indexDossier` gave for this dossier
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
-  const { reader, context, judgeArticle } = createJudge(dossier, index)
+  const { context, judgeArticle } = createJudge(dossier, index)
   const quoteOf = ({ reading }: JudgedSentence, article: Article): string =>
     article.text.slice(reading.start, reading.end)
   const find = (judged: JudgedSentence, article: Article): Finding | null =>
     decide(judged, quoteOf(judged, article), context)
 
   function* checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void> {
-    const result: CheckResult = { mentions: 0, sentences: reader.countSentences(article), findings: [] }
+    const preparing = prepareArticle(article)
+    let step = preparing.next()
+    for (; !step.done; step = preparing.next()) yield { checked: 0, sentences: step.value, findings: [] }
+    const result: CheckResult = { mentions: 0, sentences: step.value.spans.length, findings: [] }
     let checked = 0
-    for (const judged of judgeArticle(article)) {
+    for (const judged of judgeArticle(article, undefined, step.value)) {
       result.mentions += judged.reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
       const finding = find(judged, article)
       if (finding) result.findings.push(finding)

@@ -9,8 +9,9 @@ import { indexOf, openGazetteer, type DossierIndex } from '@/lib/engine/retrieve
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
 import { analysedClaims, type AnalysedClaim } from './analyse/analysed-claims'
+import type { PreparedArticle } from './analyse/prepare-article'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
-import { createArticleReader, type ArticleReader } from '@/lib/engine/analyse/read-article'
+import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import { factsOf } from '@/lib/engine/facts/event-facts'
 import { judgeFrames } from '@/lib/engine/facts/judge-frames'
 import { judgeOrder } from '@/lib/engine/facts/judge-order'
@@ -20,15 +21,18 @@ import { dateOfIso, sayDate } from '@/lib/text/dates'
 
 /** The engine without its last step: what the verdicts are made from. */
 export interface Judge {
-  reader: ArticleReader
   gazetteer: Gazetteer
   views: AnalysedClaim[]
   context: DecideContext
   /**
    * The sentences of an article in reading order, each judged as it is asked for; all of them, or those that touch a stretch of the text.
-   * The sentences before the stretch are read, since pronouns refer to them, and not judged.
+   * The sentences before the stretch are read, since pronouns refer to them, and not judged. An article that is prepared already is not prepared again.
    */
-  judgeArticle: (article: Article, stretch?: Stretch) => Generator<JudgedSentence, void, void>
+  judgeArticle: (
+    article: Article,
+    stretch?: Stretch,
+    prepared?: PreparedArticle,
+  ) => Generator<JudgedSentence, void, void>
 }
 
 /** Part of a text, by offsets. */
@@ -64,9 +68,13 @@ export function createJudge(
     asOfWords: asOf ? sayDate({ ...asOf, grain: asOf.grain === 'day' ? 'month' : asOf.grain }) : dossier.asOf,
   }
 
-  function* judgeArticle(article: Article, stretch?: Stretch): Generator<JudgedSentence, void, void> {
+  function* judgeArticle(
+    article: Article,
+    stretch?: Stretch,
+    prepared?: PreparedArticle,
+  ): Generator<JudgedSentence, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
-    for (const { reading, context } of reader.readArticle(article)) {
+    for (const { reading, context } of reader.readArticle(article, prepared)) {
       if (stretch && reading.start >= stretch.end) break
       const found = retriever.search(reading, before, 2 * MOST_CLAIMS)
       before = carryOver(before, found)
@@ -80,5 +88,5 @@ export function createJudge(
       yield { reading, frames, linked, evidence, details, named: context.named, alone: context.alone }
     }
   }
-  return { reader, gazetteer, views, context, judgeArticle }
+  return { gazetteer, views, context, judgeArticle }
 }

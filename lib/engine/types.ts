@@ -150,7 +150,10 @@ export interface CheckProgress {
 
 export interface Engine {
   check(article: Article): CheckResult
-  /** The same in slices, one sentence each, so that a caller can yield between them. */
+  /**
+   * The same in slices, one sentence each, so that a caller can yield between them. In a long article the first slices only find
+   * its sentences: their number grows, and nothing is checked yet.
+   */
   checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as if the reader had asked for just that. */
   checkSelection(article: Article, start: number, end: number): SelectionResult

@@ -146,6 +146,7 @@ test('a renderer that has been taken over reads and writes no settings', async (
   // What the reader asks of them it gets by message, and it is how a page looks and no more.
   const look = await run(tried("chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'look', data: null })"))
   expect(Object.keys((JSON.parse(look as string) as { value: object }).value).sort()).toEqual([
+    'announce',
     'lessMotion',
     'marks',
     'theme',

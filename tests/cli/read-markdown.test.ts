@@ -99,3 +99,7 @@ test('whatever the Markdown, places lead into the file, in order', () => {
     }),
   )
 })
+
+test('the beginning of an address at the start of a paragraph keeps its place in the file', () => {
+  for (const text of ['www.', 'First.\n\nwww. and more', '> www.\n> more']) expect(inFile(text, 'www.')).toBe('www.')
+})

@@ -1,12 +1,11 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import type { Article, Block } from '@/lib/engine/types'
+import type { Article } from '@/lib/engine/types'
 import { dateOfIso } from '@/lib/text/dates'
-import { fold } from '@/lib/text/fold'
-import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { ParsedSentence } from './parsed-sentence'
+import { prepareNow, type PreparedArticle } from './prepare-article'
 
 /** What the article so far says about how to read a sentence. */
 export interface ReadingContext {
@@ -27,8 +26,7 @@ export interface SentenceInContext {
 
 export interface ArticleReader {
   /** The sentences of an article, analysed, in reading order, each with what the article so far says about it. */
-  readArticle: (article: Article) => Generator<SentenceInContext, void, void>
-  countSentences: (article: Article) => number
+  readArticle: (article: Article, prepared?: PreparedArticle) => Generator<SentenceInContext, void, void>
 }
 
 export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazetteer: Gazetteer): ArticleReader {
@@ -40,8 +38,10 @@ export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazet
       .split(/\s+/)
       .some((word) => names.has(word))
 
-  function* readArticle(article: Article): Generator<SentenceInContext, void, void> {
-    const folded = fold(article.text)
+  function* readArticle(
+    article: Article,
+    { folded, spans } = prepareNow(article),
+  ): Generator<SentenceInContext, void, void> {
     const discourse = newDiscourse()
     const date = article.date ? dateOfIso(article.date) : null
     const anchor = date ? { day: date.to } : null
@@ -49,7 +49,6 @@ export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazet
     let spoken = 0
     let before = false
     let named = false
-    const spans = spansOf(article, folded)
     for (const { span, heading } of spans) {
       const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
       named ||= reading.items.some((i) => i.type === 'subject' && !i.pronoun && isName(i.text))
@@ -60,20 +59,5 @@ export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazet
     }
   }
 
-  return { readArticle, countSentences: (article) => spansOf(article, fold(article.text)).length }
-}
-
-function spansOf(article: Article, folded: string): { span: SentenceSpan; heading: boolean }[] {
-  const blocks = article.blocks ?? linesOf(folded)
-  return blocks.flatMap((block) =>
-    sentencesOf(folded, block.start, block.end).map((span) => ({ span, heading: block.kind === 'heading' })),
-  )
-}
-
-function linesOf(text: string): Block[] {
-  return [...text.matchAll(/[^\n]+/g)].map((m) => ({
-    start: m.index,
-    end: m.index + m[0].length,
-    kind: 'paragraph' as const,
-  }))
+  return { readArticle }
 }

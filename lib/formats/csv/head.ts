@@ -22,7 +22,7 @@ export function findHead(rows: readonly string[][]): CsvHead {
   })
   // A word of a note may equal a column name, so one match below the first row is not enough.
   if (at > 0 && known < 2) [at, known] = [0, 0]
-  const above = rows.slice(0, at).map((row) => (row[0] ?? '').trim())
+  const above = rows.slice(0, at).map((row) => (row[0] ?? '').toWellFormed().trim())
   const author = above.find((line) => BY.test(line)) ?? ''
   const title = above.find((line) => /[\p{L}\p{N}]/u.test(line) && !line.endsWith(':') && line !== author) ?? ''
   return {

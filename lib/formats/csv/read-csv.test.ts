@@ -163,3 +163,8 @@ test('whatever stands in a cell comes back, in whatever pieces the file arrives'
     ),
   )
 })
+
+test('half a letter in the title above a Kindle table is replaced, as everywhere else', async () => {
+  const [note] = await notes('\ud800Nora Lindqvist\n\nHighlight,Tags\nShe left.,')
+  expect(note?.title).toBe('\ufffdNora Lindqvist')
+})

@@ -24,9 +24,9 @@ export function rowToNote(cells: Cells, index: number, context: RowContext): Inc
   const losses = new Set<Loss>()
   const url = webAddress(cells.url)
   if (cells.url !== '' && url === '') losses.add('place')
-  const title = (cells.title || context.title).slice(0, LONGEST_NAME)
-  const author = (cells.author || context.author).slice(0, LONGEST_NAME)
-  const claim = cells.claim ? cells.claim.slice(0, noteLimits.claim) : null
+  const title = (cells.title || context.title).slice(0, LONGEST_NAME).toWellFormed()
+  const author = (cells.author || context.author).slice(0, LONGEST_NAME).toWellFormed()
+  const claim = cells.claim ? cells.claim.slice(0, noteLimits.claim).toWellFormed() : null
   const pageKey = claim === null ? keyOf(url, title, author, context) : ''
   const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOf(text)))
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
@@ -38,7 +38,7 @@ export function rowToNote(cells: Cells, index: number, context: RowContext): Inc
     id:
       cells.claim === undefined || cells.id === ''
         ? idOf(cells.id, [pageKey, quote, note])
-        : cells.id.slice(0, noteLimits.id),
+        : cells.id.slice(0, noteLimits.id).toWellFormed(),
     pageKey,
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,

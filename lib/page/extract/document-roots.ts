@@ -67,9 +67,23 @@ function innerTrees(tree: DocumentRoot): DocumentRoot[] {
 
 function frameDocument(element: Element): Document | null {
   if (element.localName !== 'iframe' && element.localName !== 'frame') return null
+  if (!mayEnter(element)) return null
   try {
-    return (element as HTMLIFrameElement).contentDocument ?? null
+    const inner = (element as HTMLIFrameElement).contentDocument ?? null
+    if (inner) entered.add(element)
+    return inner
   } catch {
     return null // another origin, in the browsers that throw
   }
+}
+
+/** Each frame that is entered costs the browser 0.2 MB, as scripts of ours get a world of their own in it. */
+const MOST_FRAMES = 40
+/** Frames of the page whose documents were looked at. */
+const entered = new Set<Element>()
+
+function mayEnter(frame: Element): boolean {
+  if (entered.has(frame) || entered.size < MOST_FRAMES) return true
+  for (const one of entered) if (!one.isConnected) entered.delete(one)
+  return entered.size < MOST_FRAMES
 }

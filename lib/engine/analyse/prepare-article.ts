@@ -1,0 +1,65 @@
+import type { Article, Block } from '@/lib/engine/types'
+import { fold } from '@/lib/text/fold'
+import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
+
+/** The folded text of an article and its sentences, in reading order. */
+export interface PreparedArticle {
+  folded: string
+  spans: { span: SentenceSpan; heading: boolean }[]
+}
+
+/**
+ * Folds an article and finds its sentences, a few hundredths of a second at a time however long it is.
+ *
+ * @returns yields the number of sentences found so far, and ends with the prepared article. A short article is not interrupted.
+ */
+export function* prepareArticle(article: Article): Generator<number, PreparedArticle, void> {
+  const pieces: string[] = []
+  for (const { start, end } of partsOf(article.text, 0, article.text.length)) {
+    if (start > 0) yield 0
+    pieces.push(fold(article.text.slice(start, end)))
+  }
+  const folded = pieces.join('')
+  const spans: PreparedArticle['spans'] = []
+  let read = 0
+  for (const { start, end, kind } of article.blocks ?? linesOf(folded)) {
+    for (const part of partsOf(folded, start, end)) {
+      if (read > SLICE) {
+        yield spans.length
+        read = 0
+      }
+      for (const span of sentencesOf(folded, part.start, part.end)) spans.push({ span, heading: kind === 'heading' })
+      read += part.end - part.start
+    }
+  }
+  return { folded, spans }
+}
+
+/** The same in one go. */
+export function prepareNow(article: Article): PreparedArticle {
+  const steps = prepareArticle(article)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** Letters between two interruptions. */
+const SLICE = 30_000
+/** A piece of text that is worked on in one go: no paragraph is as long, so that a cut within one changes no article. */
+const LONGEST = 100_000
+
+/** A stretch of text in pieces, cut behind line breaks, or at a blank where there are none. */
+function* partsOf(text: string, from: number, to: number): Generator<SentenceSpan> {
+  let start = from
+  while (to - start > LONGEST) {
+    const piece = text.slice(start, start + LONGEST)
+    const blank = Math.max(piece.lastIndexOf('\n'), 0) || Math.max(piece.lastIndexOf(' '), 0)
+    const inPair = /[\uDC00-\uDFFF]/.test(text[start + LONGEST] ?? '') ? 1 : 0
+    const end = start + (blank > 0 ? blank + 1 : LONGEST - inPair)
+    yield { start, end }
+    start = end
+  }
+  yield { start, end: to }
+}
+
+function* linesOf(text: string): Generator<Block> {
+  for (const m of text.matchAll(/[^\n]+/g)) yield { start: m.index, end: m.index + m[0].length, kind: 'paragraph' }
+}

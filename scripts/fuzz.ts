@@ -1,0 +1,46 @@
+/**
+ * `npm run fuzz -- --cases N --seed S --target NAME`: gives every reader of input odd input, and prints for each how many cases held.
+ * The same seed gives the same cases. `--target` may be given several times; without it all are run. Ends with an error when one fails.
+ */
+import { parseArgs } from 'node:util'
+// First: the targets are made with words of a language.
+import '@/tests/words/speak-english'
+import { casesOf, targets } from '@/tests/fuzz/all-targets'
+import { runTarget } from '@/tests/fuzz/run-target'
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '50000' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    target: { type: 'string', multiple: true },
+  },
+})
+const [all, seed] = [Number(values.cases), Number(values.seed)]
+const chosen = targets.filter(({ name }) => values.target?.includes(name) ?? true)
+if (!(all > 0) || !Number.isInteger(seed) || chosen.length === 0) {
+  console.error(
+    `npm run fuzz -- --cases N --seed S --target NAME\ntargets: ${targets.map(({ name }) => name).join(', ')}`,
+  )
+  process.exit(2)
+}
+
+console.log(`seed ${seed}, ${all.toLocaleString('en')} cases, ${chosen.length} targets`)
+const start = performance.now()
+const counts = casesOf(all, chosen)
+let [done, failed] = [0, 0]
+for (const [index, target] of chosen.entries()) {
+  const began = performance.now()
+  const run = await runTarget(target, counts[index] ?? 1, seed)
+  done += run.cases
+  const took = `${((performance.now() - began) / 1000).toFixed(1)} s, slowest ${run.slowest.toFixed(1)} ms`
+  console.log(
+    `${run.failure === null ? 'held  ' : 'FAILED'} ${run.name.padEnd(22)} ${run.cases.toLocaleString('en').padStart(10)} cases  ${took}`,
+  )
+  if (run.failure === null) continue
+  failed++
+  console.log(`${run.failure}\nagain: npm run fuzz -- --target ${run.name} --seed ${run.seed} --cases ${run.cases}\n`)
+}
+console.log(
+  `${done.toLocaleString('en')} cases in ${Math.round((performance.now() - start) / 1000)} s, ${failed} of ${chosen.length} targets failed (seed ${seed})`,
+)
+process.exitCode = failed > 0 ? 1 : 0

@@ -1,0 +1,52 @@
+/**
+ * `npm run release`: makes everything that the stores ask for, from the tag of the version in package.json, into
+ * `.output/release-VERSION`: the zip files, the texts and pictures of `docs/store`, the licences, the bill of materials, and the
+ * checksums of all. `-- --trial` makes it from the last commit, tagged or not.
+ */
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { billOfMaterials, type Bill } from './ship/bill-of-materials'
+import { buildFromClone, checksumsIn } from './ship/build-from-clone'
+import { git, npm } from './ship/commands'
+import { problemsOf } from './ship/may-release'
+import { storePictures } from './ship/store-pictures'
+
+const root = process.cwd()
+const { name = '', version = '' } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, string>
+const problems = problemsOf({
+  version,
+  tags: git(root, 'tag', '--points-at', 'HEAD').split('\n'),
+  changed: git(root, 'status', '--porcelain').split('\n').filter(Boolean),
+  changelog: readFileSync('CHANGELOG.md', 'utf8'),
+})
+if (problems.length > 0 && !process.argv.includes('--trial')) {
+  for (const problem of problems) console.error(problem)
+  process.exit(1)
+}
+
+const clone = join(root, '.cache/release/clone')
+const built = join(clone, '.output')
+const to = join(root, `.output/release-${version}`)
+console.log('Building from a fresh clone …')
+buildFromClone(root, git(root, 'rev-parse', 'HEAD'), clone)
+rmSync(to, { recursive: true, force: true })
+mkdirSync(to, { recursive: true })
+for (const file of readdirSync(built).filter((file) => file.endsWith('.zip')))
+  copyFileSync(join(built, file), join(to, file))
+copyFileSync(join(built, 'chrome-mv3/THIRD-PARTY-LICENSES.txt'), join(to, 'THIRD-PARTY-LICENSES.txt'))
+writeFileSync(join(to, `${name}-${version}.cdx.json`), JSON.stringify(bill(), null, 2) + '\n')
+cpSync(join(clone, 'docs/store'), join(to, 'store'), { recursive: true })
+await storePictures(clone, join(to, 'store'))
+rmSync(clone, { recursive: true, force: true })
+const sums = [...checksumsIn(to, /./)].map(([file, sum]) => `${sum}  ${file}\n`)
+writeFileSync(join(to, 'SHA256SUMS'), sums.join(''))
+console.log(`${sums.join('')}\n.output/release-${version}: ${sums.length} files, with their checksums in SHA256SUMS`)
+
+function bill(): Bill {
+  const shipped = ['chrome', 'firefox'].flatMap(
+    (browser) => JSON.parse(readFileSync(join(built, `packages-${browser}.json`), 'utf8')) as string[],
+  )
+  const npms = JSON.parse(npm(clone, 'sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev')) as Bill
+  const time = new Date(Number(git(clone, 'show', '-s', '--format=%ct', 'HEAD')) * 1000).toISOString()
+  return billOfMaterials(npms, new Set(shipped), name, time)
+}

@@ -1,0 +1,39 @@
+interface Component {
+  'bom-ref': string
+  name: string
+  version: string
+  scope?: string
+}
+/** The parts of a CycloneDX document that are looked at here; the others are kept as they are. */
+export interface Bill {
+  serialNumber?: string
+  metadata: { timestamp?: string; component: { name: string }; [more: string]: unknown }
+  components: Component[]
+  dependencies: { ref: string }[]
+}
+
+/**
+ * npm's CycloneDX document, made the same for every run: without its random number, with the time of the commit. Packages whose code
+ * is in the extension are `required`; those that only build it are `excluded`, as CycloneDX calls what is not delivered.
+ *
+ * @param shipped as "name@version"
+ * @param time of the commit, ISO 8601
+ * @throws where a shipped package is not in npm's document
+ */
+export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: string, time: string): Bill {
+  const { serialNumber: _random, ...rest } = bill
+  const components = bill.components
+    .map((one) => ({ ...one, scope: shipped.has(`${one.name}@${one.version}`) ? 'required' : 'excluded' }))
+    .sort((a, b) => order(a['bom-ref'], b['bom-ref']))
+  const known = new Set(components.map((one) => `${one.name}@${one.version}`))
+  const missing = [...shipped].filter((one) => !known.has(one))
+  if (missing.length > 0) throw new Error(`Not in the bill of materials: ${missing.join(', ')}`)
+  return {
+    ...rest,
+    metadata: { ...bill.metadata, timestamp: time, component: { ...bill.metadata.component, name } },
+    components,
+    dependencies: [...bill.dependencies].sort((a, b) => order(a.ref, b.ref)),
+  }
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

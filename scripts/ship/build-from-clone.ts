@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { git, npm } from './commands'
+
+/**
+ * Clones a commit into a folder of its own, installs the packages of its lock file and makes the zip files.
+ *
+ * @param folder is made anew; the zip files are in its `.output`
+ * @returns SHA-256 of each zip file by name
+ */
+export function buildFromClone(repository: string, commit: string, folder: string): Map<string, string> {
+  rmSync(folder, { recursive: true, force: true })
+  git(repository, 'clone', '--quiet', '--no-checkout', repository, folder)
+  git(folder, 'checkout', '--quiet', '--detach', commit)
+  npm(folder, 'ci', '--prefer-offline', '--no-audit', '--no-fund')
+  npm(folder, 'run', '--silent', 'zip')
+  return checksumsIn(join(folder, '.output'), /\.zip$/)
+}
+
+/** SHA-256 of the files of a folder whose names match, sorted by name. */
+export function checksumsIn(folder: string, names: RegExp): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((file) => names.test(file))
+    .sort()
+  return new Map(
+    files.map((file) => [
+      file,
+      createHash('sha256')
+        .update(readFileSync(join(folder, file)))
+        .digest('hex'),
+    ]),
+  )
+}

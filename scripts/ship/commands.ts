@@ -1,0 +1,13 @@
+import { execFileSync } from 'node:child_process'
+
+/** What git answers, without the line break at its end. Throws when git does not succeed. */
+export function git(folder: string, ...args: string[]): string {
+  return execFileSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).trimEnd()
+}
+
+/** Runs npm and returns what it prints. Throws when it does not succeed, with what it said. */
+export function npm(folder: string, ...args: string[]): string {
+  const windows = process.platform === 'win32'
+  const options = { cwd: folder, encoding: 'utf8' as const, maxBuffer: 64 * 1024 * 1024, shell: windows }
+  return execFileSync(windows ? 'npm.cmd' : 'npm', args, options)
+}

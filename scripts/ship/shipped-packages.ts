@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { Plugin } from 'vite'
+
+/** A package of which code is in the extension. */
+export interface ShippedPackage {
+  name: string
+  version: string
+  /** the folder of the package, with its licence */
+  folder: string
+}
+
+/** Code that a build tool adds itself, under ids that name no file. */
+const ADDED_BY = [
+  { package: 'vite', ids: /^\0?(?:vite\/|commonjsHelpers)/ },
+  { package: 'wxt', ids: /^\0?virtual:wxt/ },
+]
+
+/**
+ * Notes the packages whose code ends up in a build.
+ *
+ * @returns a Vite plugin for every part of the build, workers included, and what it has noted so far, sorted by name and version
+ */
+export function notePackages(): { plugin: () => Plugin; packages: () => ShippedPackage[] } {
+  const ids = new Set<string>()
+  const plugin = (): Plugin => ({
+    name: 'claimlight:note-packages',
+    generateBundle(_options, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (output.type !== 'chunk') continue
+        for (const [id, { renderedLength }] of Object.entries(output.modules)) if (renderedLength > 0) ids.add(id)
+      }
+    },
+  })
+  return { plugin, packages: () => packagesOf(ids) }
+}
+
+/** The packages to which modules belong, each once, sorted by name and version. Modules of the project itself are left out. */
+export function packagesOf(ids: Iterable<string>): ShippedPackage[] {
+  const folders = new Set([...ids].map(folderOf).filter((folder) => folder !== null))
+  return [...folders]
+    .map((folder) => ({ ...identityOf(folder), folder }))
+    .sort((a, b) => order(a.name, b.name) || order(a.version, b.version))
+}
+
+function folderOf(id: string): string | null {
+  const tool = ADDED_BY.find(({ ids }) => ids.test(id))
+  if (tool) return installedFolder(tool.package)
+  return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/?]+)\//.exec(id.replaceAll('\\', '/'))?.[1] ?? null
+}
+
+/** Not every package exports its package.json, so the folder is looked for above what it does export. */
+function installedFolder(name: string): string {
+  let folder = dirname(createRequire(import.meta.url).resolve(name))
+  while (!folder.endsWith(join('node_modules', name))) {
+    if (folder === dirname(folder)) throw new Error(`The folder of the package ${name} was not found.`)
+    folder = dirname(folder)
+  }
+  return folder
+}
+
+function identityOf(folder: string): { name: string; version: string } {
+  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>
+  if (!name || !version) throw new Error(`${folder} has no name or version.`)
+  return { name, version }
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

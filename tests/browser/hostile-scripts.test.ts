@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { launchExtension, type Claimlight } from './extension'
+import { highlightsOf } from './highlights'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+const CONFLICT = 'Karpathy left Tesla in March 2019.'
+const html = (body: string, head = ''): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>${head}</head><body><main><h1>Andrej Karpathy</h1>
+  <p id="text">${CONFLICT}</p></main>${body}</body></html>`
+
+/** What the page does, by the name of the attack. Each keeps its text and has it marked all the same. */
+const ATTACKS: Record<string, string> = {
+  'redefines built-in functions': html(
+    '',
+    `<script>
+      for (const one of [Array.prototype, String.prototype, Map.prototype, Set.prototype, Promise.prototype])
+        for (const name of Object.getOwnPropertyNames(one))
+          try { if (name !== 'constructor') one[name] = () => { throw new Error('redefined') } } catch {}
+      JSON.stringify = JSON.parse = () => 'redefined'
+      window.Highlight = window.MutationObserver = window.IntersectionObserver = function () { throw new Error('redefined') }
+      Node.prototype.appendChild = Element.prototype.attachShadow = () => { throw new Error('redefined') }
+    </script>`,
+  ),
+  'changes its text every four milliseconds': html(
+    `<p id="clock"></p><script>setInterval(() => { clock.textContent = 'It is now ' + Math.random() + '.' }, 4)</script>`,
+  ),
+  // Chromium itself crashes when it lays out some four thousand boxes in one another: the rest are where it lays nothing out.
+  'nests ten thousand elements': html(
+    `<p id="shown"></p><section id="unseen" hidden></section><script>
+    for (const [start, levels] of [[shown, 1500], [unseen, 10000]]) {
+      let inner = start
+      for (let i = 0; i < levels; i++) inner = inner.appendChild(document.createElement('span'))
+      inner.textContent = 'At the bottom.'
+    }</script>`,
+  ),
+  'requires trusted types': html(
+    '',
+    `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'; script-src 'unsafe-inline'; style-src 'none'">`,
+  ),
+  'holds a thousand frames': html(
+    `<script>for (let i = 0; i < 1000; i++) { const f = document.createElement('iframe'); f.width = f.height = 5; document.body.append(f) }</script>`,
+  ),
+  'sends messages and events without end': html(
+    `<script>setInterval(() => { for (let i = 0; i < 50; i++) { postMessage({ v: 1, to: 'page', kind: 'paint', data: {} }, '*')
+    document.dispatchEvent(new CustomEvent('claimlight', { detail: { kind: 'paint' } })) } }, 10)</script>`,
+  ),
+}
+const pathOf = (name: string): string => `/${name.replaceAll(' ', '-')}.html`
+
+let claimlight: Claimlight
+let site: Site
+const open: Page[] = []
+
+async function visit(path: string): Promise<Page> {
+  const page = await claimlight.open(`${site.url}${path}`)
+  open.push(page)
+  return page
+}
+const isMarked = (page: Page) =>
+  until(
+    () => highlightsOf(page),
+    (marks) => marks['claimlight-differs']?.[0] === 'March 2019',
+  )
+
+beforeAll(async () => {
+  const pages = Object.entries(ATTACKS).map(([name, page]): [string, string] => [pathOf(name), page])
+  site = await serveSite('tests/browser/fixtures', { ...Object.fromEntries(pages), '/plain.html': html('') })
+  claimlight = await launchExtension({ allSites: true })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.close()))
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+test.each(Object.keys(ATTACKS))('a page that %s is read and marked', async (name) => {
+  const page = await visit(pathOf(name))
+  const { findings } = await claimlight.waitForStatus(page, 'done')
+  expect(findings.map(({ verdict }) => verdict)).toContain('contradicted')
+  // Where its functions are redefined the page cannot be asked what is marked.
+  if (!name.startsWith('redefines')) await isMarked(page)
+})
+
+test('a page cannot open the card by events of its own, and does not see into one that the user opens', async () => {
+  const page = await visit('/plain.html')
+  await claimlight.waitForStatus(page, 'done')
+  await isMarked(page)
+  const at = await page.evaluate(() => {
+    const text = document.querySelector('#text')!.firstChild!
+    const range = document.createRange()
+    range.setStart(text, 26)
+    range.setEnd(text, 30)
+    const { left, top, width, height } = range.getBoundingClientRect()
+    const point = { x: left + width / 2, y: top + height / 2 }
+    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+      document
+        .querySelector('#text')!
+        .dispatchEvent(new MouseEvent(type, { bubbles: true, clientX: point.x, clientY: point.y }))
+    return point
+  })
+  const seen = () =>
+    page.evaluate(() => {
+      const card = document.querySelector('claimlight-card')
+      return card === null ? 'none' : `${card.shadowRoot === null ? 'closed' : 'open'}: ${card.textContent}`
+    })
+  expect(await seen()).toBe('none')
+  await page.mouse.click(at.x, at.y)
+  await until(seen, (words) => words !== 'none')
+  expect(await seen()).toBe('closed: ')
+})

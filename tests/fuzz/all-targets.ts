@@ -1,0 +1,24 @@
+import type { Target } from './target'
+import { articleTargets } from './targets/articles'
+import { dossierTargets } from './targets/dossiers'
+import { exportTargets } from './targets/exports'
+import { fileTargets } from './targets/files'
+import { noteTargets } from './targets/notes'
+import { textTargets } from './targets/text'
+
+/** Everything that reads or writes input of others. */
+export const targets: readonly Target[] = [
+  ...textTargets,
+  ...noteTargets,
+  ...fileTargets,
+  ...exportTargets,
+  ...dossierTargets,
+  ...articleTargets,
+]
+
+/** How many cases each target gets when there are so many in all: at least one, by its share. */
+export function casesOf(all: number, chosen: readonly Target[]): number[] {
+  const shares = chosen.map(({ share = 1 }) => share)
+  const sum = shares.reduce((a, b) => a + b, 0)
+  return shares.map((share) => Math.max(1, Math.round((all * share) / sum)))
+}

@@ -1,0 +1,30 @@
+/** The objects that all others inherit from: input that changes one changes the program. */
+const SHARED: readonly (readonly [string, object])[] = [
+  ['Object.prototype', Object.prototype],
+  ['Array.prototype', Array.prototype],
+  ['String.prototype', String.prototype],
+  ['Function.prototype', Function.prototype],
+  ['Map.prototype', Map.prototype],
+  ['Promise.prototype', Promise.prototype],
+]
+
+/** Takes note of them. @returns a function that names the one that has changed since, or null */
+export function builtInsNow(): { changed: () => string | null } {
+  const before = SHARED.map(([, object]) => Reflect.ownKeys(object).length)
+  const values = SHARED.map(([, object]) => Object.values(Object.getOwnPropertyDescriptors(object)).map(valueOf))
+  return {
+    changed: () =>
+      SHARED.find(
+        ([, object], i) =>
+          Reflect.ownKeys(object).length !== before[i] ||
+          // The values are compared only here and there, because there are many.
+          (i === 0 &&
+            Object.values(Object.getOwnPropertyDescriptors(object)).some((one, n) => valueOf(one) !== values[0]?.[n])),
+      )?.[0] ?? null,
+  }
+}
+
+function valueOf(descriptor: PropertyDescriptor): unknown {
+  const { get, value } = descriptor as { get?: unknown; value?: unknown }
+  return get ?? value
+}

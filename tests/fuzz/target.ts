@@ -1,0 +1,37 @@
+import type fc from 'fast-check'
+import { jsonOf } from './arbitraries'
+
+/** Something that reads input which others made, and what must hold for any input. */
+export interface Target<I = unknown> {
+  name: string
+  input: fc.Arbitrary<I>
+  /** Reads the input. Throws when it is read wrongly; a refusal that the reader promises is no error. */
+  run: (input: I) => unknown
+  /** Cases of this target for each one of the slowest; 1 by default. */
+  share?: number
+  /** Allowed milliseconds for each 1,000 characters of input, on top of `BASE_MS`; 5 by default. */
+  msPerThousand?: number
+}
+
+/** Whatever the input: a start, a collection of garbage, another process on the machine. */
+export const BASE_MS = 400
+
+/** A target whose cases are of one type, in a list of targets of many. */
+export function target<I>(one: Target<I>): Target {
+  return one as Target
+}
+
+/** Throws with what was wrong, shortened. */
+export function must(holds: boolean, what: string, value?: unknown): asserts holds {
+  if (!holds) throw new Error(value === undefined ? what : `${what}: ${jsonOf(value).slice(0, 300)}`)
+}
+
+/** The length of an input, in characters or bytes of all its parts. */
+export function sizeOf(input: unknown): number {
+  if (typeof input === 'string') return input.length
+  if (input instanceof Uint8Array) return input.length
+  if (Array.isArray(input)) return input.reduce<number>((sum, one) => sum + sizeOf(one), 1)
+  if (typeof input === 'object' && input !== null)
+    return Object.entries(input).reduce((sum, [key, value]) => sum + key.length + sizeOf(value), 1)
+  return 8
+}

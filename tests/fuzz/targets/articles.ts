@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { createEngine } from '@/lib/engine'
+import { readArticleLine } from '@/scripts/cli/article-line'
+import { isoDate } from '@/scripts/cli/iso-date'
+import { readHtml } from '@/scripts/cli/read-html'
+import { readMarkdown } from '@/scripts/cli/read-markdown'
+import { readText } from '@/scripts/cli/read-text'
+import type { Readable } from '@/scripts/cli/readable'
+import { whatIsTooMuchInHtml, whatIsTooMuchInMarkdown } from '@/scripts/cli/too-much'
+import { anyText, damaged, jsonOf, longText, nearly } from '../arbitraries'
+import { dossier } from '../shelf'
+import { must, target } from '../target'
+
+const engine = createEngine(dossier)
+const sentences = fc.constantFrom(
+  ...[
+    'Nora Lindqvist joined Halden Labs in May 2018.',
+    'She left it in June 2017, and it was not in 2015.',
+    '“I was born in Bergen,” Lindqvist said.',
+  ],
+  ...[
+    'In 2015 Nora Lindqvist, who had studied in Oslo, became director of AI at Halden.',
+    'pebbleNet has 4,000 lines.',
+  ],
+)
+const article = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: damaged(fc.array(fc.oneof(sentences, anyText), { maxLength: 5 }).map((parts) => parts.join(' '))),
+  },
+  { weight: 1, arbitrary: longText },
+)
+const tags = fc.constantFrom(
+  'p',
+  'div',
+  'article',
+  'table',
+  'tr',
+  'td',
+  'li',
+  'ul',
+  'form',
+  'select',
+  'svg',
+  'template',
+  'script',
+  'style',
+  'main',
+  'h1',
+  'b',
+  'x-fuzz',
+)
+const html = fc.oneof(
+  damaged(
+    fc
+      .array(
+        fc.tuple(
+          tags,
+          fc.constantFrom(
+            '',
+            ' hidden',
+            ' style="display:none"',
+            ' id=body',
+            ' onclick=x',
+            ' name=childNodes',
+            ' lang=de',
+          ),
+          fc.oneof(sentences, anyText),
+          fc.boolean(),
+        ),
+        { maxLength: 8 },
+      )
+      .map((parts) =>
+        parts
+          .map(([tag, attribute, text, closed]) => `<${tag}${attribute}>${text}${closed ? `</${tag}>` : ''}`)
+          .join('\n'),
+      ),
+  ),
+  longText,
+)
+
+function expectReadable({ article: { text, blocks = [] }, locate }: Readable, source: string): void {
+  for (const { start, end } of blocks) {
+    must(start >= 0 && start <= end && end <= text.length, 'a block outside the text', { start, end })
+    const place = locate({ start, end })
+    must(place.start >= 0 && place.start <= place.end, 'a place that ends before it starts', place)
+  }
+  must(typeof source === 'string', 'no text')
+}
+
+export const articleTargets = [
+  target({
+    name: 'engine',
+    share: 2,
+    input: fc.tuple(
+      article,
+      fc.option(fc.constantFrom('2020-01-01', '2016', '9999-99-99', 'x'), { nil: undefined }),
+      fc.nat(400),
+      fc.nat(100),
+    ),
+    run: ([text, date, at, length]) => {
+      const { findings } = engine.check({ text, ...(date === undefined ? {} : { date }) })
+      for (const { start, end, quote } of findings)
+        must(text.slice(start, end) === quote, 'a quote that is not in the text', quote)
+      engine.checkSelection({ text }, Math.min(at, text.length), Math.min(at + length, text.length))
+    },
+    msPerThousand: 100,
+  }),
+  target({
+    name: 'html-pages',
+    share: 4,
+    input: html,
+    run: (source) => {
+      if (whatIsTooMuchInHtml(source) === null) expectReadable(readHtml(source), source)
+    },
+    msPerThousand: 40,
+  }),
+  target({
+    name: 'markdown-pages',
+    share: 3,
+    input: fc.oneof(
+      damaged(fc.array(fc.oneof(sentences, anyText), { maxLength: 8 }).map((parts) => parts.join('\n'))),
+      longText,
+    ),
+    run: (source) => {
+      if (whatIsTooMuchInMarkdown(source) === null) expectReadable(readMarkdown(source), source)
+    },
+    msPerThousand: 300,
+  }),
+  target({ name: 'plain-pages', share: 20, input: article, run: (source) => expectReadable(readText(source), source) }),
+  target({
+    name: 'article-lines',
+    share: 30,
+    input: fc.oneof(
+      nearly(
+        fc.record(
+          { id: fc.oneof(anyText, fc.integer()), text: anyText, html: anyText, url: anyText, date: fc.option(anyText) },
+          { requiredKeys: ['id'] },
+        ),
+      ).map((value) => jsonOf(value)),
+      anyText,
+    ),
+    run: (text) => must(typeof readArticleLine({ number: 1, text, fault: null }).ok === 'boolean', 'no answer'),
+  }),
+  target({
+    name: 'page-dates',
+    share: 40,
+    input: fc.oneof(anyText, fc.stringMatching(/^\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}(T.{0,8})?$/)),
+    run: (text) => {
+      const day = isoDate(text)
+      must(day === null || /^\d{4}(?:-\d\d){0,2}$/.test(day), 'not an ISO day', day)
+    },
+  }),
+]

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { HtmlRenderer, Parser } from 'commonmark'
+import Papa from 'papaparse'
+import { noteCopy } from '@/lib/formats/shared/note-text'
+import type { PageReport } from '@/lib/formats/report/page-report'
+import { reportToHtml } from '@/lib/formats/report/report-to-html'
+import { reportToMarkdown } from '@/lib/formats/report/report-to-markdown'
+import { writeBibtex } from '@/lib/formats/citations/to-bibtex'
+import { writeClaimReview } from '@/lib/formats/claim-review/to-claim-review'
+import { writeCslJson } from '@/lib/formats/citations/to-csl-json'
+import { writeCsv } from '@/lib/formats/csv/to-csv'
+import { writeHtml } from '@/lib/formats/html/to-html'
+import { writeMarkdown } from '@/lib/formats/markdown/to-markdown'
+import { createEngine } from '@/lib/engine'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { written } from '@/tests/unit/formats/pieces'
+import { anyText } from '../arbitraries'
+import { expectNoMarkup } from '../markup'
+import { dossier, shelf } from '../shelf'
+import { must, target } from '../target'
+
+/** Titles, notes and quotes with as much markup as readers know. */
+const noted = fc.tuple(anyAnnotation, anyText, anyText, anyText, anyText).map(([note, title, words, quote, tag]) => ({
+  ...note,
+  title,
+  note: words,
+  tags: tag.trim() === '' ? [] : [tag.trim()],
+  anchor: note.anchor && { ...note.anchor, quote: { ...note.anchor.quote, exact: quote } },
+}))
+const engine = createEngine(dossier)
+const report = fc
+  .record({
+    title: anyText,
+    url: fc.oneof(fc.webUrl(), anyText),
+    site: anyText,
+    published: fc.option(anyText),
+    body: anyText,
+  })
+  .map(({ body, ...page }): PageReport => {
+    const text = `${body} Nora Lindqvist joined Halden Labs in May 2018. ${body}`
+    const { findings } = engine.check({ text })
+    return {
+      ...page,
+      made: '1 May 2026',
+      sentences: 3,
+      textLength: text.length,
+      blockStarts: [0],
+      findings,
+      dossier: { name: dossier.subject.name, asOf: 'June 2025', version: '3' },
+      sourcesOf: shelf.sourcesOf,
+      claimsOf: shelf.claimsOf,
+    }
+  })
+const parser = new Parser()
+const renderer = new HtmlRenderer()
+const htmlOfMarkdown = (text: string): string => renderer.render(parser.parse(text))
+
+export const exportTargets = [
+  target({
+    name: 'export-html',
+    share: 8,
+    input: fc.array(noted, { minLength: 1, maxLength: 3 }),
+    run: async (notes) => {
+      expectNoMarkup(await written(writeHtml(shelf), notes))
+      for (const note of notes) expectNoMarkup(noteCopy(note, shelf).html)
+    },
+  }),
+  target({
+    name: 'export-data',
+    share: 6,
+    input: fc.array(noted, { minLength: 1, maxLength: 3 }),
+    run: async (notes) => {
+      JSON.parse(await written(writeCslJson(shelf), notes))
+      JSON.parse(await written(writeClaimReview(shelf), notes))
+      await written(writeBibtex(shelf), notes)
+      const { data } = Papa.parse<string[]>(await written(writeCsv, notes), { delimiter: ',' })
+      for (const cell of data.flat()) must(!/^[=+@\t\r]/.test(cell), 'a cell that a table reads as a formula', cell)
+    },
+  }),
+  target({
+    name: 'export-markdown',
+    share: 4,
+    input: fc.array(noted, { minLength: 1, maxLength: 2 }),
+    run: async (notes) => {
+      const [note] = notes
+      if (!note) return
+      // The user's note is Markdown by choice; what pages and dossiers say is not.
+      const html = htmlOfMarkdown(await written(writeMarkdown, [{ ...note, note: '' }]))
+      must(!/<x-fuzz|<script|href="(?:javascript|data):/i.test(html), 'markup of the page is left', html.slice(0, 200))
+    },
+  }),
+  target({
+    name: 'export-report',
+    input: report,
+    run: (one) => {
+      expectNoMarkup(reportToHtml(one))
+      const html = htmlOfMarkdown(reportToMarkdown(one))
+      must(!/<x-fuzz|<script|href="(?:javascript|data):/i.test(html), 'markup of the page is left', html.slice(0, 200))
+    },
+  }),
+]

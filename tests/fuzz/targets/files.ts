@@ -1,0 +1,233 @@
+import fc from 'fast-check'
+import { draftSchema } from '@/lib/messaging/payloads'
+import type { Annotation } from '@/lib/annotations/types'
+import { proposeMapping } from '@/lib/formats/csv/mapping'
+import { csvReader } from '@/lib/formats/csv/read-csv'
+import { decodeText } from '@/lib/formats/shared/decode-text'
+import { FileRefused, type Incoming } from '@/lib/formats/shared/exchange'
+import { noteReaders } from '@/lib/formats/shared/note-readers'
+import { readBackup } from '@/lib/formats/backup/read-backup'
+import { sniffFormat } from '@/lib/formats/shared/sniff-format'
+import { textOfHtml } from '@/lib/formats/html/text-of-html'
+import { writeBackup } from '@/lib/formats/backup/to-backup'
+import { writeCsv } from '@/lib/formats/csv/to-csv'
+import { writeHypothesis } from '@/lib/formats/hypothesis/to-hypothesis'
+import { writeJsonLd } from '@/lib/formats/web-annotation/to-json-ld'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { all, batchesOf, joined, piecesOf, written } from '@/tests/unit/formats/pieces'
+import { anyText, damaged, longText, nearly, oddValue } from '../arbitraries'
+import { must, target } from '../target'
+
+const NAMES =
+  'id type target source selector body value purpose items first exact prefix suffix start end note anchor quote position range tags color finding verdict claims sources created modified url pageKey title claim uri text references document claimlight refinedBy startSelector deleted mute settings kind version __proto__ constructor toString'.split(
+    ' ',
+  )
+const WORDS =
+  'Annotation TextualBody TextQuoteSelector TextPositionSelector RangeSelector XPathSelector FragmentSelector javascript:x https://a.example/ contradicted :~:text=a,-b urn:x-claimlight:claim:% 2020-13-45 2020-01-01T00:00:00Z text/html <a<a<&#x110000;'.split(
+    ' ',
+  )
+/** Any nesting of the names that readers look for. */
+const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+  tree: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom(...WORDS),
+    oddValue,
+    fc.dictionary(fc.constantFrom(...NAMES), tie('tree'), { maxKeys: 6 }),
+    fc.array(tie('tree'), { maxLength: 3 }),
+  ),
+}))
+
+type Format = keyof typeof noteReaders
+/** A file of the format with items that are nearly its own, or of any nesting. */
+function files(format: Format): fc.Arbitrary<{ text: string; size: number }> {
+  const own = anyAnnotation.chain((note) => nearly(fc.constant(itemOf(format, note))))
+  const items = fc.array(fc.oneof({ weight: 3, arbitrary: own }, { weight: 1, arbitrary: tree }), { maxLength: 4 })
+  const whole = fc.tuple(items, fc.nat(3)).map(([list, shape]) => fileOf(format, list, shape))
+  return fc.record({
+    text: fc.oneof(
+      { weight: 4, arbitrary: whole },
+      { weight: 2, arbitrary: damaged(whole) },
+      { weight: 1, arbitrary: longText },
+    ),
+    size: fc.integer({ min: 1, max: 200 }),
+  })
+}
+
+function itemOf(
+  format: Format,
+  { id, url, title, note, tags, anchor, created, modified, ...rest }: Annotation,
+): unknown {
+  if (format === 'backup') return { note: { id, url, title, note, tags, anchor, created, modified, ...rest } }
+  const quote = { type: 'TextQuoteSelector', ...anchor?.quote }
+  if (format === 'hypothesis')
+    return {
+      id,
+      uri: url,
+      text: note,
+      tags,
+      created,
+      updated: modified,
+      document: { title: [title] },
+      target: [{ source: url, selector: [quote] }],
+    }
+  const bodies = [
+    { type: 'TextualBody', value: note, format: 'text/html' },
+    ...tags.map((value) => ({ type: 'TextualBody', purpose: 'tagging', value })),
+  ]
+  return {
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    id,
+    type: 'Annotation',
+    created,
+    modified,
+    body: bodies,
+    target: { source: url, selector: [quote, { type: 'TextPositionSelector', ...anchor?.position }] },
+  }
+}
+
+function fileOf(format: Format, items: unknown[], shape: number): string {
+  if (format === 'backup') {
+    const lines = [
+      { kind: 'claimlight-backup', version: 1 },
+      ...items.flatMap((one) => (shape === 0 ? [one] : [one, { deleted: one }, { mute: one }, { settings: one }])),
+    ]
+    return [...lines, { end: lines.length }].map((line) => JSON.stringify(line)).join('\n')
+  }
+  const value =
+    format === 'hypothesis'
+      ? [{ annotations: items }, { rows: items, total: 1 }, items, items[0]][shape]
+      : [items, { type: 'AnnotationPage', items }, { first: { items } }, items[0]][shape]
+  return JSON.stringify(value ?? null)
+}
+
+async function readOrRefuse<T>(read: AsyncIterable<T>): Promise<T[]> {
+  try {
+    return await all(read)
+  } catch (error) {
+    if (error instanceof FileRefused) return []
+    throw error
+  }
+}
+
+/** The check for notes from the panel is the measure for those from files. */
+function expectStorable(read: readonly Incoming[]): void {
+  for (const one of read) {
+    if (one.kind !== 'note') continue
+    const { created, modified, ...content } = one.annotation
+    const { error } = draftSchema.safeParse({ ...content, basedOn: null })
+    must(error === undefined, 'a note that cannot be stored', error?.issues)
+    for (const time of [created, modified]) must(new Date(time).toISOString() === time, 'no instant', time)
+    must(!/\\ud[89a-f]/.test(JSON.stringify(content)), 'half a letter is left')
+    must(!/^\s*javascript:/i.test(content.url), 'an address that runs code', content.url)
+  }
+}
+
+const readerTarget = (format: Format) =>
+  target({
+    name: `import-${format}`,
+    share: 15,
+    input: files(format),
+    run: async ({ text, size }) => {
+      sniffFormat(text, `notes.${format}`)
+      expectStorable(await readOrRefuse(noteReaders[format](piecesOf(text, Math.max(size, text.length / 50)))))
+    },
+  })
+
+const cell = fc.oneof(
+  anyText,
+  fc.constantFrom('https://a.example/', '2024-02-03', '03/02/2024 10:11', 'yellow', 'a, b', '=1+1', '"'),
+)
+const columns = fc.constantFrom(
+  'Highlight',
+  'Note',
+  'Title',
+  'Author',
+  'URL',
+  'Tags',
+  'Color',
+  'Date',
+  'Location',
+  'id',
+  'quote',
+  'note',
+  'url',
+  '__proto__',
+  'Annotation',
+  'Texte',
+)
+const csv = fc
+  .tuple(
+    fc.array(columns, { maxLength: 8 }),
+    fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 6 }),
+    fc.constantFrom(',', ';', '\t'),
+    fc.boolean(),
+  )
+  .map(([head, rows, sign, quoted]) =>
+    [head, ...rows]
+      .map((row) => row.map((one) => (quoted ? `"${one.replaceAll('"', '""')}"` : one)).join(sign))
+      .join('\r\n'),
+  )
+
+export const fileTargets = [
+  readerTarget('w3c'),
+  readerTarget('hypothesis'),
+  readerTarget('backup'),
+  target({
+    name: 'import-whole-backup',
+    share: 10,
+    input: files('backup'),
+    run: async ({ text }) => {
+      for (const part of await readOrRefuse(readBackup(piecesOf(text, 500))))
+        if (part.kind === 'deleted') must(part.annotation.deleted.endsWith('Z'), 'no instant', part.annotation.deleted)
+    },
+  }),
+  target({
+    name: 'import-csv',
+    share: 10,
+    input: fc.tuple(fc.oneof(csv, damaged(csv), longText), fc.array(columns, { maxLength: 8 }), fc.boolean()),
+    run: async ([text, names, propose]) => {
+      expectStorable(
+        await readOrRefuse(
+          csvReader(propose ? null : proposeMapping(names))(piecesOf(text, Math.max(7, text.length / 50))),
+        ),
+      )
+    },
+  }),
+  target({
+    name: 'import-bytes',
+    share: 10,
+    input: fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 4 }),
+    run: async (pieces) =>
+      readOrRefuse(decodeText(batchesOf(pieces, 1) as unknown as AsyncIterable<Uint8Array>)).catch(() => []),
+  }),
+  target({
+    name: 'markup-of-notes',
+    share: 20,
+    input: longText,
+    run: (html) => must(typeof textOfHtml(html) === 'string', 'no text'),
+  }),
+  target({
+    name: 'round-trip',
+    share: 4,
+    input: fc.array(anyAnnotation, { minLength: 1, maxLength: 3 }),
+    run: async (given) => {
+      const notes = [...new Map(given.map((note) => [note.id, note])).values()]
+      const backup = await joined(
+        writeBackup(
+          { notes: batchesOf(notes), bin: [], mutes: [], settings: {} },
+          { now: '2026-01-01T00:00:00.000Z', total: notes.length },
+        ),
+      )
+      for (const [text, reader] of [
+        [await written(writeJsonLd, notes), noteReaders.w3c],
+        [await written(writeHypothesis, notes), noteReaders.hypothesis],
+        [backup, noteReaders.backup],
+        [await written(writeCsv, notes), csvReader(null)],
+      ] as const) {
+        const read = await all(reader(piecesOf(text, 3000)))
+        expectStorable(read)
+        must(read.length > 0, 'nothing came back')
+      }
+    },
+  }),
+]

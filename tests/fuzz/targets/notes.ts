@@ -1,0 +1,232 @@
+import fc from 'fast-check'
+import * as payloads from '@/lib/messaging/payloads'
+import { isAnnotation, isDeletedAnnotation } from '@/lib/annotations/is-annotation'
+import { readMute as readStoredMute } from '@/lib/annotations/read-mute'
+import { noteColors } from '@/lib/annotations/types'
+import { unreadableAsText } from '@/lib/annotations/unreadable'
+import { detailKinds } from '@/lib/details/kinds'
+import { toEntry } from '@/lib/library/entry'
+import { CodedError, readEnvelope } from '@/lib/messaging/envelope'
+import { whoAsks } from '@/lib/messaging/who-asks'
+import { parseSettings } from '@/lib/platform/settings'
+import { correctionsToJson } from '@/lib/formats/corrections/corrections'
+import { noteCopy } from '@/lib/formats/shared/note-text'
+import { toWebAnnotation } from '@/lib/formats/web-annotation/to-web-annotation'
+import { readCorrections } from '@/scripts/dossier/read-corrections'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { anyText, nearly } from '../arbitraries'
+import { shelf } from '../shelf'
+import { must, target } from '../target'
+
+const { parse, readSelectionAnswer, readSelectionRead, ...rest } = payloads
+const schemas = Object.entries(rest)
+
+const offset = fc.nat(8_000_000)
+const verdict = fc.constantFrom('supported', 'contradicted', 'disputed', 'unverified')
+const anchor = fc.record({
+  quote: fc.record({ exact: anyText, prefix: anyText, suffix: anyText }),
+  position: fc.option(fc.record({ start: offset, end: offset })),
+  range: fc.option(
+    fc.record({ startContainer: anyText, startOffset: offset, endContainer: anyText, endOffset: offset }),
+  ),
+})
+const said = { url: fc.webUrl(), canonical: fc.option(fc.webUrl()), title: anyText }
+const block = fc.record({
+  kind: fc.constantFrom('heading', 'paragraph', 'item', 'caption', 'cell', 'quote'),
+  text: anyText,
+})
+const detail = fc.record({
+  kind: fc.constantFrom(...detailKinds),
+  verdict: fc.constantFrom('agrees', 'differs', 'open'),
+  doubted: fc.boolean(),
+  article: anyText,
+  dossier: fc.option(anyText),
+  question: fc.option(anyText),
+  claim: fc.option(anyText),
+})
+const says = fc.record({
+  right: fc.oneof(
+    fc.record({ kind: fc.constantFrom('unrelated', 'note') }),
+    fc.record({ kind: fc.constant('verdict'), verdict, wrong: anyText }),
+    fc.record({ kind: fc.constant('alias'), alias: anyText, entity: anyText }),
+  ),
+  claim: fc.option(anyText),
+  comment: anyText,
+})
+const mute = fc.record(
+  {
+    id: fc.uuid(),
+    created: fc.constant('2026-01-02T03:04:05.000Z'),
+    kind: fc.constantFrom('muted', 'wrong-match'),
+    sentence: anyText,
+    claims: fc.array(anyText, { maxLength: 3 }),
+    verdict,
+    reason: anyText,
+    dossierVersion: anyText,
+    url: fc.oneof(fc.webUrl(), anyText),
+    title: anyText,
+    says,
+  },
+  {
+    requiredKeys: [
+      'id',
+      'created',
+      'kind',
+      'sentence',
+      'claims',
+      'verdict',
+      'reason',
+      'dossierVersion',
+      'url',
+      'title',
+    ],
+  },
+)
+const finding = fc.record({
+  verdict,
+  reason: anyText,
+  claims: fc.array(anyText, { maxLength: 2 }),
+  sources: fc.array(fc.nat(200), { maxLength: 3 }),
+  dossierVersion: anyText,
+  details: fc.array(detail, { maxLength: 2 }),
+})
+/** A valid message of each kind, so that a change of one place is looked at and not refused for another. */
+const messages: fc.Arbitrary<unknown> = fc.oneof(
+  fc.record({
+    visit: fc.uuid(),
+    ...said,
+    site: anyText,
+    date: fc.option(anyText),
+    lang: fc.option(anyText),
+    blocks: fc.array(block, { maxLength: 4 }),
+  }),
+  fc.record({ ...said, status: fc.constantFrom('off-subject', 'other-language', 'no-text', 'error') }),
+  fc.record({ visit: fc.uuid(), start: offset, end: offset, quote: anyText }),
+  fc.record({ orphans: fc.array(anyText, { maxLength: 3 }), moved: fc.array(anyText, { maxLength: 3 }) }),
+  fc.record({ text: anyText, before: anyText, after: anyText, anchor: fc.option(anchor), start: offset, end: offset }),
+  fc.record({
+    selection: fc.option(fc.record({ text: anyText, before: anyText, after: anyText, anchor })),
+    facts: fc.record({ canonical: fc.option(fc.webUrl()), title: anyText, site: anyText, date: fc.option(anyText) }),
+  }),
+  fc.record({
+    ids: fc.array(anyText, { maxLength: 4 }),
+    add: fc.array(anyText, { maxLength: 3 }),
+    remove: fc.array(anyText, { maxLength: 3 }),
+    color: fc.option(fc.constantFrom(...noteColors)),
+  }),
+  fc.record({
+    id: fc.uuid(),
+    basedOn: fc.option(anyText),
+    pageKey: anyText,
+    url: fc.webUrl(),
+    title: anyText,
+    claim: fc.option(anyText),
+    anchor: fc.option(anchor),
+    note: anyText,
+    tags: fc.array(anyText, { maxLength: 3 }),
+    color: fc.option(fc.constantFrom(...noteColors)),
+    finding: fc.option(finding),
+  }),
+  mute,
+  fc.record({ id: fc.uuid(), says: fc.option(says) }),
+)
+const settings = fc.record({
+  readAlong: fc.boolean(),
+  sites: fc.array(anyText, { maxLength: 3 }),
+  marks: fc.record({ contradicted: fc.boolean(), disputed: fc.boolean() }),
+  theme: fc.constantFrom('light', 'dark', 'auto'),
+  off: fc.record({ everywhere: fc.boolean(), sites: fc.array(anyText), pages: fc.array(anyText) }),
+  density: fc.constantFrom('compact', 'comfortable'),
+})
+
+export const noteTargets = [
+  target({
+    name: 'messages',
+    share: 60,
+    input: fc.tuple(fc.constantFrom(...schemas), nearly(messages)),
+    run: ([[, schema], data]) => {
+      let value: unknown
+      try {
+        value = parse(schema as typeof payloads.idSchema, data)
+      } catch (error) {
+        must(error instanceof CodedError && error.code === 'bad-request', 'refused in another way')
+      }
+      readSelectionRead(data)
+      readSelectionAnswer(data)
+      // What was taken is taken again as it is.
+      if (value !== undefined)
+        must(same(parse(schema as typeof payloads.idSchema, value), value), 'read twice, it differs', value)
+    },
+  }),
+  target({
+    name: 'envelopes',
+    share: 40,
+    input: fc.tuple(
+      nearly(
+        fc.record({ v: fc.constant(1), to: fc.constantFrom('background', 'reader'), kind: anyText, data: messages }),
+      ),
+      nearly(
+        fc.record({
+          id: fc.constantFrom('own', 'other'),
+          url: fc.constantFrom(
+            'chrome-extension://own/sidepanel.html',
+            'chrome-extension://own.evil/',
+            'https://a.example/',
+          ),
+          tab: fc.record({ id: fc.nat(9) }),
+          frameId: fc.nat(3),
+        }),
+      ),
+    ),
+    run: ([raw, sender]) => {
+      const read = readEnvelope(raw, 'background')
+      if (read) must(typeof read.kind === 'string' && read.to === 'background', 'not an envelope', read)
+      if (typeof sender !== 'object' || sender === null) return
+      const { id, url } = sender as { id?: unknown; url?: unknown }
+      if (url !== undefined && typeof url !== 'string') return // the browser gives texts
+      const asker = whoAsks(sender, 'own', 'chrome-extension://own/')
+      must(asker === null || id === 'own', 'another extension was heard', sender)
+      if (asker?.part === 'panel') must(url?.startsWith('chrome-extension://own/') ?? false, 'no page of ours', sender)
+    },
+  }),
+  target({
+    name: 'stored-notes',
+    share: 30,
+    input: nearly(anyAnnotation.map((note) => ({ ...note, deleted: note.created }))),
+    run: (row) => {
+      isDeletedAnnotation(row)
+      unreadableAsText([row])
+      if (!isAnnotation(row)) return
+      // What passes can be listed, copied and written.
+      toEntry(row)
+      noteCopy(row, shelf)
+      JSON.stringify(toWebAnnotation(row))
+    },
+  }),
+  target({
+    name: 'stored-mutes',
+    share: 40,
+    input: nearly(mute),
+    run: (row) => {
+      const read = readStoredMute(row)
+      if (!read) return
+      const file = correctionsToJson([read], { subject: 'Nora', dossierVersion: '1', made: '' })
+      must(readCorrections(file).ok, 'its own file of corrections is refused', read)
+    },
+  }),
+  target({
+    name: 'settings',
+    share: 40,
+    input: nearly(settings),
+    run: (stored) => {
+      const read = parseSettings(stored)
+      must(same(parseSettings(read), read), 'read twice, the settings differ', read)
+      must(
+        read.off.pages.every((one) => typeof one === 'string'),
+        'a page that is no text',
+      )
+    },
+  }),
+]
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { findAnchor, makeAnchor } from '@/lib/anchor/anchor'
+import { parseQuery } from '@/lib/library/parse-query'
+import { foldWords } from '@/lib/library/fold-words'
+import { formatAsOf, formatDate, formatTime } from '@/lib/i18n/dates'
+import { isOfSite, patternOfSite, siteOf } from '@/lib/platform/sites'
+import { dateOfIso, sayDate } from '@/lib/text/date-value'
+import { datesOf } from '@/lib/text/dates'
+import { decodeBytes } from '@/lib/text/decode-bytes'
+import { fold } from '@/lib/text/fold'
+import { numbersOf } from '@/lib/text/numbers'
+import { isSameSite, samePage } from '@/lib/text/same-page'
+import { sentencesOf } from '@/lib/text/sentences'
+import { withTextFragment } from '@/lib/text/text-fragment'
+import { tidy } from '@/lib/text/tidy'
+import { formsOf, wordsOf } from '@/lib/text/words'
+import { anyText, longText } from '../arbitraries'
+import { must, target } from '../target'
+
+function expectSpans(text: string, spans: readonly { start: number; end: number }[], apart: boolean): void {
+  let last = 0
+  for (const { start, end } of spans) {
+    must(start >= 0 && start <= end && end <= text.length, 'a place outside the text', { start, end })
+    if (apart) must(start >= last, 'two places over one another', { start, last })
+    last = end
+  }
+}
+
+const address = fc.oneof(
+  fc.webUrl({ withFragments: true, withQueryParameters: true }),
+  anyText,
+  fc
+    .tuple(
+      fc.constantFrom('https://', 'http://', 'file:///', 'javascript:', '//', ''),
+      fc.array(
+        fc.constantFrom(
+          'a.example',
+          'www.',
+          'm.',
+          'amp.',
+          'cdn.ampproject.org',
+          '/amp',
+          '/print',
+          '?',
+          '&',
+          'utm_source=x',
+          '#',
+          '!/',
+          '=',
+          '/c/s/',
+          ':80',
+          '@',
+          '%2f',
+          '..',
+          'xn--',
+          '[::1]',
+          '.amp.amp',
+          'é',
+          '/index.html',
+        ),
+        { maxLength: 14 },
+      ),
+    )
+    .map(([scheme, parts]) => scheme + parts.join('')),
+  fc
+    .tuple(fc.constantFrom('/amp', '.amp', '/print/amp', '?a=', '#', '%', '&utm_'), fc.integer({ min: 100, max: 5000 }))
+    .map(([unit, n]) => `https://a.example/${unit.repeat(n)}`),
+)
+
+export const textTargets = [
+  target({
+    name: 'sentences',
+    share: 20,
+    input: longText,
+    run: (text) => expectSpans(text, sentencesOf(text), true),
+  }),
+  target({
+    name: 'dates',
+    share: 20,
+    input: fc.tuple(longText, fc.option(fc.record({ day: fc.integer({ min: -700_000, max: 60_000 }) }))),
+    run: ([text, from]) => {
+      const mentions = datesOf(text, from)
+      expectSpans(text, mentions, false)
+      for (const { value } of mentions) sayDate(value)
+    },
+  }),
+  target({
+    name: 'iso-dates',
+    share: 30,
+    input: fc.oneof(anyText, fc.stringMatching(/^[-+]?\d{1,6}(-\d{1,3}(-\d{1,3})?)?$/)),
+    run: (text) => {
+      const value = dateOfIso(text)
+      if (value) must(typeof sayDate(value) === 'string', 'no words for a date', value)
+      for (const say of [formatDate, formatTime, formatAsOf]) must(typeof say(text) === 'string', 'no words for a date')
+    },
+  }),
+  target({ name: 'numbers', share: 20, input: longText, run: (text) => expectSpans(text, numbersOf(text), false) }),
+  target({
+    name: 'words',
+    share: 20,
+    input: longText,
+    run: (text) => {
+      const folded = fold(text)
+      must(folded.length === text.length, 'folding moved the letters')
+      expectSpans(folded, wordsOf(folded), true)
+      tidy(folded)
+      formsOf(text.slice(0, 40))
+    },
+  }),
+  target({
+    name: 'addresses',
+    share: 30,
+    input: fc.tuple(address, fc.option(address), address),
+    run: ([url, canonical, other]) => {
+      must(typeof samePage(url, canonical) === 'string', 'no key')
+      isSameSite(url, other)
+      const site = siteOf(url)
+      if (site !== null) must(/^\*:\/\/[^/]*\/\*$/.test(patternOfSite(site)), 'no pattern of one site', site)
+      isOfSite(site ?? 'a.example', url)
+    },
+  }),
+  target({
+    name: 'text-fragments',
+    share: 20,
+    input: fc.tuple(address, longText, anyText, anyText),
+    run: ([url, exact, prefix, suffix]) => {
+      const link = withTextFragment(url, { exact, prefix, suffix })
+      must(!/^\s*javascript:/i.test(link) || /^\s*javascript:/i.test(url), 'a link that runs code', link)
+    },
+  }),
+  target({
+    name: 'searches',
+    share: 20,
+    input: longText,
+    run: (typed) => {
+      for (const { value } of parseQuery(typed))
+        must(value !== '' && value === foldWords(value), 'a term that is not folded', value)
+    },
+  }),
+  target({
+    name: 'bytes',
+    share: 20,
+    input: fc.tuple(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 200 }),
+        anyText.map((text) => new TextEncoder().encode(text)),
+      ),
+      fc.option(
+        fc.oneof(
+          fc.constantFrom('utf-8', 'utf-16le', 'windows-1252', 'shift_jis', 'x-user-defined', 'replacement'),
+          anyText,
+        ),
+        { nil: undefined },
+      ),
+      fc.constantFrom([], [0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff]),
+    ),
+    run: ([bytes, label, mark]) => decodeBytes(new Uint8Array([...mark, ...bytes]), label),
+  }),
+  target({
+    name: 'anchors',
+    share: 6,
+    input: fc.tuple(longText, longText, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60)),
+    run: ([text, changed, at, length]) => {
+      const start = Math.floor(at * text.length)
+      const end = Math.min(text.length, start + length)
+      const anchor = makeAnchor(text, start, end)
+      for (const page of [text, changed, text.slice(0, start) + changed + text.slice(end)]) {
+        const found = findAnchor(page, anchor)
+        if (found.state !== 'orphaned') expectSpans(page, [found.span], false)
+      }
+    },
+  }),
+]

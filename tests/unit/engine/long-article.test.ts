@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { createEngine } from '@/lib/engine'
+import { prepareArticle, prepareNow } from '@/lib/engine/analyse/prepare-article'
+import { fold } from '@/lib/text/fold'
+import { sentencesOf } from '@/lib/text/sentences'
+import { dossierOf } from './invented'
+
+const engine = createEngine(dossierOf(['Nora Lindqvist joined Halden Labs in May 2015.']))
+const SENTENCE = 'She said “it is Nora’s ‘Great Work’ — in 2015”. Mr. Renn left Halden Labs in May 2018. '
+/** A million letters. */
+const LINES = `${SENTENCE.repeat(5).trim()}\n\n`.repeat(2300)
+const ONE_LINE = SENTENCE.repeat(11_400)
+
+/** The share of a whole run that its longest step takes. */
+function longestStep(text: string): { longest: number; all: number; steps: number } {
+  const steps = prepareArticle({ text })
+  let [longest, all, count] = [0, 0, 0]
+  for (let done: boolean | undefined = false; !done; count++) {
+    const start = performance.now()
+    done = steps.next().done
+    const took = performance.now() - start
+    longest = Math.max(longest, took)
+    all += took
+  }
+  return { longest, all, steps: count }
+}
+
+describe('a long article', () => {
+  test.each([
+    ['of paragraphs', LINES],
+    ['without a line break', ONE_LINE],
+  ])('%s is prepared in steps that are short beside the whole', (_name, text) => {
+    longestStep(text)
+    const { longest, all, steps } = longestStep(text)
+    expect(steps).toBeGreaterThan(10)
+    expect(longest).toBeLessThan(Math.max(60, all / 3))
+  })
+
+  test('has the sentences that it has when it is read in one go', () => {
+    const { folded, spans } = prepareNow({ text: LINES })
+    expect(folded).toBe(fold(LINES))
+    const lines = [...LINES.matchAll(/[^\n]+/g)]
+    const expected = lines.flatMap(({ index, 0: line }) => sentencesOf(folded, index, index + line.length))
+    expect(spans.map(({ span }) => span)).toEqual(expected)
+  })
+
+  test('without a line break loses no letter, and cuts no letter in two', () => {
+    const { folded, spans } = prepareNow({ text: '😀'.repeat(120_000) })
+    expect(folded).toHaveLength(240_000)
+    for (const { span } of spans) expect(folded.slice(span.start, span.end).isWellFormed()).toBe(true)
+  })
+
+  test('says how many sentences it has found before the first is checked, and more with each step', () => {
+    const slices = engine.checkInSlices({ text: LINES })
+    const met: number[] = []
+    for (let step = slices.next(); !step.done && step.value.checked === 0; step = slices.next())
+      met.push(step.value.sentences)
+    slices.return({ mentions: 0, sentences: 0, findings: [] })
+    expect(met.length).toBeGreaterThan(10)
+    expect(met).toEqual([...met].sort((a, b) => a - b))
+  })
+})
+
+test('a short article is checked from the first step on', () => {
+  const first = engine.checkInSlices({ text: 'Nora Lindqvist joined Halden Labs in 2018. She left.' }).next()
+  expect(first.value).toMatchObject({ checked: 1, sentences: 2 })
+})

@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { licenceTexts } from '@/scripts/ship/licence-texts'
+import { packagesOf } from '@/scripts/ship/shipped-packages'
+
+const root = process.cwd()
+const of = (...ids: string[]) => packagesOf(ids.map((id) => join(root, 'node_modules', id)))
+
+describe('the packages of a build', () => {
+  test('are those of its modules, each once, and none of the project itself', () => {
+    const packages = packagesOf([
+      join(root, 'lib/text/words.ts'),
+      join(root, 'node_modules/react/index.js'),
+      `\0${join(root, 'node_modules/react/cjs/react.production.js')}?commonjs-module`,
+      join(root, 'node_modules/@floating-ui/dom/dist/floating-ui.dom.mjs'),
+    ])
+    expect(packages.map(({ name }) => name)).toEqual(['@floating-ui/dom', 'react'])
+  })
+
+  test('include the tools that add code of their own', () => {
+    expect(packagesOf(['\0vite/preload-helper.js', 'virtual:wxt-html-plugins']).map(({ name }) => name)).toEqual([
+      'vite',
+      'wxt',
+    ])
+  })
+
+  test('include a package within another package', () => {
+    expect(of('wxt/node_modules/esbuild/lib/main.js').map(({ name }) => name)).toEqual(['esbuild'])
+  })
+})
+
+describe('the licence texts', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'licences-'))
+  })
+  afterEach(() => {
+    rmSync(folder, { recursive: true })
+  })
+  function made(manifest: object, licence?: string) {
+    const home = join(folder, 'node_modules/made-up')
+    mkdirSync(home, { recursive: true })
+    writeFileSync(join(home, 'package.json'), JSON.stringify({ name: 'made-up', version: '1.0.0', ...manifest }))
+    if (licence) writeFileSync(join(home, 'LICENSE.md'), licence)
+    return packagesOf([join(home, 'index.js')])
+  }
+
+  test('name every package with its version, and hold the text of its licence', () => {
+    const text = licenceTexts(of('react/index.js', 'dexie/dist/dexie.mjs'), root)
+    for (const name of ['react', 'dexie']) {
+      const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { version: string }
+      expect(text).toContain(`\n${name} ${version}\n`)
+    }
+    expect(text).toContain('Copyright (c) Meta Platforms, Inc. and affiliates.')
+    expect(text).toContain('Apache License')
+  })
+
+  test('name the works from which the word table and the word lists were made', () => {
+    const text = licenceTexts([], root)
+    expect(text).toContain('WordNet 3.0 Copyright 2006 by Princeton University.')
+    expect(text).toContain('GloVe: Global Vectors for')
+    expect(text).toContain('Copyright (c) 2019 Spencer Kelly')
+  })
+
+  test('leave out what a package says of packages that do not go into the extension', () => {
+    const text = licenceTexts(made({ license: 'MIT' }, 'Mine.\n\n# Licenses of bundled dependencies\nOthers.'), root)
+    expect(text).toContain('Mine.')
+    expect(text).not.toContain('Others.')
+  })
+
+  test('are the usual text with the author for a package that only names the MIT licence', () => {
+    const text = licenceTexts(made({ license: 'MIT', author: 'A. Writer <a@example.org>' }), root)
+    expect(text).toContain('Copyright (c) A. Writer\n')
+    expect(text).toContain('Permission is hereby granted')
+  })
+
+  test('cannot be made for a package without a licence, or without the text of another licence', () => {
+    expect(() => licenceTexts(made({}), root)).toThrow('made-up states no licence.')
+    expect(() => licenceTexts(made({ license: 'Apache-2.0' }), root)).toThrow('made-up holds no text of its licence.')
+  })
+})
