@@ -26,8 +26,8 @@ const PROGRAMS = {
 /** Stops with one line when this Node is too old. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 20 || (major === 20 && minor >= 10)) return
-  stop(`Node ${process.versions.node} is too old: 20.10 or newer is needed (https://nodejs.org).`)
+  if (major > 20 || (major === 20 && minor >= 16)) return
+  stop(`Node ${process.versions.node} is too old: 20.16 or newer is needed (https://nodejs.org).`)
 }
 
 /** Installs the packages of package-lock.json unless they are all there in their version. */

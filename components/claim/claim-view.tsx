@@ -128,12 +128,7 @@ export function ClaimView({ id, book, named, copy, notes, actions }: ClaimViewPr
             {t('finding.note')}
           </button>
           {link !== null && (
-            <FeedbackButton
-              label={t('claim.copyLink')}
-              done={t('copy.done')}
-              failed={refused}
-              act={() => copy(link)}
-            />
+            <FeedbackButton label={t('claim.copyLink')} done={t('copy.done')} failed={refused} act={() => copy(link)} />
           )}
           <FeedbackButton
             label={t('claim.copyWithSources')}

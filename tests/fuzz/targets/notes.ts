@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as payloads from '@/lib/messaging/payloads'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/annotations/is-annotation'
-import { readMute as readStoredMute } from '@/lib/annotations/read-mute'
+import { readMute as readStoredMute } from '@/lib/schema/mute'
 import { noteColors } from '@/lib/annotations/types'
 import { unreadableAsText } from '@/lib/annotations/unreadable'
 import { detailKinds } from '@/lib/details/kinds'

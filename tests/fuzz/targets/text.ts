@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { findAnchor, makeAnchor } from '@/lib/anchor/anchor'
 import { parseQuery } from '@/lib/library/parse-query'
-import { foldWords } from '@/lib/library/fold-words'
+import { foldWords } from '@/lib/text/fold-words'
 import { formatAsOf, formatDate, formatTime } from '@/lib/i18n/dates'
 import { isOfSite, patternOfSite, siteOf } from '@/lib/platform/sites'
 import { dateOfIso, sayDate } from '@/lib/text/date-value'

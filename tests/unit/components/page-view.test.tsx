@@ -59,9 +59,7 @@ describe('a page that was checked', () => {
     fireEvent.click(second)
     expect(first.getAttribute('aria-expanded')).toBe('false')
     expect(second.getAttribute('aria-expanded')).toBe('true')
-    expect(
-      within(item(/She left the works/)).getByText('The dossier has something else.'),
-    ).toBeTruthy()
+    expect(within(item(/She left the works/)).getByText('The dossier has something else.')).toBeTruthy()
   })
 
   test('never makes a link of an address that is none for the web', () => {
