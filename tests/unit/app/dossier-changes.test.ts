@@ -28,7 +28,7 @@ vi.mock('wxt/browser', () => ({
   },
 }))
 const { applyDossierChanges, startPageAgentOn } = await import('@/lib/app/check/dossier-changes')
-const { freshState } = await import('@/lib/app/check/page-states')
+const { changePage, freshState } = await import('@/lib/app/check/page-states')
 const { forgetDossiers } = await import('@/lib/app/check/active-dossiers')
 const { mayAsk } = await import('@/lib/messaging/may-ask')
 
@@ -43,10 +43,8 @@ afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
 describe('a change of the dossiers', () => {
   test('has every known page searched for the new names and checked again', async () => {
-    await session.set({
-      'page:1': freshState(1, { ...page, status: 'done' }),
-      'page:2': freshState(2, { ...page, status: 'off-subject' }),
-    })
+    await changePage(1, () => freshState(1, { ...page, status: 'done' }))
+    await changePage(2, () => freshState(2, { ...page, status: 'off-subject' }))
     await applyDossierChanges()
     await addDossier(broughtDossier())
     await setDossierOn('bundled', false)
