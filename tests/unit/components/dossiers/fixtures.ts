@@ -20,7 +20,7 @@ export const curie: InstalledDossier = {
 
 export const bundled: InstalledDossier = {
   ...curie,
-  id: 'andrej-karpathy',
+  id: 'bundled',
   subject: { name: 'Andrej Karpathy', aliases: [], kind: 'person' },
   origin: { kind: 'bundled' },
 }
