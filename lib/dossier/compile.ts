@@ -126,7 +126,8 @@ function claimOfIssue(value: unknown, error: z.ZodError): { claim?: string } {
   return typeof claim.id === 'string' ? { claim: claim.id } : {}
 }
 
-function compileClaim(claim: AuthoredClaim, topic: string): Claim | { error: string } {
+/** One claim with its marks read out, or one line that says what is wrong with it. */
+export function compileClaim(claim: AuthoredClaim, topic: string): Claim | { error: string } {
   const { examples: _tests, remarks: _aside, unsourced, text: written, phrasings: writtenPhrasings, ...rest } = claim
   const text = readMarks(written)
   if (!text.ok) return { error: `text: ${text.error}` }

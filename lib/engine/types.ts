@@ -90,6 +90,8 @@ export interface SentenceLookup {
   lookedFor: string[]
   /** The nearest claims, best first, at most 3. */
   nearest: NearClaim[]
+  /** Id of the dossier that the claims are from. Without it: the bundled one. */
+  dossier?: string
 }
 
 export interface NearClaim {
@@ -119,6 +121,10 @@ export interface Finding {
   details: Detail[]
   /** The event is later than the dossier's as-of date. */
   newer: boolean
+  /** Id of the dossier that it is from; the claims and sources are those of that dossier. Without it: the bundled one. */
+  dossier?: string
+  /** What each dossier says of the sentence, worst first, where more than one has something on it. */
+  answers?: Finding[]
 }
 
 /** The answer for one selection. `nearest` is filled when the dossier says nothing about it. */

@@ -1,0 +1,113 @@
+import { authoredClaimSchema, sourceFileSchema, type AuthoredSource } from '@/lib/dossier/authoring'
+import { compileClaim } from '@/lib/dossier/compile'
+import { issueLine } from '@/lib/dossier/issue-line'
+import { webAddress } from '@/lib/dossier-import/web-address'
+import { database } from './database'
+import { overlayOf } from './overlay'
+import { identityOf } from './rebase'
+import { changesOf, countsOf, installedRow, outlineOf, write } from './rows'
+import { DossierRefused, type ClaimChange, type StoredChange } from './types'
+
+/**
+ * Stores a change of the user's. A new source that the dossier has already, by its address, is not added twice.
+ *
+ * @returns the id to undo it by
+ * @throws DossierRefused `same-claim`, `unknown-claim`, or `bad-claim` with a reason
+ */
+export function changeClaim(id: string, change: ClaimChange, now = new Date().toISOString()): Promise<string> {
+  return write(async () => {
+    const row = await installedRow(id)
+    const [outline, before] = [await outlineOf(id), await changesOf(id)]
+    const overlay = overlayOf(before)
+    const claims = new Set([...outline.claims, ...overlay.claims.keys()])
+    const sources = [...outline.sources, ...overlay.sources]
+    const last = before.at(-1)?.at ?? ''
+    const at = now > last ? now : new Date(Date.parse(last) + 1).toISOString()
+    const stored = { id: crypto.randomUUID(), dossier: id, at, change: checked(change, claims, sources) }
+    await database().changes.add(stored)
+    const counts = countsOf(outline, [...before, stored])
+    await database().dossiers.put({ ...row, ...counts, modified: at })
+    return stored.id
+  })
+}
+
+/** Takes one change back; what the user changed later stays. Unknown ids are passed over. */
+export function undoChange(id: string, changeId: string, now = new Date().toISOString()): Promise<void> {
+  return write(async () => {
+    const row = await installedRow(id)
+    const before = await changesOf(id)
+    const after = before.filter((stored) => stored.id !== changeId)
+    if (after.length === before.length) return
+    await database().changes.delete(changeId)
+    await database().dossiers.put({ ...row, ...countsOf(await outlineOf(id), after), modified: now })
+  })
+}
+
+/** The user's changes to a dossier, oldest first. */
+export function listChanges(id: string): Promise<StoredChange[]> {
+  return changesOf(id)
+}
+
+function checked(change: ClaimChange, claims: ReadonlySet<string>, sources: readonly AuthoredSource[]): ClaimChange {
+  switch (change.kind) {
+    case 'retire':
+    case 'restore':
+      if (!claims.has(change.id)) throw new DossierRefused('unknown-claim', change.id)
+      return change
+    case 'rate':
+      if (!sources.some(({ n }) => n === change.source)) throw new DossierRefused('bad-claim', 'no such source')
+      return change
+    case 'add':
+    case 'edit': {
+      const { id } = change.claim
+      if (change.kind === 'add' && claims.has(id)) throw new DossierRefused('same-claim', id)
+      if (change.kind === 'edit' && !claims.has(id)) throw new DossierRefused('unknown-claim', id)
+      return { ...change, ...checkedClaim(change, sources) }
+    }
+  }
+}
+
+type WithClaim = Extract<ClaimChange, { kind: 'add' | 'edit' }>
+
+function checkedClaim(change: WithClaim, known: readonly AuthoredSource[]): Pick<WithClaim, 'claim' | 'sources'> {
+  const claim = authoredClaimSchema.safeParse(change.claim)
+  if (!claim.success) throw new DossierRefused('bad-claim', issueLine(claim.error))
+  const read = sourceFileSchema.safeParse(change.sources)
+  if (!read.success) throw new DossierRefused('bad-claim', issueLine(read.error))
+  const compiled = compileClaim(claim.data, '')
+  if ('error' in compiled) throw new DossierRefused('bad-claim', compiled.error)
+  const marks = [compiled, ...compiled.phrasings].flatMap((text) => text.marks)
+  if (marks.some(({ slot }) => slot >= compiled.slots.length))
+    throw new DossierRefused('bad-claim', 'a mark that points to no value')
+  const { sources, numbers } = numbered(read.data, known)
+  const cited = [...new Set(claim.data.sources.map((n) => numbers.get(n) ?? n))]
+  const all = new Set([...known, ...sources].map(({ n }) => n))
+  const unknown = cited.find((n) => !all.has(n))
+  if (unknown !== undefined) throw new DossierRefused('bad-claim', `source ${unknown} is not in the list`)
+  return { claim: { ...claim.data, sources: cited }, sources }
+}
+
+/** New sources with numbers of their own, and where each number has gone. */
+function numbered(
+  given: readonly AuthoredSource[],
+  known: readonly AuthoredSource[],
+): { sources: AuthoredSource[]; numbers: Map<number, number> } {
+  const byIdentity = new Map(known.map((source) => [identityOf(source), source.n]))
+  const taken = new Set(known.map(({ n }) => n))
+  const numbers = new Map<number, number>()
+  const sources: AuthoredSource[] = []
+  for (const { url, ...rest } of given) {
+    const address = url === undefined ? undefined : webAddress(url)
+    if (url !== undefined && address === undefined)
+      throw new DossierRefused('bad-claim', 'the address is no web address')
+    const source = address === undefined ? rest : { ...rest, url: address }
+    const same = byIdentity.get(identityOf(source))
+    const n = same ?? (taken.has(source.n) ? Math.max(0, ...taken) + 1 : source.n)
+    numbers.set(source.n, n)
+    if (same !== undefined) continue
+    taken.add(n)
+    byIdentity.set(identityOf(source), n)
+    sources.push({ ...source, n })
+  }
+  return { sources, numbers }
+}

@@ -1,0 +1,115 @@
+import type {
+  Article,
+  CheckProgress,
+  CheckResult,
+  Engine,
+  Finding,
+  LookupResult,
+  SentenceLookup,
+} from '@/lib/engine/types'
+import { mergeFindings } from './merge-findings'
+
+/** The engine of a dossier that speaks. */
+export interface Speaker {
+  /** What findings are marked with; null where there is no need to name the dossier. */
+  dossier: string | null
+  engine: Engine
+}
+
+/**
+ * Checks an article with several dossiers at once, sentence by sentence: the findings of a sentence come together, merged into one.
+ * The sentences of an article are the same for all engines.
+ */
+export function* checkTogether(
+  speakers: readonly Speaker[],
+  article: Article,
+): Generator<CheckProgress, CheckResult, void> {
+  const runs = speakers.map(({ dossier, engine }) => ({ dossier, steps: engine.checkInSlices(article) }))
+  const result: CheckResult = { mentions: 0, sentences: 0, findings: [] }
+  const ends: CheckResult[] = []
+  while (ends.length < runs.length) {
+    const found: { dossier: string | null; finding: Finding }[] = []
+    let progress: CheckProgress | null = null
+    for (const { dossier, steps } of runs) {
+      const step = steps.next()
+      if (step.done) {
+        ends.push(step.value)
+        continue
+      }
+      progress ??= step.value
+      for (const finding of step.value.findings) found.push({ dossier, finding })
+    }
+    if (progress) {
+      const findings = merged(found)
+      result.findings.push(...findings)
+      yield { ...progress, findings }
+    }
+  }
+  return {
+    mentions: Math.max(0, ...ends.map(({ mentions }) => mentions)),
+    sentences: Math.max(0, ...ends.map(({ sentences }) => sentences)),
+    findings: result.findings,
+  }
+}
+
+/** Why the sentences of a stretch have no mark, or the marks that they have; of each sentence what the nearest dossier says. */
+export function lookUpTogether(
+  speakers: readonly Speaker[],
+  article: Article,
+  start: number,
+  end: number,
+): LookupResult {
+  const byStart = new Map<number, Lookup[]>()
+  for (const { dossier, engine } of speakers)
+    for (const sentence of engine.lookUp(article, start, end).sentences)
+      byStart.set(sentence.start, [...(byStart.get(sentence.start) ?? []), { dossier, sentence }])
+  const sentences = [...byStart].sort(([a], [b]) => a - b).map(([, all]) => mergedLookup(all))
+  return { sentences: sentences.flatMap((sentence) => sentence ?? []) }
+}
+
+/** The same for a selection that the user asks about. `nearest` are claims of the dossier that is named. */
+export function checkSelectionTogether(
+  speakers: readonly Speaker[],
+  article: Article,
+  start: number,
+  end: number,
+): { findings: Finding[]; nearest: string[]; dossier: string | null } {
+  const results = speakers.map(({ dossier, engine }) => ({ dossier, ...engine.checkSelection(article, start, end) }))
+  const findings = merged(results.flatMap(({ dossier, findings: own }) => own.map((finding) => ({ dossier, finding }))))
+  const isSettled = findings.some(({ verdict }) => verdict !== 'unverified')
+  const near = results.find(({ nearest }) => nearest.length > 0)
+  return isSettled || !near
+    ? { findings, nearest: [], dossier: null }
+    : { findings, nearest: near.nearest, dossier: near.dossier }
+}
+
+interface Lookup {
+  dossier: string | null
+  sentence: SentenceLookup
+}
+
+function mergedLookup(all: readonly Lookup[]): SentenceLookup | null {
+  const [best] = [...all].sort((a, b) => REASONS.indexOf(a.sentence.reason) - REASONS.indexOf(b.sentence.reason))
+  if (!best) return null
+  const finding = mergeFindings(
+    all.flatMap(({ dossier, sentence }) => (sentence.finding ? [{ dossier, finding: sentence.finding }] : [])),
+  )
+  return { ...best.sentence, finding, ...(best.dossier === null ? {} : { dossier: best.dossier }) }
+}
+
+/** The reasons why a sentence has no mark, those first that say most. */
+const REASONS: readonly SentenceLookup['reason'][] = [
+  'finding',
+  'not-sure',
+  'newer',
+  'no-near-claim',
+  'nothing-checkable',
+  'question',
+  'not-about-subject',
+]
+
+function merged(found: readonly { dossier: string | null; finding: Finding }[]): Finding[] {
+  const byStart = new Map<number, typeof found>()
+  for (const one of found) byStart.set(one.finding.start, [...(byStart.get(one.finding.start) ?? []), one])
+  return [...byStart].sort(([a], [b]) => a - b).flatMap(([, answers]) => mergeFindings(answers) ?? [])
+}

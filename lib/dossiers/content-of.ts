@@ -1,0 +1,47 @@
+import type { AuthoredClaim } from '@/lib/dossier/authoring'
+import { writeMarks } from '@/lib/dossier/mark-syntax'
+import type { Claim, Dossier } from '@/lib/dossier/schema'
+import type { ImportRecord } from '@/lib/dossier-import/types'
+import type { AuthoredContent } from './types'
+
+/** A compiled dossier in the form that people edit. The examples and remarks of its authors are not in the compiled form. */
+export function contentOfDossier(dossier: Dossier): AuthoredContent {
+  const { subject, asOf, version, sources, entities, parts, lanes, introduction } = dossier
+  const topics = new Map<string, AuthoredClaim[]>()
+  for (const claim of dossier.claims) {
+    const own = topics.get(claim.topic)
+    if (own) own.push(authoredOf(claim))
+    else topics.set(claim.topic, [authoredOf(claim)])
+  }
+  return {
+    subject,
+    asOf,
+    version,
+    topics: [...topics].map(([topic, claims]) => ({ topic: topic || 'Claims', claims })),
+    sources,
+    entities,
+    remarks: [],
+    parts,
+    lanes,
+    introduction,
+  }
+}
+
+/** What was read from a file, without the figures of the reading. */
+export function contentOfRecord(record: ImportRecord, dossier: Pick<Dossier, 'parts' | 'lanes'>): AuthoredContent {
+  const { form: _form, counts: _counts, ...content } = record
+  return { ...content, parts: dossier.parts, lanes: dossier.lanes }
+}
+
+/** A compiled claim as people write it: `compileClaim` gives the same again. */
+export function authoredOf(claim: Claim): AuthoredClaim {
+  const { topic, marks, phrasings, section, ...rest } = claim
+  return {
+    ...rest,
+    section: section ?? (topic || 'Claims'),
+    text: writeMarks({ text: claim.text, marks }),
+    phrasings: phrasings.map(writeMarks),
+    examples: { contradicts: [], unrelated: [], reported: [] },
+    remarks: [],
+  }
+}

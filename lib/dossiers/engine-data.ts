@@ -1,0 +1,53 @@
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledIndex } from '@/lib/dossier/bundled-index'
+import type { Dossier } from '@/lib/dossier/schema'
+import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { database, keyOf } from './database'
+import { BUNDLED_ID } from './ids'
+import { overlayDossier, overlayOf } from './overlay'
+import { changesOf } from './rows'
+import type { StoredChange } from './types'
+
+/** What an engine is built from. */
+export interface EngineData {
+  /** With the user's changes. */
+  dossier: Dossier
+  /** The index of this dossier; undefined where it has to be made. */
+  index: DossierIndex | undefined
+  /** What `keepIndex` needs to know whether the dossier is still the same. */
+  stamp: string
+}
+
+/** Reads a dossier with its index; undefined where there is none of this id. */
+export async function readEngineData(id: string): Promise<EngineData | undefined> {
+  const db = database()
+  return db.transaction('r', db.compiled, db.indexes, db.changes, async () => {
+    const changes = await changesOf(id)
+    const stamp = stampOf(id, changes)
+    const dossier = id === BUNDLED_ID ? bundledDossier : (await db.compiled.get(keyOf(id)))?.dossier
+    if (!dossier) return undefined
+    if (id === BUNDLED_ID && changes.length === 0) return { dossier, index: bundledIndex, stamp }
+    const row = await db.indexes.get(keyOf(id))
+    const index = row?.stamp === stamp ? row.index : undefined
+    return { dossier: overlayDossier(dossier, overlayOf(changes)), index, stamp }
+  })
+}
+
+/** The index of a dossier, where one is stored that is up to date. */
+export async function readIndex(id: string): Promise<DossierIndex | undefined> {
+  return (await readEngineData(id))?.index
+}
+
+/** Stores an index that had to be made, for the next start. Nothing is stored when the dossier has changed since it was read. */
+export async function keepIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
+  const db = database()
+  await db.transaction('rw', db.indexes, db.changes, async () => {
+    if (stampOf(id, await changesOf(id)) === stamp) await db.indexes.put({ key: keyOf(id), index, stamp })
+  })
+}
+
+/** Names the changes that are in an index, and for the bundled dossier its version. */
+function stampOf(id: string, changes: readonly StoredChange[]): string {
+  const own = changes.map((change) => change.id).join(' ')
+  return id === BUNDLED_ID ? `${bundledDossier.version} ${own}` : own
+}

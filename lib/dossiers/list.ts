@@ -1,0 +1,61 @@
+import { database, keyOf } from './database'
+import { BUNDLED_ID } from './ids'
+import { bundledRow, installedRow, keptUntil, shown, write } from './rows'
+import { DossierRefused, type InstalledDossier } from './types'
+
+/** The installed dossiers: the bundled one, then the others in the order in which they came. Removed ones are not among them. */
+export async function listDossiers(): Promise<InstalledDossier[]> {
+  const rows = (await database().dossiers.toArray()).filter(({ removed }) => removed === null)
+  const bundled = rows.find(({ id }) => id === BUNDLED_ID) ?? bundledRow()
+  const others = rows.filter(({ id }) => id !== BUNDLED_ID)
+  return [bundled, ...others.sort((a, b) => (a.added < b.added ? -1 : 1))].map(shown)
+}
+
+/** Removed dossiers that can still be restored, last removed first. */
+export async function listRemoved(): Promise<InstalledDossier[]> {
+  const rows = (await database().dossiers.toArray()).filter(({ removed }) => removed !== null)
+  return rows.sort((a, b) => ((a.removed ?? '') > (b.removed ?? '') ? -1 : 1)).map(shown)
+}
+
+/** A dossier that is off is kept, and checks nothing. */
+export function setDossierOn(id: string, isOn: boolean): Promise<void> {
+  return write(async () => {
+    await database().dossiers.put({ ...(await installedRow(id)), isOn })
+  })
+}
+
+/** Puts a dossier aside for 30 days, with the user's changes. */
+export function removeDossier(id: string, now = new Date().toISOString()): Promise<void> {
+  return write(async () => {
+    if (id === BUNDLED_ID) throw new DossierRefused('bundled')
+    await database().dossiers.put({ ...(await installedRow(id)), removed: now })
+  })
+}
+
+/** Brings a removed dossier back as it was. */
+export function restoreDossier(id: string): Promise<void> {
+  return write(async () => {
+    const row = await database().dossiers.get(id)
+    if (row === undefined) throw new DossierRefused('unknown', id)
+    await database().dossiers.put({ ...row, removed: null })
+  })
+}
+
+/** Deletes what was put aside more than 30 days before an instant. @returns the number of dossiers deleted */
+export async function purgeRemoved(now: string): Promise<number> {
+  const isOver = (until: string): boolean => until <= now
+  const rows = await database().dossiers.toArray()
+  const gone = rows.filter(({ removed }) => removed !== null && isOver(keptUntil(removed)))
+  const outdated = rows.filter(({ former, id }) => former && isOver(former.until) && !gone.some((row) => row.id === id))
+  if (gone.length === 0 && outdated.length === 0) return 0
+  await write(async () => {
+    const db = database()
+    const ids = gone.map(({ id }) => id)
+    const keys = [...ids.map((id) => keyOf(id)), ...[...gone, ...outdated].map(({ id }) => keyOf(id, 'former'))]
+    for (const table of [db.contents, db.compiled, db.indexes, db.outlines]) await table.bulkDelete(keys)
+    await db.changes.where('dossier').anyOf(ids).delete()
+    await db.dossiers.bulkDelete(ids)
+    await db.dossiers.bulkPut(outdated.map((row) => ({ ...row, former: null })))
+  })
+  return gone.length
+}

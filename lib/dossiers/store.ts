@@ -1,0 +1,8 @@
+/** The dossiers of the extension, in a database of their own. Usable from the panel, its workers and the background. */
+export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './bring'
+export { changeClaim, listChanges, undoChange } from './changes'
+export { readIndex } from './engine-data'
+export { listDossiers, listRemoved, purgeRemoved, removeDossier, restoreDossier, setDossierOn } from './list'
+export { readAuthored, readBrought, readDossier } from './read'
+export { watchDossiers } from './watch'
+export { DossierRefused } from './types'

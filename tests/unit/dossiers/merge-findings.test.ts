@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mergeFindings } from '@/lib/dossiers/merge-findings'
+import type { Detail, Finding } from '@/lib/engine/types'
+
+const detail = (verdict: Detail['verdict'], start: number, end: number): Detail => ({
+  ...{
+    start,
+    end,
+    verdict,
+    kind: 'date',
+    doubted: false,
+    article: '2004',
+    dossier: verdict === 'open' ? null : '2005',
+  },
+  ...{ question: null, claim: null, slot: null },
+})
+
+const finding = (verdict: Finding['verdict'], change: Partial<Finding> = {}): Finding => ({
+  ...{ start: 0, end: 40, quote: 'Ada Byrne joined Harbour Labs in 2004.', verdict, partial: false },
+  ...{ claims: [verdict], sources: [1], reason: 'Because.', differences: [], details: [], newer: false },
+  ...change,
+})
+
+describe('what several dossiers say of one sentence', () => {
+  test('is disputed where one supports it and another contradicts it, and both are kept', () => {
+    const no = finding('contradicted', { details: [detail('differs', 33, 37)] })
+    const yes = finding('supported', { details: [detail('agrees', 33, 37)] })
+    expect(
+      mergeFindings([
+        { dossier: 'a', finding: yes },
+        { dossier: 'b', finding: no },
+      ]),
+    ).toEqual({
+      ...no,
+      ...{ dossier: 'b', verdict: 'disputed', reason: expect.stringContaining('another one contradicts') },
+      answers: [
+        { ...no, dossier: 'b' },
+        { ...yes, dossier: 'a' },
+      ],
+    })
+  })
+
+  test('is contradicted where the support is for other words of it', () => {
+    const no = finding('contradicted', { details: [detail('differs', 33, 37)] })
+    const part = finding('supported', { partial: true, details: [detail('agrees', 0, 9), detail('open', 33, 37)] })
+    expect(
+      mergeFindings([
+        { dossier: 'a', finding: part },
+        { dossier: 'b', finding: no },
+      ]),
+    ).toMatchObject({
+      verdict: 'contradicted',
+      dossier: 'b',
+      answers: [{ verdict: 'contradicted' }, { verdict: 'supported' }],
+    })
+  })
+
+  test('is what the only one says that has something on it', () => {
+    const yes = finding('supported')
+    const nothing = finding('unverified')
+    expect(
+      mergeFindings([
+        { dossier: 'a', finding: nothing },
+        { dossier: 'b', finding: yes },
+      ]),
+    ).toEqual({ ...yes, dossier: 'b' })
+    expect(mergeFindings([{ dossier: null, finding: yes }])).toBe(yes)
+    expect(mergeFindings([])).toBeNull()
+  })
+
+  test('is not newer than all of them where one of them is up to date', () => {
+    const old = finding('unverified', { newer: true })
+    const nothing = finding('unverified')
+    expect(
+      mergeFindings([
+        { dossier: 'a', finding: old },
+        { dossier: 'b', finding: nothing },
+      ]),
+    ).toMatchObject({ newer: false })
+  })
+
+  test('does not depend on the order of the dossiers, but for the one that is named first among equals', () => {
+    const one = fc.record({
+      verdict: fc.constantFrom(
+        'supported' as const,
+        'contradicted' as const,
+        'disputed' as const,
+        'unverified' as const,
+      ),
+      partial: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 5 }), (all) => {
+        const given = all.map(({ verdict, partial }, at) => ({
+          dossier: `d${at}`,
+          finding: finding(verdict, { partial: partial && verdict === 'supported' }),
+        }))
+        const merged = mergeFindings(given)
+        const turned = mergeFindings([...given].reverse())
+        expect(turned?.verdict).toBe(merged?.verdict)
+        expect(turned?.answers?.length).toBe(merged?.answers?.length)
+        const verdicts = new Set(given.map(({ finding: { verdict } }) => verdict))
+        const isFull = given.some(({ finding: { verdict, partial } }) => verdict === 'supported' && !partial)
+        if (verdicts.has('contradicted')) expect(merged?.verdict).toBe(isFull ? 'disputed' : 'contradicted')
+      }),
+    )
+  })
+})
