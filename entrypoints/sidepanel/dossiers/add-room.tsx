@@ -1,0 +1,15 @@
+import { useSyncExternalStore } from 'react'
+import '@/components/transfer/import.css'
+import { AddView } from '@/components/dossiers/add-view'
+import type { Adder } from './adder'
+
+export interface AddRoomProps {
+  adder: Adder
+  onCheckPage: (() => void) | null
+}
+
+/** A dossier from a file. Reading goes on while the user is in another room. */
+export function AddRoom({ adder, onCheckPage }: AddRoomProps) {
+  const state = useSyncExternalStore(adder.subscribe, adder.state)
+  return <AddView state={state} actions={adder.actions} onCheckPage={onCheckPage} />
+}
