@@ -1,0 +1,60 @@
+import type { InstalledDossier } from './types'
+
+/** What a user should know before a dossier is replaced. */
+export type VersionWarning =
+  /** The incoming version is older than the installed one. */
+  | 'older'
+  /** Both have the same version and as-of date. */
+  | 'same-version'
+  /** It is signed with another key. */
+  | 'other-key'
+  /** The installed one is signed, the incoming one is not. */
+  | 'unsigned-over-signed'
+
+/** Compares an installed dossier with one that would replace it. */
+export function versionWarnings(
+  installed: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'>,
+  incoming: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'>,
+): VersionWarning[] {
+  const order = compareVersions(incoming.version, installed.version) || compareDates(incoming.asOf, installed.asOf)
+  const warnings: VersionWarning[] = []
+  if (order < 0) warnings.push('older')
+  if (order === 0) warnings.push('same-version')
+  if (installed.signedBy !== null && incoming.signedBy === null) warnings.push('unsigned-over-signed')
+  else if (installed.signedBy !== null && incoming.signedBy !== installed.signedBy) warnings.push('other-key')
+  return warnings
+}
+
+/** "1.10" comes after "1.9", and "1.0" is "1". */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [partsOf(a), partsOf(b)]
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const order = comparePart(left[at] ?? '0', right[at] ?? '0')
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+function partsOf(version: string): string[] {
+  return (
+    version
+      .toLowerCase()
+      .replace(/^v(?=\d)/, '')
+      .match(/\d+|[a-z]+/g) ?? []
+  )
+}
+
+/** A word comes before a number: "1.0-beta" is before "1.0". */
+function comparePart(a: string, b: string): number {
+  const [isNumber, isOther] = [/^\d/.test(a), /^\d/.test(b)]
+  if (isNumber && isOther) return BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0
+  if (isNumber !== isOther) return isNumber ? 1 : -1
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** At the grain that both have: "2026" and "2026-03" are the same. */
+function compareDates(a: string, b: string): number {
+  const length = Math.min(a.length, b.length)
+  const [left, right] = [a.slice(0, length), b.slice(0, length)]
+  return left < right ? -1 : left > right ? 1 : 0
+}

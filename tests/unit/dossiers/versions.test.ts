@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { affectedNotes } from '@/lib/dossiers/affected-notes'
+import { versionDifference } from '@/lib/dossiers/difference'
+import { compareVersions, versionWarnings } from '@/lib/dossiers/warnings'
+import type { StoredChange } from '@/lib/dossiers/types'
+import { createEngine } from '@/lib/engine'
+import { broughtDossier, claim, source } from './fixtures'
+
+describe('before a dossier is replaced', () => {
+  const installed = { version: '1.9', asOf: '2025-06', signedBy: 'aa' }
+
+  test('the user is warned of an older version, another key and a missing signature', () => {
+    const warn = (incoming: Partial<Omit<typeof installed, 'signedBy'>> & { signedBy?: string | null }) =>
+      versionWarnings(installed, { ...installed, ...incoming })
+    expect(warn({ version: '1.10' })).toEqual([])
+    expect(warn({ version: '1.8' })).toEqual(['older'])
+    expect(warn({ version: '1.9', asOf: '2025-05-31' })).toEqual(['older'])
+    expect(warn({ version: '1.9', asOf: '2025-06-30' })).toEqual(['same-version'])
+    expect(warn({ version: '2', signedBy: 'bb' })).toEqual(['other-key'])
+    expect(warn({ version: '2', signedBy: null })).toEqual(['unsigned-over-signed'])
+    expect(versionWarnings({ ...installed, signedBy: null }, { ...installed, version: '2' })).toEqual([])
+  })
+
+  test('versions are compared as numbers, and consistently whatever they are', () => {
+    expect(compareVersions('1.10', '1.9')).toBe(1)
+    expect(compareVersions('v2', '2.0')).toBe(0)
+    expect(compareVersions('1.0-beta', '1.0')).toBe(-1)
+    expect(compareVersions('2026-03-31', '2025-12-31')).toBe(1)
+    const version = fc.stringMatching(/^[0-9a-c.-]{0,8}$/)
+    fc.assert(
+      fc.property(version, version, version, (a, b, c) => {
+        expect(compareVersions(a, b)).toBe(0 - compareVersions(b, a))
+        if (compareVersions(a, b) <= 0 && compareVersions(b, c) <= 0)
+          expect(compareVersions(a, c)).toBeLessThanOrEqual(0)
+      }),
+    )
+  })
+})
+
+describe('the difference between two versions', () => {
+  const before = broughtDossier().dossier
+  const after = broughtDossier({
+    version: '2',
+    claims: [
+      { id: 'born', text: 'Ada Byrne was born in Cork in 1971.', sources: [2] },
+      { id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.', sources: [2, 1] },
+      { id: 'prize', text: 'Ada Byrne won the Tide Prize in 2009.', sources: [3] },
+    ],
+    sources: [
+      source(1, { url: 'https://a.example/2', title: 'Source 2', tier: 1 }),
+      source(2, { url: 'https://a.example/1', title: 'Source 1' }),
+      source(3, { url: 'https://a.example/3' }),
+    ],
+  }).dossier
+  const topics = (dossier: typeof before) => ({
+    ...dossier,
+    claims: dossier.claims.map((one) => ({ ...one, topic: '' })),
+  })
+
+  test('is the claims that came, changed and went, and the sources, whatever their numbers are', () => {
+    const difference = versionDifference(topics(before), topics(after))
+    expect(difference.added.map(({ id }) => id)).toEqual(['prize'])
+    expect(difference.retired.map(({ id }) => id)).toEqual(['left'])
+    expect(difference.changed.map(({ after: { id }, fields }) => [id, fields])).toEqual([['born', ['text']]])
+    expect(difference.sources.added.map(({ url }) => url)).toEqual(['https://a.example/3'])
+    expect(difference.sources.changed.map((pair) => [pair.before.tier, pair.after.tier])).toEqual([[2, 1]])
+    expect(difference.sources.removed).toEqual([])
+    expect(versionDifference(before, before)).toMatchObject({ added: [], changed: [], retired: [], touched: [] })
+  })
+
+  test('names the changes of the user that it touches', () => {
+    const changes: StoredChange[] = [
+      { id: 'a', dossier: 'ada', at: '1', change: { kind: 'edit', claim: claim('born'), sources: [] } },
+      { id: 'b', dossier: 'ada', at: '2', change: { kind: 'edit', claim: claim('joined'), sources: [] } },
+      { id: 'c', dossier: 'ada', at: '3', change: { kind: 'retire', id: 'left' } },
+      { id: 'd', dossier: 'ada', at: '4', change: { kind: 'rate', source: 1, tier: 1 } },
+    ]
+    expect(
+      versionDifference(topics(before), topics(after), changes).touched.map(({ change: { id }, how }) => [id, how]),
+    ).toEqual([
+      ['a', 'changed'],
+      ['c', 'retired'],
+    ])
+  })
+
+  test('gives some notes another verdict', () => {
+    const notes = [
+      { id: 'same', exact: 'Ada Byrne joined Harbour Labs in 2004.', prefix: '', suffix: '' },
+      {
+        id: 'other',
+        exact: 'She was born in Galway in 1971.',
+        prefix: 'Ada Byrne is an engineer. ',
+        suffix: ' She sails.',
+      },
+    ]
+    const steps = affectedNotes(notes, createEngine(before), createEngine(after))
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    expect(step.value.map(({ id }) => id)).toEqual(['other'])
+    expect(step.value[0]).toMatchObject({ before: 'supported' })
+    expect(step.value[0]?.after).not.toBe('supported')
+  })
+})
