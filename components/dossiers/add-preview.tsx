@@ -8,6 +8,8 @@ import { failureSentence, formWord } from './add-words'
 import { GuessedFields } from './guessed-fields'
 import { Problems } from './problems'
 import { SignedLine } from './signed-line'
+import { VersionActions } from './version-actions'
+import { VersionDifference } from './version-difference'
 
 export interface AddPreviewProps {
   preview: DossierPreview
@@ -51,12 +53,16 @@ export function AddPreview({ preview, isStoring, failure, actions }: AddPreviewP
       {(preview.isSubjectGuessed || preview.isDateGuessed) && (
         <GuessedFields preview={preview} isBusy={isStoring} onCorrect={actions.correct} />
       )}
-      <section className="block" aria-labelledby="first-claims">
-        <h2 className="head" id="first-claims">
-          {t('adding.firstClaims')}
-        </h2>
-        <FirstClaims claims={first} />
-      </section>
+      {preview.update === null ? (
+        <section className="block" aria-labelledby="first-claims">
+          <h2 className="head" id="first-claims">
+            {t('adding.firstClaims')}
+          </h2>
+          <FirstClaims claims={first} />
+        </section>
+      ) : (
+        <VersionDifference look={preview.update} />
+      )}
       {problems.length > 0 && <NotRead problems={problems} lost={lost} />}
       <footer className="import-act">
         {failure !== null && (
@@ -64,17 +70,21 @@ export function AddPreview({ preview, isStoring, failure, actions }: AddPreviewP
             <strong>{t('adding.notAdded', { name: preview.name })}</strong> {failureSentence(failure)}
           </p>
         )}
-        <div className="actions">
-          <button type="button" className="btn main" disabled={isStoring} onClick={actions.add}>
-            {t('adding.add')}
-          </button>
-          <button type="button" className="btn" onClick={isStoring ? actions.cancel : actions.again}>
-            {t('import.cancel')}
-          </button>
-          <span role="status" className="second">
-            {isStoring && t('adding.storing')}
-          </span>
-        </div>
+        {preview.update === null ? (
+          <div className="actions">
+            <button type="button" className="btn main" disabled={isStoring} onClick={() => actions.add('new')}>
+              {t('adding.add')}
+            </button>
+            <button type="button" className="btn" onClick={isStoring ? actions.cancel : actions.again}>
+              {t('import.cancel')}
+            </button>
+            <span role="status" className="second">
+              {isStoring && t('adding.storing')}
+            </span>
+          </div>
+        ) : (
+          <VersionActions look={preview.update} version={preview.version} isStoring={isStoring} actions={actions} />
+        )}
       </footer>
     </section>
   )

@@ -1,13 +1,18 @@
-import type { Corrections, FailureCode } from '@/components/dossiers/add-state'
+import type { Corrections, FailureCode, VersionLook } from '@/components/dossiers/add-state'
 import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
-import type { ImportFile, ImportOptions, ImportResult } from '@/lib/dossier-import/types'
+import type { ImportFile, ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier-import/types'
+import { isPack, readPack } from '@/lib/dossiers/pack'
 import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/types'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { previewOf } from './preview-of'
 import type { FromAdder, ToAdder } from './messages'
 
+/** What the session asks of the store. */
 export interface AddSessionStore {
-  addDossier: (brought: BroughtDossier) => Promise<InstalledDossier>
+  add: (brought: BroughtDossier, asAnother: boolean) => Promise<InstalledDossier>
+  update: (id: string, brought: BroughtDossier) => Promise<InstalledDossier>
+  /** What the file would change in an installed dossier about its subject; null where there is none. */
+  compare: (brought: Omit<BroughtDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
 }
 
 /**
@@ -22,7 +27,7 @@ export function createAddSession(
   store: AddSessionStore,
   now: () => number = () => performance.now(),
 ): (message: ToAdder) => Promise<void> {
-  let held: Omit<BroughtDossier, 'index'> | null = null
+  let held: { brought: Omit<BroughtDossier, 'index'>; update: VersionLook | null } | null = null
 
   const read = async (file: File, corrections: Corrections | null, today: string): Promise<void> => {
     held = null
@@ -30,42 +35,61 @@ export function createAddSession(
       say({ kind: 'refused', problems: [{ level: 'refused', code: 'too-large', place: file.name }] })
       return
     }
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const result = readAll({ name: file.name, bytes }, { today, ...corrections }, (share) =>
-      say({ kind: 'reading', share }),
-    )
+    const opened = await openFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+    if ('why' in opened) {
+      say(
+        opened.why === 'signature' ? { kind: 'failed', why: 'signature' } : { kind: 'refused', problems: [opened.why] },
+      )
+      return
+    }
+    const tell = seldom((share: number) => say({ kind: 'reading', share }))
+    const result = readAll(opened.file, { today, ...corrections }, (share) => tell(share * READING))
     if (!result.ok || !result.dossier) {
       say({ kind: 'refused', problems: result.problems })
       return
     }
     const { record, dossier, problems } = result
-    held = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy: null }
-    say({ kind: 'preview', preview: previewOf(file.name, { record, dossier, problems }, held.signedBy) })
+    const { signedBy } = opened
+    const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
+    const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
+    held = { brought, update }
+    say({ kind: 'preview', preview: previewOf(file.name, { record, dossier, problems }, signedBy, update) })
   }
 
   const readAll = (file: ImportFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
     const steps = readDossierFile(file, options)
-    let last = Number.NEGATIVE_INFINITY
     for (;;) {
       const step = steps.next()
       if (step.done) return step.value
-      if (now() - last < EVERY_MS) continue
-      last = now()
       tell(step.value)
     }
   }
 
-  const add = async (): Promise<void> => {
+  const seldom = (what: (share: number) => void): ((share: number) => void) => {
+    let last = Number.NEGATIVE_INFINITY
+    return (share) => {
+      if (now() - last < EVERY_MS) return
+      last = now()
+      what(share)
+    }
+  }
+
+  const add = async (how: 'new' | 'update' | 'another'): Promise<void> => {
     if (held === null) return
-    const dossier = await store.addDossier({ ...held, index: indexDossier(held.dossier) })
+    const { update } = held
+    const brought = { ...held.brought, index: indexDossier(held.brought.dossier) }
+    const isUpdate = how === 'update' && update !== null
+    const dossier = isUpdate
+      ? await store.update(update.installed.id, brought)
+      : await store.add(brought, how === 'another')
     held = null
-    say({ kind: 'added', dossier, isUpdate: false })
+    say({ kind: 'added', dossier, isUpdate })
   }
 
   return async (message) => {
     try {
       if (message.kind === 'read') await read(message.file, message.corrections, message.today)
-      else if (message.kind === 'add') await add()
+      else if (message.kind === 'add') await add(message.how)
       else held = null
     } catch (error) {
       say({ kind: 'failed', why: whyNot(error) })
@@ -74,6 +98,19 @@ export function createAddSession(
 }
 
 const EVERY_MS = 80
+/** Of the work before the preview, reading is so much, comparing with the installed version the rest. */
+const READING = 0.9
+
+type Opened = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
+
+/** A signed file is opened, and its signature checked; any other is taken as it is. */
+async function openFile(file: ImportFile): Promise<Opened> {
+  if (!isPack(file.bytes)) return { file, signedBy: null }
+  const read = await readPack(file)
+  if (read.ok) return { file: read.pack.file, signedBy: read.pack.signedBy }
+  if (read.code === 'bad-signature') return { why: 'signature' }
+  return { why: { level: 'refused', code: 'not-a-dossier', place: file.name, reason: read.reason } }
+}
 
 function whyNot(error: unknown): FailureCode {
   if (error instanceof DossierRefused && error.code === 'full') return 'full'

@@ -83,10 +83,10 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
       read(null)
     },
     correct: (corrections) => read(corrections),
-    add: () => {
+    add: (how) => {
       if (state.step !== 'preview' || state.isStoring) return
       set({ ...state, isStoring: true, failure: null })
-      ask({ kind: 'add' })
+      ask({ kind: 'add', how })
     },
     cancel: () => fail('cancelled'),
     again: () => {

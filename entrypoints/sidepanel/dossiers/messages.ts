@@ -6,7 +6,7 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 export type ToAdder =
   /** `today`: ISO day, for documents without a date. */
   | { kind: 'read'; file: File; corrections: Corrections | null; today: string }
-  | { kind: 'add' }
+  | { kind: 'add'; how: 'new' | 'update' | 'another' }
   | { kind: 'cancel' }
   /** The file is not needed any more. */
   | { kind: 'forget' }

@@ -1,4 +1,4 @@
-import type { DossierPreview } from '@/components/dossiers/add-state'
+import type { DossierPreview, VersionLook } from '@/components/dossiers/add-state'
 import type { ImportProblem, ImportRecord } from '@/lib/dossier-import/types'
 import type { Dossier } from '@/lib/dossier/schema'
 
@@ -10,6 +10,7 @@ export function previewOf(
   name: string,
   { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },
   signedBy: string | null,
+  update: VersionLook | null,
 ): DossierPreview {
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const guessed = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
@@ -38,5 +39,6 @@ export function previewOf(
     })),
     problems: [...problems],
     signedBy,
+    update,
   }
 }

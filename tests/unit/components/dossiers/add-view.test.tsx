@@ -94,7 +94,7 @@ describe('the preview', () => {
     const add = vi.fn()
     const { rerender } = showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
     fireEvent.click(screen.getByRole('button', { name: 'Add this dossier' }))
-    expect(add).toHaveBeenCalledOnce()
+    expect(add.mock.calls).toEqual([['new']])
     rerender(<div />)
     showAdding({ step: 'preview', preview, isStoring: true, failure: null }, { add })
     expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', true)

@@ -51,4 +51,5 @@ export const preview: DossierPreview = {
     { level: 'noted', code: 'subject-guessed' },
   ],
   signedBy: null,
+  update: null,
 }

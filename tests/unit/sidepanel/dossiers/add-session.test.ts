@@ -11,14 +11,19 @@ const others = readdirSync('tests/eval/other').filter((name) => !name.includes('
 function session() {
   const said: FromAdder[] = []
   const stored: BroughtDossier[] = []
-  const addDossier = (brought: BroughtDossier) => {
+  const add = (brought: BroughtDossier) => {
     stored.push(brought)
     return Promise.resolve(curie)
+  }
+  const store = {
+    add,
+    update: (_id: string, brought: BroughtDossier) => add(brought),
+    compare: () => Promise.resolve(null),
   }
   let time = 0
   const ask = createAddSession(
     (message) => said.push(message),
-    { addDossier },
+    store,
     () => (time += 1000),
   )
   const read = (file: File) => ask({ kind: 'read', file, corrections: null, today })
@@ -46,7 +51,7 @@ describe('the other subjects', () => {
     expect(preview.preview.subject.name).toBe(wanted.subject.name)
     expect(preview.preview.first[0]?.text).toBe(wanted.claims[0]?.text)
     expect(stored).toEqual([])
-    await ask({ kind: 'add' })
+    await ask({ kind: 'add', how: 'new' })
     expect(said.at(-1)).toEqual({ kind: 'added', dossier: curie, isUpdate: false })
     expect(stored[0]?.dossier.claims).toHaveLength(wanted.claims.length)
     expect(stored[0]?.index.claims).toHaveLength(wanted.claims.length)
@@ -58,7 +63,7 @@ test('a file that is no dossier is refused with file and reason, and nothing is 
   await read(new File(['{"subject": '], 'half.json'))
   const answer = said.at(-1)
   expect(answer).toMatchObject({ kind: 'refused', problems: [{ level: 'refused', code: 'not-json' }] })
-  await ask({ kind: 'add' })
+  await ask({ kind: 'add', how: 'new' })
   expect(stored).toEqual([])
 })
 
