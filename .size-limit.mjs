@@ -1,13 +1,13 @@
-// `npm run size`, on the build for Chromium: what a page is given, and what stands between a click and the findings.
+// `npm run size`, on the build for Chromium: what a page loads, and what the panel loads before it shows findings.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const built = '.output/chrome-mv3'
-const reader = [`${built}/gate.js`, `${built}/reader.js`]
+const pageScripts = [`${built}/subject-detector.js`, `${built}/page-agent.js`]
 
 export default [
-  { name: 'page off the subject', path: reader.slice(0, 1), limit: '10 kB', gzip: true },
-  { name: 'page about the subject', path: reader, limit: '60 kB', gzip: true },
+  { name: 'page off the subject', path: pageScripts.slice(0, 1), limit: '10 kB', gzip: true },
+  { name: 'page about the subject', path: pageScripts, limit: '60 kB', gzip: true },
   {
     name: 'panel, until it shows findings, without the dossier’s data',
     path: panelFiles(),

@@ -14,12 +14,12 @@ function without(packages, message) {
 const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
 const upwards = closed(['entrypoints', 'components', 'scripts', 'tests'], 'lib imports nothing from above it.')
-const noDatabase = without(['dexie', 'dexie-react-hooks'], 'Dexie stands only in lib/annotations.')
+const noDatabase = without(['dexie', 'dexie-react-hooks'], 'Dexie is used only in lib/annotations.')
 const noBrowser = without(
   ['wxt', '#imports', 'webextension-polyfill'],
   'The browser is reached through lib/platform and lib/messaging.',
 )
-const noReact = without(['react', 'react-dom'], 'React stands only in components and entrypoints.')
+const noReact = without(['react', 'react-dom'], 'React is used only in components and entrypoints.')
 const noNode = without(['node:.*', 'fs', 'path'], 'This code runs in the browser.')
 const always = [upwards, noReact, noNode]
 const pure = [...always, noDatabase, noBrowser]
@@ -87,7 +87,7 @@ export default tseslint.config(
 
   // The direction of imports: entrypoints → components → lib; the pure folders reach nothing but one another.
   {
-    files: ['lib/{text,engine,dossier,dossier-import,details,anchor,transfer,i18n,library}/**/*.ts'],
+    files: ['lib/{text,engine,dossier,dossier-import,details,anchor,formats,i18n,library}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...impure, ...browserGlobals],
       'no-restricted-properties': ['error', ...noClock],
@@ -98,8 +98,8 @@ export default tseslint.config(
     rules: directions(
       ...pure,
       closed(
-        ['lib/(?:engine|dossier|details|annotations|anchor|highlight|transfer|messaging|platform|i18n)'],
-        'lib/text stands on nothing.',
+        ['lib/(?:engine|dossier|details|annotations|anchor|page|formats|messaging|platform|i18n|app)'],
+        'lib/text imports no other room.',
       ),
     ),
   },
@@ -108,8 +108,8 @@ export default tseslint.config(
     rules: directions(
       ...pure,
       closed(
-        ['lib/(?:text|engine|dossier|details|annotations|anchor|highlight|transfer|messaging|platform)'],
-        'lib/i18n stands on nothing.',
+        ['lib/(?:text|engine|dossier|details|annotations|anchor|page|formats|messaging|platform|app)'],
+        'lib/i18n imports no other room.',
       ),
     ),
   },
@@ -119,8 +119,8 @@ export default tseslint.config(
       ...pure,
       closed(['lib/dossier'], 'lib/engine takes the dossier as data: types only.', { types: true }),
       closed(
-        ['lib/(?:details|annotations|anchor|highlight|transfer|messaging|platform|i18n)'],
-        'lib/engine stands on lib/text alone.',
+        ['lib/(?:details|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
+        'lib/engine imports only lib/text.',
       ),
     ),
   },
@@ -129,8 +129,19 @@ export default tseslint.config(
     rules: directions(
       ...pure,
       closed(
-        ['lib/(?:details|annotations|anchor|highlight|transfer|messaging|platform|i18n)'],
-        'lib/dossier stands on lib/text and lib/engine.',
+        ['lib/(?:details|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
+        'lib/dossier imports only lib/text and lib/engine.',
+      ),
+    ),
+  },
+  {
+    // Lists and charts of a dossier: their labels are in the user's language.
+    files: ['lib/dossier/browse/**/*.ts'],
+    rules: directions(
+      ...pure,
+      closed(
+        ['lib/(?:details|annotations|anchor|page|formats|messaging|platform|app)'],
+        'lib/dossier/browse imports only lib/text, lib/i18n and lib/dossier.',
       ),
     ),
   },
@@ -139,8 +150,8 @@ export default tseslint.config(
     rules: directions(
       ...pure,
       closed(
-        ['lib/(?:engine|details|annotations|anchor|highlight|transfer|messaging|platform|i18n)'],
-        'lib/dossier-import stands on lib/text and lib/dossier.',
+        ['lib/(?:engine|details|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
+        'lib/dossier-import imports only lib/text and lib/dossier.',
       ),
     ),
   },
@@ -148,31 +159,28 @@ export default tseslint.config(
     files: ['lib/details/**/*.ts'],
     rules: directions(
       ...pure,
-      closed(['lib/(?:engine|annotations)'], 'Types only.', { types: true }),
-      closed(
-        ['lib/(?:dossier|anchor|highlight|transfer|messaging|platform)'],
-        'lib/details stands on lib/i18n and on types.',
-      ),
+      closed(['lib/(?:engine|annotations|dossier)'], 'Types only.', { types: true }),
+      closed(['lib/(?:anchor|page|formats|messaging|platform|app)'], 'lib/details imports only lib/i18n and types.'),
     ),
   },
   {
-    files: ['lib/{anchor,transfer,library}/**/*.ts'],
+    files: ['lib/{anchor,formats,library}/**/*.ts'],
     rules: directions(
       ...pure,
       closed(['lib/(?:annotations|engine|dossier)'], 'Types only.', { types: true }),
-      closed(['lib/(?:highlight|messaging|platform)'], 'This folder is pure.'),
+      closed(['lib/(?:page|messaging|platform|app)'], 'This folder is pure.'),
     ),
   },
   {
-    files: ['lib/highlight/**/*.ts'],
+    files: ['lib/page/**/*.ts'],
     rules: {
       ...directions(
         ...pure,
-        without(['zod'], 'The reader stays small.'),
-        closed(['lib/(?:annotations|engine|dossier|messaging)'], 'The reader stays small: types only.', {
+        without(['zod'], 'The page agent stays small.'),
+        closed(['lib/(?:annotations|engine|dossier|messaging)'], 'The page agent stays small: types only.', {
           types: true,
         }),
-        closed(['lib/platform'], 'The page is handed in; the browser stays outside.'),
+        closed(['lib/platform'], 'The page is an argument; the browser is reached through the host.'),
       ),
       'no-restricted-globals': ['error', ...browserGlobals],
     },
@@ -181,13 +189,17 @@ export default tseslint.config(
     files: ['lib/annotations/**/*.ts'],
     rules: { ...directions(...always, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
-  { files: ['lib/{messaging,platform}/**/*.ts'], rules: directions(...always, noDatabase) },
+  {
+    files: ['lib/{messaging,platform}/**/*.ts'],
+    rules: directions(...always, noDatabase, closed(['lib/app'], 'lib/app is above this room.')),
+  },
+  { files: ['lib/app/**/*.ts'], rules: directions(...always, noDatabase, noBrowser) },
   {
     files: ['components/**/*.{ts,tsx}'],
     rules: {
       ...directions(
-        closed(['entrypoints', 'scripts', 'tests'], 'Components are handed what they need.'),
-        closed(['lib/(?:messaging|platform|annotations|highlight)'], 'Components take data as props: types only.', {
+        closed(['entrypoints', 'scripts', 'tests'], 'Components take what they need as props.'),
+        closed(['lib/(?:messaging|platform|annotations|page|app)'], 'Components take data as props: types only.', {
           types: true,
         }),
         noDatabase,
@@ -202,11 +214,11 @@ export default tseslint.config(
     rules: directions(closed(['scripts', 'tests'], 'What ships does not import tools or tests.'), noDatabase, noNode),
   },
   {
-    files: ['entrypoints/reader/**/*.ts'],
+    files: ['entrypoints/page-agent/**/*.ts'],
     rules: directions(
-      closed(['scripts', 'tests', 'components'], 'The reader is no React.'),
-      closed(['lib/(?:engine|dossier|annotations)'], 'The reader stays small: types only.', { types: true }),
-      without(['zod'], 'The reader stays small.'),
+      closed(['scripts', 'tests', 'components'], 'The page agent does not use React.'),
+      closed(['lib/(?:engine|dossier|annotations|app)'], 'The page agent stays small: types only.', { types: true }),
+      without(['zod'], 'The page agent stays small.'),
       noReact,
       noDatabase,
       noNode,

@@ -21,7 +21,7 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /**
- * The names under which a page may speak of the subject: all that the reader carries of the dossier. A person is met by the
+ * The names under which a page may speak of the subject: all that scripts in pages know of the dossier. A person is met by the
  * last name alone as well, as the engine has it.
  */
 function subjectNames(): string[] {
@@ -36,7 +36,7 @@ function isNamed(plugin: unknown, name: string): boolean {
 }
 
 /** What runs in pages of others. */
-const IN_PAGES = new Set(['gate', 'reader', 'selection'])
+const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection'])
 const lazyBrowser = [
   { find: /^wxt\/browser$/, replacement: fileURLToPath(new URL('./lib/platform/lazy-browser.ts', import.meta.url)) },
 ]
@@ -105,7 +105,7 @@ export default defineConfig({
       if (!output || Array.isArray(output)) throw new Error('WXT no longer says where the panel’s files go.')
       output.manualChunks = (id) => (/dossier\/[^/]+\/compiled\.json$/.test(id) ? 'dossier-data' : undefined)
     },
-    // The reader is registered at run time: an empty list in the manifest would only look like one that was forgotten.
+    // The subject detector is registered at run time: an empty list in the manifest would only look like one that was forgotten.
     'build:manifestGenerated': (_wxt, manifest) => {
       if (manifest.content_scripts?.length === 0) delete manifest.content_scripts
       // Firefox opens the sidebar of a fresh extension by itself, if it is not told otherwise.

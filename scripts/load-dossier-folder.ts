@@ -1,7 +1,13 @@
 import { access, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
-import { claimPath, compileDossier, type CompileResult, type DossierFolder, type Problem } from '@/lib/dossier/compile'
+import {
+  claimPath,
+  compileDossier,
+  type CompileResult,
+  type DossierFolder,
+  type CompileProblem,
+} from '@/lib/dossier/compile'
 
 /**
  * Reads a dossier FOLDER of YAML files and compiles it.
@@ -15,7 +21,7 @@ export async function loadDossierFolder(
   folder: string,
   instead: ReadonlyMap<string, string> = new Map(),
 ): Promise<CompileResult> {
-  const problems: Problem[] = []
+  const problems: CompileProblem[] = []
   const read = async (file: string): Promise<unknown> => {
     try {
       return parse(instead.get(file) ?? (await readFile(join(folder, file), 'utf8')), { maxAliasCount: 0 })

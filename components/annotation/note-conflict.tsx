@@ -2,10 +2,10 @@ import { useEffect, useId, useRef } from 'react'
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import type { Written } from './written'
+import type { NoteInput } from './note-input'
 
 export interface NoteConflictProps {
-  mine: Written
+  mine: NoteInput
   /** What another window has kept since the editor opened. */
   theirs: Annotation
   isSaving: boolean
@@ -71,7 +71,7 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
 }
 
 /** One note with both texts, theirs first, as it was kept first; a rule between them. */
-export function bothNotes(mine: Written, theirs: Version): Written {
+export function bothNotes(mine: NoteInput, theirs: Version): NoteInput {
   const note = theirs.note === mine.note ? mine.note : `${theirs.note}\n\n---\n\n${mine.note}`
   return { ...mine, note, tags: [...new Set([...theirs.tags, ...mine.tags])], color: mine.color ?? theirs.color }
 }

@@ -2,12 +2,12 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
 import { ColorChoice } from './color-choice'
-import { useDesk } from './desk'
-import { KeepingTroubleLine } from './keeping-trouble'
+import { useEditorContext } from './editor-context'
+import { StorageErrorLine } from './storage-error'
 import { bothNotes, isSameNote, NoteConflict } from './note-conflict'
 import { TagField } from './tag-field'
 import { useDraft, type OnClaim } from './use-draft'
-import type { SaveAnswer, Written } from './written'
+import type { SaveAnswer, NoteInput } from './note-input'
 
 export interface NoteEditorProps {
   /** The note that is changed; absent for a new one. */
@@ -18,7 +18,7 @@ export interface NoteEditorProps {
   quote?: string
   /** The claim that a new note is on; else it is on the page in the tab. */
   claim?: OnClaim | null
-  onSave: (written: Written) => Promise<SaveAnswer>
+  onSave: (written: NoteInput) => Promise<SaveAnswer>
   onClose: () => void
 }
 
@@ -28,7 +28,7 @@ export interface NoteEditorProps {
  */
 export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
   const id = useId()
-  const { trouble, saveDraft } = useDesk()
+  const { trouble, saveDraft } = useEditorContext()
   const { fields, draft, isRestored, write, discard, done } = useDraft(kept ? `note ${kept.id}` : place, {
     id: kept?.id ?? null,
     basedOn: kept?.modified ?? null,
@@ -40,17 +40,17 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
   })
   const [answer, setAnswer] = useState<Exclude<SaveAnswer, null> | null>(null)
   const [saving, setSaving] = useState(false)
-  const sent = useRef<Written[]>([])
+  const sent = useRef<NoteInput[]>([])
   useFocusBack()
 
-  const written: Written = {
+  const written: NoteInput = {
     id: draft.id,
     basedOn: draft.basedOn,
     note: fields.note.trim(),
     tags: splitTags(fields.tagText),
     color: fields.color,
   }
-  const save = async (what: Written) => {
+  const save = async (what: NoteInput) => {
     if (saving || what.note === '') return
     setSaving(true)
     sent.current.push(what)
@@ -116,7 +116,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
       />
       <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
       <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
-      {answer === null && trouble !== null && <KeepingTroubleLine trouble={trouble} />}
+      {answer === null && trouble !== null && <StorageErrorLine trouble={trouble} />}
       {answer !== null && (
         <div className="problem" ref={bringIntoView}>
           <p role="alert">{answer}</p>
@@ -150,7 +150,7 @@ export function splitTags(text: string): string[] {
   return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
 }
 
-function isOurs(stored: Annotation, sent: readonly Written[]): boolean {
+function isOurs(stored: Annotation, sent: readonly NoteInput[]): boolean {
   return sent.some((one) => isSameNote(one, stored))
 }
 

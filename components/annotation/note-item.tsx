@@ -1,10 +1,10 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { NoteColor } from '@/components/library/note-color'
-import { ThenAndNow, type Judged } from '@/components/library/then-and-now'
+import { VerdictChange, type Judged } from '@/components/library/verdict-change'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { Icon } from '@/components/ui/icon'
-import { safeUrl } from '@/components/ui/safe-url'
+import { safeUrl } from '@/lib/text/safe-url'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { NoteEditor, type NoteEditorProps } from './note-editor'
@@ -80,7 +80,7 @@ export function NoteItem(props: NoteItemProps) {
           ))}
         </p>
         {finding !== null && finding.dossierVersion !== dossierVersion && (
-          <ThenAndNow finding={finding} judged={judged} onCheck={props.onCheck} />
+          <VerdictChange finding={finding} judged={judged} onCheck={props.onCheck} />
         )}
         {!editing && (
           <div className="actions">

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { Own } from '@/components/ui/markdown-text'
+import type { OwnElements } from '@/components/ui/markdown-text'
 import { OutsideLink } from '@/components/ui/outside-link'
 
 /** The parser is larger than all of the panel's own code, and most pages have no note. */
@@ -19,7 +19,7 @@ export function NoteText({ note }: { note: string }) {
   )
 }
 
-const own: Own = {
+const own: OwnElements = {
   // The panel's own headings are no place for those of a note.
   heading: (children) => (
     <p>

@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
-import type { SaveAnswer, Written } from './written'
+import type { SaveAnswer, NoteInput } from './note-input'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 
 export interface OwnNoteProps {
   annotation: Annotation
-  onSave: (written: Written) => Promise<SaveAnswer>
+  onSave: (written: NoteInput) => Promise<SaveAnswer>
   onDelete: () => void
   /** Copies it with its citation. */
   onCopy: () => Promise<boolean>

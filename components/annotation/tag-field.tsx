@@ -1,11 +1,11 @@
 import { useEffect, useId, useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import { useDesk } from './desk'
+import { useEditorContext } from './editor-context'
 
 /** Tags as they are typed, with commas between. The one that is being written is completed from those used of late. */
 export function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
   const id = useId()
-  const { recentTags } = useDesk()
+  const { recentTags } = useEditorContext()
   const [known, setKnown] = useState<readonly string[]>([])
   useEffect(() => {
     let live = true

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { NoteColor } from '@/lib/annotations/types'
 import type { Draft } from '@/lib/platform/drafts'
-import { useDesk } from './desk'
+import { useEditorContext } from './editor-context'
 
 /** The claim that a note is written on. */
 export interface OnClaim {
@@ -10,20 +10,20 @@ export interface OnClaim {
 }
 
 /** What stands in the fields of an editor. */
-export interface Fields {
+export interface DraftFields {
   note: string
   tagText: string
   color: NoteColor | null
 }
 
 export interface DraftHold {
-  fields: Fields
+  fields: DraftFields
   /** The draft as it is now, also where nothing was typed. */
   draft: Draft
   /** Words from an earlier writing stand in the fields. */
   isRestored: boolean
   /** The reader changes something: it is kept within the key press. */
-  write: (change: Partial<Fields>) => void
+  write: (change: Partial<DraftFields>) => void
   /** Throws away what was typed: the fields are as they were. */
   discard: () => void
   /** The note is kept, so the draft goes. */
@@ -39,9 +39,9 @@ export interface DraftHold {
  */
 export function useDraft(
   place: string,
-  start: Fields & { id: string | null; basedOn: string | null; quote: string; claim: OnClaim | null },
+  start: DraftFields & { id: string | null; basedOn: string | null; quote: string; claim: OnClaim | null },
 ): DraftHold {
-  const desk = useDesk()
+  const desk = useEditorContext()
   const [first] = useState<Draft>(() => ({
     key: crypto.randomUUID(),
     place,
@@ -105,6 +105,6 @@ export function useDraft(
 
 const nowhere = { pageKey: '', url: '', title: '' }
 
-function isSame(a: Fields, b: Fields): boolean {
+function isSame(a: DraftFields, b: DraftFields): boolean {
   return a.note === b.note && a.tagText === b.tagText && a.color === b.color
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { countVerdict } from '@/lib/details/tally'
 import type { Finding } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FindingBody } from '@/components/finding/finding-body'
 import { FoldingFinding } from '@/components/finding/folding-finding'
 import { Nearest } from '@/components/lookup/nearest'
@@ -18,7 +18,7 @@ export type CheckState =
   | { status: 'error'; message: string }
 
 export interface CheckViewProps {
-  book: Book
+  book: DossierBook
   state: CheckState
   onCheck: (text: string) => void
   onWrite: () => void
@@ -106,7 +106,7 @@ function sumUp(findings: readonly Finding[], sentences: number): string {
   return t('check.conflicts', conflicts, { of: t('count.sentences', sentences) })
 }
 
-function Results({ findings, book }: { findings: readonly Finding[]; book: Book }) {
+function Results({ findings, book }: { findings: readonly Finding[]; book: DossierBook }) {
   return (
     <section aria-labelledby="text-findings">
       <div className="list-head">
@@ -122,7 +122,7 @@ function Results({ findings, book }: { findings: readonly Finding[]; book: Book 
   )
 }
 
-function ResultLine({ finding, book }: { finding: Finding; book: Book }) {
+function ResultLine({ finding, book }: { finding: Finding; book: DossierBook }) {
   const [open, setOpen] = useState(finding.verdict === 'contradicted')
   return (
     <FoldingFinding finding={finding} book={book} open={open} onToggle={() => setOpen(!open)}>
@@ -131,7 +131,7 @@ function ResultLine({ finding, book }: { finding: Finding; book: Book }) {
   )
 }
 
-function Nothing({ nearest, book }: { nearest: readonly string[]; book: Book }) {
+function Nothing({ nearest, book }: { nearest: readonly string[]; book: DossierBook }) {
   return (
     <section className="block unverified">
       <h2 className="word">

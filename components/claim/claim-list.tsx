@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { DetailRow } from '@/lib/details/reading'
 import type { Claim } from '@/lib/dossier/schema'
-import { claimParts } from './claim-parts'
-import { Sureness } from './confidence'
+import { claimParts } from '@/lib/details/claim-parts'
+import { ConfidenceLine } from './confidence-line'
 import { Folded } from './source-list'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
@@ -25,7 +25,7 @@ export function ClaimLinks({ claims, rows = [], isLinked = true }: ClaimLinksPro
       <ul className="claims" aria-label={t('finding.claims')}>
         <ClaimLine claim={first} rows={rows} isLinked={isLinked} />
       </ul>
-      <Sureness claim={first} />
+      <ConfidenceLine claim={first} />
       {rest.length > 0 && (
         <Folded label={t('count.moreClaims', rest.length)}>
           <ul className="claims" aria-label={t('finding.moreClaims')}>

@@ -1,10 +1,10 @@
 import type { Claim } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
-import { topicOf, type Book } from './book'
+import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { claimHref } from './claim-list'
 
 /** The claims before and after this one in its section, to read on. */
-export function ClaimNeighbours({ claim, book }: { claim: Claim; book: Book }) {
+export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBook }) {
   const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
   const at = claims.indexOf(claim)
   const [before, after] = [claims[at - 1], claims[at + 1]]

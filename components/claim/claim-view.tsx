@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import { claimText } from '@/lib/transfer/finding-text'
-import type { AtlasNode } from '@/components/dossier/atlas'
-import { Crumbs } from '@/components/dossier/crumbs'
-import { everything, placeHref } from '@/components/dossier/place'
+import { claimText } from '@/lib/formats/report/finding-text'
+import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
+import { Breadcrumbs } from '@/components/dossier/breadcrumbs'
+import { noFilters, dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { OwnNotes } from '@/components/finding/own-notes'
 import type { NoteActions } from '@/components/finding/page-actions'
 import { FeedbackButton } from '@/components/ui/feedback-button'
@@ -11,18 +11,18 @@ import { formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { topicOf, type Book } from './book'
+import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimNeighbours } from './claim-neighbours'
 import { ClaimValues } from './claim-values'
-import { Dots, StatusWord } from './confidence'
+import { Dots, StatusWord } from './confidence-line'
 import { NoSuchClaim } from './no-such-claim'
 import { Folded, SourceList } from './source-list'
 
 export interface ClaimViewProps {
   id: string
-  book: Book
+  book: DossierBook
   /** The people and things that it names. */
-  named: readonly AtlasNode[]
+  named: readonly EntityNode[]
   copy: (text: string) => Promise<boolean>
   linkTo: (claimId: string) => string
   /** The reader's notes on this claim. */
@@ -42,12 +42,12 @@ export function ClaimView({ id, book, named, copy, linkTo, notes, actions }: Cla
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
-        <Crumbs
+        <Breadcrumbs
           way={[
             ...(part && part.name !== topic
-              ? [{ name: part.name, href: placeHref({ at: 'claims', looking: { ...everything, part: part.name } }) }]
+              ? [{ name: part.name, href: dossierHref({ at: 'claims', looking: { ...noFilters, part: part.name } }) }]
               : []),
-            { name: topic, href: placeHref({ at: 'claims', looking: { ...everything, topic } }) },
+            { name: topic, href: dossierHref({ at: 'claims', looking: { ...noFilters, topic } }) },
           ]}
         />
         <h1 className="title" id="claim" lang="en">
@@ -109,7 +109,7 @@ export function ClaimView({ id, book, named, copy, linkTo, notes, actions }: Cla
                 {named.map(({ entity: { name } }, i) => (
                   <span key={name}>
                     {i > 0 && ', '}
-                    <a href={placeHref({ at: 'entity', name })}>{name}</a>
+                    <a href={dossierHref({ at: 'entity', name })}>{name}</a>
                   </span>
                 ))}
               </dd>

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/annotations/types'
 import { OwnNotes } from '@/components/finding/own-notes'
 import type { NoteActions } from '@/components/finding/page-actions'
-import { Say } from '@/components/ui/say'
+import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 
 export interface NoSuchClaimProps {
@@ -16,7 +16,7 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
   const text = notes.find(({ title }) => title !== '')?.title ?? ''
   return (
     <>
-      <Say
+      <EmptyState
         lead={t('claim.none')}
         actions={
           <a className="btn" href="#/dossier">
@@ -25,7 +25,7 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
         }
       >
         <p className="second">{t('claim.renamed')}</p>
-      </Say>
+      </EmptyState>
       {notes.length > 0 && (
         <section className="block" aria-label={t('places.onClaim')}>
           <blockquote className="quote" lang="en">

@@ -1,24 +1,24 @@
 import type { NoteActions } from '@/components/finding/page-actions'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimView } from '@/components/claim/claim-view'
-import type { Atlas } from './atlas'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { ClaimsRoom } from './claims-room'
 import { EntityRoom } from './entity-room'
 import { Introduction } from './introduction'
 import { MapRoom } from './map-room'
-import type { Place } from './place'
+import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { SourceRoom } from './source-room'
 import { SourcesRoom } from './sources-room'
 import { TimelineRoom } from './timeline-room'
 
 export interface DossierRoomProps {
-  book: Book
+  book: DossierBook
   /** Null while it is being drawn. */
-  atlas: Atlas | null
-  place: Place
+  atlas: EntityGraph | null
+  place: DossierRoute
   /** Takes the place of this address: a filter is no step that "back" should undo. */
-  onTurn: (place: Place) => void
+  onTurn: (place: DossierRoute) => void
   copy: (text: string) => Promise<boolean>
   /** The whole address of a claim, for others. */
   linkTo: (claimId: string) => string

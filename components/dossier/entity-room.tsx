@@ -1,25 +1,25 @@
 import { useMemo } from 'react'
-import { Say } from '@/components/ui/say'
-import { isInDoubt } from '@/components/claim/book'
+import { EmptyState } from '@/components/ui/empty-state'
+import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { Folded } from '@/components/claim/source-list'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { Atlas } from './atlas'
-import { chooseAround, neighbours } from './choose-nodes'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { chooseAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
 import { ClaimRows } from './claim-rows'
-import { Crumbs } from './crumbs'
+import { Breadcrumbs } from './breadcrumbs'
 import { EntityLine } from './entity-line'
 import { MapPicture } from './map-picture'
-import { placeHref } from './place'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 
 /** One person or thing: its other names, what stands near it in the claims, and the claims that name it. */
-export function EntityRoom({ atlas, name }: { atlas: Atlas | null; name: string }) {
+export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: string }) {
   const node = atlas?.nodes.find(({ entity }) => entity.name === name)
   const near = useMemo(() => (atlas && node ? neighbours(atlas, node) : []), [atlas, node])
   const chosen = useMemo(() => (atlas && node ? chooseAround(atlas, node, 10) : null), [atlas, node])
   if (atlas === null) return null
   if (!node || !chosen) {
     return (
-      <Say
+      <EmptyState
         lead={t('entity.none')}
         actions={
           <a className="btn" href="#/dossier/map">
@@ -32,7 +32,7 @@ export function EntityRoom({ atlas, name }: { atlas: Atlas | null; name: string 
   const { kind, aliases } = node.entity
   const doubts = node.claims.filter(isInDoubt).length
   const names = t(kind === 'person' ? 'entity.namesPerson' : 'entity.namesThing', node.claims.length)
-  const kindHref = placeHref({ at: 'map', view: { kind, asList: false } })
+  const kindHref = dossierHref({ at: 'map', view: { kind, asList: false } })
   const line = ({ node: other, link }: (typeof near)[number]) => (
     <li key={other.entity.name}>
       <EntityLine
@@ -44,7 +44,7 @@ export function EntityRoom({ atlas, name }: { atlas: Atlas | null; name: string 
   return (
     <>
       <section className="block" aria-labelledby="entity">
-        <Crumbs way={[{ name: t(`kinds.${kind}`), href: kindHref }]} />
+        <Breadcrumbs way={[{ name: t(`kinds.${kind}`), href: kindHref }]} />
         <h1 className="title" id="entity">
           {name}
         </h1>

@@ -1,20 +1,20 @@
-import { isInDoubt, type Book } from '@/components/claim/book'
-import { StatusWord } from '@/components/claim/confidence'
+import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { StatusWord } from '@/components/claim/confidence-line'
 import { formatAsOf } from '@/lib/i18n/dates'
-import { MarkdownText, type Own } from '@/components/ui/markdown-text'
+import { MarkdownText, type OwnElements } from '@/components/ui/markdown-text'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { Say } from '@/components/ui/say'
+import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { Crumbs } from './crumbs'
-import { everything, placeHref } from './place'
+import { Breadcrumbs } from './breadcrumbs'
+import { noFilters, dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
 /** What a newcomer should read first: the dossier's own summary, then how to read its marks. */
-export function Introduction({ book }: { book: Book }) {
+export function Introduction({ book }: { book: DossierBook }) {
   if (book.introduction === '') {
     return (
-      <Say
+      <EmptyState
         lead={t('introduction.none')}
         actions={
           <a className="btn" href="#/dossier">
@@ -26,10 +26,10 @@ export function Introduction({ book }: { book: Book }) {
   }
   const doubts = book.claims.filter(isInDoubt).length
   const corrected = book.claims.filter(({ correction }) => correction).length
-  const looking = (show: 'doubt' | 'corrected') => placeHref({ at: 'claims', looking: { ...everything, show } })
+  const looking = (show: 'doubt' | 'corrected') => dossierHref({ at: 'claims', looking: { ...noFilters, show } })
   return (
     <article className="block introduction">
-      <Crumbs />
+      <Breadcrumbs />
       <h1 className="lead">
         <strong>{book.subject.name}</strong>
       </h1>
@@ -57,7 +57,7 @@ export function Introduction({ book }: { book: Book }) {
   )
 }
 
-const own: Own = {
+const own: OwnElements = {
   heading: (children, level) => (level <= 2 ? <h2>{children}</h2> : <h3>{children}</h3>),
   link: (children, to) =>
     /^#\/(claim|dossier)\b/.test(to) ? <a href={to}>{children}</a> : <OutsideLink url={to}>{children}</OutsideLink>,

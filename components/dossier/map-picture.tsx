@@ -1,17 +1,17 @@
 import { useId, useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { Chosen } from './choose-nodes'
-import { layMap, shortName, type PlacedNode } from './lay-map'
-import { placeHref } from './place'
+import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
+import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { useWidth } from './use-width'
 
 /** Names and how claims connect them, as a picture. Every name is a link to its page. */
-export function MapPicture({ chosen, label }: { chosen: Chosen; label: string }) {
+export function MapPicture({ chosen, label }: { chosen: ChosenNodes; label: string }) {
   const id = useId()
   const [figure, width] = useWidth<HTMLElement>(332)
   const height = Math.max(220, Math.min(520, 120 + chosen.nodes.length * 15))
   const { nodes, edges } = useMemo(
-    () => layMap(chosen.nodes, chosen.links, { width, height, centre: chosen.centre }),
+    () => layoutMap(chosen.nodes, chosen.links, { width, height, centre: chosen.centre }),
     [chosen, width, height],
   )
   const most = Math.max(1, ...chosen.links.map(({ claims }) => claims.length))
@@ -76,7 +76,7 @@ function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
   const shape = kind === 'person' ? 'person' : kind === 'organisation' || kind === 'place' ? 'org' : 'work'
   return (
     <a
-      href={placeHref({ at: 'entity', name })}
+      href={dossierHref({ at: 'entity', name })}
       className={`node ${isCentre ? 'centre' : shape}`}
       aria-label={t('entity.linkLabel', {
         name,

@@ -1,18 +1,18 @@
 import { useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { Atlas } from './atlas'
-import { chooseMost } from './choose-nodes'
-import { Crumbs } from './crumbs'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { Breadcrumbs } from './breadcrumbs'
 import { EntityLine } from './entity-line'
 import { LongList } from './long-list'
 import { MapPicture } from './map-picture'
-import { kinds, placeHref, type MapView } from './place'
+import { kinds, dossierHref, type MapView } from '@/lib/dossier/browse/dossier-route'
 
 /** So many names can still be told apart at 320 pixels. */
 const MOST = 22
 
 export interface MapRoomProps {
-  atlas: Atlas | null
+  atlas: EntityGraph | null
   view: MapView
   onView: (view: MapView) => void
 }
@@ -31,12 +31,12 @@ export function MapRoom({ atlas, view, onView }: MapRoomProps) {
   return (
     <>
       <section className="block" aria-labelledby="map">
-        <Crumbs />
+        <Breadcrumbs />
         <div className="block-head">
           <h1 className="title" id="map">
             {t('dossier.whoAndWhat')}
           </h1>
-          <a className="label" href={placeHref({ at: 'map', view: { ...view, asList: !view.asList } })}>
+          <a className="label" href={dossierHref({ at: 'map', view: { ...view, asList: !view.asList } })}>
             {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
           </a>
         </div>

@@ -1,18 +1,18 @@
 import { useMemo } from 'react'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { Atlas } from './atlas'
-import { chooseMost } from './choose-nodes'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { MapPicture } from './map-picture'
-import { everything, placeHref, wholeTime } from './place'
+import { noFilters, dossierHref, wholeTime } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
-import { timeData } from './time-lanes'
+import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
 /** What the dossier holds, at a glance: sections, timeline, who and what, sources. */
-export function Overview({ book, atlas }: { book: Book; atlas: Atlas | null }) {
-  const time = useMemo(() => timeData(book), [book])
+export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGraph | null }) {
+  const time = useMemo(() => timelineData(book), [book])
   const chosen = useMemo(() => (atlas ? chooseMost(atlas, 12, null) : null), [atlas])
   const lanes = useMemo(() => {
     const marked = time?.lanes.filter(({ milestones }) => milestones.length > 0) ?? []
@@ -24,7 +24,7 @@ export function Overview({ book, atlas }: { book: Book; atlas: Atlas | null }) {
         <div className="block-head">
           <h2 id="sections">{t('dossier.sections')}</h2>
           {book.introduction !== '' && (
-            <a className="label" href={placeHref({ at: 'introduction' })}>
+            <a className="label" href={dossierHref({ at: 'introduction' })}>
               {t('dossier.readIntroduction')}
             </a>
           )}
@@ -35,9 +35,9 @@ export function Overview({ book, atlas }: { book: Book; atlas: Atlas | null }) {
         <section className="block" aria-labelledby="timeline">
           <div className="block-head">
             <h2 id="timeline">
-              <a href={placeHref({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>
+              <a href={dossierHref({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>
             </h2>
-            <a className="label" href={placeHref({ at: 'timeline', view: { ...wholeTime, asList: true } })}>
+            <a className="label" href={dossierHref({ at: 'timeline', view: { ...wholeTime, asList: true } })}>
               {t('dossier.asList')}
             </a>
           </div>
@@ -54,9 +54,9 @@ export function Overview({ book, atlas }: { book: Book; atlas: Atlas | null }) {
       <section className="block map-block" aria-labelledby="who">
         <div className="block-head">
           <h2 id="who">
-            <a href={placeHref({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
+            <a href={dossierHref({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
           </h2>
-          <a className="label" href={placeHref({ at: 'map', view: { kind: null, asList: true } })}>
+          <a className="label" href={dossierHref({ at: 'map', view: { kind: null, asList: true } })}>
             {t('dossier.asList')}
           </a>
         </div>
@@ -65,7 +65,7 @@ export function Overview({ book, atlas }: { book: Book; atlas: Atlas | null }) {
       <section className="block" aria-labelledby="by-tier">
         <div className="block-head">
           <h2 id="by-tier">
-            <a href={placeHref({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
+            <a href={dossierHref({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
           </h2>
           <span className="label">{formatNumber(book.sources.length)}</span>
         </div>
@@ -75,17 +75,17 @@ export function Overview({ book, atlas }: { book: Book; atlas: Atlas | null }) {
   )
 }
 
-function Sections({ book }: { book: Book }) {
+function Sections({ book }: { book: DossierBook }) {
   return (
     <ol role="list" className="sections">
       {book.parts.map(({ name, about, topics }) => {
         const claims = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
         const doubts = topics.reduce((sum, topic) => sum + topic.inDoubt, 0)
         const isTopic = topics.length === 1 && topics[0]?.name === name
-        const looking = isTopic ? { ...everything, topic: name } : { ...everything, part: name }
+        const looking = isTopic ? { ...noFilters, topic: name } : { ...noFilters, part: name }
         return (
           <li key={name}>
-            <a href={placeHref({ at: 'claims', looking })}>
+            <a href={dossierHref({ at: 'claims', looking })}>
               <span className="name" lang="en">
                 {name}
               </span>{' '}

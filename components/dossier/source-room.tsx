@@ -1,23 +1,23 @@
 import { useMemo } from 'react'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { safeUrl } from '@/components/ui/safe-url'
-import { Say } from '@/components/ui/say'
+import { safeUrl } from '@/lib/text/safe-url'
+import { EmptyState } from '@/components/ui/empty-state'
 import { formatNumber, t, type Key } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
-import { Crumbs } from './crumbs'
-import { placeHref } from './place'
+import { Breadcrumbs } from './breadcrumbs'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 
 /** One source with all that is known of it, and the claims that rest on it. */
-export function SourceRoom({ book, n }: { book: Book; n: number }) {
+export function SourceRoom({ book, n }: { book: DossierBook; n: number }) {
   const [source] = book.sourcesOf([n])
   const claims = useMemo(() => book.claims.filter((claim) => claim.sources.includes(n)), [book, n])
   if (!source) {
     return (
-      <Say
+      <EmptyState
         lead={t('source.none')}
         actions={
           <a className="btn" href="#/dossier/sources">
@@ -39,10 +39,10 @@ export function SourceRoom({ book, n }: { book: Book; n: number }) {
   return (
     <>
       <section className="block claim" aria-labelledby="source">
-        <Crumbs
+        <Breadcrumbs
           way={[
-            { name: t('sources.name'), href: placeHref({ at: 'sources', tier: null }) },
-            { name: tierName(tier), href: placeHref({ at: 'sources', tier: tier ?? null }) },
+            { name: t('sources.name'), href: dossierHref({ at: 'sources', tier: null }) },
+            { name: tierName(tier), href: dossierHref({ at: 'sources', tier: tier ?? null }) },
           ]}
         />
         <h1 className="title" id="source" lang="en">

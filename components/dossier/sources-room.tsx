@@ -1,19 +1,19 @@
 import { useMemo } from 'react'
 import type { Source, Tier } from '@/lib/dossier/schema'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
-import { Crumbs } from './crumbs'
+import { Breadcrumbs } from './breadcrumbs'
 import { LongList } from './long-list'
-import { everything, placeHref, tiers } from './place'
+import { noFilters, dossierHref, tiers } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
 /** All sources, or those of one tier, each with how many claims rest on it. */
-export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
+export function SourcesRoom({ book, tier }: { book: DossierBook; tier: Tier | null }) {
   const resting = useMemo(() => claimsPerSource(book), [book])
   const shown = useMemo(
     () =>
@@ -25,7 +25,7 @@ export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
   return (
     <>
       <section className="block" aria-labelledby="sources">
-        <Crumbs />
+        <Breadcrumbs />
         <h1 className="title" id="sources">
           {t('dossier.sourcesByTier')}
         </h1>
@@ -39,7 +39,7 @@ export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
             {t('count.sources', shown.length)}
           </span>
           {tier !== null && (
-            <a className="label push-end" href={placeHref({ at: 'sources', tier: null })}>
+            <a className="label push-end" href={dossierHref({ at: 'sources', tier: null })}>
               {t('sources.allTiers')}
             </a>
           )}
@@ -49,7 +49,7 @@ export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
             {tierMeans(tier)}.{' '}
             {rich(
               'sources.best',
-              { a: (words) => <a href={placeHref({ at: 'claims', looking: { ...everything, tier } })}>{words}</a> },
+              { a: (words) => <a href={dossierHref({ at: 'claims', looking: { ...noFilters, tier } })}>{words}</a> },
               claimsPerTier(book).get(tier) ?? 0,
             )}
           </p>
@@ -71,7 +71,7 @@ export function SourcesRoom({ book, tier }: { book: Book; tier: Tier | null }) {
 function SourceRow({ source, claims }: { source: Source; claims: number }) {
   const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
   return (
-    <a href={placeHref({ at: 'source', n: source.n })}>
+    <a href={dossierHref({ at: 'source', n: source.n })}>
       <TierBadge tier={source.tier} />{' '}
       <span>
         <span className="name" lang="en">
@@ -88,7 +88,7 @@ function SourceRow({ source, claims }: { source: Source; claims: number }) {
   )
 }
 
-function claimsPerSource(book: Book): Map<number, number> {
+function claimsPerSource(book: DossierBook): Map<number, number> {
   const counts = new Map<number, number>()
   for (const claim of book.claims) for (const n of claim.sources) counts.set(n, (counts.get(n) ?? 0) + 1)
   return counts
@@ -98,7 +98,7 @@ function claimsPerSource(book: Book): Map<number, number> {
 const UNRATED = 4
 
 /** How many claims have their best source in each tier. */
-function claimsPerTier(book: Book): Map<Tier, number> {
+function claimsPerTier(book: DossierBook): Map<Tier, number> {
   const tierOf = new Map(book.sources.map((source) => [source.n, source.tier]))
   const counts = new Map<Tier, number>(tiers.map((tier) => [tier, 0]))
   for (const claim of book.claims) {

@@ -2,12 +2,12 @@ import { useId, useMemo } from 'react'
 import { claimHref } from '@/components/claim/claim-list'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { layTimeline, type PlacedMilestone, type TimeFrame } from './lay-timeline'
-import type { TimeData, TimeLane } from './time-lanes'
+import { layoutTimeline, type PlacedMilestone, type TimelineFrame } from '@/lib/dossier/browse/timeline-layout'
+import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { useWidth } from './use-width'
 
-export interface TimelinePictureProps extends Omit<TimeFrame, 'width'> {
-  data: TimeData
+export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
+  data: TimelineData
   lanes: readonly TimeLane[]
   /** In words, what is to be seen. */
   label: string
@@ -23,7 +23,7 @@ export function TimelinePicture({ data, lanes, from, to, withCounts, label }: Ti
     lanes: placed,
     height,
   } = useMemo(
-    () => layTimeline(data, lanes, { from, to, width, withCounts }),
+    () => layoutTimeline(data, lanes, { from, to, width, withCounts }),
     [data, lanes, from, to, width, withCounts],
   )
   return (

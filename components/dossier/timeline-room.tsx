@@ -1,12 +1,12 @@
 import { useMemo, type KeyboardEvent } from 'react'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate, formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
-import { Crumbs } from './crumbs'
-import { placeHref, wholeTime, type TimeView } from './place'
-import { claimsInView, timeData, type TimeData } from './time-lanes'
+import { Breadcrumbs } from './breadcrumbs'
+import { dossierHref, wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
+import { claimsInView, timelineData, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
 const DAY = 86_400_000
@@ -14,14 +14,14 @@ const DAY = 86_400_000
 const LEAST = 40 * DAY
 
 export interface TimelineRoomProps {
-  book: Book
+  book: DossierBook
   view: TimeView
   onView: (view: TimeView) => void
 }
 
 /** The dated claims in lanes, to be zoomed, moved and filtered; below, the same claims as a list. */
 export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
-  const data = useMemo(() => timeData(book), [book])
+  const data = useMemo(() => timelineData(book), [book])
   const claims = useMemo(() => (data ? claimsInView(data, view) : []), [data, view])
   const lanes = useMemo(() => lanesInView(data, view), [data, view])
   if (data === null) return <p className="block second">{t('timeline.none')}</p>
@@ -39,12 +39,12 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
   return (
     <>
       <section className="block" aria-labelledby="timeline">
-        <Crumbs />
+        <Breadcrumbs />
         <div className="block-head">
           <h1 className="title" id="timeline">
             {t('dossier.timeline')}
           </h1>
-          <a className="label" href={placeHref({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
+          <a className="label" href={dossierHref({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
             {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
           </a>
         </div>
@@ -117,7 +117,7 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
           <p className="block second">{t('timeline.nothingHere')}</p>
         ) : (
           <ClaimRows
-            key={placeHref({ at: 'timeline', view: { ...wholeTime, ...view } })}
+            key={dossierHref({ at: 'timeline', view: { ...wholeTime, ...view } })}
             claims={claims}
             labelledBy="dated"
             timeFirst
@@ -139,7 +139,7 @@ const keyActs: Readonly<Record<string, [number, number] | 'whole'>> = {
 
 /** The stretch that is `factor` times as long, moved by `shift` of its length, kept within the whole. */
 function turned(
-  data: TimeData,
+  data: TimelineData,
   from: number,
   to: number,
   factor: number,
@@ -153,7 +153,7 @@ function turned(
   return { from: start, to: start + length }
 }
 
-function lanesInView(data: TimeData | null, { lane, onlyDoubt }: TimeView): TimeData['lanes'] {
+function lanesInView(data: TimelineData | null, { lane, onlyDoubt }: TimeView): TimelineData['lanes'] {
   return (data?.lanes ?? [])
     .filter(({ name }) => lane === null || name === lane)
     .map(({ name, claims, milestones }) => ({

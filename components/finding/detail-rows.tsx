@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
 import { foldMatches, shownRows } from '@/lib/details/shown'
-import { hasTwoValues, type DetailRow, type Reading } from '@/lib/details/reading'
+import { hasTwoValues, type DetailRow, type DetailReading } from '@/lib/details/reading'
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/engine/types'
-import { bestTier, type Book } from '@/components/claim/book'
+import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { tierClass } from '@/lib/i18n/tier-words'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
@@ -13,11 +13,11 @@ import { splitCommon, type Split } from './split-common'
 
 export interface DetailRowsProps {
   finding: Finding
-  book: Book
+  book: DossierBook
   /** What the left half is called: "Page", or "Text" in Check. */
   left?: string | undefined
   /** The one reading whose rows are shown; all by default. */
-  only?: Reading | undefined
+  only?: DetailReading | undefined
   /** Words beside what the values are about. */
   aside?: string | undefined
 }
@@ -75,7 +75,7 @@ export function DetailRows({ finding, book, left = t('finding.page'), only, asid
   )
 }
 
-function tierOf({ detail: { claim: id } }: DetailRow, book: Book): Tier | null {
+function tierOf({ detail: { claim: id } }: DetailRow, book: DossierBook): Tier | null {
   const [claim] = id === null ? [] : book.claimsOf([id])
   return claim === undefined ? null : bestTier(book, claim)
 }

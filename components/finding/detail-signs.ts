@@ -1,9 +1,9 @@
-import type { Reading } from '@/lib/details/reading'
+import type { DetailReading } from '@/lib/details/reading'
 import type { Finding, Verdict } from '@/lib/engine/types'
 import type { IconName } from '@/components/ui/icon'
 
 /** The sign of a reading: on the seam of a row, and beside its count. */
-export const signOf: Readonly<Record<Reading, IconName>> = {
+export const signOf: Readonly<Record<DetailReading, IconName>> = {
   differs: 'contradicted',
   doubt: 'disputed',
   compare: 'compare',
@@ -12,7 +12,7 @@ export const signOf: Readonly<Record<Reading, IconName>> = {
 }
 
 /** The class whose colours a reading has. */
-export const colorOf: Readonly<Record<Reading, Verdict>> = {
+export const colorOf: Readonly<Record<DetailReading, Verdict>> = {
   differs: 'contradicted',
   doubt: 'disputed',
   compare: 'unverified',

@@ -1,15 +1,15 @@
 import { sayReasonBesideRows } from '@/lib/details/say'
 import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimLinks } from '@/components/claim/claim-list'
-import { claimsBehind } from '@/components/claim/claim-parts'
-import { CorrectionSlip } from '@/components/claim/correction-slip'
+import { claimsOfFinding } from '@/lib/details/claim-parts'
+import { CorrectionNote } from '@/components/claim/correction-note'
 import { SourceList } from '@/components/claim/source-list'
 
 export interface EvidenceProps {
   finding: Finding
-  book: Book
+  book: DossierBook
   /** False where the pages of claims are not at hand. */
   isLinked?: boolean
 }
@@ -17,13 +17,13 @@ export interface EvidenceProps {
 /** What stands behind a verdict: the reason, the claims and how sure the dossier is of them, the sources. */
 export function Evidence({ finding, book, isLinked = true }: EvidenceProps) {
   const rows = shownRows(finding)
-  const claims = book.claimsOf(claimsBehind(rows, finding.claims))
+  const claims = book.claimsOf(claimsOfFinding(rows, finding.claims))
   const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
   return (
     <>
       <Reason finding={finding} />
       {corrections.map(({ id, correction }) => (
-        <CorrectionSlip key={id} correction={correction} />
+        <CorrectionNote key={id} correction={correction} />
       ))}
       <ClaimLinks claims={claims} rows={rows} isLinked={isLinked} />
       <SourceList sources={book.sourcesOf(finding.sources)} />

@@ -1,12 +1,12 @@
 import type { Finding } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
 import { Quote } from './quote'
 
 export interface FindingBodyProps {
   finding: Finding
-  book: Book
+  book: DossierBook
   /** What the left half of the rows is called; "Page" by default. */
   left?: string
   /** It is the one in hand. */

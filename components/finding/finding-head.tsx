@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import type { Finding } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
-import { asideOf } from './aside'
-import { Briefs } from './briefs'
+import { qualifierOf } from './qualifier'
+import { ShortFindings } from './short-findings'
 import { markOf } from './detail-signs'
 import { ClosedQuote } from './quote'
 import { VerdictWord } from './verdict-word'
 
 export interface FindingHeadProps {
   finding: Finding
-  book: Book
+  book: DossierBook
   /** "Paragraph 3", or empty. */
   place?: string
   /** Only the head is shown: it has the quote, and in short what there is to look at. */
@@ -27,7 +27,7 @@ export function FindingHead({ finding, book, place = '', isAlone, isCurrent = fa
     <>
       <Icon name={markOf(finding)} />
       <span>
-        <VerdictWord finding={finding} aside={asideOf(finding, book.claimsOf(finding.claims))} />
+        <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
         {children}
       </span>
       <span className="label quiet place">
@@ -38,7 +38,7 @@ export function FindingHead({ finding, book, place = '', isAlone, isCurrent = fa
           <span className="line" lang="en">
             <ClosedQuote finding={finding} lit={isCurrent} />
           </span>
-          <Briefs finding={finding} />
+          <ShortFindings finding={finding} />
         </>
       )}
     </>

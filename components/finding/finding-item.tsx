@@ -3,8 +3,8 @@ import { countRows } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
 import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
-import { findingText } from '@/lib/transfer/finding-text'
-import { bestTier, type Book } from '@/components/claim/book'
+import { findingText } from '@/lib/formats/report/finding-text'
+import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { OutsideLink } from '@/components/ui/outside-link'
@@ -13,8 +13,8 @@ import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
 import { FindingHead } from './finding-head'
 import { MoreActions } from './more-actions'
-import { NotRight } from './not-right'
-import type { PageActions, SetAside } from './page-actions'
+import { WrongMatch } from './wrong-match'
+import type { PageActions, MuteActions } from './page-actions'
 import { ClosedQuote, Quote } from './quote'
 import { OwnNotes } from './own-notes'
 
@@ -22,7 +22,7 @@ export interface FindingItemProps {
   finding: Finding
   /** "Paragraph 3", or empty. */
   place: string
-  book: Book
+  book: DossierBook
   notes: readonly Annotation[]
   actions: PageActions
   open: boolean
@@ -36,7 +36,7 @@ export interface FindingItemProps {
   writing: boolean
   onToggle: (start: number) => void
   onWrite: (start: number | null) => void
-  onNotRight: (finding: Finding, aside: SetAside) => void
+  onNotRight: (finding: Finding, aside: MuteActions) => void
 }
 
 /**
@@ -124,7 +124,7 @@ function BestSource({ finding, book, actions, onToggle, onNotRight }: FindingIte
           )}
         </span>
       )}
-      <NotRight
+      <WrongMatch
         finding={finding}
         notRight={actions.notRight}
         onDone={(aside) => onNotRight(finding, aside)}
@@ -160,7 +160,7 @@ function Own({ finding, book, notes, actions, open, writing, onWrite, onNotRight
         </button>
         <FeedbackButton label={t('finding.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
         <div className="of-it">
-          <NotRight finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight(finding, aside)} />
+          <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight(finding, aside)} />
           <MoreActions finding={finding} mute={actions.mute} />
         </div>
       </div>

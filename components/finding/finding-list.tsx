@@ -2,27 +2,27 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Finding, Verdict } from '@/lib/engine/types'
 import { notesOn } from '@/components/annotation/notes-on'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { FindingItem } from './finding-item'
 import { groupFindings, type Group } from './group-findings'
-import { AsideLine } from './not-right'
-import type { PageActions, SetAside } from './page-actions'
+import { MutedLine } from './wrong-match'
+import type { PageActions, MuteActions } from './page-actions'
 import { paragraphAt } from './paragraphs'
-import { RunLine } from './run-line'
-import type { Hand } from './use-hand'
+import { ProgressLine } from './progress-line'
+import type { ActiveFindingState } from './use-active-finding'
 
 export interface FindingListProps {
   findings: readonly Finding[]
   shown: ReadonlySet<Verdict>
   blockStarts: readonly number[]
-  book: Book
+  book: DossierBook
   notes: readonly Annotation[]
   actions: PageActions
-  hand: Hand
+  hand: ActiveFindingState
   /** Those that the reader has just called not right, each with its way back. */
-  asides: ReadonlyMap<number, { finding: Finding; aside: SetAside }>
-  onAside: (finding: Finding, aside: SetAside | null) => void
+  asides: ReadonlyMap<number, { finding: Finding; aside: MuteActions }>
+  onAside: (finding: Finding, aside: MuteActions | null) => void
   /** The reader asked on the page what the dossier has on this finding; `at` is new each time. */
   compareWanted?: { start: number; at: number } | undefined
   /** Runs of quiet findings stand behind one line. */
@@ -105,7 +105,7 @@ export const FindingList = memo(function FindingList({
     if (put !== undefined)
       return (
         <li key={finding.start} className="finding" data-start={finding.start} hidden={hidden}>
-          <AsideLine aside={put.aside} onUndone={() => onAside(finding, null)} />
+          <MutedLine aside={put.aside} onUndone={() => onAside(finding, null)} />
         </li>
       )
     return (
@@ -144,7 +144,7 @@ export const FindingList = memo(function FindingList({
         group.kind === 'one'
           ? [item(group.finding, false)]
           : [
-              <RunLine
+              <ProgressLine
                 key={group.key}
                 group={group}
                 blockStarts={blockStarts}

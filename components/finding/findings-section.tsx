@@ -1,28 +1,28 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { withReadings } from '@/lib/details/tally'
-import type { Reading } from '@/lib/details/reading'
+import type { DetailReading } from '@/lib/details/reading'
 import type { Finding, Verdict } from '@/lib/engine/types'
 import type { PageState } from '@/lib/messaging/protocol'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 import { FindingList } from './finding-list'
-import type { PageActions, SetAside } from './page-actions'
+import type { PageActions, MuteActions } from './page-actions'
 import { searchFindings } from './search-findings'
-import type { Hand } from './use-hand'
+import type { ActiveFindingState } from './use-active-finding'
 
 export interface FindingsSectionProps {
   page: PageState
   shown: ReadonlySet<Verdict>
   /** The readings that the list is narrowed to; none: all of it is shown. */
-  readings: ReadonlySet<Reading>
-  book: Book
+  readings: ReadonlySet<DetailReading>
+  book: DossierBook
   notes: readonly Annotation[]
   actions: PageActions
-  hand: Hand
+  hand: ActiveFindingState
   compact: boolean
 }
 
@@ -92,12 +92,12 @@ export function FindingsSection(props: FindingsSectionProps) {
   )
 }
 
-type Asides = ReadonlyMap<number, { finding: Finding; aside: SetAside }>
+type Asides = ReadonlyMap<number, { finding: Finding; aside: MuteActions }>
 
 /** What the reader has called not right since this page was opened, as long as it is muted. */
 function useAsides({ muted, findings }: PageState): {
   asides: Asides
-  setAside: (finding: Finding, aside: SetAside | null) => void
+  setAside: (finding: Finding, aside: MuteActions | null) => void
 } {
   const [put, setPut] = useState<Asides>(new Map())
   const asides = useMemo(() => {
@@ -109,7 +109,7 @@ function useAsides({ muted, findings }: PageState): {
     return still.length === put.size ? put : new Map(still)
   }, [put, muted, findings])
   const setAside = useCallback(
-    (finding: Finding, aside: SetAside | null) =>
+    (finding: Finding, aside: MuteActions | null) =>
       setPut((before) => {
         const next = new Map(before)
         if (aside === null) next.delete(finding.start)

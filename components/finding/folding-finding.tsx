@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Finding } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FindingHead } from './finding-head'
 
 export interface FoldingFindingProps {
   finding: Finding
-  book: Book
+  book: DossierBook
   open: boolean
   /** The one in hand, which the text beside the list shows too. */
   current?: boolean

@@ -1,4 +1,4 @@
-import { useDesk } from '@/components/annotation/desk'
+import { useEditorContext } from '@/components/annotation/editor-context'
 import { NoteEditor } from '@/components/annotation/note-editor'
 import { OwnNote } from '@/components/annotation/own-note'
 import type { Annotation } from '@/lib/annotations/types'
@@ -18,7 +18,7 @@ export interface OwnNotesProps {
 
 /** The reader's notes on one thing, and the field for a new one. */
 export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnNotesProps) {
-  const { page } = useDesk()
+  const { page } = useEditorContext()
   return (
     <>
       {notes.map((annotation) => (

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/engine/types'
-import type { SaveAnswer, Written } from '@/components/annotation/written'
+import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
 import type { OffScope } from '@/lib/platform/off'
 
 /** What a note is written about. */
@@ -13,7 +13,7 @@ export type NoteOn =
   | { kind: 'kept'; annotation: Annotation }
 
 /** A finding that the reader has called not right: it is muted, and can come back. */
-export interface SetAside {
+export interface MuteActions {
   undo: () => void
   /** Where the reader can say more of it. */
   more: string
@@ -30,7 +30,7 @@ export interface PageActions {
   readEverySite: () => void
   /** False when the place is not on the page any more. */
   goTo: (finding: Finding) => Promise<boolean>
-  saveNote: (on: NoteOn, written: Written) => Promise<SaveAnswer>
+  saveNote: (on: NoteOn, written: NoteInput) => Promise<SaveAnswer>
   deleteNote: (annotation: Annotation) => void
   /** False when its words are not on the page any more. */
   goToNote: (annotation: Annotation) => Promise<boolean>
@@ -42,7 +42,7 @@ export interface PageActions {
   /** Shows this finding no more, on no page. Gives null when that is kept, else one sentence that says why not. */
   mute: (finding: Finding) => Promise<string | null>
   /** The same for one that is not right, kept for a report. Gives its way back, else one sentence that says why it was not kept. */
-  notRight: (finding: Finding) => Promise<SetAside | string>
+  notRight: (finding: Finding) => Promise<MuteActions | string>
   /** Reads nothing any more on this page, its site, or anywhere. */
   turnOff: (scope: OffScope) => void
   /** The way back. */

@@ -1,5 +1,5 @@
 import type { PageState } from '@/lib/messaging/protocol'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -7,7 +7,7 @@ import type { PageActions } from './page-actions'
 import { TurnOff } from './turn-off'
 
 /** What was held beside what, and what can be done with the page as a whole. */
-export function PageFoot({ page, book, actions }: { page: PageState; book: Book; actions: PageActions }) {
+export function PageFoot({ page, book, actions }: { page: PageState; book: DossierBook; actions: PageActions }) {
   const muted = page.muted?.length ?? 0
   return (
     <footer className="foot">

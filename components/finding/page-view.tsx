@@ -1,35 +1,35 @@
 import { useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Reading } from '@/lib/details/reading'
+import type { DetailReading } from '@/lib/details/reading'
 import { withReadings } from '@/lib/details/tally'
 import type { Verdict } from '@/lib/engine/types'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { notesOn } from '@/components/annotation/notes-on'
 import { sortNotes, type SortedNotes } from '@/components/annotation/sort-notes'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate } from '@/lib/i18n/dates'
 import { verdicts } from '@/components/ui/words'
 import { t } from '@/lib/i18n/t'
 import { FindingsSection } from './findings-section'
 import { AskSelection } from '@/components/lookup/ask-selection'
-import { KeptNotes } from './kept-notes'
-import { announcement, Lead } from './lead'
+import { SavedNotes } from './saved-notes'
+import { announcement, PageSummary } from './page-summary'
 import type { PageActions } from './page-actions'
 import { PageFoot } from './page-foot'
-import { QuietPage } from './quiet-page'
+import { PageStatusView } from './page-status-view'
 import { notesOnSelection } from './selection-notes'
 import { QuestionView } from './question-view'
-import { Strip } from './strip'
-import { ReadingFilter, Tally } from './tally'
-import { useHand } from './use-hand'
+import { Minimap } from './minimap'
+import { ReadingFilter, VerdictFilter } from './verdict-filter'
+import { useActiveFinding } from './use-active-finding'
 import { WholePageNotes } from './whole-page-notes'
 
 export interface PageViewProps {
   /** Null until the reader has looked at the page. */
   page: PageState | null
   question: Question | null
-  book: Book
+  book: DossierBook
   /** The notes kept on this page. */
   notes: readonly Annotation[]
   /** Whether every site is allowed; null while that is not known. */
@@ -78,16 +78,16 @@ export function PageView({ page, question, book, notes, everySite, off, compact,
           askSelection={askSelection}
         />
       ) : (
-        <QuietPage page={page} book={book} everySite={everySite} off={off} actions={actions}>
+        <PageStatusView page={page} book={book} everySite={everySite} off={off} actions={actions}>
           {page !== null && page.pageKey !== '' && off === null && (
             <>
               <section className="block all-of-it" aria-label={t('places.onPage')}>
                 <WholePageNotes notes={sorted.whole} actions={actions} />
               </section>
-              <KeptNotes notes={sorted} actions={actions} />
+              <SavedNotes notes={sorted} actions={actions} />
             </>
           )}
-        </QuietPage>
+        </PageStatusView>
       )}
     </>
   )
@@ -105,7 +105,7 @@ function Checked({
   askSelection,
 }: {
   page: PageState
-  book: Book
+  book: DossierBook
   notes: readonly Annotation[]
   sorted: SortedNotes
   compact: boolean
@@ -113,8 +113,8 @@ function Checked({
   askSelection: PageActions['askSelection']
 }) {
   const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set(verdicts))
-  const [readings, setReadings] = useState<ReadonlySet<Reading>>(new Set())
-  const hand = useHand(page.findings, page.current, page.noteWanted, page.compareWanted)
+  const [readings, setReadings] = useState<ReadonlySet<DetailReading>>(new Set())
+  const hand = useActiveFinding(page.findings, page.current, page.noteWanted, page.compareWanted)
   const listed = useMemo(() => withReadings(page.findings, readings), [page.findings, readings])
   const progress = page.status === 'done' ? 1 : page.checked / Math.max(1, page.sentences)
   const pick = (finding: PageState['findings'][number]) => {
@@ -139,12 +139,12 @@ function Checked({
         <WholePageNotes notes={sorted.whole} actions={actions} />
       </section>
       <section className="block" aria-label={t('page.summary')}>
-        <Lead page={page} subject={book.subject.name} />
+        <PageSummary page={page} subject={book.subject.name} />
         {/* What was left out of a page that was read: paragraphs in another language. */}
         {page.status === 'done' && page.message !== undefined && <p className="second after-lead">{page.message}</p>}
         {(page.findings.length > 0 || page.status === 'checking') && (
           <>
-            <Strip
+            <Minimap
               findings={listed}
               textLength={page.textLength}
               inView={page.inView}
@@ -154,7 +154,11 @@ function Checked({
               onPick={pick}
             />
             {page.status === 'checking' && <p className="second while-checking">{t('page.whileChecking')}</p>}
-            <Tally findings={page.findings} shown={shown} onToggle={(verdict) => setShown(toggled(shown, verdict))} />
+            <VerdictFilter
+              findings={page.findings}
+              shown={shown}
+              onToggle={(verdict) => setShown(toggled(shown, verdict))}
+            />
             <ReadingFilter
               findings={page.findings}
               wanted={readings}
@@ -179,7 +183,7 @@ function Checked({
           compact={compact}
         />
       )}
-      <KeptNotes notes={sorted} actions={actions} />
+      <SavedNotes notes={sorted} actions={actions} />
       <PageFoot page={page} book={book} actions={actions} />
     </>
   )

@@ -2,25 +2,25 @@ import { useEffect, useRef, useState } from 'react'
 import type { Question } from '@/lib/messaging/protocol'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Nearest } from '@/components/lookup/nearest'
 import { LookupList } from '@/components/lookup/lookup-list'
 import { unmarked } from '@/components/lookup/unmarked'
 import { WhyUnmarked } from '@/components/lookup/why-unmarked'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { asideOf } from './aside'
+import { qualifierOf } from './qualifier'
 import { markOf } from './detail-signs'
 import { FindingBody } from './finding-body'
-import { AsideLine, NotRight } from './not-right'
-import type { PageActions, SetAside } from './page-actions'
+import { MutedLine, WrongMatch } from './wrong-match'
+import type { PageActions, MuteActions } from './page-actions'
 import { Quote } from './quote'
 import { OwnNotes } from './own-notes'
 import { VerdictWord } from './verdict-word'
 
 export interface QuestionViewProps {
   question: Question
-  book: Book
+  book: DossierBook
   /** Notes of this page that hang on just this selection. */
   notes: readonly Annotation[]
   actions: PageActions
@@ -122,23 +122,23 @@ export function isCovered({ findings }: Question): boolean {
 
 interface AnswerProps {
   finding: Finding
-  book: Book
+  book: DossierBook
   isQuoted: boolean
   notRight: PageActions['notRight']
 }
 
 function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
-  const [aside, setAside] = useState<SetAside | null>(null)
-  if (aside !== null) return <AsideLine aside={aside} onUndone={() => setAside(null)} />
+  const [aside, setAside] = useState<MuteActions | null>(null)
+  if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (
     <div className={`answer ${finding.verdict}`}>
       <p>
         <Icon name={markOf(finding)} />
-        <VerdictWord finding={finding} aside={asideOf(finding, book.claimsOf(finding.claims))} />
+        <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
       </p>
       <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
       <div className="actions">
-        <NotRight finding={finding} notRight={notRight} onDone={setAside} />
+        <WrongMatch finding={finding} notRight={notRight} onDone={setAside} />
       </div>
     </div>
   )

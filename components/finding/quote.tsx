@@ -1,4 +1,4 @@
-import type { Reading } from '@/lib/details/reading'
+import type { DetailReading } from '@/lib/details/reading'
 import { quoteParts, type QuotePart } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
 
@@ -16,7 +16,7 @@ export function ClosedQuote({ finding, lit }: { finding: Finding; lit: boolean }
   return <Parts parts={quoteParts(finding, isDrawnClosed)} lit={lit} />
 }
 
-function isDrawnClosed(reading: Reading): boolean {
+function isDrawnClosed(reading: DetailReading): boolean {
   return reading !== 'matches'
 }
 

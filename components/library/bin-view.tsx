@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { DeletedAnnotation } from '@/lib/annotations/types'
 import { NoteText } from '@/components/annotation/note-text'
-import { Say } from '@/components/ui/say'
+import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 
 export interface BinViewProps {
@@ -26,13 +26,13 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
       {t('library.back')}
     </a>
   )
-  if (isBroken) return <Say lead={t('notes.broken')} actions={back} />
+  if (isBroken) return <EmptyState lead={t('notes.broken')} actions={back} />
   if (deleted === null) return null
   if (deleted.length === 0) {
     return (
-      <Say lead={t('library.binEmpty')} actions={back}>
+      <EmptyState lead={t('library.binEmpty')} actions={back}>
         <p className="second">{t('library.binAbout')}</p>
-      </Say>
+      </EmptyState>
     )
   }
   return (

@@ -1,19 +1,19 @@
 import { useState, type ReactNode } from 'react'
 import type { NoteColor } from '@/lib/annotations/types'
-import { colors, traits, type Counts, type Looking, type Trait } from '@/lib/library/types'
+import { colors, traits, type Counts, type SearchFilters, type Trait } from '@/lib/library/types'
 import { Icon } from '@/components/ui/icon'
 import { formatTime } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { DateRange } from './date-range'
 import { ColorTab } from './note-color'
-import { verdicts } from './place'
+import { filterVerdicts } from './notes-route'
 
 export interface FilterChipsProps {
-  looking: Looking
+  looking: SearchFilters
   counts: Counts
   /** ISO day, to say what the last thirty days are. */
   today: string
-  onLook: (looking: Looking) => void
+  onLook: (looking: SearchFilters) => void
 }
 
 /** What the notes can be narrowed to, each with how many it would leave. What would leave none is not offered. */
@@ -24,7 +24,7 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
   return (
     <>
       <div className="chips" role="group" aria-label={t('library.filters')}>
-        {verdicts
+        {filterVerdicts
           .filter((verdict) => (counts.verdict[verdict] ?? 0) > 0 || looking.verdict === verdict)
           .map((verdict) => (
             <Chip

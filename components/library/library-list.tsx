@@ -1,13 +1,13 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { Row } from '@/lib/library/types'
+import type { ListRow } from '@/lib/library/types'
 import { t } from '@/lib/i18n/t'
 
 export interface LibraryListProps {
   /** Of all rows, at hand or not. */
   length: number
-  rows: ReadonlyMap<number, Row>
-  draw: (row: Row) => ReactNode
+  rows: ReadonlyMap<number, ListRow>
+  draw: (row: ListRow) => ReactNode
   /** These are in view, from the first to before the last. */
   onSee: (from: number, to: number) => void
 }

@@ -1,28 +1,28 @@
 import { useState, type ReactNode } from 'react'
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
-import { everyNote, type Answer, type Looking, type Row } from '@/lib/library/types'
+import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/library/types'
 import { NoteItem, type NoteItemProps } from '@/components/annotation/note-item'
-import { Say } from '@/components/ui/say'
+import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 import { BulkBar } from './bulk-bar'
-import { allChosen, choose, countChosen, isChosen, noneChosen, type Chosen } from './chosen'
+import { allSelected, selectRow, countSelected, isSelected, noSelection, type RowSelection } from './row-selection'
 import { GroupHead } from './group-head'
 import { LibraryList } from './library-list'
-import { LibraryOpening } from './library-opening'
+import { LibraryEmptyState } from './library-empty-state'
 import { ListHead } from './list-head'
-import { notesHref } from './place'
-import type { Judged } from './then-and-now'
+import { notesHref } from './notes-route'
+import type { Judged } from './verdict-change'
 
 export interface LibraryViewProps {
   /** null: nothing is known yet. */
-  answer: Answer | null
-  rows: ReadonlyMap<number, Row>
+  answer: SearchAnswer | null
+  rows: ReadonlyMap<number, ListRow>
   /** The place where notes are kept could not be opened. */
   isBroken: boolean
   /** As it is being typed; the rows follow. */
-  looking: Looking
+  looking: SearchFilters
   /** What the rows are about. */
-  shown: Looking
+  shown: SearchFilters
   today: string
   /** Ids of notes whose sentence was looked for on an open page and is gone. */
   orphans: ReadonlySet<string>
@@ -35,11 +35,11 @@ export interface LibraryViewProps {
   /** Why the last change of many was not done. */
   problem: string | null
   tags: readonly string[]
-  chosen: Chosen
-  onChoose: (chosen: Chosen) => void
+  chosen: RowSelection
+  onChoose: (chosen: RowSelection) => void
   /** Of the rows from one to another, both included, whichever comes first. */
   idsBetween: (one: number, other: number) => Promise<readonly string[]>
-  onLook: (looking: Looking, isTyped: boolean) => void
+  onLook: (looking: SearchFilters, isTyped: boolean) => void
   onSee: (from: number, to: number) => void
   onRenew: () => void
   onOpen: (annotation: Annotation) => void
@@ -65,38 +65,38 @@ export function LibraryView(props: LibraryViewProps) {
   const [last, setLast] = useState<number | null>(null)
   if (props.isBroken) {
     return (
-      <Say lead={t('notes.broken')}>
+      <EmptyState lead={t('notes.broken')}>
         <p className="second">{t('notes.brokenAbout')}</p>
-      </Say>
+      </EmptyState>
     )
   }
   if (answer === null || (answer.all === 0 && answer.read !== null)) return null
   if (answer.all === 0) {
     return (
       <>
-        <Say lead={t('notes.none')}>
+        <EmptyState lead={t('notes.none')}>
           <p className="second">{t('notes.noneAbout')}</p>
-        </Say>
+        </EmptyState>
         {props.foot}
       </>
     )
   }
-  const chooseRow = ({ at, annotation }: Row, on: boolean, isRange: boolean) => {
+  const chooseRow = ({ at, annotation }: ListRow, on: boolean, isRange: boolean) => {
     setLast(at)
-    if (isRange && last !== null) void props.idsBetween(last, at).then((ids) => onChoose(choose(chosen, ids, on)))
-    else if (annotation) onChoose(choose(chosen, [annotation.id], on))
+    if (isRange && last !== null) void props.idsBetween(last, at).then((ids) => onChoose(selectRow(chosen, ids, on)))
+    else if (annotation) onChoose(selectRow(chosen, [annotation.id], on))
   }
-  const count = countChosen(chosen, answer.found)
+  const count = countSelected(chosen, answer.found)
   return (
     <div className="library">
-      <LibraryOpening looking={looking} answer={answer} today={props.today} onLook={onLook} />
+      <LibraryEmptyState looking={looking} answer={answer} today={props.today} onLook={onLook} />
       <section className="library-found" aria-label={t('library.list')}>
         <ListHead
           answer={answer}
           order={looking.order}
           chosen={count}
           onOrder={(order) => onLook({ ...looking, order }, false)}
-          onChooseAll={(on) => onChoose(on ? allChosen : noneChosen)}
+          onChooseAll={(on) => onChoose(on ? allSelected : noSelection)}
         >
           <BulkBar
             tags={props.tags}
@@ -104,7 +104,7 @@ export function LibraryView(props: LibraryViewProps) {
             onTag={props.onTagChosen}
             onColor={props.onColorChosen}
             onDelete={props.onDeleteChosen}
-            onClear={() => onChoose(noneChosen)}
+            onClear={() => onChoose(noSelection)}
           />
         </ListHead>
         <Notices {...props} answer={answer} />
@@ -153,7 +153,7 @@ function OneNote(
       isOrphaned={props.orphans.has(annotation.id)}
       dossierVersion={props.dossierVersion}
       judged={props.judged.get(annotation.id)}
-      isChosen={isChosen(props.chosen, annotation.id)}
+      isChosen={isSelected(props.chosen, annotation.id)}
       onChoose={props.onChooseIt}
       onOpen={() => props.onOpen(annotation)}
       onSave={props.onSave(annotation)}
@@ -174,7 +174,7 @@ function Notices({
   onRenew,
   onCheckRows,
   onStopChecking,
-}: LibraryViewProps & { answer: Answer }) {
+}: LibraryViewProps & { answer: SearchAnswer }) {
   return (
     <>
       {problem !== null && (
@@ -212,7 +212,7 @@ function Notices({
 
 function Nothing({ onClear }: { onClear: () => void }) {
   return (
-    <Say
+    <EmptyState
       lead={t('library.nothing')}
       actions={
         <button type="button" className="btn" onClick={onClear}>
@@ -221,6 +221,6 @@ function Nothing({ onClear }: { onClear: () => void }) {
       }
     >
       <p className="second">{t('library.nothingAbout')}</p>
-    </Say>
+    </EmptyState>
   )
 }

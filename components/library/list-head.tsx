@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
-import { orders, type Answer, type Order } from '@/lib/library/types'
+import { orders, type SearchAnswer, type Order } from '@/lib/library/types'
 import { t } from '@/lib/i18n/t'
 
 export interface ListHeadProps {
-  answer: Answer
+  answer: SearchAnswer
   order: Order
   /** How many notes are selected. */
   chosen: number

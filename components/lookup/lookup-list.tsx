@@ -1,11 +1,11 @@
 import type { SentenceLookup } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { SentenceLookupView } from './sentence-lookup'
 
 export interface LookupListProps {
   lookups: readonly SentenceLookup[]
-  book: Book
+  book: DossierBook
   /** The one sentence stands above already. */
   isQuoted: boolean
 }

@@ -1,9 +1,9 @@
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { claimHref } from '@/components/claim/claim-list'
 import { t } from '@/lib/i18n/t'
 
 /** The claims nearest in meaning to what the dossier has nothing on. */
-export function Nearest({ ids, book }: { ids: readonly string[]; book: Book }) {
+export function Nearest({ ids, book }: { ids: readonly string[]; book: DossierBook }) {
   const claims = book.claimsOf(ids)
   if (claims.length === 0) return null
   return (

@@ -1,5 +1,5 @@
 import type { NearClaim, SentenceLookup } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { claimHref } from '@/components/claim/claim-list'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
@@ -7,7 +7,7 @@ import { t } from '@/lib/i18n/t'
 
 export interface SentenceLookupViewProps {
   lookup: SentenceLookup
-  book: Book
+  book: DossierBook
   /** What is compared with the dossier: a page, or a pasted text. */
   of: 'page' | 'text'
 }
@@ -49,7 +49,7 @@ export function SentenceLookupView({ lookup, book, of }: SentenceLookupViewProps
 }
 
 /** The reason in one sentence. */
-export function sayWhyUnmarked({ reason }: Pick<SentenceLookup, 'reason'>, book: Book): string {
+export function sayWhyUnmarked({ reason }: Pick<SentenceLookup, 'reason'>, book: DossierBook): string {
   switch (reason) {
     case 'finding':
       return t('lookup.reason.finding')

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SentenceLookup } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { sayWhyUnmarked, SentenceLookupView } from './sentence-lookup'
@@ -13,7 +13,7 @@ export type LookUp = (text: string, start: number, end: number) => Promise<reado
 export interface UnmarkedSentencesProps {
   text: string
   label: string
-  book: Book
+  book: DossierBook
   lookUp: LookUp
 }
 
@@ -81,7 +81,7 @@ function after(found: readonly SentenceLookup[], known: readonly SentenceLookup[
   return found.filter(({ start }) => start >= end)
 }
 
-function Folding({ lookup, book }: { lookup: SentenceLookup; book: Book }) {
+function Folding({ lookup, book }: { lookup: SentenceLookup; book: DossierBook }) {
   const [open, setOpen] = useState(false)
   return (
     <li>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BackupPlan, BackupTrouble, LastBackup } from '@/lib/annotations/backups'
+import type { BackupPlan, BackupError, LastBackup } from '@/lib/annotations/backups'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -8,7 +8,7 @@ import { ChoiceRow } from './choice-row'
 export interface BackupRowProps {
   plan: Pick<BackupPlan, 'every' | 'to' | 'keep'> & { folder: { name: string } | null }
   last: LastBackup | null
-  trouble: BackupTrouble | null
+  trouble: BackupError | null
   /** The browser can write into a folder that is picked. */
   canPickFolder: boolean
   onBackUpNow: () => Promise<boolean>

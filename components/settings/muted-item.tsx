@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Mute, Says } from '@/lib/annotations/mute-types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { SayMore } from './say-more'
+import { CorrectionForm } from './correction-form'
 
 export interface MutedItemProps {
   mute: Mute
-  book: Book
+  book: DossierBook
   /** The reader came here to say more of this one. */
   isWanted: boolean
   onUndo: () => void
@@ -66,7 +66,7 @@ export function MutedItem({ mute, book, isWanted, onUndo, onSay }: MutedItemProp
         </button>
       </div>
       {open && (
-        <SayMore
+        <CorrectionForm
           mute={mute}
           claims={book.claimsOf(mute.claims)}
           names={book.entities.map(({ name }) => name)}

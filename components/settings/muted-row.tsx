@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Mute, Says } from '@/lib/annotations/mute-types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
-import { isCorrection } from '@/lib/transfer/corrections'
+import { isCorrection } from '@/lib/formats/corrections/corrections'
 import { MutedItem } from './muted-item'
 
 export interface MutedRowProps {
@@ -19,7 +19,7 @@ export interface MutedRowProps {
 }
 
 /** What the reader has muted, each with its way back and with what there is to say of it; corrections can be taken away. */
-export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: MutedRowProps & { book: Book }) {
+export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: MutedRowProps & { book: DossierBook }) {
   const [query, setQuery] = useState('')
   const [limit, setLimit] = useState(STEP)
   const corrections = mutes.filter(isCorrection)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Settings } from '@/lib/platform/settings'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
 import { formatAsOf } from '@/lib/i18n/dates'
@@ -14,7 +14,7 @@ import { SiteList, type SiteListProps } from './site-list'
 
 export interface SettingsViewProps {
   settings: Settings
-  book: Book
+  book: DossierBook
   version: string
   /** Reads along on every page: the setting and the permission together. */
   everySite: boolean

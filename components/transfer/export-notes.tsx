@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import { exportFormats, type ExportFormat } from './export-formats'
-import type { ExportWhat, RunExport } from './export-run'
+import { exportFormats, type ExportFormat } from '@/lib/formats/export-formats'
+import type { ExportWhat, RunExport } from '@/lib/app/export/export-run'
 import { ExportStatus } from './export-status'
 import { useExport } from './use-export'
 

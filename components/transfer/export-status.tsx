@@ -1,5 +1,5 @@
 import { formatNumber, locale, t } from '@/lib/i18n/t'
-import type { ExportOutcome } from './export-run'
+import type { ExportOutcome } from '@/lib/app/export/export-run'
 
 export interface ExportStatusProps {
   /** Notes written so far; null when nothing is under way. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import { problemSentence } from './import-words'
-import type { ImportProblem } from './import-state'
+import type { ImportProblem } from '@/lib/app/import/import-state'
 
 /** A file is chosen or dropped. What was wrong with the one before stands above. */
 export function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; onChoose: (file: File) => void }) {

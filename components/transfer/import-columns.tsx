@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { csvFields, withColumn, type CsvMapping } from '@/lib/transfer/csv/mapping'
+import { csvFields, withColumn, type CsvMapping } from '@/lib/formats/csv/mapping'
 import { t } from '@/lib/i18n/t'
-import type { TableLook } from './import-state'
+import type { TableLook } from '@/lib/app/import/import-state'
 import { fieldWord } from './import-words'
 
 /** Which column of a table is taken for what. A change is shown at once in the items below. */

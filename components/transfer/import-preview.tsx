@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { ImportBeside } from './import-beside'
+import { ImportExtrasList } from './import-extras-list'
 import { ImportColumns } from './import-columns'
 import { ImportItems } from './import-items'
 import { ImportLosses } from './import-losses'
-import type { ImportActions, Preview } from './import-state'
+import type { ImportActions, Preview } from '@/lib/app/import/import-state'
 import { formatWord } from './import-words'
 
 export interface ImportPreviewProps {
@@ -36,7 +36,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         <p role="status" className="only-read">
           {table !== null && isStale ? '' : rich('import.wouldBring', {}, coming)}
         </p>
-        <ImportBeside beside={preview.beside} />
+        <ImportExtrasList beside={preview.beside} />
         <ImportLosses losses={losses} />
       </header>
       {table !== null && <ImportColumns table={table} onChange={actions.remap} />}

@@ -3,7 +3,7 @@ import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { ImportItems } from './import-items'
 import { ImportLosses } from './import-losses'
-import type { ImportActions, Preview } from './import-state'
+import type { ImportActions, Preview } from '@/lib/app/import/import-state'
 import { formatWord } from './import-words'
 
 export interface ImportResultProps {

@@ -3,7 +3,7 @@ import { ImportChoose } from './import-choose'
 import { ImportPreview } from './import-preview'
 import { ImportProgress } from './import-progress'
 import { ImportResult } from './import-result'
-import type { ImportActions, ImportState } from './import-state'
+import type { ImportActions, ImportState } from '@/lib/app/import/import-state'
 
 /** Notes from a file: chosen, looked through before anything is kept, brought in, and answered for one by one. */
 export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {

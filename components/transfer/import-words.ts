@@ -1,9 +1,9 @@
 import type { Outcome } from '@/lib/annotations/import/plan-import'
-import type { CsvField } from '@/lib/transfer/csv/mapping'
-import type { Refusal, Unreadable } from '@/lib/transfer/exchange'
+import type { CsvField } from '@/lib/formats/csv/mapping'
+import type { Refusal, Unreadable } from '@/lib/formats/shared/exchange'
 import { t, type Key } from '@/lib/i18n/t'
-import type { FileFormat } from '@/lib/transfer/sniff-format'
-import type { Failure, ItemLook } from './import-state'
+import type { FileFormat } from '@/lib/formats/shared/sniff-format'
+import type { Failure, ItemLook } from '@/lib/app/import/import-state'
 
 /** What comes of items, in the order in which it is listed. */
 export const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']

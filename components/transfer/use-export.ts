@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ExportFormat } from './export-formats'
-import type { ExportOutcome, ExportWhat, RunExport } from './export-run'
+import type { ExportFormat } from '@/lib/formats/export-formats'
+import type { ExportOutcome, ExportWhat, RunExport } from '@/lib/app/export/export-run'
 
-export interface ExportHold {
+export interface ExportState {
   /** Notes written so far; null when nothing is being made, or only just. */
   done: number | null
   isRunning: boolean
@@ -13,7 +13,7 @@ export interface ExportHold {
 }
 
 /** One export at a time. What is shorter than a blink shows no progress. Leaving the room stops it. */
-export function useExport(run: RunExport): ExportHold {
+export function useExport(run: RunExport): ExportState {
   const [done, setDone] = useState<number | null>(null)
   const [isRunning, setRunning] = useState(false)
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null)

@@ -2,7 +2,7 @@ import { Parser, type Node } from 'commonmark'
 import { Fragment, type ReactNode } from 'react'
 
 /** What differs from text to text. */
-export interface Own {
+export interface OwnElements {
   heading: (children: ReactNode[], level: number) => ReactNode
   link: (children: ReactNode[], to: string) => ReactNode
   /** A new line in the source is one on the screen. */
@@ -13,18 +13,18 @@ export interface Own {
  * A text as its Markdown says. The parser gives a tree, and only what is listed here is drawn: HTML is shown as the
  * characters that it is, and images as their words.
  */
-export function MarkdownText({ text, own }: { text: string; own: Own }) {
+export function MarkdownText({ text, own }: { text: string; own: OwnElements }) {
   return <>{childrenOf(new Parser().parse(text), own)}</>
 }
 
-function childrenOf(node: Node, own: Own): ReactNode[] {
+function childrenOf(node: Node, own: OwnElements): ReactNode[] {
   const drawn: ReactNode[] = []
   for (let child = node.firstChild, i = 0; child !== null; child = child.next, i++)
     drawn.push(<Fragment key={i}>{draw(child, own)}</Fragment>)
   return drawn
 }
 
-function draw(node: Node, own: Own): ReactNode {
+function draw(node: Node, own: OwnElements): ReactNode {
   switch (node.type) {
     case 'paragraph':
       return <p>{childrenOf(node, own)}</p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { safeUrl } from './safe-url'
+import { safeUrl } from '@/lib/text/safe-url'
 
 export interface OutsideLinkProps {
   url: string | undefined

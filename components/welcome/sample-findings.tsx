@@ -1,11 +1,11 @@
 import type { Finding } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FindingBody } from '@/components/finding/finding-body'
 import { FoldingFinding } from '@/components/finding/folding-finding'
 
 export interface SampleFindingsProps {
   findings: readonly Finding[]
-  book: Book
+  book: DossierBook
   /** Start of the one that is open. */
   open: number | null
   onOpen: (start: number | null) => void

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import type { Finding } from '@/lib/engine/types'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { verdicts } from '@/components/ui/words'
@@ -11,7 +11,7 @@ import { SampleArticle } from './sample-article'
 import { SampleFindings } from './sample-findings'
 
 export interface WelcomeViewProps {
-  book: Book
+  book: DossierBook
   sample: Ref<HTMLElement>
   /** Null until the sample is checked. */
   findings: readonly Finding[] | null

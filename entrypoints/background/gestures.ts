@@ -1,10 +1,10 @@
-import { callReader } from '@/lib/messaging/call'
+import { callPage } from '@/lib/messaging/call'
 import { report } from '@/lib/platform/lifecycle'
 import { onMenuClick } from '@/lib/platform/menus'
 import { openPanel } from '@/lib/platform/panel'
 import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
-import { askQuestion } from './ask-question'
-import { checkTab } from './check-tab'
+import { askQuestion } from '@/lib/app/check/ask-question'
+import { checkTab } from '@/lib/app/check/check-tab'
 
 /** What the reader does outside our pages. The panel is opened first: an await would end the gesture. */
 export function listenForGestures(): void {
@@ -21,7 +21,7 @@ export function listenForGestures(): void {
     if (command === 'check-page') {
       openPanel(windowId, tabId).catch(report)
       checkTab(tabId, true).catch(report)
-    } else void callReader(tabId, 'step-finding', { by: STEPS[command] })
+    } else void callPage(tabId, 'step-finding', { by: STEPS[command] })
   })
 }
 

@@ -1,31 +1,31 @@
 import { sayOfMute } from '@/lib/annotations/mutes'
-import { callReader } from '@/lib/messaging/call'
+import { callPage } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Asker } from '@/lib/messaging/who-asks'
 import { openPanelOfTab } from '@/lib/platform/panel'
-import { startReaderIn } from '@/lib/platform/scripts'
+import { startPageAgentIn } from '@/lib/platform/scripts'
 import { lookOf, readSettings } from '@/lib/platform/settings'
-import { askSelection } from './ask-question'
-import { checkPage } from './check-page'
-import { checkTab } from './check-tab'
-import { checkText } from './check-text'
-import { getEngine } from './engine'
-import { bringBackMute, dropMute, keepMute } from './mutes'
-import { muteAsWrong, undoWrong } from './wrong-match'
-import * as notes from './notes'
-import { isOff, offState } from './off'
-import { changePage, freshState } from './page-states'
-import { ownAddress } from './own-address'
-import * as payload from './payloads'
-import { seenMessage } from './seen-message'
+import { askSelection } from '@/lib/app/check/ask-question'
+import { checkPage } from '@/lib/app/check/check-page'
+import { checkTab } from '@/lib/app/check/check-tab'
+import { checkText } from '@/lib/app/check/check-text'
+import { getEngine } from '@/lib/app/check/engine'
+import { restoreMutedFinding, unmuteFinding, muteFinding } from '@/lib/app/mutes/mutes'
+import { muteAsWrong, undoWrong } from '@/lib/app/mutes/wrong-match'
+import * as notes from '@/lib/app/notes/notes'
+import { isOff, offState } from '@/lib/app/tabs/off'
+import { changePage, freshState } from '@/lib/app/check/page-states'
+import { ownAddress } from '@/lib/app/tabs/own-address'
+import * as payload from '@/lib/messaging/payloads'
+import { seenMessage } from '@/lib/app/check/page-seen-message'
 
 /** What the background answers. Everything from a page is parsed: its renderer may say anything. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
     const { status, lang, only, pdf = false, ...said } = payload.parse(payload.pageSeenSchema, data)
-    const { tabId, url: vouched } = readerOf(from)
+    const { tabId, url: vouched } = pageOf(from)
     const own = ownAddress(said, vouched)
     const { url } = own
     const page = { ...own, site: hostOf(url), date: null, status }
@@ -36,16 +36,16 @@ export const handlers: Handlers<ToBackground> = {
     const message = seenMessage(status, { lang, only, pdf })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
     // Without its notes a page is still read.
-    return { notes: (await notes.ofPage(page).catch(() => [])).length }
+    return { notes: (await notes.notesOfPage(page).catch(() => [])).length }
   },
   look: async () => lookOf(await readSettings()),
-  async 'let-reader-in'(_data, from) {
-    const { tabId, url } = readerOf(from)
-    return { started: !(await isOff(url)) && (await startReaderIn(tabId)) }
+  async 'start-page-agent'(_data, from) {
+    const { tabId, url } = pageOf(from)
+    return { started: !(await isOff(url)) && (await startPageAgentIn(tabId)) }
   },
   async 'check-page'(data, from) {
     // The answer comes when the check is over: a message that waits for one keeps the worker alive meanwhile.
-    const { tabId, url } = readerOf(from)
+    const { tabId, url } = pageOf(from)
     const page = ownAddress(payload.parse(payload.pageTextSchema, data), url)
     if (await isOff(page.url)) await changePage(tabId, () => offState(tabId, page))
     else await checkPage(tabId, page)
@@ -56,7 +56,7 @@ export const handlers: Handlers<ToBackground> = {
     await changePage(tabOf(from), (state) => state && { ...state, inView: { start, end } })
     return null
   },
-  async 'finding-in-hand'(data, from) {
+  async 'active-finding'(data, from) {
     const { start } = payload.parse(payload.inHandSchema, data)
     await changePage(tabOf(from), (state) => (state && state.current !== start ? { ...state, current: start } : state))
     return null
@@ -88,14 +88,14 @@ export const handlers: Handlers<ToBackground> = {
     return { undone: await undoWrong(tabOf(from), id) }
   },
   'check-tab': ({ tabId }) => checkTab(tabId, false),
-  'go-to': async ({ tabId, start, end }) => foundIn(await callReader(tabId, 'scroll-to', { start, end })),
-  'go-to-annotation': async ({ tabId, id }) => foundIn(await callReader(tabId, 'scroll-to-annotation', { id })),
+  'go-to': async ({ tabId, start, end }) => foundIn(await callPage(tabId, 'scroll-to', { start, end })),
+  'go-to-annotation': async ({ tabId, id }) => foundIn(await callPage(tabId, 'scroll-to-annotation', { id })),
   async 'anchor-of'({ tabId, start, end }) {
-    const reply = await callReader(tabId, 'anchor-of', { start, end })
+    const reply = await callPage(tabId, 'anchor-of', { start, end })
     return reply.ok ? reply.value : null
   },
   async 'read-selection'({ tabId }) {
-    const reply = await callReader(tabId, 'read-selection', null)
+    const reply = await callPage(tabId, 'read-selection', null)
     return { isThere: reply.ok, anchor: reply.ok ? (reply.value?.anchor ?? null) : null }
   },
   'ask-selection': async ({ tabId }) => ({ outcome: await askSelection(tabId) }),
@@ -109,19 +109,19 @@ export const handlers: Handlers<ToBackground> = {
     const { text, start, end } = payload.parse(payload.lookUpSchema, data)
     return Promise.resolve(getEngine().lookUp({ text }, start, end))
   },
-  'save-annotation': (draft) => notes.keep(payload.parse(payload.draftSchema, draft)),
-  'delete-annotations': (data) => notes.drop(payload.parse(payload.idsSchema, data).ids),
-  'restore-annotations': (data) => notes.restore(payload.parse(payload.idsSchema, data).ids),
-  'tag-annotations': (data) => notes.tag(payload.parse(payload.tagSchema, data)),
-  'color-annotations': (data) => notes.color(payload.parse(payload.colorSchema, data)),
-  'empty-bin': (data) => notes.empty(payload.parse(payload.binSchema, data).ids),
+  'save-annotation': (draft) => notes.saveNote(payload.parse(payload.draftSchema, draft)),
+  'delete-annotations': (data) => notes.deleteNotes(payload.parse(payload.idsSchema, data).ids),
+  'restore-annotations': (data) => notes.restoreNotes(payload.parse(payload.idsSchema, data).ids),
+  'tag-annotations': (data) => notes.tagNotes(payload.parse(payload.tagSchema, data)),
+  'color-annotations': (data) => notes.colorNotes(payload.parse(payload.colorSchema, data)),
+  'empty-bin': (data) => notes.emptyNotesBin(payload.parse(payload.binSchema, data).ids),
   async 'notes-changed'() {
-    await notes.tellAllTabs()
+    await notes.updateNotesInAllTabs()
     return null
   },
-  'save-mute': (draft) => keepMute(payload.parse(payload.muteSchema, draft)),
+  'save-mute': (draft) => muteFinding(payload.parse(payload.muteSchema, draft)),
   async 'delete-mute'(data) {
-    await dropMute(payload.parse(payload.idSchema, data).id)
+    await unmuteFinding(payload.parse(payload.idSchema, data).id)
     return null
   },
   async 'say-of-mute'(data) {
@@ -129,25 +129,25 @@ export const handlers: Handlers<ToBackground> = {
     return { known: (await sayOfMute(id, says)) !== null }
   },
   async 'restore-mute'(data) {
-    await bringBackMute(payload.parse(payload.muteRowSchema, data))
+    await restoreMutedFinding(payload.parse(payload.muteRowSchema, data))
     return null
   },
   async 'annotations-of-page'(data, from) {
     const said = payload.parse(payload.pageSaidSchema, data)
-    return notes.ofPage(ownAddress(said, from.part === 'reader' ? from.url : said.url))
+    return notes.notesOfPage(ownAddress(said, from.part === 'page' ? from.url : said.url))
   },
 }
 
 /** A long book; the box in the panel is for articles. */
 const LONGEST_TEXT = 2_000_000
 
-function readerOf(from: Asker): Extract<Asker, { part: 'reader' }> {
-  if (from.part !== 'reader') throw new CodedError('refused')
+function pageOf(from: Asker): Extract<Asker, { part: 'page' }> {
+  if (from.part !== 'page') throw new CodedError('refused')
   return from
 }
 
 function tabOf(from: Asker): number {
-  return readerOf(from).tabId
+  return pageOf(from).tabId
 }
 
 function foundIn(reply: { ok: true; value: { found: boolean } } | { ok: false }): { found: boolean } {

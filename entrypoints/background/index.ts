@@ -7,14 +7,14 @@ import { onFreshStart, onInstalled, report } from '@/lib/platform/lifecycle'
 import { createMenus } from '@/lib/platform/menus'
 import { openWelcome } from '@/lib/platform/open-page'
 import { keepSettingsFromPages, watchSettings } from '@/lib/platform/settings'
-import { followTabs } from './follow-tabs'
+import { followTabs } from '@/lib/app/tabs/follow-tabs'
 import { listenForGestures } from './gestures'
 import { handlers } from './handlers'
-import { mayAsk } from './may-ask'
-import { turnTabs } from './off'
-import { showAllPages } from './show-page'
-import { tellLook } from './tell-look'
-import { bringInLine, keepReadingAlong } from './read-along'
+import { mayAsk } from '@/lib/messaging/may-ask'
+import { updateTabsOfSite } from '@/lib/app/tabs/off'
+import { showAllPages } from '@/lib/app/check/show-page'
+import { sendPageStyle } from '@/lib/app/tabs/send-page-style'
+import { applyReadAlong, startReadAlong } from '@/lib/app/tabs/read-along'
 
 /** The worker may stop at any moment and start again: all listeners in the first turn, no await, no state. */
 export default defineBackground({
@@ -24,18 +24,18 @@ export default defineBackground({
     serveBackground(handlers, mayAsk)
     listenForGestures()
     followTabs()
-    keepReadingAlong()
+    startReadAlong()
     keepSettingsFromPages().catch(report)
     watchSettings((settings) => {
-      tellLook(settings).catch(report)
-      turnTabs().then(showAllPages).catch(report)
+      sendPageStyle(settings).catch(report)
+      updateTabsOfSite().then(showAllPages).catch(report)
     })
     onInstalled(() => void openWelcome().catch(report))
     everyHour(() => void backUpIfDue(new Date()).catch(report))
     onFreshStart(() => {
       startClock().catch(report)
       createMenus().catch(report)
-      bringInLine().catch(report)
+      applyReadAlong().catch(report)
     })
   },
 })

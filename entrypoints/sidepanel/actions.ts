@@ -1,30 +1,30 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations/types'
-import type { SaveAnswer, Written } from '@/components/annotation/written'
-import type { Book } from '@/components/claim/book'
-import type { NoteOn, PageActions, SetAside } from '@/components/finding/page-actions'
+import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { NoteOn, PageActions, MuteActions } from '@/components/finding/page-actions'
 import type { Finding } from '@/lib/engine/types'
 import { call, callAgain } from '@/lib/messaging/call'
-import { turned, type OffScope } from '@/lib/platform/off'
+import { withSwitchedOff, type OffScope } from '@/lib/platform/off'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
-import { askOnceToKeep } from '@/lib/platform/storage-space'
+import { requestPersistenceOnce } from '@/lib/platform/storage-space'
 import { pageState, question as questionOf } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
-import { reportToHtml } from '@/lib/transfer/report-to-html'
-import { reportToMarkdown } from '@/lib/transfer/report-to-markdown'
+import { reportToHtml } from '@/lib/formats/report/report-to-html'
+import { reportToMarkdown } from '@/lib/formats/report/report-to-markdown'
 import { t } from '@/lib/i18n/t'
-import { reportOf } from './report'
-import { copyNote } from './copy-note'
-import { attachToSelection } from './attach-note'
-import { contentOf, draftOnClaim, draftOnFinding, draftOnPage, draftOnQuestion } from './notes'
-import { fileName, saveFile } from './save-file'
-import { sayWhy } from './say-why'
+import { reportOf } from '@/lib/app/export/page-report-of'
+import { copyNote } from '@/lib/app/export/copy-note'
+import { attachToSelection } from '@/lib/app/notes/attach-note'
+import { contentOf, draftOnClaim, draftOnFinding, draftOnPage, draftOnQuestion } from '@/lib/app/notes/note-drafts'
+import { fileName, saveFile } from '@/lib/app/export/save-file'
+import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
 export interface ActionContext {
   tabId: number | null
   /** The panel is a tab itself: to go to a place in the page is to leave it. */
   standsInTab: boolean
-  book: Book
+  book: DossierBook
   /** Asks the browser; called in the click itself. */
   readEverySite: () => void
   deleteNote: (annotation: Annotation) => void
@@ -59,17 +59,17 @@ export function createActions({
   const turn = async (scope: OffScope, isOff: boolean): Promise<void> => {
     const url = (await page())?.url ?? ''
     const { off } = await readSettings()
-    await changeSettings({ off: turned(off, scope, url, siteOf(url) ?? '', isOff) })
+    await changeSettings({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) })
   }
   const mute = async (
     { quote, claims, verdict, reason }: Finding,
     kind: 'muted' | 'wrong-match',
-  ): Promise<SetAside | string> => {
+  ): Promise<MuteActions | string> => {
     const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
     const { url = '', title = '' } = from ?? {}
     const draft = { kind, sentence: quote, claims, verdict, reason, dossierVersion: book.version, url, title }
     const reply = await call('save-mute', draft)
-    if (!reply.ok) return t('muted.notDone', { why: sayWhy(reply.code) })
+    if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
     const { id } = reply.value
     return { undo: () => void call('delete-mute', { id }), more: `#/settings/muted/${id}` }
   }
@@ -120,9 +120,9 @@ export function createActions({
     askSelection: async () => {
       if (tabId === null) return t('places.noReader')
       const reply = await call('ask-selection', { tabId })
-      if (!reply.ok) return t('lookup.failed', { why: sayWhy(reply.code) })
+      if (!reply.ok) return t('lookup.failed', { why: storageErrorText(reply.code) })
       if (reply.value.outcome === 'asked') return null
-      return t(reply.value.outcome === 'no-reader' ? 'places.noReader' : 'places.nothingSelected')
+      return t(reply.value.outcome === 'no-page-agent' ? 'places.noReader' : 'places.nothingSelected')
     },
     saveReport: (format) =>
       void page().then((state) => {
@@ -135,7 +135,7 @@ export function createActions({
 }
 
 /** Keeps a note that was changed. */
-export function keepNote(annotation: Annotation, written: Written): Promise<SaveAnswer> {
+export function keepNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
   return save({ ...contentOf(annotation), ...written })
 }
 
@@ -152,8 +152,8 @@ export function restoreNote({ id }: Annotation): void {
 /** Keeps a note, also when the background has to be asked more than once. */
 export async function save(draft: AnnotationDraft): Promise<SaveAnswer> {
   const reply = await callAgain('save-annotation', draft)
-  if (!reply.ok) return t('notes.notKept', { why: sayWhy(reply.code) })
+  if (!reply.ok) return t('notes.notKept', { why: storageErrorText(reply.code) })
   if (reply.value.outcome === 'changed-elsewhere') return { changedElsewhere: reply.value.stored }
-  void askOnceToKeep()
+  void requestPersistenceOnce()
   return null
 }

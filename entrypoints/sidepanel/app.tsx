@@ -1,9 +1,9 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import { DeskContext } from '@/components/annotation/desk'
-import { KeepingTroubleBar } from '@/components/annotation/keeping-trouble'
+import { EditorContext } from '@/components/annotation/editor-context'
+import { StorageErrorBar } from '@/components/annotation/storage-error'
 import { UndoBar } from '@/components/annotation/undo-bar'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
 import { pageState, question as questionOf } from '@/lib/platform/session'
@@ -11,11 +11,11 @@ import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
 import { CheckRoom } from './check-room'
 import { createActions, removeNote, restoreNote } from './actions'
-import { panelImporter } from './import/start-worker'
+import { panelImporter } from '@/lib/app/import/start-worker'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
-import { useDesk } from './use-desk'
+import { useEditor } from './use-desk'
 import { useDueBackup } from './use-due-backup'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
@@ -42,7 +42,7 @@ function nextDone(before: Done | null, says: string, undo: () => void, more?: Do
 }
 
 /** The whole panel: it watches the tab, the notes and the settings, and hands each room what it shows. */
-export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | null }) {
+export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
   const page = useWatched(tabId, pageState, steady)
@@ -52,7 +52,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
   const [done, setDone] = useState<Done | null>(null)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
   const notesHere = useNotesOfPage(pageKey, page?.moved)
-  const desk = useDesk(page, question)
+  const desk = useEditor(page, question)
   useDueBackup()
   const remove = useCallback(
     (annotation: Annotation) =>
@@ -128,7 +128,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
     }
   }
   return (
-    <DeskContext value={desk}>
+    <EditorContext value={desk}>
       <Bar room={route.room} />
       <main tabIndex={-1}>
         {room()}
@@ -136,7 +136,7 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
         <div hidden={route.room !== 'check'}>
           <CheckRoom book={book} />
         </div>
-        {desk.trouble !== null && route.room !== 'check' && <KeepingTroubleBar trouble={desk.trouble} />}
+        {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
         {done !== null && (
           <UndoBar
             key={done.turn}
@@ -151,6 +151,6 @@ export function App({ book, fixedTabId }: { book: Book; fixedTabId: number | nul
           />
         )}
       </main>
-    </DeskContext>
+    </EditorContext>
   )
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { CheckView, type CheckState } from '@/components/check/check-view'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { call } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
-import { lookUp } from './look-up'
-import { sayWhy } from './say-why'
+import { lookUp } from '@/lib/app/check/look-up'
+import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
 /** Sends a pasted text to the background and holds what comes back. */
-export function CheckRoom({ book }: { book: Book }) {
+export function CheckRoom({ book }: { book: DossierBook }) {
   const [state, setState] = useState<CheckState>({ status: 'writing' })
   const check = (text: string) => {
     setState({ status: 'checking', text })
@@ -15,7 +15,7 @@ export function CheckRoom({ book }: { book: Book }) {
       setState(
         reply.ok
           ? { status: 'done', text, ...reply.value }
-          : { status: 'error', message: t('check.failed', { why: sayWhy(reply.code) }) },
+          : { status: 'error', message: t('check.failed', { why: storageErrorText(reply.code) }) },
       ),
     )
   }

@@ -1,14 +1,22 @@
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DossierRoom } from '@/components/dossier/dossier-room'
-import { placeHref, type Place } from '@/components/dossier/place'
+import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { PageActions } from '@/components/finding/page-actions'
-import { turnTo } from './route'
-import { useAtlas } from './use-atlas'
+import { navigate } from './route'
+import { useEntityGraph } from './use-atlas'
 import { useNotesOfClaim } from './use-notes'
 
 /** The dossier's rooms with their charts, map and search: a part of its own, loaded when the first of them is opened. */
-export default function DossierPart({ book, place, actions }: { book: Book; place: Place; actions: PageActions }) {
-  const atlas = useAtlas(book)
+export default function DossierPart({
+  book,
+  place,
+  actions,
+}: {
+  book: DossierBook
+  place: DossierRoute
+  actions: PageActions
+}) {
+  const atlas = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null)
   return (
     <DossierRoom
@@ -24,11 +32,11 @@ export default function DossierPart({ book, place, actions }: { book: Book; plac
   )
 }
 
-function turnToPlace(place: Place): void {
-  turnTo(placeHref(place))
+function turnToPlace(place: DossierRoute): void {
+  navigate(dossierHref(place))
 }
 
 /** Opens this claim in a tab of whoever has Claimlight. */
 function linkToClaim(id: string): string {
-  return `${location.origin}${location.pathname}${placeHref({ at: 'claim', id })}`
+  return `${location.origin}${location.pathname}${dossierHref({ at: 'claim', id })}`
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import '@/components/transfer/import.css'
 import { ImportView } from '@/components/transfer/import-view'
-import type { Importer } from './import/importer'
+import type { Importer } from '@/lib/app/import/importer'
 
 /** Notes from a file. What is under way goes on while the reader is in another room. */
 export default function ImportRoom({ importer }: { importer: Importer }) {

@@ -4,7 +4,7 @@
  *
  * @returns what stops it
  */
-export function keepScroll(): () => void {
+export function saveScroll(): () => void {
   history.scrollRestoration = 'manual'
   const keep = () => history.replaceState({ top: Math.round(scrollY) }, '')
   const restore = () => {
@@ -26,7 +26,7 @@ export function keepScroll(): () => void {
 }
 
 /** For what is drawn later than the rooms are: goes to where one was at this address. */
-export function scrollToKept(): void {
+export function restoreScroll(): void {
   const top = topOf(history.state)
   if (top > 0) scrollTo(0, top)
 }

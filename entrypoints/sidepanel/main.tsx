@@ -2,28 +2,28 @@ import { createRoot } from 'react-dom/client'
 import '@/components/ui/tokens.css'
 import '@/components/ui/base.css'
 import '@/components/ui/controls.css'
-import '@/components/ui/finding.css'
+import '@/components/finding/finding.css'
 import '@/components/ui/rooms.css'
 import '@/components/lookup/lookup.css'
-import '@/components/annotation/places.css'
+import '@/components/annotation/note-groups.css'
 import '@/components/annotation/editor.css'
 import '@/components/dossier/dossier.css'
 import '@/components/transfer/export-notes.css'
 import '@/components/library/library.css'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { createBook } from '@/components/claim/book'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { locale } from '@/lib/i18n/t'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { App } from './app'
-import { keepScroll } from './keep-scroll'
+import { saveScroll } from './keep-scroll'
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab in a tab of its own. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
 const root = document.getElementById('root')
 speakBrowsersLanguage()
 document.documentElement.lang = locale()
-keepScroll()
+saveScroll()
 if (root)
   createRoot(root).render(
-    <App book={createBook(bundledDossier)} fixedTabId={Number.isInteger(fixedTab) ? fixedTab : null} />,
+    <App book={createDossierBook(bundledDossier)} fixedTabId={Number.isInteger(fixedTab) ? fixedTab : null} />,
   )

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react'
-import { DraftsLeft } from '@/components/annotation/drafts-left'
-import { UnreadableNotes } from '@/components/annotation/keeping-trouble'
+import { UnsavedDrafts } from '@/components/annotation/unsaved-drafts'
+import { UnreadableNotes } from '@/components/annotation/storage-error'
 import { splitTags } from '@/components/annotation/note-editor'
-import { openKeeping } from '@/lib/annotations/keeping'
+import { openDatabase } from '@/lib/annotations/open-database'
 import { unreadableAsText, unreadableRows } from '@/lib/annotations/unreadable'
 import { t } from '@/lib/i18n/t'
 import { dropDraft, type Draft } from '@/lib/platform/drafts'
 import { save } from './actions'
-import { fileName, saveFile } from './save-file'
+import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { saveDraftAsFile, useLeftDrafts } from './use-desk'
 
 /** Above the notes: what was begun and not kept, and what is kept and cannot be read. Nothing at all, mostly. */
-export function NotesAtRisk() {
+export function StorageWarnings() {
   const { drafts, readAgain } = useLeftDrafts()
   const unreadable = useUnreadable()
   const keep = async (draft: Draft) => {
@@ -28,7 +28,7 @@ export function NotesAtRisk() {
           saveFile(fileName(t('safety.unreadableFile'), '.json'), 'application/json', unreadableAsText(unreadable))
         }
       />
-      <DraftsLeft
+      <UnsavedDrafts
         drafts={drafts}
         onKeep={keep}
         onSave={saveDraftAsFile}
@@ -46,7 +46,7 @@ function useUnreadable(): readonly unknown[] {
   const [rows, setRows] = useState<readonly unknown[]>([])
   useEffect(() => {
     let live = true
-    openKeeping()
+    openDatabase()
       .then(unreadableRows)
       .then((found) => {
         if (live) setRows(found)

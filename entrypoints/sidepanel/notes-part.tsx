@@ -1,8 +1,8 @@
-import type { NotesPlace } from '@/components/library/place'
+import type { NotesRoute } from '@/components/library/notes-route'
 import { BinRoom } from './bin-room'
 import { NotesRoom, type NotesRoomProps } from './notes-room'
 
-type NotesPartProps = Omit<NotesRoomProps, 'looking'> & { place: Exclude<NotesPlace, { at: 'import' }> }
+type NotesPartProps = Omit<NotesRoomProps, 'looking'> & { place: Exclude<NotesRoute, { at: 'import' }> }
 
 /** The rooms of the notes: a part of its own, loaded when the first of them is opened. */
 export default function NotesPart({ place, ...rest }: NotesPartProps) {

@@ -1,33 +1,33 @@
 import { useEffect, useState } from 'react'
 import type { WhichNotes } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Looking } from '@/lib/library/types'
-import type { Book } from '@/components/claim/book'
+import type { SearchFilters } from '@/lib/library/types'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Reattach } from '@/components/annotation/reattach'
-import { chosenAmong, countChosen, noneChosen } from '@/components/library/chosen'
+import { selectedAmong, countSelected, noSelection } from '@/components/library/row-selection'
 import { LibraryFoot } from '@/components/library/library-foot'
 import { LibraryView } from '@/components/library/library-view'
-import { isEverything, notesHref } from '@/components/library/place'
+import { hasNoFilters, notesHref } from '@/components/library/notes-route'
 import { ExportNotes } from '@/components/transfer/export-notes'
-import type { ExportWhat } from '@/components/transfer/export-run'
+import type { ExportWhat } from '@/lib/app/export/export-run'
 import type { PageState } from '@/lib/messaging/protocol'
 import { keepNote } from './actions'
-import { attachToSelection } from './attach-note'
-import { copyNote } from './copy-note'
-import { openNote } from './open-note'
-import { scrollToKept } from './keep-scroll'
-import { NotesAtRisk } from './notes-at-risk'
-import { turnTo } from './route'
-import { runExport } from './run-export'
-import { useBulk } from './use-bulk'
+import { attachToSelection } from '@/lib/app/notes/attach-note'
+import { copyNote } from '@/lib/app/export/copy-note'
+import { openNote } from '@/lib/app/notes/open-note'
+import { restoreScroll } from './keep-scroll'
+import { StorageWarnings } from './notes-at-risk'
+import { navigate } from './route'
+import { runExport } from '@/lib/app/export/run-export'
+import { useBulkActions } from './use-bulk'
 import { useLibrary } from './use-library'
 import { useOrphans } from './use-orphans'
 import { useRechecks } from './use-rechecks'
 
 export interface NotesRoomProps {
   /** As the address has it. */
-  looking: Looking
-  book: Book
+  looking: SearchFilters
+  book: DossierBook
   page: PageState | null
   /** The page in this tab, when it is known. */
   pageKey: string | null
@@ -47,28 +47,28 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
   const [typed, setTyped] = useState({ looking, address })
   const current = typed.address === address ? typed.looking : looking
   const { answer, rows, isBroken, looking: shown, store } = useLibrary(book, current)
-  const [chosen, setChosen] = useState(noneChosen)
+  const [chosen, setChosen] = useState(noSelection)
   const [tags, setTags] = useState<readonly string[]>([])
   const orphans = useOrphans(page)
-  const bulk = useBulk(onDone)
+  const bulk = useBulkActions(onDone)
   const rechecks = useRechecks(book.version, (id, verdict) => void store.ask('judged', [[id, verdict]]))
   useEffect(() => {
     const next = notesHref({ at: 'library', looking: current })
     if (next === address) return
-    const timer = setTimeout(() => turnTo(next), PAUSE_MS)
+    const timer = setTimeout(() => navigate(next), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [current, address])
   useEffect(() => void store.ask('orphans', [...orphans]), [store, orphans])
   useEffect(() => store.letMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
   // The rows come after the address: only now is there anything to scroll through.
-  useEffect(scrollToKept, [shown])
-  const count = countChosen(chosen, answer?.found ?? 0)
+  useEffect(restoreScroll, [shown])
+  const count = countSelected(chosen, answer?.found ?? 0)
   useEffect(() => {
     if (count > 0) void store.ask('tags', null).then(setTags)
   }, [store, count])
 
   const found = () => store.ask('ids', { from: 0, to: answer?.rows ?? 0 })
-  const chosenIds = () => chosenAmong(chosen, found)
+  const chosenIds = () => selectedAmong(chosen, found)
   const which = async (what: ExportWhat): Promise<WhichNotes> => {
     if (what === 'all') return { kind: 'all' }
     if (what === 'here') return { kind: 'page', pageKey: pageKey ?? '' }
@@ -77,11 +77,11 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
   const counts = {
     all: answer?.all ?? 0,
     here,
-    chosen: count > 0 ? count : isEverything(current) ? 0 : (answer?.found ?? 0),
+    chosen: count > 0 ? count : hasNoFilters(current) ? 0 : (answer?.found ?? 0),
   }
   return (
     <>
-      <NotesAtRisk />
+      <StorageWarnings />
       <LibraryView
         answer={answer}
         rows={rows}
@@ -101,7 +101,7 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
         idsBetween={(one, other) => store.ask('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })}
         onLook={(next, isTyped) => {
           setTyped({ looking: next, address })
-          setChosen(noneChosen)
+          setChosen(noSelection)
           // A filter that was pressed is a step that Back takes back; a letter that was typed is none.
           if (!isTyped) location.hash = notesHref({ at: 'library', looking: next })
         }}
@@ -120,7 +120,7 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
         onDeleteChosen={() =>
           void chosenIds()
             .then((ids) => bulk.remove(ids))
-            .then(() => setChosen(noneChosen))
+            .then(() => setChosen(noSelection))
         }
         foot={
           <LibraryFoot>

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { readPlace, type Place } from '@/components/dossier/place'
-import { readNotesPlace, type NotesPlace } from '@/components/library/place'
+import { parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { parseNotesRoute, type NotesRoute } from '@/components/library/notes-route'
 import type { Room } from '@/components/ui/bar'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
@@ -8,8 +8,8 @@ export type Route =
   | { room: Exclude<Room, 'dossier' | 'notes' | 'settings'> }
   /** `muted`: id of the muted sentence that the reader wants to say more of. */
   | { room: 'settings'; muted: string | null }
-  | { room: 'dossier'; place: Place }
-  | { room: 'notes'; place: NotesPlace }
+  | { room: 'dossier'; place: DossierRoute }
+  | { room: 'notes'; place: NotesRoute }
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
@@ -27,7 +27,7 @@ export function useRoute(): Route {
 }
 
 /** Puts another address in the place of this one: no step back leads here, and nothing scrolls. */
-export function turnTo(hash: string): void {
+export function navigate(hash: string): void {
   history.replaceState(history.state, '', hash)
   dispatchEvent(new Event(TURNED))
 }
@@ -36,10 +36,10 @@ export function turnTo(hash: string): void {
 const TURNED = 'claimlight:turned'
 
 export function parseRoute(hash: string): Route {
-  const place = readPlace(hash)
+  const place = parseDossierRoute(hash)
   if (place !== null) return { room: 'dossier', place }
   const room = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
   if (room === 'settings') return { room, muted: /^#\/settings\/muted\/([\w-]+)$/.exec(hash)?.[1] ?? null }
-  if (room === 'notes') return { room, place: readNotesPlace(hash) }
+  if (room === 'notes') return { room, place: parseNotesRoute(hash) }
   return room === 'check' ? { room } : { room: 'page' }
 }

@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'react'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SettingsView } from '@/components/settings/settings-view'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { extensionVersion } from '@/lib/platform/about'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/shortcuts'
-import { correctionsToJson } from '@/lib/transfer/corrections'
-import { fileName, saveFile } from './save-file'
-import { sayWhy } from './say-why'
+import { correctionsToJson } from '@/lib/formats/corrections/corrections'
+import { fileName, saveFile } from '@/lib/app/export/save-file'
+import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 import { useMutes } from './use-notes'
-import type { SettingsHold } from './use-settings'
+import type { SettingsState } from './use-settings'
 import { YourNotes } from './your-notes'
 
 export interface SettingsRoomProps {
-  book: Book
-  hold: SettingsHold
+  book: DossierBook
+  hold: SettingsState
   /** Id of the muted sentence that the reader came here for. */
   wantedMute: string | null
   /** Something was done that can be undone. */
@@ -52,7 +52,7 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
           }),
         onSay: async ({ id }, says) => {
           const reply = await call('say-of-mute', { id, says })
-          if (!reply.ok) return t('corrections.notKept', { why: sayWhy(reply.code) })
+          if (!reply.ok) return t('corrections.notKept', { why: storageErrorText(reply.code) })
           return reply.value.known ? null : t('corrections.gone')
         },
         onExport: (corrections) => {

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
-import type { Book } from '@/components/claim/book'
-import { drawAtlas, type Atlas } from '@/components/dossier/atlas'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { nextTask } from '@/lib/platform/next-task'
 
 /** Half a frame: what the reader does is never kept waiting. */
 const SLICE_MS = 8
 
 /** The atlas of a book, drawn in slices when it is first wanted, and kept as long as the book is. Null until then. */
-export function useAtlas(book: Book): Atlas | null {
-  const [, setDrawn] = useState<Book | null>(null)
+export function useEntityGraph(book: DossierBook): EntityGraph | null {
+  const [, setDrawn] = useState<DossierBook | null>(null)
   const atlas = atlases.get(book) ?? null
   useEffect(() => {
     if (atlas) return
@@ -24,10 +24,10 @@ export function useAtlas(book: Book): Atlas | null {
 }
 
 /** The room comes and goes; what was drawn for it stays. */
-const atlases = new WeakMap<Book, Atlas>()
+const atlases = new WeakMap<DossierBook, EntityGraph>()
 
-async function draw(book: Book, signal: AbortSignal): Promise<Atlas | null> {
-  const steps = drawAtlas(book)
+async function draw(book: DossierBook, signal: AbortSignal): Promise<EntityGraph | null> {
+  const steps = buildEntityGraph(book)
   while (!signal.aborted) {
     for (const end = performance.now() + SLICE_MS; performance.now() < end;) {
       const step = steps.next()

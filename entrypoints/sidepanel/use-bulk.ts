@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { NoteColor } from '@/lib/annotations/types'
 import { call } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
-import { inChunks } from './in-chunks'
-import { sayWhy } from './say-why'
+import { inChunks } from '@/lib/app/export/in-chunks'
+import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
-export interface Bulk {
+export interface BulkActions {
   working: { done: number; all: number } | null
   problem: string | null
   tag: (ids: readonly string[], tag: string, kind: 'add' | 'remove') => Promise<void>
@@ -18,15 +18,15 @@ export interface Bulk {
  *
  * @param onDone says what was done, with its way back
  */
-export function useBulk(onDone: (says: string, undo: () => void) => void): Bulk {
-  const [working, setWorking] = useState<Bulk['working']>(null)
+export function useBulkActions(onDone: (says: string, undo: () => void) => void): BulkActions {
+  const [working, setWorking] = useState<BulkActions['working']>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const run = async <T>(ids: readonly string[], ask: Parameters<typeof inChunks<T>>[1]): Promise<T[]> => {
     setProblem(null)
     setWorking({ done: 0, all: ids.length })
     const { answers, refusal } = await inChunks(ids, ask, (done) => setWorking({ done, all: ids.length }))
     setWorking(null)
-    if (refusal !== null) setProblem(t('library.notDone', { why: sayWhy(refusal) }))
+    if (refusal !== null) setProblem(t('library.notDone', { why: storageErrorText(refusal) }))
     return answers
   }
   const tagThem = (ids: readonly string[], tag: string, kind: 'add' | 'remove') =>

@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState } from 'react'
 import { splitTags } from '@/components/annotation/note-editor'
-import type { Desk } from '@/components/annotation/desk'
-import { openKeeping, watchKeeping } from '@/lib/annotations/keeping'
+import type { EditorContextValue } from '@/components/annotation/editor-context'
+import { openDatabase, watchStorageError } from '@/lib/annotations/open-database'
 import { annotationsById, recentTags } from '@/lib/annotations/store'
-import type { KeepingTrouble } from '@/lib/annotations/trouble'
+import type { StorageErrorCode } from '@/lib/annotations/storage-error'
 import { t } from '@/lib/i18n/t'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
-import { fileName, saveFile } from './save-file'
+import { fileName, saveFile } from '@/lib/app/export/save-file'
 
 /** What the editors in the panel have within reach. */
-export function useDesk(page: PageState | null, question: Question | null): Desk {
+export function useEditor(page: PageState | null, question: Question | null): EditorContextValue {
   const trouble = useKeeping()
   const from = page ?? question
   const [pageKey, url, title] = [from?.pageKey, from?.url ?? '', from?.title ?? '']
@@ -21,9 +21,9 @@ export function useDesk(page: PageState | null, question: Question | null): Desk
 }
 
 /** What keeps the notes from being reached, now; null when nothing does. */
-function useKeeping(): KeepingTrouble | null {
-  const [trouble, setTrouble] = useState<KeepingTrouble | null>(null)
-  useEffect(() => watchKeeping(setTrouble), [])
+function useKeeping(): StorageErrorCode | null {
+  const [trouble, setTrouble] = useState<StorageErrorCode | null>(null)
+  useEffect(() => watchStorageError(setTrouble), [])
   return trouble
 }
 
@@ -51,14 +51,14 @@ export function saveDraftAsFile({ note, tagText, about }: Pick<Draft, 'note' | '
   saveFile(fileName(t('safety.draftFile'), '.md'), 'text/markdown', `${parts.filter(Boolean).join('\n\n')}\n`)
 }
 
-const tools: Omit<Desk, 'trouble' | 'page'> = {
+const tools: Omit<EditorContextValue, 'trouble' | 'page'> = {
   keepDraft: writeDraft,
   dropDraft,
   takeDraft: (place) => sweepDrafts().then(() => takeDraft(place)),
   holdDraft,
   saveDraft: saveDraftAsFile,
   recentTags: () =>
-    openKeeping()
+    openDatabase()
       .then(recentTags)
       .catch(() => []),
 }
@@ -67,7 +67,7 @@ const tools: Omit<Desk, 'trouble' | 'page'> = {
 async function sweepDrafts(): Promise<void> {
   const left = await leftDrafts()
   if (left.length === 0) return
-  const kept = await openKeeping()
+  const kept = await openDatabase()
     .then(() => annotationsById(left.map(({ id }) => id)))
     .catch(() => [])
   const byId = new Map(kept.map((annotation) => [annotation.id, annotation]))

@@ -1,13 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import type { Looking } from '@/lib/library/types'
-import type { Book } from '@/components/claim/book'
-import { verdicts } from '@/components/library/place'
+import type { SearchFilters } from '@/lib/library/types'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { filterVerdicts } from '@/components/library/notes-route'
 import { t } from '@/lib/i18n/t'
-import { createLibraryStore, type LibraryStore, type LibraryView } from './library-store'
-import { openLibrary } from './open-library'
+import { createLibraryStore, type LibraryStore, type LibraryState } from '@/lib/app/library/library-store'
+import { openLibrary } from '@/lib/app/library/open-library'
 
 /** The library of this panel, opened on first use and kept till the panel is closed, with what it shows of what is looked for. */
-export function useLibrary(book: Book, looking: Looking): LibraryView & { store: LibraryStore } {
+export function useLibrary(book: DossierBook, looking: SearchFilters): LibraryState & { store: LibraryStore } {
   const store = (opened ??= open(book))
   const view = useSyncExternalStore(store.watch, store.read)
   useEffect(() => store.look(looking), [store, looking])
@@ -16,8 +16,8 @@ export function useLibrary(book: Book, looking: Looking): LibraryView & { store:
 
 let opened: LibraryStore | undefined
 
-function open(book: Book): LibraryStore {
-  const words = verdicts.flatMap((verdict) => [
+function open(book: DossierBook): LibraryStore {
+  const words = filterVerdicts.flatMap((verdict) => [
     [verdict, verdict] as const,
     [t(`verdict.${verdict}`), verdict] as const,
   ])

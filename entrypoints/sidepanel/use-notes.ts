@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Mute } from '@/lib/annotations/mute-types'
 import type { Annotation } from '@/lib/annotations/types'
-import { watchClaim, watchMutes, watchPage } from '@/lib/annotations/watch'
+import { watchClaimNotes, watchMutes, watchPageNotes } from '@/lib/annotations/watch'
 
 /**
  * The notes on one page, oldest first; none while that is not known.
@@ -16,7 +16,7 @@ export function useNotesOfPage(pageKey: string | null, moved: readonly string[] 
 
 /** The notes on one claim, oldest first; none for null. */
 export function useNotesOfClaim(claim: string | null): readonly Annotation[] {
-  return useNotesOf(claim, watchClaim)
+  return useNotesOf(claim, watchClaimNotes)
 }
 
 type Watch = (which: string, changed: (notes: Annotation[]) => void) => () => void
@@ -31,7 +31,7 @@ function useNotesOf(which: string | null, watch: Watch): readonly Annotation[] {
 
 const watchPageAndMoved: Watch = (which, changed) => {
   const [pageKey = '', ...moved] = JSON.parse(which) as string[]
-  return watchPage({ pageKey, moved }, changed)
+  return watchPageNotes({ pageKey, moved }, changed)
 }
 
 const NONE: readonly never[] = []

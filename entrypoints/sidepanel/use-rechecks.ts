@@ -3,10 +3,10 @@ import { annotationsById } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
 import { verdictNow } from '@/lib/library/verdict-now'
 import type { Verdict } from '@/lib/engine/types'
-import type { Judged } from '@/components/library/then-and-now'
+import type { Judged } from '@/components/library/verdict-change'
 import { call } from '@/lib/messaging/call'
 
-export interface Rechecks {
+export interface RecheckState {
   judged: ReadonlyMap<string, Judged>
   /** How far the check of many has come. */
   progress: { done: number; all: number } | null
@@ -20,9 +20,9 @@ export interface Rechecks {
  *
  * @param onVerdict told of each note of which a verdict is known now
  */
-export function useRechecks(dossierVersion: string, onVerdict: (id: string, verdict: Verdict) => void): Rechecks {
+export function useRechecks(dossierVersion: string, onVerdict: (id: string, verdict: Verdict) => void): RecheckState {
   const [judged, setJudged] = useState(known)
-  const [progress, setProgress] = useState<Rechecks['progress']>(null)
+  const [progress, setProgress] = useState<RecheckState['progress']>(null)
   const run = useRef(0)
   const say = (id: string, answer: Judged) => {
     known = new Map(known).set(id, answer)

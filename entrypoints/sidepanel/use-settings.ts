@@ -11,7 +11,7 @@ import { changeSettings, defaultSettings, readSettings, watchSettings, type Sett
 import { siteOf } from '@/lib/platform/sites'
 import type { SiteAnswer } from '@/components/settings/site-list'
 
-export interface SettingsHold extends SettingsActions {
+export interface SettingsState extends SettingsActions {
   settings: Settings
   /** The setting and the permission together; null until both are known. */
   everySite: boolean | null
@@ -31,7 +31,7 @@ interface SettingsActions {
 }
 
 /** The settings as they are now, here and in every other window. */
-export function useSettings(): SettingsHold {
+export function useSettings(): SettingsState {
   const [settings, setSettings] = useState<Settings | null>(null)
   const [allowed, setAllowed] = useState<boolean | null>(null)
   const [refused, setRefused] = useState(false)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-export interface Watchable<T> {
+export interface Watch<T> {
   read: () => Promise<T | null>
   watch: (changed: (value: T | null) => void) => () => void
 }
@@ -13,7 +13,7 @@ export interface Watchable<T> {
  */
 export function useWatched<T>(
   key: number | null,
-  make: (key: number) => Watchable<T>,
+  make: (key: number) => Watch<T>,
   settle: (before: T | null, after: T | null) => T | null = takeNew,
 ): T | null {
   const [held, setHeld] = useState<{ key: number; value: T | null } | null>(null)

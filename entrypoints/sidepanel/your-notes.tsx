@@ -1,22 +1,22 @@
 import { useCallback, useEffect, useState } from 'react'
 import { BackupRow } from '@/components/settings/backup-row'
-import { YourNotesRow } from '@/components/settings/your-notes-row'
+import { NotesStorageRow } from '@/components/settings/notes-storage-row'
 import {
   changeBackupPlan,
   noPlan,
   readBackups,
   type BackupPlan,
-  type BackupTrouble,
+  type BackupError,
   type LastBackup,
 } from '@/lib/annotations/backups'
 import { countAnnotations } from '@/lib/annotations/read-notes'
-import { openKeeping } from '@/lib/annotations/keeping'
+import { openDatabase } from '@/lib/annotations/open-database'
 import { backUpByHand, backUpIfDue } from '@/lib/backup/run-backup'
 import { askToDownload } from '@/lib/platform/backup-download'
 import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
 import { report } from '@/lib/platform/lifecycle'
-import { askToKeep, storageSpace, type StorageSpace } from '@/lib/platform/storage-space'
-import { saveFile } from './save-file'
+import { requestPersistence, storageSpace, type StorageSpace } from '@/lib/platform/storage-space'
+import { saveFile } from '@/lib/app/export/save-file'
 
 /** The part of the settings on what is kept: how much, how safe, and the backups. */
 export function YourNotes() {
@@ -30,11 +30,11 @@ export function YourNotes() {
   const { notes, space, plan, last, trouble } = held
   return (
     <>
-      <YourNotesRow
+      <NotesStorageRow
         notes={notes}
         space={space}
         onAskPromise={async () => {
-          const promised = await askToKeep()
+          const promised = await requestPersistence()
           await readAgain()
           return promised
         }}
@@ -74,7 +74,7 @@ interface Kept {
   space: StorageSpace
   plan: BackupPlan
   last: LastBackup | null
-  trouble: BackupTrouble | null
+  trouble: BackupError | null
 }
 
 const nothing: Kept = {
@@ -92,7 +92,7 @@ function useKept(): [Kept, () => Promise<void>] {
     const space = await storageSpace()
     setHeld((before) => ({ ...before, space }))
     // What keeps the database from being opened is said below all rooms.
-    const kept = await openKeeping()
+    const kept = await openDatabase()
       .then(async () => ({ ...(await readBackups()), notes: await countAnnotations() }))
       .catch(() => null)
     if (kept !== null) setHeld({ space, ...kept })

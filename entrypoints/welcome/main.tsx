@@ -2,11 +2,11 @@ import { createRoot } from 'react-dom/client'
 import '@/components/ui/tokens.css'
 import '@/components/ui/base.css'
 import '@/components/ui/controls.css'
-import '@/components/ui/finding.css'
+import '@/components/finding/finding.css'
 import '@/components/ui/rooms.css'
 import '@/components/welcome/welcome.css'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { createBook } from '@/components/claim/book'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { locale, t } from '@/lib/i18n/t'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { Welcome } from './welcome'
@@ -15,4 +15,4 @@ speakBrowsersLanguage()
 document.documentElement.lang = locale()
 document.title = t('welcome.title')
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<Welcome book={createBook(bundledDossier)} />)
+if (root) createRoot(root).render(<Welcome book={createDossierBook(bundledDossier)} />)

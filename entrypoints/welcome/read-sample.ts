@@ -1,15 +1,15 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { createHand } from '@/lib/highlight/hand'
-import { knowTrees } from '@/lib/highlight/known-trees'
-import { moveFinding } from '@/lib/highlight/move-finding'
-import { createPainter } from '@/lib/highlight/painter'
-import { readArticle } from '@/lib/highlight/read-article'
-import type { ReaderHost } from '@/lib/highlight/reader-host'
-import { inSlices } from '@/lib/highlight/slices'
-import { watchPointer } from '@/lib/highlight/watch-pointer'
+import { createActiveFinding } from '@/lib/page/mark/active-finding'
+import { createRootRegistry } from '@/lib/page/extract/root-registry'
+import { moveFinding } from '@/lib/page/mark/move-finding'
+import { createPainter } from '@/lib/page/mark/painter'
+import { readArticle } from '@/lib/page/extract/read-article'
+import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
+import { inSlices } from '@/lib/page/extract/slices'
+import { watchPointer } from '@/lib/page/lifecycle/watch-pointer'
 import type { Finding } from '@/lib/engine/types'
 import { call } from '@/lib/messaging/call'
-import { cardTexts } from '../background/card-texts'
+import { cardTexts } from '@/lib/app/check/card-texts'
 
 /** The sample article, read and marked as a page of the web is. */
 export interface Sample {
@@ -40,8 +40,8 @@ export async function readSample(
   if (!reply.ok || signal.aborted) return null
 
   const findings = reply.value.findings.map((finding) => moveFinding(finding, from))
-  const painter = createPainter(page, knowTrees(page), signal)
-  const hand = createHand(page, painter, hostOf(inHand, signal))
+  const painter = createPainter(page, createRootRegistry(page), signal)
+  const hand = createActiveFinding(page, painter, hostOf(inHand, signal))
   painter.remap(map, [])
   painter.add(findings)
   hand.know(cardTexts(bundledDossier, findings))
@@ -55,7 +55,7 @@ export async function readSample(
 }
 
 /** Nothing here goes anywhere: the list beside the text stands for the panel. */
-function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): ReaderHost {
+function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): PageAgentHost {
   return {
     names: [],
     signal,

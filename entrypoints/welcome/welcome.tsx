@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Book } from '@/components/claim/book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { WelcomeView } from '@/components/welcome/welcome-view'
 import { useSettings } from '../sidepanel/use-settings'
 import { readSample, type Sample } from './read-sample'
 
 /** The page that opens once, after installation. */
-export function Welcome({ book }: { book: Book }) {
+export function Welcome({ book }: { book: DossierBook }) {
   const article = useRef<HTMLElement>(null)
   const [sample, setSample] = useState<Sample | null>(null)
   const [hasFailed, setFailed] = useState(false)

@@ -2,7 +2,7 @@ import type { Anchor } from '@/lib/annotations/types'
 import { CONTEXT, MOST_CONTEXT } from './context'
 import { findAnchors, type AnchorResult } from './find-anchors'
 
-export { findAnchors, type AnchorResult, type Rung, type Span } from './find-anchors'
+export { findAnchors, type AnchorResult, type MatchMethod, type TextSpan } from './find-anchors'
 
 /** Describes a stretch of a page's text so that `findAnchors` meets it again after the page has changed. */
 export function makeAnchor(text: string, start: number, end: number): Anchor {

@@ -1,11 +1,11 @@
 import type { Anchor } from '@/lib/annotations/types'
-import { byLetters } from './by-letters'
-import { byLikeness } from './by-likeness'
-import { byWords } from './by-words'
+import { matchByCharacters } from './match-by-characters'
+import { matchBySimilarity } from './match-by-similarity'
+import { matchByWords } from './match-by-words'
 import { indexPage, type PageWords } from './page-words'
 import { noQuote, readQuote, type QuoteWords } from './quote-words'
 
-export interface Span {
+export interface TextSpan {
   start: number
   end: number
 }
@@ -14,11 +14,12 @@ export interface Span {
  * `orphaned`: every rung was tried on the whole text and none held. The note stays; it is tried again when the page changes.
  * `score` runs from 0 to 1: 1 is the same words in the same surroundings. Words that are no longer the same get less than 0.75.
  */
-export type AnchorResult = { state: 'anchored'; rung: Rung; span: Span; score: number } | { state: 'orphaned' }
-export type Rung = 'position' | 'range' | 'unique-quote' | 'quote-in-context' | 'fuzzy-quote'
+export type AnchorResult =
+  { state: 'anchored'; rung: MatchMethod; span: TextSpan; score: number } | { state: 'orphaned' }
+export type MatchMethod = 'position' | 'range' | 'unique-quote' | 'quote-in-context' | 'fuzzy-quote'
 
 /** Where the stored range of an anchor leads on the page as it is now, in offsets of its text. Asked only where it matters. */
-export type RangeHint = (anchor: Anchor) => Span | null
+export type RangeHint = (anchor: Anchor) => TextSpan | null
 
 /**
  * Finds where stored quotes stand in a page's text as it is now, each by the first rung that holds: its position with the
@@ -54,7 +55,7 @@ export function* findAnchors(
 }
 
 /** The words at their place, and all that is kept of what stood around them. */
-function heldPosition(text: string, { quote: { exact, prefix, suffix }, position }: Anchor): Span | null {
+function heldPosition(text: string, { quote: { exact, prefix, suffix }, position }: Anchor): TextSpan | null {
   if (!position || position.start < prefix.length || exact.trim() === '') return null
   if (!text.startsWith(exact, position.start)) return null
   const whole = prefix + exact + suffix
@@ -65,13 +66,13 @@ function heldPosition(text: string, { quote: { exact, prefix, suffix }, position
 
 function find(page: PageWords, anchor: Anchor, reused: QuoteWords, hintOf: RangeHint): AnchorResult {
   const quote = readQuote(anchor, page, reused)
-  if (quote.first === quote.last) return byLetters(page.text, anchor)
-  const same = byWords(page, quote, anchor, hintOf)
+  if (quote.first === quote.last) return matchByCharacters(page.text, anchor)
+  const same = matchByWords(page, quote, anchor, hintOf)
   if (same.state === 'sure') return same.result
-  const alike = byLikeness(page, quote, same.state !== 'nowhere')
+  const alike = matchBySimilarity(page, quote, same.state !== 'nowhere')
   // Its words stand somewhere else, in other surroundings, and nearly its words in its own: one of them is wrong.
   if (same.state === 'weak') return alike && !same.wasTwin ? orphaned : (alike ?? same.result)
-  return alike ?? (isCutOff(quote, anchor) ? byLetters(page.text, anchor) : orphaned)
+  return alike ?? (isCutOff(quote, anchor) ? matchByCharacters(page.text, anchor) : orphaned)
 }
 
 const orphaned: AnchorResult = { state: 'orphaned' }

@@ -1,5 +1,5 @@
 import { foldLetters } from './fold-letters'
-import type { Span } from './find-anchors'
+import type { TextSpan } from './find-anchors'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 
@@ -9,7 +9,7 @@ import type { QuoteWords } from './quote-words'
  *
  * @param from, to words of the page
  */
-export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: number): Span {
+export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: number): TextSpan {
   const [first, last] = [page.words.starts[from] ?? 0, page.words.ends[to - 1] ?? 0]
   const head = (quote.words.starts[quote.first] ?? 0) - quote.start
   const tail = quote.end - (quote.words.ends[quote.last - 1] ?? 0)

@@ -1,6 +1,6 @@
 import { foldLetters } from './fold-letters'
 import type { Words } from './scan-words'
-import { tellingWords } from './telling-words'
+import { contentWords } from './content-words'
 
 /** A word as it is written, and what can be seen of it. */
 export interface Spelled {
@@ -35,7 +35,7 @@ export function wordAt(text: string, { starts, ends }: Words, i: number): Spelle
  */
 export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
   if (!a.small.startsWith(b.small.charAt(0)) || [a, b].some(({ hasDigit, isSign }) => hasDigit || isSign)) return false
-  if (tellingWords.has(a.small) && tellingWords.has(b.small)) return false
+  if (contentWords.has(a.small) && contentWords.has(b.small)) return false
   if (isDenied(a.small) !== isDenied(b.small)) return false
   const [short, long] = a.small.length <= b.small.length ? [a.small, b.small] : [b.small, a.small]
   if (a.isCapital || b.isCapital) return short.length > 1 && long === `${short}s`
@@ -54,7 +54,7 @@ export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
 
 /** "Couldn't", as against "could". */
 function isDenied(small: string): boolean {
-  return small.endsWith('nt') && tellingWords.has(small)
+  return small.endsWith('nt') && contentWords.has(small)
 }
 
 const SHORTEST = 4

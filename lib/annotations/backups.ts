@@ -21,7 +21,7 @@ export interface LastBackup {
 }
 
 /** Why the last automatic backup failed; each is a key under `backup.why` in `locales/`. */
-export type BackupTrouble = 'permission' | 'gone' | 'full' | 'downloads' | 'large' | 'failed'
+export type BackupError = 'permission' | 'gone' | 'full' | 'downloads' | 'large' | 'failed'
 
 export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: null }
 
@@ -29,7 +29,7 @@ export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: 
 export async function readBackups(): Promise<{
   plan: BackupPlan
   last: LastBackup | null
-  trouble: BackupTrouble | null
+  trouble: BackupError | null
 }> {
   const [plan, last, trouble] = await database().keeping.bulkGet([PLAN, LAST, TROUBLE])
   return { plan: asPlan(plan?.value), last: asLast(last?.value), trouble: asTrouble(trouble?.value) }
@@ -53,7 +53,7 @@ export async function rememberBackup(last: LastBackup): Promise<void> {
   })
 }
 
-export async function rememberBackupTrouble(trouble: BackupTrouble): Promise<void> {
+export async function rememberBackupError(trouble: BackupError): Promise<void> {
   await database().keeping.put({ key: TROUBLE, value: trouble })
 }
 
@@ -93,7 +93,7 @@ function asLast(value: unknown): LastBackup | null {
   return isLast && !Number.isNaN(Date.parse(at)) ? { at, notes, stamp } : null
 }
 
-function asTrouble(value: unknown): BackupTrouble | null {
+function asTrouble(value: unknown): BackupError | null {
   const known: readonly unknown[] = ['permission', 'gone', 'full', 'downloads', 'large', 'failed']
-  return known.includes(value) ? (value as BackupTrouble) : null
+  return known.includes(value) ? (value as BackupError) : null
 }

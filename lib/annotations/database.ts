@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie'
-import { KeepingFailed } from './trouble'
+import { StorageError } from './storage-error'
 import { bringNotesTo3 } from './upgrades/to-3'
 import type { Mute } from './mute-types'
 import type { Annotation, DeletedAnnotation } from './types'
@@ -9,11 +9,11 @@ export type AnnotationDatabase = Dexie & {
   annotations: EntityTable<Annotation, 'id'>
   bin: EntityTable<DeletedAnnotation, 'id'>
   mutes: EntityTable<Mute, 'id'>
-  keeping: EntityTable<Keeping, 'key'>
+  keeping: EntityTable<MetaRow, 'key'>
 }
 
 /** Metadata about storage, such as the time of the last backup. */
-export interface Keeping {
+export interface MetaRow {
   key: string
   value: unknown
 }
@@ -41,7 +41,7 @@ function open(): AnnotationDatabase {
 /** A newer version of Claimlight may have changed the meaning of rows. Dexie would open the database anyway. */
 function refuseNewer(db: AnnotationDatabase): void {
   // Dexie multiplies its version by 10. Versions below the next whole one are this version, repaired by Dexie.
-  if (db.backendDB().version >= (VERSION + 1) * 10) throw new KeepingFailed('newer')
+  if (db.backendDB().version >= (VERSION + 1) * 10) throw new StorageError('newer')
 }
 
 const VERSION = 3

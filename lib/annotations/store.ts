@@ -1,7 +1,7 @@
 import { database } from './database'
 import { idsByPage } from './ids-by-page'
 import { isAnnotation, isDeletedAnnotation } from './is-annotation'
-import { layBy } from './unreadable'
+import { quarantine } from './unreadable'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from './types'
 
 /** How long a deleted note can be restored. */
@@ -149,7 +149,7 @@ export function nextAfter(before: Annotation | undefined, now: string): string {
  */
 async function readableOrLaidBy(row: Annotation | undefined): Promise<Annotation | undefined> {
   if (row === undefined || isAnnotation(row)) return row
-  await layBy(row)
+  await quarantine(row)
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie'
-import { openKeeping } from './keeping'
+import { openDatabase } from './open-database'
 import type { Mute } from './mute-types'
 import { allMutes } from './mutes'
 import { allAnnotations, allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
@@ -16,7 +16,7 @@ export function watchAnnotations(changed: (annotations: Annotation[]) => void, f
 }
 
 /** The same for the notes on one page, oldest first, followed by notes that moved there with it. */
-export function watchPage(
+export function watchPageNotes(
   { pageKey, moved }: { pageKey: string; moved: readonly string[] },
   changed: (annotations: Annotation[]) => void,
 ): () => void {
@@ -24,7 +24,7 @@ export function watchPage(
 }
 
 /** The same for the notes on one claim, oldest first. */
-export function watchClaim(claim: string, changed: (annotations: Annotation[]) => void): () => void {
+export function watchClaimNotes(claim: string, changed: (annotations: Annotation[]) => void): () => void {
   return watch(() => annotationsOfClaim(claim), changed)
 }
 
@@ -49,7 +49,7 @@ function watch<T>(read: () => Promise<T>, changed: (value: T) => void, failed: (
     life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
   }
   const start = (): void => {
-    openKeeping().then(() => {
+    openDatabase().then(() => {
       if (life.signal.aborted) return
       const subscription = liveQuery(read).subscribe({ next: changed, error: fail })
       life.signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true })

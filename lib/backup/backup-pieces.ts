@@ -2,8 +2,8 @@ import { allMutes } from '@/lib/annotations/mutes'
 import { countAnnotations } from '@/lib/annotations/read-notes'
 import { allDeleted, eachAnnotation } from '@/lib/annotations/store'
 import { readSettings } from '@/lib/platform/settings'
-import type { NoteWriter } from '@/lib/transfer/exchange'
-import { writeBackup } from '@/lib/transfer/to-backup'
+import type { NoteWriter } from '@/lib/formats/shared/exchange'
+import { writeBackup } from '@/lib/formats/backup/to-backup'
 
 /** The complete backup as pieces of text, and the number of notes in it. Notes are read while it is written. */
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; notes: number }> {
@@ -13,7 +13,7 @@ export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable
 }
 
 /** The given notes as a complete backup, with everything else that it contains. */
-export const writeEverything: NoteWriter = async function* (notes, about) {
+export const writeFullBackup: NoteWriter = async function* (notes, about) {
   yield* writeBackup({ notes, ...(await keptBesideNotes()) }, about)
 }
 
@@ -30,7 +30,7 @@ export function backupName(now: string): string {
 }
 
 /** The names that are names of backups, oldest first. */
-export function backupsAmong(names: readonly string[]): string[] {
+export function backupNames(names: readonly string[]): string[] {
   return names.filter((name) => NAME.test(name)).sort()
 }
 

@@ -2,20 +2,20 @@ import {
   notesStamp,
   readBackups,
   rememberBackup,
-  rememberBackupTrouble,
+  rememberBackupError,
   type BackupPlan,
-  type BackupTrouble,
+  type BackupError,
 } from '@/lib/annotations/backups'
-import { openKeeping } from '@/lib/annotations/keeping'
+import { openDatabase } from '@/lib/annotations/open-database'
 import { isEmptyInFolder, namesInFolder, removeFromFolder, writeIntoFolder } from '@/lib/platform/backup-folder'
 import { downloadText } from '@/lib/platform/backup-download'
 import { oneAtATime } from '@/lib/platform/one-at-a-time'
-import { BACKUP_TYPE, backupName, backupPieces, backupsAmong } from './backup-pieces'
+import { BACKUP_TYPE, backupName, backupPieces, backupNames } from './backup-pieces'
 import { isBackupDue } from './is-due'
 
 /** Makes an automatic backup if one is due. Safe to call at any time and repeatedly. @returns whether one was made */
 export async function backUpIfDue(now: Date): Promise<boolean> {
-  await openKeeping()
+  await openDatabase()
   const { plan, last } = await readBackups()
   const stamp = await notesStamp()
   if (!isBackupDue(plan, last, stamp, now.getTime())) return false
@@ -27,7 +27,7 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
     const { pieces, notes } = await backupPieces(at)
     const trouble = await deliver(plan, backupName(at), pieces)
     if (trouble === null) await rememberBackup({ at, notes, stamp })
-    else await rememberBackupTrouble(trouble)
+    else await rememberBackupError(trouble)
     return trouble === null
   }
   return oneAtATime('claimlight:backup', make, false)
@@ -35,7 +35,7 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
 
 /** The complete backup for "Back up now". `kept` is called when the file was delivered. */
 export async function backUpByHand(now: Date): Promise<{ name: string; file: Blob; kept: () => Promise<void> }> {
-  await openKeeping()
+  await openDatabase()
   const stamp = await notesStamp()
   const at = now.toISOString()
   const { pieces, notes } = await backupPieces(at)
@@ -48,14 +48,14 @@ export async function backUpByHand(now: Date): Promise<{ name: string; file: Blo
   }
 }
 
-async function deliver(plan: BackupPlan, name: string, pieces: AsyncIterable<string>): Promise<BackupTrouble | null> {
+async function deliver(plan: BackupPlan, name: string, pieces: AsyncIterable<string>): Promise<BackupError | null> {
   if (plan.to === 'download') return downloadText(name, pieces)
   if (plan.folder === null) return 'gone'
   const trouble = await writeIntoFolder(plan.folder, name, pieces)
   if (trouble !== null) return trouble
   // Delete old backups only after the new one is complete.
   const [whole, empty]: [string[], string[]] = [[], []]
-  for (const one of backupsAmong(await namesInFolder(plan.folder)))
+  for (const one of backupNames(await namesInFolder(plan.folder)))
     ((await isEmptyInFolder(plan.folder, one)) ? empty : whole).push(one)
   await removeFromFolder(plan.folder, [...empty, ...whole.slice(0, Math.max(0, whole.length - plan.keep))])
   return null

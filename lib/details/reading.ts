@@ -1,11 +1,11 @@
 import type { Detail, Finding, Verdict } from '@/lib/engine/types'
 
 /** How a detail is shown, worst first. `compare` and `open` are open details with and without a value of the dossier. */
-export const readings = ['differs', 'doubt', 'compare', 'open', 'matches'] as const
-export type Reading = (typeof readings)[number]
+export const detailReadings = ['differs', 'doubt', 'compare', 'open', 'matches'] as const
+export type DetailReading = (typeof detailReadings)[number]
 
 /** The verdict whose colour a reading has. */
-export const verdictColours: Record<Reading, Verdict> = {
+export const verdictColours: Record<DetailReading, Verdict> = {
   differs: 'contradicted',
   doubt: 'disputed',
   compare: 'unverified',
@@ -19,17 +19,17 @@ export type DetailWords = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'doss
 /** A detail with its reading. */
 export interface DetailRow<D extends DetailWords = Detail> {
   detail: D
-  reading: Reading
+  reading: DetailReading
 }
 
 export interface ReadingCount {
-  reading: Reading
+  reading: DetailReading
   count: number
 }
 
 /** One sentence of a reason, as a code with its values. `dossier` is null where only the words of the page are named. */
 export interface ReasonPart {
-  code: Reading
+  code: DetailReading
   values: { page: string; dossier: string | null }[]
 }
 
@@ -42,7 +42,7 @@ export interface Detailed<D extends DetailWords = DetailWords> {
 export function readingOf(
   { verdict, doubted, dossier }: Pick<DetailWords, 'verdict' | 'doubted' | 'dossier'>,
   finding: Pick<Finding, 'verdict'>,
-): Reading {
+): DetailReading {
   switch (verdict) {
     case 'agrees':
       return doubted ? 'doubt' : 'matches'
@@ -64,8 +64,8 @@ export function rowsOf<D extends DetailWords>(finding: Detailed<D>): DetailRow<D
 }
 
 /** Worst first; rows of one reading keep their order. */
-export function sortRows<Row extends { reading: Reading }>(rows: readonly Row[]): Row[] {
-  return readings.flatMap((reading) => rows.filter((row) => row.reading === reading))
+export function sortRows<Row extends { reading: DetailReading }>(rows: readonly Row[]): Row[] {
+  return detailReadings.flatMap((reading) => rows.filter((row) => row.reading === reading))
 }
 
 /** How many rows stand open before the rest folds. */
@@ -77,8 +77,8 @@ export function foldRows<Row>(rows: readonly Row[], most = MOST_ROWS): { shown: 
 }
 
 /** How many rows there are of each reading, worst first, without those of which there is none. */
-export function countRows(rows: readonly { reading: Reading }[]): ReadingCount[] {
-  return readings
+export function countRows(rows: readonly { reading: DetailReading }[]): ReadingCount[] {
+  return detailReadings
     .map((reading) => ({ reading, count: rows.filter((row) => row.reading === reading).length }))
     .filter(({ count }) => count > 0)
 }
@@ -110,7 +110,7 @@ export function reasonOf(finding: Detailed): ReasonPart[] {
   })
 }
 
-const REASON_ORDER: readonly Reading[] = ['matches', 'differs', 'doubt', 'compare', 'open']
+const REASON_ORDER: readonly DetailReading[] = ['matches', 'differs', 'doubt', 'compare', 'open']
 
 function unique(values: ReasonPart['values']): ReasonPart['values'] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
@@ -122,7 +122,7 @@ function unique(values: ReasonPart['values']): ReasonPart['values'] {
  *
  * @param all the rows of its finding
  */
-export function switchOf(row: { reading: Reading }, all: readonly { reading: Reading }[]): Verdict {
+export function switchOf(row: { reading: DetailReading }, all: readonly { reading: DetailReading }[]): Verdict {
   switch (row.reading) {
     case 'differs':
     case 'compare':

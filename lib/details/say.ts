@@ -3,12 +3,12 @@ import { t } from '@/lib/i18n/t'
 import {
   countRows,
   readDetails,
-  readings,
+  detailReadings,
   reasonOf,
   type DetailRow,
   type DetailWords,
   type Detailed,
-  type Reading,
+  type DetailReading,
   type ReadingCount,
   type ReasonPart,
 } from './reading'
@@ -21,7 +21,7 @@ import {
  */
 export function sayReason(
   finding: Detailed & { reason: string; newer?: boolean },
-  named: readonly Reading[] = readings,
+  named: readonly DetailReading[] = detailReadings,
 ): string {
   if (finding.newer || finding.details.length === 0) return finding.reason
   return reasonOf(finding)
@@ -51,7 +51,7 @@ export function sayDetailCounts(finding: Detailed): string {
 }
 
 /** "4 more match": the rows that are folded. */
-export function sayMore(folded: readonly { reading: Reading }[]): string {
+export function sayMore(folded: readonly { reading: DetailReading }[]): string {
   return countRows(folded)
     .map(({ reading, count }) => t(`detail.more.${reading}`, count))
     .join(', ')
@@ -63,11 +63,11 @@ export function sayRow({ detail: { article, dossier }, reading }: DetailRow<Deta
   return t('detail.row', { reading: sayReading(reading), values })
 }
 
-export function sayReading(reading: Reading): string {
+export function sayReading(reading: DetailReading): string {
   return t(`detail.reading.${reading}`)
 }
 
-function sayCount(reading: Reading, count: number): string {
+function sayCount(reading: DetailReading, count: number): string {
   return t(`detail.count.${reading}`, count)
 }
 

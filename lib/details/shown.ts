@@ -1,5 +1,5 @@
-import type { Detail, Difference, Finding } from '@/lib/engine/types'
-import { foldRows, MOST_ROWS, readingOf, sortRows, type DetailRow, type Reading } from './reading'
+import type { Detail, ValueDifference, Finding } from '@/lib/engine/types'
+import { foldRows, MOST_ROWS, readingOf, sortRows, type DetailRow, type DetailReading } from './reading'
 
 /** What of a finding is needed to show its rows. */
 type Shown = Pick<Finding, 'verdict' | 'details' | 'differences' | 'claims'>
@@ -14,7 +14,7 @@ export function shownRows(finding: Shown): DetailRow[] {
 /** Values that stand side by side in a supported sentence are the same at another grain. */
 const verdicts = { contradicted: 'differs', disputed: 'differs', supported: 'agrees', unverified: 'open' } as const
 
-function asDetail({ about, article, dossier, start, end }: Difference, { verdict, claims }: Shown): Detail {
+function asDetail({ about, article, dossier, start, end }: ValueDifference, { verdict, claims }: Shown): Detail {
   return {
     start,
     end,
@@ -40,7 +40,7 @@ export function foldMatches(rows: readonly DetailRow[]): { shown: DetailRow[]; f
 }
 
 /** Whether a finding has a detail of this reading. */
-export function hasReading(finding: Shown, reading: Reading): boolean {
+export function hasReading(finding: Shown, reading: DetailReading): boolean {
   return shownRows(finding).some((row) => row.reading === reading)
 }
 
@@ -52,7 +52,7 @@ export function isToLookAt(finding: Shown): boolean {
 /** Part of a quote. `reading` is that of the detail at this part; null outside all details. */
 export interface QuotePart {
   text: string
-  reading: Reading | null
+  reading: DetailReading | null
 }
 
 /**
@@ -63,7 +63,7 @@ export interface QuotePart {
  */
 export function quoteParts(
   finding: Shown & Pick<Finding, 'quote' | 'start' | 'end'>,
-  drawn: (reading: Reading) => boolean = () => true,
+  drawn: (reading: DetailReading) => boolean = () => true,
 ): QuotePart[] {
   const { quote, start, end } = finding
   // Offsets count in the page's text; where the quote is not that very stretch they would mark the wrong words.

@@ -1,4 +1,4 @@
-import { sentencesOf, type Span } from '@/lib/text/sentences'
+import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import type { Citation, Cited } from './citations'
 
 /** A sentence of a paragraph with what it cites; `citations` count from its start. */
@@ -27,8 +27,8 @@ export function citedSentences({ text, citations }: Cited): CitedSentence[] {
 /** Beyond this many sentences an open quotation mark is taken for a slip. */
 const LONGEST_QUOTE = 15
 
-function joinedQuotes(text: string, spans: readonly Span[]): Span[] {
-  const joined: Span[] = []
+function joinedQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {
+  const joined: SentenceSpan[] = []
   for (let index = 0; index < spans.length; index += 1) {
     const first = spans[index]
     if (!first) break

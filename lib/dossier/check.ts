@@ -5,11 +5,11 @@ import { checkReading } from './checks/reading'
 import { checkTrust } from './checks/trust'
 import { checkWording } from './checks/wording'
 import { checkRivals } from './checks/rivals'
-import { claimPath, type AuthoredDossier, type Problem } from './compile'
+import { claimPath, type AuthoredDossier, type CompileProblem } from './compile'
 import type { AuthoredClaim } from './authoring'
 
 /** An error keeps the check from passing; a warning is for a person to look at. */
-export interface CheckProblem extends Problem {
+export interface CheckProblem extends CompileProblem {
   level: 'error' | 'warning'
 }
 

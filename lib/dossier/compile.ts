@@ -37,14 +37,14 @@ export interface AuthoredDossier {
 }
 
 /** Something that a person has to put right, with the place where it stands. */
-export interface Problem {
+export interface CompileProblem {
   file: string
   claim?: string
   message: string
 }
 
 export type CompileResult =
-  { ok: true; dossier: Dossier; authored: AuthoredDossier } | { ok: false; problems: Problem[] }
+  { ok: true; dossier: Dossier; authored: AuthoredDossier } | { ok: false; problems: CompileProblem[] }
 
 /**
  * Turns what people write into what the engine and the panel read: marks become offsets, files become topics, the
@@ -81,8 +81,8 @@ export function claimPath(file: string): string {
   return `claims/${file}.yaml`
 }
 
-function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; problems: Problem[] } {
-  const problems: Problem[] = []
+function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; problems: CompileProblem[] } {
+  const problems: CompileProblem[] = []
   const read = <T>(schema: z.ZodType<T>, value: unknown, file: string): T | null => {
     const result = schema.safeParse(value)
     if (result.success) return result.data

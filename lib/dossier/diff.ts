@@ -1,7 +1,7 @@
 import type { Claim, Dossier, Entity, Source } from './schema'
 
 /** What differs between two versions, in words: one heading and its lines each, in the order to be read. */
-export interface Difference {
+export interface DossierDifference {
   heading: string
   lines: string[]
 }
@@ -10,11 +10,11 @@ export interface Difference {
  * Says in words what changed from one version of a dossier to another: claims that came, went or changed (by field), their
  * corrections, sources and names. A claim is the same claim when its id is. Nothing changed: an empty list.
  */
-export function diffDossiers(before: Dossier, after: Dossier): Difference[] {
+export function diffDossiers(before: Dossier, after: Dossier): DossierDifference[] {
   const claims = pairs(before.claims, after.claims, ({ id }) => id)
   const sources = pairs(before.sources, after.sources, ({ n }) => String(n))
   const entities = pairs(before.entities, after.entities, ({ name }) => name)
-  const all: Difference[] = [
+  const all: DossierDifference[] = [
     { heading: 'The dossier', lines: wholeLines(before, after) },
     { heading: 'Claims that are new', lines: claims.added.map(claimLine) },
     { heading: 'Claims that are gone', lines: claims.removed.map(claimLine) },

@@ -1,5 +1,5 @@
 import type { Claim, Dossier } from './schema'
-import { timeSpan } from './explore/time-span'
+import { timeSpan } from './browse/time-span'
 
 /** A claim with a number that changes with time, and the date at which it was seen. */
 export interface DueClaim {

@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import { decide, type Judged } from '@/lib/engine/decide/finding'
+import { decide, type JudgedSentence } from '@/lib/engine/decide/finding'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
@@ -15,14 +15,16 @@ export type * from './types'
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { reader, context, judgeArticle } = createJudge(dossier, index)
-  const quoteOf = ({ reading }: Judged, article: Article): string => article.text.slice(reading.start, reading.end)
-  const find = (judged: Judged, article: Article): Finding | null => decide(judged, quoteOf(judged, article), context)
+  const quoteOf = ({ reading }: JudgedSentence, article: Article): string =>
+    article.text.slice(reading.start, reading.end)
+  const find = (judged: JudgedSentence, article: Article): Finding | null =>
+    decide(judged, quoteOf(judged, article), context)
 
   function* checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void> {
     const result: CheckResult = { mentions: 0, sentences: reader.countSentences(article), findings: [] }
     let checked = 0
     for (const judged of judgeArticle(article)) {
-      result.mentions += judged.reading.items.filter((item) => item.type === 'S' && !item.pronoun).length
+      result.mentions += judged.reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
       const finding = find(judged, article)
       if (finding) result.findings.push(finding)
       yield { checked: ++checked, sentences: result.sentences, findings: finding ? [finding] : [] }

@@ -1,14 +1,14 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import type { DecideContext, Judged } from '@/lib/engine/decide/finding'
+import type { DecideContext, JudgedSentence } from '@/lib/engine/decide/finding'
 import { judgeDetails } from '@/lib/engine/details/judge-details'
-import { layEvidence } from '@/lib/engine/link/evidence'
+import { rankEvidence } from './link/rank-evidence'
 import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
 import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/net'
 import linkWeights from '@/lib/engine/link/weights.json'
 import { indexOf, openGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
-import { viewsOf, type ClaimView } from '@/lib/engine/analyse/claim-views'
+import { analysedClaims, type AnalysedClaim } from './analyse/analysed-claims'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader, type ArticleReader } from '@/lib/engine/analyse/read-article'
 import { factsOf } from '@/lib/engine/facts/event-facts'
@@ -22,13 +22,13 @@ import { dateOfIso, sayDate } from '@/lib/text/dates'
 export interface Judge {
   reader: ArticleReader
   gazetteer: Gazetteer
-  views: ClaimView[]
+  views: AnalysedClaim[]
   context: DecideContext
   /**
    * The sentences of an article in reading order, each judged as it is asked for; all of them, or those that touch a stretch of the text.
    * The sentences before the stretch are read, since pronouns refer to them, and not judged.
    */
-  judgeArticle: (article: Article, stretch?: Stretch) => Generator<Judged, void, void>
+  judgeArticle: (article: Article, stretch?: Stretch) => Generator<JudgedSentence, void, void>
 }
 
 /** Part of a text, by offsets. */
@@ -50,7 +50,7 @@ export function createJudge(
   net: LinkingNet = (sharedNet ??= openLinkingNet(linkWeights)),
 ): Judge {
   const gazetteer = saved ? openGazetteer(saved.gazetteer) : buildGazetteer(dossier)
-  const views = viewsOf(dossier, gazetteer)
+  const views = analysedClaims(dossier, gazetteer)
   const index = saved ?? indexOf(gazetteer, views)
   const reader = createArticleReader(dossier, gazetteer)
   const facts = factsOf(views, index.relations)
@@ -64,7 +64,7 @@ export function createJudge(
     asOfWords: asOf ? sayDate({ ...asOf, grain: asOf.grain === 'day' ? 'month' : asOf.grain }) : dossier.asOf,
   }
 
-  function* judgeArticle(article: Article, stretch?: Stretch): Generator<Judged, void, void> {
+  function* judgeArticle(article: Article, stretch?: Stretch): Generator<JudgedSentence, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
     for (const { reading, context } of reader.readArticle(article)) {
       if (stretch && reading.start >= stretch.end) break
@@ -74,7 +74,7 @@ export function createJudge(
       const read = framesOf(reading)
       const frames = judgeFrames(reading, read, facts)
       frames.conflicts.push(...judgeOrder(reading, read, facts))
-      const evidence = layEvidence(reading, found.slice(0, MOST_CLAIMS), views)
+      const evidence = rankEvidence(reading, found.slice(0, MOST_CLAIMS), views)
       const linked = net.run(evidence, sentenceInputs(reading, context), evidence.beside.map(claimInputs))
       const details = linked ? judgeDetails(reading, evidence, linked) : []
       yield { reading, frames, linked, evidence, details, named: context.named, alone: context.alone }

@@ -22,7 +22,7 @@ export interface Article {
 }
 
 /** One value of the article beside the dossier's. */
-export interface Difference {
+export interface ValueDifference {
   /** What kind of value it is: a word of `SlotType` ("date", "name", "role" …). */
   slot: string
   /** What the values are about, in words for the reader: "When he left Tesla". */
@@ -116,7 +116,7 @@ export interface Finding {
   sources: number[]
   /** One plain sentence. */
   reason: string
-  differences: Difference[]
+  differences: ValueDifference[]
   /** The checkable pieces of the sentence, each with its own verdict. Empty where the verdict names no words. */
   details: Detail[]
   /** The event is later than the dossier's as-of date. */

@@ -1,12 +1,12 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Verdict } from '@/lib/engine/types'
-import { countFound, mostUsed, type Found } from './count-found'
+import { countFacets, mostUsed, type FacetCounts } from './facet-counts'
 import { toEntry } from './entry'
 import { foldWords } from './fold-words'
-import { holdRows, type HeldRows } from './held-rows'
-import { hasTrait, type Surroundings } from './match-entry'
+import { createRowCache, type RowCache } from './row-cache'
+import { hasTrait, type MatchContext } from './match-entry'
 import { createIndex } from './note-index'
-import { everyNote, type Answer, type Looking, type Row, type RowGroup } from './types'
+import { everyNote, type SearchAnswer, type SearchFilters, type ListRow, type RowGroup } from './types'
 
 /** Where the notes are kept. */
 export interface LibrarySource {
@@ -33,10 +33,10 @@ export interface LibraryStart {
 /** What the library is asked, with its answers. */
 export type ToLibrary = {
   /** Lays the rows anew. With the rows from `from` to before `to`, as with each of the next two. */
-  find: { in: { looking: Looking; from: number; to: number }; out: Shown }
+  find: { in: { looking: SearchFilters; from: number; to: number }; out: ShownRows }
   /** Counts anew and leaves the rows in their order. */
-  again: { in: { from: number; to: number }; out: Shown }
-  rows: { in: { from: number; to: number }; out: Shown }
+  again: { in: { from: number; to: number }; out: ShownRows }
+  rows: { in: { from: number; to: number }; out: ShownRows }
   /** Of the notes in these rows, each once. */
   ids: { in: { from: number; to: number }; out: string[] }
   /** The tags that are in use, the most used first. */
@@ -45,9 +45,9 @@ export type ToLibrary = {
   judged: { in: (readonly [id: string, verdict: Verdict])[]; out: null }
 }
 
-export interface Shown {
-  answer: Answer
-  rows: Row[]
+export interface ShownRows {
+  answer: SearchAnswer
+  rows: ListRow[]
 }
 
 export interface Library {
@@ -68,21 +68,21 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   const index = createIndex()
   const about = surroundings(start)
   let looking = everyNote
-  let found: Found = { slots: [], counts: { verdict: {}, color: {}, only: {}, tags: [] } }
-  let held: HeldRows = holdRows([], index.at, 'changed')
+  let found: FacetCounts = { slots: [], counts: { verdict: {}, color: {}, only: {}, tags: [] } }
+  let held: RowCache = createRowCache([], index.at, 'changed')
   let version = 0
   let total = 0
   let isReading = true
 
-  const count = async (): Promise<Found> => {
-    const steps = countFound(index.newestFirst(), index.at, looking, about)
+  const count = async (): Promise<FacetCounts> => {
+    const steps = countFacets(index.newestFirst(), index.at, looking, about)
     for (;;) {
       const step = steps.next()
       if (step.done) return step.value
       await host.pause()
     }
   }
-  const answer = (): Answer => ({
+  const answer = (): SearchAnswer => ({
     version,
     all: isReading ? Math.max(total, index.size()) : index.size(),
     found: held.notes,
@@ -91,7 +91,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     fresh: found.slots.reduce((sum, slot) => (held.has(slot) ? sum : sum + 1), 0),
     read: isReading ? index.size() : null,
   })
-  const shown = async ({ from, to }: { from: number; to: number }): Promise<Shown> => {
+  const shown = async ({ from, to }: { from: number; to: number }): Promise<ShownRows> => {
     const wanted = held
     const said = answer()
     const rows = range(from, Math.min(to, wanted.length))
@@ -107,7 +107,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       })),
     }
   }
-  const groupOf = (rows: HeldRows, at: number): RowGroup | null => {
+  const groupOf = (rows: RowCache, at: number): RowGroup | null => {
     const group = rows.groupAt(at)
     if (group === null) return null
     const older = range(at, at + group.count).filter((row) => {
@@ -120,7 +120,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     async find(data) {
       looking = data.looking
       found = await count()
-      held = holdRows(found.slots, index.at, looking.order)
+      held = createRowCache(found.slots, index.at, looking.order)
       version++
       return shown(data)
     },
@@ -203,7 +203,7 @@ function surroundings({ claims, verdictWords, dossierVersion }: LibraryStart) {
     dossierVersion,
     orphans: new Set<string>(),
     judged: new Map<string, Verdict>(),
-  } satisfies Surroundings
+  } satisfies MatchContext
 }
 
 function range(from: number, to: number): number[] {

@@ -1,10 +1,10 @@
 import type { Verdict } from '@/lib/engine/types'
 import type { Entry } from './entry'
 import { parseQuery, type Term } from './parse-query'
-import { traits, type Looking, type Trait } from './types'
+import { traits, type SearchFilters, type Trait } from './types'
 
 /** What the library knows besides the notes themselves. */
-export interface Surroundings {
+export interface MatchContext {
   /** Folded texts of the dossier's claims, by id: a note is found by them, too. */
   claims: ReadonlyMap<string, string>
   /** Folded words for the verdicts, in whichever languages. */
@@ -21,7 +21,7 @@ export interface Surroundings {
 export const FAILS = { rest: 1, verdict: 2, color: 4 } as const
 
 /** Makes the question that is put to each entry. */
-export function matcher(looking: Looking, about: Surroundings): (entry: Entry) => number {
+export function createMatcher(looking: SearchFilters, about: MatchContext): (entry: Entry) => number {
   const { verdict, color, tags, only } = looking
   const tests = parseQuery(looking.query).map((term) => testOf(term, about))
   const from = looking.from === null ? Number.NEGATIVE_INFINITY : Date.parse(looking.from)
@@ -42,13 +42,13 @@ export function matcher(looking: Looking, about: Surroundings): (entry: Entry) =
 }
 
 /** All that a note is besides. */
-export function traitsOf(entry: Entry, about: Surroundings): Trait[] {
+export function traitsOf(entry: Entry, about: MatchContext): Trait[] {
   return traits.filter((trait) => hasTrait(entry, trait, about))
 }
 
 const DAY_MS = 24 * 60 * 60_000
 
-export function hasTrait(entry: Entry, trait: Trait, about: Surroundings): boolean {
+export function hasTrait(entry: Entry, trait: Trait, about: MatchContext): boolean {
   switch (trait) {
     case 'claim':
       return entry.isOnClaim
@@ -61,12 +61,12 @@ export function hasTrait(entry: Entry, trait: Trait, about: Surroundings): boole
   }
 }
 
-function testOf({ field, value, isNot }: Term, about: Surroundings): (entry: Entry) => boolean {
+function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: Entry) => boolean {
   const test = positive(field, value, about)
   return isNot ? (entry) => !test(entry) : test
 }
 
-function positive(field: Term['field'], value: string, about: Surroundings): (entry: Entry) => boolean {
+function positive(field: Term['field'], value: string, about: MatchContext): (entry: Entry) => boolean {
   switch (field) {
     case 'tag':
       return ({ foldedTags }) => foldedTags.some((tag) => tag.startsWith(value))

@@ -17,7 +17,7 @@ export type Trait = (typeof traits)[number]
 export const colors = ['yellow', 'green', 'blue', 'pink', 'purple'] as const satisfies readonly NoteColor[]
 
 /** What is looked for. Everything that is set must hold. */
-export interface Looking {
+export interface SearchFilters {
   /** As typed; `parseQuery` says how it is read. */
   query: string
   order: Order
@@ -31,7 +31,7 @@ export interface Looking {
   to: string | null
 }
 
-export const everyNote: Looking = {
+export const everyNote: SearchFilters = {
   query: '',
   order: 'changed',
   verdict: null,
@@ -51,7 +51,7 @@ export interface Counts {
   tags: readonly (readonly [tag: string, count: number])[]
 }
 
-export interface Answer {
+export interface SearchAnswer {
   /** Another one each time the rows are others. */
   version: number
   /** All notes that are kept. */
@@ -77,7 +77,7 @@ export interface RowGroup {
   older: number
 }
 
-export interface Row {
+export interface ListRow {
   at: number
   /** The same wherever the row comes to stand; no other row has it. */
   key: string

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { PROTOCOL_VERSION, type Envelope, type Reply } from './envelope'
-import type { ToBackground, ToReader } from './protocol'
+import type { ToBackground, ToPage } from './protocol'
 
 /**
  * Asks the background. Never throws: a worker that is gone, an extension that was updated under the page and a refusal
@@ -41,13 +41,13 @@ function noAnswer<T>(): Promise<Reply<T>> {
 }
 
 /** Asks the reader in one frame of a tab, the page itself by default. `unreachable` where no reader is. */
-export function callReader<K extends keyof ToReader>(
+export function callPage<K extends keyof ToPage>(
   tabId: number,
   kind: K,
-  data: ToReader[K]['in'],
+  data: ToPage[K]['in'],
   frameId = 0,
-): Promise<Reply<ToReader[K]['out']>> {
-  return settle(() => browser.tabs.sendMessage(tabId, envelope('reader', kind, data), { frameId }))
+): Promise<Reply<ToPage[K]['out']>> {
+  return settle(() => browser.tabs.sendMessage(tabId, envelope('page', kind, data), { frameId }))
 }
 
 function envelope(to: Envelope['to'], kind: string, data: unknown): Envelope {

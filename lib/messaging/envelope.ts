@@ -4,7 +4,7 @@
  */
 export interface Envelope {
   v: typeof PROTOCOL_VERSION
-  to: 'background' | 'reader'
+  to: 'background' | 'page'
   kind: string
   data: unknown
 }

@@ -84,7 +84,7 @@ export interface Question {
 }
 
 /** What came of asking about the present selection. */
-export type AskOutcome = 'asked' | 'nothing-selected' | 'no-reader'
+export type AskOutcome = 'asked' | 'nothing-selected' | 'no-page-agent'
 
 /** What stands behind findings, in words: findings name claims and sources by id only, and the page has no dossier. */
 export interface CardTexts {
@@ -112,12 +112,12 @@ export interface ToBackground {
   /** From the reader, when it starts: how to mark the page. */
   look: { in: null; out: Look }
   /** From the gate: the page speaks of the subject, or has notes on it. */
-  'let-reader-in': { in: null; out: { started: boolean } }
+  'start-page-agent': { in: null; out: { started: boolean } }
   /** The reader hands over the article; findings come back by `paint` as they are found. */
   'check-page': { in: PageText; out: null }
   'in-view': { in: { visit: string; start: number; end: number }; out: null }
   /** A highlight was clicked or focused: the panel follows. */
-  'finding-in-hand': { in: { start: number | null }; out: null }
+  'active-finding': { in: { start: number | null }; out: null }
   /** From the card: opens the panel where the browser allows it, at that finding. */
   'open-panel': {
     in: {
@@ -174,7 +174,7 @@ export interface ToBackground {
 }
 
 /** Asked of the reader in a tab, by the background. */
-export interface ToReader {
+export interface ToPage {
   /** `instead`: these take the place of what is painted, as when some were muted. `about` holds the texts that the card needs for these findings; texts sent once for a visit need not come again. */
   paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; instead?: boolean }; out: null }
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }

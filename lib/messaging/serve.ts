@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { CodedError, readEnvelope, type Envelope, type Reply } from './envelope'
-import type { ToBackground, ToReader } from './protocol'
+import type { ToBackground, ToPage } from './protocol'
 import { whoAsks, type Asker, type RawSender } from './who-asks'
 
 type Messages = Record<string, { in: unknown; out: unknown }>
@@ -22,8 +22,8 @@ export function serveBackground(
 }
 
 /** Answers the messages to the reader, which come from the background alone. Stops with the signal. */
-export function serveReader(handlers: Handlers<ToReader>, signal: AbortSignal): void {
-  listen('reader', handlers as AnyHandlers, (_kind, from) => from.part !== 'reader', signal)
+export function servePage(handlers: Handlers<ToPage>, signal: AbortSignal): void {
+  listen('page', handlers as AnyHandlers, (_kind, from) => from.part !== 'page', signal)
 }
 
 type AnyHandlers = Handlers<Messages>

@@ -3,7 +3,7 @@ export type Asker =
   /** One of our own pages: the panel, also when it stands in a tab. */
   | { part: 'panel'; tabId: number | null }
   /** The reader in a page. What it says is only as good as the page's renderer. */
-  | { part: 'reader'; tabId: number; frameId: number; url: string }
+  | { part: 'page'; tabId: number; frameId: number; url: string }
   /** The background itself, as the reader sees it. */
   | { part: 'background' }
 
@@ -26,7 +26,7 @@ export function whoAsks(sender: RawSender, ownId: string, ownOrigin: string): As
   if (sender.url?.startsWith(ownOrigin)) {
     return isBackground(sender.url, ownOrigin) ? { part: 'background' } : { part: 'panel', tabId }
   }
-  if (tabId !== null) return { part: 'reader', tabId, frameId: sender.frameId ?? 0, url: sender.url ?? '' }
+  if (tabId !== null) return { part: 'page', tabId, frameId: sender.frameId ?? 0, url: sender.url ?? '' }
   // Chromium names no url for a message that the worker sends to a tab.
   return sender.url === undefined ? { part: 'background' } : null
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { BackupTrouble } from '@/lib/annotations/backups'
+import type { BackupError } from '@/lib/annotations/backups'
 
 const WISH = { permissions: ['downloads' as const] }
 
@@ -9,7 +9,7 @@ export function askToDownload(): Promise<boolean> {
 }
 
 /** Gives a text to the browser as a download, without asking where to. */
-export async function downloadText(name: string, pieces: AsyncIterable<string>): Promise<BackupTrouble | null> {
+export async function downloadText(name: string, pieces: AsyncIterable<string>): Promise<BackupError | null> {
   if (!(await browser.permissions.contains(WISH))) return 'downloads'
   const parts: Blob[] = []
   for await (const piece of pieces) parts.push(new Blob([piece]))

@@ -1,4 +1,4 @@
-import type { BackupTrouble } from '@/lib/annotations/backups'
+import type { BackupError } from '@/lib/annotations/backups'
 
 // The File System Access API is Chromium's alone; its types are not in TypeScript's.
 interface WithPicker {
@@ -36,7 +36,7 @@ export async function writeIntoFolder(
   folder: FileSystemDirectoryHandle,
   name: string,
   pieces: AsyncIterable<string>,
-): Promise<BackupTrouble | null> {
+): Promise<BackupError | null> {
   const leave = await (folder as WithPermission).queryPermission?.({ mode: 'readwrite' })
   if (leave !== undefined && leave !== 'granted') return 'permission'
   let made = false
@@ -79,7 +79,7 @@ export async function removeFromFolder(folder: FileSystemDirectoryHandle, names:
   for (const name of names) await folder.removeEntry(name).catch(() => undefined)
 }
 
-function whyNot(error: unknown): BackupTrouble {
+function whyNot(error: unknown): BackupError {
   const name = error instanceof Error ? error.name : ''
   if (name === 'NotFoundError') return 'gone'
   if (name === 'NotAllowedError') return 'permission'

@@ -12,7 +12,7 @@ export function offScope({ off }: Settings, url: string): OffScope | null {
 }
 
 /** The settings' part after one scope was turned off or on again for a page. */
-export function turned(
+export function withSwitchedOff(
   off: Settings['off'],
   scope: OffScope,
   url: string,

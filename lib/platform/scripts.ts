@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 
-const READER = 'reader.js' as const
-const GATE = { id: 'read-along', file: 'gate.js' } as const
+const PAGE_AGENT = 'page-agent.js' as const
+const SUBJECT_DETECTOR = { id: 'read-along', file: 'subject-detector.js' } as const
 
 /**
  * Puts the reader into a tab, or starts it anew where it is. Needs the permission for all sites, or a gesture of the
@@ -9,16 +9,16 @@ const GATE = { id: 'read-along', file: 'gate.js' } as const
  *
  * @returns false where the browser does not let us: its own pages, its store, a page not allowed
  */
-export function startReaderIn(tabId: number): Promise<boolean> {
-  return putInto(tabId, READER)
+export function startPageAgentIn(tabId: number): Promise<boolean> {
+  return putInto(tabId, PAGE_AGENT)
 }
 
 /** Has a tab that was open before all sites were allowed looked at, as it would have been on loading. */
-export function startGateIn(tabId: number): Promise<boolean> {
-  return putInto(tabId, GATE.file)
+export function startSubjectDetectorIn(tabId: number): Promise<boolean> {
+  return putInto(tabId, SUBJECT_DETECTOR.file)
 }
 
-async function putInto(tabId: number, file: typeof READER | typeof GATE.file): Promise<boolean> {
+async function putInto(tabId: number, file: typeof PAGE_AGENT | typeof SUBJECT_DETECTOR.file): Promise<boolean> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files: [`/${file}`] })
     return true
@@ -66,14 +66,14 @@ export async function readSelectionIn(
  * @returns whether that changed anything
  */
 export async function setReadAlong(matches: readonly string[], except: readonly string[]): Promise<boolean> {
-  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [GATE.id] })
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SUBJECT_DETECTOR.id] })
   if (isSame(registered?.matches ?? [], matches) && isSame(registered?.excludeMatches ?? [], except)) return false
-  if (registered) await browser.scripting.unregisterContentScripts({ ids: [GATE.id] })
+  if (registered) await browser.scripting.unregisterContentScripts({ ids: [SUBJECT_DETECTOR.id] })
   if (matches.length > 0)
     await browser.scripting.registerContentScripts([
       {
-        id: GATE.id,
-        js: [GATE.file],
+        id: SUBJECT_DETECTOR.id,
+        js: [SUBJECT_DETECTOR.file],
         matches: [...matches],
         ...(except.length > 0 ? { excludeMatches: [...except] } : {}),
         runAt: 'document_idle',

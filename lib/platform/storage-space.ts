@@ -22,7 +22,7 @@ export async function storageSpace(): Promise<StorageSpace> {
 }
 
 /** Asks the browser to keep what stands here. Firefox asks the reader, so it is called in a press. @returns whether it will */
-export async function askToKeep(): Promise<boolean> {
+export async function requestPersistence(): Promise<boolean> {
   return (
     (await manager()
       ?.persist()
@@ -31,7 +31,7 @@ export async function askToKeep(): Promise<boolean> {
 }
 
 /** The same, once in the life of an installation, and only where the browser asks nobody. */
-export async function askOnceToKeep(): Promise<void> {
+export async function requestPersistenceOnce(): Promise<void> {
   if (import.meta.env.FIREFOX) return
   try {
     if (localStorage.getItem(ASKED) !== null) return
@@ -39,7 +39,7 @@ export async function askOnceToKeep(): Promise<void> {
   } catch {
     return // it would be asked with every note
   }
-  await askToKeep()
+  await requestPersistence()
 }
 
 const ASKED = 'claimlight:asked-to-keep'

@@ -24,7 +24,7 @@ export async function showTab(tabId: number): Promise<void> {
 }
 
 /** The page of a tab as far as we may know it: without a permission for the page, the browser names neither. */
-export async function pageOfTab(tabId: number): Promise<{ url: string | null; title: string | null }> {
+export async function pageInTab(tabId: number): Promise<{ url: string | null; title: string | null }> {
   const tab = await browser.tabs.get(tabId)
   return { url: tab.url || null, title: tab.title || null }
 }

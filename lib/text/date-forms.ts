@@ -1,6 +1,6 @@
 import { day, dayMs, dayValue, isDay, monthValue, spanValue, yearValue, type DateValue } from './date-value'
 import { partOfYear } from './date-parts'
-import type { Anchor, DateMention } from './dates'
+import type { DateAnchor, DateMention } from './dates'
 
 const monthNames = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const months = `(?:${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?`
@@ -33,7 +33,7 @@ export interface Form {
   pattern: RegExp
   /** Without a year of its own: only where the text names none. */
   bare?: true
-  read: (m: RegExpExecArray, anchor: Anchor) => Part[]
+  read: (m: RegExpExecArray, anchor: DateAnchor) => Part[]
 }
 const re = (source: string): RegExp => new RegExp(source, 'gi')
 const group = (m: RegExpExecArray, name: string): string => m.groups?.[name] ?? ''
@@ -227,7 +227,7 @@ function dated(y: number, m: string, d: string): Part[] {
 }
 
 /** A month and perhaps a day without a year: the latest one up to the anchor; without an anchor, none. */
-function nearAnchor(m: RegExpExecArray, anchor: Anchor): Part[] {
+function nearAnchor(m: RegExpExecArray, anchor: DateAnchor): Part[] {
   if (!anchor) return []
   const now = new Date(anchor.day * dayMs)
   const mo = monthNumber(group(m, 'm'))

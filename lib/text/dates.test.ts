@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dateOfIso, datesMeet, datesOf, sayDate, type Anchor } from './dates'
+import { dateOfIso, datesMeet, datesOf, sayDate, type DateAnchor } from './dates'
 import { fold } from './fold'
 
 const iso = (n: number): string => new Date(n * 86_400_000).toISOString().slice(0, 10)
 /** What was found, as "first day..last day" with `~` where it is vague, and the role where it is not a point. */
-function read(text: string, anchor: Anchor = null): string[] {
+function read(text: string, anchor: DateAnchor = null): string[] {
   return datesOf(fold(text), anchor).map(({ value, role }) => {
     const span = value.from === value.to ? iso(value.from) : `${iso(value.from)}..${iso(value.to)}`
     return (value.vague ? '~' : '') + span + (role === 'at' ? '' : ` ${role}`)
   })
 }
-const wednesday: Anchor = { day: dateOfIso('2024-05-15')!.from }
+const wednesday: DateAnchor = { day: dateOfIso('2024-05-15')!.from }
 
 describe('a date', () => {
   test.each([

@@ -12,13 +12,13 @@ export interface DateMention {
 }
 
 /** What relative dates are counted from; null where the text has no date of its own. */
-export type Anchor = { day: number } | null
+export type DateAnchor = { day: number } | null
 
 /**
  * Finds the dates of a folded text: years, months, days, seasons, parts of years, decades, ranges, and, with an anchor,
  * "last July", "this year", "in March", "yesterday". A bare number is a year only from 1600 to 2099 and not before a unit.
  */
-export function datesOf(text: string, anchor: Anchor = null): DateMention[] {
+export function datesOf(text: string, anchor: DateAnchor = null): DateMention[] {
   const found: DateMention[] = []
   const taken = (start: number, end: number): boolean => found.some((d) => start < d.end && end > d.start)
   for (const form of forms) {

@@ -1,6 +1,6 @@
 import { fold } from './fold'
 
-export interface Span {
+export interface SentenceSpan {
   start: number
   end: number
 }
@@ -13,7 +13,7 @@ export interface Span {
  * @param text the whole text; offsets of the result count in it
  * @param from start of the block, @param to its end
  */
-export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
+export function sentencesOf(text: string, from = 0, to = text.length): SentenceSpan[] {
   // The segmenter takes a line break for an end of paragraph; a wrapped line is none.
   const block = fold(text.slice(from, to))
     .replace(/[\n\r\t]/g, ' ')
@@ -37,9 +37,9 @@ export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
  * The segmenter of browsers takes time by the square of what it is given: a long text is given in stretches, each up to an
  * end of sentence, or at least of a word, where there is one.
  */
-function stretchesOf(block: string): Span[] {
+function stretchesOf(block: string): SentenceSpan[] {
   const most = 8000
-  const stretches: Span[] = []
+  const stretches: SentenceSpan[] = []
   let start = 0
   while (block.length - start > most) {
     const piece = block.slice(start, start + most)
@@ -54,8 +54,8 @@ function stretchesOf(block: string): Span[] {
   return [...stretches, { start, end: block.length }]
 }
 
-function segmentsOf(block: string, stretch: Span): Span[] {
-  const spans: Span[] = []
+function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
+  const spans: SentenceSpan[] = []
   for (const { segment, index } of segmenter.segment(block.slice(stretch.start, stretch.end))) {
     const start = stretch.start + index
     const last = spans.at(-1)
@@ -72,8 +72,8 @@ function segmentsOf(block: string, stretch: Span): Span[] {
 const name = /^\s*["'(]?[a-z]+[A-Z\d]/
 
 /** By the Unicode rules no sentence begins with a small letter; those that begin with such a name do. */
-function partedAtNames(block: string, span: Span): Span[] {
-  const parts: Span[] = []
+function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
+  const parts: SentenceSpan[] = []
   let { start } = span
   for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s+(?=["'(]?[a-z]{1,20}[A-Z\d])/g)) {
     const end = span.start + m.index + m[0].length
@@ -87,8 +87,8 @@ function partedAtNames(block: string, span: Span): Span[] {
 /** Longest sentence that is read as one, in UTF-16 units. The longest in the articles that we have read is below 700. */
 const longest = 2000
 
-function cut(block: string, span: Span): Span[] {
-  const parts: Span[] = []
+function cut(block: string, span: SentenceSpan): SentenceSpan[] {
+  const parts: SentenceSpan[] = []
   let { start } = span
   while (span.end - start > longest) {
     const end = cutAt(block, start, longest)

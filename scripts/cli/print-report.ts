@@ -1,4 +1,4 @@
-import { hasTwoValues, rowsOf, type Reading } from '@/lib/details/reading'
+import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Dossier, Source } from '@/lib/dossier/schema'
 import type { Verdict } from '@/lib/engine/types'
 import type { Report, ReportedFinding } from './report'
@@ -79,7 +79,7 @@ function differenceLines({ differences }: ReportedFinding, paint: Paint): string
 }
 
 /** Between the values of a detail that is in doubt stands no sign that one is right. */
-const READINGS: Record<Reading, { mark: string; word: string; colour: number; between: string }> = {
+const READINGS: Record<DetailReading, { mark: string; word: string; colour: number; between: string }> = {
   differs: { mark: MARK.contradicted, word: 'Differs', colour: COLOUR.contradicted, between: '≠' },
   doubt: { mark: MARK.disputed, word: 'In doubt', colour: COLOUR.disputed, between: '·' },
   compare: { mark: '□', word: 'Compare', colour: COLOUR.unverified, between: '?' },

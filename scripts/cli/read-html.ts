@@ -1,7 +1,7 @@
 import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/engine/types'
-import { pageFacts } from '@/lib/highlight/page-facts'
-import { readArticle } from '@/lib/highlight/read-article'
+import { pageMetadata } from '@/lib/page/extract/page-metadata'
+import { readArticle } from '@/lib/page/extract/read-article'
 import { hiddenByStyle } from './hidden-by-style'
 import { isoDate } from './iso-date'
 import type { Readable } from './readable'
@@ -17,7 +17,7 @@ export function readHtml(html: string): Readable {
   let step = reading.next()
   while (!step.done) step = reading.next()
   const { text, blocks } = step.value
-  const date = isoDate(pageFacts(page).date ?? '')
+  const date = isoDate(pageMetadata(page).date ?? '')
   const article = {
     text,
     blocks: blocks.map(({ start, end, kind }): Block => ({ start, end, kind })),

@@ -1,6 +1,6 @@
 import { checkDossier, type CheckProblem } from '@/lib/dossier/check'
 import { coverageLines } from '@/lib/dossier/checks/coverage'
-import type { AuthoredDossier, Problem } from '@/lib/dossier/compile'
+import type { AuthoredDossier, CompileProblem } from '@/lib/dossier/compile'
 import { dueForReview } from '@/lib/dossier/due'
 import type { Dossier } from '@/lib/dossier/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
@@ -53,7 +53,7 @@ export function print(heading: string, lines: readonly string[]): void {
 }
 
 /** A problem with its place, on one line. */
-export function problemLine({ file, claim, message }: Problem): string {
+export function problemLine({ file, claim, message }: CompileProblem): string {
   return `${file}${claim ? ` · ${claim}` : ''}: ${message}`
 }
 

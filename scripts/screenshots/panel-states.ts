@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { moveFinding } from '@/lib/highlight/move-finding'
+import { moveFinding } from '@/lib/page/mark/move-finding'
 import type { PageState } from '@/lib/messaging/protocol'
 
 interface PanelState {

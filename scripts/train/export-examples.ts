@@ -2,14 +2,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
-import { layEvidence, MOST_SENTENCE } from '@/lib/engine/link/evidence'
+import { rankEvidence, MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
 import { CLAIM_INPUTS, claimInputs, SENTENCE_INPUTS, sentenceInputs } from '@/lib/engine/link/inputs'
 import { OWN_TEXT, type Tokens } from '@/lib/engine/link/tokens'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
-import type { Item } from '@/lib/engine/analyse/reading'
-import { viewsOf } from '@/lib/engine/analyse/claim-views'
+import type { Item } from '@/lib/engine/analyse/parsed-sentence'
+import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import { readMarked, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
@@ -92,7 +92,7 @@ interface Options {
 function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[], options: Options): void {
   if (!sets.includes(options.set)) sets.push(options.set)
   const gazetteer = buildGazetteer(dossier)
-  const views = viewsOf(dossier, gazetteer)
+  const views = analysedClaims(dossier, gazetteer)
   const reader = createArticleReader(dossier, gazetteer)
   const retriever = createRetriever(indexDossier(dossier), views, retrievalScore)
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
@@ -121,7 +121,7 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[], op
           const missing = found.slice(NEAR).filter((f) => cited.has(f.claim))
           for (const one of missing.slice(0, 3)) near.splice(NEAR - 1 - missing.indexOf(one), 1, one)
         }
-        const evidence = layEvidence(reading, near, views)
+        const evidence = rankEvidence(reading, near, views)
         const n = Math.min(evidence.tokens.length, MOST_SENTENCE)
         columns.head.push(n)
         columns.head.push(evidence.beside.length)
@@ -161,7 +161,7 @@ function detailAt(sentence: MarkedSentence, start: number, end: number): MarkedD
 }
 
 const isValue = (item: Item | null): boolean =>
-  item !== null && item.type !== 'S' && !('pronoun' in item && item.pronoun)
+  item !== null && item.type !== 'subject' && !('pronoun' in item && item.pronoun)
 
 /** A word of which only this is known: it does not differ. */
 const NOT_DIFFERING = 254

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
-import { viewsOf } from '@/lib/engine/analyse/claim-views'
+import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
@@ -43,7 +43,7 @@ writeFileSync(process.argv[2] ?? '.cache/train/retrieval.csv', rows.join('\n'))
 
 function exportFiles(dossier: Dossier, folder: string, prefix: string, files: readonly string[]): void {
   const gazetteer = buildGazetteer(dossier)
-  const views = viewsOf(dossier, gazetteer)
+  const views = analysedClaims(dossier, gazetteer)
   const reader = createArticleReader(dossier, gazetteer)
   // Before anything is learned the order is that of the words in common.
   const retriever = createRetriever(indexDossier(dossier), views, (f) => (f[5] ?? 0) * 4 + (f[4] ?? 0) * 4)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Dossier } from '@/lib/dossier/schema'
 import { bars } from '@/lib/engine/decide/bars'
-import { decide, type Judged } from '@/lib/engine/decide/finding'
+import { decide, type JudgedSentence } from '@/lib/engine/decide/finding'
 import { createJudge, type Judge } from '@/lib/engine/judge'
 import { openLinkingNet } from '@/lib/engine/link/net'
 import linkWeights from '@/lib/engine/link/weights.json'
@@ -26,7 +26,7 @@ const net = openLinkingNet(packed)
 interface JudgedText {
   text: HeldOutText
   context: Judge['context']
-  pieces: { piece: Article; offset: number; judged: Judged[] }[]
+  pieces: { piece: Article; offset: number; judged: JudgedSentence[] }[]
 }
 
 const judges = new Map<Dossier, Judge>()

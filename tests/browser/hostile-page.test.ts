@@ -99,7 +99,7 @@ describe('a script of the page', () => {
     await claimlight.waitForStatus(page, 'done')
     await page.evaluate((id) => {
       const type = `${id}:reader:wxt:content-script-started`
-      const detail = { contentScriptName: 'reader', messageId: 'another' }
+      const detail = { contentScriptName: 'page-agent', messageId: 'another' }
       document.dispatchEvent(new CustomEvent(type, { detail }))
       postMessage({ type, ...detail }, '*')
     }, claimlight.id)

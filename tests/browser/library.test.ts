@@ -125,7 +125,9 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await panel.keyboard.type('by keyboard')
   await panel.keyboard.press('Enter')
   await panel.getByText('Tag added to 41 notes.').waitFor()
-  await panel.keyboard.press('Enter') // the way back has the focus
+  const undoButton = panel.getByRole('button', { name: 'Undo' })
+  await expect.poll(() => undoButton.evaluate((button) => button === document.activeElement), PATIENT).toBe(true)
+  await panel.keyboard.press('Enter')
   await panel.getByRole('searchbox').fill('tag:"by keyboard"')
   await panel.getByRole('heading', { name: 'No notes match.' }).waitFor()
 })

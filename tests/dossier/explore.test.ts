@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { connect } from '@/lib/dossier/explore/connect'
-import { createNameFinder } from '@/lib/dossier/explore/find-names'
-import { createSearchIndex } from '@/lib/dossier/explore/search-index'
-import { timeSpan } from '@/lib/dossier/explore/time-span'
+import { connect } from '@/lib/dossier/browse/connect'
+import { createNameFinder } from '@/lib/dossier/browse/find-names'
+import { createSearchIndex } from '@/lib/dossier/browse/search-index'
+import { timeSpan } from '@/lib/dossier/browse/time-span'
 import { dossierSchema } from '@/lib/dossier/schema'
 
 describe('names in a text', () => {

@@ -1,6 +1,6 @@
-import type { Incoming } from '@/lib/transfer/exchange'
+import type { Incoming } from '@/lib/formats/shared/exchange'
 import { database } from '../database'
-import { nothingBeside, putBeside, takeBeside, type Beside } from './beside'
+import { noExtras, writeExtras, removeExtras, type ImportExtras } from './import-extras'
 import { isSameNote } from './merge-versions'
 import { planImport, type ImportChoice, type ImportPlan, type StoredNotes, type Write } from './plan-import'
 
@@ -20,7 +20,7 @@ export interface Progress {
 
 /** The result of an import, including what it added besides notes. */
 export interface Applied extends ImportPlan {
-  beside: Beside
+  beside: ImportExtras
 }
 
 /**
@@ -34,7 +34,7 @@ export function applyImport(
   items: readonly Incoming[],
   choice: ImportChoice,
   { tell, signal }: Progress,
-  beside: Beside = nothingBeside,
+  beside: ImportExtras = noExtras,
 ): Promise<Applied> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
@@ -48,7 +48,7 @@ export function applyImport(
       await putBatch(writes.slice(at, at + BATCH))
       tell(items.length + (items.length * Math.min(at + BATCH, writes.length)) / writes.length, items.length * 2)
     }
-    const put = await putBeside(beside)
+    const put = await writeExtras(beside)
     signal.throwIfAborted()
     return { ...plan, beside: put }
   })
@@ -64,7 +64,7 @@ export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
     let undone = 0
-    await takeBeside(beside)
+    await removeExtras(beside)
     await markAll(writes)
     for (let at = 0; at < writes.length; at += BATCH) {
       const batch = writes.slice(at, at + BATCH)

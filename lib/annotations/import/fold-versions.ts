@@ -1,18 +1,18 @@
-import type { Incoming } from '@/lib/transfer/exchange'
+import type { Incoming } from '@/lib/formats/shared/exchange'
 import type { Annotation } from '../types'
 import { isSameNote, mergeVersions } from './merge-versions'
 import type { ItemResult } from './plan-import'
 
 /** A note of a file, with all its versions under one id merged. */
-export interface Folded {
+export interface FoldedVersions {
   /** Index of the first item with this id. */
   index: number
   note: Annotation
 }
 
 /** Merges the items of a file that share an id; `repeats` has a result for each further item. */
-export function foldVersions(items: readonly Incoming[]): { folded: Folded[]; repeats: ItemResult[] } {
-  const folded = new Map<string, Folded>()
+export function foldVersions(items: readonly Incoming[]): { folded: FoldedVersions[]; repeats: ItemResult[] } {
+  const folded = new Map<string, FoldedVersions>()
   const repeats: ItemResult[] = []
   for (const item of items) {
     if (item.kind === 'unreadable') continue

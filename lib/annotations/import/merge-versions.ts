@@ -19,7 +19,7 @@ export function mergeVersions(one: Annotation, other: Annotation): Annotation {
 }
 
 /** A note completed by another with the same text: tags and missing fields are added. Its own text and times stay. */
-export function takeIn(kept: Annotation, other: Annotation): Annotation {
+export function mergeInto(kept: Annotation, other: Annotation): Annotation {
   return {
     ...kept,
     tags: united(kept.tags, other.tags),

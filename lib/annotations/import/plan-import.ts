@@ -1,7 +1,7 @@
-import type { Incoming, Unreadable } from '@/lib/transfer/exchange'
+import type { Incoming, Unreadable } from '@/lib/formats/shared/exchange'
 import type { Annotation, DeletedAnnotation } from '../types'
-import { foldVersions, type Folded } from './fold-versions'
-import { isSameNote, mergeVersions, saysTheSame, takeIn } from './merge-versions'
+import { foldVersions, type FoldedVersions } from './fold-versions'
+import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'
 import { createWordIndex } from './same-words'
 
 /**
@@ -90,12 +90,12 @@ export async function planImport(
   return { results: [...results, ...repeats].sort((a, b) => a.index - b.index), writes: [...writes.values()] }
 
   function decide(
-    { index, note }: Folded,
+    { index, note }: FoldedVersions,
     kept: Annotation | undefined,
     bin: DeletedAnnotation | undefined,
   ): ItemResult {
     if (kept) {
-      const after = note.modified === undated ? takeIn(kept, note) : mergeVersions(kept, note)
+      const after = note.modified === undated ? mergeInto(kept, note) : mergeVersions(kept, note)
       return { index, ...put(after, kept, note) }
     }
     if (bin && !bringBack) return { index, outcome: 'in-bin' }
@@ -110,7 +110,7 @@ export async function planImport(
       // Each stored note matches only one item, so that two items do not become one.
       keptWords.remove(twin)
       const now = writes.get(twin.id)?.after ?? twin
-      return { index, ...put(takeIn(now, note), twin, note), sameAs: twin.id }
+      return { index, ...put(mergeInto(now, note), twin, note), sameAs: twin.id }
     }
     writes.set(note.id, { after: note, before: null, binned: null })
     fileWords.add(note)

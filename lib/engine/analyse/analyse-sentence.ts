@@ -1,13 +1,13 @@
-import { datesOf, type Anchor } from '@/lib/text/dates'
+import { datesOf, type DateAnchor } from '@/lib/text/dates'
 import { numbersOf } from '@/lib/text/numbers'
-import type { Span } from '@/lib/text/sentences'
+import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
 import { resolvePronouns, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import { mentionsOf } from './mentions'
-import type { Degree, Item, NamedItem, Reading } from './reading'
+import type { Degree, Item, NamedItem, ParsedSentence } from './parsed-sentence'
 import { rolesOf } from './roles'
 import { termsOf } from './terms'
 
@@ -19,12 +19,12 @@ import { termsOf } from './terms'
  */
 export function analyseSentence(
   folded: string,
-  span: Span,
+  span: SentenceSpan,
   gazetteer: Gazetteer,
   discourse: Discourse,
-  anchor: Anchor,
+  anchor: DateAnchor,
   heading = false,
-): Reading {
+): ParsedSentence {
   const stretch = folded.slice(span.start, span.end)
   const even = tidy(stretch)
   if (!even) return analyse(folded, span, gazetteer, discourse, anchor, heading)
@@ -35,9 +35,9 @@ export function analyseSentence(
 }
 
 /** Moves what was found in an evened text to where it stands in the text itself. */
-function putBack(reading: Reading, offset: number, { startOf, endOf }: Tidy): void {
+function putBack(reading: ParsedSentence, offset: number, { startOf, endOf }: Tidy): void {
   const { words, items, terms, clauses, implied } = reading
-  const values = items.flatMap((i) => (i.type === 'D' ? i.date : i.type === 'N' ? i.number : []))
+  const values = items.flatMap((i) => (i.type === 'date' ? i.date : i.type === 'number' ? i.number : []))
   for (const found of [reading, ...words, ...items, ...values, ...terms, ...clauses, ...(implied ? [implied] : [])]) {
     const { start, end } = found
     found.start = offset + startOf(start)
@@ -47,25 +47,25 @@ function putBack(reading: Reading, offset: number, { startOf, endOf }: Tidy): vo
 
 function analyse(
   folded: string,
-  span: Span,
+  span: SentenceSpan,
   gazetteer: Gazetteer,
   discourse: Discourse,
-  anchor: Anchor,
+  anchor: DateAnchor,
   heading: boolean,
-): Reading {
+): ParsedSentence {
   const text = folded.slice(span.start, span.end)
   const words = wordsOf(folded, span.start, span.end)
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
 
   const roles = rolesOf(text).map(({ role, start, end }) => ({
-    type: 'R' as const,
+    type: 'role' as const,
     role,
     start: span.start + start,
     end: span.start + end,
   }))
   const degrees = degreesOf(text).map(({ degree, start, end }) => ({
-    type: 'G' as const,
+    type: 'degree' as const,
     degree,
     start: span.start + start,
     end: span.start + end,
@@ -74,7 +74,7 @@ function analyse(
   const titles = [...roles, ...degrees]
   const names = mentionsOf(folded, span, words, gazetteer, discourse.introduced).filter(
     (n) =>
-      (n.known && (n.type === 'S' || n.type === 'P' || n.type === 'O')) ||
+      (n.known && (n.type === 'subject' || n.type === 'person' || n.type === 'org')) ||
       !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n)),
   )
   introduce(names, discourse)
@@ -90,13 +90,13 @@ function analyse(
     // A number in a title is no date; a date that a name was built around still is one.
     if (!free(start, end)) continue
     if (/\d{4}/.test(folded.slice(start, end))) discourse.yearAge = 0
-    items.push({ type: 'D', date: { ...date, start, end }, start, end, text: folded.slice(start, end) })
+    items.push({ type: 'date', date: { ...date, start, end }, start, end, text: folded.slice(start, end) })
   }
   for (const number of numbersOf(text)) {
     const [start, end] = [span.start + number.start, span.start + number.end]
     if (!free(start, end)) continue
     items.push({
-      type: 'N',
+      type: 'number',
       number: { ...number, start, end },
       unit: unitAfter(words, end, folded),
       start,
@@ -116,7 +116,7 @@ function analyse(
     terms,
     clauses: splitClauses(folded, span, words, items, terms),
     question: /\?["')\]]*$/.test(text),
-    ofSubject: items.some((i) => i.type === 'S'),
+    ofSubject: items.some((i) => i.type === 'subject'),
     ambiguous,
     heading,
     organisation,
@@ -129,18 +129,20 @@ function introduce(names: readonly NamedItem[], { introduced }: Discourse): void
   for (const name of names) {
     const [, ...rest] = name.id.split(' ')
     const last = rest.at(-1)
-    if (!name.known && last !== undefined && (name.type === 'P' || name.type === 'X')) introduced.set(last, name)
+    if (!name.known && last !== undefined && (name.type === 'person' || name.type === 'name'))
+      introduced.set(last, name)
   }
 }
 
 /** A line of a list has no subject of its own; in a text about the subject it speaks of the subject. */
-function impliedSubject(items: Item[], words: Word[], span: Span, gazetteer: Gazetteer): NamedItem | null {
-  if (items.some((i) => i.type === 'S')) return null
+function impliedSubject(items: Item[], words: Word[], span: SentenceSpan, gazetteer: Gazetteer): NamedItem | null {
+  if (items.some((i) => i.type === 'subject')) return null
   const verb = words.find((w) => /^(is|are|was|were|has|have|had|will|would|can|says|said)$/.test(w.lower))
-  if (verb || words.length > 30 || items.some((i) => i.type === 'P' && i.start <= (words[1]?.start ?? 0))) return null
+  if (verb || words.length > 30 || items.some((i) => i.type === 'person' && i.start <= (words[1]?.start ?? 0)))
+    return null
   const { id, name } = gazetteer.subject
   return {
-    type: 'S',
+    type: 'subject',
     kind: 'subject',
     id,
     known: true,

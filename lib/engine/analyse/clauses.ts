@@ -1,12 +1,18 @@
-import type { Span } from '@/lib/text/sentences'
+import type { SentenceSpan } from '@/lib/text/sentences'
 import type { Word } from '@/lib/text/words'
-import type { Clause, Item, Term } from './reading'
+import { skeletonLetter, type Clause, type Item, type Term } from './parsed-sentence'
 
 /**
  * Parts a sentence where a new statement begins, and writes each part as a skeleton. What a part takes over from the one
  * before it (the subject of "and left in 2017", the place of "where he led …") is put into its skeleton.
  */
-export function splitClauses(folded: string, span: Span, words: Word[], items: Item[], terms: Term[]): Clause[] {
+export function splitClauses(
+  folded: string,
+  span: SentenceSpan,
+  words: Word[],
+  items: Item[],
+  terms: Term[],
+): Clause[] {
   const cuts = [span.start, ...cutsOf(folded, span, words, items), span.end]
   const clauses: Clause[] = []
   for (let i = 0; i + 1 < cuts.length; i++) {
@@ -41,7 +47,7 @@ const notUntil = /\b(?:not|n't|never)\b[^,;]*?\buntil\b/
 const starter =
   /(?:;|:(?=\s)|\s[—–-]\s|—|,?(?=\s+(?:while|whereas|although|though|where|which|who|whose|whom|when|until|because|then)\s)|,(?=\s+(?:he|she|they|it|with|as|before|after|having|making|becoming)\s)|\s(?=(?:before|after|since)\s+(?:\w+ing|he|she|they|his|her)\b)|\s(?=and\s+(?:he|she|they|it|then|later|eventually|subsequently|again|also)\b)|(?=[(]\s?(?:he|she|who|which|where|it)\s))/giu
 
-function cutsOf(folded: string, span: Span, words: Word[], items: Item[]): number[] {
+function cutsOf(folded: string, span: SentenceSpan, words: Word[], items: Item[]): number[] {
   const text = folded.slice(span.start, span.end)
   const inside = (at: number): boolean => items.some((i) => at > i.start && at < i.end)
   const cuts: number[] = []
@@ -83,22 +89,22 @@ const pastForms = new Set(
 
 function carriedOver(text: string, own: Item[], before: Clause | undefined, items: Item[]): string {
   if (!before) return ''
-  const token = (item: Item): string => `§${item.type}${items.indexOf(item)} `
-  const actor = [...before.items].reverse().find((i) => i.type === 'S' || i.type === 'P')
+  const token = (item: Item): string => `§${skeletonLetter[item.type]}${items.indexOf(item)} `
+  const actor = [...before.items].reverse().find((i) => i.type === 'subject' || i.type === 'person')
   const firstActor =
-    before.items.find((i) => i.type === 'S' || i.type === 'P') ??
+    before.items.find((i) => i.type === 'subject' || i.type === 'person') ??
     itemAt(/^§([SP])(\d+)/.exec(before.skeleton)?.[2], items)
   if (/^[\s,]*where\b/.test(text)) {
-    const place = [...before.items].reverse().find((i) => i.type === 'O' || i.type === 'L')
+    const place = [...before.items].reverse().find((i) => i.type === 'org' || i.type === 'place')
     return place ? `at ${token(place)}, ` : ''
   }
   if (/^[\s,]*(who|whose)\b/.test(text)) return actor ? token(actor) : ''
   if (/^[\s,]*which\b/.test(text)) {
-    const thing = [...before.items].reverse().find((i) => i.type === 'W' || i.type === 'O' || i.type === 'X')
+    const thing = [...before.items].reverse().find((i) => i.type === 'work' || i.type === 'org' || i.type === 'name')
     return thing ? token(thing) : ''
   }
   const startsWithWord = /^[\s,]*[a-z]+\b/.test(text)
-  const hasActor = own.some((i) => i.type === 'S' || i.type === 'P')
+  const hasActor = own.some((i) => i.type === 'subject' || i.type === 'person')
   return startsWithWord && !hasActor && firstActor ? token(firstActor) : ''
 }
 
@@ -125,8 +131,8 @@ function skeletonOf(folded: string, start: number, end: number, words: Word[], i
     const here = inside[next]
     if (here && word.end > here.item.start && word.start < here.item.end) {
       gap(here.item.start)
-      parts.push(`§${here.item.type}${here.index}`)
-      if (here.item.type === 'S' && owns(here.item, words)) parts.push("'s")
+      parts.push(`§${skeletonLetter[here.item.type]}${here.index}`)
+      if (here.item.type === 'subject' && owns(here.item, words)) parts.push("'s")
       at = here.item.end
       next++
     } else if (word.start >= at) {

@@ -2,7 +2,7 @@ import type { Word } from '@/lib/text/words'
 import { ownsNext } from './clauses'
 import { descriptionAt, isCalled, type Description } from './descriptions'
 import { nameKey, type Gazetteer } from './gazetteer'
-import type { NamedItem } from './reading'
+import type { NamedItem } from './parsed-sentence'
 
 /** Who the text is speaking of, carried from sentence to sentence. */
 export interface Discourse {
@@ -72,9 +72,9 @@ export function resolvePronouns(
       if ((id === subject || alone || object) && mine) {
         const doubtful = others && !object
         if (doubtful) ambiguous = true
-        result.push(item('S', 'subject', subject, word.start, word.end, word.raw, !doubtful))
+        result.push(item('subject', 'subject', subject, word.start, word.end, word.raw, !doubtful))
       } else if (id !== null || !mine)
-        result.push(item('P', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
+        result.push(item('person', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
       continue
     }
     const described = descriptionAt(words, i)
@@ -87,7 +87,7 @@ export function resolvePronouns(
     } else if (described.kind === 'person' && discourse.focus === subject && !result.some(isPerson)) {
       // "He reported to the director": beside somebody already spoken of, a description is of somebody else.
       result.push(
-        item('S', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0),
+        item('subject', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0),
       )
     }
   }
@@ -99,7 +99,7 @@ export function resolvePronouns(
 /** "Before he joined the firm, Lee was a teacher": who is named right after an opening clause is meant by its pronoun. */
 function namedAfterClause(words: readonly Word[], named: readonly NamedItem[]): NamedItem | null {
   if (!openers.has(words[0]?.lower ?? '')) return null
-  const [first] = named.filter((n) => isPerson(n) || (n.type === 'X' && !n.known && n.id.includes(' ')))
+  const [first] = named.filter((n) => isPerson(n) || (n.type === 'name' && !n.known && n.id.includes(' ')))
   const before = first && words.findLast((w) => w.end <= first.start)
   return first && before && first.start - before.end > 1 ? first : null
 }
@@ -121,7 +121,7 @@ function organisationFor({ noun, text }: Description, gazetteer: Gazetteer, disc
   const only = gazetteer.described.get(noun)
   if (!only) return null
   const { id } = only
-  return { type: 'O', kind: 'org', id, known: true, pronoun: true, certain: false, start: 0, end: 0, text }
+  return { type: 'org', kind: 'org', id, known: true, pronoun: true, certain: false, start: 0, end: 0, text }
 }
 
 const genderOf = new Map<string, string>([
@@ -141,7 +141,7 @@ const genderOf = new Map<string, string>([
 ])
 
 function item(
-  type: 'S' | 'P',
+  type: 'subject' | 'person',
   kind: 'subject' | 'person',
   id: string,
   start: number,
@@ -153,7 +153,7 @@ function item(
 }
 
 function isPerson({ type }: NamedItem): boolean {
-  return type === 'S' || type === 'P'
+  return type === 'subject' || type === 'person'
 }
 
 /**
@@ -194,5 +194,5 @@ function carryOn(discourse: Discourse, named: NamedItem[], subject: string, head
       if (p.id !== subject && (first.id !== subject || !isAside(words, p))) discourse.rivals.push({ id: p.id, age: 0 })
     }
   }
-  discourse.organisation = named.filter((n) => n.type === 'O' && !n.pronoun).at(-1) ?? discourse.organisation
+  discourse.organisation = named.filter((n) => n.type === 'org' && !n.pronoun).at(-1) ?? discourse.organisation
 }

@@ -1,16 +1,8 @@
 import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
-import type { Span } from '@/lib/text/sentences'
-import {
-  isCommon,
-  kindOfName,
-  nameKey,
-  namesIn,
-  type EntityKind,
-  type Gazetteer,
-  type GazetteerEntry,
-} from './gazetteer'
+import type { SentenceSpan } from '@/lib/text/sentences'
+import { isCommon, kindOfName, nameKey, namesIn, type Gazetteer, type GazetteerEntry } from './gazetteer'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
-import type { NamedItem } from './reading'
+import type { NamedItem } from './parsed-sentence'
 
 /**
  * The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words.
@@ -19,7 +11,7 @@ import type { NamedItem } from './reading'
  */
 export function mentionsOf(
   folded: string,
-  span: Span,
+  span: SentenceSpan,
   words: Word[],
   gazetteer: Gazetteer,
   introduced: ReadonlyMap<string, NamedItem>,
@@ -75,18 +67,9 @@ export function mentionsOf(
   return found.sort((a, b) => a.start - b.start)
 }
 
-export const letterOf: Record<EntityKind, NamedItem['type']> = {
-  subject: 'S',
-  person: 'P',
-  org: 'O',
-  place: 'L',
-  work: 'W',
-  name: 'X',
-}
-
 function named(entry: GazetteerEntry, known: boolean, start: number, end: number, folded: string): NamedItem {
   return {
-    type: letterOf[entry.kind],
+    type: entry.kind,
     kind: entry.kind,
     id: entry.id,
     known,
@@ -99,7 +82,7 @@ function named(entry: GazetteerEntry, known: boolean, start: number, end: number
 }
 
 /** "Erik Lee" and "Lee Foods" are not Ann Lee: a family name beside another capital is part of another name. */
-function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: Span): boolean {
+function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: SentenceSpan): boolean {
   if ((entry.kind !== 'subject' && entry.kind !== 'person') || !entry.name.includes(' ')) return false
   const [before, own, after] = [words[i - 1], words[i], words[i + 1]]
   if (!own) return false
@@ -162,7 +145,7 @@ function isTypedLow(surface: string, { kind }: GazetteerEntry, allLow: boolean):
 }
 
 /** Quoted runs that look like titles or known terms: capitalised, at most 14 words; longer ones are speech. */
-function quotedTitles(folded: string, span: Span, gazetteer: Gazetteer): NamedItem[] {
+function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer): NamedItem[] {
   const titles: NamedItem[] = []
   const text = folded.slice(span.start, span.end)
   for (const m of text.matchAll(/"([^"]{2,120})"/g)) {
@@ -218,6 +201,6 @@ const ofPeople = new RegExp(
   `^(?:,? who\\b| (?:is|was|became) ${someone}|, ${someone}|,? (?:was |is )?\\(?born\\b| (?:studied|graduated|married|grew up)\\b| (?:took|did|finished|completed|began|earned|received|wrote) (?:his|her)\\b)`,
 )
 
-function atStart(folded: string, span: Span, at: number): boolean {
+function atStart(folded: string, span: SentenceSpan, at: number): boolean {
   return !/\p{L}/u.test(folded.slice(span.start, at)) || /[.:!?]["')\]]?\s+["'(]?$/.test(folded.slice(span.start, at))
 }

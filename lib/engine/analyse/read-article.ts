@@ -2,11 +2,11 @@ import type { Dossier } from '@/lib/dossier/schema'
 import type { Article, Block } from '@/lib/engine/types'
 import { dateOfIso } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import { sentencesOf, type Span } from '@/lib/text/sentences'
+import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
-import type { Reading } from './reading'
+import type { ParsedSentence } from './parsed-sentence'
 
 /** What the article so far says about how to read a sentence. */
 export interface ReadingContext {
@@ -21,7 +21,7 @@ export interface ReadingContext {
 }
 
 export interface SentenceInContext {
-  reading: Reading
+  reading: ParsedSentence
   context: ReadingContext
 }
 
@@ -52,7 +52,7 @@ export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazet
     const spans = spansOf(article, folded)
     for (const { span, heading } of spans) {
       const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
-      named ||= reading.items.some((i) => i.type === 'S' && !i.pronoun && isName(i.text))
+      named ||= reading.items.some((i) => i.type === 'subject' && !i.pronoun && isName(i.text))
       seen++
       if (reading.ofSubject) spoken++
       yield { reading, context: { aboutSubject: spoken / seen, before, named, alone: spans.length === 1 } }
@@ -63,7 +63,7 @@ export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazet
   return { readArticle, countSentences: (article) => spansOf(article, fold(article.text)).length }
 }
 
-function spansOf(article: Article, folded: string): { span: Span; heading: boolean }[] {
+function spansOf(article: Article, folded: string): { span: SentenceSpan; heading: boolean }[] {
   const blocks = article.blocks ?? linesOf(folded)
   return blocks.flatMap((block) =>
     sentencesOf(folded, block.start, block.end).map((span) => ({ span, heading: block.kind === 'heading' })),

@@ -1,6 +1,6 @@
 import { adjectives, type Word } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
-import type { Item, Term } from './reading'
+import type { Item, Term } from './parsed-sentence'
 
 /** The words of weight of a sentence: names as one, other words by the group they belong to; dates and numbers left out. */
 export function termsOf(words: Word[], items: Item[]): Term[] {
@@ -8,8 +8,8 @@ export function termsOf(words: Word[], items: Item[]): Term[] {
   let done: Item | undefined
   for (const word of words) {
     const item = items.find((i) => word.start < i.end && word.end > i.start)
-    if (item && (item.type === 'D' || item.type === 'N')) continue
-    if (item?.type === 'G') {
+    if (item && (item.type === 'date' || item.type === 'number')) continue
+    if (item?.type === 'degree') {
       if (done !== item)
         terms.push({
           key: `~${item.degree}`,
@@ -22,7 +22,7 @@ export function termsOf(words: Word[], items: Item[]): Term[] {
       done = item
       continue
     }
-    if (item && item.type !== 'R' && 'known' in item && item.known) {
+    if (item && item.type !== 'role' && 'known' in item && item.known) {
       if (done !== item)
         terms.push({ key: `#${item.id}`, stem: '', lemma: '', start: item.start, end: item.end, kind: 'item' })
       done = item

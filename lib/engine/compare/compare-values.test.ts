@@ -25,7 +25,7 @@ describe('two names', () => {
 
 /** Compares the last value of one text with that of another. */
 const compare = (a: string, b: string): Comparison => compareItems(value(a), value(b))
-const value = (text: string) => readingOf(text).items.findLast((i) => i.type !== 'S')!
+const value = (text: string) => readingOf(text).items.findLast((i) => i.type !== 'subject')!
 
 describe('two values', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { datesMeet } from '@/lib/text/dates'
 import { numbersAgree } from '@/lib/text/numbers'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
-import type { Item } from '@/lib/engine/analyse/reading'
+import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { ranksAgree, saysLittle } from '@/lib/engine/analyse/roles'
 
 /** Do two ids name one thing? The same words, or the shorter one with only "University", "Labs", a first name … added. */
@@ -48,8 +48,8 @@ const generic = new Set(
 /** `same` where both values can be true of one thing, `other` where they cannot, `unlike` where they cannot be compared. */
 export type Comparison = 'same' | 'other' | 'unlike'
 
-type DateItem = Extract<Item, { type: 'D' }>
-type RoleItem = Extract<Item, { type: 'R' }>
+type DateItem = Extract<Item, { type: 'date' }>
+type RoleItem = Extract<Item, { type: 'role' }>
 
 /** Values that many others are held beside: sorted by type, and each of them once. */
 export interface Values {
@@ -71,11 +71,11 @@ export function valuesOf(items: readonly Item[]): Values {
   const roles = new Map<string, RoleItem>()
   for (const item of items) {
     if ('kind' in item) names.add(item.id)
-    else if (item.type === 'D')
+    else if (item.type === 'date')
       once(dates, `${item.date.value.from} ${item.date.value.to} ${item.date.value.grain}`, item)
-    else if (item.type === 'N')
+    else if (item.type === 'number')
       once(numbers, `${item.number.value} ${item.number.vague} ${item.number.sign} ${item.unit}`, item)
-    else if (item.type === 'R') once(roles, item.role.rank, item)
+    else if (item.type === 'role') once(roles, item.role.rank, item)
   }
   const all = [...dates.values()]
   return {
@@ -102,9 +102,9 @@ function once<T>(map: Map<string, T>, key: string, value: T): void {
 /** Is any of the values the same, as `compareItems` has it? */
 export function hasSame(item: Item, { names, dates, numbers, roles }: Values): boolean {
   if ('kind' in item) return names.some((name) => sameThing(name, item.id))
-  if (item.type === 'D') return dates.some((d) => compareDates(item, d) === 'same')
-  if (item.type === 'N') return numbers.some((n) => compareNumbers(item, n) === 'same')
-  return item.type === 'R' && roles.some((r) => compareRoles(item, r) === 'same')
+  if (item.type === 'date') return dates.some((d) => compareDates(item, d) === 'same')
+  if (item.type === 'number') return numbers.some((n) => compareNumbers(item, n) === 'same')
+  return item.type === 'role' && roles.some((r) => compareRoles(item, r) === 'same')
 }
 
 /**
@@ -112,13 +112,13 @@ export function hasSame(item: Item, { names, dates, numbers, roles }: Values): b
  * make neither November nor 20 February fit.
  */
 export function fitsAny(item: Item, known: readonly Item[]): boolean {
-  const values = item.type === 'D' ? finestOf(known) : known
+  const values = item.type === 'date' ? finestOf(known) : known
   return values.some((value) => compareItems(item, value) === 'same')
 }
 
 /** The dates that hold no other of the dates within them. */
 function finestOf(known: readonly Item[]): DateItem[] {
-  const dates = known.filter((k): k is DateItem => k.type === 'D')
+  const dates = known.filter((k): k is DateItem => k.type === 'date')
   const isWithin = ({ date: { value: a } }: DateItem, { date: { value: b } }: DateItem): boolean =>
     a.from >= b.from && a.to <= b.to && a.to - a.from < b.to - b.from
   return dates.filter((d) => !dates.some((other) => isWithin(other, d)))
@@ -126,14 +126,14 @@ function finestOf(known: readonly Item[]): DateItem[] {
 
 /** Compares values of one type; names only tell that they are the same, never that they exclude each other. */
 export function compareItems(a: Item, b: Item): Comparison {
-  if (a.type === 'D' && b.type === 'D') return compareDates(a, b)
-  if (a.type === 'N' && b.type === 'N') return compareNumbers(a, b)
-  if (a.type === 'R' && b.type === 'R') return compareRoles(a, b)
+  if (a.type === 'date' && b.type === 'date') return compareDates(a, b)
+  if (a.type === 'number' && b.type === 'number') return compareNumbers(a, b)
+  if (a.type === 'role' && b.type === 'role') return compareRoles(a, b)
   if ('kind' in a && 'kind' in b) return sameThing(a.id, b.id) ? 'same' : 'unlike'
   return 'unlike'
 }
 
-type NumberItem = Extract<Item, { type: 'N' }>
+type NumberItem = Extract<Item, { type: 'number' }>
 
 /** Dates conflict when no day is common to both; a single day beside its neighbour may be a matter of time zones. */
 export function compareDates(a: DateItem, b: DateItem): Comparison {

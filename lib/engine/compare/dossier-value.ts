@@ -1,11 +1,11 @@
 import { sayDate } from '@/lib/text/dates'
 import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
-import type { Evidence } from '@/lib/engine/link/evidence'
-import type { Linked } from '@/lib/engine/link/net'
+import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { LinkScores } from '@/lib/engine/link/net'
 import { compareItems, sameThing } from './compare-values'
-import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/engine/types'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 /** What a claim has in the place of a detail. */
 export interface DossierValue {
@@ -37,9 +37,9 @@ interface Candidate {
 export function dossierValue(
   span: DetailSpan,
   at: number,
-  reading: Reading,
-  { beside, pairs, width, tokens }: Evidence,
-  linked: Linked,
+  reading: ParsedSentence,
+  { beside, pairs, width, tokens }: RankedEvidence,
+  linked: LinkScores,
 ): DossierValue | null {
   const one = beside[at]
   const own = one?.view.readings.find((r) => (r.wording ?? 0) === 0)
@@ -91,9 +91,9 @@ export function dossierValue(
         : compareItems(span.item, item)
       : 'unlike'
   // A date beside a figure, or hours beside files, is not what the detail asks for.
-  const measured = span.item?.type === 'D' || span.item?.type === 'N'
+  const measured = span.item?.type === 'date' || span.item?.type === 'number'
   if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
-  const text = item?.type === 'D' ? sayDate(item.date.value) : view.claim.text.slice(best.start, best.end).trim()
+  const text = item?.type === 'date' ? sayDate(item.date.value) : view.claim.text.slice(best.start, best.end).trim()
   return {
     text,
     question: (best.slot === null ? undefined : view.claim.slots[best.slot]?.asks) ?? masked(view.claim.text, best),
@@ -123,20 +123,20 @@ function mayAnswerSame({ item: article }: DetailSpan, { item: dossier, kind }: C
 
 type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
 const classOfType: Record<Item['type'], ValueClass> = {
-  S: 'person',
-  P: 'person',
-  O: 'org',
-  L: 'place',
-  W: 'work',
-  X: 'name',
-  D: 'measure',
-  N: 'measure',
-  R: 'role',
-  G: 'role',
+  subject: 'person',
+  person: 'person',
+  org: 'org',
+  place: 'place',
+  work: 'work',
+  name: 'name',
+  date: 'measure',
+  number: 'measure',
+  role: 'role',
+  degree: 'role',
 }
 /** Two capitalised words that no list knows are most likely a person. */
 const classOf = (item: Item): ValueClass =>
-  item.type === 'X' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : classOfType[item.type]
+  item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : classOfType[item.type]
 /** Of a value that has no item; kinds that are left out answer anything. */
 const classOfKind: Partial<Record<DetailKind, ValueClass>> = {
   name: 'name',
@@ -155,7 +155,7 @@ const names = new Set<ValueClass>(['person', 'org', 'place', 'work', 'name'])
 const places = new Set<ValueClass>(['org', 'place'])
 
 /** The values of a claim's own text: its slots, and typed values outside them. */
-function candidatesOf({ claim }: ClaimView, own: Reading): Candidate[] {
+function candidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Candidate[] {
   const found: Candidate[] = claim.marks.map(({ slot, start, end }) => {
     const type = claim.slots[slot]?.type
     const item = own.items.find((i) => i.start < end && i.end > start) ?? null
@@ -204,7 +204,7 @@ function attendedIn(
   at: number,
   offset: number,
   words: number,
-  { aligned, length }: Linked,
+  { aligned, length }: LinkScores,
 ): Map<number, number> {
   const counts = new Map<number, number>()
   for (const t of core) {

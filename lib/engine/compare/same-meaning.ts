@@ -6,7 +6,7 @@ import { widePlaces, wordsOf, type Word } from '@/lib/text/words'
  * Can two wordings name one thing? Says yes to "hard decision" and "a difficult decision", to "GM" and "General Motors", to
  * "Tom Cech" and "Thomas Cech", and to a town and a country that it may lie in. A yes keeps a difference from being shown; it bears nothing out.
  */
-export function mayMeanSame(article: string, dossier: string, isPlace: boolean): boolean {
+export function mayHaveSameMeaning(article: string, dossier: string, isPlace: boolean): boolean {
   const [a, b] = [plainWords(article), plainWords(dossier)]
   if (a.length === 0 || b.length === 0) return false
   return haveLikeNames(article, dossier) || (isPlace && isWidePlace(a) !== isWidePlace(b)) || isCovered(a, b)

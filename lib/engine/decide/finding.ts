@@ -1,22 +1,22 @@
 import type { Source } from '@/lib/dossier/schema'
 import { bars } from '@/lib/engine/decide/bars'
 import type { JudgedDetail } from '@/lib/engine/details/judge-details'
-import type { Evidence as Beside } from '@/lib/engine/link/evidence'
-import type { Linked } from '@/lib/engine/link/net'
-import type { Conflict, Evidence as Frames } from '@/lib/engine/facts/evidence'
-import type { Item, Reading } from '@/lib/engine/analyse/reading'
-import { isWordingOf } from '@/lib/engine/compare/borne-out'
+import type { RankedEvidence as Beside } from '@/lib/engine/link/rank-evidence'
+import type { LinkScores } from '@/lib/engine/link/net'
+import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { isWordingOf } from '@/lib/engine/compare/supported-elsewhere'
 import { compareItems } from '@/lib/engine/compare/compare-values'
-import type { Detail, DetailKind, Difference, Finding, Verdict } from '@/lib/engine/types'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { Detail, DetailKind, ValueDifference, Finding, Verdict } from '@/lib/engine/types'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 /** A sentence with everything that its verdict follows from. */
-export interface Judged {
-  reading: Reading
+export interface JudgedSentence {
+  reading: ParsedSentence
   /** What the relations are sure of. */
   frames: Frames
   /** Null where no claim lies beside the sentence. */
-  linked: Linked | null
+  linked: LinkScores | null
   evidence: Beside
   details: JudgedDetail[]
   /** The text has named the subject by now. */
@@ -36,7 +36,7 @@ export interface DecideContext {
 }
 
 /** Log-odds that the sentence is contradicted: its surest word and the sentence as a whole, added. */
-export function contradictedScore({ linked, details }: Pick<Judged, 'linked' | 'details'>): number {
+export function contradictedScore({ linked, details }: Pick<JudgedSentence, 'linked' | 'details'>): number {
   if (!linked) return -Infinity
   let word = -Infinity
   for (const { differing, differs } of details) {
@@ -60,11 +60,11 @@ const logit = (p: number): number => Math.log(p + 1e-6) - Math.log(1 - p + 1e-6)
  * The verdict on a sentence. Contradicted when a detail surely differs, disputed when the dossier doubts what differs or agrees,
  * supported when details agree (in part when others are open), unverified when nothing settles it. Null when there is nothing to check.
  */
-export function decide(judged: Judged, quote: string, context: DecideContext): Finding | null {
+export function decide(judged: JudgedSentence, quote: string, context: DecideContext): Finding | null {
   const { reading, linked, details } = judged
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
   const newer = reading.items.some(
-    (i) => i.type === 'D' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
+    (i) => i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
   )
   const differing = newer ? [] : differingDetails(judged, context)
   const isSaidSo = (): boolean => judged.evidence.beside.some(({ view }) => isWordingOf(reading, view))
@@ -125,7 +125,7 @@ export function decide(judged: Judged, quote: string, context: DecideContext): F
 }
 
 /** The details that surely differ, worst first; those of the relations come before those of the net. */
-function differingDetails(judged: Judged, { subjectName, isOnPerson }: DecideContext): Detail[] {
+function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {
   const { reading, frames, details, linked, named, alone } = judged
   const found = frames.conflicts
     .filter((c) => !frames.supports.some((s) => s.item && s.item.start < c.end && s.item.end > c.start))
@@ -150,10 +150,10 @@ function differingDetails(judged: Judged, { subjectName, isOnPerson }: DecideCon
 }
 
 /** A "he" or "she" that stands for nobody whom the text has named. */
-function hasOpenPronoun({ text, items, ofSubject }: Reading): boolean {
-  const resolved = items.filter((i) => i.type === 'P' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
+function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
+  const resolved = items.filter((i) => i.type === 'person' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
   return (
-    (ofSubject && !items.some((i) => i.type === 'S' && !i.pronoun)) ||
+    (ofSubject && !items.some((i) => i.type === 'subject' && !i.pronoun)) ||
     (text.match(/\b(?:he|she)\b/gi)?.length ?? 0) > resolved
   )
 }
@@ -163,7 +163,7 @@ function isBorneOut(detail: JudgedDetail, { supports }: Frames): boolean {
   return supports.some((s) => s.item !== undefined && s.item.start < detail.end && s.item.end > detail.start)
 }
 
-function ofNet(detail: JudgedDetail, reading: Reading): Detail {
+function ofNet(detail: JudgedDetail, reading: ParsedSentence): Detail {
   const { start, end, kind, differing } = detail
   const value = differing?.value
   const view = differing?.view
@@ -183,7 +183,7 @@ function ofNet(detail: JudgedDetail, reading: Reading): Detail {
 
 const slotKinds = new Set<string>(['date', 'number', 'name', 'org', 'place', 'work', 'role', 'order', 'term'])
 
-function ofConflict(conflict: Conflict, reading: Reading, subjectName: string): Detail {
+function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subjectName: string): Detail {
   const { start, end, article, dossier, view, slotIndex, about, slot, item } = conflict
   const kind = (slot === 'polarity' ? 'negation' : slotKinds.has(slot) ? slot : 'term') as DetailKind
   const doubted = isDoubtful(view, slotIndex, item)
@@ -203,7 +203,7 @@ function ofConflict(conflict: Conflict, reading: Reading, subjectName: string): 
 }
 
 /** Does the dossier doubt the value: by its status, or by a correction of it that does not exclude the article's value too? */
-function isDoubtful({ claim, corrected }: ClaimView, slot: number | null, item: Item | null): boolean {
+function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, item: Item | null): boolean {
   if (claim.status !== 'established') return true
   const { correction } = claim
   if (!correction || (correction.slots && slot !== null && !correction.slots.includes(slot))) return false
@@ -212,7 +212,7 @@ function isDoubtful({ claim, corrected }: ClaimView, slot: number | null, item: 
 }
 
 /** A detail that does not surely differ: it agrees, or it is open. */
-function settle(detail: JudgedDetail, { frames, reading }: Judged, quote: string, plain: boolean): Detail {
+function settle(detail: JudgedDetail, { frames, reading }: JudgedSentence, quote: string, plain: boolean): Detail {
   const { start, end, kind } = detail
   const read = frames.supports.find((s) => s.item !== undefined && s.item.start < end && s.item.end > start)
   const isAstray = (frames.astray ?? []).some((item) => item.start < end && item.end > start)
@@ -245,7 +245,7 @@ function behind(agreeing: readonly Detail[]): string[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([claim]) => claim)
 }
 
-function relevantClaims({ linked, evidence }: Judged): string[] {
+function relevantClaims({ linked, evidence }: JudgedSentence): string[] {
   if (!linked) return []
   return evidence.beside
     .map(({ view }, k) => ({ id: view.claim.id, log: linked.relevance[k] ?? -Infinity }))
@@ -254,7 +254,11 @@ function relevantClaims({ linked, evidence }: Judged): string[] {
     .map(({ id }) => id)
 }
 
-function sourcesOf(claims: readonly string[], { evidence, frames }: Judged, { sources }: DecideContext): number[] {
+function sourcesOf(
+  claims: readonly string[],
+  { evidence, frames }: JudgedSentence,
+  { sources }: DecideContext,
+): number[] {
   const tier = (n: number): number => sources.get(n)?.tier ?? 3
   const views = [
     ...evidence.beside.map((b) => b.view),
@@ -269,7 +273,7 @@ function sourcesOf(claims: readonly string[], { evidence, frames }: Judged, { so
   )
 }
 
-function differenceOf({ kind, question, article, dossier, start, end }: Detail): Difference {
+function differenceOf({ kind, question, article, dossier, start, end }: Detail): ValueDifference {
   return { slot: kind, about: question ?? '', article, dossier: dossier ?? '', start, end }
 }
 
@@ -284,5 +288,5 @@ function differsReason(differing: readonly Detail[], doubted: boolean): string {
 const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
-const cut = (reading: Reading, { start, end }: { start: number; end: number }): string =>
+const cut = (reading: ParsedSentence, { start, end }: { start: number; end: number }): string =>
   reading.text.slice(start - reading.start, end - reading.start).trim()

@@ -1,5 +1,5 @@
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
-import type { Item, NamedItem, Reading, Term } from '@/lib/engine/analyse/reading'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { hasSame } from '@/lib/engine/compare/compare-values'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
@@ -10,7 +10,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  * held to this: in longer ones such words are mostly about another clause, and on held-out articles the guards took away 23 true
  * conflicts and 4 false ones.
  */
-export function mayConflict(reading: Reading, span: DetailSpan, view: ClaimView): boolean {
+export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
   if (isOfAnotherThing(reading, span, view)) return false
   return (
@@ -23,15 +23,15 @@ export function mayConflict(reading: Reading, span: DetailSpan, view: ClaimView)
 }
 
 /** A sentence that does not speak of the subject, but of somebody whom the claim does not know: a person, or a name of no known kind. */
-function isOfSomebodyElse(reading: Reading, span: DetailSpan, view: ClaimView): boolean {
+function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (reading.implied) return reading.words.length < LEAST_IMPLIED
   const others = reading.items.filter((i) => {
-    const isName = i.type === 'P' || (i.type === 'X' && !i.known)
+    const isName = i.type === 'person' || (i.type === 'name' && !i.known)
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.known)
   })
   // "Anna Bunal took her doctorate": a pronoun behind another name is not of the subject.
   const speaksOfSubject = (i: Item): boolean =>
-    i.type === 'S' && (!i.pronoun || !others.some((other) => other.start < i.start))
+    i.type === 'subject' && (!i.pronoun || !others.some((other) => other.start < i.start))
   return others.length > 0 && !reading.items.some(speaksOfSubject)
 }
 
@@ -39,22 +39,27 @@ function isOfSomebodyElse(reading: Reading, span: DetailSpan, view: ClaimView): 
  * Whether a detail is only somebody else in the subject's place: "Anna Bunal joined the institute" does not conflict with a claim
  * that the subject joined it. Who made or named a thing is one person, so there another name conflicts.
  */
-export function standsForSubject(reading: Reading, span: DetailSpan, view: ClaimView, value: DossierValue): boolean {
+export function standsForSubject(
+  reading: ParsedSentence,
+  span: DetailSpan,
+  view: AnalysedClaim,
+  value: DossierValue,
+): boolean {
   const { item } = span
   if (!item || !isPerson(item)) return false
   // A "he" behind another name may be that person.
-  if (reading.items.some((i) => i.type === 'S' && (!i.pronoun || i.start < span.start))) return false
+  if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
   const own = view.readings[0]
   if (!own?.ofSubject) return false
   const inValue = own.items.filter((i) => value.text.includes(i.text))
-  if (inValue.some((i) => i.type === 'S')) return !ofOneMaker.test(own.text)
+  if (inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)
   return !inValue.some(isPerson)
 }
 const ofOneMaker =
   /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
 
 /** One name of a long list: a dossier names some of the founders, and the others are not wrong. */
-function isOneOfLongList({ items }: Reading, { item }: DetailSpan): boolean {
+function isOneOfLongList({ items }: ParsedSentence, { item }: DetailSpan): boolean {
   return item !== null && isPerson(item) && items.filter(isPerson).length >= LONG_LIST
 }
 const LONG_LIST = 5
@@ -63,15 +68,15 @@ const LONG_LIST = 5
  * The date, figure or role of another thing: the sentence names firms or works, the claim names firms or works, and they have none in
  * common ("joined Quillon in 2019" and "joined Halden Labs in 2015").
  */
-function isOfAnotherThing(reading: Reading, { item, start, end }: DetailSpan, view: ClaimView): boolean {
-  if (item?.type !== 'D' && item?.type !== 'N' && item?.type !== 'R') return false
+function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailSpan, view: AnalysedClaim): boolean {
+  if (item?.type !== 'date' && item?.type !== 'number' && item?.type !== 'role') return false
   const said = reading.items.filter((i) => isThing(i) && (i.end <= start || i.start >= end))
   const known = view.readings.filter((r) => (r.wording ?? 0) === 0).flatMap((r) => r.items.filter(isThing))
   return said.length > 0 && known.length > 0 && !said.some((i) => hasSame(i, view.known))
 }
 
 const isThing = (item: Item): item is NamedItem =>
-  (item.type === 'O' || item.type === 'W' || item.type === 'X') && !item.pronoun && !isPerson(item)
+  (item.type === 'org' || item.type === 'work' || item.type === 'name') && !item.pronoun && !isPerson(item)
 
 /** A line without a subject of its own must have so many words to be held against a claim. */
 const LEAST_IMPLIED = 5
@@ -80,7 +85,7 @@ const LEAST_IMPLIED = 5
 const SHORT = 14
 
 /** What is only possible in the sentence must be only possible in the claim too; what somebody wants or foresees is a fact. */
-function isAsserted(reading: Reading, span: DetailSpan, view: ClaimView): boolean {
+function isAsserted(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (unasserted.test(reading.text)) return false
   const clause = reading.clauses.find((c) => c.start <= span.start && span.start < c.end)
   if (!clause || !doubtful.test(clause.skeleton)) return true
@@ -92,23 +97,23 @@ const unasserted =
   /\b(?:it is (?:false|untrue|not true|a myth)|not the case|as if|as though|contrary to|rumou?rs? that)\b/i
 
 /** A person whom the claim does not know and who acts in the sentence is somebody else. */
-function speaksOfSame(reading: Reading, span: DetailSpan, view: ClaimView): boolean {
+function speaksOfSame(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   const inSpan = (i: Item): boolean => i.start < span.end && i.end > span.start
   const others = reading.items.filter((i) => isPerson(i) && !inSpan(i) && !hasSame(i, view.known))
-  const subject = reading.items.find((i) => i.type === 'S')
-  const isOfSubject = view.readings[0]?.items.some((i) => i.type === 'S') ?? false
+  const subject = reading.items.find((i) => i.type === 'subject')
+  const isOfSubject = view.readings[0]?.items.some((i) => i.type === 'subject') ?? false
   const other = others.find((i) => !subject || i.start < subject.start)
   if (!isOfSubject || !other) return true
   // "It was Renn himself who made it": whoever is named before the subject acts.
   return (
     !!subject &&
-    reading.items.some((i) => i.type === 'S' && !i.pronoun && i.start < span.start) &&
+    reading.items.some((i) => i.type === 'subject' && !i.pronoun && i.start < span.start) &&
     isPassing(reading, other)
   )
 }
 
 /** Named in passing: after a preposition, or as an owner. */
-function isPassing(reading: Reading, { start, end }: Item): boolean {
+function isPassing(reading: ParsedSentence, { start, end }: Item): boolean {
   const before = reading.text.slice(0, start - reading.start)
   const after = reading.text.slice(end - reading.start)
   return (
@@ -119,11 +124,11 @@ function isPassing(reading: Reading, { start, end }: Item): boolean {
 }
 
 const isPerson = (item: Item): item is NamedItem =>
-  item.type === 'P' ||
-  (item.type === 'X' && !item.known && /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u.test(item.text))
+  item.type === 'person' ||
+  (item.type === 'name' && !item.known && /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u.test(item.text))
 
 /** A clone, a successor, somebody's mother, a video on it: words that make another thing of what is named. */
-function isOfAnother(reading: Reading, span: DetailSpan, { vocabulary, stems }: ClaimView): boolean {
+function isOfAnother(reading: ParsedSentence, span: DetailSpan, { vocabulary, stems }: AnalysedClaim): boolean {
   const isMissing = ({ key, stem }: Term): boolean => !vocabulary.has(key) && !stems.has(stem)
   const outside = reading.terms.filter((t) => t.end <= span.start || t.start >= span.end)
   return outside.some((t) => others.has(t.stem) && isMissing(t))
@@ -137,10 +142,10 @@ const others = new Set(
 )
 
 /** A date or a figure of a quoted or introduced work that the claim does not know is that work's. */
-function namesAnotherWork(reading: Reading, span: DetailSpan, { known, vocabulary }: ClaimView): boolean {
+function namesAnotherWork(reading: ParsedSentence, span: DetailSpan, { known, vocabulary }: AnalysedClaim): boolean {
   return reading.items.some((i) => {
     if (i.start < span.end && i.end > span.start) return isOneOfMany(reading, i)
-    if (i.type !== 'W' && i.type !== 'X') return false
+    if (i.type !== 'work' && i.type !== 'name') return false
     if (hasSame(i, known)) return false
     if (reading.terms.some((t) => t.start < i.end && t.end > i.start && vocabulary.has(t.key))) return false
     return isOneOfMany(reading, i) || reading.text[i.start - reading.start - 1] === '"' || /\d$/.test(i.text)
@@ -148,8 +153,8 @@ function namesAnotherWork(reading: Reading, span: DetailSpan, { known, vocabular
 }
 
 /** "a video called X", "another talk, “X”": there is one of that name, not that there is no other. */
-function isOneOfMany({ text, start }: Reading, item: Item): boolean {
-  if (item.type !== 'W' && item.type !== 'X') return false
+function isOneOfMany({ text, start }: ParsedSentence, item: Item): boolean {
+  if (item.type !== 'work' && item.type !== 'name') return false
   const at = item.start - start
   return opening.test(text.slice(Math.max(0, at - LONGEST_OPENING), at))
 }

@@ -1,13 +1,13 @@
 import { dossierValue, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
-import { isBorneOutElsewhere } from '@/lib/engine/compare/borne-out'
-import { mayMeanSame } from '@/lib/engine/compare/same-meaning'
+import { isSupportedElsewhere } from '@/lib/engine/compare/supported-elsewhere'
+import { mayHaveSameMeaning } from '@/lib/engine/compare/same-meaning'
 import { bars } from '@/lib/engine/decide/bars'
-import type { Evidence } from '@/lib/engine/link/evidence'
-import type { Linked } from '@/lib/engine/link/net'
+import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
+import type { LinkScores } from '@/lib/engine/link/net'
 import { logSigmoid } from '@/lib/engine/model/tensor'
-import type { Reading } from '@/lib/engine/analyse/reading'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from './spans'
 
 /** A detail with what the net says of it. */
@@ -17,16 +17,16 @@ export interface JudgedDetail extends DetailSpan {
   /** Highest probability, over its words, that it differs. */
   differs: number
   /** The claim that it agrees with, if with any, and the claim that it differs from. */
-  agreeing: { view: ClaimView; log: number } | null
-  differing: { view: ClaimView; log: number; value: DossierValue } | null
+  agreeing: { view: AnalysedClaim; log: number } | null
+  differing: { view: AnalysedClaim; log: number; value: DossierValue } | null
 }
 
 /** The details of a sentence, each beside the claims that could answer it. */
-export function judgeDetails(reading: Reading, evidence: Evidence, linked: Linked): JudgedDetail[] {
+export function judgeDetails(reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): JudgedDetail[] {
   return detailSpans(reading, evidence.tokens, linked).map((span) => judge(span, reading, evidence, linked))
 }
 
-function judge(span: DetailSpan, reading: Reading, evidence: Evidence, linked: Linked): JudgedDetail {
+function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): JudgedDetail {
   let agrees = 1
   let differs = 0
   for (const t of span.core) {
@@ -61,9 +61,9 @@ const NEARLY_AS_LIKELY = 2.5
 function differingClaim(
   span: DetailSpan,
   ranked: readonly { at: number; log: number }[],
-  reading: Reading,
-  evidence: Evidence,
-  linked: Linked,
+  reading: ParsedSentence,
+  evidence: RankedEvidence,
+  linked: LinkScores,
 ): JudgedDetail['differing'] {
   const [top] = ranked
   if (!top) return null
@@ -81,12 +81,12 @@ function differingClaim(
   if (
     isWorded(span) &&
     possible.some(({ value }) => value.slot !== null || value.text.length < 60) &&
-    possible.every(({ value }) => mayMeanSame(words, value.text, span.kind === 'place'))
+    possible.every(({ value }) => mayHaveSameMeaning(words, value.text, span.kind === 'place'))
   )
     return null
   const chosen =
     possible.find(({ value }) => value.result === 'other') ?? possible.find(({ value }) => value.result !== 'same')
-  return chosen && !isBorneOutElsewhere(span, chosen.view, evidence) ? chosen : null
+  return chosen && !isSupportedElsewhere(span, chosen.view, evidence) ? chosen : null
 }
 
 /** Dates and numbers are compared exactly; all other details by their words too. */

@@ -1,6 +1,6 @@
-import type { Linked } from '@/lib/engine/link/net'
+import type { LinkScores } from '@/lib/engine/link/net'
 import { FLAGS, type Tokens } from '@/lib/engine/link/tokens'
-import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/engine/types'
 
 /** A stretch of a sentence that can be checked by itself. */
@@ -31,20 +31,20 @@ const DECIDING = NEGATION | QUANTIFIER | ORDER
 
 /** The kind of detail that an item of each type is. */
 export const kindOfItem: Record<Item['type'], DetailKind> = {
-  S: 'name',
-  P: 'name',
-  O: 'org',
-  L: 'place',
-  W: 'work',
-  X: 'name',
-  D: 'date',
-  N: 'number',
-  R: 'role',
-  G: 'degree',
+  subject: 'name',
+  person: 'name',
+  org: 'org',
+  place: 'place',
+  work: 'work',
+  name: 'name',
+  date: 'date',
+  number: 'number',
+  role: 'role',
+  degree: 'degree',
 }
 
 /** The details of a sentence in reading order; no two overlap. The subject itself is none. */
-export function detailSpans(reading: Reading, tokens: Tokens, linked: Linked): DetailSpan[] {
+export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: LinkScores): DetailSpan[] {
   const n = linked.length
   const inside = (t: number): boolean =>
     1 - (linked.words[t * 4] ?? 1) >= LEAST_INSIDE || (linked.words[t * 4 + 2] ?? 0) >= MAY_DIFFER
@@ -65,7 +65,7 @@ export function detailSpans(reading: Reading, tokens: Tokens, linked: Linked): D
     const item = itemAt(t)
     let to = t + 1
     while (to < n && item && tokens.items[to] === item) to++
-    if (item && item.type !== 'S') {
+    if (item && item.type !== 'subject') {
       const core = range(t, to)
       // A unit goes with its number, a field with a role, where the net reads them together.
       let end = to
@@ -98,7 +98,7 @@ export function detailSpans(reading: Reading, tokens: Tokens, linked: Linked): D
   return spans.sort((a, b) => a.start - b.start)
 }
 
-const growsOn = new Set<Item['type']>(['N', 'R', 'G'])
+const growsOn = new Set<Item['type']>(['number', 'role', 'degree'])
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
 

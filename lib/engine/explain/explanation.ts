@@ -1,4 +1,4 @@
-import type { Judged } from '@/lib/engine/decide/finding'
+import type { JudgedSentence } from '@/lib/engine/decide/finding'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net'
 import type { Finding } from '@/lib/engine/types'
 
@@ -30,7 +30,7 @@ export interface Explanation {
 
 const SHOWN = 5
 
-export function explanationOf(judged: Judged, quote: string, finding: Finding | null): Explanation {
+export function explanationOf(judged: JudgedSentence, quote: string, finding: Finding | null): Explanation {
   const { reading, frames, linked, evidence, details } = judged
   const cut = (start: number, end: number): string =>
     reading.text.slice(start - reading.start, end - reading.start).trim()
@@ -40,13 +40,13 @@ export function explanationOf(judged: Judged, quote: string, finding: Finding | 
     end: reading.end,
     quote,
     read: reading.items.map((item) =>
-      item.type === 'D'
+      item.type === 'date'
         ? `date ${item.text} (${item.date.role})`
-        : item.type === 'N'
+        : item.type === 'number'
           ? `number ${item.text}${item.unit ? ` of ${item.unit}` : ''}`
-          : item.type === 'R'
+          : item.type === 'role'
             ? `role ${item.text}`
-            : item.type === 'G'
+            : item.type === 'degree'
               ? `degree ${item.text}`
               : `${item.kind} ${item.text}${item.known ? ` = ${item.id}` : ''}`,
     ),

@@ -1,4 +1,4 @@
-import type { Judged } from '@/lib/engine/decide/finding'
+import type { JudgedSentence } from '@/lib/engine/decide/finding'
 import type { Finding, NearClaim, SentenceLookup } from '@/lib/engine/types'
 
 /** Retrieval score below which a claim is too far to be called near, in log-odds. */
@@ -6,7 +6,7 @@ const LEAST_NEAR = -6
 const SHOWN = 3
 
 /** Why a sentence has no mark, or the mark that it has: what was looked for, and the nearest claims. */
-export function lookUpOf(judged: Judged, quote: string, finding: Finding | null): SentenceLookup {
+export function lookUpOf(judged: JudgedSentence, quote: string, finding: Finding | null): SentenceLookup {
   const { reading, evidence } = judged
   const wordsOf = (keep: (key: string) => boolean): string[] => [
     ...new Set(
@@ -29,7 +29,7 @@ export function lookUpOf(judged: Judged, quote: string, finding: Finding | null)
   }
 }
 
-function reasonOf({ reading, evidence, linked }: Judged, finding: Finding | null): SentenceLookup['reason'] {
+function reasonOf({ reading, evidence, linked }: JudgedSentence, finding: Finding | null): SentenceLookup['reason'] {
   if (finding) return finding.newer ? 'newer' : finding.verdict === 'unverified' ? 'not-sure' : 'finding'
   if (reading.question) return 'question'
   const top = evidence.beside[0]?.retrieved.score ?? -Infinity

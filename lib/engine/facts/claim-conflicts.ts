@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import { viewsOf, type ClaimView } from '@/lib/engine/analyse/claim-views'
+import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { compareItems } from '@/lib/engine/compare/compare-values'
 import { framesOf } from '@/lib/engine/relations'
@@ -14,7 +14,7 @@ export interface ClaimConflict {
 }
 
 interface Answer {
-  view: ClaimView
+  view: AnalysedClaim
   slot: FrameSlot
 }
 
@@ -24,7 +24,7 @@ interface Answer {
  */
 export function claimConflicts(dossier: Dossier): ClaimConflict[] {
   const answers = new Map<string, Answer[]>()
-  for (const view of viewsOf(dossier, buildGazetteer(dossier))) {
+  for (const view of analysedClaims(dossier, buildGazetteer(dossier))) {
     if (view.claim.status !== 'established' || view.claim.correction) continue
     for (const reading of view.readings) {
       if ((reading.wording ?? 0) !== 0) continue

@@ -1,12 +1,12 @@
 import type { Frame } from '@/lib/engine/relations/relation'
 import { relations } from '@/lib/engine/relations'
 import { partsOf, sameThing } from '@/lib/engine/compare/compare-values'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 /** A frame that a claim states, in one of its wordings. */
 export interface Fact {
   frame: Frame
-  view: ClaimView
+  view: AnalysedClaim
   /** The claim's own text states the event, not only another wording of it. */
   own: boolean
 }
@@ -35,7 +35,7 @@ interface Keyed {
  *
  * @param stating for each relation the claims that state something of it
  */
-export function factsOf(views: readonly ClaimView[], stating: Readonly<Record<string, readonly number[]>>): Facts {
+export function factsOf(views: readonly AnalysedClaim[], stating: Readonly<Record<string, readonly number[]>>): Facts {
   const byRelation = new Map<string, Map<string, Event>>()
   return {
     about: (frame) => {
@@ -61,7 +61,7 @@ export function factsOf(views: readonly ClaimView[], stating: Readonly<Record<st
 }
 
 /** The relations that a claim states something of. */
-export function relationsIn(view: ClaimView): string[] {
+export function relationsIn(view: AnalysedClaim): string[] {
   const found = relations.filter(({ read }) => view.readings.some((reading) => read(reading).length > 0))
   return [...new Set(found.map(({ id }) => relationOf(id)))]
 }
@@ -69,7 +69,7 @@ export function relationsIn(view: ClaimView): string[] {
 /** Posts are stays at a firm, read in another way. */
 const relationOf = (reader: string): string => (reader === 'posts' ? 'employment' : reader)
 
-function eventsOf(relation: string, views: readonly ClaimView[]): Map<string, Event> {
+function eventsOf(relation: string, views: readonly AnalysedClaim[]): Map<string, Event> {
   const readers = relations.filter(({ id }) => relationOf(id) === relation)
   const events = new Map<string, Event>()
   for (const view of views) {

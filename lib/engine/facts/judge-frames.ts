@@ -1,18 +1,18 @@
 import { sayDate } from '@/lib/text/dates'
-import type { Conflict, Evidence } from './evidence'
+import type { RelationConflict, RelationEvidence } from './relation-evidence'
 import type { Fact, Facts } from './event-facts'
-import type { Reading } from '@/lib/engine/analyse/reading'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, FrameSlot } from '@/lib/engine/relations/relation'
 import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from '@/lib/engine/compare/compare-values'
 import { widePlaces } from '@/lib/text/words'
-import type { ClaimValue } from '@/lib/engine/analyse/claim-views'
+import type { ClaimValue } from '@/lib/engine/analyse/analysed-claims'
 
 /**
  * Holds what the relations read from a sentence beside what they read from the claims: the same event with the same value
  * supports, with a value that fits none of its known occasions it conflicts.
  */
-export function judgeFrames(reading: Reading, frames: readonly Frame[], facts: Facts): Evidence {
-  const evidence: Evidence = { supports: [], conflicts: [], astray: [] }
+export function judgeFrames(reading: ParsedSentence, frames: readonly Frame[], facts: Facts): RelationEvidence {
+  const evidence: RelationEvidence = { supports: [], conflicts: [], astray: [] }
   for (const frame of frames) {
     const known = knownOf(frame, facts)
     if (known.length === 0 || (frame.given && !isKnown(frame.given, known))) continue
@@ -91,7 +91,7 @@ const isRoleSlot = (own: ClaimValue, { view }: Fact): boolean =>
 
 function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
   const values = pairs.map((p) => p.value.item)
-  if (slot.item.type === 'D' && !fitsAny(slot.item, values)) return []
+  if (slot.item.type === 'date' && !fitsAny(slot.item, values)) return []
   // One loose wording of a value that can be many does not answer for a relation that has one.
   const settled = pairs.some((p) => p.result === 'other' && p.own?.single && p.own.wording === 0)
   const isLoose = ({ own }: Pair): boolean =>
@@ -106,7 +106,7 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
   const isFirm = ({ own, value, fact }: Pair): boolean => {
     // What only another wording puts so may be put loosely, or be about something beside the claim.
     if (!fact.own) return false
-    if (value.item.type === 'S') return true
+    if (value.item.type === 'subject') return true
     if (!own) return false
     return (
       own.single || fact.view.claim.slots.length === 0 || slot.type === 'role' || (!!frame.sameDay && own.wording === 0)
@@ -124,9 +124,10 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
   return alike.sort((a, b) => breadthOf(a.value) - breadthOf(b.value))[0] ?? common
 }
 
-const breadthOf = ({ item }: FrameSlot): number => (item.type === 'D' ? item.date.value.to - item.date.value.from : 0)
+const breadthOf = ({ item }: FrameSlot): number =>
+  item.type === 'date' ? item.date.value.to - item.date.value.from : 0
 
-function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): Conflict {
+function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): RelationConflict {
   const { item } = slot
   return {
     view: fact.view,
@@ -135,7 +136,7 @@ function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): 
     about: frame.about[slot.name] ?? '',
     item,
     article: item.text,
-    dossier: value.item.type === 'D' ? sayDate(value.item.date.value) : value.item.text,
+    dossier: value.item.type === 'date' ? sayDate(value.item.date.value) : value.item.text,
     start: item.start,
     end: item.end,
     certainty: 0.9,
@@ -143,7 +144,7 @@ function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): 
 }
 
 /** What the dossier states and the sentence denies. */
-function denialOf(reading: Reading, frame: Frame, known: readonly Fact[]): Conflict[] {
+function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[]): RelationConflict[] {
   const [slot] = frame.slots
   if (!slot || reading.ambiguous) return []
   const stated = known.find(
@@ -159,17 +160,17 @@ function denialOf(reading: Reading, frame: Frame, known: readonly Fact[]): Confl
 }
 
 const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
-  a.item.type === 'R' && b.item.type === 'R' && a.item.role.rank === b.item.role.rank
+  a.item.type === 'role' && b.item.type === 'role' && a.item.role.rank === b.item.role.rank
 
 /** A dated post is held against the dossier's only within the known stay: before and after, it is another one. */
 function isDuringStay(frame: Frame, facts: Facts): boolean {
-  const date = frame.clause.items.find((i) => i.type === 'D' && i.date.role === 'at')
-  if (date?.type !== 'D') return true
+  const date = frame.clause.items.find((i) => i.type === 'date' && i.date.role === 'at')
+  if (date?.type !== 'date') return true
   const daysOf = (event: string): number[] =>
     facts
       .about({ ...frame, event, relation: 'employment' })
       .flatMap((f) =>
-        f.frame.slots.flatMap(({ item }) => (item.type === 'D' ? [item.date.value.from, item.date.value.to] : [])),
+        f.frame.slots.flatMap(({ item }) => (item.type === 'date' ? [item.date.value.from, item.date.value.to] : [])),
       )
   const [joined, left] = [daysOf('join'), daysOf('leave')]
   const { from, to } = date.date.value
@@ -186,8 +187,8 @@ function isOnSameDay(frame: Frame, fact: Fact): boolean {
 
 function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
   const [x, y] = [a.item, b.item]
-  if (x.type === 'D' && y.type === 'D') return compareDates(x, y)
-  if (x.type === 'R' && y.type === 'R') return compareRoles(x, y)
+  if (x.type === 'date' && y.type === 'date') return compareDates(x, y)
+  if (x.type === 'role' && y.type === 'role') return compareRoles(x, y)
   if (!('kind' in x) || !('kind' in y)) return 'unlike'
   if (sameThing(x.id, y.id)) return 'same'
   // A town may lie in the country.
@@ -200,6 +201,6 @@ function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
 const lastWord = (id: string): string => id.split(' ').at(-1) ?? id
 
 /** No doubt in the sentence itself about who is meant, or when. */
-function isAssured(reading: Reading, { item }: FrameSlot): boolean {
-  return !reading.ambiguous && !(item.type === 'D' && item.date.value.grain === 'decade')
+function isAssured(reading: ParsedSentence, { item }: FrameSlot): boolean {
+  return !reading.ambiguous && !(item.type === 'date' && item.date.value.grain === 'decade')
 }

@@ -1,16 +1,16 @@
 import { sayDate, type DateValue } from '@/lib/text/dates'
-import type { Conflict } from './evidence'
+import type { RelationConflict } from './relation-evidence'
 import type { Fact, Facts } from './event-facts'
-import type { Clause, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame } from '@/lib/engine/relations/relation'
 
 /**
  * "He came back shortly before he left": two events whose days the dossier knows, told in the order that they did not have.
  * An event with several known occasions says nothing, unless the sentence itself dates it.
  */
-export function judgeOrder(reading: Reading, all: readonly Frame[], facts: Facts): Conflict[] {
+export function judgeOrder(reading: ParsedSentence, all: readonly Frame[], facts: Facts): RelationConflict[] {
   if (reading.question || reading.ambiguous) return []
-  const conflicts: Conflict[] = []
+  const conflicts: RelationConflict[] = []
   const frames = all.filter((f) => !f.denied && !aside.has(f.event))
   for (const [i, second] of reading.clauses.entries()) {
     const first = reading.clauses[i - 1]
@@ -51,13 +51,13 @@ interface Dated {
 function eventIn(clause: Clause, frames: Frame[], facts: Facts): Dated | null {
   for (const frame of frames) {
     if (frame.clause !== clause) continue
-    const own = frame.slots.find((s) => s.item.type === 'D')?.item
+    const own = frame.slots.find((s) => s.item.type === 'date')?.item
     const known = facts
       .about(frame)
       .flatMap((fact) =>
-        fact.frame.slots.flatMap((s) => (s.item.type === 'D' ? [{ fact, when: s.item.date.value }] : [])),
+        fact.frame.slots.flatMap((s) => (s.item.type === 'date' ? [{ fact, when: s.item.date.value }] : [])),
       )
-    const day = mostNamed(own?.type === 'D' ? known.filter((k) => meet(k.when, own.date.value)) : known)
+    const day = mostNamed(own?.type === 'date' ? known.filter((k) => meet(k.when, own.date.value)) : known)
     if (day) return { frame, ...day }
   }
   return null

@@ -1,6 +1,6 @@
 import type { ReadingContext } from '@/lib/engine/analyse/read-article'
-import type { Reading } from '@/lib/engine/analyse/reading'
-import type { Beside } from './evidence'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { RankedClaim } from './rank-evidence'
 
 export const SENTENCE_INPUTS = [
   'ofSubject',
@@ -29,14 +29,14 @@ export const SENTENCE_INPUTS = [
 ] as const
 
 /** Features of a sentence as a whole, in the order of `SENTENCE_INPUTS`. */
-export function sentenceInputs(reading: Reading, context: ReadingContext): number[] {
+export function sentenceInputs(reading: ParsedSentence, context: ReadingContext): number[] {
   const { items, clauses } = reading
   const text = reading.text.replace(/[\u200b\u00ad]/g, '')
   const flag = (is: boolean): number => (is ? 1 : 0)
   const share = (n: number, most: number): number => Math.min(n, most) / most
   return [
     flag(reading.ofSubject),
-    flag(items.some((i) => i.type === 'S' && !i.pronoun)),
+    flag(items.some((i) => i.type === 'subject' && !i.pronoun)),
     flag(reading.implied !== null),
     context.aboutSubject,
     flag(context.before),
@@ -52,9 +52,9 @@ export function sentenceInputs(reading: Reading, context: ReadingContext): numbe
     flag(clauses.some((c) => c.negated)),
     flag(past.test(text)),
     flag(saying.test(text)),
-    share(items.filter((i) => i.type === 'D').length, 2),
-    share(items.filter((i) => i.type === 'N').length, 2),
-    share(items.filter((i) => 'known' in i && i.known && i.type !== 'S').length, 3),
+    share(items.filter((i) => i.type === 'date').length, 2),
+    share(items.filter((i) => i.type === 'number').length, 2),
+    share(items.filter((i) => 'known' in i && i.known && i.type !== 'subject').length, 3),
     share(items.filter((i) => 'known' in i && !i.known).length, 3),
     flag(/^(this|these|those|such|it|that|there|many|most|some|one|for anyone|if|in short)\b/i.test(text)),
     flag(reading.ambiguous),
@@ -83,7 +83,7 @@ export const CLAIM_INPUTS = [
 ] as const
 
 /** Features of a claim beside a sentence, in the order of `CLAIM_INPUTS`. */
-export function claimInputs({ retrieved, view }: Beside, rank: number): number[] {
+export function claimInputs({ retrieved, view }: RankedClaim, rank: number): number[] {
   return [
     Math.max(-5, Math.min(5, retrieved.score)) / 5,
     ...retrieved.features,

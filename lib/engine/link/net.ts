@@ -1,6 +1,6 @@
 import { openKernel, type Kernel } from '@/lib/engine/model/kernel'
 import { openWeights, type PackedWeights } from '@/lib/engine/model/weights'
-import { MOST_SENTENCE, type Evidence } from './evidence'
+import { MOST_SENTENCE, type RankedEvidence } from './rank-evidence'
 import { openCells } from './net/cells'
 import { openClaims } from './net/claims'
 import { openEncoder } from './net/encode'
@@ -10,7 +10,7 @@ import { openWords } from './net/words'
 export { MOST_CLAIMS } from './net/label'
 
 /** What the net makes of a sentence. */
-export interface Linked {
+export interface LinkScores {
   /** Words that were read; the words of longer sentences behind them are not known. */
   length: number
   /** For each word the probabilities of outside, agrees, differs and open, one after the other. */
@@ -30,10 +30,10 @@ export const SENTENCE_CLASSES = ['none', 'unverified', 'supported', 'contradicte
 export interface LinkingNet {
   /** Null where no claim lies beside the sentence. */
   run: (
-    evidence: Evidence,
+    evidence: RankedEvidence,
     sentenceInputs: readonly number[],
     claimInputs: readonly (readonly number[])[],
-  ) => Linked | null
+  ) => LinkScores | null
 }
 
 /** Opens the net; costs some milliseconds. Its layers are those of scripts/train/net.py. */

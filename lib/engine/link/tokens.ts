@@ -1,6 +1,6 @@
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
-import type { Item, Reading } from '@/lib/engine/analyse/reading'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { compareItems, sameThing } from '@/lib/engine/compare/compare-values'
 import type { Word } from '@/lib/text/words'
 
@@ -24,7 +24,19 @@ export interface Tokens {
   content: Uint8Array
 }
 
-export const ITEM_TYPES = ['', 'S', 'P', 'O', 'L', 'W', 'X', 'D', 'N', 'R', 'G'] as const
+export const ITEM_TYPES = [
+  '',
+  'subject',
+  'person',
+  'org',
+  'place',
+  'work',
+  'name',
+  'date',
+  'number',
+  'role',
+  'degree',
+] as const
 
 export const FLAGS = [
   'capital',
@@ -68,10 +80,10 @@ function numberOf(text: string): number {
   return hash
 }
 
-const tokensOfReading = new WeakMap<Reading, Tokens>()
+const tokensOfReading = new WeakMap<ParsedSentence, Tokens>()
 
 /** The words of a sentence as tokens. The result is cached with the reading. */
-export function tokensOf(reading: Reading): Tokens {
+export function tokensOf(reading: ParsedSentence): Tokens {
   const known = tokensOfReading.get(reading)
   if (known) return known
   const tokens = readTokens(reading)
@@ -79,7 +91,7 @@ export function tokensOf(reading: Reading): Tokens {
   return tokens
 }
 
-function readTokens(reading: Reading): Tokens {
+function readTokens(reading: ParsedSentence): Tokens {
   const { words, text, start } = reading
   const n = words.length
   const tokens: Tokens = {
@@ -103,7 +115,7 @@ function readTokens(reading: Reading): Tokens {
     tokens.items[i] = item
     const row = rowOf(word.lemma)
     // The subject's name says nothing: a verdict must not depend on it.
-    tokens.rows[i] = item?.type === 'S' ? -1 : row >= 0 ? row : rowOf(word.lower)
+    tokens.rows[i] = item?.type === 'subject' ? -1 : row >= 0 ? row : rowOf(word.lower)
     tokens.stems[i] = numberOf(word.stem)
     tokens.concepts[i] = numberOf(`c ${conceptOf(word)}`)
     tokens.exact[i] = numberOf(`= ${word.lower}`)
@@ -155,15 +167,15 @@ export const OWN_TEXT = bit.ownText
 function compare(a: Item, b: Item): number {
   if ('kind' in a && 'kind' in b) {
     if (sameThing(a.id, b.id)) return pairBit.same
-    const alike = a.type === b.type || a.type === 'X' || b.type === 'X' || (isPerson(a) && isPerson(b))
+    const alike = a.type === b.type || a.type === 'name' || b.type === 'name' || (isPerson(a) && isPerson(b))
     return alike ? pairBit.sameType : 0
   }
-  if (a.type === 'G' && b.type === 'G') return a.degree === b.degree ? pairBit.same : pairBit.other
+  if (a.type === 'degree' && b.type === 'degree') return a.degree === b.degree ? pairBit.same : pairBit.other
   if (a.type !== b.type) return 0
   const result = compareItems(a, b)
   return result === 'same' ? pairBit.same : result === 'other' ? pairBit.other : pairBit.sameType
 }
-const isPerson = (item: Item): boolean => item.type === 'S' || item.type === 'P'
+const isPerson = (item: Item): boolean => item.type === 'subject' || item.type === 'person'
 
 const comparisons = new WeakMap<Item, WeakMap<Item, number>>()
 function compareCached(a: Item, b: Item): number {

@@ -1,4 +1,4 @@
-import type { Clause, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import {
   actorBefore,
   assertedClauses,
@@ -31,7 +31,7 @@ const passives = [
   pattern('{S:who} (?:is|was) ~3 (?:coiner|originator|inventor) of ~2 (?:" )?{W:term}'),
 ]
 
-function coinages(reading: Reading, clause: Clause): Frame[] {
+function coinages(reading: ParsedSentence, clause: Clause): Frame[] {
   const frames: Frame[] = []
   for (const regex of [...actives, ...passives]) {
     for (const hit of hits(reading, clause, regex)) {
@@ -39,7 +39,7 @@ function coinages(reading: Reading, clause: Clause): Frame[] {
       const named = hit.item('who')
       const who = isNamed(named) ? named : actorBefore(reading, clause, hit.index)
       // "He" in a text on somebody else: who that is, is not told surely enough to speak against a coiner, or for one.
-      if (!isNamed(term) || !who || (who.type === 'P' && who.pronoun) || frames.length > 0) continue
+      if (!isNamed(term) || !who || (who.type === 'person' && who.pronoun) || frames.length > 0) continue
       const coiner: FrameSlot = { name: 'name', type: 'entity', single: true, item: who }
       const slots = [coiner, ...dateSlot(reading, clause, hit)]
       frames.push({

@@ -1,4 +1,4 @@
-import type { Clause, NamedItem, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import {
   dateFor,
   hits,
@@ -29,16 +29,16 @@ const under = [
 ]
 
 /** "His work at Yale under Lee": the degree is not named, but the dossier may know which one was taken there. */
-function workUnder(reading: Reading): Frame[] {
+function workUnder(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   const who = personOf(reading, clause)
-  if (!who || clause.hypothetical || clause.negated || reading.items.some((i) => i.type === 'G')) return []
+  if (!who || clause.hypothetical || clause.negated || reading.items.some((i) => i.type === 'degree')) return []
   return under.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
       const [org, person] = [hit.item('org'), hit.item('name')]
       const role = hit.item('role')
       if (!isNamed(org) || !isNamed(person) || person.id === who.id) return []
-      if (role?.type === 'R' && role.role.rank !== 'adviser') return []
+      if (role?.type === 'role' && role.role.rank !== 'adviser') return []
       return (['bachelor', 'master', 'doctorate'] as const).map((key): Frame => ({
         relation: 'education',
         event: 'degree',
@@ -86,18 +86,18 @@ const notTaken =
 const owned = pattern("{S:who} 's (?:(?!§)\\S+ ){0,3}?{G}")
 const thesis = pattern('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{W:title}')
 
-function degrees(reading: Reading): Frame[] {
+function degrees(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || reading.clauses.some((c) => c.negated && c.skeleton.includes('§G'))) return []
   // An honour, somebody else's degree, or a course for those who take one.
   if (notTaken.test(clause.skeleton) || forAWhile.test(clause.skeleton)) return []
-  const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'G' ? [h] : []))
+  const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'degree' ? [h] : []))
   const first = found[0]
   const item = first?.item('degree')
   const taker = hits(reading, clause, owned)[0]?.item('who')
   const who = isNamed(taker) ? taker : personOf(reading, clause)
   if (!who) return []
-  if (!first || item?.type !== 'G') return dissertations(reading, clause, who)
+  if (!first || item?.type !== 'degree') return dissertations(reading, clause, who)
   // With two degrees in a sentence it is not told which a value belongs to, but where the words stand together.
   const only = new Set(found.map((h) => (h.item('degree') as typeof item).degree)).size === 1
   const frames: Frame[] = []
@@ -108,16 +108,16 @@ function degrees(reading: Reading): Frame[] {
   const seen = new Set<string>()
   // An internship is a role to the reading, so its word is not in the skeleton.
   const isElsewhere =
-    notThere.test(clause.skeleton) || reading.items.some((i) => i.type === 'R' && i.role.rank === 'intern')
+    notThere.test(clause.skeleton) || reading.items.some((i) => i.type === 'role' && i.role.rank === 'intern')
   for (const regex of isElsewhere ? [] : places) {
     for (const hit of hits(reading, clause, regex)) {
       const [org, of] = [hit.item('org'), hit.item('degree')]
       // A name of unknown kind is taken for the university only where nothing else could be.
-      const alone = reading.items.filter((i) => i.type === 'O' || i.type === 'X').length === 1
+      const alone = reading.items.filter((i) => i.type === 'org' || i.type === 'name').length === 1
       if (
         !isNamed(org) ||
-        !(org.type === 'O' || alone) ||
-        of?.type !== 'G' ||
+        !(org.type === 'org' || alone) ||
+        of?.type !== 'degree' ||
         seen.has(of.degree) ||
         (!only && regex === places[2])
       )
@@ -135,13 +135,13 @@ function degrees(reading: Reading): Frame[] {
         .filter((h) => h.index < index)
         .at(-1)
         ?.item('degree') ?? item
-    return before.type === 'G' ? before.degree : item.degree
+    return before.type === 'degree' ? before.degree : item.degree
   }
   for (const regex of supervisors) {
     const hit = hits(reading, clause, regex)[0]
     const person = hit?.item('name')
     const role = hit?.item('role')
-    if (!hit || !isNamed(person) || person.id === who.id || (role?.type === 'R' && role.role.rank !== 'adviser'))
+    if (!hit || !isNamed(person) || person.id === who.id || (role?.type === 'role' && role.role.rank !== 'adviser'))
       continue
     const key = degreeAt(hit.index)
     say('degree', key, [{ name: 'name', type: 'entity', single: true, item: person }], {
@@ -164,7 +164,7 @@ function degrees(reading: Reading): Frame[] {
 }
 
 /** A dissertation without a word on the degree is one for the doctorate. */
-function dissertations(reading: Reading, clause: Clause, who: NamedItem): Frame[] {
+function dissertations(reading: ParsedSentence, clause: Clause, who: NamedItem): Frame[] {
   const title = hits(reading, clause, dissertation)[0]?.item('title')
   if (!isNamed(title)) return []
   const slots: FrameSlot[] = [{ name: 'title', type: 'entity', single: true, item: title }]
@@ -177,7 +177,7 @@ const finished =
   /\b(took|earned|received|completed|finished|obtained|gained|got|awarded|graduated|holds|defended|with|has)\b/
 
 function years(
-  reading: Reading,
+  reading: ParsedSentence,
   clause: Clause,
   who: NamedItem,
   key: string,

@@ -1,4 +1,4 @@
-import type { Clause, NamedItem, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import {
   actorBefore,
   assertedClauses,
@@ -93,7 +93,7 @@ const returns: Cue[] = [
 ]
 
 function moves(
-  reading: Reading,
+  reading: ParsedSentence,
   clause: Clause,
   event: 'join' | 'leave' | 'return',
   cues: readonly Cue[],
@@ -132,15 +132,15 @@ function asides(event: string, who: NamedItem, org: NamedItem, slots: FrameSlot[
 const bare = pattern('(?:left|departed|resigned|quit|leaving|departing)(?: again)? (?:in|on) {D:date}')
 
 /** "Left again in 2024": from where is not said, but the date must be that of some leaving. */
-function leavings(reading: Reading, clause: Clause): Frame[] {
+function leavings(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, bare).flatMap((hit) => {
     const date = hit.item('date')
     const who = actorBefore(reading, clause, hit.index)
-    if (date?.type !== 'D' || !who || clause.negated || date.date.role !== 'at') return []
+    if (date?.type !== 'date' || !who || clause.negated || date.date.role !== 'at') return []
     const slots: FrameSlot[] = [{ name: 'date', type: 'date', single: true, item: date }]
     const any = frame('leave-any', [who], slots, clause, { date: 'When {who} left' })
     const org =
-      reading.items.filter((i) => i.type === 'O' && i.end < date.start).at(-1) ?? reading.organisation ?? undefined
+      reading.items.filter((i) => i.type === 'org' && i.end < date.start).at(-1) ?? reading.organisation ?? undefined
     // From where is told by the text before, if at all: the date must fail for that place and for every other.
     return isNamed(org)
       ? [
@@ -164,7 +164,7 @@ const between = [
 ]
 
 /** "Tesla (2017–2022)": a stay with both ends, when the line speaks of a post or of work there. */
-function stays(reading: Reading): Frame[] {
+function stays(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || clause.negated || reading.question) return []
   const working = /§R\d+|\b(?:worked|served|working|stint|tenure|employed|job|stay|spell|led|ran|headed)\b/.test(
@@ -174,7 +174,13 @@ function stays(reading: Reading): Frame[] {
   for (const regex of between) {
     const hit = hits(reading, clause, regex)[0]
     const [org, from, to] = [hit?.item('org'), hit?.item('from'), hit?.item('to')]
-    if (!isNamed(org) || from?.type !== 'D' || to?.type !== 'D' || from.date.role !== 'from' || to.date.role !== 'to')
+    if (
+      !isNamed(org) ||
+      from?.type !== 'date' ||
+      to?.type !== 'date' ||
+      from.date.role !== 'from' ||
+      to.date.role !== 'to'
+    )
       continue
     const who = personOf(reading, clause)
     if (!who) continue

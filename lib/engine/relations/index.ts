@@ -1,4 +1,4 @@
-import type { Reading } from '@/lib/engine/analyse/reading'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, Relation } from './relation'
 import { award } from './award'
 import { birth } from './birth'
@@ -27,6 +27,6 @@ export const relations: Relation[] = [
 ]
 
 /** All that a sentence asserts in the forms that the relations know. */
-export function framesOf(reading: Reading): Frame[] {
+export function framesOf(reading: ParsedSentence): Frame[] {
   return relations.flatMap((relation) => relation.read(reading))
 }

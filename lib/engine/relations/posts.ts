@@ -1,4 +1,4 @@
-import type { Clause, NamedItem, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import {
   actorBefore,
   assertedClauses,
@@ -47,13 +47,13 @@ const titles = [
 ]
 
 /** A post held: the place is the key, the rank is compared. */
-function postsHeld(reading: Reading, clause: Clause): Frame[] {
+function postsHeld(reading: ParsedSentence, clause: Clause): Frame[] {
   if (clause.negated) return []
   const frames: Frame[] = []
   for (const regex of titles) {
     for (const hit of hits(reading, clause, regex)) {
       const [role, org] = [hit.item('role'), hit.item('org')]
-      if (role?.type !== 'R' || !isNamed(org)) continue
+      if (role?.type !== 'role' || !isNamed(org)) continue
       const who = holderOf(reading, clause, hit.index, hit.end)
       if (!who || frames.some((f) => f.slots[0]?.item === role)) continue
       // Who rose to a post had another one before: two ranks in one stay.
@@ -75,15 +75,15 @@ const contextual = [
 ]
 
 /** "He came back as a consultant": at the place that the sentence names elsewhere, or that the text named last. */
-function postsInContext(reading: Reading, clause: Clause): Frame[] {
-  const named = reading.items.filter((i) => i.type === 'O' || i.type === 'X')
+function postsInContext(reading: ParsedSentence, clause: Clause): Frame[] {
+  const named = reading.items.filter((i) => i.type === 'org' || i.type === 'name')
   const org = named[0] ?? reading.organisation ?? undefined
   if (!isNamed(org) || named.length > 1 || clause.negated) return []
   return contextual.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
       const [role, given] = [hit.item('role'), hit.item('who')]
       const who = isNamed(given) ? given : actorBefore(reading, clause, hit.index)
-      if (role?.type !== 'R' || !who) return []
+      if (role?.type !== 'role' || !who) return []
       return [
         frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, {
           role: `What {who} was at ${org.text}`,
@@ -103,20 +103,20 @@ const appointing = [
 ]
 
 /** When somebody was given a post: the same rank, or it is another event. */
-function appointments(reading: Reading, clause: Clause): Frame[] {
+function appointments(reading: ParsedSentence, clause: Clause): Frame[] {
   if (clause.negated) return []
   return appointing.flatMap((regex) =>
     hits(reading, clause, regex).flatMap((hit) => {
       const [role, given] = [hit.item('role'), hit.item('who')]
       const who = isNamed(given) ? given : actorBefore(reading, clause, hit.index)
-      const named = reading.items.filter((i) => i.type === 'O')
+      const named = reading.items.filter((i) => i.type === 'org')
       const org =
         hit.item('org') ??
         named.find((o) => o.start >= (role?.end ?? 0)) ??
         (named.length === 0 ? reading.organisation : null) ??
         undefined
       const slots = dateSlot(reading, clause, hit, 'from')
-      if (role?.type !== 'R' || !who || !isNamed(org) || slots.length === 0) return []
+      if (role?.type !== 'role' || !who || !isNamed(org) || slots.length === 0) return []
       // Director, head and chief are one rank in the press.
       const level = role.role.rank === 'director' ? 'lead' : role.role.rank
       const rank = `${/\bsenior\b/i.test(role.text) ? 'senior ' : ''}${level}`
@@ -133,12 +133,12 @@ const deniedPost = pattern(
 )
 
 /** "… though not one of its founding members". */
-function deniedPosts(reading: Reading, clause: Clause): Frame[] {
+function deniedPosts(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, deniedPost).flatMap((hit) => {
     const role = hit.item('role')
-    const org = reading.items.find((i) => i.type === 'O') ?? reading.organisation ?? undefined
+    const org = reading.items.find((i) => i.type === 'org') ?? reading.organisation ?? undefined
     const who = actorBefore(reading, clause, hit.index)
-    if (role?.type !== 'R' || !isNamed(org) || !who) return []
+    if (role?.type !== 'role' || !isNamed(org) || !who) return []
     const denied = frame('post', [who, org], [{ name: 'role', type: 'role', single: true, item: role }], clause, {
       role: `What {who} was at ${org.text}`,
     })
@@ -150,7 +150,7 @@ function deniedPosts(reading: Reading, clause: Clause): Frame[] {
  * Whose post it is: the person named right after it ("Tesla CEO Elon Musk"), else the one of whom it is said ("was", "as", a
  * comma, a possessive), else the one whom a line without a verb is about. "She met the director" is nobody's post.
  */
-function holderOf(reading: Reading, clause: Clause, index: number, end: number): NamedItem | null {
+function holderOf(reading: ParsedSentence, clause: Clause, index: number, end: number): NamedItem | null {
   const named = itemOf(reading, /^ (?:, )?(§[SP]\d+)(?! 's)/.exec(clause.skeleton.slice(end))?.[1])
   if (isNamed(named)) return named
   const before = clause.skeleton.slice(0, index)
@@ -167,11 +167,11 @@ const reportsTo = pattern(
   '(?:reported|reports|reporting|answered|answering) ~1 (?:to|directly to|straight to) (?:the )?{P:boss}',
 )
 
-function reports(reading: Reading, clause: Clause): Frame[] {
+function reports(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, reportsTo).flatMap((hit) => {
     const boss = hit.item('boss')
     const who = actorBefore(reading, clause, hit.index)
-    const org = reading.items.find((i) => i.type === 'O')
+    const org = reading.items.find((i) => i.type === 'org')
     if (!isNamed(boss) || !who || !isNamed(org) || clause.negated) return []
     return [
       frame('report', [who, org], [{ name: 'name', type: 'entity', single: true, item: boss }], clause, {

@@ -1,4 +1,4 @@
-import type { Clause, Item, NamedItem, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
 /** A value that a frame holds, as it stands in the sentence. */
 export interface FrameSlot {
@@ -38,7 +38,7 @@ export interface Frame {
 /** Reads frames of one kind from a sentence. One file each; its test stands beside it. */
 export interface Relation {
   id: string
-  read: (reading: Reading) => Frame[]
+  read: (reading: ParsedSentence) => Frame[]
 }
 
 /**
@@ -98,7 +98,7 @@ export interface Hit {
 }
 
 /** Where a pattern holds in a clause. */
-export function hits(reading: Reading, clause: Clause, regex: RegExp): Hit[] {
+export function hits(reading: ParsedSentence, clause: Clause, regex: RegExp): Hit[] {
   const found: Hit[] = []
   const kinds = kindsIn(clause)
   if (needed.get(regex)?.some((need) => (need & kinds) === 0)) return found
@@ -112,7 +112,7 @@ export function hits(reading: Reading, clause: Clause, regex: RegExp): Hit[] {
   return found
 }
 
-export function itemOf(reading: Reading, token: string | undefined): Item | undefined {
+export function itemOf(reading: ParsedSentence, token: string | undefined): Item | undefined {
   const index = token === undefined ? null : /^§[A-Z](\d+)$/.exec(token)?.[1]
   return index ? reading.items[Number(index)] : undefined
 }
@@ -124,7 +124,7 @@ export function itemOf(reading: Reading, token: string | undefined): Item | unde
  *
  * @param owner for nouns: "his departure", "Lee's return" name the one who acts by the possessive
  */
-export function actorBefore(reading: Reading, clause: Clause, index: number, owner = false): NamedItem | null {
+export function actorBefore(reading: ParsedSentence, clause: Clause, index: number, owner = false): NamedItem | null {
   const before = clause.skeleton.slice(0, index)
   for (const m of [...before.matchAll(/§[SP]\d+/g)].reverse()) {
     const after = before.slice(m.index + m[0].length)
@@ -153,7 +153,7 @@ function canAct(before: string): boolean {
 }
 
 /** The first person of the clause that can be its subject. */
-export function anyActor(reading: Reading, clause: Clause): NamedItem | null {
+export function anyActor(reading: ParsedSentence, clause: Clause): NamedItem | null {
   for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {
     if (clause.skeleton.startsWith(" 's", m.index + m[0].length) || !canAct(clause.skeleton.slice(0, m.index))) continue
     const item = itemOf(reading, m[0])
@@ -163,7 +163,7 @@ export function anyActor(reading: Reading, clause: Clause): NamedItem | null {
 }
 
 /** Whom a statement with a noun for its verb is about ("his doctorate", a line of a list): the first person who could be. */
-export function personOf(reading: Reading, clause: Clause): NamedItem | null {
+export function personOf(reading: ParsedSentence, clause: Clause): NamedItem | null {
   for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {
     if (!canAct(clause.skeleton.slice(0, m.index))) continue
     const item = itemOf(reading, m[0])
@@ -177,14 +177,14 @@ export function isNamed(item: Item | undefined): item is NamedItem {
   return item !== undefined && 'kind' in item
 }
 
-type DateItem = Extract<Item, { type: 'D' }>
+type DateItem = Extract<Item, { type: 'date' }>
 
 /**
  * The date that goes with the cue: the nearest one after it, before a second verb begins, else one that opens the clause.
  * `edge` says which end of a range is wanted. Open bounds ("before 2020", "until 2022") are not points and are left out.
  */
 export function dateFor(
-  reading: Reading,
+  reading: ParsedSentence,
   clause: Clause,
   cueIndex: number,
   cueEnd: number,
@@ -192,7 +192,7 @@ export function dateFor(
 ): DateItem | null {
   const dates = [...clause.skeleton.matchAll(/§D(\d+)/g)].flatMap((m) => {
     const item = reading.items[Number(m[1])]
-    return item?.type === 'D' ? [{ item, index: m.index }] : []
+    return item?.type === 'date' ? [{ item, index: m.index }] : []
   })
   const usable = dates.filter(({ item }) => {
     const role = item.date.role
@@ -219,7 +219,7 @@ export function isFirmDate(
   clause: Clause,
   cueIndex: number,
   cueEnd: number,
-  reading: Reading,
+  reading: ParsedSentence,
   date: DateItem,
 ): boolean {
   const at = clause.skeleton.search(new RegExp(`§D${reading.items.indexOf(date)}(?!\\d)`))
@@ -238,19 +238,24 @@ const beforeCue = /\b(that|why|how|about|whether|known|wrote|published|appeared|
 const afterCue = /\b(came|was|were|is|are|said|told|became|went|made|had|has|and|but|which|who|where|opened|\w{3,}ed)\b/
 
 /** The date of a cue as a slot; where it is not sure that it belongs to the cue it may bear out, but never speak against. */
-export function dateSlot(reading: Reading, clause: Clause, hit: Hit, edge: 'from' | 'to' | 'at' = 'at'): FrameSlot[] {
+export function dateSlot(
+  reading: ParsedSentence,
+  clause: Clause,
+  hit: Hit,
+  edge: 'from' | 'to' | 'at' = 'at',
+): FrameSlot[] {
   const date = dateFor(reading, clause, hit.index, hit.end, edge)
   if (!date) return []
   return [{ name: 'date', type: 'date', single: isFirmDate(clause, hit.index, hit.end, reading, date), item: date }]
 }
 
 /** Clauses that assert something: not asked, not merely possible. */
-export function assertedClauses(reading: Reading): Clause[] {
+export function assertedClauses(reading: ParsedSentence): Clause[] {
   return reading.question ? [] : reading.clauses.filter((c) => !c.hypothetical)
 }
 
 /** A whole-sentence view, for what stands spread over clauses. */
-export function wholeClause(reading: Reading): Clause {
+export function wholeClause(reading: ParsedSentence): Clause {
   return {
     start: reading.start,
     end: reading.end,

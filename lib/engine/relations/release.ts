@@ -1,4 +1,4 @@
-import type { Clause, Reading } from '@/lib/engine/analyse/reading'
+import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, Relation } from './relation'
 import { assertedClauses, dateSlot, hits, isNamed, pattern, wholeClause } from './relation'
 
@@ -43,8 +43,8 @@ const releases = [
   pattern("{W:work} 's (?:first |initial |public )?(?:release|publication|launch|debut|first commit)"),
 ]
 /** "She released A and B in 2020": each may have its own date. */
-function several(reading: Reading, clause: Clause): boolean {
-  const works = reading.items.filter((i) => i.type === 'W' || i.type === 'X')
+function several(reading: ParsedSentence, clause: Clause): boolean {
+  const works = reading.items.filter((i) => i.type === 'work' || i.type === 'name')
   return (
     works.length > 1 && /§[WX]\d+(?: [",])* and (?:" )?§[WX]\d+/.test(wholeClause(reading).skeleton + clause.skeleton)
   )

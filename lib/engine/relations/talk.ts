@@ -1,4 +1,4 @@
-import type { Item } from '@/lib/engine/analyse/reading'
+import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, Relation } from './relation'
 import { assertedClauses, dateSlot, hits, isNamed, pattern } from './relation'
 
@@ -46,7 +46,7 @@ export const talk: Relation = {
 function isTitle(item: Item | undefined): boolean {
   return (
     isNamed(item) &&
-    (item.type === 'W' || item.known) &&
+    (item.type === 'work' || item.known) &&
     !/\b(University|Summit|Conference|Forum|Congress|Festival|School)\b/.test(item.text)
   )
 }

@@ -1,7 +1,7 @@
 import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
-import type { Reading, Term } from '@/lib/engine/analyse/reading'
+import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { compareDates, compareNumbers } from '@/lib/engine/compare/compare-values'
-import type { ClaimView } from '@/lib/engine/analyse/claim-views'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { DossierIndex } from './dossier-index'
 
 /** A claim that may be what a sentence speaks of. */
@@ -19,7 +19,7 @@ export interface Retriever {
    *
    * @param before scores of the claims near the sentences before, by claim index
    */
-  search: (reading: Reading, before: ReadonlyMap<number, number>, limit: number) => Retrieved[]
+  search: (reading: ParsedSentence, before: ReadonlyMap<number, number>, limit: number) => Retrieved[]
 }
 
 /** Number of claims in which a word says nothing any more. */
@@ -41,7 +41,7 @@ interface Wording {
 
 export function createRetriever(
   index: DossierIndex,
-  views: readonly ClaimView[],
+  views: readonly AnalysedClaim[],
   score: (features: readonly number[]) => number,
 ): Retriever {
   const subjectKey = `#${index.gazetteer.entries[index.gazetteer.subject]?.id ?? ''}`
@@ -129,8 +129,8 @@ export function createRetriever(
     const base = shortlist.map((claim) => scores[claim] ?? 0)
     for (const claim of touched) scores[claim] = 0
     const top = base[0] ?? 1
-    const dates = reading.items.flatMap((i) => (i.type === 'D' ? [i] : []))
-    const numbers = reading.items.flatMap((i) => (i.type === 'N' ? [i] : []))
+    const dates = reading.items.flatMap((i) => (i.type === 'date' ? [i] : []))
+    const numbers = reading.items.flatMap((i) => (i.type === 'number' ? [i] : []))
     const total = query.reduce((n, q) => n + q.weight, 0) || 1
     const whole = matchAll(query, shortlist)
     const parts = clauses.map((clause) => matchAll(clause, shortlist))

@@ -27,7 +27,7 @@ export async function measureOffSubject(context: BrowserContext, url: string): P
 export async function launchWalker(): Promise<Claimlight> {
   const folder = await mkdtemp(join(tmpdir(), 'claimlight-walker-'))
   await cp('.output/chrome-mv3', folder, { recursive: true })
-  await writeFile(join(folder, 'gate.js'), WALK)
+  await writeFile(join(folder, 'subject-detector.js'), WALK)
   const walker = await launchExtension({ extension: folder, allSites: true })
   return {
     ...walker,

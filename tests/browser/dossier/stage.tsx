@@ -2,16 +2,16 @@ import { createRoot } from 'react-dom/client'
 import '@/components/ui/tokens.css'
 import '@/components/ui/base.css'
 import '@/components/ui/controls.css'
-import '@/components/ui/finding.css'
+import '@/components/finding/finding.css'
 import '@/components/ui/rooms.css'
 import '@/components/dossier/dossier.css'
-import { createBook } from '@/components/claim/book'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DossierRoom } from '@/components/dossier/dossier-room'
-import { placeHref } from '@/components/dossier/place'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { Bar } from '@/components/ui/bar'
-import { turnTo, useRoute } from '@/entrypoints/sidepanel/route'
-import { keepScroll } from '@/entrypoints/sidepanel/keep-scroll'
-import { useAtlas } from '@/entrypoints/sidepanel/use-atlas'
+import { navigate, useRoute } from '@/entrypoints/sidepanel/route'
+import { saveScroll } from '@/entrypoints/sidepanel/keep-scroll'
+import { useEntityGraph } from '@/entrypoints/sidepanel/use-atlas'
 import type { Dossier } from '@/lib/dossier/schema'
 import { speak } from '@/lib/i18n/t'
 import { saying, type Catalogue } from '../../words/saying'
@@ -19,7 +19,7 @@ import { saying, type Catalogue } from '../../words/saying'
 /** The dossier's room as the panel has it, on a dossier that the test hands in; without the extension around it. */
 function Stage({ dossier }: { dossier: Dossier }) {
   const route = useRoute()
-  const atlas = useAtlas(book(dossier))
+  const atlas = useEntityGraph(book(dossier))
   if (route.room !== 'dossier') return <Bar room={route.room} />
   return (
     <>
@@ -29,9 +29,9 @@ function Stage({ dossier }: { dossier: Dossier }) {
           book={book(dossier)}
           atlas={atlas}
           place={route.place}
-          onTurn={(place) => turnTo(placeHref(place))}
+          onTurn={(place) => navigate(dossierHref(place))}
           copy={() => Promise.resolve(true)}
-          linkTo={(id) => placeHref({ at: 'claim', id })}
+          linkTo={(id) => dossierHref({ at: 'claim', id })}
           notes={[]}
           actions={{
             saveNote: () => Promise.resolve(null),
@@ -44,9 +44,9 @@ function Stage({ dossier }: { dossier: Dossier }) {
   )
 }
 
-const books = new WeakMap<Dossier, ReturnType<typeof createBook>>()
+const books = new WeakMap<Dossier, ReturnType<typeof createDossierBook>>()
 function book(dossier: Dossier) {
-  const known = books.get(dossier) ?? createBook(dossier)
+  const known = books.get(dossier) ?? createDossierBook(dossier)
   books.set(dossier, known)
   return known
 }
@@ -58,7 +58,7 @@ declare global {
 }
 window.showDossier = (dossier, words) => {
   speak(saying(words))
-  keepScroll()
+  saveScroll()
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<Stage dossier={dossier} />)
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/engine/types'
-import { marksOf } from '@/lib/highlight/marks-of'
+import { marksOf } from '@/lib/page/mark/marks-of'
 import type { PageState } from '@/lib/messaging/protocol'
 import { PAGE, type Fixture, type Holds } from './expected'
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type * as backups from '@/lib/annotations/backups'
 import type { BackupPlan, LastBackup } from '@/lib/annotations/backups'
 import { isBackupDue } from '@/lib/backup/is-due'
-import { readBackup } from '@/lib/transfer/read-backup'
+import { readBackup } from '@/lib/formats/backup/read-backup'
 import { fakeFolder } from './fake-folder'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { exportFormats } from '@/components/transfer/export-formats'
+import { exportFormats } from '@/lib/formats/export-formats'
 import { ExportNotes, type ExportNotesProps } from '@/components/transfer/export-notes'
-import type { ExportOutcome, ExportWatch, RunExport } from '@/components/transfer/export-run'
+import type { ExportOutcome, ExportWatch, RunExport } from '@/lib/app/export/export-run'
 import { OwnNote } from '@/components/annotation/own-note'
 import { notes } from './fixtures'
 import { show } from './render'

@@ -1,4 +1,4 @@
-import { createBook } from '@/components/claim/book'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { PageActions } from '@/components/finding/page-actions'
 import type { SettingsViewProps } from '@/components/settings/settings-view'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
@@ -97,7 +97,7 @@ export const dossier = dossierSchema.parse({
     },
   ],
 })
-export const book = createBook(dossier)
+export const book = createDossierBook(dossier)
 
 type Made = Partial<Finding> & { quote: string; verdict: Finding['verdict'] }
 

@@ -2,8 +2,8 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ImportView } from '@/components/transfer/import-view'
-import type { ImportActions, ImportState, ItemLook, Preview } from '@/components/transfer/import-state'
-import { proposeMapping } from '@/lib/transfer/csv/mapping'
+import type { ImportActions, ImportState, ItemLook, Preview } from '@/lib/app/import/import-state'
+import { proposeMapping } from '@/lib/formats/csv/mapping'
 import { show } from './render'
 
 const counts = { added: 1204, merged: 2, unchanged: 40, 'kept-newer': 1, 'in-bin': 3, skipped: 1 }

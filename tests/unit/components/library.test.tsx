@@ -3,16 +3,16 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import { BinView } from '@/components/library/bin-view'
-import { chosenAmong, noneChosen, type Chosen } from '@/components/library/chosen'
+import { selectedAmong, noSelection, type RowSelection } from '@/components/library/row-selection'
 import { LibraryView, type LibraryViewProps } from '@/components/library/library-view'
-import { notesHref, readNotesPlace } from '@/components/library/place'
+import { notesHref, parseNotesRoute } from '@/components/library/notes-route'
 import type { Annotation } from '@/lib/annotations/types'
-import { everyNote, type Answer, type Looking } from '@/lib/library/types'
+import { everyNote, type SearchAnswer, type SearchFilters } from '@/lib/library/types'
 import { notes } from './fixtures'
 import { show } from './render'
 
 const nothing = () => undefined
-const answer: Answer = {
+const answer: SearchAnswer = {
   version: 1,
   all: 2,
   found: 2,
@@ -35,7 +35,7 @@ const rowsOf = (some: readonly Annotation[]) =>
   )
 
 function showLibrary(props: Partial<LibraryViewProps> = {}) {
-  const onChoose = vi.fn<(chosen: Chosen) => void>()
+  const onChoose = vi.fn<(chosen: RowSelection) => void>()
   const shown: LibraryViewProps = {
     answer,
     rows: rowsOf(notes),
@@ -50,7 +50,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}) {
     working: null,
     problem: null,
     tags: ['works', 'dates'],
-    chosen: noneChosen,
+    chosen: noSelection,
     onChoose,
     idsBetween: (one, other) =>
       Promise.resolve(notes.slice(Math.min(one, other), Math.max(one, other) + 1).map(({ id }) => id)),
@@ -187,7 +187,7 @@ describe('many at once', () => {
     fireEvent.click(boxes()[0]!)
     expect(screen.getByText('1 selected')).toBeTruthy()
     const found = () => Promise.resolve(notes.map(({ id }) => id))
-    expect(await chosenAmong(onChoose.mock.lastCall![0], found)).toEqual([notes[1]!.id])
+    expect(await selectedAmong(onChoose.mock.lastCall![0], found)).toEqual([notes[1]!.id])
   })
 
   test('get a tag or lose it, with the known ones offered, a colour, or are deleted', () => {
@@ -263,7 +263,7 @@ describe('then and now', () => {
 
   test('all that are older can be checked together, and stopped', () => {
     const [onCheckRows, onStopChecking] = [vi.fn(), vi.fn()]
-    const looking: Looking = { ...everyNote, only: ['older'] }
+    const looking: SearchFilters = { ...everyNote, only: ['older'] }
     showLibrary({ ...older, looking, shown: looking, onCheckRows })
     fireEvent.click(screen.getByRole('button', { name: 'Check these 2 notes again' }))
     expect(onCheckRows).toHaveBeenCalledExactlyOnceWith(0, 2)
@@ -319,7 +319,7 @@ describe('the bin', () => {
 
 describe('the address', () => {
   test('keeps all that is looked for', () => {
-    const looking: Looking = {
+    const looking: SearchFilters = {
       query: 'a "b c" -d & e',
       order: 'tag',
       verdict: 'disputed',
@@ -329,13 +329,13 @@ describe('the address', () => {
       from: '2026-01-02',
       to: '2026-03-04',
     }
-    expect(readNotesPlace(notesHref({ at: 'library', looking }))).toEqual({ at: 'library', looking })
+    expect(parseNotesRoute(notesHref({ at: 'library', looking }))).toEqual({ at: 'library', looking })
     expect(notesHref({ at: 'library', looking: everyNote })).toBe('#/notes')
-    expect(readNotesPlace('#/notes/bin')).toEqual({ at: 'bin' })
+    expect(parseNotesRoute('#/notes/bin')).toEqual({ at: 'bin' })
   })
 
   test('that somebody typed by hand leaves out what it does not know', () => {
-    expect(readNotesPlace('#/notes?by=size&verdict=true&color=red&only=x&from=soon&to=2026-99-99')).toEqual({
+    expect(parseNotesRoute('#/notes?by=size&verdict=true&color=red&only=x&from=soon&to=2026-99-99')).toEqual({
       at: 'library',
       looking: everyNote,
     })

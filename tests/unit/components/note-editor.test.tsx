@@ -2,11 +2,11 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { DeskContext, type Desk } from '@/components/annotation/desk'
-import { DraftsLeft } from '@/components/annotation/drafts-left'
+import { EditorContext, type EditorContextValue } from '@/components/annotation/editor-context'
+import { UnsavedDrafts } from '@/components/annotation/unsaved-drafts'
 import { NoteEditor, type NoteEditorProps } from '@/components/annotation/note-editor'
 import { completions } from '@/components/annotation/tag-field'
-import type { Written } from '@/components/annotation/written'
+import type { NoteInput } from '@/components/annotation/note-input'
 import type { Annotation } from '@/lib/annotations/types'
 import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
 import { notes } from './fixtures'
@@ -15,7 +15,7 @@ import { show } from './render'
 const kept: Annotation = { ...notes[0]!, color: 'green' }
 const theirs: Annotation = { ...kept, note: 'Theirs', tags: ['theirs'], modified: '2026-06-09T10:00:00.000Z' }
 
-function desk(over: Partial<Desk> = {}): Desk {
+function desk(over: Partial<EditorContextValue> = {}): EditorContextValue {
   return {
     page: { pageKey: 'https://a.example/', url: 'https://a.example/?x', title: 'A page' },
     trouble: null,
@@ -29,9 +29,9 @@ function desk(over: Partial<Desk> = {}): Desk {
   }
 }
 
-async function open(props: Partial<NoteEditorProps> = {}, at: Partial<Desk> = {}) {
+async function open(props: Partial<NoteEditorProps> = {}, at: Partial<EditorContextValue> = {}) {
   const shown = show(
-    <DeskContext value={desk(at)}>
+    <EditorContext value={desk(at)}>
       <NoteEditor
         place="here"
         quote="Words"
@@ -39,7 +39,7 @@ async function open(props: Partial<NoteEditorProps> = {}, at: Partial<Desk> = {}
         onClose={() => undefined}
         {...props}
       />
-    </DeskContext>,
+    </EditorContext>,
   )
   // What stood in the drafts is looked up, which takes a moment.
   await act(() => Promise.resolve())
@@ -66,7 +66,7 @@ describe('what is typed', () => {
 
   test('is under the same id then: what was kept after all is not kept a second time', async () => {
     const ids: string[] = []
-    const onSave = (written: Written) => {
+    const onSave = (written: NoteInput) => {
       ids.push(written.id)
       return Promise.resolve('Nobody answered.')
     }
@@ -117,7 +117,7 @@ describe('what is typed', () => {
     const { unmount } = await open()
     type('Old')
     unmount()
-    let give: (found: Awaited<ReturnType<Desk['takeDraft']>>) => void = () => undefined
+    let give: (found: Awaited<ReturnType<EditorContextValue['takeDraft']>>) => void = () => undefined
     await open({}, { takeDraft: () => new Promise((resolve) => (give = resolve)) })
     type('New')
     const [draft] = await leftDrafts()
@@ -253,7 +253,7 @@ describe('drafts that are left', () => {
 
   test('can be kept, saved as a file, or discarded', async () => {
     const [onKeep, onSave, onDiscard] = [vi.fn(() => Promise.resolve('It is full.')), vi.fn(), vi.fn()]
-    show(<DraftsLeft drafts={[draft]} onKeep={onKeep} onSave={onSave} onDiscard={onDiscard} />)
+    show(<UnsavedDrafts drafts={[draft]} onKeep={onKeep} onSave={onSave} onDiscard={onDiscard} />)
     press('Save as note')
     expect((await screen.findByRole('alert')).textContent).toBe('It is full.')
     press('Save as file')
@@ -263,7 +263,7 @@ describe('drafts that are left', () => {
 
   test('of a note that is kept is not kept beside it', () => {
     const change = { ...draft, basedOn: '2026-01-01T00:00:00.000Z' }
-    show(<DraftsLeft drafts={[change]} onKeep={() => Promise.resolve(null)} onSave={vi.fn()} onDiscard={vi.fn()} />)
+    show(<UnsavedDrafts drafts={[change]} onKeep={() => Promise.resolve(null)} onSave={vi.fn()} onDiscard={vi.fn()} />)
     expect(screen.queryByRole('button', { name: 'Save as note' })).toBeNull()
   })
 })

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { BackupRow, type BackupRowProps } from '@/components/settings/backup-row'
-import { YourNotesRow } from '@/components/settings/your-notes-row'
+import { NotesStorageRow } from '@/components/settings/notes-storage-row'
 import { show } from './render'
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
@@ -11,7 +11,7 @@ describe('your notes', () => {
   test('says how many, how much room, and that the browser promises nothing yet', async () => {
     const onAskPromise = vi.fn(() => Promise.resolve(false))
     const space = { used: 5_240_000, free: 10_700_000_000, isPromised: false }
-    show(<YourNotesRow notes={1234} space={space} onAskPromise={onAskPromise} />)
+    show(<NotesStorageRow notes={1234} space={space} onAskPromise={onAskPromise} />)
     expect(screen.getByText('1,234 notes, in this browser only. 5.2 MB used, 10.7 GB free.')).toBeTruthy()
     press('Ask the browser to keep them')
     expect(await screen.findByText(/The browser did not agree/)).toBeTruthy()
@@ -19,7 +19,7 @@ describe('your notes', () => {
 
   test('asks no more when it is promised, and says nothing of what the browser does not tell', () => {
     const space = { used: null, free: null, isPromised: true }
-    show(<YourNotesRow notes={0} space={space} onAskPromise={vi.fn()} />)
+    show(<NotesStorageRow notes={0} space={space} onAskPromise={vi.fn()} />)
     expect(screen.getByText('No notes yet.')).toBeTruthy()
     expect(screen.getByText('The browser has agreed to keep them.')).toBeTruthy()
     expect(screen.queryByRole('button')).toBeNull()

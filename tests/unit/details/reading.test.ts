@@ -5,7 +5,7 @@ import {
   hasCompare,
   questionsOf,
   readDetails,
-  readings,
+  detailReadings,
   reasonOf,
   rowsOf,
   switchOf,
@@ -65,7 +65,7 @@ describe('rows', () => {
 
   test('stand worst first, then in reading order', () => {
     const rows = rowsOf(all)
-    expect(rows.map(({ reading }) => reading)).toEqual([...readings, 'matches'])
+    expect(rows.map(({ reading }) => reading)).toEqual([...detailReadings, 'matches'])
     expect(rows.slice(-2).map((row) => row.detail.article)).toEqual(['OpenAI', 'Tesla'])
   })
 

@@ -5,7 +5,7 @@ import { createEngine, type Finding } from '@/lib/engine'
 import { analyseSentence } from '@/lib/engine/analyse/analyse-sentence'
 import { newDiscourse } from '@/lib/engine/analyse/coreference'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import type { Reading } from '@/lib/engine/analyse/reading'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Relation } from '@/lib/engine/relations/relation'
 
 /** A subject that no dossier of ours knows, and a world around her: all of it is made up. */
@@ -68,7 +68,10 @@ const world = buildGazetteer(
 )
 
 /** A sentence as the engine reads it; `focus` says whether the text has been speaking of the subject. */
-export function readingOf(sentence: string, { focus = true, date }: { focus?: boolean; date?: string } = {}): Reading {
+export function readingOf(
+  sentence: string,
+  { focus = true, date }: { focus?: boolean; date?: string } = {},
+): ParsedSentence {
   const folded = fold(sentence)
   const discourse = newDiscourse()
   if (focus) discourse.focus = world.subject.id

@@ -15,10 +15,12 @@ const FOLDERS = [
   'components',
   'entrypoints',
   'lib/details',
-  'lib/highlight',
+  'lib/dossier/browse',
+  'lib/app',
   'lib/i18n',
   'lib/platform',
-  'lib/transfer',
+  'lib/formats',
+  'lib/page',
 ]
 const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis|to-claim-review)\.ts$/
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/annotations/types'
 import { createLibrary, type Library, type LibraryStart } from '@/lib/library/create-library'
-import { everyNote, orders, traits, type Looking } from '@/lib/library/types'
+import { everyNote, orders, traits, type SearchFilters } from '@/lib/library/types'
 import { annotationsOf, keptNotes } from './notes'
 
 const start: LibraryStart = {
@@ -30,11 +30,11 @@ async function opened(notes: readonly Annotation[]) {
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
-const find = (library: Library, looking: Partial<Looking> = {}, to = 1000) =>
+const find = (library: Library, looking: Partial<SearchFilters> = {}, to = 1000) =>
   library.ask('find', { looking: { ...everyNote, ...looking }, from: 0, to })
 const idsOf = ({ rows }: { rows: { annotation: Annotation | null }[] }) => rows.map(({ annotation }) => annotation?.id)
 
-const looking: fc.Arbitrary<Looking> = fc.record({
+const looking: fc.Arbitrary<SearchFilters> = fc.record({
   query: fc
     .array(
       fc.constantFrom(
@@ -200,7 +200,7 @@ describe('under the reader’s eyes', () => {
 })
 
 /** What a reader would say fits, looked at note by note. */
-function fits(note: Annotation, { query, verdict, color, tags, only, from, to }: Looking): boolean {
+function fits(note: Annotation, { query, verdict, color, tags, only, from, to }: SearchFilters): boolean {
   const bare = (text: string) =>
     text
       .toLowerCase()
@@ -236,7 +236,7 @@ function fits(note: Annotation, { query, verdict, color, tags, only, from, to }:
   )
 }
 
-function keysOf(note: Annotation, order: Looking['order']): string[] {
+function keysOf(note: Annotation, order: SearchFilters['order']): string[] {
   switch (order) {
     case 'changed':
       return [note.modified.slice(0, 7)]

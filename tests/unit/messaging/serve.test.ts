@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Handlers } from '@/lib/messaging/serve'
-import type { ToReader } from '@/lib/messaging/protocol'
+import type { ToPage } from '@/lib/messaging/protocol'
 
 type Listener = (raw: unknown, sender: object, reply: (answer: unknown) => void) => true | undefined
 const listeners = new Set<Listener>()
@@ -15,8 +15,8 @@ const browser = {
 }
 vi.mock('wxt/browser', () => ({ browser }))
 
-const { serveReader } = await import('@/lib/messaging/serve')
-const { call, callReader } = await import('@/lib/messaging/call')
+const { servePage } = await import('@/lib/messaging/serve')
+const { call, callPage } = await import('@/lib/messaging/call')
 const { CodedError } = await import('@/lib/messaging/envelope')
 
 /** What a sender would get: undefined when nobody answers. */
@@ -29,17 +29,17 @@ async function send(raw: unknown, sender: object = { id: 'abc' }): Promise<unkno
   }
   return undefined
 }
-const message = (kind: string, data: unknown = null): object => ({ v: 1, to: 'reader', kind, data })
+const message = (kind: string, data: unknown = null): object => ({ v: 1, to: 'page', kind, data })
 const handlers = {
   'which-visit': () => Promise.resolve({ visit: 'v' }),
   'step-finding': () => Promise.reject(new CodedError('too-late')),
   'scroll-to': () => Promise.reject(new TypeError('x is not a function')),
-} as unknown as Handlers<ToReader>
+} as unknown as Handlers<ToPage>
 
 let life: AbortController
 beforeEach(() => {
   life = new AbortController()
-  serveReader(handlers, life.signal)
+  servePage(handlers, life.signal)
 })
 afterEach(() => life.abort())
 
@@ -82,6 +82,6 @@ describe('a call never throws', () => {
     browser.runtime.sendMessage.mockImplementationOnce(answer)
     expect(await call('check-text', { text: '' })).toEqual({ ok: false, code: 'unreachable' })
     browser.tabs.sendMessage.mockImplementationOnce(answer)
-    expect(await callReader(1, 'which-visit', null)).toEqual({ ok: false, code: 'unreachable' })
+    expect(await callPage(1, 'which-visit', null)).toEqual({ ok: false, code: 'unreachable' })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readEnvelope } from '@/lib/messaging/envelope'
 import { whoAsks } from '@/lib/messaging/who-asks'
-import { mayAsk } from '@/entrypoints/background/may-ask'
+import { mayAsk } from '@/lib/messaging/may-ask'
 
 const own = 'chrome-extension://abc/'
 const ask = (sender: object): ReturnType<typeof whoAsks> => whoAsks({ id: 'abc', ...sender }, 'abc', own)
@@ -9,7 +9,7 @@ const ask = (sender: object): ReturnType<typeof whoAsks> => whoAsks({ id: 'abc',
 describe('who asks', () => {
   test('a page is the reader in its tab', () => {
     expect(ask({ tab: { id: 7 }, frameId: 0, url: 'https://a.example/' })).toEqual({
-      part: 'reader',
+      part: 'page',
       tabId: 7,
       frameId: 0,
       url: 'https://a.example/',
@@ -28,14 +28,14 @@ describe('who asks', () => {
   })
   test('an address that only begins like ours is a page', () => {
     expect(ask({ tab: { id: 1 }, url: 'https://evil.example/chrome-extension://abc/' })).toMatchObject({
-      part: 'reader',
+      part: 'page',
     })
   })
 })
 
 describe('a page may ask only what the reader needs', () => {
-  const page = { part: 'reader', tabId: 1, frameId: 0, url: 'https://a.example/' } as const
-  test.each(['check-page', 'page-seen', 'in-view', 'finding-in-hand', 'open-panel', 'annotations-of-page'] as const)(
+  const page = { part: 'page', tabId: 1, frameId: 0, url: 'https://a.example/' } as const
+  test.each(['check-page', 'page-seen', 'in-view', 'active-finding', 'open-panel', 'annotations-of-page'] as const)(
     '%s',
     (kind) => {
       expect(mayAsk(kind, page)).toBe(true)
@@ -53,14 +53,14 @@ describe('a page may ask only what the reader needs', () => {
 
 describe('an envelope', () => {
   test('of ours is opened by the part that it is meant for', () => {
-    const raw = { v: 1, to: 'reader', kind: 'paint', data: {} }
-    expect(readEnvelope(raw, 'reader')).toEqual(raw)
+    const raw = { v: 1, to: 'page', kind: 'paint', data: {} }
+    expect(readEnvelope(raw, 'page')).toEqual(raw)
     expect(readEnvelope(raw, 'background')).toBeNull()
   })
-  test.each([null, 'text', 1, {}, { v: 2, to: 'reader', kind: 'paint' }, { v: 1, to: 'reader', kind: 3 }])(
+  test.each([null, 'text', 1, {}, { v: 2, to: 'page', kind: 'paint' }, { v: 1, to: 'page', kind: 3 }])(
     'is not %j',
     (raw) => {
-      expect(readEnvelope(raw, 'reader')).toBeNull()
+      expect(readEnvelope(raw, 'page')).toBeNull()
     },
   )
 })

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossier/bundled-index'
 import { createJudge } from '@/lib/engine/judge'
-import { MOST_SENTENCE } from '@/lib/engine/link/evidence'
-import { openLinkingNet, type Linked, type LinkingNet } from '@/lib/engine/link/net'
+import { MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
+import { openLinkingNet, type LinkScores, type LinkingNet } from '@/lib/engine/link/net'
 import weights from '@/lib/engine/link/weights.json'
 import { createPlainKernel } from '@/lib/engine/model/plain-kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
@@ -66,7 +66,7 @@ function open(kernel: ReturnType<typeof createWasmKernel>): LinkingNet {
   return openLinkingNet(weights, kernel)
 }
 
-function expectSame(one: Linked | null, other: Linked | null): void {
+function expectSame(one: LinkScores | null, other: LinkScores | null): void {
   for (const name of ['words', 'relevance', 'verdicts', 'sentence'] as const) {
     const [a, b] = [[...(one?.[name] ?? [])], [...(other?.[name] ?? [])]]
     expect(a).toHaveLength(b.length)

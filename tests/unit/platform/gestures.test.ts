@@ -56,7 +56,7 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
   ],
   nearest: ['c1'],
 }))
-vi.mock('@/entrypoints/background/engine', () => ({
+vi.mock('@/lib/app/check/engine', () => ({
   getEngine: () => ({ checkSelection: judged, lookUp: () => ({ sentences: [] }) }),
   dossier: { subject: { name: 'Ada' } },
 }))

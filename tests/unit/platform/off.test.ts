@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { offScope, turned } from '@/lib/platform/off'
+import { offScope, withSwitchedOff } from '@/lib/platform/off'
 import { defaultSettings } from '@/lib/platform/settings'
 
 const story = 'https://blog.paper.example/story?id=1#top'
@@ -21,15 +21,15 @@ test('a page is off by its own address, its site, or everywhere, whatever part o
 
 test('what was turned off can be turned on again in the same scope, and others stay', () => {
   let { off } = defaultSettings
-  off = turned(off, 'site', story, 'blog.paper.example', true)
-  off = turned(off, 'page', story, 'blog.paper.example', true)
-  off = turned(off, 'site', 'https://other.example/', 'other.example', true)
+  off = withSwitchedOff(off, 'site', story, 'blog.paper.example', true)
+  off = withSwitchedOff(off, 'page', story, 'blog.paper.example', true)
+  off = withSwitchedOff(off, 'site', 'https://other.example/', 'other.example', true)
   expect(off).toEqual({
     everywhere: false,
     sites: ['blog.paper.example', 'other.example'],
     pages: ['https://blog.paper.example/story?id=1'],
   })
-  off = turned(off, 'site', story, 'blog.paper.example', false)
+  off = withSwitchedOff(off, 'site', story, 'blog.paper.example', false)
   expect(off.sites).toEqual(['other.example'])
-  expect(turned(off, 'page', story, '', false).pages).toEqual([])
+  expect(withSwitchedOff(off, 'page', story, '', false).pages).toEqual([])
 })

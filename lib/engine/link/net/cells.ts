@@ -3,7 +3,7 @@ import { cellColumns, FOUND_COLUMNS, LANES, PAIR } from '@/lib/engine/model/atte
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import { range, type Weights } from '@/lib/engine/model/weights'
-import type { Evidence } from '../evidence'
+import type { RankedEvidence } from '../rank-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
 /** Each word of the sentence beside each claim, before the claim as a whole is known. */
@@ -16,7 +16,7 @@ export interface Compared {
   aligned: Int32Array
 }
 
-export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: Evidence) => Compared
+export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: RankedEvidence) => Compared
 
 /** The layers that compare each word of the sentence with the words of each claim. */
 export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {

@@ -3,13 +3,13 @@ import { LANES, PAIR } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import { range, type Weights } from '@/lib/engine/model/weights'
-import type { Beside } from '../evidence'
+import type { RankedClaim } from '../rank-evidence'
 import type { Compared } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
 import { cut, poolInto } from './pool'
 
 /** The claims as wholes. */
-export interface Weighed {
+export interface WeightedClaims {
   /** One row for each claim. */
   claims: Matrix
   /** Log-odds for each claim that the sentence rests on it. */
@@ -17,15 +17,15 @@ export interface Weighed {
 }
 
 /** Weighs the claims, and tells the cells of each which claim they belong to: changes them. */
-export type WeighClaims = (
-  beside: readonly Beside[],
+export type WeighClaimsLayer = (
+  beside: readonly RankedClaim[],
   encoded: EncodedClaims,
   compared: Compared,
   claimInputs: readonly (readonly number[])[],
-) => Weighed
+) => WeightedClaims
 
 /** The layers that see a claim as a whole: which of its words the sentence has. */
-export function openClaims(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaims {
+export function openClaims(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
   const { arena } = kernel
   const byHead = range(0, LANES).map((h) => (h < heads ? PAIR + h : -1))
   const ofFound = w.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR)] }).weight

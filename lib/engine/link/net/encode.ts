@@ -4,7 +4,7 @@ import { LANES, PAIR } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import { range, type Weights } from '@/lib/engine/model/weights'
-import type { Beside } from '../evidence'
+import type { RankedClaim } from '../rank-evidence'
 import { FLAGS, ITEM_TYPES, OWN_TEXT, type Tokens } from '../tokens'
 
 /** The words of a sentence after encoding. */
@@ -28,7 +28,7 @@ export interface Encoder {
   heads: number
   head: number
   sentence: (tokens: Tokens, length: number) => EncodedSentence
-  claims: (beside: readonly Beside[], words: number) => EncodedClaims
+  claims: (beside: readonly RankedClaim[], words: number) => EncodedClaims
 }
 
 /** Numbers of encoded stretches of claims that are kept: 16 MB. */
@@ -87,7 +87,7 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
   /** Stretches of claims, the least recently used first. */
   const kept = new Map<Tokens, Map<number, KeptPart>>()
   let keptNumbers = 0
-  function encodedPart({ tokens, take, ownText }: Beside['parts'][number]): KeptPart {
+  function encodedPart({ tokens, take, ownText }: RankedClaim['parts'][number]): KeptPart {
     const mode = take * 2 + (ownText ? 1 : 0)
     const modes = kept.get(tokens) ?? new Map<number, KeptPart>()
     kept.delete(tokens)

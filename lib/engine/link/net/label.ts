@@ -3,7 +3,7 @@ import { linear } from '@/lib/engine/model/layers'
 import { sigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Matrix } from '@/lib/engine/model/arena'
 import type { Weights } from '@/lib/engine/model/weights'
-import type { Weighed } from './claims'
+import type { WeightedClaims } from './claims'
 import { cut, poolInto } from './pool'
 import type { ReadWords } from './words'
 
@@ -11,7 +11,7 @@ import type { ReadWords } from './words'
 export const MOST_CLAIMS = 12
 
 /** The probabilities of the sentence classes. */
-export type LabelSentence = (read: ReadWords, weighed: Weighed, sentence: Matrix) => Float32Array
+export type LabelSentence = (read: ReadWords, weighed: WeightedClaims, sentence: Matrix) => Float32Array
 
 /** The layers that judge the sentence as a whole. */
 export function openLabel(w: Weights, kernel: Kernel): LabelSentence {

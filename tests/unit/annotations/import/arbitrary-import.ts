@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Incoming } from '@/lib/transfer/exchange'
+import type { Incoming } from '@/lib/formats/shared/exchange'
 
 export function note(id: string, change: Partial<Annotation> = {}): Annotation {
   return {

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createBook } from '@/components/claim/book'
-import { drawAtlasNow } from '@/components/dossier/atlas'
-import { chooseMost } from '@/components/dossier/choose-nodes'
-import { layMap } from '@/components/dossier/lay-map'
-import { layTimeline } from '@/components/dossier/lay-timeline'
-import { everything, placeHref, readPlace, type Place } from '@/components/dossier/place'
-import { timeData } from '@/components/dossier/time-lanes'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { buildEntityGraphNow } from '@/lib/dossier/browse/entity-graph'
+import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { layoutMap } from '@/lib/dossier/browse/map-layout'
+import { layoutTimeline } from '@/lib/dossier/browse/timeline-layout'
+import { noFilters, dossierHref, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { madeUpDossier } from '@/tests/browser/dossier/made-up'
 
 describe('addresses', () => {
   const text = fc.string({ minLength: 1 })
   const day = fc.integer({ min: 0, max: 20_000 }).map((days) => days * 86_400_000)
-  const places: fc.Arbitrary<Place> = fc.oneof(
+  const places: fc.Arbitrary<DossierRoute> = fc.oneof(
     fc.record({
       at: fc.constant('claims' as const),
       looking: fc.record({
@@ -41,23 +41,23 @@ describe('addresses', () => {
   test('lead back to the page that they were made of', () => {
     fc.assert(
       fc.property(places, (place) => {
-        expect(readPlace(placeHref(place))).toEqual(place)
+        expect(parseDossierRoute(dossierHref(place))).toEqual(place)
       }),
     )
   })
 
   test('that cannot be read lead to something all the same', () => {
-    expect(readPlace('#/claim/%E0%A4%A')).toEqual({ at: 'claim', id: '%E0%A4%A' })
-    expect(readPlace('#/dossier/timeline?from=2020-99-99&to=2021-01-01')).toMatchObject({
+    expect(parseDossierRoute('#/claim/%E0%A4%A')).toEqual({ at: 'claim', id: '%E0%A4%A' })
+    expect(parseDossierRoute('#/dossier/timeline?from=2020-99-99&to=2021-01-01')).toMatchObject({
       view: { from: null, to: null },
     })
-    expect(readPlace('#/dossier/nowhere')).toEqual({ at: 'claims', looking: everything })
-    expect(readPlace('#/notes')).toBeNull()
+    expect(parseDossierRoute('#/dossier/nowhere')).toEqual({ at: 'claims', looking: noFilters })
+    expect(parseDossierRoute('#/notes')).toBeNull()
   })
 })
 
 const work = (id: string, time: string) => ({ id, topic: 'Work', text: id, time })
-const dated = createBook(
+const dated = createDossierBook(
   dossierSchema.parse({
     subject: { name: 'Ida Quist' },
     asOf: '2024-05-31',
@@ -90,9 +90,9 @@ const dated = createBook(
 )
 
 describe('the timeline', () => {
-  const data = timeData(dated)!
+  const data = timelineData(dated)!
   const lay = (width: number) =>
-    layTimeline(data, data.lanes, { from: data.from, to: data.to, width, withCounts: true })
+    layoutTimeline(data, data.lanes, { from: data.from, to: data.to, width, withCounts: true })
 
   test.each([200, 280, 328, 460])('at %i px nothing lies on anything else, and all is within it', (width) => {
     const { lanes, endX } = lay(width)
@@ -135,7 +135,7 @@ describe('the timeline', () => {
 
   test('a closer look shows fewer years, and says the months', () => {
     const from = Date.UTC(2015, 4, 1)
-    const { ticks, endX } = layTimeline(data, data.lanes, {
+    const { ticks, endX } = layoutTimeline(data, data.lanes, {
       from,
       to: Date.UTC(2015, 11, 10),
       width: 328,
@@ -148,7 +148,7 @@ describe('the timeline', () => {
   test.each([40, 90, 200, 400, 900, 2000])('at a stretch of %i days the dates on the axis stay apart', (days) => {
     const from = Date.UTC(2015, 4, 13)
     const frame = { from, to: from + days * 86_400_000, width: 296, withCounts: false }
-    const shown = layTimeline(data, data.lanes, frame).ticks.filter(({ label }) => label !== '')
+    const shown = layoutTimeline(data, data.lanes, frame).ticks.filter(({ label }) => label !== '')
     expect(shown.length).toBeGreaterThan(1)
     for (const [i, { label, labelX }] of shown.entries()) {
       const next = shown[i + 1]
@@ -158,9 +158,9 @@ describe('the timeline', () => {
 })
 
 describe('the map', () => {
-  const atlas = drawAtlasNow(createBook(madeUpDossier(300)))
+  const atlas = buildEntityGraphNow(createDossierBook(madeUpDossier(300)))
   const chosen = chooseMost(atlas, 16, null)
-  const lay = (width: number) => layMap(chosen.nodes, chosen.links, { width, height: 380, centre: chosen.centre })
+  const lay = (width: number) => layoutMap(chosen.nodes, chosen.links, { width, height: 380, centre: chosen.centre })
 
   test.each([296, 368, 440])('at %i px no name lies on another, and all are within it', (width) => {
     const { nodes } = lay(width)

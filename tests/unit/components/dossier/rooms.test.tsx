@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { createBook } from '@/components/claim/book'
-import { drawAtlasNow } from '@/components/dossier/atlas'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { buildEntityGraphNow } from '@/lib/dossier/browse/entity-graph'
 import { DossierRoom, type DossierRoomProps } from '@/components/dossier/dossier-room'
 import { SourcesRoom } from '@/components/dossier/sources-room'
-import { everything, readPlace, type Looking, type Place } from '@/components/dossier/place'
+import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { actionsThat, book as plain, dossier, notes } from '../fixtures'
 import { show } from '../render'
 
-const book = createBook(
+const book = createDossierBook(
   dossierSchema.parse({
     ...dossier,
     entities: [
@@ -26,10 +26,10 @@ const book = createBook(
       'She [left](#/claim/left-works) the works. <b>No markup</b>, and [nothing bad](javascript:alert(1)).\n\n## What is known\n\n- Her degree',
   }),
 )
-const atlas = drawAtlasNow(book)
+const atlas = buildEntityGraphNow(book)
 
 function visit(hash: string, over: Partial<Pick<DossierRoomProps, 'onTurn' | 'copy' | 'notes' | 'actions'>> = {}) {
-  const place = readPlace(hash)
+  const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
   return show(
     <DossierRoom
@@ -73,8 +73,8 @@ describe('the overview', () => {
     show(
       <DossierRoom
         book={plain}
-        atlas={drawAtlasNow(plain)}
-        place={{ at: 'claims', looking: everything }}
+        atlas={buildEntityGraphNow(plain)}
+        place={{ at: 'claims', looking: noFilters }}
         onTurn={() => undefined}
         copy={() => Promise.resolve(true)}
         linkTo={(id) => id}
@@ -89,7 +89,7 @@ describe('the overview', () => {
 })
 
 describe('search and filters', () => {
-  test.each<[Partial<Looking>, string[]]>([
+  test.each<[Partial<ClaimFilters>, string[]]>([
     [{ query: 'mary DOCTOR' }, ['supervisor']],
     [{ query: 'doctorate sup' }, ['supervisor']],
     [{ query: 'harbur' }, ['left-works', 'title']],
@@ -103,7 +103,7 @@ describe('search and filters', () => {
   ])('%j finds those claims and no others', (looking, ids) => {
     visit('#/dossier')
     document.body.replaceChildren()
-    const place: Place = { at: 'claims', looking: { ...everything, ...looking } }
+    const place: DossierRoute = { at: 'claims', looking: { ...noFilters, ...looking } }
     show(
       <DossierRoom
         book={book}
@@ -134,7 +134,7 @@ describe('search and filters', () => {
     expect(box.value).toBe('mary')
     await waitFor(() => expect(claimLinks()).toContain('#/claim/supervisor'))
     await waitFor(() =>
-      expect(onTurn).toHaveBeenCalledExactlyOnceWith({ at: 'claims', looking: { ...everything, query: 'mary' } }),
+      expect(onTurn).toHaveBeenCalledExactlyOnceWith({ at: 'claims', looking: { ...noFilters, query: 'mary' } }),
     )
   })
 
@@ -142,9 +142,9 @@ describe('search and filters', () => {
     const onTurn = vi.fn()
     visit('#/dossier', { onTurn })
     fireEvent.change(screen.getByRole('combobox', { name: 'Section' }), { target: { value: 'topic:Study' } })
-    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', looking: { ...everything, topic: 'Study' } })
+    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', looking: { ...noFilters, topic: 'Study' } })
     fireEvent.change(screen.getByRole('combobox', { name: 'Best source' }), { target: { value: '2.5' } })
-    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', looking: { ...everything, topic: 'Study', tier: 2.5 } })
+    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', looking: { ...noFilters, topic: 'Study', tier: 2.5 } })
   })
 })
 
@@ -234,7 +234,7 @@ describe('timeline, names and sources', () => {
   })
 
   test('zooming and moving change the stretch, by buttons and by keys', () => {
-    const onTurn = vi.fn<(place: Place) => void>()
+    const onTurn = vi.fn<(place: DossierRoute) => void>()
     visit('#/dossier/timeline', { onTurn })
     const span = () => {
       const place = onTurn.mock.lastCall?.[0]
@@ -274,7 +274,7 @@ describe('timeline, names and sources', () => {
 
   test('a source without a tier is called not rated and stands behind the others', () => {
     const sources = dossier.sources.map((source) => (source.n === 10 ? { ...source, tier: undefined } : source))
-    show(<SourcesRoom book={createBook(dossierSchema.parse({ ...dossier, sources }))} tier={null} />)
+    show(<SourcesRoom book={createDossierBook(dossierSchema.parse({ ...dossier, sources }))} tier={null} />)
     expect(screen.getAllByText('Not rated').length).toBeGreaterThan(0)
     const links = within(screen.getByRole('list', { name: 'All sources' })).getAllByRole('link')
     expect(links.at(-1)?.getAttribute('href')).toBe('#/dossier/source/10')

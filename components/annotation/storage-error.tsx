@@ -1,0 +1,38 @@
+import type { StorageErrorCode } from '@/lib/annotations/storage-error'
+import { t } from '@/lib/i18n/t'
+
+/** Why the notes cannot be reached, and what can be done: below every room that shows or writes notes, always in sight. */
+export function StorageErrorBar({ trouble }: { trouble: StorageErrorCode }) {
+  return (
+    <section className="keeping-trouble bar-below" role="alert">
+      <h2>{t('safety.trouble')}</h2>
+      <StorageErrorLine trouble={trouble} />
+      <p className="second">{t('safety.troubleGoes')}</p>
+    </section>
+  )
+}
+
+/** The same in one line, for an editor. */
+export function StorageErrorLine({ trouble }: { trouble: StorageErrorCode }) {
+  return <p className="second">{t(`safety.why.${trouble}`)}</p>
+}
+
+export interface UnreadableProps {
+  count: number
+  onSave: () => void
+}
+
+/** Notes that cannot be read: they are kept as they stand and can be taken away. */
+export function UnreadableNotes({ count, onSave }: UnreadableProps) {
+  if (count === 0) return null
+  return (
+    <section className="keeping-trouble" role="status">
+      <p>{t('safety.unreadable', count)}</p>
+      <div className="actions">
+        <button type="button" className="btn" onClick={onSave}>
+          {t('safety.saveAsFile')}
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import type { Draft } from '@/lib/platform/drafts'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+
+export interface UnsavedDraftsProps {
+  /** The last first. */
+  drafts: readonly Draft[]
+  /** Makes a note of it. Gives null when it is kept, else one sentence that says why not. */
+  onKeep: (draft: Draft) => Promise<string | null>
+  onSave: (draft: Draft) => void
+  onDiscard: (draft: Draft) => void
+}
+
+/** What was being written when its box went, with all the ways to go on. */
+export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraftsProps) {
+  const [problem, setProblem] = useState<{ key: string; why: string } | null>(null)
+  if (drafts.length === 0) return null
+  return (
+    <section className="keeping-trouble" aria-label={t('safety.draftsLeft', drafts.length)}>
+      <h2>{t('safety.draftsLeft', drafts.length)}</h2>
+      <p className="second">{t('safety.draftsAbout')}</p>
+      <ul>
+        {drafts.map((draft) => (
+          <li key={draft.key}>
+            <p className="words">{draft.note}</p>
+            <p className="second">
+              {t('safety.draftOf', { title: draft.about.title || draft.about.url, when: formatDate(draft.at) })}
+            </p>
+            {problem?.key === draft.key && <p role="alert">{problem.why}</p>}
+            <div className="actions">
+              {/* One that changes a note is taken up where the note stands: there both can be seen. */}
+              {draft.basedOn === null && draft.about.pageKey !== '' && (
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() =>
+                    void onKeep(draft).then((why) => setProblem(why === null ? null : { key: draft.key, why }))
+                  }
+                >
+                  {t('safety.keepDraft')}
+                </button>
+              )}
+              <button type="button" className="btn" onClick={() => onSave(draft)}>
+                {t('safety.saveAsFile')}
+              </button>
+              <button type="button" className="btn bare" onClick={() => onDiscard(draft)}>
+                {t('safety.discard')}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Claim, Status } from '@/lib/dossier/schema'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+
+const filled = { high: 3, medium: 2, low: 1 } as const
+
+/** Three dots; the word stands beside them. Never a percentage: the dossier does not measure, it judges. */
+export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
+  return (
+    <svg className="dots" viewBox="0 0 24 8" aria-hidden="true">
+      {[4, 12, 20].map((cx, i) =>
+        i < filled[level] ? (
+          <circle key={cx} cx={cx} cy="4" r="3.2" fill="currentColor" />
+        ) : (
+          <circle key={cx} cx={cx} cy="4" r="2.7" fill="none" stroke="currentColor" />
+        ),
+      )}
+    </svg>
+  )
+}
+
+/** The status in a word. Established is unmarked; the others carry the half diamond, everywhere. */
+export function StatusWord({ status }: { status: Status }) {
+  if (status === 'established') return <span>{t(`status.${status}`)}</span>
+  return (
+    <span className="doubt">
+      <Icon name="disputed" />
+      {t(`status.${status}`)}
+    </span>
+  )
+}
+
+/** "●●○ Medium confidence   Uncertain" */
+export function ConfidenceLine({ claim }: { claim: Claim }) {
+  return (
+    <p className="sure">
+      {claim.confidence !== undefined && (
+        <span>
+          <Dots level={claim.confidence} />
+          {t(`confidence.${claim.confidence}`)}
+        </span>
+      )}
+      <StatusWord status={claim.status} />
+    </p>
+  )
+}

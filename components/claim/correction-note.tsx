@@ -1,0 +1,17 @@
+import type { Correction } from '@/lib/dossier/schema'
+import { Icon } from '@/components/ui/icon'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
+
+/** The proofreader's slip: where the dossier's own sources show its text to be wrong, and by what. */
+export function CorrectionNote({ correction }: { correction: Correction }) {
+  return (
+    <div className="slip">
+      <Icon name="correction" />
+      <p>
+        <strong>{t('correction.said')}</strong> <span lang="en">{correction.text}</span>{' '}
+        {rich('correction.evidence', { evidence: <span lang="en">{correction.evidence}</span> })}
+      </p>
+    </div>
+  )
+}

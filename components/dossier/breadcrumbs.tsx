@@ -1,0 +1,18 @@
+import { Fragment } from 'react'
+import { t } from '@/lib/i18n/t'
+import { noFilters, dossierHref } from '@/lib/dossier/browse/dossier-route'
+
+/** The way back to the dossier, and to what else a page belongs to. */
+export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
+  return (
+    <p className="crumb">
+      <a href={dossierHref({ at: 'claims', looking: noFilters })}>{t('dossier.name')}</a>
+      {way.map(({ name, href }) => (
+        <Fragment key={href}>
+          {' › '}
+          <a href={href}>{name}</a>
+        </Fragment>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Tier } from '@/lib/dossier/schema'
+import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { Icon } from '@/components/ui/icon'
+import { SearchField } from '@/components/ui/search-field'
+import { t } from '@/lib/i18n/t'
+import { tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
+
+const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
+
+export interface DossierIntroProps {
+  book: DossierBook
+  looking: ClaimFilters
+  /** `typed`: by the keyboard, letter by letter. */
+  onLook: (looking: ClaimFilters, typed: boolean) => void
+}
+
+/** Whom the dossier is about, how much is in it, and the search with its filters. */
+export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
+  const doubts = book.claims.filter(isInDoubt).length
+  const { query, show, part, topic, tier } = looking
+  return (
+    <section className="block opening">
+      <h1 className="lead">
+        <strong>{book.subject.name}</strong>
+      </h1>
+      <p className="facts">
+        {t('opening.facts', {
+          claims: t('count.claims', book.claims.length),
+          sources: t('count.sources', book.sources.length),
+          asOf: formatAsOf(book.asOf),
+        })}{' '}
+        {t('opening.doubts', doubts)}
+      </p>
+      <SearchField
+        label={t('opening.search')}
+        value={query}
+        onChange={(next) => onLook({ ...looking, query: next }, true)}
+      />
+      <div className="chips" role="group" aria-label={t('opening.show')}>
+        {chips.map((id) => (
+          <button
+            key={id}
+            type="button"
+            className={`chip ${id === 'doubt' ? 'disputed' : ''}`}
+            aria-pressed={show === id}
+            onClick={() => onLook({ ...looking, show: id }, false)}
+          >
+            {id === 'doubt' && <Icon name="disputed" />}
+            {id === 'corrected' && <Icon name="correction" />}
+            {t(`opening.${id}`)}
+          </button>
+        ))}
+      </div>
+      <div className="selects">
+        <label>
+          <span className="only-read">{t('opening.section')}</span>
+          <select
+            value={valueOf(part, topic)}
+            onChange={(event) => onLook({ ...looking, ...sectionOf(event.target.value) }, false)}
+          >
+            <option value="">{t('opening.allSections')}</option>
+            {book.parts.map(({ name, topics }) =>
+              topics.length === 1 && topics[0]?.name === name ? (
+                <option key={name} value={valueOf(null, name)}>
+                  {name}
+                </option>
+              ) : (
+                <optgroup key={name} label={name}>
+                  <option value={valueOf(name, null)}>{t('opening.allOf', { part: name })}</option>
+                  {topics.map((one) => (
+                    <option key={one.name} value={valueOf(null, one.name)}>
+                      {one.name}
+                    </option>
+                  ))}
+                </optgroup>
+              ),
+            )}
+          </select>
+        </label>
+        <label>
+          <span className="only-read">{t('opening.bestSource')}</span>
+          <select
+            value={tier ?? ''}
+            onChange={(event) => onLook({ ...looking, tier: tierOf(event.target.value) }, false)}
+          >
+            <option value="">{t('opening.anyTier')}</option>
+            {tiers.map((one) => (
+              <option key={one} value={one}>
+                {t('opening.bestTier', { tier: one })}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </section>
+  )
+}
+
+/** A part and a topic may have the same name. */
+function valueOf(part: string | null, topic: string | null): string {
+  return topic !== null ? `topic:${topic}` : part !== null ? `part:${part}` : ''
+}
+
+function sectionOf(value: string): Pick<ClaimFilters, 'part' | 'topic'> {
+  if (value.startsWith('topic:')) return { part: null, topic: value.slice('topic:'.length) }
+  return { part: value.startsWith('part:') ? value.slice('part:'.length) : null, topic: null }
+}
+
+function tierOf(value: string): Tier | null {
+  return tiers.find((tier) => String(tier) === value) ?? null
+}

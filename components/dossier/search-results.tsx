@@ -1,0 +1,139 @@
+import { useMemo } from 'react'
+import type { Claim, Source } from '@/lib/dossier/schema'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Folded } from '@/components/claim/source-list'
+import { TierBadge } from '@/components/claim/tier-badge'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+import type { EntityGraph, EntityNode } from '@/lib/dossier/browse/entity-graph'
+import { ClaimRows } from './claim-rows'
+import { EntityLine } from './entity-line'
+import { filterClaims } from '@/lib/dossier/browse/filter-claims'
+import { noFilters, dossierHref, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
+
+/** What the search and the filters leave: people and things, sources, claims. `atlas` null: the index is being made. */
+export function SearchResults({
+  book,
+  atlas,
+  looking,
+}: {
+  book: DossierBook
+  atlas: EntityGraph | null
+  looking: ClaimFilters
+}) {
+  const { query, part, topic, show, tier } = looking
+  const isSearch = query.trim().length > 1
+  const hits = useMemo(() => (isSearch ? (atlas?.find(query) ?? null) : null), [atlas, isSearch, query])
+  const claims = useMemo(() => {
+    const all: readonly Claim[] = hits
+      ? hits.claims.flatMap((at) => book.claims[at] ?? [])
+      : isSearch
+        ? []
+        : book.claims
+    return filterClaims(book, all, looking)
+  }, [book, hits, isSearch, looking])
+  // Filters are about claims: with one set, who and what else fits the words is beside the point.
+  const onlyQuery = show === 'all' && tier === null && part === null && topic === null
+  const entities = onlyQuery ? (hits?.entities ?? []).flatMap((at) => atlas?.nodes[at] ?? []) : []
+  const sources = onlyQuery ? (hits?.sources ?? []).flatMap((at) => book.sources[at] ?? []) : []
+  const isWaiting = isSearch && atlas === null
+  const own = topic === null ? book.parts.find(({ name }) => name === part) : undefined
+  return (
+    <>
+      {entities.length > 0 && (
+        <section className="block" aria-labelledby="found-names">
+          <h2 className="label" id="found-names">
+            {t('found.whoAndWhat')}
+          </h2>
+          <ul className="entity-list" aria-labelledby="found-names">
+            {entities.slice(0, 4).map(nameLine)}
+          </ul>
+          {entities.length > 4 && (
+            <Folded label={t('count.more', Math.min(60, entities.length - 4))}>
+              <ul className="entity-list" aria-label={t('found.moreNames')}>
+                {entities.slice(4, 64).map(nameLine)}
+              </ul>
+            </Folded>
+          )}
+        </section>
+      )}
+      {sources.length > 0 && (
+        <section className="block" aria-labelledby="found-sources">
+          <h2 className="label" id="found-sources">
+            {t('count.sources', sources.length)}
+          </h2>
+          <ul className="sources" aria-labelledby="found-sources">
+            {sources.slice(0, 3).map(sourceLine)}
+          </ul>
+          {sources.length > 3 && (
+            <Folded label={t('count.moreSources', Math.min(60, sources.length - 3))}>
+              <ul className="sources" aria-label={t('finding.moreSources')}>
+                {/* Nobody reads the titles of hundreds: a longer query leaves fewer. */}
+                {sources.slice(3, 63).map(sourceLine)}
+              </ul>
+            </Folded>
+          )}
+        </section>
+      )}
+      <section aria-labelledby="found">
+        <div className="list-head">
+          <h2 id="found">{topic ?? part ?? t('found.claims')}</h2>
+          <span className="label" role="status">
+            {isWaiting ? t('found.searching') : t('count.claims', claims.length)}
+          </span>
+          <a className="label push-end" href={dossierHref({ at: 'claims', looking: noFilters })}>
+            {t('found.wholeDossier')}
+          </a>
+        </div>
+        {own && own.topics.length > 1 && !isSearch && (
+          <ul className="topic-links" aria-label={t('found.sectionsOf', { part: own.name })}>
+            {own.topics.map(({ name, claims: { length }, inDoubt }) => (
+              <li key={name}>
+                <a href={dossierHref({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
+                  <span lang="en">{name}</span>
+                  <span className="quiet"> {length}</span>
+                  {inDoubt > 0 && (
+                    <span className="doubt">
+                      <Icon name="disputed" label={t('dossier.inDoubtMark')} />
+                      {inDoubt}
+                    </span>
+                  )}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {claims.length === 0 && !isWaiting ? (
+          <p className="block second">{t(isSearch ? 'found.noWords' : 'found.none')}</p>
+        ) : (
+          // A new question starts at the top of a new list.
+          <ClaimRows
+            key={dossierHref({ at: 'claims', looking })}
+            claims={claims}
+            labelledBy="found"
+            withTopic={topic === null}
+          />
+        )}
+      </section>
+    </>
+  )
+}
+
+function nameLine(node: EntityNode) {
+  return (
+    <li key={node.entity.name}>
+      <EntityLine node={node} />
+    </li>
+  )
+}
+
+function sourceLine(source: Source) {
+  return (
+    <li key={source.n}>
+      <TierBadge tier={source.tier} />
+      <a href={dossierHref({ at: 'source', n: source.n })} lang="en">
+        {source.title}
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,164 @@
+import type { ReactNode } from 'react'
+import type { OffScope } from '@/lib/platform/off'
+import type { PageState } from '@/lib/messaging/protocol'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { EmptyState } from '@/components/ui/empty-state'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
+import type { PageActions } from './page-actions'
+
+export interface PageStatusViewProps {
+  page: PageState | null
+  book: DossierBook
+  everySite: boolean | null
+  /** By what this page is off; null where it is not. */
+  off: OffScope | null
+  actions: PageActions
+  /** What the reader has kept on the page. */
+  children?: ReactNode
+}
+
+/** What the room says when there are no findings to show: not asked yet, not about the subject, not readable. */
+export function PageStatusView({ page, book, everySite, off, actions, children }: PageStatusViewProps) {
+  if (off !== null) {
+    return (
+      <EmptyState
+        lead={t(`off.isOff.${off}`)}
+        actions={
+          <button type="button" className="btn main" onClick={() => actions.turnOn(off)}>
+            {t('off.turnOn')}
+          </button>
+        }
+      >
+        <p className="second">{t('off.about')}</p>
+      </EmptyState>
+    )
+  }
+  switch (page?.status) {
+    case 'off-subject':
+      return (
+        <>
+          <EmptyState
+            lead={page.message ?? t('quiet.offSubject', { subject: book.subject.name })}
+            actions={
+              <>
+                <a className="btn" href="#/dossier">
+                  {t('quiet.openDossier')}
+                </a>
+                <CheckAgain actions={actions} />
+              </>
+            }
+          >
+            <p className="second">{t('quiet.offSubjectAbout')}</p>
+          </EmptyState>
+          {children}
+          <ReadingAlong everySite={everySite} />
+        </>
+      )
+    case 'other-language':
+      return (
+        <>
+          <EmptyState
+            lead={page.message ?? t('quiet.otherLanguage')}
+            actions={
+              <>
+                <a className="btn main" href="#/check">
+                  {t('quiet.checkText')}
+                </a>
+                <CheckAgain actions={actions} />
+              </>
+            }
+          >
+            <p className="second">{t('quiet.pasteTranslation')}</p>
+          </EmptyState>
+          {children}
+          <ReadingAlong everySite={everySite} />
+        </>
+      )
+    case 'no-text':
+      return (
+        <>
+          <EmptyState
+            lead={page.message ?? t('quiet.noText')}
+            actions={
+              <a className="btn main" href="#/check">
+                {t('quiet.checkText')}
+              </a>
+            }
+          >
+            <p>{t('quiet.noTextInstead')}</p>
+            <p className="second">{t('quiet.staysHere')}</p>
+          </EmptyState>
+          {children}
+        </>
+      )
+    case 'error':
+      return (
+        <>
+          <EmptyState
+            lead={t('quiet.error')}
+            actions={
+              <>
+                <a className="btn main" href="#/check">
+                  {t('quiet.checkText')}
+                </a>
+                <CheckAgain actions={actions} />
+              </>
+            }
+          >
+            <p className="second">
+              {page.message ?? t('quiet.errorAbout')} {t('quiet.pasteText')}
+            </p>
+          </EmptyState>
+          {children}
+          <footer className="foot">{t('quiet.notesSafe')}</footer>
+        </>
+      )
+    default:
+      return (
+        <>
+          <EmptyState
+            lead={t(everySite === true ? 'quiet.notChecked' : 'quiet.notAsked')}
+            actions={
+              <>
+                <button type="button" className="btn main" onClick={actions.check}>
+                  {t('quiet.checkPage')}
+                </button>
+                {everySite === false && (
+                  <button type="button" className="btn" onClick={actions.readEverySite}>
+                    {t('quiet.readEverySite')}
+                  </button>
+                )}
+              </>
+            }
+          >
+            {page?.message !== undefined && <p role="status">{page.message}</p>}
+            <p className="second">{t('quiet.staysHere')}</p>
+          </EmptyState>
+          {children}
+          <footer className="foot">
+            {everySite === true
+              ? rich('quiet.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
+              : t('quiet.browserAsks')}
+          </footer>
+        </>
+      )
+  }
+}
+
+function CheckAgain({ actions }: { actions: PageActions }) {
+  return (
+    <button type="button" className="btn" onClick={actions.check}>
+      {t('quiet.tryAgain')}
+    </button>
+  )
+}
+
+function ReadingAlong({ everySite }: { everySite: boolean | null }) {
+  if (everySite === null) return null
+  return (
+    <footer className="foot">
+      {t(everySite ? 'quiet.everySite' : 'quiet.notAsked')} <a href="#/settings">{t('quiet.change')}</a>
+    </footer>
+  )
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import { countVerdict } from '@/lib/details/tally'
+import type { Verdict } from '@/lib/engine/types'
+import type { PageState } from '@/lib/messaging/protocol'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
+
+/** The one sentence that sums up, and where nothing conflicts what that does and does not mean. */
+export function PageSummary({ page, subject }: { page: PageState; subject: string }) {
+  const { findings, sentences, checked } = page
+  const conflicts = countVerdict('contradicted', findings)
+  const of = t('count.sentences', sentences)
+  if (page.status === 'checking') {
+    return (
+      <>
+        <h2 className="lead">
+          {sentences === 0 ? (
+            t('page.starting')
+          ) : (
+            <>
+              {t('page.checked', checked, { of })} {rich('page.soFar', { b: strong }, conflicts)}
+            </>
+          )}
+        </h2>
+        <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
+      </>
+    )
+  }
+  if (conflicts > 0) {
+    return <h2 className="lead">{rich('page.conflicts', { of, b: strong }, conflicts)}</h2>
+  }
+  if (findings.length === 0) {
+    return (
+      <>
+        <h2 className="lead">{t('page.nothing')}</h2>
+        <p className="second after-lead">{t('page.nothingAbout', { subject })}</p>
+      </>
+    )
+  }
+  return (
+    <>
+      <h2 className="lead">{t('page.noConflict')}</h2>
+      <p className="second after-lead">{restOf(page, subject)}</p>
+    </>
+  )
+}
+
+function strong(words: ReactNode) {
+  return <strong>{words}</strong>
+}
+
+/** Said once, politely, when checking ends. */
+export function announcement(page: PageState): string {
+  if (page.status !== 'done') return ''
+  const n = (verdict: Verdict) => countVerdict(verdict, page.findings)
+  return t('page.ended', {
+    contradicted: n('contradicted'),
+    disputed: n('disputed'),
+    supported: n('supported'),
+    unverified: n('unverified'),
+  })
+}
+
+/** "18 of 26 sentences about Karpathy are supported. On the other 8 the dossier has nothing. That says nothing about them either way." */
+function restOf({ findings }: PageState, subject: string): string {
+  const supported = countVerdict('supported', findings)
+  const disputed = countVerdict('disputed', findings)
+  const unverified = countVerdict('unverified', findings)
+  const surname = subject.split(' ').at(-1) ?? subject
+  const parts = [t('page.supported', supported, { of: t('count.sentences', findings.length), subject: surname })]
+  if (disputed > 0) parts.push(t('page.disputed', disputed))
+  if (unverified > 0) parts.push(t(disputed > 0 ? 'page.unverified' : 'page.unverifiedRest', unverified))
+  return parts.join(' ')
+}

@@ -1,0 +1,20 @@
+import type { Claim } from '@/lib/dossier/schema'
+import type { Finding } from '@/lib/engine/types'
+import { t } from '@/lib/i18n/t'
+
+/** The few words beside the verdict that say which kind of it this is; empty when the verdict says it all. */
+export function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
+  switch (finding.verdict) {
+    case 'contradicted':
+      return ''
+    case 'disputed':
+      if (claims.some((claim) => claim.correction)) return t('finding.corrected')
+      if (claims.some((claim) => claim.status === 'conflicting')) return t('finding.sourcesDisagree')
+      return claims.some((claim) => claim.status === 'uncertain') ? t('finding.notConfirmed') : ''
+    case 'supported':
+      return finding.partial ? t('finding.inPart') : ''
+    case 'unverified':
+      if (finding.newer) return t('finding.newer')
+      return finding.claims.length === 0 ? t('finding.notCovered') : ''
+  }
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { OwnNote } from '@/components/annotation/own-note'
+import { Reattach } from '@/components/annotation/reattach'
+import type { SortedNotes } from '@/components/annotation/sort-notes'
+import { Folded } from '@/components/claim/source-list'
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import type { Annotation } from '@/lib/annotations/types'
+import { t } from '@/lib/i18n/t'
+import type { PageActions } from './page-actions'
+
+export interface SavedNotesProps {
+  notes: Pick<SortedNotes, 'elsewhere' | 'gone'>
+  actions: PageActions
+}
+
+/** The page's notes that stand under no finding: on other words of it, and on words that are gone. */
+export function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesProps) {
+  if (elsewhere.length + gone.length === 0) return null
+  return (
+    <section className="block page-notes" aria-labelledby="kept">
+      <h2 className="head" id="kept">
+        {t('places.others')}
+      </h2>
+      <ul aria-label={t('places.others')}>
+        {elsewhere.map((note) => (
+          <KeptNote key={note.id} note={note} actions={actions}>
+            <FeedbackButton label={t('finding.goTo')} failed={t('finding.gone')} act={() => actions.goToNote(note)} />
+          </KeptNote>
+        ))}
+      </ul>
+      {gone.length > 0 && (
+        <Folded label={t('places.gone', gone.length)}>
+          <p className="second">{t('places.goneAbout')}</p>
+          <ul aria-label={t('places.gone', gone.length)}>
+            {gone.map((note) => (
+              <KeptNote key={note.id} note={note} actions={actions}>
+                <Reattach onAttach={() => actions.attach(note)} />
+              </KeptNote>
+            ))}
+          </ul>
+        </Folded>
+      )}
+    </section>
+  )
+}
+
+function KeptNote({ note, actions, children }: { note: Annotation; actions: PageActions; children: ReactNode }) {
+  return (
+    <li>
+      <blockquote className="quote" lang="en">
+        {note.anchor?.quote.exact}
+      </blockquote>
+      <OwnNote
+        annotation={note}
+        onSave={(written) => actions.saveNote({ kind: 'kept', annotation: note }, written)}
+        onDelete={() => actions.deleteNote(note)}
+        onCopy={() => actions.copyNote(note)}
+      />
+      {children}
+    </li>
+  )
+}

@@ -1,0 +1,57 @@
+import { countRows, type DetailRow } from '@/lib/details/reading'
+import { sayCounts } from '@/lib/details/say'
+import { shownRows } from '@/lib/details/shown'
+import type { Finding } from '@/lib/engine/types'
+import { Icon } from '@/components/ui/icon'
+import { rich } from '@/components/ui/rich'
+import { colorOf, signOf } from './detail-signs'
+
+/** More than this is for whoever opens the finding. */
+const MOST = 2
+
+/**
+ * What a closed finding says of its details: "Compare summer of 2014 with December 2015", then "1 not found, 2 match". Where
+ * all of them match, and where none was found, its word says it all.
+ */
+export function ShortFindings({ finding }: { finding: Finding }) {
+  const rows = shownRows(finding)
+  if (finding.verdict === 'unverified' && rows.every(({ reading }) => reading === 'open')) return null
+  if (rows.every(({ reading }) => reading === 'matches')) return null
+  const compared = rows.filter(({ reading }) => reading === 'compare').slice(0, MOST)
+  const rest = rows.filter((row) => !compared.includes(row))
+  const [worst] = rest
+  return (
+    <span className="briefs">
+      {compared.map((row) => (
+        <Compared key={row.detail.start} row={row} />
+      ))}
+      {worst !== undefined && (
+        // The name of the finding has the counts already.
+        <span className={`brief ${colorOf[worst.reading]}`} aria-hidden="true">
+          <Icon name={signOf[worst.reading]} />
+          <span className="second">{sayCounts(countRows(rest))}</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Compared({ row: { detail, reading } }: { row: DetailRow }) {
+  const value = (words: string) => (
+    <span className="serif" lang="en">
+      {words}
+    </span>
+  )
+  return (
+    <span className={`brief ${colorOf[reading]}`}>
+      <Icon name={signOf[reading]} />
+      <span>
+        {rich('detail.compareWith', {
+          b: (words) => <b>{words}</b>,
+          page: value(detail.article),
+          dossier: value(detail.dossier ?? ''),
+        })}
+      </span>
+    </span>
+  )
+}

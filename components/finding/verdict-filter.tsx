@@ -1,0 +1,71 @@
+import type { DetailReading } from '@/lib/details/reading'
+import { sayReading } from '@/lib/details/say'
+import { countReading, countVerdict, filterReadings } from '@/lib/details/tally'
+import type { Finding, Verdict } from '@/lib/engine/types'
+import { Icon } from '@/components/ui/icon'
+import { verdicts } from '@/components/ui/words'
+import { formatNumber, t } from '@/lib/i18n/t'
+import { colorOf, signOf } from './detail-signs'
+
+export interface VerdictFilterProps {
+  findings: readonly Finding[]
+  shown: ReadonlySet<Verdict>
+  onToggle: (verdict: Verdict) => void
+}
+
+/** Four counts that are also filters; one that is off is struck through. */
+export function VerdictFilter({ findings, shown, onToggle }: VerdictFilterProps) {
+  return (
+    <div className="tally" role="group" aria-label={t('page.show')}>
+      {verdicts.map((verdict) => (
+        <button
+          key={verdict}
+          type="button"
+          className={verdict}
+          aria-pressed={shown.has(verdict)}
+          onClick={() => onToggle(verdict)}
+        >
+          <span className="n">
+            <Icon name={verdict} />
+            {formatNumber(countVerdict(verdict, findings))}
+          </span>{' '}
+          <span className="w">{t(`verdicts.${verdict}`, countVerdict(verdict, findings))}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+export interface ReadingFilterProps {
+  findings: readonly Finding[]
+  /** None: nothing is left out. */
+  wanted: ReadonlySet<DetailReading>
+  onToggle: (reading: DetailReading) => void
+}
+
+/** Narrows the list to sentences with such a detail. The counts are of sentences; what the page has none of is no choice. */
+export function ReadingFilter({ findings, wanted, onToggle }: ReadingFilterProps) {
+  const choices = filterReadings
+    .map((reading) => ({ reading, count: countReading(reading, findings) }))
+    .filter(({ reading, count }) => count > 0 || wanted.has(reading))
+  if (choices.length === 0) return null
+  return (
+    <div className="readings" role="group" aria-labelledby="with-readings">
+      <span className="label" id="with-readings">
+        {t('page.with')}
+      </span>
+      {choices.map(({ reading, count }) => (
+        <button
+          key={reading}
+          type="button"
+          className={`chip ${colorOf[reading]}`}
+          aria-pressed={wanted.has(reading)}
+          onClick={() => onToggle(reading)}
+        >
+          <Icon name={signOf[reading]} />
+          {sayReading(reading)} <b>{formatNumber(count)}</b>
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+/** Which notes are selected: some by their ids, or all that were found but for some. */
+export interface RowSelection {
+  kind: 'some' | 'all-but'
+  ids: ReadonlySet<string>
+}
+
+export const noSelection: RowSelection = { kind: 'some', ids: new Set() }
+export const allSelected: RowSelection = { kind: 'all-but', ids: new Set() }
+
+export function isSelected({ kind, ids }: RowSelection, id: string): boolean {
+  return ids.has(id) === (kind === 'some')
+}
+
+/** @param found how many notes were found */
+export function countSelected({ kind, ids }: RowSelection, found: number): number {
+  return kind === 'some' ? ids.size : Math.max(0, found - ids.size)
+}
+
+/** With these selected as well, or with them no more. */
+export function selectRow({ kind, ids }: RowSelection, some: readonly string[], on: boolean): RowSelection {
+  const next = new Set(ids)
+  for (const id of some) {
+    if (on === (kind === 'some')) next.add(id)
+    else next.delete(id)
+  }
+  return { kind, ids: next }
+}
+
+/** The ids of the selected among those that were found. What is selected by its id need not be found any more. */
+export function selectedAmong(
+  chosen: RowSelection,
+  found: () => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  if (chosen.kind === 'some') return Promise.resolve([...chosen.ids])
+  return found().then((ids) => ids.filter((id) => isSelected(chosen, id)))
+}

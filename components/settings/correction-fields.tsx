@@ -1,0 +1,124 @@
+import { useId, type ReactNode } from 'react'
+import type { Right } from '@/lib/annotations/mute-types'
+import type { Verdict } from '@/lib/engine/types'
+import { t } from '@/lib/i18n/t'
+import type { CorrectionDraft } from './correction-draft'
+
+export interface CorrectionFieldsProps {
+  draft: CorrectionDraft
+  onChange: (change: Partial<CorrectionDraft>) => void
+  /** What the reader was shown: it should not be that. */
+  shown: Verdict
+  /** The claims behind the sentence that the dossier still has. */
+  claims: readonly { id: string; text: string }[]
+  /** What the dossier calls who and what is in it. */
+  names: readonly string[]
+}
+
+/** What is right, and what belongs to each answer. What is typed for one stays when another is looked at. */
+export function CorrectionFields({ draft, onChange, shown, claims, names }: CorrectionFieldsProps) {
+  const namesId = useId()
+  const { kind, verdict } = draft
+  return (
+    <>
+      <Pick
+        label={t('corrections.right')}
+        value={kind}
+        onChange={(value) => onChange({ kind: value as Right['kind'] })}
+        autoFocus
+      >
+        <option value="unrelated">{t('corrections.unrelated')}</option>
+        <option value="verdict">{t('corrections.otherVerdict')}</option>
+        <option value="alias">{t('corrections.otherName')}</option>
+        <option value="note">{t('corrections.onlyNote')}</option>
+      </Pick>
+      {kind === 'verdict' && (
+        <Pick
+          label={t('corrections.shouldBe')}
+          value={verdict}
+          onChange={(value) => onChange({ verdict: value as Verdict | '' })}
+        >
+          <option value="">{t('corrections.choose')}</option>
+          {VERDICTS.filter((one) => one !== shown).map((one) => (
+            <option key={one} value={one}>
+              {t(`verdict.${one}`)}
+            </option>
+          ))}
+        </Pick>
+      )}
+      {kind === 'verdict' && verdict === 'contradicted' && (
+        <Line label={t('corrections.wrongWords')} value={draft.wrong} onChange={(wrong) => onChange({ wrong })} />
+      )}
+      {kind === 'alias' && (
+        <>
+          <Line label={t('corrections.alias')} value={draft.alias} onChange={(alias) => onChange({ alias })} />
+          <Line
+            label={t('corrections.entity')}
+            value={draft.entity}
+            onChange={(entity) => onChange({ entity })}
+            list={namesId}
+          />
+          <datalist id={namesId}>
+            {names.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </>
+      )}
+      {kind !== 'alias' && claims.length > 1 && (
+        <Pick label={t('corrections.which')} value={draft.claim} onChange={(claim) => onChange({ claim })}>
+          <option value="">{kind === 'unrelated' ? t('corrections.allClaims') : t('corrections.firstClaim')}</option>
+          {claims.map(({ id, text }) => (
+            <option key={id} value={id} lang="en">
+              {text}
+            </option>
+          ))}
+        </Pick>
+      )}
+    </>
+  )
+}
+
+const VERDICTS: readonly Verdict[] = ['supported', 'contradicted', 'disputed', 'unverified']
+
+interface FieldProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}
+
+/** A choice of one. `autoFocus`: the reader has just asked for it. */
+function Pick({ label, value, onChange, autoFocus, children }: FieldProps & { autoFocus?: true; children: ReactNode }) {
+  const id = useId()
+  return (
+    <>
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <select id={id} autoFocus={autoFocus} value={value} onChange={(event) => onChange(event.target.value)}>
+        {children}
+      </select>
+    </>
+  )
+}
+
+/** A line of words out of the page or the dossier, which are in English whatever the panel speaks. */
+function Line({ label, value, onChange, list }: FieldProps & { list?: string }) {
+  const id = useId()
+  return (
+    <>
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className="text-input"
+        lang="en"
+        maxLength={100}
+        list={list}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </>
+  )
+}

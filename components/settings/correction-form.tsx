@@ -1,0 +1,83 @@
+import { useId, useState, type KeyboardEvent } from 'react'
+import type { Mute, Says } from '@/lib/annotations/mute-types'
+import { t } from '@/lib/i18n/t'
+import { CorrectionFields, type CorrectionFieldsProps } from './correction-fields'
+import { correctionDraftOf, parseCorrectionDraft } from './correction-draft'
+
+export interface CorrectionFormProps extends Pick<CorrectionFieldsProps, 'claims' | 'names'> {
+  mute: Mute
+  /** Gives null when it is kept, else one sentence that says why not. Null takes back what was said. */
+  onSay: (says: Says | null) => Promise<string | null>
+  onClose: () => void
+}
+
+/** Where the reader says what is right, for whoever keeps the dossier. What was typed stays when keeping it fails. */
+export function CorrectionForm({ mute, claims, names, onSay, onClose }: CorrectionFormProps) {
+  const id = useId()
+  const [draft, setDraft] = useState(() => correctionDraftOf(mute))
+  const [problem, setProblem] = useState<string | null>(null)
+  const [saving, setSaving] = useState(false)
+  const give = async (says: Says | null) => {
+    setSaving(true)
+    const why = await onSay(says)
+    setSaving(false)
+    setProblem(why)
+    if (why === null) onClose()
+  }
+  const save = () => {
+    const says = parseCorrectionDraft(draft, mute.sentence)
+    if (typeof says === 'string') setProblem(says)
+    else if (!saving) void give(says)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose()
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+  }
+  return (
+    <form
+      className="editor say-more"
+      aria-label={t('corrections.sayOf', { sentence: mute.sentence })}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <CorrectionFields
+        draft={draft}
+        onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+        shown={mute.verdict}
+        claims={claims}
+        names={names}
+      />
+      <label className="label" htmlFor={id}>
+        {t('corrections.why')}
+      </label>
+      <textarea
+        id={id}
+        rows={2}
+        maxLength={2000}
+        value={draft.comment}
+        onChange={(event) => setDraft((before) => ({ ...before, comment: event.target.value }))}
+      />
+      {problem !== null && (
+        <p role="alert" className="problem">
+          {problem}
+        </p>
+      )}
+      <div className="actions">
+        <button type="submit" className="btn main" disabled={saving}>
+          {t('corrections.save')}
+        </button>
+        <button type="button" className="btn bare" onClick={onClose}>
+          {t('notes.cancel')}
+        </button>
+        {mute.says !== undefined && (
+          <button type="button" className="btn bare" disabled={saving} onClick={() => void give(null)}>
+            {t('corrections.takeBack')}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}

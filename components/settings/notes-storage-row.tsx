@@ -1,0 +1,40 @@
+import type { StorageSpace } from '@/lib/platform/storage-space'
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import { formatNumber, t } from '@/lib/i18n/t'
+
+export interface NotesStorageRowProps {
+  notes: number
+  space: StorageSpace
+  /** Asks the browser to keep them. False where it does not promise it. */
+  onAskPromise: () => Promise<boolean>
+}
+
+/** How many notes there are, the room they take, and whether the browser has promised to keep them. */
+export function NotesStorageRow({ notes, space, onAskPromise }: NotesStorageRowProps) {
+  const { used, free, isPromised } = space
+  return (
+    <div className="set">
+      <h2>{t('safety.yourNotes')}</h2>
+      <p>
+        {t('safety.kept', notes)}{' '}
+        {used !== null &&
+          (free === null
+            ? t('safety.spaceUsed', { used: size(used) })
+            : t('safety.space', { used: size(used), free: size(free) }))}
+      </p>
+      {isPromised !== null && <p>{isPromised ? t('safety.promised') : t('safety.notPromised')}</p>}
+      {isPromised === false && (
+        <div className="wide">
+          <FeedbackButton label={t('safety.askPromise')} failed={t('safety.promiseRefused')} act={onAskPromise} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Bytes as people say them: never more exact than the browser's own estimate. */
+function size(bytes: number): string {
+  const megabytes = bytes / 1_000_000
+  if (megabytes >= 1000) return t('safety.gigabytes', { n: formatNumber(Math.round(megabytes / 100) / 10) })
+  return t('safety.megabytes', { n: formatNumber(Math.max(0.1, Math.round(megabytes * 10) / 10)) })
+}

@@ -1,8 +1,0 @@
-import { t } from '@/lib/i18n/t'
-import type { Preview } from './import-state'
-
-/** What a backup brings beside notes. */
-export function ImportBeside({ beside: { mutes, deleted } }: { beside: Preview['beside'] }) {
-  const parts = [mutes > 0 && t('import.mutes', mutes), deleted > 0 && t('import.deleted', deleted)].filter(Boolean)
-  return parts.length === 0 ? null : <p className="second">{t('import.beside', { what: parts.join(', ') })}</p>
-}

@@ -1,0 +1,28 @@
+import type { PageAgent } from '@/lib/page/lifecycle/page-agent-host'
+import type { ToPage } from '@/lib/messaging/protocol'
+import type { Handlers } from '@/lib/messaging/serve'
+import type { Look } from '@/lib/platform/settings'
+
+/** @param reader the one at the present address: it changes when the page changes its address; null where it could not start */
+export function handlersOf(reader: () => PageAgent | null, looks: (look: Look) => void): Handlers<ToPage> {
+  return {
+    async paint({ visit, findings, done, about, instead = false }) {
+      await reader()?.paint(visit, findings, { done, instead, about })
+      return null
+    },
+    'scroll-to': ({ start, end }) => Promise.resolve({ found: reader()?.scrollTo(start, end) ?? false }),
+    'scroll-to-annotation': ({ id }) => Promise.resolve({ found: reader()?.scrollToAnnotation(id) ?? false }),
+    'anchor-of': ({ start, end }) => Promise.resolve(reader()?.anchorOf(start, end) ?? null),
+    'read-selection': () => Promise.resolve(reader()?.selection() ?? null),
+    async 'annotations-changed'({ annotations }) {
+      await reader()?.setAnnotations(annotations)
+      return null
+    },
+    'step-finding': ({ by }) => Promise.resolve({ found: reader()?.stepFinding(by) ?? false }),
+    'look-changed': (look) => {
+      looks(look)
+      return Promise.resolve(null)
+    },
+    'which-visit': () => Promise.resolve({ visit: reader()?.visit() ?? null }),
+  }
+}

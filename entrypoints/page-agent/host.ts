@@ -1,0 +1,46 @@
+import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
+import { call as ask } from '@/lib/messaging/call'
+import type { Look } from '@/lib/platform/settings'
+
+/** Put in by the build from the dossier: all that the reader carries of it. */
+declare const __SUBJECT_NAMES__: readonly string[]
+
+/**
+ * The world outside, as the reader at one address knows it.
+ *
+ * @param isAlive false once the extension was updated or removed under the page; asking also ends the reader then, which the
+ * browser does not do
+ */
+export function createPageAgentHost(look: () => Look, signal: AbortSignal, isAlive: () => boolean): PageAgentHost {
+  const call: typeof ask = async (kind, data) => (isAlive() ? ask(kind, data) : { ok: false, code: 'unreachable' })
+  return {
+    names: __SUBJECT_NAMES__,
+    signal,
+    marks: () => look().marks,
+    theme: () => look().theme,
+    still: () => look().lessMotion,
+    seen: (page) => void call('page-seen', page),
+    check: async (page) => (await call('check-page', page)).ok,
+    inView: (visit, start, end) => void call('in-view', { visit, start, end }),
+    notesPlaced: (placed) => void call('notes-placed', placed),
+    inHand: (start) => void call('active-finding', { start }),
+    async openPanel(start, at) {
+      const reply = await call('open-panel', { start, note: at === 'note', compare: at === 'dossier' })
+      return reply.ok && reply.value.opened
+    },
+    wrong: {
+      async mark({ start, quote }) {
+        const reply = await call('wrong-match', { start, quote })
+        return reply.ok ? reply.value.id : null
+      },
+      async undo(id) {
+        const reply = await call('undo-wrong-match', { id })
+        return reply.ok && reply.value.undone
+      },
+    },
+    async annotations(page) {
+      const reply = await call('annotations-of-page', page)
+      return reply.ok ? reply.value : []
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { stopSubjectDetector } from '@/lib/page/lifecycle/subject-detector'
+import { canonicalLink, pageMetadata } from '@/lib/page/extract/page-metadata'
+import { isReadable } from '@/lib/page/extract/readable'
+import type { PageAgent } from '@/lib/page/lifecycle/page-agent-host'
+import { startPageAgent } from '@/lib/page/lifecycle/start-page-agent'
+import { watchAddress } from '@/lib/page/lifecycle/watch-address'
+import { call } from '@/lib/messaging/call'
+import { servePage } from '@/lib/messaging/serve'
+import { speakBrowsersLanguage } from '@/lib/platform/language'
+import { report } from '@/lib/platform/lifecycle'
+import { defaultSettings, lookOf, type Look } from '@/lib/platform/settings'
+import { withoutPlace } from '@/lib/text/hash-route'
+import { createPageAgentHost } from './host'
+import { handlersOf } from './handlers'
+import { replaceOlderAgent } from './replace-older-agent'
+
+/**
+ * The reader in a page: let in by the gate where the reader of this extension allowed all sites, and put into the tab on
+ * "Check this page" elsewhere; so the manifest asks for no site. It is no content script of the framework's, which tells the
+ * page that it is there, and ends when the page says so.
+ */
+export default defineUnlistedScript(() => {
+  const done = isReadable(document) ? readAlong() : tellUnreadable()
+  done.catch(report)
+})
+
+/** The user asked for this page: the gate does not let the reader into pages without text. */
+async function tellUnreadable(): Promise<void> {
+  const { canonical, title } = pageMetadata(document)
+  const pdf = document.contentType === 'application/pdf'
+  await call('page-seen', { url: location.href, canonical, title, status: 'no-text', pdf })
+}
+
+async function readAlong(): Promise<void> {
+  const life = replaceOlderAgent()
+  speakBrowsersLanguage()
+  const told = await call('look', null)
+  let look: Look = told.ok ? told.value : lookOf(defaultSettings)
+  if (!life.isAlive()) return
+  let staleCanonical = stopSubjectDetector()
+  let visit = new AbortController()
+  let address = withoutPlace(location.href)
+
+  const start = (): PageAgent => {
+    const signal = AbortSignal.any([life.signal, visit.signal])
+    return startPageAgent(
+      document,
+      createPageAgentHost(() => look, signal, life.isAlive),
+      () => pageMetadata(document, staleCanonical),
+    )
+  }
+  const tryToStart = (): PageAgent | null => {
+    try {
+      return start()
+    } catch (error) {
+      report(error)
+      const { title } = document
+      void call('page-seen', { url: location.href, canonical: null, title, status: 'error' })
+      return null
+    }
+  }
+  let reader = tryToStart()
+  servePage(
+    handlersOf(
+      () => reader,
+      (changed) => {
+        look = changed
+        reader?.applySettings()
+      },
+    ),
+    life.signal,
+  )
+
+  watchAddress(
+    document,
+    () => {
+      if (withoutPlace(location.href) === address) return
+      address = withoutPlace(location.href)
+      // The new content comes after the new address: the reader watches for that.
+      staleCanonical = canonicalLink(document)
+      visit.abort()
+      visit = new AbortController()
+      setTimeout(() => life.isAlive() && (reader = tryToStart()), SETTLE_MS)
+    },
+    life.signal,
+    ADDRESS_EVERY_MS,
+  )
+}
+
+/** Sites that swap their content do it at once after the address, or after a load that the reader then sees. */
+const SETTLE_MS = 200
+const ADDRESS_EVERY_MS = 1000

@@ -1,0 +1,22 @@
+import type { SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
+import type { ToPage } from '@/lib/messaging/protocol'
+import type { Handlers } from '@/lib/messaging/serve'
+
+/** The answers of a page without findings. A note that is made on it brings the reader, which marks its words. */
+export function handlersAt(gate: SubjectDetector): Handlers<ToPage> {
+  const notFound = () => Promise.resolve({ found: false })
+  return {
+    paint: () => Promise.resolve(null),
+    'scroll-to': notFound,
+    'scroll-to-annotation': notFound,
+    'step-finding': notFound,
+    'anchor-of': () => Promise.resolve(null),
+    'read-selection': () => Promise.resolve(null),
+    async 'annotations-changed'({ annotations }) {
+      if (annotations.length > 0) await gate.letIn()
+      return null
+    },
+    'look-changed': () => Promise.resolve(null),
+    'which-visit': () => Promise.resolve({ visit: null }),
+  }
+}

@@ -1,0 +1,29 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { startSubjectDetector } from '@/lib/page/lifecycle/subject-detector'
+import { isReadable } from '@/lib/page/extract/readable'
+import { call } from '@/lib/messaging/call'
+import { servePage } from '@/lib/messaging/serve'
+import { handlersAt } from './handlers'
+
+/** Put in by the build from the dossier: all that pages are given of it. */
+declare const __SUBJECT_NAMES__: readonly string[]
+
+/**
+ * What every page gets where the reader of this extension allowed all sites: a look, and no more. It is no content script
+ * of the framework's, whose beginnings (a message to the page, a watch on the address) cost more than the look itself.
+ */
+export default defineUnlistedScript(() => {
+  if (!isReadable(document)) return
+  startSubjectDetector(document, {
+    names: __SUBJECT_NAMES__,
+    async seen(page) {
+      const reply = await call('page-seen', { ...page, status: 'off-subject' })
+      return reply.ok ? reply.value.notes : 0
+    },
+    async letIn() {
+      const reply = await call('start-page-agent', null)
+      return reply.ok && reply.value.started
+    },
+    answer: (gate) => servePage(handlersAt(gate), gate.signal),
+  })
+})

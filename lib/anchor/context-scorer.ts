@@ -1,0 +1,87 @@
+import { CONTEXT, MOST_CONTEXT } from './context'
+import type { PageWords } from './page-words'
+import type { QuoteWords } from './quote-words'
+
+/** How much of what stood around the quote stands around a place, from 0 to 1; null where nothing is known of a side. */
+export interface ContextScorer {
+  before: number | null
+  after: number | null
+  both: number
+  /** The better side. A quote at the edge of a paragraph has but one that stays with it. */
+  best: number
+  /** Its words stood elsewhere too, with all that is kept around them: nothing here tells one from the other. */
+  isBlind: boolean
+}
+
+/**
+ * Compares outwards, word by word in order; on each side words may have come or gone, but only a few between two that
+ * stayed. Long words count more: "of the" stands before anything. Of a long context the outermost part counts.
+ *
+ * @param start, end the place, in words of the page
+ */
+export function contextScorer(page: PageWords, quote: QuoteWords, start: number, end: number): ContextScorer {
+  const before = side(page, quote, quote.first - 1, quote.from - 1, start - 1, -1)
+  const after = side(page, quote, quote.last, quote.to, end, 1)
+  let isBlind = false
+  if (quote.wasTwin) {
+    const [long, longToo] = [quote.start, quote.text.length - quote.end]
+    // It had a twin: a side tells the two apart only if it is kept until they differ, and not cut by either limit.
+    const tells = (length: number): boolean => length > CONTEXT && length < MOST_CONTEXT
+    if (tells(long) || tells(longToo)) {
+      if (!tells(long)) Object.assign(before, NOTHING)
+      if (!tells(longToo)) Object.assign(after, NOTHING)
+    } else isBlind = true
+  }
+  // The beginning of the page is a word like others.
+  if (quote.isFirst) {
+    before.all += MOST_WEIGHT
+    if (start <= quote.first) before.kept += MOST_WEIGHT
+  }
+  const all = before.all + after.all
+  const shareOf = ({ kept, all: of }: Side): number | null => (of === 0 ? null : kept / of)
+  return {
+    before: shareOf(before),
+    after: shareOf(after),
+    both: all === 0 ? 0 : (before.kept + after.kept) / all,
+    // One small word on a side is no evidence.
+    best: Math.max(...[before, after].map((each) => (each.all < LEAST ? 0 : each.kept / each.all))),
+    isBlind,
+  }
+}
+
+interface Side {
+  kept: number
+  all: number
+}
+
+function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: number, by: 1 | -1): Side {
+  const { starts, ends } = quote.words
+  const found: Side = { kept: 0, all: 0 }
+  let here = at
+  let trust = 1
+  for (let i = from; i !== to; i += by) {
+    const isOuter = by === 1 ? (starts[i] ?? 0) >= quote.text.length - CONTEXT : (ends[i] ?? 0) <= CONTEXT
+    const weight = isOuter ? Math.min(MOST_WEIGHT, (ends[i] ?? 0) - (starts[i] ?? 0)) : 0
+    found.all += weight
+    const id = quote.ids[i] ?? -1
+    if (id < 0) continue
+    const next = i + by === to ? -1 : (quote.ids[i + by] ?? -1)
+    for (let skip = 0; skip <= MOST_SKIPPED; skip++) {
+      const there = here + by * skip
+      if (page.ids[there] !== id || (skip > FEW && (next < 0 || page.ids[there + by] !== next))) continue
+      if (skip > FEW) trust *= FURTHER
+      found.kept += weight * trust
+      here = there + by
+      break
+    }
+  }
+  return found
+}
+
+const NOTHING: Side = { kept: 0, all: 0 }
+const MOST_WEIGHT = 8
+/** A word may be skipped to the next that agrees, a paragraph to the next two in a row; what is further off counts less. */
+const FEW = 3
+const MOST_SKIPPED = 24
+const FURTHER = 0.8
+const LEAST = 6

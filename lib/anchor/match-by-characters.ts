@@ -1,0 +1,25 @@
+import type { Anchor } from '@/lib/annotations/types'
+import type { AnchorResult } from './find-anchors'
+
+/**
+ * For quotes that cannot be found by words, as there are none in them or they begin within one: letter by letter, as they
+ * were. The stored position with something of its surroundings, else the only place, if its surroundings agree or none are
+ * kept.
+ */
+export function matchByCharacters(text: string, anchor: Anchor): AnchorResult {
+  const { exact, prefix, suffix } = anchor.quote
+  const agrees = (at: number): boolean =>
+    (prefix === '' && suffix === '') ||
+    (prefix !== '' && text.endsWith(prefix.slice(-NEAR), at)) ||
+    (suffix !== '' && text.startsWith(suffix.slice(0, NEAR), at + exact.length))
+  const first = text.indexOf(exact)
+  const isOnly = first >= 0 && !text.includes(exact, first + 1)
+  const position = anchor.position?.start ?? -1
+  const at = position >= 0 && text.startsWith(exact, position) ? position : isOnly ? first : -1
+  if (at < 0 || !agrees(at)) return { state: 'orphaned' }
+  const rung = at === position ? 'position' : 'unique-quote'
+  return { state: 'anchored', rung, span: { start: at, end: at + exact.length }, score: 0.8 }
+}
+
+/** Letters that must stand beside it. */
+const NEAR = 8

@@ -1,0 +1,151 @@
+import { align, type Alignment } from './align'
+import type { AnchorResult } from './find-anchors'
+import type { PageWords } from './page-words'
+import type { QuoteWords } from './quote-words'
+import { spanOf } from './span-of'
+import { contextScorer, type ContextScorer } from './context-scorer'
+import { scoreGaps, type Change } from './score-gaps'
+
+/**
+ * The place whose words are nearly those of a quote that stands nowhere as it was. Looked for only around the rarest words
+ * that are left of it, and laid beside the page there, word by word.
+ *
+ * A place must keep most of the words and all of the values, and its surroundings must speak for it unless very many words
+ * do. One in which a neighbour of the quote is recognised is that neighbour.
+ *
+ * @param hasTwin the very words stand elsewhere: then only a place with nearly all of its surroundings counts
+ * @returns null where there is none, or where another one is nearly as good
+ */
+export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: boolean): AnchorResult | null {
+  const places = likely(page, quote)
+    .filter((place) => speaksFor(quote, place, hasTwin))
+    .sort((a, b) => b.rank - a.rank)
+  const [best] = places
+  // The very words are for the other rungs.
+  if (!best || best.alignment.gaps.length === 0) return null
+  const { alignment, rank } = best
+  const rival = places.find(({ alignment: { from, to } }) => to <= alignment.from || from >= alignment.to)
+  if (rival && rank - rival.rank < CLEAR_LEAD) return null
+  const isAnother = best.change.values > 0 || best.change.reworded > 0
+  const score = Math.min(isAnother ? MOST_FOR_ANOTHER : MOST_FOR_CHANGED, rank)
+  return { state: 'anchored', rung: 'fuzzy-quote', span: spanOf(page, quote, alignment.from, alignment.to), score }
+}
+
+/** One word in six may go or come; one in twenty may be another; a value in forty. In shorter quotes none. */
+const WORDS_PER_CHANGE = 6
+const WORDS_PER_VALUE = 40
+const CLEAR_LEAD = 0.1
+const AGREES = 0.5
+const AGREES_WELL = 0.7
+/** So many words of a quote that are the same speak for themselves. */
+const MANY_WORDS = 20
+/** Where nothing around the quote is kept. */
+const SOME_WORDS = 8
+const MOST_FOR_CHANGED = 0.74
+const MOST_FOR_ANOTHER = 0.5
+
+interface Likely {
+  alignment: Alignment
+  change: Change
+  around: ContextScorer
+  rank: number
+}
+
+function likely(page: PageWords, quote: QuoteWords): Likely[] {
+  const length = quote.last - quote.first
+  const limit = length < 4 ? 0.3 : Math.max(0.7, length / WORDS_PER_CHANGE)
+  const mostGone = Math.min(12, Math.max(2, Math.floor(length / 4)))
+  const found: Likely[] = []
+  const walked: { from: number; to: number }[] = []
+  let looked = 0
+  const count = rarest(page, quote)
+  for (let n = 0; n < count; n++) {
+    // Whatever is as good has these words too.
+    if (n >= ENOUGH_SEEDS && found.length > 0) break
+    const seed = seeds[n] ?? 0
+    const id = quote.ids[seed] ?? 0
+    for (let place = page.firstPlace[id] ?? 0; place < (page.firstPlace[id + 1] ?? 0); place++) {
+      const at = page.places[place] ?? 0
+      if (++looked > MOST_LOOKED) return found
+      if (!hasLikeNeighbours(page, quote, seed, at) || walked.some(({ from, to }) => at >= from && at < to)) continue
+      const alignment = align(page, quote, { quote: seed, page: at }, mostGone)
+      walked.push(alignment ?? { from: at, to: at + 1 })
+      if (!alignment || alignment.same < length * LEAST_SAME || isNeighbour(page, quote, alignment)) continue
+      const change = scoreGaps(page, quote, alignment)
+      if (change.cost > limit || change.values > Math.floor(length / WORDS_PER_VALUE)) continue
+      const around = contextScorer(page, quote, alignment.from, alignment.to)
+      const likeness = 1 - change.cost / limit / 2
+      found.push({ alignment, change, around, rank: 0.6 * likeness + 0.4 * around.both })
+    }
+  }
+  return found
+}
+
+/** Most places of rare words are in other sentences: of the words next to it some must be the same, too. */
+function hasLikeNeighbours(page: PageWords, quote: QuoteWords, seed: number, at: number): boolean {
+  const from = Math.max(quote.first, seed - REACH)
+  const to = Math.min(quote.last, seed + REACH + 1)
+  let same = 0
+  for (let i = from; i < to; i++) if (quote.ids[i] === page.ids[at + i - seed]) same++
+  return same >= Math.min(LIKE, Math.max(2, (to - from) >> 1))
+}
+
+const REACH = 5
+const LIKE = 4
+/** Places of rare words that are looked at: a quote of nothing but common ones is not found by likeness. */
+const MOST_LOOKED = 150
+const MOST_SEEDS = 8
+const ENOUGH_SEEDS = 3
+const LEAST_SAME = 0.6
+
+/** Puts the words of a quote that stand least often on the page, but stand there, into `seeds`; says how many. */
+function rarest(page: PageWords, quote: QuoteWords): number {
+  let count = 0
+  for (let i = quote.first; i < quote.last; i++) {
+    const id = quote.ids[i] ?? -1
+    if (id < 0) continue
+    const often = page.countOf(id)
+    let n = count
+    while (n > 0 && (seedCounts[n - 1] ?? 0) > often) n--
+    if (n >= MOST_SEEDS) continue
+    if (count < MOST_SEEDS) count++
+    for (let k = count - 1; k > n; k--) {
+      seeds[k] = seeds[k - 1] ?? 0
+      seedCounts[k] = seedCounts[k - 1] ?? 0
+    }
+    seeds[n] = i
+    seedCounts[n] = often
+  }
+  return count
+}
+
+/** Written anew for each quote; arrays of their own for each would be most of the work. */
+const seeds = new Int32Array(MOST_SEEDS)
+const seedCounts = new Int32Array(MOST_SEEDS)
+
+function speaksFor(quote: QuoteWords, { around, alignment: { same }, change }: Likely, hasTwin: boolean): boolean {
+  if (hasTwin) return around.best >= AGREES_WELL
+  if (around.best >= AGREES) return true
+  if (change.reworded > 0 || change.values > 0) return false
+  const known = quote.from < quote.first || quote.last < quote.to
+  return same >= (known ? MANY_WORDS : SOME_WORDS)
+}
+
+/**
+ * Is this the sentence that stood next to the quote, and is much like it? When the quote has gone, its neighbour stands in
+ * its place, with half of its surroundings. It is told by agreeing with what was kept of it for longer than with the quote.
+ */
+function isNeighbour(page: PageWords, quote: QuoteWords, { from, to, gaps }: Alignment): boolean {
+  const [firstGap, lastGap] = [gaps[0], gaps.at(-1)]
+  if (!firstGap || !lastGap) return false
+  return (
+    run(page, quote, quote.last, quote.to, from, 1) > firstGap.pageFrom - from ||
+    run(page, quote, quote.first - 1, quote.from - 1, to - 1, -1) > to - lastGap.pageTo
+  )
+}
+
+function run(page: PageWords, quote: QuoteWords, i: number, stop: number, at: number, by: 1 | -1): number {
+  let count = 0
+  while (i + count * by !== stop && page.ids[at + count * by] === quote.ids[i + count * by]) count++
+  return count
+}

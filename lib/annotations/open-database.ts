@@ -1,0 +1,111 @@
+import { database, type AnnotationDatabase } from './database'
+import { StorageError, storageErrorOf, type StorageErrorCode } from './storage-error'
+
+/**
+ * The open database. If opening is blocked, it fails after a few seconds and can be tried again; a blocked open
+ * continues once the way is free.
+ *
+ * @throws KeepingFailed
+ */
+export async function openDatabase(): Promise<AnnotationDatabase> {
+  const db = database()
+  if (db.isOpen()) return db
+  const wait = new AbortController()
+  const opening = Promise.resolve(db.open()).then(() => db)
+  // Ignore rejections of the losing promises.
+  opening.catch(() => undefined)
+  try {
+    return await Promise.race([opening, heldUp(db, wait.signal)])
+  } catch (error) {
+    throw new StorageError(storageErrorOf(error) ?? 'broken')
+  } finally {
+    wait.abort()
+  }
+}
+
+/**
+ * Runs work that can safely run twice. If the connection was closed, for example by another window upgrading the
+ * database, it is opened once more.
+ *
+ * @throws KeepingFailed, and whatever else the work throws
+ */
+export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  await openDatabase()
+  try {
+    return await work()
+  } catch (error) {
+    const trouble = storageErrorOf(error)
+    if (trouble === null) throw error
+    if (trouble !== 'broken') throw new StorageError(trouble)
+  }
+  await openDatabase()
+  try {
+    return await work()
+  } catch (error) {
+    const trouble = storageErrorOf(error)
+    throw trouble === null ? error : new StorageError(trouble)
+  }
+}
+
+/**
+ * Calls back with the reason why notes cannot be read, or null: now and on each change. While there is a problem, it
+ * tries again every other second.
+ *
+ * @returns a function that stops it
+ */
+export function watchStorageError(changed: (trouble: StorageErrorCode | null) => void): () => void {
+  let live = true
+  let said: StorageErrorCode | null | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = async (): Promise<void> => {
+    const trouble = await presentTrouble()
+    if (!live) return
+    if (trouble !== said) changed((said = trouble))
+    clearTimeout(timer)
+    if (trouble !== null) timer = setTimeout(() => void look(), AGAIN_MS)
+  }
+  // The first context to notice closes the connection; the result is visible a moment later.
+  const lookSoon = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void look(), SOON_MS)
+  }
+  const db = database()
+  db.on('versionchange', lookSoon)
+  db.on('close', lookSoon)
+  void look()
+  return () => {
+    live = false
+    clearTimeout(timer)
+    db.on('versionchange').unsubscribe(lookSoon)
+    db.on('close').unsubscribe(lookSoon)
+  }
+}
+
+const AGAIN_MS = 2000
+const SOON_MS = 400
+
+async function presentTrouble(): Promise<StorageErrorCode | null> {
+  try {
+    const db = await openDatabase()
+    await db.keeping.limit(1).primaryKeys()
+    return null
+  } catch (error) {
+    return storageErrorOf(error) ?? 'broken'
+  }
+}
+
+/** Never resolves. Rejects when the browser reports a blocking connection, or when that must be the cause. */
+function heldUp(db: AnnotationDatabase, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = (): void => reject(new StorageError('blocked'))
+    // The browser sends no event when the blocking connection is itself waiting.
+    const timer = setTimeout(fail, LONGEST_WAIT_MS)
+    db.on('blocked', fail)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      db.on('blocked').unsubscribe(fail)
+    })
+  })
+}
+
+const LONGEST_WAIT_MS = 5000

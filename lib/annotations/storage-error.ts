@@ -1,0 +1,47 @@
+/**
+ * Why notes cannot be opened or written, in words that something can be done about:
+ *
+ * - `blocked`: another tab or window holds the database, as one from before an update does
+ * - `newer`: a newer version of Claimlight has written it
+ * - `full`: the disk, or the browser's share of it, is full
+ * - `denied`: the browser keeps nothing here, as in some private windows
+ * - `broken`: the browser cannot read it
+ */
+export type StorageErrorCode = 'blocked' | 'newer' | 'full' | 'denied' | 'broken'
+
+export class StorageError extends Error {
+  constructor(readonly trouble: StorageErrorCode) {
+    super(`The notes cannot be reached: ${trouble}`)
+  }
+}
+
+/** Finds the cause in the database's error, even if nested; null if the error is not about storage but a bug. */
+export function storageErrorOf(error: unknown, depth = 0): StorageErrorCode | null {
+  if (error instanceof StorageError) return error.trouble
+  if (typeof error !== 'object' || error === null || depth > DEEPEST) return null
+  const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown }
+  // The inner error is more specific: a full disk is reported as "aborted because of".
+  const within = [inner, ...(Array.isArray(failures) ? (failures as unknown[]).slice(0, 1) : [])]
+    .map((one) => storageErrorOf(one, depth + 1))
+    .find((trouble) => trouble !== null)
+  return within ?? (typeof name === 'string' ? (TROUBLES[name] ?? null) : null)
+}
+
+const DEEPEST = 5
+
+const TROUBLES: Record<string, StorageErrorCode> = {
+  QuotaExceededError: 'full',
+  VersionError: 'newer',
+  InvalidStateError: 'denied',
+  SecurityError: 'denied',
+  NotAllowedError: 'denied',
+  MissingAPIError: 'denied',
+  UnknownError: 'broken',
+  NotReadableError: 'broken',
+  DataError: 'broken',
+  OpenFailedError: 'broken',
+  UpgradeError: 'broken',
+  AbortError: 'broken',
+  TimeoutError: 'broken',
+  DatabaseClosedError: 'broken',
+}

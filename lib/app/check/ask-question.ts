@@ -1,0 +1,97 @@
+import { moveFinding } from '@/lib/page/mark/move-finding'
+import { moveLookup } from '@/lib/page/mark/move-lookup'
+import type { PageMetadata } from '@/lib/page/extract/page-metadata'
+import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
+import { callPage } from '@/lib/messaging/call'
+import type { AskOutcome, Question } from '@/lib/messaging/protocol'
+import type { MenuClick } from '@/lib/platform/menus'
+import { readSelectionIn } from '@/lib/platform/scripts'
+import { pageState, question } from '@/lib/platform/session'
+import { withoutPlace } from '@/lib/text/hash-route'
+import { samePage } from '@/lib/text/same-page'
+import { t } from '@/lib/i18n/t'
+import { getEngine } from './engine'
+import { ownAddress } from '../tabs/own-address'
+import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/payloads'
+
+/**
+ * Answers "Check this claim": judges the selection in its surroundings and keeps question and answer for the panel, which
+ * was opened before. Works on pages that are not read along, by the access that the click itself gives.
+ */
+export async function askQuestion(click: MenuClick): Promise<void> {
+  const page = await pageState(click.tabId).read()
+  const asked: Question = {
+    ...unanswered(click.tabId),
+    url: click.pageUrl,
+    pageKey: page && withoutPlace(page.url) === withoutPlace(click.pageUrl) ? page.pageKey : samePage(click.pageUrl),
+    title: click.pageTitle,
+    text: click.selection,
+  }
+  await question(click.tabId).write(asked)
+  const [read, facts] = await readPage(click)
+  const { canonical = null, title = asked.title } = facts ?? {}
+  const own = facts && ownAddress({ url: click.pageUrl, canonical }, click.pageUrl)
+  await answer({ ...asked, title, ...(own && { pageKey: own.pageKey }) }, read, facts?.date ?? null)
+}
+
+/** The same for what is selected now in a page that is read, asked for in the panel. */
+export async function askSelection(tabId: number): Promise<AskOutcome> {
+  const page = await pageState(tabId).read()
+  const reply = await callPage(tabId, 'read-selection', null)
+  if (page === null || !reply.ok) return 'no-page-agent'
+  const read = readSelectionRead(reply.value)
+  if (read === null || read.text.trim() === '') return 'nothing-selected'
+  const { url, pageKey, title, date } = page
+  const asked = { ...unanswered(tabId), url, pageKey, title, text: read.text }
+  await question(tabId).write(asked)
+  await answer(asked, read, date)
+  return 'asked'
+}
+
+function unanswered(tabId: number): Pick<Question, 'id' | 'tabId' | 'status' | 'findings' | 'nearest' | 'anchor'> {
+  return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
+}
+
+async function answer(asked: Question, read: SelectionRead, date: string | null): Promise<void> {
+  const item = question(asked.tabId)
+  const { text, before, after, anchor } = read
+  if (text.trim() === '') {
+    await item.write({ ...asked, status: 'error', message: t('selection.noWords') })
+    return
+  }
+  const known = { ...asked, text, anchor }
+  try {
+    const article = { text: before + text + after, ...(date ? { date } : {}) }
+    const [start, end] = [before.length, before.length + text.length]
+    const { findings, nearest } = getEngine().checkSelection(article, start, end)
+    const { sentences } = getEngine().lookUp(article, start, end)
+    await item.write({
+      ...known,
+      status: 'done',
+      findings: findings.map((f) => moveFinding(f, -start)),
+      nearest,
+      lookups: sentences.slice(0, MOST_LOOKUPS).map((one) => moveLookup(one, -start)),
+    })
+  } catch (error) {
+    console.error('Claimlight: the selection could not be checked', error)
+    await item.write({ ...known, status: 'error', message: t('selection.failed') })
+  }
+}
+
+/** A selection of many sentences is a page, and has the list of findings. */
+const MOST_LOOKUPS = 20
+
+/** What the page gives; where we may not look (another frame's origin, a browser's page), what the menu gave. */
+async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageMetadata | null]> {
+  const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
+  // Notes hang on the page, not on a frame in it.
+  const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
+  const quote = { exact: selection, prefix: '', suffix: '' }
+  const given = {
+    text: selection,
+    before: '',
+    after: '',
+    anchor: selection ? { quote, position: null, range: null } : null,
+  }
+  return [inFrame?.selection ?? given, page?.facts ?? null]
+}

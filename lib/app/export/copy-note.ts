@@ -1,0 +1,16 @@
+import type { Annotation } from '@/lib/annotations/types'
+import { noteCopy } from '@/lib/formats/shared/note-text'
+import type { DossierLookup } from '@/lib/formats/shared/dossier-lookup'
+
+/** Puts a note with its citation on the clipboard, as text and as HTML: what it is pasted into chooses. @returns whether it is there */
+export async function copyNote(annotation: Annotation, shelf: DossierLookup): Promise<boolean> {
+  const { text, html } = noteCopy(annotation, shelf)
+  const item = new ClipboardItem({
+    'text/plain': new Blob([text], { type: 'text/plain' }),
+    'text/html': new Blob([html], { type: 'text/html' }),
+  })
+  return navigator.clipboard.write([item]).then(
+    () => true,
+    () => false,
+  )
+}

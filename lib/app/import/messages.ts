@@ -1,0 +1,25 @@
+/** What the panel and the worker of an import say to each other. Types only. */
+import type { Failure, ItemLook, Preview } from './import-state'
+import type { Outcome } from '@/lib/annotations/import/plan-import'
+import type { CsvMapping } from '@/lib/formats/csv/mapping'
+import type { Refusal } from '@/lib/formats/shared/exchange'
+
+export type ToImporter =
+  | { kind: 'read'; file: File; mapping: CsvMapping | null }
+  | { kind: 'items'; ask: number; outcome: Outcome | null; from: number; count: number }
+  | { kind: 'apply'; bringBack: boolean }
+  | { kind: 'cancel' }
+  | { kind: 'answers'; form: 'json' | 'csv' }
+  | { kind: 'undo' }
+  /** The file is of no more use; what was brought in can still be undone. */
+  | { kind: 'forget' }
+
+export type FromImporter =
+  | { kind: 'reading'; share: number; items: number }
+  | { kind: 'refused'; why: Refusal | Failure }
+  | { kind: 'preview'; preview: Preview }
+  | { kind: 'items'; ask: number; items: ItemLook[] }
+  | { kind: 'writing'; share: number }
+  | { kind: 'done'; result: Preview }
+  | { kind: 'answers'; form: 'json' | 'csv'; file: Blob }
+  | { kind: 'undone'; notes: number }

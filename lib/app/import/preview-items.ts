@@ -1,0 +1,50 @@
+import type { ItemLook, Preview } from './import-state'
+import type { ItemResult } from '@/lib/annotations/import/plan-import'
+import type { Incoming } from '@/lib/formats/shared/exchange'
+import type { FileRead } from './read-file'
+
+/** What an import comes to, in figures. */
+export function summarise(
+  name: string,
+  { format, items, table, beside }: FileRead,
+  results: readonly ItemResult[],
+): Preview {
+  const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
+  for (const { outcome } of results) counts[outcome] += 1
+  const losses = new Map<string, number>()
+  for (const item of items)
+    if (item.kind === 'note') for (const loss of item.losses) losses.set(loss, (losses.get(loss) ?? 0) + 1)
+  return {
+    name,
+    format,
+    total: items.length,
+    counts,
+    losses: [...losses].sort(([, a], [, b]) => b - a),
+    table,
+    beside: { mutes: beside.mutes.length, deleted: beside.deleted.length },
+  }
+}
+
+/** An item with what becomes of it, cut to what is shown. */
+export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResult): ItemLook {
+  const { index } = item
+  const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
+  if (item.kind === 'unreadable')
+    return { ...common, excerpt: cut(item.excerpt), quote: '', note: '', title: '', tags: [], losses: [] }
+  const { anchor, note, title, url, tags } = item.annotation
+  return {
+    ...common,
+    excerpt: '',
+    quote: cut(anchor?.quote.exact ?? ''),
+    note: cut(note),
+    title: cut(title || url),
+    tags: tags.slice(0, 12).map(cut),
+    losses: [...item.losses],
+  }
+}
+
+const LONGEST = 300
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text
+}

@@ -1,0 +1,112 @@
+import type { TableLook } from './import-state'
+import type { ImportExtras } from '@/lib/annotations/import/import-extras'
+import { csvReader } from '@/lib/formats/csv/read-csv'
+import { proposeMapping, type CsvMapping } from '@/lib/formats/csv/mapping'
+import { csvRows } from '@/lib/formats/csv/rows'
+import { decodeText } from '@/lib/formats/shared/decode-text'
+import { FileRefused, type Incoming, type NoteReader } from '@/lib/formats/shared/exchange'
+import { noteReaders } from '@/lib/formats/shared/note-readers'
+import { readBackup } from '@/lib/formats/backup/read-backup'
+import { sniffFormat, type FileFormat } from '@/lib/formats/shared/sniff-format'
+
+export interface FileRead {
+  format: FileFormat
+  items: Incoming[]
+  table: TableLook | null
+  /** Of a backup: what was deleted and what was muted. */
+  beside: ImportExtras
+  /** The instant that notes without a date were given. */
+  undated: string
+}
+
+/** Far above what anybody has kept: a hundred thousand notes are a tenth of it. */
+const LIMITS = { bytes: 500_000_000, items: 1_000_000 }
+
+/**
+ * Reads a file as it streams in: finds out what it is, and makes notes of it.
+ *
+ * @param tell how much of the file was read, 0 to 1, and how many items were in it
+ * @throws FileRefused; the signal's reason; and what the browser throws when the file cannot be read any more
+ */
+export async function readFile(
+  file: File,
+  chosen: CsvMapping | null,
+  { tell, signal }: { tell: (share: number, items: number) => void; signal: AbortSignal },
+): Promise<FileRead> {
+  if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
+  const format = await formatOf(file)
+  const table = format === 'csv' ? await tableOf(file, chosen) : null
+  const undated = new Date(file.lastModified).toISOString()
+  const items: Incoming[] = []
+  let bytes = 0
+  const pieces = textOf(file, (read) => {
+    signal.throwIfAborted()
+    bytes += read
+    tell(file.size === 0 ? 1 : bytes / file.size, items.length)
+  })
+  const beside: ImportExtras = { deleted: [], mutes: [] }
+  const read =
+    format === 'csv'
+      ? csvReader(table?.mapping ?? null)
+      : format === 'backup'
+        ? notesOfBackup(beside)
+        : noteReaders[format]
+  for await (const item of read(pieces, { undated })) {
+    // An answer is found by its place in the file.
+    items.push(item.index === items.length ? item : { ...item, index: items.length })
+    if (items.length > LIMITS.items) throw new FileRefused('too-large')
+  }
+  signal.throwIfAborted()
+  if (items.length + beside.deleted.length + beside.mutes.length === 0) throw new FileRefused('empty')
+  return { format, items, table, beside, undated }
+}
+
+/** The notes of a backup; what it holds beside them is put aside. */
+function notesOfBackup({ deleted, mutes }: ImportExtras): NoteReader {
+  return async function* (pieces, about) {
+    for await (const part of readBackup(pieces, about)) {
+      if (part.kind === 'deleted') deleted.push(part.annotation)
+      else if (part.kind === 'mute') mutes.push(part.mute)
+      else if (part.kind === 'note' || part.kind === 'unreadable') yield part
+    }
+  }
+}
+
+async function formatOf(file: File): Promise<FileFormat> {
+  let start = ''
+  for await (const piece of textOf(file)) {
+    start += piece
+    if (start.length >= ENOUGH) break
+  }
+  const format = sniffFormat(start, file.name)
+  if (format === null) throw new FileRefused('unknown-format')
+  return format
+}
+
+const ENOUGH = 20_000
+
+function textOf(file: File, onPiece: (bytes: number) => void = () => undefined): AsyncGenerator<string> {
+  return decodeText(bytesOf(file, onPiece))
+}
+
+async function* bytesOf(file: File, onPiece: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  // `for await` over a stream is young in Chromium; a reader is not.
+  const reader = file.stream().getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      onPiece(value.length)
+      yield value
+    }
+  } finally {
+    await reader.cancel()
+  }
+}
+
+async function tableOf(file: File, chosen: CsvMapping | null): Promise<TableLook> {
+  const pieces = textOf(file)
+  const { head } = await csvRows(pieces)
+  await pieces.return(undefined)
+  return { columns: head.columns, mapping: chosen ?? proposeMapping(head.columns) }
+}

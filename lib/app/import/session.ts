@@ -1,0 +1,126 @@
+import { applyImport, storedNotes, undoImport, type Applied } from '@/lib/annotations/import/apply-import'
+import { planImport, type ImportChoice, type ImportPlan } from '@/lib/annotations/import/plan-import'
+import type { CsvMapping } from '@/lib/formats/csv/mapping'
+import { answersFile } from './answers'
+import { previewItems, summarise } from './preview-items'
+import type { FromImporter, ToImporter } from './messages'
+import { readFile, type FileRead } from './read-file'
+import { importProblemOf } from './import-problem'
+
+/**
+ * One import from the choice of a file to its undoing, as the worker runs it. It holds the file's notes, so that the panel
+ * need not; a new file ends what is under way with the one before.
+ *
+ * @param say called with each answer; on progress a few times a second
+ * @param now milliseconds that only ever grow
+ */
+export function createImportSession(
+  say: (message: FromImporter) => void,
+  now: () => number = () => performance.now(),
+): (message: ToImporter) => Promise<void> {
+  let at: { name: string; read: FileRead; plan: ImportPlan } | null = null
+  let written: Pick<Applied, 'writes' | 'beside'> | null = null
+  let work = new AbortController()
+
+  /** One thing at a time: what was under way ends, and what comes of it is not told any more. */
+  const run = async (what: (signal: AbortSignal) => Promise<void>) => {
+    work.abort(REPLACED)
+    work = new AbortController()
+    const { signal } = work
+    try {
+      await what(signal)
+    } catch (error) {
+      if (signal.reason !== REPLACED)
+        say({ kind: 'refused', why: signal.aborted ? 'cancelled' : importProblemOf(error) })
+    }
+  }
+
+  const read = (file: File, mapping: CsvMapping | null) =>
+    run(async (signal) => {
+      at = null
+      const often = seldom(now)
+      const tell = (share: number, items: number) => often(() => say({ kind: 'reading', share, items }))
+      const found = await readFile(file, mapping, { tell: (share, items) => tell(share * READING, items), signal })
+      const { items } = found
+      const plan = await planImport(items, storedNotes, choiceFor(found), (done) => {
+        signal.throwIfAborted()
+        tell(READING + (1 - READING) * (done / items.length), items.length)
+      })
+      signal.throwIfAborted()
+      at = { name: file.name, read: found, plan }
+      say({ kind: 'preview', preview: summarise(file.name, found, plan.results) })
+    })
+
+  const apply = (bringBack: boolean) =>
+    run(async (signal) => {
+      if (at === null) return
+      const often = seldom(now)
+      const { name, read: found } = at
+      const tell = (done: number, total: number) => often(() => say({ kind: 'writing', share: done / total }))
+      const plan = await applyImport(found.items, choiceFor(found, bringBack), { tell, signal }, found.beside)
+      at = { name, read: found, plan }
+      written = plan
+      say({ kind: 'done', result: summarise(name, found, plan.results) })
+    })
+
+  const undo = () =>
+    run(async () => {
+      const notes = written === null ? 0 : await undoImport(written)
+      written = null
+      say({ kind: 'undone', notes })
+    })
+
+  return async (message) => {
+    switch (message.kind) {
+      case 'read':
+        await read(message.file, message.mapping)
+        break
+      case 'apply':
+        await apply(message.bringBack)
+        break
+      case 'undo':
+        await undo()
+        break
+      case 'cancel':
+        work.abort()
+        break
+      case 'forget':
+        work.abort(REPLACED)
+        at = null
+        break
+      case 'items': {
+        const { ask, outcome, from, count } = message
+        const results = at?.plan.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
+        const items = results.slice(from, from + count).flatMap((result) => {
+          const item = at?.read.items[result.index]
+          return item === undefined ? [] : [previewItems(item, result)]
+        })
+        say({ kind: 'items', ask, items })
+        break
+      }
+      case 'answers': {
+        if (at === null) return
+        const { form } = message
+        say({ kind: 'answers', form, file: answersFile(at.name, at.read.items, at.plan.results, form) })
+      }
+    }
+  }
+}
+
+const REPLACED = new DOMException('replaced', 'AbortError')
+/** Of the work before anything is shown, reading is so much, planning the rest. */
+const READING = 0.7
+const EVERY_MS = 80
+
+function choiceFor({ format, undated }: FileRead, bringBack = false): ImportChoice {
+  return { bringBack, undated, hasIds: format !== 'csv' }
+}
+
+function seldom(now: () => number): (what: () => void) => void {
+  let last = -Infinity
+  return (what) => {
+    if (now() - last < EVERY_MS) return
+    last = now()
+    what()
+  }
+}

@@ -1,0 +1,85 @@
+import { openDatabase } from '@/lib/annotations/open-database'
+import { muteFilter } from '@/lib/annotations/mute-filter'
+import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/annotations/mutes'
+import type { Mute, MuteDraft } from '@/lib/annotations/mute-types'
+import type { Finding } from '@/lib/engine/types'
+import { callPage } from '@/lib/messaging/call'
+import type { PageState } from '@/lib/messaging/protocol'
+import { tabsWithPageState } from '@/lib/platform/session'
+import { cardTexts } from '../check/card-texts'
+import { dossier } from '../check/engine'
+import { changePage } from '../check/page-states'
+
+/** Keeps what the reader does not want to see. All writes go through here, so that every tab that shows it hears of it. */
+export async function muteFinding(draft: MuteDraft): Promise<Mute> {
+  const mute = await saveMute(draft, { id: crypto.randomUUID(), now: new Date().toISOString() })
+  await showAgain()
+  return mute
+}
+
+export async function unmuteFinding(id: string): Promise<void> {
+  await deleteMute(id)
+  await showAgain()
+}
+
+/** After it was undone. */
+export async function restoreMutedFinding(mute: Mute): Promise<void> {
+  await restoreMute(mute)
+  await showAgain()
+}
+
+/** Findings apart: those that are shown, and those that the reader has muted. */
+export async function splitMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
+  const isMuted = await filter()
+  return { findings: findings.filter((finding) => !isMuted(finding)), muted: findings.filter(isMuted) }
+}
+
+/** A cache: read again when the worker starts, after each change, and when it could not be read. Then nothing is muted. */
+let known: Promise<(finding: Finding) => boolean> | null = null
+
+function filter(): Promise<(finding: Finding) => boolean> {
+  known ??= openDatabase()
+    .then(allMutes)
+    .catch(() => {
+      known = null // what could not be read now may be readable when it is asked for again
+      return []
+    })
+    .then(muteFilter)
+  return known
+}
+
+/** One after another: what an earlier change has read must not be shown over a later one. */
+function showAgain(): Promise<void> {
+  known = null
+  turn = turn.then(showOnTabs, showOnTabs)
+  return turn
+}
+
+let turn: Promise<void> = Promise.resolve()
+
+async function showOnTabs(): Promise<void> {
+  const isMuted = await filter()
+  for (const { tabId } of await tabsWithPageState()) {
+    const shown: Finding[][] = []
+    await changePage(tabId, (state) => {
+      const next = state && parted(state, isMuted)
+      if (next !== null && next !== state) shown.push(next.findings)
+      return next
+    })
+    for (const findings of shown) await repaint(tabId, findings)
+  }
+}
+
+function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageState {
+  const all = [...state.findings, ...(state.muted ?? [])].sort((a, b) => a.start - b.start)
+  const findings = all.filter((finding) => !isMuted(finding))
+  return findings.length === state.findings.length ? state : { ...state, findings, muted: all.filter(isMuted) }
+}
+
+async function repaint(tabId: number, findings: Finding[]): Promise<void> {
+  const reply = await callPage(tabId, 'which-visit', null)
+  if (!reply.ok || reply.value.visit === null) return
+  const { visit } = reply.value
+  const about = cardTexts(dossier, findings)
+  await callPage(tabId, 'paint', { visit, findings, done: true, about, instead: true })
+}

@@ -1,0 +1,29 @@
+import { allMutes } from '@/lib/annotations/mutes'
+import { pageState } from '@/lib/platform/session'
+import { dossier } from '../check/engine'
+import { unmuteFinding, muteFinding } from './mutes'
+
+/**
+ * Mutes a finding of a tab's page as a wrong match. All that is kept comes from the background's own state of that page.
+ *
+ * @param quote the words of the finding, as the page may have been checked again meanwhile
+ * @returns the mute's id; null when there is no such finding
+ */
+export async function muteAsWrong(tabId: number, start: number, quote: string): Promise<string | null> {
+  const state = await pageState(tabId).read()
+  const finding = state?.findings.find((one) => one.start === start && one.quote === quote)
+  if (!state || !finding) return null
+  const { claims, verdict, reason } = finding
+  const { url, title } = state
+  const about = { sentence: quote, claims, verdict, reason, dossierVersion: dossier.version, url, title }
+  return (await muteFinding({ kind: 'wrong-match', ...about })).id
+}
+
+/** Takes that back, where it was said on the same page. */
+export async function undoWrong(tabId: number, id: string): Promise<boolean> {
+  const state = await pageState(tabId).read()
+  const mute = (await allMutes()).find((one) => one.id === id)
+  if (!state || mute?.kind !== 'wrong-match' || mute.url !== state.url) return false
+  await unmuteFinding(id)
+  return true
+}

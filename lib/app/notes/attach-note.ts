@@ -1,0 +1,37 @@
+import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import { t } from '@/lib/i18n/t'
+import { call } from '@/lib/messaging/call'
+import type { PageState } from '@/lib/messaging/protocol'
+import { contentOf } from './note-drafts'
+import { storageErrorText } from './storage-error-text'
+
+/**
+ * Hangs a note of the open page on the words that are selected on it. All else about the note stays; its old words come
+ * back by `onDone`'s undo.
+ *
+ * @param page what the tab shows now
+ * @returns null when that is kept, else one sentence that says why not
+ */
+export async function attachToSelection(
+  note: Annotation,
+  page: PageState | null,
+  onDone: (says: string, undo: () => void) => void,
+): Promise<string | null> {
+  if (page?.pageKey !== note.pageKey) return t('places.notOpen')
+  const reply = await call('read-selection', { tabId: page.tabId })
+  if (!reply.ok || !reply.value.isThere) return t('places.noReader')
+  const { anchor } = reply.value
+  if (anchor === null) return t('places.nothingSelected')
+  const { id, modified: basedOn } = note
+  const saved = await call('save-annotation', { ...contentOf(note), anchor, id, basedOn })
+  if (!saved.ok) return t('notes.notKept', { why: storageErrorText(saved.code) })
+  if (saved.value.outcome === 'changed-elsewhere') return t('safety.changedElsewhere')
+  const back: AnnotationDraft = {
+    ...contentOf(saved.value.annotation),
+    anchor: note.anchor,
+    id,
+    basedOn: saved.value.annotation.modified,
+  }
+  onDone(t('places.attached'), () => void call('save-annotation', back))
+  return null
+}

@@ -1,0 +1,43 @@
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
+import { safeUrl } from '@/lib/text/safe-url'
+import type { Annotation } from '@/lib/annotations/types'
+import { call } from '@/lib/messaging/call'
+import type { PageState } from '@/lib/messaging/protocol'
+import { openPage } from '@/lib/platform/open-page'
+import { tabsWithPageState } from '@/lib/platform/session'
+import { showTab } from '@/lib/platform/tabs'
+import { withTextFragment } from '@/lib/text/text-fragment'
+
+/**
+ * Goes to where a note hangs: to the claim in the dossier, or to its place in the tab that shows its page, the panel's own
+ * first. Where no tab does, its page is opened at the words.
+ */
+export function openNote(note: Annotation, page: PageState | null): void {
+  if (note.claim !== null) location.hash = dossierHref({ at: 'claim', id: note.claim })
+  else void goThere(note, page)
+}
+
+async function goThere(note: Annotation, page: PageState | null): Promise<void> {
+  const tabs = [...(page ? [page] : []), ...(await tabsWithPageState())]
+  const tab = tabs.find((state) => isOn(note, state))
+  if (tab && (await isShownIn(tab, note))) return
+  const url = safeUrl(note.url)
+  if (url !== null) await openPage(note.anchor ? withTextFragment(url, note.anchor.quote) : url)
+}
+
+function isOn({ id, pageKey }: Annotation, state: PageState): boolean {
+  return (pageKey !== '' && state.pageKey === pageKey) || (state.moved?.includes(id) ?? false)
+}
+
+/** False when the tab is closed or shows something else by now. */
+async function isShownIn({ tabId, orphans }: PageState, { id, anchor }: Annotation): Promise<boolean> {
+  const reply = await call('go-to-annotation', { tabId, id })
+  const found = reply.ok && reply.value.found
+  // Opened once more, the page would have its words no more than it has now.
+  const isAllThereIs = anchor === null || (orphans?.includes(id) ?? false)
+  if (!found && !isAllThereIs) return false
+  return showTab(tabId).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,30 @@
+import { callPage } from '@/lib/messaging/call'
+import type { PageStatus } from '@/lib/messaging/protocol'
+import { report } from '@/lib/platform/lifecycle'
+import { pageState, question } from '@/lib/platform/session'
+import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
+import { changePage } from '../check/page-states'
+
+/** Forgets what was known of a page when its tab is closed or has gone elsewhere. */
+export function followTabs(): void {
+  onTabClosed((tabId) => void forget(tabId).catch(report))
+  onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(report))
+}
+
+async function forget(tabId: number): Promise<void> {
+  await Promise.all([changePage(tabId, () => null), question(tabId).remove()])
+}
+
+/** We are not told where a tab has gone, so the reader is asked whether it is still there: it goes with its page. */
+async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promise<void> {
+  const state = await pageState(tabId).read()
+  const isRead = state !== null && !HAS_NO_READER.has(state.status)
+  const isLeft = isRead && !(await callPage(tabId, 'which-visit', null)).ok
+  // A new reader has overwritten the state meanwhile: only the one that was asked about is dropped.
+  if (isLeft) await changePage(tabId, (now) => (now?.url === state.url && now.status === state.status ? null : now))
+  if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)
+  // Where no reader is, only a load that begins tells that the page is left; the end of one may be this page's own.
+  if (isLeft || (!isRead && status === 'loading')) await question(tabId).remove()
+}
+
+const HAS_NO_READER = new Set<PageStatus>(['not-allowed', 'no-text'])

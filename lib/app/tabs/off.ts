@@ -1,0 +1,37 @@
+import { callPage } from '@/lib/messaging/call'
+import type { PageState } from '@/lib/messaging/protocol'
+import { offScope } from '@/lib/platform/off'
+import { startPageAgentIn } from '@/lib/platform/scripts'
+import { tabsWithPageState } from '@/lib/platform/session'
+import { readSettings } from '@/lib/platform/settings'
+import { changePage, freshState } from '../check/page-states'
+
+/** Is this address one at which nothing is to be read? */
+export async function isOff(url: string): Promise<boolean> {
+  return offScope(await readSettings(), url) !== null
+}
+
+/** What is kept of a page that is off: where it is, and nothing of what it says. */
+export function offState(tabId: number, { url, pageKey, title, site }: About): PageState {
+  return freshState(tabId, { url, pageKey, title, site, date: null, status: 'off' })
+}
+
+type About = Pick<PageState, 'url' | 'pageKey' | 'title' | 'site'>
+
+/** Brings every tab of which something is known in line: marks go where it was turned off, and come where it is on again. */
+export async function updateTabsOfSite(): Promise<void> {
+  const settings = await readSettings()
+  for (const { tabId, url, status } of await tabsWithPageState()) {
+    const off = offScope(settings, url) !== null
+    if (off && status !== 'off') {
+      await changePage(tabId, (state) => (state?.url === url ? offState(tabId, state) : state))
+      const reply = await callPage(tabId, 'which-visit', null)
+      if (reply.ok && reply.value.visit !== null)
+        await callPage(tabId, 'paint', { visit: reply.value.visit, findings: [], done: true, instead: true })
+    } else if (!off && status === 'off') {
+      // Where it may not start by itself, the page is as one that was not asked about.
+      await changePage(tabId, (state) => (state?.status === 'off' ? null : state))
+      await startPageAgentIn(tabId)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { Finding, Verdict } from '@/lib/engine/types'
+
+/** One mark of the strip: a sentence, or all that stand in one bin. */
+export interface MinimapMark {
+  /** Its middle, 0 at the start of the article and 1 at its end. */
+  at: number
+  /** The gravest verdict in it. */
+  verdict: Verdict
+  /** In reading order; never empty. */
+  findings: Finding[]
+}
+
+/** The least room that a mark takes, in pixels: a bar with some air beside it. */
+export const MARK_WIDTH = 4
+
+const gravest: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
+
+/**
+ * Where the marks of an article stand. Each finding has one while all of them have room beside each other; else the strip
+ * is cut into bins of the same width, and all findings of a bin have one mark together, at the middle of the bin.
+ *
+ * @param findings in reading order
+ * @param width of the strip, in pixels
+ */
+export function layoutMinimap(findings: readonly Finding[], textLength: number, width: number): MinimapMark[] {
+  const placed = findings.map((finding) => ({ finding, at: middleOf(finding, textLength) }))
+  const bins = Math.max(1, Math.floor(width / MARK_WIDTH))
+  if (placed.length <= bins) return placed.map(({ finding, at }) => markOf([finding], at))
+  const byBin = new Map<number, Finding[]>()
+  for (const { finding, at } of placed) {
+    const bin = Math.min(bins - 1, Math.floor(at * bins))
+    byBin.set(bin, [...(byBin.get(bin) ?? []), finding])
+  }
+  return [...byBin].sort(([a], [b]) => a - b).map(([bin, held]) => markOf(held, (bin + 0.5) / bins))
+}
+
+function middleOf({ start, end }: Finding, textLength: number): number {
+  return Math.min(1, Math.max(0, (start + end) / 2 / Math.max(1, textLength)))
+}
+
+function markOf(findings: Finding[], at: number): MinimapMark {
+  const verdict = gravest.find((one) => findings.some((finding) => finding.verdict === one)) ?? 'unverified'
+  return { at, verdict, findings }
+}
+
+/** The finding that a mark stands for first: the gravest of it. */
+export function firstFindingOf({ verdict, findings }: MinimapMark): Finding | undefined {
+  return findings.find((finding) => finding.verdict === verdict)
+}
+
+/** Index of the mark nearest to a place of the strip, 0 to 1; null where there is none. */
+export function nearestMark(at: number, marks: readonly MinimapMark[]): number | null {
+  let best: number | null = null
+  let least = Infinity
+  marks.forEach((mark, i) => {
+    const distance = Math.abs(mark.at - at)
+    if (distance < least) {
+      least = distance
+      best = i
+    }
+  })
+  return best
+}

@@ -1,0 +1,45 @@
+import type { Entity } from '@/lib/dossier/schema'
+import type { EntityGraph, EntityLink, EntityNode } from './entity-graph'
+
+/** What a map shows: the names, and the lines between them that are worth drawing. */
+export interface ChosenNodes {
+  centre: EntityNode | null
+  nodes: EntityNode[]
+  links: EntityLink[]
+}
+
+/** The whole dossier: its subject, and what most claims name (of one kind, if one is chosen). */
+export function chooseMost(atlas: EntityGraph, most: number, kind: Entity['kind'] | null): ChosenNodes {
+  const centre = atlas.nodes.find(({ isSubject }) => isSubject) ?? null
+  const others = atlas.nodes
+    .filter((node) => node !== centre && node.claims.length > 0 && (kind === null || node.entity.kind === kind))
+    .sort((a, b) => b.claims.length - a.claims.length)
+    .slice(0, most)
+  return withLinks(atlas, centre, others)
+}
+
+/** One entity and what claims name together with it; without the subject, which is near to everything. */
+export function chooseAround(atlas: EntityGraph, centre: EntityNode, most: number): ChosenNodes {
+  const others = neighbours(atlas, centre).flatMap(({ node }) => (node.isSubject ? [] : node))
+  return withLinks(atlas, centre, others.slice(0, most))
+}
+
+/** What claims name together with an entity, most claims first. */
+export function neighbours(atlas: EntityGraph, node: EntityNode): { node: EntityNode; link: EntityLink }[] {
+  return atlas.links.flatMap((link) =>
+    link.a === node ? [{ node: link.b, link }] : link.b === node ? [{ node: link.a, link }] : [],
+  )
+}
+
+/** All lines from the middle, and of those between the others as many of the strongest as a picture bears. */
+function withLinks(atlas: EntityGraph, centre: EntityNode | null, others: EntityNode[]): ChosenNodes {
+  const shown = new Set(others)
+  const fromCentre: EntityLink[] = []
+  const between: EntityLink[] = []
+  for (const link of atlas.links) {
+    if (shown.has(link.a) && shown.has(link.b)) between.push(link)
+    else if ((link.a === centre && shown.has(link.b)) || (link.b === centre && shown.has(link.a))) fromCentre.push(link)
+  }
+  const nodes = centre === null ? others : [centre, ...others]
+  return { centre, nodes, links: [...fromCentre, ...between.slice(0, Math.ceil(others.length * 0.8))] }
+}

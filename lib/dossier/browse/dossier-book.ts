@@ -1,0 +1,102 @@
+import type { Claim, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/schema'
+import { t } from '@/lib/i18n/t'
+
+/** A dossier laid out for looking things up. A missing id or number gives nothing: findings may be older than the dossier. */
+export interface DossierBook {
+  subject: Dossier['subject']
+  asOf: string
+  version: string
+  claims: readonly Claim[]
+  sources: readonly Source[]
+  /** The subject is always among them. */
+  entities: readonly Entity[]
+  lanes: readonly Lane[]
+  /** Markdown, or empty. */
+  introduction: string
+  claimsOf: (ids: readonly string[]) => Claim[]
+  sourcesOf: (numbers: readonly number[]) => Source[]
+  /** In the dossier's order. */
+  topics: readonly Topic[]
+  /** The topics under the headings that the dossier puts them under; a topic that it puts nowhere stands by itself. */
+  parts: readonly Part[]
+}
+
+export interface Topic {
+  name: string
+  claims: Claim[]
+  inDoubt: number
+}
+
+export interface Part {
+  name: string
+  about: string
+  topics: readonly Topic[]
+}
+
+export function createDossierBook(dossier: Dossier): DossierBook {
+  const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
+  const sources = new Map(dossier.sources.map((source) => [source.n, source]))
+  const topics = topicsOf(dossier.claims)
+  return {
+    subject: dossier.subject,
+    asOf: dossier.asOf,
+    version: dossier.version,
+    claims: dossier.claims,
+    sources: dossier.sources,
+    entities: withSubject(dossier),
+    lanes: dossier.lanes ?? [],
+    introduction: dossier.introduction ?? '',
+    claimsOf: (ids) => ids.flatMap((id) => claims.get(id) ?? []),
+    sourcesOf: (numbers) => [...new Set(numbers)].flatMap((n) => sources.get(n) ?? []),
+    topics,
+    parts: partsOf(topics, dossier.parts ?? []),
+  }
+}
+
+export function isInDoubt(claim: Claim): boolean {
+  return claim.status !== 'established'
+}
+
+/** The heading that a claim stands under. */
+export function topicOf(claim: Claim): string {
+  return claim.topic || t('dossier.noTopic')
+}
+
+/** The tier of its best source; null where none of its sources is rated. */
+export function bestTier(book: DossierBook, claim: Claim): Tier | null {
+  const tiers = book.sourcesOf(claim.sources).flatMap(({ tier }) => tier ?? [])
+  return tiers.reduce<Tier | null>((best, tier) => (best === null || tier < best ? tier : best), null)
+}
+
+function topicsOf(claims: readonly Claim[]): Topic[] {
+  const topics = new Map<string, Topic>()
+  for (const claim of claims) {
+    const name = topicOf(claim)
+    const topic = topics.get(name) ?? { name, claims: [], inDoubt: 0 }
+    topic.claims.push(claim)
+    if (isInDoubt(claim)) topic.inDoubt++
+    topics.set(name, topic)
+  }
+  return [...topics.values()]
+}
+
+function partsOf(topics: readonly Topic[], parts: NonNullable<Dossier['parts']>): Part[] {
+  const placed = new Set<Topic>()
+  const grouped = parts.map(({ name, about, topics: names }) => {
+    const own = topics.filter((topic) => names.includes(topic.name) && !placed.has(topic))
+    own.forEach((topic) => placed.add(topic))
+    return { name, about, topics: own }
+  })
+  const rest = topics.filter((topic) => !placed.has(topic))
+  return [...grouped.filter((part) => part.topics.length > 0), ...rest.map(alone)]
+}
+
+function alone(topic: Topic): Part {
+  return { name: topic.name, about: '', topics: [topic] }
+}
+
+function withSubject({ subject, entities }: Dossier): Entity[] {
+  if (entities.some(({ name }) => name === subject.name)) return entities
+  const kind = subject.kind === 'organisation' ? 'organisation' : 'person'
+  return [{ name: subject.name, kind, aliases: subject.aliases }, ...entities]
+}

@@ -1,0 +1,147 @@
+import type { Entity, Tier } from '@/lib/dossier/schema'
+
+export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'
+
+/** What is looked for in the dossier. */
+export interface ClaimFilters {
+  query: string
+  show: ShowOption
+  part: string | null
+  topic: string | null
+  /** Of the best source. */
+  tier: Tier | null
+}
+
+/** What of the timeline is shown: a stretch in UTC milliseconds (null: all of it), a lane, and as what. */
+export interface TimeView {
+  from: number | null
+  to: number | null
+  lane: string | null
+  onlyDoubt: boolean
+  asList: boolean
+}
+
+export interface MapView {
+  kind: Entity['kind'] | null
+  asList: boolean
+}
+
+/** A page of the dossier's room; each has an address. */
+export type DossierRoute =
+  | { at: 'claims'; looking: ClaimFilters }
+  | { at: 'claim'; id: string }
+  | { at: 'introduction' }
+  | { at: 'timeline'; view: TimeView }
+  | { at: 'map'; view: MapView }
+  | { at: 'entity'; name: string }
+  | { at: 'sources'; tier: Tier | null }
+  | { at: 'source'; n: number }
+
+export const noFilters: ClaimFilters = { query: '', show: 'all', part: null, topic: null, tier: null }
+export const wholeTime: TimeView = { from: null, to: null, lane: null, onlyDoubt: false, asList: false }
+export const tiers: readonly Tier[] = [1, 2, 2.5, 3]
+export const kinds: readonly Entity['kind'][] = [
+  'person',
+  'organisation',
+  'work',
+  'course',
+  'product',
+  'event',
+  'term',
+  'place',
+]
+
+/** The address of a page, to be put behind the panel's own: "#/dossier/timeline?lane=Work". */
+export function dossierHref(place: DossierRoute): string {
+  switch (place.at) {
+    case 'claims': {
+      const { query, show, part, topic, tier } = place.looking
+      return `#/dossier${search({ q: query, show: show === 'all' ? '' : show, part, topic, tier })}`
+    }
+    case 'claim':
+      return `#/claim/${encodeURIComponent(place.id)}`
+    case 'timeline': {
+      const { from, to, lane, onlyDoubt, asList } = place.view
+      const span = { from: from === null ? '' : day(from), to: to === null ? '' : day(to) }
+      return `#/dossier/timeline${search({ ...span, lane, only: onlyDoubt ? 'doubt' : '', as: asList ? 'list' : '' })}`
+    }
+    case 'map':
+      return `#/dossier/map${search({ kind: place.view.kind, as: place.view.asList ? 'list' : '' })}`
+    case 'entity':
+      return `#/dossier/entity/${encodeURIComponent(place.name)}`
+    case 'sources':
+      return `#/dossier/sources${search({ tier: place.tier })}`
+    case 'source':
+      return `#/dossier/source/${place.n}`
+    case 'introduction':
+      return '#/dossier/introduction'
+  }
+}
+
+/** The page at an address, or null when it is none of the dossier's. What cannot be read in it is left out. */
+export function parseDossierRoute(hash: string): DossierRoute | null {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
+  const [room, page, rest] = path.split('/')
+  if (room === 'claim') return { at: 'claim', id: decode(page ?? '') }
+  if (room !== 'dossier') return null
+  const parameters = new URLSearchParams(query)
+  const asList = parameters.get('as') === 'list'
+  const tier = tiers.find((one) => String(one) === parameters.get('tier')) ?? null
+  switch (page) {
+    case 'introduction':
+      return { at: 'introduction' }
+    case 'timeline': {
+      const [from, to] = [time(parameters.get('from')), time(parameters.get('to'))]
+      const whole = from === null || to === null || from >= to
+      const span = whole ? { from: null, to: null } : { from, to }
+      return {
+        at: 'timeline',
+        view: { ...span, lane: parameters.get('lane'), onlyDoubt: parameters.get('only') === 'doubt', asList },
+      }
+    }
+    case 'map':
+      return { at: 'map', view: { kind: kinds.find((one) => one === parameters.get('kind')) ?? null, asList } }
+    case 'entity':
+      return { at: 'entity', name: decode(rest ?? '') }
+    case 'sources':
+      return { at: 'sources', tier }
+    case 'source':
+      return { at: 'source', n: Number(rest) }
+    default: {
+      const show = parameters.get('show')
+      const looking: ClaimFilters = {
+        query: parameters.get('q') ?? '',
+        show: show === 'established' || show === 'doubt' || show === 'corrected' ? show : 'all',
+        part: parameters.get('part'),
+        topic: parameters.get('topic'),
+        tier,
+      }
+      return { at: 'claims', looking }
+    }
+  }
+}
+
+function search(fields: Record<string, string | number | null>): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields))
+    if (value !== null && value !== '') parameters.set(name, String(value))
+  const text = parameters.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+function day(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+function time(iso: string | null): number | null {
+  const at = iso !== null && /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(iso) : Number.NaN
+  return Number.isNaN(at) ? null : at
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text // a hash that was typed by hand
+  }
+}

@@ -1,0 +1,71 @@
+import { connect, type Connection } from './connect'
+import { createNameFinder } from './find-names'
+import { createSearchIndex, type Hits } from './search-index'
+import type { Claim, Entity } from '@/lib/dossier/schema'
+import { isInDoubt, type DossierBook } from './dossier-book'
+
+/** What has to be worked out of a book before it can be searched and mapped. */
+export interface EntityGraph {
+  find: (query: string) => Hits
+  /** In the order of `book.entities`; one that no claim names has no claims. */
+  nodes: readonly EntityNode[]
+  /** Most claims first. */
+  links: readonly EntityLink[]
+  /** What a claim names. */
+  namedIn: (id: string) => readonly EntityNode[]
+}
+
+export interface EntityNode {
+  entity: Entity
+  claims: Claim[]
+  isSubject: boolean
+}
+
+export interface EntityLink {
+  a: EntityNode
+  b: EntityNode
+  claims: Claim[]
+  /** It rests on claims in doubt only. */
+  isDoubtful: boolean
+}
+
+/** Works it out in small steps (well under a millisecond each), so that whoever runs it can let others go first. */
+export function* buildEntityGraph(book: DossierBook): Generator<undefined, EntityGraph> {
+  const { claims, entities, sources, subject } = book
+  const names = createNameFinder(entities)
+  const nodes = entities.map((entity): EntityNode => ({ entity, claims: [], isSubject: entity.name === subject.name }))
+  const mentions: number[][] = []
+  for (const claim of claims) {
+    const named = names(claim.text)
+    mentions.push(named)
+    for (const at of named) nodes[at]?.claims.push(claim)
+    yield
+  }
+  const links = connect(mentions).flatMap((connection) => linkOf(connection, book, nodes))
+  yield
+  const index = createSearchIndex(claims, entities, sources)
+  while (index.addNext()) yield
+  const places = new Map(claims.map(({ id }, at) => [id, at]))
+  return {
+    find: index.find,
+    nodes,
+    links,
+    namedIn: (id) => (mentions[places.get(id) ?? -1] ?? []).flatMap((at) => nodes[at] ?? []),
+  }
+}
+
+function linkOf(connection: Connection, book: DossierBook, nodes: readonly EntityNode[]): EntityLink[] {
+  const [a, b] = [nodes[connection.a], nodes[connection.b]]
+  if (!a || !b) return []
+  const claims = connection.claims.flatMap((at) => book.claims[at] ?? [])
+  return [{ a, b, claims, isDoubtful: claims.every(isInDoubt) }]
+}
+
+/** Draws it at once, for whoever can wait. */
+export function buildEntityGraphNow(book: DossierBook): EntityGraph {
+  const steps = buildEntityGraph(book)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}

@@ -1,0 +1,28 @@
+import type { Claim } from '@/lib/dossier/schema'
+import { bestTier, isInDoubt, topicOf, type DossierBook } from './dossier-book'
+import type { ClaimFilters } from './dossier-route'
+
+/**
+ * Keeps the claims that the filters let through, in their order. The query is not asked here.
+ *
+ * @param claims as the search found them, or all
+ */
+export function filterClaims(book: DossierBook, claims: readonly Claim[], looking: ClaimFilters): Claim[] {
+  const { show, part, topic, tier } = looking
+  const topics = part === null ? null : new Set(book.parts.find(({ name }) => name === part)?.topics.map((t) => t.name))
+  return claims.filter((claim) => {
+    if (topic !== null && topicOf(claim) !== topic) return false
+    if (topics !== null && !topics.has(topicOf(claim))) return false
+    if (tier !== null && bestTier(book, claim) !== tier) return false
+    switch (show) {
+      case 'all':
+        return true
+      case 'established':
+        return !isInDoubt(claim)
+      case 'doubt':
+        return isInDoubt(claim)
+      case 'corrected':
+        return claim.correction !== undefined
+    }
+  })
+}

@@ -1,0 +1,113 @@
+import {
+  forceCenter,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationNodeDatum,
+} from 'd3-force'
+import type { EntityLink, EntityNode } from './entity-graph'
+
+/** A box with a name in it; x and y are its middle, in pixels. */
+export interface PlacedNode extends SimulationNodeDatum {
+  node: EntityNode
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+export interface MapLayout {
+  nodes: PlacedNode[]
+  edges: { from: PlacedNode; to: PlacedNode; link: EntityLink }[]
+}
+
+export interface MapFrame {
+  width: number
+  height: number
+  /** Stands in the middle. */
+  centre: EntityNode | null
+}
+
+/** A letter of 11 px, and of the works' 12 px serif, is some 6.4 wide. */
+const LETTER = 6.4
+const STEPS = 240
+
+/**
+ * Lays out the names so that what claims connect stands near and no box lies on another. The forces start from the same
+ * places and use no chance, so the same dossier gives the same picture.
+ */
+export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityLink[], frame: MapFrame): MapLayout {
+  const { width, height, centre } = frame
+  const nodes = chosen.map((node, i): PlacedNode => {
+    const turn = (i / Math.max(1, chosen.length)) * 2 * Math.PI
+    const box = { width: shortName(node.entity.name).length * LETTER + 16, height: node === centre ? 26 : 22 }
+    if (node === centre) return { node, ...box, x: width / 2, y: height / 2, fx: width / 2, fy: height / 2 }
+    return {
+      node,
+      ...box,
+      x: width / 2 + Math.cos(turn) * width * 0.34,
+      y: height / 2 + Math.sin(turn) * height * 0.36,
+    }
+  })
+  const placed = new Map(nodes.map((box) => [box.node, box]))
+  const edges = links.flatMap((link) => {
+    const [from, to] = [placed.get(link.a), placed.get(link.b)]
+    return from && to ? [{ from, to, link }] : []
+  })
+  const simulation = forceSimulation(nodes)
+    .force(
+      'link',
+      forceLink<PlacedNode, { source: PlacedNode; target: PlacedNode; strength: number }>(
+        edges.map(({ from, to, link }) => ({ source: from, target: to, strength: link.claims.length })),
+      )
+        .distance(({ source, target }) => (source.node === centre || target.node === centre ? height * 0.36 : 70))
+        .strength(({ strength }) => Math.min(0.5, 0.04 * strength)),
+    )
+    .force('apart', forceManyBody().strength(-260))
+    .force('middle', forceCenter(width / 2, height / 2).strength(0.05))
+    .force('x', forceX(width / 2).strength(0.03))
+    .force('y', forceY(height / 2).strength((0.05 * width) / height))
+    .stop()
+  for (let step = 0; step < STEPS; step++) {
+    simulation.tick()
+    keepApart(nodes)
+    for (const box of nodes) keepInside(box, width, height)
+  }
+  for (let step = 0; step < 60; step++) {
+    keepApart(nodes)
+    for (const box of nodes) keepInside(box, width, height)
+  }
+  return { nodes, edges }
+}
+
+/** A long title is cut at a word, so that what is seen is the beginning of what is read out. The whole stands on its page. */
+export function shortName(name: string): string {
+  if (name.length <= 22) return name
+  const words = name.slice(0, 23).split(' ')
+  const short = (words.length > 1 ? words.slice(0, -1).join(' ') : name.slice(0, 22)).replace(/[\s:,–—-]+$/, '')
+  // "Neural Networks: Zero" breaks off; what stands before the colon is a name.
+  return short.includes(':') ? short.slice(0, short.indexOf(':')) : short
+}
+
+/** d3's own collision is for circles; names are boxes. Two that overlap are moved along the shorter way. */
+function keepApart(nodes: readonly PlacedNode[]): void {
+  nodes.forEach((a, i) => {
+    for (const b of nodes.slice(i + 1)) {
+      const overX = (a.width + b.width) / 2 + 8 - Math.abs(a.x - b.x)
+      const overY = (a.height + b.height) / 2 + 8 - Math.abs(a.y - b.y)
+      if (overX <= 0 || overY <= 0) continue
+      const [along, over] = overX < overY ? (['x', overX] as const) : (['y', overY] as const)
+      const sign = a[along] < b[along] || (a[along] === b[along] && i % 2 === 0) ? -1 : 1
+      const pinned = a.fx != null || b.fx != null
+      if (a.fx == null) a[along] += (sign * over) / (pinned ? 1 : 2)
+      if (b.fx == null) b[along] -= (sign * over) / (pinned ? 1 : 2)
+    }
+  })
+}
+
+function keepInside(box: PlacedNode, width: number, height: number): void {
+  box.x = Math.min(width - box.width / 2 - 1, Math.max(box.width / 2 + 1, box.x))
+  box.y = Math.min(height - box.height / 2 - 3, Math.max(box.height / 2 + 3, box.y))
+}

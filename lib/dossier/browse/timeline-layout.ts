@@ -1,0 +1,199 @@
+import { scaleUtc, type ScaleTime } from 'd3-scale'
+import { isInDoubt } from './dossier-book'
+import { inWords } from '@/lib/i18n/dates'
+import type { Milestone, TimelineData, TimeLane } from './timeline-lanes'
+
+/** The picture in pixels. Every x is within 0 and `width`. */
+export interface TimelineLayout {
+  width: number
+  height: number
+  /** `label` is empty where there is no room for it beside the last one. */
+  ticks: { x: number; label: string; labelX: number }[]
+  /** Where the dossier ends, when that is in view. */
+  endX: number | null
+  lanes: PlacedLane[]
+}
+
+export interface PlacedLane {
+  name: string
+  y: number
+  items: PlacedMilestone[]
+  bins: { x: number; y: number; height: number; doubtful: number; count: number }[]
+}
+
+export interface PlacedMilestone {
+  milestone: Milestone
+  shape: 'bar' | 'open' | 'point'
+  x: number
+  width: number
+  /** The middle of its row. */
+  y: number
+  label: { text: string; x: number; anchor: 'start' | 'middle' | 'end'; inside: boolean }
+  doubt: { x: number; width: number; says: number | null } | null
+}
+
+export interface TimelineFrame {
+  from: number
+  to: number
+  width: number
+  /** Also show, for all dated claims, how many begin when. */
+  withCounts: boolean
+}
+
+/** Sizes in pixels. A letter of 11 px is some 6.3 wide in the widest of the fonts. */
+const LETTER = 6.3
+const ROW = 22
+const TOP = 22
+const HEAD = 20
+const BIN = 5
+const TALLEST = 20
+
+/** Places bars, points, labels and counts so that no label lies on another: what does not fit beside goes a row down. */
+export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], frame: TimelineFrame): TimelineLayout {
+  const { from, to, width, withCounts } = frame
+  const scale = scaleUtc().domain([from, to]).range([0, width])
+  const x = (at: number) => Math.min(width, Math.max(0, scale(at)))
+  const most = Math.max(1, ...lanes.flatMap((lane) => countsOf(lane, frame, x).map(({ count }) => count)))
+  const endX = inside(data.end, frame) ? x(data.end) : null
+  let y = TOP
+  const placed = lanes.map((lane): PlacedLane => {
+    const start = y
+    const { items, rows } = place(lane.milestones, frame, x, start + HEAD, endX)
+    y = start + HEAD + rows * ROW
+    const base = y + TALLEST
+    const bins = !withCounts
+      ? []
+      : countsOf(lane, frame, x).map(({ x: at, count, doubtful }) => {
+          const height = Math.max(3, (TALLEST * count) / most)
+          return { x: at, y: base - height, height, doubtful: (height * doubtful) / count, count }
+        })
+    y = (withCounts ? base + 4 : y) + 8
+    return { name: lane.name, y: start, items, bins }
+  })
+  return {
+    width,
+    height: y,
+    ticks: ticksOf(scale, width),
+    endX,
+    lanes: placed,
+  }
+}
+
+function inside(at: number, { from, to }: TimelineFrame): boolean {
+  return at >= from && at <= to
+}
+
+type Place = (at: number) => number
+
+/** One way to set a label, with the stretch of the row that it and its mark then take. */
+interface Way {
+  x: number
+  anchor: 'start' | 'middle' | 'end'
+  inside: boolean
+  from: number
+  to: number
+}
+
+/** As many whole words as fit; the first letters of a word where not even one does. */
+function cut(label: string, room: number): string {
+  const letters = Math.max(1, Math.floor(room / LETTER))
+  const words = label.slice(0, letters + 1).split(' ')
+  return words.length > 1 ? words.slice(0, -1).join(' ') : label.slice(0, letters)
+}
+
+function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place, top: number, endX: number | null) {
+  const rows: [number, number][][] = []
+  const items: PlacedMilestone[] = []
+  for (const milestone of milestones) {
+    const { span, label, doubt } = milestone
+    if (span.to <= frame.from || span.from >= frame.to) continue
+    const [left, right] = span.isPoint
+      ? around(x((span.from + span.to) / 2), frame.width)
+      : [x(span.bar.from), x(span.bar.to)]
+    const words = label.length * LETTER
+    const end = doubt ? x(doubt.span.bar.to) : right
+    const says = doubt && end + 6 + doubt.says.length * LETTER <= frame.width ? end + 6 : null
+    const taken = says === null || !doubt ? end : says + doubt.says.length * LETTER
+    // A label runs over no line that says where the dossier ends.
+    const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
+    const ways: Way[] = []
+    if (!span.isPoint && right - left >= words + 8)
+      ways.push({ x: (left + right) / 2, anchor: 'middle', inside: true, from: left, to: taken })
+    if (left - 5 - words >= 0)
+      ways.push({ x: left - 5, anchor: 'end', inside: false, from: left - 9 - words, to: taken })
+    if (taken + 5 + words <= rightMost)
+      ways.push({ x: taken + 5, anchor: 'start', inside: false, from: left, to: taken + 9 + words })
+    let text = label
+    if (ways.length === 0) {
+      // Too long for either side: what fits of it stands where there is more room.
+      const [before, after] = [left - 5, rightMost - taken - 5]
+      text = cut(label, Math.max(before, after))
+      const wide = text.length * LETTER
+      ways.push(
+        before > after
+          ? { x: left - 5, anchor: 'end', inside: false, from: left - 9 - wide, to: taken }
+          : { x: taken + 5, anchor: 'start', inside: false, from: left, to: taken + 9 + wide },
+      )
+    }
+    let row = 0
+    let way: Way | undefined
+    for (; way === undefined; row++) {
+      const busy = rows[row] ?? []
+      way = ways.find((one) => busy.every(([a, b]) => one.to <= a + 0.5 || one.from >= b - 0.5))
+    }
+    row--
+    ;(rows[row] ??= []).push([way.from, way.to])
+    items.push({
+      milestone,
+      shape: span.isPoint ? 'point' : span.isOpen ? 'open' : 'bar',
+      x: left,
+      width: Math.max(3, right - left - (span.isPoint ? 0 : 1)),
+      y: top + row * ROW + ROW / 2 - 1,
+      label: { text, x: way.x, anchor: way.anchor, inside: way.inside },
+      doubt: doubt ? { x: x(doubt.span.bar.from), width: Math.max(3, end - x(doubt.span.bar.from)), says } : null,
+    })
+  }
+  return { items, rows: rows.length }
+}
+
+/** A point is 8 px wide and stays in the picture. */
+function around(middle: number, width: number): [number, number] {
+  const left = Math.min(width - 8, Math.max(0, middle - 4))
+  return [left, left + 8]
+}
+
+/** How many claims begin in each step of 5 px. */
+function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: Place) {
+  const bins = new Map<number, { x: number; count: number; doubtful: number }>()
+  for (const { claim, span } of claims) {
+    if (!inside(span.from, frame)) continue
+    const at = Math.min(frame.width - BIN, Math.floor(x(span.from) / BIN) * BIN)
+    const bin = bins.get(at) ?? { x: at, count: 0, doubtful: 0 }
+    bin.count++
+    if (isInDoubt(claim)) bin.doubtful++
+    bins.set(at, bin)
+  }
+  return [...bins.values()]
+}
+
+function ticksOf(scale: ScaleTime<number, number>, width: number): TimelineLayout['ticks'] {
+  let busy = Number.NEGATIVE_INFINITY
+  return scale
+    .ticks(Math.max(2, Math.floor(width / 76)))
+    .filter((date) => date.getUTCHours() === 0)
+    .map((date) => {
+      const label = inWords(date, grainOf(date))
+      const x = scale(date)
+      const half = (label.length * LETTER) / 2
+      const labelX = Math.min(width - half, Math.max(half, x))
+      if (labelX - half < busy) return { x, label: '', labelX }
+      busy = labelX + half + 6
+      return { x, label, labelX }
+    })
+}
+
+/** The day in a month, the month in a year, or the year. */
+function grainOf(date: Date): Intl.DateTimeFormatOptions {
+  if (date.getUTCDate() !== 1) return { day: 'numeric', month: 'short' }
+  return date.getUTCMonth() === 0 ? { year: 'numeric' } : { month: 'short', year: 'numeric' }
+}

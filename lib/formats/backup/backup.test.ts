@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Mute, Right } from '@/lib/annotations/mute-types'
+import type { Annotation } from '@/lib/annotations/types'
+import { defaultSettings } from '@/lib/platform/settings'
+import { readBackup, readBackupNotes, type BackupPart } from './read-backup'
+import { writeBackup } from './to-backup'
+import { notes } from '@/tests/unit/components/fixtures'
+import { anyAnnotation, anyText } from '@/tests/unit/formats/arbitrary'
+import { all, batchesOf, joined, NOW, notesOf, piecesOf, readText, refusalOf } from '@/tests/unit/formats/pieces'
+
+const mute: Mute = {
+  id: 'm1',
+  kind: 'wrong-match',
+  sentence: 'She left the works in March 2022.',
+  claims: ['left-works'],
+  verdict: 'contradicted',
+  reason: 'The dossier has 13 July 2022.',
+  dossierVersion: 'test.1',
+  url: 'https://review.example/ada',
+  title: 'The woman who left',
+  created: '2026-06-02T10:00:00.000Z',
+}
+const deleted = { ...notes[1]!, id: 'gone', deleted: '2026-06-03T10:00:00.000Z' }
+
+function backup(kept: Partial<{ notes: Annotation[]; mutes: Mute[]; settings: object | null }> = {}): Promise<string> {
+  const given = kept.notes ?? notes
+  const all = { notes: batchesOf(given), bin: [deleted], mutes: kept.mutes ?? [mute], settings: kept.settings ?? null }
+  return joined(writeBackup(all, { now: NOW, total: given.length }))
+}
+
+function read(text: string, size?: number): Promise<BackupPart[]> {
+  return all(readBackup(piecesOf(text, size)))
+}
+
+const anyRight: fc.Arbitrary<Right> = fc.oneof(
+  fc.constantFrom({ kind: 'unrelated' as const }, { kind: 'note' as const }),
+  fc.record({ kind: fc.constant('verdict' as const), verdict: fc.constant('disputed' as const), wrong: anyText }),
+  fc.record({ kind: fc.constant('alias' as const), alias: anyText, entity: anyText }),
+)
+
+describe('a backup', () => {
+  test('gives back all that is kept', async () => {
+    const parts = await read(await backup({ settings: defaultSettings }), 13)
+    expect(parts).toEqual([
+      { kind: 'header', version: 1, made: NOW, counts: { notes: notes.length, bin: 1, mutes: 1 } },
+      { kind: 'settings', settings: defaultSettings },
+      ...notes.map((annotation, i) => ({ kind: 'note', index: i + 1, annotation, losses: [] })),
+      { kind: 'deleted', index: notes.length + 1, annotation: deleted, losses: [] },
+      { kind: 'mute', index: notes.length + 2, mute, losses: [] },
+    ])
+  })
+
+  test('gives back any mute', async () => {
+    const anyMute = fc.record({
+      id: fc.uuid(),
+      kind: fc.constantFrom('muted' as const, 'wrong-match' as const),
+      sentence: anyText,
+      claims: fc.array(anyText, { maxLength: 2 }),
+      verdict: fc.constantFrom('supported' as const, 'disputed' as const),
+      reason: anyText,
+      dossierVersion: anyText,
+      url: anyText,
+      title: anyText,
+      created: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+      says: fc.option(fc.record({ right: anyRight, claim: fc.option(anyText), comment: anyText }), { nil: undefined }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyMute, { maxLength: 5 }), async (mutes) => {
+        const back = (await read(await backup({ mutes }))).flatMap((part) => (part.kind === 'mute' ? [part.mute] : []))
+        expect(back).toEqual(
+          JSON.parse(JSON.stringify(mutes), (_key, value: unknown) =>
+            typeof value === 'string' ? value.toWellFormed() : value,
+          ),
+        )
+      }),
+    )
+  })
+
+  test('gives back a mute without what was said of it, where that cannot be read', async () => {
+    const damaged = { ...mute, says: { right: { kind: 'verdict', verdict: 'toString' }, claim: null, comment: '' } }
+    const parts = await read(await backup({ mutes: [damaged as unknown as Mute] }))
+    expect(parts.at(-1)).toMatchObject({ kind: 'mute', mute, losses: ['other'] })
+  })
+
+  test('its notes can be read alone, as from any other file', async () => {
+    expect(notesOf(await readText(readBackupNotes, await backup()))).toEqual(notes)
+  })
+
+  test('that was cut off anywhere is known for that', async () => {
+    const text = await backup({ settings: defaultSettings })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: text.length - 2 }), async (length) => {
+        expect(await refusalOf(readBackup(piecesOf(text.slice(0, length))))).toMatch(/^(?:cut-off|unknown-format)$/)
+      }),
+    )
+    const afterHeader = text.indexOf('\n') + 1
+    for (const length of [afterHeader, afterHeader + 5, text.length - 3])
+      expect(await refusalOf(readBackup(piecesOf(text.slice(0, length))))).toBe('cut-off')
+  })
+
+  test('that lost a line, or has one too many, is known for that', async () => {
+    const lines = (await backup()).trimEnd().split('\n')
+    expect(await refusalOf(readBackup(piecesOf(lines.toSpliced(2, 1).join('\n'))))).toBe('cut-off')
+    expect(await refusalOf(readBackup(piecesOf([...lines, lines[1]].join('\n'))))).toBe('unknown-format')
+  })
+
+  test('with a damaged line gives all the others', async () => {
+    const lines = (await backup()).split('\n')
+    lines[1] = lines[1]!.slice(0, 80)
+    expect(await read(lines.join('\r\n'))).toMatchObject([
+      { kind: 'header' },
+      { kind: 'unreadable', why: 'not-a-note', index: 0, excerpt: lines[1] },
+      { kind: 'note', index: 1, annotation: notes[1]! },
+      { kind: 'deleted' },
+      { kind: 'mute' },
+    ])
+  })
+
+  test('of a newer version is refused by its number', async () => {
+    const text = (await backup()).replace('"version":1', '"version":2')
+    await expect(read(text)).rejects.toMatchObject({ refusal: 'newer-version', detail: '2' })
+  })
+
+  test.each(['{"kind":"another"}', '[1]', 'Title,Note\na,b', '{"kind":"claimlight-backup","version":"1"}'])(
+    'is not what begins with %s',
+    async (text) => expect(await refusalOf(readBackup(piecesOf(text)))).toBe('unknown-format'),
+  )
+
+  test('never changes a note, not even in the halves of letters, while it is written', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
+        const lines = (await backup({ notes: made })).split('\n').slice(1, 1 + made.length)
+        expect(lines.map((line) => (JSON.parse(line) as { note: unknown }).note)).toEqual(made)
+      }),
+    )
+  })
+})
+
+// Written once by the version that it names, and never edited: what a reader once saved can be read for ever.
+test.each([1])('a backup of version %i is read whole', async (version) => {
+  const parts = await read(readFileSync(`tests/unit/formats/files/backup-${version}.jsonl`, 'utf8'))
+  const counts: Record<string, number> = {}
+  for (const { kind } of parts) counts[kind] = (counts[kind] ?? 0) + 1
+  expect(counts).toEqual({ header: 1, settings: 1, note: 4, deleted: 1, mute: 1 })
+  expect(parts.flatMap((part) => (part.kind === 'note' ? part.losses : []))).toEqual([])
+})

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { noteLimits } from '@/lib/formats/shared/note-limits'
+import { readAnnotation } from './read-annotation'
+import { notes } from '@/tests/unit/components/fixtures'
+
+const note = notes[0]!
+const quote = { exact: 'words', prefix: '', suffix: '' }
+
+function read(change: object) {
+  const result = readAnnotation({ ...note, ...change })
+  return typeof result === 'string' ? result : { ...result.annotation, losses: [...result.losses] }
+}
+
+test('a whole note is left as it is', () => {
+  expect(read({})).toEqual({ ...note, losses: [] })
+})
+
+describe('what is small is mended and said', () => {
+  test.each<[string, object, object]>([
+    ['a colour of nobody’s', { color: 'constructor' }, { color: null, losses: ['color'] }],
+    ['tags', { tags: ['a', 5, ' a ', '', 'x'.repeat(1001)] }, { tags: ['a'], losses: ['tags'] }],
+    ['more tags than are kept', { tags: Array.from({ length: 1001 }, (_, i) => `t${i}`) }, { losses: ['tags'] }],
+    [
+      'half a letter',
+      { note: 'a\ud83d', tags: ['\udc00'] },
+      { note: 'a\ufffd', tags: ['\ufffd'], losses: ['letters'] },
+    ],
+    [
+      'a long context, of which the nearest words stay',
+      { anchor: { quote: { exact: 'x', prefix: `${'a'.repeat(300)}b`, suffix: `c${'d'.repeat(300)}` } } },
+      {
+        anchor: { quote: { exact: 'x', prefix: `${'a'.repeat(199)}b`, suffix: `c${'d'.repeat(199)}` } },
+        losses: ['context'],
+      },
+    ],
+    [
+      'a position that ends before it begins',
+      { anchor: { quote, position: { start: 2, end: 1 }, range: null } },
+      { anchor: { quote, position: null, range: null }, losses: ['place'] },
+    ],
+    ['a place without words', { anchor: { position: { start: 1, end: 2 } } }, { anchor: null, losses: ['place'] }],
+    ['a verdict of nobody’s', { finding: { verdict: 'toString' } }, { finding: null, losses: ['finding'] }],
+    ['a date that is missing', { modified: undefined }, { modified: note.created, losses: [] }],
+    ['a date that is none', { created: '2026-02-30T99:00:00Z' }, { created: note.modified, losses: ['dates'] }],
+    ['a title that is too long', { title: 'x'.repeat(4001) }, { title: 'x'.repeat(4000), losses: ['title'] }],
+    [
+      'a page without a key',
+      { pageKey: undefined, url: 'HTTPS://Page.example#x' },
+      { pageKey: 'https://page.example/' },
+    ],
+  ])('%s', (_name, change, expected) => expect(read(change)).toMatchObject(expected))
+})
+
+test.each<[string, unknown]>([
+  ['not-a-note', { ...note, note: ['text'] }],
+  ['not-a-note', { ...note, url: 5 }],
+  ['not-a-note', null],
+  ['not-a-note', [note]],
+  ['too-long', { ...note, note: 'x'.repeat(noteLimits.note + 1) }],
+  ['too-long', { ...note, anchor: { quote: { ...quote, exact: 'x'.repeat(noteLimits.quote + 1) } } }],
+  ['bad-address', { ...note, url: 'data:text/html,x' }],
+  ['bad-address', { ...note, pageKey: '\u0001javascript:x' }],
+  ['bad-address', { ...note, url: `https://a.example/${'x'.repeat(noteLimits.address)}` }],
+  ['no-target', { ...note, url: '', pageKey: '' }],
+])('what would be wrong is given up: %s', (why, raw) => expect(readAnnotation(raw)).toBe(why))
+
+describe('the details of a finding from a file', () => {
+  const detail = {
+    kind: 'date', verdict: 'differs', doubted: true, article: '2014', dossier: '2015', question: 'When', claim: 'c',
+  } // prettier-ignore
+  const finding = { verdict: 'disputed', reason: 'r', claims: [], sources: [], dossierVersion: '1' }
+  const read = (details: unknown) => {
+    const given = readAnnotation({ ...note, finding: { ...finding, details } })
+    return typeof given === 'string' ? given : [given.annotation.finding?.details, [...given.losses]]
+  }
+
+  test('come as they were, and are absent where the file has none', () => {
+    expect(read([detail])).toEqual([[detail], []])
+    expect(read([])).toEqual([[], []])
+    expect(read(undefined)).toEqual([undefined, []])
+  })
+
+  test.each<[string, unknown]>([
+    ['no record', 'differs'],
+    ['a kind of nobody’s', { ...detail, kind: 'toString' }],
+    ['a verdict of nobody’s', { ...detail, verdict: 'true' }],
+    ['no words', { ...detail, article: 5 }],
+  ])('that are %s cost themselves alone', (_name, bad) => {
+    expect(read([bad, detail])).toEqual([[detail], ['finding']])
+  })
+
+  test('are cut where they are too long or too many', () => {
+    expect(read([{ ...detail, article: 'x'.repeat(2001) }])).toEqual([
+      [{ ...detail, article: 'x'.repeat(2000) }],
+      ['finding'],
+    ])
+    const [kept, losses] = read(Array.from({ length: 300 }, () => detail)) as [unknown[], string[]]
+    expect([kept.length, losses]).toEqual([noteLimits.details, ['finding']])
+    expect(read('all of them')).toEqual([[], ['finding']])
+  })
+
+  test('are well-formed', () => {
+    expect(read([{ ...detail, dossier: 'a\ud83d' }])).toEqual([[{ ...detail, dossier: 'a\ufffd' }], ['letters']])
+  })
+})
+
+test('without dates and key it is as old and of the page that the reader of the file says', () => {
+  const about = { undated: '2026-01-01T00:00:00.000Z', pageKeyOf: () => 'the page' }
+  const raw = { ...note, created: undefined, modified: undefined, pageKey: undefined }
+  expect(readAnnotation(raw, about)).toMatchObject({
+    annotation: { created: about.undated, modified: about.undated, pageKey: 'the page' },
+  })
+})

@@ -1,0 +1,45 @@
+import type { Mute } from '@/lib/annotations/mute-types'
+import type { Annotation, DeletedAnnotation } from '@/lib/annotations/types'
+
+/** All data of the user. Settings are copied as plain data. */
+export interface BackupContents {
+  notes: AsyncIterable<readonly Annotation[]>
+  bin: readonly DeletedAnnotation[]
+  mutes: readonly Mute[]
+  settings: object | null
+}
+
+export const BACKUP_KIND = 'claimlight-backup'
+/** Increased when older versions would misread a newer file. All versions up to the current one can be read. */
+export const BACKUP_VERSION = 1
+
+/**
+ * Writes everything into one file with one JSON object per line, so that a damaged line loses only itself. The first
+ * line is the header; the last counts the lines before it, so that a truncated file is detected. Rows are written as in
+ * the database; JSON can escape lone surrogates.
+ *
+ * @param now ISO instant
+ * @param total how many notes there are about to be, for whoever shows the progress of reading
+ */
+export async function* writeBackup(
+  { notes, bin, mutes, settings }: BackupContents,
+  { now, total }: { now: string; total: number },
+): AsyncGenerator<string, void, undefined> {
+  const counts = { notes: total, bin: bin.length, mutes: mutes.length }
+  yield line({ kind: BACKUP_KIND, version: BACKUP_VERSION, made: now, counts })
+  let lines = 1
+  if (settings) {
+    yield line({ settings })
+    lines++
+  }
+  for await (const batch of notes) {
+    yield batch.map((note) => line({ note })).join('')
+    lines += batch.length
+  }
+  yield bin.map((deleted) => line({ deleted })).join('') + mutes.map((mute) => line({ mute })).join('')
+  yield line({ end: lines + bin.length + mutes.length })
+}
+
+function line(value: object): string {
+  return `${JSON.stringify(value)}\n`
+}

@@ -1,0 +1,100 @@
+import type { Annotation } from '@/lib/annotations/types'
+import type { Source } from '@/lib/dossier/schema'
+import { t } from '@/lib/i18n/t'
+import { tierName } from '@/lib/i18n/tier-words'
+import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
+import { originOf } from '../report/page-report'
+import { pageCiteKey, sourceCiteKey } from './cite-keys'
+import type { DossierLookup } from '../shared/dossier-lookup'
+
+/** Something that can be cited: a page with notes, or a source behind a finding. */
+export interface Reference {
+  /** ASCII letters, digits and hyphens; unique, and the same in every export. */
+  key: string
+  /** The kind given by the dossier; `page` for pages with notes. */
+  kind: string
+  title: string
+  /** As in the dossier: one text, even for several authors. */
+  author: string | null
+  /** The publisher, or the page's site. */
+  publisher: string | null
+  /** ISO date, as precise as it is known. */
+  issued: string | null
+  url: string | null
+  /** ISO date: when the user last visited the page; for a source, the as-of date of the dossier. */
+  accessed: string
+  note: string
+  /** The user's quotes and notes on it. */
+  annotations: string[]
+}
+
+/** The pages of the notes, each followed by the sources of its findings; each source once. */
+export async function* references(
+  batches: AsyncIterable<readonly Annotation[]>,
+  shelf: DossierLookup,
+): AsyncGenerator<Reference, void, undefined> {
+  const keys = new Set<string>()
+  const cited = new Set<number>()
+  for await (const page of notesByPage(batches)) {
+    if (page.claim === null) yield pageReference(page, pageCiteKey(page, keys))
+    const numbers = page.notes.flatMap(({ finding, claim }) => [
+      ...(finding?.sources ?? []),
+      ...(claim === null ? [] : shelf.claimsOf([claim]).flatMap(({ sources }) => sources)),
+    ])
+    for (const source of shelf.sourcesOf(numbers)) {
+      if (cited.has(source.n)) continue
+      cited.add(source.n)
+      yield sourceReference(source, shelf)
+    }
+  }
+}
+
+function pageReference({ title, url, site, notes }: NotesOfPage, key: string): Reference {
+  return {
+    key,
+    kind: 'page',
+    title: title || t('saved.untitled'),
+    author: null,
+    publisher: site || null,
+    issued: null,
+    url: addressOf(url),
+    accessed: notes
+      .map(({ created }) => created)
+      .reduce((a, b) => (a > b ? a : b), '')
+      .slice(0, 10),
+    note: t('count.notes', notes.length),
+    annotations: notes.map(kept).filter((text) => text !== ''),
+  }
+}
+
+function kept({ anchor, note }: Annotation): string {
+  const quote = anchor === null ? '' : t('saved.quote', { quote: anchor.quote.exact.trim() })
+  return [quote, note.trim()].filter(Boolean).join(' ')
+}
+
+function sourceReference(source: Source, { subject, version, asOf }: DossierLookup): Reference {
+  const { n, title, author, publisher, date, url, tier, kind, note } = source
+  const issued = date !== undefined && isDate(date) ? date : null
+  const origin = `${t('copied.source', { n, subject: subject.name, version })} ${tierName(tier)}.`
+  return {
+    key: sourceCiteKey(n, originOf({ ...source, date: undefined })),
+    kind: kind ?? 'other',
+    title,
+    author: author ?? null,
+    publisher: publisher ?? null,
+    issued,
+    url: addressOf(url),
+    accessed: asOf,
+    note: [origin, issued === null ? (date ?? '') : '', note ?? ''].filter(Boolean).join(' '),
+    annotations: [],
+  }
+}
+
+function isDate(date: string): boolean {
+  return /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
+}
+
+/** Removes what the URL standard ignores: surrounding spaces, tabs and line breaks. */
+function addressOf(url: string | undefined): string | null {
+  return url?.replace(/[\t\r\n]/g, '').trim() || null
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Annotation } from '@/lib/annotations/types'
+import { writeClaimReview } from './to-claim-review'
+import { book, notes } from '@/tests/unit/components/fixtures'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { written } from '@/tests/unit/formats/written'
+
+/** What schema.org asks of each thing, as far as an export uses it; a field that it does not know fails. */
+const thing = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ '@type': z.literal(type), ...shape })
+const url = z.string().regex(/^https?:\/\//i)
+const feedSchema = thing('DataFeed', {
+  '@context': z.literal('https://schema.org'),
+  name: z.string(),
+  description: z.string().regex(/Not a published fact check/),
+  creativeWorkStatus: z.literal('Draft'),
+  dateCreated: z.iso.datetime(),
+  dataFeedElement: z.array(
+    thing('ClaimReview', {
+      identifier: z.string(),
+      creativeWorkStatus: z.literal('Draft'),
+      dateCreated: z.string(),
+      dateModified: z.string(),
+      author: thing('SoftwareApplication', { name: z.literal('Claimlight'), applicationCategory: z.string() }),
+      claimReviewed: z.string().min(1),
+      itemReviewed: thing('Claim', {
+        text: z.string(),
+        appearance: thing('WebPage', { url, name: z.string().optional() }).optional(),
+      }),
+      reviewRating: thing('Rating', {
+        ratingValue: z.number().min(1).max(3).optional(),
+        worstRating: z.literal(1).optional(),
+        bestRating: z.literal(3).optional(),
+        alternateName: z.string().regex(/ by the dossier$/),
+        ratingExplanation: z.string().optional(),
+      }),
+      isBasedOn: z.tuple([thing('Dataset', { name: z.string(), version: z.string() })]).rest(
+        thing('CreativeWork', {
+          name: z.string(),
+          url: url.optional(),
+          datePublished: z.string().optional(),
+          publisher: thing('Organization', { name: z.string() }).optional(),
+        }),
+      ),
+    }),
+  ),
+})
+const feed = async (annotations: readonly Annotation[]) =>
+  feedSchema.parse(JSON.parse(await written(writeClaimReview(book), annotations)))
+
+describe('ClaimReview', () => {
+  test('says what the dossier had beside the quote, on which page, and what that rests on', async () => {
+    const { dataFeedElement } = await feed(notes)
+    expect(dataFeedElement).toHaveLength(1) // the second note has no finding
+    expect(dataFeedElement[0]).toMatchObject({
+      claimReviewed: 'She left the works in March 2022, after five years.',
+      itemReviewed: {
+        appearance: { url: 'https://review.example/ada', name: 'The woman who left the works to teach' },
+      },
+      reviewRating: { ratingValue: 1, alternateName: 'Contradicted by the dossier' },
+      isBasedOn: [
+        { name: 'Dossier on Ada Example', version: 'test.1' },
+        { name: 'Leaving the works', url: 'https://example.org/leaving' },
+      ],
+    })
+  })
+
+  test('what cannot be verified has no number', async () => {
+    const [note] = notes
+    const { dataFeedElement } = await feed([{ ...note!, finding: { ...note!.finding!, verdict: 'unverified' } }])
+    expect(dataFeedElement[0]?.reviewRating).toEqual({
+      '@type': 'Rating',
+      alternateName: 'Not verified by the dossier',
+      ratingExplanation: 'The dossier has 13 July 2022.',
+    })
+  })
+
+  test('the reader’s own words stay at home', async () => {
+    expect(await written(writeClaimReview(book), notes)).not.toContain('Ask the desk')
+  })
+
+  test('whatever page and note say, it is valid and marked as a draft, and has each note on a finding with words', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (annotations) => {
+        const { dataFeedElement } = await feed(annotations)
+        const wanted = annotations.flatMap(({ finding, anchor, claim, title }) => {
+          const words = anchor?.quote.exact ?? (claim === null ? '' : title)
+          return finding && words.trim() !== '' ? [words.toWellFormed()] : []
+        })
+        expect(dataFeedElement.map(({ claimReviewed }) => claimReviewed).sort()).toEqual(wanted.sort())
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,79 @@
+import type { Mute, Right, Says } from '@/lib/annotations/mute-types'
+import type { Correction, CorrectionsFile } from '@/lib/dossier/corrections-file'
+
+/** The header of the file: which dossier it is for, and when it was made, as ISO text. */
+export type CorrectionContext = Pick<CorrectionsFile, 'subject' | 'dossierVersion' | 'made'>
+
+/**
+ * Writes the corrections of a user as one JSON file, which `npm run dossier -- apply` turns into edits of the dossier.
+ * It contains each wrong match and each muted sentence with a correction, once for each claim that it concerns.
+ */
+export function correctionsToJson(mutes: readonly Mute[], about: CorrectionContext): string {
+  const file: CorrectionsFile = {
+    kind: 'claimlight-corrections',
+    version: 1,
+    ...about,
+    corrections: mutes.flatMap(correctionsOf),
+  }
+  return `${JSON.stringify(file, null, 2)}\n`
+}
+
+/** Whether the file would contain this: a sentence that is only muted is not reported. */
+export function isCorrection({ kind, says }: Mute): boolean {
+  return kind === 'wrong-match' || says !== undefined
+}
+
+function correctionsOf(mute: Mute): Correction[] {
+  if (!isCorrection(mute)) return []
+  const says = mute.says ?? NOT_ABOUT_IT
+  const met = {
+    sentence: mute.sentence,
+    comment: says.comment,
+    shown: mute.verdict,
+    dossierVersion: mute.dossierVersion,
+    url: publicAddress(mute.url),
+    title: mute.title,
+    date: mute.created,
+  }
+  const claims = says.claim === null ? mute.claims : [says.claim]
+  const { right } = says
+  if (right.kind === 'alias') return [{ kind: 'alias', entity: right.entity, alias: right.alias, ...met }]
+  const as = exampleOf(right)
+  const [first] = claims
+  if (as === null || first === undefined) {
+    const should = right.kind === 'verdict' ? { should: right.verdict } : {}
+    return [{ kind: 'note', claim: first ?? null, ...should, ...met }]
+  }
+  const wrong = right.kind === 'verdict' && right.verdict === 'contradicted' ? right.wrong : ''
+  // A sentence supports or contradicts one claim, but may be unrelated to all of them.
+  const meant = as === 'unrelated' ? claims : [first]
+  return meant.map((claim) => ({ kind: 'example', claim, as, wrong, ...met }))
+}
+
+/** What a wrong match means without a further correction. */
+const NOT_ABOUT_IT: Says = { right: { kind: 'unrelated' }, claim: null, comment: '' }
+
+/** Null where no example can express it: the editor decides whether something is in doubt. */
+function exampleOf(right: Exclude<Right, { kind: 'alias' }>): 'supports' | 'contradicts' | 'unrelated' | null {
+  if (right.kind === 'unrelated') return 'unrelated'
+  if (right.kind === 'note') return null
+  switch (right.verdict) {
+    case 'supported':
+      return 'supports'
+    case 'contradicted':
+      return 'contradicts'
+    case 'unverified':
+      return 'unrelated'
+    case 'disputed':
+      return null
+  }
+}
+
+/** Removes private parts of an address: local files, passwords and fragments. */
+function publicAddress(url: string): string {
+  if (!URL.canParse(url)) return ''
+  const address = new URL(url)
+  if (address.protocol !== 'https:' && address.protocol !== 'http:') return ''
+  address.username = address.password = address.hash = ''
+  return address.href
+}

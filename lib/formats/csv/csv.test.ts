@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { csvColumns, writeCsv } from './to-csv'
+import { notes } from '@/tests/unit/components/fixtures'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { inOrderOf, written } from '@/tests/unit/formats/written'
+
+/** A reader of RFC 4180 of its own, a character at a time. */
+function rowsOf(csv: string): string[][] {
+  const rows: string[][] = []
+  let [row, cell, isQuoted] = [[] as string[], '', false]
+  for (let i = 0; i < csv.length; i++) {
+    const sign = csv[i]!
+    if (isQuoted) {
+      if (sign !== '"') cell += sign
+      else if (csv[i + 1] === '"') cell += csv[i++]!
+      else isQuoted = false
+    } else if (sign === '"' && cell === '') isQuoted = true
+    else if (sign === ',') {
+      row.push(cell)
+      cell = ''
+    } else if (sign === '\r' && csv[i + 1] === '\n') {
+      rows.push([...row, cell])
+      ;[row, cell] = [[], '']
+      i++
+    } else {
+      expect(sign).not.toMatch(/["\r\n]/) // these stand between quotes only
+      cell += sign
+    }
+  }
+  expect(row).toEqual([]) // the last row ends as all others
+  return rows
+}
+
+describe('notes as CSV', () => {
+  test('are a row each under plain names', async () => {
+    expect(await written(writeCsv, notes)).toBe(
+      '\ufeffid,created,modified,title,url,quote,note,tags,color,verdict,reason,details,claims,sources,dossier version,claim\r\n' +
+        '6f1c2c3e-0000-4000-8000-000000000001,2026-06-02T10:00:00.000Z,2026-06-02T10:00:00.000Z,The woman who left the works to teach,https://review.example/ada,"She left the works in March 2022, after five years.",Ask the desk: leave or departure?,works,,contradicted,The dossier has 13 July 2022.,,left-works,10,test.1,\r\n' +
+        '6f1c2c3e-0000-4000-8000-000000000002,2026-05-30T10:00:00.000Z,2026-05-30T10:00:00.000Z,Another page,https://other.example/,a staff of twelve in a former cannery,Where is this from?,,,,,,,,,\r\n',
+    )
+  })
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', "'=1"])(
+    'a cell that begins as %j does is words to a spreadsheet',
+    async (note) => {
+      const [, row] = rowsOf((await written(writeCsv, [{ ...notes[0]!, note }])).slice(1))
+      expect(row?.[csvColumns.indexOf('note')]).toBe(`'${note}`)
+    },
+  )
+
+  test('any note is read back as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
+        const [names, ...rows] = rowsOf((await written(writeCsv, made)).slice(1))
+        expect(names).toEqual([...csvColumns])
+        const inOrder = inOrderOf(made)
+        const back = rows.map((row) => {
+          const cell = (name: (typeof csvColumns)[number]) =>
+            row[csvColumns.indexOf(name)]!.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, '')
+          return ['title', 'quote', 'note', 'reason', 'url'].map((name) => cell(name as 'title'))
+        })
+        const plain = (text: string) => text.toWellFormed().replaceAll('\0', '\ufffd')
+        expect(back).toEqual(
+          inOrder.map(({ title, anchor, note, finding, url }) =>
+            [title, anchor?.quote.exact ?? '', note, finding?.reason ?? '', url].map(plain),
+          ),
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('no cell begins as a formula does', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
+        for (const row of rowsOf((await written(writeCsv, made)).slice(1)))
+          for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/)
+      }),
+    )
+  })
+})

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Annotation } from '@/lib/annotations/types'
+import { samePage } from '@/lib/text/same-page'
+import { csvReader } from './read-csv'
+import { writeCsv } from './to-csv'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { notesOf, readText, written } from '@/tests/unit/formats/pieces'
+
+/** What the table cannot hold, and what becomes of it: `docs/formats.md`, under CSV. */
+function asTableHolds(note: Annotation): Annotation {
+  const text = (words: string) => words.toWellFormed().replaceAll('\0', '\ufffd')
+  const quote = text(note.anchor?.quote.exact ?? '')
+  const list = (items: readonly string[]) =>
+    items
+      .flatMap((item) =>
+        text(item)
+          .split(',')
+          .map((one) => one.trim()),
+      )
+      .filter(Boolean)
+  const { details: _unread, ...finding } = note.finding ?? { details: undefined }
+  return {
+    ...note,
+    title: text(note.title),
+    pageKey: note.claim === null ? samePage(note.url) : '',
+    claim: note.claim === null ? null : text(note.claim),
+    note: text(note.note),
+    anchor: quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
+    finding:
+      'verdict' in finding
+        ? {
+            ...finding,
+            reason: text(finding.reason),
+            dossierVersion: text(finding.dossierVersion),
+            claims: list(finding.claims),
+          }
+        : null,
+  }
+}
+
+const tag = fc.stringMatching(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,12}[\p{L}\p{N}]$/u)
+const instant = fc
+  .date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString())
+const anyRow: fc.Arbitrary<Annotation> = fc
+  .tuple(anyAnnotation, fc.webUrl(), fc.uuid(), fc.uniqueArray(tag, { maxLength: 3 }), fc.tuple(instant, instant))
+  .map(([note, url, id, tags, times]) => ({
+    ...note,
+    id,
+    tags,
+    url: note.claim === null ? new URL(url).href : '',
+    note: `n${note.note}`,
+    created: times.toSorted()[0]!,
+    modified: times.toSorted()[1]!,
+  }))
+
+test('what leaves as a table comes back with all that a table holds: any notes, of all planes of Unicode', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyRow, { maxLength: 12 }), fc.integer({ min: 50, max: 3000 }), async (notes, size) => {
+      const back = notesOf(await readText(csvReader(null), await written(writeCsv, notes), size))
+      expect(back).toEqual(notes.map(asTableHolds))
+    }),
+    { numRuns: 300 },
+  )
+})

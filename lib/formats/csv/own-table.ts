@@ -1,0 +1,49 @@
+import type { FindingThen } from '@/lib/annotations/types'
+import { noteLimits } from '../shared/note-limits'
+import type { Cells } from './cells'
+import { csvFields, type CsvField, type CsvMapping } from './mapping'
+
+/** Whether a table was written by this extension: it has columns that no other program writes. */
+export function isOwnTable(columns: readonly string[]): boolean {
+  return ['id', 'quote', 'verdict', 'dossier version', 'claim'].every((name) => columns.includes(name))
+}
+
+/** A row of our own table as it was before export: spaces stay, and the apostrophe against formulas is removed. */
+export function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
+  const of = (at: number | null) => unguarded(row[at ?? -1] ?? '')
+  const named = (name: string) => of(columns.indexOf(name))
+  const finding = findingOf(named)
+  return {
+    ...(Object.fromEntries(csvFields.map((field) => [field, of(mapping[field])])) as Record<CsvField, string>),
+    claim: named('claim'),
+    ...(finding === null ? {} : { finding }),
+  }
+}
+
+function unguarded(cell: string): string {
+  return /^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell
+}
+
+function findingOf(named: (name: string) => string): FindingThen | null {
+  const verdict = VERDICTS.find((one) => one === named('verdict'))
+  if (verdict === undefined) return null
+  return {
+    verdict,
+    reason: named('reason').slice(0, noteLimits.reason),
+    claims: list(named('claims')),
+    sources: list(named('sources'))
+      .map(Number)
+      .filter((source) => Number.isSafeInteger(source) && source >= 0),
+    dossierVersion: named('dossier version').slice(0, noteLimits.version),
+  }
+}
+
+const VERDICTS = ['supported', 'contradicted', 'disputed', 'unverified'] as const
+
+function list(cell: string): string[] {
+  return cell
+    .split(',')
+    .map((one) => one.trim().slice(0, noteLimits.claim))
+    .filter(Boolean)
+    .slice(0, noteLimits.evidence)
+}

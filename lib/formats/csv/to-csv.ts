@@ -1,0 +1,77 @@
+import type { Annotation, FindingThen } from '@/lib/annotations/types'
+import { readDetails } from '@/lib/details/reading'
+import type { NoteWriter } from '../shared/exchange'
+
+/** The columns of the table, in order. Names are not translated, so that a file can be imported in another language. */
+export const csvColumns = [
+  'id',
+  'created',
+  'modified',
+  'title',
+  'url',
+  'quote',
+  'note',
+  'tags',
+  'color',
+  'verdict',
+  'reason',
+  'details',
+  'claims',
+  'sources',
+  'dossier version',
+  'claim',
+] as const
+
+/**
+ * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Tags,
+ * claims and sources are joined by ", ". A cell that a spreadsheet would run as a formula is prefixed with an
+ * apostrophe, and so is a cell that already had one; removing one apostrophe restores the text.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc4180
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export const writeCsv: NoteWriter = async function* (batches) {
+  yield `\ufeff${row(csvColumns)}`
+  for await (const batch of batches) for (const note of batch) yield row(cellsOf(note))
+}
+
+function cellsOf({ id, created, modified, title, url, anchor, note, tags, color, finding, claim }: Annotation) {
+  return [
+    id,
+    created,
+    modified,
+    title,
+    url,
+    anchor?.quote.exact ?? '',
+    note,
+    tags.join(', '),
+    color ?? '',
+    finding?.verdict ?? '',
+    finding?.reason ?? '',
+    finding ? detailLines(finding) : '',
+    finding?.claims.join(', ') ?? '',
+    finding?.sources.join(', ') ?? '',
+    finding?.dossierVersion ?? '',
+    claim ?? '',
+  ]
+}
+
+/** "differs: March 2022 | 13 July 2022", one per line, as codes. Not imported again. */
+function detailLines({ verdict, details = [] }: FindingThen): string {
+  return readDetails({ verdict, details })
+    .map(({ reading, detail }) => `${reading}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`)
+    .join('\n')
+}
+
+function row(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`
+}
+
+/** Many programs stop reading a text at NUL. */
+function cell(text: string): string {
+  const harmless = text.toWellFormed().replaceAll('\0', '\ufffd').replace(FORMULA, "'$&")
+  return /[",\r\n]/.test(harmless) || harmless.trim() !== harmless ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
+
+/** Also full-width characters, which Excel accepts in Japanese. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/

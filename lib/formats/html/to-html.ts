@@ -1,0 +1,79 @@
+import type { Annotation, FindingThen } from '@/lib/annotations/types'
+import { sayReasonThen } from '@/lib/details/say'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { documentHead } from './document-head'
+import type { NoteWriter } from '../shared/exchange'
+import { markup, type Markup } from './markup'
+import { notesStyles } from './notes-styles'
+import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
+import { isWeb } from '../report/page-report'
+import type { DossierLookup } from '../shared/dossier-lookup'
+import { sourceLine } from '../citations/source-line'
+import { verdictSign } from '../report/verdict-sign'
+
+/**
+ * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
+ * light, dark and print. All content is escaped; Markdown is shown as typed.
+ */
+export function writeHtml(shelf: DossierLookup): NoteWriter {
+  return async function* (batches, { now, total }) {
+    const name = t('saved.notesTitle')
+    yield markup`${documentHead(name, notesStyles)}<body>
+<header>
+<h1>${name}</h1>
+<p class="small">${t('count.notes', total)} · ${t('copied.made', { date: formatDate(now) })}</p>
+</header>
+<main>
+`.text
+    for await (const page of notesByPage(batches)) {
+      yield pageHead(page).text
+      for (const note of page.notes) yield entry(note, shelf).text
+      yield '</ol>\n</section>\n'
+    }
+    yield markup`</main>
+<footer>
+<p>${t('copied.caution')}</p>
+</footer>
+</body>
+</html>
+`.text
+  }
+}
+
+function pageHead({ title, url }: NotesOfPage): Markup {
+  const name = markup`<bdi>${title || t('saved.untitled')}</bdi>`
+  return markup`<section>
+<h2>${isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name}</h2>
+${isWeb(url) && markup`<p class="small">${url}</p>`}
+<ol>`
+}
+
+function entry({ anchor, note, tags, finding, modified }: Annotation, shelf: DossierLookup): Markup {
+  const sources = finding ? shelf.sourcesOf(finding.sources) : []
+  return markup`
+<li class="${finding?.verdict ?? 'plain'}">
+<h3>${finding ? markup`${verdictSign(finding.verdict)} ${t(`verdict.${finding.verdict}`)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
+${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
+${note.trim() !== '' && markup`<p class="mine" dir="auto">${lines(note)}</p>`}
+${finding !== null && reasonOf(finding)}
+${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
+${finding !== null && markup`<p class="small">${t('copied.dossier', { subject: shelf.subject.name, version: finding.dossierVersion })}</p>`}
+${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
+</li>`
+}
+
+/** The engine's own sentence is English; a composed one is in the language of the interface. */
+function reasonOf(finding: FindingThen): Markup | null {
+  const reason = sayReasonThen(finding)
+  if (reason === '') return null
+  return reason === finding.reason ? markup`<p lang="en">${reason}</p>` : markup`<p>${reason}</p>`
+}
+
+/** Preserves line breaks. */
+function lines(note: string): Markup[] {
+  return note
+    .trim()
+    .split(/\r\n?|[\n\u2028\u2029]/)
+    .map((line, i) => (i === 0 ? markup`${line}` : markup`<br>${line}`))
+}

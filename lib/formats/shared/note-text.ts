@@ -1,0 +1,79 @@
+import type { Annotation } from '@/lib/annotations/types'
+import type { Source } from '@/lib/dossier/schema'
+import { sayReasonThen } from '@/lib/details/say'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { withTextFragment } from '@/lib/text/text-fragment'
+import { findingSource } from '../report/finding-text'
+import { markup } from '../html/markup'
+import { isWeb } from '../report/page-report'
+import type { DossierLookup } from './dossier-lookup'
+
+/** One note for the clipboard, as plain text and as HTML. */
+export interface NoteCopy {
+  text: string
+  html: string
+}
+
+/**
+ * A note with its citation: quote, note, page and site, an address that leads to the quote, the date of the visit, and
+ * the verdict at that time with the dossier's version and its sources.
+ */
+export function noteCopy(annotation: Annotation, shelf: DossierLookup): NoteCopy {
+  const { anchor, note, finding, claim } = annotation
+  const sources = sourcesOf(annotation, shelf)
+  const quote = anchor?.quote.exact.trim() ?? ''
+  const verdict = finding && verdictLine(finding, shelf)
+  const { name, site, address, accessed } = citation(annotation)
+  const rest = [site, accessed].filter(Boolean).join(', ')
+  return {
+    text: [
+      quote && t('saved.quote', { quote }),
+      note.trim(),
+      [name, claim === null && rest, address].filter(Boolean).join('. '),
+      verdict,
+      sources.map(findingSource).join('\n'),
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+    html: markup`${quote !== '' && markup`<blockquote cite="${address}"><p>${quote}</p></blockquote>`}${
+      note.trim() !== '' &&
+      note
+        .trim()
+        .split(/\n{2,}/)
+        .map((part) => markup`<p>${lines(part)}</p>`)
+    }<p>${address === '' ? name : markup`<a href="${address}">${name}</a>`}${claim === null && rest !== '' && `. ${rest}`}</p>${
+      verdict && markup`<p>${verdict}</p>`
+    }${sources.length > 0 && markup`<ul>${sources.map(sourceItem)}</ul>`}`.text,
+  }
+}
+
+function citation({ title, url, anchor, created }: Annotation) {
+  const isPage = isWeb(url)
+  return {
+    name: title.trim() || t('saved.untitled'),
+    site: isPage ? new URL(url).hostname.replace(/^www\./, '') : '',
+    address: !isPage ? '' : anchor === null ? url : withTextFragment(url, anchor.quote),
+    accessed: t('copied.accessed', { date: formatDate(created) }),
+  }
+}
+
+function sourcesOf({ finding, claim }: Annotation, { sourcesOf, claimsOf }: DossierLookup): readonly Source[] {
+  const ofClaim = claim === null ? [] : claimsOf([claim]).flatMap(({ sources }) => sources)
+  return sourcesOf([...(finding?.sources ?? []), ...ofClaim])
+}
+
+function verdictLine(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup) {
+  const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
+  const verdict = t(`verdict.${finding.verdict}`)
+  return [t('saved.finding', { verdict, reason: sayReasonThen(finding) }).trim(), origin].join(' ')
+}
+
+function sourceItem(source: Source) {
+  const words = findingSource({ ...source, url: undefined })
+  return markup`<li>${isWeb(source.url) ? markup`<a href="${source.url}">${words}</a>` : words}</li>`
+}
+
+function lines(text: string) {
+  return text.split('\n').map((line, i) => (i === 0 ? markup`${line}` : markup`<br>${line}`))
+}

@@ -1,0 +1,67 @@
+import type { NoteColor } from '@/lib/annotations/types'
+import type { Verdict } from '@/lib/engine/types'
+import type { Entry } from './entry'
+import { FAILS, createMatcher, traitsOf, type MatchContext } from './match-entry'
+import type { Counts, SearchFilters, Trait } from './types'
+
+export interface FacetCounts {
+  /** In the order in which they were given. */
+  slots: number[]
+  counts: Counts
+}
+
+/**
+ * Puts the question to every entry and counts on the way. It yields often, so that whoever has other things to do meanwhile
+ * can do them; a note that goes away in a pause is passed over.
+ */
+export function* countFacets(
+  slots: Iterable<number>,
+  entryAt: (slot: number) => Entry | undefined,
+  looking: SearchFilters,
+  about: MatchContext,
+): Generator<void, FacetCounts, void> {
+  const failsOf = createMatcher(looking, about)
+  const found: number[] = []
+  const verdict = new Map<Verdict, number>()
+  const color = new Map<NoteColor, number>()
+  const only = new Map<Trait, number>()
+  const tags = new Map<string, number>()
+  let sinceYield = 0
+  for (const slot of slots) {
+    if (++sinceYield > BETWEEN_YIELDS) {
+      sinceYield = 0
+      yield
+    }
+    const entry = entryAt(slot)
+    if (entry === undefined) continue
+    const fails = failsOf(entry)
+    if (entry.verdict !== null && (fails & ~FAILS.verdict) === 0) count(verdict, entry.verdict)
+    if (entry.color !== null && (fails & ~FAILS.color) === 0) count(color, entry.color)
+    if (fails !== 0) continue
+    found.push(slot)
+    for (const tag of entry.tags) count(tags, tag)
+    for (const trait of traitsOf(entry, about)) count(only, trait)
+  }
+  return {
+    slots: found,
+    counts: {
+      verdict: Object.fromEntries(verdict),
+      color: Object.fromEntries(color),
+      only: Object.fromEntries(only),
+      tags: mostUsed(tags, TAGS_TOLD),
+    },
+  }
+}
+
+/** The most used first, those used alike by the alphabet. */
+export function mostUsed(tags: ReadonlyMap<string, number>, limit: number): [string, number][] {
+  return [...tags].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, limit)
+}
+
+const BETWEEN_YIELDS = 500
+/** More chips than these nobody reads; the search finds the others. */
+const TAGS_TOLD = 60
+
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}

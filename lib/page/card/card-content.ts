@@ -1,0 +1,178 @@
+import { hasCompare } from '@/lib/details/reading'
+import { sayReasonBesideRows } from '@/lib/details/say'
+import type { CardTexts } from '@/lib/messaging/protocol'
+import type { ValueDifference, Finding, Verdict } from '@/lib/engine/types'
+import { t } from '@/lib/i18n/t'
+import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
+import { icon } from './card-icons'
+import { detailRows } from './card-rows'
+import { ENGLISH, elementFactory } from './element-factory'
+
+export interface CardFacts {
+  finding: Finding
+  about: CardTexts
+  /** "2 of 3" among the sentences with this verdict; null where the count says nothing. */
+  place: string | null
+}
+export interface CardActions {
+  close(): void
+  openInPanel(): void
+  /** Opens the panel at what the dossier has. */
+  compare(): void
+  note(): void
+  /** Absent where findings cannot be muted. */
+  wrong?: WrongMatch | undefined
+}
+
+/** Both resolve to false when it could not be done. */
+export interface WrongMatch {
+  mark(): Promise<boolean>
+  undo(): Promise<boolean>
+}
+
+/** Builds what stands in the card. Texts of page and dossier go in as text only. */
+export function cardContent(page: Document, { finding, about, place }: CardFacts, actions: CardActions): HTMLElement[] {
+  const make = elementFactory(page)
+  const close = make('button', { class: 'tool', type: 'button', 'aria-label': t('card.close') }, icon(page, 'close'))
+  close.addEventListener('click', () => actions.close())
+  const header = make(
+    'header',
+    {},
+    icon(page, isInPart(finding) ? 'in-part' : finding.verdict),
+    make(
+      'span',
+      { class: 'word' },
+      t(`verdict.${finding.verdict}`),
+      ...asideOf(finding).map((aside) => make('span', { class: 'aside' }, ` · ${aside}`)),
+    ),
+    ...(place ? [make('span', { class: 'label quiet' }, place)] : []),
+    close,
+  )
+  const say = make('p', { class: 'say', role: 'status' })
+  return [
+    header,
+    ...(finding.details.length > 0 ? detailRows(page, finding, about) : pairs(page, finding)),
+    ...reason(page, finding),
+    ...claim(page, finding, about),
+    ...correction(page, finding, about),
+    ...sources(page, finding, about),
+    actionRow(page, finding, actions, (words) => (say.textContent = words)),
+    say,
+  ]
+}
+
+/** The panel has the rest: a card with more than two pairs covers what it speaks of. */
+const MOST_PAIRS = 2
+
+function isInPart({ verdict, partial, newer }: Finding): boolean {
+  return verdict === 'supported' && partial && !newer
+}
+
+function asideOf(finding: Finding): string[] {
+  if (finding.newer) return [t('finding.newer')]
+  return isInPart(finding) ? [t('finding.inPart')] : []
+}
+
+/** The values of a finding whose details are not known. */
+function pairs(page: Document, { verdict, differences }: Finding): HTMLElement[] {
+  return differences.slice(0, MOST_PAIRS).flatMap((difference) => pair(page, verdict, difference))
+}
+
+function reason(page: Document, finding: Finding): HTMLElement[] {
+  const words = sayReasonBesideRows(finding)
+  if (words === '') return []
+  const isComposed = words !== finding.reason
+  return [elementFactory(page)('p', { class: 'reason', ...(isComposed ? {} : ENGLISH) }, words)]
+}
+
+function pair(page: Document, verdict: Verdict, difference: ValueDifference): HTMLElement[] {
+  const make = elementFactory(page)
+  const sign = icon(page, verdict, t(verdict === 'contradicted' ? 'finding.differs' : `verdict.${verdict}`))
+  sign.setAttribute('class', 'sign')
+  const half = (label: string, value: string): HTMLElement =>
+    make('div', {}, make('span', { class: 'label' }, label), make('p', { class: 'value', ...ENGLISH }, value || '–'))
+  const box = make(
+    'div',
+    { class: 'pair' },
+    half(t('finding.page'), difference.article),
+    half(t('finding.dossier'), difference.dossier),
+  )
+  // The sign stands between two values that differ; with any other verdict there is nothing to set against each other.
+  if (verdict === 'contradicted' || verdict === 'disputed') box.prepend(sign)
+  return [make('p', { class: 'what', ...ENGLISH }, difference.about), box]
+}
+
+/** Where no values stand against each other, the dossier's own sentence is what there is to compare with. */
+function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
+  if (finding.differences.length > 0 || finding.details.length > 0 || finding.newer) return []
+  const text = finding.claims.map((id) => about.claims[id]?.text).find((known) => known !== undefined)
+  return text ? [elementFactory(page)('p', { class: 'claim', ...ENGLISH }, text)] : []
+}
+
+function correction(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
+  const make = elementFactory(page)
+  const text = finding.claims.map((id) => about.claims[id]?.correction).find((correction) => correction != null)
+  if (!text) return []
+  return [
+    make(
+      'div',
+      { class: 'slip' },
+      icon(page, 'correction'),
+      make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, text)),
+    ),
+  ]
+}
+
+function sources(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
+  const make = elementFactory(page)
+  const known = finding.sources.flatMap((n) => about.sources[n] ?? [])
+  const [best] = known
+  if (!best) return []
+  const more = finding.sources.length - 1
+  const from = [best.from, more > 0 ? t('card.moreInPanel', more) : ''].filter(Boolean).join(' · ')
+  const title = best.url
+    ? make('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
+    : make('span', ENGLISH, best.title)
+  const tier = make('span', { class: `tier ${tierClass(best.tier)}`, title: tierMeans(best.tier) }, tierName(best.tier))
+  return [
+    make(
+      'ul',
+      { class: 'sources', 'aria-label': t('finding.sources') },
+      make('li', {}, tier, make('span', {}, title, make('span', { class: 'from' }, from))),
+    ),
+  ]
+}
+
+function actionRow(page: Document, finding: Finding, actions: CardActions, say: (words: string) => void): HTMLElement {
+  const make = elementFactory(page)
+  const button = (kind: string, words: string, act: () => void): HTMLElement => {
+    const made = make('button', { class: `btn ${kind}`.trim(), type: 'button' }, words)
+    made.addEventListener('click', act)
+    return made
+  }
+  const main = hasCompare(finding)
+    ? button('main', t('detail.reading.compare'), () => actions.compare())
+    : button(finding.verdict === 'supported' ? '' : 'main', t('card.openInPanel'), () => actions.openInPanel())
+  const note = button('', t('card.note'), () => actions.note())
+  return make('p', { class: 'actions' }, main, note, ...wrongButton(page, actions.wrong, say))
+}
+
+/** One click says that the finding is not right; the same button, in the same place, takes it back. */
+function wrongButton(page: Document, wrong: WrongMatch | undefined, say: (words: string) => void): HTMLElement[] {
+  if (!wrong) return []
+  const make = elementFactory(page)
+  const button = make('button', { class: 'btn bare', type: 'button' }, t('finding.notRight'))
+  let isMarked = false
+  let isBusy = false
+  button.addEventListener('click', () => {
+    if (isBusy) return
+    isBusy = true
+    void (isMarked ? wrong.undo() : wrong.mark()).then((isDone) => {
+      isBusy = false
+      if (isDone) isMarked = !isMarked
+      button.textContent = t(isMarked ? 'muted.undo' : 'finding.notRight')
+      say(!isDone ? t('fault.failed') : isMarked ? t('muted.notRightDone') : t('card.undone'))
+    })
+  })
+  return [button]
+}

@@ -1,0 +1,83 @@
+import {
+  foldRows,
+  hasTwoValues,
+  questionsOf,
+  rowsOf,
+  type DetailRow,
+  verdictColours,
+  type DetailReading,
+} from '@/lib/details/reading'
+import { sayMore, sayReading } from '@/lib/details/say'
+import type { Tier } from '@/lib/dossier/schema'
+import type { Finding } from '@/lib/engine/types'
+import type { CardTexts } from '@/lib/messaging/protocol'
+import { t } from '@/lib/i18n/t'
+import { tierClass, tierName } from '@/lib/i18n/tier-words'
+import { icon, type IconName } from './card-icons'
+import { ENGLISH, elementFactory, type CreateElement } from './element-factory'
+
+/**
+ * The details of a finding as rows, worst first: the page's words on the left, the dossier's value on the right, one sign on
+ * the seam. Empty where the finding has no details.
+ */
+export function detailRows(page: Document, finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTMLElement[] {
+  const make = elementFactory(page)
+  const { shown, folded } = foldRows(rowsOf(finding))
+  if (shown.length === 0) return []
+  const questions = questionsOf(finding)
+  const only = questions.length === 1 ? questions[0] : undefined
+  const list = make('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
+  if (!shown.some(hasTwoValues)) list.append(heads(make))
+  for (const row of shown) {
+    const { claim, question } = row.detail
+    const tier = claim === null ? undefined : tiers[claim]
+    // Where the rows ask different questions, each large one has its own.
+    const asks = only === undefined && hasTwoValues(row) ? question : null
+    list.append(rowOf(page, row, tier, asks))
+  }
+  if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))
+  return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
+}
+
+function heads(make: CreateElement): HTMLElement {
+  const half = (label: string): HTMLElement => make('div', { class: 'label' }, label)
+  return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
+}
+
+function rowOf(page: Document, row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
+  const make = elementFactory(page)
+  const { detail, reading } = row
+  const isLarge = hasTwoValues(row)
+  const sign = icon(page, SIGNS[reading], `${sayReading(reading)}.`)
+  sign.setAttribute('class', 'sign')
+  const left = make('div', {}, label(make, isLarge, t('finding.page')), value(make, isLarge, detail.article))
+  const right = make('div', {})
+  const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
+  if (isLarge) {
+    const top = make('p', { class: 'top' }, label(make, true, t('finding.dossier')), ...badge)
+    right.append(top, value(make, true, detail.dossier ?? '–'))
+  } else if (detail.dossier === null) {
+    right.append(label(make, false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
+  } else {
+    right.append(label(make, false, t('finding.dossier')), value(make, false, detail.dossier), ...badge)
+  }
+  const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
+  return make('li', { class: `${verdictColours[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
+}
+
+/** Small rows have one row of labels on top, or none; a screen reader is told in each. */
+function label(make: CreateElement, isLarge: boolean, words: string): HTMLElement {
+  return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
+}
+
+function value(make: CreateElement, isLarge: boolean, words: string): HTMLElement {
+  return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
+}
+
+const SIGNS: Record<DetailReading, IconName> = {
+  differs: 'contradicted',
+  doubt: 'disputed',
+  compare: 'compare',
+  open: 'unverified',
+  matches: 'supported',
+}

@@ -1,0 +1,172 @@
+import { autoUpdate, computePosition, flip, inline, offset, shift, type VirtualElement } from '@floating-ui/dom'
+import type { Finding } from '@/lib/engine/types'
+import { t } from '@/lib/i18n/t'
+import { adoptStyles } from '../mark/adopt-styles'
+import { cardContent, type CardFacts, type WrongMatch } from './card-content'
+import { cardStyles } from './card-styles'
+import { rememberFocus } from './remember-focus'
+
+export interface Card {
+  /**
+   * Opens beside its sentence, in place of any other.
+   *
+   * @param sentence gives the sentence's boxes as they are now, so that the card follows when the page moves; `first` is its
+   * first words, null where the page has dropped them
+   * @param takesFocus false when the pointer only rests on the sentence
+   */
+  open(facts: CardFacts, sentence: { rects(): DOMRect[]; first: Range | null }, takesFocus: boolean): void
+  /** Closes, and gives the focus back to where it was if the card has it. */
+  close(): void
+  /** One sentence below the actions. */
+  say(words: string): void
+  isOpen(): boolean
+  /** @param still without its fade */
+  setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
+}
+
+export interface CardHost {
+  openInPanel(start: number, at: 'top' | 'note' | 'dossier'): void
+  /** Absent where findings cannot be muted. */
+  wrong?: ((finding: Finding) => WrongMatch) | undefined
+  /** Told when the card goes, so that the lamp goes with it. */
+  closed(): void
+}
+
+export function createCard(page: Document, host: CardHost, signal: AbortSignal): Card {
+  let shell: { host: HTMLElement; root: ShadowRoot } | null = null
+  let stopFollowing: (() => void) | null = null
+  let giveFocusBack: (() => void) | null = null
+  let look: Look = { theme: 'auto', still: false }
+
+  const close = (): void => {
+    if (!stopFollowing) return
+    stopFollowing()
+    stopFollowing = null
+    // Somebody may have moved the focus to another place meanwhile. The page sees a closed root's host as focused.
+    const hasFocus = shell !== null && page.activeElement === shell.host
+    shell?.root.replaceChildren()
+    shell?.host.remove()
+    if (hasFocus) giveFocusBack?.()
+    giveFocusBack = null
+    host.closed()
+  }
+
+  signal.addEventListener('abort', () => {
+    close()
+    shell = null
+  })
+
+  return {
+    close,
+    isOpen: () => stopFollowing !== null,
+    setTheme(theme, still = false) {
+      look = { theme, still }
+      if (shell) applyLook(shell.host, look)
+    },
+    say(words) {
+      const line = shell?.root.querySelector('.say')
+      if (line) line.textContent = words
+    },
+    open(facts, sentence, takesFocus) {
+      close()
+      shell ??= makeShell(page)
+      applyLook(shell.host, look)
+      const { verdict, start } = facts.finding
+      const card = page.createElement('div')
+      card.className = `card ${verdict}`
+      card.tabIndex = -1
+      card.setAttribute('role', 'dialog')
+      card.setAttribute('aria-label', t('card.label', { verdict: t(`verdict.${verdict}`), quote: facts.finding.quote }))
+      card.append(
+        ...cardContent(page, facts, {
+          close,
+          openInPanel: () => host.openInPanel(start, 'top'),
+          compare: () => host.openInPanel(start, 'dossier'),
+          note: () => host.openInPanel(start, 'note'),
+          wrong: host.wrong?.(facts.finding),
+        }),
+      )
+      keepToItself(card, close)
+      shell.root.replaceChildren(card)
+      page.documentElement.append(shell.host)
+      const context = sentence.first?.startContainer.parentElement
+      const reference: VirtualElement = {
+        getBoundingClientRect: () => union(sentence.rects()),
+        getClientRects: () => sentence.rects(),
+        ...(context ? { contextElement: context } : {}),
+      }
+      stopFollowing = autoUpdate(reference, card, () => void place(reference, card))
+      if (takesFocus) {
+        giveFocusBack = rememberFocus(page, sentence.first)
+        card.focus({ preventScroll: true })
+      }
+    },
+  }
+}
+
+function makeShell(page: Document): { host: HTMLElement; root: ShadowRoot } {
+  const host = page.createElement('claimlight-card')
+  // Closed: the page's scripts cannot read what the reader is shown.
+  const root = host.attachShadow({ mode: 'closed' })
+  adoptStyles(root, cardStyles)
+  return { host, root }
+}
+
+interface Look {
+  theme: 'auto' | 'light' | 'dark'
+  still: boolean
+}
+
+function applyLook(host: HTMLElement, { theme, still }: Look): void {
+  if (theme === 'auto') host.removeAttribute('data-theme')
+  else host.setAttribute('data-theme', theme)
+  host.toggleAttribute('data-still', still)
+}
+
+/**
+ * 8 px under the sentence, else above it, else beside it, and never nearer than 8 px to the window's edge: where a low window
+ * has no room beside the sentence, the card covers it.
+ */
+async function place(reference: VirtualElement, card: HTMLElement): Promise<void> {
+  const { x, y } = await computePosition(reference, card, {
+    strategy: 'fixed',
+    placement: 'bottom-start',
+    middleware: [
+      inline(),
+      offset(8),
+      flip({ fallbackPlacements: ['top-start', 'right', 'left'] }),
+      shift({ padding: 8, crossAxis: true }),
+    ],
+  })
+  card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
+}
+
+/** Keys and clicks in the card are not the page's: its shortcuts would take single letters from us. */
+function keepToItself(card: HTMLElement, close: () => void): void {
+  for (const type of [
+    'keydown',
+    'keyup',
+    'keypress',
+    'click',
+    'mousedown',
+    'mouseup',
+    'pointerdown',
+    'pointerup',
+  ] as const) {
+    card.addEventListener(type, (event) => event.stopPropagation())
+  }
+  card.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      close()
+    }
+  })
+}
+
+function union(rects: DOMRect[]): DOMRect {
+  const left = Math.min(...rects.map((rect) => rect.left))
+  const top = Math.min(...rects.map((rect) => rect.top))
+  const right = Math.max(...rects.map((rect) => rect.right))
+  const bottom = Math.max(...rects.map((rect) => rect.bottom))
+  return rects.length > 0 ? new DOMRect(left, top, right - left, bottom - top) : new DOMRect()
+}

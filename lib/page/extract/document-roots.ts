@@ -1,0 +1,75 @@
+import { unclobbered } from './unclobbered'
+
+/** A document, or an open shadow root in one: each has its own selectors, style sheets and mutations. */
+export type DocumentRoot = Document | ShadowRoot
+
+/** The page, its open shadow roots, and the documents of frames of the same origin with theirs. The page comes first. */
+export function documentRoots(page: Document): DocumentRoot[] {
+  const trees: DocumentRoot[] = [page]
+  // The list grows while it is gone through: a shadow root may hold others.
+  for (const tree of trees) {
+    for (const inner of innerTrees(tree)) if (trees.length < MOST_TREES) trees.push(inner)
+  }
+  return trees
+}
+
+/** What shows in place of an element's children: its shadow tree, what was put into its slot, else they themselves. */
+export function renderedChildren(element: Element): Iterable<Node> {
+  const root = unclobbered(element, 'shadowRoot')
+  if (root) return root.childNodes
+  if (element.localName === 'slot' && 'assignedNodes' in element) {
+    const assigned = (element as HTMLSlotElement).assignedNodes()
+    if (assigned.length > 0) return assigned
+  }
+  return unclobbered(element, 'childNodes')
+}
+
+/** The body of a frame's document; null for other elements, and where the frame is of another origin. */
+export function frameBody(element: Element): Element | null {
+  return frameDocument(element)?.querySelector('body, frameset') ?? null
+}
+
+/** Where a document's window begins in the window of the page: frames lie somewhere in it. */
+export function frameOffset(of: Document, page: Document): { left: number; top: number } {
+  const offset = { left: 0, top: 0 }
+  for (let inner = of; inner !== page;) {
+    const frame = inner.defaultView?.frameElement
+    if (!frame) break
+    const box = frame.getBoundingClientRect()
+    offset.left += box.left + frame.clientLeft
+    offset.top += box.top + frame.clientTop
+    inner = frame.ownerDocument
+  }
+  return offset
+}
+
+export function isDocument(tree: Node): tree is Document {
+  return tree.nodeType === 9
+}
+
+/** More than a page has that someone reads; a page of thousands of small components would be looked through for nothing. */
+const MOST_TREES = 400
+
+function innerTrees(tree: DocumentRoot): DocumentRoot[] {
+  const found: DocumentRoot[] = []
+  // A live list, by number: four times as fast as a static one, and this is done on every page.
+  const all = isDocument(tree) ? tree.getElementsByTagName('*') : tree.querySelectorAll('*')
+  for (let i = 0, element = all[0]; element; element = all[++i]) {
+    const root = unclobbered(element, 'shadowRoot')
+    if (root) found.push(root)
+  }
+  for (const frame of tree.querySelectorAll('iframe, frame')) {
+    const inner = frameDocument(frame)
+    if (inner) found.push(inner)
+  }
+  return found
+}
+
+function frameDocument(element: Element): Document | null {
+  if (element.localName !== 'iframe' && element.localName !== 'frame') return null
+  try {
+    return (element as HTMLIFrameElement).contentDocument ?? null
+  } catch {
+    return null // another origin, in the browsers that throw
+  }
+}

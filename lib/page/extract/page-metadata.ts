@@ -1,0 +1,79 @@
+/** What a page says of itself in its markup. */
+export interface PageMetadata {
+  /** `link rel=canonical` as it stands, unchecked: what it counts for is not the page's to say. Null where there is none. */
+  canonical: string | null
+  title: string
+  site: string
+  /** ISO date of publication, `2026-06-02`; null where the page does not tell it. */
+  date: string | null
+}
+
+/**
+ * @param staleCanonical the canonical link of the page that the reader left without a new document being loaded: sites
+ * that swap their content often forget to change it, and notes would then hang on the wrong page; it counts as none
+ */
+export function pageMetadata(page: Document, staleCanonical: string | null = null): PageMetadata {
+  const canonical = canonicalLink(page)
+  return {
+    canonical: canonical === staleCanonical ? null : canonical,
+    title: titleOf(page),
+    site: meta(page, 'og:site_name') ?? page.location.hostname.replace(/^www\./, ''),
+    date: dateOf(page),
+  }
+}
+
+/** The canonical link as it stands, unchecked. */
+export function canonicalLink(page: Document): string | null {
+  return page.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]')?.href ?? null
+}
+
+function titleOf(page: Document): string {
+  const headings = page.querySelectorAll('h1')
+  const heading = headings.length === 1 ? tidy(headings[0]?.textContent) : null
+  return heading ?? tidy(meta(page, 'og:title')) ?? tidy(page.title) ?? page.location.hostname
+}
+
+function tidy(text: string | null | undefined): string | null {
+  return text?.replaceAll(/\s+/g, ' ').trim().slice(0, 300) || null
+}
+
+function meta(page: Document, name: string): string | null {
+  const found = page.querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)
+  return found?.getAttribute('content')?.trim() || null
+}
+
+const DATE_METAS = [
+  'article:published_time',
+  'datePublished',
+  'date',
+  'dc.date',
+  'DC.date.issued',
+  'parsely-pub-date',
+  'pubdate',
+  'citation_date',
+]
+
+function dateOf(page: Document): string | null {
+  for (const name of DATE_METAS) {
+    const date = isoDate(meta(page, name))
+    if (date) return date
+  }
+  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
+    const date = isoDate(/"datePublished"\s*:\s*"([^"]{8,40})"/.exec(script.textContent)?.[1] ?? null)
+    if (date) return date
+  }
+  return isoDate(
+    page
+      .querySelector(
+        'article time[datetime], main time[datetime], time[datetime][pubdate], time[itemprop="datePublished"]',
+      )
+      ?.getAttribute('datetime') ?? null,
+  )
+}
+
+function isoDate(text: string | null): string | null {
+  const match = /^(\d{4})[-/](\d{2})(?:[-/](\d{2}))?/.exec(text ?? '')
+  if (!match) return null
+  const [, year, month, day] = match
+  return [year, month, day].filter((part) => part !== undefined).join('-')
+}

@@ -1,0 +1,148 @@
+import { keepEnglish } from './keep-english'
+import type { RootRegistry } from './root-registry'
+import { declaredLanguage, isEnglish } from './language'
+import { mayMention, mentions } from './mentions'
+import type { PageMetadata } from './page-metadata'
+import { createHiddenText } from './hidden-text'
+import { commentsMention } from './comments-mention'
+import { outsideMentions } from './outside-mentions'
+import { pageTextQuickly } from './page-text-quickly'
+import { BLOCK_BREAK, type PageMap } from './page-map'
+import { readArticle } from './read-article'
+import type { PageSeen, PageAgentHost } from '../lifecycle/page-agent-host'
+import { inSlices } from './slices'
+
+/** Looks at the page, now and again: is it about the subject, what does it say, and has that changed? */
+export interface PageScanner {
+  /** Looks again. Calls that come while it looks are answered by one more look at the end. */
+  again: () => Promise<void>
+  /** Looks again if text that did not show at the last look shows now. Resolves with whether it did. */
+  ifRevealed: () => Promise<boolean>
+  /** The page's text as it was last read; read now if it was not (a page off the subject is not). */
+  map: () => Promise<PageMap>
+  /** The visit that is being or was checked; null while the page has nothing to check. */
+  visit: () => string | null
+}
+
+/** Of a page in another language some headings may read as English: so much text must be, for a check. */
+const FEW_WORDS = 30
+const MOST_TRIES = 2
+const RETRY_MS = 1000
+
+export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
+
+/** @param moved is called when the text is the same but may stand in other nodes, or when there is none any more */
+export function createPageScanner(
+  page: Document,
+  trees: RootRegistry,
+  host: PageAgentHost,
+  facts: () => PageMetadata,
+  moved: (map: PageMap) => void,
+): PageScanner {
+  const { signal } = host
+  const hidden = createHiddenText()
+  let map: PageMap | null = null
+  let visit: string | null = null
+  let checkedText: string | null = null
+  let said: string | null = null
+  let looking: Promise<void> | null = null
+  let askedAgain = false
+  let tries = 0
+
+  const read = async (): Promise<PageMap> => {
+    hidden.clear()
+    map = (await inSlices(readArticle(page, hidden.add), signal)) ?? map ?? EMPTY_MAP
+    return map
+  }
+  const nothingToCheck = (status: PageSeen['status'], more: Pick<PageSeen, 'lang' | 'only'>): void => {
+    if (visit !== null) moved(EMPTY_MAP)
+    visit = checkedText = null
+    const { canonical, title } = facts()
+    const saying = JSON.stringify({ status, ...more, canonical, title })
+    if (said === saying) return
+    said = saying
+    host.seen({ url: page.location.href, canonical, title, status, ...more })
+  }
+  const once = async (): Promise<void> => {
+    trees.refresh()
+    // Most pages end here: one pass over the page's letters, with no style or layout asked for.
+    if (
+      !trees.all().some((tree) => mayMention(pageTextQuickly(tree), host.names)) &&
+      !mayMention(page.title, host.names)
+    ) {
+      nothingToCheck('off-subject', {})
+      return
+    }
+    const all = await read()
+    if (signal.aborted) return
+    const lang = declaredLanguage(page)
+    if (all.text === '' || !mentions(`${page.title} ${all.text}`, host.names)) {
+      nothingToCheck('off-subject', placeOfName())
+      return
+    }
+    const now = (map = keepEnglish(all))
+    const isRead = isEnglish(all.text, lang) || (wordCount(now.text) >= FEW_WORDS && isEnglish(now.text, 'en'))
+    if (!isRead || now.text === '') nothingToCheck('other-language', { lang })
+    else if (!mentions(`${page.title} ${now.text}`, host.names)) nothingToCheck('other-language', { lang })
+    else if (now.text === checkedText) moved(now)
+    else await check(now, lang, all.blocks.length - now.blocks.length)
+  }
+  /** Where the page names the subject, when its article does not. */
+  const placeOfName = (): Pick<PageSeen, 'only'> => {
+    if (commentsMention(trees.all(), host.names)) return { only: 'comments' }
+    const isElsewhere = mentions(page.title, host.names) || outsideMentions(trees.all(), host.names)
+    return isElsewhere ? { only: 'outside' } : {}
+  }
+  const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
+    said = null
+    checkedText = now.text
+    visit = crypto.randomUUID()
+    const blocks = now.blocks.map(({ kind, start, end }) => ({ kind, text: now.text.slice(start, end) }))
+    const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, blocks })
+    if (taken) {
+      tries = 0
+      return
+    }
+    // Nobody took it: the worker stopped half way. It starts again when it is asked again.
+    checkedText = null
+    if (++tries > MOST_TRIES || signal.aborted) return
+    const timer = setTimeout(() => void look.again(), RETRY_MS)
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  }
+  const lookUntilSeen = async (): Promise<void> => {
+    do {
+      askedAgain = false
+      try {
+        await once()
+      } catch (error) {
+        console.error('Claimlight:', error)
+        nothingToCheck('error', {})
+      }
+    } while (wantsMore())
+  }
+  const wantsMore = (): boolean => askedAgain && !signal.aborted
+
+  const look: PageScanner = {
+    visit: () => visit,
+    map: () => (map ? Promise.resolve(map) : read()),
+    again() {
+      askedAgain = true
+      looking ??= lookUntilSeen().finally(() => (looking = null))
+      return looking
+    },
+    async ifRevealed() {
+      if (!hidden.hasAppeared()) return false
+      await look.again()
+      return true
+    },
+  }
+  return look
+}
+
+function wordCount(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
+}
+
+/** The text of blocks that were joined for the engine: the reader and the background must join them alike. */
+export const joinBlocks = (blocks: readonly { text: string }[]): string =>
+  blocks.map(({ text }) => text).join(BLOCK_BREAK)

@@ -1,0 +1,16 @@
+import { isDocument, type DocumentRoot } from './document-roots'
+import { unclobbered } from './unclobbered'
+
+/** All letters of a document's body or of a shadow root, shown or not, in one pass; empty where there is no body. */
+export function pageTextQuickly(tree: DocumentRoot): string {
+  // A document may have no body (XML, a frame set), whatever the type of `document.body` says.
+  return (isDocument(tree) ? tree.querySelector('body') : tree)?.textContent ?? ''
+}
+
+/** How many letters stand in an element, without its scripts and styles: pages carry their data as scripts in the body. */
+export function letterCount(within: Element | ShadowRoot): number {
+  let count = unclobbered(within, 'textContent').length
+  for (const code of unclobbered(within, 'querySelectorAll').call(within, 'script, style, template, noscript'))
+    count -= code.textContent.length
+  return Math.max(0, count)
+}

@@ -1,0 +1,170 @@
+import type { BlockKind } from '@/lib/engine/types'
+import { isBoilerplate } from './boilerplate-filter'
+import { mainContent, titleOutside } from './main-content'
+import { MapBuilder } from './page-map-builder'
+import { letterCount } from './page-text-quickly'
+import type { PageMap } from './page-map'
+import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
+import { unclobbered } from './unclobbered'
+import { visibilityOf } from './visibility'
+
+/**
+ * Takes the visible text of the article in reading order, without touching the page: headings, paragraphs, list items,
+ * captions, cells and quotes; not navigation, comments, hidden text, scripts, inputs or editable areas.
+ *
+ * It is a generator so that a long page can be read in slices: each step takes well under a millisecond.
+ *
+ * @param onHidden is called with each element whose text is passed over because it does not show
+ */
+export function* readArticle(
+  page: Document,
+  onHidden: (element: Element) => void = () => undefined,
+): Generator<undefined, PageMap, undefined> {
+  const builder = new MapBuilder()
+  const trees = documentRoots(page)
+  const root = mainContent(page, trees)
+  if (root) {
+    // Nothing in the light of the page may stand for what its shadow roots and frames hold.
+    const most = Math.max(letterCount(root), ...trees.slice(1).map(lettersOf))
+    const title = titleOutside(page, root)
+    if (title) yield* readBlock(title, 'heading', { builder, most, onHidden })
+    yield* readBlock(root, 'paragraph', { builder, most, onHidden })
+  }
+  return builder.done()
+}
+
+function lettersOf(tree: DocumentRoot): number {
+  const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
+  return within ? letterCount(within) : 0
+}
+
+function* readBlock(element: Element, around: BlockKind, run: Run): Generator<undefined, void, undefined> {
+  const view = unclobbered(element, 'ownerDocument').defaultView
+  if (!view) return
+  const showing = visibilityOf(element, view.getComputedStyle(element))
+  if (showing.seen === 'gone') {
+    run.onHidden(element)
+    return
+  }
+  const { builder } = run
+  const kind = kindOf(element, around)
+  builder.begin(kind, element)
+  yield* readChildren(element, kind, {
+    ...run,
+    view,
+    seen: showing.seen === 'seen',
+    keepsLines: showing.keepsLines,
+    block: element,
+  })
+  builder.end()
+}
+
+/** What is the same throughout one reading. */
+interface Run {
+  builder: MapBuilder
+  /** Letters in the element being read (see `isLeftOut`). */
+  most: number
+  onHidden: (element: Element) => void
+}
+
+interface Reading extends Run {
+  view: Window
+  seen: boolean
+  keepsLines: boolean
+  /** The nearest element that is a block: text after a block inside it belongs to it again. */
+  block: Element
+}
+
+function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
+  const { builder, onHidden } = reading
+  for (const node of renderedChildren(parent)) {
+    if (isText(node)) {
+      if (reading.seen) builder.text(node, reading.keepsLines)
+      else onHidden(parent)
+      continue
+    }
+    if (!isElement(node)) continue
+    if (unclobbered(node, 'localName') === 'br') {
+      breakLine(node, kind, reading)
+      continue
+    }
+    yield
+    try {
+      yield* readElement(node, kind, reading)
+    } catch {
+      // A page can make a call on one of its elements fail. The rest of the page is read all the same.
+      builder.begin(kind, reading.block)
+    }
+  }
+}
+
+function* readElement(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
+  const { builder, view, most, onHidden } = reading
+  if (isBoilerplate(element, most)) {
+    leaveOut(element, kind, reading)
+    return
+  }
+  const showing = visibilityOf(element, view.getComputedStyle(element))
+  if (showing.seen === 'gone') {
+    onHidden(element)
+    return
+  }
+  const tag = unclobbered(element, 'localName')
+  if (tag === 'iframe' || tag === 'frame') {
+    const framed = isReadable(element) ? frameBody(element) : null
+    if (framed) yield* readBlock(framed, kind, reading)
+    builder.begin(kind, reading.block)
+    return
+  }
+  if (showing.inline) {
+    yield* readChildren(element, kind, { ...reading, seen: showing.seen === 'seen', keepsLines: showing.keepsLines })
+    return
+  }
+  yield* readBlock(element, kind, reading)
+  builder.begin(kind, reading.block)
+}
+
+/** A frame that somebody reads in, as against one that counts visits or shows an advertisement. */
+function isReadable(frame: Element): boolean {
+  if (frame.localName === 'frame') return true
+  const { width, height } = frame.getBoundingClientRect()
+  return width >= 200 && height >= 100
+}
+
+/** One `<br>` is a space; two of them are how old pages make a paragraph. */
+function breakLine(node: Element, kind: BlockKind, { builder, block }: Reading): void {
+  let next = node.nextSibling
+  while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
+  if (next && isElement(next) && unclobbered(next, 'localName') === 'br') builder.begin(kind, block)
+  else builder.gap()
+}
+
+/** What is left out in the midst of a line leaves nothing; a box of its own parts what stands before and after it. */
+function leaveOut(node: Element, kind: BlockKind, { builder, block, view }: Reading): void {
+  if (['sup', 'rt', 'rp'].includes(unclobbered(node, 'localName'))) return
+  const { display } = view.getComputedStyle(node)
+  if (display === 'none' || display.startsWith('inline') || display === '') return
+  builder.begin(kind, block)
+}
+
+const KINDS: Record<string, BlockKind> = {
+  h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading',
+  li: 'item', dt: 'item', dd: 'item',
+  figcaption: 'caption', caption: 'caption',
+  td: 'cell', th: 'cell',
+  blockquote: 'quote',
+} // prettier-ignore
+
+/** A paragraph inside a list item, a cell or a quote is of that kind. */
+function kindOf(element: Element, around: BlockKind): BlockKind {
+  if (unclobbered(element, 'getAttribute').call(element, 'role') === 'heading') return 'heading'
+  return KINDS[unclobbered(element, 'localName')] ?? around
+}
+
+function isText(node: Node): node is Text {
+  return unclobbered(node, 'nodeType') === 3
+}
+
+function isElement(node: Node): node is Element {
+  return unclobbered(node, 'nodeType') === 1
+}

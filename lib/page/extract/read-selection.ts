@@ -1,0 +1,103 @@
+import { makeAnchor } from '@/lib/anchor/anchor'
+import { describeRange } from './document-range'
+import { offsetOf, type PageMap } from './page-map'
+import { isDocument, documentRoots } from './document-roots'
+import { readArticle } from './read-article'
+import type { SelectionRead } from '../lifecycle/page-agent-host'
+import { unclobbered } from './unclobbered'
+
+/**
+ * The present selection of a document, with its anchor in the article's text and enough around it to tell whom "he"
+ * means. Works in one go: it answers a gesture.
+ *
+ * @returns null when nothing is selected. A selection beside the article (a comment, a caption left out) has no position,
+ * and around it only the text of its own box.
+ */
+export function readSelection(page: Document): SelectionRead | null {
+  for (const tree of documentRoots(page)) {
+    // A frame is asked by itself. A document's selection does not say what is selected inside a shadow root; Chromium's
+    // roots have one of their own.
+    if (isDocument(tree) && tree !== page) continue
+    const selection = (tree as Partial<Pick<Document, 'getSelection'>>).getSelection?.()
+    if (!selection || selection.rangeCount === 0) continue
+    const read = readRange(page, selection.getRangeAt(0), selection.toString())
+    if (read) return read
+  }
+  return null
+}
+
+/**
+ * Some words of a document, as if they were selected; null where there are none.
+ *
+ * @param shown the same as the browser shows them
+ */
+export function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
+  const text = tidy(shown)
+  if (range.collapsed || text === '') return null
+  const map = readAll(page)
+  const span = spanOf(map, range)
+  if (span) {
+    const exact = map.text.slice(span.start, span.end)
+    return {
+      text: exact,
+      before: map.text.slice(Math.max(0, span.start - BEFORE), span.start),
+      after: map.text.slice(span.end, span.end + AFTER),
+      anchor: {
+        ...makeAnchor(map.text, span.start, span.end),
+        range: describeRange(page, map, span.start, span.end),
+      },
+    }
+  }
+  const box = boxOf(range)
+  const around = tidy(box ? unclobbered(box, 'textContent') : '')
+  const at = around.indexOf(text)
+  const [before, after] = at < 0 ? ['', ''] : [around.slice(0, at), around.slice(at + text.length)]
+  return {
+    text,
+    before: before.slice(-BEFORE),
+    after: after.slice(0, AFTER),
+    anchor: {
+      quote: { exact: text, prefix: before.slice(-64), suffix: after.slice(0, 64) },
+      position: null,
+      range: null,
+    },
+  }
+}
+
+/** Letters before the selection: some paragraphs, since the subject may be named only there. */
+const BEFORE = 6000
+const AFTER = 1000
+
+function readAll(page: Document): PageMap {
+  const steps = readArticle(page)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The selection in the article's text, without white space at its ends; null when it is not, or not wholly, within. */
+function spanOf(map: PageMap, range: Range): { start: number; end: number } | null {
+  const inside = map.pieces.filter(({ node }) => range.intersectsNode(node))
+  const [first] = inside
+  const last = inside.at(-1)
+  if (!first || !last) return null
+  const from = first.node === range.startContainer ? offsetOf(map, first.node, range.startOffset) : first.start
+  const to = last.node === range.endContainer ? offsetOf(map, last.node, range.endOffset) : last.start + last.length
+  if (from === null || to === null || to <= from) return null
+  const words = map.text.slice(from, to)
+  const start = from + (words.length - words.trimStart().length)
+  return words.trim() === '' ? null : { start, end: start + words.trim().length }
+}
+
+const BOXES = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
+
+function boxOf(range: Range): Element | null {
+  const { commonAncestorContainer: node } = range
+  const element = unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
+  return element && (unclobbered(element, 'closest').call(element, BOXES) ?? element)
+}
+
+function tidy(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}

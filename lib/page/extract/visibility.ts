@@ -1,0 +1,64 @@
+import { unclobbered } from './unclobbered'
+
+/** How an element shows the text that stands directly in it. */
+export interface Visibility {
+  /** gone: neither it nor anything in it is seen · unseen: its own text is not, but what it holds may be */
+  seen: 'seen' | 'unseen' | 'gone'
+  inline: boolean
+  keepsLines: boolean
+}
+
+/** Reads the computed style once; forces no layout but for elements taken out of the flow, where size tells. */
+export function visibilityOf(element: Element, style: CSSStyleDeclaration): Visibility {
+  const inline = INLINE.has(style.display) || style.display.startsWith('inline')
+  const keepsLines = style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line'
+  const seen = isGone(element, style)
+    ? 'gone'
+    : style.visibility === 'visible' || style.visibility === ''
+      ? 'seen'
+      : 'unseen'
+  return { seen, inline, keepsLines }
+}
+
+const INLINE = new Set(['inline', 'contents', 'ruby', 'ruby-base', ''])
+
+function isGone(element: Element, style: CSSStyleDeclaration): boolean {
+  if (style.display === 'none' || style.opacity === '0' || style.fontSize === '0px') return true
+  if (style.getPropertyValue('content-visibility') === 'hidden') return true
+  if (isFolded(element)) return true
+  if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
+  // A closed accordion: nothing of it shows, whatever its content says.
+  return (
+    style.overflowY === 'hidden' && isHtml(element) && unclobbered(element, 'clientHeight') === 0 && hasLayout(element)
+  )
+}
+
+/** The content of a closed `<details>`. */
+function isFolded(element: Element): boolean {
+  const parent = unclobbered(element, 'parentElement')
+  return parent?.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary'
+}
+
+/** Text for screen readers only is kept in a box of one pixel, or far to the left of the page. */
+function isTiny(element: Element): boolean {
+  const { width, height, right } = unclobbered(element, 'getBoundingClientRect').call(element)
+  if (width === 0 && height === 0) return unclobbered(element, 'children').length === 0
+  return (width <= 1 && height <= 1) || right + window.scrollX < 0
+}
+
+function isClipped(style: CSSStyleDeclaration): boolean {
+  return (
+    /^inset\((?:50|100)%\)$/.test(style.clipPath) ||
+    /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.getPropertyValue('clip'))
+  )
+}
+
+/** Inline boxes have no client height of their own. */
+function hasLayout(element: Element): boolean {
+  return unclobbered(element, 'getClientRects').call(element).length > 0
+}
+
+/** Not by `instanceof`: what stands in a frame is of the frame's classes. */
+function isHtml(element: Element): boolean {
+  return unclobbered(element, 'namespaceURI') === 'http://www.w3.org/1999/xhtml'
+}

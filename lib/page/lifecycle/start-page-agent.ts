@@ -1,0 +1,120 @@
+import { makeAnchor } from '@/lib/anchor/anchor'
+import { remapFindings } from '../mark/remap-findings'
+import { describeRange } from '../extract/document-range'
+import { createActiveFinding } from '../mark/active-finding'
+import { createRootRegistry } from '../extract/root-registry'
+import { createPageScanner } from '../extract/page-scanner'
+import { createNoteLayer } from '../mark/note-layer'
+import type { PageMetadata } from '../extract/page-metadata'
+import type { PageMap } from '../extract/page-map'
+import { isDocument } from '../extract/document-roots'
+import { createPainter } from '../mark/painter'
+import { readSelection } from '../extract/read-selection'
+import type { PageAgent, PageAgentHost } from './page-agent-host'
+import { createOrphanReporter } from '../mark/orphan-reporter'
+import { bringIntoView, watchVisibleRange } from '../mark/viewport'
+import { watchChanges } from './watch-changes'
+import { watchReveals } from './watch-reveals'
+import { watchPointer } from './watch-pointer'
+
+/**
+ * Reads along at one address: takes the article's text, has it checked, marks what comes back and shows the card. Leaves
+ * the page as it found it when `host.signal` is aborted.
+ *
+ * @param facts what the page says of itself, asked again at each look, as late scripts change it
+ */
+export function startPageAgent(page: Document, host: PageAgentHost, facts: () => PageMetadata): PageAgent {
+  const { signal } = host
+  const trees = createRootRegistry(page)
+  const painter = createPainter(page, trees, signal)
+  const hand = createActiveFinding(page, painter, host)
+  const look = createPageScanner(page, trees, host, facts, (map) => {
+    // The same words in new nodes are painted again; no words any more: nothing is.
+    if (map.text === '') hand.drop()
+    painter.remap(map, map.text === '' ? [] : painter.findings())
+    if (painted) painted.map = map
+    report(notes.refresh())
+  })
+  const layer = (placed: (orphans: string[]) => void) => createNoteLayer(page, look, painter, placed, signal)
+  const notes = createOrphanReporter(layer, (placed) => host.notesPlaced(placed))
+  /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
+  let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
+
+  const applySettings = (): void => {
+    painter.show(host.marks())
+    hand.setTheme(host.theme(), host.still())
+  }
+  applySettings()
+  const part = watchVisibleRange(
+    page,
+    () => painted?.map ?? null,
+    ({ start, end }) => painted && host.inView(painted.visit, start, end),
+    signal,
+  )
+  const card = { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned }
+  trees.each((tree) => {
+    if (isDocument(tree)) watchPointer(tree, painter, card, signal)
+  })
+  watchChanges(page, trees, () => look.again(), signal)
+  watchReveals(page, trees, look.ifRevealed, signal)
+  report(look.again())
+  const { canonical, title } = facts()
+  const kept = host.annotations({ url: page.location.href, canonical, title })
+  report(kept.then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
+
+  return {
+    async paint(visit, findings, { done, instead = false, about }) {
+      if (visit !== look.visit()) return
+      if (painted?.visit !== visit) {
+        const map = await look.map()
+        const carried = painted ? remapFindings(painter.findings(), painted.map, map) : []
+        painted = { visit, map, came: new Set() }
+        if (!carried.some(({ start }) => hand.holds(start))) hand.drop()
+        if (carried.length === 0) hand.know(null)
+        painter.remap(map, carried)
+        report(notes.refresh())
+        part.now()
+      }
+      if (instead) {
+        if (!hand.isMuting()) hand.drop()
+        painted.came.clear()
+        painter.remap(painted.map, [])
+      }
+      if (about) hand.know(about)
+      painter.add(findings)
+      for (const { start } of findings) painted.came.add(start)
+      const { map, came } = painted
+      const confirmed = painter.findings().filter(({ start }) => came.has(start))
+      // What stood before and was not found again is judged otherwise beside its new surroundings.
+      if (done && confirmed.length < painter.findings().length) painter.remap(map, confirmed)
+    },
+    scrollTo(start, end) {
+      const found = bringIntoView(page, painter.ranges({ start, end }))
+      if (found) {
+        hand.drop()
+        painter.here({ start, end })
+        host.inHand(painter.findings().some((finding) => finding.start === start) ? start : null)
+      }
+      return found
+    },
+    scrollToAnnotation(id) {
+      const span = notes.spanOf(id)
+      return span !== null && this.scrollTo(span.start, span.end)
+    },
+    anchorOf: (start, end) =>
+      painted && {
+        ...makeAnchor(painted.map.text, start, end),
+        range: describeRange(page, painted.map, start, end),
+      },
+    setAnnotations: (annotations) => notes.set(annotations),
+    stepFinding: hand.step,
+    visit: look.visit,
+    applySettings,
+    selection: () => readSelection(page),
+  }
+}
+
+/** What fails in a page of somebody else's making must not stay silent, nor stop the rest. */
+function report(promise: Promise<unknown>): void {
+  promise.catch((error: unknown) => console.error('Claimlight:', error))
+}

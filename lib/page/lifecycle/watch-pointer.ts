@@ -1,0 +1,79 @@
+import type { Finding } from '@/lib/engine/types'
+import { unclobbered } from '../extract/unclobbered'
+
+/**
+ * Opens the card on a click on a marked sentence (with focus), and when the pointer rests on one (without). A click that
+ * means something to the page, such as on a link, stays the page's. Events that a script of the page made are none of the
+ * reader's: it could open the card and take the focus.
+ */
+export function watchPointer(
+  page: Document,
+  at: { findingAt(x: number, y: number, on: Document): Finding | null },
+  card: { open(start: number, takesFocus: boolean): void; close(): void; isOpen(): boolean; isPinned(): boolean },
+  signal: AbortSignal,
+): void {
+  let resting: ReturnType<typeof setTimeout> | undefined
+
+  page.addEventListener(
+    'click',
+    (event) => {
+      if (!event.isTrusted) return
+      clearTimeout(resting)
+      if (event.button !== 0 || event.defaultPrevented || isOurs(event) || meansSomething(event) || hasSelection(page))
+        return
+      const finding = at.findingAt(event.clientX, event.clientY, page)
+      if (finding) card.open(finding.start, true)
+      else card.close()
+    },
+    { signal },
+  )
+  page.addEventListener(
+    'pointermove',
+    (event) => {
+      if (!event.isTrusted) return
+      clearTimeout(resting)
+      if (event.pointerType !== 'mouse' || event.buttons !== 0 || card.isPinned() || isOurs(event)) return
+      resting = setTimeout(() => {
+        if (signal.aborted || hasSelection(page)) return
+        const finding = at.findingAt(event.clientX, event.clientY, page)
+        if (finding) card.open(finding.start, false)
+        else card.close()
+      }, REST_MS)
+    },
+    { signal, passive: true },
+  )
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.isTrusted && event.key === 'Escape' && card.isOpen()) card.close()
+    },
+    { signal },
+  )
+  signal.addEventListener('abort', () => clearTimeout(resting))
+}
+
+/** Long enough to move across a marked page without a card at each line. */
+const REST_MS = 250
+
+const ACTIVE =
+  'a[href], button, input, select, textarea, label, summary, video, audio, [contenteditable], [role="button"], [role="link"], [onclick]'
+
+function meansSomething(event: Event): boolean {
+  const target = targetOf(event)
+  return target !== null && unclobbered(target, 'closest').call(target, ACTIVE) !== null
+}
+
+function isOurs(event: Event): boolean {
+  return targetOf(event)?.localName === 'claimlight-card'
+}
+
+/** The innermost element: events from a shadow root name its host as their target. Not by `instanceof`: frames have their own classes. */
+function targetOf(event: Event): Element | null {
+  const [target] = event.composedPath()
+  return target && 'closest' in target ? (target as Element) : null
+}
+
+function hasSelection(page: Document): boolean {
+  const selection = page.getSelection()
+  return selection !== null && !selection.isCollapsed
+}

@@ -1,0 +1,58 @@
+import type { RootRegistry } from '../extract/root-registry'
+
+/**
+ * Calls back when text may have become visible without a change of the document: at the end of an animation or transition,
+ * when scrolling has stopped, and three times after the page has loaded.
+ *
+ * Animations may run all the time (slide shows), so calls that they cause come ever more rarely until somebody scrolls.
+ *
+ * @param revealed looks whether hidden text shows now, and resolves with whether the page was read again
+ */
+export function watchReveals(
+  page: Document,
+  trees: RootRegistry,
+  revealed: () => Promise<boolean>,
+  signal: AbortSignal,
+): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let scrolling: ReturnType<typeof setTimeout> | undefined
+  let waitMs = FIRST_WAIT_MS
+
+  const check = async (): Promise<boolean> => !signal.aborted && (await revealed())
+  const afterAnimation = async (): Promise<void> => {
+    timer = undefined
+    if (await check()) waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
+  }
+  const onAnimated = (): void => {
+    timer ??= setTimeout(() => void afterAnimation(), waitMs)
+  }
+  const onScroll = (): void => {
+    waitMs = FIRST_WAIT_MS
+    clearTimeout(scrolling)
+    scrolling = setTimeout(() => void check(), SCROLL_IDLE_MS)
+  }
+  // Each tree by itself: these events do not leave a frame or a shadow root.
+  trees.each((tree) => {
+    if (signal.aborted) return
+    const options = { signal, capture: true, passive: true }
+    tree.addEventListener('animationend', onAnimated, options)
+    tree.addEventListener('transitionend', onAnimated, options)
+    tree.addEventListener('scroll', onScroll, options)
+  })
+  const later: ReturnType<typeof setTimeout>[] = []
+  const afterLoad = (): void => {
+    for (const ms of AFTER_LOAD_MS) later.push(setTimeout(() => void check(), ms))
+  }
+  if (page.readyState === 'complete') afterLoad()
+  else page.defaultView?.addEventListener('load', afterLoad, { signal, once: true })
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer)
+    clearTimeout(scrolling)
+    later.forEach(clearTimeout)
+  })
+}
+
+const AFTER_LOAD_MS = [1000, 3000, 9000]
+const FIRST_WAIT_MS = 150
+const LAST_WAIT_MS = 30_000
+const SCROLL_IDLE_MS = 300

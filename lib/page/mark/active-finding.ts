@@ -1,0 +1,143 @@
+import type { Finding } from '@/lib/engine/types'
+import type { CardTexts } from '@/lib/messaging/protocol'
+import { t } from '@/lib/i18n/t'
+import { createCard } from '../card/card'
+import type { WrongMatch } from '../card/card-content'
+import type { Painter } from './painter'
+import type { PageAgentHost } from '../lifecycle/page-agent-host'
+import { bringIntoView } from './viewport'
+
+/** The one sentence in hand: lit on the page, with its card open beside it. */
+export interface ActiveFinding {
+  take: (start: number, takesFocus: boolean) => boolean
+  drop: () => void
+  /**
+   * The next or previous sentence with two values or a doubt, from the one in hand or from what is in view; 0 opens and
+   * closes the card of any marked one.
+   */
+  step: (by: 1 | -1 | 0) => boolean
+  isHolding: () => boolean
+  holds: (start: number) => boolean
+  /** It was taken on purpose, by click or key: the pointer moving on does not drop it. */
+  isPinned: () => boolean
+  /** The reader has just muted the one in hand: its card stays, with the undo. */
+  isMuting: () => boolean
+  know(about: CardTexts | null): void
+  setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
+}
+
+export function createActiveFinding(page: Document, painter: Painter, host: PageAgentHost): ActiveFinding {
+  let about: CardTexts = NOTHING
+  let held: { start: number; pinned: boolean; muting?: boolean } | null = null
+
+  const openPanel = async (start: number, at: 'top' | 'note' | 'dossier'): Promise<void> => {
+    const opened = await host.openPanel(start, at)
+    // Firefox opens its sidebar only for a click on its own buttons, never for one in a page.
+    if (!opened) card.say(t('card.useButton'))
+  }
+  /** While a finding is muted its card stays, or there would be no place for the undo. */
+  const wrongMatch = (finding: Finding, wrong: NonNullable<PageAgentHost['wrong']>): WrongMatch => {
+    let id: string | null = null
+    const setMuting = (muting: boolean): void => {
+      if (held?.start === finding.start) held = { ...held, pinned: true, muting }
+    }
+    return {
+      async mark() {
+        setMuting(true)
+        id = await wrong.mark(finding)
+        if (id === null) setMuting(false)
+        return id !== null
+      },
+      async undo() {
+        if (id === null || !(await wrong.undo(id))) return false
+        id = null
+        setMuting(false)
+        if (held?.start === finding.start) painter.here(finding)
+        return true
+      },
+    }
+  }
+  const { wrong } = host
+  const card = createCard(
+    page,
+    {
+      openInPanel: (start, at) => void openPanel(start, at),
+      wrong: wrong && ((finding) => wrongMatch(finding, wrong)),
+      closed: () => {
+        held = null
+        painter.here(null)
+        host.inHand(null)
+      },
+    },
+    host.signal,
+  )
+  const take = (start: number, takesFocus: boolean): boolean => {
+    if (held?.start === start && (held.pinned || !takesFocus)) return true
+    const finding = painter.findings().find((candidate) => candidate.start === start)
+    if (!finding) return false
+    const alike = painter.findings().filter(({ verdict }) => verdict === finding.verdict)
+    const isCounted = (finding.verdict === 'contradicted' || finding.verdict === 'disputed') && alike.length > 1
+    card.open(
+      {
+        finding,
+        about,
+        place: isCounted ? t('card.place', { at: alike.indexOf(finding) + 1, of: alike.length }) : null,
+      },
+      {
+        rects: () => painter.rects(finding),
+        first: painter.ranges(finding)[0] ?? null,
+      },
+      takesFocus,
+    )
+    held = { start, pinned: takesFocus }
+    painter.here(finding)
+    host.inHand(start)
+    return true
+  }
+
+  const isBelowTop = (finding: Finding): boolean => (painter.rects(finding)[0]?.top ?? -1) >= 0
+  /** The nearest one from the top of the window on, or upwards. */
+  const inView = (all: readonly Finding[], by: 1 | -1): Finding | undefined =>
+    by === 1 ? (all.find(isBelowTop) ?? all[0]) : (all.findLast((finding) => !isBelowTop(finding)) ?? all.at(-1))
+  /** Where nothing differs and nothing is in doubt, each marked sentence is a stop. */
+  const neighbour = (by: 1 | -1): Finding | undefined => {
+    const stops = painter.stops()
+    const all = stops.length > 0 ? stops : painter.shown()
+    if (!held) return inView(all, by)
+    const { start } = held
+    return by === 1
+      ? (all.find((finding) => finding.start > start) ?? all[0])
+      : (all.findLast((finding) => finding.start < start) ?? all.at(-1))
+  }
+
+  return {
+    take,
+    drop: () => card.close(),
+    isHolding: () => held !== null,
+    holds: (start) => held?.start === start,
+    isPinned: () => held?.pinned ?? false,
+    isMuting: () => held?.muting ?? false,
+    know: (more) => {
+      about = more
+        ? {
+            claims: { ...about.claims, ...more.claims },
+            tiers: { ...about.tiers, ...more.tiers },
+            sources: { ...about.sources, ...more.sources },
+          }
+        : NOTHING
+    },
+    setTheme: (theme, still) => card.setTheme(theme, still),
+    step(by) {
+      if (by === 0 && held) {
+        card.close()
+        return true
+      }
+      const next = by === 0 ? inView(painter.shown(), 1) : neighbour(by)
+      if (!next) return false
+      bringIntoView(page, painter.ranges(next))
+      return take(next.start, true)
+    },
+  }
+}
+
+const NOTHING: CardTexts = { claims: {}, tiers: {}, sources: {} }

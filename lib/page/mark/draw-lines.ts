@@ -1,0 +1,107 @@
+import { adoptStyles, type Adopted } from './adopt-styles'
+import { createHighlights } from './highlights'
+import type { RootRegistry } from '../extract/root-registry'
+import { markStyles, type Layer } from './mark-styles'
+import { nearView } from './near-view'
+import { rangesOf, type PageMap } from '../extract/page-map'
+import { watchPosition } from '../lifecycle/watch-position'
+
+/** Words of a map that have a line. */
+export interface Line {
+  start: number
+  end: number
+  layer: Layer
+  map: PageMap
+}
+
+export interface Drawing {
+  /** These in place of all others. What the page has taken away of ours comes back. */
+  set(lines: readonly Line[]): void
+  add(lines: readonly Line[]): void
+  /** These in place of the others of their layer. */
+  setLayer(layer: Layer, lines: readonly Line[]): void
+}
+
+/**
+ * Draws lines under words. The browser goes through all registered ranges at each change of the page: so only those near the view
+ * are registered, and others when they come near.
+ *
+ * @param signal when it is aborted, the page is left as it was found
+ */
+export function drawLines(page: Document, trees: RootRegistry, signal: AbortSignal): Drawing {
+  const styled: Adopted[] = []
+  const highlights = createHighlights()
+  let lines: readonly Line[] = []
+  let drawn = new Set<Line>()
+  /** On paper there is no view. */
+  let isPrinting = false
+
+  const nearOnes = (from: readonly Line[]): readonly Line[] => {
+    if (isPrinting) return from
+    const isNear = nearView(page)
+    return from.filter((line) => isNear(line.map, line))
+  }
+  const draw = (near: readonly Line[]): void => {
+    if (signal.aborted) return
+    for (const line of near) {
+      drawn.add(line)
+      for (const range of rangesOf(line.map, line.start, line.end)) {
+        // Each document marks its own words only: a frame has a registry of its own.
+        highlights.add(range.startContainer.ownerDocument ?? page, line.layer, range)
+      }
+    }
+  }
+  const drawAnew = (near: readonly Line[]): void => {
+    highlights.clear()
+    drawn = new Set()
+    for (const { keep } of styled) whereThePageLets(keep)
+    draw(near)
+  }
+
+  trees.each((tree) => {
+    if (!signal.aborted) whereThePageLets(() => styled.push(adoptStyles(tree, markStyles)))
+  })
+  signal.addEventListener('abort', () => {
+    highlights.drop()
+    for (const { drop } of styled) whereThePageLets(drop)
+  })
+  const moved = (): void => {
+    const near = nearOnes(lines)
+    if (near.length !== drawn.size || !near.every((line) => drawn.has(line))) drawAnew(near)
+  }
+  watchPosition(page, trees, moved, signal)
+  for (const type of ['beforeprint', 'afterprint']) {
+    const printing = ({ isTrusted }: Event): void => {
+      if (!isTrusted) return
+      isPrinting = type === 'beforeprint'
+      moved()
+    }
+    page.defaultView?.addEventListener(type, printing, { signal })
+  }
+
+  return {
+    set(next) {
+      lines = next
+      drawAnew(nearOnes(lines))
+    },
+    add(more) {
+      lines = [...lines, ...more]
+      draw(nearOnes(more))
+    },
+    setLayer(layer, next) {
+      lines = [...lines.filter((line) => line.layer !== layer), ...next]
+      highlights.clear(layer)
+      drawn = new Set([...drawn].filter((line) => line.layer !== layer))
+      draw(nearOnes(next))
+    },
+  }
+}
+
+/** In Firefox the lists of style sheets are the page's own, and may throw: without a sheet the words are found all the same. */
+function whereThePageLets(change: () => void): void {
+  try {
+    change()
+  } catch (error) {
+    console.error('Claimlight:', error)
+  }
+}

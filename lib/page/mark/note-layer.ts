@@ -1,0 +1,78 @@
+import type { PageNote } from '@/lib/annotations/page-notes'
+import { findAnchors } from '@/lib/anchor/anchor'
+import { resolveRange } from '../extract/document-range'
+import type { PageScanner } from '../extract/page-scanner'
+import type { PageMap } from '../extract/page-map'
+import type { Painter, PaintedSpan } from './painter'
+import { inSlices } from '../extract/slices'
+
+/** The reader's notes on the page: found by their anchors and marked, again whenever page or notes change. */
+export interface NoteLayer {
+  set(annotations: readonly PageNote[]): Promise<void>
+  refresh(): Promise<void>
+  spanOf(id: string): PaintedSpan | null
+}
+
+/** @param placed called with the ids of the notes whose words are gone, when there are any or were */
+export function createNoteLayer(
+  page: Document,
+  look: PageScanner,
+  painter: Painter,
+  placed: (orphans: string[]) => void,
+  signal: AbortSignal,
+): NoteLayer {
+  let annotations: readonly PageNote[] = []
+  let spans = new Map<string, PaintedSpan>()
+  let told = false
+  let runs = 0
+
+  const refresh = async (): Promise<void> => {
+    if (annotations.length === 0 && spans.size === 0) return
+    const run = ++runs
+    const map = await look.map()
+    const found = await inSlices(placesOf(page, map, annotations), signal)
+    // While it searched, the page or the notes have changed again: what is newer has the say.
+    if (!found || run !== runs) return
+    spans = found.spans
+    const { orphans } = found
+    painter.notes(map, [...spans.values()])
+    // An empty page is one that is still coming. Those that are gone are told again, as what is kept of the page may be new.
+    if (map.text === '' || (orphans.length === 0 && !told)) return
+    told = orphans.length > 0
+    placed(orphans)
+  }
+  return {
+    refresh,
+    spanOf: (id) => spans.get(id) ?? null,
+    set(next) {
+      annotations = next
+      return refresh()
+    },
+  }
+}
+
+interface Placed {
+  spans: Map<string, PaintedSpan>
+  orphans: string[]
+}
+
+/** In small steps: the page's words are read once, then the notes are looked for one by one. */
+function* placesOf(
+  page: Document,
+  map: PageMap,
+  annotations: readonly PageNote[],
+): Generator<undefined, Placed, undefined> {
+  const placed: Placed = { spans: new Map(), orphans: [] }
+  const anchored = annotations.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor }] : []))
+  const results = yield* findAnchors(
+    map.text,
+    anchored.map(({ anchor }) => anchor),
+    ({ range }) => range && resolveRange(page, map, range),
+  )
+  anchored.forEach(({ id }, i) => {
+    const result = results[i]
+    if (result?.state === 'anchored') placed.spans.set(id, result.span)
+    else placed.orphans.push(id)
+  })
+  return placed
+}

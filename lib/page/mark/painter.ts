@@ -1,0 +1,174 @@
+import type { Finding, Verdict } from '@/lib/engine/types'
+import { drawLines, type Line } from './draw-lines'
+import type { RootRegistry } from '../extract/root-registry'
+import type { Layer } from './mark-styles'
+import { isStepTarget, marksOf, type Mark } from './marks-of'
+import { offsetOf, rangesOf, type PageMap } from '../extract/page-map'
+import { frameOffset, isDocument, type DocumentRoot } from '../extract/document-roots'
+
+export interface PaintedSpan {
+  start: number
+  end: number
+}
+
+/** Marks findings with the CSS Custom Highlight API. The page's DOM is never changed. */
+export interface Painter {
+  /** Takes a new map of the page, and the findings that stand on it; those and the notes are painted on it. */
+  remap(map: PageMap, findings: readonly Finding[]): void
+  /** More findings; one that begins where another does takes its place. */
+  add(findings: readonly Finding[]): void
+  /** Which marks are shown: two values belong to `contradicted`, doubts to `disputed`. */
+  show(marks: Record<Verdict, boolean>): void
+  /** @param map that the spans count in: a page off the subject has notes but no findings */
+  notes(map: PageMap, spans: readonly PaintedSpan[]): void
+  /** The sentence in hand: the one that is lit. null for none. */
+  here(span: PaintedSpan | null): void
+  /** Findings of which something is marked now, in reading order. */
+  shown(): Finding[]
+  /** Those of them with two values to look at or a doubt. */
+  stops(): Finding[]
+  findings: () => readonly Finding[]
+  /** The marked finding under a point of a document's window, if the point is on its words. */
+  findingAt(x: number, y: number, on?: Document): Finding | null
+  /** In the window of the page, also for what stands in a frame. */
+  rects(span: PaintedSpan): DOMRect[]
+  ranges(span: PaintedSpan): Range[]
+}
+
+/** @param signal when it is aborted, the page is left as it was found */
+export function createPainter(page: Document, trees: RootRegistry, signal: AbortSignal): Painter {
+  const drawing = drawLines(page, trees, signal)
+  let map: PageMap = { text: '', blocks: [], pieces: [] }
+  let findings: Finding[] = []
+  let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
+  let lit: PaintedSpan | null = null
+  const forced = page.defaultView?.matchMedia('(forced-colors: active)')
+  let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
+
+  let isForced = forced?.matches ?? false
+  /** Worked out once: a finding that moves to another place in the text is a new one. */
+  const known = new WeakMap<Finding, readonly Mark[]>()
+  const marksShown = (finding: Finding): readonly Mark[] => {
+    const all = known.get(finding) ?? marksOf(finding, map.text)
+    known.set(finding, all)
+    return all.filter(({ layer, shownBy }) => marks[shownBy] && !(isForced && QUIET.has(layer)))
+  }
+  const isShown = (finding: Finding): boolean => marksShown(finding).length > 0
+  const line = (layer: Layer, { start, end }: PaintedSpan, on = map): Line => ({ layer, map: on, start, end })
+  const linesOf = (finding: Finding): Line[] => {
+    const lines = marksShown(finding).map((mark) => line(mark.layer, mark))
+    return lines.length > 0 ? [line(`claimlight-${finding.verdict}`, finding), ...lines] : []
+  }
+  const noteLines = (): Line[] => notes?.spans.map((span) => line('claimlight-note', span, notes?.map)) ?? []
+  const litLines = (): Line[] => (lit ? [line('claimlight-here', lit)] : [])
+  const repaint = (): void => {
+    isForced = forced?.matches ?? false
+    drawing.set([...findings.flatMap(linesOf), ...noteLines(), ...litLines()])
+  }
+
+  forced?.addEventListener('change', repaint, { signal })
+
+  const ownRects = ({ start, end }: PaintedSpan): DOMRect[] =>
+    rangesOf(map, start, end).flatMap((range) => [...range.getClientRects()])
+
+  return {
+    remap(next, standing) {
+      map = next
+      findings = [...standing]
+      const { start } = lit ?? { start: -1 }
+      lit = findings.find((finding) => finding.start === start) ?? null
+      repaint()
+    },
+    add(more) {
+      const taken = new Map(more.map((finding) => [finding.start, finding]))
+      const before = findings
+      findings = [...before.filter(({ start }) => !taken.has(start)), ...more].sort((a, b) => a.start - b.start)
+      const known = new Set<number>()
+      for (const old of before) {
+        const now = taken.get(old.start)
+        if (!now) continue
+        if (old.verdict !== now.verdict || !isSame(marksShown(old), marksShown(now))) {
+          repaint()
+          return
+        }
+        known.add(old.start)
+      }
+      // Most of a page that is checked again is judged as it was, and its lines stand already.
+      drawing.add(more.filter(({ start }) => !known.has(start)).flatMap(linesOf))
+    },
+    show(next) {
+      marks = next
+      repaint()
+    },
+    notes(notesMap, spans) {
+      // Where nothing is checked, the notes' map is the only one: the reader can be led to a note all the same.
+      if (map.text === '' || map === notes?.map) map = notesMap
+      notes = { map: notesMap, spans }
+      drawing.setLayer('claimlight-note', noteLines())
+    },
+    here(span) {
+      lit = span
+      drawing.setLayer('claimlight-here', litLines())
+    },
+    shown: () => findings.filter(isShown),
+    stops: () => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
+    findings: () => findings,
+    findingAt(x, y, on = page) {
+      const point = caretAt(on, trees.all(), x, y)
+      const offset = point && offsetOf(map, point.node, point.at)
+      if (offset === null) return null
+      // A caret at the end of a sentence is also at the start of the next: the words under the point decide.
+      const near = findings.filter((f) => isShown(f) && f.start <= offset && offset <= f.end)
+      return near.find((f) => ownRects(f).some((rect) => holds(rect, x, y))) ?? null
+    },
+    ranges: ({ start, end }) => rangesOf(map, start, end),
+    rects: ({ start, end }) =>
+      rangesOf(map, start, end).flatMap((range) => {
+        const { left, top } = frameOffset(range.startContainer.ownerDocument ?? page, page)
+        return [...range.getClientRects()].map(
+          (rect) => new DOMRect(rect.x + left, rect.y + top, rect.width, rect.height),
+        )
+      }),
+  }
+}
+
+/**
+ * In forced colours Chromium paints every highlight as a selection, whatever we declare: only words that differ or are in
+ * doubt are then marked, or the whole page would look selected.
+ */
+const QUIET = new Set<Layer>(['claimlight-matches', 'claimlight-open', 'claimlight-compare'])
+
+/** The underline stands below the line box by up to 8 px, and belongs to the sentence as well. */
+const BELOW = 8
+
+function holds(rect: DOMRect, x: number, y: number): boolean {
+  return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + BELOW
+}
+
+function isSame(some: readonly Mark[], others: readonly Mark[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ layer, start, end }, i) => {
+      const other = others[i]
+      return other?.layer === layer && other.start === start && other.end === end
+    })
+  )
+}
+
+function caretAt(
+  page: Document,
+  trees: readonly DocumentRoot[],
+  x: number,
+  y: number,
+): { node: Node; at: number } | null {
+  // Firefox 20, Chromium 128; before that Chromium has only the older call, which does not look into shadow roots.
+  const modern = page as { caretPositionFromPoint?: Document['caretPositionFromPoint'] }
+  if (modern.caretPositionFromPoint) {
+    const shadowRoots = trees.filter((tree) => !isDocument(tree))
+    const caret = page.caretPositionFromPoint(x, y, { shadowRoots })
+    return caret && { node: caret.offsetNode, at: caret.offset }
+  }
+  const older = page as unknown as { caretRangeFromPoint(x: number, y: number): Range | null }
+  const range = older.caretRangeFromPoint(x, y)
+  return range ? { node: range.startContainer, at: range.startOffset } : null
+}

@@ -1,0 +1,310 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { cardText, pointOf } from './card'
+import { samePage } from '@/lib/text/same-page'
+import { launchExtension, type Claimlight } from './extension'
+import { highlightsOf } from './highlights'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url))
+const CONFLICT = 'Karpathy left Tesla in March 2019.'
+
+let claimlight: Claimlight
+let site: Site
+const open: Page[] = []
+
+async function visit(path: string): Promise<Page> {
+  const page = await claimlight.open(`${site.url}${path}`)
+  open.push(page)
+  return page
+}
+
+/** Clicks the contradicted sentence and gives what its card says. */
+async function openCard(page: Page): Promise<string | null> {
+  const { x, y } = await pointOf(page, CONFLICT)
+  await page.mouse.click(x, y)
+  return until(
+    () => cardText(page),
+    (said) => said !== null,
+  )
+}
+
+beforeAll(async () => {
+  site = await serveSite(fixtures, {
+    '/long.html': `<!doctype html><html lang="en"><title>Long</title><main>${Array.from({ length: 100 }, (_, i) => `<p id="p${i}" style="height: 100px">It is said by those who were with him that Karpathy left Tesla in March 2019.</p>`).join('')}</main>`,
+    '/soup.html':
+      '<!doctype html><html lang="en"><title>Soup</title><p>Boil the water first. Then add the leeks and wait.</p>',
+    '/french.html': `<!doctype html><html lang="fr"><title>Portrait</title><p>${'Andrej Karpathy a quitté Tesla en juillet et il a fondé une école dans la même année avec des amis. '.repeat(6)}</p>`,
+    '/late.html': `<!doctype html><html lang="en"><title>Late</title><article><p>Andrej Karpathy is the subject of this page.</p></article>
+      <script>addEventListener('message', ({ data }) => { if (data !== 'more') return; const p = document.createElement('p'); p.textContent = '${CONFLICT}'; document.querySelector('article').append(p) })</script>`,
+    '/app': `<!doctype html><html lang="en"><title>One</title><main><h1>One</h1><p id="text">Andrej Karpathy founded Eureka Labs in July 2024.</p></main>`,
+    '/paper.pdf':
+      '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 144]>>endobj trailer<</Root 1 0 R>>',
+    '/frame.html': `<!doctype html><html lang="en"><title>Frame</title><p>A page about soup.</p><iframe src="/inner.html"></iframe>`,
+    '/inner.html': `<!doctype html><html lang="en"><title>Inner</title><p>Andrej Karpathy had a long career.</p><p id="claim">He left Tesla in March 2019.</p>`,
+  })
+  claimlight = await launchExtension({ allSites: true })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.close()))
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+test('a PDF that is asked about is told to be one', async () => {
+  const page = await visit('/paper.pdf')
+  await claimlight.check(page)
+  expect(await claimlight.waitForStatus(page, 'no-text')).toMatchObject({
+    message: 'Claimlight cannot read PDF files.',
+  })
+})
+
+describe('an article about the subject', () => {
+  test('is marked under the words of its details', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    const marks = await highlightsOf(page)
+    expect(marks['claimlight-differs']).toEqual(['March 2019'])
+    expect(marks['claimlight-matches']).toEqual(expect.arrayContaining(['Eureka Labs', 'July 2024']))
+    // The sentence is registered by its verdict, without a line of its own.
+    expect(marks['claimlight-contradicted']).toEqual([CONFLICT])
+    expect(marks['claimlight-sentence']).toBeUndefined()
+  })
+
+  test('keeps its markup as it was', async () => {
+    const page = await visit('/soup.html')
+    await page.addInitScript(() => {
+      addEventListener(
+        'DOMContentLoaded',
+        () => ((window as unknown as { was: string }).was = document.documentElement.outerHTML),
+      )
+    })
+    await page.goto(`${site.url}/article.html`)
+    await claimlight.waitForStatus(page, 'done')
+    expect((await highlightsOf(page))['claimlight-differs']).toHaveLength(1)
+    const [was, is] = await page.evaluate(() => [
+      (window as unknown as { was: string }).was,
+      document.documentElement.outerHTML,
+    ])
+    expect(is).toBe(was)
+  })
+
+  test('is read without navigation, comments, hidden text, inputs and editable text', async () => {
+    const page = await visit('/article.html')
+    const { findings, title, site: name, date } = await claimlight.waitForStatus(page, 'done')
+    const quotes = findings.map(({ quote }) => quote).join(' ')
+    expect(quotes).toContain(CONFLICT)
+    for (const word of ['2011', '1999', 'Paris', 'Oscar', '1990', 'Google', 'never worked', '[1]'])
+      expect(quotes).not.toContain(word)
+    expect({ title, name, date }).toEqual({
+      title: 'The teacher who built things',
+      name: 'The Pier Review',
+      date: '2026-02-11',
+    })
+  })
+
+  test('has only those marks registered that are near the view, and others as they come near', async () => {
+    const page = await visit('/long.html')
+    await claimlight.waitForStatus(page, 'done')
+    const marked = () =>
+      page.evaluate(() => {
+        const ranges = [...CSS.highlights].flatMap(([name, ranges]) =>
+          name.startsWith('claimlight-') ? [...ranges] : [],
+        )
+        return ranges.map(({ startContainer }) => Number(startContainer.parentElement!.id.slice(1)))
+      })
+    expect(Math.max(...(await until(marked, (parts) => parts.includes(0))))).toBeLessThan(40)
+    await page.evaluate(() => document.querySelector('#p99')!.scrollIntoView())
+    expect(Math.min(...(await until(marked, (parts) => parts.includes(99))))).toBeGreaterThan(60)
+  })
+
+  test('has the number of contradicted sentences on the toolbar button', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    const tabId = await claimlight.tabIdOf(page)
+    const worker = await claimlight.worker()
+    const said = await until(
+      () =>
+        worker.evaluate(
+          async (id) => [await chrome.action.getBadgeText({ tabId: id }), await chrome.action.getTitle({ tabId: id })],
+          tabId,
+        ),
+      ([text]) => text === '1',
+    )
+    expect(said).toEqual(['1', 'Claimlight: 1 sentence conflicts with the dossier'])
+  })
+
+  test('shows only the marks that are switched on', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await claimlight.changeSettings({
+      marks: { contradicted: true, disputed: true, supported: false, unverified: false },
+    })
+    await until(
+      () => highlightsOf(page),
+      (marks) => !marks['claimlight-matches'] && marks['claimlight-differs']?.length === 1,
+    )
+    await claimlight.changeSettings({
+      marks: { contradicted: true, disputed: true, supported: true, unverified: false },
+    })
+    await until(
+      () => highlightsOf(page),
+      (marks) => (marks['claimlight-matches']?.length ?? 0) > 3,
+    )
+  })
+})
+
+describe('the card', () => {
+  test('opens on a click with both values and the best source, and goes with Escape', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    const text = await openCard(page)
+    expect(text).toMatch(/^Contradicted.*Differs\. Page March 2019 Dossier [\w ]*20\d\d/)
+    expect(text).toMatch(/Differs: March 2019 \(dossier: .*Tier 1 .*Open in sidebar Note This is not right/)
+    expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
+    await page.keyboard.press('Escape')
+    expect(await cardText(page)).toBeNull()
+    expect((await highlightsOf(page))['claimlight-here']).toBeUndefined()
+  })
+
+  test('opens the panel at its sentence', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    await openCard(page)
+    // Close, the source, then "Open in sidebar".
+    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    const worker = await claimlight.worker()
+    await until(
+      () =>
+        worker.evaluate(async () =>
+          (await chrome.runtime.getContexts({})).map(({ contextType }) => contextType as string),
+        ),
+      (contexts) => contexts.includes('SIDE_PANEL'),
+    )
+    const state = await claimlight.stateOf(page)
+    expect(state?.findings.find(({ start }) => start === state.current)?.quote).toBe(CONFLICT)
+  })
+
+  test('cannot be read or reached by the page', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    await openCard(page)
+    expect(await page.evaluate(() => document.querySelector('claimlight-card')?.shadowRoot)).toBeNull()
+  })
+
+  test('leaves a click on a link to the page', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    await page.locator('article a').first().click()
+    await expect.poll(() => page.url()).toContain('#tesla')
+    expect(await page.evaluate(() => document.querySelector('claimlight-card'))).toBeNull()
+  })
+
+  test('takes “This is not right” in one click, and takes it back in the same place', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    await openCard(page)
+    // Close, the source, "Open in sidebar", "Note", then "This is not right".
+    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    await until(
+      () => cardText(page),
+      (said) => said?.includes('Undo No longer marked or counted on any page. Saved as not right.') === true,
+    )
+    expect((await highlightsOf(page))['claimlight-differs']).toBeUndefined()
+    const muted = await claimlight.stateOf(page)
+    expect(muted?.muted?.map(({ quote }) => quote)).toEqual([CONFLICT])
+    await page.keyboard.press('Enter')
+    await until(
+      () => cardText(page),
+      (said) => said?.includes('This is not right Marked again.') === true,
+    )
+    expect((await highlightsOf(page))['claimlight-differs']).toEqual(['March 2019'])
+    expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
+  })
+
+  test('opens at the next sentence with two values or a doubt by keyboard command, and gives the focus back', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.bringToFront()
+    await page.locator('nav a').first().focus()
+    await step(page, 1)
+    expect(await cardText(page)).toMatch(STOP)
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
+    await step(page, -1)
+    // Before the first comes the last.
+    expect(await cardText(page)).toMatch(STOP)
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Home')
+  })
+
+  /** A row with two values or a doubt. */
+  const STOP = /(?:Differs|In doubt|Compare)\. Page/
+
+  async function step(page: Page, by: 1 | -1): Promise<void> {
+    const tabId = await claimlight.tabIdOf(page)
+    const message = { v: 1, to: 'page', kind: 'step-finding', data: { by } }
+    const worker = await claimlight.worker()
+    await worker.evaluate(([id, data]) => chrome.tabs.sendMessage(id, data), [tabId, message] as const)
+  }
+})
+
+describe('other pages', () => {
+  test('that do not mention the subject are left alone', async () => {
+    const page = await visit('/soup.html')
+    await claimlight.waitForStatus(page, 'off-subject')
+    expect(await highlightsOf(page)).toEqual({})
+  })
+
+  test('in another language are said to be so', async () => {
+    const page = await visit('/french.html')
+    const { message } = await claimlight.waitForStatus(page, 'other-language')
+    expect(message).toBe('Claimlight only reads English. This page seems to be in French.')
+  })
+
+  test('are checked again when text comes late', async () => {
+    const page = await visit('/late.html')
+    await claimlight.waitForStatus(page, 'done')
+    expect((await highlightsOf(page))['claimlight-differs']).toBeUndefined()
+    await page.evaluate(() => postMessage('more'))
+    await until(
+      () => highlightsOf(page),
+      (marks) => marks['claimlight-differs']?.[0] === 'March 2019',
+    )
+  })
+
+  test('are checked again when their address and content change without a load', async () => {
+    const page = await visit('/app')
+    await claimlight.waitForStatus(page, 'done')
+    await page.evaluate((text) => {
+      history.pushState(null, '', '/app/two')
+      document.querySelector('h1')!.textContent = 'Two'
+      document.querySelector('#text')!.textContent = text
+    }, CONFLICT)
+    const state = await until(
+      () => claimlight.stateOf(page),
+      (now) => now?.url.endsWith('/app/two') === true && now.status === 'done',
+    )
+    expect(state).toMatchObject({ title: 'Two', pageKey: samePage(`${site.url}/app/two`) })
+    expect((await highlightsOf(page))['claimlight-differs']).toEqual(['March 2019'])
+  })
+
+  test('are forgotten when the tab goes elsewhere', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.goto('about:blank')
+    await until(
+      () => claimlight.stateOf(page),
+      (state) => state === null,
+    )
+  })
+})

@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { samePage } from '@/lib/text/same-page'
+import { launchExtension, type Claimlight } from './extension'
+import { highlightsOf } from './highlights'
+import { serveSite, type Site } from './site'
+import { until } from './until'
+
+const CONFLICT = 'Karpathy left Tesla in March 2019.'
+const NOTED = 'Then add the leeks and wait.'
+const html = (body: string, head = ''): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${head}<main id="main">${body}</main>`
+
+let claimlight: Claimlight
+let site: Site
+const open: Page[] = []
+
+async function visit(path: string): Promise<Page> {
+  const page = await claimlight.open(`${site.url}${path}`)
+  open.push(page)
+  return page
+}
+
+beforeAll(async () => {
+  site = await serveSite('tests/browser/fixtures', {
+    '/soup.html': html(`<h1>Soup</h1><p>Boil the water first. ${NOTED}</p>`),
+    '/app': html('<h1>Soup</h1><p>Boil the water first.</p>', '<link rel="canonical" href="/app">'),
+    '/subject.html': html(`<h1>A career</h1><p>Andrej Karpathy had a long career. ${CONFLICT}</p>`),
+  })
+  claimlight = await launchExtension({ allSites: true })
+})
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.close()))
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+describe('a page that does not mention the subject', () => {
+  test('is given at most 10 kB in all', async () => {
+    const page = await visit('/soup.html')
+    const scripts = await ourScripts(page)
+    await page.reload()
+    await claimlight.waitForStatus(page, 'off-subject')
+    expect([...scripts].map((path) => path.replace(/^\//, ''))).toEqual(['subject-detector.js'])
+    const bytes = await Promise.all(
+      [...scripts].map(async (path) => gzipSync(await readFile(`.output/chrome-mv3${path}`)).length),
+    )
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(10_000)
+  })
+
+  test('is read and marked once it does', async () => {
+    const page = await visit('/soup.html')
+    await claimlight.waitForStatus(page, 'off-subject')
+    await page.evaluate((text) => {
+      document.querySelector('#main')?.append(Object.assign(document.createElement('p'), { textContent: text }))
+    }, CONFLICT)
+    await claimlight.waitForStatus(page, 'done')
+    expect((await highlightsOf(page))['claimlight-differs']).toHaveLength(1)
+  })
+
+  test('and turns into one that does, without a load, is known by its own address', async () => {
+    const page = await visit('/app')
+    await claimlight.waitForStatus(page, 'off-subject')
+    await page.evaluate((text) => {
+      history.pushState(null, '', '/app/two')
+      document.querySelector('p')!.textContent = text
+    }, CONFLICT)
+    // The canonical link still names the page that was left.
+    expect(await claimlight.waitForStatus(page, 'done')).toMatchObject({ pageKey: samePage(`${site.url}/app/two`) })
+  })
+
+  test('is told of under its new address when it changes only that', async () => {
+    const page = await visit('/app')
+    await claimlight.waitForStatus(page, 'off-subject')
+    await page.evaluate(() => history.pushState(null, '', '/app/three'))
+    await until(
+      () => claimlight.stateOf(page),
+      (state) => state?.url === `${site.url}/app/three` && state.status === 'off-subject',
+    )
+  })
+
+  test('has its notes marked, the new one at once and the kept one when it is opened again', async () => {
+    const page = await visit('/soup.html')
+    const { pageKey, url, title } = await claimlight.waitForStatus(page, 'off-subject')
+    const panel = await claimlight.openPanel(page)
+    open.push(panel)
+    const draft = {
+      ...{ id: 'leeks', basedOn: null, claim: null, color: null },
+      ...{ pageKey, url, title, note: 'Which leeks?', tags: [], finding: null },
+      anchor: { quote: { exact: NOTED, prefix: 'Boil the water first. ', suffix: '' }, position: null, range: null },
+    }
+    await panel.evaluate(
+      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
+      draft,
+    )
+    for (const shown of [page, await visit('/soup.html')])
+      await until(
+        () => highlightsOf(shown),
+        (marks) => marks['claimlight-note']?.[0] === NOTED,
+      )
+  })
+})
+
+test('a page that mentions the subject has nobody at the gate any more', async () => {
+  const page = await visit('/subject.html')
+  const scripts = await ourScripts(page)
+  await page.reload()
+  await claimlight.waitForStatus(page, 'done')
+  expect([...scripts]).toEqual(['/subject-detector.js', '/page-agent.js'])
+  await page.evaluate(() => document.querySelector('p')?.remove())
+  await claimlight.waitForStatus(page, 'off-subject')
+  await page.evaluate((text) => (document.querySelector('h1')!.textContent = text), CONFLICT)
+  await claimlight.waitForStatus(page, 'done')
+  // The reader has stayed; it was not put in a second time.
+  expect(scripts.size).toBe(2)
+})
+
+/** The paths of our scripts that run in a page, as they come: the debugger is told of each. */
+async function ourScripts(page: Page): Promise<Set<string>> {
+  const paths = new Set<string>()
+  const cdp = await page.context().newCDPSession(page)
+  cdp.on('Debugger.scriptParsed', ({ url }) => {
+    if (url.startsWith('chrome-extension://')) paths.add(new URL(url).pathname)
+  })
+  await cdp.send('Debugger.enable')
+  return paths
+}

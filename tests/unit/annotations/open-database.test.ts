@@ -1,0 +1,92 @@
+import 'fake-indexeddb/auto'
+import { afterEach, expect, test, vi } from 'vitest'
+import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/annotations/storage-error'
+import { layDatabase, oldDatabase } from './versions/lay'
+
+/** The modules anew, as a window that opens has them. */
+async function today() {
+  vi.resetModules()
+  const [{ database }, keeping, store, watch] = await Promise.all([
+    import('@/lib/annotations/database'),
+    import('@/lib/annotations/open-database'),
+    import('@/lib/annotations/store'),
+    import('@/lib/annotations/watch'),
+  ])
+  return { database, ...keeping, ...store, ...watch }
+}
+
+const stops: (() => void)[] = []
+afterEach(async () => {
+  stops.splice(0).forEach((stop) => stop())
+  await new Promise<void>((give) => {
+    const deleting = indexedDB.deleteDatabase('claimlight')
+    deleting.onsuccess = () => give()
+  })
+})
+
+test('a database that an old tab holds is said to be blocked, and opens by itself when the tab lets go', async () => {
+  const letGo = await layDatabase(oldDatabase(2))
+  const { watchStorageError, watchAnnotations, openDatabase, database } = await today()
+  const said: (StorageErrorCode | null)[] = []
+  const lists: number[] = []
+  stops.push(watchStorageError((trouble) => said.push(trouble)))
+  stops.push(watchAnnotations((notes) => lists.push(notes.length)))
+  await vi.waitFor(() => expect(said).toEqual(['blocked']))
+  await expect(openDatabase()).rejects.toMatchObject({ trouble: 'blocked' })
+  letGo()
+  await vi.waitFor(() => expect(said).toEqual(['blocked', null]), 6000)
+  await vi.waitFor(() => expect(lists.at(-1)).toBe(4), 6000)
+  database().close()
+})
+
+test('a database that a newer version wrote is not opened, and not changed', async () => {
+  const close = await layDatabase({ ...oldDatabase(3), version: 4 })
+  close()
+  const { watchStorageError, withDatabase, allAnnotations, database } = await today()
+  const said: (StorageErrorCode | null)[] = []
+  stops.push(watchStorageError((trouble) => said.push(trouble)))
+  await vi.waitFor(() => expect(said).toEqual(['newer']))
+  await expect(withDatabase(allAnnotations)).rejects.toMatchObject({ trouble: 'newer' })
+  const versions = await indexedDB.databases()
+  expect(versions.find(({ name }) => name === 'claimlight')?.version).toBe(40)
+  database().close()
+})
+
+test('a newer version that comes while the notes are open gets them, and this window says so', async () => {
+  const { watchStorageError, openDatabase, database } = await today()
+  const said: (StorageErrorCode | null)[] = []
+  await openDatabase()
+  stops.push(watchStorageError((trouble) => said.push(trouble)))
+  await vi.waitFor(() => expect(said).toEqual([null]))
+  const close = await layDatabase({ version: 4, stores: {}, rows: {} })
+  close()
+  await vi.waitFor(() => expect(said).toEqual([null, 'newer']), 6000)
+  database().close()
+})
+
+test('work that finds its connection closed is done once more', async () => {
+  const { withDatabase, countAfter } = await today().then((modules) => ({
+    ...modules,
+    countAfter: modules.allAnnotations,
+  }))
+  let times = 0
+  const result = await withDatabase(async () => {
+    times++
+    if (times === 1) throw Object.assign(new Error('gone'), { name: 'DatabaseClosedError' })
+    return countAfter()
+  })
+  expect([times, result]).toEqual([2, []])
+})
+
+test.each([
+  ['full', { name: 'AbortError', inner: { name: 'QuotaExceededError' } }],
+  ['full', { name: 'BulkError', failures: [{ name: 'QuotaExceededError' }] }],
+  ['newer', { name: 'DatabaseClosedError', inner: new StorageError('newer') }],
+  ['denied', { name: 'OpenFailedError', inner: { name: 'InvalidStateError' } }],
+  ['denied', { name: 'MissingAPIError' }],
+  ['broken', { name: 'UnknownError' }],
+  [null, new TypeError('x is not a function')],
+  [null, 'text'],
+] as const)('the trouble is “%s” for %o', (trouble, error) => {
+  expect(storageErrorOf(error)).toBe(trouble)
+})

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/engine/types'
+import type { PageState, Question } from '@/lib/messaging/protocol'
+import { fakeStorage } from '../platform/fake-storage'
+
+const session = fakeStorage()
+/** What the reader in the tab answers; null: no reader is there. */
+let selected: { ok: true; value: unknown } | null = null
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: { session, local: fakeStorage() },
+    tabs: { sendMessage: () => (selected ? Promise.resolve(selected) : Promise.reject(new Error('no listener'))) },
+  },
+}))
+const asked: { article: Article; start: number; end: number }[] = []
+let answer: SelectionResult = { findings: [], nearest: [] }
+let looked: LookupResult = { sentences: [] }
+vi.mock('@/lib/app/check/engine', () => ({
+  dossier: { subject: { name: 'Ada Example' } },
+  getEngine: () => ({
+    checkSelection: (article: Article, start: number, end: number) => {
+      asked.push({ article, start, end })
+      return answer
+    },
+    lookUp: () => looked,
+  }),
+}))
+const { askSelection } = await import('@/lib/app/check/ask-question')
+const { handlers } = await import('@/entrypoints/background/handlers')
+const { page } = await import('../components/fixtures')
+const { mayAsk } = await import('@/lib/messaging/may-ask')
+
+const state: PageState = { ...page, tabId: 7 }
+const kept = async (): Promise<Question> => (await session.get('question:7'))['question:7'] as Question
+const read = (text: string, before = '', after = ''): typeof selected => ({
+  ok: true,
+  value: { text, before, after, anchor: null },
+})
+const lookup = (start: number, quote: string): SentenceLookup => ({
+  start,
+  end: start + quote.length,
+  quote,
+  finding: null,
+  reason: 'no-near-claim',
+  lookedFor: ['juggle'],
+  nearest: [{ claim: 'c', shared: ['Example'], missing: ['juggle'] }],
+})
+
+beforeEach(async () => {
+  session.clear()
+  asked.length = 0
+  selected = null
+  answer = { findings: [], nearest: ['c'] }
+  looked = { sentences: [] }
+  await session.set({ 'page:7': state })
+})
+
+describe('the selection of a page, asked about in the panel', () => {
+  test('is judged in its surroundings, and kept as a question on that page', async () => {
+    selected = read('She juggles.', 'Ada Example. ', ' The end.')
+    looked = { sentences: [lookup(13, 'She juggles.')] }
+    expect(await askSelection(7)).toBe('asked')
+    expect(asked).toEqual([
+      { article: { text: 'Ada Example. She juggles. The end.', date: state.date }, start: 13, end: 25 },
+    ])
+    expect(await kept()).toMatchObject({
+      tabId: 7,
+      url: state.url,
+      pageKey: state.pageKey,
+      title: state.title,
+      text: 'She juggles.',
+      status: 'done',
+      nearest: ['c'],
+    })
+  })
+
+  test('gets what was looked up, with offsets counted from its own start', async () => {
+    selected = read('She juggles.', 'Ada Example. ')
+    const finding = { ...page.findings[0]!, start: 13, end: 25 }
+    looked = { sentences: [{ ...lookup(13, 'She juggles.'), finding }] }
+    await askSelection(7)
+    const [one] = (await kept()).lookups!
+    expect([one!.start, one!.end, one!.finding!.start, one!.finding!.end]).toEqual([0, 12, 0, 12])
+    expect(one!.nearest).toEqual([{ claim: 'c', shared: ['Example'], missing: ['juggle'] }])
+  })
+
+  test('is looked up for twenty sentences and no more', async () => {
+    selected = read('a'.repeat(100))
+    looked = { sentences: Array.from({ length: 30 }, (_, i) => lookup(i, 'a')) }
+    await askSelection(7)
+    expect((await kept()).lookups).toHaveLength(20)
+  })
+
+  test.each([
+    ['nothing', { ok: true, value: null } as const],
+    ['blanks', read('  \n ')],
+    ['what no reader would send', { ok: true, value: { text: 5 } } as const],
+  ])('that is %s asks nothing', async (_, given) => {
+    selected = given
+    expect(await askSelection(7)).toBe('nothing-selected')
+    expect(await kept()).toBeUndefined()
+  })
+
+  test('is not known where no reader is', async () => {
+    expect(await askSelection(7)).toBe('no-page-agent')
+    selected = read('She juggles.')
+    expect(await askSelection(8)).toBe('no-page-agent')
+  })
+})
+
+describe('the messages', () => {
+  const panel = { part: 'panel', tabId: null } as const
+
+  test('are for the panel alone', () => {
+    const reader = { part: 'page', tabId: 7, frameId: 0, url: 'https://a.example/' } as const
+    for (const kind of ['ask-selection', 'look-up'] as const) {
+      expect(mayAsk(kind, panel)).toBe(true)
+      expect(mayAsk(kind, reader)).toBe(false)
+    }
+  })
+
+  test('ask about the selection of the tab that is named', async () => {
+    selected = read('She juggles.')
+    expect(await handlers['ask-selection']({ tabId: 7 }, panel)).toEqual({ outcome: 'asked' })
+  })
+
+  test('look up a stretch of a text', async () => {
+    looked = { sentences: [lookup(0, 'She juggles.')] }
+    expect(await handlers['look-up']({ text: 'She juggles.', start: 0, end: 12 }, panel)).toEqual(looked)
+  })
+
+  test('refuse what is no stretch of a text', async () => {
+    const bad = { text: 'She juggles.', start: -1, end: 12 }
+    await expect(handlers['look-up'](bad, panel)).rejects.toMatchObject({ code: 'bad-request' })
+    const long = { text: 'a'.repeat(200_000), start: 0, end: 1 }
+    await expect(handlers['look-up'](long, panel)).rejects.toMatchObject({ code: 'bad-request' })
+  })
+})

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { WithOwnAddress } from '@/lib/app/tabs/own-address'
+import type { PageState, PageText } from '@/lib/messaging/protocol'
+import type { CheckProgress, CheckResult, Finding } from '@/lib/engine/types'
+import { fakeStorage } from '../platform/fake-storage'
+
+const session = fakeStorage()
+const painted: { visit: string; findings: Finding[]; done: boolean }[] = []
+const badge = vi.fn(() => Promise.resolve())
+const quietly = (): Promise<void> => Promise.resolve()
+vi.mock('wxt/browser', () => ({
+  browser: {
+    action: {
+      setBadgeText: badge,
+      setBadgeBackgroundColor: quietly,
+      setBadgeTextColor: quietly,
+      setTitle: quietly,
+      setIcon: quietly,
+    },
+    storage: { session, local: fakeStorage() },
+    tabs: {
+      sendMessage: (_tab: number, { data }: { data: (typeof painted)[number] }) => {
+        painted.push(data)
+        return Promise.resolve({ ok: true, value: null })
+      },
+    },
+  },
+}))
+
+const finding = (n: number): Finding => ({
+  start: n, end: n + 1, quote: 'x', verdict: 'contradicted', partial: false, claims: ['c'], sources: [1], reason: 'r', differences: [], newer: false,
+    details: [],
+}) // prettier-ignore
+let slices: (text: string) => Generator<CheckProgress, CheckResult, void>
+vi.mock('@/lib/app/check/engine', () => ({
+  dossier: {
+    subject: { name: 'Ada' },
+    claims: [{ id: 'c', text: 'The claim.' }],
+    sources: [{ n: 1, title: 'The source', publisher: 'P', date: '2022-07-13', url: 'https://s.example/', tier: 1 }],
+  },
+  getEngine: () => ({ checkInSlices: ({ text }: { text: string }) => slices(text) }),
+}))
+const { checkPage } = await import('@/lib/app/check/check-page')
+const { changePage } = await import('@/lib/app/check/page-states')
+
+/** Each sentence takes longer than a slice. */
+function* slowly(count: number): Generator<CheckProgress, CheckResult, void> {
+  for (let n = 0; n < count; n++) {
+    const end = performance.now() + 20
+    while (performance.now() < end);
+    yield { checked: n + 1, sentences: count, findings: [finding(n)] }
+  }
+  return { mentions: 1, sentences: count, findings: [] }
+}
+const page = (visit: string): WithOwnAddress<PageText> => ({
+  visit, url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'A', date: null, lang: 'en',
+  blocks: [{ kind: 'heading', text: 'Head' }, { kind: 'paragraph', text: 'Body.' }],
+}) // prettier-ignore
+const watchStates = (heard: (state: PageState) => void): (() => void) => {
+  const listener = (changes: Record<string, { newValue?: unknown }>) => {
+    const state = changes['page:1']?.newValue
+    if (state) heard(state as PageState)
+  }
+  session.onChanged.addListener(listener)
+  return () => session.onChanged.removeListener(listener)
+}
+const kept = async (): Promise<PageState> => (await session.get('page:1'))['page:1'] as PageState
+
+beforeEach(() => {
+  session.clear()
+  painted.length = 0
+  slices = () => slowly(4)
+})
+
+describe('a check', () => {
+  test('paints as it goes, with what the card needs, and keeps the whole at the end', async () => {
+    await checkPage(1, page('v'))
+    expect(painted.length).toBeGreaterThan(1)
+    expect(painted.map(({ done }) => done)).toEqual([...painted.slice(1).map(() => false), true])
+    expect(painted.flatMap(({ findings }) => findings)).toHaveLength(4)
+    expect(painted[0]).toMatchObject({
+      about: {
+        claims: { c: { text: 'The claim.' } },
+        sources: { 1: { title: 'The source', from: 'P, 13 July 2022' } },
+      },
+    })
+    expect(await kept()).toMatchObject({
+      status: 'done',
+      checked: 4,
+      sentences: 4,
+      blockStarts: [0, 6],
+      textLength: 11,
+    })
+    expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '4' })
+  })
+
+  test('of an older visit ends when a newer one comes, and leaves nothing of itself behind', async () => {
+    const older = checkPage(1, page('old'))
+    await vi.waitFor(() => expect(painted.length).toBeGreaterThan(0))
+    slices = () => slowly(1)
+    await Promise.all([older, checkPage(1, page('new'))])
+    const lastOfOld = painted.findLastIndex(({ visit }) => visit === 'old')
+    expect(painted.slice(lastOfOld + 1).every(({ visit }) => visit === 'new')).toBe(true)
+    expect(painted.filter(({ visit }) => visit === 'old').every(({ done }) => !done)).toBe(true)
+    expect((await kept()).findings).toHaveLength(1)
+  })
+
+  test('of a page that is read again leaves the list as it is until the new one is whole', async () => {
+    await checkPage(1, page('first'))
+    await changePage(1, (state) => state && { ...state, current: 2 })
+    const listed: number[] = []
+    const stop = watchStates(({ findings }) => listed.push(findings.length))
+    slices = () => slowly(3)
+    await checkPage(1, page('second'))
+    stop()
+    expect(new Set(listed)).toEqual(new Set([3]))
+    expect(await kept()).toMatchObject({ status: 'done', sentences: 3, findings: { length: 3 } })
+  })
+
+  test('that fails says so and keeps what stood before', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    slices = () => {
+      throw new Error('no')
+    }
+    await checkPage(1, page('v'))
+    expect(await kept()).toMatchObject({ status: 'error', message: expect.stringContaining('stopped') })
+    said.mockRestore()
+  })
+
+  test('is not undone by what is reported meanwhile', async () => {
+    const check = checkPage(1, page('v'))
+    const scrolls = Promise.all(
+      [1, 2, 3].map((start) => changePage(1, (state) => state && { ...state, inView: { start, end: 9 } })),
+    )
+    await Promise.all([check, scrolls])
+    expect(await kept()).toMatchObject({ status: 'done', inView: { start: 3, end: 9 }, findings: { length: 4 } })
+  })
+})

@@ -1,0 +1,39 @@
+import 'fake-indexeddb/auto'
+import { afterEach, expect, test } from 'vitest'
+import { database } from '@/lib/annotations/database'
+import { createImportSession } from '@/lib/app/import/session'
+import type { FromImporter, ToImporter } from '@/lib/app/import/messages'
+import { tableOf } from '@/tests/browser/import-files'
+
+afterEach(() => Promise.all([database().annotations.clear(), database().bin.clear()]))
+
+function file(text: string, name = 'notes.csv', lastModified = 1_700_000_000_000): File {
+  return new File([text], name, { lastModified })
+}
+
+/** A session with all that it says, and the last of it. */
+function session() {
+  const said: FromImporter[] = []
+  let clock = 0
+  const tell = createImportSession(
+    (message) => said.push(message),
+    () => (clock += 1000),
+  )
+  const ask = async (message: ToImporter) => {
+    await tell(message)
+    return said.at(-1)
+  }
+  return { said, ask, tell }
+}
+
+test('a file is looked through, brought in, and unchanged a second time', async () => {
+  const { ask } = session()
+  const read = () => ask({ kind: 'read', file: file(tableOf(700)), mapping: null })
+  expect(await read()).toMatchObject({
+    kind: 'preview',
+    preview: { total: 700, counts: { added: 700 }, format: 'csv' },
+  })
+  expect(await database().annotations.count()).toBe(0)
+  expect(await ask({ kind: 'apply', bringBack: false })).toMatchObject({ result: { counts: { added: 700 } } })
+  expect(await read()).toMatchObject({ preview: { counts: { unchanged: 700, merged: 0, added: 0 } } })
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { draftSchema } from '@/lib/messaging/payloads'
+import { draftOnFinding } from '@/lib/app/notes/note-drafts'
+import { isAnnotation } from '@/lib/annotations/is-annotation'
+import type { Detail, Finding } from '@/lib/engine/types'
+import { noteLimits } from '@/lib/formats/shared/note-limits'
+import { page } from '../components/fixtures'
+
+const detail: Detail = {
+  start: 4, end: 8, kind: 'date', verdict: 'differs', doubted: false, article: '2014', dossier: '2015',
+  question: 'When she came', claim: 'left-works', slot: 0,
+} // prettier-ignore
+const { start: _start, end: _end, slot: _slot, ...then } = detail
+const [finding] = page.findings
+
+/** As the background keeps it. */
+function kept(more: Partial<Finding>): unknown {
+  const content = draftOnFinding(page, { ...finding!, ...more }, null, 'test.1')
+  const draft = draftSchema.parse({ ...content, id: 'a', basedOn: null })
+  const now = '2026-06-02T10:00:00.000Z'
+  expect(isAnnotation({ ...draft, created: now, modified: now })).toBe(true)
+  return draft.finding?.details
+}
+
+test('a note on a finding keeps its details without their places', () => {
+  expect(kept({ details: [detail] })).toEqual([then])
+})
+
+test('a finding without details, or newer than the dossier, leaves none', () => {
+  expect(kept({ details: [] })).toBeUndefined()
+  expect(kept({ details: [detail], newer: true })).toBeUndefined()
+})
+
+test('what is longer than a note may hold is cut', () => {
+  const details = Array.from({ length: 300 }, () => ({ ...detail, article: 'x'.repeat(3000), dossier: null }))
+  const all = kept({ details }) as { article: string; dossier: string | null }[]
+  expect(all).toHaveLength(noteLimits.details)
+  expect(all[0]).toMatchObject({ article: 'x'.repeat(noteLimits.detail), dossier: null })
+})
+
+test('the background takes no details of another shape', () => {
+  const content = draftOnFinding(page, finding!, null, 'test.1')
+  const draftWith = (details: unknown) => ({
+    ...content,
+    ...{ id: 'a', basedOn: null, finding: { ...content.finding, details } },
+  })
+  expect(draftSchema.safeParse(draftWith([then])).success).toBe(true)
+  const bad = [
+    { ...then, kind: 'other' },
+    { ...then, doubted: 'no' },
+    { ...then, dossier: 'x'.repeat(3000) },
+  ]
+  for (const one of bad) expect(draftSchema.safeParse(draftWith([one])).success).toBe(false)
+  expect(draftSchema.safeParse(draftWith(Array.from({ length: 300 }, () => then))).success).toBe(false)
+})

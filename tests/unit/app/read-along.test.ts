@@ -1,0 +1,76 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { fakeStorage } from '../platform/fake-storage'
+
+const local = fakeStorage()
+let allowed: string[] = []
+let registered: { id: string; matches: string[] }[] = []
+let heard: () => void = () => undefined
+const started: number[] = []
+vi.mock('wxt/browser', () => ({
+  browser: {
+    storage: { local },
+    permissions: {
+      contains: ({ origins }: { origins: string[] }) => Promise.resolve(origins.every((one) => allowed.includes(one))),
+      onAdded: { addListener: (listener: () => void) => (heard = listener) },
+      onRemoved: { addListener: () => undefined },
+    },
+    scripting: {
+      getRegisteredContentScripts: () => Promise.resolve(registered),
+      registerContentScripts: (scripts: typeof registered) => {
+        if (registered.length > 0) return Promise.reject(new Error('Duplicate script ID'))
+        registered = scripts
+        return Promise.resolve()
+      },
+      unregisterContentScripts: () => Promise.resolve(void (registered = [])),
+      executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+    },
+    tabs: {
+      query: ({ url }: { url: string[] }) => Promise.resolve(url.map((_pattern, i) => ({ id: i + 1 }))),
+      sendMessage: () => Promise.reject(new Error('no receiver')),
+    },
+  },
+}))
+const { applyReadAlong, startReadAlong } = await import('@/lib/app/tabs/read-along')
+const { changeSettings, readSettings } = await import('@/lib/platform/settings')
+const matches = () => registered[0]?.matches ?? []
+
+beforeEach(() => {
+  local.clear()
+  allowed = []
+  registered = []
+  started.length = 0
+})
+
+test('the switch alone starts nothing: without the permission no page is read', async () => {
+  await changeSettings({ readAlong: true, sites: ['example.org'] })
+  await applyReadAlong()
+  expect(matches()).toEqual([])
+})
+
+test('the reader is started on the sites that are named and allowed, on open tabs too, and on no other', async () => {
+  allowed = ['*://*.example.org/*']
+  await changeSettings({ sites: ['example.org', 'paper.example'] })
+  await applyReadAlong()
+  expect(matches()).toEqual(['*://*.example.org/*'])
+  expect(started).toEqual([1])
+  allowed.push('*://*/*')
+  await changeSettings({ readAlong: true })
+  await applyReadAlong()
+  expect(matches()).toEqual(['*://*/*'])
+})
+
+test('many changes at once end in one registration', async () => {
+  allowed = ['*://*/*']
+  await changeSettings({ readAlong: true })
+  await Promise.all([applyReadAlong(), applyReadAlong(), applyReadAlong()])
+  expect(matches()).toEqual(['*://*/*'])
+})
+
+test('what is taken back in the browser goes from switch and list', async () => {
+  startReadAlong()
+  allowed = ['*://*.example.org/*']
+  await changeSettings({ readAlong: true, sites: ['example.org', 'paper.example'] })
+  heard()
+  await vi.waitFor(async () => expect(await readSettings()).toMatchObject({ readAlong: false, sites: ['example.org'] }))
+  await vi.waitFor(() => expect(matches()).toEqual(['*://*.example.org/*']))
+})

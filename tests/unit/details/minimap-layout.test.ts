@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { firstFindingOf, layoutMinimap, MARK_WIDTH, nearestMark } from '@/lib/details/minimap-layout'
+import type { Finding, Verdict } from '@/lib/engine/types'
+
+const finding = (start: number, verdict: Verdict = 'supported'): Finding => ({
+  start, end: start + 10, quote: 'x', verdict, partial: false, claims: [], sources: [], reason: '', differences: [], details: [], newer: false,
+}) // prettier-ignore
+const verdict = fc.constantFrom<Verdict>('contradicted', 'disputed', 'supported', 'unverified')
+const many = (count: number, length: number): Finding[] =>
+  Array.from({ length: count }, (_, i) => finding(Math.floor((i * (length - 10)) / count)))
+
+describe('with room for all', () => {
+  test('each finding has a mark, at its middle', () => {
+    const marks = layoutMinimap([finding(0), finding(490, 'contradicted')], 1000, 300)
+    expect(marks.map(({ at, verdict: one, findings }) => [at, one, findings.length])).toEqual([
+      [0.005, 'supported', 1],
+      [0.495, 'contradicted', 1],
+    ])
+  })
+
+  test('the last number that has room stays single, and one more is binned', () => {
+    expect(layoutMinimap(many(75, 10_000), 10_000, 300)).toHaveLength(75)
+    expect(layoutMinimap(many(76, 10_000), 10_000, 300).some(({ findings }) => findings.length > 1)).toBe(true)
+  })
+})
+
+describe('with more findings than room', () => {
+  test('those of one bin share a mark at the middle of the bin, with the gravest verdict', () => {
+    const findings = [
+      finding(0),
+      finding(5, 'unverified'),
+      finding(8, 'contradicted'),
+      finding(600),
+      finding(980, 'disputed'),
+    ]
+    const marks = layoutMinimap(findings, 1000, 2 * MARK_WIDTH)
+    expect(marks.map(({ at, verdict: one, findings: held }) => [at, one, held.length])).toEqual([
+      [0.25, 'contradicted', 3],
+      [0.75, 'disputed', 2],
+    ])
+    expect(firstFindingOf(marks[0]!)).toBe(findings[2])
+  })
+
+  test('no finding is lost or doubled, marks keep their order, and each has its room', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(50_000), verdict), { maxLength: 400 }),
+        fc.integer({ min: 100, max: 600 }),
+        fc.integer({ min: 0, max: 50_000 }),
+        (made, width, length) => {
+          const findings = made.map(([start, one]) => finding(start, one)).sort((a, b) => a.start - b.start)
+          const marks = layoutMinimap(findings, length, width)
+          expect(marks.flatMap(({ findings: held }) => held)).toEqual(findings)
+          expect(marks.every(({ at }) => at >= 0 && at <= 1)).toBe(true)
+          if (!marks.some(({ findings: held }) => held.length > 1)) return
+          for (const [i, { at }] of marks.entries()) {
+            const before = marks[i - 1]
+            if (before) expect((at - before.at) * width).toBeGreaterThanOrEqual(MARK_WIDTH - 1e-6)
+          }
+        },
+      ),
+    )
+  })
+
+  test('a contradiction is seen wherever it stands', () => {
+    const findings = many(5000, 500_000)
+    findings[1234] = { ...findings[1234]!, verdict: 'contradicted' }
+    expect(layoutMinimap(findings, 500_000, 300).filter((mark) => mark.verdict === 'contradicted')).toHaveLength(1)
+  })
+})
+
+test('the nearest mark is found, and none among none', () => {
+  const marks = layoutMinimap([finding(100), finding(500)], 1000, 300)
+  expect([nearestMark(0, marks), nearestMark(0.32, marks), nearestMark(0.9, marks)]).toEqual([0, 1, 1])
+  expect(nearestMark(0.5, [])).toBeNull()
+})

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { fieldTable } from './format-table'
+
+const page = readFileSync('docs/formats.md', 'utf8')
+
+test('docs/formats.md gives the right value for each field', () => {
+  const rows = sectionOf('Formats that come back').flatMap((line) => {
+    const cells = line.split('|').map((cell) => cell.trim())
+    return cells.length === 6 && cells[1] !== 'field' && !cells[1]!.startsWith('-') ? [cells.slice(1, 5)] : []
+  })
+  const expected = Object.entries(fieldTable).map(([field, { W3C, Hypothesis, Backup }]) => [
+    field,
+    W3C,
+    Hypothesis,
+    Backup,
+  ])
+  expect(rows).toEqual(expected)
+})
+
+test('docs/formats.md lists every loss code', () => {
+  const source = readFileSync('lib/formats/shared/exchange.ts', 'utf8')
+  const losses = [...source.matchAll(/^ {2}\| '([a-z]+)' \/\//gm)].map(([, code]) => code)
+  const named = sectionOf('Import').flatMap((line) => /^\| `([a-z]+)`/.exec(line)?.[1] ?? [])
+  expect(losses.length).toBeGreaterThan(10)
+  expect(named).toEqual(losses)
+})
+
+function sectionOf(heading: string): string[] {
+  const lines = page.split('\n')
+  const start = lines.indexOf(`## ${heading}`)
+  const end = lines.findIndex((line, i) => i > start && line.startsWith('## '))
+  return lines.slice(start, end)
+}

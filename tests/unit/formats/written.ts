@@ -1,0 +1,27 @@
+import type { Annotation } from '@/lib/annotations/types'
+import type { NoteWriter } from '@/lib/formats/shared/exchange'
+
+export const about = { now: '2026-06-09T10:00:00.000Z', total: 2 }
+
+/** What a writer makes of notes that come as the database gives them: those of one page together, a few at a time. */
+export async function written(writer: NoteWriter, notes: readonly Annotation[], size = 2): Promise<string> {
+  let text = ''
+  for await (const piece of writer(inBatches(notes, size), { ...about, total: notes.length })) text += piece
+  return text
+}
+
+export async function* inBatches(notes: readonly Annotation[], size = 2): AsyncGenerator<Annotation[]> {
+  const inOrder = inOrderOf(notes)
+  for (let at = 0; at < inOrder.length; at += size) yield await Promise.resolve(inOrder.slice(at, at + size))
+}
+
+/** Those of one page together, as the database gives them. */
+export function inOrderOf(notes: readonly Annotation[]): Annotation[] {
+  const keys = [...new Set(notes.map(({ pageKey }) => pageKey))]
+  return keys.flatMap((key) => notes.filter(({ pageKey }) => pageKey === key))
+}
+
+/** The pages and claims that notes are on, as many as there are. */
+export function placesOf(notes: readonly Annotation[]): Set<string> {
+  return new Set(notes.map(({ pageKey, claim }) => (pageKey === '' ? `claim ${String(claim)}` : `page ${pageKey}`)))
+}

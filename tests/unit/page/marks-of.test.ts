@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { marksOf, isStepTarget } from '@/lib/page/mark/marks-of'
+import { moveFinding } from '@/lib/page/mark/move-finding'
+import type { Detail, Finding } from '@/lib/engine/types'
+
+type Made = [words: string, more?: Partial<Detail>]
+const MATCHES: Partial<Detail> = { verdict: 'agrees', dossier: 'the same' }
+const DIFFERS: Partial<Detail> = { verdict: 'differs', dossier: 'another' }
+const COMPARE: Partial<Detail> = { dossier: 'another' }
+const DOUBT: Partial<Detail> = { verdict: 'agrees', dossier: 'the same', doubted: true }
+
+/** A finding on a sentence with other sentences around it. */
+function findingOn(quote: string, verdict: Finding['verdict'], ...details: Made[]): { finding: Finding; text: string } {
+  const before = 'Before it. '
+  const text = `${before}${quote} After it.`
+  const made = details.map(([words, more]): Detail => {
+    const start = text.indexOf(words)
+    const none = { doubted: false, dossier: null, question: null, claim: null, slot: null }
+    return { start, end: start + words.length, kind: 'term', verdict: 'open', article: words, ...none, ...more }
+  })
+  const finding: Finding = {
+    start: before.length,
+    end: before.length + quote.length,
+    quote,
+    verdict,
+    partial: false,
+    claims: [],
+    sources: [],
+    reason: '',
+    differences: [],
+    details: made,
+    newer: false,
+  }
+  return { finding, text }
+}
+
+/** "layer: words", without the part of the layer's name that all have. */
+function linesOf(...given: Parameters<typeof findingOn>): string[] {
+  const { finding, text } = findingOn(...given)
+  return marksOf(finding, text).map(
+    ({ layer, start, end }) => `${layer.replace('claimlight-', '')}: ${text.slice(start, end)}`,
+  )
+}
+
+describe('the lines of a finding', () => {
+  test('lie under the words of its details, each by its own reading', () => {
+    const quote = 'In July 2024 he left Tesla after ten years, on a train, with friends.'
+    const details: Made[] = [['July 2024', DIFFERS], ['Tesla', MATCHES], ['ten years', COMPARE], ['on a train'],
+      ['friends', DOUBT]] // prettier-ignore
+    expect(linesOf(quote, 'contradicted', ...details)).toEqual([
+      'differs: July 2024',
+      'matches: Tesla',
+      'compare: ten years',
+      'open: on a train',
+      'doubt: friends',
+    ])
+  })
+
+  test.each([
+    ['contradicted', 'sentence'],
+    ['disputed', 'doubt'],
+    ['supported', 'matches'],
+    ['unverified', 'open'],
+  ] as const)('of a %s sentence without such words lies under all of it', (verdict, layer) => {
+    const quote = 'He left Tesla.'
+    expect(linesOf(quote, verdict)).toEqual([`${layer}: ${quote}`])
+    if (verdict !== 'supported' && verdict !== 'unverified')
+      expect(linesOf(quote, verdict, ['Tesla', MATCHES])).toEqual([`${layer}: ${quote}`])
+  })
+
+  test('does not hide a doubt or two values under the dots of a supported sentence', () => {
+    expect(linesOf('He left Tesla.', 'supported', ['Tesla', DOUBT])).toEqual(['doubt: Tesla'])
+    expect(linesOf('He left Tesla.', 'supported', ['Tesla', COMPARE])).toEqual(['compare: Tesla'])
+    expect(linesOf('He left Tesla.', 'supported', ['Tesla'])).toEqual(['matches: He left Tesla.'])
+  })
+
+  test('takes a detail that spans the sentence for one without words', () => {
+    expect(linesOf('He left Tesla.', 'contradicted', ['He left Tesla.', DIFFERS])).toEqual(['sentence: He left Tesla.'])
+  })
+
+  test('takes whole words, without outer spaces and commas', () => {
+    const lines = (words: string): string[] => linesOf('With Hinton’s class, in Bern.', 'supported', [words, MATCHES])
+    expect(lines(' Hinton’s class, ')).toEqual(['matches: Hinton’s class'])
+    expect(lines('inton')).toEqual(['matches: Hinton’s'])
+    expect(lines(', ')).toEqual(['matches: With Hinton’s class, in Bern.'])
+  })
+
+  test('takes both marks of a quotation', () => {
+    expect(linesOf('The essay “Software 2.0” is his.', 'supported', ['Software 2.0', MATCHES])).toEqual([
+      'matches: “Software 2.0”',
+    ])
+  })
+
+  test.each([
+    ['It was not written there.', 'not', 'was not'],
+    ['It was written there, not here.', 'not', 'not here'],
+    ['He never worked there.', 'never', 'never worked'],
+    ['It wasn’t written there.', 'n’t', 'wasn’t'],
+  ])('takes the verb along in “%s”', (quote, words, marked) => {
+    expect(linesOf(quote, 'contradicted', [words, { ...DIFFERS, kind: 'negation' }])).toEqual([`differs: ${marked}`])
+  })
+
+  test('joins matches with only a space between them, and nothing else', () => {
+    const two = (more: Partial<Detail>): string[] =>
+      linesOf('In July 2024 at Tesla.', 'supported', ['July', MATCHES], ['2024', more], ['Tesla', MATCHES])
+    expect(two(MATCHES)).toEqual(['matches: July 2024', 'matches: Tesla'])
+    expect(two({})).toEqual(['matches: July', 'open: 2024', 'matches: Tesla'])
+  })
+
+  test('never lies in another, and never outside the sentence', () => {
+    const { finding, text } = findingOn(
+      'He left Tesla.',
+      'supported',
+      ['left', MATCHES],
+      ['left Tesla', {}],
+      ['Tesla. After', COMPARE],
+    )
+    const marks = marksOf(finding, text)
+    for (const [i, { start, end }] of marks.entries()) {
+      expect(start).toBeLessThan(end)
+      expect(start).toBeGreaterThanOrEqual(marks[i - 1]?.end ?? finding.start)
+      expect(end).toBeLessThanOrEqual(finding.end)
+    }
+    expect(marks.length).toBeGreaterThan(1)
+  })
+
+  test('does not cut a sign of two units', () => {
+    expect(linesOf('He likes 🎉 much.', 'supported', ['\uD83C', MATCHES])).toEqual(['matches: 🎉'])
+  })
+
+  test('belongs to a switch by its reading', () => {
+    const switches = (...given: Parameters<typeof findingOn>): string[] => {
+      const { finding, text } = findingOn(...given)
+      return marksOf(finding, text).map(({ shownBy }) => shownBy)
+    }
+    const quote = 'He left Tesla in May by train.'
+    expect(switches(quote, 'supported', ['Tesla', MATCHES], ['May', COMPARE], ['train'])).toEqual([
+      'supported',
+      'contradicted',
+      'supported',
+    ])
+    expect(switches(quote, 'unverified', ['May'], ['train'])).toEqual(['unverified', 'unverified'])
+    expect(switches(quote, 'disputed', ['May', DIFFERS])).toEqual(['disputed'])
+  })
+
+  test('leads the reader to two values and to doubts only', () => {
+    const stops = (verdict: Finding['verdict'], more: Partial<Detail>): boolean => {
+      const { finding, text } = findingOn('He left Tesla.', verdict, ['Tesla', more])
+      return marksOf(finding, text).some(isStepTarget)
+    }
+    expect(stops('contradicted', DIFFERS)).toBe(true)
+    expect(stops('disputed', DOUBT)).toBe(true)
+    expect(stops('unverified', COMPARE)).toBe(true)
+    expect(stops('supported', MATCHES)).toBe(false)
+    expect(stops('unverified', {})).toBe(false)
+  })
+})
+
+test('details move with their finding', () => {
+  const { finding, text } = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES])
+  const lead = 'One more sentence. '
+  const [mark] = marksOf(moveFinding(finding, lead.length), lead + text)
+  expect((lead + text).slice(mark?.start, mark?.end)).toBe('Tesla')
+})

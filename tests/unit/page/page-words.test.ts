@@ -1,0 +1,95 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest'
+import { isEnglish, isForeign } from '@/lib/page/extract/language'
+import { mayMention, mentions } from '@/lib/page/extract/mentions'
+import { pageMetadata } from '@/lib/page/extract/page-metadata'
+
+describe('a mention of the subject', () => {
+  const names = ['Ada Lovelace', 'Lovelace', 'AL']
+  test.each(['By Ada Lovelace.', 'LOVELACE’s notes', 'Ada\n  Lovelace', 'Lovelace–Byron'])('is in %j', (text) =>
+    expect(mentions(text, names)).toBe(true),
+  )
+  test.each(['Lovelaces', 'Nothing', 'AL gore', ''])('is not in %j', (text) =>
+    expect(mentions(text, names)).toBe(false),
+  )
+  test('may be in letters that run together', () => {
+    expect(mentions('TitleLovelace wrote', names)).toBe(false)
+    expect(mayMention('TitleLovelace wrote', names)).toBe(true)
+  })
+  test('is found where the script sets no space after a name', () => {
+    expect(mentions('彼はLovelaceの友人だ。', names)).toBe(true)
+    expect(mentions('러브레이스(Lovelace)는', names)).toBe(true)
+  })
+  test('is nowhere when there are no names', () => expect(mayMention('anything', [])).toBe(false))
+  test('takes a name with signs as it is', () => expect(mentions('about C++ (lang)', ['C++ (lang)'])).toBe(true))
+})
+
+describe('English', () => {
+  const english =
+    'The house was built by his father, and it had been the home of the family for years that followed. '.repeat(3)
+  const dutch =
+    'Het huis werd gebouwd door zijn vader en het was jarenlang het thuis van de familie in die stad. '.repeat(3)
+  test('is told by its words, whatever the page declares', () => {
+    expect(isEnglish(english, 'fr')).toBe(true)
+    expect(isEnglish(dutch, 'en')).toBe(false)
+    expect(isEnglish(dutch, null)).toBe(false)
+  })
+  test('is believed of a short text that declares it, or nothing', () => {
+    expect(isEnglish('Short.', 'en-GB')).toBe(true)
+    expect(isEnglish('Short.', null)).toBe(true)
+    expect(isEnglish('Kurz.', 'de')).toBe(false)
+  })
+  test('is not what stands in another script, however few its words', () => {
+    expect(isEnglish('彼は海辺の小さな家に住んでいた。友人はLovelaceという。', null)).toBe(false)
+    expect(isEnglish('Она жила у моря, и её звали Ada.', 'en')).toBe(false)
+  })
+})
+
+describe('a paragraph in another language', () => {
+  test.each([
+    ['by its words', 'Sie ist im Juni zu der Firma gegangen und hat sich nicht mehr gemeldet.', null],
+    ['by what is declared of it', 'Karpathy a rejoint Tesla.', 'fr'],
+    ['by its script', 'Она жила у моря в доме.', null],
+  ])('is told %s', (_how, text, lang) => expect(isForeign(text, lang)).toBe(true))
+  test.each([
+    ['in English under a wrong declaration', 'He was the director of the lab for some years.', 'fr'],
+    ['too short to tell', 'Eureka Labs, Oslo', null],
+    ['a list of names', 'Ada Lovelace, Charles Babbage, Mary Somerville, Annabella Milbanke, John Murray', null],
+    [
+      'English with few of its small words',
+      'Karpathy joined Tesla, left OpenAI, founded Eureka Labs, released nanochat.',
+      null,
+    ],
+  ])('is not one %s', (_what, text, lang) => expect(isForeign(text, lang)).toBe(false))
+})
+
+describe('what a page says of itself', () => {
+  function facts(head: string, body = '', stale: string | null = null): ReturnType<typeof pageMetadata> {
+    document.head.innerHTML = head // eslint-disable-line no-restricted-syntax -- a fixture, written here
+    document.body.innerHTML = body // eslint-disable-line no-restricted-syntax -- a fixture, written here
+    return pageMetadata(document, stale)
+  }
+  const { origin } = location
+
+  test('is its canonical address', () => {
+    expect(facts('<link rel="canonical" href="/story#top">').canonical).toBe(`${origin}/story#top`)
+    expect(facts('').canonical).toBeNull()
+  })
+  test('but not one that was left over from the page before', () => {
+    expect(facts('<link rel="canonical" href="/old">', '', `${origin}/old`).canonical).toBeNull()
+  })
+  test.each([
+    ['<meta property="article:published_time" content="2024-07-16T10:00:00Z">', '2024-07-16'],
+    ['<meta name="date" content="2024/07/16">', '2024-07-16'],
+    [
+      '<script type="application/ld+json">{"@type":"NewsArticle","datePublished": "2023-02-08T00:00"}</script>',
+      '2023-02-08',
+    ],
+    ['<meta name="date" content="yesterday">', null],
+    ['', null],
+  ])('its date from %j', (head, date) => expect(facts(head).date).toBe(date))
+  test('its title from its one heading, else from its head', () => {
+    expect(facts('<title>T | Site</title>', '<h1> The\n story </h1>').title).toBe('The story')
+    expect(facts('<title>T | Site</title>', '<h1>A</h1><h1>B</h1>').title).toBe('T | Site')
+  })
+})

@@ -1,0 +1,57 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test } from 'vitest'
+import { findAnchor } from '@/lib/anchor/anchor'
+import { readSelection } from '@/lib/page/extract/read-selection'
+
+/** Selects from the first to the last of some words that stand in one text node each. */
+function select(body: string, from: string, to = from): ReturnType<typeof readSelection> {
+  const parsed = new DOMParser().parseFromString(`<body>${body}</body>`, 'text/html')
+  document.replaceChild(document.importNode(parsed.documentElement, true), document.documentElement)
+  const [start, end] = [nodeWith(from), nodeWith(to)]
+  const range = document.createRange()
+  range.setStart(start.node, start.at)
+  range.setEnd(end.node, end.at + to.length)
+  getSelection()!.removeAllRanges()
+  getSelection()!.addRange(range)
+  return readSelection(document)
+}
+
+function nodeWith(words: string): { node: Text; at: number } {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = (node as Text).data.indexOf(words)
+    if (at >= 0) return { node: node as Text, at }
+  }
+  throw new Error(`no ${words}`)
+}
+
+afterEach(() => getSelection()!.removeAllRanges())
+
+test('a selection comes with what stands around it, as the article reads', () => {
+  const read = select('<p>Ada came.</p><p>She  <i>left</i>\n in May<sup>[1]</sup>. Then rain.</p>', 'She', 'in May')
+  expect(read).toMatchObject({ text: 'She left in May', before: 'Ada came.\n\n', after: '. Then rain.' })
+})
+
+test('its anchor finds it again in the article', () => {
+  const read = select('<p>Ada came.</p><p>She left in May. Then rain.</p>', 'left in May')!
+  const text = read.before + read.text + read.after
+  expect(findAnchor(text, read.anchor!)).toMatchObject({ rung: 'position', span: { start: read.before.length } })
+})
+
+test('white space at its ends is not part of it', () => {
+  expect(select('<p>Ada came and left.</p>', ' came ')).toMatchObject({ text: 'came', before: 'Ada ' })
+})
+
+test('beside the article it has no position, and the text of its own box around it', () => {
+  const read = select(
+    '<p>The article is here and long enough.</p><div id="comments"><p>I say she left early.</p></div>',
+    'she left',
+  )
+  expect(read).toMatchObject({ text: 'she left', before: 'I say ', after: ' early.', anchor: { position: null } })
+})
+
+test('nothing selected is nothing', () => {
+  select('<p>Ada came.</p>', 'Ada')
+  getSelection()!.removeAllRanges()
+  expect(readSelection(document)).toBeNull()
+})

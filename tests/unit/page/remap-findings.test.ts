@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { remapFindings } from '@/lib/page/mark/remap-findings'
+import type { PageMap } from '@/lib/page/extract/page-map'
+import type { Finding } from '@/lib/engine/types'
+
+function mapOf(...paragraphs: string[]): PageMap {
+  let at = 0
+  const blocks = paragraphs.map((text) => {
+    const block = { kind: 'paragraph' as const, start: at, end: at + text.length, element: {} as Element }
+    at += text.length + 2
+    return block
+  })
+  return { text: paragraphs.join('\n\n'), blocks, pieces: [] }
+}
+
+function findingOn(map: PageMap, words: string): Finding {
+  const start = map.text.indexOf(words)
+  const end = start + words.length
+  const difference = { slot: 'date', about: '', article: '', dossier: '', start: end - 1, end }
+  return {
+    start, end, quote: words, verdict: 'contradicted', partial: false, claims: [], sources: [], reason: '',
+    differences: [difference], newer: false,
+    details: [{ ...difference, kind: 'date', verdict: 'differs', doubted: false, question: null, claim: null, slot: null }],
+  } // prettier-ignore
+}
+
+test('what still stands in the page moves with its paragraph', () => {
+  const before = mapOf('One.', 'Two words.', 'Three.')
+  const after = mapOf('New.', 'One.', 'Two words.', 'Three.', 'More.')
+  const carried = remapFindings([findingOn(before, 'One.'), findingOn(before, 'words.')], before, after)
+  expect(carried.map(({ start, end }) => after.text.slice(start, end))).toEqual(['One.', 'words.'])
+  expect(carried[1]?.differences[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
+  expect(carried[1]?.details[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
+})
+
+test('what is gone or was changed is not carried over', () => {
+  const before = mapOf('One.', 'Two.')
+  expect(remapFindings([findingOn(before, 'One.'), findingOn(before, 'Two.')], before, mapOf('Two, changed.'))).toEqual(
+    [],
+  )
+})
+
+test('of two alike, each takes a place of its own', () => {
+  const before = mapOf('Same.', 'Same.')
+  const findings = [findingOn(before, 'Same.'), { ...findingOn(before, 'Same.'), start: 7, end: 12 }]
+  expect(remapFindings(findings, before, mapOf('Same.', 'x', 'Same.')).map(({ start }) => start)).toEqual([0, 10])
+})

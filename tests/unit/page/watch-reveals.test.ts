@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createRootRegistry } from '@/lib/page/extract/root-registry'
+import { watchReveals } from '@/lib/page/lifecycle/watch-reveals'
+
+let visit: AbortController
+beforeEach(() => {
+  vi.useFakeTimers()
+  visit = new AbortController()
+})
+afterEach(() => {
+  visit.abort()
+  vi.useRealTimers()
+})
+
+/** The times, in milliseconds from the start, at which the page was looked at. */
+function looksOf(finds = true): number[] {
+  const start = Date.now()
+  const looks: number[] = []
+  const revealed = () => {
+    looks.push(Date.now() - start)
+    return Promise.resolve(finds)
+  }
+  watchReveals(document, createRootRegistry(document), revealed, visit.signal)
+  return looks
+}
+const happens = (type: string) => document.body.dispatchEvent(new Event(type, { bubbles: true }))
+
+test('a page that has loaded is looked at again after 1, 3 and 9 seconds', async () => {
+  const looks = looksOf()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(looks).toEqual([1000, 3000, 9000])
+})
+
+test.each(['animationend', 'transitionend'])('it is looked at soon after %s', async (type) => {
+  const looks = looksOf()
+  await vi.advanceTimersByTimeAsync(20_000)
+  looks.length = 0
+  happens(type)
+  await vi.advanceTimersByTimeAsync(500)
+  expect(looks).toEqual([20_150])
+})
+
+test('it is looked at once when scrolling has stopped', async () => {
+  const looks = looksOf()
+  await vi.advanceTimersByTimeAsync(20_000)
+  looks.length = 0
+  for (let i = 0; i < 10; i++) {
+    happens('scroll')
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(looks).toEqual([21_200])
+})
+
+test('a slide show that runs all the time is looked at ever more rarely', async () => {
+  const looks = looksOf()
+  await vi.advanceTimersByTimeAsync(20_000)
+  looks.length = 0
+  for (let i = 0; i < 120; i++) {
+    happens('transitionend')
+    await vi.advanceTimersByTimeAsync(1000)
+  }
+  expect(looks.length).toBeLessThan(15)
+})
+
+test('nothing is looked at once the visit is over', async () => {
+  const looks = looksOf()
+  happens('scroll')
+  visit.abort()
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(looks).toEqual([])
+})
