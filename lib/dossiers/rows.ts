@@ -1,5 +1,5 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { troubleOf } from '@/lib/annotations/trouble'
+import { storageErrorOf } from '@/lib/annotations/storage-error'
 import { database, keyOf, type DossierRow, type OutlineRow } from './database'
 import { BUNDLED_ID } from './ids'
 import { overlayOf } from './overlay'
@@ -99,7 +99,7 @@ export async function write<T>(work: () => Promise<T>): Promise<T> {
     tellWatchers()
     return result
   } catch (error) {
-    if (!(error instanceof DossierRefused) && troubleOf(error) === 'full') throw new DossierRefused('full')
+    if (!(error instanceof DossierRefused) && storageErrorOf(error) === 'full') throw new DossierRefused('full')
     throw error
   }
 }

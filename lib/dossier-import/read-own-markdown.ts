@@ -1,0 +1,157 @@
+import {
+  claimLines,
+  FIRST_LINE,
+  jsonObject,
+  sourceLine,
+  splitComment,
+  unescaped,
+  visibleClaim,
+} from '@/lib/dossier/markdown-form'
+import { authoredClaimSchema, sourceFileSchema, type Remark } from '@/lib/dossier/authoring'
+import { writeMarks } from '@/lib/dossier/mark-syntax'
+import { laneSchema, partSchema } from '@/lib/dossier/schema'
+import { z } from 'zod'
+import { ClaimKeeper } from './claim-keeper'
+import { LIMITS } from './limits'
+import type { ProblemList } from './problem-list'
+import { readEntities, readHead, readSources } from './read-parts'
+import type { ImportOptions, ImportProgress } from './types'
+
+/** Whether a text is a dossier that Claimlight has written as Markdown. */
+export function isOwnMarkdown(text: string): boolean {
+  return text.startsWith('<!-- claimlight-dossier 1 ')
+}
+
+/**
+ * Reads a dossier that was written as Markdown. It comes back as it left, with the changes that somebody has made to the visible
+ * words: a changed sentence loses its marked values, a new line of the list is a new claim.
+ */
+export function* readOwnMarkdown(text: string, options: ImportOptions, problems: ProblemList): ImportProgress {
+  const lines = text.split(/\r\n?|\n/)
+  const head = jsonObject(FIRST_LINE.exec(lines[0] ?? '')?.[1] ?? '') ?? {}
+  const facts = readHead(head, options, problems)
+  if (!facts) return { ok: false, problems: problems.all }
+  const { claims, sources } = yield* listsIn(lines)
+  const read = readSources(sources.map(({ value }) => value), 'sources', problems)
+  const keeper = new ClaimKeeper(new Set(read.map(({ n }) => n)), problems)
+  for (const [index, { value, topic, line }] of claims.slice(0, LIMITS.claims).entries()) {
+    keeper.keep(value, topic, `line ${line}`)
+    if (index % 200 === 0) yield 0.4 + (0.5 * index) / claims.length
+  }
+  if (claims.length > LIMITS.claims)
+    problems.add({ level: 'dropped', code: 'too-many', words: `${claims.length} claims, ${LIMITS.claims} read` })
+  const topics = keeper.result()
+  if (topics.length === 0) {
+    problems.add({ level: 'refused', code: 'not-a-dossier', reason: 'none of its claims can be read' })
+    return { ok: false, problems: problems.all }
+  }
+  const kept = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
+  const entities = readEntities(head.entities, 'entities', problems)
+  const introduction = typeof head.introduction === 'string' ? head.introduction.slice(0, LIMITS.words) : undefined
+  const parts = z.array(partSchema).optional().catch(undefined).parse(head.parts)
+  const lanes = z.array(laneSchema).optional().catch(undefined).parse(head.lanes)
+  return {
+    ok: true,
+    record: {
+      form: 'portable',
+      ...facts,
+      topics,
+      sources: read,
+      entities,
+      remarks: remarksSchema.parse(head.remarks),
+      ...(parts && { parts }),
+      ...(lanes && { lanes }),
+      introduction,
+      counts: { cited: claims.length, kept, uncited: 0, carried: 0 },
+    },
+    problems: problems.all,
+  }
+}
+
+const remarksSchema: z.ZodType<Remark[]> = z
+  .array(z.object({ says: z.string().min(1), sentence: z.string().optional(), from: z.string().optional() }))
+  .catch([]) as z.ZodType<Remark[]>
+
+interface Lists {
+  claims: { value: unknown; topic: string; line: number }[]
+  sources: { value: unknown; line: number }[]
+}
+
+/** The claims and the sources of the document, each as its comment or as its visible words have it. */
+function* listsIn(lines: readonly string[]): Generator<number, Lists, undefined> {
+  const lists: Lists = { claims: [], sources: [] }
+  let topic = 'Claims'
+  let section: string | null = null
+  let isSources = false
+  for (let at = 1; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    const heading = /^(#{2,3}) (.*)$/.exec(line)
+    if (heading) {
+      const words = unescaped(heading[2] ?? '').trim()
+      if (heading[1] === '###') section = words
+      else {
+        isSources = words === SOURCES_HEADING
+        topic = words
+        section = null
+      }
+    } else if (line.startsWith('- ') && isSources) lists.sources.push({ value: sourceOf(line), line: at + 1 })
+    else if (line.startsWith('- ')) {
+      const block = [line]
+      while (/^ {2}- /.test(lines[at + 1] ?? '')) block.push(lines[(at += 1)] ?? '')
+      lists.claims.push({ value: claimOf(block, section ?? topic), topic, line: at + 2 - block.length })
+    }
+    if (at % 500 === 0) yield (0.4 * at) / lines.length
+  }
+  return lists
+}
+
+/** The heading of the list of sources. A topic of this name gets a blank in front when it is written. */
+export const SOURCES_HEADING = 'Sources'
+
+function claimOf([first = '', ...more]: string[], section: string): unknown {
+  const { visible, fields } = splitComment(first)
+  const known = authoredClaimSchema.safeParse(fields)
+  const shown = [visible, ...more].map((line) => line.trimEnd())
+  if (known.success && shown.join('\n') === visibleClaim(known.data).join('\n')) return fields
+  const { text, sources } = textAndSources(visible.slice(2))
+  const own = new Map<string, string[]>()
+  for (const line of more) {
+    const [, label = '', words = ''] = /^ {2}- (Status|Time|Note): (.*)$/.exec(line) ?? []
+    own.set(label, [...(own.get(label) ?? []), unescaped(words).trim()])
+  }
+  const before = known.success && textAndSources(visibleClaim(known.data)[0]?.slice(2) ?? '').text === text
+  return {
+    section,
+    ...(known.success ? { ...known.data, ...(before ? {} : { slots: [], phrasings: [], correction: undefined, examples: undefined }) } : {}),
+    text: before && known.success ? known.data.text : writeMarks({ text, marks: [] }),
+    sources,
+    unsourced: undefined,
+    status: own.get('Status')?.[0] ?? 'established',
+    time: own.get('Time')?.[0],
+    notes: own.get('Note') ?? [],
+  }
+}
+
+function textAndSources(words: string): { text: string; sources: number[] } {
+  const [, text = words, marks = ''] = /^(.*?)\s*((?:\[\d{1,6}\]\s*)*)$/.exec(words) ?? []
+  return { text: unescaped(text).trim(), sources: [...marks.matchAll(/\d+/g)].map(([n]) => Number(n)) }
+}
+
+function sourceOf(line: string): unknown {
+  const { visible, fields } = splitComment(line)
+  const known = sourceFileSchema.element.safeParse(fields)
+  if (known.success && splitComment(sourceLine(known.data)).visible === visible.trimEnd()) return fields
+  const [, n, rest = ''] = /^- \[(\d{1,6})\] (.*)$/.exec(visible) ?? []
+  const url = /<(https?:[^<>\s]+)>\s*$/.exec(rest)?.[1]
+  const tier = /— Tier (1|2\.5|2|3)\b/.exec(rest)?.[1]
+  const words = rest.replace(/\s*<https?:[^<>\s]+>\s*$/, '').replace(/\s*— Tier [\d.]+\s*$/, '')
+  return {
+    ...(known.success ? known.data : {}),
+    n: Number(n),
+    title: unescaped(words),
+    publisher: undefined,
+    date: undefined,
+    ...(url === undefined ? {} : { url }),
+    tier: tier === undefined ? undefined : Number(tier),
+  }
+}

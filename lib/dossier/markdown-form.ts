@@ -1,0 +1,89 @@
+import type { AuthoredClaim, AuthoredSource } from './authoring'
+import { readMarks } from './mark-syntax'
+
+/**
+ * Our own Markdown form of a dossier: for people a list of claims with numbered sources, for programs each line has a comment with
+ * all fields. The reader takes the comment where the visible words are still those of the comment, and else the visible words.
+ */
+export const FIRST_LINE = /^<!-- claimlight-dossier 1 (\{.*\}) -->\s*$/
+
+export function firstLine(head: object): string {
+  return `<!-- claimlight-dossier 1 ${inComment(head)} -->`
+}
+
+/** The lines of a claim, the first of them with its comment. */
+export function claimLines(claim: AuthoredClaim): string[] {
+  const [first = '', ...more] = visibleClaim(claim)
+  return [`${first} <!-- ${inComment(claim)} -->`, ...more]
+}
+
+/** The same without the comment: what a reader sees, and what the reader of the form compares. */
+export function visibleClaim({ text, sources, status, notes, correction, time }: AuthoredClaim): string[] {
+  const marks = sources.map((n) => `[${n}]`).join('')
+  return [
+    `- ${escaped(plainOf(text))}${marks && ` ${marks}`}`,
+    ...(status === 'established' ? [] : [`  - Status: ${status}`]),
+    ...(time === undefined ? [] : [`  - Time: ${escaped(time)}`]),
+    ...notes.map((note) => `  - Note: ${escaped(note)}`),
+    ...(correction === undefined ? [] : [`  - Correction: ${escaped(correction.text)}`]),
+  ]
+}
+
+export function sourceLine(source: AuthoredSource): string {
+  return `${visibleSource(source)} <!-- ${inComment(source)} -->`
+}
+
+export function visibleSource({ n, title, publisher, date, url, tier }: AuthoredSource): string {
+  const origin = [publisher === undefined ? [] : escaped(publisher), escaped(title)].flat().join(' — ')
+  return [
+    `- [${n}] ${origin}`,
+    ...(date === undefined ? [] : [` (${escaped(date)})`]),
+    ...(tier === undefined ? [] : [` — Tier ${tier}`]),
+    ...(url === undefined ? [] : [` <${url.replace(/[\s<>]/g, encodeURIComponent)}>`]),
+  ].join('')
+}
+
+/** A line and its comment; null where the comment is no JSON object. */
+export function splitComment(line: string): { visible: string; fields: Record<string, unknown> | null } {
+  const at = line.endsWith(' -->') ? line.lastIndexOf(' <!-- ') : -1
+  if (at < 0) return { visible: line, fields: null }
+  const visible = line.slice(0, at)
+  return { visible, fields: jsonObject(line.slice(at + ' <!-- '.length, -' -->'.length)) }
+}
+
+export function jsonObject(text: string): Record<string, unknown> | null {
+  try {
+    const value = JSON.parse(text) as unknown
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+  } catch {
+    return null
+  }
+}
+
+/** The words of a line of this form. */
+export function unescaped(words: string): string {
+  return words.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+}
+
+/** One line of Markdown that reads as just these words. */
+export function escaped(words: string): string {
+  return words
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]<>&~|$^#!]/g, '\\$&')
+    .replace(/^[+=-]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+}
+
+/** Nothing in it ends the comment: what could, stands in strings only, where JSON has another way to write it. */
+function inComment(value: object): string {
+  return JSON.stringify(value).replace(/[<>]|--/g, (sign) =>
+    sign === '--' ? '\\u002d\\u002d' : sign === '<' ? '\\u003c' : '\\u003e',
+  )
+}
+
+function plainOf(text: string): string {
+  const read = readMarks(text)
+  return read.ok ? read.value.text : text
+}
