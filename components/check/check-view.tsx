@@ -4,6 +4,7 @@ import type { Finding } from '@/lib/engine/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FindingBody } from '@/components/finding/finding-body'
 import { FoldingFinding } from '@/components/finding/folding-finding'
+import type { SpeakingDossier } from '@/lib/messaging/protocol'
 import { Nearest } from '@/components/lookup/nearest'
 import { UnmarkedSentences, type LookUp } from '@/components/lookup/unmarked-sentences'
 import { Icon } from '@/components/ui/icon'
@@ -14,7 +15,16 @@ import { MarkedText } from './marked-text'
 export type CheckState =
   | { status: 'writing' }
   | { status: 'checking'; text: string }
-  | { status: 'done'; text: string; sentences: number; findings: readonly Finding[]; nearest: readonly string[] }
+  | {
+      status: 'done'
+      text: string
+      sentences: number
+      findings: readonly Finding[]
+      nearest: readonly string[]
+      /** Id of the dossier that `nearest` are claims of; without it the bundled one. */
+      nearestIn?: string | undefined
+      dossiers?: readonly SpeakingDossier[] | undefined
+    }
   | { status: 'error'; message: string }
 
 export interface CheckViewProps {
@@ -84,7 +94,7 @@ export function CheckView({ book, state, onCheck, onWrite, lookUp }: CheckViewPr
         (result.findings.length > 0 ? (
           <Results findings={result.findings} book={book} />
         ) : (
-          <Nothing nearest={result.nearest} book={book} />
+          <Nothing nearest={result.nearest} nearestIn={result.nearestIn} book={book} />
         ))}
       {result && rest > 0 && (
         <section className="block unmarked" aria-label={t('lookup.sentences')}>
@@ -131,14 +141,22 @@ function ResultLine({ finding, book }: { finding: Finding; book: DossierBook }) 
   )
 }
 
-function Nothing({ nearest, book }: { nearest: readonly string[]; book: DossierBook }) {
+function Nothing({
+  nearest,
+  nearestIn,
+  book,
+}: {
+  nearest: readonly string[]
+  nearestIn: string | undefined
+  book: DossierBook
+}) {
   return (
     <section className="block unverified">
       <h2 className="word">
         <Icon name="unverified" /> {t('selection.notCovered')}
       </h2>
       <p className="reason">{t('selection.nothing')}</p>
-      <Nearest ids={nearest} book={book} />
+      <Nearest ids={nearest} book={book} dossier={nearestIn} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { AddFailure } from './add-state'
+import type { AddFailure } from '@/lib/app/dossiers/add-state'
 import { failureSentence } from './add-words'
 
 export interface AddChooseProps {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { dossierHref } from './href'
+import { roomHref } from './href'
 
 export interface AddedProps {
   dossier: InstalledDossier
@@ -29,7 +29,7 @@ export function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
             {t('quiet.checkPage')}
           </button>
         )}
-        <a className="btn" href={dossierHref(dossier)}>
+        <a className="btn" href={roomHref(dossier.id)}>
           {t('adding.open')}
         </a>
         <button type="button" className="btn" onClick={onAgain}>

@@ -1,5 +1,5 @@
 import { t } from '@/lib/i18n/t'
-import type { Alike, AlikeClaim } from './claim-form-types'
+import type { Alike, AlikeClaim } from '@/lib/app/dossiers/claim-form-types'
 import { claimHrefIn } from './href'
 
 export interface AlikeClaimsProps {

@@ -3,7 +3,7 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { formWord } from './add-words'
-import { dossierHref } from './href'
+import { roomHref } from './href'
 import { SignedLine } from './signed-line'
 
 export interface DossierItemProps {
@@ -20,7 +20,7 @@ export function DossierItem({ dossier, onTurn, onRemove, onFormer }: DossierItem
   return (
     <li className="set dossier-item">
       <h3 id={id}>
-        <a href={dossierHref(dossier)}>{subject.name}</a>
+        <a href={roomHref(dossier.id)}>{subject.name}</a>
       </h3>
       <p id={`${id}-about`}>
         {t('opening.facts', {

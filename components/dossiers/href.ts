@@ -1,16 +1,17 @@
-import type { InstalledDossier } from '@/lib/dossiers/types'
-import { placeHref } from '@/components/dossier/place'
+import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 
-/** The address of a dossier's room. The bundled one has the short address that links and notes have always had. */
-export function dossierHref({ id }: Pick<InstalledDossier, 'id'>): string {
-  return `${roomOf(id)}/dossier`
+/** The address of the room of an installed dossier. */
+export function roomHref(dossier: string): string {
+  return dossierHref({ at: 'claims', looking: noFilters }, routeId(dossier))
 }
 
-/** The address of a claim in a dossier. */
+/** The address of a claim in an installed dossier. */
 export function claimHrefIn(dossier: string, claim: string): string {
-  return `${roomOf(dossier)}${placeHref({ at: 'claim', id: claim }).slice(1)}`
+  return dossierHref({ at: 'claim', id: claim }, routeId(dossier))
 }
 
-function roomOf(id: string): string {
-  return id === 'bundled' ? '#' : `#/of/${encodeURIComponent(id)}`
+/** The bundled dossier has the short addresses, which links and notes have always had. */
+function routeId(dossier: string): string | undefined {
+  return dossier === BUNDLED_ID ? undefined : dossier
 }

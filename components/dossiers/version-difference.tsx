@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { VerdictName } from './verdict-name'
 import { t } from '@/lib/i18n/t'
-import type { VersionLook } from './add-state'
+import type { VersionLook } from '@/lib/app/dossiers/add-state'
 
 /** What another version of an installed dossier changes, in words. */
 export function VersionDifference({ look }: { look: VersionLook }) {

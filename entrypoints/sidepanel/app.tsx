@@ -4,6 +4,7 @@ import { EditorContext } from '@/components/annotation/editor-context'
 import { StorageErrorBar } from '@/components/annotation/storage-error'
 import { UndoBar } from '@/components/annotation/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Books } from '@/components/dossier/dossier-of'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
 import { pageState, question as questionOf } from '@/lib/platform/session'
@@ -11,7 +12,13 @@ import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
 import { CheckRoom } from './check-room'
 import { createActions, removeNote, restoreNote } from './actions'
+import { dossiersChanged } from '@/lib/app/dossiers/changed'
+import { panelAdder } from '@/lib/app/dossiers/start-worker'
 import { panelImporter } from '@/lib/app/import/start-worker'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { speakersOf } from './dossiers/speakers-of'
+import { useBooks } from './dossiers/use-books'
+import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
 import { steady } from './steady'
@@ -22,6 +29,7 @@ import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
+const DossiersPart = lazy(() => import('./dossiers-part'))
 const DossierPart = lazy(() => import('./dossier-part'))
 const ImportRoom = lazy(() => import('./import-room'))
 const NotesPart = lazy(() => import('./notes-part'))
@@ -42,11 +50,17 @@ function nextDone(before: Done | null, says: string, undo: () => void, more?: Do
 }
 
 /** The whole panel: it watches the tab, the notes and the settings, and hands each room what it shows. */
-export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
+export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
   const page = useWatched(tabId, pageState, steady)
   const question = useWatched(tabId, questionOf)
+  const dossiers = useDossiers()
+  const bookOf = useBooks(bundled, dossiers.installed, [
+    ...speakersOf(page, question),
+    ...(route.room === 'dossier' && route.dossier !== undefined ? [route.dossier] : []),
+  ])
+  const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
@@ -69,6 +83,7 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
   const [importer] = useState(() =>
     panelImporter((says, undo) => setDone((before) => ({ ...nextDone(before, says, undo), keepsFocus: true }))),
   )
+  const [adder] = useState(() => panelAdder(dossiersChanged))
   const actions = useMemo(
     () =>
       createActions({
@@ -100,7 +115,28 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
       case 'dossier':
         return (
           <Suspense>
-            <DossierPart book={book} place={route.place} actions={actions} />
+            <DossierPart
+              book={route.dossier === undefined ? book : bookOf(route.dossier)}
+              dossiers={dossiers}
+              dossier={route.dossier}
+              place={route.place}
+              actions={actions}
+              onDone={onDone}
+            />
+          </Suspense>
+        )
+      case 'dossiers':
+        return (
+          <Suspense>
+            <DossiersPart
+              place={route.place}
+              dossiers={dossiers}
+              adder={adder}
+              page={page}
+              question={question}
+              check={tabId === null ? null : actions.check}
+              onDone={onDone}
+            />
           </Suspense>
         )
       case 'notes':
@@ -129,12 +165,12 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
   }
   return (
     <EditorContext value={desk}>
-      <Bar room={route.room} />
+      <Bar room={route.room === 'dossiers' ? 'dossier' : route.room} />
       <main tabIndex={-1}>
-        {room()}
+        <Books of={bookOf}>{room()}</Books>
         {/* Stays mounted, so that a look at another room does not throw away what was pasted. */}
         <div hidden={route.room !== 'check'}>
-          <CheckRoom book={book} />
+          <CheckRoom book={book} dossiers={dossiers.installed} />
         </div>
         {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
         {done !== null && (

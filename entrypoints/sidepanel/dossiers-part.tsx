@@ -1,19 +1,20 @@
 import type { PageActions } from '@/components/finding/page-actions'
 import '@/components/dossiers/dossiers.css'
-import { dossierHref } from '@/components/dossiers/href'
+import { roomHref } from '@/components/dossiers/href'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { AddRoom } from './dossiers/add-room'
-import type { Adder } from './dossiers/adder'
+import type { Adder } from '@/lib/app/dossiers/adder'
 import { ClaimRoom } from './dossiers/claim-room'
 import { DossiersRoom } from './dossiers/dossiers-room'
 import { OwnRoom } from './dossiers/own-room'
-import type { DossiersPlace } from './dossiers/place'
-import { startOf } from './dossiers/start-of'
-import { useDossiers } from './dossiers/use-dossiers'
+import type { DossiersRoute } from '@/lib/app/dossiers/dossiers-route'
+import { startOf } from '@/lib/app/dossiers/start-of'
+import type { Dossiers } from './dossiers/use-dossiers'
 
 export interface DossiersPartProps {
-  place: DossiersPlace
+  place: DossiersRoute
+  dossiers: Dossiers
   adder: Adder
   page: PageState | null
   question: Question | null
@@ -23,13 +24,23 @@ export interface DossiersPartProps {
 }
 
 /** The rooms of the installed dossiers: a part of its own, loaded when the first of them is opened. */
-export default function DossiersPart({ place, adder, page, question, check, onDone }: DossiersPartProps) {
-  const { installed } = useDossiers()
+export default function DossiersPart({ place, dossiers, adder, page, question, check, onDone }: DossiersPartProps) {
+  const { installed } = dossiers
   switch (place.at) {
     case 'list':
-      return <DossiersRoom onDone={onDone} />
+      return <DossiersRoom dossiers={dossiers} onDone={onDone} />
     case 'add':
-      return <AddRoom adder={adder} onCheckPage={check && (() => void checkAndShow(check))} />
+      return (
+        <AddRoom
+          adder={adder}
+          onCheckPage={
+            check &&
+            (() => {
+              checkAndShow(check)
+            })
+          }
+        />
+      )
     case 'new':
       return <OwnRoom />
     case 'claim':
@@ -40,7 +51,7 @@ export default function DossiersPart({ place, adder, page, question, check, onDo
           wanted={place.dossier}
           claim={null}
           start={startOf(place, page, question)}
-          backHref={place.from === 'nothing' && place.dossier !== null ? dossierHref({ id: place.dossier }) : '#/page'}
+          backHref={place.from === 'nothing' && place.dossier !== null ? roomHref(place.dossier) : '#/page'}
           onDone={onDone}
         />
       )
@@ -68,5 +79,5 @@ function ownFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
 /** The answer to it is on the first page of the panel. */
 function checkAndShow(check: () => void): void {
   check()
-  location.hash = '#/page'
+  location.assign('#/page')
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import '@/components/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
-import type { Adder } from './adder'
+import type { Adder } from '@/lib/app/dossiers/adder'
 
 export interface AddRoomProps {
   adder: Adder

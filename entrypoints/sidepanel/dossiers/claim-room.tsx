@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useState } from 'react'
 import '@/components/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
-import type { Alike, FormDossier, FormStart, WrittenClaim } from '@/components/dossiers/claim-form-types'
+import type { Alike, FormDossier, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
 import { claimHrefIn } from '@/components/dossiers/href'
-import { Say } from '@/components/ui/say'
+import { EmptyState } from '@/components/ui/empty-state'
 import { ClaimIds } from '@/lib/dossier-import/claim-id'
 import { claimOf, draftOf } from '@/lib/dossiers/claim-draft'
 import { changeClaim, readAuthored, undoChange } from '@/lib/dossiers/store'
 import { DossierRefused, type AuthoredContent, type InstalledDossier } from '@/lib/dossiers/types'
 import type { AuthoredClaim } from '@/lib/dossier/authoring'
 import { t } from '@/lib/i18n/t'
-import { alikeClaims } from './alike-claims'
-import { dossiersChanged } from './changed'
+import { alikeClaims } from '@/lib/app/dossiers/alike-claims'
+import { dossiersChanged } from '@/lib/app/dossiers/changed'
 
 export interface ClaimRoomProps {
   /** Those that a claim can be added to; the first is proposed. */
@@ -40,7 +40,7 @@ export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: 
   const edited = claim === null || content === null ? undefined : claimIn(content, claim)
   if (id === null || content === null || (claim !== null && edited === undefined)) {
     return (
-      <Say
+      <EmptyState
         lead={t('growing.unknownDossier')}
         actions={
           <a className="btn" href="#/dossiers">
@@ -63,7 +63,7 @@ export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: 
       const kind = claim === null ? 'add' : 'edit'
       const change = await changeClaim(id, { kind, claim: { ...written, phrasings }, sources, topic })
       dossiersChanged()
-      location.hash = claim === null ? backHref : claimHrefIn(id, claimId)
+      location.assign(claim === null ? backHref : claimHrefIn(id, claimId))
       onDone(t(claim === null ? 'growing.added' : 'growing.edited'), () => {
         void undoChange(id, change).then(dossiersChanged)
       })

@@ -2,17 +2,18 @@ import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
 import { removeDossier, restoreDossier, restoreFormer, setDossierOn } from '@/lib/dossiers/store'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import { changed } from './changed'
-import { useDossiers } from './use-dossiers'
+import { changed } from '@/lib/app/dossiers/changed'
+import type { Dossiers } from './use-dossiers'
 
 export interface DossiersRoomProps {
+  dossiers: Dossiers
   /** Something was done that can be undone. */
   onDone: (says: string, undo: () => void) => void
 }
 
 /** The installed dossiers, with what can be done with them. Each step back is offered at once. */
-export function DossiersRoom({ onDone }: DossiersRoomProps) {
-  const { installed, removed, isBroken } = useDossiers()
+export function DossiersRoom({ dossiers, onDone }: DossiersRoomProps) {
+  const { installed, removed, isBroken } = dossiers
   const restore = (dossier: InstalledDossier) => changed(restoreDossier(dossier.id))
   const remove = async (dossier: InstalledDossier) => {
     if (await changed(removeDossier(dossier.id)))

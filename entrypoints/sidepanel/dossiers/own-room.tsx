@@ -1,9 +1,9 @@
 import { OwnForm, type OwnSubject } from '@/components/dossiers/own-form'
-import { dossierHref } from '@/components/dossiers/href'
+import { roomHref } from '@/components/dossiers/href'
 import { faultOfName } from '@/lib/dossier-import/names'
 import { createOwnDossier } from '@/lib/dossiers/store'
 import { t } from '@/lib/i18n/t'
-import { dossiersChanged } from './changed'
+import { dossiersChanged } from '@/lib/app/dossiers/changed'
 
 /** A dossier of the user's own is created, and opened. */
 export function OwnRoom() {
@@ -13,7 +13,7 @@ export function OwnRoom() {
     try {
       const dossier = await createOwnDossier(subject)
       dossiersChanged()
-      location.hash = dossierHref(dossier)
+      location.assign(roomHref(dossier.id))
       return null
     } catch (error) {
       console.error('Claimlight: the dossier was not created', error)

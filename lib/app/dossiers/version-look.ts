@@ -1,4 +1,4 @@
-import type { VersionLook } from '@/components/dossiers/add-state'
+import type { VersionLook } from './add-state'
 import { versionDifference } from '@/lib/dossiers/difference'
 import type { InstalledDossier, StoredChange } from '@/lib/dossiers/types'
 import { versionWarnings } from '@/lib/dossiers/warnings'

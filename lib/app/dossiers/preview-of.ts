@@ -1,4 +1,4 @@
-import type { DossierPreview, VersionLook } from '@/components/dossiers/add-state'
+import type { DossierPreview, VersionLook } from './add-state'
 import type { ImportProblem, ImportRecord } from '@/lib/dossier-import/types'
 import type { Dossier } from '@/lib/dossier/schema'
 

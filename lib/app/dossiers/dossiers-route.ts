@@ -1,5 +1,5 @@
 /** A page of the room of the installed dossiers; each has an address. */
-export type DossiersPlace =
+export type DossiersRoute =
   | { at: 'list' }
   | { at: 'add' }
   | { at: 'new' }
@@ -8,7 +8,7 @@ export type DossiersPlace =
   | { at: 'edit'; dossier: string; claim: string }
 
 /** The page at an address, or null when it is none of this room's. */
-export function readDossiersPlace(hash: string): DossiersPlace | null {
+export function parseDossiersRoute(hash: string): DossiersRoute | null {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const [room, page] = path.split('/')
   if (room !== 'dossiers') return null

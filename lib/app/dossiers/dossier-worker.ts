@@ -1,6 +1,6 @@
-import { createAddSession } from './dossiers/add-session'
-import type { ToAdder } from './dossiers/messages'
-import { panelStore } from './dossiers/panel-store'
+import { createAddSession } from './add-session'
+import type { ToAdder } from './messages'
+import { panelStore } from './panel-store'
 
 // Reading, compiling, indexing and storing happen here, so that the panel stays responsive.
 const answer = createAddSession((message) => self.postMessage(message), panelStore)

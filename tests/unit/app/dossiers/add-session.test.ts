@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { BroughtDossier } from '@/lib/dossiers/types'
-import { createAddSession } from '@/entrypoints/sidepanel/dossiers/add-session'
-import type { FromAdder } from '@/entrypoints/sidepanel/dossiers/messages'
+import { createAddSession } from '@/lib/app/dossiers/add-session'
+import type { FromAdder } from '@/lib/app/dossiers/messages'
 import { curie } from '../../components/dossiers/fixtures'
 
 const today = '2026-11-21'

@@ -1,4 +1,4 @@
-import type { Corrections, FailureCode, VersionLook } from '@/components/dossiers/add-state'
+import type { Corrections, FailureCode, VersionLook } from './add-state'
 import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
 import type { ImportFile, ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier-import/types'
 import { isPack, readPack } from '@/lib/dossiers/pack'

@@ -1,4 +1,4 @@
-import type { Alike, AlikeClaim } from '@/components/dossiers/claim-form-types'
+import type { Alike, AlikeClaim } from './claim-form-types'
 import { plainWords } from '@/lib/dossier/checks/plain-words'
 import { readDossier } from '@/lib/dossiers/store'
 import type { Finding } from '@/lib/engine/types'

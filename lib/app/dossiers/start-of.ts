@@ -1,10 +1,10 @@
-import type { FormStart, SourceDraft } from '@/components/dossiers/claim-form-types'
+import type { FormStart, SourceDraft } from './claim-form-types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
-import type { DossiersPlace } from './place'
+import type { DossiersRoute } from './dossiers-route'
 
 /** What a new claim starts with: the quotation and the page that it comes from. */
 export function startOf(
-  place: Extract<DossiersPlace, { at: 'claim' }>,
+  place: Extract<DossiersRoute, { at: 'claim' }>,
   page: PageState | null,
   question: Question | null,
 ): FormStart {

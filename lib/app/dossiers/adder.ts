@@ -1,4 +1,4 @@
-import type { AddActions, AddState, Corrections } from '@/components/dossiers/add-state'
+import type { AddActions, AddState, Corrections } from './add-state'
 import type { FromAdder, ToAdder } from './messages'
 
 /** What reads and stores apart from the panel: a worker, or its replacement in a test. */

@@ -1,4 +1,4 @@
-import type { VersionLook } from '@/components/dossiers/add-state'
+import type { VersionLook } from './add-state'
 import { annotationBatches } from '@/lib/annotations/read-notes'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Dossier } from '@/lib/dossier/schema'

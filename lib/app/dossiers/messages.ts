@@ -1,5 +1,5 @@
 /** What the panel and the worker that adds a dossier send each other. Types only. */
-import type { Corrections, DossierPreview, FailureCode } from '@/components/dossiers/add-state'
+import type { Corrections, DossierPreview, FailureCode } from './add-state'
 import type { ImportProblem } from '@/lib/dossier-import/types'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 

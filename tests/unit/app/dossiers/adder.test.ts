@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createAdder, type AddWorker } from '@/entrypoints/sidepanel/dossiers/adder'
-import type { ToAdder } from '@/entrypoints/sidepanel/dossiers/messages'
+import { createAdder, type AddWorker } from '@/lib/app/dossiers/adder'
+import type { ToAdder } from '@/lib/app/dossiers/messages'
 import { curie, preview } from '../../components/dossiers/fixtures'
 
 function adder() {
