@@ -5,6 +5,7 @@ import { claimText } from '@/lib/formats/report/finding-text'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import { Breadcrumbs } from '@/components/dossier/breadcrumbs'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
+import type { DossierChanges } from '@/components/dossier/dossier-room'
 import { OwnNotes } from '@/components/finding/own-notes'
 import type { NoteActions } from '@/components/finding/page-actions'
 import { FeedbackButton } from '@/components/ui/feedback-button'
@@ -29,10 +30,11 @@ export interface ClaimViewProps {
   /** The reader's notes on this claim. */
   notes: readonly Annotation[]
   actions: NoteActions
+  changes?: Pick<DossierChanges, 'editHref' | 'onRetire'> | undefined
 }
 
 /** One claim with all that the dossier says of it. */
-export function ClaimView({ id, book, named, copy, linkTo, notes, actions }: ClaimViewProps) {
+export function ClaimView({ id, book, named, copy, linkTo, notes, actions, changes }: ClaimViewProps) {
   const href = useDossierHref()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
@@ -141,6 +143,21 @@ export function ClaimView({ id, book, named, copy, linkTo, notes, actions }: Cla
             failed={refused}
             act={() => copy(claimText(claim, sources))}
           />
+          {changes && (
+            <>
+              <a className="btn" href={changes.editHref(claim.id)}>
+                {t('growing.edit')}
+              </a>
+              <button
+                type="button"
+                className="btn"
+                title={t('growing.retireAbout')}
+                onClick={() => changes.onRetire(claim)}
+              >
+                {t('growing.retire')}
+              </button>
+            </>
+          )}
         </div>
       </section>
       {(claim.slots.length > 0 || claim.phrasings.length > 0) && (

@@ -165,7 +165,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   }
   return (
     <EditorContext value={desk}>
-      <Bar room={route.room === 'dossiers' ? 'dossier' : route.room} />
+      <Bar room={route.room} />
       <main tabIndex={-1}>
         <Books of={bookOf}>{room()}</Books>
         {/* Stays mounted, so that a look at another room does not throw away what was pasted. */}

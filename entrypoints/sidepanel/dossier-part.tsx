@@ -1,8 +1,12 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { changed } from '@/lib/app/dossiers/changed'
+import { changeClaim, undoChange } from '@/lib/dossiers/store'
+import type { ClaimChange } from '@/lib/dossiers/types'
+import { roomHref } from '@/components/dossiers/href'
 import { DossierBar } from '@/components/dossiers/dossier-bar'
 import '@/components/dossiers/dossiers.css'
 import { DossierOf } from '@/components/dossier/dossier-of'
-import { DossierRoom } from '@/components/dossier/dossier-room'
+import { DossierRoom, type DossierChanges } from '@/components/dossier/dossier-room'
 import { EmptyState } from '@/components/ui/empty-state'
 import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
@@ -63,7 +67,13 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
   )
 }
 
-function Rooms({ book, dossier, place, actions }: Omit<DossierPartProps, 'book' | 'dossiers'> & { book: DossierBook }) {
+function Rooms({
+  book,
+  dossier,
+  place,
+  actions,
+  onDone,
+}: Omit<DossierPartProps, 'book' | 'dossiers'> & { book: DossierBook }) {
   const atlas = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null)
   return (
@@ -78,6 +88,25 @@ function Rooms({ book, dossier, place, actions }: Omit<DossierPartProps, 'book' 
       actions={actions}
     />
   )
+}
+
+/** What the user can change in a dossier; each change can be undone at once. */
+function changesOf(id: string, onDone: DossierPartProps['onDone']): DossierChanges {
+  const make = async (change: ClaimChange, says: string): Promise<boolean> => {
+    let made = ''
+    const isMade = await changed(changeClaim(id, change).then((changeId) => (made = changeId)))
+    if (isMade) onDone(says, () => void changed(undoChange(id, made)))
+    return isMade
+  }
+  return {
+    editHref: (claim) => `#/dossiers/edit?dossier=${encodeURIComponent(id)}&claim=${encodeURIComponent(claim)}`,
+    onRetire: (claim) => {
+      void make({ kind: 'retire', id: claim.id }, t('growing.retired')).then((isMade) => {
+        if (isMade) location.assign(roomHref(id))
+      })
+    },
+    onRate: (source, tier) => void make({ kind: 'rate', source, tier }, t('growing.rated')),
+  }
 }
 
 /** Opens this page in a tab of whoever has Claimlight and the dossier. */

@@ -6,7 +6,7 @@ import type { Room } from '@/components/ui/bar'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
 export type Route =
-  | { room: Exclude<Room, 'dossier' | 'notes' | 'settings'> }
+  | { room: Exclude<Room, 'dossier' | 'dossiers' | 'notes' | 'settings'> }
   | { room: 'dossiers'; place: DossiersRoute }
   /** `muted`: id of the muted sentence that the reader wants to say more of. */
   | { room: 'settings'; muted: string | null }
