@@ -14,7 +14,7 @@ function without(packages, message) {
 const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
 const upwards = closed(['entrypoints', 'components', 'scripts', 'tests'], 'lib imports nothing from above it.')
-const noDatabase = without(['dexie', 'dexie-react-hooks'], 'Dexie is used only in lib/annotations.')
+const noDatabase = without(['dexie', 'dexie-react-hooks'], 'Dexie is used only in lib/annotations and lib/dossiers.')
 const noBrowser = without(
   ['wxt', '#imports', 'webextension-polyfill'],
   'The browser is reached through lib/platform and lib/messaging.',
@@ -154,6 +154,20 @@ export default tseslint.config(
         'lib/dossier-import imports only lib/text and lib/dossier.',
       ),
     ),
+  },
+  {
+    files: ['lib/dossiers/**/*.ts'],
+    rules: {
+      ...directions(
+        ...always,
+        noBrowser,
+        closed(
+          ['lib/(?:details|anchor|page|messaging|platform|app)'],
+          'lib/dossiers imports lib/dossier, lib/dossier-import, lib/engine and lib/formats.',
+        ),
+      ),
+      'no-restricted-globals': ['error', ...browserGlobals],
+    },
   },
   {
     files: ['lib/details/**/*.ts'],

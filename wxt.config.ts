@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
 import type { Dossier } from './lib/dossier/schema'
+import { namesToLookFor } from './lib/dossiers/subject-names'
 
 /**
  * No network, at all: what the manifest does not allow, no code of ours (or of a library) can do by mistake. 'wasm-unsafe-eval' lets the
@@ -21,14 +22,13 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /**
- * The names under which a page may speak of the subject: all that scripts in pages know of the dossier. A person is met by the
- * last name alone as well, as the engine has it.
+ * The names under which a page may speak of the bundled dossier's subject, as the background tells those of all dossiers: the subject
+ * detector looks for them before it has asked.
  */
 function subjectNames(): string[] {
   const file = new URL('./dossier/karpathy/compiled.json', import.meta.url)
   const { subject } = JSON.parse(readFileSync(file, 'utf8')) as Pick<Dossier, 'subject'>
-  const last = subject.kind === 'person' ? (subject.name.split(' ').at(-1) ?? '') : ''
-  return [...new Set([subject.name, ...subject.aliases, last])].filter((name) => name.length > 2)
+  return namesToLookFor([subject])
 }
 
 function isNamed(plugin: unknown, name: string): boolean {

@@ -5,13 +5,14 @@ import type { ToBackground } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Asker } from '@/lib/messaging/who-asks'
 import { openPanelOfTab } from '@/lib/platform/panel'
-import { startPageAgentIn } from '@/lib/platform/scripts'
 import { lookOf, readSettings } from '@/lib/platform/settings'
 import { askSelection } from '@/lib/app/check/ask-question'
 import { checkPage } from '@/lib/app/check/check-page'
 import { checkTab } from '@/lib/app/check/check-tab'
 import { checkText } from '@/lib/app/check/check-text'
-import { getEngine } from '@/lib/app/check/engine'
+import { speakersOn, subjectNames } from '@/lib/app/check/active-dossiers'
+import { applyDossierChanges, startPageAgentOn } from '@/lib/app/check/dossier-changes'
+import { lookUpTogether } from '@/lib/dossiers/check-together'
 import { restoreMutedFinding, unmuteFinding, muteFinding } from '@/lib/app/mutes/mutes'
 import { muteAsWrong, undoWrong } from '@/lib/app/mutes/wrong-match'
 import * as notes from '@/lib/app/notes/notes'
@@ -31,17 +32,18 @@ export const handlers: Handlers<ToBackground> = {
     const page = { ...own, site: hostOf(url), date: null, status }
     if (await isOff(url)) {
       await changePage(tabId, () => offState(tabId, page))
-      return { notes: 0 }
+      return { notes: 0, names: await subjectNames() }
     }
-    const message = seenMessage(status, { lang, only, pdf })
+    const message = await seenMessage(status, { lang, only, pdf })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
     // Without its notes a page is still read.
-    return { notes: (await notes.notesOfPage(page).catch(() => [])).length }
+    const found = await notes.notesOfPage(page).catch(() => [])
+    return { notes: found.length, names: await subjectNames() }
   },
-  look: async () => lookOf(await readSettings()),
-  async 'start-page-agent'(_data, from) {
-    const { tabId, url } = pageOf(from)
-    return { started: !(await isOff(url)) && (await startPageAgentIn(tabId)) }
+  look: async () => ({ ...lookOf(await readSettings()), names: await subjectNames() }),
+  async 'start-page-agent'(data, from) {
+    const { isBuiltIn } = payload.parse(payload.startPageAgentSchema, data)
+    return startPageAgentOn(pageOf(from), isBuiltIn)
   },
   async 'check-page'(data, from) {
     // The answer comes when the check is over: a message that waits for one keeps the worker alive meanwhile.
@@ -107,7 +109,8 @@ export const handlers: Handlers<ToBackground> = {
   'check-text': ({ text }) => checkText(text.slice(0, LONGEST_TEXT)),
   async 'look-up'(data) {
     const { text, start, end } = payload.parse(payload.lookUpSchema, data)
-    return Promise.resolve(getEngine().lookUp({ text }, start, end))
+    const { speakers } = await speakersOn(text, 'all')
+    return lookUpTogether(speakers, { text }, start, end)
   },
   'save-annotation': (draft) => notes.saveNote(payload.parse(payload.draftSchema, draft)),
   'delete-annotations': (data) => notes.deleteNotes(payload.parse(payload.idsSchema, data).ids),
@@ -130,6 +133,10 @@ export const handlers: Handlers<ToBackground> = {
   },
   async 'restore-mute'(data) {
     await restoreMutedFinding(payload.parse(payload.muteRowSchema, data))
+    return null
+  },
+  async 'dossiers-changed'() {
+    await applyDossierChanges()
     return null
   },
   async 'annotations-of-page'(data, from) {

@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { serveBackground } from '@/lib/messaging/serve'
+import { purgeRemoved } from '@/lib/dossiers/list'
 import { backUpIfDue } from '@/lib/backup/run-backup'
 import { everyHour, startClock } from '@/lib/platform/alarms'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
@@ -31,7 +32,10 @@ export default defineBackground({
       updateTabsOfSite().then(showAllPages).catch(report)
     })
     onInstalled(() => void openWelcome().catch(report))
-    everyHour(() => void backUpIfDue(new Date()).catch(report))
+    everyHour(() => {
+      backUpIfDue(new Date()).catch(report)
+      purgeRemoved(new Date().toISOString()).catch(report)
+    })
     onFreshStart(() => {
       startClock().catch(report)
       createMenus().catch(report)

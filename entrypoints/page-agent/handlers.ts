@@ -3,8 +3,15 @@ import type { ToPage } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Look } from '@/lib/platform/settings'
 
-/** @param reader the one at the present address: it changes when the page changes its address; null where it could not start */
-export function handlersOf(reader: () => PageAgent | null, looks: (look: Look) => void): Handlers<ToPage> {
+/**
+ * @param reader the one at the present address: it changes when the page changes its address; null where it could not start
+ * @param knows takes the names that pages are searched for
+ */
+export function handlersOf(
+  reader: () => PageAgent | null,
+  looks: (look: Look) => void,
+  knows: (names: readonly string[]) => void,
+): Handlers<ToPage> {
   return {
     async paint({ visit, findings, done, about, instead = false }) {
       await reader()?.paint(visit, findings, { done, instead, about })
@@ -24,5 +31,11 @@ export function handlersOf(reader: () => PageAgent | null, looks: (look: Look) =
       return Promise.resolve(null)
     },
     'which-visit': () => Promise.resolve({ visit: reader()?.visit() ?? null }),
+    'subjects-changed'({ names }) {
+      knows(names)
+      // The check may take a while, and nobody waits for it.
+      reader()?.checkAgain()
+      return Promise.resolve(null)
+    },
   }
 }

@@ -2,19 +2,21 @@ import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import { call as ask } from '@/lib/messaging/call'
 import type { Look } from '@/lib/platform/settings'
 
-/** Put in by the build from the dossier: all that the reader carries of it. */
-declare const __SUBJECT_NAMES__: readonly string[]
-
 /**
  * The world outside, as the reader at one address knows it.
  *
  * @param isAlive false once the extension was updated or removed under the page; asking also ends the reader then, which the
  * browser does not do
  */
-export function createPageAgentHost(look: () => Look, signal: AbortSignal, isAlive: () => boolean): PageAgentHost {
+export function createPageAgentHost(
+  look: () => Look,
+  names: () => readonly string[],
+  signal: AbortSignal,
+  isAlive: () => boolean,
+): PageAgentHost {
   const call: typeof ask = async (kind, data) => (isAlive() ? ask(kind, data) : { ok: false, code: 'unreachable' })
   return {
-    names: __SUBJECT_NAMES__,
+    names,
     signal,
     marks: () => look().marks,
     theme: () => look().theme,

@@ -15,6 +15,9 @@ import { createPageAgentHost } from './host'
 import { handlersOf } from './handlers'
 import { replaceOlderAgent } from './replace-older-agent'
 
+/** Put in by the build: the names of the bundled dossier's subject, for when nobody answers. */
+declare const __SUBJECT_NAMES__: readonly string[]
+
 /**
  * The reader in a page: let in by the gate where the reader of this extension allowed all sites, and put into the tab on
  * "Check this page" elsewhere; so the manifest asks for no site. It is no content script of the framework's, which tells the
@@ -37,6 +40,7 @@ async function readAlong(): Promise<void> {
   speakBrowsersLanguage()
   const told = await call('look', null)
   let look: Look = told.ok ? told.value : lookOf(defaultSettings)
+  let names: readonly string[] = told.ok ? told.value.names : __SUBJECT_NAMES__
   if (!life.isAlive()) return
   let staleCanonical = stopSubjectDetector()
   let visit = new AbortController()
@@ -46,7 +50,12 @@ async function readAlong(): Promise<void> {
     const signal = AbortSignal.any([life.signal, visit.signal])
     return startPageAgent(
       document,
-      createPageAgentHost(() => look, signal, life.isAlive),
+      createPageAgentHost(
+        () => look,
+        () => names,
+        signal,
+        life.isAlive,
+      ),
       () => pageMetadata(document, staleCanonical),
     )
   }
@@ -67,6 +76,9 @@ async function readAlong(): Promise<void> {
       (changed) => {
         look = changed
         reader?.applySettings()
+      },
+      (changed) => {
+        names = changed
       },
     ),
     life.signal,

@@ -18,5 +18,9 @@ export function handlersAt(gate: SubjectDetector): Handlers<ToPage> {
     },
     'look-changed': () => Promise.resolve(null),
     'which-visit': () => Promise.resolve({ visit: null }),
+    async 'subjects-changed'({ names }) {
+      await gate.lookFor(names)
+      return null
+    },
   }
 }

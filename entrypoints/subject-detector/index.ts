@@ -5,7 +5,7 @@ import { call } from '@/lib/messaging/call'
 import { servePage } from '@/lib/messaging/serve'
 import { handlersAt } from './handlers'
 
-/** Put in by the build from the dossier: all that pages are given of it. */
+/** Put in by the build: the names of the bundled dossier's subject. */
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
@@ -18,11 +18,11 @@ export default defineUnlistedScript(() => {
     names: __SUBJECT_NAMES__,
     async seen(page) {
       const reply = await call('page-seen', { ...page, status: 'off-subject' })
-      return reply.ok ? reply.value.notes : 0
+      return reply.ok ? reply.value : { notes: 0, names: null }
     },
-    async letIn() {
-      const reply = await call('start-page-agent', null)
-      return reply.ok && reply.value.started
+    async letIn(isBuiltIn) {
+      const reply = await call('start-page-agent', { isBuiltIn })
+      return reply.ok ? reply.value : { started: false, names: null }
     },
     answer: (gate) => servePage(handlersAt(gate), gate.signal),
   })

@@ -1,4 +1,5 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { createActiveFinding } from '@/lib/page/mark/active-finding'
 import { createRootRegistry } from '@/lib/page/extract/root-registry'
 import { moveFinding } from '@/lib/page/mark/move-finding'
@@ -44,7 +45,7 @@ export async function readSample(
   const hand = createActiveFinding(page, painter, hostOf(inHand, signal))
   painter.remap(map, [])
   painter.add(findings)
-  hand.know(cardTexts(bundledDossier, findings))
+  hand.know(cardTexts(new Map([[BUNDLED_ID, bundledDossier]]), findings, reply.value.dossiers))
   const card = { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned }
   watchPointer(page, painter, card, signal)
   return {
@@ -57,7 +58,7 @@ export async function readSample(
 /** Nothing here goes anywhere: the list beside the text stands for the panel. */
 function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): PageAgentHost {
   return {
-    names: [],
+    names: () => [],
     signal,
     marks: () => ({ contradicted: true, disputed: true, supported: true, unverified: false }),
     theme: () => 'auto',

@@ -1,12 +1,4 @@
-import {
-  claimLines,
-  FIRST_LINE,
-  jsonObject,
-  sourceLine,
-  splitComment,
-  unescaped,
-  visibleClaim,
-} from '@/lib/dossier/markdown-form'
+import { FIRST_LINE, jsonObject, sourceLine, splitComment, unescaped, visibleClaim } from '@/lib/dossier/markdown-form'
 import { authoredClaimSchema, sourceFileSchema, type Remark } from '@/lib/dossier/authoring'
 import { writeMarks } from '@/lib/dossier/mark-syntax'
 import { laneSchema, partSchema } from '@/lib/dossier/schema'
@@ -32,7 +24,11 @@ export function* readOwnMarkdown(text: string, options: ImportOptions, problems:
   const facts = readHead(head, options, problems)
   if (!facts) return { ok: false, problems: problems.all }
   const { claims, sources } = yield* listsIn(lines)
-  const read = readSources(sources.map(({ value }) => value), 'sources', problems)
+  const read = readSources(
+    sources.map(({ value }) => value),
+    'sources',
+    problems,
+  )
   const keeper = new ClaimKeeper(new Set(read.map(({ n }) => n)), problems)
   for (const [index, { value, topic, line }] of claims.slice(0, LIMITS.claims).entries()) {
     keeper.keep(value, topic, `line ${line}`)
@@ -70,7 +66,7 @@ export function* readOwnMarkdown(text: string, options: ImportOptions, problems:
 
 const remarksSchema: z.ZodType<Remark[]> = z
   .array(z.object({ says: z.string().min(1), sentence: z.string().optional(), from: z.string().optional() }))
-  .catch([]) as z.ZodType<Remark[]>
+  .catch([])
 
 interface Lists {
   claims: { value: unknown; topic: string; line: number }[]
@@ -122,7 +118,9 @@ function claimOf([first = '', ...more]: string[], section: string): unknown {
   const before = known.success && textAndSources(visibleClaim(known.data)[0]?.slice(2) ?? '').text === text
   return {
     section,
-    ...(known.success ? { ...known.data, ...(before ? {} : { slots: [], phrasings: [], correction: undefined, examples: undefined }) } : {}),
+    ...(known.success
+      ? { ...known.data, ...(before ? {} : { slots: [], phrasings: [], correction: undefined, examples: undefined }) }
+      : {}),
     text: before && known.success ? known.data.text : writeMarks({ text, marks: [] }),
     sources,
     unsourced: undefined,

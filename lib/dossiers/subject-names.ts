@@ -1,4 +1,5 @@
-import { faultOfName } from '@/lib/dossier-import/names'
+// By its path, as the build's configuration reads this file too.
+import { faultOfName } from '../dossier-import/names'
 
 /** Whom a dossier is about. */
 export interface Named {

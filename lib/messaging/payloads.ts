@@ -45,6 +45,7 @@ export const pageSeenSchema = z.object({
   lang: z.string().max(40).nullable().optional(),
   only: z.enum(['comments', 'outside']).optional(),
 })
+export const startPageAgentSchema = z.object({ isBuiltIn: z.boolean() })
 export const inViewSchema = z.object({ visit: z.string().max(64), start: offset, end: offset })
 export const inHandSchema = z.object({ start: offset.nullable() })
 export const openPanelSchema = z.object({

@@ -38,6 +38,8 @@ export interface PageState {
   site: string
   date: string | null
   status: PageStatus
+  /** The dossiers that the page was compared with: those whose subject it names. */
+  dossiers?: SpeakingDossier[]
   /** Why the page, or a part of it, is not read: one or two plain sentences. */
   message?: string
   checked: number
@@ -62,6 +64,12 @@ export interface PageState {
   moved?: string[]
 }
 
+/** A dossier that speaks, with a name that tells it apart from the others. */
+export interface SpeakingDossier {
+  id: string
+  name: string
+}
+
 export type PageStatus =
   'idle' | 'off' | 'not-allowed' | 'no-text' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
 
@@ -77,6 +85,10 @@ export interface Question {
   message?: string
   findings: Finding[]
   nearest: string[]
+  /** The dossier that `nearest` are claims of; without it the bundled one. */
+  nearestIn?: string
+  /** The dossiers that were asked. */
+  dossiers?: SpeakingDossier[]
   /** What was looked for in each of its sentences, and what was nearest. */
   lookups?: SentenceLookup[]
   /** Where the selection stands, so that a note can be anchored. */
@@ -88,11 +100,14 @@ export type AskOutcome = 'asked' | 'nothing-selected' | 'no-page-agent'
 
 /** What stands behind findings, in words: findings name claims and sources by id only, and the page has no dossier. */
 export interface CardTexts {
+  /** By `evidenceKey` of the finding, as the sources are. */
   claims: Record<string, { text: string; correction: string | null }>
-  /** The best tier among the sources of a claim, by its id; also of claims whose text is not needed. */
+  /** The best tier among the sources of a claim; also of claims whose text is not needed. */
   tiers: Record<string, Tier>
-  /** By source number. `url` is http(s) or null, `tier` null where nobody has rated the source. */
-  sources: Record<number, { title: string; from: string; url: string | null; tier: Tier | null }>
+  /** `url` is http(s) or null, `tier` null where nobody has rated the source. */
+  sources: Record<string, { title: string; from: string; url: string | null; tier: Tier | null }>
+  /** Names of the dossiers that speak, by id. */
+  dossiers?: Record<string, string>
 }
 
 /** Asked of the background, by the reader or by the panel. */
@@ -106,13 +121,16 @@ export interface ToBackground {
       /** BCP 47, as declared. */ lang?: string | null
       /** The only place where the page speaks of the subject. */ only?: 'comments' | 'outside'
     }
-    /** How many notes the reader has on that page. */
-    out: { notes: number }
+    /** `notes`: how many notes the user has on that page. `names`: what pages are searched for. */
+    out: { notes: number; names: string[] }
   }
-  /** From the reader, when it starts: how to mark the page. */
-  look: { in: null; out: Look }
-  /** From the gate: the page speaks of the subject, or has notes on it. */
-  'start-page-agent': { in: null; out: { started: boolean } }
+  /** From the page agent, when it starts: how to mark the page, and the names that pages are searched for. */
+  look: { in: null; out: Look & { names: string[] } }
+  /**
+   * From the subject detector: the page speaks of a subject, or has notes on it. `isBuiltIn`: it has looked for the names of the
+   * bundled dossier, as it knows no others yet. `names`: what pages are searched for.
+   */
+  'start-page-agent': { in: { isBuiltIn: boolean }; out: { started: boolean; names: string[] } }
   /** The reader hands over the article; findings come back by `paint` as they are found. */
   'check-page': { in: PageText; out: null }
   'in-view': { in: { visit: string; start: number; end: number }; out: null }
@@ -145,7 +163,17 @@ export interface ToBackground {
   /** From the reader: the notes of this page whose words it looked for and did not find, and those that have moved here. */
   'notes-placed': { in: { orphans: string[]; moved: string[] }; out: null }
   /** From the panel's box: a pasted text. */
-  'check-text': { in: { text: string }; out: { sentences: number; findings: Finding[]; nearest: string[] } }
+  'check-text': {
+    in: { text: string }
+    out: {
+      sentences: number
+      findings: Finding[]
+      nearest: string[]
+      /** As in `Question`. */
+      nearestIn?: string
+      dossiers: SpeakingDossier[]
+    }
+  }
   /** From the panel's box: why the sentences between two offsets of a text have no mark, or the mark that they have. */
   'look-up': { in: { text: string; start: number; end: number }; out: LookupResult }
   'save-annotation': { in: AnnotationDraft; out: SaveResult }
@@ -171,6 +199,8 @@ export interface ToBackground {
   /** One that was undone comes back as it was. */
   'restore-mute': { in: Mute; out: null }
   'annotations-of-page': { in: PageSaid; out: PageNote[] }
+  /** From the panel: a dossier came, went, or was changed. The open tabs are checked again. */
+  'dossiers-changed': { in: null; out: null }
 }
 
 /** Asked of the reader in a tab, by the background. */
@@ -195,4 +225,6 @@ export interface ToPage {
   'look-changed': { in: Look; out: null }
   /** Is a reader there, and on which visit? No answer means that the page was left. */
   'which-visit': { in: null; out: { visit: string | null } }
+  /** The dossiers have changed: the page is searched for these names and checked again. */
+  'subjects-changed': { in: { names: string[] }; out: null }
 }

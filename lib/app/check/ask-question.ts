@@ -10,7 +10,8 @@ import { pageState, question } from '@/lib/platform/session'
 import { withoutPlace } from '@/lib/text/hash-route'
 import { samePage } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
-import { getEngine } from './engine'
+import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/check-together'
+import { speakersOn } from './active-dossiers'
 import { ownAddress } from '../tabs/own-address'
 import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/payloads'
 
@@ -63,13 +64,17 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
   try {
     const article = { text: before + text + after, ...(date ? { date } : {}) }
     const [start, end] = [before.length, before.length + text.length]
-    const { findings, nearest } = getEngine().checkSelection(article, start, end)
-    const { sentences } = getEngine().lookUp(article, start, end)
+    // The title may name the subject where the text around the selection does not.
+    const { speakers, dossiers } = await speakersOn(`${asked.title}\n${article.text}`, 'all')
+    const { findings, nearest, dossier } = checkSelectionTogether(speakers, article, start, end)
+    const { sentences } = lookUpTogether(speakers, article, start, end)
     await item.write({
       ...known,
       status: 'done',
       findings: findings.map((f) => moveFinding(f, -start)),
       nearest,
+      dossiers,
+      ...(dossier === null ? {} : { nearestIn: dossier }),
       lookups: sentences.slice(0, MOST_LOOKUPS).map((one) => moveLookup(one, -start)),
     })
   } catch (error) {

@@ -1,29 +1,51 @@
+import { evidenceKey } from '@/lib/details/evidence-key'
 import type { Claim, Dossier, Tier } from '@/lib/dossier/schema'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import type { Finding } from '@/lib/engine/types'
-import type { CardTexts } from '@/lib/messaging/protocol'
+import type { CardTexts, SpeakingDossier } from '@/lib/messaging/protocol'
 import { formatDate } from '@/lib/i18n/dates'
 
-/** What the card on the page needs for these findings: their first claims, their best source, and the tiers of details. */
-export function cardTexts(dossier: Dossier, findings: readonly Finding[]): CardTexts {
-  const texts: CardTexts = { claims: {}, tiers: {}, sources: {} }
-  const { claims, sources } = indexOf(dossier)
+/**
+ * What the card on the page needs for these findings: their first claims, their best source, the tiers of details, and the names of
+ * their dossiers.
+ *
+ * @param dossiers those behind the findings, by id
+ * @param speaking their names, where they have to be told apart
+ */
+export function cardTexts(
+  dossiers: ReadonlyMap<string, Dossier>,
+  findings: readonly Finding[],
+  speaking: readonly SpeakingDossier[],
+): CardTexts {
+  const names = Object.fromEntries(speaking.map(({ id, name }) => [id, name]))
+  const texts: CardTexts = { claims: {}, tiers: {}, sources: {}, dossiers: names }
   for (const finding of findings) {
-    for (const id of finding.claims.slice(0, CLAIMS)) {
-      const claim = claims.get(id)
-      if (claim) texts.claims[id] = { text: claim.text, correction: claim.correction?.text ?? null }
-    }
-    for (const { claim: id } of finding.details) {
-      const tier = id === null ? null : bestTier(claims.get(id), sources)
-      if (id !== null && tier !== null) texts.tiers[id] = tier
-    }
-    for (const n of finding.sources.slice(0, 1)) {
-      const source = sources.get(n)
-      if (!source) continue
-      const from = [source.publisher, source.date && formatDate(source.date)].filter(Boolean).join(', ')
-      texts.sources[n] = { title: source.title, from, url: safe(source.url), tier: source.tier ?? null }
-    }
+    const dossier = dossiers.get(finding.dossier ?? BUNDLED_ID)
+    if (dossier) addTexts(texts, finding, indexOf(dossier))
   }
   return texts
+}
+
+function addTexts(texts: CardTexts, finding: Finding, { claims, sources }: Index): void {
+  for (const id of finding.claims.slice(0, CLAIMS)) {
+    const claim = claims.get(id)
+    if (claim) texts.claims[evidenceKey(finding, id)] = { text: claim.text, correction: claim.correction?.text ?? null }
+  }
+  for (const { claim: id } of finding.details) {
+    const tier = id === null ? null : bestTier(claims.get(id), sources)
+    if (id !== null && tier !== null) texts.tiers[evidenceKey(finding, id)] = tier
+  }
+  for (const n of finding.sources.slice(0, 1)) {
+    const source = sources.get(n)
+    if (!source) continue
+    const from = [source.publisher, source.date && formatDate(source.date)].filter(Boolean).join(', ')
+    texts.sources[evidenceKey(finding, n)] = {
+      title: source.title,
+      from,
+      url: safe(source.url),
+      tier: source.tier ?? null,
+    }
+  }
 }
 
 /** A correction may hang on a claim that is not the first. */

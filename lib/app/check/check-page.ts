@@ -1,11 +1,12 @@
 import { joinBlocks } from '@/lib/page/extract/page-scanner'
+import { checkTogether } from '@/lib/dossiers/check-together'
 import type { Article, Block, Finding } from '@/lib/engine/types'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
-import { dossier, getEngine } from './engine'
+import { dossiersOf, speakersOn, type Speakers } from './active-dossiers'
 import { leftOutMessage } from './language-message'
 import { splitMuted } from '../mutes/mutes'
 import type { WithOwnAddress } from '../tabs/own-address'
@@ -32,7 +33,15 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     return isListed(before) ? before : { ...fresh, inView: before.inView }
   })
   try {
-    await run(tabId, visit, article, fresh, isStale)
+    const speakers = await speakersOn(`${page.title}\n${article.text}`)
+    if (isStale()) return
+    if (speakers.speakers.length === 0) {
+      // The dossier that the page is about was switched off while the page was read.
+      await callPage(tabId, 'paint', { visit, findings: [], done: true, instead: true })
+      await changePage(tabId, (state) => state && { ...fresh, status: 'off-subject' })
+      return
+    }
+    await run(tabId, visit, article, { ...fresh, dossiers: speakers.dossiers }, speakers, isStale)
   } catch (error) {
     console.error('Claimlight: the check failed', error)
     if (!isStale())
@@ -52,12 +61,13 @@ async function run(
   visit: string,
   article: Article,
   fresh: PageState,
+  { speakers, dossiers }: Speakers,
   isStale: () => boolean,
 ): Promise<void> {
   const findings: Finding[] = []
   let unsent: Finding[] = []
   const counts = { checked: 0, sentences: 0 }
-  const steps = getEngine().checkInSlices(article)
+  const steps = checkTogether(speakers, article)
   let sliceEnd = performance.now() + SLICE_MS
   let lastKept = performance.now()
 
@@ -69,7 +79,8 @@ async function run(
     unsent = []
     findings.push(...batch)
     const { findings: shown } = await splitMuted(batch)
-    await callPage(tabId, 'paint', { visit, findings: shown, done, about: cardTexts(dossier, shown) })
+    const about = cardTexts(await dossiersOf(shown), shown, dossiers)
+    await callPage(tabId, 'paint', { visit, findings: shown, done, about })
   }
   const sendOn = (): void => {
     if (unsent.length === 0 || isSending) return
@@ -82,7 +93,7 @@ async function run(
     const parts = await splitMuted(findings)
     await changePage(tabId, (state) => {
       if (!state || isStale()) return state
-      if (!isListed(state)) return { ...state, ...counts, status, ...parts }
+      if (!isListed(state)) return { ...state, ...counts, status, ...parts, dossiers }
       return status === 'done' ? { ...fresh, ...placeIn(state, parts.findings), ...counts, status, ...parts } : state
     })
   }

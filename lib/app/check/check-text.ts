@@ -1,11 +1,13 @@
+import { checkSelectionTogether, checkTogether } from '@/lib/dossiers/check-together'
 import type { ToBackground } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
-import { getEngine } from './engine'
+import { speakersOn } from './active-dossiers'
 
 /** Checks a text that was pasted into the panel. A short one that nothing is found in gets the claims nearest to it. */
 export async function checkText(text: string): Promise<ToBackground['check-text']['out']> {
-  const engine = getEngine()
-  const steps = engine.checkInSlices({ text })
+  // A sentence without the subject's name is checked all the same: whoever pastes it means the subject.
+  const { speakers, dossiers } = await speakersOn(text, 'all')
+  const steps = checkTogether(speakers, { text })
   let sliceEnd = performance.now() + SLICE_MS
   let step = steps.next()
   while (!step.done) {
@@ -16,10 +18,14 @@ export async function checkText(text: string): Promise<ToBackground['check-text'
     step = steps.next()
   }
   const { findings, sentences } = step.value
-  if (findings.length > 0 || text.length > SHORT) return { sentences, findings, nearest: [] }
-  // A sentence without the subject's name is checked all the same: whoever pastes it means the subject.
-  const asked = engine.checkSelection({ text }, 0, text.length)
-  return { sentences: Math.max(sentences, asked.findings.length), ...asked }
+  if (findings.length > 0 || text.length > SHORT) return { sentences, findings, nearest: [], dossiers }
+  const { dossier, ...asked } = checkSelectionTogether(speakers, { text }, 0, text.length)
+  return {
+    sentences: Math.max(sentences, asked.findings.length),
+    ...asked,
+    dossiers,
+    ...(dossier === null ? {} : { nearestIn: dossier }),
+  }
 }
 
 const SLICE_MS = 15

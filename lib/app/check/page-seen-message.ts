@@ -1,14 +1,14 @@
 import type { ToBackground } from '@/lib/messaging/protocol'
 import { t } from '@/lib/i18n/t'
-import { dossier } from './engine'
+import { subjectsOfAll } from './active-dossiers'
+import { oneOf } from '@/lib/i18n/lists'
 import { languageMessage } from './language-message'
 
 type Seen = ToBackground['page-seen']['in']
 type Why = { [key in 'lang' | 'only' | 'pdf']?: Seen[key] | undefined }
 
 /** Why a page that was looked at is not checked; undefined where its status says all. */
-export function seenMessage(status: Seen['status'], { lang, only, pdf }: Why): string | undefined {
-  const { name: subject } = dossier.subject
+export async function seenMessage(status: Seen['status'], { lang, only, pdf }: Why): Promise<string | undefined> {
   switch (status) {
     case 'other-language':
       return languageMessage(lang ?? null)
@@ -17,7 +17,10 @@ export function seenMessage(status: Seen['status'], { lang, only, pdf }: Why): s
     case 'error':
       return t('quiet.readingFailed')
     case 'off-subject':
-      return only && t(only === 'comments' ? 'quiet.onlyComments' : 'quiet.onlyOutside', { subject })
+      return (
+        only &&
+        t(only === 'comments' ? 'quiet.onlyComments' : 'quiet.onlyOutside', { subject: oneOf(await subjectsOfAll()) })
+      )
   }
 }
 

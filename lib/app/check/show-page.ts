@@ -3,7 +3,8 @@ import { tabsWithPageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { showOnToolbar } from '@/lib/platform/toolbar'
 import { t } from '@/lib/i18n/t'
-import { dossier } from './engine'
+import { activeDossiers, subjectsOfAll } from './active-dossiers'
+import { allOf, oneOf } from '@/lib/i18n/lists'
 
 /** Says on the toolbar button what is known of a tab: a number when sentences are contradicted, and a title in words. */
 export async function showPage(tabId: number, state: PageState | null): Promise<void> {
@@ -12,7 +13,7 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
   try {
     await showOnToolbar(tabId, {
       count: badge && conflicts > 0 ? String(conflicts) : '',
-      title: titleOf(state, conflicts),
+      title: await titleOf(state, conflicts),
       lit:
         state !== null &&
         state.status !== 'off' &&
@@ -31,15 +32,17 @@ export async function showAllPages(): Promise<void> {
   await Promise.all((await tabsWithPageState()).map((state) => showPage(state.tabId, state)))
 }
 
-function titleOf(state: PageState | null, conflicts: number): string {
+async function titleOf(state: PageState | null, conflicts: number): Promise<string> {
   if (!state) return t('toolbar.idle')
   switch (state.status) {
     case 'done':
-      return t('toolbar.done', conflicts)
+      return (await activeDossiers()).length < 2 || !state.dossiers?.length
+        ? t('toolbar.done', conflicts)
+        : t('toolbar.doneWith', { said: t('toolbar.done', conflicts), dossiers: allOf(namesIn(state)) })
     case 'checking':
       return t('toolbar.checking', { checked: state.checked, sentences: state.sentences })
     case 'off-subject':
-      return t('toolbar.offSubject', { subject: dossier.subject.name })
+      return t('toolbar.offSubject', { subject: oneOf(await subjectsOfAll()) })
     case 'other-language':
       return t('toolbar.otherLanguage')
     case 'off':
@@ -51,4 +54,8 @@ function titleOf(state: PageState | null, conflicts: number): string {
     case 'not-allowed':
       return t('toolbar.idle')
   }
+}
+
+function namesIn({ dossiers = [] }: PageState): string[] {
+  return dossiers.map(({ name }) => name)
 }

@@ -7,7 +7,7 @@ import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'
 import { tabsWithPageState } from '@/lib/platform/session'
 import { cardTexts } from '../check/card-texts'
-import { dossier } from '../check/engine'
+import { dossiersOf } from '../check/active-dossiers'
 import { changePage } from '../check/page-states'
 
 /** Keeps what the reader does not want to see. All writes go through here, so that every tab that shows it hears of it. */
@@ -60,13 +60,13 @@ let turn: Promise<void> = Promise.resolve()
 async function showOnTabs(): Promise<void> {
   const isMuted = await filter()
   for (const { tabId } of await tabsWithPageState()) {
-    const shown: Finding[][] = []
+    const shown: PageState[] = []
     await changePage(tabId, (state) => {
       const next = state && parted(state, isMuted)
-      if (next !== null && next !== state) shown.push(next.findings)
+      if (next !== null && next !== state) shown.push(next)
       return next
     })
-    for (const findings of shown) await repaint(tabId, findings)
+    for (const state of shown) await repaint(tabId, state)
   }
 }
 
@@ -76,10 +76,10 @@ function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageS
   return findings.length === state.findings.length ? state : { ...state, findings, muted: all.filter(isMuted) }
 }
 
-async function repaint(tabId: number, findings: Finding[]): Promise<void> {
+async function repaint(tabId: number, { findings, dossiers = [] }: PageState): Promise<void> {
   const reply = await callPage(tabId, 'which-visit', null)
   if (!reply.ok || reply.value.visit === null) return
   const { visit } = reply.value
-  const about = cardTexts(dossier, findings)
+  const about = cardTexts(await dossiersOf(findings), findings, dossiers)
   await callPage(tabId, 'paint', { visit, findings, done: true, about, instead: true })
 }

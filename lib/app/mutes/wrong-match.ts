@@ -1,6 +1,7 @@
 import { allMutes } from '@/lib/annotations/mutes'
 import { pageState } from '@/lib/platform/session'
-import { dossier } from '../check/engine'
+import { dossiersOf } from '../check/active-dossiers'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { unmuteFinding, muteFinding } from './mutes'
 
 /**
@@ -15,7 +16,8 @@ export async function muteAsWrong(tabId: number, start: number, quote: string): 
   if (!state || !finding) return null
   const { claims, verdict, reason } = finding
   const { url, title } = state
-  const about = { sentence: quote, claims, verdict, reason, dossierVersion: dossier.version, url, title }
+  const dossierVersion = (await dossiersOf([finding])).get(finding.dossier ?? BUNDLED_ID)?.version ?? ''
+  const about = { sentence: quote, claims, verdict, reason, dossierVersion, url, title }
   return (await muteFinding({ kind: 'wrong-match', ...about })).id
 }
 

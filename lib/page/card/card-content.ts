@@ -1,3 +1,4 @@
+import { evidenceKey } from '@/lib/details/evidence-key'
 import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
 import type { CardTexts } from '@/lib/messaging/protocol'
@@ -56,6 +57,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
     ...claim(page, finding, about),
     ...correction(page, finding, about),
     ...sources(page, finding, about),
+    ...dossiers(page, finding, about),
     actionRow(page, finding, actions, (words) => (say.textContent = words)),
     say,
   ]
@@ -105,13 +107,17 @@ function pair(page: Document, verdict: Verdict, difference: ValueDifference): HT
 /** Where no values stand against each other, the dossier's own sentence is what there is to compare with. */
 function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
   if (finding.differences.length > 0 || finding.details.length > 0 || finding.newer) return []
-  const text = finding.claims.map((id) => about.claims[id]?.text).find((known) => known !== undefined)
+  const text = finding.claims
+    .map((id) => about.claims[evidenceKey(finding, id)]?.text)
+    .find((known) => known !== undefined)
   return text ? [elementFactory(page)('p', { class: 'claim', ...ENGLISH }, text)] : []
 }
 
 function correction(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
   const make = elementFactory(page)
-  const text = finding.claims.map((id) => about.claims[id]?.correction).find((correction) => correction != null)
+  const text = finding.claims
+    .map((id) => about.claims[evidenceKey(finding, id)]?.correction)
+    .find((correction) => correction != null)
   if (!text) return []
   return [
     make(
@@ -125,7 +131,7 @@ function correction(page: Document, finding: Finding, about: CardTexts): HTMLEle
 
 function sources(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
   const make = elementFactory(page)
-  const known = finding.sources.flatMap((n) => about.sources[n] ?? [])
+  const known = finding.sources.flatMap((n) => about.sources[evidenceKey(finding, n)] ?? [])
   const [best] = known
   if (!best) return []
   const more = finding.sources.length - 1
@@ -141,6 +147,30 @@ function sources(page: Document, finding: Finding, about: CardTexts): HTMLElemen
       make('li', {}, tier, make('span', {}, title, make('span', { class: 'from' }, from))),
     ),
   ]
+}
+
+/** Which dossier speaks, where there are several; where more than one speaks, what each of them says. */
+function dossiers(page: Document, finding: Finding, { dossiers: names = {} }: CardTexts): HTMLElement[] {
+  const make = elementFactory(page)
+  const { answers = [], dossier } = finding
+  const nameOf = (id: string | undefined): string | undefined => (id === undefined ? undefined : names[id])
+  if (answers.length > 1) {
+    const items = answers.flatMap((answer) => {
+      const name = nameOf(answer.dossier)
+      if (name === undefined) return []
+      return [
+        make(
+          'li',
+          {},
+          icon(page, answer.verdict),
+          t('card.answer', { dossier: name, verdict: t(`verdict.${answer.verdict}`) }),
+        ),
+      ]
+    })
+    return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
+  }
+  const name = nameOf(dossier)
+  return name === undefined ? [] : [make('p', { class: 'from' }, t('card.dossier', { name }))]
 }
 
 function actionRow(page: Document, finding: Finding, actions: CardActions, say: (words: string) => void): HTMLElement {

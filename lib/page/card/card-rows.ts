@@ -7,6 +7,7 @@ import {
   verdictColours,
   type DetailReading,
 } from '@/lib/details/reading'
+import { evidenceKey } from '@/lib/details/evidence-key'
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/engine/types'
@@ -30,7 +31,7 @@ export function detailRows(page: Document, finding: Finding, { tiers }: Pick<Car
   if (!shown.some(hasTwoValues)) list.append(heads(make))
   for (const row of shown) {
     const { claim, question } = row.detail
-    const tier = claim === null ? undefined : tiers[claim]
+    const tier = claim === null ? undefined : tiers[evidenceKey(finding, claim)]
     // Where the rows ask different questions, each large one has its own.
     const asks = only === undefined && hasTwoValues(row) ? question : null
     list.append(rowOf(page, row, tier, asks))

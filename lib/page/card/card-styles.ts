@@ -85,6 +85,8 @@ strong { color: var(--ink); font-weight: 600; }
 a { color: var(--ink); text-decoration: underline 1px; text-underline-offset: 3px; text-decoration-color: var(--edge); }
 a:hover { text-decoration: underline 2px; text-decoration-color: currentColor; }
 .from { display: block; color: var(--ink-3); font: var(--label); font-weight: 400; margin-top: 1px; }
+.answers { margin-top: 10px; display: grid; gap: 4px; color: var(--ink-2); font: var(--label); }
+.answers li { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 8px; align-items: center; }
 .tier { display: inline-grid; place-items: center; height: 18px; margin-top: 1px; font: 600 11px/1 var(--sans); border-radius: 2px; border: 1px solid var(--ink); color: var(--ink); white-space: nowrap; padding: 0 4px; }
 .tier.t1 { background: var(--ink); color: var(--ink-on); }
 .tier.t25 { border-color: var(--edge); border-style: dashed; }

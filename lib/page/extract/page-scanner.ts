@@ -16,6 +16,8 @@ import { inSlices } from './slices'
 export interface PageScanner {
   /** Looks again. Calls that come while it looks are answered by one more look at the end. */
   again: () => Promise<void>
+  /** Looks again, and has the text checked also when it is the same as before. */
+  afresh: () => Promise<void>
   /** Looks again if text that did not show at the last look shows now. Resolves with whether it did. */
   ifRevealed: () => Promise<boolean>
   /** The page's text as it was last read; read now if it was not (a page off the subject is not). */
@@ -67,8 +69,8 @@ export function createPageScanner(
     trees.refresh()
     // Most pages end here: one pass over the page's letters, with no style or layout asked for.
     if (
-      !trees.all().some((tree) => mayMention(pageTextQuickly(tree), host.names)) &&
-      !mayMention(page.title, host.names)
+      !trees.all().some((tree) => mayMention(pageTextQuickly(tree), host.names())) &&
+      !mayMention(page.title, host.names())
     ) {
       nothingToCheck('off-subject', {})
       return
@@ -76,21 +78,21 @@ export function createPageScanner(
     const all = await read()
     if (signal.aborted) return
     const lang = declaredLanguage(page)
-    if (all.text === '' || !mentions(`${page.title} ${all.text}`, host.names)) {
+    if (all.text === '' || !mentions(`${page.title} ${all.text}`, host.names())) {
       nothingToCheck('off-subject', placeOfName())
       return
     }
     const now = (map = keepEnglish(all))
     const isRead = isEnglish(all.text, lang) || (wordCount(now.text) >= FEW_WORDS && isEnglish(now.text, 'en'))
     if (!isRead || now.text === '') nothingToCheck('other-language', { lang })
-    else if (!mentions(`${page.title} ${now.text}`, host.names)) nothingToCheck('other-language', { lang })
+    else if (!mentions(`${page.title} ${now.text}`, host.names())) nothingToCheck('other-language', { lang })
     else if (now.text === checkedText) moved(now)
     else await check(now, lang, all.blocks.length - now.blocks.length)
   }
   /** Where the page names the subject, when its article does not. */
   const placeOfName = (): Pick<PageSeen, 'only'> => {
-    if (commentsMention(trees.all(), host.names)) return { only: 'comments' }
-    const isElsewhere = mentions(page.title, host.names) || outsideMentions(trees.all(), host.names)
+    if (commentsMention(trees.all(), host.names())) return { only: 'comments' }
+    const isElsewhere = mentions(page.title, host.names()) || outsideMentions(trees.all(), host.names())
     return isElsewhere ? { only: 'outside' } : {}
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
@@ -129,6 +131,10 @@ export function createPageScanner(
       askedAgain = true
       looking ??= lookUntilSeen().finally(() => (looking = null))
       return looking
+    },
+    afresh() {
+      checkedText = said = null
+      return look.again()
     },
     async ifRevealed() {
       if (!hidden.hasAppeared()) return false

@@ -6,8 +6,8 @@ import type { Finding, Verdict } from '@/lib/engine/types'
 
 /** What the reader asks of the world outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
-  /** The names under which a page may speak of the subject. */
-  names: readonly string[]
+  /** The names under which a page may speak of a subject. They change when dossiers do. */
+  names(): readonly string[]
   marks(): Record<Verdict, boolean>
   theme(): 'auto' | 'light' | 'dark'
   /** Less motion than the system asks for. */
@@ -80,6 +80,8 @@ export interface PageAgent {
   stepFinding(by: 1 | -1 | 0): boolean
   visit(): string | null
   applySettings(): void
+  /** Searches the page for the names as they are now, and has it checked anew. */
+  checkAgain(): void
   selection(): SelectionRead | null
 }
 

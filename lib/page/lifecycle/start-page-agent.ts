@@ -110,6 +110,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     stepFinding: hand.step,
     visit: look.visit,
     applySettings,
+    checkAgain: () => report(look.afresh()),
     selection: () => readSelection(page),
   }
 }

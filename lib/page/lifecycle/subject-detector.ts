@@ -8,17 +8,28 @@ import { watchChanges } from './watch-changes'
 
 /** What the gate asks of the world outside the page. */
 export interface SubjectDetectorHost {
-  /** The names under which a page may speak of the subject. */
+  /** The names that the build has put in: those of the bundled dossier. Others are known once the background has answered. */
   names: readonly string[]
-  /** The page does not speak of the subject. Resolves with the number of notes that the reader has on it. */
-  seen(page: { url: string; canonical: string | null; title: string }): Promise<number>
-  /** Has the reader put into this page, which then shuts the gate. Resolves false where that may not be. */
-  letIn(): Promise<boolean>
+  /** The page names none of the subjects. Resolves with the number of notes that the user has on it. */
+  seen(page: { url: string; canonical: string | null; title: string }): Promise<Told & { notes: number }>
+  /**
+   * Has the page agent put into this page, which then stops the detector. Resolves with `started: false` where that may not be.
+   *
+   * @param isBuiltIn only the built-in names are known yet, and their dossier may be off
+   */
+  letIn(isBuiltIn: boolean): Promise<Told & { started: boolean }>
   /** From now on the gate answers what is asked of the reader. */
   answer(gate: SubjectDetector): void
 }
 
+/** What each answer says besides: the names of the subjects of all dossiers that are on; null where nobody answered. */
+interface Told {
+  names: readonly string[] | null
+}
+
 export interface SubjectDetector {
+  /** The dossiers have changed: looks for these names from now on. */
+  lookFor: (names: readonly string[]) => Promise<void>
   /** A note was made on this page: the reader is wanted, which marks its words. */
   letIn: () => Promise<void>
   /** Aborted when the reader has come. */
@@ -41,18 +52,29 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
   let last: { address: string; canonical: string | null } | null = null
   let stale: string | null = null
   let isAsked = false
+  let names = host.names
+  let isBuiltIn = true
 
   const letIn = async (): Promise<void> => {
     if (isAsked) return
     isAsked = true
+    const told = await host.letIn(isBuiltIn)
     // Refused, or nobody there to ask: the next change of the page asks again.
-    isAsked = await host.letIn()
+    isAsked = told.started
+    if (!told.started && learn(told.names) && namesSubject()) await letIn()
+  }
+  /** Takes the names that an answer tells. @returns whether they were not known before */
+  const learn = (told: readonly string[] | null): boolean => {
+    if (told === null) return false
+    const isNew = told.length !== names.length || told.some((name) => !names.includes(name))
+    names = told
+    isBuiltIn = false
+    return isNew
   }
   // Shadow roots and frames are looked for when the page is idle: on most pages there is nothing to read in them.
   let trees: RootRegistry | null = null
-  const speaksOfSubject = (): boolean =>
-    mayMention(page.title, host.names) ||
-    (trees?.all() ?? [page]).some((tree) => mayMention(pageTextQuickly(tree), host.names))
+  const namesSubject = (): boolean =>
+    mayMention(page.title, names) || (trees?.all() ?? [page]).some((tree) => mayMention(pageTextQuickly(tree), names))
   const look = async (): Promise<void> => {
     if (isShut) return
     const { href } = page.location
@@ -61,16 +83,20 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     const isNew = before?.address !== last.address
     trees?.refresh()
     if (before && isNew) stale = before.canonical
-    if (speaksOfSubject()) return letIn()
+    if (namesSubject()) return letIn()
     if (!isNew) return
     const { canonical, title } = pageMetadata(page, stale)
-    if ((await host.seen({ url: href, canonical, title })) > 0) await letIn()
+    const told = await host.seen({ url: href, canonical, title })
+    if ((learn(told.names) && namesSubject()) || told.notes > 0) await letIn()
+  }
+  const lookFor = async (told: readonly string[]): Promise<void> => {
+    if (!isShut && learn(told) && namesSubject()) await letIn()
   }
   const settle = (): void => {
     if (isShut) return
     shut = new AbortController()
     const { signal } = shut
-    host.answer({ letIn, signal })
+    host.answer({ letIn, lookFor, signal })
     trees = createRootRegistry(page)
     watchChanges(page, trees, look, signal)
     // New content comes after the new address, and is a change that is seen; where only the address is new, this tells.
@@ -83,7 +109,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     shut?.abort()
     return stale
   }
-  if (speaksOfSubject()) void letIn()
+  if (namesSubject()) void letIn()
   page.defaultView?.requestIdleCallback(settle, { timeout: LATEST_MS })
 }
 

@@ -123,6 +123,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
             claims: { ...about.claims, ...more.claims },
             tiers: { ...about.tiers, ...more.tiers },
             sources: { ...about.sources, ...more.sources },
+            dossiers: { ...about.dossiers, ...more.dossiers },
           }
         : NOTHING
     },

@@ -15,15 +15,23 @@ vi.mock('wxt/browser', () => ({
 const asked: { article: Article; start: number; end: number }[] = []
 let answer: SelectionResult = { findings: [], nearest: [] }
 let looked: LookupResult = { sentences: [] }
-vi.mock('@/lib/app/check/engine', () => ({
-  dossier: { subject: { name: 'Ada Example' } },
-  getEngine: () => ({
-    checkSelection: (article: Article, start: number, end: number) => {
-      asked.push({ article, start, end })
-      return answer
-    },
-    lookUp: () => looked,
-  }),
+vi.mock('@/lib/app/check/active-dossiers', () => ({
+  speakersOn: () =>
+    Promise.resolve({
+      speakers: [
+        {
+          dossier: null,
+          engine: {
+            checkSelection: (article: Article, start: number, end: number) => {
+              asked.push({ article, start, end })
+              return answer
+            },
+            lookUp: () => looked,
+          },
+        },
+      ],
+      dossiers: [{ id: 'bundled', name: 'Ada Example' }],
+    }),
 }))
 const { askSelection } = await import('@/lib/app/check/ask-question')
 const { handlers } = await import('@/entrypoints/background/handlers')
@@ -71,6 +79,7 @@ describe('the selection of a page, asked about in the panel', () => {
       text: 'She juggles.',
       status: 'done',
       nearest: ['c'],
+      dossiers: [{ id: 'bundled', name: 'Ada Example' }],
     })
   })
 

@@ -32,13 +32,25 @@ const finding = (n: number): Finding => ({
     details: [],
 }) // prettier-ignore
 let slices: (text: string) => Generator<CheckProgress, CheckResult, void>
-vi.mock('@/lib/app/check/engine', () => ({
-  dossier: {
-    subject: { name: 'Ada' },
-    claims: [{ id: 'c', text: 'The claim.' }],
-    sources: [{ n: 1, title: 'The source', publisher: 'P', date: '2022-07-13', url: 'https://s.example/', tier: 1 }],
-  },
-  getEngine: () => ({ checkInSlices: ({ text }: { text: string }) => slices(text) }),
+const dossier = {
+  subject: { name: 'Ada' },
+  claims: [{ id: 'c', text: 'The claim.' }],
+  sources: [{ n: 1, title: 'The source', publisher: 'P', date: '2022-07-13', url: 'https://s.example/', tier: 1 }],
+}
+/** The dossiers whose subject the page names. */
+let speaking = [{ id: 'bundled', name: 'Ada' }]
+vi.mock('@/lib/app/check/active-dossiers', () => ({
+  activeDossiers: () => Promise.resolve([dossier]),
+  subjectsOfAll: () => Promise.resolve(['Ada']),
+  dossiersOf: () => Promise.resolve(new Map([['bundled', dossier]])),
+  speakersOn: () =>
+    Promise.resolve({
+      speakers: speaking.map(() => ({
+        dossier: null,
+        engine: { checkInSlices: ({ text }: { text: string }) => slices(text) },
+      })),
+      dossiers: speaking,
+    }),
 }))
 const { checkPage } = await import('@/lib/app/check/check-page')
 const { changePage } = await import('@/lib/app/check/page-states')
@@ -70,6 +82,7 @@ beforeEach(() => {
   session.clear()
   painted.length = 0
   slices = () => slowly(4)
+  speaking = [{ id: 'bundled', name: 'Ada' }]
 })
 
 describe('a check', () => {
@@ -90,6 +103,7 @@ describe('a check', () => {
       sentences: 4,
       blockStarts: [0, 6],
       textLength: 11,
+      dossiers: [{ id: 'bundled', name: 'Ada' }],
     })
     expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '4' })
   })
@@ -115,6 +129,14 @@ describe('a check', () => {
     stop()
     expect(new Set(listed)).toEqual(new Set([3]))
     expect(await kept()).toMatchObject({ status: 'done', sentences: 3, findings: { length: 3 } })
+  })
+
+  test('finds nothing to say once the dossiers on it are off', async () => {
+    await checkPage(1, page('first'))
+    speaking = []
+    await checkPage(1, page('second'))
+    expect(painted.at(-1)).toMatchObject({ visit: 'second', findings: [], instead: true })
+    expect(await kept()).toMatchObject({ status: 'off-subject', findings: [] })
   })
 
   test('that fails says so and keeps what stood before', async () => {

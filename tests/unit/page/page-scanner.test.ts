@@ -9,7 +9,7 @@ test('a page on which reading fails is told as one that could not be read', asyn
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const seen: PageSeen[] = []
   const host = {
-    names: ['Karpathy'],
+    names: () => ['Karpathy'],
     signal: new AbortController().signal,
     seen: (page: PageSeen) => seen.push(page),
   } as unknown as PageAgentHost

@@ -56,9 +56,12 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
   ],
   nearest: ['c1'],
 }))
-vi.mock('@/lib/app/check/engine', () => ({
-  getEngine: () => ({ checkSelection: judged, lookUp: () => ({ sentences: [] }) }),
-  dossier: { subject: { name: 'Ada' } },
+vi.mock('@/lib/app/check/active-dossiers', () => ({
+  speakersOn: () =>
+    Promise.resolve({
+      speakers: [{ dossier: null, engine: { checkSelection: judged, lookUp: () => ({ sentences: [] }) } }],
+      dossiers: [{ id: 'bundled', name: 'Ada' }],
+    }),
 }))
 
 const { listenForGestures } = await import('@/entrypoints/background/gestures')

@@ -1,0 +1,117 @@
+import type { Dossier } from '@/lib/dossier/schema'
+import type { Speaker } from '@/lib/dossiers/check-together'
+import { keepIndex, readEngineData } from '@/lib/dossiers/engine-data'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { listDossiers } from '@/lib/dossiers/list'
+import { bundledRow, shown } from '@/lib/dossiers/rows'
+import { namesOf, namesToLookFor } from '@/lib/dossiers/subject-names'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import { createEngine, type Engine, type Finding } from '@/lib/engine'
+import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
+import { mentions } from '@/lib/page/extract/mentions'
+import type { SpeakingDossier } from '@/lib/messaging/protocol'
+
+/** Caches: the worker may lose them at any moment, and building an engine again costs milliseconds. */
+let active: Promise<InstalledDossier[]> | null = null
+const loaded = new Map<string, Promise<LoadedDossier | null>>()
+
+interface LoadedDossier {
+  dossier: Dossier
+  engine: () => Engine
+}
+
+/** The dossiers that are on and have claims. Without its database, the bundled one alone. */
+export function activeDossiers(): Promise<InstalledDossier[]> {
+  active ??= listDossiers()
+    .catch((error: unknown) => {
+      console.error('Claimlight: the dossiers cannot be read', error)
+      active = null // what could not be read now may be readable later
+      return [shown(bundledRow())]
+    })
+    .then((all) => all.filter(({ isOn, claims }) => isOn && claims > 0))
+  return active
+}
+
+/** To be called when dossiers have changed: all is read again when it is next needed. */
+export function forgetDossiers(): void {
+  active = null
+  loaded.clear()
+}
+
+/** The names that pages are searched for. */
+export async function subjectNames(): Promise<string[]> {
+  return namesToLookFor((await activeDossiers()).map(({ subject }) => subject))
+}
+
+/** The names of the subjects, to be said in a sentence: each once. */
+export async function subjectsOfAll(): Promise<string[]> {
+  return [...new Set((await activeDossiers()).map(({ subject }) => subject.name))]
+}
+
+export async function isBundledOn(): Promise<boolean> {
+  return (await activeDossiers()).some(({ id }) => id === BUNDLED_ID)
+}
+
+/** The dossiers that have something to say on a text, with their engines. */
+export interface Speakers {
+  speakers: Speaker[]
+  dossiers: SpeakingDossier[]
+}
+
+/**
+ * The dossiers whose subject a text names. Engines are built for these alone.
+ *
+ * @param text an article with its title
+ * @param otherwise where no subject is named, as in a sentence that the user asks about: all of them
+ */
+export async function speakersOn(text: string, otherwise: 'all' | 'none' = 'none'): Promise<Speakers> {
+  const all = await activeDossiers()
+  const named = all.filter(({ subject }) => mentions(text, namesOf(subject)))
+  // One dossier alone needs no choice: who asked has found its subject's name.
+  const chosen = named.length > 0 ? named : otherwise === 'all' || all.length === 1 ? all : []
+  const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
+  const found = await Promise.all(chosen.map(async (one) => ({ one, known: await load(one.id) })))
+  const speaking = found.flatMap(({ one, known }) => (known ? [{ one, known }] : []))
+  return {
+    speakers: speaking.map(({ one, known }) => ({ dossier: isNamed ? one.id : null, engine: known.engine() })),
+    dossiers: speaking.map(({ one }) => ({ id: one.id, name: nameAmong(one, all) })),
+  }
+}
+
+/** The dossiers behind findings, by id; that of a finding without an id is the bundled one. */
+export async function dossiersOf(findings: readonly Finding[]): Promise<ReadonlyMap<string, Dossier>> {
+  const ids = new Set(findings.map(({ dossier = BUNDLED_ID }) => dossier))
+  const known = await Promise.all([...ids].map(async (id) => [id, (await load(id))?.dossier] as const))
+  return new Map(known.flatMap(([id, dossier]) => (dossier ? [[id, dossier] as const] : [])))
+}
+
+/** Two dossiers on one subject are told apart by their version, or by their date. */
+function nameAmong(one: InstalledDossier, all: readonly InstalledDossier[]): string {
+  const alike = all.filter(({ id, subject }) => id !== one.id && subject.name === one.subject.name)
+  if (alike.length === 0) return one.subject.name
+  const isOwn = alike.every(({ version }) => version !== one.version)
+  return `${one.subject.name} (${isOwn ? one.version : one.asOf})`
+}
+
+function load(id: string): Promise<LoadedDossier | null> {
+  const known = loaded.get(id)
+  if (known) return known
+  const loading = read(id)
+  loaded.set(id, loading)
+  loading.catch(() => loaded.delete(id))
+  return loading
+}
+
+async function read(id: string): Promise<LoadedDossier | null> {
+  const data = await readEngineData(id)
+  if (!data) return null
+  const { dossier, stamp } = data
+  let engine: Engine | undefined
+  const build = (): Engine => {
+    if (data.index) return createEngine(dossier, data.index)
+    const index = indexDossier(dossier)
+    keepIndex(id, index, stamp).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
+    return createEngine(dossier, index)
+  }
+  return { dossier, engine: () => (engine ??= build()) }
+}

@@ -1,0 +1,30 @@
+import { callPage } from '@/lib/messaging/call'
+import { startPageAgentIn } from '@/lib/platform/scripts'
+import { tabsWithPageState } from '@/lib/platform/session'
+import { isOff } from '../tabs/off'
+import { forgetDossiers, isBundledOn, subjectNames } from './active-dossiers'
+import { showAllPages } from './show-page'
+
+/** Reads the dossiers anew and has every open page that is known searched and checked again. */
+export async function applyDossierChanges(): Promise<void> {
+  forgetDossiers()
+  const names = await subjectNames()
+  const tabs = await tabsWithPageState()
+  await Promise.all(tabs.map(({ tabId }) => callPage(tabId, 'subjects-changed', { names })))
+  await showAllPages()
+}
+
+/**
+ * Starts the page agent in a tab whose page names a subject.
+ *
+ * @param isBuiltIn the page names the subject of the bundled dossier, which may be off
+ */
+export async function startPageAgentOn(
+  { tabId, url }: { tabId: number; url: string },
+  isBuiltIn: boolean,
+): Promise<{ started: boolean; names: string[] }> {
+  const names = await subjectNames()
+  const isWanted = !isBuiltIn || (await isBundledOn())
+  const started = isWanted && !(await isOff(url)) && (await startPageAgentIn(tabId))
+  return { started, names }
+}

@@ -1,0 +1,119 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { database } from '@/lib/dossiers/database'
+import { addDossier, changeClaim, setDossierOn } from '@/lib/dossiers/store'
+import { readIndex } from '@/lib/dossiers/engine-data'
+import type * as Engine from '@/lib/engine'
+import { broughtDossier, claim } from '../dossiers/fixtures'
+
+const built = vi.hoisted(() => ({ names: [] as string[] }))
+vi.mock('@/lib/engine', async (original) => {
+  const engine = await original<typeof Engine>()
+  return {
+    ...engine,
+    createEngine: (...given: Parameters<typeof engine.createEngine>) => {
+      built.names.push(given[0].subject.name)
+      return engine.createEngine(...given)
+    },
+  }
+})
+const { activeDossiers, dossiersOf, forgetDossiers, speakersOn, subjectNames, subjectsOfAll } =
+  await import('@/lib/app/check/active-dossiers')
+const { checkTogether } = await import('@/lib/dossiers/check-together')
+
+beforeEach(() => {
+  forgetDossiers()
+  built.names.length = 0
+})
+afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+
+const mira = () =>
+  broughtDossier({
+    name: 'Mira Solberg',
+    aliases: [],
+    claims: [{ id: 'won', text: 'Mira Solberg won the Tide Prize in 2009.', sources: [1] }],
+  })
+
+describe('the dossiers that speak on a text', () => {
+  test('are the bundled one alone at first, and it is not named', async () => {
+    const { speakers, dossiers } = await speakersOn('He left Tesla in July 2022.')
+    expect(speakers).toMatchObject([{ dossier: null }])
+    expect(dossiers).toEqual([{ id: 'bundled', name: 'Andrej Karpathy' }])
+    expect(await subjectNames()).toContain('karpathy')
+  })
+
+  test('are those whose subject it names, and engines are built for these alone', async () => {
+    await addDossier(broughtDossier())
+    await addDossier(mira())
+    const { speakers, dossiers } = await speakersOn('Mira Solberg met Byrne.')
+    expect(dossiers).toEqual([
+      { id: 'ada-byrne', name: 'Ada Byrne' },
+      { id: 'mira-solberg', name: 'Mira Solberg' },
+    ])
+    expect(speakers.map(({ dossier }) => dossier)).toEqual(['ada-byrne', 'mira-solberg'])
+    expect(built.names).toEqual(['Ada Byrne', 'Mira Solberg'])
+    expect((await speakersOn('A recipe for soup.')).dossiers).toEqual([])
+    expect((await speakersOn('She won it in 2009.', 'all')).dossiers).toHaveLength(3)
+  })
+
+  test('are none that is off, the bundled one neither', async () => {
+    await addDossier(mira())
+    await setDossierOn('bundled', false)
+    expect(await subjectNames()).toEqual(['solberg'])
+    expect(await subjectsOfAll()).toEqual(['Mira Solberg'])
+    expect((await speakersOn('Andrej Karpathy and Mira Solberg')).dossiers).toEqual([
+      { id: 'mira-solberg', name: 'Mira Solberg' },
+    ])
+    await setDossierOn('mira-solberg', false)
+    forgetDossiers()
+    expect(await activeDossiers()).toEqual([])
+    expect((await speakersOn('Mira Solberg', 'all')).speakers).toEqual([])
+  })
+
+  test('on one subject are told apart by their version', async () => {
+    await addDossier(mira())
+    await addDossier({ ...mira(), dossier: { ...mira().dossier, version: '7' } }, { asAnother: true })
+    expect((await speakersOn('Mira Solberg won.')).dossiers.map(({ name }) => name)).toEqual([
+      'Mira Solberg (1)',
+      'Mira Solberg (7)',
+    ])
+  })
+
+  test('know what the user has changed as soon as they are asked again, and keep the new index', async () => {
+    await addDossier(mira())
+    const text = 'Mira Solberg was born in Bergen in 1961.'
+    const verdicts = async () => {
+      const { speakers } = await speakersOn(text)
+      const steps = checkTogether(speakers, { text })
+      let step = steps.next()
+      while (!step.done) step = steps.next()
+      return step.value.findings.map(({ verdict, dossier }) => [verdict, dossier])
+    }
+    expect(await verdicts()).not.toContainEqual(['supported', 'mira-solberg'])
+    await changeClaim('mira-solberg', { kind: 'add', claim: claim('born', { text }), sources: [] })
+    forgetDossiers()
+    expect(await verdicts()).toEqual([['supported', 'mira-solberg']])
+    await expect.poll(() => readIndex('mira-solberg')).toBeDefined()
+  })
+
+  test('are known by id to whoever shows their findings', async () => {
+    const { dossier } = mira()
+    await addDossier(mira())
+    const finding = {
+      ...{ start: 0, end: 1, quote: '', verdict: 'supported' as const, partial: false, claims: [], sources: [] },
+      ...{ reason: '', differences: [], details: [], newer: false },
+    }
+    const known = await dossiersOf([finding, { ...finding, dossier: 'mira-solberg' }])
+    expect([...known.keys()]).toEqual(['bundled', 'mira-solberg'])
+    expect(known.get('mira-solberg')).toEqual(dossier)
+  })
+})
+
+describe('the names that pages are searched for', () => {
+  test('are without short and common words, and without those that another one finds', async () => {
+    await setDossierOn('bundled', false)
+    await addDossier(broughtDossier({ name: 'Theresa May', aliases: ['TM', 'it', 'Baroness Theresa May'] }))
+    await addDossier(broughtDossier({ name: 'Hope', kind: 'place', aliases: [] }), { asAnother: true })
+    expect(await subjectNames()).toEqual(['theresa may'])
+  })
+})

@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { database } from '@/lib/dossiers/database'
+import { addDossier, setDossierOn } from '@/lib/dossiers/store'
+import { fakeStorage } from '../platform/fake-storage'
+import { broughtDossier } from '../dossiers/fixtures'
+
+const session = fakeStorage()
+const sent: { tab: number; kind: string; data: unknown }[] = []
+const started: number[] = []
+const quietly = (): Promise<void> => Promise.resolve()
+vi.mock('wxt/browser', () => ({
+  browser: {
+    action: {
+      ...{ setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly },
+      ...{ setTitle: quietly, setIcon: quietly },
+    },
+    storage: { session, local: fakeStorage() },
+    scripting: {
+      executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+    },
+    tabs: {
+      sendMessage: (tab: number, { kind, data }: { kind: string; data: unknown }) => {
+        sent.push({ tab, kind, data })
+        return Promise.resolve({ ok: true, value: null })
+      },
+    },
+  },
+}))
+const { applyDossierChanges, startPageAgentOn } = await import('@/lib/app/check/dossier-changes')
+const { freshState } = await import('@/lib/app/check/page-states')
+const { forgetDossiers } = await import('@/lib/app/check/active-dossiers')
+const { mayAsk } = await import('@/lib/messaging/may-ask')
+
+const page = { url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'a.example', date: null }
+
+beforeEach(() => {
+  session.clear()
+  forgetDossiers()
+  sent.length = started.length = 0
+})
+afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+
+describe('a change of the dossiers', () => {
+  test('has every known page searched for the new names and checked again', async () => {
+    await session.set({
+      'page:1': freshState(1, { ...page, status: 'done' }),
+      'page:2': freshState(2, { ...page, status: 'off-subject' }),
+    })
+    await applyDossierChanges()
+    await addDossier(broughtDossier())
+    await setDossierOn('bundled', false)
+    sent.length = 0
+    await applyDossierChanges()
+    expect(sent).toEqual([1, 2].map((tab) => ({ tab, kind: 'subjects-changed', data: { names: ['byrne'] } })))
+  })
+
+  test('is told by the panel alone', () => {
+    expect(mayAsk('dossiers-changed', { part: 'panel', tabId: null })).toBe(true)
+    expect(mayAsk('dossiers-changed', { part: 'page', tabId: 1, frameId: 0, url: page.url })).toBe(false)
+  })
+})
+
+describe('a page that names the subject of the bundled dossier', () => {
+  const tab = { tabId: 3, url: page.url }
+
+  test('is read while this dossier is on', async () => {
+    expect(await startPageAgentOn(tab, true)).toMatchObject({ started: true })
+    expect(started).toEqual([3])
+  })
+
+  test('is not read while it is off, and is told which names are looked for', async () => {
+    await addDossier(broughtDossier())
+    await setDossierOn('bundled', false)
+    expect(await startPageAgentOn(tab, true)).toEqual({ started: false, names: ['byrne'] })
+    expect(started).toEqual([])
+    expect(await startPageAgentOn(tab, false)).toMatchObject({ started: true })
+  })
+})
