@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { Status } from '@/lib/dossier/schema'
 import { withDetails, type ClaimDraft } from '@/lib/dossiers/claim-draft'
 import { t } from '@/lib/i18n/t'
@@ -31,6 +31,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const [newSource, setNewSource] = useState(start.page)
   const [keepsWording, setKeepsWording] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const group = useId()
   const [isSaving, setSaving] = useState(false)
   const alike = useAlike(draft.text, dossier.id, compare)
   const change = (part: Partial<ClaimDraft>) => setDraft((before) => ({ ...before, ...part }))
@@ -117,7 +118,7 @@ export function ClaimForm(props: ClaimFormProps) {
           <legend className="head">{t('claim.status')}</legend>
           {statuses.map((status) => (
             <label key={status} className="only-here">
-              <input type="radio" name="status" checked={draft.status === status} onChange={() => change({ status })} />{' '}
+              <input type="radio" name={group} checked={draft.status === status} onChange={() => change({ status })} />{' '}
               {t(`status.${status}`)}
             </label>
           ))}

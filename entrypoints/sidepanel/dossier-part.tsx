@@ -86,6 +86,7 @@ function Rooms({
       linkTo={(id) => linkTo({ at: 'claim', id }, dossier)}
       notes={notes}
       actions={actions}
+      changes={changesOf(dossier ?? BUNDLED_ID, onDone)}
     />
   )
 }

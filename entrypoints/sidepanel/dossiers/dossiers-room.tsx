@@ -14,10 +14,14 @@ export interface DossiersRoomProps {
 /** The installed dossiers, with what can be done with them. Each step back is offered at once. */
 export function DossiersRoom({ dossiers, onDone }: DossiersRoomProps) {
   const { installed, removed, isBroken } = dossiers
-  const restore = (dossier: InstalledDossier) => changed(restoreDossier(dossier.id))
+  const undoRemove = (id: string) => void changed(restoreDossier(id))
+  const restore = async ({ id, subject }: InstalledDossier) => {
+    if (await changed(restoreDossier(id)))
+      onDone(t('dossiers.restored', { subject: subject.name }), () => void changed(removeDossier(id)))
+  }
   const remove = async (dossier: InstalledDossier) => {
     if (await changed(removeDossier(dossier.id)))
-      onDone(t('dossiers.removedNow', { subject: dossier.subject.name }), () => void restore(dossier))
+      onDone(t('dossiers.removedNow', { subject: dossier.subject.name }), () => undoRemove(dossier.id))
   }
   const goBack = async (dossier: InstalledDossier) => {
     const { former, subject } = dossier

@@ -2,6 +2,7 @@ import type { VersionLook } from './add-state'
 import { annotationBatches } from '@/lib/annotations/read-notes'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Dossier } from '@/lib/dossier/schema'
+import { createEngine } from '@/lib/engine'
 import { affectedNotes } from '@/lib/dossiers/affected-notes'
 
 /** So many notes are judged: each takes a few milliseconds. */
@@ -19,8 +20,6 @@ export async function notesJudgedAnew(
 ): Promise<VersionLook['notes']> {
   const notes = await notesOn(before)
   if (notes.length === 0) return []
-  // The engine is large, and seldom needed here.
-  const { createEngine } = await import('@/lib/engine')
   const quoted = notes.flatMap(({ id, anchor }) => (anchor === null ? [] : [{ id, ...anchor.quote }]))
   const steps = affectedNotes(quoted, createEngine(before), createEngine(after))
   const byId = new Map(notes.map((note) => [note.id, note]))

@@ -76,7 +76,7 @@ describe('a claim from a selection', () => {
   test('its details are proposed, and confirmed one by one', () => {
     const onSave = showForm()
     write('Marie Curie moved to Paris in 1891.')
-    const details = screen.getByRole('list', { name: 'Details that can be wrong' })
+    const details = screen.getByRole('list', { name: 'Details that can differ' })
     expect(within(details).getByLabelText('date 1891')).toHaveProperty('checked', true)
     const place = within(details).getByLabelText('place Paris')
     expect(place).toHaveProperty('checked', false)
