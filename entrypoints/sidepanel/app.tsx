@@ -90,11 +90,12 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         tabId,
         standsInTab: fixedTabId !== null,
         book,
+        bookOf,
         readEverySite: () => setEverySite(true),
         deleteNote: remove,
         onDone,
       }),
-    [tabId, fixedTabId, book, setEverySite, remove, onDone],
+    [tabId, fixedTabId, book, bookOf, setEverySite, remove, onDone],
   )
 
   const room = () => {
