@@ -8,6 +8,7 @@ import { loadDossier } from './cli/load-dossier'
 import { applyCorrections } from './dossier/apply'
 import { compiledFiles } from './dossier/compiled-text'
 import { importFile } from './dossier/import-file'
+import { packFolder, verifyPack, writeKey } from './dossier/pack'
 import { printMeasure } from './dossier/print-measure'
 import { print, problemLine, runCheck } from './dossier/run-check'
 import { statsOf, statsText } from './dossier/stats'
@@ -20,10 +21,16 @@ const USAGE = `usage: npm run dossier -- compile
        npm run dossier -- apply FILE [--dry-run] [--no-engine]      (corrections that a reader has exported)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD]      (docs/dossier-import.md)
        npm run dossier -- measure-import FILE [--beside FOLDER] [--misses]      (how much of a document becomes claims)
+       npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
+       npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
+       npm run dossier -- verify FILE
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
-const VERBS: readonly string[] = ['compile', 'check', 'stats', 'apply', 'import', 'measure-import']
-const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import']
+const VERBS: readonly string[] = [
+  ...['compile', 'check', 'stats', 'apply', 'import', 'measure-import', 'keygen', 'pack', 'verify'],
+]
+const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import', 'verify']
+const WITH_FOLDER: readonly string[] = ['check', 'pack']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
 const { positionals, values } = parseArgs({
@@ -38,13 +45,17 @@ const { positionals, values } = parseArgs({
     out: { type: 'string' },
     subject: { type: 'string' },
     'as-of': { type: 'string' },
+    key: { type: 'string' },
     beside: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
   },
 })
 const folder =
-  values.folder ?? values.dossier ?? (positionals[0] === 'check' ? positionals[1] : undefined) ?? 'dossier/karpathy'
+  values.folder ??
+  values.dossier ??
+  (WITH_FOLDER.includes(positionals[0] ?? '') ? positionals[1] : undefined) ??
+  'dossier/karpathy'
 process.exitCode = await run(positionals[0] ?? 'check')
 
 async function run(verb: string): Promise<number> {
@@ -65,6 +76,13 @@ async function run(verb: string): Promise<number> {
   const importing = { today, asOf, subject: values.subject }
   if (verb === 'import' && file !== undefined) return importFile(file, values.out, importing)
   if (verb === 'measure-import' && file !== undefined) return measure(file, importing)
+  if (verb === 'keygen') return writeKey(file ?? 'dossier-key.pem')
+  if (verb === 'verify' && file !== undefined) return verifyPack(file)
+  if (verb === 'pack') {
+    if (values.key !== undefined) return packFolder(folder, values.key, values.out)
+    console.error(USAGE)
+    return 2
+  }
   const loaded = await loadDossierFolder(folder)
   if (!loaded.ok) {
     for (const problem of loaded.problems) console.error(problemLine(problem))

@@ -1,19 +1,23 @@
 import { claimPath, type DossierFolder } from '@/lib/dossier/compile'
+import type { Lane } from '@/lib/dossier/schema'
 import { slugOf } from './claim-id'
 import type { ImportRecord } from './types'
 
 /** A record as the folder of files that people edit; `compileDossier` takes it. */
-export function folderOf(record: ImportRecord): DossierFolder {
-  const { subject, asOf, version, sources, entities, remarks, introduction } = record
+export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): DossierFolder {
+  const { subject, asOf, version, sources, entities, remarks, introduction, parts, lanes } = record
   const claims: [string, unknown][] = []
   const names = new Set<string>()
+  const files = new Map<string, string>()
   for (const { topic, claims: own } of record.topics) {
     const slug = slugOf(topic).slice(0, 50).replace(/-$/, '') || 'topic'
     let file = slug
     for (let n = 2; names.has(file); n += 1) file = `${slug}-${n}`
     names.add(file)
+    if (!files.has(topic)) files.set(topic, file)
     claims.push([file, { topic, claims: own.map(withoutEmpty) }])
   }
+  const known = new Set(record.topics.flatMap((topic) => topic.claims.map(({ id }) => id)))
   const used = new Set(record.topics.flatMap((topic) => topic.claims.flatMap((claim) => claim.sources)))
   return {
     dossier: {
@@ -21,6 +25,8 @@ export function folderOf(record: ImportRecord): DossierFolder {
       version,
       asOf,
       topics: [...names],
+      ...(parts && { parts: grouped(parts, files).filter(({ topics }) => topics.length > 0) }),
+      ...(lanes && { lanes: grouped(lanes, files).map((lane) => withKnown(lane, known)) }),
       ...(remarks.length > 0 ? { remarks } : {}),
     },
     sources: sources.map(({ unused, ...source }) =>
@@ -30,6 +36,15 @@ export function folderOf(record: ImportRecord): DossierFolder {
     claims: Object.fromEntries(claims),
     ...(introduction === undefined ? {} : { introduction }),
   }
+}
+
+/** Groups name topics by their files in a folder. A topic without claims has none. */
+function grouped<T extends { topics: string[] }>(groups: readonly T[], files: ReadonlyMap<string, string>): T[] {
+  return groups.map((group) => ({ ...group, topics: group.topics.flatMap((topic) => files.get(topic) ?? []) }))
+}
+
+function withKnown(lane: Lane, known: ReadonlySet<string>): Lane {
+  return { ...lane, milestones: lane.milestones.filter(({ claim }) => known.has(claim)) }
 }
 
 const UNUSED = 'Listed in the document; no imported claim cites it.'

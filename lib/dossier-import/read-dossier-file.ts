@@ -8,6 +8,7 @@ import { LIMITS } from './limits'
 import { markdownBlocks } from './markdown-blocks'
 import { ProblemList } from './problem-list'
 import { readFolderZip } from './read-folder-zip'
+import { isOwnMarkdown, readOwnMarkdown } from './read-own-markdown'
 import { readPortable } from './read-portable'
 import { readResearch } from './read-research'
 import type { ImportFile, ImportOptions, ImportProgress, ImportResult } from './types'
@@ -56,6 +57,7 @@ function* readByForm({ name, bytes }: ImportFile, options: ImportOptions, proble
   if (text.trim() === '') return refuse('empty')
   noteDamage(text, problems)
   yield 0
+  if (isOwnMarkdown(text)) return yield* readOwnMarkdown(text, options, problems)
   if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
     return yield* readPortable(text, options, problems)
   const [form, reading] = readerFor(name, text, problems)

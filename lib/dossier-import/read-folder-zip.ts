@@ -1,12 +1,11 @@
 import { parse } from 'yaml'
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import type { Remark } from '@/lib/dossier/authoring'
 import { ClaimKeeper } from './claim-keeper'
 import { listOf } from './lenient'
 import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
-import { readEntities, readHead, readSources } from './read-parts'
-import type { ImportOptions, ImportProgress } from './types'
+import { groupsOf, readEntities, readHead, readSources, remarksOf } from './read-parts'
+import type { ImportOptions, ImportProgress, ImportRecord } from './types'
 import { unzipFiles } from './unzip-texts'
 
 /** Reads a zip of the YAML folder that people edit. Its paths are only compared, never written to. */
@@ -35,11 +34,13 @@ export function* readFolderZip(bytes: Uint8Array, options: ImportOptions, proble
   const keeper = new ClaimKeeper(new Set(sources.map(({ n }) => n)), problems)
   const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   const names = topicFiles(file.topics, [...files.keys()], root, problems)
+  const headings = new Map<string, string>()
   for (const [index, name] of names.entries()) {
     const content = read(name)
     const { topic, claims } =
       typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {}
     const heading = typeof topic === 'string' && topic.trim() ? topic.trim() : name.replace(/^claims\/|\.ya?ml$/g, '')
+    headings.set(name.replace(/^claims\/|\.ya?ml$/g, ''), heading)
     for (const [at, claim] of listOf(claims, 'claims', LIMITS.claims, problems, name).entries()) {
       counts.cited += 1
       keeper.keep(claim, heading, `${name}, claim ${idOf(claim) ?? at + 1}`)
@@ -60,11 +61,22 @@ export function* readFolderZip(bytes: Uint8Array, options: ImportOptions, proble
     topics,
     sources,
     entities,
-    remarks: [] as Remark[],
+    remarks: remarksOf(file),
     introduction: text,
+    ...withHeadings(groupsOf(file), headings),
     counts,
   }
   return { ok: true, record, problems: problems.all }
+}
+
+/** The folder groups its topics by file; everywhere else they go by their headings. */
+function withHeadings(
+  { parts, lanes }: ReturnType<typeof groupsOf>,
+  headings: ReadonlyMap<string, string>,
+): Pick<ImportRecord, 'parts' | 'lanes'> {
+  const named = <T extends { topics: string[] }>(groups: T[]): T[] =>
+    groups.map((group) => ({ ...group, topics: group.topics.map((file) => headings.get(file) ?? file) }))
+  return { ...(parts && { parts: named(parts) }), ...(lanes && { lanes: named(lanes) }) }
 }
 
 const WANTED = /(?:^|\/)(?:(?:dossier|sources|entities)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/

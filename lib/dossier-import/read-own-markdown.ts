@@ -1,12 +1,18 @@
-import { FIRST_LINE, jsonObject, sourceLine, splitComment, unescaped, visibleClaim } from '@/lib/dossier/markdown-form'
-import { authoredClaimSchema, sourceFileSchema, type Remark } from '@/lib/dossier/authoring'
+import {
+  FIRST_LINE,
+  jsonObject,
+  sourceLine,
+  splitComment,
+  unescaped,
+  visibleClaim,
+  SOURCES_HEADING,
+} from '@/lib/dossier/markdown-form'
+import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/authoring'
 import { writeMarks } from '@/lib/dossier/mark-syntax'
-import { laneSchema, partSchema } from '@/lib/dossier/schema'
-import { z } from 'zod'
 import { ClaimKeeper } from './claim-keeper'
 import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
-import { readEntities, readHead, readSources } from './read-parts'
+import { groupsOf, readEntities, readHead, readSources, remarksOf } from './read-parts'
 import type { ImportOptions, ImportProgress } from './types'
 
 /** Whether a text is a dossier that Claimlight has written as Markdown. */
@@ -44,8 +50,6 @@ export function* readOwnMarkdown(text: string, options: ImportOptions, problems:
   const kept = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
   const entities = readEntities(head.entities, 'entities', problems)
   const introduction = typeof head.introduction === 'string' ? head.introduction.slice(0, LIMITS.words) : undefined
-  const parts = z.array(partSchema).optional().catch(undefined).parse(head.parts)
-  const lanes = z.array(laneSchema).optional().catch(undefined).parse(head.lanes)
   return {
     ok: true,
     record: {
@@ -54,19 +58,14 @@ export function* readOwnMarkdown(text: string, options: ImportOptions, problems:
       topics,
       sources: read,
       entities,
-      remarks: remarksSchema.parse(head.remarks),
-      ...(parts && { parts }),
-      ...(lanes && { lanes }),
+      remarks: remarksOf(head),
       introduction,
+      ...groupsOf(head),
       counts: { cited: claims.length, kept, uncited: 0, carried: 0 },
     },
     problems: problems.all,
   }
 }
-
-const remarksSchema: z.ZodType<Remark[]> = z
-  .array(z.object({ says: z.string().min(1), sentence: z.string().optional(), from: z.string().optional() }))
-  .catch([])
 
 interface Lists {
   claims: { value: unknown; topic: string; line: number }[]
@@ -83,10 +82,11 @@ function* listsIn(lines: readonly string[]): Generator<number, Lists, undefined>
     const line = lines[at] ?? ''
     const heading = /^(#{2,3}) (.*)$/.exec(line)
     if (heading) {
-      const words = unescaped(heading[2] ?? '').trim()
+      const { visible, fields } = splitComment(heading[2] ?? '')
+      const words = typeof fields?.heading === 'string' ? fields.heading : unescaped(visible).trim()
       if (heading[1] === '###') section = words
       else {
-        isSources = words === SOURCES_HEADING
+        isSources = words === SOURCES_HEADING && fields === null
         topic = words
         section = null
       }
@@ -101,9 +101,6 @@ function* listsIn(lines: readonly string[]): Generator<number, Lists, undefined>
   return lists
 }
 
-/** The heading of the list of sources. A topic of this name gets a blank in front when it is written. */
-export const SOURCES_HEADING = 'Sources'
-
 function claimOf([first = '', ...more]: string[], section: string): unknown {
   const { visible, fields } = splitComment(first)
   const known = authoredClaimSchema.safeParse(fields)
@@ -115,24 +112,33 @@ function claimOf([first = '', ...more]: string[], section: string): unknown {
     const [, label = '', words = ''] = /^ {2}- (Status|Time|Note): (.*)$/.exec(line) ?? []
     own.set(label, [...(own.get(label) ?? []), unescaped(words).trim()])
   }
-  const before = known.success && textAndSources(visibleClaim(known.data)[0]?.slice(2) ?? '').text === text
-  return {
-    section,
-    ...(known.success
-      ? { ...known.data, ...(before ? {} : { slots: [], phrasings: [], correction: undefined, examples: undefined }) }
-      : {}),
-    text: before && known.success ? known.data.text : writeMarks({ text, marks: [] }),
+  const common = {
     sources,
-    unsourced: undefined,
     status: own.get('Status')?.[0] ?? 'established',
     time: own.get('Time')?.[0],
     notes: own.get('Note') ?? [],
   }
+  if (!known.success) return { section, text: writeMarks({ text, marks: [] }), ...common }
+  const { data } = known
+  if (textAndSources(visibleClaim(data)[0]?.slice(2) ?? '').text === text) return { ...data, ...common }
+  // What is marked in another sentence, or says it otherwise, does not fit this one.
+  const { slots: _slots, phrasings: _phrasings, correction: _correction, examples: _examples, ...rest } = data
+  return { ...rest, text: writeMarks({ text, marks: [] }), ...common }
 }
 
+/** A line without its `[1][2]`, and their numbers. */
 function textAndSources(words: string): { text: string; sources: number[] } {
-  const [, text = words, marks = ''] = /^(.*?)\s*((?:\[\d{1,6}\]\s*)*)$/.exec(words) ?? []
-  return { text: unescaped(text).trim(), sources: [...marks.matchAll(/\d+/g)].map(([n]) => Number(n)) }
+  const sources: number[] = []
+  let text = words.trimEnd()
+  for (let mark = lastMark(text); mark !== null; mark = lastMark(text)) {
+    sources.unshift(Number(mark.slice(1, -1)))
+    text = text.slice(0, -mark.length).trimEnd()
+  }
+  return { text: unescaped(text).trim(), sources }
+}
+
+function lastMark(text: string): string | null {
+  return /\[\d{1,6}\]$/.exec(text.slice(-8))?.[0] ?? null
 }
 
 function sourceOf(line: string): unknown {

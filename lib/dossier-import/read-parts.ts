@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { sourceFileSchema, type AuthoredSource } from '@/lib/dossier/authoring'
-import { entitySchema, type Entity } from '@/lib/dossier/schema'
+import { remarkSchema, sourceFileSchema, type AuthoredSource, type Remark } from '@/lib/dossier/authoring'
+import { entitySchema, laneSchema, partSchema, type Entity } from '@/lib/dossier/schema'
 import { listOf, readLeniently } from './lenient'
 import { LIMITS } from './limits'
 import { faultOfName } from './names'
@@ -88,6 +88,24 @@ export function readSources(value: unknown, place: string, problems: ProblemList
       problems.add({ level: 'dropped', code: 'unsafe-link', place: at, words: url })
     return [address === undefined ? rest : { ...rest, url: address }]
   })
+}
+
+const groupsSchema = {
+  parts: z.array(partSchema).max(500).optional().catch(undefined),
+  lanes: z.array(laneSchema).max(500).optional().catch(undefined),
+}
+
+/** How a file groups its topics; groups that cannot be read are left out, as they say nothing of the subject. */
+export function groupsOf(file: Record<string, unknown>): Pick<ImportRecord, 'parts' | 'lanes'> {
+  const parts = groupsSchema.parts.parse(file.parts ?? undefined)
+  const lanes = groupsSchema.lanes.parse(file.lanes ?? undefined)
+  return { ...(parts && { parts }), ...(lanes && { lanes }) }
+}
+
+/** What somebody has to say on no claim in particular. */
+export function remarksOf(file: Record<string, unknown>): Remark[] {
+  const remarks: unknown[] = Array.isArray(file.remarks) ? file.remarks.slice(0, LIMITS.claims) : []
+  return remarks.flatMap((remark) => remarkSchema.safeParse(remark).data ?? [])
 }
 
 export function readEntities(value: unknown, place: string, problems: ProblemList): Entity[] {

@@ -1,10 +1,11 @@
 import { claimSchema, type Claim } from '@/lib/dossier/schema'
+import { withReason } from '@/lib/dossier/unsourced'
 import { writeMarks } from '@/lib/dossier/mark-syntax'
 import { ClaimKeeper } from './claim-keeper'
 import { listOf, readLeniently } from './lenient'
 import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
-import { readEntities, readHead, readSources } from './read-parts'
+import { groupsOf, readEntities, readHead, readSources, remarksOf } from './read-parts'
 import type { ImportOptions, ImportProgress } from './types'
 
 /** Reads a portable dossier (one JSON file). Faulty claims, sources and names are left out one by one. */
@@ -39,7 +40,17 @@ export function* readPortable(text: string, options: ImportOptions, problems: Pr
   const introduction = typeof file.introduction === 'string' ? file.introduction.slice(0, LIMITS.words) : undefined
   return {
     ok: true,
-    record: { form: 'portable', ...head, topics, sources, entities, remarks: [], introduction, counts },
+    record: {
+      form: 'portable',
+      ...head,
+      topics,
+      sources,
+      entities,
+      remarks: remarksOf(file),
+      introduction,
+      ...groupsOf(file),
+      counts,
+    },
     problems: problems.all,
   }
 }
@@ -65,10 +76,12 @@ function withId(value: unknown): unknown {
 }
 
 /** The form that people write, of which the compiler makes this one again. */
-function authored({ topic: _topic, marks, phrasings, slots, time, ...claim }: Claim): Record<string, unknown> {
+function authored(whole: Claim): Record<string, unknown> {
+  const { topic: _topic, marks, phrasings, slots, time, ...claim } = whole
   const full = slots.every(({ value }) => value.trim() !== '') ? slots : []
   return {
     ...claim,
+    ...withReason(whole),
     ...(claim.id === '-' ? { id: undefined } : {}),
     ...(time === undefined ? {} : { time }),
     slots: full,

@@ -1,5 +1,5 @@
 import type { AuthoredClaim, AuthoredSource, Remark } from '@/lib/dossier/authoring'
-import type { Dossier, Entity } from '@/lib/dossier/schema'
+import type { Dossier, Entity, Lane, Part } from '@/lib/dossier/schema'
 
 /** Which form a file was read as. */
 export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
@@ -18,6 +18,9 @@ export interface ImportRecord {
   /** Doubts of the document that fit no claim. */
   remarks: Remark[]
   introduction?: string | undefined
+  /** How the topics are grouped, by their headings, where the file says it. */
+  parts?: Part[] | undefined
+  lanes?: Lane[] | undefined
   counts: ImportCounts
 }
 

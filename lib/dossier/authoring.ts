@@ -34,7 +34,7 @@ const reportedExampleSchema = z.strictObject({
 })
 
 /** What a reader has to say, for whoever keeps the dossier; other readers do not see it. */
-const remarkSchema = z.strictObject({
+export const remarkSchema = z.strictObject({
   says: words,
   /** The sentence that it is about, as it stood on a page. */
   sentence: words.optional(),

@@ -29,6 +29,16 @@ export function visibleClaim({ text, sources, status, notes, correction, time }:
   ]
 }
 
+/** The words of a heading, with a comment where they would be read as others. */
+export function heading(words: string): string {
+  const visible = escaped(words)
+  const isPlain = unescaped(visible) === words && words !== SOURCES_HEADING
+  return isPlain ? visible : `${visible} <!-- ${inComment({ heading: words })} -->`
+}
+
+/** The heading of the list of sources. */
+export const SOURCES_HEADING = 'Sources'
+
 export function sourceLine(source: AuthoredSource): string {
   return `${visibleSource(source)} <!-- ${inComment(source)} -->`
 }

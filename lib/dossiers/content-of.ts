@@ -1,4 +1,5 @@
 import type { AuthoredClaim } from '@/lib/dossier/authoring'
+import { withReason } from '@/lib/dossier/unsourced'
 import { writeMarks } from '@/lib/dossier/mark-syntax'
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import type { ImportRecord } from '@/lib/dossier-import/types'
@@ -33,11 +34,12 @@ export function contentOfRecord(record: ImportRecord, dossier: Pick<Dossier, 'pa
   return { ...content, parts: dossier.parts, lanes: dossier.lanes }
 }
 
-/** A compiled claim as people write it: `compileClaim` gives the same again. */
+/** A compiled claim as people write it: `compileClaim` gives the same again, with a section. */
 export function authoredOf(claim: Claim): AuthoredClaim {
   const { topic, marks, phrasings, section, ...rest } = claim
   return {
     ...rest,
+    ...withReason(claim),
     section: section ?? (topic || 'Claims'),
     text: writeMarks({ text: claim.text, marks }),
     phrasings: phrasings.map(writeMarks),

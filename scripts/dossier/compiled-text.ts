@@ -1,22 +1,10 @@
 import type { Dossier } from '@/lib/dossier/schema'
+import { portableJson } from '@/lib/dossiers/export/portable-json'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-
-/** The compiled dossier as a file: JSON with one claim, source and entity a line, so that a change reads well in a diff. */
-export function compiledText(dossier: Dossier): string {
-  const { subject, version, asOf, claims, sources, entities, parts, lanes, introduction } = dossier
-  const list = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`
-  return `{"subject":${JSON.stringify(subject)},"version":${JSON.stringify(version)},"asOf":${JSON.stringify(asOf)},
-"claims":${list(claims)},
-"sources":${list(sources)},
-"entities":${list(entities)}${parts ? `,\n"parts":${list(parts)}` : ''}${lanes ? `,\n"lanes":${list(lanes)}` : ''}${
-    introduction === undefined ? '' : `,\n"introduction":${JSON.stringify(introduction)}`
-  }}
-`
-}
 
 /** The files that a dossier folder has beside its YAML, by name. */
 export function compiledFiles(dossier: Dossier): Record<'compiled.json' | 'index.json', string> {
-  return { 'compiled.json': compiledText(dossier), 'index.json': indexText(indexDossier(dossier)) }
+  return { 'compiled.json': portableJson(dossier), 'index.json': indexText(indexDossier(dossier)) }
 }
 
 /** The index as a file, with the wordings of one claim a line. */

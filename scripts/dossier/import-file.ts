@@ -5,9 +5,10 @@ import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier-import/folder-of'
 import { problemText } from '@/lib/dossier-import/problem-text'
 import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
-import type { ImportOptions, ImportResult } from '@/lib/dossier-import/types'
+import { isPack, readPack } from '@/lib/dossiers/pack'
+import type { ImportFile, ImportOptions, ImportResult } from '@/lib/dossier-import/types'
 import { slugOf } from '@/lib/dossier-import/claim-id'
-import { compiledText } from './compiled-text'
+import { portableJson } from '@/lib/dossiers/export/portable-json'
 
 /** Reads a file as the extension does. */
 export async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
@@ -17,7 +18,14 @@ export async function readImport(path: string, options: ImportOptions): Promise<
   })
   if (!existsSync(path) || statSync(path).isDirectory()) return refuse('missing-file')
   if (isTooLarge(statSync(path).size)) return refuse('too-large')
-  const reading = readDossierFile({ name: basename(path), bytes: await readFile(path) }, options)
+  let file: ImportFile = { name: basename(path), bytes: await readFile(path) }
+  if (isPack(file.bytes)) {
+    const result = await readPack(file)
+    if (!result.ok)
+      return { ok: false, problems: [{ level: 'refused', code: 'not-a-dossier', place: path, reason: result.reason }] }
+    file = result.pack.file
+  }
+  const reading = readDossierFile(file, options)
   let step = reading.next()
   while (!step.done) step = reading.next()
   return step.value
@@ -47,7 +55,7 @@ export async function importFile(path: string, out: string | undefined, options:
   for (const { path: file, value } of filesOf(folderOf(record)))
     await writeFile(join(folder, file), stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }))
   if (record.introduction !== undefined) await writeFile(join(folder, 'introduction.md'), record.introduction)
-  await writeFile(join(folder, 'compiled.json'), compiledText(dossier))
+  await writeFile(join(folder, 'compiled.json'), portableJson(dossier))
   const { cited, kept, uncited, carried } = record.counts
   console.log(
     `${folder}: ${dossier.claims.length} claims and ${dossier.sources.length} sources on ${record.subject.name}, as of ${record.asOf}`,

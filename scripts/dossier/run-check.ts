@@ -5,7 +5,7 @@ import { dueForReview } from '@/lib/dossier/due'
 import type { Dossier } from '@/lib/dossier/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { checkExamples } from './check-examples'
-import { compiledText } from './compiled-text'
+import { portableJson } from '@/lib/dossiers/export/portable-json'
 
 export interface CheckOptions {
   /** What `compiled.json` holds. */
@@ -24,7 +24,7 @@ export function runCheck(
   { compiled, engine, misses, today }: CheckOptions,
 ): number {
   const problems: CheckProblem[] = checkDossier(authored)
-  if (compiled !== compiledText(dossier)) {
+  if (compiled !== portableJson(dossier)) {
     problems.push({ level: 'error', file: 'compiled.json', message: 'is not current: npm run dossier -- compile' })
   }
   problems.push(

@@ -5,7 +5,7 @@ import { diffDossiers } from '@/lib/dossier/diff'
 import { dueForReview } from '@/lib/dossier/due'
 import { parseDossier } from '@/lib/dossier/load'
 import { statsOf } from '@/scripts/dossier/stats'
-import { compiledText } from '@/scripts/dossier/compiled-text'
+import { portableJson } from '@/lib/dossiers/export/portable-json'
 import { smallClaim, smallDossier } from './small-dossier'
 
 function compiled(folder: DossierFolder) {
@@ -155,7 +155,7 @@ describe('what readers wander through', () => {
     expect(dossier.parts).toEqual([{ name: 'All', about: '', topics: ['Her life'] }])
     expect(dossier.lanes?.[0]?.topics).toEqual(['Her life'])
     expect(dossier.introduction).toBe('She [joined](#/claim/quist-joined).')
-    expect(parseDossier(JSON.parse(compiledText(dossier)))).toEqual({ ok: true, dossier })
+    expect(parseDossier(JSON.parse(portableJson(dossier)))).toEqual({ ok: true, dossier })
   })
 
   test.each<[string, Record<string, unknown>, string, string]>([

@@ -1,5 +1,4 @@
-import { claimLines, escaped, firstLine, sourceLine } from '@/lib/dossier/markdown-form'
-import { SOURCES_HEADING } from '@/lib/dossier-import/read-own-markdown'
+import { claimLines, escaped, firstLine, heading, sourceLine, SOURCES_HEADING } from '@/lib/dossier/markdown-form'
 import type { AuthoredContent } from '../types'
 
 /** A dossier as Markdown with numbered sources, which `readDossierFile` reads back as it left. */
@@ -8,11 +7,10 @@ export function* dossierMarkdown(content: AuthoredContent): Generator<string, vo
   yield `${firstLine({ subject, asOf, version, entities, remarks, parts, lanes, introduction })}\n`
   yield `# ${escaped(subject.name)}\n\nAs of ${escaped(asOf)}, version ${escaped(version)}.\n`
   for (const { topic, claims } of topics) {
-    // A space that Markdown ignores keeps a topic of this name apart from the list of sources.
-    yield `\n## ${escaped(topic) === SOURCES_HEADING ? `${SOURCES_HEADING}:` : escaped(topic)}\n`
+    yield `\n## ${heading(topic)}\n`
     let section = topic
     for (const [index, claim] of claims.entries()) {
-      if (claim.section !== section) yield `\n### ${escaped(claim.section)}\n`
+      if (claim.section !== section) yield `\n### ${heading(claim.section)}\n`
       if (index === 0 || claim.section !== section) yield '\n'
       section = claim.section
       yield `${claimLines(claim).join('\n')}\n`

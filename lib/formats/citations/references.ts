@@ -72,7 +72,11 @@ function kept({ anchor, note }: Annotation): string {
   return [quote, note.trim()].filter(Boolean).join(' ')
 }
 
-function sourceReference(source: Source, { subject, version, asOf }: DossierLookup): Reference {
+/** A source of a dossier as something that can be cited. */
+export function sourceReference(
+  source: Source,
+  { subject, version, asOf }: Pick<DossierLookup, 'subject' | 'version' | 'asOf'>,
+): Reference {
   const { n, title, author, publisher, date, url, tier, kind, note } = source
   const issued = date !== undefined && isDate(date) ? date : null
   const origin = `${t('copied.source', { n, subject: subject.name, version })} ${tierName(tier)}.`

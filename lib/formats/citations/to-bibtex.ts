@@ -12,11 +12,12 @@ import type { DossierLookup } from '../shared/dossier-lookup'
  */
 export function writeBibtex(shelf: DossierLookup): NoteWriter {
   return async function* (batches) {
-    for await (const reference of references(batches, shelf)) yield `${entry(reference)}\n\n`
+    for await (const reference of references(batches, shelf)) yield `${bibtexEntry(reference)}\n\n`
   }
 }
 
-function entry(reference: Reference): string {
+/** One reference as an entry of BibTeX. */
+export function bibtexEntry(reference: Reference): string {
   const { key, title, author, publisher, issued, url, accessed, note, annotations } = reference
   const type = entryType(reference)
   const fields: [string, string | null][] = [

@@ -13,14 +13,15 @@ export function writeCslJson(shelf: DossierLookup): NoteWriter {
   return async function* (batches) {
     let before = '[\n'
     for await (const reference of references(batches, shelf)) {
-      yield before + wellFormedJson(item(reference))
+      yield before + wellFormedJson(cslItem(reference))
       before = ',\n'
     }
     yield before === '[\n' ? '[]\n' : '\n]\n'
   }
 }
 
-function item({ key, kind, title, author, publisher, issued, url, accessed, note, annotations }: Reference) {
+/** One reference as an item of CSL-JSON. */
+export function cslItem({ key, kind, title, author, publisher, issued, url, accessed, note, annotations }: Reference) {
   const container = kind === 'news' || kind === 'paper' || kind === 'page' || kind === 'post'
   return {
     id: key,

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { checkSelectionTogether, checkTogether, lookUpTogether, type Speaker } from '@/lib/dossiers/check-together'
+import { createEngine, type Finding } from '@/lib/engine'
+import { broughtDossier } from './fixtures'
+
+const speaker = (dossier: string | null, claims: { id: string; text: string }[]): Speaker => {
+  const brought = broughtDossier({ claims: claims.map((one) => ({ ...one, sources: [1] })) })
+  return { dossier, engine: createEngine(brought.dossier, brought.index) }
+}
+const one = speaker('one', [{ id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.' }])
+const two = speaker('two', [
+  { id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2007.' },
+  { id: 'born', text: 'Ada Byrne was born in Galway in 1971.' },
+])
+const TEXT = 'Ada Byrne joined Harbour Labs in 2004. Ada Byrne was born in Galway in 1971.'
+
+function check(speakers: readonly Speaker[], text: string): Finding[] {
+  const steps = checkTogether(speakers, { text })
+  const seen: Finding[] = []
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) seen.push(...step.value.findings)
+  expect(step.value.findings).toEqual(seen)
+  return seen
+}
+
+describe('an article that several dossiers are about', () => {
+  test('is disputed where they disagree, and has what only one of them knows', () => {
+    const found = check([one, two], TEXT)
+    expect(found.map(({ verdict, dossier, answers }) => [verdict, dossier, answers?.length])).toEqual([
+      ['disputed', 'two', 2],
+      ['supported', 'two', undefined],
+    ])
+    expect(found[0]?.answers?.map(({ verdict, dossier }) => [verdict, dossier])).toEqual([
+      ['contradicted', 'two'],
+      ['supported', 'one'],
+    ])
+  })
+
+  test('is as the only one says where there is one', () => {
+    const alone = { ...two, dossier: null }
+    expect(check([alone], TEXT)).toEqual(alone.engine.check({ text: TEXT }).findings)
+    expect(check([], TEXT)).toEqual([])
+  })
+
+  test('is looked up in all of them', () => {
+    const { sentences } = lookUpTogether([one, two], { text: TEXT }, 0, TEXT.length)
+    expect(sentences.map(({ finding, dossier }) => [finding?.verdict, dossier])).toEqual([
+      ['disputed', 'one'],
+      ['supported', 'two'],
+    ])
+    const asked = checkSelectionTogether([one, two], { text: TEXT }, 0, 38)
+    expect(asked.findings.map(({ verdict }) => verdict)).toEqual(['disputed'])
+    const near = checkSelectionTogether([one, two], { text: 'Ada Byrne likes Harbour Labs soup.' }, 0, 34)
+    if (near.nearest.length > 0) expect(near.dossier).not.toBeNull()
+  })
+})

@@ -1,0 +1,230 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import type { AuthoredClaim } from '@/lib/dossier/authoring'
+import { compileDossier } from '@/lib/dossier/compile'
+import { writeMarks } from '@/lib/dossier/mark-syntax'
+import { folderOf } from '@/lib/dossier-import/folder-of'
+import { readDossierFile } from '@/lib/dossier-import/read-dossier-file'
+import { webAddress } from '@/lib/dossier-import/web-address'
+import type { ImportResult } from '@/lib/dossier-import/types'
+import { contentOfDossier } from '@/lib/dossiers/content-of'
+import { dossierFileName, dossierForms, exportDossier, type DossierForm } from '@/lib/dossiers/export/export-dossier'
+import type { AuthoredContent } from '@/lib/dossiers/types'
+import { cslDataSchema } from '../formats/csl-schema'
+import { claim, source } from './fixtures'
+
+async function written(form: DossierForm, content: AuthoredContent): Promise<Uint8Array> {
+  const compiled = compileDossier(folderOf(content))
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
+  const pieces: Uint8Array[] = []
+  for await (const piece of exportDossier(form, { content, dossier: compiled.dossier }, '2025-07-01T00:00:00Z'))
+    pieces.push(typeof piece === 'string' ? new TextEncoder().encode(piece) : piece)
+  return Buffer.concat(pieces)
+}
+
+function read(name: string, bytes: Uint8Array): Extract<ImportResult, { ok: true }> {
+  const reading = readDossierFile({ name, bytes }, { today: '2025-07-01' })
+  let step = reading.next()
+  while (!step.done) step = reading.next()
+  if (!step.value.ok) throw new Error(JSON.stringify(step.value.problems))
+  return step.value
+}
+
+/** Words as people write them, with all signs that mean something in Markdown, HTML or YAML. */
+const words = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'She',
+        'joined',
+        'Harbour',
+        '[1]',
+        '<b>',
+        '-->',
+        '\\',
+        '*x*',
+        '#',
+        '1.',
+        '- a',
+        'é',
+        '☃',
+        '"',
+        "'",
+        '&amp;',
+        '{0|',
+        '}',
+        '|',
+        '--',
+        '`',
+        '[x](https://a.example)',
+      ),
+      fc.string({ minLength: 1, maxLength: 6 }),
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) =>
+    parts
+      .join(' ')
+      .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  .filter((text) => /\p{L}/u.test(text))
+
+const anyClaim = (id: number): fc.Arbitrary<AuthoredClaim> =>
+  fc
+    .record({
+      text: words,
+      status: fc.constantFrom('established' as const, 'uncertain' as const, 'conflicting' as const),
+      notes: fc.array(words, { minLength: 1, maxLength: 2 }),
+      sources: fc.subarray([1, 2, 3], { minLength: 1 }),
+      value: fc.option(words),
+      time: fc.constantFrom(undefined, '2004', '2004-05/2006'),
+      section: fc.constantFrom('Life', 'Work', 'Sources', '# Odd'),
+      phrasings: fc.array(words, { maxLength: 2 }),
+    })
+    .map(({ text, value, time, phrasings, ...rest }) =>
+      claim(`c${id}`, {
+        ...rest,
+        ...(time === undefined ? {} : { time }),
+        text:
+          value === null
+            ? writeMarks({ text: `${id} ${text}`, marks: [] })
+            : `${id} ${writeMarks({ text, marks: [] })} {0|${writeMarks({ text: value, marks: [] })}}`,
+        slots: value === null ? [] : [{ type: 'other', value, single: true }],
+        phrasings: phrasings.map((one, at) => writeMarks({ text: `${id}-${at} ${one}`, marks: [] })),
+      }),
+    )
+
+const content: fc.Arbitrary<AuthoredContent> = fc
+  .record({
+    name: fc.constantFrom('Ada Byrne', 'Harbour & Sons', 'Émilie “Em” du Pré'),
+    claims: fc
+      .integer({ min: 1, max: 6 })
+      .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => anyClaim(at)))),
+    topics: fc.uniqueArray(fc.constantFrom('Life', 'Sources', 'Work -- more', '<Talks>', 'Prizes #1'), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    titles: fc.tuple(words, words, words),
+    introduction: fc.option(words, { nil: undefined }),
+    says: fc.option(words),
+  })
+  .map(({ name, claims, topics, titles, introduction, says }) => ({
+    subject: { name, aliases: ['The Harbour One'], kind: 'person' },
+    asOf: '2025-06',
+    version: '1.2',
+    topics: topics.flatMap((topic, at) => {
+      const own = claims.filter((_, index) => index % topics.length === at)
+      return own.length === 0 ? [] : [{ topic, claims: own }]
+    }),
+    sources: titles.map((title, at) =>
+      source(at + 1, { title, ...(at === 2 ? { publisher: title, date: '2004-05' } : {}) }),
+    ),
+    entities: [{ name: 'Harbour Labs', kind: 'organisation' as const, aliases: ['Labs of the Harbour'] }],
+    remarks: says === null ? [] : [{ says }],
+    introduction,
+  }))
+
+describe('a dossier that leaves and comes back', () => {
+  test.each([
+    ['markdown', 'ada.md'],
+    ['folder', 'ada.zip'],
+  ] as const)('as %s is what it was', async (form, name) => {
+    await fc.assert(
+      fc.asyncProperty(content, async (one) => {
+        const { record, problems } = read(name, await written(form, one))
+        const { form: _form, counts: _counts, ...back } = record
+        expect(problems).toEqual([])
+        // The folder says of each source that is not cited that it is not.
+        const sources = back.sources.map(({ unused: _unused, ...rest }) => rest)
+        expect(withoutUndefined({ ...back, sources })).toEqual(withoutUndefined(one))
+      }),
+      { numRuns: form === 'folder' ? 20 : 100 },
+    )
+  })
+
+  test('as JSON compiles to the same, as the others do', async () => {
+    const one = contentOfDossier(bundledDossier)
+    for (const [form, name] of [
+      ['json', 'a.json'],
+      ['markdown', 'a.md'],
+      ['folder', 'a.zip'],
+    ] as const) {
+      const { dossier, problems } = read(name, await written(form, one))
+      expect(problems.filter(({ level }) => level === 'dropped' || level === 'refused')).toEqual([])
+      const known = new Map(dossier?.claims.map((claim) => [claim.id, withoutSection(claim)]))
+      expect(known.size).toBe(bundledDossier.claims.length)
+      for (const claim of bundledDossier.claims) expect(known.get(claim.id)).toEqual(withoutSection(claim))
+      // Addresses come back as the standard writes them.
+      expect(dossier?.sources).toEqual(
+        bundledDossier.sources.map((one) => ({ ...one, url: one.url && webAddress(one.url) })),
+      )
+      expect(dossier?.parts).toEqual(bundledDossier.parts)
+      expect(dossier?.lanes).toEqual(bundledDossier.lanes)
+    }
+  })
+})
+
+describe('a dossier in Markdown that somebody edits', () => {
+  const one = fc.sample(content, 1)[0]!
+  const edited = {
+    ...one,
+    topics: [
+      {
+        topic: 'Life',
+        claims: [
+          claim('born', {
+            text: 'Ada was born in {0|1971}.',
+            slots: [{ type: 'date', value: '1971', single: true }],
+            sources: [1],
+            notes: ['So she says.'],
+          }),
+        ],
+      },
+    ],
+  }
+  const change = async (from: string, to: string) => {
+    const text = new TextDecoder().decode(await written('markdown', edited))
+    expect(text).toContain(from)
+    return read('a.md', new TextEncoder().encode(text.replace(from, to))).record.topics
+  }
+
+  test('has the new words of a sentence, and keeps its id', async () => {
+    const [topic] = await change('Ada was born in 1971. [1]', 'Ada was born in 1972. [1][2]')
+    expect(topic?.claims).toMatchObject([
+      { id: 'born', text: 'Ada was born in 1972.', sources: [1, 2], slots: [], notes: ['So she says.'] },
+    ])
+  })
+
+  test('has other sources and notes with the same marked words', async () => {
+    const [topic] = await change('born in 1971. [1]', 'born in 1971. [2]')
+    expect(topic?.claims).toMatchObject([
+      { id: 'born', text: 'Ada was born in {0|1971}.', sources: [2], slots: [{ value: '1971' }] },
+    ])
+  })
+
+  test('has a claim for a new line', async () => {
+    const [topic] = await change('\n## Sources', '- Ada sails. [3]\n\n## Sources')
+    expect(topic?.claims).toMatchObject([{ id: 'born' }, { text: 'Ada sails.', sources: [3] }])
+  })
+})
+
+test('sources are exported as CSL-JSON that keeps to its schema, and as BibTeX with one entry each', async () => {
+  const one = contentOfDossier(bundledDossier)
+  const csl = JSON.parse(new TextDecoder().decode(await written('csl-json', one))) as unknown[]
+  expect(csl).toHaveLength(bundledDossier.sources.length)
+  expect(cslDataSchema.safeParse(csl).error).toBeUndefined()
+  const bibtex = new TextDecoder().decode(await written('bibtex', one))
+  expect(bibtex.match(/^@/gm)).toHaveLength(bundledDossier.sources.length)
+})
+
+test('each export has a file name of its own', () => {
+  const names = dossierForms.map((form) => dossierFileName(form, bundledDossier))
+  expect(new Set(names).size).toBe(names.length)
+  expect(names[0]).toMatch(/^andrej-karpathy-[\w-]+\.json$/)
+})
+
+const withoutSection = ({ section: _section, ...rest }: { section?: string | undefined }): object => rest
+const withoutUndefined = (value: object): unknown => JSON.parse(JSON.stringify(value))
