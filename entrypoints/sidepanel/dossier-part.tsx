@@ -3,6 +3,8 @@ import { changed } from '@/lib/app/dossiers/changed'
 import { changeClaim, undoChange } from '@/lib/dossiers/store'
 import type { ClaimChange } from '@/lib/dossiers/types'
 import { roomHref } from '@/components/dossiers/href'
+import { saveDossier } from '@/lib/app/dossiers/save-dossier'
+import { DossierFoot } from '@/components/dossiers/dossier-foot'
 import { DossierBar } from '@/components/dossiers/dossier-bar'
 import '@/components/dossiers/dossiers.css'
 import { DossierOf } from '@/components/dossier/dossier-of'
@@ -62,6 +64,9 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
         </EmptyState>
       ) : (
         <Rooms book={book} dossier={dossier} {...props} />
+      )}
+      {props.place.at === 'claims' && book.claims.length > 0 && (
+        <DossierFoot onSave={(form) => saveDossier(dossier ?? BUNDLED_ID, form)} />
       )}
     </DossierOf>
   )

@@ -5,7 +5,7 @@ export const LIMITS = {
   /** Bytes of all files in a zip together. */
   unzipped: 80_000_000,
   zipEntries: 2000,
-  claims: 10_000,
+  claims: 100_000,
   sources: 10_000,
   entities: 10_000,
   /** UTF-16 units of one line of a document. */

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf, overflowsOf } from '@/tests/browser/faults'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { ADDED, CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
@@ -105,6 +106,32 @@ test('removed it is silent, and undo brings it back with the claim that was adde
   await panel.getByText(/1 change by you/).waitFor()
   await expect.poll(contradictions, { timeout: 20_000 }).toContain(ADDED.sentence)
 })
+
+test(
+  'its rooms have no fault that axe finds, in both themes, and fit from 320 pixels',
+  { timeout: 120_000 },
+  async () => {
+    const rooms = [
+      'dossiers',
+      'dossiers/add',
+      'dossiers/new',
+      'dossiers/claim?dossier=marie-curie',
+      'of/marie-curie/dossier',
+    ]
+    for (const room of rooms) {
+      await go(`#/${room}`)
+      await panel.getByRole('heading', { level: 1 }).first().waitFor()
+      for (const width of [320, 480]) {
+        await panel.setViewportSize({ width, height: 800 })
+        expect(await overflowsOf(panel), `${room}, ${width} px`).toEqual([])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          expect(await faultsOf(panel), `${room}, ${width} px, ${colorScheme}`).toEqual([])
+        }
+      }
+    }
+  },
+)
 
 async function click(what: Locator): Promise<void> {
   clicks += 1
