@@ -47,7 +47,7 @@ test('a newer version shows its difference; removed, it comes back by undo', asy
   await panel.evaluate(() => location.assign('#/dossiers/add'))
   const input = await panel.waitForSelector('input[type=file]')
   await (input as unknown as { uploadFile: (path: string) => Promise<void> }).uploadFile(files.newer)
-  await panel.waitForSelector('::-p-aria([name="1 retired claim"][role="list"])')
+  await panel.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
   await press('Add this dossier as version 2')
   await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
   await panel.evaluate(() => location.assign('#/dossiers'))
@@ -59,7 +59,7 @@ test('a newer version shows its difference; removed, it comes back by undo', asy
 
 async function press(name: string, role = 'button'): Promise<void> {
   const button = await panel.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`)
-  await button?.evaluate((element) => (element as HTMLElement).click())
+  await button?.click()
 }
 
 /** The words that are marked as different. */
