@@ -14,7 +14,10 @@ function without(packages, message) {
 const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
 const upwards = closed(['entrypoints', 'components', 'scripts', 'tests'], 'lib imports nothing from above it.')
-const noDatabase = without(['dexie', 'dexie-react-hooks'], 'Dexie is used only in lib/annotations and lib/dossiers.')
+const noDatabase = without(
+  ['dexie', 'dexie-react-hooks'],
+  'Dexie is used only in lib/annotations, lib/dossiers and lib/history.',
+)
 const noBrowser = without(
   ['wxt', '#imports', 'webextension-polyfill'],
   'The browser is reached through lib/platform and lib/messaging.',
@@ -206,6 +209,37 @@ export default tseslint.config(
   {
     files: ['lib/{messaging,platform}/**/*.ts'],
     rules: directions(...always, noDatabase, closed(['lib/app'], 'lib/app is above this room.')),
+  },
+  {
+    files: ['lib/documents/**/*.ts'],
+    rules: {
+      ...directions(
+        ...pure,
+        closed(['lib/engine'], 'Types only.', { types: true }),
+        closed(
+          ['lib/(?:dossier|details|annotations|anchor|formats|messaging|platform|app|i18n)'],
+          'lib/documents imports only lib/text and lib/page.',
+        ),
+      ),
+      'no-restricted-globals': ['error', ...impure, ...browserGlobals],
+      'no-restricted-properties': ['error', ...noClock],
+    },
+  },
+  {
+    files: ['lib/history/**/*.ts'],
+    rules: {
+      ...directions(
+        ...always,
+        noBrowser,
+        closed(['lib/engine'], 'Types only.', { types: true }),
+        closed(
+          ['lib/(?:dossier|details|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
+          'lib/history imports only types of the engine.',
+        ),
+      ),
+      'no-restricted-globals': ['error', ...browserGlobals],
+      'no-restricted-properties': ['error', ...noClock],
+    },
   },
   { files: ['lib/app/**/*.ts'], rules: directions(...always, noDatabase, noBrowser) },
   {

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
+import { withoutEval } from './scripts/without-eval'
 import type { Dossier } from './lib/dossier/schema'
 import { namesToLookFor } from './lib/dossiers/subject-names'
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url))
+}
 
 /**
  * No network, at all: what the manifest does not allow, no code of ours (or of a library) can do by mistake. 'wasm-unsafe-eval' lets the
@@ -116,5 +121,11 @@ export default defineConfig({
   vite: () => ({
     define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
     build: { target: 'es2022' },
+    // Its version for browsers needs a document, which the worker that reads files does not have.
+    resolve: {
+      alias: { 'decode-named-character-reference': pathOf('node_modules/decode-named-character-reference/index.js') },
+    },
+    // Workers load the libraries for a file format when a file of it is read.
+    worker: { format: 'es', plugins: () => [withoutEval()] },
   }),
 })

@@ -38,7 +38,15 @@ async function build(entry, name, record) {
     metafile: true,
     logLevel: 'error',
     // They load files of their own at run time.
-    external: ['playwright-core', 'esbuild', 'bullmq', 'ioredis', '@bull-board/api', '@bull-board/express'],
+    external: [
+      'pdfjs-dist',
+      'playwright-core',
+      'esbuild',
+      'bullmq',
+      'ioredis',
+      '@bull-board/api',
+      '@bull-board/express',
+    ],
     alias: { '@': root },
     // Some packages still say require().
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },

@@ -13,7 +13,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { linkForOthers, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimNeighbours } from './claim-neighbours'
 import { ClaimValues } from './claim-values'
 import { Dots, StatusWord } from './confidence-line'
@@ -26,7 +26,6 @@ export interface ClaimViewProps {
   /** The people and things that it names. */
   named: readonly EntityNode[]
   copy: (text: string) => Promise<boolean>
-  linkTo: (claimId: string) => string
   /** The reader's notes on this claim. */
   notes: readonly Annotation[]
   actions: NoteActions
@@ -34,7 +33,7 @@ export interface ClaimViewProps {
 }
 
 /** One claim with all that the dossier says of it. */
-export function ClaimView({ id, book, named, copy, linkTo, notes, actions, changes }: ClaimViewProps) {
+export function ClaimView({ id, book, named, copy, notes, actions, changes }: ClaimViewProps) {
   const href = useDossierHref()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
@@ -42,6 +41,7 @@ export function ClaimView({ id, book, named, copy, linkTo, notes, actions, chang
   const topic = topicOf(claim)
   const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
   const sources = book.sourcesOf(claim.sources)
+  const link = linkForOthers(sources)
   const refused = t('copy.failed')
   return (
     <>
@@ -131,12 +131,9 @@ export function ClaimView({ id, book, named, copy, linkTo, notes, actions, chang
           <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
             {t('finding.note')}
           </button>
-          <FeedbackButton
-            label={t('claim.copyLink')}
-            done={t('copy.done')}
-            failed={refused}
-            act={() => copy(linkTo(claim.id))}
-          />
+          {link !== null && (
+            <FeedbackButton label={t('claim.copyLink')} done={t('copy.done')} failed={refused} act={() => copy(link)} />
+          )}
           <FeedbackButton
             label={t('claim.copyWithSources')}
             done={t('copy.done')}

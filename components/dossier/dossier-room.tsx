@@ -21,8 +21,6 @@ export interface DossierRoomProps {
   /** Takes the place of this address: a filter is no step that "back" should undo. */
   onTurn: (place: DossierRoute) => void
   copy: (text: string) => Promise<boolean>
-  /** The whole address of a claim, for others. */
-  linkTo: (claimId: string) => string
   /** The reader's notes on the claim at this address. */
   notes: readonly Annotation[]
   actions: NoteActions
@@ -38,7 +36,7 @@ export interface DossierChanges {
 }
 
 /** The dossier's room: one of its pages, by address. */
-export function DossierRoom({ book, atlas, place, onTurn, copy, linkTo, notes, actions, changes }: DossierRoomProps) {
+export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions, changes }: DossierRoomProps) {
   switch (place.at) {
     case 'claims':
       return (
@@ -57,7 +55,6 @@ export function DossierRoom({ book, atlas, place, onTurn, copy, linkTo, notes, a
           book={book}
           named={atlas?.namedIn(place.id) ?? []}
           copy={copy}
-          linkTo={linkTo}
           notes={notes}
           actions={actions}
           changes={changes}

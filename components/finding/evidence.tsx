@@ -36,11 +36,6 @@ export function Evidence({ finding, book: bundled, isLinked = true }: EvidencePr
 /** Composed from the details where they are known; what the rows say by themselves is left out. */
 function Reason({ finding }: { finding: Finding }) {
   const words = sayReasonBesideRows(finding)
-  const isOwn = finding.newer || finding.details.length === 0
   if (words === '') return null
-  return (
-    <p className="reason" lang={isOwn ? 'en' : undefined}>
-      {words}
-    </p>
-  )
+  return <p className="reason">{words}</p>
 }

@@ -7,6 +7,8 @@ export interface FoldingFindingProps {
   finding: Finding
   book: DossierBook
   open: boolean
+  /** "Paragraph 3", or empty. */
+  place?: string
   /** The one in hand, which the text beside the list shows too. */
   current?: boolean
   onToggle: () => void
@@ -15,11 +17,23 @@ export interface FoldingFindingProps {
 }
 
 /** A finding of a text that is no page: closed it is one line, and it has no place to go to. */
-export function FoldingFinding({ finding, book, open, current = false, onToggle, children }: FoldingFindingProps) {
+export function FoldingFinding({
+  finding,
+  book,
+  place = '',
+  open,
+  current = false,
+  onToggle,
+  children,
+}: FoldingFindingProps) {
   return (
-    <li className={`finding ${finding.verdict}${open ? '' : ' row'}`} aria-current={current || undefined}>
+    <li
+      data-finding={finding.start}
+      className={`finding ${finding.verdict}${open ? '' : ' row'}`}
+      aria-current={current || undefined}
+    >
       <button type="button" className="head" aria-expanded={open} onClick={onToggle}>
-        <FindingHead finding={finding} book={book} isAlone={!open} />
+        <FindingHead finding={finding} book={book} place={place} isAlone={!open} />
       </button>
       <div className="body" hidden={!open}>
         {children}

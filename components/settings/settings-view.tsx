@@ -25,6 +25,8 @@ export interface SettingsViewProps {
   onAddSite: SiteListProps['onAdd']
   onRemoveSite: SiteListProps['onRemove']
   onChange: (change: Partial<Settings>) => void
+  /** The list of checked pages and texts is turned on, or turned off and deleted. */
+  onHistory: (on: boolean) => void
   muted: MutedRowProps
   keys: KeysRowProps
   /** The part on what is kept: notes, room, backups. */
@@ -90,6 +92,18 @@ export function SettingsView(props: SettingsViewProps) {
           about={t('settings.lessMotionAbout')}
           checked={settings.lessMotion}
           onChange={(lessMotion) => onChange({ lessMotion })}
+        />
+        <Switch
+          name={t('settings.announce')}
+          about={t('settings.announceAbout')}
+          checked={settings.announce}
+          onChange={(announce) => onChange({ announce })}
+        />
+        <Switch
+          name={t('history.setting')}
+          about={t('history.settingAbout')}
+          checked={settings.history}
+          onChange={props.onHistory}
         />
         <KeysRow {...props.keys} />
         <div className="set">

@@ -8,7 +8,10 @@ import { openPanelOfTab } from '@/lib/platform/panel'
 import { lookOf, readSettings } from '@/lib/platform/settings'
 import { askSelection } from '@/lib/app/check/ask-question'
 import { checkPage } from '@/lib/app/check/check-page'
+import { recordPage } from '@/lib/app/history/record-page'
+import { report } from '@/lib/platform/lifecycle'
 import { checkTab } from '@/lib/app/check/check-tab'
+import { beginDocument, endDocument, stepDocument } from '@/lib/app/check/check-document'
 import { checkText } from '@/lib/app/check/check-text'
 import { speakersOn, subjectNames } from '@/lib/app/check/active-dossiers'
 import { applyDossierChanges, startPageAgentOn } from '@/lib/app/check/dossier-changes'
@@ -50,7 +53,10 @@ export const handlers: Handlers<ToBackground> = {
     const { tabId, url } = pageOf(from)
     const page = ownAddress(payload.parse(payload.pageTextSchema, data), url)
     if (await isOff(page.url)) await changePage(tabId, () => offState(tabId, page))
-    else await checkPage(tabId, page)
+    else {
+      await checkPage(tabId, page)
+      await recordPage(tabId).catch(report)
+    }
     return null
   },
   async 'in-view'(data, from) {
@@ -107,6 +113,15 @@ export const handlers: Handlers<ToBackground> = {
     return null
   },
   'check-text': ({ text }) => checkText(text.slice(0, LONGEST_TEXT)),
+  async 'check-document'(data) {
+    const { date, ...article } = payload.parse(payload.documentSchema, data)
+    return { id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }) }
+  },
+  'check-document-step': (data) => stepDocument(payload.parse(payload.idSchema, data).id),
+  async 'check-document-end'(data) {
+    endDocument(payload.parse(payload.idSchema, data).id)
+    return Promise.resolve(null)
+  },
   async 'look-up'(data) {
     const { text, start, end } = payload.parse(payload.lookUpSchema, data)
     const { speakers } = await speakersOn(text, 'all')

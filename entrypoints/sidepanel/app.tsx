@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { EditorContext } from '@/components/annotation/editor-context'
 import { StorageErrorBar } from '@/components/annotation/storage-error'
@@ -10,13 +10,15 @@ import { Bar } from '@/components/ui/bar'
 import { pageState, question as questionOf } from '@/lib/platform/session'
 import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
+import { panelTextChecker } from '@/lib/app/own-texts/panel-checker'
+import { recordOwnText } from '@/lib/app/own-texts/record-own-text'
 import { CheckRoom } from './check-room'
 import { createActions, removeNote, restoreNote } from './actions'
 import { dossiersChanged } from '@/lib/app/dossiers/changed'
 import { panelAdder } from '@/lib/app/dossiers/start-worker'
 import { panelImporter } from '@/lib/app/import/start-worker'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
-import { speakersOf } from './dossiers/speakers-of'
+import { idsIn, speakersOf } from './dossiers/speakers-of'
 import { useBooks } from './dossiers/use-books'
 import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
@@ -31,6 +33,7 @@ import { useWatched } from './use-watched'
 
 const DossiersPart = lazy(() => import('./dossiers-part'))
 const DossierPart = lazy(() => import('./dossier-part'))
+const CheckedRoom = lazy(() => import('./checked-room'))
 const ImportRoom = lazy(() => import('./import-room'))
 const NotesPart = lazy(() => import('./notes-part'))
 
@@ -55,9 +58,12 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const tabId = useTab(fixedTabId)
   const page = useWatched(tabId, pageState, steady)
   const question = useWatched(tabId, questionOf)
+  const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
+  const ownText = useSyncExternalStore(checker.subscribe, checker.state)
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed, [
     ...speakersOf(page, question),
+    ...('findings' in ownText ? ownText.findings.flatMap(idsIn) : []),
     ...(route.room === 'dossier' && route.dossier !== undefined ? [route.dossier] : []),
   ])
   const book = bookOf(BUNDLED_ID) ?? bundled
@@ -159,7 +165,16 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
           </Suspense>
         )
       case 'check':
-        return null
+        if (route.place === 'text') return null
+        return (
+          <Suspense>
+            <CheckedRoom
+              isOn={settings.settings.history}
+              onTurnOn={() => settings.change({ history: true })}
+              onDone={onDone}
+            />
+          </Suspense>
+        )
       case 'settings':
         return <SettingsRoom book={book} hold={settings} wantedMute={route.muted} onDone={onDone} />
     }
@@ -170,8 +185,10 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       <main tabIndex={-1}>
         <Books of={bookOf}>{room()}</Books>
         {/* Stays mounted, so that a look at another room does not throw away what was pasted. */}
-        <div hidden={route.room !== 'check'}>
-          <CheckRoom book={book} dossiers={dossiers.installed} />
+        <div className="check-room" hidden={route.room !== 'check' || route.place !== 'text'}>
+          <Books of={bookOf}>
+            <CheckRoom book={book} checker={checker} />
+          </Books>
         </div>
         {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
         {done !== null && (

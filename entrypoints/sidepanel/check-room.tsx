@@ -1,57 +1,61 @@
-import { useState } from 'react'
-import { CheckView, type CheckState } from '@/components/check/check-view'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { Books } from '@/components/dossier/dossier-of'
-import { Speakers } from '@/components/finding/speakers'
-import type { InstalledDossier } from '@/lib/dossiers/types'
-import { call } from '@/lib/messaging/call'
-import { t } from '@/lib/i18n/t'
-import { idsIn } from './dossiers/speakers-of'
-import { useBooks } from './dossiers/use-books'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { TextBox } from '@/components/check/text-box'
+import { reportOfText } from '@/lib/app/own-texts/report-of-text'
+import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
+import { textOfHtml } from '@/lib/app/own-texts/text-of-html'
+import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { lookUp } from '@/lib/app/check/look-up'
-import { storageErrorText } from '@/lib/app/notes/storage-error-text'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { reportToHtml } from '@/lib/formats/report/report-to-html'
+import { reportToMarkdown } from '@/lib/formats/report/report-to-markdown'
+import { t } from '@/lib/i18n/t'
 
-export interface CheckRoomProps {
-  book: DossierBook
-  dossiers: readonly InstalledDossier[] | null
-}
+const DocumentView = lazy(() =>
+  import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
+)
 
-/** Sends a pasted text to the background and holds what comes back. */
-export function CheckRoom({ book, dossiers }: CheckRoomProps) {
-  const [state, setState] = useState<CheckState>({ status: 'writing' })
-  const [lookedUp, setLookedUp] = useState<readonly string[]>([])
-  const done = state.status === 'done' ? state : null
-  const found = done === null ? [] : [...done.findings.flatMap(idsIn), ...(done.nearestIn ? [done.nearestIn] : [])]
-  const bookOf = useBooks(book, dossiers, [...found, ...lookedUp])
-  const check = (text: string) => {
-    setState({ status: 'checking', text })
-    void call('check-text', { text }).then((reply) =>
-      setState(
-        reply.ok
-          ? { status: 'done', text, ...reply.value }
-          : { status: 'error', message: t('check.failed', { why: storageErrorText(reply.code) }) },
-      ),
+/** The room for own texts: a box, or the text that is being checked. */
+export function CheckRoom({ book, checker }: { book: DossierBook; checker: OwnTextChecker }) {
+  const state = useSyncExternalStore(checker.subscribe, checker.state)
+  const [text, setText] = useState('')
+  const { checkText, openFiles, back } = checker.actions
+  if ('document' in state) {
+    const saveReport = (format: 'html' | 'markdown') => {
+      const report = reportOfText(state, book, new Date())
+      if (format === 'html') saveFile(fileName(report.title, '.html'), 'text/html', reportToHtml(report))
+      else saveFile(fileName(report.title, '.md'), 'text/markdown', reportToMarkdown(report))
+    }
+    return (
+      <Suspense>
+        <DocumentView
+          key={state.document.id}
+          result={state}
+          book={book}
+          lookUp={lookUp}
+          onBack={back}
+          onSaveReport={saveReport}
+        />
+      </Suspense>
     )
   }
-  const look: typeof lookUp = async (...part) => {
-    const lookups = await lookUp(...part)
-    if (typeof lookups !== 'string') {
-      const ids = lookups.flatMap(({ dossier }) => dossier ?? [])
-      setLookedUp((before) => [...new Set([...before, ...ids])])
-    }
-    return lookups
-  }
   return (
-    <Books of={bookOf}>
-      <Speakers of={done?.dossiers}>
-        <CheckView
-          book={book}
-          state={state}
-          onCheck={check}
-          onWrite={() => setState({ status: 'writing' })}
-          lookUp={look}
-        />
-      </Speakers>
-    </Books>
+    <>
+      <h1 className="only-read">{t('check.name')}</h1>
+      <TextBox
+        subject={book.subject.name}
+        text={text}
+        state={state}
+        onText={setText}
+        onCheck={checkText}
+        onFiles={openFiles}
+        textOfHtml={textOfHtml}
+        onStop={back}
+      />
+      <footer className="foot">
+        <p>
+          <a href="#/check/list">{t('history.name')}</a>
+        </p>
+      </footer>
+    </>
   )
 }

@@ -88,7 +88,6 @@ function Rooms({
       place={place}
       onTurn={(next) => navigate(dossierHref(next, dossier))}
       copy={actions.copy}
-      linkTo={(id) => linkTo({ at: 'claim', id }, dossier)}
       notes={notes}
       actions={actions}
       changes={changesOf(dossier ?? BUNDLED_ID, onDone)}
@@ -113,9 +112,4 @@ function changesOf(id: string, onDone: DossierPartProps['onDone']): DossierChang
     },
     onRate: (source, tier) => void make({ kind: 'rate', source, tier }, t('growing.rated')),
   }
-}
-
-/** Opens this page in a tab of whoever has Claimlight and the dossier. */
-function linkTo(place: DossierRoute, dossier: string | undefined): string {
-  return `${location.origin}${location.pathname}${dossierHref(place, dossier)}`
 }

@@ -2,11 +2,11 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { parseDossiersRoute, type DossiersRoute } from '@/lib/app/dossiers/dossiers-route'
 import { parseDossierId, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { parseNotesRoute, type NotesRoute } from '@/components/library/notes-route'
-import type { Room } from '@/components/ui/bar'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
 export type Route =
-  | { room: Exclude<Room, 'dossier' | 'dossiers' | 'notes' | 'settings'> }
+  | { room: 'page' }
+  | { room: 'check'; place: 'text' | 'list' }
   | { room: 'dossiers'; place: DossiersRoute }
   /** `muted`: id of the muted sentence that the reader wants to say more of. */
   | { room: 'settings'; muted: string | null }
@@ -47,5 +47,6 @@ export function parseRoute(hash: string): Route {
   const room = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
   if (room === 'settings') return { room, muted: /^#\/settings\/muted\/([\w-]+)$/.exec(hash)?.[1] ?? null }
   if (room === 'notes') return { room, place: parseNotesRoute(hash) }
-  return room === 'check' ? { room } : { room: 'page' }
+  if (room === 'check') return { room, place: /^#\/check\/list\b/.test(hash) ? 'list' : 'text' }
+  return { room: 'page' }
 }

@@ -43,6 +43,10 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
       onAddSite={hold.addSite}
       onRemoveSite={hold.removeSite}
       onChange={hold.change}
+      onHistory={(on) => {
+        if (on) hold.change({ history: true })
+        else void turnOffHistory().then((undo) => onDone(t('history.turnedOff'), () => void undo()))
+      }}
       muted={{
         mutes,
         wanted: wantedMute,
@@ -65,4 +69,9 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
       keys={{ shortcuts: keys, onChange: openShortcutSettings }}
     />
   )
+}
+
+/** The database of the list is loaded when it is needed. */
+async function turnOffHistory(): Promise<() => Promise<void>> {
+  return (await import('@/lib/app/history/turn-off')).turnHistoryOff()
 }

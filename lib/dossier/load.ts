@@ -43,7 +43,7 @@ export function parseDossierText(text: string): LoadResult {
 /** Some twenty times the bundled dossier. They keep a hostile file from freezing the browser, no honest one meets them. */
 const LIMITS = {
   characters: 40e6,
-  claims: 10_000,
+  claims: 100_000,
   sources: 10_000,
   entities: 10_000,
   parts: 500,

@@ -90,6 +90,12 @@ export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
   return selectionAnswerSchema.safeParse(raw).data ?? null
 }
 
+const blockKind = z.enum(['heading', 'paragraph', 'item', 'caption', 'cell', 'quote'])
+export const documentSchema = z.object({
+  text: z.string().max(2_000_000),
+  blocks: z.array(z.object({ start: offset, end: offset, kind: blockKind })).max(1_000_000),
+  date: z.iso.date().optional(),
+})
 export const lookUpSchema = z.object({ text: z.string().max(100_000), start: offset, end: offset })
 
 const id = z.string().min(1).max(noteLimits.id)

@@ -1,6 +1,6 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
 import type { Tier } from '@/lib/dossier/schema'
-import type { BlockKind, Finding, LookupResult, SentenceLookup } from '@/lib/engine/types'
+import type { Block, BlockKind, Finding, LookupResult, SentenceLookup } from '@/lib/engine/types'
 import type { Mute, MuteDraft, Says } from '@/lib/annotations/mute-types'
 import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Look } from '@/lib/platform/settings'
@@ -110,6 +110,17 @@ export interface CardTexts {
   dossiers?: Record<string, string>
 }
 
+/** What one step of checking a document found. */
+export interface DocumentStep {
+  checked: number
+  sentences: number
+  /** Of this step. */
+  findings: Finding[]
+  isDone: boolean
+  /** Ids of the nearest claims, when the document is short and has no findings. */
+  nearest: string[]
+}
+
 /** Asked of the background, by the reader or by the panel. */
 export interface ToBackground {
   /** The reader has looked at the page: does it speak of the subject, and in a language that the engine reads? */
@@ -174,6 +185,11 @@ export interface ToBackground {
       dossiers: SpeakingDossier[]
     }
   }
+  /** From the panel: begins to check a document of the user. Its sentences are checked as steps are asked for. */
+  'check-document': { in: { text: string; blocks: Block[]; date?: string | undefined }; out: { id: string } }
+  /** From the panel: checks the next sentences. Code `gone` when the document is not known any more. */
+  'check-document-step': { in: { id: string }; out: DocumentStep }
+  'check-document-end': { in: { id: string }; out: null }
   /** From the panel's box: why the sentences between two offsets of a text have no mark, or the mark that they have. */
   'look-up': { in: { text: string; start: number; end: number }; out: LookupResult }
   'save-annotation': { in: AnnotationDraft; out: SaveResult }

@@ -17,15 +17,19 @@ export interface Settings {
   density: 'comfortable' | 'compact'
   /** No motion, also where the system asks for none to be left out. */
   lessMotion: boolean
+  /** Findings on a page are announced to screen readers. */
+  announce: boolean
   /** The number of contradicted sentences on the toolbar button. */
   badge: boolean
+  /** Keep a list of checked pages and texts. */
+  history: boolean
 }
 
 /** What a page is told of the settings: how its marks and its card look, and nothing of other sites. */
-export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion'>
+export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion' | 'announce'>
 
-export function lookOf({ marks, theme, lessMotion }: Settings): Look {
-  return { marks, theme, lessMotion }
+export function lookOf({ marks, theme, lessMotion, announce }: Settings): Look {
+  return { marks, theme, lessMotion, announce }
 }
 
 /** Unverified sentences are not marked: on most pages they are the most, and they ask for no attention. */
@@ -37,7 +41,10 @@ export const defaultSettings: Settings = {
   off: { everywhere: false, sites: [], pages: [] },
   density: 'comfortable',
   lessMotion: false,
+  announce: false,
   badge: true,
+  // It is a list of visited pages: nothing is stored until the user asks for it.
+  history: false,
 }
 
 /**
@@ -88,7 +95,9 @@ export function parseSettings(stored: unknown): Settings {
     off: { everywhere: asBoolean(off.everywhere, false), sites: asStrings(off.sites), pages: asStrings(off.pages) },
     density: raw.density === 'compact' ? 'compact' : 'comfortable',
     lessMotion: asBoolean(raw.lessMotion, defaultSettings.lessMotion),
+    announce: asBoolean(raw.announce, defaultSettings.announce),
     badge: asBoolean(raw.badge, defaultSettings.badge),
+    history: asBoolean(raw.history, defaultSettings.history),
   }
 }
 

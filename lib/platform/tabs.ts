@@ -29,6 +29,19 @@ export async function pageInTab(tabId: number): Promise<{ url: string | null; ti
   return { url: tab.url || null, title: tab.title || null }
 }
 
+/** Whether a tab is in a private window. A tab that is gone counts as one, so that nothing is stored of it. */
+export async function isPrivateTab(tabId: number): Promise<boolean> {
+  return browser.tabs.get(tabId).then(
+    ({ incognito }) => incognito,
+    () => true,
+  )
+}
+
+/** Whether this page of the extension is in a private window. */
+export function isPrivateWindow(): boolean {
+  return browser.extension.inIncognitoContext
+}
+
 /** The tabs whose pages match one of the patterns; needs the permission for them. */
 export async function tabsWithPages(matches: readonly string[]): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: [...matches] })

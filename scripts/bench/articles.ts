@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Article } from '@/lib/engine'
 import { sentencesOf } from '@/lib/text/sentences'
-import { readText } from '@/scripts/cli/read-text'
+import { readText } from '@/lib/documents/read-text'
 
 const folder = 'tests/eval/articles'
 

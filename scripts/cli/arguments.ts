@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { isoDate } from './iso-date'
+import { isoDate } from '@/lib/documents/iso-date'
 
 export type Format = 'text' | 'json' | 'ndjson'
 
@@ -20,7 +20,7 @@ export type Parsed = { kind: 'run'; options: Options } | { kind: 'help' } | { ki
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--explain] [--input ndjson] FILE...
-  FILE       a .txt, .md or .html file, or - for standard input
+  FILE       a .txt, .md, .html, .docx or .pdf file, or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
   --date     the day on which the articles appeared, for words such as "last year"
   --format   text for people (default), json: an array, ndjson: one object a line

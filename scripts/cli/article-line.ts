@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate } from './iso-date'
+import { isoDate } from '@/lib/documents/iso-date'
 import type { InputLine } from './read-lines'
 
 /** What the caller knows an article by; it is given back at the head of the answer. */

@@ -1,9 +1,10 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import { engineOf } from './engine-of'
 import type { ArticleContent, ArticleLine } from './article-line'
-import { readHtml } from './read-html'
-import { readText } from './read-text'
-import { whatIsTooMuchInHtml } from './too-much'
+import { readHtml } from '@/lib/documents/read-html'
+import { readText } from '@/lib/documents/read-text'
+import { whatIsTooMuchInHtml } from '@/lib/documents/too-much'
+import { faultWords } from './fault-words'
 import { reportOf } from './report'
 
 /** Checks one article and gives the members of its answer: see `answerLine`. */
@@ -20,7 +21,7 @@ export function articleChecker(dossier: Dossier, options: { date?: string; expla
   return ({ kind, content, date }) => {
     try {
       const tooMuch = kind === 'html' ? whatIsTooMuchInHtml(content) : null
-      if (tooMuch !== null) return errorAnswer(tooMuch)
+      if (tooMuch !== null) return errorAnswer(faultWords(tooMuch))
       const readable = kind === 'html' ? readHtml(content) : readText(content)
       const day = options.date ?? date
       const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
@@ -33,7 +34,7 @@ export function articleChecker(dossier: Dossier, options: { date?: string; expla
       })
     } catch (error) {
       // Tens of thousands of elements in one another: no article, and more than the stack holds.
-      if (error instanceof RangeError) return errorAnswer('nested too deeply')
+      if (error instanceof RangeError) return errorAnswer(faultWords('too-deep'))
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
   }

@@ -5,7 +5,7 @@ import { pipe } from './pipe'
 import { printExplanation } from './print-explanation'
 import { printReport } from './print-report'
 import { readFile, whyUnreadable } from './read-file'
-import type { Readable } from './readable'
+import type { Readable } from '@/lib/documents/readable'
 import { reportOf } from './report'
 
 /**
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
   const inputs: { file: string; readable: Readable }[] = []
   const faults: string[] = []
   for (const file of options.files) {
-    const read = readFile(file)
+    const read = await readFile(file)
     if (read.ok) inputs.push({ file, readable: read.readable })
     else faults.push(`${file}: ${read.reason}`)
   }

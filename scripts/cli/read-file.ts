@@ -1,11 +1,9 @@
 import { accessSync, constants, readFileSync, readSync, statSync } from 'node:fs'
-import { extname } from 'node:path'
-import { decodeBytes } from '@/lib/text/decode-bytes'
-import { readHtml } from './read-html'
-import { readMarkdown } from './read-markdown'
-import { readText } from './read-text'
-import type { Readable } from './readable'
-import { whatIsTooMuchInHtml, whatIsTooMuchInMarkdown } from './too-much'
+import { basename } from 'node:path'
+import { readDocument } from '@/lib/documents/read-document'
+import type { Readable } from '@/lib/documents/readable'
+import { UnreadableDocument } from '@/lib/documents/unreadable'
+import { faultWords } from './fault-words'
 
 export type Read = { ok: true; readable: Readable } | { ok: false; reason: string }
 
@@ -13,23 +11,16 @@ export type Read = { ok: true; readable: Readable } | { ok: false; reason: strin
  * One file of the command line, ready for the engine.
  *
  * @param file a path, or `-` for standard input
- * @returns or a reason in a few words; never throws
+ * @returns or a reason in a few words; never rejects
  */
-export function readFile(file: string): Read {
+export async function readFile(file: string): Promise<Read> {
   const bytes = bytesOf(file)
   if (typeof bytes === 'string') return { ok: false, reason: bytes }
-  const looksLike = kindOf(file, bytes)
-  const text = decodeBytes(bytes, looksLike === 'html' ? charsetOf(bytes) : undefined)
-  if (text === null) return { ok: false, reason: 'not a text file' }
-  const tooMuch = { html: whatIsTooMuchInHtml, markdown: whatIsTooMuchInMarkdown, text: () => null }[looksLike](text)
-  if (tooMuch !== null) return { ok: false, reason: tooMuch }
-  const read = { html: readHtml, markdown: readMarkdown, text: readText }[looksLike]
   try {
-    return { ok: true, readable: read(text) }
+    const { readable } = await readDocument(file === '-' ? '' : basename(file), bytes)
+    return { ok: true, readable }
   } catch (error) {
-    // Tens of thousands of elements in one another: no article, and more than the stack holds.
-    if (error instanceof RangeError) return { ok: false, reason: 'nested too deeply' }
-    throw error
+    return { ok: false, reason: faultWords(error instanceof UnreadableDocument ? error.code : 'broken') }
   }
 }
 
@@ -100,21 +91,4 @@ const REASONS: Partial<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return REASONS[code] ?? (code || 'cannot be read')
-}
-
-function kindOf(file: string, bytes: Uint8Array): 'html' | 'markdown' | 'text' {
-  const extension = extname(file).toLowerCase()
-  if (/^\.(?:html?|xhtml)$/.test(extension)) return 'html'
-  if (/^\.(?:md|markdown|mdown)$/.test(extension)) return 'markdown'
-  // Standard input has no name: a page says what it is in its first line.
-  const isPage = file === '-' && /^\s*(?:<!doctype html|<html[\s>])/i.test(headOf(bytes))
-  return isPage ? 'html' : 'text'
-}
-
-function charsetOf(bytes: Uint8Array): string | undefined {
-  return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(headOf(bytes))?.[1]
-}
-
-function headOf(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, 2048)).replace(/^ï»¿/, '')
 }

@@ -1,5 +1,5 @@
 import type { CheckResult, Detail, Finding } from '@/lib/engine/types'
-import type { Readable } from './readable'
+import type { Readable } from '@/lib/documents/readable'
 
 /** What `check` says of one file, as `--format json` prints it. Offsets are UTF-16 units of the file's text, or of `text`. */
 export interface Report {

@@ -1,4 +1,4 @@
-import type { Span } from '@/scripts/cli/readable'
+import type { Span } from '@/lib/documents/readable'
 import type { MarkedArticle } from '@/scripts/train/marked'
 import type { LabelledArticle, Triple } from './labels'
 import type { CheckedSentence, FoundDetails } from './score-details'

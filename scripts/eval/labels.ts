@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Verdict } from '@/lib/engine/types'
-import type { Span } from '@/scripts/cli/readable'
+import type { Span } from '@/lib/documents/readable'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
 export const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const

@@ -1,5 +1,5 @@
 import type { Detail, Verdict } from '@/lib/engine/types'
-import type { Span } from '@/scripts/cli/readable'
+import type { Span } from '@/lib/documents/readable'
 import { causeOf, type Cause, type ScoredError } from './errors'
 import { belongs, gravest, ratio, type Label } from './labels'
 import { meets } from './words'

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import type { Span } from '@/scripts/cli/readable'
+import type { Span } from '@/lib/documents/readable'
 
 interface Word extends Span {
   text: string

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { makeDocx, paragraph } from '../unit/documents/make-docx'
+import { lines, makePdf } from '../unit/documents/make-pdf'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-check-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -125,6 +127,17 @@ describe('a check that runs', () => {
     expect(answers[0]?.findings).toEqual(answers[1]?.findings)
   })
 
+  test('a Word file and a PDF are read as the same text', () => {
+    const word = file('d.docx', makeDocx(paragraph(STORY.trim())))
+    const pdf = file('d.pdf', makePdf([lines([STORY.trim()], 700)]))
+    const { exit, out } = check(['--dossier', dossier, '--format', 'json', word, pdf])
+    expect(exit).toBe(0)
+    for (const answer of parse(out)) {
+      expect(answer.text).toBe(STORY.trim())
+      expect(answer.findings.map(({ quote, verdict }) => [quote, verdict])).toEqual([[STORY.trim(), 'contradicted']])
+    }
+  })
+
   test('people get both values, the source with its tier and the counts, without colour in a pipe', () => {
     const { exit, out } = check(['--dossier', dossier, file('c.txt', STORY)])
     expect(exit).toBe(0)
@@ -148,6 +161,13 @@ describe('what cannot be read ends with 2, one line, and nothing on standard out
       [file('p.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]))],
       /p\.txt: not a text file$/,
     ],
+    ['a scan', [file('scan.pdf', makePdf([[]]))], /scan\.pdf: a scan without text/],
+    [
+      'a locked PDF',
+      [file('locked.pdf', makePdf([lines(['a'], 700)], { locked: true }))],
+      /locked\.pdf: needs a password$/,
+    ],
+    ['a damaged Word file', [file('cut.docx', makeDocx('').slice(0, 100))], /cut\.docx: damaged/],
     [
       'a dossier that is no JSON',
       ['--dossier', file('bad.json', '{"subject":'), story],

@@ -8,15 +8,18 @@ import { readFile, type Read } from '@/scripts/cli/read-file'
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-too-much-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function read(name: string, content: string): Read {
+function read(name: string, content: string): Promise<Read> {
   const file = join(folder, name)
   writeFileSync(file, content)
   return readFile(file)
 }
 
-test('a Markdown paragraph of 25,000 words is read', () => {
+test('a Markdown paragraph of 25,000 words is read', async () => {
   const words = 'word '.repeat(25_000).trim()
-  expect(read('long.md', words)).toMatchObject({ ok: true, readable: { article: { text: `${words}\n\n` } } })
+  await expect(read('long.md', words)).resolves.toMatchObject({
+    ok: true,
+    readable: { article: { text: `${words}\n\n` } },
+  })
 })
 
 describe('a file that would hold a parser up for minutes is refused in a few words', () => {
@@ -28,26 +31,26 @@ describe('a file that would hold a parser up for minutes is refused in a few wor
     ['marks without end', 'marks.md', '*a_ '.repeat(16_000), 'too many marks in one paragraph'],
     ['the same on lines', 'lines.md', '*a_\n'.repeat(16_000), 'too many marks in one paragraph'],
     ['elements in one another', 'deep.html', `${'<div>'.repeat(200_000)}a`, 'nested too deeply'],
-  ])('%s', (_, name, content, reason) => {
-    expect(read(name, content)).toEqual({ ok: false, reason })
+  ])('%s', async (_, name, content, reason) => {
+    await expect(read(name, content)).resolves.toEqual({ ok: false, reason })
   })
 
-  test('and one that is only long is not', () => {
-    expect(read('rows.html', '<p>A <b>word</b>.<br>'.repeat(1500))).toMatchObject({ ok: true })
-    expect(read('items.md', '- A *word* and a `code`.\n'.repeat(500))).toMatchObject({ ok: true })
-    expect(read('rule.md', `A.\n\n${'-'.repeat(2000)}\n`)).toMatchObject({ ok: true })
+  test('and one that is only long is not', async () => {
+    await expect(read('rows.html', '<p>A <b>word</b>.<br>'.repeat(1500))).resolves.toMatchObject({ ok: true })
+    await expect(read('items.md', '- A *word* and a `code`.\n'.repeat(500))).resolves.toMatchObject({ ok: true })
+    await expect(read('rule.md', `A.\n\n${'-'.repeat(2000)}\n`)).resolves.toMatchObject({ ok: true })
   })
 })
 
 describe('what has no end is not read', () => {
   const reason = 'not a regular file; for standard input give -'
-  test('a device', () => {
-    expect(readFile('/dev/zero')).toEqual({ ok: false, reason })
+  test('a device', async () => {
+    await expect(readFile('/dev/zero')).resolves.toEqual({ ok: false, reason })
   })
-  test('a named pipe', () => {
+  test('a named pipe', async () => {
     const pipe = join(folder, 'pipe.txt')
     execFileSync('mkfifo', [pipe])
-    expect(readFile(pipe)).toEqual({ ok: false, reason })
+    await expect(readFile(pipe)).resolves.toEqual({ ok: false, reason })
   })
   test('standard input', () => {
     const command = 'npm run --silent check -- - < /dev/zero'

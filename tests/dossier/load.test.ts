@@ -84,8 +84,8 @@ describe('what is no dossier is refused in one line', () => {
     ],
     [
       'far too many claims',
-      JSON.stringify({ ...portable, claims: Array.from({ length: 10_001 }, () => 0) }),
-      'more than 10000 claims',
+      JSON.stringify({ ...portable, claims: Array.from({ length: 100_001 }, () => 0) }),
+      'more than 100000 claims',
     ],
   ])('%s', (_name, text, reason) => {
     const result = parseDossierText(text)

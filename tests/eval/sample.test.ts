@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossier/bundled-index'
 import { createEngine } from '@/lib/engine'
-import { readHtml } from '@/scripts/cli/read-html'
+import { readHtml } from '@/lib/documents/read-html'
 
 // The article of `npm start` is the first that a person sees: these are its slips, each with what the article has.
 const SLIPS = [

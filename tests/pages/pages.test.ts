@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readHtml } from '@/scripts/cli/read-html'
+import { readHtml } from '@/lib/documents/read-html'
 
 // Pages with the markup that people really publish, and words of our own. Each has its outline beside it: what is read,
 // in order and by kind. `npx vitest run --project pages -u` writes an outline anew; look at it before you keep it.

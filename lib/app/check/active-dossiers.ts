@@ -7,7 +7,8 @@ import { bundledRow, shown } from '@/lib/dossiers/rows'
 import { namesOf, namesToLookFor } from '@/lib/dossiers/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
-import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
+import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { nextTask } from '@/lib/platform/next-task'
 import { mentions } from '@/lib/page/extract/mentions'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 
@@ -17,7 +18,7 @@ const loaded = new Map<string, Promise<LoadedDossier | null>>()
 
 interface LoadedDossier {
   dossier: Dossier
-  engine: () => Engine
+  engine: () => Promise<Engine>
 }
 
 /** The dossiers that are on and have claims. Without its database, the bundled one alone. */
@@ -70,10 +71,10 @@ export async function speakersOn(text: string, otherwise: 'all' | 'none' = 'none
   // One dossier alone needs no choice: who asked has found its subject's name.
   const chosen = named.length > 0 ? named : otherwise === 'all' || all.length === 1 ? all : []
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
-  const found = await Promise.all(chosen.map(async (one) => ({ one, known: await load(one.id) })))
-  const speaking = found.flatMap(({ one, known }) => (known ? [{ one, known }] : []))
+  const found = await Promise.all(chosen.map(async (one) => ({ one, engine: await (await load(one.id))?.engine() })))
+  const speaking = found.flatMap(({ one, engine }) => (engine ? [{ one, engine }] : []))
   return {
-    speakers: speaking.map(({ one, known }) => ({ dossier: isNamed ? one.id : null, engine: known.engine() })),
+    speakers: speaking.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine })),
     dossiers: speaking.map(({ one }) => ({ id: one.id, name: nameAmong(one, all) })),
   }
 }
@@ -106,12 +107,23 @@ async function read(id: string): Promise<LoadedDossier | null> {
   const data = await readEngineData(id)
   if (!data) return null
   const { dossier, stamp } = data
-  let engine: Engine | undefined
-  const build = (): Engine => {
+  let engine: Promise<Engine> | undefined
+  const build = async (): Promise<Engine> => {
     if (data.index) return createEngine(dossier, data.index)
-    const index = indexDossier(dossier)
+    const index = await indexInSlices(dossier)
     keepIndex(id, index, stamp).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
     return createEngine(dossier, index)
   }
   return { dossier, engine: () => (engine ??= build()) }
+}
+
+/** After a change of the dossier the index is made anew; meanwhile the worker has its other work to do. */
+async function indexInSlices(dossier: Dossier): Promise<DossierIndex> {
+  const steps = indexDossierInSteps(dossier)
+  let step = steps.next()
+  while (!step.done) {
+    await nextTask()
+    step = steps.next()
+  }
+  return step.value
 }

@@ -4,9 +4,9 @@ import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { PageReport, ReportDossier } from '@/lib/formats/report/page-report'
 
-/** What is known of a page, as a report says it. */
+/** What is known of a page or an own text, as a report says it. */
 export function reportOf(
-  state: PageState,
+  state: Reported,
   book: DossierBook,
   now: Date,
   bookOf: (id: string) => DossierBook | null = () => null,
@@ -51,3 +51,8 @@ export function reportOf(
 function aboutOf({ subject, asOf, version }: DossierBook): ReportDossier {
   return { name: subject.name, asOf: formatAsOf(asOf), version }
 }
+
+type Reported = Pick<
+  PageState,
+  'title' | 'url' | 'site' | 'date' | 'sentences' | 'textLength' | 'blockStarts' | 'findings' | 'dossiers'
+>

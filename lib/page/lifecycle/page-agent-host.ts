@@ -12,6 +12,8 @@ export interface PageAgentHost {
   theme(): 'auto' | 'light' | 'dark'
   /** Less motion than the system asks for. */
   still(): boolean
+  /** Findings are announced to screen readers. */
+  announces(): boolean
   /** Nothing to check here. */
   seen(page: PageSeen): void
   /** Hands the article over; findings come back by `Reader.paint`. Resolves false when nobody took it. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sentencesOf } from '@/lib/text/sentences'
-import { readHtml } from '@/scripts/cli/read-html'
+import { readHtml } from '@/lib/documents/read-html'
 
 export interface Span {
   start: number

@@ -4,12 +4,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { PageActions } from '@/components/finding/page-actions'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import { WelcomeView } from '@/components/welcome/welcome-view'
-import { CheckView } from '@/components/check/check-view'
+import { DocumentView } from '@/components/check/document-view'
 import { speak } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/engine/types'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
-import { actionsThat, book, page, question } from './fixtures'
+import { actionsThat, book, ownTextResult, page, question } from './fixtures'
 import { show } from './render'
 
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
@@ -307,11 +307,11 @@ describe('rows are alike', () => {
 
   test('in Check, with “Text” on the left', () => {
     show(
-      <CheckView
+      <DocumentView
         book={book}
-        state={{ status: 'done', text: contradicted.quote, sentences: 1, findings: [contradicted], nearest: [] }}
-        onCheck={vi.fn()}
-        onWrite={vi.fn()}
+        result={ownTextResult(contradicted.quote, [{ ...contradicted, start: 0, end: contradicted.quote.length }])}
+        onBack={vi.fn()}
+        onSaveReport={vi.fn()}
         lookUp={() => Promise.resolve([])}
       />,
     )

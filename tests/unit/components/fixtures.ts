@@ -1,4 +1,5 @@
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { PageActions } from '@/components/finding/page-actions'
 import type { SettingsViewProps } from '@/components/settings/settings-view'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
@@ -325,8 +326,20 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     onAddSite: () => Promise.resolve('added'),
     onRemoveSite: nothing,
     onChange: nothing,
+    onHistory: nothing,
     muted: { mutes: [], wanted: null, onUndo: nothing, onSay: () => Promise.resolve(null), onExport: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }
+}
+
+/** A checked text of one paragraph with these findings. */
+export function ownTextResult(
+  text: string,
+  findings: readonly Finding[],
+  over: Partial<OwnTextResult> = {},
+): OwnTextResult {
+  const blocks = [{ start: 0, end: text.length, kind: 'paragraph' as const }]
+  const document = { id: 'text-1', file: null, title: text.slice(0, 40), date: null, text, blocks }
+  return { status: 'done', document, checked: 1, sentences: 1, findings, nearest: [], ...over }
 }

@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { CheckView } from '@/components/check/check-view'
+import { DocumentView } from '@/components/check/document-view'
+import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { LookUp } from '@/components/lookup/unmarked-sentences'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
 import { defaultSettings } from '@/lib/platform/settings'
-import { book, lookup, page, settingsThat } from './fixtures'
+import { book, lookup, ownTextResult, page, settingsThat } from './fixtures'
 import { show } from './render'
 
 const nothing = () => undefined
@@ -49,56 +50,19 @@ describe('settings', () => {
   })
 })
 
-describe('a text to check', () => {
-  test('is handed over as it was pasted', () => {
-    const onCheck = vi.fn()
-    show(<CheckView book={book} state={{ status: 'writing' }} onCheck={onCheck} onWrite={nothing} lookUp={noLookup} />)
-    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Check' })
-    expect(button.disabled).toBe(true)
-    fireEvent.change(screen.getByRole('textbox', { name: 'Text to check' }), { target: { value: ' Ada left. ' } })
-    fireEvent.click(button)
-    expect(onCheck).toHaveBeenCalledExactlyOnceWith(' Ada left. ')
-  })
-
-  test('comes back whole, with its sentences marked and the rows labelled Text', () => {
-    const text = page.findings.map(({ quote }) => quote).join('\n\n')
-    show(
-      <CheckView
-        book={book}
-        state={{ status: 'done', text, sentences: 13, findings: page.findings, nearest: [] }}
-        onCheck={nothing}
-        onWrite={nothing}
-        lookUp={noLookup}
-      />,
-    )
-    expect(screen.getByRole('region', { name: 'Marked text' }).textContent).toBe(text)
-    expect(document.querySelectorAll('.marked .contradicted')).toHaveLength(2)
-    expect(screen.getAllByText('Text', { selector: '.rows .label' })).toHaveLength(2)
-    expect(screen.getByText('2 of 13 sentences conflict with the dossier.')).toBeTruthy()
-  })
-
-  test('a finding that does not lie where it says marks nothing, and is listed all the same', () => {
-    const [finding] = page.findings.slice(3)
-    show(
-      <CheckView
-        book={book}
-        state={{ status: 'done', text: 'Something else.', sentences: 1, findings: [finding!], nearest: [] }}
-        onCheck={nothing}
-        onWrite={nothing}
-        lookUp={noLookup}
-      />,
-    )
-    expect(screen.getByRole('region', { name: 'Marked text' }).textContent).toBe('Something else.')
-    expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(1)
-  })
-})
-
 describe('the sentences of a text that have no mark', () => {
   const quotes = ['She sings.', 'She juggles.']
   const text = quotes.join(' ')
-  const state = { status: 'done', text, sentences: 2, findings: [], nearest: [] } as const
-  const showUnmarked = (lookUp: LookUp, over: object = {}) =>
-    show(<CheckView book={book} state={{ ...state, ...over }} onCheck={nothing} onWrite={nothing} lookUp={lookUp} />)
+  const showUnmarked = (lookUp: LookUp, words = text, over: Partial<OwnTextResult> = {}) =>
+    show(
+      <DocumentView
+        book={book}
+        result={ownTextResult(words, over.findings ?? [], { sentences: 2, ...over })}
+        onBack={nothing}
+        onSaveReport={nothing}
+        lookUp={lookUp}
+      />,
+    )
   const ask = () => fireEvent.click(screen.getByRole('button', { name: /^Why/ }))
 
   test('are looked up when that is asked, and each opens', async () => {
@@ -120,7 +84,7 @@ describe('the sentences of a text that have no mark', () => {
     const lookUp = vi.fn((_text: string, start: number) =>
       Promise.resolve(start === 0 ? [lookup('A', 0), lookup('B', 11_999)] : [lookup('B', 11_999), lookup('C', 13_000)]),
     )
-    showUnmarked(lookUp, { text: long, sentences: 3 })
+    showUnmarked(lookUp, long, { sentences: 3 })
     ask()
     fireEvent.click(await screen.findByRole('button', { name: 'Show more sentences' }))
     await screen.findByRole('button', { name: /^C/ })
@@ -139,7 +103,7 @@ describe('the sentences of a text that have no mark', () => {
   })
 
   test('are not asked about where there are none', () => {
-    showUnmarked(noLookup, { sentences: 1, findings: page.findings.slice(0, 1) })
+    showUnmarked(noLookup, text, { sentences: 1, findings: page.findings.slice(0, 1) })
     expect(screen.queryByRole('button', { name: /^Why/ })).toBeNull()
   })
 })

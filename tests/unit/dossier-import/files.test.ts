@@ -138,16 +138,12 @@ describe('a portable dossier', () => {
     expect(({} as Record<string, unknown>).asOf).toBeUndefined()
   })
 
-  test('of 100,000 claims the first 10,000 are kept, and it is said', () => {
-    const claims = Array.from({ length: 100_000 }, (_, n) => ({
-      id: `c${n}`,
-      text: `Quist bought book ${n}.`,
-      sources: [1],
-    }))
-    const result = json({ claims })
-    expect(taken(result).dossier.claims).toHaveLength(10_000)
+  test('of more sources than a dossier may have the first 10,000 are kept, and it is said', () => {
+    const sources = Array.from({ length: 10_001 }, (_, n) => ({ n: n + 1, title: `Book ${n}` }))
+    const result = json({ sources })
+    expect(taken(result).dossier.sources).toHaveLength(10_000)
     expect(codes(result)).toContain('too-many')
-  }, 60_000)
+  })
 
   test('what is no JSON is refused with its line', () => {
     const result = imported('a.json', '{\n "subject": {"name": "Ida"},\n "claims": [}\n')

@@ -4,6 +4,7 @@ import { pageMetadata } from '@/lib/page/extract/page-metadata'
 import { readArticle } from '@/lib/page/extract/read-article'
 import { hiddenByStyle } from './hidden-by-style'
 import { isoDate } from './iso-date'
+import type { OwnDocument } from './own-document'
 import type { Readable } from './readable'
 
 /**
@@ -12,19 +13,29 @@ import type { Readable } from './readable'
  * nothing is fetched; of style sheets only those in the file itself count, and only where they hide something plainly.
  */
 export function readHtml(html: string): Readable {
+  return readHtmlDocument(html).readable
+}
+
+/** The same with the title of the page. */
+export function readHtmlDocument(html: string): OwnDocument {
   const page = pageOf(html)
   const reading = readArticle(page)
   let step = reading.next()
   while (!step.done) step = reading.next()
   const { text, blocks } = step.value
-  const date = isoDate(pageMetadata(page).date ?? '')
+  const metadata = pageMetadata(page)
+  const date = isoDate(metadata.date ?? '')
   const article = {
     text,
     blocks: blocks.map(({ start, end, kind }): Block => ({ start, end, kind })),
     ...(date === null ? {} : { date }),
   }
-  return { text, article, locate: (span) => span, extracted: true }
+  const title = metadata.title === NO_HOST ? null : metadata.title
+  return { title, readable: { text, article, locate: (span) => span, extracted: true } }
 }
+
+/** The host of a file, which a page without a title would have for one. */
+const NO_HOST = 'localhost'
 
 /** A document that answers what the reader asks of one in a browser. */
 function pageOf(html: string): Document {
@@ -33,7 +44,7 @@ function pageOf(html: string): Document {
   const hidden = hiddenByStyle(document)
   const view = { getComputedStyle: (element: Element) => styleOf(element, hidden) }
   Object.defineProperty(document, 'defaultView', { value: view })
-  Object.defineProperty(document, 'location', { value: new URL('http://localhost/') })
+  Object.defineProperty(document, 'location', { value: new URL(`http://${NO_HOST}/`) })
   // The reader names this global; its constants are all that it needs.
   Object.assign(globalThis, { Node })
   return document

@@ -1,13 +1,14 @@
-const DEEP = 'nested too deeply'
+import type { DocumentFault } from './unreadable'
 
-/** What in a Markdown file would hold the parser up for minutes, in a few words; null when nothing does. Looked for before it is parsed. */
-export function whatIsTooMuchInMarkdown(text: string): string | null {
+/** What in a Markdown file would hold the parser up for minutes; null when nothing does. Looked for before it is parsed. */
+export function whatIsTooMuchInMarkdown(text: string): DocumentFault | null {
   let marks = 0
   for (const line of text.split('\n')) {
-    if ((/^(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))+/.exec(line)?.[0].length ?? 0) > LONGEST_INDENT) return DEEP
+    if ((/^(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))+/.exec(line)?.[0].length ?? 0) > LONGEST_INDENT)
+      return 'too-deep'
     if (/^\s*(?:$|(?:[-*+]|\d{1,9}[.)])\s)/.test(line)) marks = 0
     marks += line.match(/[*_~]+|[[\]`]/g)?.length ?? 0
-    if (marks > MOST_MARKS) return 'too many marks in one paragraph'
+    if (marks > MOST_MARKS) return 'too-many-marks'
   }
   return null
 }
@@ -18,13 +19,13 @@ const LONGEST_INDENT = 400
 const MOST_MARKS = 4000
 
 /** The same for HTML: how deep its elements lie in one another. */
-export function whatIsTooMuchInHtml(text: string): string | null {
+export function whatIsTooMuchInHtml(text: string): DocumentFault | null {
   let depth = 0
   for (const [, slash, name = '', closed] of text.matchAll(/<(\/?)([a-z][a-z\d-]*)[^<>]*?(\/?)>/gi)) {
     const tag = name.toLowerCase()
     if (UNCLOSED.has(tag) || (closed === '/' && DRAWN.has(tag))) continue
     depth = Math.max(0, depth + (slash === '/' ? -1 : 1))
-    if (depth > DEEPEST) return DEEP
+    if (depth > DEEPEST) return 'too-deep'
   }
   return null
 }

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { searchItems } from '@/lib/history/search-items'
+import type { CheckedItem } from '@/lib/history/types'
+import { EmptyState } from '@/components/ui/empty-state'
+import { SearchField } from '@/components/ui/search-field'
+import { t } from '@/lib/i18n/t'
+import { CheckedItemView } from './checked-item-view'
+
+export interface CheckedListProps {
+  /** The latest first; null until they are read. */
+  items: readonly CheckedItem[] | null
+  /** The database cannot be opened. */
+  hasFailed: boolean
+  isOn: boolean
+  onTurnOn: () => void
+  onRemove: (item: CheckedItem) => void
+  onClear: () => void
+}
+
+/** So many are drawn at once. */
+const STRETCH = 100
+
+/** The list of checked pages and texts, with a search. It is off until the user turns it on. */
+export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClear }: CheckedListProps) {
+  const [query, setQuery] = useState('')
+  const [most, setMost] = useState(STRETCH)
+  if (!isOn)
+    return (
+      <EmptyState
+        lead={t('history.off')}
+        actions={
+          <button type="button" className="btn main" onClick={onTurnOn}>
+            {t('history.turnOn')}
+          </button>
+        }
+      >
+        <p className="second">{t('history.offAbout')}</p>
+      </EmptyState>
+    )
+  if (hasFailed) return <EmptyState lead={t('history.failed')} />
+  if (items === null) return null
+  if (items.length === 0) return <EmptyState lead={t('history.empty')} />
+  const found = searchItems(items, query)
+  const listed = found.slice(0, most)
+  const rest = found.length - listed.length
+  return (
+    <section className="checked-list" aria-labelledby="checked-list">
+      <div className="list-head">
+        <h1 id="checked-list">{t('history.name')}</h1>
+        <button type="button" className="btn bare" onClick={onClear}>
+          {t('history.clear')}
+        </button>
+      </div>
+      <div className="list-search">
+        <SearchField label={t('history.search')} value={query} onChange={setQuery} />
+        <p role="status" className={query.trim() === '' ? 'only-read' : 'label found'}>
+          {query.trim() === '' ? '' : t('history.found', found.length)}
+        </p>
+      </div>
+      <ul role="list" aria-labelledby="checked-list">
+        {listed.map((item) => (
+          <CheckedItemView key={item.id} item={item} onRemove={onRemove} />
+        ))}
+      </ul>
+      {rest > 0 && (
+        <button type="button" className="btn stretch" onClick={() => setMost(most + STRETCH)}>
+          {t('history.showMore', Math.min(rest, STRETCH))}
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Finding } from '@/lib/engine/types'
+import { FindingBody } from '@/components/finding/finding-body'
+import { FoldingFinding } from '@/components/finding/folding-finding'
+import { paragraphAt } from '@/components/finding/paragraphs'
+import { searchFindings } from '@/components/finding/search-findings'
+import { SearchField } from '@/components/ui/search-field'
+import { t } from '@/lib/i18n/t'
+
+export interface DocumentFindingsProps {
+  /** In reading order. */
+  findings: readonly Finding[]
+  blockStarts: readonly number[]
+  book: DossierBook
+  /** It is open. */
+  picked: Picked | null
+  /** Selects the finding and shows its sentence in the text. */
+  onShow: (finding: Finding) => void
+}
+
+/** The selected finding; `at` is new with each selection. */
+export interface Picked {
+  start: number
+  at: number
+  /** The list takes the focus: it was selected elsewhere. */
+  takesFocus: boolean
+}
+
+/** So many are drawn at once. */
+const STRETCH = 100
+
+/** The findings of a document, with a search. Up and down go from finding to finding. */
+export function DocumentFindings({ findings, blockStarts, book, picked, onShow }: DocumentFindingsProps) {
+  const list = useRef<HTMLOListElement>(null)
+  const [query, setQuery] = useState('')
+  const [most, setMost] = useState(STRETCH)
+  const found = searchFindings(findings, query)
+  const at = picked === null ? -1 : found.findIndex(({ start }) => start === picked.start)
+  const listed = found.slice(0, Math.max(most, at + 1))
+  const rest = found.length - listed.length
+  useEffect(() => {
+    if (picked?.takesFocus !== true) return
+    const item = list.current?.querySelector(`[data-finding="${picked.start}"]`)
+    item?.scrollIntoView({ block: 'nearest' })
+    item?.querySelector<HTMLElement>('.head')?.focus({ preventScroll: true })
+  }, [picked])
+  return (
+    <section className="findings" aria-labelledby="text-findings">
+      <div className="list-head">
+        <h2 id="text-findings">{t('check.findings')}</h2>
+        <span className="label">{t('check.order')}</span>
+      </div>
+      {findings.length > FEW && (
+        <div className="list-search">
+          <SearchField label={t('page.search')} value={query} onChange={setQuery} />
+          <p role="status" className={query.trim() === '' ? 'only-read' : 'label found'}>
+            {query.trim() === '' ? '' : t('page.found', found.length)}
+          </p>
+        </div>
+      )}
+      {found.length === 0 && query.trim() === '' && <p className="second list-none">{t('page.none')}</p>}
+      <ol ref={list} role="list" aria-labelledby="text-findings" onKeyDown={moveFocus}>
+        {listed.map((finding) => (
+          <Item
+            key={finding.start}
+            finding={finding}
+            place={paragraphAt(finding.start, blockStarts)}
+            book={book}
+            pickedAt={picked?.start === finding.start ? picked.at : null}
+            onShow={onShow}
+          />
+        ))}
+      </ol>
+      {rest > 0 && (
+        <button type="button" className="btn stretch" onClick={() => setMost(listed.length + STRETCH)}>
+          {t('check.moreFindings', Math.min(rest, STRETCH))}
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** Fewer can be seen at a glance. */
+const FEW = 8
+
+interface ItemProps {
+  finding: Finding
+  place: number
+  book: DossierBook
+  pickedAt: number | null
+  onShow: (finding: Finding) => void
+}
+
+function Item({ finding, place, book, pickedAt, onShow }: ItemProps) {
+  const [isOpen, setOpen] = useState(finding.verdict === 'contradicted')
+  const [seen, setSeen] = useState<number | null>(null)
+  if (pickedAt !== null && pickedAt !== seen) {
+    setSeen(pickedAt)
+    setOpen(true)
+  }
+  return (
+    <FoldingFinding
+      finding={finding}
+      book={book}
+      place={t('page.paragraph', { n: place })}
+      open={isOpen}
+      current={pickedAt !== null}
+      onToggle={() => setOpen(!isOpen)}
+    >
+      {isOpen && (
+        <>
+          <FindingBody finding={finding} book={book} left={t('finding.text')} />
+          <div className="actions">
+            <button type="button" className="btn bare" onClick={() => onShow(finding)}>
+              {t('check.inText')}
+            </button>
+          </div>
+        </>
+      )}
+    </FoldingFinding>
+  )
+}
+
+function moveFocus(event: KeyboardEvent<HTMLOListElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined || !(event.target instanceof Element) || !event.target.matches('.head')) return
+  const heads = [...event.currentTarget.querySelectorAll<HTMLElement>('.head')]
+  heads[heads.findIndex((head) => head === event.target) + step]?.focus()
+  event.preventDefault()
+}

@@ -1,0 +1,56 @@
+import type { OwnTextProblem } from '@/lib/app/own-texts/own-text-state'
+import type { DocumentFault } from '@/lib/documents/unreadable'
+import { t } from '@/lib/i18n/t'
+
+/** What did not work, in one sentence. */
+export function headOfProblem(problem: OwnTextProblem): string {
+  switch (problem.kind) {
+    case 'file':
+      return t('check.noFile', { name: problem.name })
+    case 'many-files':
+      return t('check.manyFiles')
+    case 'check':
+      return t('check.failed', { why: '' }).trim()
+  }
+}
+
+/** Why, and what the user can do; empty where the head says it all. */
+export function problemSentence(problem: OwnTextProblem): string {
+  switch (problem.kind) {
+    case 'file':
+      return faultSentence(problem.fault)
+    case 'many-files':
+      return ''
+    case 'check':
+      return t(problem.code === 'unreachable' ? 'fault.unreachable' : 'fault.failed')
+  }
+}
+
+function faultSentence(fault: DocumentFault): string {
+  switch (fault) {
+    case 'locked':
+      return t('check.fault.locked')
+    case 'scanned':
+      return t('check.fault.scanned')
+    case 'broken':
+      return t('check.fault.broken')
+    case 'too-large':
+      return t('check.fault.tooLarge')
+    case 'too-many-pages':
+      return t('check.fault.tooManyPages')
+    case 'too-long':
+      return t('check.fault.tooLong')
+    case 'too-deep':
+    case 'too-many-marks':
+      return t('check.fault.tooDeep')
+    case 'empty':
+      return t('check.fault.empty')
+    case 'old-word':
+      return t('check.fault.oldWord')
+    case 'not-text':
+    case 'not-supported':
+      return t('check.fault.notSupported')
+    case 'too-slow':
+      return t('check.fault.tooSlow')
+  }
+}

@@ -1,0 +1,138 @@
+import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import type { OwnTextProblem, OwnTextState } from '@/lib/app/own-texts/own-text-state'
+import { t } from '@/lib/i18n/t'
+import { headOfProblem, problemSentence } from './problem-words'
+
+export interface TextBoxProps {
+  /** Name of the dossier's subject. */
+  subject: string
+  text: string
+  state: Extract<OwnTextState, { status: 'writing' | 'reading' }>
+  onText: (text: string) => void
+  onCheck: (text: string) => void
+  onFiles: (files: readonly File[]) => void
+  /** Makes text out of HTML from the clipboard, with marks for headings and lists; null where the HTML has no paragraphs. */
+  textOfHtml: (html: string) => Promise<string | null>
+  onStop: () => void
+}
+
+const ACCEPTED = '.txt,.md,.markdown,.html,.htm,.xhtml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
+
+/** A box for text that stands on no page, and a way to choose a file. */
+export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOfHtml, onStop }: TextBoxProps) {
+  const [isOver, setOver] = useState(false)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const isReading = state.status === 'reading'
+  const paste = (event: ClipboardEvent) => {
+    const { files } = event.clipboardData
+    const html = event.clipboardData.getData('text/html')
+    const plain = event.clipboardData.getData('text/plain')
+    if (html === '' && files.length === 0) return
+    event.preventDefault()
+    // A copy out of a spreadsheet or an office program is a picture as well: its text is meant.
+    if (html === '') onFiles([...files])
+    else void textOfHtml(html).then((words) => insert(box.current, words ?? plain, onText))
+  }
+  const drop = (event: DragEvent) => {
+    if (!hasFiles(event)) return
+    event.preventDefault()
+    setOver(false)
+    onFiles([...event.dataTransfer.files])
+  }
+  return (
+    <form
+      className={isOver ? 'own-text over' : 'own-text'}
+      aria-label={t('check.name')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onCheck(text)
+      }}
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false)
+      }}
+      onDrop={drop}
+    >
+      {state.status === 'writing' && state.problem !== null && <Problem problem={state.problem} />}
+      <div className="paste">
+        <textarea
+          ref={box}
+          aria-label={t('check.text')}
+          placeholder={t('check.paste', { subject })}
+          value={text}
+          onChange={(event) => onText(event.target.value)}
+          onPaste={paste}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') onCheck(text)
+          }}
+        />
+      </div>
+      <div className="actions check-actions">
+        <button type="submit" className="btn main" disabled={text.trim() === '' || isReading}>
+          {t('check.check')}
+        </button>
+        <label className="choose-file">
+          <input
+            type="file"
+            className="only-read"
+            accept={ACCEPTED}
+            aria-describedby="check-formats"
+            disabled={isReading}
+            onChange={({ target }) => {
+              onFiles([...(target.files ?? [])])
+              // The same file may be chosen again, after it was changed.
+              target.value = ''
+            }}
+          />
+          <span className="btn">{t('check.choose')}</span>
+        </label>
+        {isReading && (
+          <button type="button" className="btn bare" onClick={onStop}>
+            {t('check.stop')}
+          </button>
+        )}
+      </div>
+      <p id="check-formats" className="second check-formats">
+        {isOver ? t('check.drop') : t('check.formats')}
+      </p>
+      {isReading && <Reading name={state.name} share={state.share} />}
+    </form>
+  )
+}
+
+function Problem({ problem }: { problem: OwnTextProblem }) {
+  return (
+    <p role="alert" className="block problem">
+      <strong>{headOfProblem(problem)}</strong> {problemSentence(problem)}
+    </p>
+  )
+}
+
+function Reading({ name, share }: { name: string; share: number | null }) {
+  return (
+    <div className="check-reading">
+      <p role="status">{t('check.reading', { name })}</p>
+      <progress
+        aria-label={t('check.reading', { name })}
+        max={1}
+        {...(share === null
+          ? {}
+          : { value: share, 'aria-valuetext': t('check.readShare', { percent: Math.round(share * 100) }) })}
+      />
+    </div>
+  )
+}
+
+function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return [...dataTransfer.items].some(({ kind }) => kind === 'file')
+}
+
+function insert(box: HTMLTextAreaElement | null, words: string, onText: (text: string) => void): void {
+  if (box === null) return
+  box.setRangeText(words, box.selectionStart, box.selectionEnd, 'end')
+  onText(box.value)
+}

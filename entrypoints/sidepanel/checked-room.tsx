@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react'
+import { CheckedList } from '@/components/check/checked-list'
+import { clearChecked, removeChecked, restoreChecked, watchChecked } from '@/lib/history/store'
+import type { CheckedItem } from '@/lib/history/types'
+import { t } from '@/lib/i18n/t'
+
+export interface CheckedRoomProps {
+  isOn: boolean
+  onTurnOn: () => void
+  /** Something was done that can be undone. */
+  onDone: (says: string, undo: () => void) => void
+}
+
+/** The list of checked pages and texts, as it is in the database. */
+export default function CheckedRoom({ isOn, onTurnOn, onDone }: CheckedRoomProps) {
+  const [items, setItems] = useState<CheckedItem[] | null>(null)
+  const [hasFailed, setFailed] = useState(false)
+  useEffect(() => {
+    if (!isOn) return
+    return watchChecked(setItems, () => setFailed(true))
+  }, [isOn])
+  const gone = (removed: readonly CheckedItem[], says: string, remove: () => Promise<void>) =>
+    void remove().then(
+      () => onDone(says, () => void restoreChecked(removed)),
+      () => setFailed(true),
+    )
+  return (
+    <>
+      <p className="crumb">
+        <a href="#/check">{t('history.back')}</a>
+      </p>
+      <CheckedList
+        items={items}
+        hasFailed={hasFailed}
+        isOn={isOn}
+        onTurnOn={onTurnOn}
+        onRemove={(item) => gone([item], t('history.removed'), () => removeChecked([item.id]))}
+        onClear={() => gone(items ?? [], t('history.cleared'), clearChecked)}
+      />
+    </>
+  )
+}

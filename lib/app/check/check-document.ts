@@ -1,0 +1,87 @@
+import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/engine/types'
+import { CodedError } from '@/lib/messaging/envelope'
+import type { DocumentStep } from '@/lib/messaging/protocol'
+import { nextTask } from '@/lib/platform/next-task'
+import { splitMuted } from '../mutes/mutes'
+import { checkSelectionTogether, checkTogether, type Speaker } from '@/lib/dossiers/check-together'
+import { speakersOn } from './active-dossiers'
+
+/** A document that is being checked, step by step, as the panel asks for it. */
+interface Run {
+  article: Article
+  speakers: readonly Speaker[]
+  steps: Generator<CheckProgress, CheckResult, void>
+  /** Whether any sentence has a finding, also a muted one. */
+  hasFindings: boolean
+  /** A step is running: the next one waits for it. */
+  last: Promise<unknown>
+}
+
+/** Begins to check a document of the user. Nothing is checked until the first step is asked for. @returns an id for the steps */
+export async function beginDocument(article: Article): Promise<string> {
+  const id = crypto.randomUUID()
+  const { speakers } = await speakersOn(article.text, 'all')
+  const steps = checkTogether(speakers, article)
+  runs.set(id, { article, speakers, steps, hasFindings: false, last: Promise.resolve() })
+  // A panel that was closed does not end its run.
+  for (const old of [...runs.keys()].slice(0, -MOST_RUNS)) runs.delete(old)
+  return id
+}
+
+/**
+ * Checks the next sentences of a document, for a fraction of a second. Throws `gone` when the run is not known: the
+ * background was stopped since, and the document has to be begun again.
+ */
+export function stepDocument(id: string): Promise<DocumentStep> {
+  const run = runs.get(id)
+  if (!run) return Promise.reject(new CodedError('gone'))
+  const step = run.last.then(() => stepOf(id, run))
+  run.last = step.catch(() => undefined)
+  return step
+}
+
+export function endDocument(id: string): void {
+  runs.delete(id)
+}
+
+async function stepOf(id: string, run: Run): Promise<DocumentStep> {
+  const found: Finding[] = []
+  const end = performance.now() + STEP_MS
+  let sliceEnd = performance.now() + SLICE_MS
+  let counts = { checked: 0, sentences: 0 }
+  let step = run.steps.next()
+  while (!step.done) {
+    found.push(...step.value.findings)
+    counts = { checked: step.value.checked, sentences: step.value.sentences }
+    const now = performance.now()
+    if (now >= end) break
+    if (now >= sliceEnd) {
+      await nextTask()
+      sliceEnd = performance.now() + SLICE_MS
+    }
+    step = run.steps.next()
+  }
+  run.hasFindings ||= found.length > 0
+  const { findings } = await splitMuted(found)
+  if (!step.done) return { ...counts, findings, isDone: false, nearest: [] }
+  runs.delete(id)
+  const { sentences } = step.value
+  const { text } = run.article
+  if (run.hasFindings || text.length > SHORT)
+    return { checked: sentences, sentences, findings, isDone: true, nearest: [] }
+  // A sentence without the subject's name is checked all the same: whoever checks a text of so few means the subject.
+  const asked = checkSelectionTogether(run.speakers, run.article, 0, text.length)
+  const all = Math.max(sentences, asked.findings.length)
+  return { checked: all, sentences: all, findings: asked.findings, isDone: true, nearest: asked.nearest }
+}
+
+/** How long one step takes: the panel shows the progress after each. */
+const STEP_MS = 200
+/** After this long, checks of pages and other messages have their turn. */
+const SLICE_MS = 15
+/** About three sentences. */
+const SHORT = 600
+const MOST_RUNS = 4
+
+/** Runs are lost with the worker; the panel then begins again. */
+const runs = new Map<string, Run>()

@@ -1,0 +1,25 @@
+import { pageState } from '@/lib/platform/session'
+import { readSettings } from '@/lib/platform/settings'
+import { isPrivateTab } from '@/lib/platform/tabs'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { readDossier } from '@/lib/dossiers/read'
+import { dossierLabel, record } from './record'
+
+/** Adds the page of a tab to the list, after its check. Pages of private windows are never added. */
+export async function recordPage(tabId: number): Promise<void> {
+  if (!(await readSettings()).history || (await isPrivateTab(tabId))) return
+  const page = await pageState(tabId).read()
+  if (page?.status !== 'done' || page.pageKey === '') return
+  const speaking = page.dossiers?.[0]?.id ?? BUNDLED_ID
+  const dossier = await readDossier(speaking)
+  if (!dossier) return
+  await record({
+    kind: 'page',
+    key: page.pageKey,
+    title: page.title,
+    address: page.url,
+    sentences: page.sentences,
+    findings: page.findings,
+    dossier: dossierLabel(dossier),
+  })
+}

@@ -1,0 +1,56 @@
+import { Parser } from 'htmlparser2'
+import type { BlockKind } from '@/lib/engine/types'
+
+/** What the paragraph styles of a .docx file are used for, by id of the style. Body text is not listed. */
+export type StyleKinds = ReadonlyMap<string, BlockKind | 'title'>
+
+interface Style {
+  name: string
+  basedOn: string | null
+  isOutlined: boolean
+}
+
+/** Reads `word/styles.xml`. Built-in styles have the same English names in every language of Word. */
+export function styleKinds(xml: string): StyleKinds {
+  const styles = new Map<string, Style>()
+  let style: Style | null = null
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (name === 'w:style' && attributes['w:type'] === 'paragraph')
+          styles.set(attributes['w:styleId'] ?? '', (style = { name: '', basedOn: null, isOutlined: false }))
+        if (style === null) return
+        if (name === 'w:name') style.name = attributes['w:val'] ?? ''
+        if (name === 'w:basedOn') style.basedOn = attributes['w:val'] ?? null
+        if (name === 'w:outlineLvl') style.isOutlined = Number(attributes['w:val']) < 9
+      },
+      onclosetag(name) {
+        if (name === 'w:style') style = null
+      },
+    },
+    { xmlMode: true },
+  )
+  parser.end(xml)
+  const kinds = new Map<string, BlockKind | 'title'>()
+  for (const id of styles.keys()) {
+    const kind = kindOf(id, styles)
+    if (kind !== null) kinds.set(id, kind)
+  }
+  return kinds
+}
+
+/** A style of the user's own has the kind of the style that it is based on. */
+function kindOf(id: string, styles: ReadonlyMap<string, Style>): BlockKind | 'title' | null {
+  // A damaged file may have styles that are based on each other.
+  let style = styles.get(id)
+  for (let step = 0; style && step < 20; step++) {
+    const name = style.name.toLowerCase()
+    if (name === 'title') return 'title'
+    if (style.isOutlined || /^(?:heading \d|subtitle|toc heading)$/.test(name)) return 'heading'
+    if (/^list(?: |$)/.test(name)) return 'item'
+    if (/^(?:intense )?quote$|^block text$/.test(name)) return 'quote'
+    if (name === 'caption') return 'caption'
+    style = style.basedOn === null ? undefined : styles.get(style.basedOn)
+  }
+  return null
+}

@@ -1,0 +1,111 @@
+import type { BlockList } from './block-list'
+import type { PdfLine } from './pdf-lines'
+
+/**
+ * Adds the paragraphs and headings of a PDF to a list of blocks. A PDF has lines only: paragraphs are recognised by gaps,
+ * indents, short last lines and sizes of letters. Words that are divided at the end of a line are put together.
+ */
+export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: BlockList): void {
+  const lines = pages.flat()
+  const body = bodySize(lines)
+  const hyphened = hyphenedWords(lines)
+  let open: PdfLine[] = []
+  const end = () => {
+    const [first] = open
+    if (first === undefined) return
+    const text = joined(open, hyphened)
+    const item = ITEM.exec(text)?.[0]
+    if (item !== undefined) list.add('item', text.slice(item.length))
+    else list.add(isHeading(open, text, body) ? 'heading' : 'paragraph', text)
+    open = []
+  }
+  const leading = usualLeading(lines)
+  const edges = columnEdges(lines)
+  for (const line of lines) {
+    const before = open.at(-1)
+    if (before && startsParagraph(before, line, leading, edges)) end()
+    open.push(line)
+  }
+  end()
+}
+
+const ITEM = /^(?:[•‣◦▪●■]|\(?\d{1,2}[.)])\s+/u
+const SENTENCE_END = /[.!?…]["'”’)\]]*$/u
+
+function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges: (line: PdfLine) => Edges): boolean {
+  if (ITEM.test(line.text)) return true
+  if (Math.abs(line.size - before.size) > 0.08 * before.size) return true
+  const gap = before.y - line.y
+  // The next column or the next page: only the words tell whether the paragraph goes on.
+  if (line.page !== before.page || gap < -0.5 * line.size)
+    return SENTENCE_END.test(before.text) || !/^["'“‘(]?[\p{Ll}\d]/u.test(line.text)
+  if (gap > 1.35 * leading * line.size) return true
+  const { left, right } = edges(line)
+  const isIndented =
+    line.x - left > 0.8 * line.size && line.x - left < 6 * line.size && before.x - left < 0.5 * line.size
+  const isShort = right - before.right > 0.12 * (right - left)
+  return SENTENCE_END.test(before.text) && (isIndented || isShort)
+}
+
+function isHeading(lines: readonly PdfLine[], text: string, body: number): boolean {
+  const size = lines[0]?.size ?? body
+  if (text.length > 200 || lines.length > 4) return false
+  return size > 1.3 * body || (size > 1.1 * body && !SENTENCE_END.test(text))
+}
+
+function joined(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): string {
+  let text = ''
+  for (const line of lines) {
+    const first = /(\p{L}+)[-\u00AD\u2010]$/u.exec(text)?.[1]
+    const rest = /^\p{Ll}+/u.exec(line.text)?.[0]
+    if (first === undefined || rest === undefined) text += (text === '' ? '' : ' ') + line.text
+    else if (hyphened.has(`${first}-${rest}`.toLowerCase())) text += line.text
+    else text = text.slice(0, -1) + line.text
+  }
+  return text
+}
+
+/** Words that are written with a hyphen in the middle of a line: they keep it at the end of one. */
+function hyphenedWords(lines: readonly PdfLine[]): Set<string> {
+  return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+-\p{L}+/gu) ?? []))
+}
+
+/** The size in which most letters are set. */
+function bodySize(lines: readonly PdfLine[]): number {
+  const letters = new Map<number, number>()
+  for (const { size, text } of lines) {
+    const key = Math.round(size * 2) / 2
+    letters.set(key, (letters.get(key) ?? 0) + text.length)
+  }
+  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
+}
+
+/** The usual distance between two lines, in sizes of letters. */
+function usualLeading(lines: readonly PdfLine[]): number {
+  const gaps = lines.flatMap((line, at) => {
+    const before = lines[at - 1]
+    const gap = before?.page === line.page && before.size > 0 ? (before.y - line.y) / before.size : 0
+    return gap > 0.5 && gap < 3.5 ? [gap] : []
+  })
+  gaps.sort((a, b) => a - b)
+  // Below the median, since documents of many short paragraphs have more wide gaps than narrow ones.
+  return gaps[Math.floor(gaps.length * 0.35)] ?? 1.2
+}
+
+interface Edges {
+  left: number
+  right: number
+}
+
+/** The left and right edge of the column that a line is in: where most of the lines near it begin, and the furthest end. */
+function columnEdges(lines: readonly PdfLine[]): (line: PdfLine) => Edges {
+  const STEP = 60
+  const columns = new Map<string, Edges>()
+  const keyOf = (line: PdfLine) => `${line.page}:${Math.floor(line.x / STEP)}`
+  for (const line of lines) {
+    const known = columns.get(keyOf(line))
+    if (!known) columns.set(keyOf(line), { left: line.x, right: line.right })
+    else columns.set(keyOf(line), { left: Math.min(known.left, line.x), right: Math.max(known.right, line.right) })
+  }
+  return (line) => columns.get(keyOf(line)) ?? { left: line.x, right: line.right }
+}

@@ -1,0 +1,54 @@
+import { BlockList, readableOf } from './block-list'
+import type { OwnDocument } from './own-document'
+import { withoutHeadersAndFooters } from './pdf-furniture'
+import { linesOfPage, type PdfLine, type PdfPiece } from './pdf-lines'
+import { openPdf, type Pdf } from './open-pdf'
+import { addParagraphs } from './pdf-paragraphs'
+import { LIMITS, UnreadableDocument } from './unreadable'
+
+/**
+ * Reads the text layer of a PDF. Nothing is drawn, no script of the file runs, nothing is fetched. Throws
+ * `UnreadableDocument`.
+ *
+ * @param onProgress is called with the share of pages that are read, 0 to 1
+ */
+export async function readPdf(bytes: Uint8Array, onProgress: (share: number) => void): Promise<OwnDocument> {
+  const pdf = await openPdf(bytes)
+  try {
+    if (pdf.pages > LIMITS.pages) throw new UnreadableDocument('too-many-pages')
+    const pages: PdfLine[][] = []
+    let letters = 0
+    for (let page = 1; page <= pdf.pages; page++) {
+      const lines = linesOfPage(await piecesOf(pdf, page), page)
+      for (const { text } of lines) letters += text.length
+      if (letters > LIMITS.letters) throw new UnreadableDocument('too-long')
+      pages.push(lines)
+      onProgress(page / pdf.pages)
+    }
+    // A page that was scanned has no letters, or the few of a stamp.
+    if (letters < 3 * pdf.pages) throw new UnreadableDocument('scanned')
+    const list = new BlockList()
+    addParagraphs(withoutHeadersAndFooters(pages), list)
+    return { title: (await titleOf(pdf)) ?? headingOf(list), readable: readableOf(list.blocks) }
+  } finally {
+    await pdf.close()
+  }
+}
+
+async function piecesOf(pdf: Pdf, page: number): Promise<PdfPiece[]> {
+  try {
+    return await pdf.piecesOfPage(page)
+  } catch {
+    return [] // a damaged page: the others are read
+  }
+}
+
+/** Many programs write the name of the file in place of a title. */
+async function titleOf(pdf: Pdf): Promise<string | null> {
+  const title = (await pdf.title())?.replace(/\s+/g, ' ').trim() ?? ''
+  return title === '' || /^(?:untitled|microsoft word - .*|[^ ]+\.\w{2,5})$/i.test(title) ? null : title
+}
+
+function headingOf({ blocks }: BlockList): string | null {
+  return blocks.slice(0, 5).find(({ kind }) => kind === 'heading')?.text ?? null
+}

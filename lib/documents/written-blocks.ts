@@ -1,0 +1,26 @@
+import type { Block } from '@/lib/engine/types'
+import type { TextBlock } from './block-list'
+import { readText } from './read-text'
+import type { Readable } from './readable'
+
+/** Blocks as text that the user can edit: "# " before a heading, "- " before a list item, "> " before a quote. */
+export function writeBlocks(list: readonly TextBlock[]): string {
+  return list.map(({ kind, text }) => MARKS[kind] + text).join('\n\n')
+}
+
+const MARKS = { heading: '# ', item: '- ', quote: '> ', cell: '| ', paragraph: '', caption: '' } as const
+
+/**
+ * A text that was typed or pasted into the box of the panel: as `readText` reads a file, and lines that begin with "# " are
+ * headings. The text itself, with its offsets, stays as it is.
+ */
+export function readWritten(text: string): Readable {
+  const readable = readText(text)
+  const { blocks = [] } = readable.article
+  const withHeadings = blocks.map((block): Block => {
+    const mark = /^#{1,6}[ \t]+(?=\S)/.exec(text.slice(block.start, block.start + 40))?.[0]
+    if (mark === undefined || block.kind === 'cell') return block
+    return { start: block.start + mark.length, end: block.end, kind: 'heading' }
+  })
+  return { ...readable, article: { ...readable.article, blocks: withHeadings } }
+}

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeDocx, paragraph } from '../unit/documents/make-docx'
+import { lines, makePdf } from '../unit/documents/make-pdf'
+import { launchExtension, type Claimlight } from './extension'
+import { faultsInEveryLook, overflowsOf } from './faults'
+import { longestTask } from './longest-task'
+
+// Files and formatted text in the built panel: worker, policy, background and database are the real ones.
+let claimlight: Claimlight
+let panel: Page
+const errors: string[] = []
+
+const RIGHT = 'Andrej Karpathy joined OpenAI in December 2015.'
+const WRONG = 'Andrej Karpathy joined Tesla in June 2019.'
+
+beforeAll(async () => {
+  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  panel = await claimlight.open('/sidepanel.html#/check')
+  panel.on('pageerror', (error) => errors.push(String(error)))
+  panel.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+})
+afterAll(() => claimlight.close())
+beforeEach(async () => {
+  await panel.goto('about:blank')
+  await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/check`)
+})
+
+const choose = (name: string, bytes: Uint8Array) =>
+  panel.getByLabel('Choose a file').setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) })
+const text = (words: string) => new TextEncoder().encode(words)
+
+describe.each([
+  ['story.docx', makeDocx(paragraph('Two jobs', 'berschrift1') + paragraph(RIGHT) + paragraph(WRONG))],
+  ['story.pdf', makePdf([[...lines(['Two jobs'], 720, 20), ...lines([RIGHT], 680), ...lines([WRONG], 640)]])],
+  ['story.md', text(`# Two jobs\n\n${RIGHT}\n\n${WRONG}\n`)],
+  ['story.html', text(`<title>A</title><article><h1>Two jobs</h1><p>${RIGHT}</p><p>${WRONG}</p></article>`)],
+  ['story.txt', text(`Two jobs\n\n${RIGHT}\n\n${WRONG}\n`)],
+])('%s', (name, bytes) => {
+  test('is checked with its heading and its paragraphs', async () => {
+    await choose(name, bytes)
+    await panel.getByRole('heading', { name: /1 of [23] sentences conflicts with the dossier/ }).waitFor()
+    const region = panel.getByRole('region', { name: 'Marked text' })
+    expect(await region.getByRole('heading').textContent()).toBe('Two jobs')
+    expect(await region.locator('p [data-start]').allTextContents()).toEqual([RIGHT, WRONG])
+    expect(errors).toEqual([])
+  })
+})
+
+test.each([
+  ['scan.pdf', makePdf([[]]), /pictures without text/],
+  ['locked.pdf', makePdf([lines(['a'], 700)], { locked: true }), /protected with a password/],
+  ['cut.docx', makeDocx('').slice(0, 90), /damaged/],
+  ['photo.jpg', Uint8Array.of(0xff, 0xd8, 0, 1, 2, 3, 0, 0), /format is not supported/],
+])('%s is refused with its reason, and the next file can be chosen', async (name, bytes, words) => {
+  await choose(name, bytes)
+  const alert = panel.getByRole('alert')
+  await alert.waitFor()
+  expect(await alert.textContent()).toMatch(words)
+  await panel.setViewportSize({ width: 320, height: 700 })
+  expect(await overflowsOf(panel)).toEqual([])
+  await panel.setViewportSize({ width: 400, height: 700 })
+  await choose('fine.txt', text(RIGHT))
+  await panel.getByRole('region', { name: 'Marked text' }).getByText(RIGHT).waitFor()
+})
+
+test('a checked document has no fault in any theme, fits at 320 pixels, and saves its report', async () => {
+  await choose('story.docx', makeDocx(paragraph('Two jobs', 'Titel') + paragraph(RIGHT) + paragraph(WRONG)))
+  await panel.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  const [download] = await Promise.all([
+    panel.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Save as Markdown' }).click(),
+  ])
+  const report = await readFile(await download.path(), 'utf8')
+  expect(report).toContain('# Two jobs')
+  expect(report).toContain('story.docx')
+  expect(report).toMatch(/June 2019/)
+})
+
+test('pasted formatting becomes headings and lists, by keyboard alone', async () => {
+  await panel.getByRole('textbox', { name: 'Text to check' }).focus()
+  await panel.evaluate((words) => {
+    const data = new DataTransfer()
+    data.setData('text/html', `<h2>Two jobs</h2><ul><li>${words}</li></ul><p>End of it.</p>`)
+    data.setData('text/plain', 'Two jobs')
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  }, WRONG)
+  await panel.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('# Two jobs'))
+  await panel.keyboard.press('Control+Enter')
+  const region = panel.getByRole('region', { name: 'Marked text' })
+  await region.locator('.item').getByText(WRONG).waitFor()
+  expect(await region.getByRole('heading').textContent()).toBe('Two jobs')
+})
+
+test('thousands of sentences are checked with progress, and the panel stays free', { timeout: 170_000 }, async () => {
+  const long = Array.from({ length: 3000 }, (_, i) => `${i % 3 === 0 ? WRONG : RIGHT} It rained on day ${i}.`).join(
+    '\n\n',
+  )
+  const { longestMs } = await longestTask(panel, async () => {
+    await choose('book.txt', text(long))
+    await panel.getByText(/\d of 6,000 sentences checked/).waitFor()
+    await panel
+      .getByRole('heading', { name: '1,000 of 6,000 sentences conflict with the dossier.' })
+      .waitFor({ timeout: 150_000 })
+  })
+  expect(longestMs).toBeLessThan(1000)
+})
+
+test('the list is off at first; turned on, it has what was checked, and what changed', async () => {
+  await panel.getByRole('link', { name: 'Checked pages and texts' }).click()
+  await panel.getByText('The list is off.').waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await panel.getByRole('button', { name: 'Keep a list' }).click()
+  await panel.getByText('Nothing has been checked since the list was turned on.').waitFor()
+  for (const words of [RIGHT, `${RIGHT}\n\n${WRONG}`]) {
+    await panel.getByRole('link', { name: 'Check', exact: true }).click()
+    const another = panel.getByRole('button', { name: 'Check another text' })
+    if (await another.isVisible()) await another.click()
+    await choose('draft.txt', text(words))
+    await panel.getByRole('heading', { name: /sentences? conflicts with the dossier/ }).waitFor()
+    await panel.evaluate(() => (location.hash = '#/check/list'))
+    await panel.getByRole('heading', { name: 'draft.txt' }).waitFor()
+  }
+  await panel.getByText('Contradicted: 0 before, 1 now, 1 new finding').waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await panel.getByRole('button', { name: 'Clear the list' }).click()
+  await panel.getByText('Nothing has been checked since the list was turned on.').waitFor()
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await panel.getByRole('heading', { name: 'draft.txt' }).waitFor()
+})

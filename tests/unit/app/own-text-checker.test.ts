@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createOwnTextChecker, type OwnTextHost } from '@/lib/app/own-texts/own-text-checker'
+import { SILENCE_MS, type FileWorker } from '@/lib/app/own-texts/read-in-worker'
+import type { FromFileReader } from '@/lib/app/own-texts/read-messages'
+import type { Reply } from '@/lib/messaging/envelope'
+import type { DocumentStep } from '@/lib/messaging/protocol'
+import { page } from '../components/fixtures'
+
+const step = (over: Partial<DocumentStep> = {}): Reply<DocumentStep> => ({
+  ok: true,
+  value: { checked: 1, sentences: 2, findings: [], isDone: false, nearest: [], ...over },
+})
+const last = step({ checked: 2, isDone: true })
+const file = new File(['words'], 'story.docx')
+const [first, second] = page.findings
+
+function harness(steps: Reply<DocumentStep>[], over: Partial<OwnTextHost> = {}) {
+  const worker: FileWorker = { postMessage: vi.fn(), onmessage: null, onerror: null, terminate: vi.fn() }
+  let id = 0
+  const host = {
+    startFileWorker: vi.fn(() => worker),
+    begin: vi.fn(() => Promise.resolve({ ok: true as const, value: { id: 'run' } })),
+    step: vi.fn(() => Promise.resolve(steps.shift() ?? last)),
+    end: vi.fn(),
+    onChecked: vi.fn(),
+    newId: () => `text-${++id}`,
+    ...over,
+  }
+  const checker = createOwnTextChecker(host)
+  const says = (message: FromFileReader) => worker.onmessage?.({ data: message })
+  return { checker, host, worker, says, status: () => checker.state().status }
+}
+
+afterEach(() => vi.useRealTimers())
+
+describe('a text of the user', () => {
+  test('is begun with its blocks, and its findings are collected step by step', async () => {
+    const { checker, host } = harness([step({ findings: [first!] }), step({ findings: [second!], isDone: true })])
+    checker.actions.checkText('# A heading\n\nShe left.')
+    await vi.waitFor(() => expect(checker.state()).toMatchObject({ status: 'done', findings: [first, second] }))
+    expect(host.begin).toHaveBeenCalledExactlyOnceWith({
+      text: '# A heading\n\nShe left.',
+      blocks: [
+        { start: 2, end: 11, kind: 'heading' },
+        { start: 13, end: 22, kind: 'paragraph' },
+      ],
+    })
+    expect(checker.state()).toMatchObject({ document: { title: 'A heading', file: null } })
+    expect(host.onChecked).toHaveBeenCalledOnce()
+  })
+
+  test('is begun again when the browser has stopped the background', async () => {
+    const gone: Reply<DocumentStep> = { ok: false, code: 'gone' }
+    const { checker, host, status } = harness([step({ findings: [first!] }), gone, step({ findings: [first!] }), last])
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(status()).toBe('done'))
+    expect(host.begin).toHaveBeenCalledTimes(2)
+    expect(checker.state()).toMatchObject({ findings: [first] })
+  })
+
+  test('that cannot be checked leads back to the box with the reason', async () => {
+    const { checker, status } = harness([{ ok: false, code: 'unreachable' }])
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(status()).toBe('writing'))
+    expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'check', code: 'unreachable' } })
+  })
+
+  test('stops being checked when the user goes back', async () => {
+    let answer: (step: Reply<DocumentStep>) => void = () => undefined
+    const slow = vi.fn(() => new Promise<Reply<DocumentStep>>((resolve) => (answer = resolve)))
+    const { checker, host, status } = harness([], { step: slow })
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(slow).toHaveBeenCalledOnce())
+    checker.actions.back()
+    answer(last)
+    await vi.waitFor(() => expect(host.end).toHaveBeenCalledExactlyOnceWith('run'))
+    expect(status()).toBe('writing')
+    expect(host.onChecked).not.toHaveBeenCalled()
+  })
+})
+
+describe('a file', () => {
+  test('is read in a worker that ends with it, and then checked', async () => {
+    const { checker, says, worker, status } = harness([])
+    checker.actions.openFiles([file])
+    says({ kind: 'progress', share: 0.5 })
+    expect(checker.state()).toEqual({ status: 'reading', name: 'story.docx', share: 0.5 })
+    says({ kind: 'read', text: { title: null, date: null, text: 'She left.', blocks: [] } })
+    await vi.waitFor(() => expect(status()).toBe('done'))
+    expect(checker.state()).toMatchObject({ document: { title: 'story.docx', file: 'story.docx' } })
+    expect(worker.terminate).toHaveBeenCalled()
+  })
+
+  test('that is refused, or breaks the worker, leads back to the box', async () => {
+    const { checker, says, worker } = harness([])
+    checker.actions.openFiles([file])
+    says({ kind: 'refused', fault: 'locked' })
+    const problem = { kind: 'file', name: 'story.docx', fault: 'locked' }
+    await vi.waitFor(() => expect(checker.state()).toEqual({ status: 'writing', problem }))
+    checker.actions.openFiles([file])
+    worker.onerror?.(new Error('memory'))
+    await vi.waitFor(() => expect(checker.state()).toMatchObject({ problem: { fault: 'too-large' } }))
+  })
+
+  test('that takes too long is stopped; progress gives it more time', async () => {
+    vi.useFakeTimers()
+    const { checker, says, worker } = harness([])
+    checker.actions.openFiles([file])
+    await vi.advanceTimersByTimeAsync(SILENCE_MS - 1)
+    says({ kind: 'progress', share: 0.1 })
+    await vi.advanceTimersByTimeAsync(SILENCE_MS - 1)
+    expect(worker.terminate).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(worker.terminate).toHaveBeenCalledOnce()
+    expect(checker.state()).toMatchObject({ problem: { fault: 'too-slow' } })
+  })
+
+  test('is not read when several are dropped at once', () => {
+    const { checker, host } = harness([])
+    checker.actions.openFiles([file, file])
+    expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'many-files' } })
+    expect(host.startFileWorker).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,215 @@
+// @vitest-environment jsdom
+import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { CheckedList, type CheckedListProps } from '@/components/check/checked-list'
+import { DocumentView } from '@/components/check/document-view'
+import { TextBox, type TextBoxProps } from '@/components/check/text-box'
+import type { DocumentFault } from '@/lib/documents/unreadable'
+import type { CheckedItem } from '@/lib/history/types'
+import { book, ownTextResult, page } from './fixtures'
+import { show } from './render'
+
+const nothing = () => undefined
+
+describe('the box for own texts', () => {
+  const props: TextBoxProps = {
+    subject: 'Ada Brook',
+    text: '',
+    state: { status: 'writing', problem: null },
+    onText: nothing,
+    onCheck: nothing,
+    onFiles: nothing,
+    textOfHtml: () => Promise.resolve(null),
+    onStop: nothing,
+  }
+  const file = new File(['words'], 'story.docx')
+
+  test('hands over the text as it was typed, and nothing while it is empty', () => {
+    const onCheck = vi.fn()
+    const { unmount } = show(<TextBox {...props} onCheck={onCheck} />)
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Check' }).disabled).toBe(true)
+    unmount()
+    show(<TextBox {...props} text=" Ada left. " onCheck={onCheck} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Check' }))
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Text to check' }), { key: 'Enter', ctrlKey: true })
+    expect(onCheck.mock.calls).toEqual([[' Ada left. '], [' Ada left. ']])
+  })
+
+  test('takes a file that is chosen, dropped or pasted', () => {
+    const onFiles = vi.fn()
+    show(<TextBox {...props} onFiles={onFiles} />)
+    fireEvent.change(screen.getByLabelText('Choose a file'), { target: { files: [file] } })
+    fireEvent.drop(screen.getByRole('form'), { dataTransfer: { items: [{ kind: 'file' }], files: [file] } })
+    const box = screen.getByRole('textbox', { name: 'Text to check' })
+    fireEvent.paste(box, { clipboardData: { files: [file], getData: () => '' } })
+    expect(onFiles.mock.calls).toEqual([[[file]], [[file]], [[file]]])
+  })
+
+  test('inserts pasted formatting as text with marks, and plain text as the browser does', async () => {
+    const onText = vi.fn()
+    show(<TextBox {...props} textOfHtml={() => Promise.resolve('# A heading\n\n- One')} onText={onText} />)
+    const box = screen.getByRole('textbox', { name: 'Text to check' })
+    const getData = (type: string) => (type === 'text/html' ? '<h1>A heading</h1><ul><li>One</ul>' : 'A heading One')
+    fireEvent.paste(box, { clipboardData: { files: [], getData } })
+    await waitFor(() => expect(onText).toHaveBeenCalledWith('# A heading\n\n- One'))
+    const plain = createEvent.paste(box, { clipboardData: { files: [], getData: () => '' } })
+    fireEvent(box, plain)
+    expect(plain.defaultPrevented).toBe(false)
+  })
+
+  test('shows the progress of reading, which can be stopped', () => {
+    const onStop = vi.fn()
+    show(<TextBox {...props} state={{ status: 'reading', name: 'story.pdf', share: 0.25 }} onStop={onStop} />)
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('25 % read')
+    fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(onStop).toHaveBeenCalledOnce()
+  })
+
+  test.each<[DocumentFault, RegExp]>([
+    ['locked', /protected with a password/],
+    ['scanned', /pictures without text/],
+    ['broken', /damaged/],
+    ['too-large', /limit is 50 MB/],
+    ['too-long', /Check it in parts/],
+    ['old-word', /Save it as \.docx/],
+    ['too-slow', /took too long/],
+  ])('says why a file is not checked: %s', (fault, words) => {
+    show(<TextBox {...props} state={{ status: 'writing', problem: { kind: 'file', name: 'story.pdf', fault } }} />)
+    const alert = screen.getByRole('alert')
+    expect(alert.textContent).toContain('story.pdf cannot be checked.')
+    expect(alert.textContent).toMatch(words)
+  })
+})
+
+describe('a checked document', () => {
+  const [first, second] = page.findings.slice(0, 2)
+  const heading = 'The harbour'
+  const at = (start: number, finding = first!) => ({ ...finding, start, end: start + finding.quote.length })
+  const text = `${heading}\n\n${first!.quote}\n\n${second!.quote}`
+  const findings = [at(13), at(15 + first!.quote.length, second)]
+  const document = {
+    id: 'd', file: 'story.docx', title: heading, date: '2026-06-02', text,
+    blocks: [
+      { start: 0, end: 11, kind: 'heading' as const },
+      { start: 13, end: 13 + first!.quote.length, kind: 'paragraph' as const },
+      { start: 15 + first!.quote.length, end: text.length, kind: 'item' as const },
+    ],
+  } // prettier-ignore
+  const showDocument = (over: Parameters<typeof ownTextResult>[2] = {}, props: object = {}) =>
+    show(
+      <DocumentView
+        book={book}
+        result={ownTextResult(text, findings, { document, sentences: 3, ...over })}
+        onBack={nothing}
+        onSaveReport={nothing}
+        lookUp={() => Promise.resolve([])}
+        {...props}
+      />,
+    )
+
+  test('keeps its headings and paragraphs, with marks in them', async () => {
+    showDocument()
+    const region = await screen.findByRole('region', { name: 'Marked text' })
+    expect(within(region).getByRole('heading', { level: 3 }).textContent).toBe(heading)
+    expect(region.querySelectorAll('[data-start]')).toHaveLength(2)
+    expect(region.querySelector('.item')?.textContent).toBe(second!.quote)
+    expect(screen.getByText('story.docx')).toBeTruthy()
+    expect(screen.getByText('2 June 2026')).toBeTruthy()
+  })
+
+  test('opens a finding when its sentence is clicked, and shows the sentence of a finding', async () => {
+    showDocument()
+    const region = await screen.findByRole('region', { name: 'Marked text' })
+    fireEvent.click(region.querySelectorAll('[data-start]')[1]!)
+    const item = screen.getByRole('list', { name: 'Findings' }).children[1]!
+    expect(item.querySelector('.head')?.getAttribute('aria-expanded')).toBe('true')
+    expect(globalThis.document.activeElement).toBe(item.querySelector('.head'))
+    fireEvent.click(within(item as HTMLElement).getByRole('button', { name: 'Show in the text' }))
+    expect(globalThis.document.activeElement).toBe(region)
+    expect(region.querySelector('.here')?.textContent).toBe(second!.quote)
+  })
+
+  test('says how far it is while it is checked, and can be stopped', () => {
+    const onBack = vi.fn()
+    showDocument({ status: 'checking', checked: 1 }, { onBack })
+    expect(screen.getByRole('heading', { level: 2, name: '1 of 3 sentences checked.' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(onBack).toHaveBeenCalledOnce()
+  })
+
+  test('leaves out verdicts that are turned off, and saves a report', () => {
+    const onSaveReport = vi.fn()
+    showDocument({}, { onSaveReport })
+    const button = screen.getByRole('group', { name: 'Show' }).querySelector(`.${first!.verdict}`)!
+    fireEvent.click(button)
+    const left = findings.filter(({ verdict }) => verdict !== first!.verdict)
+    expect(screen.queryByRole('list', { name: 'Findings' })?.children.length ?? 0).toBe(left.length)
+    fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
+    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html')
+  })
+
+  test('of thousands of findings shows a hundred at a time', () => {
+    const many = Array.from({ length: 3000 }, (_, i) => ({ ...first!, start: i * 1000, end: i * 1000 + 10 }))
+    showDocument({ findings: many, sentences: 3000 })
+    expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(100)
+    fireEvent.click(screen.getByRole('button', { name: 'Show 100 more findings' }))
+    expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(200)
+  })
+})
+
+describe('the list of checked pages and texts', () => {
+  const counts = { contradicted: 2, disputed: 0, supported: 5, unverified: 1 }
+  const item: CheckedItem = {
+    id: 'page a', kind: 'page', title: 'The harbour story', address: 'https://www.review.example/a',
+    checkedAt: '2026-06-09T12:00:00.000Z', sentences: 20, counts, dossier: 'Ada 1', verdicts: [], changes: null,
+  } // prettier-ignore
+  const props: CheckedListProps = {
+    items: [item, { ...item, id: 'file b', kind: 'file', title: 'draft.docx', address: null }],
+    hasFailed: false,
+    isOn: true,
+    onTurnOn: nothing,
+    onRemove: nothing,
+    onClear: nothing,
+  }
+
+  test('is off until the user turns it on, and says what it would store', () => {
+    const onTurnOn = vi.fn()
+    show(<CheckedList {...props} items={null} isOn={false} onTurnOn={onTurnOn} />)
+    expect(screen.getByText(/Nothing is stored about what you check/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Keep a list' }))
+    expect(onTurnOn).toHaveBeenCalledOnce()
+  })
+
+  test('shows title, address, date and counts', () => {
+    show(<CheckedList {...props} />)
+    const [first, second] = screen.getAllByRole('heading', { level: 2 }).map((one) => one.closest('li')!)
+    expect(first?.textContent).toContain('review.example · Checked on 9 June 2026 · 20 sentences')
+    expect(first?.textContent).toContain('2 Contradicted')
+    expect(within(first!).getByRole('link').getAttribute('href')).toBe('https://www.review.example/a')
+    expect(second?.textContent).toContain('File')
+    expect(within(second!).queryByRole('link')).toBeNull()
+  })
+
+  test('says what changed since the check before', () => {
+    const before = { ...counts, contradicted: 1 }
+    const changes = { since: '2026-05-01T12:00:00.000Z', before, changed: 0, added: 1, gone: 0, isOtherDossier: true }
+    show(<CheckedList {...props} items={[{ ...item, changes }]} />)
+    expect(
+      screen.getByText(
+        'Since 1 May 2026: Contradicted: 1 before, 2 now, 1 new finding, compared with another version of the dossier.',
+      ),
+    ).toBeTruthy()
+  })
+
+  test('can be searched, cleared, and freed of one entry', () => {
+    const onRemove = vi.fn()
+    const onClear = vi.fn()
+    show(<CheckedList {...props} onRemove={onRemove} onClear={onClear} />)
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'DRAFT' } })
+    expect(screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent)).toEqual(['draft.docx'])
+    fireEvent.click(screen.getByRole('button', { name: 'Remove draft.docx' }))
+    expect(onRemove).toHaveBeenCalledExactlyOnceWith(props.items![1])
+    fireEvent.click(screen.getByRole('button', { name: 'Clear the list' }))
+    expect(onClear).toHaveBeenCalledOnce()
+  })
+})

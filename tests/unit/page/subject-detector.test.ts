@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { startSubjectDetector, stopSubjectDetector, type SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
+
+let idle: (() => void) | undefined
+let detector: SubjectDetector | undefined
+/** What the background answers. */
+let told: { names: string[] | null; notes: number; started: boolean }
+const asked: boolean[] = []
+const seen = vi.fn(() => Promise.resolve(told))
+
+/** Opens a page with this text, and waits until it is idle. */
+async function open(text: string): Promise<void> {
+  document.body.textContent = text
+  startSubjectDetector(document, {
+    names: ['karpathy'],
+    seen,
+    letIn(isBuiltIn) {
+      asked.push(isBuiltIn)
+      return Promise.resolve(
+        isBuiltIn && told.names && !told.names.includes('karpathy') ? { ...told, started: false } : told,
+      )
+    },
+    answer: (given) => {
+      detector = given
+    },
+  })
+  idle?.()
+  await new Promise((done) => setTimeout(done))
+}
+
+beforeEach(() => {
+  told = { names: ['karpathy'], notes: 0, started: true }
+  asked.length = 0
+  seen.mockClear()
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => void (idle = run))
+  window.requestIdleCallback = (run) => {
+    idle = run as unknown as () => void
+    return 0
+  }
+})
+afterEach(() => {
+  stopSubjectDetector()
+  delete (globalThis as Record<symbol, unknown>)[Symbol.for('claimlight.gate')]
+  idle = detector = undefined
+})
+
+describe('a page', () => {
+  test('that names the built-in subject is read at once', async () => {
+    await open('Karpathy taught.')
+    expect(asked).toEqual([true])
+  })
+
+  test('that names none is reported once, and left alone', async () => {
+    await open('A recipe for soup.')
+    expect(asked).toEqual([])
+    expect(seen).toHaveBeenCalledTimes(1)
+  })
+
+  test('that names the subject of another dossier is read once its names are known', async () => {
+    told.names = ['karpathy', 'ada byrne']
+    await open('A talk by Ada Byrne.')
+    expect(asked).toEqual([false])
+  })
+
+  test('that names only the subject of a dossier that is off is not read', async () => {
+    told.names = ['ada byrne']
+    await open('Karpathy taught.')
+    expect(asked).toEqual([true])
+    await detector?.lookFor(['karpathy', 'ada byrne'])
+    expect(asked).toEqual([true, false])
+  })
+
+  test('that names a dossier that was brought while it was open is read then', async () => {
+    await open('A talk by Mira Solberg.')
+    expect(asked).toEqual([])
+    await detector?.lookFor(['karpathy', 'solberg'])
+    expect(asked).toEqual([false])
+  })
+
+  test('is searched for the built-in names where nobody answers', async () => {
+    told.names = null
+    await open('A recipe for soup.')
+    expect(asked).toEqual([])
+    stopSubjectDetector()
+  })
+})
