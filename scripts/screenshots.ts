@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { besideEachOther } from './screenshots/beside-each-other'
+import { dossierStates } from './screenshots/dossier-states'
 import { panelStates } from './screenshots/panel-states'
 import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote, writeState } from './screenshots/drive'
 import { openExtension } from './start/open-extension'
@@ -158,6 +159,12 @@ try {
       await shoot(panel, `panel-${name}`)
     }
     await panel.setViewportSize({ width: 400, height: 900 })
+
+    for (const { name, width = 400, steps } of dossierStates(async (_panel, hash) => room(hash))) {
+      await panel.setViewportSize({ width, height: 900 })
+      await steps(panel)
+      await shoot(panel, `dossiers-${name}`)
+    }
 
     await panel.setViewportSize({ width: 1180, height: 1560 })
     await panel.goto(`${origin}welcome.html`)

@@ -1,3 +1,4 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import type { ReactNode } from 'react'
 import type { DetailRow } from '@/lib/details/reading'
 import type { Claim } from '@/lib/dossier/schema'
@@ -39,11 +40,8 @@ export function ClaimLinks({ claims, rows = [], isLinked = true }: ClaimLinksPro
   )
 }
 
-export function claimHref(id: string): string {
-  return `#/claim/${encodeURIComponent(id)}`
-}
-
 function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly DetailRow[]; isLinked: boolean }) {
+  const href = useDossierHref()
   const words: ReactNode = claimParts(claim, rows).map(({ text, reading }, i) =>
     reading === null ? (
       text
@@ -56,7 +54,7 @@ function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly Det
   return (
     <li>
       {isLinked ? (
-        <a href={claimHref(claim.id)} lang="en">
+        <a href={href({ at: 'claim', id: claim.id })} lang="en">
           {words}
         </a>
       ) : (

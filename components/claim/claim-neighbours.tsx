@@ -1,10 +1,11 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import type { Claim } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { claimHref } from './claim-list'
 
 /** The claims before and after this one in its section, to read on. */
 export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBook }) {
+  const href = useDossierHref()
   const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
   const at = claims.indexOf(claim)
   const [before, after] = [claims[at - 1], claims[at + 1]]
@@ -12,7 +13,7 @@ export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBo
   return (
     <nav className="block neighbours" aria-label={t('claim.neighbours')}>
       {before && (
-        <a href={claimHref(before.id)} rel="prev">
+        <a href={href({ at: 'claim', id: before.id })} rel="prev">
           <span className="label">{t('claim.before')} </span>
           <span className="text" lang="en">
             {before.text}
@@ -20,7 +21,7 @@ export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBo
         </a>
       )}
       {after && (
-        <a href={claimHref(after.id)} rel="next">
+        <a href={href({ at: 'claim', id: after.id })} rel="next">
           <span className="label">{t('claim.after')} </span>
           <span className="text" lang="en">
             {after.text}

@@ -1,9 +1,11 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { claimText } from '@/lib/formats/report/finding-text'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import { Breadcrumbs } from '@/components/dossier/breadcrumbs'
-import { noFilters, dossierHref } from '@/lib/dossier/browse/dossier-route'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
+import type { DossierChanges } from '@/components/dossier/dossier-room'
 import { OwnNotes } from '@/components/finding/own-notes'
 import type { NoteActions } from '@/components/finding/page-actions'
 import { FeedbackButton } from '@/components/ui/feedback-button'
@@ -27,10 +29,12 @@ export interface ClaimViewProps {
   /** The reader's notes on this claim. */
   notes: readonly Annotation[]
   actions: NoteActions
+  changes?: Pick<DossierChanges, 'editHref' | 'onRetire'> | undefined
 }
 
 /** One claim with all that the dossier says of it. */
-export function ClaimView({ id, book, named, copy, notes, actions }: ClaimViewProps) {
+export function ClaimView({ id, book, named, copy, notes, actions, changes }: ClaimViewProps) {
+  const href = useDossierHref()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
   if (claim === undefined) return <NoSuchClaim id={id} notes={notes} actions={actions} />
@@ -45,9 +49,9 @@ export function ClaimView({ id, book, named, copy, notes, actions }: ClaimViewPr
         <Breadcrumbs
           way={[
             ...(part && part.name !== topic
-              ? [{ name: part.name, href: dossierHref({ at: 'claims', looking: { ...noFilters, part: part.name } }) }]
+              ? [{ name: part.name, href: href({ at: 'claims', looking: { ...noFilters, part: part.name } }) }]
               : []),
-            { name: topic, href: dossierHref({ at: 'claims', looking: { ...noFilters, topic } }) },
+            { name: topic, href: href({ at: 'claims', looking: { ...noFilters, topic } }) },
           ]}
         />
         <h1 className="title" id="claim" lang="en">
@@ -109,7 +113,7 @@ export function ClaimView({ id, book, named, copy, notes, actions }: ClaimViewPr
                 {named.map(({ entity: { name } }, i) => (
                   <span key={name}>
                     {i > 0 && ', '}
-                    <a href={dossierHref({ at: 'entity', name })}>{name}</a>
+                    <a href={href({ at: 'entity', name })}>{name}</a>
                   </span>
                 ))}
               </dd>
@@ -136,6 +140,21 @@ export function ClaimView({ id, book, named, copy, notes, actions }: ClaimViewPr
             failed={refused}
             act={() => copy(claimText(claim, sources))}
           />
+          {changes && (
+            <>
+              <a className="btn" href={changes.editHref(claim.id)}>
+                {t('growing.edit')}
+              </a>
+              <button
+                type="button"
+                className="btn"
+                title={t('growing.retireAbout')}
+                onClick={() => changes.onRetire(claim)}
+              >
+                {t('growing.retire')}
+              </button>
+            </>
+          )}
         </div>
       </section>
       {(claim.slots.length > 0 || claim.phrasings.length > 0) && (

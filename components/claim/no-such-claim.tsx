@@ -1,3 +1,5 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { Annotation } from '@/lib/annotations/types'
 import { OwnNotes } from '@/components/finding/own-notes'
 import type { NoteActions } from '@/components/finding/page-actions'
@@ -13,13 +15,14 @@ export interface NoSuchClaimProps {
 
 /** A claim that the dossier does not have, or not any more. Notes on it outlive it, and say what it was. */
 export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
+  const href = useDossierHref()
   const text = notes.find(({ title }) => title !== '')?.title ?? ''
   return (
     <>
       <EmptyState
         lead={t('claim.none')}
         actions={
-          <a className="btn" href="#/dossier">
+          <a className="btn" href={href({ at: 'claims', looking: noFilters })}>
             {t('quiet.openDossier')}
           </a>
         }

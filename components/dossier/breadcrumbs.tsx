@@ -1,12 +1,14 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { Fragment } from 'react'
 import { t } from '@/lib/i18n/t'
-import { noFilters, dossierHref } from '@/lib/dossier/browse/dossier-route'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
 
 /** The way back to the dossier, and to what else a page belongs to. */
 export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
+  const href = useDossierHref()
   return (
     <p className="crumb">
-      <a href={dossierHref({ at: 'claims', looking: noFilters })}>{t('dossier.name')}</a>
+      <a href={href({ at: 'claims', looking: noFilters })}>{t('dossier.name')}</a>
       {way.map(({ name, href }) => (
         <Fragment key={href}>
           {' › '}

@@ -1,6 +1,6 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import type { Claim } from '@/lib/dossier/schema'
 import { isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
-import { claimHref } from '@/components/claim/claim-list'
 import { StatusWord } from '@/components/claim/confidence-line'
 import { formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
@@ -18,6 +18,7 @@ export interface ClaimRowsProps {
 
 /** Claims as a list of links, as many as there are. */
 export function ClaimRows({ claims, labelledBy, timeFirst = false, withTopic = false }: ClaimRowsProps) {
+  const href = useDossierHref()
   return (
     <LongList
       className="claim-list"
@@ -26,7 +27,7 @@ export function ClaimRows({ claims, labelledBy, timeFirst = false, withTopic = f
       labelledBy={labelledBy}
       guess={72}
       draw={(claim) => (
-        <a href={claimHref(claim.id)}>
+        <a href={href({ at: 'claim', id: claim.id })}>
           <span>
             {timeFirst && claim.time !== undefined && <span className="when">{formatTime(claim.time)} </span>}
             <span className="text" lang="en">

@@ -1,10 +1,11 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { SearchResults } from './search-results'
 import { DossierIntro } from './dossier-intro'
 import { Overview } from './overview'
-import { noFilters, dossierHref, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
+import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
 
 /** The address follows the typing at this distance: browsers refuse more than some 200 changes in 30 s. */
 const PAUSE_MS = 250
@@ -19,16 +20,17 @@ export interface ClaimsRoomProps {
 
 /** The first page of the dossier: its search, and what it finds; or, with nothing looked for, an overview. */
 export function ClaimsRoom({ book, atlas, looking, onLook }: ClaimsRoomProps) {
+  const href = useDossierHref()
   // What is typed shows at once, what it finds when there is time, and the address comes last.
-  const address = dossierHref({ at: 'claims', looking })
+  const address = href({ at: 'claims', looking })
   const [typed, setTyped] = useState({ looking, address })
   const current = typed.address === address ? typed.looking : looking
   const shown = useDeferredValue(current)
   useEffect(() => {
-    if (dossierHref({ at: 'claims', looking: current }) === address) return
+    if (href({ at: 'claims', looking: current }) === address) return
     const timer = setTimeout(() => onLook(current), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [current, address, onLook])
+  }, [current, address, href, onLook])
   const look = useCallback(
     (next: ClaimFilters, isTyped: boolean) => {
       setTyped({ looking: next, address })
@@ -36,7 +38,7 @@ export function ClaimsRoom({ book, atlas, looking, onLook }: ClaimsRoomProps) {
     },
     [address, onLook],
   )
-  const isBrowsing = dossierHref({ at: 'claims', looking: shown }) === dossierHref({ at: 'claims', looking: noFilters })
+  const isBrowsing = href({ at: 'claims', looking: shown }) === href({ at: 'claims', looking: noFilters })
   return (
     <>
       <DossierIntro book={book} looking={current} onLook={look} />

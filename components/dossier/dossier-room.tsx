@@ -1,4 +1,5 @@
 import type { NoteActions } from '@/components/finding/page-actions'
+import type { Claim, Tier } from '@/lib/dossier/schema'
 import type { Annotation } from '@/lib/annotations/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimView } from '@/components/claim/claim-view'
@@ -23,10 +24,19 @@ export interface DossierRoomProps {
   /** The reader's notes on the claim at this address. */
   notes: readonly Annotation[]
   actions: NoteActions
+  /** Changes by the user; without it the dossier can only be read. */
+  changes?: DossierChanges
+}
+
+export interface DossierChanges {
+  editHref: (claimId: string) => string
+  onRetire: (claim: Claim) => void
+  /** `tier` null: the source is not rated. */
+  onRate: (source: number, tier: Tier | null) => void
 }
 
 /** The dossier's room: one of its pages, by address. */
-export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions }: DossierRoomProps) {
+export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions, changes }: DossierRoomProps) {
   switch (place.at) {
     case 'claims':
       return (
@@ -47,6 +57,7 @@ export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions }
           copy={copy}
           notes={notes}
           actions={actions}
+          changes={changes}
         />
       )
     case 'introduction':
@@ -60,6 +71,6 @@ export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions }
     case 'sources':
       return <SourcesRoom book={book} tier={place.tier} />
     case 'source':
-      return <SourceRoom book={book} n={place.n} />
+      return <SourceRoom book={book} n={place.n} onRate={changes?.onRate} />
   }
 }

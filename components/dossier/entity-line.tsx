@@ -1,15 +1,16 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
-import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 
 /** One person or thing as a link to its page: name, kind, how many claims name it. */
 export function EntityLine({ node, because }: { node: EntityNode; because?: string }) {
+  const href = useDossierHref()
   const { name, kind } = node.entity
   const doubts = node.claims.filter(isInDoubt).length
   return (
-    <a href={dossierHref({ at: 'entity', name })}>
+    <a href={href({ at: 'entity', name })}>
       <span className={`name k-${kind}`}>{name}</span>{' '}
       <span className="below">
         {because ?? <>{t('entity.line', { kind: t(`kind.${kind}`), claims: t('count.claims', node.claims.length) })}</>}

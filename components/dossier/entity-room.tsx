@@ -1,3 +1,4 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useMemo } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
@@ -9,10 +10,10 @@ import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from './breadcrumbs'
 import { EntityLine } from './entity-line'
 import { MapPicture } from './map-picture'
-import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 
 /** One person or thing: its other names, what stands near it in the claims, and the claims that name it. */
 export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: string }) {
+  const href = useDossierHref()
   const node = atlas?.nodes.find(({ entity }) => entity.name === name)
   const near = useMemo(() => (atlas && node ? neighbours(atlas, node) : []), [atlas, node])
   const chosen = useMemo(() => (atlas && node ? chooseAround(atlas, node, 10) : null), [atlas, node])
@@ -22,7 +23,7 @@ export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: s
       <EmptyState
         lead={t('entity.none')}
         actions={
-          <a className="btn" href="#/dossier/map">
+          <a className="btn" href={href({ at: 'map', view: { kind: null, asList: false } })}>
             {t('entity.whoIsIn')}
           </a>
         }
@@ -32,7 +33,7 @@ export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: s
   const { kind, aliases } = node.entity
   const doubts = node.claims.filter(isInDoubt).length
   const names = t(kind === 'person' ? 'entity.namesPerson' : 'entity.namesThing', node.claims.length)
-  const kindHref = dossierHref({ at: 'map', view: { kind, asList: false } })
+  const kindHref = href({ at: 'map', view: { kind, asList: false } })
   const line = ({ node: other, link }: (typeof near)[number]) => (
     <li key={other.entity.name}>
       <EntityLine

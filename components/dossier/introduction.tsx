@@ -1,3 +1,4 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { StatusWord } from '@/components/claim/confidence-line'
 import { formatAsOf } from '@/lib/i18n/dates'
@@ -7,17 +8,18 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { Breadcrumbs } from './breadcrumbs'
-import { noFilters, dossierHref } from '@/lib/dossier/browse/dossier-route'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
 /** What a newcomer should read first: the dossier's own summary, then how to read its marks. */
 export function Introduction({ book }: { book: DossierBook }) {
+  const href = useDossierHref()
   if (book.introduction === '') {
     return (
       <EmptyState
         lead={t('introduction.none')}
         actions={
-          <a className="btn" href="#/dossier">
+          <a className="btn" href={href({ at: 'claims', looking: noFilters })}>
             {t('quiet.openDossier')}
           </a>
         }
@@ -26,7 +28,7 @@ export function Introduction({ book }: { book: DossierBook }) {
   }
   const doubts = book.claims.filter(isInDoubt).length
   const corrected = book.claims.filter(({ correction }) => correction).length
-  const looking = (show: 'doubt' | 'corrected') => dossierHref({ at: 'claims', looking: { ...noFilters, show } })
+  const looking = (show: 'doubt' | 'corrected') => href({ at: 'claims', looking: { ...noFilters, show } })
   return (
     <article className="block introduction">
       <Breadcrumbs />

@@ -1,8 +1,8 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useId, useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
-import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { useWidth } from './use-width'
 
 /** Names and how claims connect them, as a picture. Every name is a link to its page. */
@@ -71,12 +71,13 @@ export function MapPicture({ chosen, label }: { chosen: ChosenNodes; label: stri
 }
 
 function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
+  const href = useDossierHref()
   const { node, x, y, width, height } = placed
   const { name, kind } = node.entity
   const shape = kind === 'person' ? 'person' : kind === 'organisation' || kind === 'place' ? 'org' : 'work'
   return (
     <a
-      href={dossierHref({ at: 'entity', name })}
+      href={href({ at: 'entity', name })}
       className={`node ${isCentre ? 'centre' : shape}`}
       aria-label={t('entity.linkLabel', {
         name,

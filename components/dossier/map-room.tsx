@@ -1,3 +1,4 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
@@ -6,7 +7,7 @@ import { Breadcrumbs } from './breadcrumbs'
 import { EntityLine } from './entity-line'
 import { LongList } from './long-list'
 import { MapPicture } from './map-picture'
-import { kinds, dossierHref, type MapView } from '@/lib/dossier/browse/dossier-route'
+import { kinds, type MapView } from '@/lib/dossier/browse/dossier-route'
 
 /** So many names can still be told apart at 320 pixels. */
 const MOST = 22
@@ -19,6 +20,7 @@ export interface MapRoomProps {
 
 /** Who and what the claims name: the map of those that most claims name, and all of them as a list. */
 export function MapRoom({ atlas, view, onView }: MapRoomProps) {
+  const href = useDossierHref()
   const { kind } = view
   const chosen = useMemo(() => (atlas ? chooseMost(atlas, MOST, kind) : null), [atlas, kind])
   const named = useMemo(
@@ -36,7 +38,7 @@ export function MapRoom({ atlas, view, onView }: MapRoomProps) {
           <h1 className="title" id="map">
             {t('dossier.whoAndWhat')}
           </h1>
-          <a className="label" href={dossierHref({ at: 'map', view: { ...view, asList: !view.asList } })}>
+          <a className="label" href={href({ at: 'map', view: { ...view, asList: !view.asList } })}>
             {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
           </a>
         </div>

@@ -1,3 +1,4 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
@@ -5,13 +6,14 @@ import { formatNumber, t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { MapPicture } from './map-picture'
-import { noFilters, dossierHref, wholeTime } from '@/lib/dossier/browse/dossier-route'
+import { noFilters, wholeTime } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
 /** What the dossier holds, at a glance: sections, timeline, who and what, sources. */
 export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGraph | null }) {
+  const href = useDossierHref()
   const time = useMemo(() => timelineData(book), [book])
   const chosen = useMemo(() => (atlas ? chooseMost(atlas, 12, null) : null), [atlas])
   const lanes = useMemo(() => {
@@ -24,7 +26,7 @@ export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGrap
         <div className="block-head">
           <h2 id="sections">{t('dossier.sections')}</h2>
           {book.introduction !== '' && (
-            <a className="label" href={dossierHref({ at: 'introduction' })}>
+            <a className="label" href={href({ at: 'introduction' })}>
               {t('dossier.readIntroduction')}
             </a>
           )}
@@ -35,9 +37,9 @@ export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGrap
         <section className="block" aria-labelledby="timeline">
           <div className="block-head">
             <h2 id="timeline">
-              <a href={dossierHref({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>
+              <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>
             </h2>
-            <a className="label" href={dossierHref({ at: 'timeline', view: { ...wholeTime, asList: true } })}>
+            <a className="label" href={href({ at: 'timeline', view: { ...wholeTime, asList: true } })}>
               {t('dossier.asList')}
             </a>
           </div>
@@ -54,9 +56,9 @@ export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGrap
       <section className="block map-block" aria-labelledby="who">
         <div className="block-head">
           <h2 id="who">
-            <a href={dossierHref({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
+            <a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
           </h2>
-          <a className="label" href={dossierHref({ at: 'map', view: { kind: null, asList: true } })}>
+          <a className="label" href={href({ at: 'map', view: { kind: null, asList: true } })}>
             {t('dossier.asList')}
           </a>
         </div>
@@ -65,7 +67,7 @@ export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGrap
       <section className="block" aria-labelledby="by-tier">
         <div className="block-head">
           <h2 id="by-tier">
-            <a href={dossierHref({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
+            <a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
           </h2>
           <span className="label">{formatNumber(book.sources.length)}</span>
         </div>
@@ -76,6 +78,7 @@ export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGrap
 }
 
 function Sections({ book }: { book: DossierBook }) {
+  const href = useDossierHref()
   return (
     <ol role="list" className="sections">
       {book.parts.map(({ name, about, topics }) => {
@@ -85,7 +88,7 @@ function Sections({ book }: { book: DossierBook }) {
         const looking = isTopic ? { ...noFilters, topic: name } : { ...noFilters, part: name }
         return (
           <li key={name}>
-            <a href={dossierHref({ at: 'claims', looking })}>
+            <a href={href({ at: 'claims', looking })}>
               <span className="name" lang="en">
                 {name}
               </span>{' '}

@@ -1,3 +1,4 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useMemo } from 'react'
 import type { Claim, Source } from '@/lib/dossier/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -9,7 +10,7 @@ import type { EntityGraph, EntityNode } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows } from './claim-rows'
 import { EntityLine } from './entity-line'
 import { filterClaims } from '@/lib/dossier/browse/filter-claims'
-import { noFilters, dossierHref, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
+import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
 
 /** What the search and the filters leave: people and things, sources, claims. `atlas` null: the index is being made. */
 export function SearchResults({
@@ -21,6 +22,7 @@ export function SearchResults({
   atlas: EntityGraph | null
   looking: ClaimFilters
 }) {
+  const href = useDossierHref()
   const { query, part, topic, show, tier } = looking
   const isSearch = query.trim().length > 1
   const hits = useMemo(() => (isSearch ? (atlas?.find(query) ?? null) : null), [atlas, isSearch, query])
@@ -63,13 +65,17 @@ export function SearchResults({
             {t('count.sources', sources.length)}
           </h2>
           <ul className="sources" aria-labelledby="found-sources">
-            {sources.slice(0, 3).map(sourceLine)}
+            {sources.slice(0, 3).map((source) => (
+              <SourceLine key={source.n} source={source} />
+            ))}
           </ul>
           {sources.length > 3 && (
             <Folded label={t('count.moreSources', Math.min(60, sources.length - 3))}>
               <ul className="sources" aria-label={t('finding.moreSources')}>
                 {/* Nobody reads the titles of hundreds: a longer query leaves fewer. */}
-                {sources.slice(3, 63).map(sourceLine)}
+                {sources.slice(3, 63).map((source) => (
+                  <SourceLine key={source.n} source={source} />
+                ))}
               </ul>
             </Folded>
           )}
@@ -81,7 +87,7 @@ export function SearchResults({
           <span className="label" role="status">
             {isWaiting ? t('found.searching') : t('count.claims', claims.length)}
           </span>
-          <a className="label push-end" href={dossierHref({ at: 'claims', looking: noFilters })}>
+          <a className="label push-end" href={href({ at: 'claims', looking: noFilters })}>
             {t('found.wholeDossier')}
           </a>
         </div>
@@ -89,7 +95,7 @@ export function SearchResults({
           <ul className="topic-links" aria-label={t('found.sectionsOf', { part: own.name })}>
             {own.topics.map(({ name, claims: { length }, inDoubt }) => (
               <li key={name}>
-                <a href={dossierHref({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
+                <a href={href({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
                   <span lang="en">{name}</span>
                   <span className="quiet"> {length}</span>
                   {inDoubt > 0 && (
@@ -108,7 +114,7 @@ export function SearchResults({
         ) : (
           // A new question starts at the top of a new list.
           <ClaimRows
-            key={dossierHref({ at: 'claims', looking })}
+            key={href({ at: 'claims', looking })}
             claims={claims}
             labelledBy="found"
             withTopic={topic === null}
@@ -127,11 +133,12 @@ function nameLine(node: EntityNode) {
   )
 }
 
-function sourceLine(source: Source) {
+function SourceLine({ source }: { source: Source }) {
+  const href = useDossierHref()
   return (
-    <li key={source.n}>
+    <li>
       <TierBadge tier={source.tier} />
-      <a href={dossierHref({ at: 'source', n: source.n })} lang="en">
+      <a href={href({ at: 'source', n: source.n })} lang="en">
         {source.title}
       </a>
     </li>

@@ -1,3 +1,6 @@
+import { tiers } from '@/lib/dossier/browse/dossier-route'
+import type { Tier } from '@/lib/dossier/schema'
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'
@@ -9,10 +12,17 @@ import { formatNumber, t, type Key } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from './breadcrumbs'
-import { dossierHref } from '@/lib/dossier/browse/dossier-route'
+
+export interface SourceRoomProps {
+  book: DossierBook
+  n: number
+  /** The user can rate it; `tier` null: not rated. */
+  onRate?: ((source: number, tier: Tier | null) => void) | undefined
+}
 
 /** One source with all that is known of it, and the claims that rest on it. */
-export function SourceRoom({ book, n }: { book: DossierBook; n: number }) {
+export function SourceRoom({ book, n, onRate }: SourceRoomProps) {
+  const href = useDossierHref()
   const [source] = book.sourcesOf([n])
   const claims = useMemo(() => book.claims.filter((claim) => claim.sources.includes(n)), [book, n])
   if (!source) {
@@ -20,7 +30,7 @@ export function SourceRoom({ book, n }: { book: DossierBook; n: number }) {
       <EmptyState
         lead={t('source.none')}
         actions={
-          <a className="btn" href="#/dossier/sources">
+          <a className="btn" href={href({ at: 'sources', tier: null })}>
             {t('source.all')}
           </a>
         }
@@ -41,8 +51,8 @@ export function SourceRoom({ book, n }: { book: DossierBook; n: number }) {
       <section className="block claim" aria-labelledby="source">
         <Breadcrumbs
           way={[
-            { name: t('sources.name'), href: dossierHref({ at: 'sources', tier: null }) },
-            { name: tierName(tier), href: dossierHref({ at: 'sources', tier: tier ?? null }) },
+            { name: t('sources.name'), href: href({ at: 'sources', tier: null }) },
+            { name: tierName(tier), href: href({ at: 'sources', tier: tier ?? null }) },
           ]}
         />
         <h1 className="title" id="source" lang="en">
@@ -56,6 +66,26 @@ export function SourceRoom({ book, n }: { book: DossierBook; n: number }) {
             <TierBadge tier={tier} />
             <span aria-hidden="true">{tierMeans(tier)}</span>
           </dd>
+          {onRate && (
+            <>
+              <dt>{t('growing.rate')}</dt>
+              <dd>
+                <select
+                  className="text-input"
+                  aria-label={t('growing.rate')}
+                  value={tier ?? ''}
+                  onChange={({ target }) => onRate(n, tiers.find((one) => String(one) === target.value) ?? null)}
+                >
+                  <option value="">{t('tier.notRated')}</option>
+                  {tiers.map((one) => (
+                    <option key={one} value={one}>
+                      {tierName(one)}: {tierMeans(one)}
+                    </option>
+                  ))}
+                </select>
+              </dd>
+            </>
+          )}
           {known.map(
             ([name, value]) =>
               value !== undefined && (

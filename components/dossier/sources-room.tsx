@@ -1,3 +1,4 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useMemo } from 'react'
 import type { Source, Tier } from '@/lib/dossier/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -9,11 +10,12 @@ import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { Breadcrumbs } from './breadcrumbs'
 import { LongList } from './long-list'
-import { noFilters, dossierHref, tiers } from '@/lib/dossier/browse/dossier-route'
+import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
 /** All sources, or those of one tier, each with how many claims rest on it. */
 export function SourcesRoom({ book, tier }: { book: DossierBook; tier: Tier | null }) {
+  const href = useDossierHref()
   const resting = useMemo(() => claimsPerSource(book), [book])
   const shown = useMemo(
     () =>
@@ -39,7 +41,7 @@ export function SourcesRoom({ book, tier }: { book: DossierBook; tier: Tier | nu
             {t('count.sources', shown.length)}
           </span>
           {tier !== null && (
-            <a className="label push-end" href={dossierHref({ at: 'sources', tier: null })}>
+            <a className="label push-end" href={href({ at: 'sources', tier: null })}>
               {t('sources.allTiers')}
             </a>
           )}
@@ -49,7 +51,7 @@ export function SourcesRoom({ book, tier }: { book: DossierBook; tier: Tier | nu
             {tierMeans(tier)}.{' '}
             {rich(
               'sources.best',
-              { a: (words) => <a href={dossierHref({ at: 'claims', looking: { ...noFilters, tier } })}>{words}</a> },
+              { a: (words) => <a href={href({ at: 'claims', looking: { ...noFilters, tier } })}>{words}</a> },
               claimsPerTier(book).get(tier) ?? 0,
             )}
           </p>
@@ -69,9 +71,10 @@ export function SourcesRoom({ book, tier }: { book: DossierBook; tier: Tier | nu
 }
 
 function SourceRow({ source, claims }: { source: Source; claims: number }) {
+  const href = useDossierHref()
   const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
   return (
-    <a href={dossierHref({ at: 'source', n: source.n })}>
+    <a href={href({ at: 'source', n: source.n })}>
       <TierBadge tier={source.tier} />{' '}
       <span>
         <span className="name" lang="en">

@@ -1,12 +1,14 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import type { Tier } from '@/lib/dossier/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { tierMeans } from '@/lib/i18n/tier-words'
-import { dossierHref, tiers } from '@/lib/dossier/browse/dossier-route'
+import { tiers } from '@/lib/dossier/browse/dossier-route'
 
 /** How many sources of each tier the dossier stands on; each tier is a link to its sources. */
 export function TierBars({ book, chosen = null }: { book: DossierBook; chosen?: Tier | null }) {
+  const href = useDossierHref()
   const counts = tiers.map((tier) => ({ tier, n: book.sources.filter((source) => source.tier === tier).length }))
   const unrated = book.sources.filter(({ tier }) => tier === undefined).length
   const most = Math.max(1, unrated, ...counts.map(({ n }) => n))
@@ -14,14 +16,14 @@ export function TierBars({ book, chosen = null }: { book: DossierBook; chosen?: 
     <ul className="tiers">
       {counts.map(({ tier, n }) => (
         <li key={tier}>
-          <a href={dossierHref({ at: 'sources', tier })} aria-current={chosen === tier ? 'true' : undefined}>
+          <a href={href({ at: 'sources', tier })} aria-current={chosen === tier ? 'true' : undefined}>
             <Bar tier={tier} n={n} most={most} />
           </a>
         </li>
       ))}
       {unrated > 0 && (
         <li>
-          <a href={dossierHref({ at: 'sources', tier: null })}>
+          <a href={href({ at: 'sources', tier: null })}>
             <Bar tier={undefined} n={unrated} most={most} />
           </a>
         </li>

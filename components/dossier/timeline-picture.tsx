@@ -1,5 +1,5 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useId, useMemo } from 'react'
-import { claimHref } from '@/components/claim/claim-list'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { layoutTimeline, type PlacedMilestone, type TimelineFrame } from '@/lib/dossier/browse/timeline-layout'
@@ -109,6 +109,7 @@ export function TimelinePicture({ data, lanes, from, to, withCounts, label }: Ti
 }
 
 function Drawn({ item }: { item: PlacedMilestone }) {
+  const href = useDossierHref()
   const { milestone, shape, x, width, y, label, doubt } = item
   const { claim, isDoubtful } = milestone
   const ink = isDoubtful ? 'doubtful' : ''
@@ -116,7 +117,7 @@ function Drawn({ item }: { item: PlacedMilestone }) {
   const says = milestone.doubt ? ` ${milestone.doubt.says}` : ''
   const name = `${milestone.label}${says}${when}${isDoubtful ? `, ${t('dossier.inDoubt')}` : ''}`
   return (
-    <a href={claimHref(claim.id)} aria-label={name} className={`mile ${ink}`}>
+    <a href={href({ at: 'claim', id: claim.id })} aria-label={name} className={`mile ${ink}`}>
       {/* What can be hit is at least 20 px high. */}
       <rect className="hit" x={x - 4} y={y - 11} width={width + 8} height="22" />
       {shape === 'point' && <circle className="pt" cx={x + 4} cy={y} r="4" />}

@@ -1,3 +1,4 @@
+import { useDossierHref } from '@/components/dossier/dossier-of'
 import { useMemo, type KeyboardEvent } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate, formatTime } from '@/lib/i18n/dates'
@@ -5,7 +6,7 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from './breadcrumbs'
-import { dossierHref, wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
+import { wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
 import { claimsInView, timelineData, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
@@ -21,6 +22,7 @@ export interface TimelineRoomProps {
 
 /** The dated claims in lanes, to be zoomed, moved and filtered; below, the same claims as a list. */
 export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
+  const href = useDossierHref()
   const data = useMemo(() => timelineData(book), [book])
   const claims = useMemo(() => (data ? claimsInView(data, view) : []), [data, view])
   const lanes = useMemo(() => lanesInView(data, view), [data, view])
@@ -44,7 +46,7 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
           <h1 className="title" id="timeline">
             {t('dossier.timeline')}
           </h1>
-          <a className="label" href={dossierHref({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
+          <a className="label" href={href({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
             {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
           </a>
         </div>
@@ -117,7 +119,7 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
           <p className="block second">{t('timeline.nothingHere')}</p>
         ) : (
           <ClaimRows
-            key={dossierHref({ at: 'timeline', view: { ...wholeTime, ...view } })}
+            key={href({ at: 'timeline', view: { ...wholeTime, ...view } })}
             claims={claims}
             labelledBy="dated"
             timeFirst

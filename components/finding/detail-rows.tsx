@@ -6,6 +6,7 @@ import type { Tier } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/engine/types'
 import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { tierClass } from '@/lib/i18n/tier-words'
+import { useBookOf } from '@/components/dossier/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { colorOf, signOf } from './detail-signs'
@@ -26,7 +27,8 @@ export interface DetailRowsProps {
  * The details of a finding as rows, worst first: the words of the page, a sign on the seam, the value of the dossier. Rows
  * with two values are large.
  */
-export function DetailRows({ finding, book, left = t('finding.page'), only, aside = '' }: DetailRowsProps) {
+export function DetailRows({ finding, book: bundled, left = t('finding.page'), only, aside = '' }: DetailRowsProps) {
+  const book = useBookOf(finding.dossier, bundled)
   const id = useId()
   const [open, setOpen] = useState(false)
   const all = shownRows(finding)

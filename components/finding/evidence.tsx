@@ -2,6 +2,7 @@ import { sayReasonBesideRows } from '@/lib/details/say'
 import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { DossierOf, useBookOf } from '@/components/dossier/dossier-of'
 import { ClaimLinks } from '@/components/claim/claim-list'
 import { claimsOfFinding } from '@/lib/details/claim-parts'
 import { CorrectionNote } from '@/components/claim/correction-note'
@@ -15,19 +16,20 @@ export interface EvidenceProps {
 }
 
 /** What stands behind a verdict: the reason, the claims and how sure the dossier is of them, the sources. */
-export function Evidence({ finding, book, isLinked = true }: EvidenceProps) {
+export function Evidence({ finding, book: bundled, isLinked = true }: EvidenceProps) {
+  const book = useBookOf(finding.dossier, bundled)
   const rows = shownRows(finding)
   const claims = book.claimsOf(claimsOfFinding(rows, finding.claims))
   const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
   return (
-    <>
+    <DossierOf id={finding.dossier}>
       <Reason finding={finding} />
       {corrections.map(({ id, correction }) => (
         <CorrectionNote key={id} correction={correction} />
       ))}
       <ClaimLinks claims={claims} rows={rows} isLinked={isLinked} />
       <SourceList sources={book.sourcesOf(finding.sources)} />
-    </>
+    </DossierOf>
   )
 }
 

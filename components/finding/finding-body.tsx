@@ -1,5 +1,6 @@
 import type { Finding } from '@/lib/engine/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Answers } from './answers'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
 import { Quote } from './quote'
@@ -24,6 +25,7 @@ export function FindingBody({ finding, book, left, lit = false, isQuoted = false
       {!isQuoted && <Quote finding={finding} lit={lit} />}
       <DetailRows finding={finding} book={book} left={left} />
       <Evidence finding={finding} book={book} isLinked={isLinked} />
+      <Answers finding={finding} book={book} isLinked={isLinked} />
     </>
   )
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Finding } from '@/lib/engine/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { useBookOf } from '@/components/dossier/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { qualifierOf } from './qualifier'
+import { useSpeakers } from './speakers'
 import { ShortFindings } from './short-findings'
 import { markOf } from './detail-signs'
 import { ClosedQuote } from './quote'
@@ -22,12 +24,22 @@ export interface FindingHeadProps {
 }
 
 /** What stands in the button that opens and closes a finding. */
-export function FindingHead({ finding, book, place = '', isAlone, isCurrent = false, children }: FindingHeadProps) {
+export function FindingHead({
+  finding,
+  book: bundled,
+  place = '',
+  isAlone,
+  isCurrent = false,
+  children,
+}: FindingHeadProps) {
+  const book = useBookOf(finding.dossier, bundled)
+  const speakers = useSpeakers(finding)
   return (
     <>
       <Icon name={markOf(finding)} />
       <span>
         <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
+        {speakers !== null && <span className="aside"> · {speakers}</span>}
         {children}
       </span>
       <span className="label quiet place">

@@ -5,10 +5,12 @@ import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
 import { findingText } from '@/lib/formats/report/finding-text'
 import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { useBookOf } from '@/components/dossier/dossier-of'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { t } from '@/lib/i18n/t'
+import { Answers } from './answers'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
 import { FindingHead } from './finding-head'
@@ -83,6 +85,7 @@ export function FindingItem(props: FindingItemProps) {
         {!open && <BestSource {...props} />}
         <div hidden={!open}>
           <Evidence finding={finding} book={book} />
+          <Answers finding={finding} book={book} />
           <Own {...props} />
         </div>
       </div>
@@ -99,7 +102,8 @@ function othersOf(finding: Finding): string {
 }
 
 /** Evidence before authority: the best source stands beside a contradiction even when it is closed. */
-function BestSource({ finding, book, actions, onToggle, onNotRight }: FindingItemProps) {
+function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: FindingItemProps) {
+  const book = useBookOf(finding.dossier, bundled)
   const [best, ...rest] = book.sourcesOf(finding.sources)
   const hasTier = shownRows(finding).some(({ detail, reading }) => {
     const [claim] = detail.claim === null || reading !== 'differs' ? [] : book.claimsOf([detail.claim])
@@ -135,7 +139,8 @@ function BestSource({ finding, book, actions, onToggle, onNotRight }: FindingIte
 }
 
 /** The reader's own part: notes, and what can be done. */
-function Own({ finding, book, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
+function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
+  const book = useBookOf(finding.dossier, bundled)
   const copy = () => actions.copy(findingText(finding, book.sourcesOf(finding.sources)))
   if (!open) return null
   return (
@@ -158,6 +163,9 @@ function Own({ finding, book, notes, actions, open, writing, onWrite, onNotRight
         >
           {t('finding.note')}
         </button>
+        <a className="btn" href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}>
+          {t('growing.name')}
+        </a>
         <FeedbackButton label={t('finding.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
         <div className="of-it">
           <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight(finding, aside)} />
@@ -166,4 +174,9 @@ function Own({ finding, book, notes, actions, open, writing, onWrite, onNotRight
       </div>
     </>
   )
+}
+
+/** A claim goes to the dossier that the finding is from, if the user does not choose another. */
+function idOf({ dossier }: Finding): string {
+  return dossier === undefined ? '' : `&dossier=${encodeURIComponent(dossier)}`
 }

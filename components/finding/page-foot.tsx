@@ -1,9 +1,13 @@
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState, SpeakingDossier } from '@/lib/messaging/protocol'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from './page-actions'
+import { Fragment } from 'react'
+import { useBookOf } from '@/components/dossier/dossier-of'
+import { roomHref } from '@/components/dossiers/href'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { TurnOff } from './turn-off'
 
 /** What was held beside what, and what can be done with the page as a whole. */
@@ -16,7 +20,7 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
           {t('muted.here', muted)} <a href="#/settings">{t('quiet.change')}</a>
         </p>
       )}
-      <p>{rich('page.foot', { subject: <a href="#/dossier">{book.subject.name}</a>, asOf: formatAsOf(book.asOf) })}</p>
+      <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} book={book} />
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && (
           <>
@@ -32,4 +36,27 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
       </div>
     </footer>
   )
+}
+
+/** The dossiers that the page was compared with, and how old their knowledge is. */
+function ComparedWith({ dossiers, book }: { dossiers: readonly SpeakingDossier[]; book: DossierBook }) {
+  const [only, ...others] = dossiers
+  if (only === undefined) return null
+  if (others.length === 0)
+    return <p>{rich('page.foot', { subject: <Name of={only} />, asOf: <AsOf of={only} book={book} /> })}</p>
+  const list = dossiers.map((one, at) => (
+    <Fragment key={one.id}>
+      {at > 0 && ', '}
+      <Name of={one} /> (<AsOf of={one} book={book} />)
+    </Fragment>
+  ))
+  return <p>{rich('page.footMany', { list })}</p>
+}
+
+function Name({ of: { id, name } }: { of: SpeakingDossier }) {
+  return <a href={roomHref(id)}>{name}</a>
+}
+
+function AsOf({ of: { id }, book }: { of: SpeakingDossier; book: DossierBook }) {
+  return formatAsOf(useBookOf(id === BUNDLED_ID ? undefined : id, book).asOf)
 }

@@ -49,7 +49,9 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
               </>
             }
           >
-            <p className="second">{t('quiet.offSubjectAbout')}</p>
+            <p className="second">
+              {t('quiet.offSubjectAbout')} <AddDossier />
+            </p>
           </EmptyState>
           {children}
           <ReadingAlong everySite={everySite} />
@@ -134,6 +136,9 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
           >
             {page?.message !== undefined && <p role="status">{page.message}</p>}
             <p className="second">{t('quiet.staysHere')}</p>
+            <p className="second">
+              {t('quiet.otherSubject')} <AddDossier />
+            </p>
           </EmptyState>
           {children}
           <footer className="foot">
@@ -144,6 +149,11 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
         </>
       )
   }
+}
+
+/** The way to a dossier of the user's own, where this one has nothing to say. */
+function AddDossier() {
+  return <a href="#/dossiers/add">{t('dossiers.add')}</a>
 }
 
 function CheckAgain({ actions }: { actions: PageActions }) {

@@ -66,7 +66,8 @@ function restOf({ findings }: PageState, subject: string): string {
   const supported = countVerdict('supported', findings)
   const disputed = countVerdict('disputed', findings)
   const unverified = countVerdict('unverified', findings)
-  const surname = subject.split(' ').at(-1) ?? subject
+  // Of one person the last name is enough.
+  const surname = subject.includes(',') ? subject : (subject.split(' ').at(-1) ?? subject)
   const parts = [t('page.supported', supported, { of: t('count.sentences', findings.length), subject: surname })]
   if (disputed > 0) parts.push(t('page.disputed', disputed))
   if (unverified > 0) parts.push(t(disputed > 0 ? 'page.unverified' : 'page.unverifiedRest', unverified))

@@ -13,6 +13,7 @@ import { verdicts } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'
 import { FindingsSection } from './findings-section'
 import { AskSelection } from '@/components/lookup/ask-selection'
+import { Speakers } from './speakers'
 import { SavedNotes } from './saved-notes'
 import { announcement, PageSummary } from './page-summary'
 import type { PageActions } from './page-actions'
@@ -127,7 +128,7 @@ function Checked({
     void actions.goTo(finding)
   }
   return (
-    <>
+    <Speakers of={page.dossiers}>
       <section className="block article" aria-label={t('page.article')}>
         <p className="source-line">
           <span>{page.site}</span>
@@ -144,7 +145,7 @@ function Checked({
         <WholePageNotes notes={sorted.whole} actions={actions} />
       </section>
       <section className="block" aria-label={t('page.summary')}>
-        <PageSummary page={page} subject={book.subject.name} />
+        <PageSummary page={page} subject={page.dossiers?.map(({ name }) => name).join(', ') ?? book.subject.name} />
         {/* What was left out of a page that was read: paragraphs in another language. */}
         {page.status === 'done' && page.message !== undefined && <p className="second after-lead">{page.message}</p>}
         {(page.findings.length > 0 || page.status === 'checking') && (
@@ -191,7 +192,7 @@ function Checked({
       )}
       <SavedNotes notes={sorted} actions={actions} />
       <PageFoot page={page} book={book} actions={actions} />
-    </>
+    </Speakers>
   )
 }
 

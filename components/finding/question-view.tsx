@@ -3,6 +3,7 @@ import type { Question } from '@/lib/messaging/protocol'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/engine/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { useBookOf } from '@/components/dossier/dossier-of'
 import { Nearest } from '@/components/lookup/nearest'
 import { LookupList } from '@/components/lookup/lookup-list'
 import { unmarked } from '@/components/lookup/unmarked'
@@ -15,6 +16,7 @@ import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from './page-actions'
 import { Quote } from './quote'
+import { Speakers } from './speakers'
 import { OwnNotes } from './own-notes'
 import { VerdictWord } from './verdict-word'
 
@@ -40,78 +42,85 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   // The one sentence that was asked about is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   return (
-    <section className="question" aria-label={t('selection.name')}>
-      <div className="question-head">
-        <h1 ref={heading} tabIndex={-1}>
-          {t('selection.name')}
-        </h1>
-        <button
-          type="button"
-          className="tool"
-          aria-label={t('selection.dismissAnswer')}
-          title={t('selection.dismiss')}
-          onClick={actions.dismissQuestion}
-        >
-          <Icon name="close" />
-        </button>
-      </div>
-      {only ? (
-        <div className={only.verdict}>
-          <Quote finding={only} lit />
+    <Speakers of={question.dossiers}>
+      <section className="question" aria-label={t('selection.name')}>
+        <div className="question-head">
+          <h1 ref={heading} tabIndex={-1}>
+            {t('selection.name')}
+          </h1>
+          <button
+            type="button"
+            className="tool"
+            aria-label={t('selection.dismissAnswer')}
+            title={t('selection.dismiss')}
+            onClick={actions.dismissQuestion}
+          >
+            <Icon name="close" />
+          </button>
         </div>
-      ) : (
-        <blockquote className="quote" lang="en">
-          <span className="here">{text}</span>
-        </blockquote>
-      )}
-      <div role="status">
-        {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
-        {status === 'error' && (
-          <p className="reason">
-            {question.message ?? t('selection.failed')} {t('selection.notesSafe')}
-          </p>
+        {only ? (
+          <div className={only.verdict}>
+            <Quote finding={only} lit />
+          </div>
+        ) : (
+          <blockquote className="quote" lang="en">
+            <span className="here">{text}</span>
+          </blockquote>
         )}
-        {status === 'done' &&
-          isCovered(question) &&
-          findings.map((finding) => (
-            <Answer
-              key={finding.start}
-              finding={finding}
-              book={book}
-              isQuoted={only !== null}
-              notRight={actions.notRight}
-            />
-          ))}
-        {status === 'done' && !isCovered(question) && <NotCovered />}
-      </div>
-      {status === 'done' && silent.length > 0 && (
-        <WhyUnmarked
-          label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}
-          instead={!isCovered(question) && <Nearest ids={question.nearest} book={book} />}
-        >
-          {() => <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />}
-        </WhyUnmarked>
-      )}
-      {status === 'done' && !isCovered(question) && silent.length === 0 && (
-        <Nearest ids={question.nearest} book={book} />
-      )}
-      <OwnNotes
-        notes={notes}
-        on={{ kind: 'question' }}
-        quote={text}
-        isWriting={writing}
-        onClose={() => setWriting(false)}
-        actions={actions}
-      />
-      <div className="actions">
-        <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
-          {t('finding.note')}
-        </button>
-        <a className="btn bare" href={`#/dossier?q=${encodeURIComponent(text.slice(0, 80))}`}>
-          {t('selection.search')}
-        </a>
-      </div>
-    </section>
+        <div role="status">
+          {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
+          {status === 'error' && (
+            <p className="reason">
+              {question.message ?? t('selection.failed')} {t('selection.notesSafe')}
+            </p>
+          )}
+          {status === 'done' &&
+            isCovered(question) &&
+            findings.map((finding) => (
+              <Answer
+                key={finding.start}
+                finding={finding}
+                book={book}
+                isQuoted={only !== null}
+                notRight={actions.notRight}
+              />
+            ))}
+          {status === 'done' && !isCovered(question) && <NotCovered />}
+        </div>
+        {status === 'done' && silent.length > 0 && (
+          <WhyUnmarked
+            label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}
+            instead={
+              !isCovered(question) && <Nearest ids={question.nearest} book={book} dossier={question.nearestIn} />
+            }
+          >
+            {() => <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />}
+          </WhyUnmarked>
+        )}
+        {status === 'done' && !isCovered(question) && silent.length === 0 && (
+          <Nearest ids={question.nearest} book={book} dossier={question.nearestIn} />
+        )}
+        <OwnNotes
+          notes={notes}
+          on={{ kind: 'question' }}
+          quote={text}
+          isWriting={writing}
+          onClose={() => setWriting(false)}
+          actions={actions}
+        />
+        <div className="actions">
+          <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
+            {t('finding.note')}
+          </button>
+          <a className="btn" href="#/dossiers/claim?from=selection">
+            {t('growing.name')}
+          </a>
+          <a className="btn bare" href={`#/dossier?q=${encodeURIComponent(text.slice(0, 80))}`}>
+            {t('selection.search')}
+          </a>
+        </div>
+      </section>
+    </Speakers>
   )
 }
 
@@ -127,7 +136,8 @@ interface AnswerProps {
   notRight: PageActions['notRight']
 }
 
-function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
+function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
+  const book = useBookOf(finding.dossier, bundled)
   const [aside, setAside] = useState<MuteActions | null>(null)
   if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (

@@ -1,10 +1,18 @@
+import { useBookOf } from '@/components/dossier/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { claimHref } from '@/components/claim/claim-list'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
 
+export interface NearestProps {
+  ids: readonly string[]
+  book: DossierBook
+  /** Id of the dossier that they are claims of; without it the bundled one. */
+  dossier?: string | undefined
+}
+
 /** The claims nearest in meaning to what the dossier has nothing on. */
-export function Nearest({ ids, book }: { ids: readonly string[]; book: DossierBook }) {
-  const claims = book.claimsOf(ids)
+export function Nearest({ ids, book, dossier }: NearestProps) {
+  const claims = useBookOf(dossier, book).claimsOf(ids)
   if (claims.length === 0) return null
   return (
     <>
@@ -12,7 +20,7 @@ export function Nearest({ ids, book }: { ids: readonly string[]; book: DossierBo
       <ul className="near" aria-label={t('selection.nearestClaims')}>
         {claims.map((claim) => (
           <li key={claim.id}>
-            <a href={claimHref(claim.id)} lang="en">
+            <a href={dossierHref({ at: 'claim', id: claim.id }, dossier)} lang="en">
               {claim.text}
             </a>
           </li>

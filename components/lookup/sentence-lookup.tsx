@@ -1,8 +1,9 @@
+import { useBookOf } from '@/components/dossier/dossier-of'
 import type { NearClaim, SentenceLookup } from '@/lib/engine/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { claimHref } from '@/components/claim/claim-list'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
 
 export interface SentenceLookupViewProps {
@@ -13,7 +14,8 @@ export interface SentenceLookupViewProps {
 }
 
 /** One sentence: why it has no mark, what was looked for, and the nearest claims with the words that they share. */
-export function SentenceLookupView({ lookup, book, of }: SentenceLookupViewProps) {
+export function SentenceLookupView({ lookup, book: bundled, of }: SentenceLookupViewProps) {
+  const book = useBookOf(lookup.dossier, bundled)
   const { lookedFor } = lookup
   const nearest = lookup.nearest.flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
   return (
@@ -35,7 +37,7 @@ export function SentenceLookupView({ lookup, book, of }: SentenceLookupViewProps
           <ul className="near" aria-label={t('selection.nearestClaims')}>
             {nearest.map(({ near, claim }) => (
               <li key={claim.id}>
-                <a href={claimHref(claim.id)} lang="en">
+                <a href={dossierHref({ at: 'claim', id: claim.id }, lookup.dossier)} lang="en">
                   {claim.text}
                 </a>
                 <Compared near={near} of={of} />

@@ -132,6 +132,9 @@ export function SettingsView(props: SettingsViewProps) {
               sources: t('count.sources', book.sources.length),
             })}
           </p>
+          <p>
+            <a href="#/dossiers">{t('dossiers.all')}</a>
+          </p>
         </div>
       </div>
       <footer className="foot">

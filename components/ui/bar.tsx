@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n/t'
 import { Icon } from './icon'
 
-export type Room = 'page' | 'dossier' | 'notes' | 'check' | 'settings'
+export type Room = 'page' | 'dossier' | 'dossiers' | 'notes' | 'check' | 'settings'
 
 const rooms = ['page', 'dossier', 'notes', 'check'] as const
 
@@ -12,7 +12,11 @@ export function Bar({ room }: { room: Room }) {
       <Icon name="logo" className="logo" label={t('extension.name')} />
       <nav aria-label={t('extension.name')}>
         {rooms.map((id) => (
-          <a key={id} href={`#/${id}`} aria-current={room === id ? 'page' : undefined}>
+          <a
+            key={id}
+            href={`#/${id}`}
+            aria-current={(room === 'dossiers' ? 'dossier' : room) === id ? 'page' : undefined}
+          >
             {t(`bar.${id}`)}
           </a>
         ))}

@@ -1,5 +1,6 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations/types'
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
+import type { BookOf } from '@/components/dossier/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { NoteOn, PageActions, MuteActions } from '@/components/finding/page-actions'
 import type { Finding } from '@/lib/engine/types'
@@ -26,6 +27,8 @@ export interface ActionContext {
   /** The panel is a tab itself: to go to a place in the page is to leave it. */
   standsInTab: boolean
   book: DossierBook
+  /** Other dossiers, by id. */
+  bookOf: BookOf
   /** Asks the browser; called in the click itself. */
   readEverySite: () => void
   deleteNote: (annotation: Annotation) => void
@@ -38,36 +41,38 @@ export function createActions({
   tabId,
   standsInTab,
   book,
+  bookOf,
   readEverySite,
   deleteNote,
   onDone,
 }: ActionContext): PageActions {
+  const versionOf = ({ dossier }: Finding) => (dossier === undefined ? null : bookOf(dossier))?.version ?? book.version
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   const contentOn = async (on: Exclude<NoteOn, { kind: 'kept' }>): Promise<NoteContent | null> => {
     if (on.kind === 'claim') return draftOnClaim(on.claim)
     if (tabId === null) return null
     if (on.kind === 'question') {
       const question = await questionOf(tabId).read()
-      return question && draftOnQuestion(question, book.version)
+      return (
+        question && draftOnQuestion(question, question.findings[0] ? versionOf(question.findings[0]) : book.version)
+      )
     }
     const state = await page()
     if (state === null) return null
     if (on.kind === 'page') return draftOnPage(state)
     const { start, end } = on.finding
-    return draftOnFinding(state, on.finding, await anchorOnPage(tabId, start, end), book.version)
+    return draftOnFinding(state, on.finding, await anchorOnPage(tabId, start, end), versionOf(on.finding))
   }
   const turn = async (scope: OffScope, isOff: boolean): Promise<void> => {
     const url = (await page())?.url ?? ''
     const { off } = await readSettings()
     await changeSettings({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) })
   }
-  const mute = async (
-    { quote, claims, verdict, reason }: Finding,
-    kind: 'muted' | 'wrong-match',
-  ): Promise<MuteActions | string> => {
+  const mute = async (finding: Finding, kind: 'muted' | 'wrong-match'): Promise<MuteActions | string> => {
     const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
     const { url = '', title = '' } = from ?? {}
-    const draft = { kind, sentence: quote, claims, verdict, reason, dossierVersion: book.version, url, title }
+    const { quote, claims, verdict, reason } = finding
+    const draft = { kind, sentence: quote, claims, verdict, reason, dossierVersion: versionOf(finding), url, title }
     const reply = await call('save-mute', draft)
     if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
     const { id } = reply.value
@@ -125,7 +130,7 @@ export function createActions({
     saveReport: (format) =>
       void page().then((state) => {
         if (state === null) return
-        const report = reportOf(state, book, new Date())
+        const report = reportOf(state, book, new Date(), bookOf)
         if (format === 'html') saveFile(fileName(state.title, '.html'), 'text/html', reportToHtml(report))
         else saveFile(fileName(state.title, '.md'), 'text/markdown', reportToMarkdown(report))
       }),

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { EditorContext } from '@/components/annotation/editor-context'
 import { StorageErrorBar } from '@/components/annotation/storage-error'
 import { UndoBar } from '@/components/annotation/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Books } from '@/components/dossier/dossier-of'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
 import { pageState, question as questionOf, viewState } from '@/lib/platform/session'
@@ -14,7 +15,13 @@ import { recordOwnText } from '@/lib/app/own-texts/record-own-text'
 import { CheckRoom } from './check-room'
 import { createActions, removeNote, restoreNote } from './actions'
 import { keepBatches } from '@/lib/app/check/finding-batches'
+import { dossiersChanged } from '@/lib/app/dossiers/changed'
+import { panelAdder } from '@/lib/app/dossiers/start-worker'
 import { panelImporter } from '@/lib/app/import/start-worker'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { idsIn, speakersOf } from './dossiers/speakers-of'
+import { useBooks } from './dossiers/use-books'
+import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
 import { SettingsRoom } from './settings-room'
 import { useEditor } from './use-desk'
@@ -24,6 +31,7 @@ import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
+const DossiersPart = lazy(() => import('./dossiers-part'))
 const DossierPart = lazy(() => import('./dossier-part'))
 const CheckedRoom = lazy(() => import('./checked-room'))
 const ImportRoom = lazy(() => import('./import-room'))
@@ -45,12 +53,21 @@ function nextDone(before: Done | null, says: string, undo: () => void, more?: Do
 }
 
 /** The whole panel: it watches the tab, the notes and the settings, and hands each room what it shows. */
-export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
+export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
   const page = useWatched(tabId, pageState, keepBatches)
   const view = useWatched(tabId, viewState)
   const question = useWatched(tabId, questionOf)
+  const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
+  const ownText = useSyncExternalStore(checker.subscribe, checker.state)
+  const dossiers = useDossiers()
+  const bookOf = useBooks(bundled, dossiers.installed, [
+    ...speakersOf(page, question),
+    ...('findings' in ownText ? ownText.findings.flatMap(idsIn) : []),
+    ...(route.room === 'dossier' && route.dossier !== undefined ? [route.dossier] : []),
+  ])
+  const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
@@ -73,18 +90,19 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
   const [importer] = useState(() =>
     panelImporter((says, undo) => setDone((before) => ({ ...nextDone(before, says, undo), keepsFocus: true }))),
   )
-  const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, book)))
+  const [adder] = useState(() => panelAdder(dossiersChanged))
   const actions = useMemo(
     () =>
       createActions({
         tabId,
         standsInTab: fixedTabId !== null,
         book,
+        bookOf,
         readEverySite: () => setEverySite(true),
         deleteNote: remove,
         onDone,
       }),
-    [tabId, fixedTabId, book, setEverySite, remove, onDone],
+    [tabId, fixedTabId, book, bookOf, setEverySite, remove, onDone],
   )
 
   const room = () => {
@@ -106,7 +124,28 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
       case 'dossier':
         return (
           <Suspense>
-            <DossierPart book={book} place={route.place} actions={actions} />
+            <DossierPart
+              book={route.dossier === undefined ? book : bookOf(route.dossier)}
+              dossiers={dossiers}
+              dossier={route.dossier}
+              place={route.place}
+              actions={actions}
+              onDone={onDone}
+            />
+          </Suspense>
+        )
+      case 'dossiers':
+        return (
+          <Suspense>
+            <DossiersPart
+              place={route.place}
+              dossiers={dossiers}
+              adder={adder}
+              page={page}
+              question={question}
+              check={tabId === null ? null : actions.check}
+              onDone={onDone}
+            />
           </Suspense>
         )
       case 'notes':
@@ -146,10 +185,12 @@ export function App({ book, fixedTabId }: { book: DossierBook; fixedTabId: numbe
     <EditorContext value={desk}>
       <Bar room={route.room} />
       <main tabIndex={-1}>
-        {room()}
+        <Books of={bookOf}>{room()}</Books>
         {/* Stays mounted, so that a look at another room does not throw away what was pasted. */}
         <div className="check-room" hidden={route.room !== 'check' || route.place !== 'text'}>
-          <CheckRoom book={book} checker={checker} />
+          <Books of={bookOf}>
+            <CheckRoom book={book} checker={checker} />
+          </Books>
         </div>
         {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
         {done !== null && (

@@ -1,21 +1,84 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { DossierRoom } from '@/components/dossier/dossier-room'
+import { changed } from '@/lib/app/dossiers/changed'
+import { changeClaim, undoChange } from '@/lib/dossiers/store'
+import type { ClaimChange } from '@/lib/dossiers/types'
+import { roomHref } from '@/components/dossiers/href'
+import { saveDossier } from '@/lib/app/dossiers/save-dossier'
+import { DossierFoot } from '@/components/dossiers/dossier-foot'
+import { DossierBar } from '@/components/dossiers/dossier-bar'
+import '@/components/dossiers/dossiers.css'
+import { DossierOf } from '@/components/dossier/dossier-of'
+import { DossierRoom, type DossierChanges } from '@/components/dossier/dossier-room'
+import { EmptyState } from '@/components/ui/empty-state'
 import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { t } from '@/lib/i18n/t'
 import type { PageActions } from '@/components/finding/page-actions'
+import type { Dossiers } from './dossiers/use-dossiers'
 import { navigate } from './route'
 import { useEntityGraph } from './use-atlas'
 import { useNotesOfClaim } from './use-notes'
 
-/** The dossier's rooms with their charts, map and search: a part of its own, loaded when the first of them is opened. */
-export default function DossierPart({
-  book,
-  place,
-  actions,
-}: {
-  book: DossierBook
+export interface DossierPartProps {
+  /** Null: not read yet, or not installed. */
+  book: DossierBook | null
+  dossiers: Dossiers
+  /** Id of the dossier; undefined: the bundled one. */
+  dossier: string | undefined
   place: DossierRoute
   actions: PageActions
-}) {
+  onDone: (says: string, undo: () => void) => void
+}
+
+/** The rooms of one dossier with their charts, map and search: a part of its own, loaded when the first of them is opened. */
+export default function DossierPart({ book, dossiers, dossier, ...props }: DossierPartProps) {
+  const { installed } = dossiers
+  const one = installed?.find(({ id }) => id === (dossier ?? BUNDLED_ID))
+  if (book === null) {
+    if (installed === null || one !== undefined) return null
+    return (
+      <EmptyState
+        lead={t('growing.unknownDossier')}
+        actions={
+          <a className="btn" href="#/dossiers">
+            {t('dossiers.all')}
+          </a>
+        }
+      />
+    )
+  }
+  return (
+    <DossierOf id={dossier}>
+      {props.place.at === 'claims' && <DossierBar id={dossier ?? BUNDLED_ID} isOff={one?.isOn === false} />}
+      {book.claims.length === 0 ? (
+        <EmptyState
+          lead={book.subject.name}
+          actions={
+            <a className="btn main" href={`#/dossiers/claim?dossier=${encodeURIComponent(dossier ?? BUNDLED_ID)}`}>
+              {t('growing.add')}
+            </a>
+          }
+        >
+          <p>{t('own.empty')}</p>
+          <p className="second">{t('own.emptyAbout')}</p>
+        </EmptyState>
+      ) : (
+        <Rooms book={book} dossier={dossier} {...props} />
+      )}
+      {props.place.at === 'claims' && book.claims.length > 0 && (
+        <DossierFoot onSave={(form) => saveDossier(dossier ?? BUNDLED_ID, form)} />
+      )}
+    </DossierOf>
+  )
+}
+
+function Rooms({
+  book,
+  dossier,
+  place,
+  actions,
+  onDone,
+}: Omit<DossierPartProps, 'book' | 'dossiers'> & { book: DossierBook }) {
   const atlas = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null)
   return (
@@ -23,14 +86,30 @@ export default function DossierPart({
       book={book}
       atlas={atlas}
       place={place}
-      onTurn={turnToPlace}
+      onTurn={(next) => navigate(dossierHref(next, dossier))}
       copy={actions.copy}
       notes={notes}
       actions={actions}
+      changes={changesOf(dossier ?? BUNDLED_ID, onDone)}
     />
   )
 }
 
-function turnToPlace(place: DossierRoute): void {
-  navigate(dossierHref(place))
+/** What the user can change in a dossier; each change can be undone at once. */
+function changesOf(id: string, onDone: DossierPartProps['onDone']): DossierChanges {
+  const make = async (change: ClaimChange, says: string): Promise<boolean> => {
+    let made = ''
+    const isMade = await changed(changeClaim(id, change).then((changeId) => (made = changeId)))
+    if (isMade) onDone(says, () => void changed(undoChange(id, made)))
+    return isMade
+  }
+  return {
+    editHref: (claim) => `#/dossiers/edit?dossier=${encodeURIComponent(id)}&claim=${encodeURIComponent(claim)}`,
+    onRetire: (claim) => {
+      void make({ kind: 'retire', id: claim.id }, t('growing.retired')).then((isMade) => {
+        if (isMade) location.assign(roomHref(id))
+      })
+    },
+    onRate: (source, tier) => void make({ kind: 'rate', source, tier }, t('growing.rated')),
+  }
 }

@@ -1,14 +1,17 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { parseDossiersRoute, type DossiersRoute } from '@/lib/app/dossiers/dossiers-route'
+import { parseDossierId, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { parseNotesRoute, type NotesRoute } from '@/components/library/notes-route'
 
 /** Where the panel is: its hash, read. An unknown address is the first room. */
 export type Route =
   | { room: 'page' }
   | { room: 'check'; place: 'text' | 'list' }
+  | { room: 'dossiers'; place: DossiersRoute }
   /** `muted`: id of the muted sentence that the reader wants to say more of. */
   | { room: 'settings'; muted: string | null }
-  | { room: 'dossier'; place: DossierRoute }
+  /** `dossier`: id; undefined: the bundled one. */
+  | { room: 'dossier'; place: DossierRoute; dossier: string | undefined }
   | { room: 'notes'; place: NotesRoute }
 
 export function useRoute(): Route {
@@ -36,8 +39,11 @@ export function navigate(hash: string): void {
 const TURNED = 'claimlight:turned'
 
 export function parseRoute(hash: string): Route {
-  const place = parseDossierRoute(hash)
-  if (place !== null) return { room: 'dossier', place }
+  const about = parseDossierId(hash)
+  const place = parseDossierRoute(about.hash)
+  if (place !== null) return { room: 'dossier', place, dossier: about.dossier }
+  const dossiers = parseDossiersRoute(hash)
+  if (dossiers !== null) return { room: 'dossiers', place: dossiers }
   const room = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
   if (room === 'settings') return { room, muted: /^#\/settings\/muted\/([\w-]+)$/.exec(hash)?.[1] ?? null }
   if (room === 'notes') return { room, place: parseNotesRoute(hash) }

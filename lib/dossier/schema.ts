@@ -159,3 +159,4 @@ export type Lane = z.infer<typeof laneSchema>
 export type Status = z.infer<typeof statusSchema>
 export type Correction = z.infer<typeof correctionSchema>
 export type Part = z.infer<typeof partSchema>
+export type SlotType = z.infer<typeof slotTypeSchema>

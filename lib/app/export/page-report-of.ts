@@ -1,14 +1,28 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/messaging/protocol'
-import type { PageReport } from '@/lib/formats/report/page-report'
+import type { PageReport, ReportDossier } from '@/lib/formats/report/page-report'
 
 /** What is known of a page or an own text, as a report says it. */
-export function reportOf(state: Reported, book: DossierBook, now: Date): PageReport {
+export function reportOf(
+  state: Reported,
+  book: DossierBook,
+  now: Date,
+  bookOf: (id: string) => DossierBook | null = () => null,
+): PageReport {
   const { title, url, site, date, sentences, textLength, blockStarts, findings } = state
   const pad = (n: number) => String(n).padStart(2, '0')
   // The reader's own day, not that of Greenwich.
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
+  const speaking = state.dossiers ?? []
+  const others = speaking.flatMap(({ id }) => {
+    const other = id === BUNDLED_ID ? null : bookOf(id)
+    return other === null
+      ? []
+      : [[id, { ...aboutOf(other), sourcesOf: other.sourcesOf, claimsOf: other.claimsOf }] as const]
+  })
+  const isBundledAlone = others.length === 0
   return {
     title,
     url,
@@ -19,13 +33,26 @@ export function reportOf(state: Reported, book: DossierBook, now: Date): PageRep
     textLength,
     blockStarts,
     findings,
-    dossier: { name: book.subject.name, asOf: formatAsOf(book.asOf), version: book.version },
+    dossier: aboutOf(book),
+    ...(isBundledAlone
+      ? {}
+      : {
+          others: Object.fromEntries(others),
+          comparedWith: [
+            ...(speaking.some(({ id }) => id === BUNDLED_ID) ? [aboutOf(book)] : []),
+            ...others.map(([, about]) => about),
+          ],
+        }),
     sourcesOf: book.sourcesOf,
     claimsOf: book.claimsOf,
   }
 }
 
+function aboutOf({ subject, asOf, version }: DossierBook): ReportDossier {
+  return { name: subject.name, asOf: formatAsOf(asOf), version }
+}
+
 type Reported = Pick<
   PageState,
-  'title' | 'url' | 'site' | 'date' | 'sentences' | 'textLength' | 'blockStarts' | 'findings'
+  'title' | 'url' | 'site' | 'date' | 'sentences' | 'textLength' | 'blockStarts' | 'findings' | 'dossiers'
 >

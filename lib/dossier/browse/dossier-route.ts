@@ -51,8 +51,23 @@ export const kinds: readonly Entity['kind'][] = [
   'place',
 ]
 
-/** The address of a page, to be put behind the panel's own: "#/dossier/timeline?lane=Work". */
-export function dossierHref(place: DossierRoute): string {
+/**
+ * The address of a page, to be put behind the panel's own: "#/dossier/timeline?lane=Work".
+ *
+ * @param dossier id of the dossier: "#/of/marie-curie/dossier/timeline"; without it the bundled one
+ */
+export function dossierHref(place: DossierRoute, dossier?: string): string {
+  const href = hrefOf(place)
+  return dossier === undefined ? href : `#/of/${encodeURIComponent(dossier)}${href.slice(1)}`
+}
+
+/** Which dossier an address is about (undefined: the bundled one), and the address without it. */
+export function parseDossierId(hash: string): { dossier: string | undefined; hash: string } {
+  const [, id, rest] = /^#?\/?of\/([^/?]+)(\/.*)?$/.exec(hash) ?? []
+  return id === undefined ? { dossier: undefined, hash } : { dossier: decode(id), hash: `#${rest ?? '/dossier'}` }
+}
+
+function hrefOf(place: DossierRoute): string {
   switch (place.at) {
     case 'claims': {
       const { query, show, part, topic, tier } = place.looking

@@ -18,9 +18,35 @@ export interface PageReport {
   blockStarts: readonly number[]
   /** In reading order. */
   findings: readonly Finding[]
-  dossier: { name: string; asOf: string; version: string }
+  dossier: ReportDossier
+  /** Further dossiers that findings are from, by id. */
+  others?: Readonly<Record<string, ReportDossier & Evidence>>
+  /** All that the page was compared with, where that is not `dossier` alone. */
+  comparedWith?: readonly ReportDossier[]
   sourcesOf: (numbers: readonly number[]) => readonly Source[]
   claimsOf: (ids: readonly string[]) => readonly Claim[]
+}
+
+export interface ReportDossier {
+  name: string
+  asOf: string
+  version: string
+}
+
+type Evidence = Pick<PageReport, 'sourcesOf' | 'claimsOf'>
+
+/** The report with the claims and sources of the dossier that a finding is from. */
+export function reportOn({ dossier }: Finding, report: PageReport): PageReport {
+  if (dossier === undefined) return report
+  const other = report.others?.[dossier]
+  return { ...report, sourcesOf: other?.sourcesOf ?? (() => []), claimsOf: other?.claimsOf ?? (() => []) }
+}
+
+/** Names of the dossiers that a finding is from, where the page was compared with more than one; else empty. */
+export function speakersOf({ dossier, answers }: Finding, report: PageReport): string {
+  if ((report.comparedWith?.length ?? 1) < 2) return ''
+  const ids = answers?.map((answer) => answer.dossier) ?? [dossier]
+  return ids.map((id) => (id === undefined ? report.dossier : report.others?.[id])?.name ?? '').join(', ')
 }
 
 export function countOf(verdict: Verdict, { findings }: PageReport): number {
@@ -57,9 +83,10 @@ export function summaryOf(report: PageReport): string {
   return t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) })
 }
 
-/** Which dossier the page was compared with, and when. */
-export function originOfReport({ dossier: { name, version, asOf }, made }: PageReport): string {
-  return `${t('report.heldBeside', { subject: name, version, asOf })} ${t('report.made', { date: made })}`
+/** Which dossiers the page was compared with, and when. */
+export function originOfReport({ dossier, comparedWith = [dossier], made }: PageReport): string {
+  const lines = comparedWith.map(({ name, version, asOf }) => t('report.heldBeside', { subject: name, version, asOf }))
+  return [...lines, t('report.made', { date: made })].join(' ')
 }
 
 /** "The Harbour Review · Published on 2 June 2026" */

@@ -10,6 +10,8 @@ import {
   isWeb,
   kindOf,
   originOfReport,
+  reportOn,
+  speakersOf,
   paragraphOf,
   siteAndDate,
   summaryOf,
@@ -65,14 +67,16 @@ const tiers = [
   [3, 't3'],
 ] as const
 
-function entry(finding: Finding, report: PageReport): Markup {
+function entry(finding: Finding, whole: PageReport): Markup {
   const { verdict, quote } = finding
+  const report = reportOn(finding, whole)
+  const speakers = speakersOf(finding, whole)
   const kind = kindOf(finding)
   const paragraph = paragraphOf(finding, report)
   const sources = report.sourcesOf(finding.sources)
   return markup`
 <li class="${verdict}">
-<h3>${verdictSign(verdict === 'supported' && kind !== '' ? 'in-part' : verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${
+<h3>${verdictSign(verdict === 'supported' && kind !== '' ? 'in-part' : verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${speakers !== '' && markup` <small>· ${speakers}</small>`}${
     paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>

@@ -12,6 +12,8 @@ import {
   kindOf,
   originOf,
   originOfReport,
+  reportOn,
+  speakersOf,
   paragraphOf,
   siteAndDate,
   summaryOf,
@@ -57,10 +59,16 @@ function stripOf({ findings, textLength }: PageReport): string {
   return cells.join('')
 }
 
-function entry(finding: Finding, report: PageReport): string {
+function entry(finding: Finding, whole: PageReport): string {
   const { quote, verdict, sources } = finding
+  const report = reportOn(finding, whole)
   const paragraph = paragraphOf(finding, report)
-  const head = [t(`verdict.${verdict}`), kindOf(finding), paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })]
+  const head = [
+    t(`verdict.${verdict}`),
+    kindOf(finding),
+    speakersOf(finding, whole),
+    paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }),
+  ]
   const list = report.sourcesOf(sources)
   return [
     `### ${signs[verdict]} ${head.filter(Boolean).map(escapeMarkdown).join(' · ')}`,

@@ -1,0 +1,41 @@
+import { createContext, use, useCallback, type ReactNode } from 'react'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+
+/** Gives an installed dossier by its id; null where it is not loaded yet, or not installed any more. */
+export type BookOf = (id: string) => DossierBook | null
+
+/** Id of the dossier that links lead to; undefined: the bundled one. */
+const DossierContext = createContext<string | undefined>(undefined)
+const BooksContext = createContext<BookOf>(() => null)
+
+/** What is inside is about one dossier: its links lead to the pages of that dossier. */
+export function DossierOf({ id, children }: { id: string | undefined; children: ReactNode }) {
+  return <DossierContext value={id}>{children}</DossierContext>
+}
+
+/** Findings inside can be from any of these dossiers. */
+export function Books({ of, children }: { of: BookOf; children: ReactNode }) {
+  return <BooksContext value={of}>{children}</BooksContext>
+}
+
+/** Gives the addresses of pages of the dossier around. */
+export function useDossierHref(): (place: DossierRoute) => string {
+  const id = use(DossierContext)
+  return useCallback((place: DossierRoute) => dossierHref(place, id), [id])
+}
+
+/**
+ * The dossier that a finding is from.
+ *
+ * @param id of the finding; undefined: the bundled one
+ * @param bundled shown while another one is not loaded: it has none of its claims
+ */
+export function useBookOf(id: string | undefined, bundled: DossierBook): DossierBook {
+  const of = use(BooksContext)
+  return id === undefined ? bundled : (of(id) ?? emptyOf(bundled))
+}
+
+function emptyOf(book: DossierBook): DossierBook {
+  return { ...book, claims: [], sources: [], claimsOf: () => [], sourcesOf: () => [] }
+}

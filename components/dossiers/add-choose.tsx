@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { t } from '@/lib/i18n/t'
+import type { AddFailure } from '@/lib/app/dossiers/add-state'
+import { failureSentence } from './add-words'
+
+export interface AddChooseProps {
+  failure: AddFailure | null
+  onChoose: (file: File) => void
+}
+
+/** A file is chosen or dropped, or its text is pasted. Why the last try failed stands above. */
+export function AddChoose({ failure, onChoose }: AddChooseProps) {
+  const [isOver, setOver] = useState(false)
+  const take = (files: FileList | null) => {
+    const file = files?.[0]
+    if (file) onChoose(file)
+  }
+  return (
+    <section className="import-choose">
+      <h1 className="lead">{t('adding.lead')}</h1>
+      {failure !== null && (
+        <p role="alert" className="import-problem">
+          <strong>{t('adding.notAdded', { name: failure.name })}</strong> {failureSentence(failure.why)}
+        </p>
+      )}
+      <label
+        className={isOver ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          take(event.dataTransfer.files)
+        }}
+      >
+        <input
+          type="file"
+          className="only-read"
+          accept=".md,.markdown,.txt,.html,.htm,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip"
+          aria-labelledby="choose-dossier"
+          aria-describedby="dossier-takes"
+          onChange={({ target }) => {
+            take(target.files)
+            // The same file can be chosen again, for example after it was corrected.
+            target.value = ''
+          }}
+        />
+        <span className="btn main" id="choose-dossier">
+          {t('adding.choose')}
+        </span>
+        <span className="second" aria-hidden="true">
+          {t(isOver ? 'adding.dropNow' : 'adding.drop')}
+        </span>
+      </label>
+      <PasteBox onChoose={onChoose} />
+      <p className="second">{t('adding.about')}</p>
+      <div id="dossier-takes" className="takes">
+        <h2 className="label">{t('adding.takes')}</h2>
+        <ul>
+          <li>{t('adding.takesReport')}</li>
+          <li>{t('adding.takesAutoresearch')}</li>
+          <li>{t('adding.takesPortable')}</li>
+          <li>{t('adding.takesFolder')}</li>
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
+  const [text, setText] = useState('')
+  return (
+    <details className="folded paste-dossier">
+      <summary>
+        <u>{t('adding.paste')}</u>
+      </summary>
+      <label>
+        <span className="label">{t('adding.pasteLabel')}</span>
+        <textarea rows={6} value={text} onChange={({ target }) => setText(target.value)} />
+      </label>
+      <div className="actions">
+        <button
+          type="button"
+          className="btn"
+          disabled={text.trim() === ''}
+          onClick={() => onChoose(new File([text], t('adding.pasted')))}
+        >
+          {t('adding.readPasted')}
+        </button>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ImportForm, ImportProblem } from '@/lib/dossier-import/types'
+import { t, type Key } from '@/lib/i18n/t'
+import type { FailureCode } from '@/lib/app/dossiers/add-state'
+
+/** Why nothing was stored: one sentence. */
+export function failureSentence(why: FailureCode): string {
+  return t(`adding.failed.${why}`)
+}
+
+/** Which kind of file it was read as. */
+export function formWord(form: ImportForm): string {
+  return t(`adding.form.${form}`)
+}
+
+/** What is wrong, in one sentence. */
+export function problemSentence({ code }: ImportProblem): string {
+  return t(`problem.${camel(code)}` as Key & `problem.${string}`)
+}
+
+/** What became of the piece: "Left out". */
+export function levelWord(level: ImportProblem['level']): string {
+  return t(`problem.level.${level}`)
+}
+
+/** Where it is: "claims.yaml, line 12". Empty where the file as a whole is meant. */
+export function placeOf({ place, line }: ImportProblem): string {
+  return [place, line === undefined ? undefined : t('problem.line', { line: String(line) })].filter(Boolean).join(', ')
+}
+
+/** Names of messages are letters and digits only. */
+function camel(code: string): string {
+  return code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+}

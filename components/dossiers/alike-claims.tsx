@@ -1,0 +1,41 @@
+import { t } from '@/lib/i18n/t'
+import type { Alike, AlikeClaim } from '@/lib/app/dossiers/claim-form-types'
+import { claimHrefIn } from './href'
+
+export interface AlikeClaimsProps {
+  alike: Alike
+  /** Id of the dossier that has them. */
+  dossier: string
+  onSayBoth: (claim: AlikeClaim) => void
+}
+
+/** Claims that say the same as what is being written, or something else about it. */
+export function AlikeClaims({ alike: { same, differs }, dossier, onSayBoth }: AlikeClaimsProps) {
+  return (
+    <div role="status" className="alike">
+      {same.map((claim) => (
+        <div key={claim.id}>
+          <p>
+            <strong>{t('growing.already')}</strong>{' '}
+            <a href={claimHrefIn(dossier, claim.id)} lang="en">
+              {claim.text}
+            </a>
+          </p>
+        </div>
+      ))}
+      {differs.map((claim) => (
+        <div key={claim.id}>
+          <p>
+            <strong>{t('growing.differs')}</strong>{' '}
+            <a href={claimHrefIn(dossier, claim.id)} lang="en">
+              {claim.text}
+            </a>
+          </p>
+          <button type="button" className="btn" onClick={() => onSayBoth(claim)}>
+            {t('growing.recordBoth')}
+          </button>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,177 @@
+import { useId, useState } from 'react'
+import type { Status } from '@/lib/dossier/schema'
+import { withDetails, type ClaimDraft } from '@/lib/dossiers/claim-draft'
+import { t } from '@/lib/i18n/t'
+import { AlikeClaims } from './alike-claims'
+import type { AlikeClaim, FormDossier, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
+import { DetailFields } from './detail-fields'
+import { SourceFields } from './source-fields'
+import { useAlike, type Compare } from './use-alike'
+
+export interface ClaimFormProps {
+  isNew: boolean
+  start: FormStart
+  dossier: FormDossier
+  /** All that the claim can go to; one where there is no choice. */
+  dossiers: readonly { id: string; name: string }[]
+  onDossier: (id: string) => void
+  compare: Compare
+  /** Null when it is stored, else one sentence that says why not. */
+  onSave: (written: WrittenClaim) => Promise<string | null>
+  cancelHref: string
+}
+
+const statuses: readonly Status[] = ['established', 'uncertain', 'conflicting']
+
+/** A claim that is added or edited: statement, details, source, status. */
+export function ClaimForm(props: ClaimFormProps) {
+  const { isNew, start, dossier, dossiers, compare, onSave } = props
+  const [draft, setDraft] = useState(start.draft)
+  const [cited, setCited] = useState(start.cited)
+  const [newSource, setNewSource] = useState(start.page)
+  const [keepsWording, setKeepsWording] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const group = useId()
+  const [isSaving, setSaving] = useState(false)
+  const alike = useAlike(draft.text, dossier.id, compare)
+  const change = (part: Partial<ClaimDraft>) => setDraft((before) => ({ ...before, ...part }))
+  const write = (text: string) => setDraft((before) => withDetails({ ...before, text }, dossier.subjectNames))
+  const { quotation } = start
+  const save = async () => {
+    const fault = faultOf(draft, cited, newSource)
+    if (fault !== null) {
+      setProblem(fault)
+      return
+    }
+    setSaving(true)
+    const wording = keepsWording ? quotation : null
+    setProblem(await onSave({ draft, cited, newSource, wording }))
+    setSaving(false)
+  }
+  const sayBoth = (claim: AlikeClaim) =>
+    change({ status: 'conflicting', notes: [...draft.notes, t('growing.bothSay', { text: claim.text })] })
+  return (
+    <form
+      className="claim-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <section className="block">
+        <h1 className="title">{t(isNew ? 'growing.add' : 'growing.edit')}</h1>
+        {dossiers.length > 1 && (
+          <label>
+            <span className="label">{t('growing.dossier')}</span>
+            <select className="text-input" value={dossier.id} onChange={({ target }) => props.onDossier(target.value)}>
+              {dossiers.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {quotation !== null && (
+          <>
+            <blockquote className="quote" lang="en">
+              {quotation}
+            </blockquote>
+            <div className="actions">
+              <button type="button" className="btn" onClick={() => write(quotation)}>
+                {t('growing.useQuotation')}
+              </button>
+            </div>
+          </>
+        )}
+        <label>
+          <span className="label">{t('growing.statement')}</span>
+          <textarea
+            rows={3}
+            lang="en"
+            value={draft.text}
+            aria-describedby="statement-about"
+            onChange={({ target }) => write(target.value)}
+          />
+        </label>
+        <p className="second" id="statement-about">
+          {t('growing.statementAbout')}
+        </p>
+        {quotation !== null && draft.text.trim() !== '' && draft.text.trim() !== quotation && (
+          <label className="only-here">
+            <input type="checkbox" checked={keepsWording} onChange={({ target }) => setKeepsWording(target.checked)} />{' '}
+            {t('growing.sameWording')}
+          </label>
+        )}
+        <AlikeClaims alike={alike} dossier={dossier.id} onSayBoth={sayBoth} />
+      </section>
+      <DetailFields details={draft.details} onChange={(details) => change({ details })} />
+      <SourceFields
+        known={dossier.sources}
+        cited={cited}
+        onCited={setCited}
+        newSource={newSource}
+        onNewSource={setNewSource}
+      />
+      <section className="block">
+        <fieldset>
+          <legend className="head">{t('claim.status')}</legend>
+          {statuses.map((status) => (
+            <label key={status} className="only-here">
+              <input type="radio" name={group} checked={draft.status === status} onChange={() => change({ status })} />{' '}
+              {t(`status.${status}`)}
+            </label>
+          ))}
+        </fieldset>
+        {draft.status !== 'established' && (
+          <label>
+            <span className="label">{t('growing.why')}</span>
+            <textarea
+              rows={2}
+              value={draft.notes.join('\n')}
+              onChange={({ target }) => change({ notes: target.value.split('\n') })}
+            />
+          </label>
+        )}
+        <label>
+          <span className="label">{t('growing.topic')}</span>
+          <input
+            className="text-input"
+            list="topics"
+            value={draft.topic}
+            onChange={({ target }) => change({ topic: target.value })}
+          />
+        </label>
+        <datalist id="topics">
+          {dossier.topics.map((topic) => (
+            <option key={topic} value={topic} />
+          ))}
+        </datalist>
+      </section>
+      <footer className="import-act">
+        {problem !== null && (
+          <p role="alert" className="problem">
+            {problem}
+          </p>
+        )}
+        <div className="actions">
+          <button type="submit" className="btn main" disabled={isSaving}>
+            {t(isNew ? 'growing.save' : 'growing.saveEdit')}
+          </button>
+          <a className="btn" href={props.cancelHref}>
+            {t('import.cancel')}
+          </a>
+        </div>
+      </footer>
+    </form>
+  )
+}
+
+/** What is missing: one sentence, or null. */
+function faultOf(draft: ClaimDraft, cited: readonly number[], source: FormStart['page']): string | null {
+  if (draft.text.trim() === '') return t('growing.noStatement')
+  if (source !== null && source.title.trim() === '') return t('growing.noTitle')
+  if (cited.length === 0 && source === null) return t('growing.noSource')
+  if (draft.status !== 'established' && draft.notes.every((note) => note.trim() === '')) return t('growing.noReason')
+  return null
+}

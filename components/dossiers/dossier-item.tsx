@@ -1,0 +1,96 @@
+import { useId } from 'react'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import { formatAsOf, formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { formWord } from './add-words'
+import { roomHref } from './href'
+import { SignedLine } from './signed-line'
+
+export interface DossierItemProps {
+  dossier: InstalledDossier
+  onTurn: (dossier: InstalledDossier, isOn: boolean) => void
+  onRemove: (dossier: InstalledDossier) => void
+  onFormer: (dossier: InstalledDossier) => void
+}
+
+/** One installed dossier: its facts, its switch, and what can be done with it. */
+export function DossierItem({ dossier, onTurn, onRemove, onFormer }: DossierItemProps) {
+  const id = useId()
+  const { subject, claims, sources, asOf, version, origin, isOn, changes, former } = dossier
+  return (
+    <li className="set dossier-item">
+      <h3 id={id}>
+        <a href={roomHref(dossier.id)}>{subject.name}</a>
+      </h3>
+      <p id={`${id}-about`}>
+        {t('opening.facts', {
+          claims: t('count.claims', claims),
+          sources: t('count.sources', sources),
+          asOf: formatAsOf(asOf),
+        })}
+      </p>
+      <button
+        type="button"
+        role="switch"
+        className="switch"
+        aria-checked={isOn}
+        aria-labelledby={id}
+        aria-describedby={`${id}-about`}
+        onClick={() => onTurn(dossier, !isOn)}
+      />
+      <div className="wide second">
+        <p>
+          {t('dossiers.version', { version })} · {originWords(origin, dossier.added)}
+          {changes > 0 && ` · ${t('dossiers.changes', changes)}`}
+        </p>
+        {origin.kind === 'file' && <SignedLine signedBy={dossier.signedBy} />}
+        {former !== null && (
+          <p>
+            {t('dossiers.former', {
+              version: former.version,
+              asOf: formatAsOf(former.asOf),
+              until: formatDate(former.until.slice(0, 10)),
+            })}
+          </p>
+        )}
+        {origin.kind !== 'bundled' && (
+          <div className="actions">
+            {former !== null && (
+              <button
+                type="button"
+                className="btn"
+                aria-label={t('dossiers.backNamed', { version: former.version, subject: subject.name })}
+                onClick={() => onFormer(dossier)}
+              >
+                {t('dossiers.back', { version: former.version })}
+              </button>
+            )}
+            <button
+              type="button"
+              className="btn"
+              aria-label={t('dossiers.removeNamed', { subject: subject.name })}
+              onClick={() => onRemove(dossier)}
+            >
+              {t('dossiers.remove')}
+            </button>
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function originWords(origin: InstalledDossier['origin'], added: string): string {
+  switch (origin.kind) {
+    case 'bundled':
+      return t('dossiers.bundled')
+    case 'own':
+      return t('dossiers.own', { date: formatDate(added.slice(0, 10)) })
+    case 'file':
+      return t('dossiers.fromFile', {
+        name: origin.name,
+        form: formWord(origin.form),
+        date: formatDate(added.slice(0, 10)),
+      })
+  }
+}

@@ -1,0 +1,55 @@
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import { t } from '@/lib/i18n/t'
+import { DossierItem } from './dossier-item'
+import { RemovedList } from './removed-list'
+
+export interface DossiersViewProps {
+  /** Null: not read yet. */
+  installed: readonly InstalledDossier[] | null
+  removed: readonly InstalledDossier[]
+  isBroken: boolean
+  /** Whole days until a removed one is deleted. */
+  daysLeft: (dossier: InstalledDossier) => number
+  onTurn: (dossier: InstalledDossier, isOn: boolean) => void
+  onRemove: (dossier: InstalledDossier) => void
+  onRestore: (dossier: InstalledDossier) => void
+  onFormer: (dossier: InstalledDossier) => void
+}
+
+/** All installed dossiers, and those that were removed in the last thirty days. */
+export function DossiersView({ installed, removed, isBroken, daysLeft, ...actions }: DossiersViewProps) {
+  return (
+    <>
+      <section className="block">
+        <h1 className="lead">{t('dossiers.lead')}</h1>
+        <p className="second facts">{t('dossiers.about')}</p>
+        <div className="actions">
+          <a className="btn main" href="#/dossiers/add">
+            {t('dossiers.add')}
+          </a>
+          <a className="btn" href="#/dossiers/new">
+            {t('dossiers.startOwn')}
+          </a>
+        </div>
+      </section>
+      {isBroken && (
+        <p role="alert" className="block">
+          {t('dossiers.broken')}
+        </p>
+      )}
+      {installed !== null && (
+        <section aria-labelledby="installed">
+          <div className="list-head">
+            <h2 id="installed">{t('dossiers.installed')}</h2>
+          </div>
+          <ul className="dossier-list" role="list" aria-labelledby="installed">
+            {installed.map((dossier) => (
+              <DossierItem key={dossier.id} dossier={dossier} {...actions} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {removed.length > 0 && <RemovedList removed={removed} daysLeft={daysLeft} onRestore={actions.onRestore} />}
+    </>
+  )
+}

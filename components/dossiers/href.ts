@@ -1,0 +1,17 @@
+import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+
+/** The address of the room of an installed dossier. */
+export function roomHref(dossier: string): string {
+  return dossierHref({ at: 'claims', looking: noFilters }, routeId(dossier))
+}
+
+/** The address of a claim in an installed dossier. */
+export function claimHrefIn(dossier: string, claim: string): string {
+  return dossierHref({ at: 'claim', id: claim }, routeId(dossier))
+}
+
+/** The bundled dossier has the short addresses, which links and notes have always had. */
+function routeId(dossier: string): string | undefined {
+  return dossier === BUNDLED_ID ? undefined : dossier
+}

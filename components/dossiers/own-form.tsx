@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { t } from '@/lib/i18n/t'
+
+export interface OwnSubject {
+  name: string
+  aliases: string[]
+  kind: string
+}
+
+export interface OwnFormProps {
+  /** Null when it is stored, else one sentence that says why not. */
+  onCreate: (subject: OwnSubject) => Promise<string | null>
+}
+
+const kinds = ['person', 'organisation', 'work', 'product', 'place', 'event', 'term'] as const
+
+/** A dossier of the user's own: its subject, other names, and what kind of subject it is. */
+export function OwnForm({ onCreate }: OwnFormProps) {
+  const [name, setName] = useState('')
+  const [aliases, setAliases] = useState('')
+  const [kind, setKind] = useState<string>('person')
+  const [problem, setProblem] = useState<string | null>(null)
+  const create = async () => {
+    const others = aliases.split(/[,;\n]/).map((one) => one.trim())
+    const short = others.find((one) => one.length === 1)
+    if (name.trim().length < 2) setProblem(t('own.noName'))
+    else if (short !== undefined) setProblem(t('own.shortName', { name: short }))
+    else setProblem(await onCreate({ name: name.trim(), aliases: others.filter((one) => one !== ''), kind }))
+  }
+  return (
+    <form
+      className="block own-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void create()
+      }}
+    >
+      <p className="crumb">
+        <a href="#/dossiers">{t('dossiers.name')}</a>
+      </p>
+      <h1 className="lead">{t('own.lead')}</h1>
+      <p className="second">{t('own.about')}</p>
+      <label>
+        <span className="label">{t('own.subject')}</span>
+        <input className="text-input" value={name} onChange={({ target }) => setName(target.value)} />
+      </label>
+      <label>
+        <span className="label">{t('own.aliases')}</span>
+        <input
+          className="text-input"
+          value={aliases}
+          aria-describedby="own-aliases"
+          onChange={({ target }) => setAliases(target.value)}
+        />
+      </label>
+      <p className="second" id="own-aliases">
+        {t('own.aliasesAbout')}
+      </p>
+      <label>
+        <span className="label">{t('own.kind')}</span>
+        <select className="text-input" value={kind} onChange={({ target }) => setKind(target.value)}>
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {t(`kind.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {problem !== null && (
+        <p role="alert" className="problem">
+          {problem}
+        </p>
+      )}
+      <div className="actions">
+        <button type="submit" className="btn main">
+          {t('own.create')}
+        </button>
+        <a className="btn" href="#/dossiers">
+          {t('import.cancel')}
+        </a>
+      </div>
+    </form>
+  )
+}

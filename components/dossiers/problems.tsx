@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import type { ImportProblem } from '@/lib/dossier-import/types'
+import { t } from '@/lib/i18n/t'
+import { levelWord, placeOf, problemSentence } from './add-words'
+
+/** So many are drawn at once; a broken file can have a thousand. */
+const SHOWN = 20
+
+/** What could not be taken as it is, each with its place, the reason, and the words that it is about. */
+export function Problems({ problems, labelledBy }: { problems: readonly ImportProblem[]; labelledBy: string }) {
+  const [shown, setShown] = useState(SHOWN)
+  return (
+    <>
+      <ul className="problems" aria-labelledby={labelledBy}>
+        {problems.slice(0, shown).map((problem, at) => (
+          <li key={at}>
+            <p>
+              <strong>{levelWord(problem.level)}</strong>
+              {placeOf(problem) !== '' && <span className="label"> {placeOf(problem)}</span>}
+            </p>
+            <p>
+              {problemSentence(problem)}
+              {problem.reason !== undefined && <span lang="en"> ({problem.reason})</span>}
+            </p>
+            {problem.words !== undefined && (
+              <p className="excerpt" lang="en">
+                {problem.words}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {problems.length > shown && (
+        <button type="button" className="as-link" onClick={() => setShown(shown + 100)}>
+          {t('count.more', problems.length - shown)}
+        </button>
+      )}
+    </>
+  )
+}

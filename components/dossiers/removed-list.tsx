@@ -1,0 +1,37 @@
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import { t } from '@/lib/i18n/t'
+
+export interface RemovedListProps {
+  removed: readonly InstalledDossier[]
+  daysLeft: (dossier: InstalledDossier) => number
+  onRestore: (dossier: InstalledDossier) => void
+}
+
+/** What was removed in the last thirty days. The notes on it are kept. */
+export function RemovedList({ removed, daysLeft, onRestore }: RemovedListProps) {
+  return (
+    <section className="block" aria-labelledby="removed">
+      <h2 className="head" id="removed">
+        {t('dossiers.removed')}
+      </h2>
+      <p className="second">{t('dossiers.removedAbout')}</p>
+      <ul className="kept" aria-labelledby="removed">
+        {removed.map((dossier) => (
+          <li key={dossier.id}>
+            <span>
+              {dossier.subject.name} <span className="label">{t('library.daysLeft', daysLeft(dossier))}</span>
+            </span>
+            <button
+              type="button"
+              className="btn"
+              aria-label={t('dossiers.restoreNamed', { subject: dossier.subject.name })}
+              onClick={() => onRestore(dossier)}
+            >
+              {t('dossiers.restore')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+import type { AddActions, VersionLook } from '@/lib/app/dossiers/add-state'
+
+export interface VersionActionsProps {
+  look: VersionLook
+  /** Of the file. */
+  version: string
+  isStoring: boolean
+  actions: Pick<AddActions, 'add' | 'again' | 'cancel'>
+}
+
+/** Another version of an installed dossier is accepted or left. What speaks against it is in red and has to be confirmed. */
+export function VersionActions({ look, version, isStoring, actions }: VersionActionsProps) {
+  const [isSure, setSure] = useState(false)
+  const { warnings, installed } = look
+  const asks = warnings.some((warning) => warning !== 'same-version')
+  return (
+    <>
+      {warnings.length > 0 && (
+        <div className={asks ? 'warnings contradicted' : 'warnings'} role={asks ? 'alert' : undefined}>
+          {warnings.map((warning) => (
+            <p key={warning}>
+              {warning !== 'same-version' && <Icon name="contradicted" />} {warningSentence(warning, installed.version)}
+            </p>
+          ))}
+          {asks && (
+            <label className="only-here">
+              <input type="checkbox" checked={isSure} onChange={({ target }) => setSure(target.checked)} />{' '}
+              {t('versions.sure')}
+            </label>
+          )}
+        </div>
+      )}
+      <div className="actions">
+        <button
+          type="button"
+          className="btn main"
+          disabled={isStoring || (asks && !isSure)}
+          onClick={() => actions.add('update')}
+        >
+          {t('versions.accept', { version })}
+        </button>
+        <button type="button" className="btn" onClick={isStoring ? actions.cancel : actions.again}>
+          {isStoring ? t('import.cancel') : t('versions.leave', { version: installed.version })}
+        </button>
+        <button type="button" className="btn bare" disabled={isStoring} onClick={() => actions.add('another')}>
+          {t('versions.another')}
+        </button>
+        <span role="status" className="second">
+          {isStoring && t('adding.storing')}
+        </span>
+      </div>
+    </>
+  )
+}
+
+function warningSentence(warning: VersionLook['warnings'][number], version: string): string {
+  switch (warning) {
+    case 'older':
+      return t('versions.warn.older', { version })
+    case 'same-version':
+      return t('versions.warn.same', { version })
+    case 'other-key':
+      return t('versions.warn.otherKey')
+    case 'unsigned-over-signed':
+      return t('versions.warn.unsigned')
+  }
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+import { VerdictName } from './verdict-name'
+import { t } from '@/lib/i18n/t'
+import type { VersionLook } from '@/lib/app/dossiers/add-state'
+
+/** What another version of an installed dossier changes, in words. */
+export function VersionDifference({ look }: { look: VersionLook }) {
+  const { added, changed, retired, sources, touched, notes, counts, installed } = look
+  const isSame = counts.added + counts.changed + counts.retired + counts.sources === 0
+  return (
+    <section className="block difference" aria-labelledby="difference">
+      <h2 className="head" id="difference">
+        {t('versions.difference', { version: installed.version })}
+      </h2>
+      {isSame && <p>{t('versions.nothing')}</p>}
+      {touched.length > 0 && (
+        <Part name={t('versions.touched', touched.length)} isOpen>
+          {touched.map(({ id, text, how }) => (
+            <li key={id}>
+              <p lang="en">{text}</p>
+              <p className="second">{t(`versions.touchedHow.${how}`)}</p>
+            </li>
+          ))}
+        </Part>
+      )}
+      {notes.length > 0 && (
+        <Part name={t('versions.notes', notes.length)} isOpen>
+          {notes.map(({ id, quote, title, before, after }) => (
+            <li key={id}>
+              <p className="quote" lang="en">
+                {quote}
+              </p>
+              <p className="second">
+                {title} · <VerdictName verdict={before} /> → <VerdictName verdict={after} />
+              </p>
+            </li>
+          ))}
+        </Part>
+      )}
+      {counts.added > 0 && (
+        <Part name={t('versions.added', counts.added)}>
+          {added.map(({ id, text }) => (
+            <li key={id} lang="en">
+              {text}
+            </li>
+          ))}
+        </Part>
+      )}
+      {counts.changed > 0 && (
+        <Part name={t('versions.changed', counts.changed)} isOpen>
+          {changed.map(({ id, before, after, fields }) => (
+            <li key={id}>
+              {before === after ? (
+                <p lang="en">{after}</p>
+              ) : (
+                <dl className="old-new">
+                  <dt>{t('versions.before')}</dt>
+                  <dd lang="en">{before}</dd>
+                  <dt>{t('versions.after')}</dt>
+                  <dd lang="en">{after}</dd>
+                </dl>
+              )}
+              <p className="second">
+                {t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
+              </p>
+            </li>
+          ))}
+        </Part>
+      )}
+      {counts.retired > 0 && (
+        <Part name={t('versions.retired', counts.retired)}>
+          {retired.map(({ id, text }) => (
+            <li key={id} lang="en">
+              {text}
+            </li>
+          ))}
+        </Part>
+      )}
+      {counts.sources > 0 && (
+        <Part name={t('versions.sources', counts.sources)}>
+          {sources.map(({ title, how }, at) => (
+            <li key={at}>
+              <span lang="en">{title}</span> <span className="label">{t(`versions.sourceHow.${how}`)}</span>
+            </li>
+          ))}
+        </Part>
+      )}
+    </section>
+  )
+}
+
+function Part({ name, isOpen = false, children }: { name: string; isOpen?: boolean; children: ReactNode }) {
+  return (
+    <details className="folded" open={isOpen}>
+      <summary>
+        <u>{name}</u>
+      </summary>
+      <ul aria-label={name}>{children}</ul>
+    </details>
+  )
+}

@@ -1,0 +1,41 @@
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Finding } from '@/lib/engine/types'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+import { markOf } from './detail-signs'
+import { DetailRows } from './detail-rows'
+import { Evidence } from './evidence'
+import { useSpeaker } from './speakers'
+import { VerdictWord } from './verdict-word'
+
+export interface AnswersProps {
+  finding: Finding
+  book: DossierBook
+  isLinked?: boolean
+}
+
+/** What the other dossiers say of the same sentence, each with its name, its details and its sources. */
+export function Answers({ finding, book, isLinked = true }: AnswersProps) {
+  const others = finding.answers?.filter(({ dossier }) => dossier !== finding.dossier) ?? []
+  if (others.length === 0) return null
+  return (
+    <ul className="answers" aria-label={t('finding.otherDossiers')}>
+      {others.map((answer) => (
+        <OtherAnswer key={answer.dossier ?? ''} answer={answer} book={book} isLinked={isLinked} />
+      ))}
+    </ul>
+  )
+}
+
+function OtherAnswer({ answer, book, isLinked }: { answer: Finding; book: DossierBook; isLinked: boolean }) {
+  const name = useSpeaker(answer)
+  return (
+    <li className={`answer ${answer.verdict}`}>
+      <p>
+        <Icon name={markOf(answer)} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
+      </p>
+      <DetailRows finding={answer} book={book} />
+      <Evidence finding={answer} book={book} isLinked={isLinked} />
+    </li>
+  )
+}

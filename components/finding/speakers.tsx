@@ -1,0 +1,24 @@
+import { createContext, use, type ReactNode } from 'react'
+import type { Finding } from '@/lib/engine/types'
+import type { SpeakingDossier } from '@/lib/messaging/protocol'
+
+const SpeakersContext = createContext<readonly SpeakingDossier[]>([])
+
+/** The dossiers that the findings inside are from. Where there is more than one, each finding names its own. */
+export function Speakers({ of, children }: { of: readonly SpeakingDossier[] | undefined; children: ReactNode }) {
+  return <SpeakersContext value={of ?? []}>{children}</SpeakersContext>
+}
+
+/** Name of the dossier that a finding is from; null where there is only one. */
+export function useSpeaker({ dossier = 'bundled' }: Pick<Finding, 'dossier'>): string | null {
+  const speakers = use(SpeakersContext)
+  return speakers.length < 2 ? null : (speakers.find(({ id }) => id === dossier)?.name ?? null)
+}
+
+/** Names of all dossiers that have something on a finding; null where there is only one dossier. */
+export function useSpeakers(finding: Finding): string | null {
+  const speakers = use(SpeakersContext)
+  if (speakers.length < 2) return null
+  const ids = (finding.answers ?? [finding]).map(({ dossier = 'bundled' }) => dossier)
+  return speakers.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join(', ') || null
+}

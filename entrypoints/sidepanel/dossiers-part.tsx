@@ -1,0 +1,83 @@
+import type { PageActions } from '@/components/finding/page-actions'
+import '@/components/dossiers/dossiers.css'
+import { roomHref } from '@/components/dossiers/href'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import type { PageState, Question } from '@/lib/messaging/protocol'
+import { AddRoom } from './dossiers/add-room'
+import type { Adder } from '@/lib/app/dossiers/adder'
+import { ClaimRoom } from './dossiers/claim-room'
+import { DossiersRoom } from './dossiers/dossiers-room'
+import { OwnRoom } from './dossiers/own-room'
+import type { DossiersRoute } from '@/lib/app/dossiers/dossiers-route'
+import { startOf } from '@/lib/app/dossiers/start-of'
+import type { Dossiers } from './dossiers/use-dossiers'
+
+export interface DossiersPartProps {
+  place: DossiersRoute
+  dossiers: Dossiers
+  adder: Adder
+  page: PageState | null
+  question: Question | null
+  /** Null where the panel has no tab. */
+  check: PageActions['check'] | null
+  onDone: (says: string, undo: () => void) => void
+}
+
+/** The rooms of the installed dossiers: a part of its own, loaded when the first of them is opened. */
+export default function DossiersPart({ place, dossiers, adder, page, question, check, onDone }: DossiersPartProps) {
+  const { installed } = dossiers
+  switch (place.at) {
+    case 'list':
+      return <DossiersRoom dossiers={dossiers} onDone={onDone} />
+    case 'add':
+      return (
+        <AddRoom
+          adder={adder}
+          onCheckPage={
+            check &&
+            (() => {
+              checkAndShow(check)
+            })
+          }
+        />
+      )
+    case 'new':
+      return <OwnRoom />
+    case 'claim':
+      if (installed === null) return null
+      return (
+        <ClaimRoom
+          dossiers={ownFirst(installed)}
+          wanted={place.dossier}
+          claim={null}
+          start={startOf(place, page, question)}
+          backHref={place.from === 'nothing' && place.dossier !== null ? roomHref(place.dossier) : '#/page'}
+          onDone={onDone}
+        />
+      )
+    case 'edit':
+      if (installed === null) return null
+      return (
+        <ClaimRoom
+          dossiers={installed}
+          wanted={place.dossier}
+          claim={place.claim}
+          start={startOf({ at: 'claim', from: 'nothing', start: null, dossier: null }, null, null)}
+          backHref="#/dossiers"
+          onDone={onDone}
+        />
+      )
+  }
+}
+
+/** What the user changed last is most likely meant: the last one of their own, else the last that was added. */
+function ownFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
+  const rank = ({ origin }: InstalledDossier): number => ['own', 'file', 'bundled'].indexOf(origin.kind)
+  return [...installed].sort((a, b) => rank(a) - rank(b) || (a.modified > b.modified ? -1 : 1))
+}
+
+/** The answer to it is on the first page of the panel. */
+function checkAndShow(check: () => void): void {
+  check()
+  location.assign('#/page')
+}

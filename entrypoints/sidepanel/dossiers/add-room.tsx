@@ -1,0 +1,22 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import '@/components/transfer/import.css'
+import { AddView } from '@/components/dossiers/add-view'
+import type { Adder } from '@/lib/app/dossiers/adder'
+
+export interface AddRoomProps {
+  adder: Adder
+  onCheckPage: (() => void) | null
+}
+
+/** A dossier from a file. Reading goes on while the user is in another room. */
+export function AddRoom({ adder, onCheckPage }: AddRoomProps) {
+  const state = useSyncExternalStore(adder.subscribe, adder.state)
+  // What was added has been seen: whoever comes back wants to add another one.
+  useEffect(
+    () => () => {
+      if (adder.state().step === 'added') adder.actions.again()
+    },
+    [adder],
+  )
+  return <AddView state={state} actions={adder.actions} onCheckPage={onCheckPage} />
+}

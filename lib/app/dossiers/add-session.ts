@@ -1,0 +1,121 @@
+import type { Corrections, FailureCode, VersionLook } from './add-state'
+import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
+import type { ImportFile, ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier-import/types'
+import { isPack, readPack } from '@/lib/dossiers/pack'
+import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/types'
+import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
+import { previewOf } from './preview-of'
+import type { FromAdder, ToAdder } from './messages'
+
+/** What the session asks of the store. */
+export interface AddSessionStore {
+  add: (brought: BroughtDossier, asAnother: boolean) => Promise<InstalledDossier>
+  update: (id: string, brought: BroughtDossier) => Promise<InstalledDossier>
+  /** What the file would change in an installed dossier about its subject; null where there is none. */
+  compare: (brought: Omit<BroughtDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
+}
+
+/**
+ * Reads one file and stores its dossier, as the worker runs it. To cancel, the panel ends the worker: nothing is stored
+ * before the last step, and that is one transaction.
+ *
+ * @param say called with each answer; on progress a few times a second
+ * @param now milliseconds that only ever grow
+ */
+export function createAddSession(
+  say: (message: FromAdder) => void,
+  store: AddSessionStore,
+  now: () => number = () => performance.now(),
+): (message: ToAdder) => Promise<void> {
+  let held: { brought: Omit<BroughtDossier, 'index'>; update: VersionLook | null } | null = null
+
+  const read = async (file: File, corrections: Corrections | null, today: string): Promise<void> => {
+    held = null
+    if (isTooLarge(file.size)) {
+      say({ kind: 'refused', problems: [{ level: 'refused', code: 'too-large', place: file.name }] })
+      return
+    }
+    const opened = await openFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+    if ('why' in opened) {
+      say(
+        opened.why === 'signature' ? { kind: 'failed', why: 'signature' } : { kind: 'refused', problems: [opened.why] },
+      )
+      return
+    }
+    const tell = seldom((share: number) => say({ kind: 'reading', share }))
+    const result = readAll(opened.file, { today, ...corrections }, (share) => tell(share * READING))
+    if (!result.ok || !result.dossier) {
+      say({ kind: 'refused', problems: result.problems })
+      return
+    }
+    const { record, dossier, problems } = result
+    const { signedBy } = opened
+    const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
+    const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
+    held = { brought, update }
+    say({ kind: 'preview', preview: previewOf(file.name, { record, dossier, problems }, signedBy, update) })
+  }
+
+  const readAll = (file: ImportFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
+    const steps = readDossierFile(file, options)
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      tell(step.value)
+    }
+  }
+
+  const seldom = (what: (share: number) => void): ((share: number) => void) => {
+    let last = Number.NEGATIVE_INFINITY
+    return (share) => {
+      if (now() - last < EVERY_MS) return
+      last = now()
+      what(share)
+    }
+  }
+
+  const add = async (how: 'new' | 'update' | 'another'): Promise<void> => {
+    if (held === null) return
+    const { update } = held
+    const brought = { ...held.brought, index: indexDossier(held.brought.dossier) }
+    const isUpdate = how === 'update' && update !== null
+    const dossier = isUpdate
+      ? await store.update(update.installed.id, brought)
+      : await store.add(brought, how === 'another')
+    held = null
+    say({ kind: 'added', dossier, isUpdate })
+  }
+
+  return async (message) => {
+    try {
+      if (message.kind === 'read') await read(message.file, message.corrections, message.today)
+      else if (message.kind === 'add') await add(message.how)
+      else held = null
+    } catch (error) {
+      say({ kind: 'failed', why: whyNot(error) })
+    }
+  }
+}
+
+const EVERY_MS = 80
+/** Of the work before the preview, reading is so much, comparing with the installed version the rest. */
+const READING = 0.9
+
+type Opened = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
+
+/** A signed file is opened, and its signature checked; any other is taken as it is. */
+async function openFile(file: ImportFile): Promise<Opened> {
+  if (!isPack(file.bytes)) return { file, signedBy: null }
+  const read = await readPack(file)
+  if (read.ok) return { file: read.pack.file, signedBy: read.pack.signedBy }
+  if (read.code === 'bad-signature') return { why: 'signature' }
+  return { why: { level: 'refused', code: 'not-a-dossier', place: file.name, reason: read.reason } }
+}
+
+function whyNot(error: unknown): FailureCode {
+  if (error instanceof DossierRefused && error.code === 'full') return 'full'
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'NotReadableError' || name === 'NotFoundError') return 'file'
+  console.error('Claimlight: the dossier could not be added', error)
+  return name === 'QuotaExceededError' ? 'full' : 'database'
+}

@@ -1,0 +1,86 @@
+/** What the screen that adds a dossier shows, and what it may ask for. Types only. */
+import type { Status, Tier } from '@/lib/dossier/schema'
+import type { ImportCounts, ImportForm, ImportProblem } from '@/lib/dossier-import/types'
+import type { ClaimField } from '@/lib/dossiers/difference'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import type { VersionWarning } from '@/lib/dossiers/warnings'
+import type { Verdict } from '@/lib/engine/types'
+
+export type AddState =
+  | { step: 'choose'; failure: AddFailure | null }
+  | { step: 'reading'; name: string; share: number }
+  | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
+  | { step: 'preview'; preview: DossierPreview; isStoring: boolean; failure: FailureCode | null }
+  | { step: 'added'; dossier: InstalledDossier; isUpdate: boolean }
+
+export interface AddFailure {
+  /** Of the file. */
+  name: string
+  why: FailureCode
+}
+
+/** Why nothing was stored, though the file may be good. Each is a key under `adding.failed` in `locales/`. */
+export type FailureCode = 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature'
+
+/** What a file holds, before anything of it is stored. */
+export interface DossierPreview {
+  /** Of the file. */
+  name: string
+  form: ImportForm
+  subject: { name: string; aliases: readonly string[]; kind: string }
+  isSubjectGuessed: boolean
+  asOf: string
+  isDateGuessed: boolean
+  version: string
+  claims: number
+  sources: number
+  /** Claims that are not established. */
+  inDoubt: number
+  /** Sources without a tier. */
+  unrated: number
+  counts: ImportCounts
+  first: readonly PreviewClaim[]
+  problems: readonly ImportProblem[]
+  signedBy: string | null
+  /** What it would change in the installed dossier about the same subject; null where there is none. */
+  update: VersionLook | null
+}
+
+/** A file that is another version of an installed dossier. Lists are cut; the counts are whole. */
+export interface VersionLook {
+  installed: InstalledDossier
+  warnings: readonly VersionWarning[]
+  counts: { added: number; changed: number; retired: number; sources: number }
+  added: readonly { id: string; text: string }[]
+  changed: readonly { id: string; before: string; after: string; fields: readonly ClaimField[] }[]
+  retired: readonly { id: string; text: string }[]
+  sources: readonly { title: string; how: 'added' | 'changed' | 'removed' }[]
+  /** Claims that the user has changed, and the new version too. */
+  touched: readonly { id: string; text: string; how: 'added' | 'changed' | 'retired' }[]
+  /** Notes of the user that would get another verdict; null: it has nothing on their words. */
+  notes: readonly { id: string; quote: string; title: string; before: Verdict | null; after: Verdict | null }[]
+}
+
+export interface PreviewClaim {
+  id: string
+  text: string
+  status: Status
+  sources: readonly { n: number; title: string; tier: Tier | undefined }[]
+}
+
+/** What the user puts right in the preview. */
+export interface Corrections {
+  subject: string
+  asOf: string
+}
+
+export interface AddActions {
+  choose: (file: File) => void
+  /** Reads the same file again with another subject or date. */
+  correct: (corrections: Corrections) => void
+  /** `update`: it replaces the installed version. `another`: both are kept. */
+  add: (how: 'new' | 'update' | 'another') => void
+  cancel: () => void
+  /** Back to choosing a file. */
+  again: () => void
+}

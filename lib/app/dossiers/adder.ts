@@ -1,0 +1,108 @@
+import type { AddActions, AddState, Corrections } from './add-state'
+import type { FromAdder, ToAdder } from './messages'
+
+/** What reads and stores apart from the panel: a worker, or its replacement in a test. */
+export interface AddWorker {
+  postMessage: (message: ToAdder) => void
+  onmessage: ((event: { data: FromAdder }) => void) | null
+  onerror: ((event: unknown) => void) | null
+  terminate: () => void
+}
+
+export interface Adder {
+  state: () => AddState
+  subscribe: (changed: () => void) => () => void
+  actions: AddActions
+}
+
+export interface AdderHost {
+  start: () => AddWorker
+  /** ISO day. */
+  today: () => string
+  /** A dossier was stored. */
+  dossiersChanged: () => void
+}
+
+/** One file at a time, whichever room the user is in. The worker starts with the first file and ends with the panel. */
+export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder {
+  let state: AddState = BEGIN
+  let worker: AddWorker | null = null
+  let file: File | null = null
+  const listeners = new Set<() => void>()
+  const set = (next: AddState) => {
+    state = next
+    for (const changed of listeners) changed()
+  }
+  const stop = () => {
+    worker?.terminate()
+    worker = null
+  }
+  const fail = (why: 'cancelled' | 'worker') => {
+    stop()
+    set({ step: 'choose', failure: { name: file?.name ?? '', why } })
+  }
+  const ask = (message: ToAdder) => {
+    if (worker === null) {
+      worker = start()
+      worker.onmessage = ({ data }) => hear(data)
+      worker.onerror = () => fail('worker')
+    }
+    worker.postMessage(message)
+  }
+  const read = (corrections: Corrections | null) => {
+    if (file === null) return
+    set({ step: 'reading', name: file.name, share: 0 })
+    ask({ kind: 'read', file, corrections, today: today() })
+  }
+
+  function hear(message: FromAdder): void {
+    switch (message.kind) {
+      case 'reading':
+        if (state.step === 'reading') set({ ...state, share: message.share })
+        break
+      case 'refused':
+        set({ step: 'refused', name: file?.name ?? '', problems: message.problems })
+        break
+      case 'preview':
+        set({ step: 'preview', preview: message.preview, isStoring: false, failure: null })
+        break
+      case 'added':
+        file = null
+        set({ step: 'added', dossier: message.dossier, isUpdate: message.isUpdate })
+        dossiersChanged()
+        break
+      case 'failed':
+        if (state.step === 'preview') set({ ...state, isStoring: false, failure: message.why })
+        else set({ step: 'choose', failure: { name: file?.name ?? '', why: message.why } })
+    }
+  }
+
+  const actions: AddActions = {
+    choose: (chosen) => {
+      file = chosen
+      read(null)
+    },
+    correct: (corrections) => read(corrections),
+    add: (how) => {
+      if (state.step !== 'preview' || state.isStoring) return
+      set({ ...state, isStoring: true, failure: null })
+      ask({ kind: 'add', how })
+    },
+    cancel: () => fail('cancelled'),
+    again: () => {
+      if (worker !== null) ask({ kind: 'forget' })
+      file = null
+      set(BEGIN)
+    },
+  }
+  return {
+    state: () => state,
+    subscribe: (changed) => {
+      listeners.add(changed)
+      return () => void listeners.delete(changed)
+    },
+    actions,
+  }
+}
+
+const BEGIN: AddState = { step: 'choose', failure: null }

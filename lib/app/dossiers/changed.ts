@@ -1,0 +1,22 @@
+import { call } from '@/lib/messaging/call'
+
+/**
+ * Waits for a change of the dossiers to be stored and has the open pages checked again.
+ *
+ * @returns whether it was stored
+ */
+export async function changed(change: Promise<unknown>): Promise<boolean> {
+  try {
+    await change
+  } catch (error) {
+    console.error('Claimlight: the dossier was not changed', error)
+    return false
+  }
+  dossiersChanged()
+  return true
+}
+
+/** Tells the background that the dossiers are other ones: it builds its engines anew and checks the open pages again. */
+export function dossiersChanged(): void {
+  void call('dossiers-changed', null)
+}

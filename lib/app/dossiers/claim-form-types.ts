@@ -1,0 +1,56 @@
+/** What the form for a claim shows, and what it gives. Types only. */
+import type { AuthoredSource } from '@/lib/dossier/authoring'
+import type { Tier } from '@/lib/dossier/schema'
+import type { ClaimDraft } from '@/lib/dossiers/claim-draft'
+
+/** A source that is new with the claim. */
+export interface SourceDraft {
+  title: string
+  url: string
+  author: string
+  publisher: string
+  date: string
+  tier: Tier | null
+}
+
+/** The dossier that the claim goes to. */
+export interface FormDossier {
+  id: string
+  name: string
+  /** Names of its subject: they are no details. */
+  subjectNames: readonly string[]
+  topics: readonly string[]
+  sources: readonly AuthoredSource[]
+}
+
+/** What the claim is when the form opens. */
+export interface FormStart {
+  draft: ClaimDraft
+  /** Words of the page that the claim comes from. */
+  quotation: string | null
+  /** The page as a source, or null where there is none. */
+  page: SourceDraft | null
+  /** Numbers of the sources that it cites already. */
+  cited: readonly number[]
+}
+
+/** What the user has written. */
+export interface WrittenClaim {
+  draft: ClaimDraft
+  cited: readonly number[]
+  /** A source that is new with it. */
+  newSource: SourceDraft | null
+  /** The quotation, where it says the same in other words. */
+  wording: string | null
+}
+
+/** Claims that are about the same as what was written. */
+export interface Alike {
+  same: readonly AlikeClaim[]
+  differs: readonly AlikeClaim[]
+}
+
+export interface AlikeClaim {
+  id: string
+  text: string
+}

@@ -1,0 +1,38 @@
+/** A page of the room of the installed dossiers; each has an address. */
+export type DossiersRoute =
+  | { at: 'list' }
+  | { at: 'add' }
+  | { at: 'new' }
+  /** A claim is added. `dossier` null: the one that was used last. `start`: offset of a finding of the page. */
+  | { at: 'claim'; from: 'selection' | 'finding' | 'nothing'; start: number | null; dossier: string | null }
+  | { at: 'edit'; dossier: string; claim: string }
+
+/** The page at an address, or null when it is none of this room's. */
+export function parseDossiersRoute(hash: string): DossiersRoute | null {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
+  const [room, page] = path.split('/')
+  if (room !== 'dossiers') return null
+  const parameters = new URLSearchParams(query)
+  const dossier = parameters.get('dossier')
+  switch (page) {
+    case 'add':
+    case 'new':
+      return { at: page }
+    case 'claim': {
+      const from = parameters.get('from')
+      const start = Number(parameters.get('start') ?? Number.NaN)
+      return {
+        at: 'claim',
+        from: from === 'selection' || from === 'finding' ? from : 'nothing',
+        start: Number.isInteger(start) ? start : null,
+        dossier,
+      }
+    }
+    case 'edit': {
+      const claim = parameters.get('claim')
+      return dossier !== null && claim !== null ? { at: 'edit', dossier, claim } : { at: 'list' }
+    }
+    default:
+      return { at: 'list' }
+  }
+}

@@ -1,0 +1,20 @@
+/** What the panel and the worker that adds a dossier send each other. Types only. */
+import type { Corrections, DossierPreview, FailureCode } from './add-state'
+import type { ImportProblem } from '@/lib/dossier-import/types'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+
+export type ToAdder =
+  /** `today`: ISO day, for documents without a date. */
+  | { kind: 'read'; file: File; corrections: Corrections | null; today: string }
+  | { kind: 'add'; how: 'new' | 'update' | 'another' }
+  | { kind: 'cancel' }
+  /** The file is not needed any more. */
+  | { kind: 'forget' }
+
+export type FromAdder =
+  | { kind: 'reading'; share: number }
+  | { kind: 'refused'; problems: ImportProblem[] }
+  | { kind: 'preview'; preview: DossierPreview }
+  | { kind: 'added'; dossier: InstalledDossier; isUpdate: boolean }
+  /** Reading or storing failed. */
+  | { kind: 'failed'; why: FailureCode }

@@ -1,0 +1,26 @@
+import { saveFile } from '@/lib/app/export/save-file'
+import { dossierFileName, exportDossier, type DossierForm } from '@/lib/dossiers/export/export-dossier'
+import { readAuthored, readDossier } from '@/lib/dossiers/store'
+
+/**
+ * Saves a dossier, with the user's changes, as a file.
+ *
+ * @returns whether there was one to save
+ */
+export async function saveDossier(id: string, form: DossierForm): Promise<boolean> {
+  const [dossier, content] = await Promise.all([readDossier(id), readAuthored(id)])
+  if (!dossier || !content) return false
+  const pieces: BlobPart[] = []
+  for await (const piece of exportDossier(form, { dossier, content }, new Date().toISOString()))
+    pieces.push(typeof piece === 'string' ? piece : Uint8Array.from(piece))
+  saveFile(dossierFileName(form, dossier), TYPES[form], new Blob(pieces))
+  return true
+}
+
+const TYPES: Record<DossierForm, string> = {
+  json: 'application/json',
+  folder: 'application/zip',
+  markdown: 'text/markdown',
+  bibtex: 'application/x-bibtex',
+  'csl-json': 'application/json',
+}

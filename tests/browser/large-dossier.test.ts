@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchExtension, type Claimlight } from './extension'
+import { longestTask } from './longest-task'
+
+/**
+ * As large as a dossier can be, and the panel held to tasks of 50 ms, only when asked, by
+ * `TIMINGS=1 npx vitest run --project browser tests/browser/large-dossier.test.ts`.
+ */
+const timed = process.env.TIMINGS === '1'
+const CLAIMS = timed ? 100_000 : 4_000
+let claimlight: Claimlight
+let folder: string
+let file: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'claimlight-large-'))
+  file = join(folder, 'large.json')
+  const claims = Array.from({ length: CLAIMS }, (_, at) => ({
+    id: `letter-${at}`,
+    topic: `Box ${Math.floor(at / 1000)}`,
+    text: `Ada Example wrote letter ${at} to the works in ${1700 + (at % 300)}.`,
+    sources: [1],
+  }))
+  const sources = [{ n: 1, title: 'Letters of Ada Example', url: 'https://letters.example/' }]
+  writeFileSync(
+    file,
+    JSON.stringify({ subject: { name: 'Ada Example' }, asOf: '2026-01', version: '1', claims, sources }),
+  )
+  claimlight = await launchExtension({ allSites: true, readAlong: false })
+})
+afterAll(async () => {
+  await claimlight.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test(
+  'very many claims are read with progress, can be cancelled, and are added while the panel stays responsive',
+  { timeout: 600_000 },
+  async () => {
+    const panel = await claimlight.open('/sidepanel.html#/dossiers/add')
+    panel.setDefaultTimeout(300_000)
+    const input = panel.getByLabel('Choose a dossier file')
+    await input.setInputFiles(file)
+    await panel.getByRole('progressbar').waitFor()
+    await panel.getByRole('button', { name: 'Cancel' }).click()
+    await panel.getByText('You cancelled.').waitFor()
+    const { longestMs } = await longestTask(panel, async () => {
+      await input.setInputFiles(file)
+      await panel.getByText(`${CLAIMS.toLocaleString('en')} claims from 1 source`).waitFor()
+      await panel.getByRole('button', { name: 'Add this dossier' }).click()
+      await panel.getByRole('link', { name: 'Open the dossier' }).waitFor()
+    })
+    if (timed) console.log(`longest task ${Math.round(longestMs)} ms of processor time`)
+    if (timed) expect(longestMs).toBeLessThan(50)
+  },
+)

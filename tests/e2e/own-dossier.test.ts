@@ -1,0 +1,156 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf, overflowsOf } from '@/tests/browser/faults'
+import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { serveSite, type Site } from '@/tests/browser/site'
+import { ADDED, CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
+
+// A dossier on another subject, from the file to its removal, in the built extension.
+let site: Site
+let files: OwnDossierFiles
+let claimlight: Claimlight
+let article: Page
+let panel: Page
+let clicks = 0
+
+beforeAll(async () => {
+  files = ownDossierFiles()
+  site = await serveSite('tests/e2e', { '/curie.html': CURIE_PAGE })
+  claimlight = await launchExtension({ allSites: true, readAlong: false })
+  claimlight.context.setDefaultTimeout(30_000)
+  article = await claimlight.open(`${site.url}/curie.html`)
+  panel = await claimlight.openPanel(article)
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+  files.close()
+})
+
+test('from a fresh panel to the first finding by a dossier of one’s own in at most 6 clicks', async () => {
+  await click(panel.getByRole('link', { name: 'Add a dossier' }))
+  await chooseFile(files.dossier)
+  await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
+  await panel.getByRole('list', { name: 'First claims' }).getByText('on 7 November 1867 in Warsaw').waitFor()
+  await click(panel.getByRole('button', { name: 'Add this dossier' }))
+  await click(panel.getByRole('button', { name: 'Check this page' }))
+  const list = panel.getByRole('list', { name: 'Findings' })
+  await list.getByRole('listitem').filter({ hasText: WRONG.words }).getByText(WRONG.right).first().waitFor()
+  expect(clicks).toBeLessThanOrEqual(6)
+})
+
+test('the finding rests on the claim and the sources of that dossier', async () => {
+  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
+  const claim = item.getByRole('link', { name: /Curie was born Maria Salomea/ }).first()
+  await claim.click()
+  await panel.getByRole('heading', { level: 1, name: /Curie was born Maria Salomea/ }).waitFor()
+  expect(panel.url()).toContain('#/of/marie-curie/claim/')
+})
+
+test('switched off it is silent, switched on it speaks again', async () => {
+  await go('#/dossiers')
+  const toggle = panel.getByRole('switch', { name: 'Marie Curie' })
+  await toggle.click()
+  await expect.poll(contradictions, { timeout: 20_000 }).toEqual([])
+  await go('#/dossiers')
+  await toggle.click()
+  await expect.poll(contradictions, { timeout: 20_000 }).toContain(`Marie Curie was born in Warsaw on ${WRONG.words}.`)
+})
+
+test('a claim added from a selection decides the next check of the open page', async () => {
+  await go('#/page')
+  await article.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#p1')!))
+  await panel.getByRole('button', { name: 'Why is nothing marked here?' }).click()
+  const selection = panel.getByRole('region', { name: 'Your selection' })
+  await selection.getByRole('link', { name: 'Add to the dossier' }).click()
+  await panel.getByRole('button', { name: 'Use these words' }).click()
+  const statement = panel.getByRole('textbox', { name: 'Statement' })
+  await statement.fill(ADDED.sentence.replace(ADDED.now, ADDED.right))
+  expect(await panel.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(`${site.url}/curie.html`)
+  await panel.getByRole('button', { name: 'Add this claim' }).click()
+  await expect.poll(contradictions, { timeout: 20_000 }).toContain(ADDED.sentence)
+})
+
+test('a newer version shows its difference and the note that gets another verdict, and can be taken back', async () => {
+  await go('#/page')
+  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
+  const toggle = item.locator('[data-toggle]').first()
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
+  await item.getByRole('button', { name: 'Note', exact: true }).click()
+  await panel.getByRole('textbox', { name: 'Note' }).fill('Ask the archive.')
+  await panel.getByRole('button', { name: 'Save note' }).click()
+  await item.getByText('Ask the archive.').waitFor()
+
+  await go('#/dossiers/add')
+  await chooseFile(files.newer)
+  const difference = panel.getByRole('region', { name: 'Compared with the installed version 1' })
+  await difference.getByText('1 note would get another verdict').waitFor()
+  await difference.getByText('1 changed claim').waitFor()
+  await difference.getByText('1 retired claim').waitFor()
+  await panel.getByRole('button', { name: 'Add this dossier as version 2' }).click()
+  await panel.getByRole('heading', { name: 'Marie Curie is now at version 2.' }).waitFor()
+  await go('#/dossiers')
+  await panel.getByText(/Version 2 ·.* 1 change by you/).waitFor()
+  await panel.getByRole('button', { name: 'Go back to version 1 of Marie Curie' }).click()
+  await panel.getByText(/Version 1 ·.* 1 change by you/).waitFor()
+})
+
+test('removed it is silent, and undo brings it back with the claim that was added', async () => {
+  await go('#/dossiers')
+  await panel.getByRole('button', { name: 'Remove Marie Curie' }).click()
+  await panel.getByRole('list', { name: 'Removed' }).getByText('Marie Curie').waitFor()
+  await expect.poll(contradictions, { timeout: 20_000 }).toEqual([])
+  await go('#/dossiers')
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await panel.getByRole('switch', { name: 'Marie Curie' }).waitFor()
+  await panel.getByText(/1 change by you/).waitFor()
+  await expect.poll(contradictions, { timeout: 20_000 }).toContain(ADDED.sentence)
+})
+
+test(
+  'its rooms have no fault that axe finds, in both themes, and fit from 320 pixels',
+  { timeout: 120_000 },
+  async () => {
+    const rooms = [
+      'dossiers',
+      'dossiers/add',
+      'dossiers/new',
+      'dossiers/claim?dossier=marie-curie',
+      'of/marie-curie/dossier',
+    ]
+    for (const room of rooms) {
+      await go(`#/${room}`)
+      await panel.getByRole('heading', { level: 1 }).first().waitFor()
+      for (const width of [320, 480]) {
+        await panel.setViewportSize({ width, height: 800 })
+        expect(await overflowsOf(panel), `${room}, ${width} px`).toEqual([])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          expect(await faultsOf(panel), `${room}, ${width} px, ${colorScheme}`).toEqual([])
+        }
+      }
+    }
+  },
+)
+
+async function click(what: Locator): Promise<void> {
+  clicks += 1
+  await what.click()
+}
+
+/** In a browser it is one click on the label, and a choice in the dialog of the system. */
+async function chooseFile(path: string): Promise<void> {
+  clicks += 1
+  await panel.getByLabel('Choose a dossier file').setInputFiles(path)
+}
+
+async function go(hash: string): Promise<void> {
+  await panel.bringToFront()
+  await panel.evaluate((to) => location.assign(to), hash)
+}
+
+/** Quotes of the contradicted sentences of the article, as the background has them. */
+async function contradictions(): Promise<string[]> {
+  const state = await claimlight.stateOf(article)
+  return (state?.findings ?? []).flatMap(({ verdict, quote }) => (verdict === 'contradicted' ? [quote] : []))
+}

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { BroughtDossier } from '@/lib/dossiers/types'
+import { createAddSession } from '@/lib/app/dossiers/add-session'
+import type { FromAdder } from '@/lib/app/dossiers/messages'
+import { curie } from '../../components/dossiers/fixtures'
+
+const today = '2026-11-21'
+const others = readdirSync('tests/eval/other').filter((name) => !name.includes('.'))
+
+function session() {
+  const said: FromAdder[] = []
+  const stored: BroughtDossier[] = []
+  const add = (brought: BroughtDossier) => {
+    stored.push(brought)
+    return Promise.resolve(curie)
+  }
+  const store = {
+    add,
+    update: (_id: string, brought: BroughtDossier) => add(brought),
+    compare: () => Promise.resolve(null),
+  }
+  let time = 0
+  const ask = createAddSession(
+    (message) => said.push(message),
+    store,
+    () => (time += 1000),
+  )
+  const read = (file: File) => ask({ kind: 'read', file, corrections: null, today })
+  return { said, stored, ask, read }
+}
+
+function fileOf(name: string): File {
+  const bytes = readFileSync(`tests/eval/other/${name}/dossier.json`)
+  return new File([bytes], `${name}.json`)
+}
+
+describe('the other subjects', () => {
+  test('are eight', () => expect(others).toHaveLength(8))
+
+  test.each(others)('%s is read whole, previewed, and stored with its index', async (name) => {
+    const { said, stored, ask, read } = session()
+    const wanted = JSON.parse(readFileSync(`tests/eval/other/${name}/dossier.json`, 'utf8')) as {
+      subject: { name: string }
+      claims: { text: string }[]
+    }
+    await read(fileOf(name))
+    const preview = said.at(-1)
+    if (preview?.kind !== 'preview') throw new Error(JSON.stringify(preview))
+    expect(preview.preview).toMatchObject({ form: 'portable', claims: wanted.claims.length })
+    expect(preview.preview.subject.name).toBe(wanted.subject.name)
+    expect(preview.preview.first[0]?.text).toBe(wanted.claims[0]?.text)
+    expect(stored).toEqual([])
+    await ask({ kind: 'add', how: 'new' })
+    expect(said.at(-1)).toEqual({ kind: 'added', dossier: curie, isUpdate: false })
+    expect(stored[0]?.dossier.claims).toHaveLength(wanted.claims.length)
+    expect(stored[0]?.index.claims).toHaveLength(wanted.claims.length)
+  })
+})
+
+test('a file that is no dossier is refused with file and reason, and nothing is stored', async () => {
+  const { said, stored, ask, read } = session()
+  await read(new File(['{"subject": '], 'half.json'))
+  const answer = said.at(-1)
+  expect(answer).toMatchObject({ kind: 'refused', problems: [{ level: 'refused', code: 'not-json' }] })
+  await ask({ kind: 'add', how: 'new' })
+  expect(stored).toEqual([])
+})
+
+test('a report is read again with the subject and date that the user states', async () => {
+  const { said, ask } = session()
+  const text =
+    '# Marie Curie\n\nMarie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
+  const file = new File([text], 'notes.md')
+  await ask({ kind: 'read', file, corrections: { subject: 'Maria Skłodowska', asOf: '2024-05' }, today })
+  expect(said.at(-1)).toMatchObject({
+    kind: 'preview',
+    preview: { subject: { name: 'Maria Skłodowska' }, asOf: '2024-05', isSubjectGuessed: false, isDateGuessed: false },
+  })
+})
+
+test('progress is told while a long report is read', async () => {
+  const { said, read } = session()
+  const lines = Array.from(
+    { length: 400 },
+    (_, i) => `Marie Curie wrote letter ${i} to Warsaw in 18${10 + (i % 90)} [1].`,
+  )
+  await read(
+    new File(
+      [`# Marie Curie\n\n${lines.join('\n\n')}\n\n## Sources\n\n[1] Letters, https://example.org/letters\n`],
+      'c.md',
+    ),
+  )
+  const shares = said.flatMap((message) => (message.kind === 'reading' ? [message.share] : []))
+  expect(shares.length).toBeGreaterThan(2)
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { createAdder, type AddWorker } from '@/lib/app/dossiers/adder'
+import type { ToAdder } from '@/lib/app/dossiers/messages'
+import { curie, preview } from '../../components/dossiers/fixtures'
+
+function adder() {
+  const workers: (AddWorker & { asked: ToAdder[]; isEnded: boolean })[] = []
+  let changes = 0
+  const made = createAdder({
+    start: () => {
+      const worker = {
+        asked: [] as ToAdder[],
+        isEnded: false,
+        postMessage: (message: ToAdder) => void worker.asked.push(message),
+        onmessage: null,
+        onerror: null,
+        terminate: () => void (worker.isEnded = true),
+      }
+      workers.push(worker)
+      return worker
+    },
+    today: () => '2026-11-21',
+    dossiersChanged: () => void changes++,
+  })
+  return { ...made, workers, changed: () => changes }
+}
+const file = new File(['x'], 'curie.md')
+
+test('a file is read, previewed and added, and others hear of it once', () => {
+  const { actions, state, workers, changed } = adder()
+  actions.choose(file)
+  const [worker] = workers
+  expect(worker?.asked).toEqual([{ kind: 'read', file, corrections: null, today: '2026-11-21' }])
+  worker?.onmessage?.({ data: { kind: 'reading', share: 0.4 } })
+  expect(state()).toEqual({ step: 'reading', name: 'curie.md', share: 0.4 })
+  worker?.onmessage?.({ data: { kind: 'preview', preview } })
+  actions.add('new')
+  actions.add('new')
+  expect(worker?.asked.filter(({ kind }) => kind === 'add')).toHaveLength(1)
+  worker?.onmessage?.({ data: { kind: 'added', dossier: curie, isUpdate: false } })
+  expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
+  expect(changed()).toBe(1)
+})
+
+test('cancelling ends the worker, and the next file gets a new one', () => {
+  const { actions, state, workers, changed } = adder()
+  actions.choose(file)
+  actions.cancel()
+  expect(workers[0]?.isEnded).toBe(true)
+  expect(state()).toEqual({ step: 'choose', failure: { name: 'curie.md', why: 'cancelled' } })
+  actions.choose(file)
+  expect(workers).toHaveLength(2)
+  expect(changed()).toBe(0)
+})
+
+test('a failure to store leaves the preview, so that it can be tried again', () => {
+  const { actions, state, workers } = adder()
+  actions.choose(file)
+  workers[0]?.onmessage?.({ data: { kind: 'preview', preview } })
+  actions.add('new')
+  workers[0]?.onmessage?.({ data: { kind: 'failed', why: 'full' } })
+  expect(state()).toEqual({ step: 'preview', preview, isStoring: false, failure: 'full' })
+})

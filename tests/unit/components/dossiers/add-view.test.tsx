@@ -1,0 +1,112 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import type { AddActions, AddState } from '@/lib/app/dossiers/add-state'
+import { AddView } from '@/components/dossiers/add-view'
+import { show } from '../render'
+import { curie, preview } from './fixtures'
+
+function showAdding(state: AddState, change: Partial<AddActions> = {}, onCheckPage: (() => void) | null = null) {
+  const nothing = () => undefined
+  const actions = { choose: nothing, correct: nothing, add: nothing, cancel: nothing, again: nothing, ...change }
+  return show(<AddView state={state} actions={actions} onCheckPage={onCheckPage} />)
+}
+
+describe('a dossier file', () => {
+  test('is chosen, dropped, or pasted as text', async () => {
+    const choose = vi.fn<(file: File) => void>()
+    showAdding({ step: 'choose', failure: null }, { choose })
+    const file = new File(['x'], 'curie.md')
+    const input = screen.getByLabelText('Choose a dossier file')
+    fireEvent.change(input, { target: { files: [file] } })
+    fireEvent.drop(input.closest('label')!, { dataTransfer: { files: [file] } })
+    fireEvent.change(screen.getByLabelText('Text of a report or dossier'), { target: { value: '# Marie Curie' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Read this text' }))
+    expect(choose.mock.calls.slice(0, 2)).toEqual([[file], [file]])
+    const pasted = choose.mock.calls[2]?.[0]
+    expect(pasted?.name).toBe('Pasted text')
+    expect(pasted?.size).toBe('# Marie Curie'.length)
+  })
+
+  test('that is being read shows its progress and can be cancelled', () => {
+    const cancel = vi.fn()
+    showAdding({ step: 'reading', name: 'curie.md', share: 0.5 }, { cancel })
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('50')
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(cancel).toHaveBeenCalledOnce()
+  })
+
+  test('that is no dossier says file, place and reason', () => {
+    const problems = [
+      { level: 'refused', code: 'not-yaml', place: 'claims/life.yaml', line: 7, reason: 'bad indentation' },
+    ] as const
+    showAdding({ step: 'refused', name: 'curie.zip', problems })
+    expect(screen.getByText('curie.zip')).toBeTruthy()
+    const item = screen.getByRole('listitem')
+    expect(item.textContent).toContain('claims/life.yaml, line 7')
+    expect(item.textContent).toContain('It is not valid YAML. (bad indentation)')
+    expect(screen.getByText('Nothing was stored. Your dossiers are unchanged.')).toBeTruthy()
+  })
+
+  test.each([
+    ['cancelled', 'You cancelled.'],
+    ['full', 'There is not enough space in this browser.'],
+  ] as const)('that was not stored says why: %s', (why, says) => {
+    showAdding({ step: 'choose', failure: { name: 'curie.md', why } })
+    expect(screen.getByRole('alert').textContent).toBe(`curie.md was not added. ${says}`)
+  })
+})
+
+describe('the preview', () => {
+  test('shows subject, counts, first claims, and what was left out with its line', () => {
+    showAdding({ step: 'preview', preview, isStoring: false, failure: null })
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Marie Curie')
+    expect(screen.getByText(/60 claims from 12 sources, as of March 2026\./)).toBeTruthy()
+    expect(screen.getByText('60 of 63 sentences with a source became claims.')).toBeTruthy()
+    const claims = screen.getByRole('list', { name: 'First claims' })
+    expect(within(claims).getByText('Marie Curie was born in Warsaw in 1867.')).toBeTruthy()
+    expect(within(claims).getByText(/^Not rated/)).toBeTruthy()
+    const left = screen.getByRole('list', { name: '1 part was left out' })
+    expect(left.textContent).toContain('Left out line 12')
+    expect(left.textContent).toContain('They moved on.')
+  })
+
+  test('a guessed subject and date can be corrected, and the file is read again', () => {
+    const correct = vi.fn()
+    showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { correct })
+    const again = screen.getByRole('button', { name: 'Read again with these' })
+    expect(again).toHaveProperty('disabled', true)
+    fireEvent.change(screen.getByLabelText('Subject'), { target: { value: 'Marie Skłodowska Curie' } })
+    fireEvent.change(screen.getByLabelText('As of'), { target: { value: 'spring' } })
+    expect(again).toHaveProperty('disabled', true)
+    fireEvent.change(screen.getByLabelText('As of'), { target: { value: '2025' } })
+    fireEvent.click(again)
+    expect(correct).toHaveBeenCalledWith({ subject: 'Marie Skłodowska Curie', asOf: '2025' })
+  })
+
+  test('nothing is asked about what the document states', () => {
+    const stated = { ...preview, isSubjectGuessed: false, isDateGuessed: false }
+    showAdding({ step: 'preview', preview: stated, isStoring: false, failure: null })
+    expect(screen.queryByLabelText('Subject')).toBeNull()
+  })
+
+  test('“Add this dossier” adds it, once', () => {
+    const add = vi.fn()
+    const { rerender } = showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
+    fireEvent.click(screen.getByRole('button', { name: 'Add this dossier' }))
+    expect(add.mock.calls).toEqual([['new']])
+    rerender(<div />)
+    showAdding({ step: 'preview', preview, isStoring: true, failure: null }, { add })
+    expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', true)
+    expect(screen.getByRole('status').textContent).toBe('Storing…')
+  })
+})
+
+test('what was added leads to the page and to its claims', () => {
+  const check = vi.fn()
+  showAdding({ step: 'added', dossier: curie, isUpdate: false }, {}, check)
+  expect(screen.getByRole('heading').textContent).toBe('Marie Curie was added.')
+  fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
+  expect(check).toHaveBeenCalledOnce()
+  expect(screen.getByRole('link', { name: 'Open the dossier' }).getAttribute('href')).toBe('#/of/marie-curie/dossier')
+})

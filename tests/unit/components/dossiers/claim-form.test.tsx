@@ -1,0 +1,157 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
+import type { Alike, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
+import { OwnForm } from '@/components/dossiers/own-form'
+import { show } from '../render'
+
+const page = {
+  title: 'Curie in Paris',
+  url: 'https://example.org/curie',
+  author: '',
+  publisher: 'example.org',
+  date: '2026-01-02',
+  tier: null,
+}
+const start: FormStart = {
+  draft: { text: '', topic: '', status: 'established', notes: [], details: [] },
+  quotation: 'She came to Paris in 1891.',
+  page,
+  cited: [],
+}
+const dossier = {
+  id: 'marie-curie',
+  name: 'Marie Curie',
+  subjectNames: ['Marie Curie', 'Curie'],
+  topics: ['Life'],
+  sources: [{ n: 1, title: 'Nobel Prize biography' }],
+}
+const nothingAlike: Alike = { same: [], differs: [] }
+
+function showForm(change: Partial<ClaimFormProps> = {}) {
+  const onSave = vi.fn<(written: WrittenClaim) => Promise<string | null>>(() => Promise.resolve(null))
+  show(
+    <ClaimForm
+      isNew
+      start={start}
+      dossier={dossier}
+      dossiers={[{ id: 'marie-curie', name: 'Marie Curie' }]}
+      onDossier={() => undefined}
+      compare={() => Promise.resolve(nothingAlike)}
+      onSave={onSave}
+      cancelHref="#/page"
+      {...change}
+    />,
+  )
+  return onSave
+}
+const write = (text: string) => fireEvent.change(screen.getByLabelText('Statement'), { target: { value: text } })
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Add this claim' }))
+
+describe('a claim from a selection', () => {
+  test('offers the selection as quotation, and this page as its source', () => {
+    const onSave = showForm()
+    fireEvent.click(screen.getByRole('button', { name: 'Use these words' }))
+    expect(screen.getByLabelText('Statement')).toHaveProperty('value', 'She came to Paris in 1891.')
+    expect(screen.getByLabelText('Title')).toHaveProperty('value', 'Curie in Paris')
+    expect(screen.getByLabelText('Address')).toHaveProperty('value', 'https://example.org/curie')
+    fireEvent.change(screen.getByLabelText('Tier'), { target: { value: '2' } })
+    save()
+    expect(onSave.mock.calls[0]?.[0]).toMatchObject({
+      draft: { text: 'She came to Paris in 1891.' },
+      newSource: { title: 'Curie in Paris', tier: 2 },
+      wording: null,
+    })
+  })
+
+  test('the quotation can be kept as another wording', () => {
+    const onSave = showForm()
+    write('Marie Curie moved to Paris in 1891.')
+    fireEvent.click(screen.getByLabelText('The quotation says the same. Keep it as another wording.'))
+    save()
+    expect(onSave.mock.calls[0]?.[0].wording).toBe('She came to Paris in 1891.')
+  })
+
+  test('its details are proposed, and confirmed one by one', () => {
+    const onSave = showForm()
+    write('Marie Curie moved to Paris in 1891.')
+    const details = screen.getByRole('list', { name: 'Details that can differ' })
+    expect(within(details).getByLabelText('date 1891')).toHaveProperty('checked', true)
+    const place = within(details).getByLabelText('place Paris')
+    expect(place).toHaveProperty('checked', false)
+    fireEvent.click(place)
+    save()
+    const written = onSave.mock.calls[0]?.[0].draft.details
+    expect(written?.map(({ words, isChosen }) => [words, isChosen])).toEqual([
+      ['Paris', true],
+      ['1891', true],
+    ])
+  })
+})
+
+describe('what is missing is said, and nothing is saved', () => {
+  test.each([
+    ['Write the statement first.', () => undefined],
+    [
+      'A claim needs a source. Choose one or add a new one.',
+      () => {
+        write('Marie Curie moved to Paris in 1891.')
+        fireEvent.click(screen.getByRole('button', { name: 'Leave this source out' }))
+      },
+    ],
+    [
+      'Say why the claim is in doubt.',
+      () => {
+        write('Marie Curie moved to Paris in 1891.')
+        fireEvent.click(screen.getByLabelText('Uncertain'))
+      },
+    ],
+  ])('%s', (says, act) => {
+    const onSave = showForm()
+    act()
+    save()
+    expect(screen.getByRole('alert').textContent).toBe(says)
+    expect(onSave).not.toHaveBeenCalled()
+  })
+})
+
+describe('other claims about the same', () => {
+  test('one that says the same is shown', async () => {
+    const alike = { same: [{ id: 'moved', text: 'Curie went to Paris in 1891.' }], differs: [] }
+    showForm({ compare: () => Promise.resolve(alike) })
+    write('Marie Curie moved to Paris in 1891.')
+    expect(await screen.findByText('You have this already:')).toBeTruthy()
+    const link = screen.getByRole('link', { name: 'Curie went to Paris in 1891.' })
+    expect(link.getAttribute('href')).toBe('#/of/marie-curie/claim/moved')
+  })
+
+  test('of one that differs, both can be recorded as said', async () => {
+    const alike = { same: [], differs: [{ id: 'moved', text: 'Curie went to Paris in 1892.' }] }
+    const onSave = showForm({ compare: () => Promise.resolve(alike) })
+    write('Marie Curie moved to Paris in 1891.')
+    fireEvent.click(await screen.findByRole('button', { name: 'Record that both are said' }))
+    expect(screen.getByLabelText('Conflicting')).toHaveProperty('checked', true)
+    save()
+    expect(onSave.mock.calls[0]?.[0].draft).toMatchObject({
+      status: 'conflicting',
+      notes: ['Both are said. Another claim says: “Curie went to Paris in 1892.”'],
+    })
+  })
+})
+
+test('a dossier of one’s own needs a name, and takes other names and a kind', () => {
+  const onCreate = vi.fn(() => Promise.resolve(null))
+  show(<OwnForm onCreate={onCreate} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Create this dossier' }))
+  expect(screen.getByRole('alert').textContent).toBe('Enter the name of the subject.')
+  fireEvent.change(screen.getByLabelText('Subject'), { target: { value: 'Halden Observatory' } })
+  fireEvent.change(screen.getByLabelText('Other names'), { target: { value: 'HO, the observatory' } })
+  fireEvent.change(screen.getByLabelText('Kind'), { target: { value: 'organisation' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Create this dossier' }))
+  expect(onCreate).toHaveBeenCalledWith({
+    name: 'Halden Observatory',
+    aliases: ['HO', 'the observatory'],
+    kind: 'organisation',
+  })
+})

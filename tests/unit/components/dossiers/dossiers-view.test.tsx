@@ -1,0 +1,65 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { DossiersView, type DossiersViewProps } from '@/components/dossiers/dossiers-view'
+import { show } from '../render'
+import { bundled, curie } from './fixtures'
+
+function showRoom(change: Partial<DossiersViewProps> = {}) {
+  const nothing = () => undefined
+  return show(
+    <DossiersView
+      installed={[bundled, curie]}
+      removed={[]}
+      isBroken={false}
+      daysLeft={() => 12}
+      onTurn={nothing}
+      onRemove={nothing}
+      onRestore={nothing}
+      onFormer={nothing}
+      {...change}
+    />,
+  )
+}
+
+test('every installed dossier has its facts and a switch named by its subject', () => {
+  const onTurn = vi.fn()
+  showRoom({ onTurn })
+  const item = screen.getByRole('heading', { name: 'Marie Curie' }).closest('li')!
+  expect(item.textContent).toContain('60 claims from 12 sources, as of March 2026.')
+  expect(item.textContent).toContain('Version 2 · From curie.json (Claimlight dossier), added on 2 November 2026')
+  expect(item.textContent).toContain('Not signed')
+  const toggle = within(item).getByRole('switch', { name: 'Marie Curie' })
+  expect(toggle.getAttribute('aria-checked')).toBe('true')
+  fireEvent.click(toggle)
+  expect(onTurn).toHaveBeenCalledWith(curie, false)
+})
+
+test('the bundled dossier can be switched off, but not removed', () => {
+  showRoom()
+  const item = screen.getByRole('heading', { name: 'Andrej Karpathy' }).closest('li')!
+  expect(within(item).getByRole('switch')).toBeTruthy()
+  expect(within(item).queryByRole('button', { name: /Remove/ })).toBeNull()
+  expect(within(item).getByRole('link').getAttribute('href')).toBe('#/dossier')
+})
+
+test('a signed dossier shows its key, and one with a former version the way back', () => {
+  const onFormer = vi.fn()
+  const former = { version: '1', asOf: '2025-12', until: '2026-12-02T00:00:00.000Z' }
+  const dossier = { ...curie, signedBy: 'ab12 cd34', former }
+  showRoom({ installed: [dossier], onFormer })
+  expect(screen.getByText('ab12 cd34')).toBeTruthy()
+  expect(screen.getByText(/version 1, as of December 2025\. Available until 2 December 2026\./)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Go back to version 1 of Marie Curie' }))
+  expect(onFormer).toHaveBeenCalledWith(dossier)
+})
+
+test('what was removed is listed with the days that are left, and can be restored', () => {
+  const onRestore = vi.fn()
+  showRoom({ removed: [curie], installed: [bundled], onRestore })
+  const list = screen.getByRole('list', { name: 'Removed' })
+  expect(list.textContent).toContain('Marie Curie')
+  expect(list.textContent).toMatch(/12 days/)
+  fireEvent.click(within(list).getByRole('button', { name: 'Restore Marie Curie' }))
+  expect(onRestore).toHaveBeenCalledWith(curie)
+})

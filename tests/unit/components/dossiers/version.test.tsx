@@ -1,0 +1,70 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { AddView } from '@/components/dossiers/add-view'
+import type { VersionLook } from '@/lib/app/dossiers/add-state'
+import { show } from '../render'
+import { curie, preview } from './fixtures'
+
+const look: VersionLook = {
+  installed: { ...curie, version: '2', signedBy: 'ab12' },
+  warnings: [],
+  counts: { added: 1, changed: 1, retired: 1, sources: 1 },
+  added: [{ id: 'a', text: 'Curie taught at Sèvres.' }],
+  changed: [{ id: 'b', before: 'Curie came in 1892.', after: 'Curie came in 1891.', fields: ['text', 'sources'] }],
+  retired: [{ id: 'c', text: 'Curie rode horses.' }],
+  sources: [{ title: 'Letters', how: 'added' }],
+  touched: [{ id: 'b', text: 'Curie came in 1891.', how: 'changed' }],
+  notes: [{ id: 'n', quote: 'She came in 1892.', title: 'A story', before: 'supported', after: 'contradicted' }],
+}
+
+function showVersion(change: Partial<VersionLook> = {}) {
+  const add = vi.fn()
+  const again = vi.fn()
+  const nothing = () => undefined
+  const state = {
+    step: 'preview',
+    preview: { ...preview, version: '3', update: { ...look, ...change } },
+    isStoring: false,
+    failure: null,
+  } as const
+  const actions = { choose: nothing, correct: nothing, add, cancel: nothing, again }
+  show(<AddView state={state} actions={actions} onCheckPage={null} />)
+  return { add, again }
+}
+
+test('another version shows what it changes, old beside new, and whose changes and notes it touches', () => {
+  showVersion()
+  const changed = screen.getByRole('list', { name: '1 changed claim' })
+  expect(changed.textContent).toBe('BeforeCurie came in 1892.NowCurie came in 1891.Changed: text, sources')
+  expect(screen.getByText('1 new claim')).toBeTruthy()
+  expect(screen.getByText('1 retired claim')).toBeTruthy()
+  expect(screen.getByText('1 source is different')).toBeTruthy()
+  expect(screen.getByRole('list', { name: '1 claim that you changed' }).textContent).toContain('Your text stays.')
+  const notes = screen.getByRole('list', { name: '1 note would get another verdict' })
+  expect(notes.textContent).toMatch(/She came in 1892\.A story · .*Supported → .*Contradicted/)
+})
+
+test('it is accepted, left, or kept beside the installed one', () => {
+  const { add, again } = showVersion()
+  fireEvent.click(screen.getByRole('button', { name: 'Add this dossier as version 3' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Keep both' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Keep version 2' }))
+  expect(add.mock.calls).toEqual([['update'], ['another']])
+  expect(again).toHaveBeenCalledOnce()
+})
+
+test.each([
+  ['older', /older than the installed version 2\. Replace it\?/],
+  ['other-key', /signed with another key.*Replace it\?/],
+  ['unsigned-over-signed', /The installed version is signed, this file is not.*Replace it\?/],
+] as const)('what speaks against it is asked about first: %s', (warning, says) => {
+  const { add } = showVersion({ warnings: [warning] })
+  const alert = screen.getByRole('alert')
+  expect(alert.textContent).toMatch(says)
+  const accept = screen.getByRole('button', { name: /^Add this dossier as version/ })
+  expect(accept).toHaveProperty('disabled', true)
+  fireEvent.click(within(alert).getByRole('checkbox', { name: 'Replace the installed version anyway' }))
+  fireEvent.click(accept)
+  expect(add).toHaveBeenCalledWith('update')
+})

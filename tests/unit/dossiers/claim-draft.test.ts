@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { authoredClaimSchema } from '@/lib/dossier/authoring'
+import { compileClaim } from '@/lib/dossier/compile'
+import { claimOf, draftOf, withDetails, type ClaimDraft } from '@/lib/dossiers/claim-draft'
+import { proposeDetails } from '@/lib/dossiers/propose-details'
+
+const names = ['Marie Curie', 'Curie']
+const empty: ClaimDraft = { text: '', topic: 'Life', status: 'established', notes: [], details: [] }
+
+describe('details of a statement', () => {
+  test('dates, numbers and names are proposed, the subject is not', () => {
+    const text = 'Marie Curie moved to Paris in November 1891 and won 2 Nobel Prizes.'
+    const found = proposeDetails(text, names).map(({ type, value, start, end }) => [
+      type,
+      value,
+      text.slice(start, end),
+    ])
+    expect(found).toContainEqual(['date', '1891-11', 'November 1891'])
+    expect(found).toContainEqual(['place', 'Paris', 'Paris'])
+    expect(found.some(([type]) => type === 'number')).toBe(true)
+    expect(found.map(([, value]) => value)).not.toContain('Marie Curie')
+  })
+
+  test('dates are chosen at first, names are offered', () => {
+    const { details } = withDetails({ ...empty, text: 'Curie moved to Paris in 1891.' }, names)
+    expect(details.map(({ words, isChosen }) => [words, isChosen])).toEqual([
+      ['Paris', false],
+      ['1891', true],
+    ])
+  })
+
+  test('what the user chose stays chosen while the text is written', () => {
+    const first = withDetails({ ...empty, text: 'Curie moved to Paris.' }, names)
+    const chosen = { ...first, details: first.details.map((detail) => ({ ...detail, isChosen: true, single: true })) }
+    const { details } = withDetails({ ...chosen, text: 'In 1891 Curie moved to Paris.' }, names)
+    expect(details.find(({ words }) => words === 'Paris')).toMatchObject({ isChosen: true, single: true })
+  })
+})
+
+describe('a draft as a claim', () => {
+  test('has its chosen details as marked values, and its date as its time', () => {
+    const draft = withDetails({ ...empty, text: 'Curie moved to Paris in 1891.' }, names)
+    const claim = claimOf(draft, 'moved', [3])
+    expect(claim).toMatchObject({
+      id: 'moved',
+      section: 'Life',
+      text: 'Curie moved to Paris in {0|1891}.',
+      time: '1891',
+      sources: [3],
+      slots: [{ type: 'date', value: '1891', single: true }],
+    })
+  })
+
+  test('an edited claim keeps what the form does not show', () => {
+    const before = authoredClaimSchema.parse({
+      id: 'moved',
+      section: 'Paris',
+      text: 'Curie moved to {0|Paris} in {1|1891}.',
+      status: 'established',
+      confidence: 'high',
+      sources: [1],
+      slots: [
+        { type: 'place', value: 'Paris', single: true },
+        { type: 'date', value: '1891', single: true, asks: 'When Curie moved' },
+      ],
+      phrasings: ['{1|1891} saw her move to {0|Paris}.'],
+    })
+    const draft = draftOf(before, 'Life', names)
+    const details = draft.details.map((detail) => ({ ...detail, isChosen: detail.type === 'date' }))
+    const after = claimOf({ ...draft, details }, before.id, [1], before)
+    expect(after).toMatchObject({
+      section: 'Paris',
+      confidence: 'high',
+      text: 'Curie moved to Paris in {0|1891}.',
+      slots: [{ type: 'date', value: '1891', single: true, asks: 'When Curie moved' }],
+      phrasings: ['{0|1891} saw her move to Paris.'],
+    })
+  })
+
+  test('whatever is written compiles to the same words', () => {
+    const word = fc.constantFrom('Curie', 'in 1891', '{', '}', '\\', 'Paris', 'two', 'Nobel Prizes', 'été')
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1 }), (parts) => {
+        const text = parts.join(' ')
+        const draft = withDetails({ ...empty, text }, names)
+        const all = draft.details.map((one) => ({ ...one, isChosen: true }))
+        const claim = authoredClaimSchema.parse(claimOf({ ...draft, details: all }, 'a', [1]))
+        expect(compileClaim(claim, 'Life')).toMatchObject({ text: text.trim() })
+      }),
+    )
+  })
+})
