@@ -2,7 +2,10 @@ import { isCommentSection } from './boilerplate-filter'
 import { mentions } from './mentions'
 import type { DocumentRoot } from './document-roots'
 
-/** Do readers' comments speak of the subject? Asked when the article does not, to say why nothing is checked. */
+/**
+ * Whether readers' comments mention the subject. Used to explain why a page is not checked when its article does not
+ * mention the subject.
+ */
 export function commentsMention(trees: readonly DocumentRoot[], names: readonly string[]): boolean {
   return trees.some((tree) =>
     [...tree.querySelectorAll(LIKELY)].some(

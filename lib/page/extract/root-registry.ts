@@ -1,11 +1,11 @@
 import { documentRoots, type DocumentRoot } from './document-roots'
 
-/** The trees of a page as far as they are known: frames load late, and components attach their roots late. */
+/** The known document roots of a page. Frames load late, and components attach their roots late. */
 export interface RootRegistry {
   all: () => readonly DocumentRoot[]
-  /** Looks for those that are new. */
+  /** Finds new roots. */
   refresh(): void
-  /** Calls back once for each tree, now and when it becomes known. */
+  /** Calls back once for each root: at once for known ones, later for new ones. */
   each(visit: (tree: DocumentRoot) => void): void
 }
 

@@ -18,10 +18,10 @@ import { watchReveals } from './watch-reveals'
 import { watchPointer } from './watch-pointer'
 
 /**
- * Reads along at one address: takes the article's text, has it checked, marks what comes back and shows the card. Leaves
- * the page as it found it when `host.signal` is aborted.
+ * Runs at one address: extracts the article's text, has it checked, marks the findings and shows the card. Restores the
+ * page when `host.signal` is aborted.
  *
- * @param facts what the page says of itself, asked again at each look, as late scripts change it
+ * @param facts the page's metadata, read again at each run because late scripts change it
  */
 export function startPageAgent(page: Document, host: PageAgentHost, facts: () => PageMetadata): PageAgent {
   const { signal } = host
@@ -29,7 +29,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   const painter = createPainter(page, trees, signal)
   const hand = createActiveFinding(page, painter, host)
   const look = createPageScanner(page, trees, host, facts, (map) => {
-    // The same words in new nodes are painted again; no words any more: nothing is.
+    // The same text in new nodes is painted again; without text, everything is removed.
     if (map.text === '') hand.drop()
     painter.remap(map, map.text === '' ? [] : painter.findings())
     if (painted) painted.map = map
@@ -37,7 +37,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   })
   const layer = (placed: (orphans: string[]) => void) => createNoteLayer(page, look, painter, placed, signal)
   const notes = createOrphanReporter(layer, (placed) => host.notesPlaced(placed))
-  /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
+  /** The visit whose findings are painted; the previous one while a changed page is checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
 
   const applySettings = (): void => {
@@ -85,7 +85,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
       for (const { start } of findings) painted.came.add(start)
       const { map, came } = painted
       const confirmed = painter.findings().filter(({ start }) => came.has(start))
-      // What stood before and was not found again is judged otherwise beside its new surroundings.
+      // A finding that was not confirmed is gone: its new context changed its verdict.
       if (done && confirmed.length < painter.findings().length) painter.remap(map, confirmed)
     },
     scrollTo(start, end) {
@@ -114,7 +114,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   }
 }
 
-/** What fails in a page of somebody else's making must not stay silent, nor stop the rest. */
+/** Reports a failure on a page without stopping the rest. */
 function report(promise: Promise<unknown>): void {
   promise.catch((error: unknown) => console.error('Claimlight:', error))
 }

@@ -13,29 +13,29 @@ export interface PaintedSpan {
 
 /** Marks findings with the CSS Custom Highlight API. The page's DOM is never changed. */
 export interface Painter {
-  /** Takes a new map of the page, and the findings that stand on it; those and the notes are painted on it. */
+  /** Sets a new map of the page with its findings, and paints findings and notes on it. */
   remap(map: PageMap, findings: readonly Finding[]): void
-  /** More findings; one that begins where another does takes its place. */
+  /** Adds findings; one with the same start as another replaces it. */
   add(findings: readonly Finding[]): void
-  /** Which marks are shown: two values belong to `contradicted`, doubts to `disputed`. */
+  /** Selects the visible marks: two values belong to `contradicted`, doubts to `disputed`. */
   show(marks: Record<Verdict, boolean>): void
-  /** @param map that the spans count in: a page off the subject has notes but no findings */
+  /** @param map the map of the spans: a page off the subject has notes but no findings */
   notes(map: PageMap, spans: readonly PaintedSpan[]): void
-  /** The sentence in hand: the one that is lit. null for none. */
+  /** Highlights the active sentence; null for none. */
   here(span: PaintedSpan | null): void
-  /** Findings of which something is marked now, in reading order. */
+  /** Findings with visible marks, in reading order. */
   shown(): Finding[]
-  /** Those of them with two values to look at or a doubt. */
+  /** Those with two values to compare or a doubt. */
   stops(): Finding[]
   findings: () => readonly Finding[]
-  /** The marked finding under a point of a document's window, if the point is on its words. */
+  /** The marked finding at a point of a document's window, if the point is on its words. */
   findingAt(x: number, y: number, on?: Document): Finding | null
-  /** In the window of the page, also for what stands in a frame. */
+  /** In coordinates of the page's window, also for text in a frame. */
   rects(span: PaintedSpan): DOMRect[]
   ranges(span: PaintedSpan): Range[]
 }
 
-/** @param signal when it is aborted, the page is left as it was found */
+/** @param signal restores the page when aborted */
 export function createPainter(page: Document, trees: RootRegistry, signal: AbortSignal): Painter {
   const drawing = drawLines(page, trees, signal)
   let map: PageMap = { text: '', blocks: [], pieces: [] }
@@ -46,7 +46,7 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
   let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
 
   let isForced = forced?.matches ?? false
-  /** Worked out once: a finding that moves to another place in the text is a new one. */
+  /** Computed once per finding: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
   const marksShown = (finding: Finding): readonly Mark[] => {
     const all = known.get(finding) ?? marksOf(finding, map.text)
@@ -93,7 +93,7 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
         }
         known.add(old.start)
       }
-      // Most of a page that is checked again is judged as it was, and its lines stand already.
+      // Most findings of a page that is checked again are unchanged, and their lines are already drawn.
       drawing.add(more.filter(({ start }) => !known.has(start)).flatMap(linesOf))
     },
     show(next) {
@@ -101,7 +101,7 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
       repaint()
     },
     notes(notesMap, spans) {
-      // Where nothing is checked, the notes' map is the only one: the reader can be led to a note all the same.
+      // Without a check, the notes' map is the only one, so that scrolling to a note still works.
       if (map.text === '' || map === notes?.map) map = notesMap
       notes = { map: notesMap, spans }
       drawing.setLayer('claimlight-note', noteLines())
@@ -133,12 +133,12 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
 }
 
 /**
- * In forced colours Chromium paints every highlight as a selection, whatever we declare: only words that differ or are in
- * doubt are then marked, or the whole page would look selected.
+ * In forced colours Chromium paints every highlight as a selection: only words that differ or are in doubt are marked
+ * then, or the whole page would look selected.
  */
 const QUIET = new Set<Layer>(['claimlight-matches', 'claimlight-open', 'claimlight-compare'])
 
-/** The underline stands below the line box by up to 8 px, and belongs to the sentence as well. */
+/** The underline is up to 8 px below the line box and belongs to the sentence. */
 const BELOW = 8
 
 function holds(rect: DOMRect, x: number, y: number): boolean {
@@ -161,7 +161,7 @@ function caretAt(
   x: number,
   y: number,
 ): { node: Node; at: number } | null {
-  // Firefox 20, Chromium 128; before that Chromium has only the older call, which does not look into shadow roots.
+  // Firefox 20, Chromium 128; older Chromium has only the other call, which does not look into shadow roots.
   const modern = page as { caretPositionFromPoint?: Document['caretPositionFromPoint'] }
   if (modern.caretPositionFromPoint) {
     const shadowRoots = trees.filter((tree) => !isDocument(tree))
