@@ -1,20 +1,20 @@
 /**
- * Words as they are looked for: without case and accents, ligatures taken apart, quotation marks of one kind, single spaces.
- * Done twice it changes nothing more.
+ * Normalises words for searching: no case and accents, ligatures split, one kind of quotation marks, single spaces.
+ * Idempotent.
  */
 export function foldWords(text: string): string {
   const words = isPlain.test(text) ? text.toLowerCase() : plainer(text)
   return words.replace(/\s+/g, ' ').trim()
 }
 
-/** Most notes are: they are spared the tables of Unicode. */
+/** Most notes are plain ASCII and need no Unicode tables. */
 const isPlain = /^[\x20-\x7e\n\t]*$/
 
 function plainer(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFKD')
-    .toLowerCase() // compatibility forms of capitals come out as capitals
+    .toLowerCase() // Compatibility forms of capitals become capitals.
     .replace(/\p{M}+/gu, '')
     .replace(/[œæßøłđ]/g, (letter) => apart[letter] ?? letter)
     .replace(/[‘’‚‛′ʼ]/g, "'")

@@ -2,7 +2,7 @@ import type { Verdict } from '@/lib/engine/types'
 import type { Entry } from './entry'
 import type { Order, RowGroup } from './types'
 
-/** Rows in their order: which entry stands where, and the group of each as an index into `groups`. */
+/** Rows in order: the entry of each row, and its group as an index into `groups`. */
 export interface RowLayout {
   slots: Int32Array
   groupOf: Int32Array
@@ -10,10 +10,10 @@ export interface RowLayout {
 }
 
 /**
- * Lays entries under one another, in groups that come in the order of their first: the last changed first, in groups too; tags
- * in the order of the alphabet; verdicts the gravest first; what has none at the end.
+ * Arranges entries in groups: groups and entries by last change, newest first; tags in alphabetical order; verdicts by
+ * seriousness; entries without a value last.
  *
- * @param found slots of the entries, the last changed first
+ * @param found slots of the entries, most recently changed first
  */
 export function layoutRows(
   found: readonly number[],
