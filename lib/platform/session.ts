@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 
 /**
- * What must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts.
- * Values are as they were written, or null where nothing stands.
+ * Session data: survives the worker but not the browser; in memory, and not accessible to content scripts. A value is
+ * null if it was never written.
  */
 export interface SessionItem<T> {
   read(): Promise<T | null>
@@ -13,13 +13,13 @@ export interface SessionItem<T> {
   watch(changed: (value: T | null) => void): () => void
 }
 
-/** What the panel shows of a tab. Written by the background alone. */
+/** The state of a tab that the panel shows. Only the background writes it. */
 export const pageState = (tabId: number): SessionItem<PageState> => item(`page:${tabId}`)
 
-/** The reader's last question by right click in a tab. Written by the background alone. */
+/** The last selection that the user checked in a tab. Only the background writes it. */
 export const question = (tabId: number): SessionItem<Question> => item(`question:${tabId}`)
 
-/** The tabs of which a page state is kept. */
+/** The tabs with a stored page state. */
 export async function tabsWithPageState(): Promise<PageState[]> {
   const all = await browser.storage.session.get(null)
   return Object.entries(all).flatMap(([key, value]) => (key.startsWith('page:') ? [value as PageState] : []))

@@ -138,7 +138,7 @@ describe('a backup', () => {
   })
 })
 
-// Written once by the version that it names, and never edited: what a reader once saved can be read for ever.
+// Files written by each released version, never edited: every version stays readable.
 test.each([1])('a backup of version %i is read whole', async (version) => {
   const parts = await read(readFileSync(`tests/unit/formats/files/backup-${version}.jsonl`, 'utf8'))
   const counts: Record<string, number> = {}

@@ -7,7 +7,7 @@ import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
 import { written } from '@/tests/unit/formats/written'
 
-/** What schema.org asks of each thing, as far as an export uses it; a field that it does not know fails. */
+/** The properties that schema.org requires, as far as an export uses them; unknown fields fail. */
 const thing = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ '@type': z.literal(type), ...shape })
 const url = z.string().regex(/^https?:\/\//i)

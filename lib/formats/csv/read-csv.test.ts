@@ -112,7 +112,7 @@ test('columns of any name are read by the mapping that the reader chose', async 
   expect(await notes('A,B\nwords,mine\n', mapping)).toMatchObject([
     { anchor: { quote: { exact: 'words' } }, note: 'mine' },
   ])
-  // One column says one thing.
+  // A column has only one meaning.
   expect(withColumn(mapping, 'title', 1)).toMatchObject({ note: null, title: 1, quote: 0 })
 })
 

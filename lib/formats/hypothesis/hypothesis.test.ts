@@ -50,7 +50,7 @@ describe('what we write, Hypothesis takes', () => {
   })
 })
 
-/** As its client exports it. */
+/** A file as Hypothesis's client exports it. */
 const THEIRS = {
   id: 'dGVzdF9hbm5vdGF0aW9u',
   created: '2025-03-04T09:10:11.123456+00:00',

@@ -37,7 +37,7 @@ function read(markdown: string): Root {
   })
 }
 
-/** The properties, as YAML 1.1 and 1.2 read them alike. */
+/** The properties, read as YAML 1.1 and 1.2 with the same result. */
 function propertiesOf(markdown: string): Record<string, unknown> {
   const [first] = read(markdown).children
   if (first?.type !== 'yaml') throw new Error('no front matter')

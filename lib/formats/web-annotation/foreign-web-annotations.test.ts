@@ -12,7 +12,7 @@ const BASE = {
 }
 const QUOTE = { type: 'TextQuoteSelector', exact: 'anotation', prefix: 'this is an ', suffix: ' that has some' }
 
-/** What one annotation is read as; a word where it is not read. */
+/** The note that an annotation becomes, or the reason why it is rejected. */
 function read(parts: object) {
   const result = fromWebAnnotation({ ...BASE, ...parts })
   return typeof result === 'string' ? result : { ...result.annotation, losses: [...result.losses].sort() }
