@@ -7,14 +7,14 @@ const STORY = 'https://paper.example/2024/05/the-story'
 
 describe('the same article is one page', () => {
   test.each([
-    // Followed there.
+    // With tracking parameters.
     `${STORY}?utm_source=x&utm_medium=y&UTM_Campaign=z`,
     `${STORY}?fbclid=abc`,
     `${STORY}?gclid=1&gbraid=2&msclkid=3&igshid=4&mc_cid=5&mc_eid=6`,
     `${STORY}?at_medium=RSS&ns_campaign=x&xtor=AL-72&guccounter=1&_ga=2.1&_hsenc=p2&mkt_tok=3`,
     `${STORY}?`,
     `${STORY}?&`,
-    // A place on it.
+    // With a position on the page.
     `${STORY}#comments`,
     `${STORY}#:~:text=a%20word`,
     `${STORY}#`,
@@ -42,7 +42,7 @@ describe('the same article is one page', () => {
     'https://touch.paper.example/2024/05/the-story',
     'https://www.m.paper.example/2024/05/the-story',
     `${STORY}?mobile=1`,
-    // Ways to write it.
+    // Other spellings.
     'https://www.paper.example/2024/05/the-story',
     'http://paper.example/2024/05/the-story',
     'http://paper.example:80/2024/05/the-story',
@@ -55,7 +55,7 @@ describe('the same article is one page', () => {
     'https://paper.example/2024/05/the%2Dstory',
     'https://paper.example/2024/05/th%65-story',
     `${STORY};jsessionid=0A1B`,
-    // For the printer.
+    // For printing.
     `${STORY}/print`,
     `${STORY}/print/`,
     `${STORY}?print=1`,
