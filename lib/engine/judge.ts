@@ -18,15 +18,15 @@ import { framesOf } from '@/lib/engine/relations'
 import type { Article } from '@/lib/engine/types'
 import { dateOfIso, sayDate } from '@/lib/text/dates'
 
-/** The engine without its last step: what the verdicts are made from. */
+/** The engine without its last step: the inputs of the verdicts. */
 export interface Judge {
   reader: ArticleReader
   gazetteer: Gazetteer
   views: AnalysedClaim[]
   context: DecideContext
   /**
-   * The sentences of an article in reading order, each judged as it is asked for; all of them, or those that touch a stretch of the text.
-   * The sentences before the stretch are read, since pronouns refer to them, and not judged.
+   * The sentences of an article in reading order, judged lazily; all of them, or those that touch a range. Sentences
+   * before the range are only analysed, because pronouns refer to them.
    */
   judgeArticle: (article: Article, stretch?: Stretch) => Generator<JudgedSentence, void, void>
 }
@@ -40,7 +40,7 @@ interface Stretch {
 let sharedNet: LinkingNet | undefined
 
 /**
- * Prepares the stages of the engine for one dossier: analyse, retrieve, link, compare.
+ * Creates the stages of the engine for one dossier: analyse, retrieve, link, compare.
  *
  * @param saved the index of this dossier; without it, all claims are analysed first
  */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readingOf, verdictOn } from '@/tests/unit/engine/invented'
 
-/** Whom the pronouns and descriptions of a sentence mean; `?` after what is not certain. */
+/** The persons meant by pronouns and descriptions of a sentence; `?` after uncertain ones. */
 const meant = (text: string, focus = true): string[] =>
   readingOf(text, { focus }).items.flatMap((i) =>
     'pronoun' in i && i.pronoun ? [`${i.text}: ${i.id}${i.certain ? '' : '?'}`] : [],
