@@ -10,7 +10,7 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { MarkedText } from './marked-text'
 
-/** What came of a text that was pasted. */
+/** The state of checking a pasted text. */
 export type CheckState =
   | { status: 'writing' }
   | { status: 'checking'; text: string }
@@ -25,7 +25,7 @@ export interface CheckViewProps {
   lookUp: LookUp
 }
 
-/** A box for text that stands on no page. Checked, it shows the same text marked, with the findings below. */
+/** A box for text that is not on a page. After the check, it shows the marked text and the findings. */
 export function CheckView({ book, state, onCheck, onWrite, lookUp }: CheckViewProps) {
   const [text, setText] = useState('')
   const result = state.status === 'done' ? state : null

@@ -4,14 +4,14 @@ import type { Finding } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 
 /**
- * A text with lines under its details, as they are drawn on a page. A sentence whose verdict names no words has its line
- * under all of it. The words of the text are shown unchanged.
+ * A text with underlined details, as on a page. A sentence without known words is underlined completely. The text
+ * itself is unchanged.
  */
 export function MarkedText({ text, findings }: { text: string; findings: readonly Finding[] }) {
   const parts: ReactNode[] = []
   let at = 0
   for (const finding of [...findings].sort((a, b) => a.start - b.start)) {
-    // A finding that does not lie where it says, or under another one, is in the list below all the same.
+    // A finding with wrong or overlapping offsets is still in the list.
     if (finding.start < at || text.slice(finding.start, finding.end) !== finding.quote) continue
     if (finding.start > at) parts.push(text.slice(at, finding.start))
     const words = quoteParts(finding)

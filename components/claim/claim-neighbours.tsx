@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { claimHref } from './claim-list'
 
-/** The claims before and after this one in its section, to read on. */
+/** The previous and next claim of the section. */
 export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBook }) {
   const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
   const at = claims.indexOf(claim)

@@ -21,16 +21,16 @@ import { Folded, SourceList } from './source-list'
 export interface ClaimViewProps {
   id: string
   book: DossierBook
-  /** The people and things that it names. */
+  /** Its people and things. */
   named: readonly EntityNode[]
   copy: (text: string) => Promise<boolean>
   linkTo: (claimId: string) => string
-  /** The reader's notes on this claim. */
+  /** The user's notes on this claim. */
   notes: readonly Annotation[]
   actions: NoteActions
 }
 
-/** One claim with all that the dossier says of it. */
+/** One claim with all its data in the dossier. */
 export function ClaimView({ id, book, named, copy, linkTo, notes, actions }: ClaimViewProps) {
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])

@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { t } from '@/lib/i18n/t'
 import { noFilters, dossierHref } from '@/lib/dossier/browse/dossier-route'
 
-/** The way back to the dossier, and to what else a page belongs to. */
+/** Links back to the dossier and to the parents of a page. */
 export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
   return (
     <p className="crumb">

@@ -10,7 +10,7 @@ import { Breadcrumbs } from './breadcrumbs'
 import { noFilters, dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
-/** What a newcomer should read first: the dossier's own summary, then how to read its marks. */
+/** An introduction: the dossier's own summary, then the meaning of its marks. */
 export function Introduction({ book }: { book: DossierBook }) {
   if (book.introduction === '') {
     return (

@@ -11,7 +11,7 @@ import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from './breadcrumbs'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 
-/** One source with all that is known of it, and the claims that rest on it. */
+/** One source with its data and the claims that cite it. */
 export function SourceRoom({ book, n }: { book: DossierBook; n: number }) {
   const [source] = book.sourcesOf([n])
   const claims = useMemo(() => book.claims.filter((claim) => claim.sources.includes(n)), [book, n])

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import type { PageActions } from './page-actions'
 import { TurnOff } from './turn-off'
 
-/** What was held beside what, and what can be done with the page as a whole. */
+/** The compared dossier and the actions for the whole page. */
 export function PageFoot({ page, book, actions }: { page: PageState; book: DossierBook; actions: PageActions }) {
   const muted = page.muted?.length ?? 0
   return (

@@ -1,7 +1,10 @@
 import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
 
-/** The findings that hold every word of the query: in the sentence, the values, or the reason. All of them for no words. */
+/**
+ * The findings that contain every word of the query in the sentence, the values, or the reason. All of them for an
+ * empty query.
+ */
 export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
   const words = plain(query).split(' ').filter(Boolean)
   if (words.length === 0) return findings
@@ -16,7 +19,7 @@ export function searchFindings(findings: readonly Finding[], query: string): rea
   })
 }
 
-/** Letters without their marks: somebody who looks for "Zurich" finds "Zürich". */
+/** Letters without marks: "Zurich" finds "Zürich". */
 function plain(text: string): string {
   return text
     .normalize('NFD')

@@ -8,11 +8,11 @@ import { t } from '@/lib/i18n/t'
 export interface SentenceLookupViewProps {
   lookup: SentenceLookup
   book: DossierBook
-  /** What is compared with the dossier: a page, or a pasted text. */
+  /** The compared text: a page, or a pasted text. */
   of: 'page' | 'text'
 }
 
-/** One sentence: why it has no mark, what was looked for, and the nearest claims with the words that they share. */
+/** One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. */
 export function SentenceLookupView({ lookup, book, of }: SentenceLookupViewProps) {
   const { lookedFor } = lookup
   const nearest = lookup.nearest.flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
@@ -68,7 +68,7 @@ export function sayWhyUnmarked({ reason }: Pick<SentenceLookup, 'reason'>, book:
   }
 }
 
-/** The words of the sentence that a claim has too, and those that it does not have. */
+/** The words of the sentence that are in a claim, and those that are not. */
 function Compared({ near: { shared, missing }, of }: { near: NearClaim; of: 'page' | 'text' }) {
   return (
     <>
@@ -92,7 +92,7 @@ function Compared({ near: { shared, missing }, of }: { near: NearClaim; of: 'pag
   )
 }
 
-/** What a page calls one sentence may hold thousands of words. */
+/** A "sentence" of a page may have thousands of words. */
 const MOST_WORDS = 40
 
 function Words({ words }: { words: readonly string[] }) {
