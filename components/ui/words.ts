@@ -1,4 +1,4 @@
 import type { Verdict } from '@/lib/engine/types'
 
-/** In the order of attention; also the order of the tally. */
+/** Most important first; also the order of the filter. */
 export const verdicts: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']

@@ -3,7 +3,10 @@ import type { ToPage } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Look } from '@/lib/platform/settings'
 
-/** @param reader the one at the present address: it changes when the page changes its address; null where it could not start */
+/**
+ * @param reader returns the page agent of the current address, which changes with the address; null if it could not
+ *   start
+ */
 export function handlersOf(reader: () => PageAgent | null, looks: (look: Look) => void): Handlers<ToPage> {
   return {
     async paint({ visit, findings, done, about, instead = false }) {

@@ -2,14 +2,14 @@ import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import { call as ask } from '@/lib/messaging/call'
 import type { Look } from '@/lib/platform/settings'
 
-/** Put in by the build from the dossier: all that the reader carries of it. */
+/** Inserted by the build: the only data of the dossier in the page agent. */
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
- * The world outside, as the reader at one address knows it.
+ * The page agent's host for one address.
  *
- * @param isAlive false once the extension was updated or removed under the page; asking also ends the reader then, which the
- * browser does not do
+ * @param isAlive false after the extension was updated or removed; calling it then also ends the page agent, which the
+ *   browser does not do
  */
 export function createPageAgentHost(look: () => Look, signal: AbortSignal, isAlive: () => boolean): PageAgentHost {
   const call: typeof ask = async (kind, data) => (isAlive() ? ask(kind, data) : { ok: false, code: 'unreachable' })

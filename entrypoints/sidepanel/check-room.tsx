@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { lookUp } from '@/lib/app/check/look-up'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
-/** Sends a pasted text to the background and holds what comes back. */
+/** Sends a pasted text to the background and shows the result. */
 export function CheckRoom({ book }: { book: DossierBook }) {
   const [state, setState] = useState<CheckState>({ status: 'writing' })
   const check = (text: string) => {

@@ -6,7 +6,7 @@ import { navigate } from './route'
 import { useEntityGraph } from './use-atlas'
 import { useNotesOfClaim } from './use-notes'
 
-/** The dossier's rooms with their charts, map and search: a part of its own, loaded when the first of them is opened. */
+/** The dossier's views with charts, map and search: a separate bundle, loaded on first use. */
 export default function DossierPart({
   book,
   place,
@@ -36,7 +36,7 @@ function turnToPlace(place: DossierRoute): void {
   navigate(dossierHref(place))
 }
 
-/** Opens this claim in a tab of whoever has Claimlight. */
+/** Opens this claim in another user's Claimlight. */
 function linkToClaim(id: string): string {
   return `${location.origin}${location.pathname}${dossierHref({ at: 'claim', id })}`
 }

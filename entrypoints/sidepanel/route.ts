@@ -3,10 +3,10 @@ import { parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossi
 import { parseNotesRoute, type NotesRoute } from '@/components/library/notes-route'
 import type { Room } from '@/components/ui/bar'
 
-/** Where the panel is: its hash, read. An unknown address is the first room. */
+/** The panel's route, from its hash. An unknown address is the first view. */
 export type Route =
   | { room: Exclude<Room, 'dossier' | 'notes' | 'settings'> }
-  /** `muted`: id of the muted sentence that the reader wants to say more of. */
+  /** `muted`: id of the muted sentence that the user wants to correct. */
   | { room: 'settings'; muted: string | null }
   | { room: 'dossier'; place: DossierRoute }
   | { room: 'notes'; place: NotesRoute }
@@ -26,13 +26,13 @@ export function useRoute(): Route {
   return useMemo(() => parseRoute(hash), [hash])
 }
 
-/** Puts another address in the place of this one: no step back leads here, and nothing scrolls. */
+/** Replaces this address: no step for Back, and no scrolling. */
 export function navigate(hash: string): void {
   history.replaceState(history.state, '', hash)
   dispatchEvent(new Event(TURNED))
 }
 
-/** The browser itself tells of a new hash only when it was gone to. */
+/** The browser reports a new hash only after a navigation. */
 const TURNED = 'claimlight:turned'
 
 export function parseRoute(hash: string): Route {

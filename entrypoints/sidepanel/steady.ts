@@ -1,8 +1,8 @@
 import type { PageState } from '@/lib/messaging/protocol'
 
 /**
- * The new state of a page with the parts that did not change taken from the old one. What comes out of storage is a new
- * copy each time, also when only the part in view is another; with the same objects the long list need not be drawn again.
+ * Returns the new state with unchanged parts taken from the old one. Storage returns a new copy each time; identical
+ * objects avoid rendering the long list again.
  */
 export function steady(before: PageState | null, after: PageState | null): PageState | null {
   if (before === null || after === null) return after

@@ -2,7 +2,7 @@ import type { SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
 import type { ToPage } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 
-/** The answers of a page without findings. A note that is made on it brings the reader, which marks its words. */
+/** Handlers for a page without findings. A new note starts the page agent, which marks its words. */
 export function handlersAt(gate: SubjectDetector): Handlers<ToPage> {
   const notFound = () => Promise.resolve({ found: false })
   return {

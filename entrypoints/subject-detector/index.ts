@@ -5,12 +5,12 @@ import { call } from '@/lib/messaging/call'
 import { servePage } from '@/lib/messaging/serve'
 import { handlersAt } from './handlers'
 
-/** Put in by the build from the dossier: all that pages are given of it. */
+/** Inserted by the build: the only data of the dossier that pages receive. */
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
- * What every page gets where the reader of this extension allowed all sites: a look, and no more. It is no content script
- * of the framework's, whose beginnings (a message to the page, a watch on the address) cost more than the look itself.
+ * The script for every page where the user allowed all sites: a single test. Not a content script of the framework,
+ * whose start (a message to the page, a watch on the address) costs more than the test.
  */
 export default defineUnlistedScript(() => {
   if (!isReadable(document)) return

@@ -3,7 +3,10 @@ import type { Finding } from '@/lib/engine/types'
 import type { CardTexts } from '@/lib/messaging/protocol'
 import { formatDate } from '@/lib/i18n/dates'
 
-/** What the card on the page needs for these findings: their first claims, their best source, and the tiers of details. */
+/**
+ * The texts that the page's card needs for these findings: their first claims, their best source, and the tiers of
+ * details.
+ */
 export function cardTexts(dossier: Dossier, findings: readonly Finding[]): CardTexts {
   const texts: CardTexts = { claims: {}, tiers: {}, sources: {} }
   const { claims, sources } = indexOf(dossier)
@@ -26,7 +29,7 @@ export function cardTexts(dossier: Dossier, findings: readonly Finding[]): CardT
   return texts
 }
 
-/** A correction may hang on a claim that is not the first. */
+/** A later claim may have a correction. */
 const CLAIMS = 3
 
 function bestTier(claim: Claim | undefined, sources: Index['sources']): Tier | null {

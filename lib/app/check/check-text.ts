@@ -2,7 +2,7 @@ import type { ToBackground } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
 import { getEngine } from './engine'
 
-/** Checks a text that was pasted into the panel. A short one that nothing is found in gets the claims nearest to it. */
+/** Checks a text pasted into the panel. A short one without findings gets its nearest claims. */
 export async function checkText(text: string): Promise<ToBackground['check-text']['out']> {
   const engine = getEngine()
   const steps = engine.checkInSlices({ text })
@@ -17,11 +17,11 @@ export async function checkText(text: string): Promise<ToBackground['check-text'
   }
   const { findings, sentences } = step.value
   if (findings.length > 0 || text.length > SHORT) return { sentences, findings, nearest: [] }
-  // A sentence without the subject's name is checked all the same: whoever pastes it means the subject.
+  // A sentence without the subject's name is checked too: the user means the subject.
   const asked = engine.checkSelection({ text }, 0, text.length)
   return { sentences: Math.max(sentences, asked.findings.length), ...asked }
 }
 
 const SLICE_MS = 15
-/** About three sentences. */
+/** In characters, about three sentences. */
 const SHORT = 600

@@ -3,10 +3,9 @@ import { pageState } from '@/lib/platform/session'
 import { showPage } from './show-page'
 
 /**
- * Changes what is kept of a tab. Changes of one tab wait for one another, so that none is lost between reading and
- * writing.
+ * Changes the stored state of a tab. Changes of one tab run one after another, so that none is lost.
  *
- * @param change gets null where nothing is kept; what it returns is kept, null removes it, and the same object leaves it
+ * @param change receives null without a state; its result is stored, null removes it, and the same object leaves it
  */
 export function changePage(tabId: number, change: (state: PageState | null) => PageState | null): Promise<void> {
   const item = pageState(tabId)
@@ -15,16 +14,16 @@ export function changePage(tabId: number, change: (state: PageState | null) => P
     const after = change(before)
     if (after === before) return
     await (after ? item.write(after) : item.remove())
-    // What the toolbar says does not hang on where the reader looks, and that changes three times a second.
+    // The toolbar does not depend on the visible part, which changes three times a second.
     if (!onlyPlace(before, after)) await showPage(tabId, after)
   })
-  // A turn that failed must not hold up the next; its caller hears of it.
+  // A failed change must not block the next; its caller gets the error.
   const settled = turn.catch(() => undefined).finally(() => turns.get(tabId) === settled && turns.delete(tabId))
   turns.set(tabId, settled)
   return turn
 }
 
-/** Turns in waiting, not state: with the worker go those who wait. */
+/** Per-tab write queue; safe to lose with the worker. */
 const turns = new Map<number, Promise<unknown>>()
 
 function onlyPlace(before: PageState | null, after: PageState | null): boolean {
@@ -34,7 +33,7 @@ function onlyPlace(before: PageState | null, after: PageState | null): boolean {
   return facts(before) === facts(after) && (before.inView !== after.inView || before.current !== after.current)
 }
 
-/** A state with nothing found yet. */
+/** A state without findings. */
 export function freshState(
   tabId: number,
   page: Pick<PageState, 'url' | 'pageKey' | 'title' | 'site' | 'date' | 'status'>,

@@ -3,11 +3,11 @@ import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { PageReport } from '@/lib/formats/report/page-report'
 
-/** What is known of a page, as a report says it. */
+/** The content of a page's report. */
 export function reportOf(state: PageState, book: DossierBook, now: Date): PageReport {
   const { title, url, site, date, sentences, textLength, blockStarts, findings } = state
   const pad = (n: number) => String(n).padStart(2, '0')
-  // The reader's own day, not that of Greenwich.
+  // The user's local date, not UTC.
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
   return {
     title,

@@ -9,8 +9,8 @@ import { showTab } from '@/lib/platform/tabs'
 import { withTextFragment } from '@/lib/text/text-fragment'
 
 /**
- * Goes to where a note hangs: to the claim in the dossier, or to its place in the tab that shows its page, the panel's own
- * first. Where no tab does, its page is opened at the words.
+ * Opens the place of a note: its claim in the dossier, or its words in a tab with its page, the panel's own first.
+ * Without such a tab, opens the page at the words.
  */
 export function openNote(note: Annotation, page: PageState | null): void {
   if (note.claim !== null) location.hash = dossierHref({ at: 'claim', id: note.claim })
@@ -29,11 +29,11 @@ function isOn({ id, pageKey }: Annotation, state: PageState): boolean {
   return (pageKey !== '' && state.pageKey === pageKey) || (state.moved?.includes(id) ?? false)
 }
 
-/** False when the tab is closed or shows something else by now. */
+/** False when the tab is closed or shows another page now. */
 async function isShownIn({ tabId, orphans }: PageState, { id, anchor }: Annotation): Promise<boolean> {
   const reply = await call('go-to-annotation', { tabId, id })
   const found = reply.ok && reply.value.found
-  // Opened once more, the page would have its words no more than it has now.
+  // Opening the page again would not show the words.
   const isAllThereIs = anchor === null || (orphans?.includes(id) ?? false)
   if (!found && !isAllThereIs) return false
   return showTab(tabId).then(

@@ -6,12 +6,12 @@ import { tabsWithPageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { changePage, freshState } from '../check/page-states'
 
-/** Is this address one at which nothing is to be read? */
+/** Whether an address is switched off. */
 export async function isOff(url: string): Promise<boolean> {
   return offScope(await readSettings(), url) !== null
 }
 
-/** What is kept of a page that is off: where it is, and nothing of what it says. */
+/** The state of a page that is switched off: its address, and no content. */
 export function offState(tabId: number, { url, pageKey, title, site }: About): PageState {
   return freshState(tabId, { url, pageKey, title, site, date: null, status: 'off' })
 }
