@@ -138,7 +138,7 @@ const kinds = [
   ...withDetails,
 ]
 
-test.each(kinds)('the card of a sentence that is %s has no fault in any look', async (_kind, finding) => {
+test.each(kinds)('the card of a sentence that is %s passes axe in any theme', async (_kind, finding) => {
   const found: string[] = []
   for (const width of [320, 400]) {
     await page.setViewportSize({ width, height: 700 })
@@ -231,7 +231,7 @@ describe('Escape in the card', () => {
   })
 })
 
-test('a card that closes leaves the focus where somebody has moved it', async () => {
+test('a card that closes keeps a focus that was moved elsewhere', async () => {
   await page.locator('#before').focus()
   await openTall()
   await page.locator('#after').focus()

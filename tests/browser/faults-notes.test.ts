@@ -41,7 +41,7 @@ function keptOf(answer: { ok: true; value: SaveResult } | { ok: false; code: str
 
 describe('the worker is killed', () => {
   test(
-    'at any moment of a save, a change, a deletion, an undo or a tag: each is done once',
+    'at any moment of a save, a change, a deletion, an undo or a tag: each is done exactly once',
     async () => {
       await stage.wipe()
       /** What must stand there. */

@@ -37,7 +37,7 @@ afterAll(async () => {
   await copy.remove()
 })
 
-test('the panel says in French what the page has, and leaves English what is English', async () => {
+test('the panel is in French, and page and dossier texts stay English', async () => {
   await panel.locator('h2', { hasText: /^Sur \d+ phrases, \d+ contredi/ }).waitFor()
   expect(await panel.evaluate(() => document.documentElement.lang)).toBe('fr-FR')
   const finding = panel.getByRole('list', { name: 'Constats' }).getByRole('listitem').filter({ hasText: CONFLICT })

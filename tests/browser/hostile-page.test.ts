@@ -58,7 +58,7 @@ const CLOBBERED = [
 ]
 
 describe('a form whose fields have the names of a node’s own properties', () => {
-  test.each(CLOBBERED)('%s: what stands in the form is read and marked', async (name) => {
+  test.each(CLOBBERED)('%s: text in the form is read and marked', async (name) => {
     const page = await visit(`/${name}.html`)
     await claimlight.waitForStatus(page, 'done')
     await isMarked(page)
@@ -79,14 +79,14 @@ describe('a form whose fields have the names of a node’s own properties', () =
   })
 })
 
-test('elements with the names of the browser’s interface do not stop the reader', async () => {
+test('elements with the names of the browser’s interface do not stop the page agent', async () => {
   const page = await visit('/browser.html')
   await claimlight.waitForStatus(page, 'done')
   await isMarked(page)
 })
 
 describe('a script of the page', () => {
-  test('hears nothing that tells the extension’s id', async () => {
+  test('gets no message with the extension’s id', async () => {
     const page = await visit('/listening.html')
     await claimlight.waitForStatus(page, 'done')
     await isMarked(page)
@@ -94,7 +94,7 @@ describe('a script of the page', () => {
     expect(heard.join()).not.toContain(claimlight.id)
   })
 
-  test('cannot end the reader with a message that names another one', async () => {
+  test('cannot end the page agent with a message', async () => {
     const page = await visit('/plain.html')
     await claimlight.waitForStatus(page, 'done')
     await page.evaluate((id) => {
@@ -125,7 +125,7 @@ describe('a script of the page', () => {
   })
 })
 
-test('a renderer that has been taken over reads and writes no settings', async () => {
+test('a compromised renderer reads and writes no settings', async () => {
   const page = await visit('/plain.html')
   await claimlight.waitForStatus(page, 'done')
   const cdp = await page.context().newCDPSession(page)
@@ -152,7 +152,7 @@ test('a renderer that has been taken over reads and writes no settings', async (
   ])
 })
 
-test('“Check this page”, pressed again, leaves one reader with one set of marks', async () => {
+test('“Check this page”, pressed again, leaves one page agent with one set of marks', async () => {
   const page = await visit('/plain.html')
   await claimlight.waitForStatus(page, 'done')
   await claimlight.check(page)

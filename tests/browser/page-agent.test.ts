@@ -55,7 +55,7 @@ afterAll(async () => {
   await site.close()
 })
 
-test('a PDF that is asked about is told to be one', async () => {
+test('checking a PDF says that it is a PDF', async () => {
   const page = await visit('/paper.pdf')
   await claimlight.check(page)
   expect(await claimlight.waitForStatus(page, 'no-text')).toMatchObject({
@@ -107,7 +107,7 @@ describe('an article about the subject', () => {
     })
   })
 
-  test('has only those marks registered that are near the view, and others as they come near', async () => {
+  test('registers only the marks near the view, and others when they come near', async () => {
     const page = await visit('/long.html')
     await claimlight.waitForStatus(page, 'done')
     const marked = () =>
@@ -259,13 +259,13 @@ describe('the card', () => {
 })
 
 describe('other pages', () => {
-  test('that do not mention the subject are left alone', async () => {
+  test('that do not mention the subject are not changed', async () => {
     const page = await visit('/soup.html')
     await claimlight.waitForStatus(page, 'off-subject')
     expect(await highlightsOf(page)).toEqual({})
   })
 
-  test('in another language are said to be so', async () => {
+  test('in another language are reported as such', async () => {
     const page = await visit('/french.html')
     const { message } = await claimlight.waitForStatus(page, 'other-language')
     expect(message).toBe('Claimlight only reads English. This page seems to be in French.')

@@ -135,7 +135,7 @@ describe('“Check this claim” answers', () => {
     expect(verdicts(question)).toContain('contradicted')
   })
 
-  test('nothing of a field for a secret', async () => {
+  test('nothing of a password field', async () => {
     const page = await visit('/story.html')
     await page.locator('#secret').focus()
     expect((await checkClaim(page, { editable: true })).status).toBe('error')
@@ -173,7 +173,7 @@ describe('“Check this claim” answers', () => {
   })
 })
 
-test('the panel asks about what is selected on the page, and says so where nothing is', async () => {
+test('the panel checks the selection on the page, and reports an empty one', async () => {
   const page = await visit('/story.html')
   await claimlight.check(page)
   await claimlight.waitForStatus(page, 'done')

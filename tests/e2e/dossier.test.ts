@@ -147,7 +147,7 @@ test('a name on the map leads to its page, and from there to another', async () 
   await panel.getByRole('heading', { level: 1, name: bundledDossier.subject.name }).waitFor()
 })
 
-test('the sources stand by tier, and each shows what rests on it', async () => {
+test('the sources are grouped by tier, and each shows its claims', async () => {
   await panel.getByRole('link', { name: /^Tier 2\b(?!\.)/ }).click()
   const second = bundledDossier.sources.filter(({ tier }) => tier === 2)
   await expect.poll(() => status().textContent()).toBe(`${second.length} sources`)
@@ -172,7 +172,7 @@ test('a claim’s link is copied, and opens that claim', async () => {
   await other.close()
 })
 
-test('the introduction leads to the claims that it speaks of', async () => {
+test('the introduction links to its claims', async () => {
   await panel.getByRole('link', { name: 'Read the introduction' }).click()
   await panel.getByRole('heading', { name: 'What tiers mean' }).waitFor()
   const hrefs = await panel

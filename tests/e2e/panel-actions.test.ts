@@ -58,7 +58,7 @@ test('“Mute this” takes the finding from page and panel, and Undo gives both
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
-test('what is not right stays away when the page is read again, and can be undone in the settings', async () => {
+test('a finding marked as not right stays muted when the page is checked again, and can be undone in the settings', async () => {
   await openMore()
   await item().getByRole('button', { name: 'This is not right' }).click()
   await item().waitFor({ state: 'detached' })
@@ -94,7 +94,7 @@ test('what is not right stays away when the page is read again, and can be undon
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
-test('turned off for the page it leaves no mark, and comes back when it is turned on', async () => {
+test('switched off for the page, it shows no mark, and again when switched on', async () => {
   await panel.bringToFront()
   await panel.getByRole('button', { name: 'Turn off' }).click()
   await panel.getByRole('group', { name: 'Turn off on' }).getByRole('button', { name: 'This page' }).click()

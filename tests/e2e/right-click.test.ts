@@ -9,7 +9,7 @@ import { STORY, STORY_PAGE } from './story'
 // on a screen of the tests' own (`npm test` starts one): on a person's screen the keys would go to whatever is in front.
 const hasScreen = process.env.CLAIMLIGHT_XVFB === '1' && spawnSync('xdotool', ['version']).status === 0
 
-describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlight may not read along', () => {
+describe.skipIf(!hasScreen)('right click on a selection, on a page without permission for automatic checks', () => {
   let site: Site
   let claimlight: Claimlight
   let desk: Page
@@ -39,7 +39,7 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlig
     expect(await claimlight.stateOf(article), 'the page itself was not checked').toBeNull()
   })
 
-  test('says so when the dossier has nothing on it, and names the nearest claims', async () => {
+  test('reports an empty result, and names the nearest claims', async () => {
     await choose('Karpathy keeps three cats in his office.')
     await expect
       .poll(panelText, { timeout: 15_000, interval: 250 })

@@ -89,7 +89,7 @@ describe('BibTeX', () => {
     expect(readBack(await bibtex([onClaim])).map(({ id }) => id)).toEqual(['the-paper-s14'])
   })
 
-  test('whatever page and dossier say, a reader finds every entry, with title and address as they are', async () => {
+  test('for any page and dossier, a parser finds every entry with its title and address', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyCiting, { maxLength: 3 }), anyShelf, async (annotations, shelf) => {
         const [back, wanted] = [readBack(await bibtex(annotations, shelf)), await csl(annotations, shelf)]

@@ -154,7 +154,7 @@ describe('what Hypothesis writes, we take', () => {
     expect(await refusalOf(readHypothesis(piecesOf(JSON.stringify(about))))).toBe('unknown-format')
   })
 
-  test('its own names come back as they were when we hand them on', async () => {
+  test('our own fields come back unchanged', async () => {
     const [first] = notesOf(await readText(readHypothesis, JSON.stringify({ annotations: [THEIRS] })))
     expect(notesOf(await readText(readHypothesis, await written(writeHypothesis, [first!])))).toEqual([first])
   })

@@ -93,7 +93,7 @@ review.example
     )
   })
 
-  test('notes on a claim stand in a file of their own', async () => {
+  test('notes on claims are in a separate file', async () => {
     const onClaim = { ...notes[1]!, pageKey: '', url: '', title: 'Her leave began in March 2022.', claim: 'leave' }
     const file = (await filesOf([{ ...onClaim, anchor: null }])).get(
       'Notes from Claimlight/Her leave began in March 2022.md',

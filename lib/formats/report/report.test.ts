@@ -142,7 +142,7 @@ describe('as Markdown', () => {
   })
 })
 
-test('a page with nothing to report says so, in both', () => {
+test('a page without findings is reported as such, in both', () => {
   const empty = { ...report, findings: [], title: '', url: 'file:///x' }
   expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be checked with this dossier.')
   expect(parse(reportToHtml(empty)).querySelector('h1')?.textContent).toBe('Untitled page')

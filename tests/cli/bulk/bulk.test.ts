@@ -134,7 +134,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     ])
   })
 
-  test('figures for Prometheus are served while a worker works, and a stopped worker leaves nothing in hand', async () => {
+  test('Prometheus metrics are served while a worker runs, and a stopped worker leaves no job active', async () => {
     const { enqueue, work, status } = commands('metrics')
     await enqueue(storyLines(50).flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as object] : [])))
     const stop = new AbortController()

@@ -224,7 +224,7 @@ describe('a closed finding', () => {
 })
 
 describe('C', () => {
-  test('opens a finding at what the dossier has', () => {
+  test('opens a finding at the dossier’s entry', () => {
     showPage()
     fireEvent.keyDown(toggle(inPart), { key: 'c' })
     expect(toggle(inPart).getAttribute('aria-expanded')).toBe('true')
@@ -299,7 +299,7 @@ describe('rows are alike', () => {
     'Matches. Page: five years. Dossier: five years. Tier 1. ',
   ]
 
-  test('in the answer to a question', () => {
+  test('in the result of a right click', () => {
     const asked = { ...question, text: contradicted.quote, findings: [{ ...contradicted, start: 0 }] }
     showPage({ page: null, question: asked })
     expect(rows(screen.getByRole('region', { name: 'Your selection' }))).toEqual(want)

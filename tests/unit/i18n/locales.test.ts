@@ -48,7 +48,7 @@ describe('every message', () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
-  test('is said somewhere', () => {
+  test('is used', () => {
     const said = keysInCode()
     const unsaid = Object.keys(english).filter((name) => !said.some((key) => key.test(name)))
     expect(unsaid).toEqual([])

@@ -93,7 +93,7 @@ describe.each([
     ))
 })
 
-describe('with the bundled dossier, what articles say is not contradicted of another person', () => {
+describe('with the bundled dossier, sentences about another person are not contradicted', () => {
   const engine = createEngine(bundledDossier, bundledIndex)
   const texts = [...published, ...changed]
   const [given, family] = KARPATHY
