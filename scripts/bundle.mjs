@@ -40,7 +40,7 @@ async function build(entry, name, record) {
     // They load files of their own at run time.
     external: ['playwright-core', 'esbuild', 'bullmq', 'ioredis', '@bull-board/api', '@bull-board/express'],
     alias: { '@': root },
-    // Some packages still say require().
+    // Some packages still use require().
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
   })
   const text = outputFiles[0].contents

@@ -69,7 +69,7 @@ export function* readFolderZip(bytes: Uint8Array, options: ImportOptions, proble
 
 const WANTED = /(?:^|\/)(?:(?:dossier|sources|entities)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/
 
-/** The folder in the zip that holds dossier.yaml: the one that lies least deep. */
+/** The least deep folder in the zip with a dossier.yaml. */
 function rootOf(paths: readonly string[]): string | null {
   const roots = paths
     .filter((path) => /(?:^|\/)dossier\.yaml$/.test(path))

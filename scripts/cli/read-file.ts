@@ -27,7 +27,7 @@ export function readFile(file: string): Read {
   try {
     return { ok: true, readable: read(text) }
   } catch (error) {
-    // Tens of thousands of elements in one another: no article, and more than the stack holds.
+    // Tens of thousands of nested elements: not an article, and too deep for the stack.
     if (error instanceof RangeError) return { ok: false, reason: 'nested too deeply' }
     throw error
   }
@@ -79,7 +79,7 @@ function readChunk(chunk: Buffer): number {
   try {
     return readSync(0, chunk)
   } catch (error) {
-    // How Windows says that a pipe has ended.
+    // Windows reports the end of a pipe like this.
     if (error instanceof Error && 'code' in error && error.code === 'EOF') return 0
     throw error
   }
@@ -106,7 +106,7 @@ function kindOf(file: string, bytes: Uint8Array): 'html' | 'markdown' | 'text' {
   const extension = extname(file).toLowerCase()
   if (/^\.(?:html?|xhtml)$/.test(extension)) return 'html'
   if (/^\.(?:md|markdown|mdown)$/.test(extension)) return 'markdown'
-  // Standard input has no name: a page says what it is in its first line.
+  // Standard input has no name: a web page is recognised by its first line.
   const isPage = file === '-' && /^\s*(?:<!doctype html|<html[\s>])/i.test(headOf(bytes))
   return isPage ? 'html' : 'text'
 }

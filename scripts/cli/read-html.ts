@@ -7,9 +7,9 @@ import { isoDate } from './iso-date'
 import type { Readable } from './readable'
 
 /**
- * An HTML file as an article: the text that the extension would take from the page in a browser, by the same code, one
- * block per paragraph, heading, list item, cell, quotation and caption, two line breaks between blocks. No scripts run,
- * nothing is fetched; of style sheets only those in the file itself count, and only where they hide something plainly.
+ * An HTML file as an article: the same text as the extension extracts in a browser, with the same code; one block per
+ * paragraph, heading, list item, cell, quotation and caption, two line breaks between blocks. No scripts run, nothing
+ * is fetched; only style sheets in the file count, and only where they hide something.
  */
 export function readHtml(html: string): Readable {
   const page = pageOf(html)
@@ -26,7 +26,7 @@ export function readHtml(html: string): Readable {
   return { text, article, locate: (span) => span, extracted: true }
 }
 
-/** A document that answers what the reader asks of one in a browser. */
+/** A document with the parts of the browser's API that the extraction uses. */
 function pageOf(html: string): Document {
   // The parser makes a body only where there is one in the file.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
@@ -46,7 +46,7 @@ const INLINE = new Set(
   ).split(' '),
 )
 
-/** What a browser's own style sheet and the element's attributes say of how it shows. */
+/** The computed style from a browser's default style sheet and the element's attributes. */
 function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSStyleDeclaration> {
   const own = (element.getAttribute('style') ?? '').toLowerCase()
   const declared = (name: string) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(own)?.[1]?.trim() ?? ''

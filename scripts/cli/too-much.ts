@@ -1,6 +1,6 @@
 const DEEP = 'nested too deeply'
 
-/** What in a Markdown file would hold the parser up for minutes, in a few words; null when nothing does. Looked for before it is parsed. */
+/** A short reason why a Markdown file would block the parser for minutes; null otherwise. Tested before parsing. */
 export function whatIsTooMuchInMarkdown(text: string): string | null {
   let marks = 0
   for (const line of text.split('\n')) {
@@ -12,12 +12,12 @@ export function whatIsTooMuchInMarkdown(text: string): string | null {
   return null
 }
 
-/** Two columns for each level of a list: the parser takes time in proportion to the square of their depth, and worse. */
+/** Two columns per list level: the parser's time is at least quadratic in the depth. */
 const LONGEST_INDENT = 400
 /** Each mark of emphasis is compared with those before it in its paragraph. */
 const MOST_MARKS = 4000
 
-/** The same for HTML: how deep its elements lie in one another. */
+/** The same for HTML: the nesting depth of its elements. */
 export function whatIsTooMuchInHtml(text: string): string | null {
   let depth = 0
   for (const [, slash, name = '', closed] of text.matchAll(/<(\/?)([a-z][a-z\d-]*)[^<>]*?(\/?)>/gi)) {

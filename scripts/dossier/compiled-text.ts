@@ -14,7 +14,7 @@ export function compiledText(dossier: Dossier): string {
 `
 }
 
-/** The files that a dossier folder has beside its YAML, by name. */
+/** The generated files of a dossier folder, by name. */
 export function compiledFiles(dossier: Dossier): Record<'compiled.json' | 'index.json', string> {
   return { 'compiled.json': compiledText(dossier), 'index.json': indexText(indexDossier(dossier)) }
 }

@@ -100,7 +100,7 @@ describe('a note', () => {
   })
 })
 
-/** What the browser does when the reader picks the entry from the context menu, but for the gesture. */
+/** What the browser does when the user selects the menu entry, except for the gesture. */
 async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): Promise<Question> {
   const tabId = await claimlight.tabIdOf(page)
   const worker = await claimlight.worker()
@@ -222,7 +222,7 @@ test('a page of 20,000 words is read and marked without a task of more than 50 m
   await claimlight.changeSettings({ readAlong: false })
   await until(registrations, (count) => count === 0)
   const page = await visit('/long.html')
-  // The page is there and at rest, so that what is measured is the reader and not the browser's own first layout.
+  // The page is loaded and idle, so that only the page agent is measured.
   await page.evaluate(() => {
     const tasks: number[] = []
     Object.assign(window, { tasks })
@@ -237,7 +237,7 @@ test('a page of 20,000 words is read and marked without a task of more than 50 m
   expect(await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)).toEqual([])
 }, 90_000)
 
-// The last one, since the permission does not come back.
+// Last, because the permission is not restored.
 test('when the user removes the permission, automatic checks are off and shown as off', async () => {
   await claimlight.changeSettings({ readAlong: true })
   await until(registrations, (count) => count === 1)

@@ -159,7 +159,7 @@ test.each(kinds)('the card of a sentence that is %s passes axe in any theme', as
 })
 
 const [, tall] = withDetails[1]!
-/** Opens the card of the tallest finding and gives the card's box and where its sentence stands. */
+/** Opens the card of the tallest finding and returns the boxes of card and sentence. */
 async function openTall(): Promise<void> {
   await page.evaluate((facts) => window.openCard(facts), { finding: tall, about, place: '2 of 3' })
 }

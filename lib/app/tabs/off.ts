@@ -18,7 +18,10 @@ export function offState(tabId: number, { url, pageKey, title, site }: About): P
 
 type About = Pick<PageState, 'url' | 'pageKey' | 'title' | 'site'>
 
-/** Brings every tab of which something is known in line: marks go where it was turned off, and come where it is on again. */
+/**
+ * Updates every known tab: removes the marks where Claimlight was switched off, and checks again where it was switched
+ * on.
+ */
 export async function updateTabsOfSite(): Promise<void> {
   const settings = await readSettings()
   for (const { tabId, url, status } of await tabsWithPageState()) {
@@ -29,7 +32,7 @@ export async function updateTabsOfSite(): Promise<void> {
       if (reply.ok && reply.value.visit !== null)
         await callPage(tabId, 'paint', { visit: reply.value.visit, findings: [], done: true, instead: true })
     } else if (!off && status === 'off') {
-      // Where it may not start by itself, the page is as one that was not asked about.
+      // Where an automatic check is not allowed, the page counts as not checked.
       await changePage(tabId, (state) => (state?.status === 'off' ? null : state))
       await startPageAgentIn(tabId)
     }
