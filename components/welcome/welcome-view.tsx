@@ -96,7 +96,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             {t('welcome.where')}
           </h2>
           <ul className="places">
-            <li>{t('welcome.lamp')}</li>
+            <li>{t('welcome.toolbarButton')}</li>
             <li>{t('welcome.rightClick')}</li>
             <li>{t('welcome.panel')}</li>
           </ul>

@@ -62,7 +62,7 @@ export function summaryOf(report: PageReport): string {
 
 /** Which dossier the page was compared with, and when. */
 export function originOfReport({ dossier: { name, version, asOf }, made }: PageReport): string {
-  return `${t('report.heldBeside', { subject: name, version, asOf })} ${t('report.made', { date: made })}`
+  return `${t('report.comparedWith', { subject: name, version, asOf })} ${t('report.made', { date: made })}`
 }
 
 /** "The Harbour Review · Published on 2 June 2026" */

@@ -70,7 +70,7 @@ function callout({ anchor, note, finding, tags, modified }: Annotation, shelf: D
     [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
     containedNote(note),
-    finding ? [heldBeside(finding, shelf)] : [],
+    finding ? [comparedWith(finding, shelf)] : [],
     sources.map(sourceLine),
     [[...ownTags, dayOf(modified)].join(' ')],
   ]
@@ -81,7 +81,7 @@ function callout({ anchor, note, finding, tags, modified }: Annotation, shelf: D
     .join('\n')
 }
 
-function heldBeside(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup): string {
+function comparedWith(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup): string {
   const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
   return escapeMarkdown([sayReasonThen(finding), origin].filter(Boolean).join(' '))
 }
