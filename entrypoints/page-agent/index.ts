@@ -60,13 +60,13 @@ async function readAlong(): Promise<void> {
       return null
     }
   }
-  let reader = tryToStart()
+  let agent = tryToStart()
   servePage(
     handlersOf(
-      () => reader,
+      () => agent,
       (changed) => {
         look = changed
-        reader?.applySettings()
+        agent?.applySettings()
       },
     ),
     life.signal,
@@ -81,7 +81,7 @@ async function readAlong(): Promise<void> {
       staleCanonical = canonicalLink(document)
       visit.abort()
       visit = new AbortController()
-      setTimeout(() => life.isAlive() && (reader = tryToStart()), SETTLE_MS)
+      setTimeout(() => life.isAlive() && (agent = tryToStart()), SETTLE_MS)
     },
     life.signal,
     ADDRESS_EVERY_MS,

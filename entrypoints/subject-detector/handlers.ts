@@ -3,7 +3,7 @@ import type { ToPage } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 
 /** Handlers for a page without findings. A new note starts the page agent, which marks its words. */
-export function handlersAt(gate: SubjectDetector): Handlers<ToPage> {
+export function handlersAt(detector: SubjectDetector): Handlers<ToPage> {
   const notFound = () => Promise.resolve({ found: false })
   return {
     paint: () => Promise.resolve(null),
@@ -13,7 +13,7 @@ export function handlersAt(gate: SubjectDetector): Handlers<ToPage> {
     'anchor-of': () => Promise.resolve(null),
     'read-selection': () => Promise.resolve(null),
     async 'annotations-changed'({ annotations }) {
-      if (annotations.length > 0) await gate.letIn()
+      if (annotations.length > 0) await detector.letIn()
       return null
     },
     'look-changed': () => Promise.resolve(null),

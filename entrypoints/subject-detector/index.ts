@@ -24,6 +24,6 @@ export default defineUnlistedScript(() => {
       const reply = await call('start-page-agent', null)
       return reply.ok && reply.value.started
     },
-    answer: (gate) => servePage(handlersAt(gate), gate.signal),
+    answer: (detector) => servePage(handlersAt(detector), detector.signal),
   })
 })

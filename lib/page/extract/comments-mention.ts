@@ -6,9 +6,9 @@ import type { DocumentRoot } from './document-roots'
  * Whether readers' comments mention the subject. Used to explain why a page is not checked when its article does not
  * mention the subject.
  */
-export function commentsMention(trees: readonly DocumentRoot[], names: readonly string[]): boolean {
-  return trees.some((tree) =>
-    [...tree.querySelectorAll(LIKELY)].some(
+export function commentsMention(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
+  return roots.some((root) =>
+    [...root.querySelectorAll(LIKELY)].some(
       (element) => isCommentSection(element, Infinity) && mentions(element.textContent, names),
     ),
   )

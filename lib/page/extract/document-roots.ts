@@ -5,12 +5,12 @@ export type DocumentRoot = Document | ShadowRoot
 
 /** The page, its open shadow roots, and the documents of frames of the same origin with theirs. The page comes first. */
 export function documentRoots(page: Document): DocumentRoot[] {
-  const trees: DocumentRoot[] = [page]
+  const roots: DocumentRoot[] = [page]
   // The list grows during the loop: a shadow root may hold others.
-  for (const tree of trees) {
-    for (const inner of innerTrees(tree)) if (trees.length < MOST_TREES) trees.push(inner)
+  for (const tree of roots) {
+    for (const inner of innerTrees(tree)) if (roots.length < MOST_TREES) roots.push(inner)
   }
-  return trees
+  return roots
 }
 
 /** The rendered children of an element: its shadow tree, the content of its slot, or its own children. */

@@ -5,9 +5,9 @@ import { isDocument, type DocumentRoot } from './document-roots'
  * Whether the page names the subject in text that is not read: hidden text, menus, footers. Used to explain why nothing
  * is checked. Scripts and styles do not count.
  */
-export function outsideMentions(trees: readonly DocumentRoot[], names: readonly string[]): boolean {
-  return trees.some((tree) => {
-    const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
+export function outsideMentions(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
+  return roots.some((root) => {
+    const within = isDocument(root) ? root.querySelector('body, frameset') : root
     return within !== null && hasName(within, names)
   })
 }

@@ -34,7 +34,7 @@ export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 /** @param moved called when the same text may be in other nodes, or when there is no text any more */
 export function createPageScanner(
   page: Document,
-  trees: RootRegistry,
+  roots: RootRegistry,
   host: PageAgentHost,
   facts: () => PageMetadata,
   moved: (map: PageMap) => void,
@@ -64,10 +64,10 @@ export function createPageScanner(
     host.seen({ url: page.location.href, canonical, title, status, ...more })
   }
   const once = async (): Promise<void> => {
-    trees.refresh()
+    roots.refresh()
     // Most pages end here: one pass over the page's characters, without styles or layout.
     if (
-      !trees.all().some((tree) => mayMention(pageTextQuickly(tree), host.names)) &&
+      !roots.all().some((root) => mayMention(pageTextQuickly(root), host.names)) &&
       !mayMention(page.title, host.names)
     ) {
       nothingToCheck('off-subject', {})
@@ -89,8 +89,8 @@ export function createPageScanner(
   }
   /** Where else the page names the subject, when its article does not. */
   const placeOfName = (): Pick<PageSeen, 'only'> => {
-    if (commentsMention(trees.all(), host.names)) return { only: 'comments' }
-    const isElsewhere = mentions(page.title, host.names) || outsideMentions(trees.all(), host.names)
+    if (commentsMention(roots.all(), host.names)) return { only: 'comments' }
+    const isElsewhere = mentions(page.title, host.names) || outsideMentions(roots.all(), host.names)
     return isElsewhere ? { only: 'outside' } : {}
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {

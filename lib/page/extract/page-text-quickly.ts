@@ -2,9 +2,9 @@ import { isDocument, type DocumentRoot } from './document-roots'
 import { unclobbered } from './unclobbered'
 
 /** All text of a document's body or of a shadow root, visible or not, in one pass; empty where there is no body. */
-export function pageTextQuickly(tree: DocumentRoot): string {
+export function pageTextQuickly(root: DocumentRoot): string {
   // A document may have no body (XML, a frame set), despite the type of `document.body`.
-  return (isDocument(tree) ? tree.querySelector('body') : tree)?.textContent ?? ''
+  return (isDocument(root) ? root.querySelector('body') : root)?.textContent ?? ''
 }
 
 /** Number of characters in an element without its scripts and styles: pages often store data as scripts in the body. */

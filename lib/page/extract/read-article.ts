@@ -21,11 +21,11 @@ export function* readArticle(
   onHidden: (element: Element) => void = () => undefined,
 ): Generator<undefined, PageMap, undefined> {
   const builder = new MapBuilder()
-  const trees = documentRoots(page)
-  const root = mainContent(page, trees)
+  const roots = documentRoots(page)
+  const root = mainContent(page, roots)
   if (root) {
     // A shadow root or frame may hold more text than the document itself.
-    const most = Math.max(letterCount(root), ...trees.slice(1).map(lettersOf))
+    const most = Math.max(letterCount(root), ...roots.slice(1).map(lettersOf))
     const title = titleOutside(page, root)
     if (title) yield* readBlock(title, 'heading', { builder, most, onHidden })
     yield* readBlock(root, 'paragraph', { builder, most, onHidden })

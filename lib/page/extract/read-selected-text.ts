@@ -131,10 +131,10 @@ function activeField(page: Document): HTMLTextAreaElement | HTMLInputElement | n
 }
 
 function find(page: Document, selector: string): Element[] {
-  const own = (tree: DocumentRoot): boolean => tree === page || !('defaultView' in tree)
+  const own = (root: DocumentRoot): boolean => root === page || !('defaultView' in root)
   return documentRoots(page)
     .filter(own)
-    .flatMap((tree) => [...tree.querySelectorAll(selector)])
+    .flatMap((root) => [...root.querySelectorAll(selector)])
 }
 
 function around(element: Element): Range {

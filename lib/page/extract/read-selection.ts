@@ -14,11 +14,11 @@ import { unclobbered } from './unclobbered'
  *   position, and its context is only the text of its own box.
  */
 export function readSelection(page: Document): SelectionRead | null {
-  for (const tree of documentRoots(page)) {
+  for (const root of documentRoots(page)) {
     // Frames are asked separately. A document's selection does not include selections inside a shadow root; Chromium's
     // roots have their own.
-    if (isDocument(tree) && tree !== page) continue
-    const selection = (tree as Partial<Pick<Document, 'getSelection'>>).getSelection?.()
+    if (isDocument(root) && root !== page) continue
+    const selection = (root as Partial<Pick<Document, 'getSelection'>>).getSelection?.()
     if (!selection || selection.rangeCount === 0) continue
     const read = readRange(page, selection.getRangeAt(0), selection.toString())
     if (read) return read

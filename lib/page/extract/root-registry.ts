@@ -6,18 +6,18 @@ export interface RootRegistry {
   /** Finds new roots. */
   refresh(): void
   /** Calls back once for each root: at once for known ones, later for new ones. */
-  each(visit: (tree: DocumentRoot) => void): void
+  each(visit: (root: DocumentRoot) => void): void
 }
 
 export function createRootRegistry(page: Document): RootRegistry {
   let known: DocumentRoot[] = documentRoots(page)
-  const visitors: ((tree: DocumentRoot) => void)[] = []
+  const visitors: ((root: DocumentRoot) => void)[] = []
   return {
     all: () => known,
     refresh() {
       const before = new Set(known)
       known = documentRoots(page)
-      for (const tree of known) if (!before.has(tree)) visitors.forEach((visit) => visit(tree))
+      for (const root of known) if (!before.has(root)) visitors.forEach((visit) => visit(root))
     },
     each(visit) {
       visitors.push(visit)

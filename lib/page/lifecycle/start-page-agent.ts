@@ -25,12 +25,12 @@ import { watchPointer } from './watch-pointer'
  */
 export function startPageAgent(page: Document, host: PageAgentHost, facts: () => PageMetadata): PageAgent {
   const { signal } = host
-  const trees = createRootRegistry(page)
-  const painter = createPainter(page, trees, signal)
-  const hand = createActiveFinding(page, painter, host)
-  const look = createPageScanner(page, trees, host, facts, (map) => {
+  const roots = createRootRegistry(page)
+  const painter = createPainter(page, roots, signal)
+  const active = createActiveFinding(page, painter, host)
+  const look = createPageScanner(page, roots, host, facts, (map) => {
     // The same text in new nodes is painted again; without text, everything is removed.
-    if (map.text === '') hand.drop()
+    if (map.text === '') active.drop()
     painter.remap(map, map.text === '' ? [] : painter.findings())
     if (painted) painted.map = map
     report(notes.refresh())
@@ -42,7 +42,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
 
   const applySettings = (): void => {
     painter.show(host.marks())
-    hand.setTheme(host.theme(), host.still())
+    active.setTheme(host.theme(), host.still())
   }
   applySettings()
   const part = watchVisibleRange(
@@ -51,12 +51,12 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     ({ start, end }) => painted && host.inView(painted.visit, start, end),
     signal,
   )
-  const card = { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned }
-  trees.each((tree) => {
-    if (isDocument(tree)) watchPointer(tree, painter, card, signal)
+  const card = { open: active.take, close: active.drop, isOpen: active.isHolding, isPinned: active.isPinned }
+  roots.each((root) => {
+    if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
-  watchChanges(page, trees, () => look.again(), signal)
-  watchReveals(page, trees, look.ifRevealed, signal)
+  watchChanges(page, roots, () => look.again(), signal)
+  watchReveals(page, roots, look.ifRevealed, signal)
   report(look.again())
   const { canonical, title } = facts()
   const kept = host.annotations({ url: page.location.href, canonical, title })
@@ -69,18 +69,18 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         const map = await look.map()
         const carried = painted ? remapFindings(painter.findings(), painted.map, map) : []
         painted = { visit, map, came: new Set() }
-        if (!carried.some(({ start }) => hand.holds(start))) hand.drop()
-        if (carried.length === 0) hand.know(null)
+        if (!carried.some(({ start }) => active.holds(start))) active.drop()
+        if (carried.length === 0) active.know(null)
         painter.remap(map, carried)
         report(notes.refresh())
         part.now()
       }
       if (instead) {
-        if (!hand.isMuting()) hand.drop()
+        if (!active.isMuting()) active.drop()
         painted.came.clear()
         painter.remap(painted.map, [])
       }
-      if (about) hand.know(about)
+      if (about) active.know(about)
       painter.add(findings)
       for (const { start } of findings) painted.came.add(start)
       const { map, came } = painted
@@ -91,7 +91,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     scrollTo(start, end) {
       const found = bringIntoView(page, painter.ranges({ start, end }))
       if (found) {
-        hand.drop()
+        active.drop()
         painter.here({ start, end })
         host.inHand(painter.findings().some((finding) => finding.start === start) ? start : null)
       }
@@ -107,7 +107,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         range: describeRange(page, painted.map, start, end),
       },
     setAnnotations: (annotations) => notes.set(annotations),
-    stepFinding: hand.step,
+    stepFinding: active.step,
     visit: look.visit,
     applySettings,
     selection: () => readSelection(page),

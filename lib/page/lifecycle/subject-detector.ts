@@ -17,7 +17,7 @@ export interface SubjectDetectorHost {
    */
   letIn(): Promise<boolean>
   /** From now on the detector answers the messages for the page agent. */
-  answer(gate: SubjectDetector): void
+  answer(detector: SubjectDetector): void
 }
 
 export interface SubjectDetector {
@@ -51,17 +51,17 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     isAsked = await host.letIn()
   }
   // Shadow roots and frames are searched when the page is idle: most pages have no text in them.
-  let trees: RootRegistry | null = null
+  let roots: RootRegistry | null = null
   const speaksOfSubject = (): boolean =>
     mayMention(page.title, host.names) ||
-    (trees?.all() ?? [page]).some((tree) => mayMention(pageTextQuickly(tree), host.names))
+    (roots?.all() ?? [page]).some((root) => mayMention(pageTextQuickly(root), host.names))
   const look = async (): Promise<void> => {
     if (isShut) return
     const { href } = page.location
     const before = last
     last = { address: withoutPlace(href), canonical: canonicalLink(page) }
     const isNew = before?.address !== last.address
-    trees?.refresh()
+    roots?.refresh()
     if (before && isNew) stale = before.canonical
     if (speaksOfSubject()) return letIn()
     if (!isNew) return
@@ -73,8 +73,8 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     shut = new AbortController()
     const { signal } = shut
     host.answer({ letIn, signal })
-    trees = createRootRegistry(page)
-    watchChanges(page, trees, look, signal)
+    roots = createRootRegistry(page)
+    watchChanges(page, roots, look, signal)
     // New content usually follows a new address and is seen as a change; this covers a change of the address alone.
     watchAddress(page, () => void setTimeout(() => void look(), SETTLE_MS), signal)
     void look()

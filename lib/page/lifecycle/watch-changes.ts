@@ -9,7 +9,7 @@ import { unclobbered } from '../extract/unclobbered'
  */
 export function watchChanges(
   page: Document,
-  trees: RootRegistry,
+  roots: RootRegistry,
   changed: () => Promise<void>,
   signal: AbortSignal,
 ): void {
@@ -18,7 +18,7 @@ export function watchChanges(
   let dueAt = Infinity
   let waitMs = FIRST_WAIT_MS
   let lastAt = performance.now()
-  const count = (): number => trees.all().reduce((sum, tree) => sum + pageTextQuickly(tree).length, 0)
+  const count = (): number => roots.all().reduce((sum, root) => sum + pageTextQuickly(root).length, 0)
   /** Number of characters at the last callback; unknown before the first, because counting is a pass over the page. */
   let letters: number | null = null
 
@@ -53,8 +53,8 @@ export function watchChanges(
     }
     if (dueAt - performance.now() > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
   })
-  trees.each((tree) => {
-    if (!signal.aborted) observer.observe(tree, { childList: true, characterData: true, subtree: true })
+  roots.each((root) => {
+    if (!signal.aborted) observer.observe(root, { childList: true, characterData: true, subtree: true })
   })
   // Each load of a frame creates a new document, without a mutation event. The load event does not bubble.
   page.addEventListener(
@@ -71,9 +71,9 @@ export function watchChanges(
   // Components attach shadow roots to existing elements when their script loads.
   const later = ROOTS_LATE_MS.map((ms) =>
     setTimeout(() => {
-      const before = trees.all().length
-      trees.refresh()
-      if (trees.all().length !== before) lookWithin(0)
+      const before = roots.all().length
+      roots.refresh()
+      if (roots.all().length !== before) lookWithin(0)
     }, ms),
   )
   signal.addEventListener('abort', () => {

@@ -2,7 +2,7 @@ import type { RootRegistry } from '../extract/root-registry'
 import { isDocument } from '../extract/document-roots'
 
 /** Calls back a few times a second while the visible part of the page changes, by scrolling or resizing. */
-export function watchPosition(page: Document, trees: RootRegistry, moved: () => void, signal: AbortSignal): void {
+export function watchPosition(page: Document, roots: RootRegistry, moved: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const soon = (): void => {
     timer ??= setTimeout(() => {
@@ -10,9 +10,9 @@ export function watchPosition(page: Document, trees: RootRegistry, moved: () => 
       moved()
     }, EVERY_MS)
   }
-  trees.each((tree) => {
+  roots.each((root) => {
     // Capture: a page may scroll in an element, and scroll events do not bubble.
-    if (isDocument(tree)) tree.addEventListener('scroll', soon, { signal, capture: true, passive: true })
+    if (isDocument(root)) root.addEventListener('scroll', soon, { signal, capture: true, passive: true })
   })
   page.defaultView?.addEventListener('resize', soon, { signal, passive: true })
   signal.addEventListener('abort', () => clearTimeout(timer))

@@ -10,7 +10,7 @@ import type { RootRegistry } from '../extract/root-registry'
  */
 export function watchReveals(
   page: Document,
-  trees: RootRegistry,
+  roots: RootRegistry,
   revealed: () => Promise<boolean>,
   signal: AbortSignal,
 ): void {
@@ -32,12 +32,12 @@ export function watchReveals(
     scrolling = setTimeout(() => void check(), SCROLL_IDLE_MS)
   }
   // Each root separately: these events do not leave a frame or a shadow root.
-  trees.each((tree) => {
+  roots.each((root) => {
     if (signal.aborted) return
     const options = { signal, capture: true, passive: true }
-    tree.addEventListener('animationend', onAnimated, options)
-    tree.addEventListener('transitionend', onAnimated, options)
-    tree.addEventListener('scroll', onScroll, options)
+    root.addEventListener('animationend', onAnimated, options)
+    root.addEventListener('transitionend', onAnimated, options)
+    root.addEventListener('scroll', onScroll, options)
   })
   const later: ReturnType<typeof setTimeout>[] = []
   const afterLoad = (): void => {

@@ -28,7 +28,7 @@ export interface Drawing {
  *
  * @param signal restores the page when aborted
  */
-export function drawLines(page: Document, trees: RootRegistry, signal: AbortSignal): Drawing {
+export function drawLines(page: Document, roots: RootRegistry, signal: AbortSignal): Drawing {
   const styled: Adopted[] = []
   const highlights = createHighlights()
   let lines: readonly Line[] = []
@@ -58,8 +58,8 @@ export function drawLines(page: Document, trees: RootRegistry, signal: AbortSign
     draw(near)
   }
 
-  trees.each((tree) => {
-    if (!signal.aborted) whereThePageLets(() => styled.push(adoptStyles(tree, markStyles)))
+  roots.each((root) => {
+    if (!signal.aborted) whereThePageLets(() => styled.push(adoptStyles(root, markStyles)))
   })
   signal.addEventListener('abort', () => {
     highlights.drop()
@@ -69,7 +69,7 @@ export function drawLines(page: Document, trees: RootRegistry, signal: AbortSign
     const near = nearOnes(lines)
     if (near.length !== drawn.size || !near.every((line) => drawn.has(line))) drawAnew(near)
   }
-  watchPosition(page, trees, moved, signal)
+  watchPosition(page, roots, moved, signal)
   for (const type of ['beforeprint', 'afterprint']) {
     const printing = ({ isTrusted }: Event): void => {
       if (!isTrusted) return

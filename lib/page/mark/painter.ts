@@ -36,8 +36,8 @@ export interface Painter {
 }
 
 /** @param signal restores the page when aborted */
-export function createPainter(page: Document, trees: RootRegistry, signal: AbortSignal): Painter {
-  const drawing = drawLines(page, trees, signal)
+export function createPainter(page: Document, roots: RootRegistry, signal: AbortSignal): Painter {
+  const drawing = drawLines(page, roots, signal)
   let map: PageMap = { text: '', blocks: [], pieces: [] }
   let findings: Finding[] = []
   let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
@@ -114,7 +114,7 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
     stops: () => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
     findings: () => findings,
     findingAt(x, y, on = page) {
-      const point = caretAt(on, trees.all(), x, y)
+      const point = caretAt(on, roots.all(), x, y)
       const offset = point && offsetOf(map, point.node, point.at)
       if (offset === null) return null
       // A caret at the end of a sentence is also at the start of the next: the words under the point decide.
@@ -157,14 +157,14 @@ function isSame(some: readonly Mark[], others: readonly Mark[]): boolean {
 
 function caretAt(
   page: Document,
-  trees: readonly DocumentRoot[],
+  roots: readonly DocumentRoot[],
   x: number,
   y: number,
 ): { node: Node; at: number } | null {
   // Firefox 20, Chromium 128; older Chromium has only the other call, which does not look into shadow roots.
   const modern = page as { caretPositionFromPoint?: Document['caretPositionFromPoint'] }
   if (modern.caretPositionFromPoint) {
-    const shadowRoots = trees.filter((tree) => !isDocument(tree))
+    const shadowRoots = roots.filter((root) => !isDocument(root))
     const caret = page.caretPositionFromPoint(x, y, { shadowRoots })
     return caret && { node: caret.offsetNode, at: caret.offset }
   }
