@@ -1,4 +1,4 @@
-/** What can go wrong around the panel while a note is written: no typed word is lost, and the reader is told at once. */
+/** Faults around the panel while a note is written: no typed text is lost, and the user is informed at once. */
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { expectedRows, layDatabase, oldDatabase, versions } from '@/tests/unit/annotations/versions/lay'
@@ -173,7 +173,7 @@ describe('the database cannot be opened', () => {
     10 * MINUTES,
   )
 
-  /** An older (or newer) database in the place of ours, held open by a page that hears of nothing. */
+  /** Replaces our database by an older (or newer) one, held open by a page that ignores all events. */
   async function hold(version: number) {
     const holder = await stage.claimlight.open('/icon/32.png')
     await stage.kill()

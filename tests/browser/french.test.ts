@@ -9,7 +9,7 @@ import { frenchCopy } from './french'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
-// The whole of it in a browser whose language is French, on an article in English.
+// The whole extension in a French browser, on an article in English.
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const corrected = bundledDossier.claims.find(({ correction, status }) => correction && status !== 'established')
 

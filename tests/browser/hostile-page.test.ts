@@ -143,7 +143,7 @@ test('a compromised renderer reads and writes no settings', async () => {
     `(async () => { try { return JSON.stringify(await ${call}) } catch (e) { return 'refused' } })()`
   expect(await run(tried('chrome.storage.local.get(null)'))).toBe('refused')
   expect(await run(tried('chrome.storage.local.set({ settings: { off: { everywhere: true } } })'))).toBe('refused')
-  // What the reader asks of them it gets by message, and it is how a page looks and no more.
+  // The page agent receives its settings by message: only the appearance of a page.
   const look = await run(tried("chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'look', data: null })"))
   expect(Object.keys((JSON.parse(look as string) as { value: object }).value).sort()).toEqual([
     'lessMotion',

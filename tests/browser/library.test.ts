@@ -117,7 +117,7 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await says('41 selected')
   await panel.keyboard.press('End')
   await expect.poll(focusedRow, PATIENT).toBe(String(COUNT - 1))
-  // The row with the focus stays where it is when the window goes elsewhere.
+  // The row with the focus keeps its position while the window scrolls.
   await panel.evaluate(() => scrollTo(0, 0))
   await panel.waitForTimeout(300)
   expect(await focusedRow()).toBe(String(COUNT - 1))

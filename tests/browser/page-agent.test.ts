@@ -21,7 +21,7 @@ async function visit(path: string): Promise<Page> {
   return page
 }
 
-/** Clicks the contradicted sentence and gives what its card says. */
+/** Clicks the contradicted sentence and returns the text of its card. */
 async function openCard(page: Page): Promise<string | null> {
   const { x, y } = await pointOf(page, CONFLICT)
   await page.mouse.click(x, y)
@@ -241,7 +241,7 @@ describe('the card', () => {
     expect(await cardText(page)).toMatch(STOP)
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
     await step(page, -1)
-    // Before the first comes the last.
+    // The last one comes before the first.
     expect(await cardText(page)).toMatch(STOP)
     await page.keyboard.press('Escape')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Home')

@@ -4,7 +4,7 @@ import type { Detail, Finding } from '@/lib/engine/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 
-/** The tab that the panel is told to show. */
+/** The tab of the panel. */
 export const TAB = 4711
 export const [claim] = bundledDossier.claims
 export const doubtful =
@@ -22,7 +22,7 @@ export interface Stored {
   settings?: object
 }
 
-/** What the panel may have to show: its name, the room, and what is stored. */
+/** States of the panel: name, view, and stored data. */
 export const panelStates: [string, string, Stored][] = [
   ['a page that was checked', '#/page', { page }],
   ['a finding in hand, with a note', '#/page', { page: { ...page, current: page.findings[4]!.start } }],

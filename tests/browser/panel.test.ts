@@ -45,7 +45,7 @@ test('what is muted, with each thing that can be said of it, has no fault either
   const say = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^(?:Say more|Change): / })
   await say.first().waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
-  // The last that is opened is the one that the reader would be in.
+  // The last opened form is the one in use.
   for (const one of await say.all()) await one.click()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })

@@ -115,11 +115,11 @@ test('a page that mentions the subject has no subject detector any more', async 
   await claimlight.waitForStatus(page, 'off-subject')
   await page.evaluate((text) => (document.querySelector('h1')!.textContent = text), CONFLICT)
   await claimlight.waitForStatus(page, 'done')
-  // The reader has stayed; it was not put in a second time.
+  // The page agent has stayed; it was not injected again.
   expect(scripts.size).toBe(2)
 })
 
-/** The paths of our scripts that run in a page, as they come: the debugger is told of each. */
+/** The paths of our scripts in a page, as the debugger reports them. */
 async function ourScripts(page: Page): Promise<Set<string>> {
   const paths = new Set<string>()
   const cdp = await page.context().newCDPSession(page)

@@ -117,7 +117,7 @@ test('corrections are added once, and the rest of the dossier is unchanged', () 
       const file = correctionsToJson(mutes, ABOUT)
       const { after, outcomes } = applied(FILES, file)
       const again = applied(after, file)
-      // It compiles, and is in order as far as that can be asked without the engine.
+      // It compiles, and passes all checks without the engine.
       expect(checkDossier(compiled(after).authored).filter(({ level }) => level === 'error')).toEqual([])
       // A second time changes nothing: what was applied is there.
       expect(again.after).toEqual(after)
@@ -141,7 +141,7 @@ test('corrections are added once, and the rest of the dossier is unchanged', () 
 function partOf(text: string, id: string): string {
   const from = text.indexOf(`id: ${id}`)
   const next = text.indexOf('id: ', from + 4)
-  // What stands before the next claim's id is its indentation, which does not change.
+  // The text before the next claim's id is its indentation, which does not change.
   return text.slice(from, next < 0 ? undefined : next)
 }
 

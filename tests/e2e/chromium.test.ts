@@ -9,7 +9,7 @@ import { wasmBytes } from '@/lib/engine/model/wasm-bytes'
 import { codeAllowed } from './code-allowed'
 import { STORY, STORY_PAGE } from './story'
 
-// One reader's way through the built extension: each test goes on where the one before stopped.
+// One user's way through the built extension: each test continues the previous one.
 let site: Site
 let claimlight: Claimlight
 let article: Page
@@ -18,7 +18,7 @@ let panel: Page
 beforeAll(async () => {
   site = await serveSite('.', { '/story.html': STORY_PAGE, '/weather.html': '<p>It rains in Rotterdam.</p>' })
   claimlight = await launchExtension({ allSites: true })
-  // What is not there by then does not come.
+  // An element that is not there by then does not come.
   claimlight.context.setDefaultTimeout(10_000)
 })
 afterAll(async () => {

@@ -147,7 +147,7 @@ describe.skipIf(!hasScreen)('on a page without permission for automatic checks',
     await expect.poll(panelText, { timeout: 30_000, interval: 250 }).toMatch(/Your selection[\s\S]*Disputed/)
   })
 
-  /** Presses a key until it has done what it does: nothing tells when a window is ready for keys. */
+  /** Presses a key until it works: no event reports when a window is ready for keys. */
   async function press(isDone: () => Promise<boolean>, key: string): Promise<void> {
     for (let attempt = 0; attempt < 5; attempt++) {
       focusWindow()
@@ -198,7 +198,7 @@ function xdotool(...args: string[]): string {
   return execFileSync('xdotool', args, { encoding: 'utf8' })
 }
 
-/** With no window manager nobody gives the window the keyboard. */
+/** Without a window manager, the window does not get the keyboard. */
 function focusWindow(): void {
   const windows = xdotool('search', '--onlyvisible', '--class', 'chromium')
   for (const window of windows.trim().split('\n')) spawnSync('xdotool', ['windowfocus', window])

@@ -5,7 +5,7 @@ const BEFORE = 'The town lies on a slope above the harbour, and the road to it i
 const AFTER = 'Visitors come in August, when the orchards are open to everybody.'
 const page = (sentence: string): string => `${BEFORE} ${sentence} ${AFTER}`
 
-/** What a note on a sentence finds when another sentence stands there now. */
+/** The result for a note on a sentence that was replaced by another. */
 function after(was: string, is: string): AnchorResult {
   const text = page(was)
   const start = text.indexOf(was)

@@ -4,7 +4,7 @@ import type { PageState, Question } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
 
 const session = fakeStorage()
-/** What the reader in the tab answers; null: no reader is there. */
+/** The page agent's answer in the tab; null: no page agent. */
 let selected: { ok: true; value: unknown } | null = null
 vi.mock('wxt/browser', () => ({
   browser: {

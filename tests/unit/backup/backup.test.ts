@@ -15,7 +15,7 @@ vi.mock('wxt/browser', async () => {
   const { fakeStorage } = await import('../platform/fake-storage')
   return { browser: { permissions: { contains }, downloads: { download }, storage: { local: fakeStorage() } } }
 })
-// A handle is cloned by the browser's database; the one made up here cannot be, so it is put in where it is read.
+// The browser's database clones handles; the fake one cannot be cloned, so it is inserted where it is read.
 vi.mock('@/lib/annotations/backups', async (original) => {
   const real = await original<typeof backups>()
   const { handle } = (await import('./fake-folder')).fakeFolder()
@@ -81,7 +81,7 @@ describe('into a folder', () => {
   })
   test('whole files are written, the newest are kept, and the user’s own files are not touched', async () => {
     folder.files.set('my letter.txt', 'Dear')
-    folder.files.set('Claimlight backup 2020-01-01 00-00-00.jsonl', '') // somebody died while it was written
+    folder.files.set('Claimlight backup 2020-01-01 00-00-00.jsonl', '') // an interrupted write
     for (const n of [1, 2, 3]) {
       await keep(n)
       expect(await backUpIfDue(day(n))).toBe(true)

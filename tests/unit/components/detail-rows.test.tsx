@@ -15,7 +15,7 @@ import { show } from './render'
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
 afterEach(() => speak(english))
 
-/** A finding whose details stand on these words of its quote. */
+/** A finding with details on these words of its quote. */
 function finding(start: number, quote: string, verdict: Finding['verdict'], details: Partial<Detail>[]): Finding {
   const placed = details.map((detail): Detail => {
     const article = detail.article ?? ''
@@ -91,7 +91,7 @@ const rows = (within_: HTMLElement) =>
   within(within(within_).getByRole('list', { name: 'Details' }))
     .getAllByRole('listitem')
     .map(({ textContent }) => textContent)
-/** What is read aloud. */
+/** The text for screen readers. */
 const read = (element: HTMLElement) => {
   const copy = element.cloneNode(true) as HTMLElement
   copy.querySelectorAll('[aria-hidden="true"]').forEach((hidden) => hidden.remove())

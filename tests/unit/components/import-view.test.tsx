@@ -42,7 +42,7 @@ const unreadable: ItemLook = {
   losses: [],
 }
 
-/** For a machine that does much else. */
+/** For a busy machine. */
 const SLOW = { timeout: 10_000 }
 
 function showImport(state: ImportState, change: Partial<ImportActions> = {}) {

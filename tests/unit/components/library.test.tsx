@@ -69,7 +69,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}) {
     foot: null,
     ...props,
   }
-  /** Holds what is selected, as the room does. */
+  /** Stores the selection, like the view. */
   function Room() {
     const [chosen, setChosen] = useState(shown.chosen)
     return (

@@ -102,7 +102,7 @@ describe('the user’s correction', () => {
     const says = { right: { kind: 'unrelated' }, claim: second!.id, comment: 'It is her sister.' }
     expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], says)
     await vi.waitFor(() => expect(screen.queryByRole('form')).toBeNull())
-    // The focus goes back to where it came from.
+    // The focus returns to its origin.
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-expanded')).toBe('false'))
   })
 

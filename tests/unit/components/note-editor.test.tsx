@@ -41,7 +41,7 @@ async function open(props: Partial<NoteEditorProps> = {}, at: Partial<EditorCont
       />
     </EditorContext>,
   )
-  // What stood in the drafts is looked up, which takes a moment.
+  // Reading the drafts takes a moment.
   await act(() => Promise.resolve())
   return shown
 }

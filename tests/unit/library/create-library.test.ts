@@ -199,7 +199,7 @@ describe('while the user looks at the list', () => {
   })
 })
 
-/** What a reader would say fits, looked at note by note. */
+/** The expected search result, note by note. */
 function fits(note: Annotation, { query, verdict, color, tags, only, from, to }: SearchFilters): boolean {
   const bare = (text: string) =>
     text

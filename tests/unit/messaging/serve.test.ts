@@ -19,7 +19,7 @@ const { servePage } = await import('@/lib/messaging/serve')
 const { call, callPage } = await import('@/lib/messaging/call')
 const { CodedError } = await import('@/lib/messaging/envelope')
 
-/** What a sender would get: undefined when nobody answers. */
+/** The sender's result: undefined without a reply. */
 async function send(raw: unknown, sender: object = { id: 'abc' }): Promise<unknown> {
   for (const listener of listeners) {
     const answer = await new Promise((reply) => {

@@ -25,7 +25,7 @@ async function bring(items: readonly Incoming[], choice: Partial<ImportChoice> =
 async function clear() {
   await Promise.all([database().annotations.clear(), database().bin.clear()])
 }
-/** What is kept, whatever the order of notes and of tags. */
+/** The stored notes, independent of the order of notes and tags. */
 async function kept(): Promise<Annotation[]> {
   const all = await database().annotations.orderBy('id').toArray()
   return all.map((one) => ({ ...one, tags: [...one.tags].sort() }))
