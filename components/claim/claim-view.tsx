@@ -11,7 +11,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { linkForOthers, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimNeighbours } from './claim-neighbours'
 import { ClaimValues } from './claim-values'
 import { Dots, StatusWord } from './confidence-line'
@@ -24,20 +24,20 @@ export interface ClaimViewProps {
   /** Its people and things. */
   named: readonly EntityNode[]
   copy: (text: string) => Promise<boolean>
-  linkTo: (claimId: string) => string
   /** The user's notes on this claim. */
   notes: readonly Annotation[]
   actions: NoteActions
 }
 
 /** One claim with all its data in the dossier. */
-export function ClaimView({ id, book, named, copy, linkTo, notes, actions }: ClaimViewProps) {
+export function ClaimView({ id, book, named, copy, notes, actions }: ClaimViewProps) {
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
   if (claim === undefined) return <NoSuchClaim id={id} notes={notes} actions={actions} />
   const topic = topicOf(claim)
   const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
   const sources = book.sourcesOf(claim.sources)
+  const link = linkForOthers(sources)
   const refused = t('copy.failed')
   return (
     <>
@@ -127,12 +127,9 @@ export function ClaimView({ id, book, named, copy, linkTo, notes, actions }: Cla
           <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
             {t('finding.note')}
           </button>
-          <FeedbackButton
-            label={t('claim.copyLink')}
-            done={t('copy.done')}
-            failed={refused}
-            act={() => copy(linkTo(claim.id))}
-          />
+          {link !== null && (
+            <FeedbackButton label={t('claim.copyLink')} done={t('copy.done')} failed={refused} act={() => copy(link)} />
+          )}
           <FeedbackButton
             label={t('claim.copyWithSources')}
             done={t('copy.done')}

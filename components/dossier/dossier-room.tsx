@@ -20,15 +20,13 @@ export interface DossierRoomProps {
   /** Replaces this address: a filter is not a step for "back". */
   onTurn: (place: DossierRoute) => void
   copy: (text: string) => Promise<boolean>
-  /** The shareable address of a claim. */
-  linkTo: (claimId: string) => string
   /** The user's notes on the claim of this address. */
   notes: readonly Annotation[]
   actions: NoteActions
 }
 
 /** The dossier view: one of its pages, by address. */
-export function DossierRoom({ book, atlas, place, onTurn, copy, linkTo, notes, actions }: DossierRoomProps) {
+export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions }: DossierRoomProps) {
   switch (place.at) {
     case 'claims':
       return (
@@ -47,7 +45,6 @@ export function DossierRoom({ book, atlas, place, onTurn, copy, linkTo, notes, a
           book={book}
           named={atlas?.namedIn(place.id) ?? []}
           copy={copy}
-          linkTo={linkTo}
           notes={notes}
           actions={actions}
         />

@@ -34,11 +34,6 @@ export function Evidence({ finding, book, isLinked = true }: EvidenceProps) {
 /** Composed from the details if known; without the parts that the rows show. */
 function Reason({ finding }: { finding: Finding }) {
   const words = sayReasonBesideRows(finding)
-  const isOwn = finding.newer || finding.details.length === 0
   if (words === '') return null
-  return (
-    <p className="reason" lang={isOwn ? 'en' : undefined}>
-      {words}
-    </p>
-  )
+  return <p className="reason">{words}</p>
 }

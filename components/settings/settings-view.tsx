@@ -91,6 +91,12 @@ export function SettingsView(props: SettingsViewProps) {
           checked={settings.lessMotion}
           onChange={(lessMotion) => onChange({ lessMotion })}
         />
+        <Switch
+          name={t('settings.announce')}
+          about={t('settings.announceAbout')}
+          checked={settings.announce}
+          onChange={(announce) => onChange({ announce })}
+        />
         <KeysRow {...props.keys} />
         <div className="set">
           <h2>{t('settings.keys')}</h2>

@@ -19,6 +19,7 @@ export function createPageAgentHost(look: () => Look, signal: AbortSignal, isAli
     marks: () => look().marks,
     theme: () => look().theme,
     still: () => look().lessMotion,
+    announces: () => look().announce,
     seen: (page) => void call('page-seen', page),
     check: async (page) => (await call('check-page', page)).ok,
     inView: (visit, start, end) => void call('in-view', { visit, start, end }),

@@ -25,7 +25,6 @@ export default function DossierPart({
       place={place}
       onTurn={turnToPlace}
       copy={actions.copy}
-      linkTo={linkToClaim}
       notes={notes}
       actions={actions}
     />
@@ -34,9 +33,4 @@ export default function DossierPart({
 
 function turnToPlace(place: DossierRoute): void {
   navigate(dossierHref(place))
-}
-
-/** Opens this claim in another user's Claimlight. */
-function linkToClaim(id: string): string {
-  return `${location.origin}${location.pathname}${dossierHref({ at: 'claim', id })}`
 }

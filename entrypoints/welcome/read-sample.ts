@@ -62,6 +62,7 @@ function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): Pa
     marks: () => ({ contradicted: true, disputed: true, supported: true, unverified: false }),
     theme: () => 'auto',
     still: () => false,
+    announces: () => false,
     seen: () => undefined,
     check: () => Promise.resolve(false),
     inView: () => undefined,

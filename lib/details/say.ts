@@ -15,15 +15,16 @@ import {
 
 /**
  * The reason of a finding as text: "Matches: OpenAI. Differs: December 2014 (dossier: December 2015)." Composed from
- * the details if there are any, otherwise the engine's own sentence.
+ * the details if there are any, otherwise from the verdict. The engine's own English sentence is never shown.
  *
  * @param named the readings whose details are named: all by default; readings that the caller already shows can be omitted
  */
 export function sayReason(
-  finding: Detailed & { reason: string; newer?: boolean },
+  finding: Detailed & { newer?: boolean },
   named: readonly DetailReading[] = detailReadings,
 ): string {
-  if (finding.newer || finding.details.length === 0) return finding.reason
+  if (finding.newer) return t('detail.newer')
+  if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
   return reasonOf(finding)
     .filter(({ code }) => named.includes(code))
     .map(sayPart)
@@ -37,7 +38,8 @@ export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): s
 
 /** The reason of a finding that is stored with a note. */
 export function sayReasonThen({ verdict, reason, details = [] }: FindingThen): string {
-  return sayReason({ verdict, reason, details })
+  // Notes from before version 0.2 have no details, only the sentence.
+  return details.length === 0 ? reason : sayReason({ verdict, details })
 }
 
 /** "1 differs, 1 to compare, 2 match"; empty where there are no rows. */

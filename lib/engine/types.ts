@@ -112,7 +112,7 @@ export interface Finding {
   claims: string[]
   /** Source numbers, best first: tier, then nearness. */
   sources: number[]
-  /** One plain sentence. */
+  /** One English sentence for files and tools. Screens compose theirs from the details, in the user's language. */
   reason: string
   differences: ValueDifference[]
   /** The checkable pieces of the sentence, each with its own verdict. Empty where the verdict names no words. */

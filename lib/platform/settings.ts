@@ -20,15 +20,17 @@ export interface Settings {
   density: 'comfortable' | 'compact'
   /** No animations, also when the system allows them. */
   lessMotion: boolean
+  /** Findings on a page are announced to screen readers. */
+  announce: boolean
   /** Show the number of contradicted sentences on the toolbar button. */
   badge: boolean
 }
 
 /** The settings that a page receives: only the appearance of its marks and card, and nothing about other sites. */
-export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion'>
+export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion' | 'announce'>
 
-export function lookOf({ marks, theme, lessMotion }: Settings): Look {
-  return { marks, theme, lessMotion }
+export function lookOf({ marks, theme, lessMotion, announce }: Settings): Look {
+  return { marks, theme, lessMotion, announce }
 }
 
 /** Unverified sentences are not marked: on most pages they are the majority, and they need no attention. */
@@ -40,6 +42,7 @@ export const defaultSettings: Settings = {
   off: { everywhere: false, sites: [], pages: [] },
   density: 'comfortable',
   lessMotion: false,
+  announce: false,
   badge: true,
 }
 
@@ -91,6 +94,7 @@ export function parseSettings(stored: unknown): Settings {
     off: { everywhere: asBoolean(off.everywhere, false), sites: asStrings(off.sites), pages: asStrings(off.pages) },
     density: raw.density === 'compact' ? 'compact' : 'comfortable',
     lessMotion: asBoolean(raw.lessMotion, defaultSettings.lessMotion),
+    announce: asBoolean(raw.announce, defaultSettings.announce),
     badge: asBoolean(raw.badge, defaultSettings.badge),
   }
 }

@@ -35,7 +35,7 @@ let page: Page
 beforeAll(async () => {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { createCard } from './lib/highlight/card'
+      contents: `import { createCard } from './lib/page/card/card'
         import { speak } from './lib/i18n/t'
         import { saying } from './tests/words/saying'
         speak(saying(${JSON.stringify(await catalogueOf('en'))}))

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { launchExtension, type Claimlight } from './extension'
@@ -33,6 +33,7 @@ const says = (words: string) => head().getByText(words, { exact: true }).waitFor
 const list = () => panel.getByRole('list', { name: 'Notes' })
 const shown = () => list().locator('> li')
 const boxAt = (at: number) => list().locator(`[data-index="${at}"] .choose`)
+const hasFocus = (field: Locator) => field.evaluate((element) => element === document.activeElement)
 const undo = () => panel.getByRole('button', { name: 'Undo' }).click()
 
 test('a worker has the notes, and only those near the window are drawn', async () => {
@@ -122,11 +123,11 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await panel.waitForTimeout(300)
   expect(await focusedRow()).toBe(String(COUNT - 1))
   await panel.getByRole('button', { name: 'Tag or colour' }).press('Enter')
+  await expect.poll(() => hasFocus(panel.getByRole('combobox', { name: 'Tag', exact: true })), PATIENT).toBe(true)
   await panel.keyboard.type('by keyboard')
   await panel.keyboard.press('Enter')
   await panel.getByText('Tag added to 41 notes.').waitFor()
-  const undoButton = panel.getByRole('button', { name: 'Undo' })
-  await expect.poll(() => undoButton.evaluate((button) => button === document.activeElement), PATIENT).toBe(true)
+  await expect.poll(() => hasFocus(panel.getByRole('button', { name: 'Undo' })), PATIENT).toBe(true)
   await panel.keyboard.press('Enter')
   await panel.getByRole('searchbox').fill('tag:"by keyboard"')
   await panel.getByRole('heading', { name: 'No notes match.' }).waitFor()

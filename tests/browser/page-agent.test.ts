@@ -31,6 +31,37 @@ async function openCard(page: Page): Promise<string | null> {
   )
 }
 
+/** What the live region says, as a screen reader gets it: the region lies in a closed shadow root. */
+async function announcedOn(page: Page): Promise<string | null> {
+  const cdp = await page.context().newCDPSession(page)
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree')
+  await cdp.detach()
+  const region = nodes.find(({ role }) => role?.value === 'status')
+  const text = nodes.find(({ role, parentId }) => role?.value === 'StaticText' && parentId === region?.nodeId)
+  return (text?.name?.value as string | undefined) ?? null
+}
+
+/** The style of line of each kind of mark in the overlay, by its class. */
+async function linesInOverlay(page: Page): Promise<Map<string, string>> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('DOM.enable')
+  await cdp.send('CSS.enable')
+  const { nodes } = await cdp.send('DOM.getFlattenedDocument', { depth: -1, pierce: true })
+  const lines = new Map<string, string>()
+  for (const { nodeId, nodeName, attributes = [] } of nodes) {
+    const name = attributes[attributes.indexOf('class') + 1] ?? ''
+    if (nodeName !== 'I' || !name.startsWith('claimlight-')) continue
+    const { computedStyle } = await cdp.send('CSS.getComputedStyleForNode', { nodeId })
+    const valueOf = (property: string) => computedStyle.find((entry) => entry.name === property)?.value
+    lines.set(
+      name,
+      ['border-bottom-style', 'border-bottom-width', 'border-left-style', 'outline-style'].map(valueOf).join(' '),
+    )
+  }
+  await cdp.detach()
+  return lines
+}
+
 beforeAll(async () => {
   site = await serveSite(fixtures, {
     '/long.html': `<!doctype html><html lang="en"><title>Long</title><main>${Array.from({ length: 100 }, (_, i) => `<p id="p${i}" style="height: 100px">It is said by those who were with him that Karpathy left Tesla in March 2019.</p>`).join('')}</main>`,
@@ -136,6 +167,52 @@ describe('an article about the subject', () => {
       ([text]) => text === '1',
     )
     expect(said).toEqual(['1', 'Claimlight: 1 sentence conflicts with the dossier'])
+  })
+
+  test('has a line of its own for each kind of mark in forced colours, and takes it away after them', async () => {
+    const page = await visit('/article.html')
+    await claimlight.waitForStatus(page, 'done')
+    await page.emulateMedia({ forcedColors: 'active' })
+    const kinds = await until(
+      () => linesInOverlay(page),
+      (found) => found.size > 2,
+    )
+    expect([...kinds.keys()]).toContain('claimlight-differs')
+    expect(new Set(kinds.values()).size).toBe(kinds.size)
+    expect(await highlightsOf(page)).toEqual({})
+    await page.emulateMedia({ forcedColors: 'none' })
+    await until(
+      () => highlightsOf(page),
+      (marks) => marks['claimlight-differs']?.length === 1,
+    )
+    expect((await linesInOverlay(page)).size).toBe(0)
+  })
+
+  test('is announced to screen readers on wish: the counts, and the finding at the caret', async () => {
+    await claimlight.changeSettings({ announce: true })
+    try {
+      const page = await visit('/article.html')
+      await claimlight.waitForStatus(page, 'done')
+      const counts = await until(
+        () => announcedOn(page),
+        (said) => said !== null,
+      )
+      expect(counts).toMatch(/^Claimlight: 1 contradicted/)
+      const { x, y } = await pointOf(page, CONFLICT)
+      await page.evaluate(
+        ([left, top]) => {
+          const caret = document.caretPositionFromPoint(left, top)!
+          getSelection()!.collapse(caret.offsetNode, caret.offset)
+        },
+        [x, y] as const,
+      )
+      await until(
+        () => announcedOn(page),
+        (said) => /^Contradicted\..* Differs: March 2019/.test(said ?? ''),
+      )
+    } finally {
+      await claimlight.changeSettings({ announce: false })
+    }
   })
 
   test('shows only the marks that are switched on', async () => {

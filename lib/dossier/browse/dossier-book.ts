@@ -1,5 +1,6 @@
 import type { Claim, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
+import { safeUrl } from '@/lib/text/safe-url'
 
 /** A dossier indexed for lookups. A missing id or number returns nothing: findings may be older than the dossier. */
 export interface DossierBook {
@@ -67,6 +68,15 @@ export function bestTier(book: DossierBook, claim: Claim): Tier | null {
   const tiers = book.sourcesOf(claim.sources).flatMap(({ tier }) => tier ?? [])
   return tiers.reduce<Tier | null>((best, tier) => (best === null || tier < best ? tier : best), null)
 }
+
+/** The web address of the best source: what others can open, as an address of the extension works in one browser only. */
+export function linkForOthers(sources: readonly Source[]): string | null {
+  const onTheWeb = sources.filter(({ url }) => safeUrl(url) !== null)
+  const [best] = onTheWeb.sort((a, b) => (a.tier ?? UNRATED) - (b.tier ?? UNRATED))
+  return best?.url ?? null
+}
+
+const UNRATED = 9
 
 function topicsOf(claims: readonly Claim[]): Topic[] {
   const topics = new Map<string, Topic>()

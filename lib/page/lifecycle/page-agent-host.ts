@@ -12,6 +12,8 @@ export interface PageAgentHost {
   theme(): 'auto' | 'light' | 'dark'
   /** Whether animations are reduced. */
   still(): boolean
+  /** Findings are announced to screen readers. */
+  announces(): boolean
   /** The page has nothing to check. */
   seen(page: PageSeen): void
   /** Sends the article; findings come back by `PageAgent.paint`. Resolves to false when nothing accepted it. */

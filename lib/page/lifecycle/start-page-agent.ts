@@ -1,4 +1,5 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
+import { createAnnouncer } from '../card/announcer'
 import { remapFindings } from '../mark/remap-findings'
 import { describeRange } from '../extract/document-range'
 import { createActiveFinding } from '../mark/active-finding'
@@ -13,6 +14,7 @@ import { readSelection } from '../extract/read-selection'
 import type { PageAgent, PageAgentHost } from './page-agent-host'
 import { createOrphanReporter } from '../mark/orphan-reporter'
 import { bringIntoView, watchVisibleRange } from '../mark/viewport'
+import { watchCaret } from './watch-caret'
 import { watchChanges } from './watch-changes'
 import { watchReveals } from './watch-reveals'
 import { watchPointer } from './watch-pointer'
@@ -39,6 +41,9 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   const notes = createOrphanReporter(layer, (placed) => host.notesPlaced(placed))
   /** The visit whose findings are painted; the previous one while a changed page is checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
+
+  const announcer = createAnnouncer(page, () => host.announces(), signal)
+  watchCaret(page, (node, at) => announcer.announceAt(painter.findingIn(node, at)), signal)
 
   const applySettings = (): void => {
     painter.show(host.marks())
@@ -87,6 +92,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
       const confirmed = painter.findings().filter(({ start }) => came.has(start))
       // A finding that was not confirmed is gone: its new context changed its verdict.
       if (done && confirmed.length < painter.findings().length) painter.remap(map, confirmed)
+      if (done) announcer.announceAll(painter.findings())
     },
     scrollTo(start, end) {
       const found = bringIntoView(page, painter.ranges({ start, end }))

@@ -1,5 +1,6 @@
 import type { Finding, Verdict } from '@/lib/engine/types'
 import { drawLines, type Line } from './draw-lines'
+import { drawOverlay } from './draw-overlay'
 import type { RootRegistry } from '../extract/root-registry'
 import type { Layer } from './mark-styles'
 import { isStepTarget, marksOf, type Mark } from './marks-of'
@@ -31,13 +32,16 @@ export interface Painter {
   /** The marked finding at a point of a document's window, if the point is on its words. */
   findingAt(x: number, y: number, on?: Document): Finding | null
   /** In coordinates of the page's window, also for text in a frame. */
+  /** The marked finding that a place in the text belongs to. */
+  findingIn(node: Node, at: number): Finding | null
   rects(span: PaintedSpan): DOMRect[]
   ranges(span: PaintedSpan): Range[]
 }
 
 /** @param signal restores the page when aborted */
 export function createPainter(page: Document, roots: RootRegistry, signal: AbortSignal): Painter {
-  const drawing = drawLines(page, roots, signal)
+  const highlights = drawLines(page, roots, signal)
+  const overlay = drawOverlay(page, roots, signal)
   let map: PageMap = { text: '', blocks: [], pieces: [] }
   let findings: Finding[] = []
   let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
@@ -45,13 +49,13 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const forced = page.defaultView?.matchMedia('(forced-colors: active)')
   let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
 
-  let isForced = forced?.matches ?? false
+  let drawing = forced?.matches ? overlay : highlights
   /** Computed once per finding: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
   const marksShown = (finding: Finding): readonly Mark[] => {
     const all = known.get(finding) ?? marksOf(finding, map.text)
     known.set(finding, all)
-    return all.filter(({ layer, shownBy }) => marks[shownBy] && !(isForced && QUIET.has(layer)))
+    return all.filter(({ shownBy }) => marks[shownBy])
   }
   const isShown = (finding: Finding): boolean => marksShown(finding).length > 0
   const line = (layer: Layer, { start, end }: PaintedSpan, on = map): Line => ({ layer, map: on, start, end })
@@ -62,11 +66,15 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const noteLines = (): Line[] => notes?.spans.map((span) => line('claimlight-note', span, notes?.map)) ?? []
   const litLines = (): Line[] => (lit ? [line('claimlight-here', lit)] : [])
   const repaint = (): void => {
-    isForced = forced?.matches ?? false
     drawing.set([...findings.flatMap(linesOf), ...noteLines(), ...litLines()])
   }
 
-  forced?.addEventListener('change', repaint, { signal })
+  const chooseDrawing = (): void => {
+    drawing.set([])
+    drawing = forced?.matches ? overlay : highlights
+    repaint()
+  }
+  forced?.addEventListener('change', chooseDrawing, { signal })
 
   const ownRects = ({ start, end }: PaintedSpan): DOMRect[] =>
     rangesOf(map, start, end).flatMap((range) => [...range.getClientRects()])
@@ -121,6 +129,11 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       const near = findings.filter((f) => isShown(f) && f.start <= offset && offset <= f.end)
       return near.find((f) => ownRects(f).some((rect) => holds(rect, x, y))) ?? null
     },
+    findingIn(node, at) {
+      const offset = offsetOf(map, node, at)
+      if (offset === null) return null
+      return findings.find((f) => isShown(f) && f.start <= offset && offset < f.end) ?? null
+    },
     ranges: ({ start, end }) => rangesOf(map, start, end),
     rects: ({ start, end }) =>
       rangesOf(map, start, end).flatMap((range) => {
@@ -131,12 +144,6 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       }),
   }
 }
-
-/**
- * In forced colours Chromium paints every highlight as a selection: only words that differ or are in doubt are marked
- * then, or the whole page would look selected.
- */
-const QUIET = new Set<Layer>(['claimlight-matches', 'claimlight-open', 'claimlight-compare'])
 
 /** The underline is up to 8 px below the line box and belongs to the sentence. */
 const BELOW = 8

@@ -31,7 +31,6 @@ function Stage({ dossier }: { dossier: Dossier }) {
           place={route.place}
           onTurn={(place) => navigate(dossierHref(place))}
           copy={() => Promise.resolve(true)}
-          linkTo={(id) => dossierHref({ at: 'claim', id })}
           notes={[]}
           actions={{
             saveNote: () => Promise.resolve(null),

@@ -160,9 +160,9 @@ describe('the reason', () => {
     )
   })
 
-  test('is the sentence of the engine where no details are known, and of what is newer', () => {
-    expect(sayReason(finding('unverified'))).toBe('From the engine.')
-    expect(sayReason({ ...finding('unverified', detail('2027')), newer: true })).toBe('From the engine.')
+  test('is composed from the verdict where no details are known, and says what is newer', () => {
+    expect(sayReason(finding('unverified'))).toBe('The dossier has nothing that settles this.')
+    expect(sayReason({ ...finding('unverified', detail('2027')), newer: true })).toBe('Newer than the dossier.')
   })
 
   test('puts values in as they are', () => {

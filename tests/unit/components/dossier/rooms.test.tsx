@@ -38,7 +38,6 @@ function visit(hash: string, over: Partial<Pick<DossierRoomProps, 'onTurn' | 'co
       place={place}
       onTurn={over.onTurn ?? (() => undefined)}
       copy={over.copy ?? (() => Promise.resolve(true))}
-      linkTo={(id) => `https://panel.example/#/claim/${id}`}
       notes={over.notes ?? []}
       actions={over.actions ?? actionsThat()}
     />,
@@ -77,7 +76,6 @@ describe('the overview', () => {
         place={{ at: 'claims', looking: noFilters }}
         onTurn={() => undefined}
         copy={() => Promise.resolve(true)}
-        linkTo={(id) => id}
         notes={[]}
         actions={actionsThat()}
       />,
@@ -111,7 +109,6 @@ describe('search and filters', () => {
         place={place}
         onTurn={() => undefined}
         copy={() => Promise.resolve(true)}
-        linkTo={(id) => id}
         notes={[]}
         actions={actionsThat()}
       />,
@@ -169,11 +166,11 @@ describe('a claim', () => {
     ).toBe('#/claim/first-degree')
   })
 
-  test('has a link that can be taken along, and its words with their sources', async () => {
+  test('copies the address of its best source, and its words with their sources', async () => {
     const copy = vi.fn(() => Promise.resolve(true))
     visit('#/claim/left-works', { copy })
-    fireEvent.click(screen.getByRole('button', { name: 'Copy link' }))
-    expect(copy).toHaveBeenLastCalledWith('https://panel.example/#/claim/left-works')
+    fireEvent.click(screen.getByRole('button', { name: 'Copy link to best source' }))
+    expect(copy).toHaveBeenLastCalledWith('https://example.org/leaving')
     fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
     expect(copy).toHaveBeenLastCalledWith(expect.stringContaining('[10] Leaving the works.'))
     expect(await screen.findAllByRole('button', { name: 'Copied' })).toHaveLength(2)
