@@ -283,7 +283,7 @@ export default tseslint.config(
     ),
   },
 
-  // Tests read what is there: a missing element is a failing test, which is what a test is for.
+  // A missing element fails the test, so non-null assertions are fine.
   {
     files: ['tests/**/*.{ts,tsx}', '**/*.test.{ts,tsx}'],
     rules: {

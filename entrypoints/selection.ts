@@ -4,8 +4,8 @@ import { readSelectedText, type SelectedText } from '@/lib/page/extract/read-sel
 import type { SelectionAnswer } from '@/lib/page/lifecycle/page-agent-host'
 
 /**
- * Put into one frame on "Check this claim", after a note of what the click was on; what it returns goes back to the
- * background. It leaves nothing behind.
+ * Injected into one frame on "Check this claim", after the target of the click was stored; its result goes to the
+ * background. It leaves nothing in the page.
  */
 export default defineUnlistedScript((): SelectionAnswer => {
   const shared = globalThis as { [ASKED]?: SelectedText | undefined }
@@ -14,5 +14,5 @@ export default defineUnlistedScript((): SelectionAnswer => {
   return { selection: readSelectedText(document, asked), facts: pageMetadata(document) }
 })
 
-/** A symbol, as an element of the page can stand under any name. */
+/** A symbol, because elements of the page can define any name. */
 const ASKED = Symbol.for('claimlight.asked')

@@ -1,6 +1,6 @@
 /**
- * `npm run build && npm run bench:import [-- --notes 50000]`: how long an import takes in Chromium, in the built extension,
- * and how long the panel's own thread is ever kept busy meanwhile.
+ * `npm run build && npm run bench:import [-- --notes 50000]`: the time of an import in Chromium, in the built
+ * extension, and the longest task of the panel's thread.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -27,7 +27,7 @@ async function measure(): Promise<void> {
   await panel.locator('.drop').waitFor()
   await panel.waitForTimeout(1000)
   const trace = await traceTasks(claimlight.context)
-  // What is not seen is not measured: a loop of 100 ms has to show.
+  // Tests the measurement: a loop of 100 ms must be visible.
   await trace.begin()
   await panel.evaluate(() => {
     for (const end = performance.now() + 100; performance.now() < end;);

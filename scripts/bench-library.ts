@@ -83,7 +83,7 @@ async function settled(panel: Page, notes: number): Promise<void> {
   await panel.locator('.library-head').getByText(words, { exact: true }).waitFor({ timeout: 120_000 })
 }
 
-/** From the last letter until something else is shown: other rows, or another number of them. */
+/** From the last typed character until the rows or their number change. */
 async function timeOf(panel: Page, letter: string): Promise<number> {
   await panel.evaluate(() => {
     const listen = (resolve: (time: number) => void): void => {

@@ -1,7 +1,7 @@
 /**
- * `npm run build && npm run bench:page [-- --pairs 6]`: what the extension costs a page, in pairs of visits in Chromium with
- * and without it, in the order ABBA. It takes about ten seconds a visit, and a minute for a page that grows. It ends with an
- * error when one of its marks does not hold.
+ * `npm run build && npm run bench:page [-- --pairs 6]`: the cost of the extension for a page, in pairs of visits in
+ * Chromium with and without it, in the order ABBA. Takes about ten seconds per visit, and a minute for a growing page.
+ * Fails when a target is not met.
  */
 import { loadavg } from 'node:os'
 import { gzipSync } from 'node:zlib'
@@ -19,7 +19,7 @@ import { reportOf, type Pair } from './bench/page/report'
 import { visit } from './bench/page/visit'
 
 const WORDS = 5000
-/** Without the extension nothing tells when all is over. */
+/** Without the extension, no event marks the end. */
 const QUIET_MS = 1500
 
 const at = process.argv.indexOf('--pairs')

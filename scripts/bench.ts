@@ -4,8 +4,8 @@ import { hold } from './bench/holder'
 import { measure } from './bench/measure'
 import { reportOf } from './bench/report'
 
-// `npm run bench [-- --json]`: what the engine costs, for articles and dossiers of several sizes. It takes some two minutes.
-// The measuring is done in processes of its own, which start this file again with what they are for.
+// `npm run bench [-- --json]`: the cost of the engine, for articles and dossiers of several sizes. Takes about two
+// minutes. Measurements run in separate processes, which start this file again with their task.
 const [role, size] = process.argv.slice(2)
 if (role === 'cold') startCold()
 else if (role === 'hold') hold(Number(size))

@@ -48,7 +48,7 @@ async function build(entry, name, record) {
       '@bull-board/express',
     ],
     alias: { '@': root },
-    // Some packages still say require().
+    // Some packages still use require().
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
   })
   const text = outputFiles[0].contents

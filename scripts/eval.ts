@@ -24,10 +24,10 @@ import {
   type DetailsScores,
 } from './eval/run-sets'
 
-// `npm run eval [-- articles changed triples held-out] [--errors] [--json] [--embeddings]`: how right the engine is on the
-// labelled sets and on the held-out annotated texts, what becomes of wrong details, and what two simpler methods reach on
-// the same sets. `--embeddings` measures the second of them anew and writes its figures down; it needs a model that is no
-// dependency of the project.
+// `npm run eval [-- articles changed triples held-out] [--errors] [--json] [--embeddings]`: the engine's quality on the
+// labelled sets and on the held-out annotated texts, the outcomes of wrong details, and the results of two simpler
+// methods on the same sets. `--embeddings` measures the second of them again and stores its figures; it needs a model
+// that is not a dependency of the project.
 const flags = process.argv.slice(2)
 const named = flags.filter((flag) => !flag.startsWith('--'))
 const wants = (set: string) => named.length === 0 || named.includes(set)

@@ -1,5 +1,5 @@
-// The long runs of the tests of what can go wrong. `npm run faults`: while notes are kept, on the build for Chromium.
-// `npm run faults:bulk`: bulk checking while its processes die and Redis restarts.
+// Long runs of the fault tests. `npm run faults`: storing notes, on the build for Chromium. `npm run faults:bulk`: bulk
+// checking while processes die and Redis restarts.
 import { spawnSync } from 'node:child_process'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,7 +1,7 @@
 /**
- * `npm run fixtures`: builds, opens each page of `tests/pages` in Chromium with the extension, and prints in one line each
- * whether it is read and marked as the expectation beside it says. `-- --firefox` for Firefox; `-- --no-build` takes the
- * extension as it is; names of pages check only those.
+ * `npm run fixtures`: builds, opens each page of `tests/pages` in Chromium with the extension, and prints one line each
+ * on whether it meets its expectation. `-- --firefox` for Firefox; `-- --no-build` uses the existing build; names of
+ * pages check only those.
  */
 import { execFileSync } from 'node:child_process'
 import { checkFixture } from '@/tests/pages/run/check-fixture'

@@ -1,5 +1,5 @@
-// `npm run lint:firefox`: holds the Firefox build to what Mozilla's own check asks. Errors fail, and so do warnings that
-// nobody has looked at; those that were looked at stand here with what was seen.
+// `npm run lint:firefox`: runs Mozilla's check on the Firefox build. Errors fail, and so do warnings except those
+// listed here with a reason.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { root, say } from './setup.mjs'

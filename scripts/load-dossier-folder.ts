@@ -59,7 +59,7 @@ async function claimFiles(folder: string): Promise<string[]> {
       .map((name) => basename(name, '.yaml'))
       .sort()
   } catch {
-    // No claims folder: dossier.yaml's list of topics will say which files are missing.
+    // Without a claims folder, the topics of dossier.yaml name the missing files.
     return []
   }
 }

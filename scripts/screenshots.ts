@@ -16,7 +16,7 @@ import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote, 
 import { openExtension } from './start/open-extension'
 import { serveFolder } from './start/serve-folder'
 
-/** File name and address of the rooms that need no page beside them. */
+/** File name and address of the views without a page. */
 const rooms: readonly [string, string][] = [
   ['dossier', 'dossier'],
   ['dossier-introduction', 'dossier/introduction'],
@@ -33,7 +33,7 @@ const rooms: readonly [string, string][] = [
   ['notes-bin', 'notes/bin'],
   ['settings', 'settings'],
 ]
-/** What somebody might paste: a sentence of each kind. */
+/** A sample text: a sentence of each kind. */
 const pasted =
   'Andrej Karpathy joined Tesla in June 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
 const folder = resolve('docs/screenshots')
@@ -53,12 +53,12 @@ try {
   await panel.getByRole('button', { name: 'Check this page' }).click()
   const state = await checkedPage(worker, tabId)
   const contradicted = state.findings.filter(({ verdict }) => verdict === 'contradicted')
-  // Two dates beside each other say at a glance what this is for.
+  // Two different dates show the purpose at a glance.
   const gravest =
     contradicted.find(({ differences }) => differences.some(({ slot }) => slot === 'date')) ?? contradicted[0]
   if (!gravest) throw new Error('the sample article has no contradicted sentence')
 
-  // The longest has most words in common with the dossier, and so shows what is nearest to it.
+  // The longest has the most words in common with the dossier, and so shows its nearest claims.
   const uncovered = state.findings
     .filter(({ verdict, claims }) => verdict === 'unverified' && claims.length === 0)
     .sort((a, b) => b.quote.length - a.quote.length)[0]
@@ -80,7 +80,7 @@ try {
       await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
       await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
       await panel.waitForTimeout(200)
-      // The notes are read in a worker, which may take longer.
+      // The worker that reads the notes may take longer.
       if (name === 'notes') await panel.locator('.library-list .note').first().waitFor()
     }
 
@@ -123,7 +123,7 @@ try {
     await panel.evaluate(() => scrollTo(0, document.body.scrollHeight))
     await shoot(panel, 'settings-end')
     await room('check')
-    await panel.reload() // the room keeps what was checked in it
+    await panel.reload() // The view keeps its last result.
     await panel.waitForTimeout(300)
     await shoot(panel, 'check')
     await panel.getByRole('textbox', { name: 'Text to check' }).fill(pasted)

@@ -43,10 +43,10 @@ export function ensurePackages() {
 }
 
 /**
- * Finds programs, installing what is missing on Debian and its kin.
+ * Finds programs, installing missing ones on Debian and similar systems.
  *
  * @param wanted keys of PROGRAMS
- * @returns path by name; undefined where a program is missing and cannot be installed here
+ * @returns path by name; undefined for a missing program that cannot be installed here
  */
 export function ensurePrograms(wanted) {
   const missing = wanted.filter((name) => !find(name))
@@ -54,7 +54,7 @@ export function ensurePrograms(wanted) {
   return Object.fromEntries(wanted.map((name) => [name, find(name)]))
 }
 
-/** What to tell a person whose system we cannot install on. */
+/** Instructions for systems where installing is not possible. */
 export function howToInstall(name) {
   return `${name} is missing: install it (Debian, Ubuntu: sudo apt-get install ${PROGRAMS[name].debian[0]}).`
 }

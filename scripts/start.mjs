@@ -1,4 +1,4 @@
-// `npm start`: from a bare checkout to a browser that reads the sample article with Claimlight beside it.
+// `npm start`: from a fresh checkout to a browser with Claimlight and the sample article.
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, isWindows, root, say, stop } from './setup.mjs'

@@ -1,4 +1,4 @@
-// `npm test`: sets up what is missing, then runs everything. Each step has a time limit; none can hang the whole.
+// `npm test`: installs missing programs, then runs everything. Each step has a time limit.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ const results = join(root, '.cache/test')
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-/** Steps of one command count as one test; those that run Vitest count as many as they hold. */
+/** Steps of one command count as one test; Vitest steps by their number of tests. */
 const steps = [
   { name: 'types', script: 'typecheck', minutes: 3 },
   { name: 'lint', script: 'lint', minutes: 5 },
@@ -107,11 +107,11 @@ function endGroup(pid) {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // nothing of it is left
+    // Already removed.
   }
 }
 
-/** A screen that nobody sees, for the tests that need a real window. Xvfb finds a free number itself. */
+/** A virtual screen for tests that need a real window. Xvfb finds a free number itself. */
 function startScreen(program) {
   return new Promise((resolve) => {
     const child = spawn(program, ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {

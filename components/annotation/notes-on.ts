@@ -1,7 +1,10 @@
 import type { Anchor, Annotation } from '@/lib/annotations/types'
 import type { Finding } from '@/lib/engine/types'
 
-/** The notes that hang on a finding's sentence, oldest first. The words decide; a position counts only where they agree in part. */
+/**
+ * The notes on a finding's sentence, oldest first. Their words decide; a position counts only if the words agree in
+ * part.
+ */
 export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotation[] {
   const sentence = plain(finding.quote)
   return notes
@@ -16,7 +19,7 @@ export function notesOn(finding: Finding, notes: readonly Annotation[]): Annotat
     .sort((a, b) => a.created.localeCompare(b.created))
 }
 
-/** Each note is asked for each finding. */
+/** Cached, because each note is compared with each finding. */
 function wordsOf(anchor: Anchor): string {
   const known = plainWords.get(anchor) ?? plain(anchor.quote.exact)
   plainWords.set(anchor, known)

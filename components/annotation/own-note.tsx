@@ -14,7 +14,7 @@ export interface OwnNoteProps {
   onCopy: () => Promise<boolean>
 }
 
-/** A note where it belongs: under its finding. It can be changed in its place. */
+/** A note below its finding, where it can be edited. */
 export function OwnNote({ annotation, onSave, onDelete, onCopy }: OwnNoteProps) {
   const [editing, setEditing] = useState(false)
   if (editing) {

@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 
-/** Hangs a note whose words are gone on those that are selected on the page. Gives null when it hangs there, else one sentence that says why not. */
+/**
+ * Attaches an orphaned note to the selection on the page. Resolves to null on success, else to one sentence with the
+ * reason.
+ */
 export type Attach = () => Promise<string | null>
 
-/** The button for it, and under it why it was not done. */
+/** The button, with the reason below it if it failed. */
 export function Reattach({ onAttach }: { onAttach: Attach }) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -16,7 +19,7 @@ export function Reattach({ onAttach }: { onAttach: Attach }) {
   }
   return (
     <div className="reattach">
-      {/* Not disabled while it is busy: the focus would be lost. */}
+      {/* Not disabled while busy, which would lose the focus. */}
       <button type="button" className="btn" aria-busy={busy} onClick={() => void (busy || attach())}>
         {t('places.attach')}
       </button>

@@ -1,17 +1,17 @@
 import type { Annotation } from '@/lib/annotations/types'
 
-/** A page's notes by where they are shown; those on findings and on what was asked about stand with these. */
+/** A page's notes by place on screen; notes on findings and on a checked selection are shown with these. */
 export interface SortedNotes {
   whole: Annotation[]
-  /** On words of the page that no finding is about. */
+  /** On words of the page without a finding. */
   elsewhere: Annotation[]
-  /** Their words are gone from the page. */
+  /** Their words were not found on the page. */
   gone: Annotation[]
 }
 
 /**
- * @param orphans ids of those whose words are gone
- * @param shown ids of those that are shown elsewhere
+ * @param orphans ids of notes whose words were not found
+ * @param shown ids of notes shown elsewhere
  */
 export function sortNotes(
   notes: readonly Annotation[],

@@ -1,7 +1,7 @@
 import type { StorageErrorCode } from '@/lib/annotations/storage-error'
 import { t } from '@/lib/i18n/t'
 
-/** Why the notes cannot be reached, and what can be done: below every room that shows or writes notes, always in sight. */
+/** Why notes cannot be stored, and what to do: always visible below every view with notes. */
 export function StorageErrorBar({ trouble }: { trouble: StorageErrorCode }) {
   return (
     <section className="keeping-trouble bar-below" role="alert">
@@ -22,7 +22,7 @@ export interface UnreadableProps {
   onSave: () => void
 }
 
-/** Notes that cannot be read: they are kept as they stand and can be taken away. */
+/** Notes that cannot be read: they are kept unchanged and can be saved as a file. */
 export function UnreadableNotes({ count, onSave }: UnreadableProps) {
   if (count === 0) return null
   return (

@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import { useEditorContext } from './editor-context'
 
-/** Tags as they are typed, with commas between. The one that is being written is completed from those used of late. */
+/** Tags separated by commas. The current one is completed from recently used tags. */
 export function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
   const id = useId()
   const { recentTags } = useEditorContext()
@@ -25,7 +25,7 @@ export function TagField({ tagText, onChange }: { tagText: string; onChange: (ta
       <input
         id={`${id}-tags`}
         className="text-input"
-        // With nothing to offer it is a plain field, and says so to a screen reader.
+        // Without suggestions it is a plain field, also for screen readers.
         list={offered.length > 0 ? `${id}-known` : undefined}
         autoComplete="off"
         value={tagText}
@@ -40,7 +40,7 @@ export function TagField({ tagText, onChange }: { tagText: string; onChange: (ta
   )
 }
 
-/** What the whole field may become: "dates, te" → "dates, tesla". The browser offers those that begin like it. */
+/** Completions of the whole field: "dates, te" → "dates, tesla". The browser filters by prefix. */
 export function completions(tagText: string, known: readonly string[]): string[] {
   const at = tagText.lastIndexOf(',') + 1
   const before = tagText.slice(0, at)

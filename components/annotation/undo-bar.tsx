@@ -1,23 +1,23 @@
 import { t } from '@/lib/i18n/t'
 
 export interface UndoBarProps {
-  /** What was done: "Note deleted." */
+  /** Description of the action: "Note deleted." */
   says: string
   onUndo: () => void
-  /** What else there is to do about it: a link to another room. */
+  /** A further action: a link to another view. */
   more?: { name: string; href: string } | undefined
   onDismiss: () => void
-  /** Whether what was done took away what had the focus, as a deleted note does. */
+  /** Whether the action removed the focused element, such as a deleted note. */
   takesFocus?: boolean
 }
 
-/** Says what is gone and gives it back. It stays until the next thing is done: no clock hurries the reader. */
+/** Reports an action and offers Undo, until the next action, without a time limit. */
 export function UndoBar({ says, onUndo, more, onDismiss, takesFocus = true }: UndoBarProps) {
   return (
     <div className="undo" role="status">
       <span>{says}</span>
       <span>
-        {/* What was deleted had the focus: it goes to the way back, and not to the top of the page. */}
+        {/* The deleted element had the focus: it moves to Undo, and not to the top of the page. */}
         <button type="button" className="btn" autoFocus={takesFocus} onClick={onUndo}>
           {t('notes.undo')}
         </button>{' '}

@@ -4,15 +4,15 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 
 export interface UnsavedDraftsProps {
-  /** The last first. */
+  /** Most recent first. */
   drafts: readonly Draft[]
-  /** Makes a note of it. Gives null when it is kept, else one sentence that says why not. */
+  /** Saves it as a note. Resolves to null on success, else to one sentence with the reason. */
   onKeep: (draft: Draft) => Promise<string | null>
   onSave: (draft: Draft) => void
   onDiscard: (draft: Draft) => void
 }
 
-/** What was being written when its box went, with all the ways to go on. */
+/** Drafts of closed editors, with the actions for each. */
 export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraftsProps) {
   const [problem, setProblem] = useState<{ key: string; why: string } | null>(null)
   if (drafts.length === 0) return null
@@ -29,7 +29,7 @@ export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraf
             </p>
             {problem?.key === draft.key && <p role="alert">{problem.why}</p>}
             <div className="actions">
-              {/* One that changes a note is taken up where the note stands: there both can be seen. */}
+              {/* A draft of a changed note is continued at the note, where both are visible. */}
               {draft.basedOn === null && draft.about.pageKey !== '' && (
                 <button
                   type="button"

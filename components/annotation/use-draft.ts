@@ -3,13 +3,13 @@ import type { NoteColor } from '@/lib/annotations/types'
 import type { Draft } from '@/lib/platform/drafts'
 import { useEditorContext } from './editor-context'
 
-/** The claim that a note is written on. */
+/** The claim of a note. */
 export interface OnClaim {
   id: string
   text: string
 }
 
-/** What stands in the fields of an editor. */
+/** The fields of an editor. */
 export interface DraftFields {
   note: string
   tagText: string
@@ -18,24 +18,24 @@ export interface DraftFields {
 
 export interface DraftHold {
   fields: DraftFields
-  /** The draft as it is now, also where nothing was typed. */
+  /** The current draft, also when nothing was typed. */
   draft: Draft
-  /** Words from an earlier writing stand in the fields. */
+  /** The fields contain text from an earlier editor. */
   isRestored: boolean
-  /** The reader changes something: it is kept within the key press. */
+  /** Changes fields and stores the draft synchronously. */
   write: (change: Partial<DraftFields>) => void
-  /** Throws away what was typed: the fields are as they were. */
+  /** Discards the draft and resets the fields. */
   discard: () => void
-  /** The note is kept, so the draft goes. */
+  /** The note was saved: deletes the draft. */
   done: () => void
 }
 
 /**
- * The fields of an editor, kept as a draft while something is typed in them. What was typed at the same place before, in an
- * editor that went without saving, stands in them again.
+ * The fields of an editor, stored as a draft while they differ. The text of an earlier editor at the same place that
+ * was closed without saving is restored.
  *
- * @param place what is written on
- * @param start the note as it is kept, or as a new one begins
+ * @param place key of the place
+ * @param start the stored note, or the initial fields of a new one
  */
 export function useDraft(
   place: string,
@@ -71,7 +71,7 @@ export function useDraft(
     void takeDraft(place).then((found) => {
       if (found === null) return
       hold(found.release)
-      // Who is quicker than the disk keeps what was typed now; the old words wait for the next time.
+      // If the user types before the old draft is read, the new text stays and the old draft waits for the next time.
       if (!live || typed.current) return
       setDraft(found.draft)
       setRestored(true)

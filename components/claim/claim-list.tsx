@@ -10,13 +10,13 @@ import { Icon } from '@/components/ui/icon'
 
 export interface ClaimLinksProps {
   claims: readonly Claim[]
-  /** The rows of the finding: a value that stands in one of two is marked in its claim. */
+  /** The rows of the finding: a compared value is marked in its claim. */
   rows?: readonly DetailRow[]
-  /** False where the claim's own page is not at hand. */
+  /** False where the claim's page is not available. */
   isLinked?: boolean
 }
 
-/** The claims behind a finding, each a link to its page, with its doubts; the first stands, the rest fold. */
+/** The claims of a finding, each a link to its page, with its doubts; the first is open, the others folded. */
 export function ClaimLinks({ claims, rows = [], isLinked = true }: ClaimLinksProps) {
   const [first, ...rest] = claims
   if (first === undefined) return null

@@ -3,7 +3,7 @@ import type { Claim } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 
-/** The claims before and after this one in its section, to read on. */
+/** The previous and next claim of the section. */
 export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBook }) {
   const href = useDossierHref()
   const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []

@@ -2,7 +2,7 @@ import type { Claim } from '@/lib/dossier/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 
-/** The values in a claim that a page may have otherwise, and which of them can have only one. */
+/** The values in a claim that a page may have differently, and which are single. */
 export function ClaimValues({ claim }: { claim: Claim }) {
   if (claim.slots.length === 0) return null
   return (

@@ -23,16 +23,16 @@ import { Folded, SourceList } from './source-list'
 export interface ClaimViewProps {
   id: string
   book: DossierBook
-  /** The people and things that it names. */
+  /** Its people and things. */
   named: readonly EntityNode[]
   copy: (text: string) => Promise<boolean>
-  /** The reader's notes on this claim. */
+  /** The user's notes on this claim. */
   notes: readonly Annotation[]
   actions: NoteActions
   changes?: Pick<DossierChanges, 'editHref' | 'onRetire'> | undefined
 }
 
-/** One claim with all that the dossier says of it. */
+/** One claim with all its data in the dossier. */
 export function ClaimView({ id, book, named, copy, notes, actions, changes }: ClaimViewProps) {
   const href = useDossierHref()
   const [writing, setWriting] = useState(false)

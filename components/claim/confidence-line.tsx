@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 
 const filled = { high: 3, medium: 2, low: 1 } as const
 
-/** Three dots; the word stands beside them. Never a percentage: the dossier does not measure, it judges. */
+/** Three dots, always with the word. No percentage: the dossier judges and does not measure. */
 export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
   return (
     <svg className="dots" viewBox="0 0 24 8" aria-hidden="true">
@@ -19,7 +19,7 @@ export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
   )
 }
 
-/** The status in a word. Established is unmarked; the others carry the half diamond, everywhere. */
+/** The status in a word. Established is unmarked; the others have the half diamond. */
 export function StatusWord({ status }: { status: Status }) {
   if (status === 'established') return <span>{t(`status.${status}`)}</span>
   return (

@@ -3,7 +3,7 @@ import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 
-/** The proofreader's slip: where the dossier's own sources show its text to be wrong, and by what. */
+/** A correction: the sources that show the dossier's text to be wrong. */
 export function CorrectionNote({ correction }: { correction: Correction }) {
   return (
     <div className="slip">

@@ -8,12 +8,12 @@ import { t } from '@/lib/i18n/t'
 
 export interface NoSuchClaimProps {
   id: string
-  /** The reader's notes on it. */
+  /** The user's notes on it. */
   notes: readonly Annotation[]
   actions: NoteActions
 }
 
-/** A claim that the dossier does not have, or not any more. Notes on it outlive it, and say what it was. */
+/** A claim that is not in the dossier, or was removed. Notes on it remain and name it. */
 export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
   const href = useDossierHref()
   const text = notes.find(({ title }) => title !== '')?.title ?? ''

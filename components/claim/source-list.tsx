@@ -6,10 +6,10 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { TierBadge } from './tier-badge'
 
-/** Sources as links with their tiers, best first as given; the first `shown` stand, the rest fold. */
+/** Sources as links with their tiers, best first as given; the first `shown` are open, the others folded. */
 export function SourceList({ sources, shown = 2 }: { sources: readonly Source[]; shown?: number }) {
   if (sources.length === 0) return null
-  // One more is not worth a click.
+  // A single folded row is not worth a click.
   const head = sources.length === shown + 1 ? sources : sources.slice(0, shown)
   const rest = sources.slice(head.length)
   return (
@@ -32,7 +32,7 @@ export function SourceList({ sources, shown = 2 }: { sources: readonly Source[];
   )
 }
 
-/** A line that opens to show more of the same. */
+/** A line that unfolds more items. */
 export function Folded({ label, children }: { label: string; children: ReactNode }) {
   return (
     <details className="folded">

@@ -1,7 +1,7 @@
 import type { Tier } from '@/lib/dossier/schema'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 
-/** "Tier 1", never a bare number: [1] is a source. The nearer to the origin, the more ink. */
+/** "Tier 1", never a bare number, because [1] is a source. Better tiers are drawn stronger. */
 export function TierBadge({ tier }: { tier: Tier | undefined }) {
   return (
     <span className={`tier ${tierClass(tier)}`} title={tierMeans(tier)}>

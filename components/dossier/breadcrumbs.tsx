@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import { t } from '@/lib/i18n/t'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 
-/** The way back to the dossier, and to what else a page belongs to. */
+/** Links back to the dossier and to the parents of a page. */
 export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
   const href = useDossierHref()
   return (

@@ -10,13 +10,13 @@ import { LongList } from './long-list'
 export interface ClaimRowsProps {
   claims: readonly Claim[]
   labelledBy: string
-  /** The time before the text, for what is in the order of time. */
+  /** The time before the text, for chronological lists. */
   timeFirst?: boolean
-  /** The section of each, where they come from several. */
+  /** Show the section of each claim, where they have several. */
   withTopic?: boolean
 }
 
-/** Claims as a list of links, as many as there are. */
+/** Claims as a list of links of any length. */
 export function ClaimRows({ claims, labelledBy, timeFirst = false, withTopic = false }: ClaimRowsProps) {
   const href = useDossierHref()
   return (

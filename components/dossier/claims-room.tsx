@@ -7,21 +7,21 @@ import { DossierIntro } from './dossier-intro'
 import { Overview } from './overview'
 import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
 
-/** The address follows the typing at this distance: browsers refuse more than some 200 changes in 30 s. */
+/** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
 const PAUSE_MS = 250
 
 export interface ClaimsRoomProps {
   book: DossierBook
   atlas: EntityGraph | null
-  /** As the address has it. */
+  /** As in the address. */
   looking: ClaimFilters
   onLook: (looking: ClaimFilters) => void
 }
 
-/** The first page of the dossier: its search, and what it finds; or, with nothing looked for, an overview. */
+/** The first page of the dossier: its search with the results, or an overview. */
 export function ClaimsRoom({ book, atlas, looking, onLook }: ClaimsRoomProps) {
   const href = useDossierHref()
-  // What is typed shows at once, what it finds when there is time, and the address comes last.
+  // The typed text is shown at once, then the results, and the address last.
   const address = href({ at: 'claims', looking })
   const [typed, setTyped] = useState({ looking, address })
   const current = typed.address === address ? typed.looking : looking

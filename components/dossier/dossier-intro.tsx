@@ -11,11 +11,11 @@ const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected'
 export interface DossierIntroProps {
   book: DossierBook
   looking: ClaimFilters
-  /** `typed`: by the keyboard, letter by letter. */
+  /** `typed`: changed by typing, character by character. */
   onLook: (looking: ClaimFilters, typed: boolean) => void
 }
 
-/** Whom the dossier is about, how much is in it, and the search with its filters. */
+/** The subject of the dossier, its size, and the search with its filters. */
 export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
   const doubts = book.claims.filter(isInDoubt).length
   const { query, show, part, topic, tier } = looking

@@ -15,13 +15,13 @@ import { TimelineRoom } from './timeline-room'
 
 export interface DossierRoomProps {
   book: DossierBook
-  /** Null while it is being drawn. */
+  /** Null while it is being built. */
   atlas: EntityGraph | null
   place: DossierRoute
-  /** Takes the place of this address: a filter is no step that "back" should undo. */
+  /** Replaces this address: a filter is not a step for "back". */
   onTurn: (place: DossierRoute) => void
   copy: (text: string) => Promise<boolean>
-  /** The reader's notes on the claim at this address. */
+  /** The user's notes on the claim of this address. */
   notes: readonly Annotation[]
   actions: NoteActions
   /** Changes by the user; without it the dossier can only be read. */
@@ -35,7 +35,7 @@ export interface DossierChanges {
   onRate: (source: number, tier: Tier | null) => void
 }
 
-/** The dossier's room: one of its pages, by address. */
+/** The dossier view: one of its pages, by address. */
 export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions, changes }: DossierRoomProps) {
   switch (place.at) {
     case 'claims':

@@ -4,7 +4,7 @@ import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 
-/** One person or thing as a link to its page: name, kind, how many claims name it. */
+/** An entity as a link to its page: name, kind, number of claims. */
 export function EntityLine({ node, because }: { node: EntityNode; because?: string }) {
   const href = useDossierHref()
   const { name, kind } = node.entity

@@ -11,7 +11,7 @@ import { Breadcrumbs } from './breadcrumbs'
 import { EntityLine } from './entity-line'
 import { MapPicture } from './map-picture'
 
-/** One person or thing: its other names, what stands near it in the claims, and the claims that name it. */
+/** An entity: its other names, its neighbours, and its claims. */
 export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: string }) {
   const href = useDossierHref()
   const node = atlas?.nodes.find(({ entity }) => entity.name === name)

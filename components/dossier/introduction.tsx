@@ -11,7 +11,7 @@ import { Breadcrumbs } from './breadcrumbs'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
-/** What a newcomer should read first: the dossier's own summary, then how to read its marks. */
+/** An introduction: the dossier's own summary, then the meaning of its marks. */
 export function Introduction({ book }: { book: DossierBook }) {
   const href = useDossierHref()
   if (book.introduction === '') {

@@ -7,14 +7,14 @@ export interface LongListProps<T> {
   draw: (item: T) => ReactNode
   labelledBy: string
   className: string
-  /** Of one item, in pixels: what the scrollbar goes by until it is measured. */
+  /** Estimated height of an item in px, for the scrollbar, until it is measured. */
   guess: number
 }
 
-/** So many are drawn at once without a stutter; then the browser's own search finds them all, too. */
+/** This many items are drawn at once without a delay, so that the browser's own search finds them. */
 const SHORT = 120
 
-/** A list that scrolls with the window. When it is long, only what is near the window is in the document. */
+/** A list that scrolls with the window. A long list renders only the items near the window. */
 export function LongList<T>(props: LongListProps<T>) {
   const { items, keyOf, draw, labelledBy, className } = props
   if (items.length > SHORT) return <Virtual {...props} />
@@ -30,7 +30,7 @@ export function LongList<T>(props: LongListProps<T>) {
 function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
-  // What stands above the list changes its height when the window does, and with the filters.
+  // The position of the list changes with the window and with the filters.
   useEffect(() => {
     const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
     measure()

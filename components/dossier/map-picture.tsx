@@ -5,7 +5,7 @@ import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
 import { useWidth } from './use-width'
 
-/** Names and how claims connect them, as a picture. Every name is a link to its page. */
+/** A picture of names and their connections. Every name is a link to its page. */
 export function MapPicture({ chosen, label }: { chosen: ChosenNodes; label: string }) {
   const id = useId()
   const [figure, width] = useWidth<HTMLElement>(332)

@@ -9,7 +9,7 @@ import { LongList } from './long-list'
 import { MapPicture } from './map-picture'
 import { kinds, type MapView } from '@/lib/dossier/browse/dossier-route'
 
-/** So many names can still be told apart at 320 pixels. */
+/** Maximum number of names that are legible at 320 pixels. */
 const MOST = 22
 
 export interface MapRoomProps {
@@ -18,7 +18,7 @@ export interface MapRoomProps {
   onView: (view: MapView) => void
 }
 
-/** Who and what the claims name: the map of those that most claims name, and all of them as a list. */
+/** The entities of the claims: a map of the most frequent ones, and a list of all. */
 export function MapRoom({ atlas, view, onView }: MapRoomProps) {
   const href = useDossierHref()
   const { kind } = view

@@ -11,7 +11,7 @@ import { TierBars } from './tier-bars'
 import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
-/** What the dossier holds, at a glance: sections, timeline, who and what, sources. */
+/** The content of the dossier: sections, timeline, entities, sources. */
 export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGraph | null }) {
   const href = useDossierHref()
   const time = useMemo(() => timelineData(book), [book])

@@ -12,7 +12,7 @@ import { EntityLine } from './entity-line'
 import { filterClaims } from '@/lib/dossier/browse/filter-claims'
 import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
 
-/** What the search and the filters leave: people and things, sources, claims. `atlas` null: the index is being made. */
+/** The results of search and filters: entities, sources, claims. `atlas` null: the index is being built. */
 export function SearchResults({
   book,
   atlas,
@@ -34,7 +34,7 @@ export function SearchResults({
         : book.claims
     return filterClaims(book, all, looking)
   }, [book, hits, isSearch, looking])
-  // Filters are about claims: with one set, who and what else fits the words is beside the point.
+  // Filters apply to claims: with one set, other results are not useful.
   const onlyQuery = show === 'all' && tier === null && part === null && topic === null
   const entities = onlyQuery ? (hits?.entities ?? []).flatMap((at) => atlas?.nodes[at] ?? []) : []
   const sources = onlyQuery ? (hits?.sources ?? []).flatMap((at) => book.sources[at] ?? []) : []
@@ -72,7 +72,7 @@ export function SearchResults({
           {sources.length > 3 && (
             <Folded label={t('count.moreSources', Math.min(60, sources.length - 3))}>
               <ul className="sources" aria-label={t('finding.moreSources')}>
-                {/* Nobody reads the titles of hundreds: a longer query leaves fewer. */}
+                {/* With hundreds of titles, a longer query is needed. */}
                 {sources.slice(3, 63).map((source) => (
                   <SourceLine key={source.n} source={source} />
                 ))}
@@ -112,7 +112,7 @@ export function SearchResults({
         {claims.length === 0 && !isWaiting ? (
           <p className="block second">{t(isSearch ? 'found.noWords' : 'found.none')}</p>
         ) : (
-          // A new question starts at the top of a new list.
+          // A new query starts at the top of a new list.
           <ClaimRows
             key={href({ at: 'claims', looking })}
             claims={claims}

@@ -20,7 +20,7 @@ export interface SourceRoomProps {
   onRate?: ((source: number, tier: Tier | null) => void) | undefined
 }
 
-/** One source with all that is known of it, and the claims that rest on it. */
+/** One source with its data and the claims that cite it. */
 export function SourceRoom({ book, n, onRate }: SourceRoomProps) {
   const href = useDossierHref()
   const [source] = book.sourcesOf([n])

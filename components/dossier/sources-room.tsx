@@ -13,7 +13,7 @@ import { LongList } from './long-list'
 import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
-/** All sources, or those of one tier, each with how many claims rest on it. */
+/** All sources, or those of one tier, each with its number of claims. */
 export function SourcesRoom({ book, tier }: { book: DossierBook; tier: Tier | null }) {
   const href = useDossierHref()
   const resting = useMemo(() => claimsPerSource(book), [book])
@@ -97,10 +97,10 @@ function claimsPerSource(book: DossierBook): Map<number, number> {
   return counts
 }
 
-/** Where sources stand in the list that nobody has rated: behind all others. */
+/** Unrated sources come last. */
 const UNRATED = 4
 
-/** How many claims have their best source in each tier. */
+/** Number of claims by the tier of their best source. */
 function claimsPerTier(book: DossierBook): Map<Tier, number> {
   const tierOf = new Map(book.sources.map((source) => [source.n, source.tier]))
   const counts = new Map<Tier, number>(tiers.map((tier) => [tier, 0]))

@@ -6,7 +6,7 @@ import { formatNumber, t } from '@/lib/i18n/t'
 import { tierMeans } from '@/lib/i18n/tier-words'
 import { tiers } from '@/lib/dossier/browse/dossier-route'
 
-/** How many sources of each tier the dossier stands on; each tier is a link to its sources. */
+/** Number of sources of each tier; each tier is a link to its sources. */
 export function TierBars({ book, chosen = null }: { book: DossierBook; chosen?: Tier | null }) {
   const href = useDossierHref()
   const counts = tiers.map((tier) => ({ tier, n: book.sources.filter((source) => source.tier === tier).length }))

@@ -9,7 +9,7 @@ import { useWidth } from './use-width'
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
   data: TimelineData
   lanes: readonly TimeLane[]
-  /** In words, what is to be seen. */
+  /** Description for screen readers. */
   label: string
 }
 
@@ -118,7 +118,7 @@ function Drawn({ item }: { item: PlacedMilestone }) {
   const name = `${milestone.label}${says}${when}${isDoubtful ? `, ${t('dossier.inDoubt')}` : ''}`
   return (
     <a href={href({ at: 'claim', id: claim.id })} aria-label={name} className={`mile ${ink}`}>
-      {/* What can be hit is at least 20 px high. */}
+      {/* Click targets are at least 20 px high. */}
       <rect className="hit" x={x - 4} y={y - 11} width={width + 8} height="22" />
       {shape === 'point' && <circle className="pt" cx={x + 4} cy={y} r="4" />}
       {shape === 'bar' && <rect className="span" x={x} y={y - 9} width={width} height="18" rx="2" />}

@@ -11,7 +11,7 @@ import { claimsInView, timelineData, type TimelineData } from '@/lib/dossier/bro
 import { TimelinePicture } from './timeline-picture'
 
 const DAY = 86_400_000
-/** Nearer than this there is nothing more to see: claims are dated by the day at best. */
+/** Minimum range: claims are dated by the day at best. */
 const LEAST = 40 * DAY
 
 export interface TimelineRoomProps {
@@ -20,7 +20,7 @@ export interface TimelineRoomProps {
   onView: (view: TimeView) => void
 }
 
-/** The dated claims in lanes, to be zoomed, moved and filtered; below, the same claims as a list. */
+/** The dated claims in lanes, with zoom, scrolling and filters; below, the same claims as a list. */
 export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
   const href = useDossierHref()
   const data = useMemo(() => timelineData(book), [book])
@@ -73,7 +73,7 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
           </button>
         </div>
         {!view.asList && (
-          // The keys work wherever the focus is in here; the buttons do the same and say what they do.
+          // The keys work with the focus anywhere inside; the buttons do the same.
           <div className="zoomable" onKeyDown={keys}>
             <div className="zoom" role="group" aria-label={t('timeline.zoom')}>
               <button type="button" className="btn" onClick={() => turn(0.5)} disabled={to - from <= LEAST}>
@@ -139,7 +139,7 @@ const keyActs: Readonly<Record<string, [number, number] | 'whole'>> = {
   '0': 'whole',
 }
 
-/** The stretch that is `factor` times as long, moved by `shift` of its length, kept within the whole. */
+/** The range scaled by `factor` and moved by `shift` of its length, within the whole. */
 function turned(
   data: TimelineData,
   from: number,
@@ -165,7 +165,7 @@ function lanesInView(data: TimelineData | null, { lane, onlyDoubt }: TimeView): 
     }))
 }
 
-/** In years, or in months when it is short. */
+/** In years, or in months for a short range. */
 function stretch(from: number, to: number): string {
   const grain = to - from > 3 * 365 * DAY ? 4 : 7
   const [first = '', last = ''] = [from, to].map((at) => new Date(at).toISOString().slice(0, grain))

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 
-/** The width of an element as it is now, in pixels; `otherwise` until it is known. Pictures are drawn to it, so that their words keep their size. */
+/**
+ * The current width of an element in pixels; `otherwise` until it is known. Pictures are drawn to it, so that their
+ * text keeps its size.
+ */
 export function useWidth<E extends Element>(otherwise: number): [RefObject<E | null>, number] {
   const ref = useRef<E>(null)
   const [width, setWidth] = useState(otherwise)

@@ -15,17 +15,17 @@ import { splitCommon, type Split } from './split-common'
 export interface DetailRowsProps {
   finding: Finding
   book: DossierBook
-  /** What the left half is called: "Page", or "Text" in Check. */
+  /** Name of the left half: "Page", or "Text" in Check. */
   left?: string | undefined
-  /** The one reading whose rows are shown; all by default. */
+  /** Show only rows of this reading; all by default. */
   only?: DetailReading | undefined
-  /** Words beside what the values are about. */
+  /** Text after the question. */
   aside?: string | undefined
 }
 
 /**
- * The details of a finding as rows, worst first: the words of the page, a sign on the seam, the value of the dossier. Rows
- * with two values are large.
+ * The details of a finding as rows, worst first: the page's words, a sign, the dossier's value. Rows with two values
+ * are large.
  */
 export function DetailRows({ finding, book: bundled, left = t('finding.page'), only, aside = '' }: DetailRowsProps) {
   const book = useBookOf(finding.dossier, bundled)
@@ -86,11 +86,11 @@ export interface RowProps {
   row: DetailRow
   left: string
   tier: Tier | null
-  /** It says itself what its values are about. */
+  /** Show the question in the row. */
   asks?: boolean
 }
 
-/** Read aloud it is "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
+/** Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
 export function Row({ row, left, tier, asks = false }: RowProps) {
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
@@ -132,7 +132,7 @@ export function Row({ row, left, tier, asks = false }: RowProps) {
   )
 }
 
-/** Small rows have one row of labels on top, or none: there it is only read aloud. */
+/** Small rows have one row of labels on top, or none: their own labels are for screen readers only. */
 function Label({ isLarge, children }: { isLarge: boolean; children: string }) {
   if (!isLarge) return <span className="only-read">{`${children}${t('detail.colon')} `}</span>
   return (
@@ -156,7 +156,7 @@ function Value({ split: { before, differs, after } }: { split: Split }) {
   )
 }
 
-/** Makes a pause where a screen reader would run on. */
+/** Makes screen readers pause. */
 function Stop() {
   return <span className="pause">. </span>
 }

@@ -2,7 +2,7 @@ import type { DetailReading } from '@/lib/details/reading'
 import type { Finding, Verdict } from '@/lib/engine/types'
 import type { IconName } from '@/components/ui/icon'
 
-/** The sign of a reading: on the seam of a row, and beside its count. */
+/** The sign of a reading: in a row, and with its count. */
 export const signOf: Readonly<Record<DetailReading, IconName>> = {
   differs: 'contradicted',
   doubt: 'disputed',
@@ -11,7 +11,7 @@ export const signOf: Readonly<Record<DetailReading, IconName>> = {
   matches: 'supported',
 }
 
-/** The class whose colours a reading has. */
+/** The CSS class of a reading's colours. */
 export const colorOf: Readonly<Record<DetailReading, Verdict>> = {
   differs: 'contradicted',
   doubt: 'disputed',
@@ -20,7 +20,7 @@ export const colorOf: Readonly<Record<DetailReading, Verdict>> = {
   matches: 'supported',
 }
 
-/** The mark of a finding: that of its verdict, with a ring of its own for "in part". */
+/** The mark of a finding: that of its verdict, with a separate ring for "in part". */
 export function markOf({ verdict, partial }: Pick<Finding, 'verdict' | 'partial'>): IconName {
   return verdict === 'supported' && partial ? 'in-part' : verdict
 }

@@ -11,11 +11,11 @@ import { SourceList } from '@/components/claim/source-list'
 export interface EvidenceProps {
   finding: Finding
   book: DossierBook
-  /** False where the pages of claims are not at hand. */
+  /** False where the pages of claims are not available. */
   isLinked?: boolean
 }
 
-/** What stands behind a verdict: the reason, the claims and how sure the dossier is of them, the sources. */
+/** The evidence of a verdict: the reason, the claims with their confidence, the sources. */
 export function Evidence({ finding, book: bundled, isLinked = true }: EvidenceProps) {
   const book = useBookOf(finding.dossier, bundled)
   const rows = shownRows(finding)
@@ -33,7 +33,7 @@ export function Evidence({ finding, book: bundled, isLinked = true }: EvidencePr
   )
 }
 
-/** Composed from the details where they are known; what the rows say by themselves is left out. */
+/** Composed from the details if known; without the parts that the rows show. */
 function Reason({ finding }: { finding: Finding }) {
   const words = sayReasonBesideRows(finding)
   if (words === '') return null

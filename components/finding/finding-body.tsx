@@ -8,17 +8,17 @@ import { Quote } from './quote'
 export interface FindingBodyProps {
   finding: Finding
   book: DossierBook
-  /** What the left half of the rows is called; "Page" by default. */
+  /** Name of the left half of the rows; "Page" by default. */
   left?: string
-  /** It is the one in hand. */
+  /** It is the active one. */
   lit?: boolean
-  /** The quote stands elsewhere. */
+  /** The quote is shown elsewhere. */
   isQuoted?: boolean
-  /** False where the pages of claims are not at hand. */
+  /** False where the pages of claims are not available. */
   isLinked?: boolean
 }
 
-/** An open finding, alike wherever one is shown: its quote, its rows, and what stands behind them. */
+/** An open finding, the same in all views: its quote, rows and evidence. */
 export function FindingBody({ finding, book, left, lit = false, isQuoted = false, isLinked = true }: FindingBodyProps) {
   return (
     <>

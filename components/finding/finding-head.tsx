@@ -15,15 +15,15 @@ export interface FindingHeadProps {
   book: DossierBook
   /** "Paragraph 3", or empty. */
   place?: string
-  /** Only the head is shown: it has the quote, and in short what there is to look at. */
+  /** Only the head is shown: it contains the quote and a summary of the details. */
   isAlone: boolean
-  /** The one in hand. */
+  /** The active one. */
   isCurrent?: boolean
-  /** Words after the verdict. */
+  /** Text after the verdict. */
   children?: ReactNode
 }
 
-/** What stands in the button that opens and closes a finding. */
+/** The content of the button that opens and closes a finding. */
 export function FindingHead({
   finding,
   book: bundled,

@@ -28,12 +28,12 @@ export interface FindingItemProps {
   notes: readonly Annotation[]
   actions: PageActions
   open: boolean
-  /** The one in hand, here and on the page. */
+  /** The active one, here and on the page. */
   current: boolean
-  /** Behind a folded line: kept in the document, not shown. */
+  /** Folded: in the document, but not shown. */
   hidden: boolean
   inTabOrder: boolean
-  /** Contradictions close like all others. */
+  /** Contradictions are closed like all others. */
   compact: boolean
   writing: boolean
   onToggle: (start: number) => void
@@ -42,8 +42,8 @@ export interface FindingItemProps {
 }
 
 /**
- * One finding of the list. Closed it keeps the word and the quote, and when contradicted both values and the best source;
- * open it has all. What is closed stays in the document, so that the browser's own search knows the whole list.
+ * One finding of the list. Closed, it shows verdict and quote, and for a contradiction both values and the best source;
+ * open, everything. Closed content stays in the document, so that the browser's own search finds it.
  */
 export function FindingItem(props: FindingItemProps) {
   const { finding, place, book, notes, open, current, hidden } = props
@@ -93,7 +93,7 @@ export function FindingItem(props: FindingItemProps) {
   )
 }
 
-/** "2 others match": the rows that a closed contradiction does not show. */
+/** "2 others match": the rows that a closed contradiction hides. */
 function othersOf(finding: Finding): string {
   const others = shownRows(finding).filter(({ reading }) => reading !== 'differs')
   if (others.length === 0) return ''
@@ -101,7 +101,7 @@ function othersOf(finding: Finding): string {
   return sayCounts(countRows(others))
 }
 
-/** Evidence before authority: the best source stands beside a contradiction even when it is closed. */
+/** A closed contradiction also shows its best source. */
 function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: FindingItemProps) {
   const book = useBookOf(finding.dossier, bundled)
   const [best, ...rest] = book.sourcesOf(finding.sources)
@@ -138,7 +138,7 @@ function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: F
   )
 }
 
-/** The reader's own part: notes, and what can be done. */
+/** The user's notes and the actions. */
 function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
   const book = useBookOf(finding.dossier, bundled)
   const copy = () => actions.copy(findingText(finding, book.sourcesOf(finding.sources)))

@@ -20,19 +20,19 @@ export interface FindingListProps {
   notes: readonly Annotation[]
   actions: PageActions
   hand: ActiveFindingState
-  /** Those that the reader has just called not right, each with its way back. */
+  /** Findings that the user has just muted as wrong, each with its undo. */
   asides: ReadonlyMap<number, { finding: Finding; aside: MuteActions }>
   onAside: (finding: Finding, aside: MuteActions | null) => void
-  /** The reader asked on the page what the dossier has on this finding; `at` is new each time. */
+  /** The user pressed "Compare" on the page; `at` is new each time. */
   compareWanted?: { start: number; at: number } | undefined
-  /** Runs of quiet findings stand behind one line. */
+  /** Runs of quiet findings are folded into one line. */
   folds: boolean
   compact: boolean
 }
 
 /**
- * The findings in reading order. One tab stop; arrows move, Enter opens, C opens at what the dossier has, G goes to the
- * sentence, N notes. It is drawn again only when a prop is another object: keep them the same.
+ * The findings in reading order. One tab stop; arrows move, Enter opens, C opens the dossier's entry, G scrolls to the
+ * sentence, N writes a note. Memoised: keep unchanged props identical.
  */
 export const FindingList = memo(function FindingList({
   findings: listed,
@@ -60,7 +60,7 @@ export const FindingList = memo(function FindingList({
     group.kind === 'one' || hand.isUnfolded(group.key) || group.findings.some(({ start }) => start === hand.current)
   const stopAt = stop ?? keys[0]
 
-  // What the dossier has is there only when its finding is open: the focus goes to it after it is drawn.
+  // The dossier's entry exists only while its finding is open: the focus moves after rendering.
   const toDossier = useRef<number | null>(null)
   useEffect(() => {
     const wanted = toDossier.current
@@ -129,7 +129,7 @@ export const FindingList = memo(function FindingList({
     )
   }
   return (
-    // The keys are handled where they bubble to; the focus stays on the buttons inside.
+    // Keys bubble to the list; the focus stays on the buttons inside.
     <ol
       ref={list}
       role="list"
@@ -159,12 +159,12 @@ export const FindingList = memo(function FindingList({
   )
 })
 
-/** The claim that stands under "In the dossier". */
+/** The claim under "In the dossier". */
 function dossierOf(start: number): string {
   return `li[data-start="${start}"] > .body [data-dossier] :is(a, [tabindex])`
 }
 
-/** The list as it was before they were muted: what was called not right leaves a line in its place. */
+/** The list before muting: a finding muted as wrong is replaced by a line. */
 function withAsides(findings: readonly Finding[], asides: FindingListProps['asides']): readonly Finding[] {
   if (asides.size === 0) return findings
   const rest = findings.filter(({ start }) => !asides.has(start))

@@ -17,7 +17,7 @@ import type { ActiveFindingState } from './use-active-finding'
 export interface FindingsSectionProps {
   page: PageState
   shown: ReadonlySet<Verdict>
-  /** The readings that the list is narrowed to; none: all of it is shown. */
+  /** The readings of the filter; empty: no filter. */
   readings: ReadonlySet<DetailReading>
   book: DossierBook
   notes: readonly Annotation[]
@@ -28,7 +28,7 @@ export interface FindingsSectionProps {
   compact: boolean
 }
 
-/** The list of findings under its head, with a search that opens on demand. */
+/** The list of findings with its head, and a search that opens on demand. */
 export function FindingsSection(props: FindingsSectionProps) {
   const { page, shown, readings, book, notes, actions, hand, compareWanted, compact } = props
   const [query, setQuery] = useState<string | null>(null)
@@ -96,7 +96,7 @@ export function FindingsSection(props: FindingsSectionProps) {
 
 type Asides = ReadonlyMap<number, { finding: Finding; aside: MuteActions }>
 
-/** What the reader has called not right since this page was opened, as long as it is muted. */
+/** Findings muted as wrong since this page was opened, while they are muted. */
 function useAsides({ muted, findings }: PageState): {
   asides: Asides
   setAside: (finding: Finding, aside: MuteActions | null) => void

@@ -9,14 +9,14 @@ export interface FoldingFindingProps {
   open: boolean
   /** "Paragraph 3", or empty. */
   place?: string
-  /** The one in hand, which the text beside the list shows too. */
+  /** The active one, also in the text next to the list. */
   current?: boolean
   onToggle: () => void
-  /** What stands under its head when it is open. */
+  /** The content of an open finding. */
   children: ReactNode
 }
 
-/** A finding of a text that is no page: closed it is one line, and it has no place to go to. */
+/** A finding of a text without a page: one line when closed, without a link to the page. */
 export function FoldingFinding({
   finding,
   book,

@@ -1,19 +1,18 @@
 import { isToLookAt } from '@/lib/details/shown'
 import type { Finding, Verdict } from '@/lib/engine/types'
 
-/** What the list of findings is made of: one finding that stands, or a run of quiet ones behind one line. */
+/** An element of the list of findings: one finding, or a folded run of quiet ones. */
 export type Group = { kind: 'one'; finding: Finding } | { kind: 'run'; key: string; findings: Finding[] }
 
-/** A run shorter than this is shown as it is: folding two lines into one saves nothing. */
+/** A shorter run is not folded: that would save nothing. */
 const SHORTEST_RUN = 3
 
 /**
- * Puts findings in groups, in reading order. Runs of supported and unverified ones fold; contradicted and disputed ones,
- * those with something to compare, those that are newer than the dossier, and those in `standing` (with a note) always
- * stand.
+ * Groups findings in reading order. Runs of supported and unverified ones are folded; never contradicted and disputed
+ * ones, those with something to compare, those newer than the dossier, and those in `standing` (with a note).
  *
- * @param shown verdicts that the reader has not filtered out; when only quiet ones are left, nothing folds
- * @param folds false when the reader looks for something: what is found is shown
+ * @param shown verdicts in the user's filter; when only quiet ones are left, nothing is folded
+ * @param folds false during a search: results are always shown
  */
 export function groupFindings(
   findings: readonly Finding[],

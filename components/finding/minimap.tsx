@@ -10,16 +10,15 @@ export interface MinimapProps {
   inView: { start: number; end: number } | null
   blockStarts: readonly number[]
   shown: ReadonlySet<Verdict>
-  /** How much of the page is checked, 0 to 1; 1 when done. */
+  /** Share of the page that is checked, 0 to 1; 1 when done. */
   progress: number
-  /** The reader chose this mark: open it, and bring it into view on the page. */
+  /** The user selected this mark: opens it, and scrolls the page to it. */
   onPick: (finding: Finding) => void
 }
 
 /**
- * The article from start to end, a mark where each finding stands, height by verdict, lit where in view. Where there are more
- * of them than room, those beside each other share a mark. It is one stop of the tab key: arrows move from mark to mark,
- * Enter goes there.
+ * The article from start to end, with a mark for each finding, height by verdict, highlighted where visible. Where they
+ * do not fit, neighbouring findings share a mark. One tab stop: arrows move between marks, Enter goes to the sentence.
  */
 export function Minimap({ findings, textLength, inView, blockStarts, shown, progress, onPick }: MinimapProps) {
   const [picked, setPicked] = useState<number | null>(null)
@@ -34,7 +33,7 @@ export function Minimap({ findings, textLength, inView, blockStarts, shown, prog
   const chosen = marks[at]
   const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`
   const share = (offset: number) => offset / Math.max(1, textLength)
-  // Many bars beside each other are drawn thinner, so that each is still one.
+  // Many neighbouring bars are drawn thinner, to keep them separate.
   const crowd = { '--crowd': marks.filter(({ verdict }) => verdict === 'contradicted').length } as CSSProperties
   const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
   const go = (mark: MinimapMark | undefined) => {
@@ -117,10 +116,10 @@ export function Minimap({ findings, textLength, inView, blockStarts, shown, prog
   )
 }
 
-/** The narrowest panel, for as long as nothing is laid out. */
+/** The narrowest panel, until the layout is known. */
 const NARROWEST = 296
 
-/** The width of an element in pixels, kept up with the panel's. */
+/** The current width of an element in pixels. */
 function useWidth(box: { current: HTMLElement | null }): number {
   const [width, setWidth] = useState(NARROWEST)
   useLayoutEffect(() => {

@@ -9,7 +9,7 @@ export interface MoreActionsProps {
   mute: PageActions['mute']
 }
 
-/** What is seldom wanted: a finding that is right, and of no use. It can be undone. */
+/** Rare actions: muting a correct finding that is not useful. It can be undone. */
 export function MoreActions({ finding, mute }: MoreActionsProps) {
   const id = useId()
   const [open, setOpen] = useState(false)

@@ -6,9 +6,9 @@ import type { NoteActions, NoteOn } from './page-actions'
 
 export interface OwnNotesProps {
   notes: readonly Annotation[]
-  /** What a new note is put on. */
+  /** Target of a new note. */
   on: NoteOn
-  /** The words that a new note is to hang on. */
+  /** Quote of a new note. */
   quote?: string
   /** Whether a new note is being written. */
   isWriting: boolean
@@ -16,7 +16,7 @@ export interface OwnNotesProps {
   actions: NoteActions
 }
 
-/** The reader's notes on one thing, and the field for a new one. */
+/** The user's notes on one target, and the editor for a new one. */
 export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnNotesProps) {
   const { page } = useEditorContext()
   return (
@@ -32,7 +32,7 @@ export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnN
       ))}
       {isWriting && (
         <NoteEditor
-          // The same text each time: what was typed here and not saved is found again by it.
+          // The same text each time: the key of an unsaved draft.
           place={[on.kind === 'claim' ? '' : page?.pageKey, on.kind, quote ?? JSON.stringify(on)].join(' ')}
           quote={quote ?? ''}
           claim={on.kind === 'claim' ? on.claim : null}

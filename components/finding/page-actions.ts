@@ -4,7 +4,7 @@ import type { Finding } from '@/lib/engine/types'
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
 import type { OffScope } from '@/lib/platform/off'
 
-/** What a note is written about. */
+/** The target of a note. */
 export type NoteOn =
   | { kind: 'finding'; finding: Finding }
   | { kind: 'question' }
@@ -12,43 +12,45 @@ export type NoteOn =
   | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'> }
   | { kind: 'kept'; annotation: Annotation }
 
-/** A finding that the reader has called not right: it is muted, and can come back. */
+/** A finding muted as wrong, with its undo. */
 export interface MuteActions {
   undo: () => void
-  /** Where the reader can say more of it. */
+  /** Address of the form for a correction. */
   more: string
 }
 
-/** What can be done with notes alone. */
+/** The actions of notes. */
 export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>
 
-/** What the rooms ask of the outside. Whoever mounts them knows how it is done. */
+/** The actions that views need. The entrypoint that mounts them provides them. */
 export interface PageActions {
-  /** Reads and checks the page in this tab now. */
+  /** Checks the page in this tab now. */
   check: () => void
-  /** Asks the browser for every site. Called in the click itself. */
+  /** Asks for the permission for every site. Call directly in the click handler. */
   readEverySite: () => void
-  /** False when the place is not on the page any more. */
+  /** False when the place is no longer on the page. */
   goTo: (finding: Finding) => Promise<boolean>
   saveNote: (on: NoteOn, written: NoteInput) => Promise<SaveAnswer>
   deleteNote: (annotation: Annotation) => void
-  /** False when its words are not on the page any more. */
+  /** False when its words are no longer on the page. */
   goToNote: (annotation: Annotation) => Promise<boolean>
-  /** Hangs a note on the words that are selected on the page. Gives null when it hangs there, else one sentence that says why not. */
+  /**
+   * Attaches a note to the selection on the page. Resolves to null on success, else to one sentence with the reason.
+   */
   attach: (annotation: Annotation) => Promise<string | null>
   copy: (text: string) => Promise<boolean>
   /** Copies a note with its citation. */
   copyNote: (annotation: Annotation) => Promise<boolean>
-  /** Shows this finding no more, on no page. Gives null when that is kept, else one sentence that says why not. */
+  /** Mutes this finding on all pages. Resolves to null on success, else to one sentence with the reason. */
   mute: (finding: Finding) => Promise<string | null>
-  /** The same for one that is not right, kept for a report. Gives its way back, else one sentence that says why it was not kept. */
+  /** The same for a wrong finding, stored for a report. Resolves to its undo, else to one sentence with the reason. */
   notRight: (finding: Finding) => Promise<MuteActions | string>
-  /** Reads nothing any more on this page, its site, or anywhere. */
+  /** Switches Claimlight off for this page, its site, or everywhere. */
   turnOff: (scope: OffScope) => void
-  /** The way back. */
+  /** Switches it on again. */
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
-  /** Asks about the words that are selected on the page. Gives null when it is asked, else one sentence that says why not. */
+  /** Checks the selection on the page. Resolves to null on success, else to one sentence with the reason. */
   askSelection: () => Promise<string | null>
   saveReport: (format: 'html' | 'markdown') => void
 }

@@ -10,7 +10,7 @@ import { roomHref } from '@/components/dossiers/href'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { TurnOff } from './turn-off'
 
-/** What was held beside what, and what can be done with the page as a whole. */
+/** The compared dossier and the actions for the whole page. */
 export function PageFoot({ page, book, actions }: { page: PageState; book: DossierBook; actions: PageActions }) {
   const muted = page.muted?.length ?? 0
   return (

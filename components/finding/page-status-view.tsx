@@ -11,14 +11,14 @@ export interface PageStatusViewProps {
   page: PageState | null
   book: DossierBook
   everySite: boolean | null
-  /** By what this page is off; null where it is not. */
+  /** The scope in which this page is switched off; null where it is on. */
   off: OffScope | null
   actions: PageActions
-  /** What the reader has kept on the page. */
+  /** The user's notes on the page. */
   children?: ReactNode
 }
 
-/** What the room says when there are no findings to show: not asked yet, not about the subject, not readable. */
+/** The page view without findings: not checked yet, not about the subject, not readable. */
 export function PageStatusView({ page, book, everySite, off, actions, children }: PageStatusViewProps) {
   if (off !== null) {
     return (

@@ -5,7 +5,7 @@ import type { PageState } from '@/lib/messaging/protocol'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 
-/** The one sentence that sums up, and where nothing conflicts what that does and does not mean. */
+/** A summary in one sentence, and without conflicts its limits. */
 export function PageSummary({ page, subject }: { page: PageState; subject: string }) {
   const { findings, sentences, checked } = page
   const conflicts = countVerdict('contradicted', findings)
@@ -49,7 +49,7 @@ function strong(words: ReactNode) {
   return <strong>{words}</strong>
 }
 
-/** Said once, politely, when checking ends. */
+/** Announced once, politely, when checking ends. */
 export function announcement(page: PageState): string {
   if (page.status !== 'done') return ''
   const n = (verdict: Verdict) => countVerdict(verdict, page.findings)
@@ -61,7 +61,10 @@ export function announcement(page: PageState): string {
   })
 }
 
-/** "18 of 26 sentences about Karpathy are supported. On the other 8 the dossier has nothing. That says nothing about them either way." */
+/**
+ * "18 of 26 sentences about Karpathy are supported. On the other 8 the dossier has nothing. That says nothing about
+ * them either way."
+ */
 function restOf({ findings }: PageState, subject: string): string {
   const supported = countVerdict('supported', findings)
   const disputed = countVerdict('disputed', findings)

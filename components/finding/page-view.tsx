@@ -27,24 +27,24 @@ import { useActiveFinding } from './use-active-finding'
 import { WholePageNotes } from './whole-page-notes'
 
 export interface PageViewProps {
-  /** Null until the reader has looked at the page. */
+  /** Null until the page agent has read the page. */
   page: PageState | null
   /** What the user looks at on it. */
   view: ViewState | null
   question: Question | null
   book: DossierBook
-  /** The notes kept on this page. */
+  /** The notes on this page. */
   notes: readonly Annotation[]
-  /** Whether every site is allowed; null while that is not known. */
+  /** Whether every site is allowed; null while unknown. */
   everySite: boolean | null
-  /** By what this page is off; null where it is not. */
+  /** The scope in which this page is switched off; null where it is on. */
   off: OffScope | null
-  /** All findings but the one in hand are closed. */
+  /** All findings but the active one are closed. */
   compact: boolean
   actions: PageActions
 }
 
-/** The room "This page": the answer to a right click if there is one, then what the page has, then how it stands. */
+/** The view "This page": the result of a right click if any, then the findings, then the status. */
 export function PageView({ page, view, question, book, notes, everySite, off, compact, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const asked = question === null ? NONE : notesOnSelection(question, notes)
@@ -146,7 +146,7 @@ function Checked({
       </section>
       <section className="block" aria-label={t('page.summary')}>
         <PageSummary page={page} subject={page.dossiers?.map(({ name }) => name).join(', ') ?? book.subject.name} />
-        {/* What was left out of a page that was read: paragraphs in another language. */}
+        {/* Skipped parts of a page: paragraphs in another language. */}
         {page.status === 'done' && page.message !== undefined && <p className="second after-lead">{page.message}</p>}
         {(page.findings.length > 0 || page.status === 'checking') && (
           <>

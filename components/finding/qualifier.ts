@@ -2,7 +2,7 @@ import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 
-/** The few words beside the verdict that say which kind of it this is; empty when the verdict says it all. */
+/** A few words after the verdict that qualify it; empty without a qualification. */
 export function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
   switch (finding.verdict) {
     case 'contradicted':

@@ -23,14 +23,14 @@ import { VerdictWord } from './verdict-word'
 export interface QuestionViewProps {
   question: Question
   book: DossierBook
-  /** Notes of this page that hang on just this selection. */
+  /** Notes of this page on exactly this selection. */
   notes: readonly Annotation[]
   actions: PageActions
-  /** It was asked for in the panel, by a button further down. */
+  /** It was requested by a button further down in the panel. */
   takesFocus?: boolean
 }
 
-/** The answer to a right click: the selection with its verdict, above all else on the page's room. */
+/** The result of a right click: the selection with its verdict, at the top of the page view. */
 export function QuestionView({ question, book, notes, actions, takesFocus = false }: QuestionViewProps) {
   const [writing, setWriting] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -39,7 +39,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   }, [takesFocus])
   const { text, status, findings, lookups = [] } = question
   const silent = unmarked(lookups)
-  // The one sentence that was asked about is shown once, with its differing words marked.
+  // A single checked sentence is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   return (
     <Speakers of={question.dossiers}>
@@ -124,7 +124,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   )
 }
 
-/** False when the dossier has nothing to hold beside the selection. */
+/** False when the dossier has nothing on the selection. */
 export function isCovered({ findings }: Question): boolean {
   return findings.some(({ verdict, claims, newer }) => verdict !== 'unverified' || claims.length > 0 || newer)
 }

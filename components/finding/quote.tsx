@@ -2,7 +2,7 @@ import type { DetailReading } from '@/lib/details/reading'
 import { quoteParts, type QuotePart } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
 
-/** The sentence as it stands on the page, with a line under each detail. `lit`: it is the one in hand. */
+/** The sentence as on the page, with underlined details. `lit`: it is the active one. */
 export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolean }) {
   return (
     <blockquote className="quote" lang="en">
@@ -11,7 +11,7 @@ export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolea
   )
 }
 
-/** The same while the finding is closed: what matches has no line. */
+/** The same for a closed finding: matches are not underlined. */
 export function ClosedQuote({ finding, lit }: { finding: Finding; lit: boolean }) {
   return <Parts parts={quoteParts(finding, isDrawnClosed)} lit={lit} />
 }

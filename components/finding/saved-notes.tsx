@@ -13,7 +13,7 @@ export interface SavedNotesProps {
   actions: PageActions
 }
 
-/** The page's notes that stand under no finding: on other words of it, and on words that are gone. */
+/** The page's notes without a finding: on other words, and on words that were not found. */
 export function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesProps) {
   if (elsewhere.length + gone.length === 0) return null
   return (

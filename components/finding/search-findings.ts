@@ -2,7 +2,10 @@ import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
 import { foldWords } from '@/lib/text/fold-words'
 
-/** The findings that hold every word of the query: in the sentence, the values, or the reason. All of them for no words. */
+/**
+ * The findings that contain every word of the query in the sentence, the values, or the reason. All of them for an
+ * empty query.
+ */
 export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
   const words = foldWords(query).split(' ').filter(Boolean)
   if (words.length === 0) return findings

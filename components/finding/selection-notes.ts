@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Question } from '@/lib/messaging/protocol'
 
-/** The notes that hang on just the words that were asked about. */
+/** The notes on exactly the checked selection. */
 export function notesOnSelection({ text }: Question, notes: readonly Annotation[]): Annotation[] {
   const words = text.replace(/\s+/g, ' ').trim()
   return notes.filter(({ anchor }) => anchor !== null && anchor.quote.exact.replace(/\s+/g, ' ').trim() === words)

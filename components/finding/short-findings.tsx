@@ -6,12 +6,12 @@ import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { colorOf, signOf } from './detail-signs'
 
-/** More than this is for whoever opens the finding. */
+/** The others are shown when the finding is open. */
 const MOST = 2
 
 /**
- * What a closed finding says of its details: "Compare summer of 2014 with December 2015", then "1 not found, 2 match". Where
- * all of them match, and where none was found, its word says it all.
+ * The details of a closed finding: "Compare summer of 2014 with December 2015", then "1 not found, 2 match". If all
+ * match or none was found, the verdict is enough.
  */
 export function ShortFindings({ finding }: { finding: Finding }) {
   const rows = shownRows(finding)
@@ -26,7 +26,7 @@ export function ShortFindings({ finding }: { finding: Finding }) {
         <Compared key={row.detail.start} row={row} />
       ))}
       {worst !== undefined && (
-        // The name of the finding has the counts already.
+        // The accessible name contains the counts already.
         <span className={`brief ${colorOf[worst.reading]}`} aria-hidden="true">
           <Icon name={signOf[worst.reading]} />
           <span className="second">{sayCounts(countRows(rest))}</span>

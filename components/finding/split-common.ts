@@ -5,9 +5,9 @@ export interface Split {
 }
 
 /**
- * Takes the words that two values share at their ends apart from those that differ, so that "13 July 2022" beside
- * "13 June 2022" shows July and June. Where one of them has nothing of its own ("July 2022" beside "13 July 2022") both
- * stay whole: a value that is all faint would look missing.
+ * Separates the common words at the ends of two values from the differing ones, so that "13 July 2022" next to "13 June
+ * 2022" shows July and June. If one has no words of its own ("July 2022" next to "13 July 2022"), both stay whole: a
+ * completely faint value would look missing.
  */
 export function splitCommon(a: string, b: string): [Split, Split] {
   const left = words(a)
@@ -21,7 +21,7 @@ export function splitCommon(a: string, b: string): [Split, Split] {
   return [cut(left, head, tail), cut(right, head, tail)]
 }
 
-/** Words with the space that follows them. */
+/** Words with their following space. */
 function words(text: string): string[] {
   return text.match(/\S+\s*/g) ?? []
 }

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 
 const scopes: readonly OffScope[] = ['page', 'site', 'everywhere']
 
-/** The way to be left alone: on this page, this site, or everywhere. */
+/** The menu for switching off: on this page, this site, or everywhere. */
 export function TurnOff({ turnOff }: { turnOff: (scope: OffScope) => void }) {
   const id = useId()
   const [open, setOpen] = useState(false)

@@ -1,27 +1,27 @@
 import { useMemo, useState } from 'react'
 import type { Finding } from '@/lib/engine/types'
 
-/** Which finding is open in full, which runs are unfolded, where a note is being written. Starts stand for findings. */
+/** The open finding, the unfolded runs, and the editor of a note. Findings are identified by their start. */
 export interface ActiveFindingState {
   open: number | null
-  /** Lit: chosen by the reader here or on the page. Null until one is. */
+  /** The active finding, selected here or on the page; null for none. */
   current: number | null
   writing: number | null
   isUnfolded: (key: string) => boolean
   toggle: (start: number) => void
-  /** Opens it and puts it in hand. */
+  /** Opens it and makes it active. */
   take: (start: number) => void
   write: (start: number | null) => void
   toggleRun: (key: string) => void
 }
 
 /**
- * Follows the page: when the finding in hand changes there, it opens here. Until the reader has touched the list, the
- * first contradicted (else disputed) finding stands open.
+ * Follows the page: the finding that is active there opens here. Until the user uses the list, the first contradicted
+ * (else disputed) finding is open.
  *
- * @param current start of the finding that is in hand on the page, null for none
- * @param noteWanted the reader asked on the page to write a note on this finding; `at` is new each time
- * @param compareWanted the same for what the dossier has on it
+ * @param current start of the active finding on the page, null for none
+ * @param noteWanted the user pressed "Note" on the page; `at` is new each time
+ * @param compareWanted the same for "Compare"
  */
 export function useActiveFinding(
   findings: readonly Finding[],
@@ -53,7 +53,7 @@ export function useActiveFinding(
     setLit(compareWanted.start)
   }
   const openStart = open === 'first' ? firstToRead(findings) : open
-  // The same object while nothing in it changes: the list is long, and the page's state changes with each scroll.
+  // The same object while nothing changes: the list is long, and the page's state changes with each scroll.
   return useMemo(() => {
     const take = (start: number) => {
       setOpen(start)

@@ -13,7 +13,7 @@ export interface VerdictFilterProps {
   onToggle: (verdict: Verdict) => void
 }
 
-/** Four counts that are also filters; one that is off is struck through. */
+/** Four counts that are also filters; an inactive one is struck through. */
 export function VerdictFilter({ findings, shown, onToggle }: VerdictFilterProps) {
   return (
     <div className="tally" role="group" aria-label={t('page.show')}>
@@ -38,12 +38,12 @@ export function VerdictFilter({ findings, shown, onToggle }: VerdictFilterProps)
 
 export interface ReadingFilterProps {
   findings: readonly Finding[]
-  /** None: nothing is left out. */
+  /** Empty: no filter. */
   wanted: ReadonlySet<DetailReading>
   onToggle: (reading: DetailReading) => void
 }
 
-/** Narrows the list to sentences with such a detail. The counts are of sentences; what the page has none of is no choice. */
+/** Filters the list to sentences with such a detail. Counts are of sentences; zero counts are not offered. */
 export function ReadingFilter({ findings, wanted, onToggle }: ReadingFilterProps) {
   const choices = filterReadings
     .map((reading) => ({ reading, count: countReading(reading, findings) }))

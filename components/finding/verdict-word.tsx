@@ -5,8 +5,8 @@ import type { Finding } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 
 /**
- * The verdict as a word, followed by `aside`. Read aloud it has the counts of the details too: "Supported in part.
- * 1 to compare, 1 not found, 2 match."
+ * The verdict as a word, followed by `aside`. Screen readers also read the counts of the details: "Supported in part. 1
+ * to compare, 1 not found, 2 match."
  */
 export function VerdictWord({ finding, aside }: { finding: Finding; aside: string }) {
   const counts = sayCounts(countRows(shownRows(finding)))

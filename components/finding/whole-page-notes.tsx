@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { OwnNotes } from './own-notes'
 import type { PageActions } from './page-actions'
 
-/** The notes on the page as a whole, under its title, and the way to write one. */
+/** The notes on the whole page, under its title, with an editor for a new one. */
 export function WholePageNotes({ notes, actions }: { notes: readonly Annotation[]; actions: PageActions }) {
   const [writing, setWriting] = useState(false)
   return (

@@ -6,13 +6,13 @@ import type { PageActions, MuteActions } from './page-actions'
 export interface WrongMatchProps {
   finding: Finding
   notRight: PageActions['notRight']
-  /** It is kept as not right, with its way back. */
+  /** It was muted as wrong, with its undo. */
   onDone: (aside: MuteActions) => void
-  /** At the end of a line of text, where the tab key does not stop: open, the finding has it as a button. */
+  /** At the end of a line of text, without a tab stop: the open finding has the same button. */
   isBesideText?: boolean
 }
 
-/** Says in one click that a finding is not right. Why it could not be kept is said in its place. */
+/** Mutes a finding as wrong in one click. If that fails, the reason replaces the button. */
 export function WrongMatch({ finding, notRight, onDone, isBesideText = false }: WrongMatchProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const press = () =>
@@ -39,7 +39,7 @@ export function WrongMatch({ finding, notRight, onDone, isBesideText = false }: 
   )
 }
 
-/** Replaces a finding that the user has set aside: says what was done and offers Undo, which receives the focus. */
+/** Replaces a muted finding: reports the action and offers Undo, which receives the focus. */
 export function MutedLine({ aside: { undo, more }, onUndone }: { aside: MuteActions; onUndone: () => void }) {
   return (
     <div className="set-aside">

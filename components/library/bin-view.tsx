@@ -5,19 +5,19 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 
 export interface BinViewProps {
-  /** The last deleted first; null: not read yet. */
+  /** Most recently deleted first; null: not read yet. */
   deleted: readonly DeletedAnnotation[] | null
   isBroken: boolean
   daysLeft: (annotation: DeletedAnnotation) => number
   onBringBack: (annotation: DeletedAnnotation) => void
-  /** For good: these, or with null all. */
+  /** Deletes permanently: these, or with null all. */
   onEmpty: (ids: readonly string[] | null) => void
 }
 
-/** So many are drawn at once; those deleted longer ago stand behind a button. */
+/** Number drawn at once; older ones follow on request. */
 const SHOWN = 50
 
-/** What was deleted in the last thirty days, with the way back and the way out for good, which asks once. */
+/** Notes deleted in the last thirty days, with restoring and permanent deletion, which asks once. */
 export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: BinViewProps) {
   const [shown, setShown] = useState(SHOWN)
   const [asked, setAsked] = useState<string | null>(null)
@@ -107,7 +107,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
   )
 }
 
-/** No note has this for its id. */
+/** No note has this id. */
 const ALL = ''
 
 function Sure({ says, onYes, onNo }: { says: string; onYes: () => void; onNo: () => void }) {
@@ -115,7 +115,7 @@ function Sure({ says, onYes, onNo }: { says: string; onYes: () => void; onNo: ()
     <div role="group" aria-label={says}>
       <p>{says}</p>
       <div className="actions">
-        {/* The button that was pressed is gone; the harmless one has the focus. */}
+        {/* The pressed button is gone; the harmless one gets the focus. */}
         <button type="button" className="btn" autoFocus onClick={onNo}>
           {t('library.no')}
         </button>

@@ -4,9 +4,9 @@ import { colors } from '@/lib/library/types'
 import { t } from '@/lib/i18n/t'
 
 export interface BulkBarProps {
-  /** The reader's tags, to be offered. */
+  /** The user's tags, for suggestions. */
   tags: readonly string[]
-  /** Something is being done to many notes: how far it has come. */
+  /** Progress of a change of many notes. */
   working: { done: number; all: number } | null
   onTag: (tag: string, kind: 'add' | 'remove') => void
   onColor: (color: NoteColor | null) => void
@@ -14,7 +14,7 @@ export interface BulkBarProps {
   onClear: () => void
 }
 
-/** What can be done with the selected notes. Tags and colours unfold below, so that nothing under them moves. */
+/** Actions for the selected notes. Tags and colours unfold below, so that nothing moves. */
 export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: BulkBarProps) {
   const [isOpen, setOpen] = useState(false)
   const [tag, setTag] = useState('')
@@ -59,7 +59,7 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
             <label className="label" htmlFor={`${id}-tag`}>
               {t('library.tagField')}
             </label>
-            {/* The reader has just asked for it. */}
+            {/* The user has just opened it. */}
             <input
               id={`${id}-tag`}
               className="text-input"

@@ -8,7 +8,7 @@ export interface DateRangeProps {
   onRange: (range: { from: string | null; to: string | null }) => void
 }
 
-/** Between which days a note was last changed: three stretches that are often meant, or two days. */
+/** Filter by the day of the last change: three common ranges, or two days. */
 export function DateRange({ from, to, today, onRange }: DateRangeProps) {
   const stretches = [
     ['week', daysBefore(today, 6)],

@@ -11,12 +11,12 @@ import { verdicts } from '@/lib/schema/verdicts'
 export interface FilterChipsProps {
   looking: SearchFilters
   counts: Counts
-  /** ISO day, to say what the last thirty days are. */
+  /** ISO day, for "the last thirty days". */
   today: string
   onLook: (looking: SearchFilters) => void
 }
 
-/** What the notes can be narrowed to, each with how many it would leave. What would leave none is not offered. */
+/** The filters, each with the number of remaining notes. Filters without results are not offered. */
 export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps) {
   const [isOpen, setOpen] = useState(hasRoom)
   const offered = (trait: Trait) => (counts.only[trait] ?? 0) > 0 || looking.only.includes(trait)
@@ -84,14 +84,14 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
 
 const TAGS_SHOWN = 24
 
-/** Beside the search there is room for all of them. */
+/** On wide screens all filters fit next to the search. */
 function hasRoom(): boolean {
   return typeof matchMedia === 'function' && matchMedia('(min-width: 860px)').matches
 }
 
 type Within = Omit<FilterChipsProps, 'today'>
 
-/** What is set among the filters that are folded away: it is seen, and can be taken back. */
+/** The active filters among the folded ones, with buttons to remove them. */
 function SetWithin({ looking, counts, onLook }: Within) {
   const { tags, color, from, to } = looking
   return (

@@ -7,18 +7,18 @@ import { formatNumber, t } from '@/lib/i18n/t'
 export interface GroupHeadProps {
   group: RowGroup
   order: Order
-  /** Asks the dossier anew about the notes of this group. */
+  /** Checks the notes of this group with the current dossier. */
   onCheck: () => void
 }
 
-/** What the notes under it have in common, and how many they are. */
+/** The heading of a group of notes, with their number. */
 export function GroupHead({ group, order, onCheck }: GroupHeadProps) {
   return (
     <header className="group-head">
       <h2>
         <Name group={group} order={order} /> <span className="quiet">{formatNumber(group.count)}</span>
       </h2>
-      {/* A page's notes are checked together; in the other orders a group may be a whole library. */}
+      {/* A page's notes are checked together; with other orders a group may be the whole library. */}
       {order === 'page' && group.older > 1 && (
         <button type="button" className="as-link" onClick={onCheck}>
           {t('library.checkAll', group.older)}

@@ -8,11 +8,11 @@ export interface LibraryEmptyStateProps {
   looking: SearchFilters
   answer: SearchAnswer
   today: string
-  /** `isTyped`: another letter follows, perhaps. */
+  /** `isTyped`: changed by typing; more characters may follow. */
   onLook: (looking: SearchFilters, isTyped: boolean) => void
 }
 
-/** The search with its signs in one line, and what the notes can be narrowed to. */
+/** The search with its syntax in one line, and the filters. */
 export function LibraryEmptyState({ looking, answer, today, onLook }: LibraryEmptyStateProps) {
   return (
     <div className="block library-opening">
@@ -28,7 +28,7 @@ export function LibraryEmptyState({ looking, answer, today, onLook }: LibraryEmp
   )
 }
 
-/** The signs are the same in every language; each stays in one piece. */
+/** The syntax is the same in every language; each part is kept on one line. */
 function howToSearch(): ReactNode {
   const signs: Record<string, string> = {
     phrase: `"${t('library.howPhrase')}"`,

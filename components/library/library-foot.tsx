@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { t } from '@/lib/i18n/t'
 
-/** Under the notes: their way out, their way in, and what was deleted. */
+/** Links below the notes: export, import and bin. */
 export function LibraryFoot({ children }: { children: ReactNode }) {
   return (
     <>

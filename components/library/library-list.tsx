@@ -4,25 +4,25 @@ import type { ListRow } from '@/lib/library/types'
 import { t } from '@/lib/i18n/t'
 
 export interface LibraryListProps {
-  /** Of all rows, at hand or not. */
+  /** Number of all rows, loaded or not. */
   length: number
   rows: ReadonlyMap<number, ListRow>
   draw: (row: ListRow) => ReactNode
-  /** These are in view, from the first to before the last. */
+  /** The visible rows, from the first to before the last. */
   onSee: (from: number, to: number) => void
 }
 
-/** So many are drawn at once without a stutter. */
+/** This many are drawn at once without a delay. */
 const SHORT = 25
-/** Browsers give a page some 17 million pixels; so many rows stay far below. What is beyond is a step away. */
+/** Browsers limit a page to about 17 million pixels; this many rows are far below. Further rows are a step away. */
 const STRETCH = 20_000
-/** Of a row in pixels, until it is measured. */
+/** Estimated height of a row in pixels, until it is measured. */
 const GUESS = 168
 const FAR = 100
 
 /**
- * The rows of the library, as a list that scrolls with the window. Only what is near the window is in the document, and the row
- * that has the focus, wherever it is. Up and down go from note to note.
+ * The rows of the library, in a list that scrolls with the window. Rendered are only the rows near the window, and the
+ * row with the focus. Up and down move between notes.
  */
 export function LibraryList(props: LibraryListProps) {
   const { length } = props
@@ -55,7 +55,7 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   const toFocus = useRef<number | null>(null)
-  // What stands above the list changes its height when the window does, and with the filters.
+  // The position of the list changes with the window and with the filters.
   useEffect(() => {
     const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
     measure()
@@ -66,7 +66,7 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
   }, [])
   const isShort = length <= SHORT
   const keyAt = useCallback((index: number) => rows.get(base + index)?.key ?? index, [rows, base])
-  // What has the focus, and what is being written, stays in the document however far away the window is.
+  // The focused row and an open editor stay in the document, however far away.
   const withKept = useCallback((range: Range) => {
     const kept = list.current?.querySelectorAll('li:focus-within, li:has(form.editor)') ?? []
     const indexes = [...kept].flatMap((row) => indexOf(row) ?? []).filter((index) => index < range.count)
@@ -84,12 +84,12 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
   })
   const items = virtual.getVirtualItems()
   const { startIndex = 0, endIndex = SHORT } = virtual.range ?? {}
-  // Rows that are kept count as seen, unless they are far away: then they stand as they are.
+  // Loaded rows count as visible, unless they are far away: those are not updated.
   const [first, last] = [items[0]?.index ?? startIndex, items.at(-1)?.index ?? endIndex]
   const from = startIndex - first <= FAR ? Math.min(first, startIndex) : startIndex
   const to = last - endIndex <= FAR ? Math.max(last, endIndex) : endIndex
   useEffect(() => onSee(base + from, base + to + 1), [onSee, base, from, to])
-  // The row that the focus is to go to may not be there yet.
+  // The row to focus may not be rendered yet.
   useEffect(() => {
     if (toFocus.current !== null && focusRow(list.current, toFocus.current)) toFocus.current = null
   })
@@ -110,7 +110,7 @@ function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & 
   return (
     <ul
       ref={list}
-      // A list without its bullets is none to some screen readers, unless it says so.
+      // Some screen readers ignore a list without bullets unless it has the role.
       role="list"
       className={`library-list ${isShort ? '' : 'virtual'}`}
       aria-label={t('library.list')}

@@ -14,30 +14,30 @@ import { notesHref } from './notes-route'
 import type { Judged } from './verdict-change'
 
 export interface LibraryViewProps {
-  /** null: nothing is known yet. */
+  /** null: not loaded yet. */
   answer: SearchAnswer | null
   rows: ReadonlyMap<number, ListRow>
-  /** The place where notes are kept could not be opened. */
+  /** The database could not be opened. */
   isBroken: boolean
-  /** As it is being typed; the rows follow. */
+  /** The filters as typed; the rows follow. */
   looking: SearchFilters
-  /** What the rows are about. */
+  /** The filters of the rows. */
   shown: SearchFilters
   today: string
-  /** Ids of notes whose sentence was looked for on an open page and is gone. */
+  /** Ids of notes whose words were not found on an open page. */
   orphans: ReadonlySet<string>
   dossierVersion: string
   judged: ReadonlyMap<string, Judged>
-  /** How far a check of many has come. */
+  /** Progress of checking many notes. */
   checking: { done: number; all: number } | null
-  /** How far a change of many has come. */
+  /** Progress of changing many notes. */
   working: { done: number; all: number } | null
-  /** Why the last change of many was not done. */
+  /** Why the last change of many notes failed. */
   problem: string | null
   tags: readonly string[]
   chosen: RowSelection
   onChoose: (chosen: RowSelection) => void
-  /** Of the rows from one to another, both included, whichever comes first. */
+  /** Ids from one row to another, both included, in any order. */
   idsBetween: (one: number, other: number) => Promise<readonly string[]>
   onLook: (looking: SearchFilters, isTyped: boolean) => void
   onSee: (from: number, to: number) => void
@@ -58,10 +58,10 @@ export interface LibraryViewProps {
   foot: ReactNode
 }
 
-/** All that the reader has kept: searched, narrowed, in groups, one by one and many at once. */
+/** All notes of the user: search, filters, groups, single and bulk actions. */
 export function LibraryView(props: LibraryViewProps) {
   const { answer, rows, looking, chosen, onChoose, onLook } = props
-  /** The row that was selected last, from which a range begins. */
+  /** The last selected row, where a range begins. */
   const [last, setLast] = useState<number | null>(null)
   if (props.isBroken) {
     return (
@@ -112,7 +112,7 @@ export function LibraryView(props: LibraryViewProps) {
           answer.read === null && <Nothing onClear={() => onLook({ ...everyNote, order: looking.order }, false)} />
         ) : (
           <LibraryList
-            // A new question starts at the top of a new list.
+            // A new query starts at the top of a new list.
             key={notesHref({ at: 'library', looking: props.shown })}
             length={answer.rows}
             rows={rows}
@@ -165,7 +165,7 @@ function OneNote(
   )
 }
 
-/** What waits, what is under way, and what went amiss: between the head and the list. */
+/** Waiting notes, progress and errors, between the head and the list. */
 function Notices({
   answer,
   looking,

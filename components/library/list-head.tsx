@@ -5,15 +5,15 @@ import { t } from '@/lib/i18n/t'
 export interface ListHeadProps {
   answer: SearchAnswer
   order: Order
-  /** How many notes are selected. */
+  /** Number of selected notes. */
   chosen: number
   onOrder: (order: Order) => void
   onChooseAll: (on: boolean) => void
-  /** Present while notes are selected: what can be done with them. */
+  /** Actions for the selected notes, if there are any. */
   children: ReactNode
 }
 
-/** Stays above the list: how many were found, in which order; or how many are selected, and what can be done with them. */
+/** Stays above the list: the number of results and their order, or the number of selected notes and their actions. */
 export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children }: ListHeadProps) {
   const box = useRef<HTMLInputElement>(null)
   const id = useId()

@@ -1,7 +1,7 @@
 import type { NoteColor as Color } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
 
-/** A note's colour: a paper tab with its name. No verdict looks like it, in shape or in place. */
+/** A note's colour: a paper tab with its name. It differs from all verdicts in shape and place. */
 export function NoteColor({ color }: { color: Color }) {
   return (
     <span className="note-color">
@@ -10,7 +10,7 @@ export function NoteColor({ color }: { color: Color }) {
   )
 }
 
-/** The tab alone; its name must stand beside it. */
+/** The tab alone; the caller must show its name. */
 export function ColorTab({ color }: { color: Color }) {
   return <i className={`tab ${color}`} aria-hidden="true" />
 }

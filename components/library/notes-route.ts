@@ -1,7 +1,7 @@
 import { colors, everyNote, orders, traits, type SearchFilters } from '@/lib/library/types'
 import { verdicts } from '@/lib/schema/verdicts'
 
-/** A page of the room of notes; each has an address. */
+/** A page of the notes view; each has an address. */
 export type NotesRoute = { at: 'library'; looking: SearchFilters } | { at: 'bin' } | { at: 'import' }
 
 /** The address of a page: "#/notes?q=tesla&verdict=contradicted&tag=dates". */
@@ -25,7 +25,7 @@ export function notesHref(place: NotesRoute): string {
   return text === '' ? '#/notes' : `#/notes?${text}`
 }
 
-/** The page at an address of the room. What cannot be read in it is left out. */
+/** The page at an address of the view. Invalid parts are ignored. */
 export function parseNotesRoute(hash: string): NotesRoute {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   if (path === 'notes/bin') return { at: 'bin' }
@@ -46,7 +46,7 @@ export function parseNotesRoute(hash: string): NotesRoute {
   }
 }
 
-/** Whether nothing is looked for: all notes are shown, in whatever order. */
+/** Whether no filter is set: all notes are shown, in any order. */
 export function hasNoFilters(looking: SearchFilters): boolean {
   return notesHref({ at: 'library', looking: { ...looking, order: everyNote.order } }) === '#/notes'
 }

@@ -1,4 +1,4 @@
-/** Which notes are selected: some by their ids, or all that were found but for some. */
+/** The selected notes: some by id, or all results except some. */
 export interface RowSelection {
   kind: 'some' | 'all-but'
   ids: ReadonlySet<string>
@@ -11,12 +11,12 @@ export function isSelected({ kind, ids }: RowSelection, id: string): boolean {
   return ids.has(id) === (kind === 'some')
 }
 
-/** @param found how many notes were found */
+/** @param found number of results */
 export function countSelected({ kind, ids }: RowSelection, found: number): number {
   return kind === 'some' ? ids.size : Math.max(0, found - ids.size)
 }
 
-/** With these selected as well, or with them no more. */
+/** Adds or removes notes. */
 export function selectRow({ kind, ids }: RowSelection, some: readonly string[], on: boolean): RowSelection {
   const next = new Set(ids)
   for (const id of some) {
@@ -26,7 +26,7 @@ export function selectRow({ kind, ids }: RowSelection, some: readonly string[], 
   return { kind, ids: next }
 }
 
-/** The ids of the selected among those that were found. What is selected by its id need not be found any more. */
+/** The ids of the selected notes among the results. A note selected by id need not be a result any more. */
 export function selectedAmong(
   chosen: RowSelection,
   found: () => Promise<readonly string[]>,

@@ -3,17 +3,17 @@ import type { Verdict } from '@/lib/engine/types'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
-/** What a second check of a note's quote said. `unsure`: it cannot be told; `failed`: it could not be checked. */
+/** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
 export type Judged = Verdict | 'checking' | 'unsure' | 'failed'
 
 export interface VerdictChangeProps {
   finding: FindingThen
-  /** undefined: not checked again yet. */
+  /** undefined: not checked again. */
   judged: Judged | undefined
   onCheck: () => void
 }
 
-/** For a note that was judged with another version of the dossier: the verdict then, and now, once it was asked for. */
+/** For a note judged with another version of the dossier: the old verdict, and on request the current one. */
 export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) {
   const isVerdict = judged !== undefined && judged !== 'checking' && judged !== 'unsure' && judged !== 'failed'
   return (

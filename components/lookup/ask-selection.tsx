@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 
-/** Asks about the words that are selected on the page, and says so where none are. */
+/** Checks the selection on the page, and reports an empty selection. */
 export function AskSelection({ ask }: { ask: () => Promise<string | null> }) {
   const [problem, setProblem] = useState<string | null>(null)
   return (

@@ -6,11 +6,11 @@ import { SentenceLookupView } from './sentence-lookup'
 export interface LookupListProps {
   lookups: readonly SentenceLookup[]
   book: DossierBook
-  /** The one sentence stands above already. */
+  /** A single sentence is already shown above. */
   isQuoted: boolean
 }
 
-/** Why the sentences of a selection have no mark, one after another. */
+/** Why the sentences of a selection are not marked. */
 export function LookupList({ lookups, book, isQuoted }: LookupListProps) {
   const [only, ...rest] = lookups
   if (only === undefined) return null

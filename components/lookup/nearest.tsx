@@ -10,7 +10,7 @@ export interface NearestProps {
   dossier?: string | undefined
 }
 
-/** The claims nearest in meaning to what the dossier has nothing on. */
+/** The claims nearest in meaning to text on which the dossier has nothing. */
 export function Nearest({ ids, book, dossier }: NearestProps) {
   const claims = useBookOf(dossier, book).claimsOf(ids)
   if (claims.length === 0) return null

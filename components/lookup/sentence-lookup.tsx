@@ -9,11 +9,11 @@ import { t } from '@/lib/i18n/t'
 export interface SentenceLookupViewProps {
   lookup: SentenceLookup
   book: DossierBook
-  /** What is compared with the dossier: a page, or a pasted text. */
+  /** The compared text: a page, or a pasted text. */
   of: 'page' | 'text'
 }
 
-/** One sentence: why it has no mark, what was looked for, and the nearest claims with the words that they share. */
+/** One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. */
 export function SentenceLookupView({ lookup, book: bundled, of }: SentenceLookupViewProps) {
   const book = useBookOf(lookup.dossier, bundled)
   const { lookedFor } = lookup
@@ -70,7 +70,7 @@ export function sayWhyUnmarked({ reason }: Pick<SentenceLookup, 'reason'>, book:
   }
 }
 
-/** The words of the sentence that a claim has too, and those that it does not have. */
+/** The words of the sentence that are in a claim, and those that are not. */
 function Compared({ near: { shared, missing }, of }: { near: NearClaim; of: 'page' | 'text' }) {
   return (
     <>
@@ -94,7 +94,7 @@ function Compared({ near: { shared, missing }, of }: { near: NearClaim; of: 'pag
   )
 }
 
-/** What a page calls one sentence may hold thousands of words. */
+/** A "sentence" of a page may have thousands of words. */
 const MOST_WORDS = 40
 
 function Words({ words }: { words: readonly string[] }) {

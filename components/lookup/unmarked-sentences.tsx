@@ -7,7 +7,7 @@ import { sayWhyUnmarked, SentenceLookupView } from './sentence-lookup'
 import { unmarked } from './unmarked'
 import { WhyUnmarked } from './why-unmarked'
 
-/** What is known of a stretch of a text: its sentences, or one sentence that says why nothing is. */
+/** Returns the sentences in a range of a text, or one sentence with an error. */
 export type LookUp = (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
 
 export interface UnmarkedSentencesProps {
@@ -17,17 +17,17 @@ export interface UnmarkedSentencesProps {
   lookUp: LookUp
 }
 
-/** The sentences of a text that have no mark, looked up on demand. */
+/** The sentences of a text that are not marked, looked up on demand. */
 export function UnmarkedSentences({ text, label, book, lookUp }: UnmarkedSentencesProps) {
   return <WhyUnmarked label={label}>{() => <Sentences text={text} book={book} lookUp={lookUp} />}</WhyUnmarked>
 }
 
-/** Letters that are looked up at a time: some pages of a book. */
+/** Number of characters looked up at a time: some pages of a book. */
 const STRETCH = 12_000
 
 interface Known {
   sentences: readonly SentenceLookup[]
-  /** Up to here the text is looked up. */
+  /** End of the part that was looked up. */
   upTo: number
   problem: string | null
 }
@@ -75,7 +75,7 @@ function Sentences({ text, book, lookUp }: Omit<UnmarkedSentencesProps, 'label'>
   )
 }
 
-/** A sentence that lies across the border of two stretches is in both. */
+/** A sentence across the border of two parts is in both. */
 function after(found: readonly SentenceLookup[], known: readonly SentenceLookup[]): readonly SentenceLookup[] {
   const end = known.at(-1)?.end ?? 0
   return found.filter(({ start }) => start >= end)

@@ -1,6 +1,6 @@
 import type { SentenceLookup } from '@/lib/engine/types'
 
-/** The sentences of which the answer says nothing yet: those without a finding, and those with one that rests on nothing. */
+/** The sentences without a result: those without a finding, or with one without evidence. */
 export function unmarked(lookups: readonly SentenceLookup[]): SentenceLookup[] {
   return lookups.filter(
     ({ finding }) =>

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 
-/** A line that opens to say why there is no mark. `children` is drawn when it is open, `instead` while it is closed. */
+/** A line that unfolds the reason for a missing mark. `children` is shown when open, `instead` when closed. */
 export function WhyUnmarked({
   label,
   instead,

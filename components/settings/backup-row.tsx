@@ -9,18 +9,18 @@ export interface BackupRowProps {
   plan: Pick<BackupPlan, 'every' | 'to' | 'keep'> & { folder: { name: string } | null }
   last: LastBackup | null
   trouble: BackupError | null
-  /** The browser can write into a folder that is picked. */
+  /** The browser can write into a chosen folder. */
   canPickFolder: boolean
   onBackUpNow: () => Promise<boolean>
   onEvery: (every: BackupPlan['every']) => void
   onKeep: (keep: number) => void
-  /** Each is called in the press itself, as the browser asks only then. False: it or the reader said no. */
+  /** Call directly in the click handler, as browsers require. False: refused by the browser or the user. */
   onFolder: () => Promise<boolean>
   onDownload: () => Promise<boolean>
   onAllowAgain: () => Promise<boolean>
 }
 
-/** A backup by hand, and by itself: how often, where to, and what stood in its way. */
+/** Manual and automatic backups: how often, where to, and the last error. */
 export function BackupRow(props: BackupRowProps) {
   const { plan, last, trouble, canPickFolder, onBackUpNow, onEvery, onKeep, onAllowAgain } = props
   return (

@@ -8,7 +8,7 @@ export interface ChoiceRowProps<T extends string> {
   onChange: (value: T) => void
 }
 
-/** A setting with a few values, all of them in sight. */
+/** A setting with a few visible choices. */
 export function ChoiceRow<T extends string>({ name, about, value, options, onChange }: ChoiceRowProps<T>) {
   const id = useId()
   return (

@@ -2,19 +2,19 @@ import type { Mute, Right, Says } from '@/lib/schema/mute'
 import type { Verdict } from '@/lib/engine/types'
 import { t } from '@/lib/i18n/t'
 
-/** What stands in the fields while the reader says what is right: all of them, whichever are in sight. */
+/** The fields of a correction: all of them, visible or not. */
 export interface CorrectionDraft {
   kind: Right['kind']
   verdict: Verdict | ''
   wrong: string
   alias: string
   entity: string
-  /** Empty: no claim in particular. */
+  /** Empty: no particular claim. */
   claim: string
   comment: string
 }
 
-/** As it was said before, or as a wrong match says it by itself. */
+/** The saved correction, or the one implied by a wrong match. */
 export function correctionDraftOf({ kind, says }: Mute): CorrectionDraft {
   const right = says?.right
   return {
@@ -28,7 +28,7 @@ export function correctionDraftOf({ kind, says }: Mute): CorrectionDraft {
   }
 }
 
-/** What the fields say of a sentence, or in a sentence what is missing. */
+/** The correction from the fields, or the reason why it is incomplete. */
 export function parseCorrectionDraft(draft: CorrectionDraft, sentence: string): Says | string {
   const right = rightOf(draft, sentence)
   if (typeof right === 'string') return right

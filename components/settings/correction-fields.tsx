@@ -8,15 +8,15 @@ import { verdicts } from '@/lib/schema/verdicts'
 export interface CorrectionFieldsProps {
   draft: CorrectionDraft
   onChange: (change: Partial<CorrectionDraft>) => void
-  /** What the reader was shown: it should not be that. */
+  /** The verdict that the user considers wrong. */
   shown: Verdict
-  /** The claims behind the sentence that the dossier still has. */
+  /** The claims of the sentence that are still in the dossier. */
   claims: readonly { id: string; text: string }[]
-  /** What the dossier calls who and what is in it. */
+  /** The names of the dossier's entities. */
   names: readonly string[]
 }
 
-/** What is right, and what belongs to each answer. What is typed for one stays when another is looked at. */
+/** The correct answer, and the fields of each answer. Text typed for one answer stays when another is selected. */
 export function CorrectionFields({ draft, onChange, shown, claims, names }: CorrectionFieldsProps) {
   const namesId = useId()
   const { kind, verdict } = draft
@@ -88,7 +88,7 @@ interface FieldProps {
   onChange: (value: string) => void
 }
 
-/** A choice of one. `autoFocus`: the reader has just asked for it. */
+/** A choice of one. `autoFocus`: the user has just opened it. */
 function Pick({ label, value, onChange, autoFocus, children }: FieldProps & { autoFocus?: true; children: ReactNode }) {
   const id = useId()
   return (
@@ -103,7 +103,7 @@ function Pick({ label, value, onChange, autoFocus, children }: FieldProps & { au
   )
 }
 
-/** A line of words out of the page or the dossier, which are in English whatever the panel speaks. */
+/** Text from the page or the dossier, which is English in every interface language. */
 function Line({ label, value, onChange, list }: FieldProps & { list?: string }) {
   const id = useId()
   return (

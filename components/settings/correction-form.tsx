@@ -6,12 +6,12 @@ import { correctionDraftOf, parseCorrectionDraft } from './correction-draft'
 
 export interface CorrectionFormProps extends Pick<CorrectionFieldsProps, 'claims' | 'names'> {
   mute: Mute
-  /** Gives null when it is kept, else one sentence that says why not. Null takes back what was said. */
+  /** Resolves to null on success, else to one sentence with the reason. Null removes the correction. */
   onSay: (says: Says | null) => Promise<string | null>
   onClose: () => void
 }
 
-/** Where the reader says what is right, for whoever keeps the dossier. What was typed stays when keeping it fails. */
+/** The form for a correction, for the editor of the dossier. The text stays when saving fails. */
 export function CorrectionForm({ mute, claims, names, onSay, onClose }: CorrectionFormProps) {
   const id = useId()
   const [draft, setDraft] = useState(() => correctionDraftOf(mute))

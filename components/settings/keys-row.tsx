@@ -2,13 +2,13 @@ import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
 
 export interface KeysRowProps {
-  /** The commands as the browser names them; `keys` is empty where none are set. */
+  /** The commands with the browser's names; `keys` is empty where none are set. */
   shortcuts: readonly { name: string; keys: string }[]
-  /** Opens the browser's own page for them. False where it has none that can be opened. */
+  /** Opens the browser's page for shortcuts. False where it cannot be opened. */
   onChange: () => Promise<boolean>
 }
 
-/** The keys that work on any page: they belong to the browser, which is where they are changed. */
+/** The keyboard shortcuts for all pages: they are changed in the browser. */
 export function KeysRow({ shortcuts, onChange }: KeysRowProps) {
   if (shortcuts.length === 0) return null
   return (

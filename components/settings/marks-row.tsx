@@ -3,7 +3,7 @@ import { Icon } from '@/components/ui/icon'
 import { verdicts } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'
 
-/** Which verdicts get a line on the page. */
+/** The verdicts that are underlined on pages. */
 export function MarksRow({
   marks,
   onChange,

@@ -10,13 +10,13 @@ import { CorrectionForm } from './correction-form'
 export interface MutedItemProps {
   mute: Mute
   book: DossierBook
-  /** The reader came here to say more of this one. */
+  /** The user opened the view for this one. */
   isWanted: boolean
   onUndo: () => void
   onSay: (says: Says | null) => Promise<string | null>
 }
 
-/** One muted sentence: where and when it was met, what the reader says of it, and its way back. */
+/** One muted sentence: place, date, the user's correction, and unmuting. */
 export function MutedItem({ mute, book, isWanted, onUndo, onSay }: MutedItemProps) {
   const [open, setOpen] = useState(isWanted)
   const place = useRef<HTMLDivElement>(null)
@@ -24,13 +24,13 @@ export function MutedItem({ mute, book, isWanted, onUndo, onSay }: MutedItemProp
   const { kind, sentence, verdict, says, url, title, created } = mute
   useEffect(() => {
     if (!isWanted) return
-    // After the room has been scrolled to its top, which happens with the next frame.
+    // After the view has scrolled to its top, in the next frame.
     const frame = requestAnimationFrame(() => place.current?.scrollIntoView({ block: 'center' }))
     return () => cancelAnimationFrame(frame)
   }, [isWanted])
   const close = () => {
     setOpen(false)
-    // The box had the focus, and goes.
+    // The focused form disappears.
     setTimeout(() => button.current?.focus())
   }
   return (
@@ -78,7 +78,7 @@ export function MutedItem({ mute, book, isWanted, onUndo, onSay }: MutedItemProp
   )
 }
 
-/** What the reader has said, in one line and the words that go with it. */
+/** The user's correction in one line, with its texts. */
 function Said({ says: { right, comment } }: { says: Says }) {
   return (
     <span className="said">

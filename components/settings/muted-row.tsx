@@ -8,18 +8,18 @@ import { MutedItem } from './muted-item'
 import { foldWords } from '@/lib/text/fold-words'
 
 export interface MutedRowProps {
-  /** The last first. */
+  /** Most recent first. */
   mutes: readonly Mute[]
-  /** Id of the one that the reader came here for. */
+  /** Id of the one that the user opened the view for. */
   wanted: string | null
   onUndo: (mute: Mute) => void
-  /** Gives null when it is kept, else one sentence that says why not. */
+  /** Resolves to null on success, else to one sentence with the reason. */
   onSay: (mute: Mute, says: Says | null) => Promise<string | null>
-  /** Gives the corrections away as a file. */
+  /** Saves the corrections as a file. */
   onExport: (corrections: readonly Mute[]) => void
 }
 
-/** What the reader has muted, each with its way back and with what there is to say of it; corrections can be taken away. */
+/** The user's muted sentences, each with unmuting and a correction; corrections can be exported. */
 export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: MutedRowProps & { book: DossierBook }) {
   const [query, setQuery] = useState('')
   const [limit, setLimit] = useState(STEP)
@@ -77,12 +77,14 @@ export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: Muted
   )
 }
 
-/** So many are looked through at a glance. */
+/** No search below this number. */
 const FEW = 6
-/** So many are shown at once, and each time the reader asks for more. */
+/** Number shown at once, and added on request. */
 const STEP = 50
 
-/** Those that hold every word of the query in the sentence, the page's title or address, or what was said of it. */
+/**
+ * Muted sentences that contain every word of the query in the sentence, the page's title or address, or the correction.
+ */
 function search(mutes: readonly Mute[], query: string): Mute[] {
   const words = foldWords(query).split(' ').filter(Boolean)
   return mutes.filter(({ sentence, title, url, says }) => {

@@ -5,11 +5,11 @@ import { formatNumber, t } from '@/lib/i18n/t'
 export interface NotesStorageRowProps {
   notes: number
   space: StorageSpace
-  /** Asks the browser to keep them. False where it does not promise it. */
+  /** Asks the browser to keep the notes. False where it does not promise it. */
   onAskPromise: () => Promise<boolean>
 }
 
-/** How many notes there are, the room they take, and whether the browser has promised to keep them. */
+/** Number of notes, their size, and whether the browser has promised to keep them. */
 export function NotesStorageRow({ notes, space, onAskPromise }: NotesStorageRowProps) {
   const { used, free, isPromised } = space
   return (
@@ -32,7 +32,7 @@ export function NotesStorageRow({ notes, space, onAskPromise }: NotesStorageRowP
   )
 }
 
-/** Bytes as people say them: never more exact than the browser's own estimate. */
+/** A size in readable units, no more exact than the browser's estimate. */
 function size(bytes: number): string {
   const megabytes = bytes / 1_000_000
   if (megabytes >= 1000) return t('safety.gigabytes', { n: formatNumber(Math.round(megabytes / 100) / 10) })

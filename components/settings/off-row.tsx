@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n/t'
 
 type Off = Settings['off']
 
-/** Where nothing is read, and the way back from each. */
+/** The places where Claimlight is off, with a button to switch each on. */
 export function OffRow({ off, onChange }: { off: Off; onChange: (off: Off) => void }) {
   const without = (list: readonly string[], gone: string) => list.filter((one) => one !== gone)
   const places = [

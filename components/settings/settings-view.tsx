@@ -16,11 +16,11 @@ export interface SettingsViewProps {
   settings: Settings
   book: DossierBook
   version: string
-  /** Reads along on every page: the setting and the permission together. */
+  /** Automatic checks on every page: setting and permission together. */
   everySite: boolean
-  /** The reader was asked and said no, just now. */
+  /** The user has just refused the permission. */
   refused: boolean
-  /** Called in the click itself, before any wait: the browser asks only then. */
+  /** Call directly in the click handler, before any wait, as browsers require. */
   onEverySite: (on: boolean) => void
   onAddSite: SiteListProps['onAdd']
   onRemoveSite: SiteListProps['onRemove']
@@ -29,11 +29,11 @@ export interface SettingsViewProps {
   onHistory: (on: boolean) => void
   muted: MutedRowProps
   keys: KeysRowProps
-  /** The part on what is kept: notes, room, backups. */
+  /** The section on notes: number, size, backups. */
   notes?: ReactNode
 }
 
-/** One column of switches, and what this is. */
+/** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
   const { settings, book, version, everySite, refused, onEverySite, onAddSite, onRemoveSite, onChange } = props
   return (

@@ -2,17 +2,17 @@ import { useId, useState, type SyntheticEvent } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
-/** What came of adding a site: `no-site` when what was typed names none, `refused` when the browser or the reader said no. */
+/** Result of adding a site: `no-site` for text without a site, `refused` by the browser or the user. */
 export type SiteAnswer = 'added' | 'no-site' | 'refused'
 
 export interface SiteListProps {
   sites: readonly string[]
-  /** Called in the press itself, before any wait: the browser asks only then. */
+  /** Call directly in the click handler, before any wait, as browsers require. */
   onAdd: (typed: string) => Promise<SiteAnswer>
   onRemove: (site: string) => void
 }
 
-/** The sites that the reader has named, each with its way out, and a field for one more. */
+/** The user's sites, each with a remove button, and a field to add one. */
 export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
   const id = useId()
   const [typed, setTyped] = useState('')

@@ -6,16 +6,16 @@ import { ExportStatus } from './export-status'
 import { useExport } from './use-export'
 
 export interface ExportNotesProps {
-  /** How many notes there are. */
+  /** Number of notes. */
   all: number
-  /** … of the page in this tab; 0 when that is not known. */
+  /** … of the page in this tab; 0 when unknown. */
   here: number
-  /** … found by a search or filter, or ticked; 0 when nothing is. */
+  /** … found by a search or filter, or selected; 0 for none. */
   chosen: number
   onExport: RunExport
 }
 
-/** The way out for notes: which of them, in which form, and one button. */
+/** Export of notes: which ones, the format, and one button. */
 export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
   const id = useId()
   const [wanted, setWanted] = useState<ExportWhat>('chosen')
@@ -25,7 +25,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
   const choices = (['all', 'chosen', 'here'] as const).filter(
     (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
   )
-  // What the reader has just found or ticked is what they mean, until they say otherwise.
+  // The current results or selection are the default until the user chooses.
   const what = format !== 'backup' && choices.includes(wanted) ? wanted : 'all'
   return (
     <section className="foot export" aria-labelledby={`${id}-name`}>

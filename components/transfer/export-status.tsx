@@ -2,13 +2,13 @@ import { formatNumber, locale, t } from '@/lib/i18n/t'
 import type { ExportOutcome } from '@/lib/app/export/export-run'
 
 export interface ExportStatusProps {
-  /** Notes written so far; null when nothing is under way. */
+  /** Number of notes written; null when no export is running. */
   done: number | null
   total: number
   outcome: ExportOutcome | null
 }
 
-/** How far an export is, then where its file went or why there is none. Its line is there from the beginning. */
+/** Progress of an export, then the result or error. The live region always exists. */
 export function ExportStatus({ done, total, outcome }: ExportStatusProps) {
   const isWrong = outcome?.kind === 'failed' || outcome?.kind === 'tooManyPages'
   return (

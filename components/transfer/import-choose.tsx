@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import { problemSentence } from './import-words'
 import type { ImportProblem } from '@/lib/app/import/import-state'
 
-/** A file is chosen or dropped. What was wrong with the one before stands above. */
+/** Choosing or dropping a file. Shows the error of the previous one. */
 export function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; onChoose: (file: File) => void }) {
   const [isOver, setOver] = useState(false)
   const take = (files: FileList | null) => {
@@ -38,7 +38,7 @@ export function ImportChoose({ problem, onChoose }: { problem: ImportProblem | n
           aria-describedby="import-takes"
           onChange={({ target }) => {
             take(target.files)
-            // The same file may be chosen again, as after it was mended.
+            // The same file may be chosen again after it was changed.
             target.value = ''
           }}
         />
@@ -60,7 +60,7 @@ export function ImportChoose({ problem, onChoose }: { problem: ImportProblem | n
   )
 }
 
-/** What was begun to be written is another matter than a file that could not be read. */
+/** A failed write differs from an unreadable file. */
 function headOf({ name, why }: ImportProblem): string {
   return why === 'full' || why === 'database' || why === 'cancelled'
     ? t('import.notWritten')

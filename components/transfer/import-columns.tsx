@@ -4,10 +4,10 @@ import { t } from '@/lib/i18n/t'
 import type { TableLook } from '@/lib/app/import/import-state'
 import { fieldWord } from './import-words'
 
-/** Which column of a table is taken for what. A change is shown at once in the items below. */
+/** The mapping of a table's columns. A change updates the items below. */
 export function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mapping: CsvMapping) => void }) {
   const { columns, mapping } = table
-  // Open from the start where the names did not tell; it does not close under the reader's hand.
+  // Initially open when the names are not clear; it does not close by itself.
   const [isUnclear] = useState(mapping.quote === null && mapping.note === null)
   return (
     <details className="block import-columns" open={isUnclear}>

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import type { ItemLook } from '@/lib/app/import/import-state'
 import { lossWord, outcomeSentence, outcomeWord } from './import-words'
 
-/** One item of a file: what it says, where it belongs, and what becomes of it. */
+/** One item of a file: its content, place and outcome. */
 export const ImportItem = memo(function ImportItem({ item }: { item: ItemLook }) {
   const { outcome, quote, note, title, tags, losses, excerpt } = item
   return (

@@ -9,11 +9,11 @@ export interface ImportItemsProps {
   counts: Record<Outcome, number>
   total: number
   load: ImportActions['items']
-  /** Another object when the items are other ones: they are asked for anew. null: what is shown stays for now. */
+  /** A new object when the items change, so that they are loaded again. null: keep the current ones for now. */
   about: object | null
 }
 
-/** The items of the file, a few at a time, with what becomes of each; the counts are filters. */
+/** The items of the file, a few at a time, with their outcomes; the counts are filters. */
 export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
   const [chosen, setChosen] = useState<Outcome | null>(null)
   const [wanted, setWanted] = useState(FIRST)

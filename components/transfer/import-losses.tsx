@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n/t'
 import { lossWord } from './import-words'
 
-/** What the notes of a file come without, and how many of them each. */
+/** The losses of a file's notes, with counts. */
 export function ImportLosses({ losses }: { losses: readonly [code: string, items: number][] }) {
   if (losses.length === 0) return null
   return (

@@ -10,12 +10,12 @@ import { formatWord } from './import-words'
 
 export interface ImportPreviewProps {
   preview: Preview
-  /** The columns were changed, and what comes of it is not known yet. */
+  /** The mapping was changed, and the preview is not updated yet. */
   isStale: boolean
   actions: ImportActions
 }
 
-/** What a file would bring, before anything is kept. */
+/** The content of a file, before anything is saved. */
 export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const [bringBack, setBringBack] = useState(false)
   const head = useRef<HTMLHeadingElement>(null)
@@ -32,7 +32,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         <h1 className="lead" tabIndex={-1} ref={head}>
           {rich('import.wouldBring', { b: (words) => <strong>{words}</strong> }, coming)}
         </h1>
-        {/* The heading has the focus at first; when the columns are changed, it is somewhere else. */}
+        {/* Initially the heading has the focus; after a change of the mapping, another element. */}
         <p role="status" className="only-read">
           {table !== null && isStale ? '' : rich('import.wouldBring', {}, coming)}
         </p>

@@ -6,14 +6,14 @@ export interface ImportProgressProps {
   about: string
   /** 0 to 1. */
   share: number
-  /** null: it is being ended. */
+  /** null: it is being cancelled. */
   onCancel: (() => void) | null
 }
 
-/** How far the work has come, and the way to end it. Quarters are said aloud, no more. */
+/** Progress with a cancel button. Screen readers hear every quarter. */
 export function ImportProgress({ says, about, share, onCancel }: ImportProgressProps) {
   const head = useRef<HTMLHeadingElement>(null)
-  // The button that began it is gone: the focus goes to what says how it goes on.
+  // The start button is gone: the focus moves to the progress.
   useEffect(() => head.current?.focus(), [])
   const percent = Math.min(100, Math.floor(share * 100))
   return (

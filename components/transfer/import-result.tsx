@@ -8,12 +8,12 @@ import { formatWord } from './import-words'
 
 export interface ImportResultProps {
   result: Preview
-  /** How many notes the undoing of it gave back; null: it was not undone. */
+  /** Number of notes reverted by undo; null: not undone. */
   undone: number | null
   actions: ImportActions
 }
 
-/** What an import has done, with an answer for each item. */
+/** The result of an import, with the outcome of each item. */
 export function ImportResult({ result, undone, actions }: ImportResultProps) {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [undone])

@@ -5,7 +5,7 @@ import { ImportProgress } from './import-progress'
 import { ImportResult } from './import-result'
 import type { ImportActions, ImportState } from '@/lib/app/import/import-state'
 
-/** Notes from a file: chosen, looked through before anything is kept, brought in, and answered for one by one. */
+/** Import of notes: choose a file, preview, import, results. */
 export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {
   return (
     <div className="import">

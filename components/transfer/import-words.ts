@@ -5,21 +5,21 @@ import { t, type Key } from '@/lib/i18n/t'
 import type { FileFormat } from '@/lib/formats/shared/sniff-format'
 import type { Failure, ItemLook } from '@/lib/app/import/import-state'
 
-/** What comes of items, in the order in which it is listed. */
+/** Outcomes in display order. */
 export const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
 
-/** One word for what becomes of an item. */
+/** One word for the outcome of an item. */
 export function outcomeWord(outcome: Outcome): string {
   return t(OUTCOMES[outcome].word)
 }
 
-/** What that means, or why an item is passed over: one sentence. */
+/** The meaning, or why an item is skipped: one sentence. */
 export function outcomeSentence({ outcome, why, isTwin }: ItemLook): string {
   if (outcome === 'skipped') return t(WHY[why ?? 'not-a-note'])
   return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : OUTCOMES[outcome].about)
 }
 
-/** Why a file was not read, or its notes not kept: one sentence. */
+/** Why a file was not read, or its notes not saved: one sentence. */
 export function problemSentence(why: Refusal | Failure): string {
   return t(PROBLEMS[why])
 }
@@ -32,7 +32,7 @@ export function fieldWord(field: CsvField): string {
   return t(`import.field.${field}`)
 }
 
-/** What a note comes without, by the code of its reader; one that is not known counts as "other". */
+/** The name of a loss, by its code; unknown codes count as "other". */
 export function lossWord(code: string): string {
   return t(LOSSES.has(code) ? (`import.loss.${code}` as Key & `import.loss.${string}`) : 'import.loss.other')
 }

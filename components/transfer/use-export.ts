@@ -3,16 +3,16 @@ import type { ExportFormat } from '@/lib/formats/export-formats'
 import type { ExportOutcome, ExportWhat, RunExport } from '@/lib/app/export/export-run'
 
 export interface ExportState {
-  /** Notes written so far; null when nothing is being made, or only just. */
+  /** Number of notes written; null when no export is running, or it has just started. */
   done: number | null
   isRunning: boolean
-  /** How the last one ended. */
+  /** Result of the last export. */
   outcome: ExportOutcome | null
   start: (what: ExportWhat, format: ExportFormat) => void
   cancel: () => void
 }
 
-/** One export at a time. What is shorter than a blink shows no progress. Leaving the room stops it. */
+/** Runs one export at a time. A very short one shows no progress. Leaving the view stops it. */
 export function useExport(run: RunExport): ExportState {
   const [done, setDone] = useState<number | null>(null)
   const [isRunning, setRunning] = useState(false)

@@ -5,7 +5,7 @@ export type Room = 'page' | 'dossier' | 'dossiers' | 'notes' | 'check' | 'settin
 
 const rooms = ['page', 'dossier', 'notes', 'check'] as const
 
-/** The bar that stays: the lamp, four rooms, settings at the end. Plain links, so that each room has an address. */
+/** The navigation bar: the logo, four views, settings at the end. Plain links, so that each view has an address. */
 export function Bar({ room }: { room: Room }) {
   return (
     <header className="bar">

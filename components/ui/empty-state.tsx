@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A room that has one thing to say: a lead sentence, a line under it, and what can be done. */
+/** A view with one message: a lead sentence, a line below, and actions. */
 export function EmptyState({
   lead,
   children,

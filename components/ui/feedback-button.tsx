@@ -2,21 +2,21 @@ import { useEffect, useState } from 'react'
 
 export interface FeedbackButtonProps {
   label: string
-  /** What it says for a moment when it worked; the label stays where this is absent. */
+  /** Label shown briefly after success; absent: unchanged. */
   done?: string
-  /** What it says below itself when it did not. */
+  /** Error shown below the button. */
   failed: string
   act: () => Promise<boolean>
-  /** Without a border, beside others of its kind. */
+  /** Without a border, among similar buttons. */
   bare?: boolean
 }
 
-/** A button whose deed may fail: it says so in its own place, in words, and to a screen reader. */
+/** A button for an action that may fail: the error is shown next to it and announced to screen readers. */
 export function FeedbackButton({ label, done, failed, act, bare = false }: FeedbackButtonProps) {
   const [outcome, setOutcome] = useState<'done' | 'failed' | null>(null)
   useEffect(() => {
     if (outcome === null) return
-    // Long enough to be read, short enough not to be taken for the button's name.
+    // Long enough to read, and short enough not to be taken for the button's label.
     const timer = setTimeout(() => setOutcome(null), outcome === 'done' ? 2000 : 8000)
     return () => clearTimeout(timer)
   }, [outcome])

@@ -4,9 +4,9 @@ export type IconName =
   Verdict | 'in-part' | 'compare' | 'correction' | 'settings' | 'search' | 'chevron' | 'close' | 'more' | 'logo'
 
 /**
- * One drawn sign. Without `label` it is decoration and hidden from assistive technology: a word must stand beside it.
- * The shapes carry the verdicts where colours are gone: filled square, half diamond, ring with tick, broken ring; a ring
- * with a tick whose right half is broken for "in part", a broken square for two values to compare.
+ * An icon. Without `label` it is decorative and hidden from assistive technology, so a word must be next to it.
+ * Verdicts differ by shape without colours: filled square, half diamond, ring with tick, broken ring; a ring with a
+ * tick and a broken right half for "in part", a broken square for two values to compare.
  */
 export function Icon({ name, className = 'i', label }: { name: IconName; className?: string; label?: string }) {
   const said = label === undefined ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': label }

@@ -1,17 +1,17 @@
 import { Parser, type Node } from 'commonmark'
 import { Fragment, type ReactNode } from 'react'
 
-/** What differs from text to text. */
+/** The parts that differ between texts. */
 export interface OwnElements {
   heading: (children: ReactNode[], level: number) => ReactNode
   link: (children: ReactNode[], to: string) => ReactNode
-  /** A new line in the source is one on the screen. */
+  /** A line break in the source is a line break on screen. */
   keepsLines: boolean
 }
 
 /**
- * A text as its Markdown says. The parser gives a tree, and only what is listed here is drawn: HTML is shown as the
- * characters that it is, and images as their words.
+ * A text rendered as Markdown. The parser returns a tree, and only listed nodes are rendered: HTML appears as text, and
+ * images as their alternative text.
  */
 export function MarkdownText({ text, own }: { text: string; own: OwnElements }) {
   return <>{childrenOf(new Parser().parse(text), own)}</>

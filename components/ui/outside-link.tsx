@@ -3,12 +3,12 @@ import { safeUrl } from '@/lib/text/safe-url'
 
 export interface OutsideLinkProps {
   url: string | undefined
-  /** The accessible name, where the words alone do not say what the link belongs to; it begins with these words. */
+  /** The accessible name, if the text alone does not identify the link; it begins with the text. */
   label?: string
   children: ReactNode
 }
 
-/** A link that leaves the extension; where the address is none for the web, its words only. */
+/** A link out of the extension; for an address that is not http(s), only its text. */
 export function OutsideLink({ url, label, children }: OutsideLinkProps) {
   const href = safeUrl(url)
   return href === null ? (

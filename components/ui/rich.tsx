@@ -1,19 +1,19 @@
 import { Fragment, type ReactNode } from 'react'
 import { formatNumber, template, type Key, type ValueOf } from '@/lib/i18n/t'
 
-/** What a message's `<a>` and `<b>` become. */
+/** Elements for `<a>` and `<b>` in a message. */
 interface Tags {
   a?: (words: ReactNode) => ReactNode
   b?: (words: ReactNode) => ReactNode
 }
 
 /**
- * A message with more than words in it: `{name}` becomes what is given for it, `<b>words</b>` what is made of the words.
- * What is given is never searched for either, so no text of a page or a dossier becomes markup.
+ * A message with elements: `{name}` is replaced by the given element, `<b>words</b>` by an element around the words.
+ * Inserted values are never parsed, so that text of a page or dossier cannot become markup.
  */
 export function rich<K extends Key>(key: K, parts: Record<ValueOf<K>, ReactNode> & Tags, count?: number): ReactNode {
   const given = parts as Record<string, ReactNode> & Tags
-  // The brackets make every third piece the name of a tag, and the one after it the words inside.
+  // Every third piece is the name of a tag, the next one its content.
   const pieces = template(key, count).split(/<([ab])>(.*?)<\/\1>/)
   return pieces.map((piece, i) => {
     if (i % 3 === 1) return null

@@ -1,6 +1,6 @@
 import { Icon } from './icon'
 
-/** A search box. `label` is its accessible name and stands in it while it is empty. */
+/** A search box. `label` is its accessible name and placeholder. */
 export function SearchField({
   label,
   value,
@@ -10,7 +10,7 @@ export function SearchField({
   label: string
   value: string
   onChange: (value: string) => void
-  /** The reader has just asked for it. */
+  /** The user has just opened it. */
   autoFocus?: boolean
 }) {
   return (

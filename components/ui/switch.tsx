@@ -1,6 +1,6 @@
 import { useId } from 'react'
 
-/** One setting that is on or off, with its line of explanation. `onChange` is called in the click itself, before any wait. */
+/** A setting that is on or off, with an explanation. `onChange` is called in the click handler, before any wait. */
 export function Switch(props: {
   name: string
   about: string

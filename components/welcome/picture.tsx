@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 
-/** What it does, in one picture: a page, a line, and both values. Drawn from the parts that it shows. */
+/** A picture of the function: a page, an underline, and both values. Built from the real components. */
 export function Picture() {
   const detail: Detail = {
     start: 0,

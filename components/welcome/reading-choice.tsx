@@ -3,21 +3,21 @@ import { SiteList, type SiteAnswer } from '@/components/settings/site-list'
 import { t } from '@/lib/i18n/t'
 
 export interface ReadingChoiceProps {
-  /** Every site is on: the setting and the permission together; null while that is not known. */
+  /** Every site is on: setting and permission together; null while unknown. */
   everySite: boolean | null
   sites: readonly string[]
-  /** The browser said no when it was last asked. */
+  /** The browser refused the last request. */
   refused: boolean
-  /** Called in the click itself, as are those of the list: the browser asks only then. */
+  /** Called in the click handler, like those of the list, as browsers require. */
   onEverySite: () => void
   onAsk: () => void
-  /** Every site no longer, if it was; the sites that were named stay. */
+  /** Switches every site off; the listed sites stay. */
   onSome: () => void
   onAddSite: (typed: string) => Promise<SiteAnswer>
   onRemoveSite: (site: string) => void
 }
 
-/** The one choice of the first run. Each answer says what it needs before it asks for it. */
+/** The only choice of the first run. Each answer names its permission before requesting it. */
 export function ReadingChoice(props: ReadingChoiceProps) {
   const { everySite, sites, refused, onEverySite, onAsk, onSome, onAddSite, onRemoveSite } = props
   const [isNaming, setNaming] = useState(false)

@@ -2,8 +2,8 @@ import type { Ref } from 'react'
 import sample from './sample.json'
 
 /**
- * A few sentences to try it on: some as the dossier has them, one with another year, one that nobody can settle yet, one
- * that the dossier knows nothing of. Always in English, the language that is read.
+ * A few sample sentences: some as in the dossier, one with another year, one that is open, one that the dossier does
+ * not cover. Always in English, the checked language.
  */
 export function SampleArticle({ ref, label }: { ref: Ref<HTMLElement>; label: string }) {
   return (

@@ -6,13 +6,13 @@ import { FoldingFinding } from '@/components/finding/folding-finding'
 export interface SampleFindingsProps {
   findings: readonly Finding[]
   book: DossierBook
-  /** Start of the one that is open. */
+  /** Start of the open finding. */
   open: number | null
   onOpen: (start: number | null) => void
   label: string
 }
 
-/** The findings of the sample, as the panel has them, without what needs the panel's rooms or a page to hang on. */
+/** The findings of the sample, as in the panel, without the parts that need the panel's views or a page. */
 export function SampleFindings({ findings, book, open, onOpen, label }: SampleFindingsProps) {
   return (
     <ol role="list" aria-label={label}>

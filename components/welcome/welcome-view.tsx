@@ -21,7 +21,7 @@ export interface WelcomeViewProps {
   choice: ReadingChoiceProps
 }
 
-/** The page of the first run: what it does, one choice, which is in sight without scrolling, and a place to try it. */
+/** The welcome page: what the extension does, one choice, visible without scrolling, and a sample to try. */
 export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, choice }: WelcomeViewProps) {
   return (
     <>
@@ -96,7 +96,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             {t('welcome.where')}
           </h2>
           <ul className="places">
-            <li>{t('welcome.lamp')}</li>
+            <li>{t('welcome.toolbarButton')}</li>
             <li>{t('welcome.rightClick')}</li>
             <li>{t('welcome.panel')}</li>
           </ul>

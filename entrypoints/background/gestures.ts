@@ -6,7 +6,7 @@ import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
 import { askQuestion } from '@/lib/app/check/ask-question'
 import { checkTab } from '@/lib/app/check/check-tab'
 
-/** What the reader does outside our pages. The panel is opened first: an await would end the gesture. */
+/** Handles user gestures outside the extension's pages. The panel is opened first: an await would end the gesture. */
 export function listenForGestures(): void {
   onToolbarClick((tabId, windowId) => {
     openPanel(windowId, tabId).catch(report)

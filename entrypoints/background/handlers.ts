@@ -24,7 +24,7 @@ import { ownAddress } from '@/lib/app/tabs/own-address'
 import * as payload from '@/lib/messaging/payloads'
 import { seenMessage } from '@/lib/app/check/page-seen-message'
 
-/** What the background answers. Everything from a page is parsed: its renderer may say anything. */
+/** Handlers of messages to the background. Data from a page are validated, because its renderer may be compromised. */
 export const handlers: Handlers<ToBackground> = {
   async 'page-seen'(data, from) {
     const { status, lang, only, pdf = false, ...said } = payload.parse(payload.pageSeenSchema, data)
@@ -38,7 +38,7 @@ export const handlers: Handlers<ToBackground> = {
     }
     const message = await seenMessage(status, { lang, only, pdf })
     await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
-    // Without its notes a page is still read.
+    // A page is checked even if its notes cannot be read.
     const found = await notes.notesOfPage(page).catch(() => [])
     return { notes: found.length, names: await subjectNames() }
   },
@@ -48,7 +48,7 @@ export const handlers: Handlers<ToBackground> = {
     return startPageAgentOn(pageOf(from), isBuiltIn)
   },
   async 'check-page'(data, from) {
-    // The answer comes when the check is over: a message that waits for one keeps the worker alive meanwhile.
+    // The reply comes after the check: a pending reply keeps the worker alive.
     const { tabId, url } = pageOf(from)
     const page = ownAddress(payload.parse(payload.pageTextSchema, data), url)
     if (await isOff(page.url)) await changePage(tabId, () => offState(tabId, page))
@@ -70,7 +70,7 @@ export const handlers: Handlers<ToBackground> = {
   },
   async 'open-panel'(data, from) {
     const tabId = tabOf(from)
-    // Before any await: in Chromium the click in the page counts as the gesture only now.
+    // Before any await: in Chromium the click in the page counts as a gesture only now.
     const opening = openPanelOfTab(tabId)
     const { start, note, compare } = payload.parse(payload.openPanelSchema, data)
     const wanted = { start, at: Date.now() }
@@ -145,7 +145,7 @@ export const handlers: Handlers<ToBackground> = {
   },
 }
 
-/** A long book; the box in the panel is for articles. */
+/** The length of a long book; the panel's box is for articles. */
 const LONGEST_TEXT = 2_000_000
 
 function pageOf(from: Asker): Extract<Asker, { part: 'page' }> {

@@ -17,7 +17,7 @@ import { showAllPages } from '@/lib/app/check/show-page'
 import { sendPageStyle } from '@/lib/app/tabs/send-page-style'
 import { applyReadAlong, startReadAlong } from '@/lib/app/tabs/read-along'
 
-/** The worker may stop at any moment and start again: all listeners in the first turn, no await, no state. */
+/** The worker may stop and restart at any time: all listeners are added synchronously, without await or state. */
 export default defineBackground({
   type: 'module',
   main() {

@@ -4,37 +4,37 @@ import type { Handlers } from '@/lib/messaging/serve'
 import type { Look } from '@/lib/platform/settings'
 
 /**
- * @param reader the one at the present address: it changes when the page changes its address; null where it could not start
+ * @param agent the one at the present address: it changes when the page changes its address; null where it could not start
  * @param knows takes the names that pages are searched for
  */
 export function handlersOf(
-  reader: () => PageAgent | null,
+  agent: () => PageAgent | null,
   looks: (look: Look) => void,
   knows: (names: readonly string[]) => void,
 ): Handlers<ToPage> {
   return {
     async paint({ visit, findings, done, about, instead = false }) {
-      await reader()?.paint(visit, findings, { done, instead, about })
+      await agent()?.paint(visit, findings, { done, instead, about })
       return null
     },
-    'scroll-to': ({ start, end }) => Promise.resolve({ found: reader()?.scrollTo(start, end) ?? false }),
-    'scroll-to-annotation': ({ id }) => Promise.resolve({ found: reader()?.scrollToAnnotation(id) ?? false }),
-    'anchor-of': ({ start, end }) => Promise.resolve(reader()?.anchorOf(start, end) ?? null),
-    'read-selection': () => Promise.resolve(reader()?.selection() ?? null),
+    'scroll-to': ({ start, end }) => Promise.resolve({ found: agent()?.scrollTo(start, end) ?? false }),
+    'scroll-to-annotation': ({ id }) => Promise.resolve({ found: agent()?.scrollToAnnotation(id) ?? false }),
+    'anchor-of': ({ start, end }) => Promise.resolve(agent()?.anchorOf(start, end) ?? null),
+    'read-selection': () => Promise.resolve(agent()?.selection() ?? null),
     async 'annotations-changed'({ annotations }) {
-      await reader()?.setAnnotations(annotations)
+      await agent()?.setAnnotations(annotations)
       return null
     },
-    'step-finding': ({ by }) => Promise.resolve({ found: reader()?.stepFinding(by) ?? false }),
+    'step-finding': ({ by }) => Promise.resolve({ found: agent()?.stepFinding(by) ?? false }),
     'look-changed': (look) => {
       looks(look)
       return Promise.resolve(null)
     },
-    'which-visit': () => Promise.resolve({ visit: reader()?.visit() ?? null }),
+    'which-visit': () => Promise.resolve({ visit: agent()?.visit() ?? null }),
     'subjects-changed'({ names }) {
       knows(names)
       // The check may take a while, and nobody waits for it.
-      reader()?.checkAgain()
+      agent()?.checkAgain()
       return Promise.resolve(null)
     },
   }

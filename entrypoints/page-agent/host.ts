@@ -3,10 +3,10 @@ import { call as ask } from '@/lib/messaging/call'
 import type { Look } from '@/lib/platform/settings'
 
 /**
- * The world outside, as the reader at one address knows it.
+ * The page agent's host for one address.
  *
- * @param isAlive false once the extension was updated or removed under the page; asking also ends the reader then, which the
- * browser does not do
+ * @param isAlive false after the extension was updated or removed; calling it then also ends the page agent, which the
+ *   browser does not do
  */
 export function createPageAgentHost(
   look: () => Look,

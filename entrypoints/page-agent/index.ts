@@ -19,16 +19,16 @@ import { replaceOlderAgent } from './replace-older-agent'
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
- * The reader in a page: let in by the gate where the reader of this extension allowed all sites, and put into the tab on
- * "Check this page" elsewhere; so the manifest asks for no site. It is no content script of the framework's, which tells the
- * page that it is there, and ends when the page says so.
+ * The page agent: injected by the subject detector where the user allowed all sites, and by "Check this page"
+ * elsewhere, so the manifest needs no site permission. Not a content script of the framework, because those announce
+ * themselves to the page and can be ended by it.
  */
 export default defineUnlistedScript(() => {
   const done = isReadable(document) ? readAlong() : tellUnreadable()
   done.catch(report)
 })
 
-/** The user asked for this page: the gate does not let the reader into pages without text. */
+/** The user asked for this page: the subject detector does not start the page agent on pages without text. */
 async function tellUnreadable(): Promise<void> {
   const { canonical, title } = pageMetadata(document)
   const pdf = document.contentType === 'application/pdf'
@@ -69,13 +69,13 @@ async function readAlong(): Promise<void> {
       return null
     }
   }
-  let reader = tryToStart()
+  let agent = tryToStart()
   servePage(
     handlersOf(
-      () => reader,
+      () => agent,
       (changed) => {
         look = changed
-        reader?.applySettings()
+        agent?.applySettings()
       },
       (changed) => {
         names = changed
@@ -89,17 +89,17 @@ async function readAlong(): Promise<void> {
     () => {
       if (withoutPlace(location.href) === address) return
       address = withoutPlace(location.href)
-      // The new content comes after the new address: the reader watches for that.
+      // New content follows a new address; the page agent watches for it.
       staleCanonical = canonicalLink(document)
       visit.abort()
       visit = new AbortController()
-      setTimeout(() => life.isAlive() && (reader = tryToStart()), SETTLE_MS)
+      setTimeout(() => life.isAlive() && (agent = tryToStart()), SETTLE_MS)
     },
     life.signal,
     ADDRESS_EVERY_MS,
   )
 }
 
-/** Sites that swap their content do it at once after the address, or after a load that the reader then sees. */
+/** Sites replace their content right after the address, or after a load that the page agent observes. */
 const SETTLE_MS = 200
 const ADDRESS_EVERY_MS = 1000

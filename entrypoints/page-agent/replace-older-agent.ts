@@ -1,16 +1,16 @@
 import { isInstalled } from '@/lib/platform/lifecycle'
 
-/** How long a reader lives in its page. */
+/** The lifetime of a page agent. */
 export interface AgentLifetime {
-  /** Aborted when a newer reader has come, or the extension has gone. */
+  /** Aborted when a newer page agent starts, or the extension is removed. */
   signal: AbortSignal
-  /** Asking ends a reader whose extension was updated or removed: the browser does not. */
+  /** Ends the page agent if the extension was updated or removed: the browser does not. */
   isAlive: () => boolean
 }
 
 /**
- * Ends the reader that is in the page, if there is one, and begins another. Nothing of this can be seen or done by the page: the
- * scripts of one extension share a global object of their own.
+ * Ends an existing page agent in the page and starts another. Not visible to the page: the scripts of one extension
+ * share a separate global object.
  */
 export function replaceOlderAgent(): AgentLifetime {
   const end = new AbortController()
@@ -22,7 +22,7 @@ export function replaceOlderAgent(): AgentLifetime {
   const shared = globalThis as { [READER]?: () => void }
   shared[READER]?.()
   shared[READER] = () => end.abort()
-  // After an update the new reader has a global object of its own and cannot end the old one, which finds out by itself.
+  // After an update the new page agent has its own global object and cannot end the old one, which tests itself.
   for (const type of ['pointermove', 'keydown', 'scroll', 'visibilitychange'])
     document.addEventListener(type, isAlive, { signal, capture: true, passive: true })
   return { signal, isAlive }

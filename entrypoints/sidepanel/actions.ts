@@ -24,19 +24,19 @@ import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
 export interface ActionContext {
   tabId: number | null
-  /** The panel is a tab itself: to go to a place in the page is to leave it. */
+  /** The panel is open in a tab: going to the page leaves it. */
   standsInTab: boolean
   book: DossierBook
   /** Other dossiers, by id. */
   bookOf: BookOf
-  /** Asks the browser; called in the click itself. */
+  /** Requests the permission; call directly in the click handler. */
   readEverySite: () => void
   deleteNote: (annotation: Annotation) => void
-  /** Something was done that can be undone. */
+  /** Called after an action that can be undone. */
   onDone: (says: string, undo: () => void, more?: { name: string; href: string }) => void
 }
 
-/** What the rooms may ask for, done for the tab that the panel speaks of, as it is at that moment. */
+/** Actions of the views, for the panel's current tab at the time of the call. */
 export function createActions({
   tabId,
   standsInTab,
@@ -137,22 +137,22 @@ export function createActions({
   }
 }
 
-/** Keeps a note that was changed. */
+/** Saves a changed note. */
 export function keepNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
   return save({ ...contentOf(annotation), ...written })
 }
 
-/** @returns whether it is gone */
+/** @returns whether it was deleted */
 export async function removeNote({ id }: Annotation): Promise<boolean> {
   return (await callAgain('delete-annotations', { ids: [id] })).ok
 }
 
-/** Takes a note out of the bin. */
+/** Restores a note from the bin. */
 export function restoreNote({ id }: Annotation): void {
   void callAgain('restore-annotations', { ids: [id] })
 }
 
-/** Keeps a note, also when the background has to be asked more than once. */
+/** Saves a note, and repeats the message to the background if needed. */
 export async function save(draft: AnnotationDraft): Promise<SaveAnswer> {
   const reply = await callAgain('save-annotation', draft)
   if (!reply.ok) return t('notes.notKept', { why: storageErrorText(reply.code) })

@@ -37,14 +37,14 @@ const CheckedRoom = lazy(() => import('./checked-room'))
 const ImportRoom = lazy(() => import('./import-room'))
 const NotesPart = lazy(() => import('./notes-part'))
 
-/** What was done last, and its way back. */
+/** The last action, with its undo. */
 interface Done {
   says: string
   undo: () => void
   more?: { name: string; href: string } | undefined
-  /** Another one each time. */
+  /** New each time. */
   turn: number
-  /** What was done took no button away that had the focus. */
+  /** The action did not remove the focused button. */
   keepsFocus?: boolean
 }
 
@@ -52,7 +52,7 @@ function nextDone(before: Done | null, says: string, undo: () => void, more?: Do
   return { says, undo, more, turn: (before?.turn ?? 0) + 1 }
 }
 
-/** The whole panel: it watches the tab, the notes and the settings, and hands each room what it shows. */
+/** The panel: watches tab, notes and settings, and passes each view its data. */
 export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
@@ -186,7 +186,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       <Bar room={route.room} />
       <main tabIndex={-1}>
         <Books of={bookOf}>{room()}</Books>
-        {/* Stays mounted, so that a look at another room does not throw away what was pasted. */}
+        {/* Stays mounted, so that pasted text survives a change of view. */}
         <div className="check-room" hidden={route.room !== 'check' || route.place !== 'text'}>
           <Books of={bookOf}>
             <CheckRoom book={book} checker={checker} />

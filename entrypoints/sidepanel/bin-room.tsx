@@ -10,7 +10,7 @@ export interface BinRoomProps {
   onDone: (says: string, undo: () => void) => void
 }
 
-/** What was deleted; it is read only while this room is open. */
+/** Deleted notes; read only while this view is open. */
 export function BinRoom({ onDone }: BinRoomProps) {
   const [deleted, setDeleted] = useState<readonly DeletedAnnotation[] | null>(null)
   const [isBroken, setBroken] = useState(false)
@@ -31,7 +31,7 @@ export function BinRoom({ onDone }: BinRoomProps) {
   )
 }
 
-/** Whole days, a day that has begun among them. */
+/** Whole days, rounded up. */
 function daysLeft(since: string, now: number): number {
   return Math.max(0, Math.ceil(DAYS_IN_BIN - (now - Date.parse(since)) / DAY_MS))
 }

@@ -3,7 +3,7 @@ import '@/components/transfer/import.css'
 import { ImportView } from '@/components/transfer/import-view'
 import type { Importer } from '@/lib/app/import/importer'
 
-/** Notes from a file. What is under way goes on while the reader is in another room. */
+/** Import of notes. A running import continues in other views. */
 export default function ImportRoom({ importer }: { importer: Importer }) {
   const state = useSyncExternalStore(importer.subscribe, importer.state)
   return <ImportView state={state} actions={importer.actions} />

@@ -1,18 +1,18 @@
 /**
- * Keeps the reader's place. The rooms are drawn after the address has changed, too late for the browser to find the old
- * place again, and a link within one document moves nothing: so a new room starts at its top, and "back" goes to where one was.
+ * Restores scroll positions. Views are rendered after the address has changed, too late for the browser: a new view
+ * starts at its top, and "back" restores the old position.
  *
- * @returns what stops it
+ * @returns a function that stops it
  */
 export function saveScroll(): () => void {
   history.scrollRestoration = 'manual'
   const keep = () => history.replaceState({ top: Math.round(scrollY) }, '')
   const restore = () => {
     const top = topOf(history.state)
-    // After React has drawn, and once more after long lists have measured themselves.
+    // After React has rendered, and again after long lists have been measured.
     requestAnimationFrame(() => {
       scrollTo(0, top)
-      // The link that was followed is gone, and the focus with it: the next Tab goes on in the new room.
+      // The followed link is gone, and the focus with it: the next Tab continues in the new view.
       if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true })
       if (top > 0) requestAnimationFrame(() => scrollTo(0, top))
     })
@@ -25,7 +25,7 @@ export function saveScroll(): () => void {
   }
 }
 
-/** For what is drawn later than the rooms are: goes to where one was at this address. */
+/** For content rendered later than the views: restores the position of this address. */
 export function restoreScroll(): void {
   const top = topOf(history.state)
   if (top > 0) scrollTo(0, top)

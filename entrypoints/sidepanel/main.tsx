@@ -17,7 +17,7 @@ import { speakBrowsersLanguage } from '@/lib/platform/language'
 import { App } from './app'
 import { saveScroll } from './keep-scroll'
 
-/** The panel of a window, or with `?tabId=N` the panel of one tab in a tab of its own. */
+/** The panel of a window, or with `?tabId=N` the panel of one tab, in its own tab. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
 const root = document.getElementById('root')
 speakBrowsersLanguage()

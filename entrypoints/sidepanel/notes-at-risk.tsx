@@ -10,7 +10,7 @@ import { save } from './actions'
 import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { saveDraftAsFile, useLeftDrafts } from './use-desk'
 
-/** Above the notes: what was begun and not kept, and what is kept and cannot be read. Nothing at all, mostly. */
+/** Above the notes: unsaved drafts, and unreadable notes. Usually empty. */
 export function StorageWarnings() {
   const { drafts, readAgain } = useLeftDrafts()
   const unreadable = useUnreadable()
@@ -41,7 +41,7 @@ export function StorageWarnings() {
   )
 }
 
-/** Read once for each time that the room opens: all rows have to be looked at. */
+/** Read once when the view opens, because all rows must be scanned. */
 function useUnreadable(): readonly unknown[] {
   const [rows, setRows] = useState<readonly unknown[]>([])
   useEffect(() => {
@@ -51,7 +51,7 @@ function useUnreadable(): readonly unknown[] {
       .then((found) => {
         if (live) setRows(found)
       })
-      .catch(() => undefined) // what is wrong then is said below all rooms
+      .catch(() => undefined) // Such errors are shown below all views.
     return () => {
       live = false
     }
@@ -59,7 +59,7 @@ function useUnreadable(): readonly unknown[] {
   return rows
 }
 
-/** A new note with what is known of it: it hangs on the words alone. */
+/** A new note from a draft, anchored by its words alone. */
 function noteOf({ id, note, tagText, color, about }: Draft) {
   const { quote, claim = null, ...page } = about
   const anchor = quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null }

@@ -4,7 +4,7 @@ import { NotesRoom, type NotesRoomProps } from './notes-room'
 
 type NotesPartProps = Omit<NotesRoomProps, 'looking'> & { place: Exclude<NotesRoute, { at: 'import' }> }
 
-/** The rooms of the notes: a part of its own, loaded when the first of them is opened. */
+/** The views of the notes: a separate bundle, loaded on first use. */
 export default function NotesPart({ place, ...rest }: NotesPartProps) {
   return place.at === 'bin' ? <BinRoom onDone={rest.onDone} /> : <NotesRoom {...rest} looking={place.looking} />
 }

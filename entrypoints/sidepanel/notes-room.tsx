@@ -25,25 +25,25 @@ import { useOrphans } from './use-orphans'
 import { useRechecks } from './use-rechecks'
 
 export interface NotesRoomProps {
-  /** As the address has it. */
+  /** As in the address. */
   looking: SearchFilters
   book: DossierBook
   page: PageState | null
-  /** The page in this tab, when it is known. */
+  /** The page in this tab, if known. */
   pageKey: string | null
-  /** How many notes are on it. */
+  /** Number of notes on it. */
   here: number
   onDelete: (annotation: Annotation) => void
   onDone: (says: string, undo: () => void) => void
 }
 
-/** The address follows the typing at this distance: browsers refuse more than some 200 changes in 30 s. */
+/** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
 const PAUSE_MS = 250
 
-/** All notes: the library is asked from here, and what the reader does with its notes is done. */
+/** The notes view: queries the library and performs the user's actions. */
 export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone }: NotesRoomProps) {
   const address = notesHref({ at: 'library', looking })
-  // What is typed shows at once, and the address comes later.
+  // The typed text is shown at once, the address follows.
   const [typed, setTyped] = useState({ looking, address })
   const current = typed.address === address ? typed.looking : looking
   const { answer, rows, isBroken, looking: shown, store } = useLibrary(book, current)
@@ -60,7 +60,7 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
   }, [current, address])
   useEffect(() => void store.ask('orphans', [...orphans]), [store, orphans])
   useEffect(() => store.letMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
-  // The rows come after the address: only now is there anything to scroll through.
+  // Rows come after the address, so scrolling is possible only now.
   useEffect(restoreScroll, [shown])
   const count = countSelected(chosen, answer?.found ?? 0)
   useEffect(() => {
@@ -102,7 +102,7 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
         onLook={(next, isTyped) => {
           setTyped({ looking: next, address })
           setChosen(noSelection)
-          // A filter that was pressed is a step that Back takes back; a letter that was typed is none.
+          // A pressed filter is a step for Back; typed text is not.
           if (!isTyped) location.hash = notesHref({ at: 'library', looking: next })
         }}
         onSee={store.see}
@@ -132,5 +132,5 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
   )
 }
 
-/** In pixels from the top of the room: here what is new may take its place at once. */
+/** In pixels from the top of the view: there, new rows may be inserted at once. */
 const NEAR_TOP = 120

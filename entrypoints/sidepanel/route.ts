@@ -3,12 +3,12 @@ import { parseDossiersRoute, type DossiersRoute } from '@/lib/app/dossiers/dossi
 import { parseDossierId, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { parseNotesRoute, type NotesRoute } from '@/components/library/notes-route'
 
-/** Where the panel is: its hash, read. An unknown address is the first room. */
+/** The panel's route, from its hash. An unknown address is the first view. */
 export type Route =
   | { room: 'page' }
   | { room: 'check'; place: 'text' | 'list' }
   | { room: 'dossiers'; place: DossiersRoute }
-  /** `muted`: id of the muted sentence that the reader wants to say more of. */
+  /** `muted`: id of the muted sentence that the user wants to correct. */
   | { room: 'settings'; muted: string | null }
   /** `dossier`: id; undefined: the bundled one. */
   | { room: 'dossier'; place: DossierRoute; dossier: string | undefined }
@@ -29,13 +29,13 @@ export function useRoute(): Route {
   return useMemo(() => parseRoute(hash), [hash])
 }
 
-/** Puts another address in the place of this one: no step back leads here, and nothing scrolls. */
+/** Replaces this address: no step for Back, and no scrolling. */
 export function navigate(hash: string): void {
   history.replaceState(history.state, '', hash)
   dispatchEvent(new Event(TURNED))
 }
 
-/** The browser itself tells of a new hash only when it was gone to. */
+/** The browser reports a new hash only after a navigation. */
 const TURNED = 'claimlight:turned'
 
 export function parseRoute(hash: string): Route {

@@ -15,20 +15,20 @@ import { YourNotes } from './your-notes'
 export interface SettingsRoomProps {
   book: DossierBook
   hold: SettingsState
-  /** Id of the muted sentence that the reader came here for. */
+  /** Id of the muted sentence that the user opened the view for. */
   wantedMute: string | null
-  /** Something was done that can be undone. */
+  /** Called after an action that can be undone. */
   onDone: (says: string, undo: () => void) => void
 }
 
-/** The settings, with what they list: what is muted, and the browser's keys. */
+/** The settings, with muted sentences and keyboard shortcuts. */
 export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomProps) {
   const mutes = useMutes()
   const [keys, setKeys] = useState<Shortcut[]>([])
   useEffect(() => {
     const read = () => void shortcuts().then(setKeys)
     read()
-    // The reader comes back from the browser's page with other keys.
+    // The user may return from the browser's page with other shortcuts.
     addEventListener('focus', read)
     return () => removeEventListener('focus', read)
   }, [])

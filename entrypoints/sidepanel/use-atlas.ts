@@ -3,10 +3,10 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { nextTask } from '@/lib/platform/next-task'
 
-/** Half a frame: what the reader does is never kept waiting. */
+/** Half a frame, in ms, so that the panel stays responsive. */
 const SLICE_MS = 8
 
-/** The atlas of a book, drawn in slices when it is first wanted, and kept as long as the book is. Null until then. */
+/** The entity graph of a dossier, built in slices on first use and cached. Null until then. */
 export function useEntityGraph(book: DossierBook): EntityGraph | null {
   const [, setDrawn] = useState<DossierBook | null>(null)
   const atlas = atlases.get(book) ?? null
@@ -23,7 +23,7 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
   return atlas
 }
 
-/** The room comes and goes; what was drawn for it stays. */
+/** Survives the view. */
 const atlases = new WeakMap<DossierBook, EntityGraph>()
 
 async function draw(book: DossierBook, signal: AbortSignal): Promise<EntityGraph | null> {

@@ -14,9 +14,9 @@ export interface BulkActions {
 }
 
 /**
- * Does one thing to many notes at once, and says how to undo just that: only what was changed by it is changed back.
+ * Applies one change to many notes, with an undo for exactly the changed ones.
  *
- * @param onDone says what was done, with its way back
+ * @param onDone called with a description and the undo
  */
 export function useBulkActions(onDone: (says: string, undo: () => void) => void): BulkActions {
   const [working, setWorking] = useState<BulkActions['working']>(null)
@@ -57,7 +57,7 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
     },
   }
 
-  /** Each its own colour. */
+  /** Each note gets its own colour back. */
   async function giveBack(before: readonly { id: string; color: NoteColor | null }[]): Promise<void> {
     for (const color of new Set(before.map((one) => one.color))) {
       const ids = before.filter((one) => one.color === color).map(({ id }) => id)

@@ -9,7 +9,7 @@ import type { PageState, Question } from '@/lib/messaging/protocol'
 import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/app/export/save-file'
 
-/** What the editors in the panel have within reach. */
+/** The context for editors in the panel. */
 export function useEditor(page: PageState | null, question: Question | null): EditorContextValue {
   const trouble = useKeeping()
   const from = page ?? question
@@ -20,14 +20,14 @@ export function useEditor(page: PageState | null, question: Question | null): Ed
   )
 }
 
-/** What keeps the notes from being reached, now; null when nothing does. */
+/** Why notes cannot be stored now; null when they can. */
 function useKeeping(): StorageErrorCode | null {
   const [trouble, setTrouble] = useState<StorageErrorCode | null>(null)
   useEffect(() => watchStorageError(setTrouble), [])
   return trouble
 }
 
-/** Drafts that no editor holds any more and that are not kept as notes, read when a room opens. */
+/** Drafts that no editor holds and that are not saved as notes, read when a view opens. */
 export function useLeftDrafts(): { drafts: readonly Draft[]; readAgain: () => void } {
   const [drafts, setDrafts] = useState<readonly Draft[]>([])
   const [turn, setTurn] = useState(0)
@@ -63,7 +63,7 @@ const tools: Omit<EditorContextValue, 'trouble' | 'page'> = {
       .catch(() => []),
 }
 
-/** A panel that died after its note was kept, and before it heard of it, leaves a draft that says what the note says. */
+/** A panel that closed after saving, before the reply, leaves a draft equal to the note. */
 async function sweepDrafts(): Promise<void> {
   const left = await leftDrafts()
   if (left.length === 0) return

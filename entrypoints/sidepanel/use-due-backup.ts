@@ -2,10 +2,10 @@ import { useEffect } from 'react'
 import { backUpIfDue } from '@/lib/backup/run-backup'
 import { report } from '@/lib/platform/lifecycle'
 
-/** Makes the backup that is due while the panel is open: a worker may not be allowed to, or not be able to. */
+/** Runs a due backup while the panel is open, because the worker may not be able to. */
 export function useDueBackup(): void {
   useEffect(() => {
-    // What the panel was opened for comes first.
+    // The panel's own content comes first.
     const timer = setTimeout(() => void backUpIfDue(new Date()).catch(report), AFTER_MS)
     return () => clearTimeout(timer)
   }, [])

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { createLibraryStore, type LibraryStore, type LibraryState } from '@/lib/app/library/library-store'
 import { openLibrary } from '@/lib/app/library/open-library'
 
-/** The library of this panel, opened on first use and kept till the panel is closed, with what it shows of what is looked for. */
+/** The panel's library, opened on first use, with the results of the current search. */
 export function useLibrary(book: DossierBook, looking: SearchFilters): LibraryState & { store: LibraryStore } {
   const store = (opened ??= open(book))
   const view = useSyncExternalStore(store.watch, store.read)

@@ -4,17 +4,17 @@ import type { Annotation } from '@/lib/annotations/types'
 import { watchClaimNotes, watchMutes, watchPageNotes } from '@/lib/annotations/watch'
 
 /**
- * The notes on one page, oldest first; none while that is not known.
+ * The notes on one page, oldest first; empty while unknown.
  *
- * @param moved ids of those that have moved there with it
+ * @param moved ids of notes that moved there with it
  */
 export function useNotesOfPage(pageKey: string | null, moved: readonly string[] = NONE): readonly Annotation[] {
-  // A new list with the same ids is the same.
+  // A new list with the same ids is equal.
   const which = pageKey === null ? null : JSON.stringify([pageKey, ...moved])
   return useNotesOf(which, watchPageAndMoved)
 }
 
-/** The notes on one claim, oldest first; none for null. */
+/** The notes on one claim, oldest first; empty for null. */
 export function useNotesOfClaim(claim: string | null): readonly Annotation[] {
   return useNotesOf(claim, watchClaimNotes)
 }
@@ -36,7 +36,7 @@ const watchPageAndMoved: Watch = (which, changed) => {
 
 const NONE: readonly never[] = []
 
-/** What is muted, the last first. */
+/** Muted sentences, most recent first. */
 export function useMutes(): readonly Mute[] {
   const [mutes, setMutes] = useState<readonly Mute[]>([])
   useEffect(() => watchMutes(setMutes), [])

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { PageState } from '@/lib/messaging/protocol'
 import { knownTabs } from '@/lib/platform/session'
 
-/** Ids of notes whose words were looked for and not found, on the page in hand and on those that are open in other tabs. */
+/** Ids of notes whose words were not found, on this page and on pages in other tabs. */
 export function useOrphans(page: PageState | null): ReadonlySet<string> {
   const [orphans, setOrphans] = useState(NONE)
   const here = page?.orphans?.join(' ')

@@ -8,17 +8,17 @@ import { call } from '@/lib/messaging/call'
 
 export interface RecheckState {
   judged: ReadonlyMap<string, Judged>
-  /** How far the check of many has come. */
+  /** Progress of checking many notes. */
   progress: { done: number; all: number } | null
   check: (ids: readonly string[]) => void
   stop: () => void
 }
 
 /**
- * Asks the dossier anew about notes that were judged with another version of it, one after another; those of today's version
- * are passed over. What it says is kept as long as the panel is open, and no longer.
+ * Checks notes again that were judged with another version of the dossier, one by one. Results are kept while the panel
+ * is open.
  *
- * @param onVerdict told of each note of which a verdict is known now
+ * @param onVerdict called for each note with a new verdict
  */
 export function useRechecks(dossierVersion: string, onVerdict: (id: string, verdict: Verdict) => void): RecheckState {
   const [judged, setJudged] = useState(known)
@@ -55,7 +55,7 @@ export function useRechecks(dossierVersion: string, onVerdict: (id: string, verd
   return { judged, progress, check, stop }
 }
 
-/** Outlives the room, but not the panel. */
+/** Survives the view, but not the panel. */
 let known: ReadonlyMap<string, Judged> = new Map()
 
 async function askAbout(note: Annotation, then: Verdict): Promise<Verdict | 'unsure' | 'failed'> {

@@ -13,24 +13,24 @@ import type { SiteAnswer } from '@/components/settings/site-list'
 
 export interface SettingsState extends SettingsActions {
   settings: Settings
-  /** The setting and the permission together; null until both are known. */
+  /** Setting and permission together; null until both are known. */
   everySite: boolean | null
-  /** The browser said no when it was last asked. */
+  /** The browser refused the last request. */
   refused: boolean
 }
 
 interface SettingsActions {
-  /** To be called in the click itself: the first thing it does is to ask the browser. */
+  /** Call directly in the click handler: it requests the permission first. */
   setEverySite: (on: boolean) => void
   /** The same for one site. */
   addSite: (typed: string) => Promise<SiteAnswer>
   removeSite: (site: string) => void
-  /** Gives back all that was allowed. */
+  /** Removes all permissions. */
   onlyWhenAsked: () => void
   change: (change: Partial<Settings>) => void
 }
 
-/** The settings as they are now, here and in every other window. */
+/** The current settings, synchronised between windows. */
 export function useSettings(): SettingsState {
   const [settings, setSettings] = useState<Settings | null>(null)
   const [allowed, setAllowed] = useState<boolean | null>(null)
@@ -57,7 +57,7 @@ export function useSettings(): SettingsState {
     const setEverySite = (on: boolean): void => {
       const asked = on ? askForAllSites() : giveUpAllSites().then(() => false)
       void asked
-        .catch(() => false) // closed without an answer, or no gesture: the same as no
+        .catch(() => false) // Closed without an answer, or no gesture: counts as refused.
         .then(async (granted) => {
           setRefused(on && !granted)
           setAllowed(granted)

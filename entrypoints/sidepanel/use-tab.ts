@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { activeTab, watchActiveTab } from '@/lib/platform/tabs'
 
-/** The tab that the panel speaks of: the fixed one, else the one that the reader has before them in this window. */
+/** The panel's tab: the fixed one, else the active one of this window. */
 export function useTab(fixedTabId: number | null): number | null {
   const [active, setActive] = useState<number | null>(null)
   useEffect(() => {

@@ -6,10 +6,10 @@ export interface Watch<T> {
 }
 
 /**
- * A value that changes outside React. `make` is called anew when `key` changes; the value of another key is never shown.
+ * A value that changes outside React. `make` is called again when `key` changes; a value of another key is never shown.
  *
- * @param key null: there is nothing to watch yet
- * @param settle what to hold of a new value, given the one before; the new value itself by default
+ * @param key null: nothing to watch yet
+ * @param settle maps a new value, given the previous one; identity by default
  */
 export function useWatched<T>(
   key: number | null,
@@ -28,7 +28,7 @@ export function useWatched<T>(
       changedSince = true
       hold(value)
     })
-    // What was read is older than any change that arrived while reading.
+    // The read value is older than any change that arrived meanwhile.
     void source.read().then((value) => {
       if (live && !changedSince) hold(value)
     })

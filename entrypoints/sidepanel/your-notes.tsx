@@ -18,7 +18,7 @@ import { report } from '@/lib/platform/lifecycle'
 import { requestPersistence, storageSpace, type StorageSpace } from '@/lib/platform/storage-space'
 import { saveFile } from '@/lib/app/export/save-file'
 
-/** The part of the settings on what is kept: how much, how safe, and the backups. */
+/** The section of the settings on notes: number, safety, backups. */
 export function YourNotes() {
   const [held, readAgain] = useKept()
   const change = async (part: Partial<BackupPlan>): Promise<boolean> => {
@@ -91,7 +91,7 @@ function useKept(): [Kept, () => Promise<void>] {
   const readAgain = useCallback(async () => {
     const space = await storageSpace()
     setHeld((before) => ({ ...before, space }))
-    // What keeps the database from being opened is said below all rooms.
+    // Errors of opening the database are shown below all views.
     const kept = await openDatabase()
       .then(async () => ({ ...(await readBackups()), notes: await countAnnotations() }))
       .catch(() => null)

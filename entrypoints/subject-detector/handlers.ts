@@ -2,8 +2,8 @@ import type { SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
 import type { ToPage } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 
-/** The answers of a page without findings. A note that is made on it brings the reader, which marks its words. */
-export function handlersAt(gate: SubjectDetector): Handlers<ToPage> {
+/** Handlers for a page without findings. A new note starts the page agent, which marks its words. */
+export function handlersAt(detector: SubjectDetector): Handlers<ToPage> {
   const notFound = () => Promise.resolve({ found: false })
   return {
     paint: () => Promise.resolve(null),
@@ -13,13 +13,13 @@ export function handlersAt(gate: SubjectDetector): Handlers<ToPage> {
     'anchor-of': () => Promise.resolve(null),
     'read-selection': () => Promise.resolve(null),
     async 'annotations-changed'({ annotations }) {
-      if (annotations.length > 0) await gate.letIn()
+      if (annotations.length > 0) await detector.letIn()
       return null
     },
     'look-changed': () => Promise.resolve(null),
     'which-visit': () => Promise.resolve({ visit: null }),
     async 'subjects-changed'({ names }) {
-      await gate.lookFor(names)
+      await detector.lookFor(names)
       return null
     },
   }

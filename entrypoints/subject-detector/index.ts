@@ -9,8 +9,8 @@ import { handlersAt } from './handlers'
 declare const __SUBJECT_NAMES__: readonly string[]
 
 /**
- * What every page gets where the reader of this extension allowed all sites: a look, and no more. It is no content script
- * of the framework's, whose beginnings (a message to the page, a watch on the address) cost more than the look itself.
+ * The script for every page where the user allowed all sites: a single test. Not a content script of the framework,
+ * whose start (a message to the page, a watch on the address) costs more than the test.
  */
 export default defineUnlistedScript(() => {
   if (!isReadable(document)) return
@@ -24,6 +24,6 @@ export default defineUnlistedScript(() => {
       const reply = await call('start-page-agent', { isBuiltIn })
       return reply.ok ? reply.value : { started: false, names: null }
     },
-    answer: (gate) => servePage(handlersAt(gate), gate.signal),
+    answer: (detector) => servePage(handlersAt(detector), detector.signal),
   })
 })

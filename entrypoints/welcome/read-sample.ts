@@ -12,19 +12,19 @@ import type { Finding } from '@/lib/engine/types'
 import { call } from '@/lib/messaging/call'
 import { cardTexts } from '@/lib/app/check/card-texts'
 
-/** The sample article, read and marked as a page of the web is. */
+/** The sample article, extracted and marked like a web page. */
 export interface Sample {
   findings: Finding[]
-  /** Puts the lamp on a sentence; null takes it away. */
+  /** Highlights a sentence; null removes the highlight. */
   light: (start: number | null) => void
   setTheme: (theme: 'auto' | 'light' | 'dark', still: boolean) => void
 }
 
 /**
- * Reads the sample with what reads every page, has it checked by the same engine, and marks it: what is tried here is
- * what a reader gets.
+ * Extracts the sample with the code for pages, checks it with the same engine, and marks it, so that the sample shows
+ * the real behaviour.
  *
- * @param inHand told which sentence was taken by pointer or card
+ * @param inHand called with the sentence selected by pointer or card
  * @returns null when it could not be checked
  */
 export async function readSample(
@@ -55,7 +55,7 @@ export async function readSample(
   }
 }
 
-/** Nothing here goes anywhere: the list beside the text stands for the panel. */
+/** Nothing is sent: the list next to the text replaces the panel. */
 function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): PageAgentHost {
   return {
     names: () => [],

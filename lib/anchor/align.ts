@@ -1,7 +1,7 @@
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 
-/** A stretch of words that is not the same: in the quote, and in its place on the page. Either may be empty. */
+/** A difference: words of the quote and the words in their place on the page. Either may be empty. */
 export interface Gap {
   quoteFrom: number
   quoteTo: number
@@ -9,7 +9,7 @@ export interface Gap {
   pageTo: number
 }
 
-/** A quote laid beside the page: from word to the one after the last, and where the two differ. */
+/** A quote aligned with the page: the page's words from `from` to before `to`, and the differences. */
 export interface Alignment {
   from: number
   to: number
@@ -18,10 +18,10 @@ export interface Alignment {
 }
 
 /**
- * Lays a quote beside the page, outwards in both directions from one word that both have. After a difference it goes on
- * where two words in a row agree again, so it costs by the quote's length and not by its square.
+ * Aligns a quote with the page, outwards in both directions from one word that both have. After a difference it
+ * continues where two words in a row agree again, so the time is linear in the quote's length.
  *
- * @param mostGone words of the quote that may be missing in one gap
+ * @param mostGone maximum number of quote words missing in one gap
  * @returns null when too much is missing
  */
 export function align(
@@ -69,12 +69,12 @@ function walk(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | 
   return { at: j, same, gaps }
 }
 
-/** After this many differences it is another text. */
+/** With more differences it is another text. */
 const MOST_GAPS = 60
-/** Words that may have been put in at one place: a bracket, a clause. */
+/** Maximum number of words inserted at one place: a bracket, a clause. */
 const MOST_COME = 24
 
-/** The nearest pair of places at which the two agree again, for two words in a row. */
+/** The nearest pair of positions at which two words in a row agree again. */
 function resume(
   page: PageWords,
   quote: QuoteWords,
@@ -92,7 +92,7 @@ function resume(
       if (gone > FEW && come > gone + FEW) break
       const [q, p] = [i + gone * by, j + come * by]
       if (!agree(page, quote, q, p) || (come > gone && leavesSentence(page, quote, i, j, come, by))) continue
-      // Beside the last word of the quote stands the first of what was kept around it.
+      // The last word of the quote is followed by the first word of its stored context.
       const isKnown = left - gone > 1 || (by === 1 ? q + 1 < quote.to : q > quote.from)
       if (isKnown ? agree(page, quote, q + by, p + by) : come <= FEW) return { gone, come }
     }
@@ -102,14 +102,17 @@ function resume(
 
 const FEW = 3
 
-/** Were the words put in not within the sentence, but another sentence between? */
+/** Whether the inserted words are another sentence, and not part of this one. */
 function leavesSentence(page: PageWords, quote: QuoteWords, i: number, j: number, come: number, by: 1 | -1): boolean {
   if (isParted(quote.text, quote.words, i, by)) return false
   for (let n = 0; n <= come; n++) if (isParted(page.text, page.words, j + n * by, by)) return true
   return false
 }
 
-/** What stands in place of a quote's last words: as many words, but not beyond an end of sentence that the quote had not. */
+/**
+ * The words in place of a quote's last words: the same number, but not beyond an end of sentence that the quote did not
+ * have.
+ */
 function partners(page: PageWords, quote: QuoteWords, i: number, j: number, by: 1 | -1, most: number): number {
   let come = 0
   while (come < most) {
@@ -121,7 +124,7 @@ function partners(page: PageWords, quote: QuoteWords, i: number, j: number, by: 
   return come
 }
 
-/** Does a sentence or a block end between a word and the one that was before it on the way? */
+/** Whether a sentence or block ends between a word and the previous one in this direction. */
 function isParted(text: string, words: { starts: Int32Array; ends: Int32Array }, at: number, by: 1 | -1): boolean {
   const left = by === 1 ? at - 1 : at
   if (left < 0) return true

@@ -4,7 +4,7 @@ import { findAnchors, type AnchorResult } from './find-anchors'
 
 export { findAnchors, type AnchorResult, type MatchMethod, type TextSpan } from './find-anchors'
 
-/** Describes a stretch of a page's text so that `findAnchors` meets it again after the page has changed. */
+/** Describes a part of a page's text so that `findAnchors` can find it after the page has changed. */
 export function makeAnchor(text: string, start: number, end: number): Anchor {
   const exact = text.slice(start, end)
   const alike = likeTwin(text, exact, start)
@@ -18,8 +18,8 @@ export function makeAnchor(text: string, start: number, end: number): Anchor {
 }
 
 /**
- * How many letters are kept on a side. Where the page ends before a twin reads otherwise, that side cannot tell the two
- * apart: it is kept short, and `surroundings` leaves it out.
+ * Number of context characters to store on a side. Where the page ends before a duplicate differs, that side cannot
+ * distinguish the two: it is kept short, and `contextScorer` ignores it.
  */
 function roomFor(alike: readonly [number, number] | null, side: 0 | 1, most: number): number {
   if (!alike) return Math.min(CONTEXT, most)
@@ -27,7 +27,9 @@ function roomFor(alike: readonly [number, number] | null, side: 0 | 1, most: num
   return most < wanted ? Math.min(CONTEXT - 1, most) : wanted
 }
 
-/** How many letters before and after it stand just so around the same words elsewhere; null where there are none. */
+/**
+ * Number of equal characters before and after the same words elsewhere on the page; null where the words occur once.
+ */
 function likeTwin(text: string, exact: string, start: number): [before: number, after: number] | null {
   if (exact === '') return null
   let most: [number, number] | null = null
@@ -50,7 +52,7 @@ function lettersAlike(text: string, a: number, b: number, by: 1 | -1): number {
   return count
 }
 
-/** `findAnchors` for one note, in one go. */
+/** `findAnchors` for one note, synchronously. */
 export function findAnchor(text: string, anchor: Anchor): AnchorResult {
   const steps = findAnchors(text, [anchor])
   for (;;) {

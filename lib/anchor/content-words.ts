@@ -1,7 +1,6 @@
 /**
- * Words of which one in place of another, or one more or fewer, makes another statement: numbers in words, months and days,
- * denials and limits, he and she, this side and that side of a comparison. English, as the articles are; in any language
- * numbers and capitals tell as well.
+ * Words whose replacement, addition or removal changes a statement: numbers in words, months and days, negations and
+ * limits, he and she, words of comparison. English, like the articles; numbers and capitals count in any language.
  */
 export const contentWords: ReadonlySet<string> = new Set(
   (
@@ -21,7 +20,7 @@ export const contentWords: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Small words that come and go when a sentence is smoothed. */
+/** Small words that may be added or removed without changing a statement. */
 export const smallWords: ReadonlySet<string> = new Set(
   (
     'a an the of in on at by for from to into onto as with and or but so then that this these those which who whom whose it its ' +
@@ -30,7 +29,7 @@ export const smallWords: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Those whose coming alone turns a statement round. */
+/** Words whose addition alone negates a statement. */
 export const denials: ReadonlySet<string> = new Set(
   (
     'no not never none nor neither without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt ' +
@@ -38,7 +37,7 @@ export const denials: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** What makes another number of the one beside it. */
+/** Words that change the number next to them. */
 export const magnitudes: ReadonlySet<string> = new Set(
   'hundred thousand million billion trillion dozen percent half point $ € £ ¥ % < > = + ° ½ ¼ ¾'.split(' '),
 )

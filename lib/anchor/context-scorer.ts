@@ -2,20 +2,20 @@ import { CONTEXT, MOST_CONTEXT } from './context'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 
-/** How much of what stood around the quote stands around a place, from 0 to 1; null where nothing is known of a side. */
+/** The share of a quote's stored context that is found around a place, from 0 to 1; null where a side is unknown. */
 export interface ContextScorer {
   before: number | null
   after: number | null
   both: number
-  /** The better side. A quote at the edge of a paragraph has but one that stays with it. */
+  /** The better side. A quote at the edge of a paragraph keeps only one side. */
   best: number
-  /** Its words stood elsewhere too, with all that is kept around them: nothing here tells one from the other. */
+  /** The words occurred elsewhere with the same stored context, so context cannot distinguish the places. */
   isBlind: boolean
 }
 
 /**
- * Compares outwards, word by word in order; on each side words may have come or gone, but only a few between two that
- * stayed. Long words count more: "of the" stands before anything. Of a long context the outermost part counts.
+ * Compares outwards, word by word in order; on each side words may be added or missing, but only a few between two
+ * matches. Long words count more: "of the" matches almost anywhere. Of a long context, the outermost part counts.
  *
  * @param start, end the place, in words of the page
  */
@@ -25,14 +25,15 @@ export function contextScorer(page: PageWords, quote: QuoteWords, start: number,
   let isBlind = false
   if (quote.wasTwin) {
     const [long, longToo] = [quote.start, quote.text.length - quote.end]
-    // It had a twin: a side tells the two apart only if it is kept until they differ, and not cut by either limit.
+    // With a duplicate, a side distinguishes only if its context reaches the first difference and was not cut by a
+    // limit.
     const tells = (length: number): boolean => length > CONTEXT && length < MOST_CONTEXT
     if (tells(long) || tells(longToo)) {
       if (!tells(long)) Object.assign(before, NOTHING)
       if (!tells(longToo)) Object.assign(after, NOTHING)
     } else isBlind = true
   }
-  // The beginning of the page is a word like others.
+  // The beginning of the page counts as a word.
   if (quote.isFirst) {
     before.all += MOST_WEIGHT
     if (start <= quote.first) before.kept += MOST_WEIGHT
@@ -43,7 +44,7 @@ export function contextScorer(page: PageWords, quote: QuoteWords, start: number,
     before: shareOf(before),
     after: shareOf(after),
     both: all === 0 ? 0 : (before.kept + after.kept) / all,
-    // One small word on a side is no evidence.
+    // One small word on a side is not enough evidence.
     best: Math.max(...[before, after].map((each) => (each.all < LEAST ? 0 : each.kept / each.all))),
     isBlind,
   }
@@ -80,7 +81,9 @@ function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: 
 
 const NOTHING: Side = { kept: 0, all: 0 }
 const MOST_WEIGHT = 8
-/** A word may be skipped to the next that agrees, a paragraph to the next two in a row; what is further off counts less. */
+/**
+ * One word may be skipped to the next match, a paragraph to the next two matches in a row; distant words count less.
+ */
 const FEW = 3
 const MOST_SKIPPED = 24
 const FURTHER = 0.8

@@ -1,7 +1,7 @@
-/** How much of the text around a quote is kept on each side, in UTF-16 units, */
+/** Stored context on each side of a quote, in UTF-16 units. */
 export const CONTEXT = 64
 /**
- * and how much at most where the same words stand elsewhere on the page: as far as both places read alike, and as much
- * again beyond. Only what is beyond tells them apart, and only the outermost `CONTEXT` of what is kept is ever counted.
+ * Maximum context where the same words occur elsewhere on the page: as long as both places are equal, and the same
+ * length beyond. Only the text beyond distinguishes them, and only the outermost `CONTEXT` of it counts.
  */
 export const MOST_CONTEXT = 200

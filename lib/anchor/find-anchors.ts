@@ -11,24 +11,24 @@ export interface TextSpan {
 }
 
 /**
- * `orphaned`: every rung was tried on the whole text and none held. The note stays; it is tried again when the page changes.
- * `score` runs from 0 to 1: 1 is the same words in the same surroundings. Words that are no longer the same get less than 0.75.
+ * `orphaned`: no method found the quote in the whole text. The note stays and is tried again when the page changes.
+ * `score` is from 0 to 1; 1: same words and same context; below 0.75: changed words.
  */
 export type AnchorResult =
   { state: 'anchored'; rung: MatchMethod; span: TextSpan; score: number } | { state: 'orphaned' }
 export type MatchMethod = 'position' | 'range' | 'unique-quote' | 'quote-in-context' | 'fuzzy-quote'
 
-/** Where the stored range of an anchor leads on the page as it is now, in offsets of its text. Asked only where it matters. */
+/** Returns the current text range of an anchor's stored document range. Called only when needed. */
 export type RangeHint = (anchor: Anchor) => TextSpan | null
 
 /**
- * Finds where stored quotes stand in a page's text as it is now, each by the first rung that holds: its position with the
- * same surroundings; the only place with its words; of several the one with its surroundings, where its range may decide a
- * close case; the place with nearly its words. Several places that are equally good are none, and so is one where a value
- * was changed: a note never hangs on a guess.
+ * Finds stored quotes in a page's current text, each by the first method that succeeds: its position with the same
+ * context; its only occurrence; of several occurrences the one with its context, where its range may decide a close
+ * case; the most similar place. Several equally good places count as none, and so does a place where a value was
+ * changed: a note is never attached by a guess.
  *
- * It is a generator so that the reader can do other things between two notes. The page's words are read once for all of
- * them, and only when a note needs it.
+ * A generator, so that the page agent can pause between two notes. The page's words are read once for all notes, and
+ * only when a note needs them.
  *
  * @returns one result for each anchor, in order
  * @see https://www.w3.org/TR/annotation-model/#selectors
@@ -54,7 +54,7 @@ export function* findAnchors(
   return results
 }
 
-/** The words at their place, and all that is kept of what stood around them. */
+/** The words at their stored position, with all of their stored context. */
 function heldPosition(text: string, { quote: { exact, prefix, suffix }, position }: Anchor): TextSpan | null {
   if (!position || position.start < prefix.length || exact.trim() === '') return null
   if (!text.startsWith(exact, position.start)) return null
@@ -70,14 +70,14 @@ function find(page: PageWords, anchor: Anchor, reused: QuoteWords, hintOf: Range
   const same = matchByWords(page, quote, anchor, hintOf)
   if (same.state === 'sure') return same.result
   const alike = matchBySimilarity(page, quote, same.state !== 'nowhere')
-  // Its words stand somewhere else, in other surroundings, and nearly its words in its own: one of them is wrong.
+  // The exact words occur in another context, and similar words in the stored one: neither is certain.
   if (same.state === 'weak') return alike && !same.wasTwin ? orphaned : (alike ?? same.result)
   return alike ?? (isCutOff(quote, anchor) ? matchByCharacters(page.text, anchor) : orphaned)
 }
 
 const orphaned: AnchorResult = { state: 'orphaned' }
 
-/** It may begin or end in the midst of a word, and nothing around it is kept to make the word whole. */
+/** The quote may begin or end inside a word, without context to complete it. */
 function isCutOff({ ids, first, last }: QuoteWords, { quote: { prefix, suffix } }: Anchor): boolean {
   return (prefix === '' && (ids[first] ?? 0) < 0) || (suffix === '' && (ids[last - 1] ?? 0) < 0)
 }

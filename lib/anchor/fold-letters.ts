@@ -1,9 +1,9 @@
 /**
- * One form for what a site may write in several ways without changing a word: quotes, apostrophes, dashes, dots, blanks,
- * composed letters; signs without width go. For comparing short texts; case, accents and all else stay.
+ * One form for typographic variants: quotes, apostrophes, dashes, dots, blanks, composed letters; zero-width characters
+ * are removed. For comparing short texts; case and accents stay.
  *
- * `lib/text/fold` keeps the length of a text and reads titles in single quotes by what stands around them; a quote and its
- * place on a page must come out alike whatever stands around.
+ * `lib/text/fold` keeps the length of a text and handles single quotes by their context; here a quote and its place on
+ * a page must give the same result in any context.
  */
 export function foldLetters(text: string): string {
   return plain.test(text)

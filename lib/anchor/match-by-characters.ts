@@ -2,9 +2,9 @@ import type { Anchor } from '@/lib/annotations/types'
 import type { AnchorResult } from './find-anchors'
 
 /**
- * For quotes that cannot be found by words, as there are none in them or they begin within one: letter by letter, as they
- * were. The stored position with something of its surroundings, else the only place, if its surroundings agree or none are
- * kept.
+ * For quotes that cannot be matched by words, because they have none or begin inside one: an exact match of characters.
+ * Takes the stored position if some context matches, else the only occurrence, if its context matches or none is
+ * stored.
  */
 export function matchByCharacters(text: string, anchor: Anchor): AnchorResult {
   const { exact, prefix, suffix } = anchor.quote
@@ -21,5 +21,5 @@ export function matchByCharacters(text: string, anchor: Anchor): AnchorResult {
   return { state: 'anchored', rung, span: { start: at, end: at + exact.length }, score: 0.8 }
 }
 
-/** Letters that must stand beside it. */
+/** Number of context characters that must match. */
 const NEAR = 8

@@ -7,21 +7,21 @@ import { contextScorer, type ContextScorer } from './context-scorer'
 import { scoreGaps, type Change } from './score-gaps'
 
 /**
- * The place whose words are nearly those of a quote that stands nowhere as it was. Looked for only around the rarest words
- * that are left of it, and laid beside the page there, word by word.
+ * The most similar place for a quote that no longer occurs exactly. Searched only around its rarest remaining words,
+ * and aligned there word by word.
  *
- * A place must keep most of the words and all of the values, and its surroundings must speak for it unless very many words
- * do. One in which a neighbour of the quote is recognised is that neighbour.
+ * A place must keep most of the words and all values, and its context must match unless very many words do. A place
+ * that matches the quote's stored neighbour better is that neighbour.
  *
- * @param hasTwin the very words stand elsewhere: then only a place with nearly all of its surroundings counts
- * @returns null where there is none, or where another one is nearly as good
+ * @param hasTwin the exact words occur elsewhere: then nearly all of the context must match
+ * @returns null where there is none, or where another place is nearly as good
  */
 export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: boolean): AnchorResult | null {
   const places = likely(page, quote)
     .filter((place) => speaksFor(quote, place, hasTwin))
     .sort((a, b) => b.rank - a.rank)
   const [best] = places
-  // The very words are for the other rungs.
+  // Exact matches are left to the other methods.
   if (!best || best.alignment.gaps.length === 0) return null
   const { alignment, rank } = best
   const rival = places.find(({ alignment: { from, to } }) => to <= alignment.from || from >= alignment.to)
@@ -31,15 +31,18 @@ export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: b
   return { state: 'anchored', rung: 'fuzzy-quote', span: spanOf(page, quote, alignment.from, alignment.to), score }
 }
 
-/** One word in six may go or come; one in twenty may be another; a value in forty. In shorter quotes none. */
+/**
+ * Limits of changes: one word in six added or removed; one in twenty replaced; one value in forty. None in shorter
+ * quotes.
+ */
 const WORDS_PER_CHANGE = 6
 const WORDS_PER_VALUE = 40
 const CLEAR_LEAD = 0.1
 const AGREES = 0.5
 const AGREES_WELL = 0.7
-/** So many words of a quote that are the same speak for themselves. */
+/** With this many equal words, context is not needed. */
 const MANY_WORDS = 20
-/** Where nothing around the quote is kept. */
+/** Minimum number of words for a quote without context. */
 const SOME_WORDS = 8
 const MOST_FOR_CHANGED = 0.74
 const MOST_FOR_ANOTHER = 0.5
@@ -60,7 +63,7 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
   let looked = 0
   const count = rarest(page, quote)
   for (let n = 0; n < count; n++) {
-    // Whatever is as good has these words too.
+    // Any place that is as good contains these words too.
     if (n >= ENOUGH_SEEDS && found.length > 0) break
     const seed = seeds[n] ?? 0
     const id = quote.ids[seed] ?? 0
@@ -81,7 +84,7 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
   return found
 }
 
-/** Most places of rare words are in other sentences: of the words next to it some must be the same, too. */
+/** Most places of rare words are in other sentences: some of the neighbouring words must match too. */
 function hasLikeNeighbours(page: PageWords, quote: QuoteWords, seed: number, at: number): boolean {
   const from = Math.max(quote.first, seed - REACH)
   const to = Math.min(quote.last, seed + REACH + 1)
@@ -92,13 +95,13 @@ function hasLikeNeighbours(page: PageWords, quote: QuoteWords, seed: number, at:
 
 const REACH = 5
 const LIKE = 4
-/** Places of rare words that are looked at: a quote of nothing but common ones is not found by likeness. */
+/** Maximum number of places to test: a quote of only common words is not found by similarity. */
 const MOST_LOOKED = 150
 const MOST_SEEDS = 8
 const ENOUGH_SEEDS = 3
 const LEAST_SAME = 0.6
 
-/** Puts the words of a quote that stand least often on the page, but stand there, into `seeds`; says how many. */
+/** Writes the quote's rarest words that occur on the page into `seeds`; returns their number. */
 function rarest(page: PageWords, quote: QuoteWords): number {
   let count = 0
   for (let i = quote.first; i < quote.last; i++) {
@@ -119,7 +122,7 @@ function rarest(page: PageWords, quote: QuoteWords): number {
   return count
 }
 
-/** Written anew for each quote; arrays of their own for each would be most of the work. */
+/** Reused for each quote, because allocating arrays would take most of the time. */
 const seeds = new Int32Array(MOST_SEEDS)
 const seedCounts = new Int32Array(MOST_SEEDS)
 
@@ -132,8 +135,8 @@ function speaksFor(quote: QuoteWords, { around, alignment: { same }, change }: L
 }
 
 /**
- * Is this the sentence that stood next to the quote, and is much like it? When the quote has gone, its neighbour stands in
- * its place, with half of its surroundings. It is told by agreeing with what was kept of it for longer than with the quote.
+ * Whether this is a similar sentence that was next to the quote. When the quote was removed, its neighbour takes its
+ * place, with half of its context. It is recognised by matching the stored context for longer than the quote.
  */
 function isNeighbour(page: PageWords, quote: QuoteWords, { from, to, gaps }: Alignment): boolean {
   const [firstGap, lastGap] = [gaps[0], gaps.at(-1)]

@@ -9,16 +9,15 @@ import { contextScorer, type ContextScorer } from './context-scorer'
 import { denials } from './content-words'
 
 /**
- * `sure`: it is there. `weak`: its words stand in one place, but with nothing around them that stood around the quote;
- * `wasTwin`: they stood more than once when the note was made, so that this may be the other place. `several`: they stand in
- * several places, none of which is the one. `nowhere`: they do not.
+ * `sure`: found. `weak`: found once, but with none of its context; `wasTwin`: it occurred more than once when the note
+ * was made, so this may be the other place. `several`: found more than once, with no clear best. `nowhere`: not found.
  */
 export type Same =
   | { state: 'sure'; result: AnchorResult }
   | { state: 'weak'; result: AnchorResult; wasTwin: boolean }
   | { state: 'several' | 'nowhere' }
 
-/** The rungs that want the very words: at the position, in one place, in the place with their surroundings or their range. */
+/** The methods for exact words: at the position, at the only place, at the place with their context or range. */
 export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor, hintOf: RangeHint): Same {
   const places = placesOf(page, quote, anchor.quote.exact).sort((a, b) => b.quality - a.quality)
   const [best, next] = places
@@ -29,7 +28,7 @@ export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor,
   const other = here === best ? next : best
   if (here && isAtPosition(here, other, isShort)) return sure('position', here, 0.9)
   if (!next) {
-    // Of few words that stood twice one place has gone: nobody can tell which.
+    // Few words that occurred twice: one place is gone, and it is unknown which.
     if (isShort && quote.wasTwin) return { state: 'several' }
     const needed = best.around.isBlind ? 1 : quote.wasTwin ? AGREES_WHOLLY : isShort ? AGREES_WELL : 0
     if (best.around.best >= AGREES && best.around.both >= needed && (best.isSame || !isShort))
@@ -52,25 +51,25 @@ function mostNeeded(isShort: boolean, wasTwin: boolean, lead: number): number {
   return lead < WIDE_LEAD ? AGREES_WELL : AGREES
 }
 
-/** Share of what stood around a quote that must stand around its place. */
+/** Minimum share of a quote's context that must match. */
 const AGREES = 0.5
 const AGREES_WELL = 0.75
 const AGREES_WHOLLY = 0.95
-/** By so much must the better of two places be better; by so much where the range says the same. */
+/** Minimum lead of the best place; a smaller one is enough where the range agrees. */
 const CLEAR_LEAD = 0.15
 const WIDE_LEAD = 0.4
 const SOME_LEAD = 0.03
-/** So many words in a row are hardly the same by chance. */
+/** This many equal words in a row are hardly chance. */
 const ENOUGH_WORDS = 6
-/** Fewer words stand everywhere: nearly all around them must agree. */
+/** Fewer words occur everywhere: nearly all of the context must match. */
 const FEW_WORDS = 4
-/** A quote that stands more often ("the") says nothing. */
+/** A quote that occurs more often ("the") cannot be located. */
 const MOST_PLACES = 200
 
 interface Place {
   span: TextSpan
   around: ContextScorer
-  /** The same in case, accents and signs too. */
+  /** Case, accents and punctuation are equal too. */
   isSame: boolean
   quality: number
 }
@@ -102,8 +101,8 @@ function placesOf(page: PageWords, quote: QuoteWords, exact: string): Place[] {
 }
 
 /**
- * Do these few words stand within what was kept around the quote, and not in its place? A name above a post stands in its
- * first line as well ("bela", "by bela").
+ * Whether these few words belong to the quote's stored context. A name above a post also occurs in its first line
+ * ("bela", "by bela").
  */
 function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolean {
   const { ids, first, last } = quote
@@ -116,7 +115,7 @@ function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolea
     for (let n = 0; n < count; n++) if (ids[at + n] !== page.ids[there + n]) return false
     return true
   }
-  // Of two that stood one after the other both must be there, or nobody can tell which is left.
+  // Of two consecutive occurrences both must remain, or it is unknown which one is left.
   if (standsAt(last) && !leads(length, first, from + length)) return true
   if (standsAt(first - length) && !leads(length, first, from - length)) return true
   for (let i = last + 1; i + length <= quote.to; i++) {
@@ -128,13 +127,16 @@ function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolea
   return false
 }
 
-/** "There was." that goes on as "there was not" says the contrary. */
+/** "There was." continued as "there was not" has the opposite meaning. */
 function goesOn(page: PageWords, quote: QuoteWords, at: number): boolean {
   if (at >= page.words.count || page.ids[at] === quote.ids[quote.last]) return false
   return denials.has(wordAt(page.text, page.words, at).small)
 }
 
-/** The position decides between places with like surroundings, where those are nearly whole: else it may be chance. */
+/**
+ * The position decides between places with similar context, where that context is nearly complete: else it may be
+ * chance.
+ */
 function isAtPosition({ around, isSame, quality }: Place, other: Place | undefined, isShort: boolean): boolean {
   if (!other) return isShort ? around.both >= AGREES_WELL : around.best >= AGREES || isSame
   return quality >= other.quality && around.both >= (isShort ? AGREES_WHOLLY : AGREES_WELL)
@@ -148,7 +150,7 @@ function sure(rung: MatchMethod, place: Place, base: number): Same {
   return { state: 'sure', result: anchored(rung, place, base) }
 }
 
-/** @param base the score with nothing around it that agrees */
+/** @param base the score without matching context */
 function anchored(rung: MatchMethod, { span, around, isSame }: Place, base: number): AnchorResult {
   const score = (base + (1 - base) * around.both) * (isSame ? 1 : 0.95)
   return { state: 'anchored', rung, span, score }

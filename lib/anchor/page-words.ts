@@ -1,21 +1,21 @@
 import { noWords, scanWords, type Words } from './scan-words'
 
-/** A page's words, each as a number of its own, and where each of them stands. */
+/** A page's words as numbers, with their positions. */
 export interface PageWords {
   text: string
   words: Words
-  /** Word by word. */
+  /** The number of each word, in order. */
   ids: Int32Array
-  /** @returns −1 for a word that is nowhere on the page */
+  /** @returns −1 for a word that is not on the page */
   idOf(hash: number, otherHash: number): number
-  /** How often it stands on the page. */
+  /** Number of occurrences on the page. */
   countOf(id: number): number
-  /** All words' places, word by word, in order; those of one begin at its `firstPlace` and end before the next one's. */
+  /** Positions grouped by word, in order; those of a word begin at its `firstPlace` and end before the next word's. */
   places: Int32Array
   firstPlace: Int32Array
 }
 
-/** Reads a page's words once, for all the notes that are looked for on it. */
+/** Indexes a page's words once, for all notes of the page. */
 export function* indexPage(text: string): Generator<undefined, PageWords, undefined> {
   const words = noWords(Math.ceil(text.length / 5) + 16)
   for (let at = 0; at < text.length;) {
@@ -24,10 +24,10 @@ export function* indexPage(text: string): Generator<undefined, PageWords, undefi
   }
   const { count, hashes, otherHashes } = words
   const mask = 2 ** Math.ceil(Math.log2(count * 2 + 2)) - 1
-  /** Open addressing: the number of the word that has the slot, plus one. */
+  /** Open addressing: the number of the slot's word, plus one. */
   const slots = new Int32Array(mask + 1)
   const ids = new Int32Array(count)
-  /** Of each different word, one of its places. */
+  /** One position of each different word. */
   const example = new Int32Array(count)
   const counts = new Int32Array(count + 1)
   const slotOf = (hash: number, otherHash: number): number => {
@@ -73,5 +73,5 @@ export function* indexPage(text: string): Generator<undefined, PageWords, undefi
   }
 }
 
-/** Letters, or words, in one step: far below a millisecond, cold some. */
+/** Characters, or words, per step: well below a millisecond. */
 const STRETCH = 16_384

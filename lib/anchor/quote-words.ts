@@ -3,28 +3,28 @@ import { CONTEXT, MOST_CONTEXT } from './context'
 import type { PageWords } from './page-words'
 import { noWords, scanWords, type Words } from './scan-words'
 
-/** The words of a stored quote, with those around it, as numbers of the page's words (−1: nowhere on the page). */
+/** The words of a stored quote and its context, as numbers of the page's words (−1: not on the page). */
 export interface QuoteWords {
-  /** `prefix + exact + suffix`: a quote may begin in the midst of a word. Offsets of `words` count in it. */
+  /** `prefix + exact + suffix`: a quote may begin inside a word. Offsets of `words` refer to it. */
   text: string
   words: Words
   ids: Int32Array
-  /** The quote itself, in offsets, */
+  /** The quote, in offsets. */
   start: number
   end: number
-  /** and in words: the first of them, and the one after the last. */
+  /** The quote in words: the first, and the one after the last. */
   first: number
   last: number
-  /** The words that stood around it: from the first to the one after the last; without those that may have been cut. */
+  /** The context in words: the first, and the one after the last; without words that may be cut. */
   from: number
   to: number
-  /** What is kept before it goes back to the very beginning of the page. */
+  /** The stored context before it reaches the beginning of the page. */
   isFirst: boolean
-  /** Its words stood elsewhere on the page too when the note was made: then more of what is around is kept. */
+  /** The words occurred more than once when the note was made: then more context is stored. */
   wasTwin: boolean
 }
 
-/** @param reused taken again for each note, so that hundreds of them leave no waste behind; valid until the next call */
+/** @param reused memory reused for each note, to avoid garbage; valid until the next call */
 export function readQuote({ quote, position }: Anchor, page: PageWords, reused: QuoteWords): QuoteWords {
   const prefix = quote.prefix.slice(-MOST_CONTEXT)
   const text = prefix + quote.exact + quote.suffix.slice(0, MOST_CONTEXT)

@@ -1,6 +1,6 @@
 import { signOf, type Sign } from './signs'
 
-/** The words of a text by number: where each stands, and two hashes of its folded letters, which stand for the word. */
+/** The words of a text by index: the position of each, and two hashes of its folded letters that identify it. */
 export interface Words {
   count: number
   starts: Int32Array
@@ -20,15 +20,15 @@ export function noWords(room: number): Words {
 }
 
 /**
- * Reads words and adds them to `words`. Two words are one when they differ in nothing but case, accents, the form of an
- * apostrophe, composed or decomposed letters, and signs without width. What parts words (blanks, dashes, quotes, stops) is
- * no word, so that it may change. A number is a word with its point and sign; a currency or per cent sign is a word, and so
- * is each letter of a script that sets no blanks.
+ * Appends words to `words`. Words are equal when they differ only in case, accents, the form of an apostrophe, composed
+ * or decomposed letters, and zero-width characters. Separators (blanks, dashes, quotes, stops) are not words, so they
+ * may change. A number includes its point and sign; a currency or per cent sign is a word, and so is each letter of a
+ * script without blanks.
  *
- * It is the one place that sees every letter of a page, hence the tables and the plain loop.
+ * This code reads every character of a page, hence the tables and the plain loop.
  *
  * @param from, until offsets; it stops before the first word that begins at `until` or later
- * @returns where it stopped
+ * @returns the offset where it stopped
  */
 export function scanWords(text: string, words: Words, from: number, until = text.length): number {
   const { length } = text
@@ -104,7 +104,7 @@ function scanWord(text: string, words: Words, start: number): number {
   return i
 }
 
-/** Longer ones are data; they are cut, so that no step is long. */
+/** Longer words are data; they are cut to keep steps short. */
 const LONGEST = 120
 const BREAK = 0
 const LETTER = 1
@@ -128,7 +128,7 @@ for (const [kind, signs] of [
   for (let i = 0; i < signs.length; i++) KINDS[signs.charCodeAt(i)] = kind
 }
 
-/** The small form of a letter or digit; 0 for all else. */
+/** The lower-case code of a letter or digit; 0 for other characters. */
 const SMALL = new Uint8Array(128)
 for (let code = 0; code < 128; code++) {
   if (KINDS[code] === LETTER || KINDS[code] === DIGIT)
@@ -139,7 +139,7 @@ function mix(hash: number, code: number): number {
   return Math.imul(hash ^ (hash >>> 15) ^ code, 0x01000193)
 }
 
-/** The one writer of these arrays: they grow by doubling. */
+/** Only this function writes these arrays: they grow by doubling. */
 function add(words: Words, start: number, end: number, a: number, b: number): void {
   const { count } = words
   if (count === words.starts.length) {
@@ -171,7 +171,7 @@ function endsThousands(text: string, at: number): boolean {
   return isDigit(text, at + 1) && isDigit(text, at + 2) && !isDigit(text, at + 3)
 }
 
-/** A hyphen before a number that nothing is joined to. */
+/** A hyphen before a number that follows no word. */
 function isMinus(text: string, at: number): boolean {
   const before = at === 0 ? 32 : text.charCodeAt(at - 1)
   return isDigit(text, at + 1) && (before <= 32 || before === 40 || before === 0xa0)

@@ -4,17 +4,17 @@ import type { QuoteWords } from './quote-words'
 import { isSpelledAlike, wordAt, type Spelled } from './spelling'
 import { denials, magnitudes, smallWords, contentWords } from './content-words'
 
-/** What was changed in a quote. */
+/** The changes of a quote. */
 export interface Change {
-  /** In words: a word that is gone counts as one, a corrected letter less, a word put in place of another more. */
+  /** In words: a removed word costs one, a corrected letter less, a replaced word more. */
   cost: number
-  /** Values that are others now: a year, a number, a name, a denial. */
+  /** Number of changed values: a year, a number, a name, a negation. */
   values: number
-  /** Words of weight with others in their place. */
+  /** Number of replaced content words. */
   reworded: number
 }
 
-/** Weighs the differences of an alignment, word by word. */
+/** Scores the differences of an alignment, word by word. */
 export function scoreGaps(page: PageWords, quote: QuoteWords, { gaps }: Alignment): Change {
   const change: Change = { cost: 0, values: 0, reworded: 0 }
   for (const gap of gaps) weigh(gap, page, quote, change)
@@ -58,7 +58,7 @@ function replaced(a: Spelled, b: Spelled, change: Change): void {
   }
 }
 
-/** Words spelled alike belong together; what is left over on both sides took each other's place, in order. */
+/** Pairs words with similar spelling; the remaining words on both sides are paired in order, as replacements. */
 function pair(was: Spelled[], is: Spelled[]): { pairs: [Spelled, Spelled][]; gone: Spelled[]; come: Spelled[] } {
   const pairs: [Spelled, Spelled][] = []
   const gone: Spelled[] = []
@@ -83,14 +83,14 @@ function pair(was: Spelled[], is: Spelled[]): { pairs: [Spelled, Spelled][]; gon
   return { pairs, gone, come }
 }
 
-/** A word put in leaves what the quote says as it was, unless it denies it or belongs to a number that stands beside it. */
+/** Whether an inserted word changes the meaning: it is a negation or belongs to a number next to it. */
 function turns(word: Spelled, come: readonly Spelled[], beside: readonly Spelled[]): boolean {
   if (denials.has(word.small)) return true
   const isOfNumber = word.hasDigit || magnitudes.has(word.small) || contentWords.has(word.small)
   return isOfNumber && come.length <= SHORT && beside.some(({ hasDigit, small }) => hasDigit || magnitudes.has(small))
 }
 
-/** What was put in is a clause of its own when it is longer. */
+/** A longer insertion is a clause of its own. */
 const SHORT = 3
 
 function isValue({ small, hasDigit, isSign, isCapital }: Spelled): boolean {

@@ -1,14 +1,14 @@
-/** What a letter beyond ASCII is to a word. */
+/** The role of a non-ASCII character in a word. */
 export interface Sign {
-  /** `alone`: a word by itself · `nothing`: has no width and parts nothing · `break`: parts words */
+  /** `alone`: a word by itself · `nothing`: has no width and separates nothing · `break`: separates words */
   kind: 'letter' | 'alone' | 'nothing' | 'apostrophe' | 'break'
-  /** What stands for it: units of its small, decomposed form without accents. */
+  /** Its lower-case, decomposed form without accents, as UTF-16 units. */
   letters: readonly number[]
-  /** How many UTF-16 units it takes. */
+  /** Number of UTF-16 units. */
   width: 1 | 2
 }
 
-/** @param at where it begins */
+/** @param at start offset */
 export function signOf(text: string, at: number): Sign {
   const code = text.codePointAt(at) ?? 0
   const known = cache.get(code)
@@ -32,17 +32,17 @@ function read(letter: string): Sign {
   if (/[’‘‛′ʼ´]/u.test(letter)) return is('apostrophe')
   if (/[\p{Cf}\u0300-\u036f\u180b-\u180d\ufe00-\ufe0f]/u.test(letter)) return is('nothing')
   if (/[\p{L}\p{M}\p{Nd}]/u.test(letter)) return is(NO_BLANKS.test(letter) ? 'alone' : 'letter')
-  // Marks of trade and the minus, which is a dash like the others, say nothing of their own.
+  // Trade marks and the minus sign, which is treated as a dash, have no meaning of their own.
   if (/[\p{No}\p{Nl}\p{Sc}\p{Sm}\p{So}]/u.test(letter)) return is(/[©®™℠−]/u.test(letter) ? 'break' : 'alone')
   return is('break')
 }
 
-/** Scripts that set no blanks between words, and the marks of kana. */
+/** Scripts without blanks between words, and the marks of kana. */
 const NO_BLANKS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3099\u309a\u30fc]/u
 
 function unitsOf(letter: string): number[] {
-  // A joined "fi" is the two letters.
+  // The ligature "fi" is two letters.
   const plain = /[\ufb00-\ufb06]/.test(letter) ? letter.normalize('NFKD') : letter
   const folded = plain
     .toLowerCase()

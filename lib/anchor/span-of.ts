@@ -4,8 +4,8 @@ import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 
 /**
- * The stretch of the page that stands for a quote, from its words: with the signs at its ends that the quote had ("(…)."),
- * and cut within a word where the quote was.
+ * The part of the page for a quote, given its words: with the punctuation at its ends that the quote had ("(…)."), and
+ * cut inside a word where the quote was.
  *
  * @param from, to words of the page
  */
@@ -24,7 +24,7 @@ export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: num
   return end > start ? { start, end } : { start: first, end: last }
 }
 
-/** How many of a quote's outer signs stand there too, in whichever form. */
+/** Number of a quote's outer punctuation marks that are present, in any form. */
 function signsAt(text: string, at: number, signs: string, by: 1 | -1): number {
   if (by === 1 ? text.startsWith(signs, at) : text.endsWith(signs, at)) return signs.length
   let count = 0

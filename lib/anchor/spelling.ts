@@ -2,12 +2,12 @@ import { foldLetters } from './fold-letters'
 import type { Words } from './scan-words'
 import { contentWords } from './content-words'
 
-/** A word as it is written, and what can be seen of it. */
+/** A word as written, with its properties. */
 export interface Spelled {
-  /** Small, with no accents and no apostrophes. */
+  /** Lower case, without accents and apostrophes. */
   small: string
   hasDigit: boolean
-  /** Neither letter nor digit: a currency, a per cent sign. */
+  /** Neither letter nor digit: a currency or per cent sign. */
   isSign: boolean
   isCapital: boolean
 }
@@ -29,9 +29,9 @@ export function wordAt(text: string, { starts, ends }: Words, i: number): Spelle
 }
 
 /**
- * Is one of two words the other, corrected or bent: "recieve" and "receive", "large" and "larger"? Names are never, but for
- * an "s" at the end: another letter may be another person. Nor are numbers ("sixth", "sixty"), denials ("could",
- * "couldn't"), nor what begins otherwise ("increase" and "decrease", "affect" and "effect").
+ * Whether two words are spelling variants or forms of one word: "recieve" and "receive", "large" and "larger". Never
+ * for names, except for a final "s", because another letter may be another person; nor for numbers ("sixth", "sixty"),
+ * negations ("could", "couldn't"), or different beginnings ("increase" and "decrease", "affect" and "effect").
  */
 export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
   if (!a.small.startsWith(b.small.charAt(0)) || [a, b].some(({ hasDigit, isSign }) => hasDigit || isSign)) return false
@@ -48,11 +48,11 @@ export function isSpelledAlike(a: Spelled, b: Spelled): boolean {
   const [shortRest, longRest] = [short.slice(head, short.length - tail), long.slice(head, long.length - tail)]
   if (longRest.length <= 1) return true
   if (shortRest.length === 2 && shortRest === [...longRest].reverse().join('')) return true
-  // "moving" and "moved": most of both is one stem.
+  // "moving" and "moved": the common stem is most of both.
   return head >= STEM && longRest.length <= ENDING && tail === 0
 }
 
-/** "Couldn't", as against "could". */
+/** "Couldn't", in contrast to "could". */
 function isDenied(small: string): boolean {
   return small.endsWith('nt') && contentWords.has(small)
 }

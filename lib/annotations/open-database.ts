@@ -2,10 +2,10 @@ import { database, type AnnotationDatabase } from './database'
 import { StorageError, storageErrorOf, type StorageErrorCode } from './storage-error'
 
 /**
- * The open database. If opening is blocked, it fails after a few seconds and can be tried again; a blocked open
- * continues once the way is free.
+ * Returns the open database. If opening is blocked, it fails after a few seconds and can be tried again; a blocked open
+ * continues when the block ends.
  *
- * @throws KeepingFailed
+ * @throws StorageError
  */
 export async function openDatabase(): Promise<AnnotationDatabase> {
   const db = database()
@@ -27,7 +27,7 @@ export async function openDatabase(): Promise<AnnotationDatabase> {
  * Runs work that can safely run twice. If the connection was closed, for example by another window upgrading the
  * database, it is opened once more.
  *
- * @throws KeepingFailed, and whatever else the work throws
+ * @throws StorageError, and errors of the work
  */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   await openDatabase()
@@ -64,7 +64,7 @@ export function watchStorageError(changed: (trouble: StorageErrorCode | null) =>
     clearTimeout(timer)
     if (trouble !== null) timer = setTimeout(() => void look(), AGAIN_MS)
   }
-  // The first context to notice closes the connection; the result is visible a moment later.
+  // The first context to detect a block closes the connection; the result is visible a moment later.
   const lookSoon = (): void => {
     clearTimeout(timer)
     timer = setTimeout(() => void look(), SOON_MS)

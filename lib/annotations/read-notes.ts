@@ -13,8 +13,7 @@ export async function newestAnnotations(limit: number): Promise<Annotation[]> {
 }
 
 /**
- * All notes in batches, in the order of their ids: reading neighbouring rows is about ten times as fast as reading by
- * name.
+ * All notes in batches, ordered by id: reading neighbouring rows is about ten times as fast as reading them one by one.
  */
 export async function* annotationBatches(size: number): AsyncGenerator<Annotation[], void, undefined> {
   let last = ''

@@ -1,10 +1,10 @@
 /**
- * Why notes cannot be opened or written, in words that something can be done about:
+ * Why notes cannot be opened or written:
  *
- * - `blocked`: another tab or window holds the database, as one from before an update does
+ * - `blocked`: another tab or window holds the database, such as one from before an update
  * - `newer`: a newer version of Claimlight has written it
  * - `full`: the disk, or the browser's share of it, is full
- * - `denied`: the browser keeps nothing here, as in some private windows
+ * - `denied`: the browser allows no storage here, as in some private windows
  * - `broken`: the browser cannot read it
  */
 export type StorageErrorCode = 'blocked' | 'newer' | 'full' | 'denied' | 'broken'

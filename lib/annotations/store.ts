@@ -64,7 +64,7 @@ export async function allDeleted(): Promise<DeletedAnnotation[]> {
  * Adds a note, or changes the one that the draft names. Repeating the call changes nothing. If the note was deleted in
  * another window in the meantime, it is added again, so that no text is lost.
  *
- * @param now the present instant as ISO text
+ * @param now the current instant as ISO text
  */
 export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: string): Promise<SaveResult> {
   const db = database()
@@ -144,8 +144,8 @@ export function nextAfter(before: Annotation | undefined, now: string): string {
 }
 
 /**
- * The stored note. An unreadable row is moved aside instead of being overwritten. Call within a transaction that
- * includes `keeping`.
+ * Returns the stored note. An unreadable row is moved aside instead of being overwritten. Call within a transaction
+ * that includes `meta`.
  */
 async function readableOrLaidBy(row: Annotation | undefined): Promise<Annotation | undefined> {
   if (row === undefined || isAnnotation(row)) return row

@@ -15,7 +15,7 @@ export async function unreadableRows(): Promise<unknown[]> {
   ]
 }
 
-/** Moves an unreadable row aside, where nothing overwrites it. Call within a transaction that includes `keeping`. */
+/** Moves an unreadable row aside, where nothing overwrites it. Call within a transaction that includes `meta`. */
 export async function quarantine(row: { id: string }): Promise<void> {
   await database().keeping.put({ key: `${LAID_BY}${row.id}`, value: row })
 }

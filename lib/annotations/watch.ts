@@ -38,7 +38,7 @@ export function watchMutes(changed: (mutes: Mute[]) => void, failed?: () => void
   return watch(allMutes, changed, failed)
 }
 
-/** Watches a query. After a failure it tries again until the data can be read or nobody watches any more. */
+/** Watches a query. After a failure it tries again until the data can be read or the watch is stopped. */
 function watch<T>(read: () => Promise<T>, changed: (value: T) => void, failed: () => void = () => undefined) {
   const life = new AbortController()
   const fail = (error: unknown): void => {

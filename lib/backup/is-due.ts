@@ -4,7 +4,7 @@ import type { BackupPlan, LastBackup } from '@/lib/annotations/backups'
  * Whether an automatic backup is due. It depends only on stored data, so a restarted worker gets the same result.
  *
  * @param now ms since 1970
- * @param stamp of the notes as they are
+ * @param stamp of the current notes
  */
 export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: string, now: number): boolean {
   if (plan.every === 'never' || plan.to === null) return false

@@ -7,7 +7,7 @@ export interface ClaimPart {
   reading: DetailReading | null
 }
 
-/** The ids of the claims behind rows, those that hold one of two values first, each once. */
+/** The ids of the claims of rows, without duplicates; claims with one of two values come first. */
 export function claimsOfFinding(rows: readonly DetailRow[], claims: readonly string[]): string[] {
   const compared = rows.filter(hasTwoValues).flatMap(({ detail }) => detail.claim ?? [])
   return [...new Set([...compared, ...claims])]

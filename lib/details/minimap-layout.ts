@@ -1,25 +1,25 @@
 import type { Finding, Verdict } from '@/lib/engine/types'
 import { verdicts } from '@/lib/schema/verdicts'
 
-/** One mark of the strip: a sentence, or all that stand in one bin. */
+/** One mark of the minimap: a sentence, or all sentences of one bin. */
 export interface MinimapMark {
   /** Its middle, 0 at the start of the article and 1 at its end. */
   at: number
-  /** The gravest verdict in it. */
+  /** The most serious verdict in it. */
   verdict: Verdict
   /** In reading order; never empty. */
   findings: Finding[]
 }
 
-/** The least room that a mark takes, in pixels: a bar with some air beside it. */
+/** The minimum width of a mark, in pixels: a bar with some space. */
 export const MARK_WIDTH = 4
 
 /**
- * Where the marks of an article stand. Each finding has one while all of them have room beside each other; else the strip
- * is cut into bins of the same width, and all findings of a bin have one mark together, at the middle of the bin.
+ * Positions of the marks of an article. Each finding has its own mark while all of them fit; else the minimap is
+ * divided into bins of equal width, with one mark per bin, at its middle.
  *
  * @param findings in reading order
- * @param width of the strip, in pixels
+ * @param width of the minimap, in pixels
  */
 export function layoutMinimap(findings: readonly Finding[], textLength: number, width: number): MinimapMark[] {
   const placed = findings.map((finding) => ({ finding, at: middleOf(finding, textLength) }))
@@ -42,12 +42,12 @@ function markOf(findings: Finding[], at: number): MinimapMark {
   return { at, verdict, findings }
 }
 
-/** The finding that a mark stands for first: the gravest of it. */
+/** The finding that a mark opens first: its most serious one. */
 export function firstFindingOf({ verdict, findings }: MinimapMark): Finding | undefined {
   return findings.find((finding) => finding.verdict === verdict)
 }
 
-/** Index of the mark nearest to a place of the strip, 0 to 1; null where there is none. */
+/** Index of the mark nearest to a position from 0 to 1; null where there is none. */
 export function nearestMark(at: number, marks: readonly MinimapMark[]): number | null {
   let best: number | null = null
   let least = Infinity

@@ -13,7 +13,7 @@ export const verdictColours: Record<DetailReading, Verdict> = {
   matches: 'supported',
 }
 
-/** What is read of a detail: also of one that is kept without its place in a text. */
+/** The fields of a detail that decide its reading; also for a detail stored without offsets. */
 export type DetailWords = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'>
 
 /** A detail with its reading. */
@@ -33,7 +33,7 @@ export interface ReasonPart {
   values: { page: string; dossier: string | null }[]
 }
 
-/** A finding, also one that is kept with a note. */
+/** A finding, also one stored with a note. */
 export interface Detailed<D extends DetailWords = DetailWords> {
   verdict: Verdict
   details: readonly D[]
@@ -68,22 +68,22 @@ export function sortRows<Row extends { reading: DetailReading }>(rows: readonly 
   return detailReadings.flatMap((reading) => rows.filter((row) => row.reading === reading))
 }
 
-/** How many rows stand open before the rest folds. */
+/** Number of rows shown before the rest is folded. */
 export const MOST_ROWS = 5
 
-/** The first rows, and those that fold after them. */
+/** The first rows, and the folded ones after them. */
 export function foldRows<Row>(rows: readonly Row[], most = MOST_ROWS): { shown: Row[]; folded: Row[] } {
   return { shown: rows.slice(0, most), folded: rows.slice(most) }
 }
 
-/** How many rows there are of each reading, worst first, without those of which there is none. */
+/** The number of rows of each reading, worst first, without zeros. */
 export function countRows(rows: readonly { reading: DetailReading }[]): ReadingCount[] {
   return detailReadings
     .map((reading) => ({ reading, count: rows.filter((row) => row.reading === reading).length }))
     .filter(({ count }) => count > 0)
 }
 
-/** Whether two different values are to be looked at: such a row is large and has a label on each side. */
+/** Whether a row shows two different values: such a row is large and has a label on each side. */
 export function hasTwoValues({ detail, reading }: DetailRow<DetailWords>): boolean {
   return reading === 'differs' || reading === 'compare' || (reading === 'doubt' && detail.verdict === 'differs')
 }
@@ -93,13 +93,13 @@ export function hasCompare(finding: Detailed): boolean {
   return finding.details.some((detail) => readingOf(detail, finding) === 'compare')
 }
 
-/** What the large rows of a finding are about, each question once, worst first. */
+/** The questions of a finding's large rows, without duplicates, worst first. */
 export function questionsOf(finding: Detailed): string[] {
   const asked = rowsOf(finding).flatMap((row) => (hasTwoValues(row) && row.detail.question ? row.detail.question : []))
   return [...new Set(asked)]
 }
 
-/** The codes of the reason: what matches comes first, then what does not, worst first. */
+/** The codes of the reason: matches first, then the others, worst first. */
 export function reasonOf(finding: Detailed): ReasonPart[] {
   const rows = rowsOf(finding)
   return REASON_ORDER.flatMap((code) => {
@@ -117,8 +117,8 @@ function unique(values: ReasonPart['values']): ReasonPart['values'] {
 }
 
 /**
- * The switch that shows a row on the page. A detail that was not found belongs to the supported ones where its sentence
- * has other details that were, and else to the unverified ones.
+ * The setting that shows a row on the page. A detail that was not found belongs to the supported ones where another
+ * detail of its sentence was found, else to the unverified ones.
  *
  * @param all the rows of its finding
  */

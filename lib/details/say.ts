@@ -52,7 +52,7 @@ export function sayDetailCounts(finding: Detailed): string {
   return sayCounts(countRows(readDetails(finding)))
 }
 
-/** "4 more match": the rows that are folded. */
+/** "4 more match": the folded rows. */
 export function sayMore(folded: readonly { reading: DetailReading }[]): string {
   return countRows(folded)
     .map(({ reading, count }) => t(`detail.more.${reading}`, count))

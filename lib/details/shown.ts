@@ -1,17 +1,17 @@
 import type { Detail, ValueDifference, Finding } from '@/lib/engine/types'
 import { foldRows, MOST_ROWS, readingOf, sortRows, type DetailRow, type DetailReading } from './reading'
 
-/** What of a finding is needed to show its rows. */
+/** The fields of a finding that its rows need. */
 type Shown = Pick<Finding, 'verdict' | 'details' | 'differences' | 'claims'>
 
-/** The rows of a finding, worst first. Where no details are known, its differences stand in for them. */
+/** The rows of a finding, worst first. Without details, its differences are shown instead. */
 export function shownRows(finding: Shown): DetailRow[] {
   const { details, differences } = finding
   const shown = details.length > 0 ? details : differences.map((one) => asDetail(one, finding))
   return sortRows(shown.map((detail) => ({ detail, reading: readingOf(detail, finding) })))
 }
 
-/** Values that stand side by side in a supported sentence are the same at another grain. */
+/** In a supported sentence, two values are equal at different precision. */
 const verdicts = { contradicted: 'differs', disputed: 'differs', supported: 'agrees', unverified: 'open' } as const
 
 function asDetail({ about, article, dossier, start, end }: ValueDifference, { verdict, claims }: Shown): Detail {
@@ -29,10 +29,7 @@ function asDetail({ about, article, dossier, start, end }: ValueDifference, { ve
   }
 }
 
-/**
- * The rows that stand and those that fold: over five, what matches folds, but never one row alone, which is not worth a
- * click.
- */
+/** Open and folded rows: over five, matches are folded, but never a single row, which is not worth a click. */
 export function foldMatches(rows: readonly DetailRow[]): { shown: DetailRow[]; folded: DetailRow[] } {
   const others = rows.filter(({ reading }) => reading !== 'matches').length
   const most = Math.max(MOST_ROWS, others)
@@ -44,7 +41,7 @@ export function hasReading(finding: Shown, reading: DetailReading): boolean {
   return shownRows(finding).some((row) => row.reading === reading)
 }
 
-/** Whether there is something in a finding to look at: two values, or a doubt of the dossier. */
+/** Whether a finding needs attention: it has two values, or the dossier has a doubt. */
 export function isToLookAt(finding: Shown): boolean {
   return shownRows(finding).some(({ reading }) => reading !== 'matches' && reading !== 'open')
 }
@@ -56,17 +53,17 @@ export interface QuotePart {
 }
 
 /**
- * A quote cut at its details. What matches with only a blank between is one stretch. A detail that spans the whole sentence
- * marks nothing: which words it means could not be told.
+ * Splits a quote at its details. Matches with only a blank between are joined. A detail that spans the whole sentence
+ * is ignored, because its words are unknown.
  *
- * @param drawn which readings get a line; all by default
+ * @param drawn which readings are marked; all by default
  */
 export function quoteParts(
   finding: Shown & Pick<Finding, 'quote' | 'start' | 'end'>,
   drawn: (reading: DetailReading) => boolean = () => true,
 ): QuotePart[] {
   const { quote, start, end } = finding
-  // Offsets count in the page's text; where the quote is not that very stretch they would mark the wrong words.
+  // Offsets refer to the page's text; they are wrong for a quote of another length.
   if (quote.length !== end - start) return quote === '' ? [] : [{ text: quote, reading: null }]
   const spans = shownRows(finding)
     .map(({ detail, reading }) => ({ from: detail.start - start, to: detail.end - start, reading }))

@@ -2,20 +2,20 @@ import type { Finding, Verdict } from '@/lib/engine/types'
 import type { DetailReading } from './reading'
 import { hasReading } from './shown'
 
-/** The readings that a list can be narrowed to. A doubt of the dossier has a verdict of its own. */
+/** The readings that a list can be filtered by. A doubt of the dossier has its own verdict. */
 export const filterReadings = ['differs', 'compare', 'open'] as const satisfies readonly DetailReading[]
 
-/** How many sentences have a verdict. Supported counts those in part. */
+/** Number of sentences with a verdict. Supported includes partly supported ones. */
 export function countVerdict(verdict: Verdict, findings: readonly Pick<Finding, 'verdict'>[]): number {
   return findings.filter((finding) => finding.verdict === verdict).length
 }
 
-/** How many sentences have a detail of this reading. */
+/** Number of sentences with a detail of this reading. */
 export function countReading(reading: DetailReading, findings: readonly Finding[]): number {
   return findings.filter((finding) => hasReading(finding, reading)).length
 }
 
-/** The findings that have a detail of one of these readings; all of them for none. */
+/** The findings with a detail of one of these readings; all findings for an empty list. */
 export function withReadings(findings: readonly Finding[], wanted: ReadonlySet<DetailReading>): readonly Finding[] {
   if (wanted.size === 0) return findings
   return findings.filter((finding) => [...wanted].some((reading) => hasReading(finding, reading)))

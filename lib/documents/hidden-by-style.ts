@@ -1,7 +1,7 @@
 /**
- * The elements that the page's own style sheets hide, as far as `<style>` elements say it plainly: `display: none`,
- * `visibility: hidden`, and the boxes of one pixel that hold text for screen readers. Rules under `@media` and the like
- * are passed over, since they hold on some screens only; a selector that cannot be read hides nothing.
+ * The elements hidden by the page's own `<style>` elements: `display: none`, `visibility: hidden`, and boxes of one
+ * pixel for screen readers. Rules under `@media` and the like are skipped, because they apply only to some screens; an
+ * invalid selector hides nothing.
  */
 export function hiddenByStyle(page: Document): ReadonlySet<Element> {
   const hidden = new Set<Element>()

@@ -10,11 +10,11 @@ import { textOffsets } from './text-offsets'
 import { isoDate } from './iso-date'
 
 /**
- * A Markdown file as an article: what a reader sees of it, without marks, link targets, code blocks and raw HTML.
- * `locate` leads back into the file's own text.
+ * A Markdown file as an article: its visible text, without marks, link targets, code blocks and raw HTML. `locate`
+ * converts offsets to the file's text.
  */
 export function readMarkdown(text: string): Readable {
-  // The parser takes a byte order mark for a letter and would miss a heading behind it.
+  // The parser treats a byte order mark as a letter and would miss a heading after it.
   const skip = text.startsWith('\uFEFF') ? 1 : 0
   const tree = fromMarkdown(text.slice(skip), {
     extensions: [gfm(), frontmatter()],
@@ -87,7 +87,7 @@ class Page {
     if (node.type === 'text' || node.type === 'inlineCode') {
       const offsets = textOffsets(this.source, start, end, node.value)
       this.plain += node.value.replace(/[\r\n]/g, ' ')
-      // One by one: a paragraph may have more letters than a call takes arguments.
+      // One by one: a paragraph may have more characters than a call has arguments.
       for (const offset of offsets) this.origin.push(offset)
     } else if (node.type === 'break') this.add(' ', start)
     else if ('children' in node) node.children.forEach((child) => this.inline(child, end))

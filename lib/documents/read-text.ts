@@ -2,8 +2,8 @@ import type { Block, BlockKind } from '@/lib/engine/types'
 import type { Readable } from './readable'
 
 /**
- * A plain text file as an article. Blank lines separate blocks. A line is a block of its own, unless the file is wrapped
- * by hand at some width: then full lines run on into the next.
+ * A plain text file as an article. Blank lines separate blocks. Each line is a block, unless the file is wrapped at
+ * some width: then full lines continue in the next.
  */
 export function readText(text: string): Readable {
   const lines = linesOf(text)
@@ -57,7 +57,7 @@ function cut(raw: string, at: number): Line[] {
   return [{ start: at + indent + skip, end: at + indent + bare.length, words, kind, marked: mark !== undefined }]
 }
 
-/** The cells of a table's row, or of a part of one: each is read alone. */
+/** The cells of a table row, or of a part of one, as separate blocks. */
 function cells(row: string, at: number): Line[] {
   return [...row.matchAll(/[^|]+/g)].flatMap((m) => {
     const words = m[0].trim()
@@ -67,21 +67,21 @@ function cells(row: string, at: number): Line[] {
   })
 }
 
-/** A line that ends like no sentence and is short. It is a guess: the engine takes it as a hint only. */
+/** A short line without a sentence end. A guess: the engine uses it only as a hint. */
 function isHeading(words: string): boolean {
   return words.length <= 100 && !/[.!?:;,…]["'”’)\]]*$/u.test(words)
 }
 
-/** The width at which a file is wrapped by hand, or 0 when each line is a paragraph. */
+/** The width at which a file is wrapped, or 0 when each line is a paragraph. */
 function wrapWidth(lines: readonly Line[]): number {
   const width = lines.reduce((longest, line) => Math.max(longest, line.words.length), 0)
-  // Narrower columns are lists and verse; nobody wraps wider than this by hand.
+  // Narrower columns are lists and verse; wrapped text is not wider.
   if (width < 50 || width > 110) return 0
   const full = lines.flatMap((line, at) => {
     const next = lines[at + 1]
     return next && runsOn(line, next, width) ? [next] : []
   })
-  // In prose wrapped by hand most breaks fall inside a sentence, so the next line begins with a small letter.
+  // In wrapped prose most breaks are inside a sentence, so the next line begins with a small letter.
   const inside = full.filter((next) => /^["'“‘(]?\p{Ll}/u.test(next.words)).length
   return inside > 0 && inside >= full.length / 3 ? width : 0
 }
@@ -92,7 +92,7 @@ function runsOn(line: Line, next: Line, width: number): boolean {
   return line.words.length + 1 + first > width * 0.9
 }
 
-/** The text with spaces for the line breaks inside blocks, so that it keeps its offsets. */
+/** The text with spaces for line breaks inside blocks, which keeps its offsets. */
 function withoutBreaks(text: string, gaps: readonly [number, number][]): string {
   let out = ''
   let at = 0

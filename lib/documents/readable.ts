@@ -8,12 +8,12 @@ export interface Span {
 
 /** A file made ready for the engine. */
 export interface Readable {
-  /** What offsets in the report count in: the file's own text, or for HTML the text taken out of it. */
+  /** The text that offsets refer to: the file's own, or for HTML the extracted text. */
   text: string
   /** What the engine reads. Its offsets need not be those of `text`: see `locate`. */
   article: Article
   /** From offsets in `article.text` to offsets in `text`. */
   locate: (span: Span) => Span
-  /** The report carries `text` along, since nobody can make it again from the file alone. */
+  /** The report includes `text`, because it cannot be derived from the file alone. */
   extracted: boolean
 }

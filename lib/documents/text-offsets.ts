@@ -1,9 +1,9 @@
 /**
- * Where each UTF-16 unit of a Markdown text node stands in the file. The node's value has escapes and entities decoded,
- * and lacks the marks that quotes and lists repeat on each line; what it has, it has in the file's order.
+ * The position of each UTF-16 unit of a Markdown text node in the file. The node's value has decoded escapes and
+ * entities, and lacks the marks of quotes and lists on each line; the order is the file's.
  *
  * @param start,end the node's span in `source`
- * @returns one offset per unit of `value`, never falling, all within the span
+ * @returns one offset per unit of `value`, ascending, all within the span
  */
 export function textOffsets(source: string, start: number, end: number, value: string): number[] {
   const offsets: number[] = []
@@ -16,7 +16,7 @@ export function textOffsets(source: string, start: number, end: number, value: s
       at++
       continue
     }
-    // An entity stands for one letter, of one or two units.
+    // An entity is one character, of one or two units.
     const length = isEntity(source, at) ? source.indexOf(';', at) - at + 1 : 0
     if (isPair(value, n)) {
       offsets.push(Math.min(at, end - 1))

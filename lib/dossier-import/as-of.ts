@@ -5,8 +5,8 @@ import type { Document } from './block'
 import { isoOf } from './iso-of'
 
 /**
- * Up to when a document knows: the date that it gives for itself, else the last "as of", "accessed" or "verified", else
- * the last date in it that is not to come, else today.
+ * The as-of date of a document: the one that it declares, else the last "as of", "accessed" or "verified", else its
+ * last date that is not in the future, else today.
  */
 export function asOfIn({ blocks, date }: Document, today: string): { asOf: string; guessed: boolean } {
   const limit = Date.parse(today) / dayMs + 1
@@ -39,12 +39,12 @@ export function asOfIn({ blocks, date }: Document, today: string): { asOf: strin
 function lastOf(texts: readonly string[], limit: number): string | undefined {
   let last: DateValue | undefined
   for (const text of texts) {
-    // Most paragraphs have no year, and reading dates takes longest of all.
+    // Most paragraphs have no year, and finding dates is the slowest step.
     if (!/\d{4}/.test(text)) continue
     const plain = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? text
     for (const { value } of datesOf(fold(plain))) {
       if (value.from > limit || isoOf(value) === undefined) continue
-      // Of two that begin on one day, the finer one says more.
+      // Of two dates with the same start, the more precise one.
       if (!last || value.from > last.from || (value.from === last.from && value.to < last.to)) last = value
     }
   }

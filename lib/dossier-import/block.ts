@@ -1,7 +1,7 @@
-/** A piece of a document in its reading order, whatever file it comes from. */
+/** A block of a document in reading order, of any file format. */
 export interface Block {
   kind: 'heading' | 'text' | 'item' | 'row' | 'footnote'
-  /** Its words. Links are told by `links`; marks such as [12] still stand in it. */
+  /** Its text. Links are in `links`; marks such as [12] are still in it. */
   text: string
   /** Line of the file, from 1. */
   line: number
@@ -19,15 +19,15 @@ export interface Link {
   url: string
 }
 
-/** Blocks, and what else a file says about itself. */
+/** Blocks, and the file's metadata. */
 export interface Document {
   blocks: Block[]
   title?: string | undefined
-  /** As it stands in the file. */
+  /** As in the file. */
   date?: string | undefined
   /** `[words][label]`: addresses by label. */
   references: Map<string, string>
 }
 
-/** Reads a text in slices: what is yielded is how many UTF-16 units are done. */
+/** Reads a text in slices and yields the number of UTF-16 units read. */
 export type BlockReader = Generator<number, Document, undefined>

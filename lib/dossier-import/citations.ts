@@ -29,7 +29,7 @@ const BRACKETS =
 const ROUND = /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
 const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
 
-/** What a document uses, from a first look at all of it. */
+/** The citation style of a document, from a first pass over it. */
 export function styleOf(blocks: readonly Block[]): CitationStyle {
   let brackets = 0
   let round = 0
@@ -47,7 +47,7 @@ function count(text: string, pattern: RegExp): number {
   return [...text.matchAll(pattern)].length
 }
 
-/** Takes the marks out of a text and says where they stood. Links that are part of a sentence leave their words. */
+/** Removes citation marks from a text and returns their positions. Links inside a sentence keep their words. */
 export function readCitations(
   { text, links }: Pick<Block, 'text' | 'links'>,
   style: CitationStyle,
@@ -93,7 +93,7 @@ export interface KnownSources {
 interface Mark {
   start: number
   end: number
-  /** What stays of it in the text. */
+  /** The words that stay in the text. */
   keep: string
   labels: string[]
   url?: string
@@ -165,7 +165,7 @@ function withoutMarks(text: string, marks: Mark[]): Cited {
   return { text: out + text.slice(at), citations }
 }
 
-/** Only the last few signs: a whole text again for each mark would take time by the square of its length. */
+/** Tests only the last few characters: the whole text for each mark would take quadratic time. */
 function trimEnd(text: string): string {
   let end = text.length
   while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1

@@ -19,7 +19,7 @@ export class ClaimIds {
     return this.take(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
   }
 
-  /** An id that somebody else has given, in the form that ids have here. */
+  /** Converts a foreign id to a valid one. */
   fromGiven(given: string): string {
     return this.take(given)
   }

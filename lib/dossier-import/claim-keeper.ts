@@ -7,7 +7,7 @@ import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
 import type { ImportTopic } from './types'
 
-/** Takes claims from files that hold claims already, and mends what keeps them from being a dossier. */
+/** Collects claims from files that contain claims, and repairs them. */
 export class ClaimKeeper {
   private readonly ids = new ClaimIds()
   private readonly topics = new Map<string, AuthoredClaim[]>()

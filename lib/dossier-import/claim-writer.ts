@@ -10,7 +10,7 @@ import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
 import type { Section } from './section'
 
-/** Collects the claims of a document; what is said twice becomes one claim with the sources of both. */
+/** Collects the claims of a document; duplicates become one claim with the sources of both. */
 export class ClaimWriter {
   readonly claims: AuthoredClaim[] = []
   private readonly ids = new ClaimIds()
@@ -91,10 +91,10 @@ export class ClaimWriter {
   }
 }
 
-/** On claims whose source stands at another sentence of their paragraph. */
+/** For claims whose source is cited in another sentence of their paragraph. */
 export const CARRIED = 'In the document the source stands at another sentence of the same paragraph.'
 
-/** When it happened, where the sentence has one date alone. */
+/** The date of a sentence with exactly one date. */
 function timeOf(text: string): string | undefined {
   const dates = datesOf(fold(text))
   const [only] = dates

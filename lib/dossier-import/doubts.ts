@@ -13,13 +13,13 @@ export interface Doubt {
   explains: boolean
 }
 
-/** A claim with what is needed to find the doubts that bear on it. */
+/** A claim with the data for matching doubts. */
 export interface DoubtfulClaim {
   claim: AuthoredClaim
   traits: Traits
 }
 
-/** The words by which two sentences are known to speak of the same. */
+/** The words that identify the topic of a sentence. */
 export interface Traits {
   /** Numbers, dates, names, quoted words. */
   special: ReadonlySet<string>
@@ -31,19 +31,19 @@ const CONFLICT =
 
 const UNSURE =
   /\b(?:un(?:confirmed|verified|certain|clear|known|resolved|documented)|not (?:\w+ )?(?:confirmed|documented|known|established)|no (?:\w+ ){0,3}(?:primary|tier 1|independent|official)\b|no (?:\w+ ){0,4}source|disputed|contested|questionable|cannot be (?:resolved|confirmed|determined)|press (?:sources )?only|only (?:from|by|through) (?:the )?press|single source|approximate|estimated|allegedly|reportedly|rumou?r\w*)\b/i
-/** How the research was done, which says nothing against what it found. */
+/** Remarks on the research method, which are not doubts about its results. */
 const ON_THE_RESEARCH =
   /\b(?:not (?:\w+ )?(?:fetched|parsed|accessed|retrieved|independently)|could not be (?:\w+ )?(?:fetched|parsed|accessed|retrieved)|live (?:counts|figures)|transcript|paywall\w*|research pass|JavaScript)\b/i
 
 /**
- * Lays a doubt on the claims of its section that it speaks of. Common names and the subject count for nothing: what
- * must agree are numbers, titles and rare words.
+ * Adds a doubt to the claims of its section that it refers to. Numbers, titles and rare words must match; common names
+ * and the subject do not count.
  *
  * @returns whether a claim was found
  */
 export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSubject: ReadonlySet<string>): boolean {
   const traits = traitsOf(doubt.text, ofSubject)
-  // A name that half the section has tells nothing about which claim is meant.
+  // A name in half of the section does not identify a claim.
   const telling = [...traits.special].filter((one) => {
     const having = claims.filter(({ traits: own }) => own.special.has(one)).length
     return having > 0 && having <= Math.max(2, claims.length * RARE)

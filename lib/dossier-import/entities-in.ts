@@ -4,7 +4,7 @@ import { isCommonName } from './names'
 import { familyName, peopleIn } from './people'
 import type { ImportRecord } from './types'
 
-/** The people that a document names more than once, besides its subject. */
+/** The people that a document names more than once, without its subject. */
 export function entitiesIn(blocks: readonly Block[], subject: ImportRecord['subject']): Entity[] {
   const counts = new Map<string, number>()
   for (const { text, kind } of blocks) {
@@ -21,7 +21,7 @@ export function entitiesIn(blocks: readonly Block[], subject: ImportRecord['subj
     .slice(0, MOST)
     .map(([name]): Entity => {
       const family = familyName(name)
-      // A family name that two people share tells of neither.
+      // A family name shared by two people identifies neither.
       const alone = families.get(family) === 1 && family.length > 3 && !isCommonName(family)
       return { name, kind: 'person', aliases: alone ? [family] : [] }
     })

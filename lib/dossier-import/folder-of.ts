@@ -3,7 +3,7 @@ import type { Lane } from '@/lib/dossier/schema'
 import { slugOf } from './claim-id'
 import type { ImportRecord } from './types'
 
-/** A record as the folder of files that people edit; `compileDossier` takes it. */
+/** Converts a record to the dossier folder that authors edit; `compileDossier` accepts it. */
 export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): DossierFolder {
   const { subject, asOf, version, sources, entities, remarks, introduction, parts, lanes } = record
   const claims: [string, unknown][] = []
@@ -49,7 +49,7 @@ function withKnown(lane: Lane, known: ReadonlySet<string>): Lane {
 
 const UNUSED = 'Listed in the document; no imported claim cites it.'
 
-/** The files of such a folder with what stands in each, for a writer of YAML. The introduction is plain Markdown. */
+/** The files of such a folder with their contents, for a YAML writer. The introduction is plain Markdown. */
 export function filesOf(folder: DossierFolder): { path: string; value: unknown }[] {
   return [
     { path: 'dossier.yaml', value: folder.dossier },
@@ -59,7 +59,7 @@ export function filesOf(folder: DossierFolder): { path: string; value: unknown }
   ]
 }
 
-/** Empty lists and what is not known need no line in the files. */
+/** Removes empty lists and unknown values. */
 function withoutEmpty<T extends object>(value: T): Partial<T> {
   const kept = Object.entries(value).filter(([key, field]) => {
     if (field === undefined) return false

@@ -5,8 +5,8 @@ import { withRaised } from './raised'
 import type { ProblemList } from './problem-list'
 
 /**
- * Blocks of an HTML file. The parser makes no elements and runs nothing: it tells of tags and words as they come, the
- * same in a browser and in Node.
+ * Blocks of an HTML file. The parser creates no elements and runs nothing: it reports tags and text, in browsers and in
+ * Node.
  */
 export function* htmlBlocks(html: string, problems: ProblemList): BlockReader {
   const reader = new HtmlReader(html, problems)
@@ -30,7 +30,7 @@ class HtmlReader {
   private readonly document: Document = { blocks: [], references: new Map() }
   private readonly parser: Parser
   private depth = 0
-  /** Depth at which what is left out began. */
+  /** Depth at which the skipped part began. */
   private hiddenFrom: number | null = null
   private text = ''
   private links: Link[] = []
@@ -93,7 +93,7 @@ class HtmlReader {
     if (name === 'time' && attributes.datetime) this.document.date ??= attributes.datetime
     if (this.hiddenFrom !== null) return
     if (LEFT_OUT.has(name) || attributes.hidden !== undefined) {
-      // The title stands in the head and is read by itself.
+      // The title is in the head and is read separately.
       this.hiddenFrom = this.depth
       return
     }

@@ -21,12 +21,12 @@ export function* markdownBlocks(text: string, problems: ProblemList): BlockReade
     done += stretch.length
     yield done
   }
-  // Definitions may stand anywhere; their lines keep the order for messages.
+  // Definitions may be anywhere; line order is restored for messages.
   document.blocks.sort((a, b) => a.line - b.line)
   return document
 }
 
-/** Only what is of use here: `title:` and `date:`. */
+/** Only the fields in use: `title:` and `date:`. */
 function readFrontMatter(lines: string[], document: Document): void {
   if (lines[0]?.trim() !== '---') return
   const end = lines.findIndex((line, index) => index > 0 && index < 200 && /^(?:---|\.\.\.)\s*$/.test(line))
@@ -140,7 +140,7 @@ function paragraphBlocks(node: Node, line: number): Block[] {
   })
 }
 
-/** Counted once for a list: from each item to the first would take time by the square of its length. */
+/** Counted once per list: counting from each item would take quadratic time. */
 function numberOf(item: Node): number {
   const list = item.parent
   if (!list) return 1

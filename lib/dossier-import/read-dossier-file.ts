@@ -15,8 +15,8 @@ import type { ImportFile, ImportOptions, ImportProgress, ImportResult } from './
 
 /**
  * Reads a dossier from a file: a portable dossier, a zip of a dossier folder, an Autoresearch document, or a research
- * report in Markdown, HTML or plain text. It yields how far it is, from 0 to 1; whoever stops asking has cancelled.
- * Nothing is stored. It never throws: what cannot be read is among the problems.
+ * report in Markdown, HTML or plain text. Yields its progress from 0 to 1; the caller cancels by not continuing.
+ * Nothing is stored. Never throws: errors are among the problems.
  */
 export function* readDossierFile(file: ImportFile, options: ImportOptions): ImportProgress {
   const problems = new ProblemList()
@@ -24,7 +24,7 @@ export function* readDossierFile(file: ImportFile, options: ImportOptions): Impo
     const result = yield* readByForm(file, options, problems)
     return result.ok ? checked(result, problems) : result
   } catch (error) {
-    // A bug, or more nesting than the stack holds: a message is better than a screen that hangs.
+    // A bug, or too much nesting for the stack: shown as a message.
     problems.add({
       level: 'refused',
       code: 'not-a-dossier',
@@ -87,7 +87,7 @@ function readerFor(name: string, text: string, problems: ProblemList): ['autores
   return isLabelled ? ['autoresearch', labelledBlocks(text, problems)] : ['report', markdownBlocks(text, problems)]
 }
 
-/** What could not be decoded is a sign in the text; the first place is told. */
+/** Undecodable bytes are replacement characters; the first position is reported. */
 function noteDamage(text: string, problems: ProblemList): void {
   const at = text.indexOf('\uFFFD')
   if (at < 0) return
@@ -101,7 +101,7 @@ function noteDamage(text: string, problems: ProblemList): void {
   })
 }
 
-/** The compiler has the last word: what it does not take is no dossier. */
+/** The compiler decides: a result that it rejects is not a dossier. */
 function checked(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
   const compiled = compileDossier(folderOf(result.record))
   if (compiled.ok) return { ...result, dossier: compiled.dossier }

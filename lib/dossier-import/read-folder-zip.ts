@@ -81,7 +81,7 @@ function withHeadings(
 
 const WANTED = /(?:^|\/)(?:(?:dossier|sources|entities)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/
 
-/** The folder in the zip that holds dossier.yaml: the one that lies least deep. */
+/** The least deep folder in the zip with a dossier.yaml. */
 function rootOf(paths: readonly string[]): string | null {
   const roots = paths
     .filter((path) => /(?:^|\/)dossier\.yaml$/.test(path))

@@ -94,7 +94,7 @@ function marked(text: Parameters<typeof writeMarks>[0]): string {
   try {
     return writeMarks(text)
   } catch (error) {
-    // Marks that overlap or lie outside of the text.
+    // Marks that overlap or are outside the text.
     if (error instanceof RangeError) return writeMarks({ text: text.text, marks: [] })
     throw error
   }

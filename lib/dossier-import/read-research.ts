@@ -13,7 +13,7 @@ import { SourceList } from './source-list'
 import { subjectOf } from './subject-of'
 import type { ImportOptions, ImportProgress, ImportRecord, ImportTopic } from './types'
 
-/** Makes claims of a research document: its sentences that cite become claims, its doubts their status and notes. */
+/** Converts a research document: its sentences with citations become claims, its doubts their status and notes. */
 export function* readResearch(
   document: Document,
   form: 'autoresearch' | 'report',
@@ -22,7 +22,7 @@ export function* readResearch(
 ): ImportProgress {
   const outline = outlineOf(document.blocks, document.title)
   const sources = new SourceList(problems)
-  // Numbers keep theirs, so they come before entries that only have a name.
+  // Numbers are kept, so they come before entries with only a name.
   const isNumber = (label: string) => /^\d+$/.test(label)
   const entries = outline.entries.map((entry, index) => ({ ...entry, label: entry.label ?? String(index + 1) }))
   for (const numbered of [true, false]) {

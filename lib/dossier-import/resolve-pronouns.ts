@@ -5,7 +5,7 @@ import { upper } from './upper'
 import { firstVerb } from './verbs'
 
 export interface PronounSubject {
-  /** How claims name the subject: the family name of a person, where the text uses it alone. */
+  /** The subject's name in claims: a person's family name, where the text uses it alone. */
   short: string
   names: readonly string[]
   pronoun: string | undefined
@@ -28,13 +28,13 @@ export class PronounReader {
     this.person = subject.short
   }
 
-  /** A new paragraph speaks of the subject until it names somebody else. */
+  /** A new paragraph is about the subject until it names another person. */
   startParagraph(): void {
     this.person = this.subject.short
     this.thing = null
   }
 
-  /** What is known so far, to go back to when a sentence turns out to be read otherwise. */
+  /** The current state, to restore when a sentence is parsed differently. */
   remember(): { person: string; thing: string | null } {
     return { person: this.person, thing: this.thing }
   }
@@ -44,7 +44,7 @@ export class PronounReader {
     this.thing = thing
   }
 
-  /** @returns the sentence so that it can stand alone; null where a pronoun stays open */
+  /** @returns the sentence without open pronouns; null where a pronoun cannot be resolved */
   resolve(sentence: string): string | null {
     const bare = sentence.replace(OPENERS, '')
     const opened = bare === sentence ? sentence : upper(bare)
@@ -67,7 +67,7 @@ export class PronounReader {
       const name = this.personFor(opening)
       return name === null ? null : `${/^(?:His|Her)$/.test(opening) ? owner(name) : name}${rest}`
     }
-    // "This framing", "these three papers": the noun says enough. "This shows" needs what was said before.
+    // "This framing", "these three papers" are clear from the noun. "This shows" needs the previous sentence.
     if (/^(?:This|These|That|Those|Such)$/.test(opening)) {
       if (!startsWithNoun(rest)) return null
       return opening === 'Such' ? text : `The${rest}`
@@ -82,7 +82,7 @@ export class PronounReader {
     return `${/^(?:Its|Their)$/.test(opening) ? owner(name) : name}${rest}`
   }
 
-  /** "In 2015 he joined": nobody before the pronoun, so it reaches back. */
+  /** "In 2015 he joined": the pronoun refers to the previous sentence. */
   private withLatePronoun(text: string): string | null {
     const folded = fold(text)
     const match = /^([^"“]{0,160}?\b)(he|she|his|her|they|their|it|its)\b(?!')/.exec(folded)

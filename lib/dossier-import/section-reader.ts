@@ -74,7 +74,10 @@ export class SectionReader {
     }
   }
 
-  /** The parts of a sentence with names for pronouns; whole where a part cannot stand alone; null where it cannot either. */
+  /**
+   * The parts of a sentence with resolved pronouns; the whole sentence where a part is not independent; null where it
+   * is not either.
+   */
   private standingAlone(sentence: Numbered): { text: string; citations: NumberedCitation[] }[] | null {
     const parts = splitStatement(sentence)
     if (parts.length > 1) {
@@ -90,7 +93,7 @@ export class SectionReader {
     return text === null ? null : [{ text, citations: sentence.citations }]
   }
 
-  /** A paragraph that cites one source throughout rests on it; where it cites several, nobody can tell. */
+  /** A paragraph that cites a single source is based on it; with several sources it is unknown. */
   private readUncited(sentence: Numbered, common: number[] | null, block: Block, section: Section, part: string): void {
     const text = this.pronouns.resolve(sentence.text)
     if (faultOf(sentence.text, 'text') || isAside(sentence.text)) return
@@ -143,7 +146,7 @@ function commonSources(sentences: readonly Numbered[]): number[] | null {
   return first && sets.every((one) => one.join() === first.join()) ? first : null
 }
 
-/** Headings within a paragraph ("Departure in 2022."), and what a document says of itself. */
+/** Headings inside a paragraph ("Departure in 2022."), and remarks on the document itself. */
 function isAside(text: string): boolean {
   const words = wordsOf(text)
   if (/:\s*$/.test(text) || (words.length <= 12 && firstVerb(words) < 1)) return true

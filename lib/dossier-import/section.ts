@@ -3,7 +3,7 @@ import type { Block } from './block'
 
 export type Level = NonNullable<AuthoredClaim['confidence']>
 
-/** A section of a document: its paragraphs, its lists of doubts, and what it says of its own certainty. */
+/** A section of a document: its paragraphs, its doubts, and its stated confidence. */
 export class Section {
   confidence: Level | undefined
   depth: Level | undefined

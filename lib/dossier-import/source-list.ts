@@ -8,7 +8,7 @@ import { LIMITS } from './limits'
 import { shortened, type ProblemList } from './problem-list'
 import { webAddress } from './web-address'
 
-/** The sources of a document: those of its list by label, and those that are cited by a link alone. */
+/** The sources of a document: those of its list by label, and those cited only by a link. */
 export class SourceList {
   private readonly byLabel = new Map<string, AuthoredSource>()
   private readonly byUrl = new Map<string, AuthoredSource>()
@@ -51,7 +51,7 @@ export class SourceList {
     if (citation.url === undefined) return undefined
     const url = webAddress(citation.url)
     if (url === undefined) {
-      // Links within the page are no sources and nothing to tell of.
+      // Links within the page are not sources and not reported.
       if (/^[a-z][a-z\d+.-]*:/i.test(citation.url.trim()) && !/^mailto:/i.test(citation.url))
         this.problems.add({ level: 'dropped', code: 'unsafe-link', line, words: citation.url })
       return undefined

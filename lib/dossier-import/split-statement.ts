@@ -7,8 +7,8 @@ import { upper } from './upper'
 import { firstVerb, isPastVerb } from './verbs'
 
 /**
- * Parts a sentence where both parts stay true by themselves: at a semicolon, or where a conjunction begins a statement
- * with its own subject, or one that shares the subject of the first. What is said, supposed or denied stays whole.
+ * Splits a sentence where both parts are true on their own: at a semicolon, or at a conjunction before a statement with
+ * its own or the same subject. Reported, supposed or denied statements stay whole.
  */
 export function splitStatement(sentence: CitedSentence): CitedSentence[] {
   const { text } = sentence
@@ -23,7 +23,7 @@ export function splitStatement(sentence: CitedSentence): CitedSentence[] {
     if (citation.at <= joint.next) first.citations.push(citation)
     else second.citations.push({ ...citation, at: citation.at - shift })
   }
-  // A mark at the end covers the whole sentence; one in the middle covers what is before it.
+  // A mark at the end covers the whole sentence, one in the middle the text before it.
   if (first.citations.length === 0)
     first.citations = second.citations.map((one): Citation => ({ ...one, at: first.text.length }))
   if (second.citations.length === 0) return [sentence]
@@ -39,7 +39,7 @@ interface Joint {
   subject: string
 }
 
-/** Under these words the second part depends on the first: it is told, supposed, compared or denied. */
+/** After these words the second part depends on the first: reported, supposed, compared or denied. */
 const DEPENDENT =
   /\b(?:said|says|saying|told|tells|stat(?:e[ds]?|ing)|argu(?:e[ds]?|ing)|claim(?:s|ed|ing)?|report(?:s|ed|edly|ing)?|wrote|writes|writing|believ\w+|think\w*|thought|predict\w*|estimat\w+|suggest\w*|warn\w*|expect\w*|according|not(?:es|ed|ing)|assert\w*|conten(?:ds?|ded)|describ\w+|call(?:s|ed|ing)|explain\w*|announc\w+ that|confirm\w*|indicat\w+|conclud\w+|observ\w+|alleg\w+|rumou?r\w*|purported\w*|supposed\w*|if|unless|whether|would|could|might|may|not|never|no|neither|nor|without|n't|rather|both|either|between|than|such|whose|which|who|that|because|since|although|though|when|before|after|until|as|for example)\b|n't\b|:/i
 
@@ -69,7 +69,7 @@ function jointOf(text: string): Joint | null {
       return { ...joint, subject: '' }
     const adverb = /^(?:later|then|subsequently|also)$/.test(words[0]?.lower ?? '') ? 1 : 0
     const verb = words[adverb]
-    // "He led the team and reported to the board": the subject is what stands before the first verb.
+    // "He led the team and reported to the board": the subject is the text before the first verb.
     const subject = subjectOf(folded, headWords, headVerb)
     if (verb && isPastVerb(verb) && subject && isPlainPast(headWords, headVerb))
       return { ...joint, subject: `${text.slice(subject.start, subject.end)} ` }

@@ -4,7 +4,7 @@ import type { Dossier, Entity, Lane, Part } from '@/lib/dossier/schema'
 /** Which form a file was read as. */
 export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
 
-/** Everything that was read from a file, for a preview; nothing of it is stored yet. */
+/** The content of a file, for a preview; not stored yet. */
 export interface ImportRecord {
   form: ImportForm
   subject: { name: string; aliases: string[]; kind: string; pronoun?: string | undefined }
@@ -29,7 +29,7 @@ export interface ImportTopic {
   claims: AuthoredClaim[]
 }
 
-/** How much of a document became claims. In files that hold claims already, a sentence is a claim. */
+/** How much of a document became claims. In files with claims, a sentence is a claim. */
 export interface ImportCounts {
   /** Sentences that cite a source. */
   cited: number
@@ -42,8 +42,8 @@ export interface ImportCounts {
 }
 
 /**
- * Something in the file that could not be taken as it stands. `refused`: nothing was read. `dropped`: this piece is not
- * in the record. `changed`: it is, in another form. `noted`: a guess that a person should look at.
+ * A problem with a part of the file. `refused`: nothing was read. `dropped`: this part is missing in the record.
+ * `changed`: it was altered. `noted`: a guess that a person should check.
  */
 export interface ImportProblem {
   level: 'refused' | 'dropped' | 'changed' | 'noted'
@@ -54,7 +54,7 @@ export interface ImportProblem {
   place?: string | undefined
   /** The piece of the file that it is about, cut short. */
   words?: string | undefined
-  /** What exactly was wrong, where a library says it. */
+  /** The exact error, if a library reports it. */
   reason?: string | undefined
 }
 
@@ -101,7 +101,7 @@ export type ImportResult =
   | {
       ok: true
       record: ImportRecord
-      /** The same, compiled: what is stored and what the engine takes. `readDossierFile` gives it. */
+      /** The same, compiled for storage and engine. Set by `readDossierFile`. */
       dossier?: Dossier
       problems: ImportProblem[]
     }
@@ -113,7 +113,7 @@ export interface ImportFile {
 }
 
 export interface ImportOptions {
-  /** Where the document does not say it, or says it wrongly. */
+  /** For documents with a missing or wrong subject. */
   subject?: string | undefined
   asOf?: string | undefined
   /** ISO day, for documents that have no date at all. */

@@ -1,4 +1,4 @@
-/** `[UNVERIFIED — why [2]]` in a text becomes a mark of its own; its reason is kept, and so are the marks within it. */
+/** Converts `[UNVERIFIED — why [2]]` in a text to a mark; keeps its reason and the marks inside. */
 export function takeUnverified(text: string): { text: string; reasons: Map<string, string> } {
   const reasons = new Map<string, string>()
   let out = ''

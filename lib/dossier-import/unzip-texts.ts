@@ -3,10 +3,10 @@ import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
 
 /**
- * Unpacks those files of a zip that `wanted` names, piece by piece: what is unpacked is counted as it comes, since a zip
- * may say anything of its sizes. Of a zip that ends in the middle, the files before are there.
+ * Unpacks the files of a zip selected by `wanted`, piece by piece: the unpacked size is counted, because a zip may
+ * declare any size. Of a truncated zip, the complete files are returned.
  *
- * @returns bytes by path; null where it is no zip at all
+ * @returns bytes by path; null for a file that is not a zip
  */
 export function* unzipFiles(
   bytes: Uint8Array,

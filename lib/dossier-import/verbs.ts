@@ -2,8 +2,8 @@ import lists from '@/lib/text/lexicon/words.json'
 import { wordsOf, type Word } from '@/lib/text/words'
 
 /**
- * Where the first verb of a statement stands: how many words come before it; -1 where none is known. Words that may be
- * nouns ("work", "states") count only behind a name or a pronoun.
+ * Number of words before the first verb of a statement; -1 without a known verb. Words that may be nouns ("work",
+ * "states") count only after a name or a pronoun.
  */
 export function firstVerb(words: readonly Word[]): number {
   return words.findIndex((word, index) => {

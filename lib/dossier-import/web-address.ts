@@ -1,4 +1,4 @@
-/** An http(s) address without name and password in it; undefined for anything else. */
+/** An http(s) address without user name and password; undefined for other text. */
 export function webAddress(words: string): string | undefined {
   const trimmed = words.trim()
   if (trimmed.length > 4000 || !/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined

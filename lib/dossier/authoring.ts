@@ -12,7 +12,9 @@ import {
 
 const words = z.string().trim().min(1)
 
-/** A sentence that gets the claim wrong: `wrong` are its wrong words, `slot` the slot they stand for (null: none). */
+/**
+ * A sentence that contradicts the claim: `wrong` are its wrong words, `slot` the slot that they belong to (null: none).
+ */
 export const contradictingExampleSchema = z.strictObject({
   text: words,
   slot: z.number().int().min(0).nullable(),
@@ -21,51 +23,51 @@ export const contradictingExampleSchema = z.strictObject({
 })
 
 /**
- * A sentence that a reader met on a page, word for word, and what it should be beside the claim. It asks the engine for
- * something without demanding it: `check` says what it makes of it, and does not fail. `wrong`: its wrong words.
+ * A sentence from a page, word for word, with the expected verdict for the claim. It is a request, not a test: `check`
+ * reports the engine's result and does not fail. `wrong`: its wrong words.
  */
 const reportedExampleSchema = z.strictObject({
   text: words,
   as: z.enum(['supports', 'contradicts', 'unrelated']),
   wrong: words.optional(),
-  /** Where and when it was met. */
+  /** Where and when it was found. */
   from: words.optional(),
   comment: words.optional(),
 })
 
-/** What a reader has to say, for whoever keeps the dossier; other readers do not see it. */
+/** A user's remark for the editor of the dossier; not shown to other users. */
 export const remarkSchema = z.strictObject({
   says: words,
-  /** The sentence that it is about, as it stood on a page. */
+  /** The sentence of the remark, as on the page. */
   sentence: words.optional(),
   from: words.optional(),
 })
 
-/** `single` has to be said, never left to a default: a wrong `true` makes false contradictions. */
+/** `single` is required, without a default: a wrong `true` causes false contradictions. */
 const authoredSlotSchema = z.strictObject({
   type: slotTypeSchema,
   value: words,
   single: z.boolean(),
-  /** The question that the value answers, as users read it: "When Eureka Labs was announced". */
+  /** The question that the value answers, as users see it: "When Eureka Labs was announced". */
   asks: words.optional(),
 })
 
-/** One claim as people write it. Strict: a misspelt field is an error, not a field that silently does nothing. */
+/** One claim as an author writes it. Strict: a misspelt field is an error. */
 export const authoredClaimSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is small letters, digits and single hyphens'),
   section: words,
-  /** With `{k|words}` marks, as in the phrasings. */
+  /** With `{k|words}` marks, like the phrasings. */
   text: words,
   status: statusSchema,
   confidence: levelSchema.optional(),
   depth: levelSchema.optional(),
-  /** A date or two dates with `/` between them, at the grain that is known. */
+  /** A date or two dates separated by `/`, at the known precision. */
   time: z
     .string()
     .regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'a date such as 2017-06, or two with a slash between them')
     .optional(),
   sources: z.array(z.number().int().positive()).default([]),
-  /** Why a claim has no source. Readers see it among the notes. */
+  /** Why a claim has no source. Shown to users among the notes. */
   unsourced: words.optional(),
   notes: z.array(words).default([]),
   correction: correctionSchema.optional(),
@@ -81,16 +83,16 @@ export const authoredClaimSchema = z.strictObject({
   remarks: z.array(remarkSchema).default([]),
 })
 
-/** `claims/<topic>.yaml`: the heading that readers see, and the claims under it. */
+/** `claims/<topic>.yaml`: a heading for users, and its claims. */
 export const claimFileSchema = z.strictObject({ topic: words, claims: z.array(authoredClaimSchema).min(1) })
 
-/** `sources.yaml`. `unused` says why a source stands in the list although no claim cites it. */
+/** `sources.yaml`. `unused` is the reason why a source is listed although no claim cites it. */
 export const sourceFileSchema = z.array(z.strictObject({ ...sourceSchema.shape, unused: words.optional() }))
 
 /** `entities.yaml`. */
 export const entityFileSchema = z.array(entitySchema)
 
-/** `dossier.yaml`: whom it is about, how old its knowledge is, and its claim files in reading order. */
+/** `dossier.yaml`: the subject, the as-of date, and the claim files in reading order. */
 export const dossierFileSchema = z.strictObject({
   subject: z.strictObject({
     name: words,
@@ -101,24 +103,24 @@ export const dossierFileSchema = z.strictObject({
   version: words,
   asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31'),
   topics: z.array(words).min(1),
-  /** How the panel groups the claim files; here `topics` are file names. */
+  /** Groups of claim files in the panel; `topics` are file names here. */
   parts: z.array(partSchema).optional(),
   lanes: z.array(laneSchema).optional(),
-  /** Those on no claim. */
+  /** Remarks that belong to no claim. */
   remarks: z.array(remarkSchema).default([]),
 })
 
-/** `coverage.yaml`: what the research has, subsection by subsection in our own words, and the claims that say it here. */
+/** `coverage.yaml`: the content of the research by subsection, in our own words, and the claims that cover it. */
 export const coverageFileSchema = z.array(
   z.strictObject({
     subsection: words,
-    /** The `section` of the claims that say it: all that carry it count. */
+    /** The `section` of the covering claims: all claims with it count. */
     section: words.optional(),
-    /** What the research has besides its running text: tables, review notes, lists of what is uncertain, marks. */
+    /** Content of the research other than its running text: tables, review notes, lists of uncertainties, marks. */
     details: z
       .array(z.strictObject({ what: words, claims: z.array(words).default([]), left: words.optional() }))
       .default([]),
-    /** Why no claim stands for it, where none does on purpose. */
+    /** Why it deliberately has no claim. */
     left: words.optional(),
   }),
 )

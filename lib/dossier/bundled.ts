@@ -2,8 +2,8 @@ import compiled from '@/dossier/karpathy/compiled.json'
 import type { Dossier } from './schema'
 
 /**
- * The dossier that ships with the extension, compiled from `dossier/karpathy/` by `npm run dossier -- compile`.
- * It is not parsed again on each start of the worker: a test holds the file to `parseDossier` and to the YAML.
+ * The bundled dossier, compiled from `dossier/karpathy/` by `npm run dossier -- compile`. It is not validated at each
+ * start of the worker: a test compares the file with `parseDossier` and the YAML.
  */
-// JSON modules have their literals widened (a tier is a number, a status a string), so the type has to be said.
+// Type assertion: JSON modules widen literals (a tier to a number, a status to a string).
 export const bundledDossier = compiled as unknown as Dossier

@@ -8,24 +8,24 @@ import { checkRivals } from './checks/rivals'
 import { claimPath, type AuthoredDossier, type CompileProblem } from './compile'
 import type { AuthoredClaim } from './authoring'
 
-/** An error keeps the check from passing; a warning is for a person to look at. */
+/** An error makes the check fail; a warning needs a person's judgement. */
 export interface CheckProblem extends CompileProblem {
   level: 'error' | 'warning'
 }
 
-/** A claim with the name of the file that it stands in, for messages. */
+/** A claim with its file name, for messages. */
 export interface PlacedClaim {
   file: string
   claim: AuthoredClaim
 }
 
-/** One rule of the check: what it finds wrong, in the order of the files. */
+/** One rule of the check: returns its problems, in the order of the files. */
 export type Check = (claims: readonly PlacedClaim[], authored: AuthoredDossier) => CheckProblem[]
 
 /**
- * Asks whether a dossier that compiles also makes sense: ids, sources, marks, examples, wording, status, and claims that
- * contradict each other as far as a machine can tell. Needs no engine; what the engine makes of the examples is asked
- * by `npm run dossier -- check`.
+ * Checks whether a valid dossier is consistent: ids, sources, marks, examples, wording, status, and contradicting
+ * claims as far as detectable. Runs without the engine; `npm run dossier -- check` also tests the examples with the
+ * engine.
  */
 export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
   const claims = authored.claims.flatMap(({ file, content }) =>

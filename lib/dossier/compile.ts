@@ -15,18 +15,18 @@ import { issueLine } from './issue-line'
 import { readMarks, type MarkedText } from './mark-syntax'
 import { dossierSchema, type Claim, type Dossier, type Entity, type Source } from './schema'
 
-/** A dossier folder as parsed from YAML, before anything about it is known. `claims` by file name without `.yaml`. */
+/** A dossier folder as parsed from YAML, not validated. `claims` by file name without `.yaml`. */
 export interface DossierFolder {
   dossier: unknown
   sources: unknown
   entities: unknown
   claims: Record<string, unknown>
-  /** Not every dossier has these two. */
+  /** Optional files. */
   coverage?: unknown
   introduction?: string
 }
 
-/** The same, after its shape has been checked. `claims` in the order of `dossier.topics`. */
+/** The same after validation. `claims` in the order of `dossier.topics`. */
 export interface AuthoredDossier {
   dossier: DossierFile
   sources: AuthoredSource[]
@@ -36,7 +36,7 @@ export interface AuthoredDossier {
   introduction: string | null
 }
 
-/** Something that a person has to put right, with the place where it stands. */
+/** A problem for the author to correct, with its location. */
 export interface CompileProblem {
   file: string
   claim?: string
@@ -47,9 +47,9 @@ export type CompileResult =
   { ok: true; dossier: Dossier; authored: AuthoredDossier } | { ok: false; problems: CompileProblem[] }
 
 /**
- * Turns what people write into what the engine and the panel read: marks become offsets, files become topics, the
- * examples stay behind (they are tests). Only what makes compiling impossible is refused here; whether the content
- * makes sense is asked by `checkDossier`.
+ * Compiles the authored form into the form that engine and panel use: marks become offsets, files become topics, and
+ * examples are dropped (they are tests). Reports only problems that prevent compiling; `checkDossier` checks the
+ * content.
  */
 export function compileDossier(folder: DossierFolder): CompileResult {
   const { authored, problems } = readShapes(folder)
@@ -68,7 +68,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   const headings = new Map(authored.claims.map(({ file, content }) => [file, content.topic]))
   const named = <T extends { topics: string[] }>(groups: T[] | undefined) =>
     groups?.map((group) => ({ ...group, topics: group.topics.map((file) => headings.get(file) ?? file) }))
-  // Parsed once more so that fields stand in the schema's order: the compiled file then changes only where content does.
+  // Parsed again so that fields have the schema's order: the compiled file then changes only with its content.
   const dossier = dossierSchema.parse({
     ...{ subject, version, asOf, claims, sources, entities: authored.entities },
     ...{ parts: named(parts), lanes: named(lanes), introduction: authored.introduction ?? undefined },
@@ -76,7 +76,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   return { ok: true, authored, dossier }
 }
 
-/** How a claim file is named in messages. */
+/** The path of a claim file in messages. */
 export function claimPath(file: string): string {
   return `claims/${file}.yaml`
 }
@@ -116,7 +116,7 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
   return { authored: { dossier, sources, entities, claims, coverage, introduction }, problems }
 }
 
-/** The id of the claim that a schema error is about, so that an editor need not count entries. */
+/** The id of the claim of a schema error, so that an editor need not count entries. */
 function claimOfIssue(value: unknown, error: z.ZodError): { claim?: string } {
   const [key, index] = error.issues[0]?.path ?? []
   if (key !== 'claims' || typeof index !== 'number' || typeof value !== 'object' || value === null) return {}

@@ -1,14 +1,14 @@
 import type { Claim, Dossier, Entity, Source } from './schema'
 
-/** What differs between two versions, in words: one heading and its lines each, in the order to be read. */
+/** The differences of two versions, in words: a heading with its lines each, in reading order. */
 export interface DossierDifference {
   heading: string
   lines: string[]
 }
 
 /**
- * Says in words what changed from one version of a dossier to another: claims that came, went or changed (by field), their
- * corrections, sources and names. A claim is the same claim when its id is. Nothing changed: an empty list.
+ * Describes in words what changed between two versions of a dossier: claims added, removed or changed (by field), their
+ * corrections, sources and names. Claims are matched by id. Returns an empty list without changes.
  */
 export function diffDossiers(before: Dossier, after: Dossier): DossierDifference[] {
   const claims = pairs(before.claims, after.claims, ({ id }) => id)

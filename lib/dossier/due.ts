@@ -1,17 +1,17 @@
 import type { Claim, Dossier } from './schema'
 import { timeSpan } from './browse/time-span'
 
-/** A claim with a number that changes with time, and the date at which it was seen. */
+/** A claim with a number that changes over time, and the date of that number. */
 export interface DueClaim {
   id: string
   text: string
-  /** ISO, as the claim has it. */
+  /** ISO, as in the claim. */
   seen: string
 }
 
 /**
- * The claims that somebody should look up again: numbers that change with time (stars, views, members, money) and that were
- * seen more than a year before `today`.
+ * The claims to check again: numbers that change over time (stars, views, members, money) and are older than a year on
+ * `today`.
  *
  * @param today an ISO day
  */
@@ -28,7 +28,7 @@ export function dueForReview({ claims, asOf }: Dossier, today: string): DueClaim
 
 const YEAR = 365 * 86_400_000
 
-/** A number of a kind that grows, said as of a date: "had 45,000 stars as of March 2026". */
+/** A number of a growing kind with an as-of date: "had 45,000 stars as of March 2026". */
 function isTimeBound({ text, slots }: Claim): boolean {
   return slots.some(({ type }) => type === 'number') && GROWS.test(text) && AS_OF.test(text)
 }

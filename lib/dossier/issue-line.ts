@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** The first thing wrong with a value, as one short line for people: `claims[3].text: Invalid input: …`. */
+/** The first problem of a value, as one short line: `claims[3].text: Invalid input: …`. */
 export function issueLine(error: z.ZodError): string {
   const issue = error.issues[0]
   if (!issue) return 'not readable'

@@ -4,11 +4,11 @@ import { dossierSchema, type Dossier } from './schema'
 export type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: string }
 
 /**
- * Reads a dossier that came from anywhere: the bundled one, a file that a reader imports, a hand-made portable file.
- * What it gives can be trusted in shape: ids are unique, marks lie in their texts, links are http(s) or gone.
+ * Reads an untrusted dossier: the bundled one, an imported file, a portable file written by hand. The result is valid:
+ * ids are unique, marks lie in their texts, links are http(s) or removed.
  *
- * @param json a value as `JSON.parse` gives it
- * @returns the dossier, or one line that says why it is none; never throws
+ * @param json a value from `JSON.parse`
+ * @returns the dossier, or one line with the error; never throws
  */
 export function parseDossier(json: unknown): LoadResult {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return no('it is not a JSON object')
@@ -24,7 +24,7 @@ export function parseDossier(json: unknown): LoadResult {
   return fault ? no(fault) : { ok: true, dossier: { ...dossier, sources: dossier.sources.map(withSafeLink) } }
 }
 
-/** The same from the text of a file. A byte order mark at its start is passed over. */
+/** The same for the text of a file. A byte order mark is skipped. */
 export function parseDossierText(text: string): LoadResult {
   if (text.length > LIMITS.characters) return no(`it is larger than ${LIMITS.characters / 1e6} million characters`)
   if (text.trim() === '') return no('it is empty')
@@ -40,7 +40,7 @@ export function parseDossierText(text: string): LoadResult {
   }
 }
 
-/** Some twenty times the bundled dossier. They keep a hostile file from freezing the browser, no honest one meets them. */
+/** About twenty times the bundled dossier: enough for real dossiers, and a hostile file cannot block the browser. */
 const LIMITS = {
   characters: 40e6,
   claims: 100_000,
@@ -50,12 +50,12 @@ const LIMITS = {
   lanes: 500,
   words: 20_000,
   listed: 500,
-  /** In all, since each of them is read when the engine is built. */
+  /** Total number: each of them is analysed when the engine is built. */
   phrasings: 20_000,
   names: 50_000,
 }
 
-/** Counts before any schema runs: zod would walk the whole of it first. */
+/** Runs before any schema, because zod would walk the whole value first. */
 function whatIsTooMuch(json: object): string | null {
   for (const field of ['claims', 'sources', 'entities', 'parts', 'lanes'] as const) {
     const list: unknown = (json as Record<string, unknown>)[field]
@@ -67,7 +67,7 @@ function whatIsTooMuch(json: object): string | null {
   return names > LIMITS.names ? `it has more than ${LIMITS.names} other names in all` : null
 }
 
-/** How many items a field of these has in all. */
+/** Total number of items in a field of these. */
 function countIn(list: unknown, field: string): number {
   if (!Array.isArray(list)) return 0
   return list.reduce((sum: number, one: unknown) => {
@@ -76,13 +76,13 @@ function countIn(list: unknown, field: string): number {
   }, 0)
 }
 
-/** Programs write a field that has no value as null; here it is the same as a field that is not there. */
+/** Programs write a missing field as null; here it equals an absent field. */
 function withoutNulls(json: object): unknown {
   const known = (value: unknown): unknown =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
       : value
-  // One level down and no further: the schema looks no deeper for optional fields.
+  // One level deep: the schema has no deeper optional fields.
   return Object.fromEntries(
     Object.entries(json)
       .filter(([, field]) => field !== null)
@@ -116,7 +116,7 @@ function faultOf(dossier: Dossier): string | null {
   return numbers.size === dossier.sources.length ? null : 'two sources have the same number'
 }
 
-/** A source's address becomes a link in the panel: anything but http(s), such as `javascript:`, is left out. */
+/** A source's address becomes a link in the panel: anything but http(s), such as `javascript:`, is removed. */
 function withSafeLink(source: Dossier['sources'][number]): Dossier['sources'][number] {
   if (source.url === undefined || (/^https?:\/\//i.test(source.url) && URL.canParse(source.url))) return source
   const { url: _unsafe, ...rest } = source

@@ -1,16 +1,16 @@
 import type { Mark } from './schema'
 
-/** A text with its marks read out: `text` has no braces of the syntax any more, `marks` are UTF-16 offsets into it. */
+/** A text with parsed marks: `text` is without syntax, `marks` are UTF-16 offsets into it. */
 export interface MarkedText {
   text: string
   marks: Mark[]
 }
 
 /**
- * Reads `{k|words}`: the words of slot k. Braces and backslashes that are meant as such stand behind a backslash.
- * Marks do not nest and do not overlap.
+ * Parses `{k|words}`: the words of slot k. Literal braces and backslashes are escaped by a backslash. Marks do not nest
+ * or overlap.
  *
- * @returns the plain text and its marks in order of reading, or one line that says what is wrong and where
+ * @returns the plain text and its marks in order, or one line with the problem and its place
  */
 export function readMarks(source: string): { ok: true; value: MarkedText } | { ok: false; error: string } {
   const marks: Mark[] = []
@@ -40,7 +40,7 @@ export function readMarks(source: string): { ok: true; value: MarkedText } | { o
   return { ok: true, value: { text, marks } }
 }
 
-/** The reverse of `readMarks`. Marks must lie in the text, in order, without overlap; others are a bug of the caller. */
+/** The reverse of `readMarks`. Marks must be inside the text, in order and without overlap. */
 export function writeMarks({ text, marks }: MarkedText): string {
   let out = ''
   let at = 0

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
 /**
- * The shapes of a dossier as it is used (portable or compiled). People write the YAML form of `authoring.ts`; the
- * compiler turns it into this one. Only `subject`, `asOf`, and each claim's `id` and `text` are needed.
+ * The schema of a dossier in use (portable or compiled). Authors write the YAML form of `authoring.ts`, which the
+ * compiler converts. Only `subject`, `asOf`, and each claim's `id` and `text` are required.
  */
 export const statusSchema = z.enum(['established', 'uncertain', 'conflicting'])
 export const levelSchema = z.enum(['high', 'medium', 'low'])
-/** 1 primary · 2 reputable press · 2.5 in between · 3 the rest. */
+/** 1 primary · 2 reputable press · 2.5 in between · 3 others. */
 export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(2.5), z.literal(3)])
 export const slotTypeSchema = z.enum([
   'date',
@@ -24,15 +24,15 @@ export const slotTypeSchema = z.enum([
   'other',
 ])
 
-/** Where the words of a slot stand in a text: UTF-16 offsets into it. */
+/** The words of a slot in a text, as UTF-16 offsets. */
 export const markSchema = z.strictObject({
   slot: z.number().int().min(0),
   start: z.number().int().min(0),
   end: z.number().int().min(0),
 })
 /**
- * A value that an article could get wrong. `single`: only one value can be true at a time. `asks`: the question that it answers,
- * as users read it ("When Eureka Labs was announced"); without it the claim with a gap for the value is shown.
+ * A value that an article could get wrong. `single`: only one value can be true at a time. `asks`: the question that it
+ * answers, as users see it ("When Eureka Labs was announced"); without it, the claim is shown with a gap for the value.
  */
 export const slotSchema = z.strictObject({
   type: slotTypeSchema,
@@ -40,15 +40,15 @@ export const slotSchema = z.strictObject({
   single: z.boolean(),
   asks: z.string().min(1).optional(),
 })
-/** Another natural way to say a claim. */
+/** Another natural wording of a claim. */
 export const phrasingSchema = z.strictObject({ text: z.string().min(1), marks: z.array(markSchema).default([]) })
 
-/** Where the dossier's own sources show its text to be wrong. */
+/** The dossier's own sources show its text to be wrong. */
 export const correctionSchema = z.strictObject({
   text: z.string().min(1),
   evidence: z.string().min(1),
   certainty: z.enum(['certain', 'high', 'medium', 'low']),
-  /** The slots that it puts right, by index; without it the whole claim is in doubt. The other slots stand. */
+  /** The corrected slots, by index; without it the whole claim is in doubt. The other slots remain valid. */
   slots: z.array(z.number().int().min(0)).optional(),
 })
 
@@ -59,14 +59,14 @@ export const sourceSchema = z.object({
   author: z.string().optional(),
   date: z.string().optional(),
   url: z.string().optional(),
-  /** Without it, nobody has rated the source. */
+  /** Absent for an unrated source. */
   tier: tierSchema.optional(),
   kind: z.string().optional(),
   note: z.string().optional(),
 })
 
 export const claimSchema = z.object({
-  /** What notes, messages and addresses name it by. */
+  /** Used in notes, messages and addresses. */
   id: z.string().min(1).max(200),
   topic: z.string().default(''),
   section: z.string().optional(),
@@ -75,31 +75,31 @@ export const claimSchema = z.object({
   status: statusSchema.default('established'),
   confidence: levelSchema.optional(),
   depth: levelSchema.optional(),
-  /** ISO date or interval with `/`, at the grain that is known. */
+  /** ISO date or interval with `/`, at the known precision. */
   time: z.string().optional(),
   sources: z.array(z.number().int().positive()).default([]),
-  /** The dossier's own words of doubt that bear on this claim. */
+  /** Doubts of the dossier about this claim. */
   notes: z.array(z.string()).default([]),
   correction: correctionSchema.optional(),
   slots: z.array(slotSchema).default([]),
   phrasings: z.array(phrasingSchema).default([]),
 })
 
-/** A person, firm, work, course … that claims speak of, with other names for it. */
+/** A person, firm, work, course … named in claims, with its other names. */
 export const entitySchema = z.strictObject({
   name: z.string().min(1),
   kind: z.enum(['person', 'organisation', 'place', 'work', 'course', 'event', 'term', 'product']),
   aliases: z.array(z.string()).default([]),
 })
 
-/** Topics that readers meet under one heading. `topics` are headings as the claims have them. */
+/** Topics under a common heading. `topics` are headings of claims. */
 export const partSchema = z.strictObject({
   name: z.string().min(1),
   about: z.string().default(''),
   topics: z.array(z.string().min(1)).min(1),
 })
 
-/** A row of the timeline: the topics whose dated claims stand in it, and the claims that carry a short label there. */
+/** A row of the timeline: the topics of its dated claims, and the claims with a short label. */
 export const laneSchema = z.strictObject({
   name: z.string().min(1),
   topics: z.array(z.string().min(1)).default([]),
@@ -108,19 +108,19 @@ export const laneSchema = z.strictObject({
       z.strictObject({
         claim: z.string().min(1),
         label: z.string().min(1),
-        /** Where it is drawn, when that is not the claim's own time; an open end is `2024-07/`. */
+        /** Its time in the timeline, if it differs from the claim's; an open end is `2024-07/`. */
         time: z.string().optional(),
-        /** A stretch of it whose date is in doubt, and in a few words why. */
+        /** A part of it with an uncertain date, and a short reason. */
         doubt: z.strictObject({ time: z.string(), says: z.string().min(1) }).optional(),
       }),
     )
     .default([]),
 })
 
-/** Words, and not blanks alone. */
+/** Not only blanks. */
 const named = z.string().trim().min(1)
 
-/** A day, a month or a year that the calendar has. */
+/** A valid day, month or year. */
 function isInCalendar(date: string): boolean {
   const [year = '', month = '01', day = '01'] = date.split('-')
   const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
@@ -132,7 +132,7 @@ export const dossierSchema = z.object({
     name: named.max(200),
     aliases: z.array(z.string()).default([]),
     kind: z.string().default('person'),
-    /** he | she | they | it; learned from the claims where it is not given. */
+    /** he | she | they | it; derived from the claims if not given. */
     pronoun: z.string().optional(),
   }),
   version: z.string().default('0'),
@@ -145,7 +145,7 @@ export const dossierSchema = z.object({
   entities: z.array(entitySchema).default([]),
   parts: z.array(partSchema).optional(),
   lanes: z.array(laneSchema).optional(),
-  /** What a newcomer should read first: Markdown; its links lead to claims (`#/claim/id`) or to the web. */
+  /** Introduction for newcomers: Markdown; its links lead to claims (`#/claim/id`) or to the web. */
   introduction: z.string().optional(),
 })
 

@@ -10,9 +10,10 @@ import { createJudge } from './judge'
 export type * from './types'
 
 /**
- * Builds the engine for one dossier. Without an index this takes about a tenth of a millisecond for each wording: keep the result.
+ * Creates the engine for one dossier. Without an index this takes about a tenth of a millisecond per wording, so reuse
+ * the result.
  *
- * @param index what `indexDossier` gave for this dossier
+ * @param index result of `indexDossier` for this dossier
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { context, judgeArticle } = createJudge(dossier, index)

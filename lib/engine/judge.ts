@@ -19,7 +19,7 @@ import { framesOf } from '@/lib/engine/relations'
 import type { Article } from '@/lib/engine/types'
 import { dateOfIso, sayDate } from '@/lib/text/dates'
 
-/** The engine without its last step: what the verdicts are made from. */
+/** The engine without its last step: the inputs of the verdicts. */
 export interface Judge {
   gazetteer: Gazetteer
   views: AnalysedClaim[]
@@ -44,7 +44,7 @@ interface Stretch {
 let sharedNet: LinkingNet | undefined
 
 /**
- * Prepares the stages of the engine for one dossier: analyse, retrieve, link, compare.
+ * Creates the stages of the engine for one dossier: analyse, retrieve, link, compare.
  *
  * @param saved the index of this dossier; without it, all claims are analysed first
  */

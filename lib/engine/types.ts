@@ -1,41 +1,41 @@
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import type { DetailVerdict, Verdict } from '@/lib/schema/verdicts'
 
-/** What the engine takes and gives. Types only; all offsets are UTF-16 units into `Article.text`. */
+/** Input and output of the engine. Types only; all offsets are UTF-16 units into `Article.text`. */
 
 export type { DetailVerdict, Verdict }
 
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'caption' | 'cell' | 'quote'
 
-/** A stretch of the article's text that a reader sees as one: no sentence crosses it. */
+/** A visual unit of the article's text: no sentence crosses it. */
 export interface Block {
   start: number
   end: number
   kind: BlockKind
 }
 
-/** What the reader has open. Without `blocks` the text is split at its line breaks. */
+/** The text to check. Without `blocks` it is split at its line breaks. */
 export interface Article {
   text: string
   blocks?: readonly Block[]
-  /** ISO date of publication, as far as known. */
+  /** ISO date of publication, if known. */
   date?: string
 }
 
-/** One value of the article beside the dossier's. */
+/** A value of the article that differs from the dossier's. */
 export interface ValueDifference {
-  /** What kind of value it is: a word of `SlotType` ("date", "name", "role" …). */
+  /** Kind of value: a word of `SlotType` ("date", "name", "role" …). */
   slot: string
-  /** What the values are about, in words for the reader: "When he left Tesla". */
+  /** The question, in words for the user: "When he left Tesla". */
   about: string
   article: string
   dossier: string
-  /** Where the article's value stands; the sentence's own span when it cannot be told. */
+  /** Span of the article's value; the sentence's own span if unknown. */
   start: number
   end: number
 }
 
-/** What kind of detail it is. `term` covers words that name a thing, `words` all other checkable words. */
+/** Kind of detail. `term`: words that name a thing; `words`: all other checkable words. */
 export type DetailKind =
   | 'date'
   | 'number'
@@ -57,21 +57,21 @@ export interface Detail {
   end: number
   kind: DetailKind
   verdict: DetailVerdict
-  /** The dossier itself doubts the value that it has. */
+  /** The dossier doubts its own value. */
   doubted: boolean
   /** The words of the article. */
   article: string
-  /** The dossier's value. With an `open` verdict: the likeliest value, to compare with. */
+  /** The dossier's value. With an `open` verdict: the likeliest value, for comparison. */
   dossier: string | null
-  /** The question that the fact answers, such as "When he left Tesla"; always present beside a dossier value that differs. */
+  /** The question of the fact, such as "When he left Tesla"; always set if the dossier's value differs. */
   question: string | null
-  /** Id of the claim that holds the dossier's value. */
+  /** Id of the claim with the dossier's value. */
   claim: string | null
-  /** Index of the slot in that claim, where the value fills one. */
+  /** Index of the slot in that claim, if the value fills one. */
   slot: number | null
 }
 
-/** Why a stretch of text has no mark: what was looked for, and the nearest claims. */
+/** Why a part of a text is not marked: the words searched for, and the nearest claims. */
 export interface LookupResult {
   sentences: SentenceLookup[]
 }
@@ -80,11 +80,11 @@ export interface SentenceLookup {
   start: number
   end: number
   quote: string
-  /** The finding, where there is one after all. */
+  /** The finding, if there is one. */
   finding: Finding | null
-  /** Why there is none, or why it is unverified. */
+  /** Why there is no finding, or why it is unverified. */
   reason: 'finding' | 'question' | 'not-about-subject' | 'nothing-checkable' | 'no-near-claim' | 'not-sure' | 'newer'
-  /** The words that were looked up, as they stand in the text. */
+  /** The words searched for, as in the text. */
   lookedFor: string[]
   /** The nearest claims, best first, at most 3. */
   nearest: NearClaim[]
@@ -94,19 +94,19 @@ export interface SentenceLookup {
 
 export interface NearClaim {
   claim: string
-  /** Words of the sentence that the claim has too. */
+  /** Words of the sentence that are in the claim. */
   shared: string[]
-  /** Words of the sentence that the claim does not have. */
+  /** Words of the sentence that are not in the claim. */
   missing: string[]
 }
 
-/** One sentence with a verdict, and what stands behind it. A finding without evidence is only ever `unverified`. */
+/** A sentence with its verdict and evidence. A finding without evidence is always `unverified`. */
 export interface Finding {
   start: number
   end: number
   quote: string
   verdict: Verdict
-  /** Supported, but it also says something that the dossier does not cover. */
+  /** Supported, with parts that the dossier does not cover. */
   partial: boolean
   /** Claim ids, best first. */
   claims: string[]
@@ -125,7 +125,7 @@ export interface Finding {
   answers?: Finding[]
 }
 
-/** The answer for one selection. `nearest` is filled when the dossier says nothing about it. */
+/** The result for one selection. `nearest` is set when the dossier has nothing on it. */
 export interface SelectionResult {
   findings: Finding[]
   /** Ids of the claims nearest in meaning, best first, at most 3. */
@@ -133,15 +133,15 @@ export interface SelectionResult {
 }
 
 export interface CheckResult {
-  /** How often the article speaks of the subject by name. */
+  /** Number of mentions of the subject by name. */
   mentions: number
-  /** Sentences read, with or without a finding. */
+  /** Number of sentences analysed, with or without a finding. */
   sentences: number
   /** In reading order. */
   findings: Finding[]
 }
 
-/** Where a check in slices stands. `findings` are those new since the last slice. */
+/** Progress of a check in slices. `findings` are new since the last slice. */
 export interface CheckProgress {
   checked: number
   sentences: number
@@ -155,10 +155,10 @@ export interface Engine {
    * its sentences: their number grows, and nothing is checked yet.
    */
   checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void>
-  /** Judges `article.text.slice(start, end)` in its context, as if the reader had asked for just that. */
+  /** Judges `article.text.slice(start, end)` in its context, as a selection. */
   checkSelection(article: Article, start: number, end: number): SelectionResult
-  /** Why the sentences that a stretch touches have no mark, or the mark that they have. */
+  /** Why the sentences in a range are marked or not. */
   lookUp(article: Article, start: number, end: number): LookupResult
-  /** The reasoning behind every sentence, those without a finding too. For the command line and for development. */
+  /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
   explain(article: Article): Explanation[]
 }

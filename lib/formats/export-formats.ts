@@ -1,6 +1,6 @@
 import type { Key } from '@/lib/i18n/t'
 
-/** The forms in which notes can leave. */
+/** The export formats. */
 export type ExportFormat =
   | 'markdown'
   | 'markdownFiles'
@@ -13,7 +13,7 @@ export type ExportFormat =
   | 'claimReview'
   | 'backup'
 
-/** They are offered under what the reader wants of them, the most asked for first. */
+/** Grouped by purpose, most used first. */
 export const exportFormats = [
   { name: 'exporting.toRead', formats: ['markdown', 'markdownFiles', 'html'] },
   { name: 'exporting.forReferences', formats: ['csv', 'bibtex', 'cslJson'] },

@@ -27,7 +27,7 @@ export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]):
 /** The same without inserting the values, for callers that insert elements. */
 export function template(key: Key, count?: number): string {
   const words = messages(key.replaceAll('.', '_'), count === undefined ? undefined : [formatNumber(count)])
-  if (words === '') return key // never, as far as the types know
+  if (words === '') return key // Cannot happen, but the types do not know it.
   return count === undefined ? words : formOf(words, count)
 }
 

@@ -8,38 +8,38 @@ import { hasTrait, type MatchContext } from './match-entry'
 import { createIndex } from './note-index'
 import { everyNote, type SearchAnswer, type SearchFilters, type ListRow, type RowGroup } from './types'
 
-/** Where the notes are kept. */
+/** Access to the stored notes. */
 export interface LibrarySource {
   count: () => Promise<number>
-  /** The last changed. */
+  /** The most recently changed notes. */
   newest: (limit: number) => Promise<Annotation[]>
-  /** All of them, in whatever order. */
+  /** All notes, in any order. */
   batches: () => AsyncIterable<readonly Annotation[]>
   byIds: (ids: readonly string[]) => Promise<Annotation[]>
-  /** When each was last changed, by id. */
+  /** Time of the last change of each note, by id. */
   stamps: () => Promise<ReadonlyMap<string, string>>
   /** Calls back with the ids of notes that were written or deleted; null: too many to name. */
   follow: (changed: (ids: string[] | null) => void) => void
 }
 
-/** What is told once, at the start. */
+/** Data given once, at the start. */
 export interface LibraryStart {
   claims: readonly (readonly [id: string, text: string])[]
-  /** Words for the verdicts, as the reader would type them. */
+  /** Words for the verdicts, as the user would type them. */
   verdictWords: readonly (readonly [word: string, verdict: Verdict])[]
   dossierVersion: string
 }
 
-/** What the library is asked, with its answers. */
+/** Requests to the library, with their answers. */
 export type ToLibrary = {
-  /** Lays the rows anew. With the rows from `from` to before `to`, as with each of the next two. */
+  /** Finds notes and lays out the rows. Returns the rows from `from` to before `to`, as do the next two. */
   find: { in: { looking: SearchFilters; from: number; to: number }; out: ShownRows }
-  /** Counts anew and leaves the rows in their order. */
+  /** Counts again and keeps the order of the rows. */
   again: { in: { from: number; to: number }; out: ShownRows }
   rows: { in: { from: number; to: number }; out: ShownRows }
-  /** Of the notes in these rows, each once. */
+  /** The ids of the notes in these rows, without duplicates. */
   ids: { in: { from: number; to: number }; out: string[] }
-  /** The tags that are in use, the most used first. */
+  /** The used tags, most used first. */
   tags: { in: null; out: string[] }
   orphans: { in: string[]; out: null }
   judged: { in: (readonly [id: string, verdict: Verdict])[]; out: null }
@@ -55,15 +55,15 @@ export interface Library {
 }
 
 export interface LibraryHost {
-  /** Something is other than it was last answered. */
+  /** An answer would differ from the last one. */
   changed: () => void
   /** The notes cannot be read. */
   failed: (error: unknown) => void
-  /** Lets what waits run first; called about every 500 notes. */
+  /** Lets waiting requests run; called about every 500 notes. */
   pause: () => Promise<void>
 }
 
-/** Reads all notes once, keeps an index of them, follows what changes, and answers what is looked for. */
+/** Reads all notes once, keeps an index of them, follows changes, and answers searches. */
 export function createLibrary(source: LibrarySource, start: LibraryStart, host: LibraryHost): Library {
   const index = createIndex()
   const about = surroundings(start)
@@ -162,7 +162,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     for (const id of ids) if (!known.has(id)) index.remove(id)
     take(there)
   }
-  /** So much was written at once that nobody says what. Each change gives a note another stamp. */
+  /** After a bulk change without a list of ids. Each change gives a note a new stamp. */
   const compare = async (): Promise<void> => {
     const stamps = await source.stamps()
     for (const id of [...index.ids()]) if (!stamps.has(id)) index.remove(id)
@@ -190,7 +190,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   return { ask: (kind, data) => answers[kind](data) }
 }
 
-/** More than a window shows. */
+/** More rows than a window shows. */
 const FIRST = 200
 const BATCH = 500
 const TOLD_EVERY = 20_000

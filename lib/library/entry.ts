@@ -2,27 +2,27 @@ import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import type { Verdict } from '@/lib/engine/types'
 import { foldWords } from '@/lib/text/fold-words'
 
-/** What the index holds of a note: enough to find it, count it and order it, and no more. */
+/** The index entry of a note: only the data needed to find, count and sort it. */
 export interface Entry {
   id: string
   /** The page's key, or "claim:" and the claim's id. */
   place: string
   title: string
   site: string
-  /** Note, quote, tags, title and address, folded, a line each: no phrase reaches from one into the next. */
+  /** Note, quote, tags, title and address, folded, one per line, so that no phrase matches across two of them. */
   text: string
   tags: readonly string[]
   foldedTags: readonly string[]
   verdict: Verdict | null
   color: NoteColor | null
   isOnClaim: boolean
-  /** The claim that it is on, and those behind the finding. */
+  /** The note's claim, and the claims of its finding. */
   claims: readonly string[]
   /** UTC milliseconds. */
   modified: number
-  /** As stored, to see whether it has changed. */
+  /** As stored, to detect changes. */
   stamp: string
-  /** Of the verdict; null without one. */
+  /** Dossier version of the verdict; null without a verdict. */
   dossierVersion: string | null
 }
 

@@ -5,14 +5,14 @@ import { FAILS, createMatcher, traitsOf, type MatchContext } from './match-entry
 import type { Counts, SearchFilters, Trait } from './types'
 
 export interface FacetCounts {
-  /** In the order in which they were given. */
+  /** In the given order. */
   slots: number[]
   counts: Counts
 }
 
 /**
- * Puts the question to every entry and counts on the way. It yields often, so that whoever has other things to do meanwhile
- * can do them; a note that goes away in a pause is passed over.
+ * Tests every entry and counts the matches. It yields often, so that other work can run; a note deleted during a pause
+ * is skipped.
  */
 export function* countFacets(
   slots: Iterable<number>,
@@ -53,13 +53,13 @@ export function* countFacets(
   }
 }
 
-/** The most used first, those used alike by the alphabet. */
+/** Most used first, equal counts in alphabetical order. */
 export function mostUsed(tags: ReadonlyMap<string, number>, limit: number): [string, number][] {
   return [...tags].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, limit)
 }
 
 const BETWEEN_YIELDS = 500
-/** More chips than these nobody reads; the search finds the others. */
+/** Maximum number of tags shown; the search finds the others. */
 const TAGS_TOLD = 60
 
 function count<K>(counts: Map<K, number>, key: K): void {

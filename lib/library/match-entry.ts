@@ -3,24 +3,24 @@ import type { Entry } from './entry'
 import { parseQuery, type Term } from './parse-query'
 import { traits, type SearchFilters, type Trait } from './types'
 
-/** What the library knows besides the notes themselves. */
+/** Data for matching besides the notes. */
 export interface MatchContext {
-  /** Folded texts of the dossier's claims, by id: a note is found by them, too. */
+  /** Folded texts of the dossier's claims, by id: notes are found by their claims, too. */
   claims: ReadonlyMap<string, string>
-  /** Folded words for the verdicts, in whichever languages. */
+  /** Folded words for the verdicts, in all languages. */
   verdictWords: ReadonlyMap<string, Verdict>
-  /** Of the dossier as it is now. */
+  /** Version of the current dossier. */
   dossierVersion: string
-  /** Ids of notes whose words are gone from their page. */
+  /** Ids of notes whose words were not found on their page. */
   orphans: ReadonlySet<string>
-  /** What a second check said, by id. */
+  /** Verdicts of a second check, by id. */
   judged: ReadonlyMap<string, Verdict>
 }
 
-/** What an entry fails by; 0 when it is found. Each can be counted as if it were not set. */
+/** The filters that an entry fails; 0 when it matches. Verdict and colour can be ignored separately for counting. */
 export const FAILS = { rest: 1, verdict: 2, color: 4 } as const
 
-/** Makes the question that is put to each entry. */
+/** Returns the function that tests an entry. */
 export function createMatcher(looking: SearchFilters, about: MatchContext): (entry: Entry) => number {
   const { verdict, color, tags, only } = looking
   const tests = parseQuery(looking.query).map((term) => testOf(term, about))
@@ -41,7 +41,7 @@ export function createMatcher(looking: SearchFilters, about: MatchContext): (ent
   }
 }
 
-/** All that a note is besides. */
+/** The traits of a note. */
 export function traitsOf(entry: Entry, about: MatchContext): Trait[] {
   return traits.filter((trait) => hasTrait(entry, trait, about))
 }
@@ -79,7 +79,7 @@ function positive(field: Term['field'], value: string, about: MatchContext): (en
       return ({ verdict }) => verdict !== null && meant.has(verdict)
     }
     case 'any': {
-      // The claims are asked once, and not once for every note that names them.
+      // Claims are searched once, not for every note that refers to them.
       const saying = new Set([...about.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))
       if (saying.size === 0) return ({ text }) => text.includes(value)
       return ({ text, claims }) => text.includes(value) || claims.some((id) => saying.has(id))

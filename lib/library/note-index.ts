@@ -1,8 +1,8 @@
 import type { Entry } from './entry'
 
 /**
- * All notes of the library in memory, each at a slot that it keeps: one that is deleted and comes back stands where it stood,
- * so that rows which were laid before need not be laid again.
+ * All notes of the library in memory, each with a fixed slot: a deleted note that is restored returns to its slot, so
+ * that existing rows stay valid.
  */
 export interface NoteIndex {
   size: () => number
@@ -11,7 +11,7 @@ export interface NoteIndex {
   at: (slot: number) => Entry | undefined
   get: (id: string) => Entry | undefined
   ids: () => Iterable<string>
-  /** Slots, the last changed first; also those that are empty by now. */
+  /** Slots, most recently changed first; may include empty ones. */
   newestFirst: () => readonly number[]
 }
 
@@ -48,7 +48,7 @@ export function createIndex(): NoteIndex {
   }
 }
 
-/** Those changed at the same instant stand in the order of their ids, so that each start gives the same list. */
+/** Notes with the same time are ordered by id, so that every start gives the same list. */
 function byAge(entries: readonly (Entry | undefined)[]): number[] {
   const slots = [...entries.keys()].filter((slot) => entries[slot] !== undefined)
   return slots.sort((a, b) => {

@@ -1,6 +1,6 @@
 import { foldWords } from '@/lib/text/fold-words'
 
-/** One thing that a note must hold, or with `isNot` must not. `value` is folded and never empty. */
+/** A condition on notes, negated with `isNot`. `value` is folded and never empty. */
 export interface Term {
   field: 'any' | 'tag' | 'verdict' | 'site'
   value: string
@@ -8,8 +8,8 @@ export interface Term {
 }
 
 /**
- * Reads what was typed: words, "exact phrases", -without, tag:…, verdict:…, site:… (also with quotes, also with a minus). All
- * of them must hold. What is begun and not ended (`tag:`, `"`) asks for nothing yet.
+ * Parses a query: words, "exact phrases", -without, tag:…, verdict:…, site:… (also with quotes, also negated). All
+ * conditions must hold. Incomplete ones (`tag:`, `"`) are ignored.
  */
 export function parseQuery(typed: string): Term[] {
   const terms: Term[] = []

@@ -3,20 +3,20 @@ import { layoutRows, type RowLayout } from './row-layout'
 import type { Order, RowGroup } from './types'
 
 /**
- * The rows as they were laid when something was last looked for. What is deleted leaves them and what comes back returns to its
- * place; nothing else moves under the reader's eyes: a note that was just written on stays where it stands.
+ * The rows of the last search. Deleted notes disappear and restored ones return to their place; nothing else moves: a
+ * changed note keeps its place.
  */
 export interface RowCache {
   length: number
-  /** How many different notes stand in them. */
+  /** Number of different notes in the rows. */
   notes: number
   slotAt: (row: number) => number | undefined
-  /** Of the group that the row stands in. */
+  /** Key of the row's group. */
   keyAt: (row: number) => string
   /** The group that begins at this row. */
   groupAt: (row: number) => Omit<RowGroup, 'older'> | null
   has: (slot: number) => boolean
-  /** The same rows, with what went and what came back. */
+  /** The same rows, without deleted notes and with restored ones. */
   renewed: () => RowCache
 }
 

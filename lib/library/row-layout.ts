@@ -3,7 +3,7 @@ import type { Entry } from './entry'
 import type { Order, RowGroup } from './types'
 import { verdicts } from '@/lib/schema/verdicts'
 
-/** Rows in their order: which entry stands where, and the group of each as an index into `groups`. */
+/** Rows in order: the entry of each row, and its group as an index into `groups`. */
 export interface RowLayout {
   slots: Int32Array
   groupOf: Int32Array

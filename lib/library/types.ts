@@ -1,28 +1,28 @@
-/** What is asked of the library of notes, and what it answers. Types only; all of it survives a structured clone. */
+/** Requests and answers of the library of notes. Types only; all values can be cloned between contexts. */
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import type { Verdict } from '@/lib/engine/types'
 
-/** By what the notes stand under one another: the month of the last change, the page (or claim), each tag, the verdict. */
+/** Grouping of the notes: by month of the last change, page (or claim), tag, or verdict. */
 export const orders = ['changed', 'page', 'tag', 'verdict'] as const
 export type Order = (typeof orders)[number]
 
 /**
- * What a note can be besides: on a claim; orphaned (its words were looked for and are gone); judged with another version of the
- * dossier (`older`); judged otherwise when it was checked again (`turned`).
+ * Filters for notes: on a claim; orphaned (not found on their page); judged with another version of the dossier
+ * (`older`); with a different verdict after a second check (`turned`).
  */
 export const traits = ['claim', 'orphaned', 'older', 'turned'] as const
 export type Trait = (typeof traits)[number]
 
-/** The colours in the order in which they are offered. */
+/** The colours in the order of the menu. */
 export const colors = ['yellow', 'green', 'blue', 'pink', 'purple'] as const satisfies readonly NoteColor[]
 
-/** What is looked for. Everything that is set must hold. */
+/** Search filters. All of them must hold. */
 export interface SearchFilters {
-  /** As typed; `parseQuery` says how it is read. */
+  /** As typed; see `parseQuery`. */
   query: string
   order: Order
   verdict: Verdict | null
-  /** All of them, each as it is written. */
+  /** All of these tags, as written. */
   tags: readonly string[]
   color: NoteColor | null
   only: readonly Trait[]
@@ -42,46 +42,46 @@ export const everyNote: SearchFilters = {
   to: null,
 }
 
-/** How many notes there would be with one more thing set, all else as it is. */
+/** Number of notes with one more filter set and all others unchanged. */
 export interface Counts {
   verdict: Partial<Record<Verdict, number>>
   color: Partial<Record<NoteColor, number>>
   only: Partial<Record<Trait, number>>
-  /** The most used first. */
+  /** Most used first. */
   tags: readonly (readonly [tag: string, count: number])[]
 }
 
 export interface SearchAnswer {
-  /** Another one each time the rows are others. */
+  /** Increases when the rows change. */
   version: number
-  /** All notes that are kept. */
+  /** Number of stored notes. */
   all: number
-  /** Of them, how many were found; by tag, one note may stand in several rows. */
+  /** Number of notes found; one note may have several rows when grouped by tag. */
   found: number
   rows: number
   counts: Counts
-  /** Notes that are found by now, but came after the rows were laid: they wait to be asked for. */
+  /** Number of matching notes that were added after the search and are not shown yet. */
   fresh: number
-  /** How many of the notes are read, while the library is still being opened; else null. */
+  /** Number of notes read so far while the library opens; else null. */
   read: number | null
 }
 
 export interface RowGroup {
   /** The month "2026-06", the page's key, the tag, the verdict; empty for those with none. */
   key: string
-  /** Of a page: what it calls itself, or the claim's text. */
+  /** Title of the page, or text of the claim. */
   title: string
   site: string
   count: number
-  /** How many of its notes were judged with another version of the dossier. */
+  /** Number of its notes judged with another version of the dossier. */
   older: number
 }
 
 export interface ListRow {
   at: number
-  /** The same wherever the row comes to stand; no other row has it. */
+  /** Unique and stable key of the row. */
   key: string
-  /** null: deleted this very moment. */
+  /** null: just deleted. */
   annotation: Annotation | null
   /** On the first row of a group. */
   group: RowGroup | null

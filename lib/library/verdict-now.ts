@@ -2,9 +2,9 @@ import type { Finding, Verdict } from '@/lib/engine/types'
 import { foldWords } from '@/lib/text/fold-words'
 
 /**
- * What the dossier says by now of a quote that was judged before, from a check of the quote alone. `unsure` when that cannot be
- * told: the check speaks of another stretch or of several, or it has lost the sentences around, without which a quote that the
- * dossier had something on may seem to be on nothing.
+ * The current verdict for a quote that was judged before, from a check of the quote alone. `unsure` when it cannot be
+ * decided: the check found another sentence or several, or it lacks the context without which a quote may seem
+ * unrelated.
  */
 export function verdictNow(quote: string, then: Verdict, findings: readonly Finding[]): Verdict | 'unsure' {
   const [finding, ...others] = findings

@@ -3,8 +3,8 @@ import { PROTOCOL_VERSION, type Envelope, type Reply } from './envelope'
 import type { ToBackground, ToPage } from './protocol'
 
 /**
- * Asks the background. Never throws: a worker that is gone, an extension that was updated under the page and a refusal
- * all come back as `{ ok: false, code }` (codes in `envelope.ts`).
+ * Sends a message to the background and returns its reply. Never throws: a missing worker, an extension that was
+ * updated under the page and a refusal all become `{ ok: false, code }` (codes in `envelope.ts`).
  */
 export function call<K extends keyof ToBackground>(
   kind: K,
@@ -14,8 +14,8 @@ export function call<K extends keyof ToBackground>(
 }
 
 /**
- * The same for what may be asked twice without being done twice, such as a save under an id of its own: when nobody answers, as
- * when the worker dies in the middle of it, it is asked again. Who has not answered in a while is taken to be gone.
+ * The same for repeatable messages, such as a save with its own id: repeats the message when nothing answers, for
+ * example because the worker stopped. A missing answer counts as a stopped worker after a while.
  */
 export async function callAgain<K extends Repeatable>(
   kind: K,
@@ -31,16 +31,19 @@ export async function callAgain<K extends Repeatable>(
 
 type Repeatable = 'save-annotation' | 'delete-annotations' | 'restore-annotations' | 'tag-annotations'
 
-/** A worker needs a moment to start; after two seconds the reader is told. */
+/** A worker needs a moment to start; after two seconds the user sees an error. */
 const PAUSES_MS = [50, 300, 1500]
-/** Far above what a save takes, and above what the background waits for a database that is held up. */
+/** In ms, far longer than a save, and longer than the background waits for a blocked database. */
 const LONGEST_ANSWER_MS = 15_000
 
 function noAnswer<T>(): Promise<Reply<T>> {
   return new Promise((give) => setTimeout(() => give({ ok: false, code: 'unreachable' }), LONGEST_ANSWER_MS))
 }
 
-/** Asks the reader in one frame of a tab, the page itself by default. `unreachable` where no reader is. */
+/**
+ * Sends a message to the page agent in one frame of a tab, by default the page itself. `unreachable` without a page
+ * agent.
+ */
 export function callPage<K extends keyof ToPage>(
   tabId: number,
   kind: K,
@@ -54,13 +57,13 @@ function envelope(to: Envelope['to'], kind: string, data: unknown): Envelope {
   return { v: PROTOCOL_VERSION, to, kind, data }
 }
 
-/** The browser says "no listener" by a rejection or by `undefined`, as the case may be; both mean unreachable. */
+/** Browsers report "no listener" by a rejection or by `undefined`; both mean unreachable. */
 async function settle<T>(send: () => Promise<unknown>): Promise<Reply<T>> {
   try {
     const reply = await send()
     return isReply<T>(reply) ? reply : { ok: false, code: 'unreachable' }
   } catch {
-    // Which of the many texts the browser throws is of no use to a caller: nobody answered.
+    // The browsers' many error texts do not help a caller.
     return { ok: false, code: 'unreachable' }
   }
 }

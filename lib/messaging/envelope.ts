@@ -1,6 +1,6 @@
 /**
- * The envelope of every message. `v` lets a new background refuse a reader left over in a tab from before an update;
- * `to` keeps the parts from answering for one another, since a message to the runtime reaches every open page of ours.
+ * The envelope of every message. `v` lets a new background refuse a page agent from before an update; `to` selects the
+ * part that answers, because a runtime message reaches every open extension page.
  */
 export interface Envelope {
   v: typeof PROTOCOL_VERSION
@@ -9,18 +9,19 @@ export interface Envelope {
   data: unknown
 }
 
-/** Raised when a message changes its meaning; additions that an older reader can pass over do not raise it. */
+/** Increased when a message changes its meaning; not for additions that older page agents can ignore. */
 export const PROTOCOL_VERSION = 1
 
-/** What every call comes back with: values, or a code that can be shown and tested. Nothing is thrown. */
+/** The reply to every message: a value, or a code that can be shown and tested. Nothing is thrown. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; code: string }
 
 /**
- * - `unreachable`: nobody answered (no reader in the tab, the worker stopped, the extension was updated)
- * - `refused`: the caller may not ask this
- * - `bad-request`: the data are not of the message's shape
+ * An error with a reply code.
+ * - `unreachable`: no answer (no page agent in the tab, the worker stopped, the extension was updated)
+ * - `refused`: the sender may not send this message
+ * - `bad-request`: the data do not have the message's shape
  * - `failed`: anything unforeseen
- * Handlers may answer with codes of their own by throwing a `CodedError`.
+ * Handlers can throw a `CodedError` to reply with their own code.
  */
 export class CodedError extends Error {
   constructor(

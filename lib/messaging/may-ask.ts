@@ -1,16 +1,16 @@
 import type { ToBackground } from './protocol'
 import type { Asker } from './who-asks'
 
-/** Says who may ask the background for what. */
+/** Returns whether a sender may send a message to the background. */
 export function mayAsk(kind: keyof ToBackground, from: Asker): boolean {
-  // The rest of these say something about the tab they come from, which a page of ours is not.
+  // The others concern the sender's tab, so an extension page cannot send them.
   if (from.part === 'page') return FROM_PAGES.has(kind) && from.frameId === 0
   return !FROM_PAGES.has(kind) || kind === 'annotations-of-page'
 }
 
 /**
- * What a page's renderer may ask. It writes no notes and moves no other tab, whatever has become of it; it mutes only what
- * was found on its own page.
+ * Messages allowed from a page's renderer, which may be compromised: it writes no notes, controls no other tab, and
+ * mutes only findings of its own page.
  */
 const FROM_PAGES = new Set<keyof ToBackground>([
   'page-seen',

@@ -9,14 +9,14 @@ import { noteColors } from '@/lib/schema/note-colors'
 
 export { draftSchema } from '@/lib/schema/annotation'
 
-/** What a page says is hostile until it has been through one of these. Limits are far above what an honest page has. */
+/** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
 const LIMITS = { letters: 4_000_000, blocks: 100_000 }
 
 const address = z.string().max(noteLimits.address)
 const line = z.string().max(noteLimits.line)
 const offset = z.number().int().min(0).max(noteLimits.offset)
 
-/** A canonical link that is no address in earnest is none. */
+/** An invalid canonical link counts as none. */
 const said = { url: address, canonical: address.nullable().catch(null), title: line }
 
 export const pageTextSchema = z
@@ -72,12 +72,12 @@ const selectionAnswerSchema = z.object({
   facts: z.object({ canonical: said.canonical, title: line, site: line, date: z.string().max(40).nullable() }),
 }) satisfies z.ZodType<SelectionAnswer>
 
-/** What the reader in a tab gave back for its selection, or null where nothing is selected. */
+/** The selection that the page agent in a tab returned, or null without a selection. */
 export function readSelectionRead(raw: unknown): SelectionRead | null {
   return selectionSchema.safeParse(raw).data ?? null
 }
 
-/** What a page's frame gave back, or null where it gave nothing that can be used. */
+/** The selection that a frame returned, or null without a valid one. */
 export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
   return selectionAnswerSchema.safeParse(raw).data ?? null
 }
@@ -120,7 +120,7 @@ function valid<T extends MuteDraft>(read: (raw: unknown) => T | null) {
   })
 }
 
-/** @throws CodedError `bad-request`, which is what the caller is answered */
+/** Returns the validated data. @throws CodedError `bad-request`, which becomes the reply */
 export function parse<T>(schema: z.ZodType<T>, data: unknown): T {
   const result = schema.safeParse(data)
   if (!result.success) throw new CodedError('bad-request')

@@ -6,24 +6,24 @@ import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Look } from '@/lib/platform/settings'
 import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
 
-/** What a page says of where it stands. What its notes hang on is for the background to say. */
+/** The address and title that a page reports. The background computes the key for its notes. */
 export interface PageSaid {
   url: string
-  /** `link rel=canonical`, when the page has one. */
+  /** `link rel=canonical`, if the page has one. */
   canonical: string | null
   title: string
 }
 
-/** The article as the reader took it from the page. Offsets of findings count in `blocks` joined by two line breaks. */
+/** The article as the page agent extracted it. Offsets of findings refer to `blocks` joined by two line breaks. */
 export interface PageText extends PageSaid {
-  /** Made anew for each visit: an answer for another visit is dropped. */
+  /** New for each visit: an answer for another visit is dropped. */
   visit: string
   site: string
-  /** ISO date of publication, when the page tells it. */
+  /** ISO date of publication, if known. */
   date: string | null
-  /** BCP 47, when the page tells it. */
+  /** BCP 47, if known. */
   lang: string | null
-  /** Blocks that are in another language and not sent. */
+  /** Number of blocks that were not sent because they are in another language. */
   leftOut?: number | undefined
   blocks: { kind: BlockKind; text: string }[]
 }
@@ -34,7 +34,7 @@ export interface PageState {
   /** New for each check of the page. */
   check: string
   url: string
-  /** `samePage` of its address: what annotations hang on. */
+  /** `samePage` of its address: the key of its notes. */
   pageKey: string
   title: string
   site: string
@@ -42,21 +42,21 @@ export interface PageState {
   status: PageStatus
   /** The dossiers that the page was compared with: those whose subject it names. */
   dossiers?: SpeakingDossier[]
-  /** Why the page, or a part of it, is not read: one or two plain sentences. */
+  /** Why the page, or a part, is not checked: one or two plain sentences. */
   message?: string
   checked: number
   sentences: number
-  /** Blocks' start offsets, to say "Paragraph 3". */
+  /** Start offsets of the blocks, for "Paragraph 3". */
   blockStarts: number[]
   textLength: number
   findings: Finding[]
   /** The consecutive batches that make up `findings`. The findings of a batch never change under its id. */
   batches: FindingBatch[]
-  /** Those that the reader has muted: neither shown nor counted, but kept, so that they can come back. */
+  /** Muted findings: neither shown nor counted, but stored, so that they can be restored. */
   muted?: Finding[]
-  /** Ids of this page's notes whose words are no longer on it. */
+  /** Ids of this page's notes whose words were not found. */
   orphans?: string[]
-  /** Ids of notes that were made where the page stood before, and whose words stand on it now. */
+  /** Ids of notes made at the page's previous address whose words were found here. */
   moved?: string[]
 }
 
@@ -77,7 +77,7 @@ export interface FindingBatch {
  * written at each scroll and holds only a few bytes.
  */
 export interface ViewState {
-  /** The part of the text that is in view, in offsets. */
+  /** The visible part of the text, in offsets. */
   inView: { start: number; end: number } | null
   /** Start offset of the active finding, chosen on the page. */
   current: number | null
@@ -93,7 +93,7 @@ export type TabEntry = Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'title' | '
 export type PageStatus =
   'idle' | 'off' | 'not-allowed' | 'no-text' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
 
-/** The reader's question by right click or from the panel, kept in session storage under `question:<tabId>`. */
+/** A selection that the user checks by right click or from the panel; in session storage under `question:<tabId>`. */
 export interface Question {
   id: string
   tabId: number
@@ -109,16 +109,16 @@ export interface Question {
   nearestIn?: string
   /** The dossiers that were asked. */
   dossiers?: SpeakingDossier[]
-  /** What was looked for in each of its sentences, and what was nearest. */
+  /** For each sentence: what was searched for, and the nearest claims. */
   lookups?: SentenceLookup[]
-  /** Where the selection stands, so that a note can be anchored. */
+  /** Anchor of the selection, for a note. */
   anchor: Annotation['anchor'] | null
 }
 
-/** What came of asking about the present selection. */
+/** Result of checking the current selection. */
 export type AskOutcome = 'asked' | 'nothing-selected' | 'no-page-agent'
 
-/** What stands behind findings, in words: findings name claims and sources by id only, and the page has no dossier. */
+/** Texts of the claims and sources of findings: findings refer to them by id only, and the page has no dossier. */
 export interface CardTexts {
   /** By `evidenceKey` of the finding, as the sources are. */
   claims: Record<string, { text: string; correction: string | null }>
@@ -141,16 +141,16 @@ export interface DocumentStep {
   nearest: string[]
 }
 
-/** Asked of the background, by the reader or by the panel. */
+/** Messages to the background, from the page agent or the panel. */
 export interface ToBackground {
-  /** The reader has looked at the page: does it speak of the subject, and in a language that the engine reads? */
+  /** The page agent has read the page: whether it mentions the subject, in a language that the engine supports. */
   'page-seen': {
     in: PageSaid & {
-      /** `no-text`: a PDF, a picture or other data, which the reader cannot read. `error`: reading failed. */
+      /** `no-text`: a PDF, a picture or other data without text. `error`: reading failed. */
       status: 'off-subject' | 'other-language' | 'no-text' | 'error'
-      /** With `no-text`: it is a PDF. */ pdf?: boolean
+      /** With `no-text`: the document is a PDF. */ pdf?: boolean
       /** BCP 47, as declared. */ lang?: string | null
-      /** The only place where the page speaks of the subject. */ only?: 'comments' | 'outside'
+      /** Where else the page mentions the subject. */ only?: 'comments' | 'outside'
     }
     /** `notes`: how many notes the user has on that page. `names`: what pages are searched for. */
     out: { notes: number; names: string[] }
@@ -162,29 +162,29 @@ export interface ToBackground {
    * bundled dossier, as it knows no others yet. `names`: what pages are searched for.
    */
   'start-page-agent': { in: { isBuiltIn: boolean }; out: { started: boolean; names: string[] } }
-  /** The reader hands over the article; findings come back by `paint` as they are found. */
+  /** Sends the article; findings come back by `paint` as they are found. */
   'check-page': { in: PageText; out: null }
   'in-view': { in: { visit: string; start: number; end: number }; out: null }
-  /** A highlight was clicked or focused: the panel follows. */
+  /** A highlight was clicked or focused: the panel shows its finding. */
   'active-finding': { in: { start: number | null }; out: null }
-  /** From the card: opens the panel where the browser allows it, at that finding. */
+  /** From the card: opens the panel at that finding, where the browser allows it. */
   'open-panel': {
     in: {
       start: number
-      /** The reader wants to write a note on it. */ note?: boolean
-      /** The reader wants to see what the dossier has. */ compare?: boolean
+      /** The user wants to write a note on it. */ note?: boolean
+      /** The user wants to see the dossier's entry. */ compare?: boolean
     }
     out: { opened: boolean }
   }
-  /** From the card: a finding of this page is not right. It is muted as a wrong match. `id`: null when it is not known. */
+  /** From the card: mutes a finding of this page as a wrong match. `id`: null when the finding is not known. */
   'wrong-match': { in: { start: number; quote: string }; out: { id: string | null } }
-  /** From the card: takes that back. */
+  /** From the card: undoes that. */
   'undo-wrong-match': { in: { id: string }; out: { undone: boolean } }
-  /** From the panel: put the reader into the tab and check it. */
+  /** From the panel: injects the page agent into the tab and checks it. */
   'check-tab': { in: { tabId: number }; out: { started: boolean; message?: string } }
-  /** From the panel: asks about the present selection of the tab, as a right click on it does. The answer is a `Question`. */
+  /** From the panel: checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
   'ask-selection': { in: { tabId: number }; out: { outcome: AskOutcome } }
-  /** From the reader: the notes of this page whose words it looked for and did not find, and those that have moved here. */
+  /** From the page agent: this page's notes that were not found, and notes that moved here. */
   'notes-placed': { in: { orphans: string[]; moved: string[] }; out: null }
   /** From the panel's box: a pasted text. */
   'check-text': {
@@ -203,29 +203,29 @@ export interface ToBackground {
   /** From the panel: checks the next sentences. Code `gone` when the document is not known any more. */
   'check-document-step': { in: { id: string }; out: DocumentStep }
   'check-document-end': { in: { id: string }; out: null }
-  /** From the panel's box: why the sentences between two offsets of a text have no mark, or the mark that they have. */
+  /** From the panel's text box: why the sentences between two offsets of a text are marked or not. */
   'look-up': { in: { text: string; start: number; end: number }; out: LookupResult }
   'save-annotation': { in: AnnotationDraft; out: SaveResult }
-  /** Into the bin. `ids`: those that were there. */
+  /** Moves notes to the bin. `ids`: the existing ones. */
   'delete-annotations': { in: { ids: string[] }; out: { ids: string[] } }
-  /** Out of the bin again. */
+  /** Restores notes from the bin. */
   'restore-annotations': { in: { ids: string[] }; out: { ids: string[] } }
   'tag-annotations': { in: { ids: string[]; add: string[]; remove: string[] }; out: { ids: string[] } }
-  /** `before`: those that were changed, with the colour that each had. */
+  /** `before`: the changed notes, with their previous colours. */
   'color-annotations': {
     in: { ids: string[]; color: NoteColor | null }
     out: { before: { id: string; color: NoteColor | null }[] }
   }
-  /** Out of the bin for good; null: all of it. */
+  /** Deletes permanently from the bin; null: everything. */
   'empty-bin': { in: { ids: string[] | null }; out: { gone: number } }
-  /** From the panel: many notes were written at once, as by an import; the tabs that show a page look again. */
+  /** From the panel: many notes were written at once, as by an import; tabs reload their notes. */
   'notes-changed': { in: null; out: null }
-  /** From the panel: show this finding no more, on no page. */
+  /** From the panel: mutes this finding on all pages. */
   'save-mute': { in: MuteDraft; out: Mute }
   'delete-mute': { in: { id: string }; out: null }
-  /** What the reader holds to be right; null takes it back. `known`: false when the mute was undone meanwhile. */
+  /** The user's correction; null removes it. `known`: false when the mute was undone meanwhile. */
   'say-of-mute': { in: { id: string; says: Says | null }; out: { known: boolean } }
-  /** One that was undone comes back as it was. */
+  /** Restores a mute that was undone. */
   'restore-mute': { in: Mute; out: null }
   'annotations-of-page': { in: PageSaid; out: PageNote[] }
   /** From the panel: a dossier came, went, or was changed. The open tabs are checked again. */
@@ -234,27 +234,30 @@ export interface ToBackground {
 
 /** Asked of the reader in a tab, by the background or by the panel. */
 export interface ToPage {
-  /** `instead`: these take the place of what is painted, as when some were muted. `about` holds the texts that the card needs for these findings; texts sent once for a visit need not come again. */
+  /**
+   * `instead`: these replace the painted findings, for example after a mute. `about` holds the texts that the card
+   * needs for these findings; texts are sent once per visit.
+   */
   paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; instead?: boolean }; out: null }
   /** From the panel: bring a part of the text, or a note, into view. */
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
   /** From the panel: what a note on this part of the text would hang on; null where that is not known. */
   'anchor-of': { in: { start: number; end: number }; out: Annotation['anchor'] }
-  /** Gives the present selection with its anchor and its surroundings. */
+  /** Returns the current selection with its anchor and context. */
   'read-selection': {
     in: null
     out: { text: string; before: string; after: string; anchor: Annotation['anchor'] } | null
   }
   'annotations-changed': { in: { annotations: PageNote[] }; out: null }
   /**
-   * By keyboard: the next or previous finding that is shown on the page; its card opens and takes the focus. By 0: the card
-   * of the one in hand, or else of the first in view, opens; one that is open closes.
+   * By keyboard: goes to the next or previous visible finding, opens its card and focuses it. 0 opens the card of the
+   * active finding, or else of the first visible one, or closes an open card.
    */
   'step-finding': { in: { by: 1 | -1 | 0 }; out: { found: boolean } }
-  /** The settings of how pages look have changed. */
+  /** The appearance settings have changed. */
   'look-changed': { in: Look; out: null }
-  /** Is a reader there, and on which visit? No answer means that the page was left. */
+  /** Asks for the page agent and its visit. No answer means that the page was left. */
   'which-visit': { in: null; out: { visit: string | null } }
   /** The dossiers have changed: the page is searched for these names and checked again. */
   'subjects-changed': { in: { names: string[] }; out: null }

@@ -4,15 +4,15 @@ import type { ToBackground, ToPage } from './protocol'
 import { whoAsks, type Asker, type RawSender } from './who-asks'
 
 type Messages = Record<string, { in: unknown; out: unknown }>
-/** One handler for each message: a missing one does not compile. `data` has the shape that the sender claims. */
+/** One handler per message: a missing one does not compile. `data` has the shape that the sender claims. */
 export type Handlers<P extends { [K in keyof P]: { in: unknown; out: unknown } }> = {
   [K in keyof P]: (data: P[K]['in'], from: Asker) => Promise<P[K]['out']>
 }
 
 /**
- * Answers the messages to the background. Called once, in the first turn of the worker, before any await.
+ * Handles the messages to the background. Called once, synchronously at the start of the worker.
  *
- * @param mayAsk says whether this asker may send this kind; what it refuses gets the code `refused`
+ * @param mayAsk whether a sender may send a message; otherwise the reply is `refused`
  */
 export function serveBackground(
   handlers: Handlers<ToBackground>,
@@ -43,7 +43,7 @@ function listen(
     const from = whoAsks(sender, browser.runtime.id, browser.runtime.getURL('/'))
     if (!from) return undefined
     void answer(handlers, request, from, mayAsk).then(reply)
-    return true // keeps the channel open for the answer, in both browsers
+    return true // Keeps the channel open for the reply, in both browsers.
   }
   browser.runtime.onMessage.addListener(listener)
   signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener), { once: true })

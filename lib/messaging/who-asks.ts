@@ -1,10 +1,10 @@
-/** Who sent a message, as the browser vouches for it: nothing in here comes from the message itself. */
+/** The sender of a message, from data that the browser guarantees, not from the message. */
 export type Asker =
-  /** One of our own pages: the panel, also when it stands in a tab. */
+  /** An extension page: the panel, also when opened in a tab. */
   | { part: 'panel'; tabId: number | null }
-  /** The reader in a page. What it says is only as good as the page's renderer. */
+  /** The page agent in a page. Its data can be forged by a compromised renderer. */
   | { part: 'page'; tabId: number; frameId: number; url: string }
-  /** The background itself, as the reader sees it. */
+  /** The background, as seen from the page agent. */
   | { part: 'background' }
 
 export interface RawSender {
@@ -18,7 +18,7 @@ export interface RawSender {
 /**
  * @param ownId the extension's id
  * @param ownOrigin `runtime.getURL('/')`
- * @returns null for another extension, and for anything that has neither a page of ours nor a tab
+ * @returns null for another extension, and for a sender without an extension page or a tab
  */
 export function whoAsks(sender: RawSender, ownId: string, ownOrigin: string): Asker | null {
   if (sender.id !== ownId) return null
@@ -27,7 +27,7 @@ export function whoAsks(sender: RawSender, ownId: string, ownOrigin: string): As
     return isBackground(sender.url, ownOrigin) ? { part: 'background' } : { part: 'panel', tabId }
   }
   if (tabId !== null) return { part: 'page', tabId, frameId: sender.frameId ?? 0, url: sender.url ?? '' }
-  // Chromium names no url for a message that the worker sends to a tab.
+  // Chromium gives no url for a message from the worker to a tab.
   return sender.url === undefined ? { part: 'background' } : null
 }
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 
-/** The version of the extension, as the browser has it. */
+/** Returns the version of the extension. */
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version
 }

@@ -3,12 +3,12 @@ import type { BackupError } from '@/lib/annotations/backups'
 
 const WISH = { permissions: ['downloads' as const] }
 
-/** Asks for leave to download by itself; called in the press itself. */
+/** Asks for the permission to download; call directly in the click handler. */
 export function askToDownload(): Promise<boolean> {
   return browser.permissions.request(WISH).catch(() => false)
 }
 
-/** Gives a text to the browser as a download, without asking where to. */
+/** Downloads a text without asking for a place. */
 export async function downloadText(name: string, pieces: AsyncIterable<string>): Promise<BackupError | null> {
   if (!(await browser.permissions.contains(WISH))) return 'downloads'
   const parts: Blob[] = []
@@ -22,12 +22,12 @@ export async function downloadText(name: string, pieces: AsyncIterable<string>):
   } catch {
     return 'failed'
   } finally {
-    // The browser takes the address up within the call, but Firefox reads on after it.
+    // The browser uses the address within the call, but Firefox reads it later.
     if (address.startsWith('blob:')) setTimeout(() => URL.revokeObjectURL(address), 60_000)
   }
 }
 
-/** Chromium's worker has no addresses for blobs; Firefox downloads nothing from a `data:` address. */
+/** Chromium's worker has no blob addresses; Firefox does not download `data:` addresses. */
 async function addressOf(file: Blob): Promise<string | null> {
   const { createObjectURL } = URL as { createObjectURL?: typeof URL.createObjectURL }
   if (createObjectURL) return createObjectURL.call(URL, file)

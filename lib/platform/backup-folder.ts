@@ -1,6 +1,6 @@
 import type { BackupError } from '@/lib/annotations/backups'
 
-// The File System Access API is Chromium's alone; its types are not in TypeScript's.
+// The File System Access API exists only in Chromium and is not in TypeScript's types.
 interface WithPicker {
   showDirectoryPicker?: (options: { id: string; mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>
 }
@@ -16,22 +16,22 @@ export function canPickFolder(): boolean {
   return (globalThis as WithPicker).showDirectoryPicker !== undefined
 }
 
-/** Lets the reader pick a folder to write into; called in the press itself. @returns null when none was picked */
+/** Lets the user choose a folder to write to; call directly in the click handler. @returns null when none was chosen */
 export async function pickFolder(): Promise<FileSystemDirectoryHandle | null> {
   try {
     return (await (globalThis as WithPicker).showDirectoryPicker?.({ id: 'claimlight', mode: 'readwrite' })) ?? null
   } catch {
-    return null // closed without an answer, or a folder that the browser gives to nobody
+    return null // Cancelled, or a folder that the browser does not allow.
   }
 }
 
-/** Asks anew for leave to write into a folder; called in the press itself. */
+/** Asks again for permission to write to a folder; call directly in the click handler. */
 export async function askToWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
   const answer = await (folder as WithPermission).requestPermission?.({ mode: 'readwrite' }).catch(() => 'denied')
   return answer === 'granted'
 }
 
-/** Writes a file, whole or not at all: the browser puts it in its place when the last piece is there. */
+/** Writes a file completely or not at all: the browser moves it into place at the end. */
 export async function writeIntoFolder(
   folder: FileSystemDirectoryHandle,
   name: string,
@@ -53,7 +53,7 @@ export async function writeIntoFolder(
     }
     return null
   } catch (error) {
-    // The name was made before its content: an empty file must not pass for a backup.
+    // The name exists before its content: an empty file must not count as a backup.
     if (made) await folder.removeEntry(name).catch(() => undefined)
     return whyNot(error)
   }
@@ -65,17 +65,17 @@ export async function namesInFolder(folder: FileSystemDirectoryHandle): Promise<
   return names
 }
 
-/** What was begun by somebody who died in the middle of it: a name without content. */
+/** Whether a file is a zero-byte file from an interrupted write. */
 export async function isEmptyInFolder(folder: FileSystemDirectoryHandle, name: string): Promise<boolean> {
   try {
     return (await (await folder.getFileHandle(name)).getFile()).size === 0
   } catch {
-    return false // one that cannot be looked at is left alone
+    return false // A file that cannot be read is ignored.
   }
 }
 
 export async function removeFromFolder(folder: FileSystemDirectoryHandle, names: readonly string[]): Promise<void> {
-  // One that cannot be removed now is older still the next time.
+  // A file that cannot be removed now is removed the next time.
   for (const name of names) await folder.removeEntry(name).catch(() => undefined)
 }
 

@@ -1,21 +1,21 @@
 import type { NoteColor } from '@/lib/annotations/types'
 
-/** What is being written in an editor and not kept as a note yet. */
+/** Text in an editor that is not saved as a note yet. */
 export interface Draft {
-  /** Of this one writing: two windows that change the same note have two. */
+  /** Unique per editor: two windows that change the same note have two drafts. */
   key: string
-  /** What it is written on; an editor that opens there takes it up again. */
+  /** The place of the note; an editor opened there continues the draft. */
   place: string
-  /** The note's id, made when the writing began. */
+  /** The note's id, created with the draft. */
   id: string
-  /** `modified` of the note that is changed, as it was when the writing began; null for a new one. */
+  /** `modified` of the note that is being changed, when the draft was created; null for a new note. */
   basedOn: string | null
   note: string
   tagText: string
   color: NoteColor | null
-  /** What it was written on, in words. */
+  /** Description of the place. */
   about: DraftAbout
-  /** ISO instant of the last key. */
+  /** ISO instant of the last change. */
   at: string
 }
 
@@ -23,22 +23,22 @@ export interface DraftAbout {
   pageKey: string
   url: string
   title: string
-  /** The words it hangs on; empty where there are none, or for a note that is changed. */
+  /** The quoted words; empty without a quote, and for a note that is being changed. */
   quote: string
-  /** The claim it is on; then there is no page, and `title` is the claim's text. */
+  /** The note's claim; then there is no page, and `title` is the claim's text. */
   claim?: string
 }
 
-// localStorage and not the database: it is written within the key press, is there after a crash, and works while the
-// database cannot be opened or its disk is full.
+// localStorage, not the database: it is written synchronously, survives a crash, and works while the database cannot be
+// opened or the disk is full.
 
-/** Keeps what was typed. @returns false where the browser keeps nothing at all */
+/** Stores a draft. @returns false where the browser stores nothing */
 export function writeDraft(draft: Draft): boolean {
   try {
     localStorage.setItem(PREFIX + draft.key, JSON.stringify(draft))
     return true
   } catch {
-    return false // no room, or forbidden: what was typed stands in its editor all the same
+    return false // No room, or forbidden: the text stays in its editor.
   }
 }
 
@@ -46,11 +46,11 @@ export function dropDraft(key: string): void {
   try {
     localStorage.removeItem(PREFIX + key)
   } catch {
-    // where nothing may be kept, nothing was
+    // Where nothing can be stored, nothing was.
   }
 }
 
-/** The last draft at a place that no open editor holds; it is held from now on. */
+/** Returns the last draft at a place that no open editor holds, and holds it from now on. */
 export async function takeDraft(place: string): Promise<{ draft: Draft; release: () => void } | null> {
   for (const draft of allDrafts().filter((one) => one.place === place)) {
     const release = await holdDraft(draft.key)
@@ -59,16 +59,16 @@ export async function takeDraft(place: string): Promise<{ draft: Draft; release:
   return null
 }
 
-/** Drafts that no open editor holds, the last first: a panel was closed or has died while they were written. */
+/** Drafts that no open editor holds, most recent first: left by a panel that was closed or crashed. */
 export async function leftDrafts(): Promise<Draft[]> {
   const held = new Set((await locks()?.query())?.held?.map(({ name }) => name))
   return allDrafts().filter(({ key }) => !held.has(PREFIX + key))
 }
 
 /**
- * Marks a draft as being written. The browser takes the mark away when the window goes, however it goes.
+ * Marks a draft as held by this editor. The browser releases it when the window closes or crashes.
  *
- * @returns what takes it away; null when another editor has it
+ * @returns a function that releases it; null when another editor holds it
  */
 export function holdDraft(key: string): Promise<(() => void) | null> {
   const manager = locks()

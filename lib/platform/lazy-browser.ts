@@ -1,11 +1,11 @@
 type Api = Record<PropertyKey, unknown>
 
 /**
- * `browser` for what runs in pages; the build puts it in the place of `wxt/browser` there.
+ * `browser` for scripts in pages; the build replaces `wxt/browser` with it there.
  *
- * It is touched only when it is used: the browser builds its interface for a page at the first touch, which takes longer than
- * the gate's look. And it is taken by the name that this browser gives it: where there is nothing of the other name, an element
- * of the page can stand in its place (`<form id="browser">`).
+ * It is accessed only on use: the browser builds its interface for a page at the first access, which takes longer than
+ * the subject detector's test. And only this browser's own global name is used: where the other name is undefined, an
+ * element of the page can replace it (`<form id="browser">`).
  */
 export const browser = new Proxy<Api>({}, { get: (_, name) => api()[name] })
 

@@ -1,6 +1,9 @@
 import { browser } from 'wxt/browser'
 
-/** The extension was installed or updated, or the browser started: what the browser keeps for us may be gone. */
+/**
+ * Calls back after the extension was installed or updated, or the browser started: registered scripts and menus may be
+ * missing.
+ */
 export function onFreshStart(started: () => void): void {
   browser.runtime.onInstalled.addListener(started)
   browser.runtime.onStartup.addListener(started)
@@ -13,13 +16,13 @@ export function onInstalled(installed: () => void): void {
   })
 }
 
-/** False in a page whose extension was updated or removed since: what it asks of the browser fails then. */
+/** False in a page whose extension was updated or removed: calls to the browser then fail. */
 export function isInstalled(): boolean {
   const { id } = (browser.runtime as typeof browser.runtime | undefined) ?? {}
   return id !== undefined
 }
 
-/** Where an ignored promise ends. */
+/** Logs an error that has no other handler. */
 export function report(error: unknown): void {
   console.error('Claimlight:', error)
 }

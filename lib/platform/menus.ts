@@ -6,19 +6,19 @@ export interface MenuClick {
   tabId: number
   windowId: number
   frameId: number
-  /** What was selected, or a link's text, as the browser gives it: without line breaks, and cut when very long. */
+  /** The selected text, or a link's text, as the browser gives it: without line breaks, and cut when very long. */
   selection: string
-  /** Addresses of what the click was on, when nothing was selected. */
+  /** Addresses of the clicked link or image, when nothing was selected. */
   on: { link?: string; image?: string }
   pageUrl: string
   pageTitle: string
 }
 export type MenuItem = 'check-page' | 'check-claim'
 
-/** Makes the two entries of the context menu. May run twice: what was there is cleared first. */
+/** Creates the two entries of the context menu. Can be repeated: existing entries are removed first. */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll()
-  // In Firefox a frame is no page; in Chromium it is, and its own context would make a menu of two entries there.
+  // Frames need their own context in Firefox; in Chromium that would create a submenu.
   const framed = import.meta.env.FIREFOX ? (['frame'] as const) : []
   browser.contextMenus.create({
     id: 'check-page',
@@ -32,7 +32,7 @@ export async function createMenus(): Promise<void> {
   })
 }
 
-/** Calls back within the gesture. */
+/** Calls back within the user gesture. */
 export function onMenuClick(clicked: (click: MenuClick) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const item = info.menuItemId
@@ -44,7 +44,7 @@ export function onMenuClick(clicked: (click: MenuClick) => void): void {
         tabId: at.id,
         windowId: at.windowId,
         frameId: info.frameId ?? 0,
-        // Firefox alone gives the text of a link.
+        // Only Firefox gives the text of a link.
         selection: info.selectionText ?? (info as { linkText?: string }).linkText ?? '',
         on: info.selectionText ? {} : targetOf(info),
         pageUrl: (/^(?:https?|file):/.test(info.pageUrl ?? '') ? info.pageUrl : at.url) ?? '',
@@ -52,7 +52,7 @@ export function onMenuClick(clicked: (click: MenuClick) => void): void {
       })
     }
     if (tab?.id !== undefined && tab.id >= 0) tell(tab)
-    // The PDF viewer is a page of the browser's own inside the tab, and the tab is not named.
+    // The PDF viewer is a browser page inside the tab, and the tab is not given.
     else void browser.tabs.query({ active: true, lastFocusedWindow: true }).then(([front]) => front && tell(front))
   })
 }

@@ -1,4 +1,7 @@
-/** Lets what waits run first. A message to oneself, unlike a timer, is not held back to 4 ms or, in the background, to 1 s. */
+/**
+ * Resolves after waiting tasks. A message to oneself, unlike a timer, has no minimum delay of 4 ms (1 s in the
+ * background).
+ */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()

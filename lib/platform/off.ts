@@ -1,17 +1,17 @@
 import type { Settings } from './settings'
 import { isOfSite } from './sites'
 
-/** Where the reader has turned Claimlight off. */
+/** The scope of switching Claimlight off. */
 export type OffScope = 'page' | 'site' | 'everywhere'
 
-/** By what a page is off, the widest first; null where it is not. */
+/** The scope in which a page is switched off, the widest first; null where it is on. */
 export function offScope({ off }: Settings, url: string): OffScope | null {
   if (off.everywhere) return 'everywhere'
   if (off.sites.some((site) => isOfSite(site, url))) return 'site'
   return off.pages.includes(withoutHash(url)) ? 'page' : null
 }
 
-/** The settings' part after one scope was turned off or on again for a page. */
+/** Returns the `off` settings after switching one scope off or on for a page. */
 export function withSwitchedOff(
   off: Settings['off'],
   scope: OffScope,
@@ -23,7 +23,7 @@ export function withSwitchedOff(
     case 'everywhere':
       return { ...off, everywhere: isOff }
     case 'site':
-      // On again: whatever name it was turned off under.
+      // On again: removes every entry that covers the site.
       return { ...off, sites: isOff ? added(off.sites, site) : off.sites.filter((one) => !isOfSite(one, url)) }
     case 'page':
       return {

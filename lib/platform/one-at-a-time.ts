@@ -1,6 +1,6 @@
 /**
- * Does something unless another page of ours, or the worker, is just at it: then nothing is done and `otherwise` given. The
- * browser itself forgets who died in the middle of it.
+ * Runs the work unless another extension page, or the worker, is running it: then returns `otherwise`. The browser
+ * releases the lock when its owner closes or crashes.
  */
 export async function oneAtATime<T>(name: string, work: () => Promise<T>, otherwise: T): Promise<T> {
   const { navigator } = globalThis as { navigator?: { locks?: LockManager } }

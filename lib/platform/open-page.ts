@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser'
 
-/** Opens a page of the web in a tab of its own, in front. The caller has made sure that the address is http(s). */
+/** Opens a web page in a new, active tab. The caller has checked that the address is http(s). */
 export async function openPage(url: string): Promise<void> {
   await browser.tabs.create({ url })
 }
 
-/** Opens the page that says what this is, in a tab in front. */
+/** Opens the welcome page in a new, active tab. */
 export async function openWelcome(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
 }

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser'
 
 /**
- * Opens the panel of a window. Call it before any await in a click, menu or shortcut handler: an await ends the gesture, and
- * both browsers refuse a panel that opens without one. A browser that has no panel gets the same page in a tab.
+ * Opens the panel of a window. Call it before any await in a click, menu or shortcut handler: an await ends the
+ * gesture, and both browsers refuse to open a panel without one. Without panel support, the same page opens in a tab.
  */
 export async function openPanel(windowId: number, tabId: number): Promise<void> {
   const { sidebarAction, sidePanel } = panels
@@ -12,7 +12,7 @@ export async function openPanel(windowId: number, tabId: number): Promise<void> 
 }
 
 /**
- * The same for a message from a page in which the reader has clicked. Chromium counts that click as a gesture, Firefox
+ * The same for a message from a page in which the user has clicked. Chromium counts that click as a gesture, Firefox
  * does not (MDN, "User actions").
  *
  * @returns whether it opened
@@ -22,11 +22,11 @@ export async function openPanelOfTab(tabId: number): Promise<boolean> {
     await panels.sidePanel?.open({ tabId })
     return panels.sidePanel !== undefined
   } catch {
-    return false // no gesture any more
+    return false // The gesture has ended.
   }
 }
 
-/** Firefox has the one, Chromium the other, browsers on a phone neither; WXT's types know only Chromium's. */
+/** Firefox has one API, Chromium the other, phone browsers none; WXT's types contain only Chromium's. */
 const panels = browser as unknown as {
   sidebarAction?: { open(): Promise<void> }
   sidePanel?: { open(options: { windowId: number } | { tabId: number }): Promise<void> }

@@ -3,14 +3,14 @@ import { patternOfSite } from './sites'
 
 export const ALL_SITES = '*://*/*'
 
-/** May Claimlight read every page, as the reader has allowed? */
+/** Whether the user has allowed Claimlight to read every page. */
 export function mayReadAllSites(): Promise<boolean> {
   return browser.permissions.contains({ origins: [ALL_SITES] })
 }
 
 /**
- * Asks the reader to allow reading on every page. Call it before any await in a click handler of one of our pages:
- * the browser shows the question only while the gesture lasts.
+ * Asks the user to allow reading every page. Call it before any await in a click handler of an extension page: the
+ * browser shows the question only during the gesture.
  *
  * @returns whether it is allowed now
  */
@@ -18,7 +18,7 @@ export function askForAllSites(): Promise<boolean> {
   return browser.permissions.request({ origins: [ALL_SITES] })
 }
 
-/** Gives the permission back. */
+/** Removes the permission. */
 export function giveUpAllSites(): Promise<boolean> {
   return browser.permissions.remove({ origins: [ALL_SITES] })
 }
@@ -28,12 +28,12 @@ export function askForSite(site: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOfSite(site)] })
 }
 
-/** Gives the permission for one site back. */
+/** Removes the permission for one site. */
 export function giveUpSite(site: string): Promise<boolean> {
   return browser.permissions.remove({ origins: [patternOfSite(site)] })
 }
 
-/** Those of the sites that Claimlight may read. */
+/** Returns the sites that Claimlight may read. */
 export async function sitesAllowed(sites: readonly string[]): Promise<string[]> {
   const allowed = await Promise.all(
     sites.map((site) => browser.permissions.contains({ origins: [patternOfSite(site)] })),

@@ -4,16 +4,16 @@ const PAGE_AGENT = 'page-agent.js' as const
 const SUBJECT_DETECTOR = { id: 'read-along', file: 'subject-detector.js' } as const
 
 /**
- * Puts the reader into a tab, or starts it anew where it is. Needs the permission for all sites, or a gesture of the
- * reader in that tab (`activeTab`).
+ * Injects the page agent into a tab, or restarts it. Needs the permission for all sites, or a user gesture in that tab
+ * (`activeTab`).
  *
- * @returns false where the browser does not let us: its own pages, its store, a page not allowed
+ * @returns false where the browser forbids it: its own pages, its store, a page without permission
  */
 export function startPageAgentIn(tabId: number): Promise<boolean> {
   return putInto(tabId, PAGE_AGENT)
 }
 
-/** Has a tab that was open before all sites were allowed looked at, as it would have been on loading. */
+/** Starts the subject detector in a tab that was open before all sites were allowed. */
 export function startSubjectDetectorIn(tabId: number): Promise<boolean> {
   return putInto(tabId, SUBJECT_DETECTOR.file)
 }
@@ -23,17 +23,17 @@ async function putInto(tabId: number, file: typeof PAGE_AGENT | typeof SUBJECT_D
     await browser.scripting.executeScript({ target: { tabId }, files: [`/${file}`] })
     return true
   } catch {
-    // The browsers say it in many words and none of them is stable; all of them mean that we may not.
+    // Error texts differ between browsers and versions; all mean that injection is not allowed.
     return false
   }
 }
 
 /**
- * Runs the script that reads what a right click was on, in one frame.
+ * Runs the script that reads the target of a right click, in one frame.
  *
- * @param asked what the browser said of the link or image; a script in a file takes no arguments, so it is left for it in
- * our own world of that frame, which the page does not see
- * @returns what the script returned, or null where it may not run
+ * @param asked the browser's data on the link or image; an injected file takes no arguments, so they are stored in the
+ *   extension's world of that frame, which the page cannot see
+ * @returns the result of the script, or null where it may not run
  */
 export async function readSelectionIn(
   tabId: number,
@@ -54,15 +54,15 @@ export async function readSelectionIn(
     })
     return answer?.result ?? null
   } catch {
-    return null // not allowed in this frame: the caller has the text that the menu gave
+    return null // Not allowed in this frame: the caller uses the text from the menu event.
   }
 }
 
 /**
- * Has these pages looked at from now on, and no others. May run any number of times.
+ * Registers the subject detector for these pages, and no others. Can be repeated.
  *
- * @param matches match patterns; none: nothing is looked at unasked
- * @param except match patterns of what is off
+ * @param matches match patterns; none: no automatic checks
+ * @param except match patterns of pages that are switched off
  * @returns whether that changed anything
  */
 export async function setReadAlong(matches: readonly string[], except: readonly string[]): Promise<boolean> {

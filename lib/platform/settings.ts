@@ -1,38 +1,41 @@
 import { browser } from 'wxt/browser'
 import type { Verdict } from '@/lib/engine/types'
 
-/** What the reader has set. Kept in `storage.local` under one key, which pages' scripts are kept out of where the browser can. */
+/**
+ * The user's settings, in `storage.local` under one key, which content scripts cannot read where the browser supports
+ * that.
+ */
 export interface Settings {
-  /** Read along on every page. Works only with the permission for all sites (`permissions.ts`). */
+  /** Check every page automatically. Needs the permission for all sites (`permissions.ts`). */
   readAlong: boolean
-  /** Sites on which to read along when it is not on for all: hosts without `www.`, each with a permission of its own. */
+  /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
   sites: string[]
-  /** Which verdicts are marked on the page. The panel lists all of them either way. */
+  /** The verdicts that are marked on the page. The panel always lists all. */
   marks: Record<Verdict, boolean>
-  /** The theme of the panel and of the card. */
+  /** The theme of panel and card. */
   theme: 'auto' | 'light' | 'dark'
-  /** Where nothing is read, not even when asked: hosts without `www.`, and addresses without their fragment. */
+  /** Where nothing is checked, not even on request: hosts without `www.`, and addresses without their fragment. */
   off: { everywhere: boolean; sites: string[]; pages: string[] }
-  /** How much stands in the panel's height. */
+  /** Density of the panel's lists. */
   density: 'comfortable' | 'compact'
-  /** No motion, also where the system asks for none to be left out. */
+  /** No animations, also when the system allows them. */
   lessMotion: boolean
   /** Findings on a page are announced to screen readers. */
   announce: boolean
-  /** The number of contradicted sentences on the toolbar button. */
+  /** Show the number of contradicted sentences on the toolbar button. */
   badge: boolean
   /** Keep a list of checked pages and texts. */
   history: boolean
 }
 
-/** What a page is told of the settings: how its marks and its card look, and nothing of other sites. */
+/** The settings that a page receives: only the appearance of its marks and card, and nothing about other sites. */
 export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion' | 'announce'>
 
 export function lookOf({ marks, theme, lessMotion, announce }: Settings): Look {
   return { marks, theme, lessMotion, announce }
 }
 
-/** Unverified sentences are not marked: on most pages they are the most, and they ask for no attention. */
+/** Unverified sentences are not marked: on most pages they are the majority, and they need no attention. */
 export const defaultSettings: Settings = {
   readAlong: false,
   sites: [],
@@ -48,8 +51,8 @@ export const defaultSettings: Settings = {
 }
 
 /**
- * Keeps `storage.local` to our own pages and the worker: what runs in a page is only as good as the page's renderer. Firefox
- * cannot do it.
+ * Restricts `storage.local` to extension pages and the worker, because a page's renderer may be compromised. Firefox
+ * does not support this.
  */
 export async function keepSettingsFromPages(): Promise<void> {
   const local = browser.storage.local as Partial<Pick<typeof browser.storage.local, 'setAccessLevel'>>
@@ -60,14 +63,14 @@ export async function readSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(KEY))[KEY])
 }
 
-/** Changes what is given and leaves the rest. @returns the settings as they are now */
+/** Changes the given settings. @returns the current settings */
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
   const settings = { ...(await readSettings()), ...change }
   await browser.storage.local.set({ [KEY]: settings })
   return settings
 }
 
-/** Calls back with the settings whenever they change, wherever that was. @returns a function that stops it */
+/** Calls back with the settings after each change, in any context. @returns a function that stops it */
 export function watchSettings(changed: (settings: Settings) => void): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>): void => {
     if (changes[KEY]) changed(parseSettings(changes[KEY].newValue))
@@ -76,7 +79,7 @@ export function watchSettings(changed: (settings: Settings) => void): () => void
   return () => browser.storage.local.onChanged.removeListener(listener)
 }
 
-/** What an older or newer version stored: each field that is not of its type becomes its default. */
+/** Validates settings of an older or newer version: each invalid field becomes its default. */
 export function parseSettings(stored: unknown): Settings {
   const raw = asRecord(stored)
   const marks = asRecord(raw.marks)

@@ -3,11 +3,11 @@ import { browser } from 'wxt/browser'
 export interface Shortcut {
   /** As the browser shows it, in its language. */
   name: string
-  /** "Alt+Shift+L"; empty where the reader, or another extension, has taken it away. */
+  /** "Alt+Shift+L"; empty where the user, or another extension, has removed it. */
   keys: string
 }
 
-/** The extension's commands with the keys that they have now. */
+/** The extension's commands with their current keys. */
 export async function shortcuts(): Promise<Shortcut[]> {
   const commands = await browser.commands.getAll()
   return commands.flatMap(({ description, shortcut }) =>
@@ -15,9 +15,9 @@ export async function shortcuts(): Promise<Shortcut[]> {
   )
 }
 
-/** Opens the browser's own page on which keys are changed. @returns false where it lets nobody open it */
+/** Opens the browser's page for changing shortcuts. @returns false where that is not possible */
 export async function openShortcutSettings(): Promise<boolean> {
-  // Firefox 137 and later has a call for it, Chromium an address.
+  // Firefox 137 and later has an API for it, Chromium an address.
   const commands = browser.commands as unknown as { openShortcutSettings?: () => Promise<void> }
   try {
     if (commands.openShortcutSettings) await commands.openShortcutSettings()

@@ -1,6 +1,5 @@
 /**
- * The site that somebody means by what they typed or pasted: "https://www.example.org/news" and "example.org" are both
- * "example.org".
+ * The site for a typed or pasted text: "https://www.example.org/news" and "example.org" both give "example.org".
  *
  * @returns its host without `www.`, in the form that browsers compare; null where no site is named
  */
@@ -11,23 +10,23 @@ export function siteOf(typed: string): string | null {
   const { protocol, hostname } = new URL(address)
   if (protocol !== 'https:' && protocol !== 'http:') return null
   const host = hostname.replace(/^www\./, '').replace(/\.$/, '')
-  // A word alone is no site, but for one's own machine.
+  // A single word is not a site, except for the local machine.
   return (host.includes('.') && !host.includes('*')) || host === 'localhost' ? host : null
 }
 
-/** What the browser is asked for: the site and all that stands under its name. */
+/** The match pattern of a site, including its subdomains. */
 export function patternOfSite(site: string): string {
   return isNumeric(site) ? `*://${site}/*` : `*://*.${site}/*`
 }
 
-/** Is this address one of the site's? */
+/** Whether an address belongs to a site. */
 export function isOfSite(site: string, url: string): boolean {
   if (!URL.canParse(url)) return false
   const { hostname } = new URL(url)
   return hostname === site || (!isNumeric(site) && hostname.endsWith(`.${site}`))
 }
 
-/** An address in figures has nothing under its name. */
+/** An IP address has no subdomains. */
 function isNumeric(site: string): boolean {
   return /^[\d.]+$/.test(site) || site.startsWith('[')
 }

@@ -1,9 +1,9 @@
-/** What the browser says of the room that it gives, and whether it has promised to keep what stands there. */
+/** The storage quota, and whether the browser has promised to keep the data. */
 export interface StorageSpace {
-  /** Bytes; null where the browser tells none. */
+  /** Bytes; null if the browser does not report it. */
   used: number | null
   free: number | null
-  /** True: the browser throws nothing away when it needs room. Null: it knows no such promise. */
+  /** True: the browser does not delete the data when it needs space. Null: it does not support this. */
   isPromised: boolean | null
 }
 
@@ -21,7 +21,9 @@ export async function storageSpace(): Promise<StorageSpace> {
   }
 }
 
-/** Asks the browser to keep what stands here. Firefox asks the reader, so it is called in a press. @returns whether it will */
+/**
+ * Asks the browser to keep the data. Firefox asks the user, so call it in a click handler. @returns whether it agreed
+ */
 export async function requestPersistence(): Promise<boolean> {
   return (
     (await manager()
@@ -30,21 +32,21 @@ export async function requestPersistence(): Promise<boolean> {
   )
 }
 
-/** The same, once in the life of an installation, and only where the browser asks nobody. */
+/** The same, once per installation, and only where the browser does not ask the user. */
 export async function requestPersistenceOnce(): Promise<void> {
   if (import.meta.env.FIREFOX) return
   try {
     if (localStorage.getItem(ASKED) !== null) return
     localStorage.setItem(ASKED, '1')
   } catch {
-    return // it would be asked with every note
+    return // Otherwise every note would cause the question.
   }
   await requestPersistence()
 }
 
 const ASKED = 'claimlight:asked-to-keep'
 
-/** Absent where a browser keeps nothing for this page. */
+/** Absent where a browser stores nothing for this page. */
 function manager(): StorageManager | undefined {
   return (navigator as { storage?: StorageManager }).storage
 }

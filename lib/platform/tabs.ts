@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser'
 
-/** The tab that the reader has before them in this window; null when there is none (a window of devtools). */
+/** The active tab of this window; null when there is none (a window of devtools). */
 export async function activeTab(): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
   return tab?.id ?? null
 }
 
-/** Calls back when the reader turns to another tab of this window. @returns a function that stops it */
+/** Calls back when another tab of this window becomes active. @returns a function that stops it */
 export function watchActiveTab(changed: (tabId: number) => void): () => void {
   let here: number | undefined
   void browser.windows.getCurrent().then((window) => (here = window.id))
@@ -17,13 +17,13 @@ export function watchActiveTab(changed: (tabId: number) => void): () => void {
   return () => browser.tabs.onActivated.removeListener(listener)
 }
 
-/** Brings a tab to the front, with its window. Rejects where there is no such tab any more. */
+/** Activates a tab and its window. Rejects when the tab no longer exists. */
 export async function showTab(tabId: number): Promise<void> {
   const tab = await browser.tabs.update(tabId, { active: true })
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
 }
 
-/** The page of a tab as far as we may know it: without a permission for the page, the browser names neither. */
+/** Address and title of a tab; absent without a permission for the page. */
 export async function pageInTab(tabId: number): Promise<{ url: string | null; title: string | null }> {
   const tab = await browser.tabs.get(tabId)
   return { url: tab.url || null, title: tab.title || null }
@@ -52,7 +52,7 @@ export function onTabClosed(closed: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => closed(tabId))
 }
 
-/** A document starts to load in a tab, or is there: also when only the part after `#` changed. */
+/** Calls back when a document starts to load in a tab or has loaded, also when only the part after `#` changed. */
 export function onTabLoading(loading: (tabId: number, status: 'loading' | 'complete') => void): void {
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status === 'loading' || status === 'complete') loading(tabId, status)

@@ -1,13 +1,13 @@
 import { browser } from 'wxt/browser'
 
-/** Calls back within the gesture. */
+/** Calls back within the user gesture. */
 export function onToolbarClick(clicked: (tabId: number, windowId: number) => void): void {
   browser.action.onClicked.addListener((tab) => {
     if (tab.id !== undefined) clicked(tab.id, tab.windowId)
   })
 }
 
-/** Calls back within the gesture, with the tab that is in front. */
+/** Calls back within the user gesture, with the active tab. */
 export function onCommand(given: (command: Command, tabId: number, windowId: number) => void): void {
   browser.commands.onCommand.addListener((command, tab) => {
     if (tab?.id !== undefined && isCommand(command)) given(command, tab.id, tab.windowId)
@@ -17,10 +17,10 @@ const COMMANDS = ['check-page', 'next-finding', 'previous-finding', 'toggle-card
 export type Command = (typeof COMMANDS)[number]
 
 /**
- * What the toolbar button says of a tab.
+ * Sets the toolbar button of a tab.
  *
  * @param look.count shown on the button; empty for none
- * @param look.lit false: the lamp is grey, for a page that Claimlight has nothing to say about
+ * @param look.lit false: a grey icon, for a page without findings
  */
 export async function showOnToolbar(
   tabId: number,
@@ -28,7 +28,7 @@ export async function showOnToolbar(
 ): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ tabId, text: look.count }),
-    // White on this red is 6.6:1; both are fixed, since the toolbar has a colour of its own.
+    // White on this red has a contrast of 6.6:1; both colours are fixed, because toolbars have their own colours.
     browser.action.setBadgeBackgroundColor({ tabId, color: '#b3221a' }),
     browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
     browser.action.setTitle({ tabId, title: look.title }),

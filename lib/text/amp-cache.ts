@@ -1,12 +1,12 @@
 import { siteName } from './site-name'
 
 /**
- * The article of which this address is a copy in an AMP cache, or null where it is none:
+ * The article for an AMP cache address, or null for other addresses:
  * `https://www-example-com.cdn.ampproject.org/c/s/www.example.com/story`, the same under `bing-amp.com` and
- * `amp.cloudflare.com`, and Google's viewer, `https://www.google.com/amp/s/www.example.com/story`. `s` says https.
+ * `amp.cloudflare.com`, and Google's viewer, `https://www.google.com/amp/s/www.example.com/story`. `s` means https.
  *
- * What stands at such an address is what the cache fetched from the article's site. A subdomain is made from the article's
- * host; one that is made from another host is not believed.
+ * The cache copies the article from its site. Its subdomain is derived from the article's host; an address with another
+ * subdomain is rejected.
  *
  * @see https://amp.dev/documentation/guides-and-tutorials/learn/amp-caches-and-cors/amp-cache-urls
  */

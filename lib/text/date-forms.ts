@@ -12,16 +12,16 @@ const ordinals =
   )
 const dayPart = `(?<d>\\d{1,2}(?:st|nd|rd|th)?|${[...ordinals].reverse().join('|')})`
 const dayAgain = dayPart.replace('<d>', '<d2>')
-/** What stands between two days or months that belong together. */
+/** Connects two days or months of a range. */
 const joint = '(?:–|—|-|\\b(?:to|until|till|through|and|or)\\b)'
 const dayNumber = (text: string): number =>
   /^\d/.test(text) ? parseInt(text, 10) : ordinals.indexOf(text.toLowerCase()) + 1
 const year = '(?<y>(?:1[6-9]|20)\\d{2})'
-/** A bare year is none before a unit, and none that is part of a larger number or a name. */
+/** A number before a unit, or inside a larger number or a name, is not a year. */
 const notUnit =
   '(?!\\s*(?:%|percent|lines|stars|forks|people|employees|images|videos|hours|minutes|citations|points|dollars|×|x\\s?\\d)|[-–,.]?\\d|s\\b|\\w)'
 
-/** One of the dates in what a form has found; the whole of it where offsets are left out. */
+/** One of the dates that a form matches; without offsets, the whole match. */
 export interface Part {
   value: DateValue
   role?: DateMention['role']
@@ -29,9 +29,9 @@ export interface Part {
   end?: number
 }
 export interface Form {
-  /** Flags `gi`; used from its start. */
+  /** With the flags `gi`; matched from its start. */
   pattern: RegExp
-  /** Without a year of its own: only where the text names none. */
+  /** Without a year: used only where the text names none. */
   bare?: true
   read: (m: RegExpExecArray, anchor: DateAnchor) => Part[]
 }
@@ -39,7 +39,7 @@ const re = (source: string): RegExp => new RegExp(source, 'gi')
 const group = (m: RegExpExecArray, name: string): string => m.groups?.[name] ?? ''
 const valid = (y: number, mo: number, d: number): boolean => y >= 1600 && isDay(y, mo, d)
 
-/** The forms of dates, the longer ones first: what one has taken, the next leave alone. */
+/** The forms of dates, longer ones first: text matched by one is not matched by the next. */
 export const forms: Form[] = [
   {
     // 2023-05-23
@@ -50,12 +50,12 @@ export const forms: Form[] = [
         : [],
   },
   {
-    // 2023-05, which no range of years can be
+    // 2023-05, which cannot be a range of years
     pattern: re(`(?<![\\d-])\\b${year}-(?<m>0[1-9]|1[0-2])\\b(?![-\\d])`),
     read: (m) => (+group(m, 'm') < +group(m, 'y') % 100 ? [{ value: monthValue(+group(m, 'y'), +group(m, 'm')) }] : []),
   },
   {
-    // 11/11/2017, 7/13/22: month first unless that cannot be
+    // 11/11/2017, 7/13/22: month first unless impossible
     pattern: re(`\\b(?<a>\\d{1,2})/(?<b>\\d{1,2})/(?<y>\\d{4}|\\d{2})\\b`),
     read: (m) => {
       const [a, b] = [+group(m, 'a'), +group(m, 'b')]
@@ -88,7 +88,7 @@ export const forms: Form[] = [
     },
   },
   {
-    // May 4–6, 2017 · May 28 – June 3, 2017: the days together
+    // May 4–6, 2017 · May 28 – June 3, 2017
     pattern: re(
       `\\b(?<m>${months})\\s+${dayPart}\\s*${joint}\\s*(?:(?<m2>${months})\\s+)?${dayAgain}\\s*,?\\s+(?:of\\s+)?${year}\\b`,
     ),
@@ -131,7 +131,7 @@ export const forms: Form[] = [
     },
   },
   {
-    // from May to July 2017 · May–July 2017 are two ends; "in May and June 2017" is one stretch
+    // from May to July 2017 · May–July 2017 are two ends; "in May and June 2017" is one range
     pattern: re(
       `\\b(?<m>${months})\\s*(?<j>–|—|-|/|\\b(?:to|until|till|through|and|or)\\b)\\s*(?<m2>${months})\\s*,?\\s+(?:of\\s+)?${year}\\b`,
     ),
@@ -178,7 +178,7 @@ export const forms: Form[] = [
         : [{ value: yearValue(+group(m, 'y')) }],
   },
   {
-    // with an anchor: last July, this February, in March, July 13
+    // relative to an anchor: last July, this February, in March, July 13
     pattern: re(
       `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)(?:\\s+(?<d>\\d{1,2}))?\\b(?!\\s*,?\\s*\\d{4})`,
     ),
@@ -197,7 +197,7 @@ export const forms: Form[] = [
       if (unit === 'month') return [{ value: monthValue(y, now.getUTCMonth() + 1 + shift) }]
       const value = partOfYear(unit, y)
       if (shift === 1) return []
-      // "Last autumn" is the latest one that is over.
+      // "Last autumn" is the latest autumn that has ended.
       return [{ value: shift === -1 && value.from + 45 > anchor.day ? partOfYear(unit, y - 1) : value }]
     },
   },
@@ -211,7 +211,7 @@ export const forms: Form[] = [
   },
 ]
 
-/** Days that belong together, the first one in the year before where the months say so. */
+/** A range of days; the first day is in the year before where the months require it. */
 function spanned(m: RegExpExecArray, first: string, last: string): Part[] {
   const y = +group(m, 'y')
   const [a, b] = [monthNumber(first), monthNumber(last)]
@@ -226,7 +226,7 @@ function dated(y: number, m: string, d: string): Part[] {
   return valid(y, mo, dayNumber(d)) ? [{ value: dayValue(y, mo, dayNumber(d)) }] : []
 }
 
-/** A month and perhaps a day without a year: the latest one up to the anchor; without an anchor, none. */
+/** A month, perhaps with a day, without a year: the latest one up to the anchor; without an anchor, none. */
 function nearAnchor(m: RegExpExecArray, anchor: DateAnchor): Part[] {
   if (!anchor) return []
   const now = new Date(anchor.day * dayMs)

@@ -1,7 +1,7 @@
 import { day, monthValue, type DateValue } from './date-value'
 
 /**
- * What a fair reader allows for a part of a year ("late 2015", "the summer of 2015"), wider than the calendar has it, or of a
+ * The tolerated range for a part of a year ("late 2015", "the summer of 2015"), wider than in the calendar, or of a
  * month ("early March 2016": all of March).
  *
  * @param part lower case, a key of `parts`
@@ -13,7 +13,10 @@ export function partOfYear(part: string, y: number, month?: number): DateValue {
   return { from: day(y, a, 1), to: day(y, b + 1, 1) - 1, grain: 'season', vague: true }
 }
 
-/** First and last month; below 1 and over 12 they are those of the years beside. A winter is the one before or after. */
+/**
+ * First and last month; below 1 and over 12 they belong to the neighbouring years. A winter may be the one before or
+ * after.
+ */
 const parts: Record<string, [number, number]> = {
   'very early': [1, 2],
   early: [1, 5],

@@ -1,6 +1,6 @@
 /**
- * A stretch of days that a text names. `from` and `to` are whole days since 1970-01-01, both inside; `grain` is how fine
- * the text is. `vague` dates ("late 2015", "around 2012") are stretched by what a fair reader would allow.
+ * A range of days in a text. `from` and `to` are whole days since 1970-01-01, both inclusive; `grain` is the precision
+ * of the text. `vague` dates ("late 2015", "around 2012") are widened by a tolerance.
  */
 export interface DateValue {
   from: number
@@ -9,12 +9,12 @@ export interface DateValue {
   vague: boolean
 }
 
-/** Do two dates name a common day? */
+/** Whether two dates have a day in common. */
 export function datesMeet(a: DateValue, b: DateValue): boolean {
   return a.from <= b.to && b.from <= a.to
 }
 
-/** The day of an ISO date (`2024`, `2024-02`, `2024-02-13`) as a stretch; null when there is no such day. */
+/** An ISO date (`2024`, `2024-02`, `2024-02-13`) as a range; null for an invalid date. */
 export function dateOfIso(iso: string): DateValue | null {
   const m = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso.trim())
   if (!m) return null
@@ -24,7 +24,7 @@ export function dateOfIso(iso: string): DateValue | null {
   return mo ? monthValue(y, Number(mo)) : yearValue(y)
 }
 
-/** Writes a date at its own grain, as a reader would: 13 July 2022, 4–6 May 2017, July 2022, 2022, 2014–2015. */
+/** Formats a date at its own precision: 13 July 2022, 4–6 May 2017, July 2022, 2022, 2014–2015. */
 export function sayDate(value: DateValue): string {
   const [from, middle, to] = [value.from, (value.from + value.to) / 2, value.to].map((n) => new Date(n * dayMs)) as [
     Date,
@@ -50,13 +50,13 @@ const monthOf = (date: Date): string => date.toLocaleString('en-GB', { month: 'l
 
 export const dayMs = 86_400_000
 
-/** Is there such a day? The 31st of February is a slip, or no date at all. Years before 1000 are none that a text means. */
+/** Whether a day exists; false for 31 February and for years before 1000, which texts hardly mean. */
 export function isDay(y: number, m: number, d: number): boolean {
   const date = new Date(Date.UTC(y, m - 1, d))
   return y >= 1000 && date.getUTCMonth() === m - 1 && date.getUTCDate() === d
 }
 
-/** Days since 1970-01-01; `m` from 1, and what is over the end of a year or month runs into the next. */
+/** Days since 1970-01-01; `m` from 1; overflow runs into the next month or year. */
 export const day = (y: number, m: number, d: number): number => Math.round(Date.UTC(y, m - 1, d) / dayMs)
 
 export const dayValue = (y: number, m: number, d: number): DateValue => ({
@@ -78,7 +78,7 @@ export const yearValue = (y: number): DateValue => ({
   vague: false,
 })
 
-/** Two dates as the one stretch that they span: "4–6 May", "2014 or 2015". */
+/** The range that covers two dates: "4–6 May", "2014 or 2015". */
 export const spanValue = (a: DateValue, b: DateValue): DateValue => ({
   from: Math.min(a.from, b.from),
   to: Math.max(a.to, b.to),
@@ -86,7 +86,7 @@ export const spanValue = (a: DateValue, b: DateValue): DateValue => ({
   vague: true,
 })
 
-/** A date that is only about right: a year may be off by one, a month by one, a day by three. */
+/** An approximate date: a year is widened by one year, a month by one, a day by three. */
 export function aboutValue(value: DateValue): DateValue {
   const room = { day: 3, month: 31, season: 62, year: 365, decade: 0 }[value.grain]
   return { ...value, from: value.from - room, to: value.to + room, vague: true }

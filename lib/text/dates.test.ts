@@ -4,7 +4,7 @@ import { dateOfIso, datesMeet, datesOf, sayDate, type DateAnchor } from './dates
 import { fold } from './fold'
 
 const iso = (n: number): string => new Date(n * 86_400_000).toISOString().slice(0, 10)
-/** What was found, as "first day..last day" with `~` where it is vague, and the role where it is not a point. */
+/** The dates found, as "first day..last day" with `~` where vague, and the role where it is not a point. */
 function read(text: string, anchor: DateAnchor = null): string[] {
   return datesOf(fold(text), anchor).map(({ value, role }) => {
     const span = value.from === value.to ? iso(value.from) : `${iso(value.from)}..${iso(value.to)}`

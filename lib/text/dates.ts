@@ -3,7 +3,7 @@ import { aboutValue, dateOfIso, datesMeet, sayDate, spanValue, type DateValue } 
 
 export { dateOfIso, datesMeet, sayDate, type DateValue }
 
-/** A date as it stands in a text. `role` tells the end of a range, or an open bound ("since", "until", "by", "before"). */
+/** A date in a text. `role` marks the end of a range, or an open bound ("since", "until", "by", "before"). */
 export interface DateMention {
   start: number
   end: number
@@ -11,7 +11,7 @@ export interface DateMention {
   role: 'at' | 'from' | 'to' | 'since' | 'until' | 'before' | 'after'
 }
 
-/** What relative dates are counted from; null where the text has no date of its own. */
+/** The reference day of relative dates; null where the text has no date. */
 export type DateAnchor = { day: number } | null
 
 /**
@@ -22,7 +22,7 @@ export function datesOf(text: string, anchor: DateAnchor = null): DateMention[] 
   const found: DateMention[] = []
   const taken = (start: number, end: number): boolean => found.some((d) => start < d.end && end > d.start)
   for (const form of forms) {
-    // Beside a year that is named, "in March" is of that year, or of one that cannot be told.
+    // Next to a named year, "in March" may belong to it or to another one.
     if (form.bare && found.length > 0) continue
     const { pattern } = form
     pattern.lastIndex = 0
@@ -92,13 +92,13 @@ function roleBefore(before: string): DateMention['role'] {
     case 'from':
       return 'since'
     case 'until':
-      // "Not until 2019" is 2019.
+      // "Not until 2019" means 2019.
       if (/\b(?:not|never)\b|n't\b/i.test(before)) return 'at'
       return 'until'
     case 'till':
     case 'through':
       return 'until'
-    // "By 2015 she had left" is true of whoever left in 2013.
+    // "By 2015 she had left" includes 2013.
     case 'by':
     case 'no later than':
     case 'before':

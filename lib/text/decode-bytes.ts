@@ -1,11 +1,11 @@
 /**
- * The text in a file's bytes, or null when they are no text (a picture, an archive, a PDF).
+ * Decodes a file's bytes to text; null for binary data (a picture, an archive, a PDF).
  *
- * UTF-8 keeps its byte order mark as a character, so that offsets are those which any plain reader of the file counts.
- * UTF-16 is known by its mark, or by the zeros of English letters. What is not valid UTF-8 and has no UTF-8 letters at
- * all is read as Windows-1252; otherwise single damaged bytes become U+FFFD.
+ * UTF-8 keeps its byte order mark as a character, so that offsets equal those of other programs. UTF-16 is detected by
+ * its mark, or by the zeros of English letters. Text without valid UTF-8 letters is decoded as Windows-1252; otherwise
+ * single damaged bytes become U+FFFD.
  *
- * @param label the encoding that the file names itself (HTML's meta), when it does
+ * @param label the encoding that the file declares (HTML's meta), if any
  */
 export function decodeBytes(bytes: Uint8Array, label?: string): string | null {
   const wide = utf16(bytes)
@@ -17,19 +17,21 @@ export function decodeBytes(bytes: Uint8Array, label?: string): string | null {
   if (named?.encoding === 'windows-1252') return western(bytes)
   if (named && named.encoding !== 'utf-8') return named.decode(bytes)
   const damaged = text.split('\uFFFD').length - 1
-  // English text has few accented letters in any encoding; more damage than this is not text.
+  // English text has few accented letters in any encoding; more damage means binary data.
   if (damaged > text.length * 0.3) return null
   const hasUtf8Letters = /[\u0080-\uFFFC]/.test(text)
   return hasUtf8Letters ? text : western(bytes)
 }
 
-/** What Windows-1252 has in place of the controls 80 to 9F; U+FFFD where it has nothing. */
+/** The characters of Windows-1252 for 80 to 9F; U+FFFD for undefined ones. */
 const WESTERN = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
 
-/** By hand, since Node from 20.18.3 on takes Windows-1252 for Latin-1: https://github.com/nodejs/node/issues/56542 */
+/**
+ * Own table, because Node from 20.18.3 on decodes Windows-1252 as Latin-1: https://github.com/nodejs/node/issues/56542
+ */
 function western(bytes: Uint8Array): string {
   let text = ''
-  // In pieces: a call takes only so many arguments.
+  // In pieces, because the number of arguments is limited.
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
   return text.replace(/[\u0080-\u009F]/g, (unit) => WESTERN.charAt(unit.charCodeAt(0) - 0x80))
 }
@@ -69,6 +71,6 @@ function decoderFor(label: string): TextDecoder | undefined {
   try {
     return new TextDecoder(label)
   } catch {
-    return undefined // a name that nobody knows: the bytes decide
+    return undefined // An unknown encoding: the bytes decide.
   }
 }

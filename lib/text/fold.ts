@@ -1,9 +1,8 @@
 /**
- * Brings the many forms of quotes, dashes and spaces to one, character for character: the result has the length of the
- * input, so that offsets into one are offsets into the other. All signs without width become zero-width spaces; a title in
- * single quotes gets double ones.
+ * Normalises quotes, dashes and spaces character by character: the result has the same length, so that offsets stay
+ * valid. Zero-width characters become zero-width spaces; a title in single quotes gets double ones.
  *
- * @returns text of the same number of UTF-16 units; letters and digits are left alone
+ * @returns text with the same number of UTF-16 units; letters and digits are unchanged
  */
 export function fold(text: string): string {
   return text
@@ -21,8 +20,8 @@ const marks =
   /[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[‘’‚‛′ʼ`´]|[“”„‟″«»]|[\u2010\u2011]|[\u2012\u2013\u2015\u2212]|(?<=\d)—(?=\d)/g
 
 /**
- * Single quotes are apostrophes, but for those that open before a word and close behind one, outside of double quotes.
- * "The '90s" and "rock 'n' roll" open nothing, and a single plain word between them ("the 'why' of it") is no title.
+ * Single quotes are apostrophes, except around words, outside of double quotes. "The '90s" and "rock 'n' roll" open no
+ * quotation, and a single plain word in quotes ("the 'why' of it") is not a title.
  */
 const quoted =
   /"[^"\n]*"|(?<![^\s([–—])'(?!\d0s\b|(?:em|til|tis|twas|cause|bout)\b)(?=[\p{L}\p{N}])([^"\n]{1,120}?[^\s"])'(?![\p{L}\p{N}])/gu

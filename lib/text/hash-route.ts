@@ -1,6 +1,6 @@
 /**
- * An address without the part after `#`, where that part only names a place on the page. Where it is a page's own name
- * (`#/about`, `#!/about`: sites that are one document), it stays, but for the place that may stand in it in turn.
+ * An address without the part after `#`, if that only names a position on the page. If it names a page (`#/about`,
+ * `#!/about`: sites with one document), it stays, without a position inside it.
  */
 export function withoutPlace(href: string): string {
   const at = href.indexOf('#')

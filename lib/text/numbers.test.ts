@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from './fold'
 import { numbersAgree, numbersOf, type NumberMention } from './numbers'
 
-/** What was found: sign and value, with the bound where there is one. */
+/** The numbers found: sign and value, with the bound if there is one. */
 const read = (text: string): string[] =>
   numbersOf(fold(text)).map(({ value, vague, sign }) => `${value}${sign}${vague === 'exact' ? '' : ` ${vague}`}`)
 

@@ -1,9 +1,9 @@
-/** A quantity as it stands in a text. `unit` is the lower-case stem of what is counted, '' where it cannot be told. */
+/** A quantity in a text. `unit` is the lower-case stem of the counted thing, '' where unknown. */
 export interface NumberMention {
   start: number
   end: number
   value: number
-  /** The upper end of a range ("24 to 26"), of which `value` is the lower. */
+  /** The upper end of a range ("24 to 26"); `value` is the lower. */
   to?: number
   /** "about", "nearly", "dozens", rounded words; `more` and `less` for open bounds. */
   vague: 'exact' | 'about' | 'more' | 'less'
@@ -12,9 +12,9 @@ export interface NumberMention {
 }
 
 /**
- * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", words ("twelve",
- * "two hundred", "a million", "half a million", "several dozen", "two and a half"), percentages and money. Years and dates
- * are found too: the caller takes them out. Ordinals are left alone; "5 to 10" is one range.
+ * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", words ("twelve", "two
+ * hundred", "a million", "half a million", "several dozen", "two and a half"), percentages and money. Years and dates
+ * are included: the caller removes them. Ordinals are ignored; "5 to 10" is one range.
  */
 export function numbersOf(text: string): NumberMention[] {
   const found = [...durationsOf(text), ...halvesOf(text)]
@@ -60,7 +60,7 @@ function rangeOf(low: NumberMention, high: NumberMention): NumberMention {
 
 const looseAfter = /^\s+or so\b/i
 
-/** "5–10", "five to ten", "5 or 6": but "from 40 to 60" tells of a change, and both can be checked. */
+/** "5–10", "five to ten", "5 or 6"; but "from 40 to 60" describes a change, and both can be checked. */
 function isRange(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
   if (!a || !b || a.sign === 'time' || b.sign === 'time') return false
   return (
@@ -101,8 +101,9 @@ function durationsOf(text: string): NumberMention[] {
 }
 
 /**
- * Can both numbers be said of one thing? An article may round (1,224 → about 1,200), bound (more than 9,000 for 9,377) or be
- * coarser; what is left is a conflict. An open bound is near the number: nobody calls 12,240 "over 1,100". 10% is what a rounded figure may be off without a hedge, 20% with one.
+ * Whether two numbers can describe one thing. An article may round (1,224 → about 1,200), bound (more than 9,000 for
+ * 9,377) or be less precise; otherwise they conflict. An open bound must be near: nobody calls 12,240 "over 1,100". The
+ * tolerance for rounding is 10% without a hedge, 20% with one.
  */
 export function numbersAgree(
   article: Pick<NumberMention, 'value' | 'to' | 'vague'>,
@@ -123,7 +124,7 @@ export function numbersAgree(
   return isRounding(a, d) || isRounding(d, a)
 }
 
-/** Is `a` what `d` becomes with fewer digits? Small whole numbers are counted, not rounded. */
+/** Whether `a` is `d` with fewer digits. Small whole numbers are counted, not rounded. */
 function isRounding(a: number, d: number): boolean {
   if (Number.isInteger(a) && Number.isInteger(d) && Math.abs(d) < 20) return false
   for (let digits = 1; digits <= 6; digits++) {
@@ -200,7 +201,7 @@ function wordsValue(text: string): number | null {
   let any = false
   for (const word of text.toLowerCase().split(/[\s-]+/)) {
     if (word === 'and' || word === 'of' || word === 'a') continue
-    // The least that is meant: a few are two or more, several three or more.
+    // The minimum meant: "a few" is two or more, "several" three or more.
     if (word === 'several' || word === 'many') current = 3
     else if (word === 'few') current = 2
     else if (word === 'half') current = 0.5

@@ -7,14 +7,14 @@ const STORY = 'https://paper.example/2024/05/the-story'
 
 describe('the same article is one page', () => {
   test.each([
-    // Followed there.
+    // With tracking parameters.
     `${STORY}?utm_source=x&utm_medium=y&UTM_Campaign=z`,
     `${STORY}?fbclid=abc`,
     `${STORY}?gclid=1&gbraid=2&msclkid=3&igshid=4&mc_cid=5&mc_eid=6`,
     `${STORY}?at_medium=RSS&ns_campaign=x&xtor=AL-72&guccounter=1&_ga=2.1&_hsenc=p2&mkt_tok=3`,
     `${STORY}?`,
     `${STORY}?&`,
-    // A place on it.
+    // With a position on the page.
     `${STORY}#comments`,
     `${STORY}#:~:text=a%20word`,
     `${STORY}#`,
@@ -42,7 +42,7 @@ describe('the same article is one page', () => {
     'https://touch.paper.example/2024/05/the-story',
     'https://www.m.paper.example/2024/05/the-story',
     `${STORY}?mobile=1`,
-    // Ways to write it.
+    // Other spellings.
     'https://www.paper.example/2024/05/the-story',
     'http://paper.example/2024/05/the-story',
     'http://paper.example:80/2024/05/the-story',
@@ -55,7 +55,7 @@ describe('the same article is one page', () => {
     'https://paper.example/2024/05/the%2Dstory',
     'https://paper.example/2024/05/th%65-story',
     `${STORY};jsessionid=0A1B`,
-    // For the printer.
+    // For printing.
     `${STORY}/print`,
     `${STORY}/print/`,
     `${STORY}?print=1`,
@@ -85,7 +85,7 @@ describe('the same article is one page', () => {
   ])('%s and %s', (one, other) => expect(samePage(one)).toBe(samePage(other)))
 })
 
-describe('two articles stay two', () => {
+describe('two articles stay two pages', () => {
   test.each([
     ['https://paper.example/?p=1', 'https://paper.example/?p=2'],
     ['https://paper.example/a?id=1', 'https://paper.example/a?id=2'],
@@ -159,21 +159,21 @@ describe('the canonical link', () => {
   })
 })
 
-test('what is no address of the web stays as it is, without the place on the page', () => {
+test('an address that is not http(s) is unchanged, without the position on the page', () => {
   expect(samePage('')).toBe('')
   expect(samePage('urn:x-book:1')).toBe('urn:x-book:1')
   expect(samePage('not an address#2')).toBe('not an address')
   expect(samePage('file:///home/a%20b.html#2')).toBe('file:///home/a%20b.html')
 })
 
-test('a place is cut off, and a name kept', () => {
+test('a position on the page is cut off, and a page’s name kept', () => {
   expect(withoutPlace('https://a.example/b:~:c#d')).toBe('https://a.example/b:~:c')
   expect(withoutPlace('https://a.example/#!')).toBe('https://a.example/')
   expect(withoutPlace('https://a.example/#!/')).toBe('https://a.example/')
   expect(withoutPlace('https://a.example/#/a#b')).toBe('https://a.example/#/a')
 })
 
-test('one site is another’s only in another form of it', () => {
+test('a site equals another only in another form of it', () => {
   expect(isSameSite('http://m.paper.example/a', 'https://www.paper.example/b')).toBe(true)
   expect(isSameSite('https://www.google.com/amp/s/paper.example/a', 'https://www.google.com/search')).toBe(false)
   expect(isSameSite('https://paper.example', 'https://paper.example.evil.example')).toBe(false)
@@ -182,7 +182,7 @@ test('one site is another’s only in another form of it', () => {
   expect(isSameSite('', '')).toBe(false)
 })
 
-describe('for whatever address', () => {
+describe('for any address', () => {
   const word = fc.constantFrom(
     ...[
       'a',
@@ -214,7 +214,7 @@ describe('for whatever address', () => {
     .tuple(fc.constantFrom('http', 'https'), host, fc.array(word, { maxLength: 5 }), query, hash)
     .map(([scheme, name, path, search, end]) => `${scheme}://${name}/${path.join('/')}?${search}${end}`)
 
-  test('the name of a page is its own name', () => {
+  test('the key of a key is the key itself', () => {
     fc.assert(
       fc.property(
         fc.oneof(address, fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()),
@@ -227,7 +227,7 @@ describe('for whatever address', () => {
       { numRuns: 3000 },
     )
   })
-  test('what only follows the reader makes no difference, wherever it stands', () => {
+  test('tracking parameters make no difference, wherever they are', () => {
     const follows = fc.constantFrom('utm_source=a', 'fbclid=b', 'gclid=c', 'mc_cid=d%20e', 'igshid=%C3%A9', '')
     fc.assert(
       fc.property(address, follows, fc.boolean(), (url, added, first) => {
@@ -250,7 +250,7 @@ describe('for whatever address', () => {
       { numRuns: 2000 },
     )
   })
-  test('a page speaks for no other site', () => {
+  test('a page cannot claim another site', () => {
     fc.assert(
       fc.property(address, fc.oneof(fc.webUrl(), fc.string()), (url, canonical) => {
         expect(isSameSite(samePage(url, canonical), url)).toBe(true)

@@ -4,16 +4,15 @@ import { siteName } from './site-name'
 import { isTracking } from './tracking-parameters'
 
 /**
- * One address for all at which the same article stands: with and without what was added to follow the reader, in its form
- * for AMP, small screens or the printer, over http and https. It is a name to compare by, not one to open: a site need
- * not answer at it.
+ * One key for all addresses of an article: with and without tracking, its forms for AMP, small screens or printing,
+ * http and https. Only for comparing: a site may not respond at it.
  *
- * In doubt two addresses are two pages. What names an article (`id=`, `p=`, `page=2`) always stays, and so do letters' case
- * and what is unknown.
+ * In doubt, two addresses are two pages. Parameters that may name an article (`id=`, `p=`, `page=2`), case and unknown
+ * parts always stay.
  *
- * @param canonical the page's own `link rel=canonical`, or null. It counts only within its own site, not when it names the
- * front page from inside the site, and not when it drops what tells this page from others: sites often get that wrong.
- * @returns the address with https. What is no address of the web stays as it is, without the place on the page
+ * @param canonical the page's `link rel=canonical`, or null. It counts only within its own site, not when it names the
+ *   front page from inside the site, and not when it drops distinguishing parts: sites often get that wrong.
+ * @returns the address with https. An address that is not http(s) is unchanged, without the position on the page
  */
 export function samePage(url: string, canonical: string | null = null): string {
   const here = plain(url)
@@ -22,7 +21,7 @@ export function samePage(url: string, canonical: string | null = null): string {
   return (named && speaksFor(named, here) ? named : here).href
 }
 
-/** Whether two addresses are of one site, in whatever form. Those that are not of the web must be equal. */
+/** Whether two addresses belong to one site, in any form. Addresses that are not http(s) must be equal. */
 export function isSameSite(a: string, b: string): boolean {
   const [one, other] = [plain(a), plain(b)]
   return one && other
@@ -54,7 +53,7 @@ function speaksFor(canonical: URL, here: URL): boolean {
   if (dropped.some((name) => PAGES.test(name) && names.get(name) !== '1')) return false
   if (/\/page\/\d+$/.test(here.pathname) && !canonical.pathname.endsWith(/\/\d+$/.exec(here.pathname)?.[0] ?? ''))
     return false
-  // Under another path it says the same by other means: "?p=12" is "/a-story".
+  // Another path may name the same page: "?p=12" is "/a-story".
   return canonical.pathname !== here.pathname || !dropped.some((name) => NAMES_ARTICLE.test(name))
 }
 
@@ -95,7 +94,7 @@ function isArticle(name = ''): boolean {
   return name !== '' && !LISTS.has(name.toLowerCase())
 }
 
-/** After these a name follows: the page "/wiki/amp" is one about amp, and no form of "/wiki". */
+/** Followed by a name: "/wiki/amp" is a page on amp, not a form of "/wiki". */
 const LISTS: ReadonlySet<string> = new Set(
   (
     'wiki w tag tags topic topics category categories section sections search label labels word words define definition ' +
@@ -133,7 +132,7 @@ function isForm(name: string, value: string, part: string, host: string): boolea
   return name === 'm' && /^[01]$/.test(value) && /(?:^|\.)blogspot\.[a-z.]+$/.test(host)
 }
 
-/** Signs that mean the same bare and encoded are bare; the rest is encoded in capitals. */
+/** Decodes characters that mean the same in both forms, and writes other encodings in capitals. */
 function tidyPercent(text: string): string {
   return untilStill(text, (before) =>
     before.replace(/%([\da-f]{2})/gi, (_, hex: string) => {
@@ -150,5 +149,5 @@ function untilStill(text: string, change: (text: string) => string): string {
   return text
 }
 
-/** More than any address in earnest takes; one that is made for it would take one for each few letters. */
+/** More than any normal address needs; a crafted address could need one round per few letters. */
 const MOST_ROUNDS = 10

@@ -91,7 +91,7 @@ describe('sentences', () => {
         const spans = sentencesOf(t)
         const edges = spans.flatMap(({ start, end }) => [start, end])
         expect(edges).toEqual([...new Set(edges)].sort((a, b) => a - b))
-        // The last edge before a part is the end of the sentence before it.
+        // The last edge before a part is the end of the previous sentence.
         const between = [0, ...edges].flatMap((at, i) => (i % 2 ? [] : [t.slice(at, spans[i / 2]?.start)]))
         expect(between.join('').trim()).toBe('')
         expect(spans.filter(({ start, end }) => t.slice(start, end).trim() !== t.slice(start, end))).toEqual([])

@@ -6,19 +6,19 @@ export interface SentenceSpan {
 }
 
 /**
- * Splits a block of text into sentences by the Unicode rules (`Intl.Segmenter`), and joins again what an abbreviation or
- * an initial has cut. Spans are trimmed of white space; empty ones are left out. A run without any end is cut at white
- * space after 2,000 characters: no sentence is that long, and all that reads sentences stays fast on any text.
+ * Splits a block of text into sentences by the Unicode rules (`Intl.Segmenter`), and joins parts that were cut at an
+ * abbreviation or initial. Spans are trimmed; empty ones are dropped. Text without a sentence end is cut at white space
+ * after 2,000 characters, so that all processing stays fast on any text.
  *
- * @param text the whole text; offsets of the result count in it
+ * @param text the whole text; offsets of the result refer to it
  * @param from start of the block, @param to its end
  */
 export function sentencesOf(text: string, from = 0, to = text.length): SentenceSpan[] {
-  // The segmenter takes a line break for an end of paragraph; a wrapped line is none.
+  // The segmenter treats a line break as an end of paragraph, but lines may be wrapped.
   const block = fold(text.slice(from, to))
     .replace(/[\n\r\t]/g, ' ')
     .replace(/[\s\u200b]+/g, (run, at: number, all: string) =>
-      // A sign without width beside a blank, or at an end, is nothing that a sentence begins or ends with.
+      // A sentence cannot begin or end with a zero-width character at a blank or at an edge.
       /\s/.test(run) || at === 0 || at + run.length === all.length ? ' '.repeat(run.length) : run,
     )
   return stretchesOf(block)
@@ -34,8 +34,8 @@ export function sentencesOf(text: string, from = 0, to = text.length): SentenceS
 }
 
 /**
- * The segmenter of browsers takes time by the square of what it is given: a long text is given in stretches, each up to an
- * end of sentence, or at least of a word, where there is one.
+ * The browsers' segmenter takes quadratic time: a long text is processed in parts, each up to an end of sentence, or at
+ * least of a word.
  */
 function stretchesOf(block: string): SentenceSpan[] {
   const most = 8000
@@ -59,7 +59,7 @@ function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
   for (const { segment, index } of segmenter.segment(block.slice(stretch.start, stretch.end))) {
     const start = stretch.start + index
     const last = spans.at(-1)
-    // The last word tells; all of a long sentence again and again would take time by the square of its length, too.
+    // The last word decides; reading a long sentence repeatedly would take quadratic time.
     const before = last ? block.slice(Math.max(last.start, last.end - 40), last.end).trimEnd() : ''
     if (last && (goesOn(before, segment) || (/^\s*[a-z,;:)]/.test(segment) && !name.test(segment))))
       last.end = start + segment.length
@@ -68,10 +68,10 @@ function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
   return spans
 }
 
-/** "iPhone", "x86": a name that keeps its small letter at the start of a sentence. */
+/** "iPhone", "x86": names that start a sentence with a small letter. */
 const name = /^\s*["'(]?[a-z]+[A-Z\d]/
 
-/** By the Unicode rules no sentence begins with a small letter; those that begin with such a name do. */
+/** By the Unicode rules no sentence begins with a small letter, but such names do. */
 function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
   const parts: SentenceSpan[] = []
   let { start } = span
@@ -84,7 +84,7 @@ function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
   return [...parts, { start, end: span.end }]
 }
 
-/** Longest sentence that is read as one, in UTF-16 units. The longest in the articles that we have read is below 700. */
+/** Maximum length of a sentence, in UTF-16 units. The longest real one that we found is below 700. */
 const longest = 2000
 
 function cut(block: string, span: SentenceSpan): SentenceSpan[] {
@@ -98,7 +98,7 @@ function cut(block: string, span: SentenceSpan): SentenceSpan[] {
   return [...parts, { start, end: span.end }]
 }
 
-/** The last blank within `most` characters, if it is not too near; and never within a letter of two units. */
+/** The last blank within `most` characters, if it is not too near; never inside a surrogate pair. */
 function cutAt(block: string, start: number, most: number): number {
   const blank = block.slice(start, start + most).lastIndexOf(' ')
   const inPair = /[\uDC00-\uDFFF]/.test(block[start + most] ?? '') ? 1 : 0
@@ -114,14 +114,14 @@ const abbreviations = new Set(
   ).split(' '),
 )
 
-/** Words that open a sentence far more often than they go on after an abbreviation: "… the Ph.D. In 2015 he …". */
+/** Words that start a sentence much more often than they follow an abbreviation: "… the Ph.D. In 2015 he …". */
 const opener =
   /^\s*["'(]?(?:He|She|It|They|We|I|You|The|This|That|These|Those|There|Then|In|On|At|By|For|From|After|Before|But|And|When|While|His|Her|Their|Its|As|If)\b/
 
 function goesOn(before: string, next: string): boolean {
   const word = /(\S+)\.$/.exec(before)?.[1]?.replace(/^[("'[]+/, '')
   if (word === undefined || opener.test(next)) return false
-  // "No. 4" is a number; "He said no." is an end.
+  // "No. 4" is a number; "He said no." ends a sentence.
   if (word.toLowerCase() === 'no') return /^\s*\d/.test(next)
   return /^[A-Z]$/.test(word) || abbreviations.has(word.toLowerCase())
 }

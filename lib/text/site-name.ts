@@ -1,9 +1,9 @@
 /**
- * The name of a site: its host without `www.` and without what only says that the form for small screens or for AMP is
- * served (`m.`, `mobile.`, `touch.`, `amp.`, and the `m` of `en.m.wikipedia.org`).
+ * The name of a site: its host without `www.` and without prefixes for small screens or AMP (`m.`, `mobile.`, `touch.`,
+ * `amp.`, and the `m` of `en.m.wikipedia.org`).
  *
- * Where what is left would be no site of its own but a place where many have theirs (`co.uk`, `github.io`), nothing is
- * taken away: `m.github.io` is the page of somebody called m.
+ * Nothing is removed where the rest would be a shared domain (`co.uk`, `github.io`): `m.github.io` is the page of a
+ * user called m.
  */
 export function siteName(host: string): string {
   let name = host.toLowerCase().replace(/\.+$/, '')
@@ -19,11 +19,11 @@ export function siteName(host: string): string {
 
 function isOneSite(name: string): boolean {
   if (!name.includes('.') || SHARED.has(name)) return false
-  // "co.uk", "com.au": under these, each name has another owner.
+  // "co.uk", "com.au": each name under these has its own owner.
   return !/^(?:co|com|org|net|edu|gov|gob|gouv|go|ac|or|ne|sch|nom|info)\.[a-z]{2}$/.test(name)
 }
 
-/** Hosts whose subdomains belong to whoever asked for them; the better known of the private part of the public suffix list. */
+/** Hosts whose subdomains belong to different users; the better known of the private part of the public suffix list. */
 const SHARED: ReadonlySet<string> = new Set(
   (
     'github.io gitlab.io bitbucket.io blogspot.com wordpress.com tumblr.com medium.com substack.com ghost.io ' +

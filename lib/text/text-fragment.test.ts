@@ -6,7 +6,7 @@ const URL = 'https://paper.example/story'
 const fragmentOf = (exact: string, prefix = '', suffix = ''): string =>
   withTextFragment(URL, { exact, prefix, suffix }).slice(URL.length)
 
-/** As a browser reads it: the grammar of the specification. */
+/** Parsed like a browser, by the grammar of the specification. */
 function parse(address: string): { prefix?: string; start: string; end?: string; suffix?: string } | null {
   const part = '[^-,&#]+'
   const [, prefix, start, end, suffix] =

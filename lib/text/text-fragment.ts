@@ -1,4 +1,4 @@
-/** Words of a page, with up to 64 characters of what stands on each side of them. */
+/** Words of a page, with up to 64 characters of context on each side. */
 export interface QuotedWords {
   exact: string
   prefix: string
@@ -6,11 +6,11 @@ export interface QuotedWords {
 }
 
 /**
- * An address at which the browser brings these words into view and marks them: `…#:~:text=prefix-,start,end,-suffix`. The
- * part after `#` that it has stays. Where the words are too few to tell their place, the address stays as it is.
+ * An address that makes the browser scroll to these words and mark them: `…#:~:text=prefix-,start,end,-suffix`. An
+ * existing fragment stays. If the words are too few to be unique, the address is unchanged.
  *
- * Few words are given whole with those around them, many by their first and last: the address stays short, and words in
- * several paragraphs can be given in no other way. Browsers match whole words only, so half a word is made whole.
+ * A short quote is given in full with its context, a long one by its first and last words: the address stays short, and
+ * words in several paragraphs can be given only this way. Browsers match whole words only, so cut words are completed.
  *
  * @see https://wicg.github.io/scroll-to-text-fragment/#syntax
  */
@@ -22,11 +22,14 @@ export function withTextFragment(url: string, quote: QuotedWords): string {
   return `${page}#${fragment.split(':~:')[0] ?? ''}:~:text=${directive}`
 }
 
-/** Fewer words are found in many places, also with those around them. */
+/** Fewer words occur in many places, even with their context. */
 const FEWEST = 2
-/** From so many on, words are not met twice by chance; those around them may have changed and could only do harm. */
+/** From this many words on, a quote is unique; its context may have changed and could only do harm. */
 const ALONE = 8
-/** Longer quotes are given by both ends, of so many words each. Chromium's own "Copy link to highlight" does it from 300 on. */
+/**
+ * Longer quotes are given by both ends, with this many words each. Chromium's "Copy link to highlight" does so from 300
+ * on.
+ */
 const LONGEST = 200
 const END = 6
 const AROUND = 4
@@ -52,7 +55,7 @@ function directiveFor(quote: QuotedWords): string | null {
   return [prefix && `${encode(prefix)}-`, start, suffix && `-${encode(suffix)}`].filter(Boolean).join(',')
 }
 
-/** The quote with the rest of a word that it begins or ends in, and what stands around it in the same block. */
+/** The quote with its cut words completed, and its context in the same block. */
 function wholeWords({ exact, prefix, suffix }: QuotedWords): { before: string; words: string; after: string } {
   const head = isLetter(exact[0]) ? (/[\p{L}\p{M}\p{N}_]+$/u.exec(prefix)?.[0] ?? '') : ''
   const tail = isLetter(exact.at(-1)) ? (/^[\p{L}\p{M}\p{N}_]+/u.exec(suffix)?.[0] ?? '') : ''
@@ -63,7 +66,7 @@ function wholeWords({ exact, prefix, suffix }: QuotedWords): { before: string; w
       .at(-1) ?? ''
   const after = suffix.slice(tail.length).split('\n')[0] ?? ''
   return {
-    // What is kept of the surroundings may begin and end within a word.
+    // The stored context may begin and end inside a word.
     before: before.length + head.length === prefix.length ? before.replace(/^\S+/, '') : before,
     words: (head + exact + tail).trim(),
     after: after.length + tail.length === suffix.length ? after.replace(/\S+$/, '') : after,
@@ -74,10 +77,10 @@ function isLetter(sign: string | undefined): boolean {
   return sign !== undefined && /[\p{L}\p{M}\p{N}_]/u.test(sign)
 }
 
-/** By the same rules as browsers find the ends of words: scripts without spaces have them too. */
+/** Uses the browsers' rules for ends of words, which also work for scripts without spaces. */
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
-/** Segmenting takes longer the longer the text is, and more than in proportion: only the two ends of a text are looked at. */
+/** Segmenting takes more than linear time: only both ends of a text are segmented. */
 const MOST_LETTERS = 400
 
 function countWords(text: string): number {
@@ -88,9 +91,9 @@ function wordsOf(text: string): Intl.SegmentData[] {
   return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
 }
 
-/** Up to so many words, from the first to the last of them. */
+/** The first words of a text, up to a number. */
 function firstWords(text: string, most: number): string {
-  // A word that is cut by the limit is no whole word, and no page has it.
+  // A word cut by the limit is not a whole word and would not match.
   const words = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, text.length > MOST_LETTERS ? -1 : undefined)
   const [first, last] = [words[0], words[Math.min(most, words.length) - 1]]
   return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
@@ -103,7 +106,7 @@ function lastWords(whole: string, most: number): string {
   return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
 }
 
-/** The three signs of the syntax are encoded too; `encodeURIComponent` leaves only the dash. */
+/** The three special characters of the syntax are encoded too; `encodeURIComponent` leaves only the dash. */
 function encode(words: string): string {
   return encodeURIComponent(words.replace(/\s+/g, ' ').trim().toWellFormed()).replaceAll('-', '%2D')
 }

@@ -24,7 +24,7 @@ describe('tidying', () => {
     .array(fc.constantFrom('a', 'e\u0301', ' ', '\t', '\u200b', 'left', '.', '\u0301', '😀'))
     .map((p) => p.join(''))
 
-  test('is done after one go, and what stands where is in order', () => {
+  test('is idempotent, and positions are in order', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const folded = fold(text)

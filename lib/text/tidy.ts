@@ -1,4 +1,4 @@
-/** A text with even spelling, and where each of its units stands in the text that it was made from. */
+/** A normalised text, with the position of each unit in the original. */
 export interface Tidy {
   text: string
   startOf: (at: number) => number
@@ -6,10 +6,9 @@ export interface Tidy {
 }
 
 /**
- * Brings a folded text to one blank between words, no signs without width and composed letters, so that no pattern has to
- * allow for anything else.
+ * Normalises a folded text: single blanks, no zero-width characters, composed letters, so that patterns can rely on it.
  *
- * @returns null where the text is so already, as nearly all are
+ * @returns null if the text is normalised already, as nearly all are
  */
 export function tidy(folded: string): Tidy | null {
   if (!untidy.test(folded)) return null
@@ -33,10 +32,10 @@ export function tidy(folded: string): Tidy | null {
   return { text, startOf: (at) => starts[at] ?? folded.length, endOf: (at) => ends[at - 1] ?? 0 }
 }
 
-/** The text alone, where no offsets are wanted. */
+/** Only the text, without offsets. */
 export const tidied = (folded: string): string => tidy(folded)?.text ?? folded
 
-/** The same for words whose offsets matter: nothing moves but what follows within a word; what is left over stands at its end. */
+/** The same with offsets kept: characters move only inside a word, which is padded at its end. */
 export const tidiedInPlace = (folded: string): string =>
   folded.replace(/\s/g, ' ').replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => tidied(word).padEnd(word.length, '\u200b'))
 

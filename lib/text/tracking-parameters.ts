@@ -1,10 +1,9 @@
 /**
- * Says whether a parameter of an address only tells where the reader came from, how the page was shared, or in what form
- * it is to be shown: with and without it, the same article is read.
+ * Whether a parameter of an address is only for tracking, sharing or display: the article is the same without it.
  *
- * The names stand in the documentation of those who add them, or in the lists that browsers and blockers keep for the same
- * purpose (Firefox's query stripping, the ClearURLs rules, the AdGuard URL tracking filter). A name that some site could
- * use for what it shows (`ref`, `source`, `s`, `id`) counts only on the sites that are known to use it for tracking.
+ * The names are from the documentation of their makers, or from the lists of browsers and blockers (Firefox's query
+ * stripping, the ClearURLs rules, the AdGuard URL tracking filter). A name with other common uses (`ref`, `source`,
+ * `s`, `id`) counts only on sites that are known to use it for tracking.
  *
  * @param name in lower case, decoded
  * @param host without `www.` and the like
@@ -38,7 +37,7 @@ const NAMES: ReadonlySet<string> = new Set([
   ...set('fb_source fb_ref ref_src ref_url __twitter_impression __source soc_src soc_trk'),
   // Google's AMP viewer.
   ...set('usqp aoh ampshare'),
-  // Sessions, which name the reader and not the page.
+  // Sessions, which identify the user and not the page.
   ...set('phpsessid jsessionid'),
 ])
 

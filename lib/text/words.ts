@@ -1,22 +1,22 @@
 import { stemmer } from 'stemmer'
 import lists from './lexicon/words.json'
 
-/** One word of a text. `start` and `end` are offsets into the text that was given to `wordsOf`. */
+/** A word of a text. `start` and `end` are offsets into the text given to `wordsOf`. */
 export interface Word {
   start: number
   end: number
   /** As written, folded. */
   raw: string
   lower: string
-  /** Dictionary form of a verb or noun, as far as rules and lists tell. */
+  /** Dictionary form of a verb or noun, by rules and lists. */
   lemma: string
-  /** Porter stem of the lemma: what words of one family share. */
+  /** Porter stem of the lemma, common to a word family. */
   stem: string
 }
 
 /**
- * The words of a folded text: runs of letters and digits; a dot, comma or hyphen inside a number or a version stays
- * ("5.1", "1,224", "GPT-2"), a hyphen between words parts them, but "co-" and "re-" stay with their verb.
+ * The words of a folded text: runs of letters and digits; a dot, comma or hyphen inside a number or version stays
+ * ("5.1", "1,224", "GPT-2"); a hyphen between words separates them, but "co-" and "re-" stay with their verb.
  */
 export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
   const words: Word[] = []
@@ -28,7 +28,7 @@ export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
   return words
 }
 
-/** Lower case, lemma and stem of a word; remembered, since texts repeat themselves. */
+/** Lower case, lemma and stem of a word; cached, because texts repeat words. */
 export function formsOf(raw: string): { lower: string; lemma: string; stem: string } {
   const known = cache.get(raw)
   if (known) return known
@@ -46,7 +46,7 @@ export function formsOf(raw: string): { lower: string; lemma: string; stem: stri
 
 export const firstNames = new Set(lists.firstNames.split(' '))
 export const places = new Set(`${lists.countries} ${lists.regions} ${lists.cities}`.split(' '))
-/** Countries and regions: a town can lie in one, so the two do not exclude each other. */
+/** Countries and regions: a town can be in one, so the two do not exclude each other. */
 export const widePlaces = new Set(`${lists.countries} ${lists.regions}`.split(' '))
 export const adjectives = new Set(lists.adjectives.split(' '))
 

@@ -7,11 +7,10 @@ import { readText } from '@/lib/documents/read-text'
 const folder = 'tests/eval/articles'
 
 /**
- * Articles of any length, put together from those of `tests/eval`. They are some 8,000 words in all; for more they come again,
- * but with every sentence opened by other words: no sentence stands twice in an article, as hardly any does in a real one, and
- * whatever an engine remembers of the first is of no use for the second.
+ * Articles of any length, composed from those of `tests/eval`. These have about 8,000 words; longer articles repeat
+ * them with different openings, so that no sentence occurs twice and caches do not help.
  *
- * @returns gives the article of so many words for a run; each run begins with other texts, so that short ones differ
+ * @returns a function that makes an article of a number of words for a run; each run begins with another text
  */
 export function articleMaker(): (words: number, run: number) => Article {
   const texts = readdirSync(folder)

@@ -2,16 +2,16 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** A process that says one thing when it has started, and one to each question. */
+/** A process that sends a message when it has started, and one per question. */
 export interface Child {
-  /** What it says next, after `question` where there is one; null when it has died, or takes longer than `limit` milliseconds. */
+  /** Its next message, after `question` if given; null when it has died, or takes longer than `limit` ms. */
   next: (limit: number, question?: object) => Promise<unknown>
   end: () => void
 }
 
 /**
- * Starts this same bundle again for one part of the measuring. Dossiers of different sizes do not share a heap: the garbage of
- * one is not collected while the other is timed, and each can run out of memory or time alone.
+ * Starts this bundle again for one measurement. Dossiers of different sizes do not share a heap, so that garbage
+ * collection and memory limits are independent.
  */
 export function startChild(args: readonly string[], nodeOptions: readonly string[] = []): Child {
   const child = fork(fileURLToPath(import.meta.url), args, { execArgv: [...nodeOptions] })

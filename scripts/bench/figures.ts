@@ -9,7 +9,7 @@ export interface Figures {
   lengths: { words: number; runs: number; floor: number; article: number; factor: number; longest: number }[]
   sizes: {
     claims: number
-    /** Null where the engine was not ready in time, or ran out of memory: the report says "never". */
+    /** Null where the engine was not ready in time, or ran out of memory: the report shows "never". */
     ready: number | null
     runs: number
     article: number
@@ -75,7 +75,7 @@ function keptOf(pairs: readonly { cost: Cost; base: Cost }[]): number {
   return kept.length / all.length
 }
 
-/** What could not be measured is not held. */
+/** A missing measurement fails the target. */
 const target = (says: string, most: number, is: number): Figures['targets'][number] => ({
   says,
   most,

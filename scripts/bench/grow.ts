@@ -4,10 +4,10 @@ import { chance } from './chance'
 import { adjectives, firmKinds, months, nouns, patterns, roles, syllables, verbs, workKinds } from './words'
 
 /**
- * The dossier with so many claims: fewer are taken evenly from all its topics; more are invented, the same ones each time.
- * Invented claims have no phrasings and no slots, as those of a large dossier would: nobody words 100,000 of them by hand.
+ * The dossier with a number of claims: a sample over all topics, or invented claims, the same ones each time. Invented
+ * claims have no phrasings and slots, as in a real large dossier.
  *
- * @param cut how many of the dossier's own claims stand in it at most, so that two sizes differ in what was invented alone
+ * @param cut maximum number of the dossier's own claims, so that two sizes differ only in invented ones
  */
 export function grow(dossier: Dossier, claims: number, cut: number): Dossier {
   const own = Math.min(claims, cut, dossier.claims.length)
@@ -29,7 +29,7 @@ export function grow(dossier: Dossier, claims: number, cut: number): Dossier {
   return { ...dossier, claims: [...kept, ...invented] }
 }
 
-/** Writes claim after claim. Names are now and then those that the dossier knows, mostly ones that nobody has heard of. */
+/** Returns a generator of claims. Some names are in the dossier, most are unknown. */
 function writer({ subject, entities }: Dossier): (n: number) => string {
   const next = chance(20_260_331)
   const any = (list: readonly string[]): string => list[Math.floor(next() * list.length)] ?? ''

@@ -3,12 +3,12 @@ import { createEngine, type Article, type Engine } from '@/lib/engine'
 import { sentencesOf } from '@/lib/text/sentences'
 import { grow } from './grow'
 
-/** What a dossier costs before anything is asked of it. Memory in megabytes; the heap after a collection. */
+/** The cost of a dossier before the first check. Memory in megabytes; the heap after a collection. */
 export interface Held {
   claims: number
   /** Milliseconds until the engine was there. */
   ready: number
-  /** Heap with the dossier alone, and with its engine. */
+  /** Heap with the dossier only, and with its engine. */
   dossierHeap: number
   heap: number
   /** What the process has of the machine's memory, and the most that it had at any time. */
@@ -25,7 +25,7 @@ export interface Question {
 /** One article checked once, in milliseconds. */
 export interface Cost {
   article: number
-  /** Sentence segmentation alone of the same text. */
+  /** Only the sentence segmentation of the same text. */
   floor: number
   /** The longest that one sentence took. */
   longest: number
@@ -34,9 +34,9 @@ export interface Cost {
 }
 
 /**
- * What a process of its own does: it holds the engine of one size, and answers an article with what that cost.
+ * Runs in a separate process: creates the engine of one size, and answers each article with its cost.
  *
- * @param claims how many; 0 for the bundled dossier as it is
+ * @param claims number of claims; 0 for the bundled dossier unchanged
  */
 export function hold(claims: number): void {
   const dossier = claims === 0 ? bundledDossier : grow(bundledDossier, claims, 500)
@@ -58,7 +58,7 @@ export function hold(claims: number): void {
 function heapInUse(): number {
   globalThis.gc?.()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
-  // Typed arrays lie beside the heap.
+  // Typed arrays are outside the heap.
   return (heapUsed + arrayBuffers) / 2 ** 20
 }
 
@@ -89,7 +89,7 @@ function costOf(engine: Engine, article: Article): Cost {
   }
 }
 
-/** The mean over as long a time as the article took: what else the machine does slows both down alike. */
+/** The mean over the same time as the article: other load slows both down alike. */
 function floorOf(article: Article, milliseconds: number): number {
   const start = performance.now()
   for (let times = 1; ; times++) {

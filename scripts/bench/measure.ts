@@ -17,7 +17,7 @@ const COLD_STARTS = 5
 const LIMIT = { ready: 75_000, answer: 20_000, runs: 20_000 }
 const WARM_UP = { first: 2500, each: 300 }
 
-/** One size: what it cost to hold, and each run of each length that it was asked, by length. Null where it was never ready. */
+/** One size: its setup cost, and the runs by article length. Null where it was never ready. */
 export interface Size {
   held: Held | null
   runs: Map<number, (Cost | null)[]>
@@ -51,7 +51,7 @@ export async function measure(tell: (progress: string) => void): Promise<Measure
   }
 
   try {
-    // One after another, and each waits while the others work: what is timed has the machine to itself.
+    // One after another, so that a measurement has the machine to itself.
     for (const size of SIZES) {
       tell(size === BUNDLED ? 'bundled dossier' : `${size.toLocaleString('en')} claims`)
       // Not more than what the V8 of a browser may have: 4 GB.
@@ -60,7 +60,7 @@ export async function measure(tell: (progress: string) => void): Promise<Measure
       sizes.set(size, { held: (await child.next(LIMIT.ready)) as Held | null, runs: new Map() })
       await ask(size, SHORT, RUNS, WARM_UP.first)
     }
-    // What is compared is asked in turn, so that a busy moment of the machine meets all of it, and no size always after the same.
+    // Sizes take turns, so that other load affects all of them.
     tell('articles')
     for (let run = 0; run < RUNS; run++) for (const words of LENGTHS) await time(BUNDLED, words, run)
     tell('dossiers')

@@ -4,7 +4,7 @@
  * index which an article reaches into grow with the dossier, as they would with a real one.
  */
 
-/** `{who}` is the subject half the time; `{name}` is always somebody else. */
+/** `{who}` is the subject in half of the cases; `{name}` is always another person. */
 export const patterns = [
   '{who} joined {firm} in {month} {year} as {role}, to work with {name} on {things} and a {adjective} {noun}.',
   '{who} left {firm} in {year} after a dispute over the {adjective} {noun} and moved to {town}.',
@@ -59,7 +59,7 @@ export const adjectives = list(`
   surgical forensic seismic magnetic acoustic hydraulic pneumatic metallic ceramic wooden woollen crimson amber silver
   circular oblique vertical transparent opaque porous elastic brittle soluble volatile dormant migratory solitary`)
 
-/** Past forms that stand well both after "had" and after "was". */
+/** Past forms that fit both after "had" and after "was". */
 export const verbs = list(`
   trained published used released built described tested made announced taught explained shared compared
   measured reviewed opened planned cited translated rebuilt funded sold bought moved praised criticised delayed cancelled

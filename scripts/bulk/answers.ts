@@ -2,8 +2,8 @@ import type { Redis, Result } from 'ioredis'
 import { hashOf } from './version'
 
 /**
- * What became of an article that was handed in. `queue`: it must be checked. `answered`: a copy of it was checked before,
- * and the answer is now among the results for this one, too. `known`: this very article has its answer already.
+ * The state of a submitted article. `queue`: it must be checked. `answered`: a copy was checked before, and its answer
+ * is now in the results of this one, too. `known`: this article has its answer already.
  */
 export type Registered = 'queue' | 'answered' | 'known'
 
@@ -20,7 +20,7 @@ export class Answers {
     redis.defineCommand('answerArticles', { numberOfKeys: 3, lua: ANSWER })
   }
 
-  /** Redis stream: field `head` names the article, field `answer` holds the rest of its line. */
+  /** Redis stream: field `head` identifies the article, field `answer` has the rest of its line. */
   get stream(): string {
     return `${this.prefix}:results`
   }
@@ -39,7 +39,7 @@ export class Answers {
     })
   }
 
-  /** Writes the answer for all articles that wait for it. May be repeated: the second time nobody waits. */
+  /** Writes the answer for all waiting articles. Can be repeated: then nothing waits. */
   async answer(job: string, answer: string): Promise<void> {
     await this.redis.answerArticles(this.waiting(job), this.stream, this.answered(job), answer, REMEMBERED)
   }

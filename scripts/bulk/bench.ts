@@ -13,7 +13,7 @@ import { work } from './work'
 
 const WORDS = 100
 const PROCESSES = [1, 2, 4]
-/** The share of the answers that come while processes start and warm up: they are not timed. */
+/** Share of the answers during start-up: not timed. */
 const WARM_UP = 0.25
 
 /** Articles a second of one process without a queue, and of 1, 2 and 4 with it; and what the queue costs an article. */

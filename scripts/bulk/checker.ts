@@ -18,14 +18,14 @@ export interface Checking {
 
 // This file is the whole of a checking process. BullMQ starts it and calls its default export for each article.
 const { prefix, dossier, timeLimit } = JSON.parse(process.env.CLAIMLIGHT_CHECKING ?? '') as Checking
-// When the parent has died, the article goes to another worker, and nobody is left to end this process. BullMQ reports an uncaught
-// error to the parent before it exits; without a parent that fails, which is an uncaught error again, without end.
+// When the parent has died, the article goes to another worker, and this process must end itself. BullMQ reports an
+// uncaught error to the parent before it exits; without a parent that fails, in an endless loop.
 process.on('disconnect', end)
 process.prependListener('uncaughtException', (error: NodeJS.ErrnoException) => {
   if (!process.connected || error.code === 'ERR_IPC_CHANNEL_CLOSED' || error.code === 'EPIPE') end()
 })
 const redis = connect()
-// The worker that started this process says when Redis is gone.
+// The worker that started this process reports a lost Redis.
 redis.on('error', () => undefined)
 const answers = new Answers(redis, prefix)
 const check = articleChecker(JSON.parse(readFileSync(dossier, 'utf8')) as Dossier)

@@ -24,7 +24,7 @@ export type HandedIn = Record<Registered | 'bad', number>
 /** Lines that are handed over to Redis in one go. */
 const BATCH = 200
 
-/** Hands in the articles of NDJSON files. May be repeated after a fault: what is known is passed over. */
+/** Submits the articles of NDJSON files. Can be repeated after an error: known articles are skipped. */
 export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<HandedIn> {
   const { prefix, version, attempts, atMost } = options
   const answers = new Answers(redis, prefix)

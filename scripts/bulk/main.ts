@@ -85,7 +85,7 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
   }
 }
 
-/** SIGTERM and Ctrl-C end what is in hand; a second one ends at once. */
+/** SIGTERM and Ctrl-C finish the current articles; a second one ends at once. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController()
   for (const name of ['SIGTERM', 'SIGINT'] as const)
@@ -107,6 +107,6 @@ function write(text: string): Promise<void> {
   })
 }
 
-// `results | head` closes the pipe early: that is the reader's wish and no fault.
+// `results | head` closes the pipe early, which is not an error.
 process.stdout.on('error', () => process.exit(0))
 process.exitCode = await main()

@@ -11,9 +11,9 @@ export interface Metrics {
 }
 
 /**
- * What a worker has done, and its queue, for Prometheus. On the loopback address: whoever wants them elsewhere puts a proxy before it.
+ * Metrics of a worker and its queue, for Prometheus. On the loopback address; use a proxy for other access.
  *
- * @param port none is opened when it is left out; 0 is any free one
+ * @param port no server if absent; 0 is any free port
  */
 export async function openMetrics(queue: ArticleQueue, processes: number, port: number | undefined): Promise<Metrics> {
   const registry = new Registry()

@@ -1,9 +1,9 @@
 import { countsOf, type ArticleQueue } from './queue'
 
-/** Milliseconds between two looks; where nobody sits at a terminal, a line a minute is enough for a log. */
+/** Interval in ms; for a log, one line a minute is enough. */
 const EVERY = { terminal: 1000, log: 60_000 }
 
-/** One line on standard error that says how far a worker has come. */
+/** One line on standard error with a worker's progress. */
 export function showProgress(queue: ArticleQueue, done: { answered: number; failed: number }): { stop: () => void } {
   const { isTTY } = process.stderr
   const start = Date.now()

@@ -2,24 +2,24 @@ import { Queue, type JobsOptions } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { ArticleContent } from '@/scripts/cli/article-line'
 
-/** The articles that wait for one version of engine and dossier. */
+/** The queue of one version of engine and dossier. */
 export type ArticleQueue = Queue<ArticleContent, void>
 
 export function openQueue(redis: Redis, prefix: string, label: string): ArticleQueue {
   const queue: ArticleQueue = new Queue(label, { connection: redis, prefix })
-  // The connection itself says when it breaks.
+  // The connection reports errors itself.
   queue.on('error', () => undefined)
   return queue
 }
 
-/** @param attempts how often an article is tried before it goes to the dead letters */
+/** @param attempts number of attempts before an article becomes a dead letter */
 export function jobOptions(jobId: string, attempts: number): JobsOptions {
   return {
     jobId,
     attempts,
-    // After 1, 2, 4 … seconds, each shorter by up to a half, so that those that failed together do not come back together.
+    // After 1, 2, 4 … seconds, each reduced by up to a half at random, so that failures are not repeated together.
     backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
-    // The answer stands in the results. Dead letters stay until somebody has looked at them.
+    // The answer is in the results. Dead letters are kept until a person handles them.
     removeOnComplete: true,
     removeOnFail: false,
   }

@@ -13,7 +13,7 @@ export function connect(): Redis {
 }
 
 /**
- * A connection that says when it breaks and when it is back.
+ * A connection that reports when it breaks and recovers.
  *
  * @throws BulkFault when Redis cannot be reached at the start
  */

@@ -4,7 +4,7 @@ import { Answers } from './answers'
 
 export interface ResultsOptions {
   prefix: string
-  /** Goes on with the answers that come, until the signal. */
+  /** Continue with new answers until the signal. */
   follow: boolean
   /** Takes out of Redis what has been written. */
   remove: boolean

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads'
 
-/** How a process dies whose article took too long. Nothing else sends it this signal. */
+/** The signal for an article that takes too long. Nothing else uses it. */
 export const TIME_LIMIT_SIGNAL = 'SIGALRM'
 
 /**
- * Ends this process when one article takes too long. The check does not give way to timers, so a thread watches it.
+ * Ends this process when one article takes too long. Timers do not run during a check, so a thread measures it.
  *
  * @param seconds for one article
  */

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { ArticleContent } from '@/scripts/cli/article-line'
 
-/** An engine and a dossier, by their content. Articles that wait for one version are not given to another. */
+/** The version of engine and dossier, by content. Articles for one version are not given to another. */
 export interface Version {
   /** Also the name of the queue. */
   label: string
@@ -21,7 +21,7 @@ export function versionOf(checker: string, dossier: Dossier): Version {
 
 /** The same text, read as of the same day, by the same version, has the same id, so that it is checked once. */
 export function jobIdOf(article: ArticleContent, { label }: Version): string {
-  // BullMQ takes no ids that are numbers: a letter stands in front.
+  // BullMQ rejects numeric ids, so they begin with a letter.
   return `a${hashOf(JSON.stringify([label, article.kind, article.content, article.date ?? null])).slice(0, 40)}`
 }
 
@@ -30,9 +30,9 @@ export function hashOf(content: string | Uint8Array): string {
 }
 
 /**
- * Copies of checker and dossier that stay as they are while workers run, whatever becomes of the checkout.
+ * Copies checker and dossier, so that running workers do not depend on the checkout.
  *
- * @param checker lies in `.cache/run/`; the copies are laid beside that folder, where packages are found as well
+ * @param checker in `.cache/run/`; the copies are next to that folder, where packages are found too
  */
 export function keepVersion(
   checker: string,

@@ -27,7 +27,7 @@ export interface WorkOptions {
 
 /** How often an article may be left behind by a worker that died, before it is a dead letter. */
 const DEATHS = 5
-/** Seconds that articles in hand have to come to an end when the worker is told to stop. */
+/** Seconds for finishing the current articles after a stop. */
 const GRACE = 30
 
 /** Checks articles in processes of their own until the signal, or until none is left. */
@@ -76,7 +76,7 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   await queue.close()
 }
 
-/** What a person is told of a failure that BullMQ reports. */
+/** The message for a failure that BullMQ reports. */
 export function failureOf(message: string): string {
   if (message.includes(`signal: ${TIME_LIMIT_SIGNAL}`)) return 'took longer than the time limit'
   const signal = /^Unexpected exit code: \S+ signal: (\w+)/.exec(message)?.[1]
@@ -84,7 +84,7 @@ export function failureOf(message: string): string {
   return message.split('\n', 1)[0] ?? message
 }
 
-/** Articles in hand are finished. Those that do not come to an end are given back: their lock runs out. */
+/** Finishes the current articles. Unfinished ones return to the queue when their lock expires. */
 async function stop(worker: Worker): Promise<void> {
   const late = setTimeout(() => {
     say(`articles in hand took longer than ${GRACE} s and go back to the queue`)

@@ -5,14 +5,14 @@ export type Format = 'text' | 'json' | 'ndjson'
 
 export interface Options {
   files: string[]
-  /** `ndjson`: the files hold one article a line. */
+  /** `ndjson`: the files contain one article per line. */
   input: 'files' | 'ndjson'
   format: Format
   /** A portable dossier or a dossier folder; the bundled one without it. */
   dossier?: string
   /** Print the reasoning behind every sentence. */
   explain: boolean
-  /** Publication date of the articles, over what the files say themselves. */
+  /** Publication date of the articles, overriding the files' own. */
   date?: string
 }
 

@@ -20,7 +20,7 @@ export type ArticleLine =
   | { ok: true; name: ArticleName; article: ArticleContent }
   | { ok: false; name: { id: string | number | null; line?: number }; error: string }
 
-// Larger numbers would come back changed.
+// Larger numbers would lose precision.
 const idSchema = z.union([z.string(), z.int()])
 const lineSchema = z.object({
   id: idSchema,

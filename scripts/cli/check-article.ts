@@ -11,10 +11,10 @@ import { reportOf } from './report'
 export type CheckArticle = (article: ArticleContent) => string
 
 /**
- * One article of a stream, checked as `check` does a file. What cannot be checked is answered too, with its reason, so
- * that one article never stops those after it.
+ * Checks one article of a stream as `check` does with a file. Failures are answered with a reason, so that one article
+ * never stops the next.
  *
- * @param options.date over what the articles say themselves
+ * @param options.date overrides the articles' own dates
  */
 export function articleChecker(dossier: Dossier, options: { date?: string; explain?: boolean } = {}): CheckArticle {
   const engine = engineOf(dossier)
@@ -33,7 +33,7 @@ export function articleChecker(dossier: Dossier, options: { date?: string; expla
         ...(options.explain ? { explanations: engine.explain(article) } : {}),
       })
     } catch (error) {
-      // Tens of thousands of elements in one another: no article, and more than the stack holds.
+      // Tens of thousands of nested elements: not an article, and too deep for the stack.
       if (error instanceof RangeError) return errorAnswer(faultWords('too-deep'))
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
@@ -45,8 +45,8 @@ export function errorAnswer(error: string): string {
 }
 
 /**
- * One line of the output. It is put together from two texts, since copies of one article share the answer: `head` names
- * the article, `answer` holds the other members.
+ * One line of the output. Composed of two texts, because copies of an article share the answer: `head` identifies the
+ * article, `answer` has the other members.
  */
 export function answerLine(head: string, answer: string): string {
   return `{${head},${answer}}`
@@ -56,7 +56,7 @@ export function headOf(name: ArticleLine['name']): string {
   return members(name)
 }
 
-/** JSON without its braces. Signs that some readers take for the end of a line are written as escapes. */
+/** JSON without its braces. Characters that some programs treat as line ends are escaped. */
 function members(value: object): string {
   return JSON.stringify(value)
     .slice(1, -1)

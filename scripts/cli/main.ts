@@ -73,13 +73,13 @@ function wantsColour({ format }: Options): boolean {
   return format === 'text' && process.stdout.isTTY && !NO_COLOR && TERM !== 'dumb'
 }
 
-/** Waits until it is written: a pipe takes 64 kB at a time, and the process ends right after. */
+/** Waits until everything is written: a pipe takes 64 kB at a time, and the process ends right after. */
 function write(text: string): Promise<void> {
   return new Promise((resolve) => {
     process.stdout.write(text, () => resolve())
   })
 }
 
-// `check … | head` closes the pipe early: that is the reader's wish and no fault.
+// `check … | head` closes the pipe early, which is not an error.
 process.stdout.on('error', () => process.exit(0))
 process.exitCode = await main()

@@ -6,13 +6,13 @@ import { verdicts } from '@/lib/schema/verdicts'
 
 /** ANSI colours nearest to the panel's: red, violet, blue, grey. */
 const COLOUR: Record<Verdict, number> = { contradicted: 31, disputed: 35, supported: 36, unverified: 90 }
-/** The panel's marks in letters: shape tells the verdict also where there is no colour. */
+/** The panel's marks as characters: shapes differ also without colours. */
 const MARK: Record<Verdict, string> = { contradicted: '■', disputed: '◆', supported: '✓', unverified: '○' }
 
 /**
- * The report for people: the counts, then the gravest findings first, each with its details, the reason and its sources.
+ * The report for people: the counts, then the most serious findings first, each with its details, reason and sources.
  *
- * @param lineOf gives the line on which an offset stands, counted from 1; null where there are no lines
+ * @param lineOf returns the line of an offset, counted from 1; null for text without lines
  */
 export function printReport(
   report: Report,
@@ -78,7 +78,7 @@ function differenceLines({ differences }: ReportedFinding, paint: Paint): string
   return differences.map((d) => `  page: ${paint(1, plain(d.article))}  ≠  dossier: ${paint(1, plain(d.dossier))}`)
 }
 
-/** Between the values of a detail that is in doubt stands no sign that one is right. */
+/** A detail in doubt has no sign that one of its values is right. */
 const READINGS: Record<DetailReading, { mark: string; word: string; colour: number; between: string }> = {
   differs: { mark: MARK.contradicted, word: 'Differs', colour: COLOUR.contradicted, between: '≠' },
   doubt: { mark: MARK.disputed, word: 'In doubt', colour: COLOUR.disputed, between: '·' },

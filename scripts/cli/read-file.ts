@@ -70,7 +70,7 @@ function readChunk(chunk: Buffer): number {
   try {
     return readSync(0, chunk)
   } catch (error) {
-    // How Windows says that a pipe has ended.
+    // Windows reports the end of a pipe like this.
     if (error instanceof Error && 'code' in error && error.code === 'EOF') return 0
     throw error
   }

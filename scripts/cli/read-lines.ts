@@ -1,4 +1,4 @@
-/** One line of a stream, without its line break; `text` is null where it cannot be used, and `fault` says why. */
+/** One line of a stream, without its line break; `text` is null for an unusable line, with the reason in `fault`. */
 export type InputLine = { number: number } & ({ text: string; fault: null } | { text: null; fault: string })
 
 /** In bytes. The longest articles have a few hundred thousand; without a bound one bad line could fill the memory. */
@@ -19,7 +19,7 @@ export async function* readLines(
   let number = 0
   const add = (piece: Uint8Array): void => {
     length += piece.length
-    // Of a line that is too long only the length is kept.
+    // Of a line that is too long only the length is counted.
     if (length > longest) held = []
     else held.push(piece)
   }

@@ -1,7 +1,10 @@
 import type { CheckResult, Detail, Finding } from '@/lib/engine/types'
 import type { Readable } from '@/lib/documents/readable'
 
-/** What `check` says of one file, as `--format json` prints it. Offsets are UTF-16 units of the file's text, or of `text`. */
+/**
+ * The result of `check` for one file, as printed by `--format json`. Offsets are UTF-16 units of the file's text, or of
+ * `text`.
+ */
 export interface Report {
   file: string
   subject: { name: string; mentions: number }
@@ -15,7 +18,7 @@ export type ReportedFinding = Pick<
   'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources' | 'reason'
 > & { differences: { slot: string; article: string; dossier: string }[]; details: ReportedDetail[] }
 
-/** A detail with what is known of it; `question`, `dossier`, `claim` and `slot` are left out where there is none. */
+/** A detail; `question`, `dossier`, `claim` and `slot` are absent where unknown. */
 export interface ReportedDetail extends Pick<Detail, 'start' | 'end' | 'kind' | 'verdict' | 'article'> {
   doubted?: boolean
   question?: string | null

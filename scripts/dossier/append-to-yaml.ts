@@ -20,18 +20,18 @@ export interface Addition {
 }
 
 /**
- * Adds values to lists in a YAML text. Everything else stays as it is to the last byte: the new lines are put into the
- * text, which is not written anew, and the result is read again to see that just these values have come.
+ * Adds values to lists in a YAML text. Everything else stays byte for byte: new lines are inserted into the text, and
+ * the result is parsed again to verify it.
  *
  * @param additions each for another list
- * @returns null where the text is written in a way that this does not understand: better nothing than a broken file
+ * @returns null where the YAML style is not supported: no change is better than a broken file
  */
 export function appendToYaml(source: string, additions: readonly Addition[]): string | null {
   const doc = parseDocument(source)
   if (doc.errors.length > 0) return null
   const edits = additions.filter(({ values }) => values.length > 0).map((addition) => editFor(source, doc, addition))
   if (edits.some((edit) => edit === null)) return null
-  // From the end to the start; where two stand at one place, the deeper comes first in the text and so last in turn.
+  // From the end to the start; of two edits at one position, the deeper one is first in the text and last in order.
   const order = edits.filter((edit) => edit !== null).sort((a, b) => b.start - a.start || a.depth - b.depth)
   const after = order.reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), source)
   return isAsMeant(source, after, additions) ? after : null
@@ -41,7 +41,7 @@ interface Edit {
   start: number
   end: number
   text: string
-  /** Column of the lines that come. */
+  /** Column of the new lines. */
   depth: number
 }
 
@@ -84,7 +84,7 @@ function afterLast(source: string, { items, range }: YAMLSeq | YAMLMap, lines: r
   return { start, end: start, depth, text: lines.map((line) => lineBreak + ' '.repeat(depth) + line).join('') }
 }
 
-/** Behind the last value between the brackets; `words` are the new values as they stand there. */
+/** After the last value between the brackets; `words` are the new values as YAML. */
 function intoFlow(source: string, { items, range }: YAMLSeq | YAMLMap, words: string): Edit | null {
   if (!range) return null
   const depth = range[0] - lineStart(source, range[0])
@@ -98,7 +98,7 @@ function intoFlow(source: string, { items, range }: YAMLSeq | YAMLMap, words: st
   return end === undefined ? null : { start: end, end, depth, text: `, ${words}` }
 }
 
-/** The last thing written in a node: what stands inside the last value of the last value. */
+/** The last leaf of a node. */
 function lastLeaf(node: unknown): Node | null {
   if (isPair(node)) return lastLeaf(node.value)
   if ((isSeq(node) || isMap(node)) && !node.flow && node.items.length > 0) return lastLeaf(node.items.at(-1))

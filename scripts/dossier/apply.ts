@@ -76,7 +76,7 @@ async function edit(
   return { texts, changes }
 }
 
-/** What comes into one list comes at once. */
+/** Additions to one list are applied together. */
 function byPlace(outcomes: readonly Outcome[]): Map<string, Addition[]> {
   const files = new Map<string, Map<string, { path: Addition['path']; values: unknown[] }>>()
   for (const one of outcomes) {

@@ -2,14 +2,14 @@ import type { Dossier } from '@/lib/dossier/schema'
 import type { Engine, Verdict } from '@/lib/engine'
 import { verdicts } from '@/lib/schema/verdicts'
 
-/** What the engine says of a sentence; null: it has no finding. */
+/** The engine's result for a sentence; null: no finding. */
 export interface EngineAnswer {
   verdict: Verdict | null
   reason: string
   claims: readonly string[]
 }
 
-/** The engine's word on one sentence that stands under the subject's name, as on a page about the subject. */
+/** The engine's result for one sentence below the subject's name, as on a page about the subject. */
 export function askEngine(engine: Engine, { subject }: Dossier, sentence: string): EngineAnswer {
   const heading = `${subject.name}\n`
   // No date of the page: "on January 11" then means no year, as in an article that has named the year before.

@@ -43,7 +43,7 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
       }
       for (const text of claim.examples.unrelated) {
         const { verdict, reason, claims } = ask(engine, dossier, text)
-        // It may well be what another claim says; only this one it must not be laid to.
+        // Another claim may support it; only this one must not.
         const apart = verdict === null || verdict === 'unverified' || !claims.includes(claim.id)
         count('unrelated sentences kept apart from their claim', apart, claim.id, text)
         if (verdict === 'contradicted') refuse('an unrelated sentence', text, reason)

@@ -2,7 +2,7 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { portableJson } from '@/lib/dossiers/export/portable-json'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 
-/** The files that a dossier folder has beside its YAML, by name. */
+/** The generated files of a dossier folder, by name. */
 export function compiledFiles(dossier: Dossier): Record<'compiled.json' | 'index.json', string> {
   return { 'compiled.json': portableJson(dossier), 'index.json': indexText(indexDossier(dossier)) }
 }

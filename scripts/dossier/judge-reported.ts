@@ -18,14 +18,14 @@ export function judgeReported(
   const called = verdict === null ? 'gives no finding' : `calls it ${verdict}`
   const why = reason === '' ? '' : ` (${reason})`
   if (as === 'unrelated') {
-    // As for unrelated examples: it may be what another claim says, but this one must not be laid to it.
+    // As for unrelated examples: another claim may match it, but not this one.
     if (verdict === 'contradicted') return `should be kept apart, and the engine ${called}${why}`
     const isApart = verdict === null || verdict === 'unverified' || !claims.includes(claim.id)
     return isApart ? null : `should be kept apart, and the engine lays the claim to it${why}`
   }
   const right = as === 'supports' ? 'supported' : 'contradicted'
   const inDoubt = claim.status !== 'established' || claim.correction !== undefined
-  // Where the dossier itself is in doubt, the engine says so whichever side a sentence takes.
+  // Where the dossier is in doubt, the engine reports that for any sentence.
   if (inDoubt ? verdict === 'disputed' || (as === 'supports' && verdict === right) : verdict === right) return null
   return `should be ${inDoubt ? 'disputed' : right}, and the engine ${called}${why}`
 }

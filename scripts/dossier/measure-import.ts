@@ -12,16 +12,16 @@ export interface ImportMeasure {
   claims: number
   /** Claims that begin with a pronoun. */
   openPronouns: string[]
-  /** Claims made by hand, those whose facts an imported claim has, and how many of these share a source, or all. */
+  /** Claims made by hand, those covered by an imported claim, and how many of these share a source, or all. */
   byHand: number
   covered: number
   sharedSource: number
   sameSources: number
-  /** Covered claims that are in doubt by hand, in the import, and in both. */
+  /** Covered claims in doubt by hand, in the import, and in both. */
   doubtByHand: number
   doubtImported: number
   doubtInBoth: number
-  /** Claims by hand that no imported claim covers. */
+  /** Claims made by hand without an imported one. */
   missed: string[]
   /** Sources that both have, and how many of them have the same tier. */
   sourcesOfBoth: number
@@ -29,8 +29,8 @@ export interface ImportMeasure {
 }
 
 /**
- * Holds an imported dossier beside its document and beside a dossier made by hand from the same document. The sentences
- * of the document are counted by a rule of this file, not by the import itself.
+ * Compares an imported dossier with its document and with a dossier made by hand from the same document. The sentences
+ * of the document are counted by a separate rule, not by the import.
  */
 export function measureImport(imported: Dossier, document: string, byHand: Dossier | null): ImportMeasure {
   const claims = imported.claims.map(({ text, sources, status, section = '' }) => ({
@@ -112,7 +112,7 @@ export function measureImport(imported: Dossier, document: string, byHand: Dossi
   return measure
 }
 
-/** So many of the telling words of a claim must be in one imported claim, and all of its figures. */
+/** Minimum share of a claim's content words in one imported claim, which must also have all figures. */
 const COVERED = 0.6
 
 const PRONOUN = /^["“'‘]?(?:He|She|It|They|We|I|You|His|Her|Its|Their|This|That|These|Those|Him|Them)\b(?!-)/

@@ -2,7 +2,7 @@ import type { AuthoredDossier } from '@/lib/dossier/compile'
 import { LONGEST } from '@/lib/dossier/corrections-file'
 import { clip, refused, type Planner } from './plan-outcome'
 
-/** Another name goes to whom it belongs in `entities.yaml`, or to the subject in `dossier.yaml` where no entity is it. */
+/** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
 export function planAlias({ dossier: { subject }, entities }: AuthoredDossier): Planner<'alias'> {
   const owners = new Map<string, Owner>()
   const own = (owner: Owner, names: readonly string[]) => {

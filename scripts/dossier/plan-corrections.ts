@@ -8,10 +8,10 @@ import { planRemark } from './plan-remark'
 import { tidyWords } from './tidy-words'
 
 /**
- * Looks at each correction beside the dossier as it is. Writes nothing.
+ * Plans each correction against the current dossier. Writes nothing.
  *
- * @param subject whose dossier the file says it is for; null where it says nothing
- * @returns one answer for each item, in order
+ * @param subject the subject of the file; null where it names none
+ * @returns one outcome per item, in order
  */
 export function planCorrections(
   authored: AuthoredDossier,

@@ -4,7 +4,7 @@ import { claimPath, type AuthoredDossier } from '@/lib/dossier/compile'
 import { clip, refused, type NewExample, type Planner } from './plan-outcome'
 import { metAt } from './tidy-words'
 
-/** A sentence for or against a claim becomes one of its reported examples, with the page that it comes from. */
+/** A sentence for or against a claim becomes one of its reported examples, with its page. */
 export function planExample(authored: AuthoredDossier): Planner<'example'> {
   const claims = new Map<string, PlacedClaim>()
   for (const { file, content } of authored.claims)

@@ -2,20 +2,20 @@ import type { Correction } from '@/lib/dossier/corrections-file'
 import type { Addition } from './append-to-yaml'
 import { tidyWords } from './tidy-words'
 
-/** What becomes of one correction. `file` and `addition` say where it goes, within the folder. */
+/** The outcome of one correction. `file` and `addition` are its place in the folder. */
 export type Outcome =
   | { outcome: 'applied'; what: string; file: string; addition: Addition; example?: NewExample }
   | { outcome: 'already there'; what: string }
   | { outcome: 'refused'; what: string }
 
-/** An example that came: what the engine makes of it is asked when all is in its place. */
+/** A new example, tested with the engine after everything is written. */
 export interface NewExample {
   claim: string
   text: string
   as: 'supports' | 'contradicts' | 'unrelated'
 }
 
-/** Says what one correction of a kind comes to. It remembers those before it: the same one twice is added once. */
+/** Plans a correction of one kind. Remembers earlier ones: a repeated one is added once. */
 export type Planner<K extends Correction['kind']> = (correction: Extract<Correction, { kind: K }>) => Outcome
 
 export function refused(what: string): Outcome {

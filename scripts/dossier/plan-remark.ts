@@ -4,7 +4,7 @@ import { claimPath, type AuthoredDossier } from '@/lib/dossier/compile'
 import { clip, refused, type Planner } from './plan-outcome'
 import { metAt } from './tidy-words'
 
-/** What a reader has to say becomes a remark on the claim, or in `dossier.yaml` where it is on none. */
+/** A user's comment becomes a remark on the claim, or in `dossier.yaml` without a claim. */
 export function planRemark({ dossier, claims }: AuthoredDossier): Planner<'note'> {
   const places = new Map<string | null, Place>()
   places.set(null, { file: 'dossier.yaml', path: ['remarks'], known: new Set(dossier.remarks.map(keyOf)) })
@@ -37,7 +37,7 @@ interface Place {
   known: Set<string>
 }
 
-/** Who says the same of the same sentence twice has said it once, on whatever page. */
+/** The same comment on the same sentence counts once, on any page. */
 function keyOf({ says, sentence = '' }: Remark): string {
   return `${plainWords(says) || says}\n${plainWords(sentence)}`
 }

@@ -5,7 +5,7 @@ import type { ImportOptions } from '@/lib/dossier-import/types'
 import { readImport } from './import-file'
 import { measureImport } from './measure-import'
 
-/** `measure-import FILE`: imports a document, writes nothing, and says how much of it became claims, and how well. */
+/** `measure-import FILE`: imports a document without writing, and reports the share and quality of its claims. */
 export async function printMeasure(
   path: string,
   byHand: Dossier | null,

@@ -5,7 +5,7 @@ import { verdicts } from '@/lib/schema/verdicts'
 export type ReadCorrections =
   | {
       ok: true
-      /** Whose dossier they are for; null where the file does not say, as in its first form. */
+      /** Subject of the dossier; null where the file does not name it, as in its first version. */
       subject: string | null
       /** Still to be looked at one by one: one that is damaged does not cost the others. */
       items: unknown[]

@@ -8,17 +8,17 @@ import { checkExamples } from './check-examples'
 import { portableJson } from '@/lib/dossiers/export/portable-json'
 
 export interface CheckOptions {
-  /** What `compiled.json` holds. */
+  /** The content of `compiled.json`. */
   compiled: string
   /** Ask the engine about every sentence, too. */
   engine: boolean
   /** Print each sentence that the engine misses. */
   misses: boolean
-  /** ISO day, for what is due. */
+  /** ISO day, for due reviews. */
   today: string
 }
 
-/** Checks a dossier that compiles, and prints what is found. @returns how many errors there are */
+/** Checks a compiled dossier and prints the problems. @returns the number of errors */
 export function runCheck(
   { dossier, authored }: { dossier: Dossier; authored: AuthoredDossier },
   { compiled, engine, misses, today }: CheckOptions,
@@ -57,7 +57,7 @@ export function problemLine({ file, claim, message }: CompileProblem): string {
   return `${file}${claim ? ` · ${claim}` : ''}: ${message}`
 }
 
-/** Each stays in the list until somebody has done something about it and takes it out. */
+/** Each stays in the list until the editor handles and removes it. */
 function remarkLines({ dossier, claims }: AuthoredDossier): string[] {
   const placed = [
     ...dossier.remarks.map((remark) => ({ where: 'dossier.yaml', ...remark })),

@@ -1,6 +1,6 @@
 /**
- * Words from outside as they may stand in the dossier: on one line, without control characters, halves of letters, and
- * marks that turn the direction of what follows, by which a line could read as another.
+ * Makes foreign text safe for the dossier: one line, without control characters, lone surrogates, and direction marks
+ * that could disguise a line.
  */
 export function tidyWords(text: string): string {
   return text

@@ -2,15 +2,15 @@ import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promise
 
 export interface Change {
   path: string
-  /** What it holds now; null: there is no such file. When it holds something else by then, nothing is written. */
+  /** Its current content; null: no such file. If it differs when writing, nothing is written. */
   before: string | null
   after: string
 }
 
 /**
- * Writes all files or none: each first into a new file beside it, then all are put in their places.
+ * Writes all files or none: first each to a new file next to it, then all are renamed.
  *
- * @returns null when it is done, else one line that says why nothing has changed
+ * @returns null on success, else one line with the reason
  */
 export async function writeTogether(changes: readonly Change[]): Promise<string | null> {
   const drafts: { path: string; draft: string; before: string | null }[] = []

@@ -8,7 +8,7 @@ import { moved, valueWords, wrongWords } from './words'
 /** Names of one kind that the sets call differently. */
 const SAME_KIND: Record<string, string> = { organisation: 'org', antonym: 'opposite' }
 
-/** Articles with changed details beside their originals, which have the same sentences in the same order. */
+/** Articles with changed details and their originals, with the same sentences in the same order. */
 export function changedSentences(
   changed: readonly LabelledArticle[],
   originals: readonly LabelledArticle[],
@@ -66,7 +66,7 @@ export function tripleSentences(
   })
 }
 
-/** The sentences of an annotated text, whose details are marked by hand. */
+/** The sentences of an annotated text with manually marked details. */
 export function markedSentences(
   { id, text, sentences }: MarkedArticle,
   subject: readonly string[],

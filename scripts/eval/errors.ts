@@ -19,7 +19,7 @@ export interface ScoredError {
   line: string
 }
 
-/** The cause of a wrong label: what the sentence is, and what it was called. */
+/** The cause of a wrong label: the true label and the engine's. */
 export function causeOf(label: Label, got: Label): Cause {
   if (got === 'contradicted') return 'false alarm'
   if (label === 'contradicted') return 'missed contradiction'

@@ -39,7 +39,7 @@ export const labelledArticleSchema = z.object({
       /** A second label that counts as right: careful readers differ, or a correction makes it so. */
       also: labelSchema.optional(),
       why: z.string().optional(),
-      /** In a changed sentence: what kind of detail was changed, the words that were put in, and those of the dossier. */
+      /** In a changed sentence: the kind of detail, the inserted words, and the dossier's words. */
       slot: z.string().optional(),
       article: z.string().optional(),
       dossier: z.string().optional(),
@@ -57,7 +57,7 @@ export const tripleSchema = z.object({
   edited: z.string(),
   slots: z.object({ article: z.string(), dossier: z.string() }),
   also: labelSchema.optional(),
-  /** A near miss: it stands close to the claim and must not be contradicted. */
+  /** A near miss: similar to the claim, but not a contradiction. */
   trap: z.string().optional(),
   trapLabel: labelSchema.optional(),
 })

@@ -39,7 +39,7 @@ export function printTriples(score: TriplesScore, errors: boolean): void {
   )
 }
 
-/** Over all that was read: what the tests hold the engine to. */
+/** Over all sets: the figures that the tests check. */
 export function printTogether(scores: Scores): void {
   const { right, called } = contradictedIn(scores)
   console.log(
@@ -47,7 +47,7 @@ export function printTogether(scores: Scores): void {
   )
 }
 
-/** What became of the wrong details, by their kind, and what the details of right sentences say. */
+/** The outcomes of wrong details, by kind, and the details of right sentences. */
 export function printDetails(title: string, score: DetailsScore, errors: boolean): void {
   console.log(`\n${title}: ${score.sentences} sentences`)
   if (errors) printErrors(score.errors)

@@ -14,7 +14,7 @@ import { scoreTriples, type TriplesScore } from './score-triples'
 import { moved } from './words'
 
 const FOLDER = 'tests/eval'
-/** Of these triples those that are not held out teach the engine, so that they are not measured. */
+/** The engine is trained on these triples except the held-out ones, so they are not measured. */
 const TEACHING = 'triples-2.jsonl'
 
 /** The labelled sets on the bundled dossier. */
@@ -31,7 +31,7 @@ export interface Scores {
   triples?: TriplesScore
 }
 
-/** What became of single details, in the sets that were asked for and in the held-out annotated texts. */
+/** The outcomes of details, in the selected sets and in the held-out annotated texts. */
 export interface DetailsScores {
   changed?: DetailsScore
   triples?: DetailsScore
@@ -48,7 +48,7 @@ export function runArticles(engine: Engine, set: string, takes: (id: string) => 
   return scoreArticles(articles, findingsOf(engine, articles))
 }
 
-/** Checks each sentence of the triples alone and scores the answers. */
+/** Checks each sentence of the triples separately and scores the results. */
 export function runTriples(engine: Engine, file?: string): TriplesScore {
   const triples = triplesOf(file)
   return scoreTriples(triples, findingsOnParts(engine, triples))
@@ -60,7 +60,7 @@ export function runChangedDetails(engine: Engine, subject: Dossier['subject']): 
   return scoreDetails(changedSentences(changed, articlesOf('articles'), namesOf(subject), findingsOf(engine, changed)))
 }
 
-/** Checks each sentence of the triples alone and scores what became of the changed details. */
+/** Checks each sentence of the triples separately and scores the changed details. */
 export function runTripleDetails(engine: Engine, subject: Dossier['subject']): DetailsScore {
   const triples = triplesOf()
   return scoreDetails(tripleSentences(triples, namesOf(subject), findingsOnParts(engine, triples)))

@@ -16,7 +16,7 @@ export interface WrongDetail {
   kind: string
   /** The wrong words. */
   words: readonly Span[]
-  /** What is right, for the list of errors. */
+  /** The right value, for the list of errors. */
   dossier: string
 }
 
@@ -38,13 +38,13 @@ export interface CheckedSentence extends Span {
 }
 
 /**
- * What became of a wrong detail. `caught`: it differs, in a contradicted or disputed finding. `open`: it is left open, or
- * the finding is unverified. `silent`: there is no finding. `blessed`: the rest, where nothing warns of it; also where the
- * finding blames other words of the sentence.
+ * The outcome of a wrong detail. `caught`: it differs, in a contradicted or disputed finding. `open`: it is open, or
+ * the finding is unverified. `silent`: there is no finding. `blessed`: no warning; also where the finding names other
+ * words of the sentence.
  */
 export type Outcome = 'caught' | 'open' | 'silent' | 'blessed'
 
-/** How many wrong details there are, and how many had each outcome. */
+/** Number of wrong details, by outcome. */
 export type Outcomes = Record<'n' | Outcome, number>
 
 export interface DetailsScore {
@@ -58,7 +58,7 @@ export interface DetailsScore {
   supported: LabelCounts & { f1: number }
   /** Of the unchanged sentences that are supported and called so: details, and shares of them. */
   right: { details: number; agree: number; open: number; differ: number }
-  /** Of the same sentences: numbers and names, and the share of them that lies in some detail. */
+  /** In the same sentences: numbers and names, and how many of them are in a detail. */
   values: { n: number; held: number }
   /** Details marked as right, in sentences with a finding: how many, and shares of them. */
   marked: { details: number; agree: number; open: number; differ: number }
@@ -136,7 +136,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
   }
 }
 
-/** What became of a wrong detail that stands on these words. */
+/** The outcome of a wrong detail with these words. */
 export function outcomeOf(words: readonly Span[], findings: readonly FoundDetails[]): Outcome {
   const own = findings.filter((finding) => words.some((span) => meets(finding, span)))
   if (own.length === 0) return 'silent'

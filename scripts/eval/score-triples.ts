@@ -26,7 +26,7 @@ export interface TriplesScore {
   errors: ScoredError[]
 }
 
-/** Scores findings on sentences that stand alone: a supported one, the same with one detail changed, a near miss. */
+/** Scores findings on single sentences: a supported one, the same with one detail changed, a near miss. */
 export function scoreTriples(
   triples: readonly Triple[],
   found: (id: string, part: TriplePart) => readonly Found[],

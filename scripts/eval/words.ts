@@ -40,10 +40,7 @@ function spanOf(words: readonly Word[]): Span[] {
   return first && last ? [{ start: first.start, end: last.end }] : []
 }
 
-/**
- * Numbers and capitalised words of a sentence, which a checker should look at. The first word is capitalised in any case,
- * and the names of the subject are no detail of it.
- */
+/** Numbers and capitalised words of a sentence, without its first word and the names of the subject. */
 export function valueWords(sentence: string, subject: readonly string[]): Span[] {
   const names = new Set(subject.flatMap((name) => wordsOf(name).map(({ text }) => text.toLowerCase())))
   return wordsOf(sentence)

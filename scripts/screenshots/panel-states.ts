@@ -7,14 +7,14 @@ interface PanelState {
   state: PageState
   view?: ViewState
   width?: number
-  /** What is done before the picture is taken. */
+  /** Steps before the screenshot. */
   steps?: (panel: Page) => Promise<void>
 }
 
 /** A tab that no browser has: its state is written for the picture. */
 const TAB = 990_001
 
-/** The states of "This page" that the sample article alone does not come to, made from what was found in it. */
+/** States of "This page" that the sample article does not reach, derived from its result. */
 export function panelStates(checked: PageState): PanelState[] {
   const own = { ...checked, tabId: TAB, orphans: [] }
   const { findings } = own

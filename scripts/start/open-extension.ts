@@ -11,12 +11,12 @@ export interface Opened {
 }
 
 /**
- * Opens Chromium with the built extension on it.
+ * Opens Chromium with the built extension.
  *
- * @param executable path of a Chromium; Google's Chrome no longer takes extensions from the command line
- * @param origins which pages the extension may read from the start. A person allows that by a click on its button;
- *   no program can make that click, so the copy that is started has it in its manifest.
- * @param folder where the copy and the browser's profile go
+ * @param executable path of a Chromium; Google's Chrome no longer accepts extensions on the command line
+ * @param origins pages that the extension may read from the start. A person allows that by a click, which no program
+ *   can do, so the copy has it in its manifest.
+ * @param folder for the copy and the browser's profile
  */
 export async function openExtension(
   executable: string,
@@ -26,7 +26,7 @@ export async function openExtension(
 ): Promise<Opened> {
   const extension = join(folder, 'extension')
   rmSync(extension, { recursive: true, force: true })
-  // Chromium keeps the worker's script by version, and would go on with that of an earlier build. Notes are elsewhere.
+  // Chromium caches the worker's script by version and would run an earlier build. Notes are stored elsewhere.
   rmSync(join(folder, 'profile/Default/Service Worker'), { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   cpSync('.output/chrome-mv3', extension, { recursive: true })

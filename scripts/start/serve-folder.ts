@@ -8,7 +8,7 @@ const TYPES: Partial<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Serves the files of one folder on this machine alone, at `port` or at any free one when that is taken. */
+/** Serves the files of one folder on this machine only, at `port` or any free port. */
 export async function serveFolder(folder: string, port: number): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname))

@@ -17,10 +17,10 @@ import { loadDossierFolder } from '@/scripts/load-dossier-folder'
 import { isHeldOut } from './held-out'
 import { textOnly } from './text-only'
 
-// `node scripts/run.mjs scripts/train/export-examples.ts OUT`: writes the annotated sentences with the claims laid beside them, as
-// lists of numbers that train.py reads.
+// `node scripts/run.mjs scripts/train/export-examples.ts OUT`: writes the annotated sentences with their ranked claims,
+// as lists of numbers for train.py.
 
-/** Claims laid beside a sentence at most. */
+/** Maximum number of claims per sentence. */
 const NEAR = 12
 const LABELS = { none: 0, unverified: 1, supported: 2, contradicted: 3, disputed: 4 } as const
 const KINDS = 'date number name org place role title negation order opposite quantifier quote swap term reason'.split(
@@ -84,7 +84,7 @@ const sets: string[] = []
 
 interface Options {
   set: string
-  /** Claims that the sentence cites are put beside it even where they were not found. */
+  /** Claims cited by the sentence are added even if they were not found. */
   complete: boolean
   weight: number
 }
@@ -177,7 +177,7 @@ function pushLabel(
   columns.detail.push(detail ? sentence.details.indexOf(detail) + 1 : 0)
   columns.kind.push(detail?.kind ? KINDS.indexOf(detail.kind) + 1 : 0)
   columns.claim.push(at)
-  // A contradicted sentence whose wrong words are not known says nothing of any of its words.
+  // A contradicted sentence without known wrong words has no labels for its words.
   if (!detail)
     columns.label.push(
       sentence.unmarked && sentence.label === 'contradicted' && sentence.details.length === 0
@@ -187,13 +187,13 @@ function pushLabel(
           : 0,
     )
   else if (detail.verdict === 'open') columns.label.push(3)
-  // Without its claim nothing tells a right detail from a wrong one.
+  // Without its claim, a right detail cannot be distinguished from a wrong one.
   else if (detail.verdict === 'agrees') columns.label.push(at < 0 ? UNKNOWN : 1)
-  // A claim that was not found leaves the detail open; one that nobody has named may be among those found.
+  // A claim that was not found leaves the detail open; an unnamed one may be among those found.
   else columns.label.push(at < 0 && detail.claim ? 3 : 2)
 }
 
-/** In a sentence of which one detail is marked, the values beside it agree, and no other word differs. */
+/** In a sentence with one marked detail, other values agree, and no other word differs. */
 function unmarkedLabel({ label, partial }: MarkedSentence, isValue: boolean): number {
   if (label === 'supported' && !partial && isValue) return 1
   return NOT_DIFFERING
@@ -207,7 +207,7 @@ function pushWords({ rows, types, flags }: Tokens, n: number, extra: number): vo
   }
 }
 
-/** Bit 15 tells train.py where a stretch begins: stretches are encoded apart from each other. */
+/** Bit 15 marks the start of a part for train.py: parts are encoded separately. */
 const PART_START = 1 << 15
 
 function pushClaimWords({ rows, types, flags }: Tokens, n: number, extra: number): void {
@@ -260,7 +260,7 @@ for (const name of readdirSync(join(DATA, 'others'))
   exportArticles(parsed.dossier, read(join(DATA, 'others', name), name), { set: 'others', complete: true, weight: 1 })
 }
 
-/** Sentences that stand alone, without marks: the triples, and the phrasings and examples of the claims. */
+/** Single sentences without marks: the triples, and the phrasings and examples of the claims. */
 interface Single {
   id: string
   text: string

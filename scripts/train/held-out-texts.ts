@@ -60,7 +60,7 @@ function readOr(file: string): string | null {
   }
 }
 
-/** What the engine is given of an annotated text: all of it, or each sentence alone, with its place in the text. */
+/** The engine's input from an annotated text: all of it, or each sentence separately, with its position. */
 export function piecesOf({ text, date, single, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
   const dated = date === undefined ? {} : { date }
   if (!single) return [{ piece: { text, ...dated }, offset: 0 }]

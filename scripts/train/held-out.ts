@@ -1,7 +1,7 @@
-/** Subjects that teach nothing: what is measured on them holds for a subject that the engine has not met. */
+/** Subjects excluded from training, to measure the engine on unknown subjects. */
 const SUBJECTS = ['turing', 'channel-tunnel', 'kariko', 'wikipedia', 'doudna', 'toyota', 'nadella', 'hassabis']
 
-/** Is the text kept out of the training? A fifth of the articles and claims, and eight whole subjects are. */
+/** Whether a text is held out of training: a fifth of the articles and claims, and eight whole subjects. */
 export function isHeldOut(id: string): boolean {
   if (SUBJECTS.some((name) => id.startsWith(`${name}-`))) return true
   return /^(?:karpathy|claims|web|[tx])-/.test(id) && hashOf(id) % 5 === 0

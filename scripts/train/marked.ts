@@ -17,7 +17,7 @@ export interface MarkedSentence {
   start: number
   end: number
   label: MarkedLabel
-  /** The sentence also says what the dossier does not cover. */
+  /** The sentence has parts that the dossier does not cover. */
   partial: boolean
   claims: string[]
   details: MarkedDetail[]
@@ -29,7 +29,7 @@ export interface MarkedArticle {
   id: string
   text: string
   date?: string
-  /** Each sentence stands alone, as a person types it. */
+  /** Each sentence is separate, as typed by a person. */
   single: boolean
   sentences: MarkedSentence[]
 }

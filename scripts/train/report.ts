@@ -14,15 +14,15 @@ import { scoreDetails, type DetailsScore } from '@/scripts/eval/score-details'
 import { piecesOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
 import { textOnly } from './text-only'
 
-// `node scripts/run.mjs scripts/train/report.ts [--weights FILE] [--errors]`: what the engine makes of the held-out annotated
-// texts, at several bars.
+// `node scripts/run.mjs scripts/train/report.ts [--weights FILE] [--errors]`: the engine's results on the held-out
+// annotated texts, at several thresholds.
 
 const weightsAt = process.argv.indexOf('--weights')
 const packed: PackedWeights =
   weightsAt > 0 ? (JSON.parse(readFileSync(process.argv[weightsAt + 1] ?? '', 'utf8')) as PackedWeights) : linkWeights
 const net = openLinkingNet(packed)
 
-/** A held-out text that is judged, but not decided: the bars are applied to it later. */
+/** A held-out text that is judged, but not decided: thresholds are applied later. */
 interface JudgedText {
   text: HeldOutText
   context: Judge['context']

@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/schema'
 
-/** The dossier as a portable one comes: no phrasings, no slots, no list of entities. */
+/** The dossier like a portable one: no phrasings, slots or entities. */
 export function textOnly(dossier: Dossier): Dossier {
   return {
     ...dossier,

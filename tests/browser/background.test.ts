@@ -52,7 +52,7 @@ function longText(): string {
 }
 
 describe('a note', () => {
-  test('on a sentence is marked at once, and again when the page is opened again, though its text has moved', async () => {
+  test('on a sentence is marked at once, and again when the page with moved text is opened', async () => {
     const page = await visit('/note.html')
     const state = await claimlight.waitForStatus(page, 'done')
     const panel = await claimlight.openPanel(page)
@@ -100,7 +100,7 @@ describe('a note', () => {
   })
 })
 
-/** What the browser does when the reader picks the entry from the context menu, but for the gesture. */
+/** What the browser does when the user selects the menu entry, except for the gesture. */
 async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): Promise<Question> {
   const tabId = await claimlight.tabIdOf(page)
   const worker = await claimlight.worker()
@@ -126,7 +126,7 @@ async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): P
 }
 
 describe('the question by right click', () => {
-  test('is answered for just the selection, which knows who “he” is from the text before it', async () => {
+  test('is answered for exactly the selection, and “he” is resolved from the text before it', async () => {
     const page = await visit('/inner.html')
     await page.locator('#claim').selectText()
     const question = await pickCheckClaim(page, 'He left Tesla in March 2019.')
@@ -157,7 +157,7 @@ describe('the question by right click', () => {
     expect(question.findings.map(({ verdict }) => verdict)).toEqual(['contradicted'])
   })
 
-  test('on something that the dossier says nothing about gets the nearest claims', async () => {
+  test('without an entry in the dossier gets the nearest claims', async () => {
     const page = await visit('/soup.html')
     await page.locator('#claim').selectText()
     const question = await pickCheckClaim(page, 'Pigs can fly over the wall of the garden.')
@@ -167,7 +167,7 @@ describe('the question by right click', () => {
 })
 
 describe('the worker', () => {
-  test('forgets everything and still answers', async () => {
+  test('loses its state and still answers', async () => {
     const page = await visit('/article.html')
     const before = await claimlight.waitForStatus(page, 'done')
     await claimlight.stopWorker()
@@ -185,7 +185,7 @@ async function registrations(): Promise<number> {
 }
 
 describe('permissions', () => {
-  test('without one, a page is not read until the reader asks', async () => {
+  test('without one, a page is not read until the user asks', async () => {
     const shy = await launchExtension()
     try {
       const page = await shy.open(`${site.url}/article.html`)
@@ -200,7 +200,7 @@ describe('permissions', () => {
     }
   })
 
-  test('with one, and reading along off, a page is read when the reader asks', async () => {
+  test('with one, and automatic checks off, a page is read when the user asks', async () => {
     await claimlight.changeSettings({ readAlong: false })
     await until(registrations, (count) => count === 0)
     const page = await visit('/article.html')
@@ -209,7 +209,7 @@ describe('permissions', () => {
     expect((await highlightsOf(page))['claimlight-differs']).toHaveLength(1)
   })
 
-  test('turning reading along on reads the pages that are open already', async () => {
+  test('turning automatic checks on checks open pages', async () => {
     await claimlight.changeSettings({ readAlong: false })
     await until(registrations, (count) => count === 0)
     const page = await visit('/article.html')
@@ -222,7 +222,7 @@ test('a page of 20,000 words is read and marked without a task of more than 50 m
   await claimlight.changeSettings({ readAlong: false })
   await until(registrations, (count) => count === 0)
   const page = await visit('/long.html')
-  // The page is there and at rest, so that what is measured is the reader and not the browser's own first layout.
+  // The page is loaded and idle, so that only the page agent is measured.
   await page.evaluate(() => {
     const tasks: number[] = []
     Object.assign(window, { tasks })
@@ -237,8 +237,8 @@ test('a page of 20,000 words is read and marked without a task of more than 50 m
   expect(await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)).toEqual([])
 }, 90_000)
 
-// The last one, since the permission does not come back.
-test('when the reader takes the permission back, reading along is off and says so', async () => {
+// Last, because the permission is not restored.
+test('when the user removes the permission, automatic checks are off and shown as off', async () => {
   await claimlight.changeSettings({ readAlong: true })
   await until(registrations, (count) => count === 1)
   const settings = await claimlight.open('/sidepanel.html#/settings')

@@ -21,7 +21,7 @@ test('installing warns of nothing, as the browser itself reads the manifest', as
 
 test('a backup by itself: the worker writes it into the folder when it is time, and not before notes have changed', async () => {
   await stage.save(draftOf('one', 'First of the backup'))
-  // A folder of the browser's own: the reader's can be picked only by hand.
+  // A folder of the browser's own file system: the user's can only be chosen by hand.
   await stage.desk.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('backups', { create: true })
     const db = await new Promise<IDBDatabase>((give) => {
@@ -64,7 +64,7 @@ async function ring(): Promise<void> {
   await stage.desk.evaluate(() => chrome.alarms.create('every-hour', { when: Date.now() }))
 }
 
-/** What stands in the files of the folder. */
+/** The contents of the files in the folder. */
 function backups(): Promise<string[]> {
   return stage.desk.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('backups')

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 const chromium = process.env.CLAIMLIGHT_EXTENSION ?? '.output/chrome-mv3'
 const firefox = '.output/firefox-mv3'
 
-// All that an installed Claimlight may do, word for word: what is added to a manifest is added here, and so is thought of.
+// All permissions of an installed Claimlight, word for word: an addition to a manifest must be added here.
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
   "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -28,7 +28,7 @@ describe.each([
     expect(manifest.optional_permissions).toEqual(['downloads'])
   })
 
-  test('has no field in its manifest that nobody has thought of', async () => {
+  test('has no unknown field in its manifest', async () => {
     const asked = ['permissions', 'optional_permissions', 'optional_host_permissions', 'content_security_policy']
     const fields = Object.keys(await manifestOf(folder))
     expect(fields.filter((field) => ![...HARMLESS, ...asked].includes(field))).toEqual([])

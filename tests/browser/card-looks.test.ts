@@ -138,7 +138,7 @@ const kinds = [
   ...withDetails,
 ]
 
-test.each(kinds)('the card of a sentence that is %s has no fault in any look', async (_kind, finding) => {
+test.each(kinds)('the card of a sentence that is %s passes axe in any theme', async (_kind, finding) => {
   const found: string[] = []
   for (const width of [320, 400]) {
     await page.setViewportSize({ width, height: 700 })
@@ -159,7 +159,7 @@ test.each(kinds)('the card of a sentence that is %s has no fault in any look', a
 })
 
 const [, tall] = withDetails[1]!
-/** Opens the card of the tallest finding and gives the card's box and where its sentence stands. */
+/** Opens the card of the tallest finding and returns the boxes of card and sentence. */
 async function openTall(): Promise<void> {
   await page.evaluate((facts) => window.openCard(facts), { finding: tall, about, place: '2 of 3' })
 }
@@ -231,7 +231,7 @@ describe('Escape in the card', () => {
   })
 })
 
-test('a card that closes leaves the focus where somebody has moved it', async () => {
+test('a card that closes keeps a focus that was moved elsewhere', async () => {
   await page.locator('#before').focus()
   await openTall()
   await page.locator('#after').focus()

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 
 /**
- * What a screen reader is told of the open card, as one text; null when none is open. The card's shadow root is closed, so
- * neither the page's scripts nor locators see into it: the accessibility tree does.
+ * The accessible content of the open card, as one text; null without a card. The card's shadow root is closed, so
+ * neither the page's scripts nor locators can read it, only the accessibility tree.
  */
 export async function cardText(page: Page): Promise<string | null> {
   const cdp = await page.context().newCDPSession(page)
@@ -25,7 +25,7 @@ export async function cardText(page: Page): Promise<string | null> {
   }
 }
 
-/** Where some words stand in the window: the middle of their first line. */
+/** Position of some words in the window: the middle of their first line. */
 export async function pointOf(page: Page, words: string): Promise<{ x: number; y: number }> {
   return page.evaluate((wanted) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
 /**
- * Where a Chromium for the tests is: `CHROMIUM_PATH`, else the one that Playwright downloaded, else a usual place.
+ * Path of a Chromium for the tests: `CHROMIUM_PATH`, else Playwright's, else a usual path.
  *
- * @throws Error that says what to do, when there is none. Branded Chrome is no use: it takes no `--load-extension` any more.
+ * @throws Error with instructions, when there is none. Branded Chrome cannot be used: it does not support
+ *   `--load-extension` any more.
  */
 export function chromiumPath(): string {
   const { CHROMIUM_PATH } = process.env

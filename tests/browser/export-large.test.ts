@@ -8,9 +8,9 @@ import { longestTask } from './longest-task'
 import { putNotes } from './put-notes'
 
 /**
- * The panel's own code, on many notes, without the room that shows them. How long its tasks are depends on what else the
- * machine has to do: with 100,000 notes, and held to it, only when asked, by
- * `TIMINGS=1 npx vitest run --project browser tests/browser/export-large.test.ts`.
+ * The panel's own code, on many notes, without its view. The length of its tasks depends on the machine's load: it is
+ * tested, with 100,000 notes, only on request, by `TIMINGS=1 npx vitest run --project browser
+ * tests/browser/export-large.test.ts`.
  */
 const timed = process.env.TIMINGS === '1'
 const COUNT = timed ? 100_000 : 4_000

@@ -27,7 +27,7 @@ import { chromiumPath } from './chromium-path'
 export interface LaunchOptions {
   /** Folder of the built extension; `CLAIMLIGHT_EXTENSION`, else `.output/chrome-mv3`. */
   extension?: string
-  /** Grant the optional permission for all sites, as if the reader had said yes. */
+  /** Grant the optional permission for all sites, as if the user had agreed. */
   allSites?: boolean
   /** With `allSites`: also turn "Read along on every site" on. Default true. */
   readAlong?: boolean
@@ -54,7 +54,7 @@ export interface Claimlight {
   tabIdOf(page: Page): Promise<number>
   /** The panel of that page's tab, in a tab of its own. `hash` such as `#/notes`. */
   openPanel(page: Page, hash?: string): Promise<Page>
-  /** What the background keeps of the page, or null. */
+  /** The page's state in the background, or null. */
   stateOf(page: Page): Promise<PageState | null>
   /** What the background keeps of what the user looks at on the page, or null. */
   viewOf(page: Page): Promise<ViewState | null>
@@ -101,7 +101,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
       return page
     },
     async tabIdOf(page) {
-      const desk = await deskPage() // first: a tab that is made comes to the front
+      const desk = await deskPage() // First: a new tab becomes active.
       await page.bringToFront()
       return desk.evaluate(frontTab)
     },
@@ -198,7 +198,7 @@ interface Preferences {
   extensions?: { settings?: Record<string, Record<string, object>> }
 }
 
-/** The switch has been heard of once the reader is registered. */
+/** Resolves when the subject detector is registered. */
 async function registered(desk: Page): Promise<void> {
   await desk.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, null, {
     polling: 50,

@@ -1,6 +1,6 @@
 /**
- * What can go wrong while notes are kept, in a real browser: after each trial no note is lost or doubled, no typed word is
- * lost, and what was answered as kept is there. `npm run faults` makes the long run; the seed is fixed.
+ * Faults while notes are stored, in a real browser: after each trial no note is lost or duplicated, no typed text is
+ * lost, and everything reported as saved is stored. `npm run faults` makes the long run; the seed is fixed.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
@@ -41,10 +41,10 @@ function keptOf(answer: { ok: true; value: SaveResult } | { ok: false; code: str
 
 describe('the worker is killed', () => {
   test(
-    'at any moment of a save, a change, a deletion, an undo or a tag: each is done once',
+    'at any moment of a save, a change, a deletion, an undo or a tag: each is done exactly once',
     async () => {
       await stage.wipe()
-      /** What must stand there. */
+      /** The expected notes. */
       const notes = new Map<string, Annotation>()
       const bin = new Map<string, Annotation>()
       await trials({ long: 300, short: 30 }, async (n) => {
@@ -58,7 +58,7 @@ describe('the worker is killed', () => {
     20 * MINUTES,
   )
 
-  /** A worker that runs answers within a few ms, so most kills come at once; one that has to start takes some hundreds. */
+  /** A running worker answers within a few ms, so most kills come at once; starting takes some hundreds. */
   async function killAfter(any: Chance): Promise<void> {
     if (any.next() < 0.15) await stage.kill()
     const kills = 1 + any.below(3)
@@ -98,7 +98,7 @@ describe('the worker is killed', () => {
     }
   }
 
-  /** The row as it is, but with the tag that it must have: had it not, the comparison would say so. */
+  /** The row with the expected tag; a missing one fails the comparison. */
   function tagged(row: Annotation, tag: string): Annotation {
     return { ...row, tags: [...row.tags.filter((one) => one !== tag), tag] }
   }

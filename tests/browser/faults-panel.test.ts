@@ -1,4 +1,4 @@
-/** What can go wrong around the panel while a note is written: no typed word is lost, and the reader is told at once. */
+/** Faults around the panel while a note is written: no typed text is lost, and the user is informed at once. */
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { expectedRows, layDatabase, oldDatabase, versions } from '@/tests/unit/annotations/versions/lay'
@@ -32,7 +32,7 @@ const onFinding = (id: string, note: string) =>
 const notesKept = async () => (await stage.rows()).annotations.map(({ note }) => note).sort()
 
 test(
-  'the panel is closed while a note is written or saved: the note is kept once, or its words stand in the box again',
+  'the panel is closed while a note is written or saved: the note is saved once, or its text is restored',
   async () => {
     await stage.wipe()
     const must: string[] = []
@@ -76,7 +76,7 @@ test(
 )
 
 test(
-  'two panels change one note: the second sees both, and what it chooses is what stands there',
+  'two panels change one note: the second shows both versions, and its choice is stored',
   async () => {
     await stage.wipe()
     await trials({ long: 21, short: 3 }, async (n) => {
@@ -173,7 +173,7 @@ describe('the database cannot be opened', () => {
     10 * MINUTES,
   )
 
-  /** An older (or newer) database in the place of ours, held open by a page that hears of nothing. */
+  /** Replaces our database by an older (or newer) one, held open by a page that ignores all events. */
   async function hold(version: number) {
     const holder = await stage.claimlight.open('/icon/32.png')
     await stage.kill()
@@ -190,7 +190,7 @@ describe('the database cannot be opened', () => {
     return { old, holder }
   }
 
-  test.each(versions)('no more than once: one of version %i is brought over in a real browser', async (version) => {
+  test.each(versions)('no more than once: one of version %i is upgraded in a real browser', async (version) => {
     await trials({ long: 1, short: 1 }, async () => {
       const { holder } = await hold(version)
       await holder.close()

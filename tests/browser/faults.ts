@@ -15,7 +15,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
   )
 }
 
-/** How somebody may see a page: each theme, and the colours that they have set for all programs. */
+/** The looks of a page: each theme, and forced colours. */
 export const looks = [
   { name: 'light', colorScheme: 'light', forcedColors: 'none' },
   { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
@@ -40,11 +40,11 @@ export async function faultsInEveryLook(page: Page): Promise<string[]> {
   return found
 }
 
-/** Links and buttons that lie on one another: those of the bar, and those of the room that scrolls under it. */
+/** Overlapping links and buttons: those of the bar, and those of the view that scrolls under it. */
 export function overlapsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = [...document.querySelectorAll<HTMLElement>('a, button, input, textarea, select')].filter(
-      // What can be hit in a picture is larger than what is drawn.
+      // Click targets in a picture are larger than the drawing.
       (element) => element.checkVisibility() && element.getClientRects().length === 1 && !element.closest('.pic'),
     )
     const groups = [controls.filter((one) => one.closest('.bar')), controls.filter((one) => !one.closest('.bar'))]

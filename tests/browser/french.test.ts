@@ -9,7 +9,7 @@ import { frenchCopy } from './french'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
-// The whole of it in a browser whose language is French, on an article in English.
+// The whole extension in a French browser, on an article in English.
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const corrected = bundledDossier.claims.find(({ correction, status }) => correction && status !== 'established')
 
@@ -37,7 +37,7 @@ afterAll(async () => {
   await copy.remove()
 })
 
-test('the panel says in French what the page has, and leaves English what is English', async () => {
+test('the panel is in French, and page and dossier texts stay English', async () => {
   await panel.locator('h2', { hasText: /^Sur \d+ phrases, \d+ contredi/ }).waitFor()
   expect(await panel.evaluate(() => document.documentElement.lang)).toBe('fr-FR')
   const finding = panel.getByRole('list', { name: 'Constats' }).getByRole('listitem').filter({ hasText: CONFLICT })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** The words that each highlight of ours lies on, in reading order; names with none are left out. */
+/** The words of each of our highlights, in reading order; empty ones are omitted. */
 export async function highlightsOf(page: Page): Promise<Record<string, string[]>> {
   return page.evaluate(() => {
     const found: Record<string, string[]> = {}

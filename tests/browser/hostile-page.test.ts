@@ -58,7 +58,7 @@ const CLOBBERED = [
 ]
 
 describe('a form whose fields have the names of a node’s own properties', () => {
-  test.each(CLOBBERED)('%s: what stands in the form is read and marked', async (name) => {
+  test.each(CLOBBERED)('%s: text in the form is read and marked', async (name) => {
     const page = await visit(`/${name}.html`)
     await claimlight.waitForStatus(page, 'done')
     await isMarked(page)
@@ -79,14 +79,14 @@ describe('a form whose fields have the names of a node’s own properties', () =
   })
 })
 
-test('elements with the names of the browser’s interface do not stop the reader', async () => {
+test('elements with the names of the browser’s interface do not stop the page agent', async () => {
   const page = await visit('/browser.html')
   await claimlight.waitForStatus(page, 'done')
   await isMarked(page)
 })
 
 describe('a script of the page', () => {
-  test('hears nothing that tells the extension’s id', async () => {
+  test('gets no message with the extension’s id', async () => {
     const page = await visit('/listening.html')
     await claimlight.waitForStatus(page, 'done')
     await isMarked(page)
@@ -94,7 +94,7 @@ describe('a script of the page', () => {
     expect(heard.join()).not.toContain(claimlight.id)
   })
 
-  test('cannot end the reader with a message that names another one', async () => {
+  test('cannot end the page agent with a message', async () => {
     const page = await visit('/plain.html')
     await claimlight.waitForStatus(page, 'done')
     await page.evaluate((id) => {
@@ -125,7 +125,7 @@ describe('a script of the page', () => {
   })
 })
 
-test('a renderer that has been taken over reads and writes no settings', async () => {
+test('a compromised renderer reads and writes no settings', async () => {
   const page = await visit('/plain.html')
   await claimlight.waitForStatus(page, 'done')
   const cdp = await page.context().newCDPSession(page)
@@ -143,7 +143,7 @@ test('a renderer that has been taken over reads and writes no settings', async (
     `(async () => { try { return JSON.stringify(await ${call}) } catch (e) { return 'refused' } })()`
   expect(await run(tried('chrome.storage.local.get(null)'))).toBe('refused')
   expect(await run(tried('chrome.storage.local.set({ settings: { off: { everywhere: true } } })'))).toBe('refused')
-  // What the reader asks of them it gets by message, and it is how a page looks and no more.
+  // The page agent receives its settings by message: only the appearance of a page.
   const look = await run(tried("chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'look', data: null })"))
   expect(Object.keys((JSON.parse(look as string) as { value: object }).value).sort()).toEqual([
     'announce',
@@ -153,7 +153,7 @@ test('a renderer that has been taken over reads and writes no settings', async (
   ])
 })
 
-test('“Check this page”, pressed again, leaves one reader with one set of marks', async () => {
+test('“Check this page”, pressed again, leaves one page agent with one set of marks', async () => {
   const page = await visit('/plain.html')
   await claimlight.waitForStatus(page, 'done')
   await claimlight.check(page)

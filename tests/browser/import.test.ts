@@ -60,7 +60,7 @@ describe('a file of 5,000 notes', () => {
     expect(await countNotes(panel)).toBe(0)
   })
 
-  test('can be undone as a whole, also from another room', async () => {
+  test('can be undone as a whole, also from another view', async () => {
     await choose(tableOf(3, 900_000))
     await start().click()
     await head('3 notes were imported.')
@@ -87,7 +87,7 @@ test('a file is dropped as well as chosen', async () => {
   await head('3 notes would be imported.')
 })
 
-test('columns of unknown names are chosen by the reader, and what comes of it is shown at once', async () => {
+test('the user maps columns of unknown names, and the preview changes at once', async () => {
   await choose('One,Two\nsome words,what I think\nother words,\n')
   await head('No new notes in this file.')
   await panel.getByRole('combobox', { name: 'Quote', exact: true }).selectOption({ label: 'One' })

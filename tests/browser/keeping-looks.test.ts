@@ -90,7 +90,7 @@ test('notes that a newer version wrote', async () => {
   expect(await look('newer')).toEqual([])
 })
 
-/** What is at fault; with `CLAIMLIGHT_SHOTS` the state is also put into that folder as pictures. */
+/** Returns the faults; with `CLAIMLIGHT_SHOTS` the state is also saved to that folder as pictures. */
 async function look(name: string): Promise<string[]> {
   const folder = process.env.CLAIMLIGHT_SHOTS
   const shots = [

@@ -4,7 +4,7 @@ import { launchExtension, type Claimlight } from './extension'
 import { overflowsOf, overlapsOf } from './faults'
 import { panelStates, showState, TAB } from './panel-states'
 
-// The built panel for somebody who has set larger text in the browser: 24 px, and twice the usual size.
+// The built panel with larger text in the browser's settings: 24 px, and twice the default size.
 describe.each([24, 32])('with text at %i px', (fontSize) => {
   let claimlight: Claimlight
   let panel: Page

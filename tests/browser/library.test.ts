@@ -118,7 +118,7 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await says('41 selected')
   await panel.keyboard.press('End')
   await expect.poll(focusedRow, PATIENT).toBe(String(COUNT - 1))
-  // The row with the focus stays where it is when the window goes elsewhere.
+  // The row with the focus keeps its position while the window scrolls.
   await panel.evaluate(() => scrollTo(0, 0))
   await panel.waitForTimeout(300)
   expect(await focusedRow()).toBe(String(COUNT - 1))
@@ -133,7 +133,7 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await panel.getByRole('heading', { name: 'No notes match.' }).waitFor()
 })
 
-test('what is written elsewhere comes at the top of the list, and waits for whoever reads further down', async () => {
+test('notes written elsewhere appear at the top of the list, and wait while the user is further down', async () => {
   await panel.mouse.move(200, 500)
   await panel.mouse.wheel(0, 4000)
   await expect.poll(() => panel.evaluate(() => scrollY), PATIENT).toBeGreaterThan(3000)
@@ -152,7 +152,7 @@ test('what is written elsewhere comes at the top of the list, and waits for whoe
   await other.close()
 })
 
-test('a note that is being written stays open, however far the reader scrolls meanwhile', async () => {
+test('an open editor stays open while the user scrolls', async () => {
   await shown().nth(1).getByRole('button', { name: 'Edit' }).click()
   const box = panel.getByRole('textbox', { name: 'Note', exact: true })
   await box.fill('Not yet finished')

@@ -21,7 +21,7 @@ async function visit(path: string): Promise<Page> {
   return page
 }
 
-/** Clicks the contradicted sentence and gives what its card says. */
+/** Clicks the contradicted sentence and returns the text of its card. */
 async function openCard(page: Page): Promise<string | null> {
   const { x, y } = await pointOf(page, CONFLICT)
   await page.mouse.click(x, y)
@@ -86,7 +86,7 @@ afterAll(async () => {
   await site.close()
 })
 
-test('a PDF that is asked about is told to be one', async () => {
+test('checking a PDF says that it is a PDF', async () => {
   const page = await visit('/paper.pdf')
   await claimlight.check(page)
   expect(await claimlight.waitForStatus(page, 'no-text')).toMatchObject({
@@ -138,7 +138,7 @@ describe('an article about the subject', () => {
     })
   })
 
-  test('has only those marks registered that are near the view, and others as they come near', async () => {
+  test('registers only the marks near the view, and others when they come near', async () => {
     const page = await visit('/long.html')
     await claimlight.waitForStatus(page, 'done')
     const marked = () =>
@@ -318,7 +318,7 @@ describe('the card', () => {
     expect(await cardText(page)).toMatch(STOP)
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
     await step(page, -1)
-    // Before the first comes the last.
+    // The last one comes before the first.
     expect(await cardText(page)).toMatch(STOP)
     await page.keyboard.press('Escape')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Home')
@@ -336,13 +336,13 @@ describe('the card', () => {
 })
 
 describe('other pages', () => {
-  test('that do not mention the subject are left alone', async () => {
+  test('that do not mention the subject are not changed', async () => {
     const page = await visit('/soup.html')
     await claimlight.waitForStatus(page, 'off-subject')
     expect(await highlightsOf(page)).toEqual({})
   })
 
-  test('in another language are said to be so', async () => {
+  test('in another language are reported as such', async () => {
     const page = await visit('/french.html')
     const { message } = await claimlight.waitForStatus(page, 'other-language')
     expect(message).toBe('Claimlight only reads English. This page seems to be in French.')

@@ -5,7 +5,7 @@ import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 
-/** The tab that the panel is told to show. */
+/** The tab of the panel. */
 export const TAB = 4711
 export const [claim] = bundledDossier.claims
 export const doubtful =
@@ -24,7 +24,7 @@ export interface Stored {
   settings?: object
 }
 
-/** What the panel may have to show: its name, the room, and what is stored. */
+/** States of the panel: name, view, and stored data. */
 export const panelStates: [string, string, Stored][] = [
   ['a page that was checked', '#/page', { page }],
   ['a finding in hand, with a note', '#/page', { page, view: inHand(page, 4) }],

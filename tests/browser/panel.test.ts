@@ -45,7 +45,7 @@ test('what is muted, with each thing that can be said of it, has no fault either
   const say = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^(?:Say more|Change): / })
   await say.first().waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
-  // The last that is opened is the one that the reader would be in.
+  // The last opened form is the one in use.
   for (const one of await say.all()) await one.click()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
@@ -169,14 +169,14 @@ test('a finding is named by its verdict and its counts, and its rows are read on
   )
 })
 
-test('C opens a finding at what the dossier has', async () => {
+test('C opens a finding at the dossier’s entry', async () => {
   await showState(panel, '#/page', { page: withDetails(1).page })
   await panel.getByRole('button', { name: /^Supported in part/ }).focus()
   await panel.keyboard.press('c')
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe(claim!.text)
 })
 
-test('the strip has one mark for sentences that have no room of their own', async () => {
+test('the minimap has one mark for sentences that do not fit separately', async () => {
   await showState(panel, '#/page', { page: { ...longPage(longPage(page)) } })
   const [strip, marks] = await panel.evaluate(() => {
     const box = document.querySelector('.strip')!
@@ -199,7 +199,7 @@ test('a sentence without a mark in a pasted text says why, without a fault', asy
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
-test('the answer to a right click goes when it is dismissed, and stays gone', async () => {
+test('the answer to a right click disappears when dismissed, and does not come back', async () => {
   await showState(panel, '#/page', { question })
   await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
   await panel.getByRole('heading', { name: 'Claimlight checks a page only when you ask.' }).waitFor()

@@ -6,7 +6,7 @@ import { highlightsOf } from './highlights'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
-// What `tests/pages` cannot tell by finding and mark alone: the card, paper, and the time that a long page takes.
+// Tests that `tests/pages` cannot express by findings and marks: the card, printing, and the time of a long page.
 let claimlight: Claimlight
 let site: Site
 const open: Page[] = []
@@ -113,7 +113,7 @@ test('a page of 50,000 words is read and marked without a task of more than 50 m
 async function longTasks(): Promise<number[]> {
   const page = await claimlight.open(`${site.url}/very-long/page.html`)
   open.push(page)
-  // The page is there and at rest, so that what is measured is the reader and not the browser's own first layout.
+  // The page is loaded and idle, so that only the page agent is measured.
   await page.evaluate(async () => {
     const tasks: number[] = []
     Object.assign(window, { tasks })
@@ -125,7 +125,7 @@ async function longTasks(): Promise<number[]> {
   await claimlight.check(page)
   const state = await claimlight.waitForStatus(page, 'done', 60_000)
   expect(state.textLength).toBeGreaterThan(250_000)
-  // Only what is near the view is registered: one wrong detail is at the end of the page.
+  // Only marks near the view are registered: one wrong detail is at the end of the page.
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
   await until(
     () => highlightsOf(page),

@@ -43,7 +43,7 @@ async function visit(path: string): Promise<Page> {
   return page
 }
 
-/** @param on what the browser tells of the click: `selectionText`, `linkUrl`, `srcUrl`, `editable`, `frameId` */
+/** @param on the browser's data on the click: `selectionText`, `linkUrl`, `srcUrl`, `editable`, `frameId` */
 async function checkClaim(page: Page, on: object): Promise<Question> {
   const tabId = await claimlight.tabIdOf(page)
   const worker = await claimlight.worker()
@@ -135,7 +135,7 @@ describe('“Check this claim” answers', () => {
     expect(verdicts(question)).toContain('contradicted')
   })
 
-  test('nothing of a field for a secret', async () => {
+  test('nothing of a password field', async () => {
     const page = await visit('/story.html')
     await page.locator('#secret').focus()
     expect((await checkClaim(page, { editable: true })).status).toBe('error')
@@ -173,7 +173,7 @@ describe('“Check this claim” answers', () => {
   })
 })
 
-test('the panel asks about what is selected on the page, and says so where nothing is', async () => {
+test('the panel checks the selection on the page, and reports an empty one', async () => {
   const page = await visit('/story.html')
   await claimlight.check(page)
   await claimlight.waitForStatus(page, 'done')
@@ -198,7 +198,7 @@ test('the panel asks about what is selected on the page, and says so where nothi
 
 test('the menu has an entry for what can be asked about, and one for the page', async () => {
   const worker = await claimlight.worker()
-  // The browser tells no extension what its menu holds; a change of an entry fails when there is none of that name.
+  // Browsers do not report menu entries; updating a missing entry fails.
   await worker.evaluate(async () => {
     for (const id of ['check-claim', 'check-page']) await chrome.contextMenus.update(id, {})
   })

@@ -126,7 +126,7 @@ describe('a page that has moved', () => {
     expect(await nextPanel.getByText(/Unattached note/).count()).toBe(0)
   })
 
-  test('shows them where it does not speak of the subject, too', { timeout: 60_000 }, async () => {
+  test('shows them also where it does not mention the subject', { timeout: 60_000 }, async () => {
     const page = await visit(at('calm.localhost', '/2025/story'))
     await keepNote(await panelOf(page), { url: at('calm.localhost', '/before') })
     await marksNote(await visit(at('calm.localhost', '/quiet')), SENTENCE)
@@ -134,7 +134,7 @@ describe('a page that has moved', () => {
 })
 
 describe('a note whose sentence has changed', () => {
-  test('is kept apart, is attached to what is selected, and hangs back by “Undo”', { timeout: 90_000 }, async () => {
+  test('is listed separately, is attached to the selection, and returns by “Undo”', { timeout: 90_000 }, async () => {
     const url = at('change.localhost', '/changing')
     pages['/changing'] = story('This was once another sentence altogether.')
     const page = await visit(url)

@@ -12,9 +12,9 @@ export interface Site {
 }
 
 /**
- * Serves a folder, or pages given as text, on localhost and a port of its own.
+ * Serves a folder, or pages given as text, on localhost and its own port.
  *
- * @param pages by path, such as `{ '/late.html': '<p>…' }`; they come before the folder's files
+ * @param pages by path, such as `{ '/late.html': '<p>…' }`; they override the folder's files
  */
 export async function serveSite(folder: string, pages: Record<string, string> = {}): Promise<Site> {
   const requests: string[] = []

@@ -62,7 +62,7 @@ describe('a page that does not mention the subject', () => {
     expect((await highlightsOf(page))['claimlight-differs']).toHaveLength(1)
   })
 
-  test('and turns into one that does, without a load, is known by its own address', async () => {
+  test('is recognised by its new address when it changes into an article without a load', async () => {
     const page = await visit('/app')
     await claimlight.waitForStatus(page, 'off-subject')
     await page.evaluate((text) => {
@@ -73,7 +73,7 @@ describe('a page that does not mention the subject', () => {
     expect(await claimlight.waitForStatus(page, 'done')).toMatchObject({ pageKey: samePage(`${site.url}/app/two`) })
   })
 
-  test('is told of under its new address when it changes only that', async () => {
+  test('is reported under its new address when only that changes', async () => {
     const page = await visit('/app')
     await claimlight.waitForStatus(page, 'off-subject')
     await page.evaluate(() => history.pushState(null, '', '/app/three'))
@@ -83,7 +83,7 @@ describe('a page that does not mention the subject', () => {
     )
   })
 
-  test('has its notes marked, the new one at once and the kept one when it is opened again', async () => {
+  test('shows a new note at once, and a saved one when it is opened again', async () => {
     const page = await visit('/soup.html')
     const { pageKey, url, title } = await claimlight.waitForStatus(page, 'off-subject')
     const panel = await claimlight.openPanel(page)
@@ -105,7 +105,7 @@ describe('a page that does not mention the subject', () => {
   })
 })
 
-test('a page that mentions the subject has nobody at the gate any more', async () => {
+test('a page that mentions the subject has no subject detector any more', async () => {
   const page = await visit('/subject.html')
   const scripts = await ourScripts(page)
   await page.reload()
@@ -115,11 +115,11 @@ test('a page that mentions the subject has nobody at the gate any more', async (
   await claimlight.waitForStatus(page, 'off-subject')
   await page.evaluate((text) => (document.querySelector('h1')!.textContent = text), CONFLICT)
   await claimlight.waitForStatus(page, 'done')
-  // The reader has stayed; it was not put in a second time.
+  // The page agent has stayed; it was not injected again.
   expect(scripts.size).toBe(2)
 })
 
-/** The paths of our scripts that run in a page, as they come: the debugger is told of each. */
+/** The paths of our scripts in a page, as the debugger reports them. */
 async function ourScripts(page: Page): Promise<Set<string>> {
   const paths = new Set<string>()
   const cdp = await page.context().newCDPSession(page)

@@ -78,7 +78,7 @@ const example = (fields: object) => ({
   ...fields,
 })
 
-describe('corrections that a reader has exported', () => {
+describe('corrections exported by a user', () => {
   const folder = dossierFolder()
   const file = patch([
     example({ comment: 'It is the cat.' }),
@@ -92,7 +92,7 @@ describe('corrections that a reader has exported', () => {
     { kind: 'prank' },
   ])
 
-  test('are first only shown, with --dry-run', () => {
+  test('are only shown with --dry-run', () => {
     const before = textsOf(folder)
     const { exit, out } = dossier(['apply', file, '--dossier', folder, '--dry-run', '--no-engine'])
     expect(exit).toBe(1)
@@ -101,7 +101,7 @@ describe('corrections that a reader has exported', () => {
     expect(textsOf(folder)).toEqual(before)
   })
 
-  test('become edits of their own places, with an answer for each, and the check is run', () => {
+  test('become edits at their places, each with a result, and the check is run', () => {
     const before = textsOf(folder)
     const { exit, out } = dossier(['apply', file, '--folder', folder])
     expect(exit).toBe(1)
@@ -137,7 +137,7 @@ describe('corrections that a reader has exported', () => {
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort())
   })
 
-  test('are there already when they come once more', () => {
+  test('are recognised when they are applied again', () => {
     const before = textsOf(folder)
     const { exit, out } = dossier(['apply', file, '--folder', folder, '--no-engine'])
     expect(exit).toBe(1)
@@ -147,7 +147,7 @@ describe('corrections that a reader has exported', () => {
   })
 })
 
-test('an example that the engine gets wrong is kept, named, and fails nothing', () => {
+test('keep an example that the engine gets wrong, and name it, without failing', () => {
   const folder = dossierFolder()
   const sentence = 'Quist joined the Borg Observatory in 2003.'
   const { exit, out, err } = dossier(['apply', patch([example({ sentence })]), '--folder', folder])
@@ -156,7 +156,7 @@ test('an example that the engine gets wrong is kept, named, and fails nothing', 
   expect(exit).toBe(0)
 })
 
-test('wrong matches from before there were corrections are read, too', () => {
+test('include wrong matches from older versions', () => {
   const folder = dossierFolder()
   const wrong = { sentence: 'The cat joined in 2003.', verdict: 'contradicted', claims: ['quist-joined', 'quist-left'], reason: '', dossierVersion: '1', url: 'file:///home/me/cat.html', title: 'Cat', created: '2026-01-02T03:04:05Z' } // prettier-ignore
   const path = join(root, 'old.json')

@@ -24,7 +24,7 @@ function file(name: string, content: string | Uint8Array): string {
   return path
 }
 
-/** The real command, as it stands in package.json. */
+/** The real command from package.json. */
 function check(args: string[], input?: string) {
   const run = spawnSync('npm', ['run', '--silent', 'check', '--', ...args], {
     encoding: 'utf8',

@@ -47,7 +47,7 @@ test('without details both values stand under it', () => {
   expect(print({ differences })).toContain('\n  page: 2014  ≠  dossier: 2011\n')
 })
 
-test('a page writes nothing to the terminal by itself', () => {
+test('text of a page cannot control the terminal', () => {
   const details = [detail('a\u001b[2Jb', { verdict: 'differs', dossier: 'c\nd', question: 'e\u0007f' })]
   expect(print({ details })).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)
   expect(print({ details }, true).replaceAll(/\u001b\[\d+m/g, '')).not.toContain('\u001b')

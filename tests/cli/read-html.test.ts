@@ -8,7 +8,7 @@ const blocks = (html: string) => {
 }
 
 describe('HTML', () => {
-  test('what a reader sees is text, in blocks', () => {
+  test('visible text is read, in blocks', () => {
     expect(
       blocks(`<!doctype html><title>Not this</title>
         <nav><a href=/>Home</a></nav>
@@ -35,7 +35,7 @@ describe('HTML', () => {
     ])
   })
 
-  test('what stands beside the article is left out, as in the browser', () => {
+  test('content outside the article is skipped, as in the browser', () => {
     const html = `<body><header><a>The Paper</a></header><main><article><h1>Title</h1>
       <p>He left in 2022.<sup class="reference"><a>[3]</a></sup> He taught.<br><br>He rested.</p>
       <aside>Read more</aside><details><summary>More</summary><p>folded</p></details></article></main>
@@ -48,14 +48,14 @@ describe('HTML', () => {
     ])
   })
 
-  test('what the page hides by its own style sheet is not read, what it hides in print is', () => {
+  test('text hidden by the page’s style sheet is skipped, text hidden in print is read', () => {
     const html = `<style>/* .kept { display: none } */ .gone, #off { color: red; display: none }
       .sr { position: absolute; clip-path: inset(50%) } @media print { .kept { display: none } } a:unheard-of(x) { display: none }</style>
       <p class="gone">one<p id="off">two<p><span class="sr">three</span>He left.<p class="kept">He taught.`
     expect(blocks(html)).toEqual(['paragraph: He left.', 'paragraph: He taught.'])
   })
 
-  test('text beside a block is a block of its own', () => {
+  test('text next to a block is a separate block', () => {
     expect(blocks('<div>Before <p>inside</p> after</div>')).toEqual([
       'paragraph: Before',
       'paragraph: inside',

@@ -61,7 +61,7 @@ describe('plain text', () => {
     expect(blocks('\uFEFFHe joined.')).toEqual(['paragraph: He joined.'])
   })
 
-  test('nothing gives nothing', () => {
+  test('an empty text gives nothing', () => {
     expect(blocks('')).toEqual([])
     expect(blocks(' \n\n --- \n')).toEqual([])
   })

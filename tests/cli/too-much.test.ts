@@ -42,7 +42,7 @@ describe('a file that would hold a parser up for minutes is refused in a few wor
   })
 })
 
-describe('what has no end is not read', () => {
+describe('endless input is not read', () => {
   const reason = 'not a regular file; for standard input give -'
   test('a device', async () => {
     await expect(readFile('/dev/zero')).resolves.toEqual({ ok: false, reason })

@@ -81,7 +81,7 @@ test('whatever words come into the dossier’s own files, they are read back, an
         expect(read.claims[at]!.examples.reported).toEqual([{ text, as: 'unrelated' }])
         const lines = source.split('\n')
         expect(after.split('\n').filter((line) => !lines.includes(line)).length).toBeLessThanOrEqual(3)
-        // What was there is there, in its order: only whole lines have come between.
+        // Existing lines stay in order: only whole lines were inserted.
         let next = 0
         for (const line of after.split('\n')) if (line === lines[next]) next += 1
         expect(next).toBe(lines.length)

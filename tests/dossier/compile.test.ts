@@ -21,7 +21,7 @@ test('marks become offsets, the file becomes the topic, and examples stay behind
   expect(JSON.stringify(result.dossier)).not.toContain('2003')
 })
 
-test('why a claim has no source is told to readers among its notes', () => {
+test('the reason for a missing source is among the claim’s notes', () => {
   const result = compileDossier(smallDossier({ sources: [], unsourced: 'Nobody wrote down who told it.' }))
   expect(result.ok && result.dossier.claims[0]?.notes).toEqual(['Nobody wrote down who told it.'])
 })

@@ -111,13 +111,13 @@ const mute: fc.Arbitrary<Mute> = fc.record(
   },
 )
 
-test('what readers export goes into the dossier once, and leaves the rest of it alone', () => {
+test('corrections are added once, and the rest of the dossier is unchanged', () => {
   fc.assert(
     fc.property(fc.array(mute, { maxLength: 8 }), (mutes) => {
       const file = correctionsToJson(mutes, ABOUT)
       const { after, outcomes } = applied(FILES, file)
       const again = applied(after, file)
-      // It compiles, and is in order as far as that can be asked without the engine.
+      // It compiles, and passes all checks without the engine.
       expect(checkDossier(compiled(after).authored).filter(({ level }) => level === 'error')).toEqual([])
       // A second time changes nothing: what was applied is there.
       expect(again.after).toEqual(after)
@@ -141,11 +141,11 @@ test('what readers export goes into the dossier once, and leaves the rest of it 
 function partOf(text: string, id: string): string {
   const from = text.indexOf(`id: ${id}`)
   const next = text.indexOf('id: ', from + 4)
-  // What stands before the next claim's id is its indentation, which does not change.
+  // The text before the next claim's id is its indentation, which does not change.
   return text.slice(from, next < 0 ? undefined : next)
 }
 
-describe('what a reader said becomes', () => {
+describe('a user’s correction becomes', () => {
   const base: Mute = {
     id: '1',
     created: '2026-05-01T10:00:00.000Z',
@@ -162,14 +162,14 @@ describe('what a reader said becomes', () => {
     (JSON.parse(correctionsToJson([{ ...base, ...fields }], ABOUT)) as { corrections: { url: string }[] }).corrections
   const says = (r: Right, about: string | null = null, comment = '') => ({ says: { right: r, claim: about, comment } })
 
-  test('an unrelated example of each claim, when it is a wrong match and nothing more', () => {
+  test('an unrelated example of each claim, for a wrong match without more', () => {
     expect(out({})).toMatchObject([
       { kind: 'example', claim: 'quist-joined', as: 'unrelated', shown: 'contradicted', date: base.created },
       { kind: 'example', claim: 'quist-left', as: 'unrelated', url: 'https://paper.example/a?id=1' },
     ])
   })
 
-  test('nothing, when it is only muted', () => {
+  test('nothing, if it is only muted', () => {
     expect(out({ kind: 'muted' })).toEqual([])
   })
 
@@ -184,12 +184,12 @@ describe('what a reader said becomes', () => {
     expect(out(fields)).toMatchObject([want])
   }) // prettier-ignore
 
-  test('no address of the reader’s own disk', () => {
+  test('no local address of the user', () => {
     expect(out({ url: 'file:///home/ida/story.html' })[0]!.url).toBe('')
   })
 })
 
-describe('a file that is not understood says why', () => {
+describe('an invalid file is reported', () => {
   test.each([
     ['{"kind":', 'it is no JSON'],
     ['['.repeat(500_000), 'it is no JSON'],

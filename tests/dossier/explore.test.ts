@@ -32,7 +32,7 @@ describe('names in a text', () => {
   })
 })
 
-test('claims connect each two that they name, and lists of many connect nobody', () => {
+test('claims connect every two entities, except in long lists', () => {
   const many = Array.from({ length: 9 }, (_, i) => i)
   expect(connect([[0, 1], [1, 0, 2], [2], many])).toEqual([
     { a: 0, b: 1, claims: [0, 1] },

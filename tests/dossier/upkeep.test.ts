@@ -22,7 +22,7 @@ describe('what changed between two versions', () => {
   const says = (after: typeof before) =>
     diffDossiers(before, after).flatMap(({ heading, lines }) => lines.map((line) => `${heading} | ${line}`))
 
-  test('nothing is said when nothing did', () => {
+  test('nothing is reported without changes', () => {
     expect(diffDossiers(before, before)).toEqual([])
   })
 
@@ -52,7 +52,7 @@ describe('what changed between two versions', () => {
     )
   })
 
-  test('sources, corrections and names are told of, too', () => {
+  test('sources, corrections and names are reported too', () => {
     const correction = { text: 'It was 1997.', evidence: 'the staff list', certainty: 'high' as const }
     expect(
       says({
@@ -101,7 +101,7 @@ describe('what is due for review', () => {
   })
 })
 
-describe('what the research has beside what the claims say', () => {
+describe('the coverage of the research by the claims', () => {
   const covered = (coverage: unknown) => problems({ ...smallDossier(), coverage })
 
   test('each section is listed, each entry has claims', () => {
@@ -136,7 +136,7 @@ describe('what the research has beside what the claims say', () => {
   })
 })
 
-describe('what readers wander through', () => {
+describe('references in texts for users', () => {
   const folder = (more: Record<string, unknown>, introduction = ''): DossierFolder => {
     const small = smallDossier()
     return { ...small, dossier: { ...(small.dossier as object), ...more }, introduction }
@@ -167,7 +167,7 @@ describe('what readers wander through', () => {
       '',
       'there is no claim gone',
     ],
-  ])('%s that leads nowhere is an error', (_what, more, introduction, message) => {
+  ])('a broken %s is an error', (_what, more, introduction, message) => {
     expect(problems(folder(more, introduction)).join('\n')).toContain(message)
   })
 })

@@ -9,7 +9,7 @@ import { wasmBytes } from '@/lib/engine/model/wasm-bytes'
 import { codeAllowed } from './code-allowed'
 import { STORY, STORY_PAGE } from './story'
 
-// One reader's way through the built extension: each test goes on where the one before stopped.
+// One user's way through the built extension: each test continues the previous one.
 let site: Site
 let claimlight: Claimlight
 let article: Page
@@ -18,7 +18,7 @@ let panel: Page
 beforeAll(async () => {
   site = await serveSite('.', { '/story.html': STORY_PAGE, '/weather.html': '<p>It rains in Rotterdam.</p>' })
   claimlight = await launchExtension({ allSites: true })
-  // What is not there by then does not come.
+  // An element that is not there by then does not come.
   claimlight.context.setDefaultTimeout(10_000)
 })
 afterAll(async () => {
@@ -26,7 +26,7 @@ afterAll(async () => {
   await site.close()
 })
 
-describe('reading along', () => {
+describe('automatic checks', () => {
   test('marks the details of each sentence and leaves the page as it is', async () => {
     article = await claimlight.open(`${site.url}/story.html`)
     await claimlight.waitForStatus(article, 'done')
@@ -103,7 +103,7 @@ describe('the panel', () => {
     await expect.poll(() => item(STORY.contradicted[0]!).count()).toBe(1)
   })
 
-  test('leads to the sentence in the page', async () => {
+  test('scrolls to the sentence in the page', async () => {
     await article.evaluate(() => window.scrollTo(0, 0))
     const finding = item(STORY.contradicted[0]!)
     await opened(finding.locator('[data-toggle]'))
@@ -111,7 +111,7 @@ describe('the panel', () => {
     await expect.poll(() => article.evaluate(isInView, '#second'), { timeout: 5000 }).toBe(true)
   })
 
-  test('keeps a note on a finding, and shows it again when the page is opened again', async () => {
+  test('saves a note on a finding, and shows it when the page is opened again', async () => {
     const finding = item(STORY.contradicted[0]!)
     await finding.getByRole('button', { name: 'Note', exact: true }).click()
     await finding.getByRole('textbox', { name: 'Note', exact: true }).fill('Ask the *author*.')
@@ -125,7 +125,7 @@ describe('the panel', () => {
     await item(STORY.contradicted[0]!).getByText('Ask the author.').waitFor()
   })
 
-  test('gives the notes away as Web Annotations and as Markdown', async () => {
+  test('exports the notes as Web Annotations and as Markdown', async () => {
     const notes = await claimlight.open('/sidepanel.html#/notes')
     const [jsonLd, markdown] = [await saved(notes, 'jsonLd'), await saved(notes, 'markdown')] // one after the other: a page has one download at a time
     const text = JSON.stringify(JSON.parse(jsonLd))
@@ -139,7 +139,7 @@ describe('the panel', () => {
     await notes.close()
   })
 
-  test('has the switch for reading along', async () => {
+  test('has the switch for automatic checks', async () => {
     const settings = await claimlight.open('/sidepanel.html#/settings')
     const everySite = settings.getByRole('switch', { name: 'Read along on every site' })
     await everySite.waitFor()

@@ -35,7 +35,7 @@ describe('search', () => {
     expect(await found().count()).toBeGreaterThan(3)
     await expect.poll(() => panel.url()).toContain('q=fei-fei')
     expect(await box.inputValue()).toBe('fei-fei li')
-    // In the middle of what stands there, too: the letters stay where they were typed.
+    // Also in the middle of the text: the caret stays where the user types.
     await box.press('Home')
     await box.pressSequentially('advisor ', { delay: 30 })
     await expect.poll(() => box.inputValue()).toBe('advisor fei-fei li')
@@ -48,7 +48,7 @@ describe('search', () => {
     await expect.poll(() => panel.url()).toContain('q=tesla')
     await panel.mouse.wheel(0, 900)
     await expect.poll(() => panel.evaluate(() => history.state as unknown)).toMatchObject({ top: 900 })
-    // What is in the window there, so that nothing has to scroll first.
+    // A link in the window, so that nothing has to scroll first.
     await panel.mouse.click(150, 400)
     await panel.getByRole('button', { name: 'Copy with sources' }).waitFor()
     await expect.poll(() => panel.evaluate(() => scrollY)).toBe(0)
@@ -126,7 +126,7 @@ describe('the timeline', () => {
       await panel.keyboard.press('Tab')
     await panel.keyboard.press('Enter')
     await panel.getByRole('heading', { level: 1, name: /Tesla/ }).waitFor()
-    // The focus goes along: the next Tab is in the claim, not in the bar.
+    // The focus moves too: the next Tab is in the claim, not in the bar.
     await panel.keyboard.press('Tab')
     await expect
       .poll(() =>
@@ -147,7 +147,7 @@ test('a name on the map leads to its page, and from there to another', async () 
   await panel.getByRole('heading', { level: 1, name: bundledDossier.subject.name }).waitFor()
 })
 
-test('the sources stand by tier, and each shows what rests on it', async () => {
+test('the sources are grouped by tier, and each shows its claims', async () => {
   await panel.getByRole('link', { name: /^Tier 2\b(?!\.)/ }).click()
   const second = bundledDossier.sources.filter(({ tier }) => tier === 2)
   await expect.poll(() => status().textContent()).toBe(`${second.length} sources`)
@@ -168,7 +168,7 @@ test('the address of a claim’s best source is copied', async () => {
   expect(bundledDossier.sources.filter(({ n }) => claim.sources.includes(n)).map(({ url }) => url)).toContain(link)
 })
 
-test('the introduction leads to the claims that it speaks of', async () => {
+test('the introduction links to its claims', async () => {
   await panel.getByRole('link', { name: 'Read the introduction' }).click()
   await panel.getByRole('heading', { name: 'What tiers mean' }).waitFor()
   const hrefs = await panel

@@ -45,8 +45,8 @@ export async function launchFirefox(): Promise<FirefoxClaimlight> {
     },
     openOwn: async (path) => {
       const page = await browser.newPage()
-      // Firefox does not report the end of loading for these; what is waited for is what the page shows. It is asked again
-      // when it gives no answer: Firefox fails an evaluation that meets the moment between two documents.
+      // Firefox does not report the end of loading for these pages; the test waits for their content, and repeats a
+      // failed evaluation: Firefox fails one between two documents.
       void page.goto(`moz-extension://${uuid}/${path}`, { timeout: 0 }).catch(() => undefined)
       await until(() => page.evaluate(isShown).catch(() => false), Boolean, 30_000)
       return page

@@ -30,9 +30,9 @@ describe('Claimlight in Firefox', () => {
     await settings.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length === 1)
     article = await claimlight.open(`${site.url}/story.html`)
     await expect.poll(() => article.evaluate(marks, 'claimlight-differs'), { timeout: 20_000 }).toBe(STORY.page)
-    // Only what is near the view has its lines.
+    // Only text near the view is underlined.
     await article.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
-    // Findings come in slices: the last of them may be on their way when the first stand.
+    // Findings come in slices: the last may arrive after the first.
     await expect.poll(() => article.evaluate(marks, 'claimlight-matches'), { timeout: 20_000 }).not.toBe('')
     await expect.poll(() => article.evaluate(marks, 'claimlight-doubt'), { timeout: 20_000 }).not.toBe('')
     await article.evaluate(() => window.scrollTo(0, 0))

@@ -3,7 +3,7 @@ import { checkFixture, type FixtureBrowser } from '@/tests/pages/run/check-fixtu
 import { readFixtures } from '@/tests/pages/run/expected'
 import { chromiumForFixtures } from '@/tests/pages/run/in-chromium'
 
-// One browser, several tabs: each page has an expectation of its own beside it.
+// One browser, several tabs: each page has its own expectation.
 const fixtures = readFixtures()
 let chromium: FixtureBrowser
 

@@ -61,7 +61,7 @@ describe('in the panel', () => {
     await expect.poll(async () => (await focused(panel)).item).toContain(STORY.contradicted[0])
   })
 
-  test('the notes are taken away in a file', async () => {
+  test('the notes are exported to a file', async () => {
     await tabTo(panel, 'nav a[href="#/notes"]', 'Shift+Tab')
     await panel.keyboard.press('Enter')
     await panel.getByRole('list', { name: 'Notes' }).waitFor()
@@ -75,7 +75,7 @@ describe('in the panel', () => {
     expect(JSON.stringify(JSON.parse(file))).toContain('TextQuoteSelector')
   })
 
-  test('a text is checked in the room for it', async () => {
+  test('a text is checked in the view for texts', async () => {
     await tabTo(panel, 'nav a[href="#/check"]', 'Shift+Tab')
     await panel.keyboard.press('Enter')
     await tabTo(panel, 'main textarea')
@@ -98,7 +98,7 @@ describe('in the panel', () => {
 // The browser's own keys and menu: no protocol sends them, so they come from the X server (see right-click.test.ts).
 const hasScreen = process.env.CLAIMLIGHT_XVFB === '1' && spawnSync('xdotool', ['version']).status === 0
 
-describe.skipIf(!hasScreen)('on a page that Claimlight may not read along', () => {
+describe.skipIf(!hasScreen)('on a page without permission for automatic checks', () => {
   let claimlight: Claimlight
   let desk: Page
   let article: Page
@@ -147,7 +147,7 @@ describe.skipIf(!hasScreen)('on a page that Claimlight may not read along', () =
     await expect.poll(panelText, { timeout: 30_000, interval: 250 }).toMatch(/Your selection[\s\S]*Disputed/)
   })
 
-  /** Presses a key until it has done what it does: nothing tells when a window is ready for keys. */
+  /** Presses a key until it works: no event reports when a window is ready for keys. */
   async function press(isDone: () => Promise<boolean>, key: string): Promise<void> {
     for (let attempt = 0; attempt < 5; attempt++) {
       focusWindow()
@@ -198,7 +198,7 @@ function xdotool(...args: string[]): string {
   return execFileSync('xdotool', args, { encoding: 'utf8' })
 }
 
-/** With no window manager nobody gives the window the keyboard. */
+/** Without a window manager, the window does not get the keyboard. */
 function focusWindow(): void {
   const windows = xdotool('search', '--onlyvisible', '--class', 'chromium')
   for (const window of windows.trim().split('\n')) spawnSync('xdotool', ['windowfocus', window])

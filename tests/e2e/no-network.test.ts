@@ -5,7 +5,7 @@ import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { STORY_PAGE } from './story'
 
-// Everything that the browser asks of the network goes through this proxy, whoever asks: page, reader, worker, panel.
+// All network requests of the browser go through this proxy: page, page agent, worker, panel.
 let proxy: Server
 let site: Site
 let claimlight: Claimlight

@@ -6,8 +6,7 @@ import { highlightsOf } from '@/tests/browser/highlights'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
 
-// What a reader does with a finding and with a whole page, in the built extension. Each test goes on where the one before
-// stopped.
+// Actions on a finding and on a whole page, in the built extension. Each test continues the previous one.
 const conflict = STORY.contradicted[0]!
 let site: Site
 let claimlight: Claimlight
@@ -58,11 +57,11 @@ test('“Mute this” takes the finding from page and panel, and Undo gives both
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
-test('what is not right stays away when the page is read again, and can be undone in the settings', async () => {
+test('a finding marked as not right stays muted when the page is checked again, and can be undone in the settings', async () => {
   await openMore()
   await item().getByRole('button', { name: 'This is not right' }).click()
   await item().waitFor({ state: 'detached' })
-  // More can be said of it at once, and is in the file.
+  // A correction can be added at once, and is in the file.
   await panel.getByRole('link', { name: 'Explain' }).click()
   const form = panel.getByRole('form', { name: `Correct: ${conflict}` })
   await form.getByLabel('Why? (for the dossier’s editor)').fill('It is somebody else.')
@@ -84,7 +83,7 @@ test('what is not right stays away when the page is read again, and can be undon
   })
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
-  // What was said of it is not lost with it.
+  // The correction is not lost with it.
   await settings.getByText('No longer muted.').waitFor()
   await settings.locator('.undo').getByRole('button', { name: 'Undo' }).click()
   await settings.getByText('Not about this claim. “It is somebody else.”').waitFor()
@@ -94,7 +93,7 @@ test('what is not right stays away when the page is read again, and can be undon
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
-test('turned off for the page it leaves no mark, and comes back when it is turned on', async () => {
+test('switched off for the page, it shows no mark, and again when switched on', async () => {
   await panel.bringToFront()
   await panel.getByRole('button', { name: 'Turn off' }).click()
   await panel.getByRole('group', { name: 'Turn off on' }).getByRole('button', { name: 'This page' }).click()

@@ -5,11 +5,11 @@ import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
 
-// The browser's own menu and its own side panel: no protocol reaches the menu, so the keys come from the X server. Only
-// on a screen of the tests' own (`npm test` starts one): on a person's screen the keys would go to whatever is in front.
+// The browser's own menu and side panel: no protocol reaches the menu, so keys come from the X server. Only on the
+// tests' own screen (`npm test` starts one): on a person's screen the keys would go to the active window.
 const hasScreen = process.env.CLAIMLIGHT_XVFB === '1' && spawnSync('xdotool', ['version']).status === 0
 
-describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlight may not read along', () => {
+describe.skipIf(!hasScreen)('right click on a selection, on a page without permission for automatic checks', () => {
   let site: Site
   let claimlight: Claimlight
   let desk: Page
@@ -39,7 +39,7 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlig
     expect(await claimlight.stateOf(article), 'the page itself was not checked').toBeNull()
   })
 
-  test('says so when the dossier has nothing on it, and names the nearest claims', async () => {
+  test('reports an empty result, and names the nearest claims', async () => {
     await choose('Karpathy keeps three cats in his office.')
     await expect
       .poll(panelText, { timeout: 15_000, interval: 250 })
@@ -59,8 +59,8 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlig
   })
 
   /**
-   * Selects the words, opens the browser's menu on them and takes "Check this claim": the entry before the last.
-   * Tries again when no question has come of it, since nothing tells when the menu is complete and drawn.
+   * Selects the words, opens the browser's menu on them and chooses "Check this claim", the last entry but one. Repeats
+   * it without a question, because no event reports when the menu is complete.
    */
   function choose(words: string): Promise<void> {
     return chooseAt(async () => {
@@ -104,7 +104,7 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page that Claimlig
   }
 })
 
-/** With no window manager nobody gives the window the keyboard. */
+/** Without a window manager, the window does not get the keyboard. */
 function focusWindow(): void {
   const windows = xdotool('search', '--onlyvisible', '--class', 'chromium').trim().split('\n')
   for (const window of windows) spawnSync('xdotool', ['windowfocus', window])

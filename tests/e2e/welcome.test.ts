@@ -30,7 +30,7 @@ test('opens after installation, and marks its sample article', async () => {
   expect(marks['claimlight-matches']?.length).toBeGreaterThan(1)
 })
 
-test('the choice about reading is in sight without scrolling in a window of 720 px', async () => {
+test('the choice about automatic checks is visible without scrolling in a window of 720 px', async () => {
   for (const width of [1000, 1280]) {
     await welcome.setViewportSize({ width, height: 720 })
     for (const name of [/^Read along on every site/, /^Only when I ask/]) {

@@ -18,7 +18,7 @@ test('published articles are hardly ever contradicted where the dossier agrees',
   expect(articles.falseAlarmsPer1000, alarms(articles.errors)).toBeLessThanOrEqual(THRESHOLDS.falseAlarmsPer1000)
 })
 
-test('what is called contradicted is contradicted, over all sets together', () => {
+test('the precision of “contradicted” holds over all sets together', () => {
   const { right, called } = contradictedIn({ articles, changed, triples })
   const errors = [...articles.errors, ...changed.errors, ...triples.errors]
   expect(called, 'an engine that says nothing is never wrong').toBeGreaterThan(0)
@@ -33,7 +33,7 @@ test('changed details are found in sentences that stand alone', () => {
   expect(triples.recall).toBeGreaterThanOrEqual(THRESHOLDS.tripleRecall)
 })
 
-test('what is shown carries its evidence', () => {
+test('findings have evidence', () => {
   expect(articles.evidence).toBeGreaterThanOrEqual(THRESHOLDS.evidence)
 })
 

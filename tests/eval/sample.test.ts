@@ -34,7 +34,7 @@ test('each slip that is found is named by its words', () => {
   }
 })
 
-test('the sample article also shows what the dossier holds, doubts and lacks', () => {
+test('the sample article also shows supported, disputed and uncovered sentences', () => {
   for (const verdict of ['supported', 'disputed', 'unverified'] as const) {
     expect(findings.filter((f) => f.verdict === verdict).length, verdict).toBeGreaterThan(1)
   }

@@ -157,7 +157,7 @@ describe('details', () => {
     expect(outcomeOf([year], [found('contradicted', 'differs', { start: 0, end: 2 })])).toBe('blessed')
   })
 
-  test('else it is open, silent or blessed', () => {
+  test('other wrong details are open, silent or supported', () => {
     expect(outcomeOf([year], [found('supported', 'open')])).toBe('open')
     expect(outcomeOf([year], [found('contradicted', 'open')])).toBe('open')
     expect(outcomeOf([year], [found('unverified')])).toBe('open')

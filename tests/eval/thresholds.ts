@@ -6,7 +6,7 @@ export const THRESHOLDS = {
   changedRecall: 0.18,
   /** The same for the pages A… and K…, which the set began with: those that came later are harder. */
   firstChangedRecall: 0.12,
-  /** Of the changed sentences that stand alone, the share called contradicted. */
+  /** Share of the changed single sentences that are contradicted. */
   tripleRecall: 0.31,
   /** Of the right verdicts on `articles/`, the share that names one of the labelled sources. */
   evidence: 0.9,
@@ -24,10 +24,10 @@ export const THRESHOLDS = {
   /** Of the details of unchanged sentences that are supported and called so, the share that agrees. */
   changedAgree: 0.63,
   tripleAgree: 0.74,
-  /** Of the numbers and names of the same sentences, the share that lies in some detail. */
+  /** Share of the numbers and names in the same sentences that are in a detail. */
   changedHeld: 0.92,
   tripleHeld: 0.97,
-  /** The same on the annotated texts that are held out. */
+  /** The same on the held-out annotated texts. */
   heldOut: {
     articles: {
       precision: 0.92,

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readHtml } from '@/lib/documents/read-html'
 
-// Pages with the markup that people really publish, and words of our own. Each has its outline beside it: what is read,
-// in order and by kind. `npx vitest run --project pages -u` writes an outline anew; look at it before you keep it.
+// Pages with real-world markup and invented text. Each has an outline next to it: the extracted text, in order and by
+// kind. `npx vitest run --project pages -u` writes the outlines again; review them before committing.
 const folder = 'tests/pages'
 // Not every page is one of these: what scripts write is for the browsers.
 const pages = readdirSync(folder, { withFileTypes: true }).filter((entry) =>

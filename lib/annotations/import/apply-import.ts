@@ -55,10 +55,10 @@ export function applyImport(
 }
 
 /**
- * Reverts an import in one transaction: removes what it added, restores what it replaced, and returns restored notes to
- * the bin. Notes changed since then stay.
+ * Reverts an import in one transaction: removes added notes, restores replaced ones, and returns restored notes to the
+ * bin. Notes changed since then stay.
  *
- * @returns how many notes were taken back
+ * @returns the number of reverted notes
  */
 export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'>): Promise<number> {
   const db = database()

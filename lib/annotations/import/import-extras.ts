@@ -14,7 +14,7 @@ export const noExtras: ImportExtras = { deleted: [], mutes: [] }
  * Imports the contents of a backup other than notes, if their ids do not exist yet; an existing note is not moved to
  * the bin. Call within the transaction of the import.
  *
- * @returns what was brought in, so that it can be undone
+ * @returns the added rows, for undoing
  */
 export async function writeExtras({ deleted, mutes }: ImportExtras): Promise<ImportExtras> {
   const { annotations, bin, mutes: muted } = database()
@@ -30,7 +30,7 @@ export async function writeExtras({ deleted, mutes }: ImportExtras): Promise<Imp
   return put
 }
 
-/** Reverts `putBeside`. */
+/** Reverts `writeExtras`. */
 export async function removeExtras({ deleted, mutes }: ImportExtras): Promise<void> {
   const { bin, mutes: muted } = database()
   await bin.bulkDelete(deleted.map(({ id }) => id))

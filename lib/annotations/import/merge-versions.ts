@@ -1,12 +1,12 @@
 import type { Anchor, Annotation } from '../types'
 
 /**
- * What two versions of one note come to. The one that was changed last holds; of two that were changed at the same instant,
- * as when a format kept only a part of it, each field has what says more. When it was made and what was found of its
- * sentence are never changed by a reader, so a version that does not know them takes them from the other.
+ * Merges two versions of one note. The later version wins; of two with the same time, as when a format kept only a part
+ * of it, each field takes the richer value. The creation time and the stored finding never change, so a version without
+ * them takes them from the other.
  *
- * Whichever comes first, and in whatever groups, the same comes of it (up to the order of tags): so it does not matter in
- * which order two files are imported, nor how often.
+ * The result does not depend on order or grouping (except for the order of tags): files can be imported in any order
+ * and repeatedly.
  */
 export function mergeVersions(one: Annotation, other: Annotation): Annotation {
   const [first, second] = [changedAt(one), changedAt(other)]

@@ -57,7 +57,7 @@ export interface ImportChoice {
  * content: same page, same quote at the same place, same text. A stored note whose id occurs in the file is not matched
  * to another item.
  *
- * @param tick called after each batch with how many items were looked at; what it throws ends the planning
+ * @param tick called after each batch with the number of processed items; an exception from it ends the planning
  */
 export async function planImport(
   items: readonly Incoming[],

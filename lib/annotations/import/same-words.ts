@@ -32,9 +32,9 @@ function plain(text: string): string {
 }
 
 /**
- * Whether the surroundings of the quote agree, as far as both are known, because a word may occur many times on a page.
- * Tools store surroundings of different length and count positions in their own texts, so positions are compared only
- * if neither has surroundings.
+ * Whether the context of the quote agrees, as far as both are known, because a word may occur many times on a page.
+ * Tools store contexts of different length and count positions in their own texts, so positions are compared only if
+ * neither has context.
  */
 function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
   if (one === null || other === null) return one === other

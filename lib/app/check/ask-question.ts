@@ -16,8 +16,8 @@ import { ownAddress } from '../tabs/own-address'
 import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/payloads'
 
 /**
- * Answers "Check this claim": judges the selection in its surroundings and keeps question and answer for the panel, which
- * was opened before. Works on pages that are not read along, by the access that the click itself gives.
+ * Handles "Check this claim": judges the selection in its context and stores the result for the panel, which is already
+ * open. Works on all pages, with the permission of the click itself.
  */
 export async function askQuestion(click: MenuClick): Promise<void> {
   const page = await pageState(click.tabId).read()
@@ -35,7 +35,7 @@ export async function askQuestion(click: MenuClick): Promise<void> {
   await answer({ ...asked, title, ...(own && { pageKey: own.pageKey }) }, read, facts?.date ?? null)
 }
 
-/** The same for what is selected now in a page that is read, asked for in the panel. */
+/** The same for the current selection of a checked page, requested in the panel. */
 export async function askSelection(tabId: number): Promise<AskOutcome> {
   const page = await pageState(tabId).read()
   const reply = await callPage(tabId, 'read-selection', null)
@@ -83,13 +83,13 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
   }
 }
 
-/** A selection of many sentences is a page, and has the list of findings. */
+/** A selection of more sentences uses the list of findings. */
 const MOST_LOOKUPS = 20
 
-/** What the page gives; where we may not look (another frame's origin, a browser's page), what the menu gave. */
+/** The page's data; where access is not allowed (a frame of another origin, a browser page), the menu's data. */
 async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageMetadata | null]> {
   const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
-  // Notes hang on the page, not on a frame in it.
+  // Notes belong to the page, not to a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
   const quote = { exact: selection, prefix: '', suffix: '' }
   const given = {

@@ -48,7 +48,7 @@ function addTexts(texts: CardTexts, finding: Finding, { claims, sources }: Index
   }
 }
 
-/** A correction may hang on a claim that is not the first. */
+/** A later claim may have a correction. */
 const CLAIMS = 3
 
 function bestTier(claim: Claim | undefined, sources: Index['sources']): Tier | null {

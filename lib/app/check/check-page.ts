@@ -14,8 +14,8 @@ import { withBatch, withFindings } from './finding-batches'
 import { changePage, freshState } from './page-states'
 
 /**
- * Checks the article of a tab in slices. Findings go to the page as they come and to the session some times a second.
- * Ends early when the tab has a newer visit: whatever is known of the old one is dropped.
+ * Checks the article of a tab in slices. Findings are sent to the page as they come, and stored in the session a few
+ * times a second. Ends early when the tab has a newer visit.
  */
 export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
   newest.set(tabId, page.visit)
@@ -30,7 +30,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   }
   await changePage(
     tabId,
-    // Read again after a late change: the list stays as it is until the new one is whole, and nothing jumps.
+    // A check after a late change: the list stays until the new one is complete, so that nothing moves.
     (before) => (before?.url === page.url && isListed(before) ? before : fresh),
     ({ inView }, before) => ({ inView: before.url === page.url ? inView : null, current: null }),
   )
@@ -48,7 +48,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     console.error('Claimlight: the check failed', error)
     if (!isStale())
       await changePage(tabId, (state) => state && { ...state, status: 'error', message: t('quiet.stopped') })
-    // What was found before stays on the page: it is as good as it was.
+    // The existing findings stay on the page, as valid as before.
   } finally {
     if (!isStale()) newest.delete(tabId)
   }
@@ -74,7 +74,7 @@ async function run(
   let sliceEnd = performance.now() + SLICE_MS
   let lastKept = performance.now()
 
-  // The page paints while the next sentences are judged: one batch is on its way at a time, and none is waited for.
+  // The page paints while the next sentences are judged: one batch at a time, without waiting.
   let sending: Promise<unknown> = Promise.resolve()
   let isSending = false
   const send = async (done: boolean): Promise<void> => {
@@ -90,7 +90,7 @@ async function run(
     if (unsent.length === 0 || isSending) return
     isSending = true
     sending = Promise.all([sending, send(false).finally(() => (isSending = false))])
-    // It is waited for at the end; until then nobody would hear of a failure.
+    // Awaited at the end; until then a rejection would be unhandled.
     sending.catch(() => undefined)
   }
   const keep = async (status: 'checking' | 'done'): Promise<void> => {
@@ -142,12 +142,12 @@ function sameView({ inView, current }: ViewState, before: PageState, { findings 
   return { inView, current: findings.find(({ quote }) => quote === held?.quote)?.start ?? null }
 }
 
-/** One worker serves all tabs: after this long another one has its turn. */
+/** In ms. One worker serves all tabs, which take turns. */
 const SLICE_MS = 15
-/** Each write wakes the panel, which draws its list anew. */
+/** In ms. Each write makes the panel render its list. */
 const KEEP_MS = 200
 
-/** Which visit of a tab is the newest. With the worker go the checks that ask it. */
+/** The newest visit of each tab. Lost with the worker, as are its checks. */
 const newest = new Map<number, string>()
 
 function articleOf({ blocks, date }: Pick<PageText, 'blocks' | 'date'>): { article: Article; starts: number[] } {

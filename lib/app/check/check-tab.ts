@@ -6,20 +6,21 @@ import { changePage, freshState } from './page-states'
 import { noTextMessage } from './page-seen-message'
 
 /**
- * Puts the reader into a tab and so checks its page. Says in one sentence why, where that may not be.
+ * Injects the page agent into a tab, which checks its page. Stores one sentence with the reason where that is not
+ * allowed.
  *
- * @param hasGesture the reader has just pressed the toolbar button, the menu or the key for this tab: what is refused then
- * is refused for good
+ * @param hasGesture the user has just used the toolbar button, the menu or the shortcut for this tab: a refusal is then
+ *   final
  */
 export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ started: boolean; message?: string }> {
   const { url, title } = await pageInTab(tabId).catch(() => ({ url: null, title: null }))
-  // Where the address is not known to us, the reader tells it, and is sent away then.
+  // If the address is unknown, the page agent reports it, and is stopped then.
   if (await isOff(url ?? '')) {
     await changePage(tabId, () => offState(tabId, { url: url ?? '', pageKey: '', title: title ?? '', site: '' }))
     return { started: false }
   }
   if (await startPageAgentIn(tabId)) return { started: true }
-  // Firefox lets no extension into its PDF viewer; Chromium's starts the reader, which tells what it is.
+  // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
   const isPdf = url !== null && /\.pdf$/i.test(pathOf(url))
   const message = isPdf
     ? noTextMessage(true)

@@ -3,9 +3,9 @@ import type { ToBackground } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
 import { speakersOn } from './active-dossiers'
 
-/** Checks a text that was pasted into the panel. A short one that nothing is found in gets the claims nearest to it. */
+/** Checks a text pasted into the panel. A short one without findings gets its nearest claims. */
 export async function checkText(text: string): Promise<ToBackground['check-text']['out']> {
-  // A sentence without the subject's name is checked all the same: whoever pastes it means the subject.
+  // A sentence without the subject's name is checked too: the user means the subject.
   const { speakers, dossiers } = await speakersOn(text, 'all')
   const steps = checkTogether(speakers, { text })
   let sliceEnd = performance.now() + SLICE_MS
@@ -29,5 +29,5 @@ export async function checkText(text: string): Promise<ToBackground['check-text'
 }
 
 const SLICE_MS = 15
-/** About three sentences. */
+/** In characters, about three sentences. */
 const SHORT = 600

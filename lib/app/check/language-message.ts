@@ -1,12 +1,12 @@
 import { locale, t } from '@/lib/i18n/t'
 
-/** @param lang BCP 47 as the page declares it, if it does */
+/** @param lang the page's declared language, BCP 47, or null */
 export function languageMessage(lang: string | null): string {
   const name = lang && !/^en\b/i.test(lang) ? nameOf(lang) : null
   return name ? t('quiet.inLanguage', { language: name }) : t('quiet.otherLanguage')
 }
 
-/** Of a page in several languages. @param parts blocks that were left out */
+/** For a page in several languages. @param parts number of skipped blocks */
 export function leftOutMessage(parts: number): string {
   return t('quiet.leftOut', parts)
 }
@@ -18,6 +18,6 @@ function nameOf(lang: string): string | null {
     )
     return name ?? null
   } catch {
-    return null // what the page declares is no language tag
+    return null // Not a valid language tag.
   }
 }

@@ -4,15 +4,15 @@ import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { storageErrorText } from '../notes/storage-error-text'
 
-/** Letters around a stretch that tell whom "he" means; the same as around a selection on a page. */
+/** Number of characters of context for resolving "he"; the same as for a selection on a page. */
 const BEFORE = 6000
 const AFTER = 1000
 
 /**
- * Looks up the sentences between two offsets of a text. Only what stands around them goes to the background: the text may
- * be a book.
+ * Looks up the sentences between two offsets of a text. Only their context is sent to the background: the text may be a
+ * book.
  *
- * @returns the sentences that the stretch touches, or one sentence that says why they are not known
+ * @returns the sentences in the range, or one sentence with the error
  */
 export async function lookUp(text: string, start: number, end: number): Promise<SentenceLookup[] | string> {
   const from = Math.max(0, start - BEFORE)

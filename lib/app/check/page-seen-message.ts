@@ -7,7 +7,7 @@ import { languageMessage } from './language-message'
 type Seen = ToBackground['page-seen']['in']
 type Why = { [key in 'lang' | 'only' | 'pdf']?: Seen[key] | undefined }
 
-/** Why a page that was looked at is not checked; undefined where its status says all. */
+/** Why a page is not checked; undefined where its status is enough. */
 export async function seenMessage(status: Seen['status'], { lang, only, pdf }: Why): Promise<string | undefined> {
   switch (status) {
     case 'other-language':

@@ -40,7 +40,7 @@ export function changeView(tabId: number, change: (view: ViewState) => ViewState
   })
 }
 
-/** A state with nothing found yet. */
+/** A state without findings. */
 export function freshState(
   tabId: number,
   page: Pick<PageState, 'url' | 'pageKey' | 'title' | 'site' | 'date' | 'status'>,
@@ -62,7 +62,7 @@ const emptyView: ViewState = { inView: null, current: null }
 
 function inTurn(of: number | 'index', work: () => Promise<void>): Promise<void> {
   const turn = (turns.get(of) ?? Promise.resolve()).then(work)
-  // A turn that failed must not hold up the next; its caller hears of it.
+  // A failed change must not block the next; its caller gets the error.
   const settled = turn.catch(() => undefined).finally(() => turns.get(of) === settled && turns.delete(of))
   turns.set(of, settled)
   return turn

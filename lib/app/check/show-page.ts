@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { activeDossiers, subjectsOfAll } from './active-dossiers'
 import { allOf, oneOf } from '@/lib/i18n/lists'
 
-/** Says on the toolbar button what is known of a tab: a number when sentences are contradicted, and a title in words. */
+/** Updates a tab's toolbar button: the number of contradicted sentences, and a title. */
 export async function showPage(tabId: number, state: PageState | null): Promise<void> {
   const { badge } = await readSettings()
   const conflicts = state?.findings.filter(({ verdict }) => verdict === 'contradicted').length ?? 0
@@ -23,11 +23,11 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
         state.status !== 'not-allowed',
     })
   } catch {
-    // The tab was closed meanwhile; there is nothing to show and nobody to tell.
+    // The tab was closed meanwhile.
   }
 }
 
-/** The same for every tab of which something is known: the reader has turned the number on or off. */
+/** The same for all known tabs, after the setting for the number has changed. */
 export async function showAllPages(): Promise<void> {
   await Promise.all((await knownTabs()).map(async ({ tabId }) => showPage(tabId, await pageState(tabId).read())))
 }

@@ -2,7 +2,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import { noteCopy } from '@/lib/formats/shared/note-text'
 import type { DossierLookup } from '@/lib/formats/shared/dossier-lookup'
 
-/** Puts a note with its citation on the clipboard, as text and as HTML: what it is pasted into chooses. @returns whether it is there */
+/** Copies a note with its citation to the clipboard, as text and HTML. @returns whether it was copied */
 export async function copyNote(annotation: Annotation, shelf: DossierLookup): Promise<boolean> {
   const { text, html } = noteCopy(annotation, shelf)
   const item = new ClipboardItem({

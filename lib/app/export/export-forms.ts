@@ -15,14 +15,14 @@ import { writeMarkdownFiles } from '@/lib/formats/markdown/to-markdown-files'
 
 export interface ExportForm {
   ending: string
-  /** As the file's media type. */
+  /** Media type of the file. */
   type: string
   writer: (
     shelf: DossierLookup,
   ) => (batches: AsyncIterable<readonly Annotation[]>, about: WritingAbout) => AsyncIterable<string | Uint8Array>
 }
 
-/** How each form is written, and what its file is called. */
+/** The writer and file name of each format. */
 export const exportForms: Record<ExportFormat, ExportForm> = {
   markdown: { ending: '.md', type: 'text/markdown', writer: () => writeMarkdown },
   markdownFiles: { ending: '.zip', type: 'application/zip', writer: writeMarkdownFiles },

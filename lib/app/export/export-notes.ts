@@ -11,12 +11,12 @@ import { exportForms } from './export-forms'
 
 export interface ExportOrder {
   which: WhichNotes
-  /** How many notes that is. */
+  /** Total number of notes. */
   total: number
   format: ExportFormat
 }
 
-/** Writes notes into a file in pieces, never all of them in memory, and hands it to the browser as a download. */
+/** Writes notes to a file in pieces, never all of them in memory, and downloads it. */
 export async function exportNotes(
   { which, total, format }: ExportOrder,
   shelf: DossierLookup,

@@ -1,9 +1,9 @@
 import type { ExportFormat } from '@/lib/formats/export-formats'
 
-/** All notes, those of the page in this tab, or those that the reader found or chose. */
+/** All notes, those of the page in this tab, or the results or selection of a search. */
 export type ExportWhat = 'all' | 'here' | 'chosen'
 
-/** Makes the file and hands it to the browser. It never rejects: what went wrong is an outcome. */
+/** Creates and downloads the file. Never rejects: errors are part of the outcome. */
 export type RunExport = (what: ExportWhat, format: ExportFormat, watch: ExportWatch) => Promise<ExportOutcome>
 
 export interface ExportWatch {

@@ -1,8 +1,8 @@
 import type { Reply } from '@/lib/messaging/envelope'
 
 /**
- * Asks for something to be done to many notes, some at a time: no message is large, no transaction long, and the reader sees
- * how far it has come. It stops at the first refusal; what was done till then stays done and is among the answers.
+ * Applies a message to many notes in parts: small messages, short transactions, visible progress. It stops at the first
+ * error; finished parts stay done and are included in the result.
  */
 export async function inChunks<T>(
   ids: readonly string[],

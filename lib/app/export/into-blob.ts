@@ -1,12 +1,12 @@
 import { nextTask } from '@/lib/platform/next-task'
 
-/** Half a frame: what the reader does is never kept waiting. */
+/** Half a frame, in ms, so that the panel stays responsive. */
 const SLICE_MS = 8
-/** Parts of this length are handed to the browser, which keeps what is large on disk. Longer ones would take it long at once. */
+/** Parts of this length are passed to the browser, which keeps large data on disk. Longer ones would block it. */
 const PART_LENGTH = 1 << 18
 
 /**
- * Gathers pieces into a file without holding all of them here, and lets what waits run first every few milliseconds.
+ * Collects pieces into a file without keeping them in memory, and lets waiting tasks run every few milliseconds.
  *
  * @throws the signal's reason when it is aborted
  */
@@ -16,7 +16,7 @@ export async function intoBlob(pieces: AsyncIterable<string | Uint8Array>, signa
   let length = 0
   let end = performance.now() + SLICE_MS
   for await (const piece of pieces) {
-    held.push(piece as BlobPart) // made by us, never on shared memory
+    held.push(piece as BlobPart) // Created here, never on shared memory.
     length += piece.length
     if (length >= PART_LENGTH) {
       parts.push(new Blob(held))

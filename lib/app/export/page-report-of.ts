@@ -13,7 +13,7 @@ export function reportOf(
 ): PageReport {
   const { title, url, site, date, sentences, textLength, blockStarts, findings } = state
   const pad = (n: number) => String(n).padStart(2, '0')
-  // The reader's own day, not that of Greenwich.
+  // The user's local date, not UTC.
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
   const speaking = state.dossiers ?? []
   const others = speaking.flatMap(({ id }) => {

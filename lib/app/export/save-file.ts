@@ -1,17 +1,17 @@
 import { t } from '@/lib/i18n/t'
 
-/** Offers a text or a file that is made, by a link that is pressed at once: needs no permission and asks nobody. */
+/** Downloads a text or file by clicking a link: needs no permission or dialog. */
 export function saveFile(name: string, type: string, content: string | Blob): void {
   const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  // The browser takes the address up at once, but not within this turn.
+  // The browser reads the address soon, but not synchronously.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
-/** "Claimlight The man who left.md": what file systems refuse is left out. */
+/** "Claimlight The man who left.md": without characters that file systems refuse. */
 export function fileName(words: string, ending: string): string {
   const safe = words
     .toWellFormed()

@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import type { ItemResult } from '@/lib/annotations/import/plan-import'
 import type { Incoming } from '@/lib/formats/shared/exchange'
 
-/** What became of each item, as a file: in the order of the one that was imported, counted from 1. */
+/** The outcome of each item as a file: in the order of the imported file, counted from 1. */
 export function answersFile(
   name: string,
   items: readonly Incoming[],
@@ -12,7 +12,7 @@ export function answersFile(
   const answers = results.map((result) => answerOf(items[result.index], result))
   if (form === 'json')
     return new Blob([JSON.stringify({ file: name, items: answers }, null, 2), '\n'], { type: 'application/json' })
-  // A cell that begins like a formula is kept from being one.
+  // Cells that look like formulas are escaped.
   return new Blob(['\uFEFF', Papa.unparse(answers, { escapeFormulae: true }), '\r\n'], { type: 'text/csv' })
 }
 

@@ -1,7 +1,7 @@
 import type { Failure } from './import-state'
 import { FileRefused, type Refusal } from '@/lib/formats/shared/exchange'
 
-/** Why a file was not read, or its notes not kept. What nobody expected is also told to whoever looks at the console. */
+/** Why a file was not read, or its notes not saved. Unexpected errors are also logged. */
 export function importProblemOf(error: unknown): Refusal | Failure {
   if (error instanceof FileRefused) return error.refusal
   const names = namesOf(error)
@@ -11,7 +11,7 @@ export function importProblemOf(error: unknown): Refusal | Failure {
   return 'database'
 }
 
-/** Dexie says what failed in an error inside the error, or in one for each row. */
+/** Dexie nests errors, or has one for each row. */
 function namesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 3) return []
   const { inner, failures } = error as { inner?: unknown; failures?: readonly unknown[] }

@@ -1,4 +1,4 @@
-/** What the import screen shows, and what it may ask for. Types only. */
+/** State and actions of the import view. Types only. */
 import type { Outcome } from '@/lib/annotations/import/plan-import'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import type { Refusal, Unreadable } from '@/lib/formats/shared/exchange'
@@ -17,36 +17,36 @@ export interface ImportProblem {
   why: Refusal | Failure
 }
 
-/** Why nothing came of it, though the file may be good. Each is a key under `import.failed` in `locales/`. */
+/** Why the import failed, though the file may be valid. Each is a key under `import.failed` in `locales/`. */
 export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 
-/** What an import would do, or has done. */
+/** The result of an import, planned or done. */
 export interface Preview {
   name: string
   format: FileFormat
   total: number
   counts: Record<Outcome, number>
-  /** How many items lost what, by the code of the loss. */
+  /** Number of items per loss, by code. */
   losses: [code: string, items: number][]
   table: TableLook | null
-  /** Of a backup: how many sentences were muted, how many notes lie in its bin. */
+  /** Of a backup: number of muted sentences, and of notes in its bin. */
   beside: { mutes: number; deleted: number }
 }
 
-/** A table's columns and what they are taken for. */
+/** A table's columns and their mapping. */
 export interface TableLook {
   columns: string[]
   mapping: CsvMapping
 }
 
-/** One item of the file, cut to what can be shown. */
+/** One item of the file, shortened for display. */
 export interface ItemLook {
   index: number
   outcome: Outcome
   why: Unreadable | null
-  /** There under another id, or earlier in the file. */
+  /** Exists under another id, or earlier in the file. */
   isTwin: boolean
-  /** The beginning of what could not be read. */
+  /** The beginning of an unreadable item. */
   excerpt: string
   quote: string
   note: string
@@ -64,6 +64,6 @@ export interface ImportActions {
   start: (bringBack: boolean) => void
   cancel: () => void
   saveAnswers: (form: 'json' | 'csv') => void
-  /** Back to choosing a file. */
+  /** Returns to choosing a file. */
   again: () => void
 }

@@ -1,7 +1,7 @@
 import type { ImportActions, ImportState, ItemLook } from './import-state'
 import type { FromImporter, ToImporter } from './messages'
 
-/** What runs an import apart from the panel: a worker, or whatever a test puts in its place. */
+/** Runs an import apart from the panel: a worker, or a replacement in tests. */
 export interface ImportWorker {
   postMessage: (message: ToImporter) => void
   onmessage: ((event: { data: FromImporter }) => void) | null
@@ -17,14 +17,14 @@ export interface Importer {
 
 export interface ImporterHost {
   start: () => ImportWorker
-  /** Many notes were written, or taken back. */
+  /** Many notes were written, or reverted. */
   notesChanged: () => void
-  /** Notes came in; there is a way back. */
+  /** Notes were imported and can be reverted. */
   onDone: (notes: number, undo: () => void) => void
   saveAnswers: (file: Blob, form: 'json' | 'csv') => void
 }
 
-/** One import at a time, whichever room the reader is in. The worker starts with the first file and ends with the panel. */
+/** One import at a time, in any view. The worker starts with the first file and ends with the panel. */
 export function createImporter({ start, notesChanged, onDone, saveAnswers }: ImporterHost): Importer {
   let state: ImportState = BEGIN
   let worker: ImportWorker | null = null
@@ -118,7 +118,7 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers }: Imp
     },
     saveAnswers: (form) => ask({ kind: 'answers', form }),
     again: () => {
-      // The worker stays: it knows how to undo what was brought in before.
+      // The worker stays for undoing earlier imports.
       ask({ kind: 'forget' })
       file = null
       set(BEGIN)

@@ -1,4 +1,4 @@
-/** What the panel and the worker of an import say to each other. Types only. */
+/** Messages between the panel and the import worker. Types only. */
 import type { Failure, ItemLook, Preview } from './import-state'
 import type { Outcome } from '@/lib/annotations/import/plan-import'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
@@ -11,7 +11,7 @@ export type ToImporter =
   | { kind: 'cancel' }
   | { kind: 'answers'; form: 'json' | 'csv' }
   | { kind: 'undo' }
-  /** The file is of no more use; what was brought in can still be undone. */
+  /** The file is not needed any more; its import can still be undone. */
   | { kind: 'forget' }
 
 export type FromImporter =

@@ -3,7 +3,7 @@ import type { ItemResult } from '@/lib/annotations/import/plan-import'
 import type { Incoming } from '@/lib/formats/shared/exchange'
 import type { FileRead } from './read-file'
 
-/** What an import comes to, in figures. */
+/** The counts of an import. */
 export function summarise(
   name: string,
   { format, items, table, beside }: FileRead,
@@ -25,7 +25,7 @@ export function summarise(
   }
 }
 
-/** An item with what becomes of it, cut to what is shown. */
+/** An item with its outcome, shortened for display. */
 export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResult): ItemLook {
   const { index } = item
   const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }

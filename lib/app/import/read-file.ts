@@ -13,20 +13,20 @@ export interface FileRead {
   format: FileFormat
   items: Incoming[]
   table: TableLook | null
-  /** Of a backup: what was deleted and what was muted. */
+  /** Of a backup: deleted notes and muted sentences. */
   beside: ImportExtras
-  /** The instant that notes without a date were given. */
+  /** The instant given to notes without a date. */
   undated: string
 }
 
-/** Far above what anybody has kept: a hundred thousand notes are a tenth of it. */
+/** Far above real files: ten times a hundred thousand notes. */
 const LIMITS = { bytes: 500_000_000, items: 1_000_000 }
 
 /**
- * Reads a file as it streams in: finds out what it is, and makes notes of it.
+ * Reads a file as a stream: detects its format and converts its notes.
  *
- * @param tell how much of the file was read, 0 to 1, and how many items were in it
- * @throws FileRefused; the signal's reason; and what the browser throws when the file cannot be read any more
+ * @param tell called with the share of the file that was read, 0 to 1, and the number of items
+ * @throws FileRefused; the signal's reason; and the browser's error when the file cannot be read any more
  */
 export async function readFile(
   file: File,
@@ -52,7 +52,7 @@ export async function readFile(
         ? notesOfBackup(beside)
         : noteReaders[format]
   for await (const item of read(pieces, { undated })) {
-    // An answer is found by its place in the file.
+    // Results are matched by index.
     items.push(item.index === items.length ? item : { ...item, index: items.length })
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
@@ -61,7 +61,7 @@ export async function readFile(
   return { format, items, table, beside, undated }
 }
 
-/** The notes of a backup; what it holds beside them is put aside. */
+/** The notes of a backup; its other contents are stored separately. */
 function notesOfBackup({ deleted, mutes }: ImportExtras): NoteReader {
   return async function* (pieces, about) {
     for await (const part of readBackup(pieces, about)) {
@@ -90,7 +90,7 @@ function textOf(file: File, onPiece: (bytes: number) => void = () => undefined):
 }
 
 async function* bytesOf(file: File, onPiece: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  // `for await` over a stream is young in Chromium; a reader is not.
+  // `for await` over a stream is recent in Chromium; `getReader` is not.
   const reader = file.stream().getReader()
   try {
     for (;;) {

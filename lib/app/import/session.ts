@@ -8,11 +8,11 @@ import { readFile, type FileRead } from './read-file'
 import { importProblemOf } from './import-problem'
 
 /**
- * One import from the choice of a file to its undoing, as the worker runs it. It holds the file's notes, so that the panel
- * need not; a new file ends what is under way with the one before.
+ * One import from choosing a file to undoing it, as run by the worker. It keeps the file's notes, so that the panel
+ * need not; a new file ends a running import.
  *
- * @param say called with each answer; on progress a few times a second
- * @param now milliseconds that only ever grow
+ * @param say called with each message; for progress a few times a second
+ * @param now monotonic time in ms
  */
 export function createImportSession(
   say: (message: FromImporter) => void,
@@ -22,7 +22,7 @@ export function createImportSession(
   let written: Pick<Applied, 'writes' | 'beside'> | null = null
   let work = new AbortController()
 
-  /** One thing at a time: what was under way ends, and what comes of it is not told any more. */
+  /** One task at a time: a running one ends, and its result is not reported. */
   const run = async (what: (signal: AbortSignal) => Promise<void>) => {
     work.abort(REPLACED)
     work = new AbortController()
@@ -108,7 +108,7 @@ export function createImportSession(
 }
 
 const REPLACED = new DOMException('replaced', 'AbortError')
-/** Of the work before anything is shown, reading is so much, planning the rest. */
+/** Reading is this share of the work before the preview, planning the rest. */
 const READING = 0.7
 const EVERY_MS = 80
 

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { createImporter, type Importer, type ImportWorker } from './importer'
 
-/** The panel's one importer, with a worker of its own. */
+/** The panel's only importer, with its own worker. */
 export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
   return createImporter({
     start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }) as ImportWorker,

@@ -2,7 +2,7 @@ import { createLibrary, type Library, type LibraryStart } from '@/lib/library/cr
 import { nextTask } from '@/lib/platform/next-task'
 import { librarySource } from './library-source'
 
-/** The library in the panel's own thread, in slices, for where no worker can be had. */
+/** The library in the panel's own thread, in slices, where workers are not available. */
 export default function libraryHere(
   start: LibraryStart,
   on: { changed: () => void; failed: (error: unknown) => void },
@@ -18,6 +18,6 @@ export default function libraryHere(
   })
 }
 
-/** So many come out of the database and are folded within a slice or two. */
+/** This many are read and folded within a slice or two. */
 const BATCH = 250
 const SLICE_MS = 12

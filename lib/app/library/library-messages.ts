@@ -1,4 +1,4 @@
-/** What the panel and the library's worker say to one another. Types only. */
+/** Messages between the panel and the library's worker. Types only. */
 import type { LibraryStart, ToLibrary } from '@/lib/library/create-library'
 
 export type ToWorker =

@@ -3,7 +3,7 @@ import { annotationBatches, annotationStamps, countAnnotations, newestAnnotation
 import { annotationsById } from '@/lib/annotations/store'
 import type { LibrarySource } from '@/lib/library/create-library'
 
-/** The database, as the library reads it. `batch`: how many notes at once; each comes out of the database in one task. */
+/** The database as the library's source. `batch`: number of notes per read; each batch is one task. */
 export function librarySource(batch: number): LibrarySource {
   return {
     count: countAnnotations,

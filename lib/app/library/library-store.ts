@@ -2,31 +2,34 @@ import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '
 import type { Library, ShownRows } from '@/lib/library/create-library'
 import type { LibraryEvents } from './open-library'
 
-/** What the room of notes shows, and how it asks for more. */
+/** State and requests of the notes view. */
 export interface LibraryStore {
   read: () => LibraryState
   watch: (changed: () => void) => () => void
   look: (looking: SearchFilters) => void
-  /** These rows are in view, from the first to before the last. */
+  /** The visible rows, from the first to before the last. */
   see: (from: number, to: number) => void
-  /** Lays the rows anew, with what came meanwhile. */
+  /** Lays out the rows again, with new notes. */
   renew: () => void
   ask: Library['ask']
-  /** Says when rows may move: while nobody reads further down, and nobody writes. @returns what takes it back */
+  /**
+   * Sets a test that tells when rows may move: not while the user scrolls further down or writes. @returns a function
+   * that removes it
+   */
   letMove: (mayMove: () => boolean) => () => void
 }
 
 export interface LibraryState {
-  /** null: nothing is known yet. */
+  /** null: not loaded yet. */
   answer: SearchAnswer | null
-  /** What `answer` is about. */
+  /** The filters of `answer`. */
   looking: SearchFilters
-  /** Those that are at hand, by their place. */
+  /** The loaded rows, by index. */
   rows: ReadonlyMap<number, ListRow>
   isBroken: boolean
 }
 
-/** Asks the library one thing at a time: what was wanted meanwhile and is wanted no more is never asked. */
+/** Sends one request at a time to the library; outdated requests are dropped. */
 export function createLibraryStore(open: (on: LibraryEvents) => Library): LibraryStore {
   let view: LibraryState = { answer: null, looking: everyNote, rows: new Map(), isBroken: false }
   let wanted: SearchFilters = everyNote
@@ -109,7 +112,7 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library): Librar
 }
 
 const FIRST_ROWS = 30
-/** Rows read ahead on each side of what is in view. */
+/** Rows loaded in advance on each side of the visible ones. */
 const AROUND = 15
 const MOST_ROWS = 600
 

@@ -2,7 +2,8 @@ import { createLibrary, type Library } from '@/lib/library/create-library'
 import type { FromWorker, ToWorker } from './library-messages'
 import { librarySource } from './library-source'
 
-// The library in a thread of its own: a hundred thousand notes are read, folded and searched here, and the panel goes on.
+// The library in its own thread: a hundred thousand notes are read, folded and searched here without blocking the
+// panel.
 
 let library: Library | undefined
 

@@ -8,8 +8,8 @@ export interface LibraryEvents {
 }
 
 /**
- * Opens the library in a worker. Where the browser gives none, or loses it before its first word, the library is opened in
- * this thread, and what was asked meanwhile is asked there.
+ * Opens the library in a worker. If there is none, or it fails before its first message, the library is opened in this
+ * thread, and pending requests are sent there.
  */
 export function openLibrary(start: LibraryStart, on: LibraryEvents): Library {
   let here: Promise<Library> | undefined
@@ -49,7 +49,7 @@ export function openLibrary(start: LibraryStart, on: LibraryEvents): Library {
       if (here) return here.then((library) => library.ask(kind, data))
       return new Promise((settle) => {
         turn++
-        // What comes back under a turn is the answer to what was asked under it.
+        // The reply with a number belongs to the request with that number.
         waiting.set(turn, {
           askThere: (library) => library.ask(kind, data),
           settle: settle as (value: unknown) => void,

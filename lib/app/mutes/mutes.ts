@@ -11,7 +11,7 @@ import { dossiersOf } from '../check/active-dossiers'
 import { withFindings } from '../check/finding-batches'
 import { changePage } from '../check/page-states'
 
-/** Keeps what the reader does not want to see. All writes go through here, so that every tab that shows it hears of it. */
+/** Mutes a finding. All writes use these functions, so that every tab is updated. */
 export async function muteFinding(draft: MuteDraft): Promise<Mute> {
   const mute = await saveMute(draft, { id: crypto.randomUUID(), now: new Date().toISOString() })
   await showAgain()
@@ -23,33 +23,33 @@ export async function unmuteFinding(id: string): Promise<void> {
   await showAgain()
 }
 
-/** After it was undone. */
+/** Restores an undone mute. */
 export async function restoreMutedFinding(mute: Mute): Promise<void> {
   await restoreMute(mute)
   await showAgain()
 }
 
-/** Findings apart: those that are shown, and those that the reader has muted. */
+/** Separates visible and muted findings. */
 export async function splitMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
   const isMuted = await filter()
   return { findings: findings.filter((finding) => !isMuted(finding)), muted: findings.filter(isMuted) }
 }
 
-/** A cache: read again when the worker starts, after each change, and when it could not be read. Then nothing is muted. */
+/** A cache: read again when the worker starts, after each change, and after an error. On errors nothing is muted. */
 let known: Promise<(finding: Finding) => boolean> | null = null
 
 function filter(): Promise<(finding: Finding) => boolean> {
   known ??= openDatabase()
     .then(allMutes)
     .catch(() => {
-      known = null // what could not be read now may be readable when it is asked for again
+      known = null // A failed read may succeed the next time.
       return []
     })
     .then(muteFilter)
   return known
 }
 
-/** One after another: what an earlier change has read must not be shown over a later one. */
+/** In order: an older change must not overwrite a later one. */
 function showAgain(): Promise<void> {
   known = null
   turn = turn.then(showOnTabs, showOnTabs)

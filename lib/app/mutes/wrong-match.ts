@@ -5,10 +5,10 @@ import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { unmuteFinding, muteFinding } from './mutes'
 
 /**
- * Mutes a finding of a tab's page as a wrong match. All that is kept comes from the background's own state of that page.
+ * Mutes a finding of a tab's page as a wrong match. All stored data come from the background's own state of that page.
  *
- * @param quote the words of the finding, as the page may have been checked again meanwhile
- * @returns the mute's id; null when there is no such finding
+ * @param quote the words of the finding, because the page may have been checked again
+ * @returns the mute's id; null without such a finding
  */
 export async function muteAsWrong(tabId: number, start: number, quote: string): Promise<string | null> {
   const state = await pageState(tabId).read()
@@ -21,7 +21,7 @@ export async function muteAsWrong(tabId: number, start: number, quote: string): 
   return (await muteFinding({ kind: 'wrong-match', ...about })).id
 }
 
-/** Takes that back, where it was said on the same page. */
+/** Undoes that, if it was done on the same page. */
 export async function undoWrong(tabId: number, id: string): Promise<boolean> {
   const state = await pageState(tabId).read()
   const mute = (await allMutes()).find((one) => one.id === id)

@@ -7,11 +7,11 @@ import { contentOf } from './note-drafts'
 import { storageErrorText } from './storage-error-text'
 
 /**
- * Hangs a note of the open page on the words that are selected on it. All else about the note stays; its old words come
- * back by `onDone`'s undo.
+ * Attaches a note of the open page to the selection on it. The rest of the note is unchanged; `onDone` receives an
+ * undo.
  *
- * @param page what the tab shows now
- * @returns null when that is kept, else one sentence that says why not
+ * @param page the tab's current page
+ * @returns null on success, else one sentence with the reason
  */
 export async function attachToSelection(
   note: Annotation,

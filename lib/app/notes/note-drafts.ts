@@ -6,7 +6,7 @@ import { noteLimits } from '@/lib/schema/limits'
 /**
  * A new note on a finding of the page.
  *
- * @param anchor as the reader in the page made it; null when the page is gone: then the note hangs on the words alone
+ * @param anchor from the page agent; null when the page is gone: then the note is anchored by its words alone
  */
 export function draftOnFinding(
   page: PageState,
@@ -20,7 +20,7 @@ export function draftOnFinding(
     pageKey,
     url,
     title,
-    // The page may have changed since it was checked: an anchor on other words is none.
+    // The page may have changed since the check: an anchor with other words is dropped.
     anchor:
       anchor?.quote.exact === exact
         ? anchor
@@ -30,17 +30,17 @@ export function draftOnFinding(
   }
 }
 
-/** A new note on the page as a whole; null where nothing is known of it to hang on. */
+/** A new note on the whole page; null if the page is unknown. */
 export function draftOnPage({ pageKey, url, title }: PageState): NoteContent | null {
   return pageKey === '' ? null : { pageKey, url, title, anchor: null, ...blank, finding: null }
 }
 
-/** A new note on a claim: it hangs on no page, and keeps the claim's words should the dossier lose them. */
+/** A new note on a claim: it has no page, and stores the claim's text in case the dossier loses it. */
 export function draftOnClaim({ id, text }: { id: string; text: string }): NoteContent {
   return { ...blank, pageKey: '', url: '', title: text.slice(0, 4000), claim: id, anchor: null, finding: null }
 }
 
-/** A new note on the selection that was asked about. Without an anchor it hangs on the words alone. */
+/** A new note on the checked selection. Without an anchor it is anchored by its words alone. */
 export function draftOnQuestion(question: Question, dossierVersion: string): NoteContent {
   const [finding] = question.findings
   return {
@@ -53,7 +53,7 @@ export function draftOnQuestion(question: Question, dossierVersion: string): Not
   }
 }
 
-/** What the reader decided about a note that is kept. */
+/** The content of a stored note that the user can change. */
 export function contentOf({ id: _id, created: _created, modified: _modified, ...content }: Annotation): NoteContent {
   return content
 }
@@ -66,7 +66,7 @@ function asItWas(finding: Finding, dossierVersion: string): FindingThen {
   return { verdict, reason, claims, sources, dossierVersion, ...(details.length === 0 ? {} : { details }) }
 }
 
-/** Of what is newer than the dossier no detail says anything. */
+/** Details are meaningless for events newer than the dossier. */
 function detailsThen({ details, newer }: Finding): DetailThen[] {
   const cut = (words: string): string => words.slice(0, noteLimits.detail)
   return (newer ? [] : details).slice(0, noteLimits.details).map((detail) => {

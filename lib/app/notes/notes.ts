@@ -17,7 +17,7 @@ import { report } from '@/lib/platform/lifecycle'
 import { knownTabs } from '@/lib/platform/session'
 import { isSameSite, samePage } from '@/lib/text/same-page'
 
-// All that changes single notes goes through here, so that the tabs which show a page hear of each change.
+// Saves a note. All changes of single notes use these functions, so that tabs with the page are updated.
 
 export async function saveNote(draft: AnnotationDraft): Promise<SaveResult> {
   const result = await reach(() => saveAnnotation({ ...draft, pageKey: samePage(draft.pageKey) }, now()))
@@ -26,7 +26,7 @@ export async function saveNote(draft: AnnotationDraft): Promise<SaveResult> {
 }
 
 export async function deleteNotes(ids: string[]): Promise<{ ids: string[] }> {
-  // What has lain in the bin for long goes when something new comes in: no clock is needed for it.
+  // Old notes in the bin are deleted when a note is saved, which needs no timer.
   const longAgo = new Date(Date.now() - DAYS_IN_BIN * 24 * 60 * 60_000).toISOString()
   return changed(
     await reach(async () => {
@@ -54,7 +54,7 @@ export async function emptyNotesBin(ids: string[] | null): Promise<{ gone: numbe
   return { gone: await reach(() => emptyBin(ids === null ? { before: '9999' } : { ids })) }
 }
 
-/** After many were written at once. */
+/** After many notes were written at once. */
 export async function updateNotesInAllTabs(): Promise<void> {
   await tellTabs(await knownTabs())
 }
@@ -69,7 +69,7 @@ function changed(annotations: Annotation[]): { ids: string[] } {
   return { ids: annotations.map(({ id }) => id) }
 }
 
-/** What keeps the notes from being reached goes to the asker as a code of its own: `keeping-full`, `keeping-blocked` and so on. */
+/** Storage errors become reply codes: `keeping-full`, `keeping-blocked` and so on. */
 async function reach<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await withDatabase(work)
@@ -80,12 +80,12 @@ async function reach<T>(work: () => Promise<T>): Promise<T> {
 
 type Change = Pick<Annotation, 'pageKey' | 'title'>
 
-/** What is kept is kept: a page that does not answer holds up no answer and turns none into a failure. */
+/** The note is saved: a page without a reply must not delay the answer or make it fail. */
 function tell(changes: readonly Change[]): void {
   void tellTabs(changes).catch(report)
 }
 
-/** Those that show the page of a note, or one to which it may have moved. */
+/** Tabs that show the page of a note, or one to which it may have moved. */
 async function tellTabs(changes: readonly Change[]): Promise<void> {
   const tabs = (await knownTabs()).filter((tab) =>
     changes.some(

@@ -9,8 +9,8 @@ import { withTextFragment } from '@/lib/text/text-fragment'
 import { scrollPageToNote } from '../tabs/ask-page'
 
 /**
- * Goes to where a note hangs: to the claim in the dossier, or to its place in the tab that shows its page, the panel's own
- * first. Where no tab does, its page is opened at the words.
+ * Opens the place of a note: its claim in the dossier, or its words in a tab with its page, the panel's own first.
+ * Without such a tab, opens the page at the words.
  */
 export function openNote(note: Annotation, page: TabEntry | null): void {
   if (note.claim !== null) location.hash = dossierHref({ at: 'claim', id: note.claim })
@@ -29,10 +29,10 @@ function isOn({ id, pageKey }: Annotation, state: TabEntry): boolean {
   return (pageKey !== '' && state.pageKey === pageKey) || (state.moved?.includes(id) ?? false)
 }
 
-/** False when the tab is closed or shows something else by now. */
+/** False when the tab is closed or shows another page now. */
 async function isShownIn({ tabId, orphans }: TabEntry, { id, anchor }: Annotation): Promise<boolean> {
   const found = await scrollPageToNote(tabId, id)
-  // Opened once more, the page would have its words no more than it has now.
+  // Opening the page again would not show the words.
   const isAllThereIs = anchor === null || (orphans?.includes(id) ?? false)
   if (!found && !isAllThereIs) return false
   return showTab(tabId).then(

@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n/t'
 
-/** A code of the messaging in words for the reader: why, and what can be done. */
+/** The text for a reply code: the reason, and what can be done. */
 export function storageErrorText(code: string): string {
   switch (code) {
     case 'unreachable':

@@ -6,19 +6,22 @@ import { knownTabs } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { changePage, freshState } from '../check/page-states'
 
-/** Is this address one at which nothing is to be read? */
+/** Whether an address is switched off. */
 export async function isOff(url: string): Promise<boolean> {
   return offScope(await readSettings(), url) !== null
 }
 
-/** What is kept of a page that is off: where it is, and nothing of what it says. */
+/** The state of a page that is switched off: its address, and no content. */
 export function offState(tabId: number, { url, pageKey, title, site }: About): PageState {
   return freshState(tabId, { url, pageKey, title, site, date: null, status: 'off' })
 }
 
 type About = Pick<PageState, 'url' | 'pageKey' | 'title' | 'site'>
 
-/** Brings every tab of which something is known in line: marks go where it was turned off, and come where it is on again. */
+/**
+ * Updates every known tab: removes the marks where Claimlight was switched off, and checks again where it was switched
+ * on.
+ */
 export async function updateTabsOfSite(): Promise<void> {
   const settings = await readSettings()
   for (const { tabId, url, status } of await knownTabs()) {
@@ -29,7 +32,7 @@ export async function updateTabsOfSite(): Promise<void> {
       if (reply.ok && reply.value.visit !== null)
         await callPage(tabId, 'paint', { visit: reply.value.visit, findings: [], done: true, instead: true })
     } else if (!off && status === 'off') {
-      // Where it may not start by itself, the page is as one that was not asked about.
+      // Where an automatic check is not allowed, the page counts as not checked.
       await changePage(tabId, (state) => (state?.status === 'off' ? null : state))
       await startPageAgentIn(tabId)
     }

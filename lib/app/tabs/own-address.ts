@@ -5,15 +5,15 @@ interface Said {
   canonical: string | null
 }
 
-/** What a page says of itself, with the name that its notes hang on in place of its canonical link. */
+/** The page's own data, with the address for its notes in place of its canonical link. */
 export type WithOwnAddress<T extends Said> = Omit<T, 'canonical'> & { pageKey: string }
 
 /**
- * What a page says of its own address, held to what the browser vouches for: a page can speak only for its own site. One
- * that names another gets the address that the browser has, so that no page is shown the notes of another. A copy in an
- * AMP cache speaks for the article that its address names, and for no other.
+ * Validates the address that a page reports with the sender's address from the browser: a page can speak only for its
+ * own site. A page that reports another site gets the browser's address, so that it cannot see other pages' notes. A
+ * copy in an AMP cache speaks only for the article in its address.
  *
- * @param vouched the address of the sender's document, as the browser gives it
+ * @param vouched the address of the sender's document, from the browser
  */
 export function ownAddress<T extends Said>({ canonical, ...page }: T, vouched: string): WithOwnAddress<T> {
   const url = isSameSite(page.url, vouched) ? page.url : vouched

@@ -2,7 +2,7 @@ import { callPage } from '@/lib/messaging/call'
 import { knownTabs } from '@/lib/platform/session'
 import { lookOf, type Settings } from '@/lib/platform/settings'
 
-/** Tells every tab that may have a reader how pages look now. */
+/** Sends the appearance settings to every tab that may have a page agent. */
 export async function sendPageStyle(settings: Settings): Promise<void> {
   const look = lookOf(settings)
   await Promise.all((await knownTabs()).map(({ tabId }) => callPage(tabId, 'look-changed', look)))

@@ -1,14 +1,14 @@
 import type { Entity } from '@/lib/dossier/schema'
 import type { EntityGraph, EntityLink, EntityNode } from './entity-graph'
 
-/** What a map shows: the names, and the lines between them that are worth drawing. */
+/** The content of a map: names and the links between them that are worth drawing. */
 export interface ChosenNodes {
   centre: EntityNode | null
   nodes: EntityNode[]
   links: EntityLink[]
 }
 
-/** The whole dossier: its subject, and what most claims name (of one kind, if one is chosen). */
+/** Map of the whole dossier: its subject and the entities with most claims (of one kind, if one is selected). */
 export function chooseMost(atlas: EntityGraph, most: number, kind: Entity['kind'] | null): ChosenNodes {
   const centre = atlas.nodes.find(({ isSubject }) => isSubject) ?? null
   const others = atlas.nodes
@@ -18,20 +18,20 @@ export function chooseMost(atlas: EntityGraph, most: number, kind: Entity['kind'
   return withLinks(atlas, centre, others)
 }
 
-/** One entity and what claims name together with it; without the subject, which is near to everything. */
+/** Map of one entity and the entities of its claims; without the subject, which is in nearly all claims. */
 export function chooseAround(atlas: EntityGraph, centre: EntityNode, most: number): ChosenNodes {
   const others = neighbours(atlas, centre).flatMap(({ node }) => (node.isSubject ? [] : node))
   return withLinks(atlas, centre, others.slice(0, most))
 }
 
-/** What claims name together with an entity, most claims first. */
+/** Entities that share claims with an entity, most claims first. */
 export function neighbours(atlas: EntityGraph, node: EntityNode): { node: EntityNode; link: EntityLink }[] {
   return atlas.links.flatMap((link) =>
     link.a === node ? [{ node: link.b, link }] : link.b === node ? [{ node: link.a, link }] : [],
   )
 }
 
-/** All lines from the middle, and of those between the others as many of the strongest as a picture bears. */
+/** All links of the centre, and the strongest of the others, up to a limit. */
 function withLinks(atlas: EntityGraph, centre: EntityNode | null, others: EntityNode[]): ChosenNodes {
   const shown = new Set(others)
   const fromCentre: EntityLink[] = []

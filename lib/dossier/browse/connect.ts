@@ -1,17 +1,17 @@
-/** Two entities that claims name together. `a` < `b` are entity indexes, `claims` claim indexes. */
+/** Two entities that occur in the same claims. `a` < `b` are entity indexes, `claims` claim indexes. */
 export interface Connection {
   a: number
   b: number
   claims: number[]
 }
 
-/** A claim that names more entities than this lists them; it does not connect each with each. */
+/** A claim with more entities is a list and does not connect them. */
 const MOST = 8
 
 /**
- * How claims connect entities: every two that stand in one claim, with all the claims that name both, most claims first.
+ * Connects every two entities of a claim, with all claims that name both, most claims first.
  *
- * @param mentions for each claim the entities that it names
+ * @param mentions for each claim its entities
  */
 export function connect(mentions: readonly (readonly number[])[]): Connection[] {
   const connections = new Map<string, Connection>()

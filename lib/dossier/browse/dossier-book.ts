@@ -2,14 +2,14 @@ import type { Claim, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/s
 import { t } from '@/lib/i18n/t'
 import { safeUrl } from '@/lib/text/safe-url'
 
-/** A dossier laid out for looking things up. A missing id or number gives nothing: findings may be older than the dossier. */
+/** A dossier indexed for lookups. A missing id or number returns nothing: findings may be older than the dossier. */
 export interface DossierBook {
   subject: Dossier['subject']
   asOf: string
   version: string
   claims: readonly Claim[]
   sources: readonly Source[]
-  /** The subject is always among them. */
+  /** Includes the subject. */
   entities: readonly Entity[]
   lanes: readonly Lane[]
   /** Markdown, or empty. */
@@ -18,7 +18,7 @@ export interface DossierBook {
   sourcesOf: (numbers: readonly number[]) => Source[]
   /** In the dossier's order. */
   topics: readonly Topic[]
-  /** The topics under the headings that the dossier puts them under; a topic that it puts nowhere stands by itself. */
+  /** The topics grouped by the dossier's headings; a topic without a heading is a part of its own. */
   parts: readonly Part[]
 }
 
@@ -58,7 +58,7 @@ export function isInDoubt(claim: Claim): boolean {
   return claim.status !== 'established'
 }
 
-/** The heading that a claim stands under. */
+/** The heading of a claim. */
 export function topicOf(claim: Claim): string {
   return claim.topic || t('dossier.noTopic')
 }

@@ -2,7 +2,7 @@ import type { Entity, Tier } from '@/lib/dossier/schema'
 
 export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'
 
-/** What is looked for in the dossier. */
+/** Filters for claims. */
 export interface ClaimFilters {
   query: string
   show: ShowOption
@@ -12,7 +12,7 @@ export interface ClaimFilters {
   tier: Tier | null
 }
 
-/** What of the timeline is shown: a stretch in UTC milliseconds (null: all of it), a lane, and as what. */
+/** The visible part of the timeline: a range in UTC milliseconds (null: all), a lane, and the form. */
 export interface TimeView {
   from: number | null
   to: number | null
@@ -26,7 +26,7 @@ export interface MapView {
   asList: boolean
 }
 
-/** A page of the dossier's room; each has an address. */
+/** A page of the dossier view; each has an address. */
 export type DossierRoute =
   | { at: 'claims'; looking: ClaimFilters }
   | { at: 'claim'; id: string }
@@ -93,7 +93,7 @@ function hrefOf(place: DossierRoute): string {
   }
 }
 
-/** The page at an address, or null when it is none of the dossier's. What cannot be read in it is left out. */
+/** The page at an address, or null when it is not a dossier page. Invalid parts are ignored. */
 export function parseDossierRoute(hash: string): DossierRoute | null {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const [room, page, rest] = path.split('/')
@@ -157,6 +157,6 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    return text // a hash that was typed by hand
+    return text // An invalid hash, such as one typed by hand.
   }
 }

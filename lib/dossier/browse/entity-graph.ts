@@ -4,14 +4,14 @@ import { createSearchIndex, type Hits } from './search-index'
 import type { Claim, Entity } from '@/lib/dossier/schema'
 import { isInDoubt, type DossierBook } from './dossier-book'
 
-/** What has to be worked out of a book before it can be searched and mapped. */
+/** Data derived from a dossier for search and maps. */
 export interface EntityGraph {
   find: (query: string) => Hits
-  /** In the order of `book.entities`; one that no claim names has no claims. */
+  /** In the order of `book.entities`; an entity without claims is included. */
   nodes: readonly EntityNode[]
   /** Most claims first. */
   links: readonly EntityLink[]
-  /** What a claim names. */
+  /** The entities of a claim. */
   namedIn: (id: string) => readonly EntityNode[]
 }
 
@@ -25,11 +25,11 @@ export interface EntityLink {
   a: EntityNode
   b: EntityNode
   claims: Claim[]
-  /** It rests on claims in doubt only. */
+  /** All its claims are in doubt. */
   isDoubtful: boolean
 }
 
-/** Works it out in small steps (well under a millisecond each), so that whoever runs it can let others go first. */
+/** Builds the graph in small steps (well under a millisecond each), so that other work can run in between. */
 export function* buildEntityGraph(book: DossierBook): Generator<undefined, EntityGraph> {
   const { claims, entities, sources, subject } = book
   const names = createNameFinder(entities)
@@ -61,7 +61,7 @@ function linkOf(connection: Connection, book: DossierBook, nodes: readonly Entit
   return [{ a, b, claims, isDoubtful: claims.every(isInDoubt) }]
 }
 
-/** Draws it at once, for whoever can wait. */
+/** Builds it synchronously. */
 export function buildEntityGraphNow(book: DossierBook): EntityGraph {
   const steps = buildEntityGraph(book)
   for (;;) {

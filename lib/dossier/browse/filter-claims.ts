@@ -3,9 +3,9 @@ import { bestTier, isInDoubt, topicOf, type DossierBook } from './dossier-book'
 import type { ClaimFilters } from './dossier-route'
 
 /**
- * Keeps the claims that the filters let through, in their order. The query is not asked here.
+ * Returns the claims that pass the filters, in their order. The query is not applied here.
  *
- * @param claims as the search found them, or all
+ * @param claims the search result, or all claims
  */
 export function filterClaims(book: DossierBook, claims: readonly Claim[], looking: ClaimFilters): Claim[] {
   const { show, part, topic, tier } = looking

@@ -1,13 +1,13 @@
 import { foldWords } from '@/lib/text/fold-words'
 import type { Entity } from '../schema'
 
-/** Which entities a text names, as indexes into the list that the finder was made from; each once, in reading order. */
+/** Returns the entities that a text names, as indexes into the finder's list, without duplicates, in reading order. */
 export type NameFinder = (text: string) => number[]
 
 /**
- * Looks names up, no more: the longest name or alias wins, a name with a capital needs one in the text too ("Cursor" is
- * no cursor). Descriptions among the aliases ("his PhD adviser") are left alone: they name different people in different
- * sentences. A person's last name counts where only one of the entities has it.
+ * Finds names only: the longest name or alias wins, and a name with a capital needs one in the text too ("Cursor" is
+ * not "cursor"). Descriptive aliases ("his PhD adviser") are ignored: they name different people in different
+ * sentences. A person's last name counts if only one of the entities has it.
  */
 export function createNameFinder(entities: readonly Entity[]): NameFinder {
   const names = new Map<string, Name[]>()

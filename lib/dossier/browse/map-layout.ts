@@ -9,7 +9,7 @@ import {
 } from 'd3-force'
 import type { EntityLink, EntityNode } from './entity-graph'
 
-/** A box with a name in it; x and y are its middle, in pixels. */
+/** A box with a name; x and y are its centre, in pixels. */
 export interface PlacedNode extends SimulationNodeDatum {
   node: EntityNode
   x: number
@@ -26,17 +26,17 @@ export interface MapLayout {
 export interface MapFrame {
   width: number
   height: number
-  /** Stands in the middle. */
+  /** The node in the middle. */
   centre: EntityNode | null
 }
 
-/** A letter of 11 px, and of the works' 12 px serif, is some 6.4 wide. */
+/** Width in px of a letter of 11 px, and of the works' 12 px serif. */
 const LETTER = 6.4
 const STEPS = 240
 
 /**
- * Lays out the names so that what claims connect stands near and no box lies on another. The forces start from the same
- * places and use no chance, so the same dossier gives the same picture.
+ * Lays out the names so that connected ones are near and boxes do not overlap. The forces start from fixed positions
+ * and use no randomness, so the same dossier gives the same map.
  */
 export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityLink[], frame: MapFrame): MapLayout {
   const { width, height, centre } = frame
@@ -82,16 +82,19 @@ export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityL
   return { nodes, edges }
 }
 
-/** A long title is cut at a word, so that what is seen is the beginning of what is read out. The whole stands on its page. */
+/**
+ * Cuts a long title at a word, so that the visible text is the beginning of the accessible name. Its page shows the
+ * full title.
+ */
 export function shortName(name: string): string {
   if (name.length <= 22) return name
   const words = name.slice(0, 23).split(' ')
   const short = (words.length > 1 ? words.slice(0, -1).join(' ') : name.slice(0, 22)).replace(/[\s:,–—-]+$/, '')
-  // "Neural Networks: Zero" breaks off; what stands before the colon is a name.
+  // "Neural Networks: Zero" is incomplete; the part before the colon is a name.
   return short.includes(':') ? short.slice(0, short.indexOf(':')) : short
 }
 
-/** d3's own collision is for circles; names are boxes. Two that overlap are moved along the shorter way. */
+/** d3's collision is for circles; names are boxes. Overlapping boxes are moved along the shorter axis. */
 function keepApart(nodes: readonly PlacedNode[]): void {
   nodes.forEach((a, i) => {
     for (const b of nodes.slice(i + 1)) {

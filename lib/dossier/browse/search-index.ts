@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch'
 import { foldWords } from '@/lib/text/fold-words'
 import type { Claim, Entity, Source } from '../schema'
 
-/** What a search finds, as indexes into the three lists, the best first. */
+/** Search results as indexes into the three lists, best first. */
 export interface Hits {
   claims: number[]
   entities: number[]
@@ -10,16 +10,16 @@ export interface Hits {
 }
 
 export interface SearchIndex {
-  /** Takes in one more thing; the next to come is `added`. Returns false when all are in. */
+  /** Indexes one more item; `added` counts them. Returns false when all are indexed. */
   addNext: () => boolean
-  /** A query shorter than two letters finds nothing. */
+  /** A query under two letters finds nothing. */
   find: (query: string) => Hits
 }
 
 /**
- * An index over claims (text, heading, doubts, corrections), entities (all their names) and sources. It is filled step by
- * step, so that a page with thousands of claims need not stand still. Every word of a query has to be there, as the
- * beginning of a word; only when nothing holds them all, words that are nearly the same count too.
+ * An index of claims (text, heading, doubts, corrections), entities (all their names) and sources. It is filled step by
+ * step, so that thousands of claims do not block the page. Every word of a query must match the beginning of a word;
+ * only if nothing matches all, similar words count too.
  */
 export function createSearchIndex(
   claims: readonly Claim[],
@@ -33,7 +33,7 @@ export function createSearchIndex(
     searchOptions: {
       boost: { name: 4, text: 2 },
       combineWith: 'AND',
-      // One letter begins thousands of words: it has to be the word.
+      // One letter starts thousands of words, so it must be a complete word.
       prefix: (term) => term.length > 1,
     },
   })
@@ -63,7 +63,7 @@ export function createSearchIndex(
       const hits: Hits = { claims: [], entities: [], sources: [] }
       if (query.trim().length < 2) return hits
       let found = index.search(query)
-      // This is the slow one, so only where it can help.
+      // Slow, so only used when nothing else was found.
       if (found.length === 0) found = index.search(query, { fuzzy: (term) => (term.length > 4 ? 0.2 : false) })
       for (const { id } of found as unknown as { id: number }[]) {
         if (id < claims.length) hits.claims.push(id)

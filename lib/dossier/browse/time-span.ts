@@ -1,20 +1,23 @@
-/** A stretch of time in UTC milliseconds; `to` is where it has ended. `isPoint`: one date, drawn as a point. */
+/** A time range in UTC milliseconds; `to` is its exclusive end. `isPoint`: one date, drawn as a point. */
 export interface TimeSpan {
   from: number
   to: number
   isPoint: boolean
-  /** "2024-07/": it has not ended where the dossier ends. */
+  /** "2024-07/": it continues after the dossier's date. */
   isOpen: boolean
-  /** Where a bar begins and ends: in the middle of the year, month or day that is known, so that two studies of which one ends and one begins in 2009 do not overlap. */
+  /**
+   * Start and end of a bar: the middle of the known year, month or day, so that a study that ends in 2009 and one that
+   * begins in 2009 do not overlap.
+   */
   bar: { from: number; to: number }
 }
 
 /**
- * A claim's time as a stretch: "2022-07" is the whole month, "2017-06/2022-07" from the first day of one to the last day
+ * A claim's time as a range: "2022-07" is the whole month, "2017-06/2022-07" from the first day of one to the last day
  * of the other.
  *
- * @param asOf where a stretch with an open end is cut off
- * @returns null for what is no such date
+ * @param asOf end of a range with an open end
+ * @returns null for an invalid date
  */
 export function timeSpan(time: string, asOf: string): TimeSpan | null {
   const [first = '', second] = time.split('/')

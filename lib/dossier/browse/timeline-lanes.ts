@@ -4,13 +4,13 @@ import { isInDoubt, topicOf, type DossierBook } from './dossier-book'
 import { t } from '@/lib/i18n/t'
 import type { TimeView } from './dossier-route'
 
-/** A claim with the stretch of time that it stands for. */
+/** A claim with its time range. */
 export interface DatedClaim {
   claim: Claim
   span: TimeSpan
 }
 
-/** A claim with a short label of its own in the picture. */
+/** A claim with a short label in the timeline. */
 export interface Milestone extends DatedClaim {
   label: string
   isDoubtful: boolean
@@ -19,23 +19,25 @@ export interface Milestone extends DatedClaim {
 
 export interface TimeLane {
   name: string
-  /** In the order of time. */
+  /** In chronological order. */
   claims: DatedClaim[]
   milestones: Milestone[]
 }
 
-/** All that the timeline shows, and from when to when: to the end of the dossier, and a little more so that the end is seen. */
+/**
+ * The content of the timeline and its range: up to the dossier's date and slightly beyond, so that the end is visible.
+ */
 export interface TimelineData {
   lanes: TimeLane[]
   from: number
   to: number
-  /** When the first claim begins. */
+  /** Start of the first claim. */
   first: number
-  /** Where the dossier ends. */
+  /** The dossier's date. */
   end: number
 }
 
-/** The dated claims by lane. Without lanes of its own a dossier has one for each of its parts. Null: nothing is dated. */
+/** The dated claims by lane. Without lanes, each part of the dossier is a lane. Null: no claim is dated. */
 export function timelineData(book: DossierBook): TimelineData | null {
   const dated = book.claims.flatMap((claim): DatedClaim[] => {
     const span = claim.time === undefined ? null : timeSpan(claim.time, book.asOf)
@@ -45,12 +47,12 @@ export function timelineData(book: DossierBook): TimelineData | null {
   dated.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
   const end = timeSpan(book.asOf, book.asOf)?.to ?? Math.max(...dated.map(({ span }) => span.from))
   const from = Math.min(...dated.map(({ span }) => span.from))
-  // What the dossier expects of later years is no reason to draw them: it would press all the rest together.
+  // Predictions for later years are not drawn: they would compress everything else.
   const to = end + (end - from) * 0.02
   return { lanes: lanesOf(book, dated), from: from - (end - from) * 0.01, to, first: from, end }
 }
 
-/** The claims that a view lets through, in the order of time. */
+/** The claims in a view, in chronological order. */
 export function claimsInView({ lanes }: TimelineData, { from, to, lane, onlyDoubt }: TimeView): Claim[] {
   const inView = lanes
     .filter(({ name }) => lane === null || name === lane)

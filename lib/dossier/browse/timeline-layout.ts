@@ -3,13 +3,13 @@ import { isInDoubt } from './dossier-book'
 import { inWords } from '@/lib/i18n/dates'
 import type { Milestone, TimelineData, TimeLane } from './timeline-lanes'
 
-/** The picture in pixels. Every x is within 0 and `width`. */
+/** The timeline in pixels. Every x is within 0 and `width`. */
 export interface TimelineLayout {
   width: number
   height: number
-  /** `label` is empty where there is no room for it beside the last one. */
+  /** `label` is empty where it would overlap the last one. */
   ticks: { x: number; label: string; labelX: number }[]
-  /** Where the dossier ends, when that is in view. */
+  /** Position of the dossier's date, when in view. */
   endX: number | null
   lanes: PlacedLane[]
 }
@@ -26,7 +26,7 @@ export interface PlacedMilestone {
   shape: 'bar' | 'open' | 'point'
   x: number
   width: number
-  /** The middle of its row. */
+  /** The vertical centre of its row. */
   y: number
   label: { text: string; x: number; anchor: 'start' | 'middle' | 'end'; inside: boolean }
   doubt: { x: number; width: number; says: number | null } | null
@@ -36,11 +36,11 @@ export interface TimelineFrame {
   from: number
   to: number
   width: number
-  /** Also show, for all dated claims, how many begin when. */
+  /** Also count the beginnings of all dated claims. */
   withCounts: boolean
 }
 
-/** Sizes in pixels. A letter of 11 px is some 6.3 wide in the widest of the fonts. */
+/** Sizes in pixels. A letter of 11 px has a width of about 6.3 in the widest of the fonts. */
 const LETTER = 6.3
 const ROW = 22
 const TOP = 22
@@ -48,7 +48,9 @@ const HEAD = 20
 const BIN = 5
 const TALLEST = 20
 
-/** Places bars, points, labels and counts so that no label lies on another: what does not fit beside goes a row down. */
+/**
+ * Places bars, points, labels and counts without overlapping labels: a label that does not fit goes to the next row.
+ */
 export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], frame: TimelineFrame): TimelineLayout {
   const { from, to, width, withCounts } = frame
   const scale = scaleUtc().domain([from, to]).range([0, width])
@@ -85,7 +87,7 @@ function inside(at: number, { from, to }: TimelineFrame): boolean {
 
 type Place = (at: number) => number
 
-/** One way to set a label, with the stretch of the row that it and its mark then take. */
+/** A possible position of a label, with the range that it and its mark take in the row. */
 interface Way {
   x: number
   anchor: 'start' | 'middle' | 'end'
@@ -94,7 +96,7 @@ interface Way {
   to: number
 }
 
-/** As many whole words as fit; the first letters of a word where not even one does. */
+/** As many whole words as fit; the first letters of a word where none fits. */
 function cut(label: string, room: number): string {
   const letters = Math.max(1, Math.floor(room / LETTER))
   const words = label.slice(0, letters + 1).split(' ')
@@ -114,7 +116,7 @@ function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place,
     const end = doubt ? x(doubt.span.bar.to) : right
     const says = doubt && end + 6 + doubt.says.length * LETTER <= frame.width ? end + 6 : null
     const taken = says === null || !doubt ? end : says + doubt.says.length * LETTER
-    // A label runs over no line that says where the dossier ends.
+    // A label never crosses the line of the dossier's date.
     const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
     const ways: Way[] = []
     if (!span.isPoint && right - left >= words + 8)
@@ -125,7 +127,7 @@ function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place,
       ways.push({ x: taken + 5, anchor: 'start', inside: false, from: left, to: taken + 9 + words })
     let text = label
     if (ways.length === 0) {
-      // Too long for either side: what fits of it stands where there is more room.
+      // Too long for either side: cut on the side with more room.
       const [before, after] = [left - 5, rightMost - taken - 5]
       text = cut(label, Math.max(before, after))
       const wide = text.length * LETTER
@@ -156,13 +158,13 @@ function place(milestones: readonly Milestone[], frame: TimelineFrame, x: Place,
   return { items, rows: rows.length }
 }
 
-/** A point is 8 px wide and stays in the picture. */
+/** A point is 8 px wide and stays inside. */
 function around(middle: number, width: number): [number, number] {
   const left = Math.min(width - 8, Math.max(0, middle - 4))
   return [left, left + 8]
 }
 
-/** How many claims begin in each step of 5 px. */
+/** Number of claims that begin in each step of 5 px. */
 function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: Place) {
   const bins = new Map<number, { x: number; count: number; doubtful: number }>()
   for (const { claim, span } of claims) {

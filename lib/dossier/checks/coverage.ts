@@ -2,8 +2,8 @@ import type { AuthoredDossier } from '../compile'
 import type { Check, CheckProblem } from '../check'
 
 /**
- * Holds `coverage.yaml` beside the claims: every subsection of the research has claims or says why it has none, every
- * section that a claim names is listed, and every claim that is named is there.
+ * Compares `coverage.yaml` with the claims: every subsection of the research has claims or a reason why not, every
+ * section of a claim is listed, and every listed claim exists.
  */
 export const checkCoverage: Check = (claims, { coverage }) => {
   if (coverage === null) return []
@@ -30,7 +30,7 @@ export const checkCoverage: Check = (claims, { coverage }) => {
   return problems
 }
 
-/** For people: each subsection with the number of claims that cover it. */
+/** For people: each subsection with its number of claims. */
 export function coverageLines({ coverage, claims }: AuthoredDossier): string[] {
   const all = claims.flatMap(({ content }) => content.claims)
   return (coverage ?? []).map(({ subsection, section, details, left }) => {

@@ -1,7 +1,7 @@
 import type { Check, CheckProblem } from '../check'
 import { readMarks } from '../mark-syntax'
 
-/** Each mark belongs to a slot, each slot has its words somewhere, and each example points at what it gets wrong. */
+/** Each mark belongs to a slot, each slot is marked somewhere, and each example names its wrong words. */
 export const checkMarks: Check = (claims) =>
   claims.flatMap(({ file, claim }) => {
     const problems: CheckProblem[] = []
@@ -19,7 +19,7 @@ export const checkMarks: Check = (claims) =>
       }
     }
     claim.slots.forEach(({ type, value }, slot) => {
-      // A polarity slot holds whether the claim is a denial: no words of the text stand for it alone.
+      // A polarity slot tells whether the claim is a negation, so it has no words in the text.
       if (type !== 'polarity' && !marked.has(slot))
         wrong(`slot ${slot} (${value}) has no mark in the text or a phrasing`)
     })

@@ -1,4 +1,4 @@
-/** A sentence without marks, case and punctuation, so that two that read alike are equal. */
+/** A sentence without marks, case and punctuation, for comparing. */
 export function plainWords(text: string): string {
   return text
     .replace(/\{\d{1,3}\|([^{}]*)\}/g, '$1')

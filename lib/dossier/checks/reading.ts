@@ -1,6 +1,6 @@
 import type { Check, CheckProblem } from '../check'
 
-/** What readers wander through leads somewhere: links of the introduction, parts, lanes and milestones of the timeline. */
+/** References exist: links of the introduction, parts, lanes and milestones of the timeline. */
 export const checkReading: Check = (claims, { dossier, introduction }) => {
   const problems: CheckProblem[] = []
   const say = (level: CheckProblem['level'], file: string, message: string) => problems.push({ level, file, message })

@@ -3,8 +3,8 @@ import type { Check, CheckProblem, PlacedClaim } from '../check'
 import { plainWords } from './plain-words'
 
 /**
- * Finds established claims of one section that say nearly the same with another value in a slot that can have only one.
- * It sees what stands in the words alone; two claims that contradict each other in different words need a reader.
+ * Finds established claims of one section that are nearly equal but have different values in a slot with a single
+ * value. It compares words only; contradictions in different words need a person.
  */
 export const checkRivals: Check = (claims) => {
   const problems: CheckProblem[] = []
@@ -27,7 +27,10 @@ export const checkRivals: Check = (claims) => {
   return problems
 }
 
-/** From this share of common words on, two sentences say the same thing of the same thing. Found on the data: lower values pair siblings. */
+/**
+ * Minimum share of common words for two sentences on the same matter. Measured on the data: lower values pair unrelated
+ * siblings.
+ */
 const SAME = 0.75
 
 function rivalValues(a: AuthoredClaim, b: AuthoredClaim): string | null {
@@ -52,7 +55,7 @@ function overlap(a: Set<string>, b: Set<string>): number {
   return common / (a.size + b.size - common)
 }
 
-/** The same value, or one of them coarser: 2015 and 2015-12, "Google" and "Google Research". */
+/** Equal values, or one less precise: 2015 and 2015-12, "Google" and "Google Research". */
 function agree(a: string, b: string): boolean {
   const [x, y] = [plainWords(a), plainWords(b)]
   return x === y || x.startsWith(`${y} `) || y.startsWith(`${x} `)

@@ -1,6 +1,6 @@
 import type { Check, CheckProblem } from '../check'
 
-/** Sources and claims must fit each other, and a gap on either side must be said to be meant. */
+/** Sources and claims must refer to each other; a missing reference needs a reason. */
 export const checkSources: Check = (claims, { sources }) => {
   const problems: CheckProblem[] = []
   const known = new Set<number>()

@@ -1,6 +1,6 @@
 import type { Check, CheckProblem } from '../check'
 
-/** What readers are asked to believe must be fair: doubt is explained, and loose words never count as one-valued by accident. */
+/** Doubts must be explained, and vague values must not count as single by accident. */
 export const checkTrust: Check = (claims) =>
   claims.flatMap(({ file, claim }) => {
     const problems: CheckProblem[] = []
@@ -12,7 +12,7 @@ export const checkTrust: Check = (claims) =>
     claim.slots.forEach(({ type, value, single }, slot) => {
       if (!single || !LOOSE.has(type)) return
       const words = value.split(/\s+/).length
-      // A reason is never the only one; and many words can always be put differently, which is no contradiction.
+      // A reason is never the only one, and words can always be rephrased; neither is a contradiction.
       if (type === 'reason') say('error', `slot ${slot}: a reason is never the only one, so it cannot be single`)
       else if (words > 4) say('warning', `slot ${slot}: “${value}” is free wording; is single: true right?`)
     })

@@ -1,7 +1,7 @@
 import type { Check, CheckProblem } from '../check'
 import { plainWords } from './plain-words'
 
-/** Nothing is said twice: a phrasing that repeats teaches the engine nothing, and one that two claims share confuses it. */
+/** Finds duplicates: a repeated phrasing adds nothing, and one shared by two claims confuses the engine. */
 export const checkWording: Check = (claims) => {
   const problems: CheckProblem[] = []
   const said = new Map<string, { id: string; what: string }>()
@@ -22,7 +22,7 @@ export const checkWording: Check = (claims) => {
         problems.push({ level: 'error', file, claim: claim.id, message: `${what} repeats ${other}: “${text}”` })
       }
     }
-    // What is unrelated to one claim may well be another claim, so it is held against its own claim alone.
+    // An example unrelated to one claim may be another claim, so it is compared with its own claim only.
     const others = [
       ...claim.examples.unrelated.map((text) => ({ what: 'an unrelated', text })),
       ...claim.examples.reported.map(({ text }) => ({ what: 'a reported', text })),

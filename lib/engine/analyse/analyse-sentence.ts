@@ -12,10 +12,10 @@ import { rolesOf } from './roles'
 import { termsOf } from './terms'
 
 /**
- * Reads one sentence: its names, dates, quantities, roles, and its clauses with what each asserts.
+ * Analyses one sentence: its names, dates, quantities, roles, and its clauses with their assertions.
  *
- * @param folded the whole text, folded; `span` counts in it, and so does everything in the result
- * @param discourse what the sentences before have set up; changed by this one
+ * @param folded the whole text, folded; `span` and all offsets of the result refer to it
+ * @param discourse state from the previous sentences; updated by this one
  */
 export function analyseSentence(
   folded: string,
@@ -34,7 +34,7 @@ export function analyseSentence(
   return { ...reading, text: tidiedInPlace(stretch) }
 }
 
-/** Moves what was found in an evened text to where it stands in the text itself. */
+/** Maps offsets in a normalised text back to the text itself. */
 function putBack(reading: ParsedSentence, offset: number, { startOf, endOf }: Tidy): void {
   const { words, items, terms, clauses, implied } = reading
   const values = items.flatMap((i) => (i.type === 'date' ? i.date : i.type === 'number' ? i.number : []))
@@ -70,7 +70,8 @@ function analyse(
     start: span.start + start,
     end: span.start + end,
   }))
-  // "Chief Technology Officer" and "PhD" are capitalised like names, but are none; a person or a firm beside them stays one.
+  // "Chief Technology Officer" and "PhD" are capitalised but are not names, unless they contain a person or an
+  // organisation.
   const titles = [...roles, ...degrees]
   const names = mentionsOf(folded, span, words, gazetteer, discourse.introduced).filter(
     (n) =>
@@ -87,7 +88,7 @@ function analyse(
   discourse.yearAge++
   for (const date of datesOf(text, discourse.yearAge > 4 ? anchor : null)) {
     const [start, end] = [span.start + date.start, span.start + date.end]
-    // A number in a title is no date; a date that a name was built around still is one.
+    // A number in a title is not a date; a date with a name built around it still is one.
     if (!free(start, end)) continue
     if (/\d{4}/.test(folded.slice(start, end))) discourse.yearAge = 0
     items.push({ type: 'date', date: { ...date, start, end }, start, end, text: folded.slice(start, end) })
@@ -124,7 +125,7 @@ function analyse(
   }
 }
 
-/** Keeps the full names of people and things that the dossier does not know. */
+/** Remembers full names that are not in the dossier. */
 function introduce(names: readonly NamedItem[], { introduced }: Discourse): void {
   for (const name of names) {
     const [, ...rest] = name.id.split(' ')
@@ -134,7 +135,7 @@ function introduce(names: readonly NamedItem[], { introduced }: Discourse): void
   }
 }
 
-/** A line of a list has no subject of its own; in a text about the subject it speaks of the subject. */
+/** A line of a list has no subject; in a text about the subject, the subject is implied. */
 function impliedSubject(items: Item[], words: Word[], span: SentenceSpan, gazetteer: Gazetteer): NamedItem | null {
   if (items.some((i) => i.type === 'subject')) return null
   const verb = words.find((w) => /^(is|are|was|were|has|have|had|will|would|can|says|said)$/.test(w.lower))
@@ -172,10 +173,10 @@ function degreesOf(text: string): { degree: Degree; start: number; end: number }
   )
 }
 
-/** A title in quotes holds what it holds. */
+/** A quoted title keeps its words. */
 const isQuoted = (folded: string, name: NamedItem): boolean => folded[name.start - 1] === '"'
 
-/** The noun that a number counts: the next word, over adjectives and "of the". */
+/** The noun that a number counts: the next word, after adjectives and "of the". */
 function unitAfter(words: Word[], end: number, folded: string): string {
   const at = words.findIndex((w) => w.start >= end)
   const parts: string[] = []

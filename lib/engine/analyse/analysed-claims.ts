@@ -7,7 +7,7 @@ import type { Gazetteer } from './gazetteer'
 import type { Item, ParsedSentence } from './parsed-sentence'
 import { valuesOf, type Values } from '@/lib/engine/compare/compare-values'
 
-/** A claim as the engine sees it: every wording analysed, and the values that an article could get wrong. */
+/** A claim as the engine uses it: every wording analysed, and the values that an article could get wrong. */
 export interface AnalysedClaim {
   readonly index: number
   readonly claim: Claim
@@ -17,13 +17,13 @@ export interface AnalysedClaim {
   readonly vocabulary: ReadonlySet<string>
   readonly stems: ReadonlySet<string>
   readonly values: ClaimValue[]
-  /** The same, to compare others with; sorted when first asked for. */
+  /** The same, for comparing; sorted on first use. */
   readonly known: Values
-  /** Dates and numbers that the claim's correction names. */
+  /** Dates and numbers in the claim's correction. */
   readonly corrected: Item[]
 }
 
-/** A typed value of a claim. `single`: another value of its type, in the same place, would contradict. */
+/** A typed value of a claim. `single`: another value of its type, at the same place, would contradict. */
 export interface ClaimValue {
   item: Item
   single: boolean
@@ -31,12 +31,12 @@ export interface ClaimValue {
   words: string
   /** Index of the claim's slot that it fills; values of a claim without slots have their own. */
   slot: number | null
-  /** Which of the claim's wordings it stands in; 0 is the claim's own text. */
+  /** Index of its wording; 0 is the claim's own text. */
   wording: number
 }
 
 /**
- * The claims of a dossier; each is analysed when it is first asked for. Pronouns in a claim mean the subject until somebody else is
+ * The claims of a dossier, each analysed on first use. Pronouns in a claim mean the subject until another person is
  * named.
  */
 export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): AnalysedClaim[] {

@@ -3,8 +3,8 @@ import type { Word } from '@/lib/text/words'
 import { skeletonLetter, type Clause, type Item, type Term } from './parsed-sentence'
 
 /**
- * Parts a sentence where a new statement begins, and writes each part as a skeleton. What a part takes over from the one
- * before it (the subject of "and left in 2017", the place of "where he led …") is put into its skeleton.
+ * Splits a sentence where a new statement begins, and writes each part as a skeleton. Context that a part takes from
+ * the previous one (the subject of "and left in 2017", the place of "where he led …") is added to its skeleton.
  */
 export function splitClauses(
   folded: string,
@@ -35,13 +35,13 @@ export function splitClauses(
   return clauses
 }
 
-/** Not asserted: possible, planned, asked, hearsay. "would" and "will" count: what is to come is not what was. */
+/** Not asserted: possible, planned, asked, hearsay. Includes "would" and "will": a future event is not a fact. */
 export const hypothesis =
   /\b(may|might|could|would|should|will|if|whether|unless|perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|speculat\w+|expect(?:s|ed) to|plan(?:s|ned)? to|hope[sd]? to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|wish(?:es|ed)? to|consider(?:s|ed|ing)|jok(?:es?|ed|ing)|imagin\w+|suppose|hypothetical\w*|ask(?:s|ed) (?:if|whether)|almost|nearly (?:left|joined)|urg(?:ed|es)|false|untrue|not true|not the case|a myth|as if|as though|not (?:yet )?known)\b/i
 export const negation =
   /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
 
-/** "Did not appear until 2019" says that it appeared in 2019. */
+/** "Did not appear until 2019" means that it appeared in 2019. */
 const notUntil = /\b(?:not|n't|never)\b[^,;]*?\buntil\b/
 
 const starter =
@@ -116,7 +116,7 @@ function skeletonOf(folded: string, start: number, end: number, words: Word[], i
   const parts: string[] = []
   let at = start
   const gap = (to: number): void => {
-    // "Halden Labs' podcast": a plural owns by the mark alone.
+    // "Halden Labs' podcast": a plural has only the apostrophe.
     const between = folded.slice(at, to)
     if (at > start && /^'(?=\s)/.test(between)) parts.push("'s")
     const marks = between.match(/'s\b|[,;:()"—–]/g)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readingOf, verdictOn } from '@/tests/unit/engine/invented'
 
-/** Whom the pronouns and descriptions of a sentence mean; `?` after what is not certain. */
+/** The persons meant by pronouns and descriptions of a sentence; `?` after uncertain ones. */
 const meant = (text: string, focus = true): string[] =>
   readingOf(text, { focus }).items.flatMap((i) =>
     'pronoun' in i && i.pronoun ? [`${i.text}: ${i.id}${i.certain ? '' : '?'}`] : [],
@@ -16,30 +16,30 @@ describe('a pronoun', () => {
     ['The engineer spoke.', ['The engineer: nora lindqvist']],
   ])('means the subject of the text: %s', (text, want) => expect(meant(text)).toEqual(want))
 
-  test('of another gender does not', () => expect(meant('He left.').join()).not.toContain('nora'))
+  test('does not mean a person of another gender', () => expect(meant('He left.').join()).not.toContain('nora'))
 
-  test('means nobody before anyone is named', () => expect(meant('She left.', false).join()).not.toContain('nora'))
+  test('means nobody before a person is named', () => expect(meant('She left.', false).join()).not.toContain('nora'))
 
-  test('after another person means nobody for certain', () => {
+  test('is uncertain after another person is named', () => {
     expect(readingOf('Clara Okafor met Lindqvist before she left.').ambiguous).toBe(true)
     expect(readingOf('Lindqvist spoke before she left.').ambiguous).toBe(false)
   })
 })
 
-describe('from sentence to sentence', () => {
+describe('focus from sentence to sentence', () => {
   const claims = ['Nora Lindqvist joined Brightwater in 2016.']
   test.each([
     'Lindqvist sails. It was in Clara Okafor’s class that she learned it. She joined Brightwater in 2019.',
     'Lindqvist went to Uppsala, where Clara Okafor taught her. She joined Brightwater in 2019.',
     'Nora learned to sail. She joined Brightwater in 2019.',
-  ])('who is named in passing does not take the text over: %s', (text) => {
+  ])('is not changed by a person named in passing: %s', (text) => {
     expect(verdictOn(text, claims)).toBe('contradicted')
   })
 
   test.each([
     'Lindqvist met Clara Okafor. She joined Brightwater in 2019.',
     'Clara Okafor hired Lindqvist. She joined Brightwater in 2019.',
-  ])('who may be meant as well makes it uncertain: %s', (text) => {
+  ])('is uncertain when another person is possible: %s', (text) => {
     expect(verdictOn(text, claims)).not.toBe('contradicted')
   })
 
@@ -48,7 +48,7 @@ describe('from sentence to sentence', () => {
     'Lindqvist is an engineer. Gakal Biloman is a chemist. She took a doctorate at Norwick University in 2019.',
     'Lindqvist is an engineer. Gakal Biloman, a former chemist, sails. She took a doctorate at Norwick University in 2019.',
     'Lindqvist is an engineer. Gakal Biloman studied law. She took a doctorate at Norwick University in 2019.',
-  ])('what another person does is theirs: %s', (text) => {
+  ])('keeps the actions of another person apart: %s', (text) => {
     expect(verdictOn(text, ['Nora Lindqvist took her doctorate at Norwick University in 2015.'])).not.toBe(
       'contradicted',
     )
@@ -58,14 +58,14 @@ describe('from sentence to sentence', () => {
     'Lindqvist is an engineer. Solid Ground is an engineer training programme. She joined Brightwater in 2019.',
     'Lindqvist is an engineer. Solid Ground is a tool for students. She joined Brightwater in 2019.',
     'Lindqvist is an engineer. Solid Ground took the prize. She joined Brightwater in 2019.',
-  ])('a thing with a name does not take it over: %s', (text) => expect(verdictOn(text, claims)).toBe('contradicted'))
+  ])('is not changed by a thing with a name', (text) => expect(verdictOn(text, claims)).toBe('contradicted'))
 
-  test('what another person does to hers is not theirs', () => {
+  test('keeps the actions of another person’s relatives apart', () => {
     expect(meant('Clara Okafor supervised her doctorate.')).toEqual(['her: nora lindqvist'])
     expect(meant('Clara Okafor took her doctorate.').join()).not.toContain('nora')
   })
 
-  test('beside somebody spoken of, a description is of somebody else', () => {
+  test('treats a description next to a known person as another person', () => {
     expect(meant('She reported to the engineer.')).toEqual(['She: nora lindqvist'])
   })
 })

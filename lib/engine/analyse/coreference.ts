@@ -4,17 +4,17 @@ import { descriptionAt, isCalled, type Description } from './descriptions'
 import { nameKey, type Gazetteer } from './gazetteer'
 import type { NamedItem } from './parsed-sentence'
 
-/** Who the text is speaking of, carried from sentence to sentence. */
+/** The persons and organisations that the text is about, updated by each sentence. */
 export interface Discourse {
-  /** Id of the person that a pronoun would most likely mean; null before anyone is named. */
+  /** Id of the person that a pronoun most likely means; null before anyone is named. */
   focus: string | null
-  /** Other people named in the last two sentences: while there are any, a pronoun is not certain. */
+  /** Other people named in the last two sentences: they make a pronoun uncertain. */
   rivals: { id: string; age: number }[]
-  /** How many sentences ago a year was named: a bare month is of that year, not of the article's. */
+  /** Number of sentences since a year was named: a bare month belongs to that year, not to the article's. */
   yearAge: number
   /** The organisation last named, for "the company". */
   organisation: NamedItem | null
-  /** Full names that the dossier does not know, by their last word in lower case: "Anna Bunal" may be "Bunal" from then on. */
+  /** Full names that are not in the dossier, by last word in lower case: "Anna Bunal" may be "Bunal" from then on. */
   introduced: Map<string, NamedItem>
 }
 
@@ -23,8 +23,8 @@ export function newDiscourse(): Discourse {
 }
 
 /**
- * Adds to the names of a sentence what its pronouns and descriptions stand for, and carries the discourse on.
- * A pronoun means the person in focus; where another person could be meant as well, it is marked as not certain.
+ * Resolves the pronouns and descriptions of a sentence, adds them to its names, and updates the discourse. A pronoun
+ * means the person in focus; where another person is possible, it is marked as uncertain.
  */
 export function resolvePronouns(
   words: Word[],
@@ -43,10 +43,11 @@ export function resolvePronouns(
     const gender = genderOf.get(word.lower)
     if (gender) {
       const earlier = result.filter((p) => isPerson(p) && p.end <= word.start).sort((a, b) => a.start - b.start)
-      // "In a talk with the host, Kim, she said": who stands after a preposition is seldom taken up, when somebody else is in focus.
+      // "In a talk with the host, Kim, she said": a person after a preposition is seldom meant when another one is in
+      // focus.
       const before =
         discourse.focus === subject ? earlier.filter((p) => p.id === subject || !isAside(words, p)) : earlier
-      // "Musk appointed him": an object is somebody else than the one who acts.
+      // "Musk appointed him": an object is not the acting person.
       const object =
         /^(him|her)$/.test(word.lower) &&
         before.length === 1 &&
@@ -61,8 +62,8 @@ export function resolvePronouns(
             ? subject
             : (before[0]?.id ?? null)
           : (ahead?.id ?? discourse.focus)
-      // Whoever opens the sentence goes on being meant; after another person, it could be either.
-      // "Before he joined the firm, Lee had …": who is named alone in the sentence is meant by its first pronoun too.
+      // The first person of a sentence stays in focus; after a second one, a pronoun is uncertain. "Before he joined
+      // the firm, Lee had …": the only person of a sentence is meant by its first pronoun too.
       const alone = before.length === 0 && mine && people.length > 0 && people.every((p) => p.id === subject)
       const others = alone
         ? false
@@ -78,14 +79,14 @@ export function resolvePronouns(
       continue
     }
     const described = descriptionAt(words, i)
-    // "The University of Toronto" is a name, "the university" is none.
+    // "The University of Toronto" is a name, "the university" is not.
     if (!described || named.some((n) => word.start < n.end && described.end > n.start)) continue
     const meant = described.kind === 'org' ? organisationFor(described, gazetteer, discourse) : null
     if (meant) {
       const { end, text } = described
       result.push({ ...meant, start: word.start, end, text, pronoun: true, certain: false })
     } else if (described.kind === 'person' && discourse.focus === subject && !result.some(isPerson)) {
-      // "He reported to the director": beside somebody already spoken of, a description is of somebody else.
+      // "He reported to the director": next to a known person, a description means another one.
       result.push(
         item('subject', 'subject', subject, word.start, described.end, described.text, discourse.rivals.length === 0),
       )
@@ -96,7 +97,7 @@ export function resolvePronouns(
   return { named: result, ambiguous }
 }
 
-/** "Before he joined the firm, Lee was a teacher": who is named right after an opening clause is meant by its pronoun. */
+/** "Before he joined the firm, Lee was a teacher": the pronoun means the person named right after an opening clause. */
 function namedAfterClause(words: readonly Word[], named: readonly NamedItem[]): NamedItem | null {
   if (!openers.has(words[0]?.lower ?? '')) return null
   const [first] = named.filter((n) => isPerson(n) || (n.type === 'name' && !n.known && n.id.includes(' ')))
@@ -105,7 +106,10 @@ function namedAfterClause(words: readonly Word[], named: readonly NamedItem[]): 
 }
 const openers = new Set('before after while when as since although though once until'.split(' '))
 
-/** "Kim took her doctorate": what one takes or writes so is one's own, while "Kim praised her book" is on somebody else's. */
+/**
+ * "Kim took her doctorate": with such verbs the object belongs to the subject, but in "Kim praised her book" it does
+ * not.
+ */
 function isOwn(words: readonly Word[], i: number): boolean {
   return ownVerbs.has(words[i - 1]?.lemma ?? '') && ownsNext(words[i + 1])
 }
@@ -113,7 +117,7 @@ const ownVerbs = new Set(
   'take do finish complete begin start earn receive obtain write defend spend hold pursue'.split(' '),
 )
 
-/** The organisation named last, if it can be called so; a trade ("the carmaker") may also mean the only one of its kind. */
+/** The last named organisation, if the noun fits; a trade ("the carmaker") may also mean the only one of its kind. */
 function organisationFor({ noun, text }: Description, gazetteer: Gazetteer, discourse: Discourse): NamedItem | null {
   const last = discourse.organisation
   const nameOf = (id: string): string => gazetteer.byName.get(nameKey(id))?.name ?? id
@@ -157,8 +161,8 @@ function isPerson({ type }: NamedItem): boolean {
 }
 
 /**
- * Is someone named only in passing: after a preposition, as the owner of something ("Kim's class"),
- * or in a clause that hangs on another ("where Kim taught him")?
+ * Whether a person is named only in passing: after a preposition, as an owner ("Kim's class"), or in a subordinate
+ * clause ("where Kim taught him").
  */
 function isAside(words: Word[], person: NamedItem): boolean {
   const at = words.findIndex((w) => w.start >= person.start)
@@ -177,19 +181,19 @@ function carryOn(discourse: Discourse, named: NamedItem[], subject: string, head
   const persons = named.filter(isPerson)
   const first = persons.find((p) => p.id === subject || discourse.focus !== subject || !isAside(words, p))
   if (heading) {
-    // A heading may be about another person; it only sets the scene when it names the subject.
+    // A heading may be about another person; it sets the focus only when it names the subject.
     if (persons.some((p) => p.id === subject)) discourse.focus = subject
     else discourse.focus ??= persons[0]?.id ?? null
     return
   }
   discourse.rivals = discourse.rivals.map((r) => ({ ...r, age: r.age + 1 })).filter((r) => r.age < 2)
   if (first) {
-    // "Musk hired him. He reported …": whom a pronoun already stands for goes on being spoken of, though not for certain.
+    // "Musk hired him. He reported …": a person meant by a pronoun stays in focus, with less certainty.
     const carried = persons.some((p) => p.id === subject && p.pronoun && p.certain)
     discourse.focus = carried ? subject : first.id
-    // Who is named after the subject, as an object, is seldom who the next "he" means.
+    // A person named as an object after the subject is seldom the next "he".
     if (first.id === subject) discourse.rivals = []
-    // "She met Kim." Who is met may be who is spoken of next; who stands after a preposition seldom is.
+    // "She met Kim." The object may be in focus next; a person after a preposition seldom is.
     for (const p of persons) {
       if (p.id !== subject && (first.id !== subject || !isAside(words, p))) discourse.rivals.push({ id: p.id, age: 0 })
     }

@@ -23,7 +23,7 @@ export function descriptionAt(words: readonly Word[], i: number): Description | 
   return null
 }
 
-/** Could the organisation be called by the noun? "The university" is no firm, "the carmaker" only what is one. */
+/** Whether a noun fits an organisation: "the university" is not a firm, "the carmaker" only a car maker. */
 export function isCalled(noun: string, name: string, described: ReadonlyMap<string, GazetteerEntry>): boolean {
   const isSchool = /\b(University|College|School|Institute|Academy)\b/.test(name)
   if (schools.has(noun)) return isSchool
@@ -32,9 +32,10 @@ export function isCalled(noun: string, name: string, described: ReadonlyMap<stri
 }
 
 /**
- * Which organisation a dossier means by a trade ("the carmaker"): the one that claims with this word most often name alone.
+ * The organisation that a dossier means by a trade ("the carmaker"): the one that claims with this word most often name
+ * alone.
  *
- * @param texts for each claim, its wordings and the organisations that they name
+ * @param texts for each claim, its wordings and their organisations
  */
 export function describedBy(
   texts: readonly { text: string; organisations: GazetteerEntry[] }[],
@@ -54,7 +55,7 @@ export function describedBy(
 }
 
 const schools = new Set('university college school academy institute'.split(' '))
-/** Nouns that fit few organisations: who is meant must be learned. */
+/** Nouns that fit few organisations, so their meaning is learned. */
 const trades = new Set(
   'carmaker automaker chipmaker manufacturer publisher bank airline newspaper studio retailer broadcaster museum hospital'.split(
     ' ',

@@ -8,7 +8,7 @@ import { stopWords } from '@/lib/engine/lexicon/concepts'
 export type EntityKind = 'subject' | 'person' | 'org' | 'place' | 'work' | 'name'
 
 export interface GazetteerEntry {
-  /** Canonical name in lower case: what mentions of one thing share. */
+  /** Canonical name in lower case, shared by all mentions. */
   id: string
   name: string
   kind: EntityKind
@@ -19,15 +19,15 @@ export interface Gazetteer {
   pronoun: 'he' | 'she' | 'they' | 'it' | null
   /** Entries by the lower-cased words of a name, joined by blanks. */
   byName: Map<string, GazetteerEntry>
-  /** Which organisation a trade means here: "carmaker". */
+  /** The organisation meant by a trade: "carmaker". */
   described: Map<string, GazetteerEntry>
-  /** By the first word of a name: the words of the longest name that begins so. */
+  /** Number of words in the longest name, by first word. */
   longest: Map<string, number>
 }
 
 /**
- * Collects the names that a dossier speaks of, with their kinds: from its entities, its subject, and the capitalised,
- * quoted and oddly spelled words of its claims. What kind an unlisted name is, is told by its own words and company.
+ * Collects the names of a dossier with their kinds: from its entities, its subject, and the capitalised, quoted and
+ * oddly spelled words of its claims. The kind of an unlisted name is derived from its words and context.
  */
 export function buildGazetteer(dossier: Dossier): Gazetteer {
   const byName = new Map<string, GazetteerEntry>()
@@ -53,11 +53,11 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
   } as const
   for (const entity of dossier.entities) {
     const entry: GazetteerEntry = { id: entity.name.toLowerCase(), name: entity.name, kind: kinds[entity.kind] }
-    // A lower-case description ("his PhD adviser") is for people to read; it would match too much.
+    // A lower-case description ("his PhD adviser") is for people; it would match too much.
     for (const alias of [entity.name, ...entity.aliases])
       if (/[A-Z\d]/.test(alias) && !/^(the|his|her|their)\s/i.test(alias)) add(alias, entry)
   }
-  // Headline-like phrasings capitalise as they please: names are learned from the claims themselves.
+  // Phrasings may be capitalised like headlines, so names are learned from the claims' own texts.
   for (const [raw, seen] of collectNames(dossier.claims.map((claim) => plain(claim.text)))) {
     if (
       byName.has(nameKey(raw)) ||
@@ -85,13 +85,13 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
       const words = entry.name.split(' ')
       const family = words.at(-1)
       const known = family === undefined ? undefined : byName.get(nameKey(family))
-      // "Li" was taken for a name of its own before "Fei-Fei Li" came along.
+      // "Li" was stored as a separate name before "Fei-Fei Li" was found.
       if (words.length > 1 && family && family.length > 1 && (!known || known.kind === 'name'))
         byName.set(nameKey(family), entry)
     } else if (entry.kind === 'org') {
       for (const alias of orgAliases(entry.name)) {
         const known = byName.get(nameKey(alias))
-        // "Stanford" was taken for a name of its own before "Stanford University" came along.
+        // "Stanford" was stored as a separate name before "Stanford University" was found.
         if (known?.kind === 'name') byName.set(nameKey(alias), entry)
         else add(alias, entry)
       }
@@ -118,7 +118,7 @@ function longestBy(keys: Iterable<string>): Map<string, number> {
   return longest
 }
 
-/** What friends and blogs call the subject, unless the dossier knows somebody else of the name, or it is a common word too. */
+/** The subject's given name, unless another person of the dossier has it or it is a common word. */
 function givenName({ subject: { name, aliases, kind } }: Dossier, known: readonly GazetteerEntry[]): string | null {
   const [given, ...rest] = name.split(' ')
   if (kind !== 'person' || !given || rest.length === 0 || given.length < 3) return null
@@ -131,17 +131,17 @@ function givenName({ subject: { name, aliases, kind } }: Dossier, known: readonl
   return known.some(isOther) ? null : given
 }
 
-/** All wordings of a claim, and the organisations that its own text and they name. */
+/** All wordings of a claim, and the organisations named in them. */
 function organisationsIn(claim: Claim, byName: Gazetteer['byName']): { text: string; organisations: GazetteerEntry[] } {
   const text = [claim.text, ...claim.phrasings.map((p) => p.text)].map(plain).join('\n')
   const found = new Set(namesIn(text).flatMap(({ raw }) => byName.get(nameKey(raw)) ?? []))
   return { text, organisations: [...found].filter((entry) => entry.kind === 'org') }
 }
 
-/** What names are read from, where nothing depends on offsets. */
+/** Text for finding names, where offsets do not matter. */
 const plain = (text: string): string => tidied(fold(text))
 
-/** How a name is looked up: its words, lower case, without possessive or article. */
+/** The lookup key of a name: its words, lower case, without possessive or article. */
 export function nameKey(name: string): string {
   return wordsOf(plain(name))
     .map((w) => w.lower)
@@ -152,9 +152,7 @@ export function nameKey(name: string): string {
 const orgWord =
   /\b(University|Institute|College|School|Labs?|Laborator(?:y|ies)|Inc|Corp|Corporation|Company|Foundation|Navy|Army|Air Force|Department|Group|Society|Academy|Association|Council|Press|Ministry|Bank|Agency|Center|Centre|Committee|Studios?|Technologies|Ventures|Capital|Hospital|Museum|Church|Party|Court|Commission|Observatory|Fund|Trust)\b|\w AI$/
 
-/**
- * @param before what stands before the name where it was seen, lower case
- */
+/** @param before the lower-case text before the name */
 export function kindOfName(name: string, before = ''): EntityKind {
   const words = name.split(' ')
   const first = (words[0] ?? '').toLowerCase()
@@ -184,14 +182,14 @@ export function kindOfName(name: string, before = ''): EntityKind {
 /** Inner capitals, or digits among letters: nanoGPT, cs231n. */
 const odd = /[a-z][A-Z]|[A-Za-z]\d/
 
-/** Is a capitalised word more likely a common one than a name? */
+/** Whether a capitalised word is more likely a common word than a name. */
 export function isCommon(word: string): boolean {
   const { lower, lemma } = formsOf(word)
   return adjectives.has(lower) || lemma !== lower || stopWords.has(lower)
 }
 
 interface Seen {
-  /** How often it stands where a capital means a name. */
+  /** Number of occurrences where a capital means a name. */
   mid: number
   before: string
 }

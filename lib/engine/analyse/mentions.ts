@@ -7,7 +7,7 @@ import type { NamedItem } from './parsed-sentence'
 /**
  * The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words.
  *
- * @param introduced full names from the sentences before, by their last word in lower case
+ * @param introduced full names from previous sentences, by last word in lower case
  */
 export function mentionsOf(
   folded: string,
@@ -49,7 +49,7 @@ export function mentionsOf(
         found.push({ ...earlier, start, end: start + raw.length, text: folded.slice(start, start + raw.length) })
       continue
     }
-    // The first word of a sentence has its capital from there.
+    // The first word of a sentence is always capitalised.
     if (
       !raw.includes(' ') &&
       /^[A-Z][a-z]+$/.test(raw) &&
@@ -81,7 +81,9 @@ function named(entry: GazetteerEntry, known: boolean, start: number, end: number
   }
 }
 
-/** "Erik Lee" and "Lee Foods" are not Ann Lee: a family name beside another capital is part of another name. */
+/**
+ * "Erik Lee" and "Lee Foods" are not Ann Lee: a family name next to another capitalised word is part of another name.
+ */
 function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: SentenceSpan): boolean {
   if ((entry.kind !== 'subject' && entry.kind !== 'person') || !entry.name.includes(' ')) return false
   const [before, own, after] = [words[i - 1], words[i], words[i + 1]]
@@ -153,7 +155,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
     const count = inner.split(/\s+/).length
     const entry = gazetteer.byName.get(nameKey(inner))
     const capitals = inner.split(/\s+/).filter((w) => /^[A-Z\d]/.test(w)).length
-    // Up to four words in quotes are a term that is spoken of, whatever their capitals.
+    // Up to four quoted words are a term, with any capitals.
     if (!entry && (count > 14 || (capitals < count / 2 && count > 4))) continue
     const start = span.start + m.index + 1
     titles.push(
@@ -169,7 +171,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
   return titles
 }
 
-/** The first word of a sentence is a name when lists say so, or when a verb follows and it is no common word. */
+/** The first word of a sentence is a name when it is in a list, or when a verb follows and it is not a common word. */
 function opensWithName(raw: string, words: Word[], start: number): boolean {
   const lower = raw.toLowerCase()
   if (firstNames.has(lower) || places.has(lower)) return true
@@ -184,7 +186,7 @@ function opensWithName(raw: string, words: Word[], start: number): boolean {
   )
 }
 
-/** Somebody whose given name is in no list: two or three names, and behind them what only people are or do. */
+/** A person whose given name is in no list: two or three names, followed by words that describe people. */
 function isPersonBy(raw: string, after: string): boolean {
   const names = raw.split(' ')
   const areNames = names.every((name) => /^[A-Z]\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommon(name))

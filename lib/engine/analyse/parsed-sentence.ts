@@ -39,9 +39,9 @@ export const skeletonLetter: Record<Item['type'], string> = {
 export type NamedItem = Extract<Item, { kind: EntityKind }>
 export type Degree = 'bachelor' | 'master' | 'doctorate'
 
-/** Words of weight: what is compared when sentences are aligned by wording. */
+/** A content word, used to align sentences by wording. */
 export interface Term {
-  /** Group of the word, or the id of the item it names. */
+  /** Group of the word, or the id of its item. */
   key: string
   stem: string
   /** Dictionary form; '' for a name. */
@@ -49,23 +49,23 @@ export interface Term {
   start: number
   end: number
   kind: 'word' | 'item' | 'modifier'
-  /** In a claim's wording: it stands in a slot, so a sentence may have another value there, or none. */
+  /** In a claim's wording: the term is in a slot, so a sentence may have another value there, or none. */
   slot?: true
 }
 
 export interface Clause {
   start: number
   end: number
-  /** Lower-case words with items as `§X0`; punctuation stands alone. */
+  /** Lower-case words with items as `§X0`; punctuation separated. */
   skeleton: string
   items: Item[]
   terms: Term[]
   negated: boolean
-  /** Said to be possible, planned, asked, rumoured …: nothing that it says is asserted. */
+  /** Possible, planned, asked, rumoured …: nothing in it is asserted. */
   hypothetical: boolean
 }
 
-/** One sentence, analysed. Offsets count in the text that was given to the analysis. */
+/** An analysed sentence. Offsets refer to the text given to the analysis. */
 export interface ParsedSentence {
   start: number
   end: number
@@ -76,15 +76,15 @@ export interface ParsedSentence {
   clauses: Clause[]
   terms: Term[]
   question: boolean
-  /** It speaks of the subject: by name, by pronoun or by description. */
+  /** It mentions the subject: by name, pronoun or description. */
   ofSubject: boolean
-  /** More than one person could be meant by a pronoun in it. */
+  /** A pronoun in it could mean more than one person. */
   ambiguous: boolean
   heading: boolean
-  /** In a claim: which of its wordings this is part of; 0 is the claim's own text. */
+  /** In a claim: index of its wording; 0 is the claim's own text. */
   wording?: number
-  /** The subject, for a line without a person in a text that is about the subject (a line of a curriculum vitae). */
+  /** The subject, for a line without a person in a text about the subject (a line of a curriculum vitae). */
   implied: NamedItem | null
-  /** The organisation named last before the sentence: where "he came back as a consultant" is. */
+  /** The last organisation named before the sentence, such as for "he came back as a consultant". */
   organisation: NamedItem | null
 }

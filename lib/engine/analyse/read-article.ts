@@ -7,13 +7,13 @@ import type { Gazetteer } from './gazetteer'
 import type { ParsedSentence } from './parsed-sentence'
 import { prepareNow, type PreparedArticle } from './prepare-article'
 
-/** What the article so far says about how to read a sentence. */
+/** Context for a sentence from the article so far. */
 export interface ReadingContext {
-  /** Share of the sentences so far that speak of the subject, 0 to 1. */
+  /** Share of the previous sentences that mention the subject, 0 to 1. */
   aboutSubject: number
-  /** The sentence before spoke of the subject. */
+  /** The previous sentence mentioned the subject. */
   before: boolean
-  /** The text has named the subject by now. */
+  /** The text has named the subject. */
   named: boolean
   /** The text has no other sentence. */
   alone: boolean
@@ -25,13 +25,13 @@ export interface SentenceInContext {
 }
 
 export interface ArticleReader {
-  /** The sentences of an article, analysed, in reading order, each with what the article so far says about it. */
+  /** Analyses the sentences of an article in reading order, each with its context. */
   readArticle: (article: Article, prepared?: PreparedArticle) => Generator<SentenceInContext, void, void>
 }
 
 export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazetteer: Gazetteer): ArticleReader {
   const names = new Set([subject.name, ...subject.aliases].flatMap((words) => words.toLowerCase().split(/\s+/)))
-  // "The physicist" may be somebody else: only a name tells that the text is about the subject.
+  // "The physicist" may be another person: only a name shows that the text is about the subject.
   const isName = (words: string): boolean =>
     words
       .toLowerCase()

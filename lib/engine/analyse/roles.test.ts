@@ -22,7 +22,7 @@ describe('a role', () => {
     (text) => expect(read(text)).toEqual([]),
   )
 
-  test('knows what it is no more', () => {
+  test('keeps only its words when the rank is unknown', () => {
     expect(rolesOf('the former director')[0]?.role.former).toBe(true)
     expect(rolesOf('the director')[0]?.role.former).toBe(false)
   })

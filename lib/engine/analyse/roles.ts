@@ -1,4 +1,4 @@
-/** What somebody was somewhere, as far as words tell: a rank that can be compared, and a field. */
+/** A position of a person: a comparable rank, and a field. */
 export interface Role {
   rank: Rank
   /** Lower-case words that narrow it: ["ai", "autopilot", "vision"]. */
@@ -7,7 +7,7 @@ export interface Role {
 }
 
 /**
- * Ranks that exclude each other within one post (an intern is no director), and ranks that say so little that they exclude
+ * Ranks that exclude each other within one position (an intern is not a director), and vague ranks that exclude
  * nothing: `founder`, `lead` (leader, head, chief of …), `staff`.
  */
 export type Rank =
@@ -36,7 +36,7 @@ export interface RoleMention {
   role: Role
 }
 
-/** Finds roles in a folded text: a head word ("director", "CTO") with the words before and after that belong to it. */
+/** Finds roles in a folded text: a head word ("director", "CTO") with its words before and after. */
 export function rolesOf(text: string): RoleMention[] {
   const found: RoleMention[] = []
   for (const m of text.matchAll(rolePattern)) {
@@ -57,13 +57,13 @@ export function rolesOf(text: string): RoleMention[] {
   return found
 }
 
-/** Can one person have been both at one place, in one post? */
+/** Whether one person can have had both ranks in one position. */
 export function ranksAgree(a: Rank, b: Rank): boolean {
   if (a === b || saysLittle(a) || saysLittle(b)) return true
   return alike.some((group) => group.has(a) && group.has(b))
 }
 
-/** A rank that goes with any other: founder, leader, member, employee. */
+/** A rank that is compatible with any other: founder, leader, member, employee. */
 export const saysLittle = (rank: Rank): boolean => open.has(rank)
 
 const open = new Set<Rank>(['founder', 'lead', 'staff', 'member', 'rank'])

@@ -2,7 +2,7 @@ import { adjectives, type Word } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item, Term } from './parsed-sentence'
 
-/** The words of weight of a sentence: names as one, other words by the group they belong to; dates and numbers left out. */
+/** The content words of a sentence: a name is one term, other words are grouped; without dates and numbers. */
 export function termsOf(words: Word[], items: Item[]): Term[] {
   const terms: Term[] = []
   let done: Item | undefined

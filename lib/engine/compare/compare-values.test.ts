@@ -58,7 +58,7 @@ describe('two values', () => {
     ['Halden Labs', 'Tervane Motors'],
   ])('%s and %s do not speak of the same', (a, b) => expect(compare(a, b)).toBe('unlike'))
 
-  test('a year fits where nothing finer is known, and not beside another month of it', () => {
+  test('a year fits if no more precise date is known, but not next to another month of it', () => {
     expect(fitsAny(value('in November 2023'), [value('in 2023')])).toBe(true)
     expect(fitsAny(value('in November 2023'), [value('in 2023'), value('on 9 February 2023')])).toBe(false)
     expect(fitsAny(value('in 2023'), [value('on 9 February 2023')])).toBe(true)

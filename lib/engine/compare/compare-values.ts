@@ -4,10 +4,12 @@ import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { ranksAgree, saysLittle } from '@/lib/engine/analyse/roles'
 
-/** Do two ids name one thing? The same words, or the shorter one with only "University", "Labs", a first name … added. */
+/**
+ * Whether two ids mean one thing: equal words, or the shorter one with only "University", "Labs", a first name … added.
+ */
 export function sameThing(a: string, b: string): boolean {
   if (a === b) return true
-  // Texts name the same things again and again.
+  // Cached, because texts repeat names.
   const known = compared.get(a) ?? new Map<string, boolean>()
   const answer = known.get(b)
   if (answer !== undefined) return answer
@@ -35,7 +37,7 @@ function isShorterForm(a: string, b: string): boolean {
   )
 }
 
-/** The words of an id. Ids of one thing have at least one in common. */
+/** The words of an id. Ids of one thing share at least one. */
 export function partsOf(id: string): string[] {
   return id.split(/[\s-]+/)
 }
@@ -45,21 +47,21 @@ const generic = new Set(
   ),
 )
 
-/** `same` where both values can be true of one thing, `other` where they cannot, `unlike` where they cannot be compared. */
+/** `same`: both values can be true; `other`: they exclude each other; `unlike`: not comparable. */
 export type Comparison = 'same' | 'other' | 'unlike'
 
 type DateItem = Extract<Item, { type: 'date' }>
 type RoleItem = Extract<Item, { type: 'role' }>
 
-/** Values that many others are held beside: sorted by type, and each of them once. */
+/** Values for comparing with many others: sorted by type, without duplicates. */
 export interface Values {
   /** Ids of names. */
   names: string[]
   dates: DateItem[]
-  /** The dates that hold no other of the dates within them. */
+  /** The dates that contain none of the other dates. */
   finest: DateItem[]
   numbers: NumberItem[]
-  /** The numbers but for those that only say loosely what another says exactly: "over 1,100" beside 1,134. */
+  /** The numbers, without vague ones that another states exactly: "over 1,100" next to 1,134. */
   exactest: NumberItem[]
   roles: RoleItem[]
 }
@@ -99,7 +101,7 @@ function once<T>(map: Map<string, T>, key: string, value: T): void {
   if (!map.has(key)) map.set(key, value)
 }
 
-/** Is any of the values the same, as `compareItems` has it? */
+/** Whether any value is the same, as defined by `compareItems`. */
 export function hasSame(item: Item, { names, dates, numbers, roles }: Values): boolean {
   if ('kind' in item) return names.some((name) => sameThing(name, item.id))
   if (item.type === 'date') return dates.some((d) => compareDates(item, d) === 'same')
@@ -108,15 +110,15 @@ export function hasSame(item: Item, { names, dates, numbers, roles }: Values): b
 }
 
 /**
- * Does any of the known values fit? Of dates the finest decide: "2023" and "February 2023" in loose wordings of 9 February 2023
- * make neither November nor 20 February fit.
+ * Whether any known value fits. Only the most precise dates count: "2023" and "February 2023" in other wordings of 9
+ * February 2023 do not make November or 20 February fit.
  */
 export function fitsAny(item: Item, known: readonly Item[]): boolean {
   const values = item.type === 'date' ? finestOf(known) : known
   return values.some((value) => compareItems(item, value) === 'same')
 }
 
-/** The dates that hold no other of the dates within them. */
+/** The dates that contain none of the other dates. */
 function finestOf(known: readonly Item[]): DateItem[] {
   const dates = known.filter((k): k is DateItem => k.type === 'date')
   const isWithin = ({ date: { value: a } }: DateItem, { date: { value: b } }: DateItem): boolean =>
@@ -124,7 +126,7 @@ function finestOf(known: readonly Item[]): DateItem[] {
   return dates.filter((d) => !dates.some((other) => isWithin(other, d)))
 }
 
-/** Compares values of one type; names only tell that they are the same, never that they exclude each other. */
+/** Compares values of one type; names can be equal, but never exclude each other. */
 export function compareItems(a: Item, b: Item): Comparison {
   if (a.type === 'date' && b.type === 'date') return compareDates(a, b)
   if (a.type === 'number' && b.type === 'number') return compareNumbers(a, b)
@@ -135,7 +137,7 @@ export function compareItems(a: Item, b: Item): Comparison {
 
 type NumberItem = Extract<Item, { type: 'number' }>
 
-/** Dates conflict when no day is common to both; a single day beside its neighbour may be a matter of time zones. */
+/** Dates conflict when they have no day in common; neighbouring days may differ by time zone. */
 export function compareDates(a: DateItem, b: DateItem): Comparison {
   const x = a.date.value
   const y = b.date.value
@@ -144,7 +146,7 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
   return gap <= 1 && (x.grain === 'day' || y.grain === 'day') ? 'unlike' : 'other'
 }
 
-/** Numbers are compared where they count the same: a common word in what follows them, both a share, both money, both a time. */
+/** Compares numbers of the same thing: a common counted noun, both a share, both money, both a time. */
 export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
   const x = measure(a)
   const y = measure(b)
@@ -153,10 +155,10 @@ export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
   return numbersAgree({ ...x, vague: a.number.vague }, { ...y, vague: b.number.vague }) ? 'same' : 'other'
 }
 
-/** Is the article's role one that the dossier's can be called? */
+/** Whether the article's role is compatible with the dossier's. */
 export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
   if (saysLittle(a.role.rank)) return 'same'
-  // "Boss" or "employee" in the dossier neither bears out nor excludes a particular post.
+  // "Boss" or "employee" in the dossier neither supports nor excludes a particular position.
   if (saysLittle(b.role.rank)) return 'unlike'
   return ranksAgree(a.role.rank, b.role.rank) ? 'same' : 'other'
 }
@@ -172,7 +174,7 @@ const timeUnits: Record<string, number> = {
   decad: 315_576_000,
 }
 
-/** "5,000 images" and "5,000 validation images": each one's first noun is near in the other, or they end alike. */
+/** "5,000 images" and "5,000 validation images": each first noun is near in the other, or the last nouns are equal. */
 function countAlike(a: string[], b: string[]): boolean {
   const near = (x: string[], y: string[]): boolean => x[0] !== undefined && y.slice(0, 2).includes(x[0])
   return (near(a, b) && near(b, a)) || (a.at(-1) !== undefined && a.at(-1) === b.at(-1))
@@ -191,7 +193,7 @@ function measure(item: NumberItem): Measure {
   return known
 }
 
-/** Value and units brought to a common measure: times to seconds, percent and money by their sign, else the nouns' groups. */
+/** Value and unit in a common measure: times in seconds, percent and money by sign, else by the nouns' groups. */
 function read({ number, unit }: NumberItem): Measure {
   const times = (by: number): Omit<Measure, 'units'> => ({
     value: number.value * by,

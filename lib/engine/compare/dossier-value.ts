@@ -7,15 +7,15 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/engine/types'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
-/** What a claim has in the place of a detail. */
+/** A claim's value for a detail. */
 export interface DossierValue {
   text: string
   question: string
   claim: string
   slot: number | null
-  /** How the typed values compare; `unlike` where there are none or they cannot be compared. */
+  /** Result of comparing the typed values; `unlike` where there are none or they are not comparable. */
   result: 'same' | 'other' | 'unlike'
-  /** No single value could be told: the text is that of the whole claim. */
+  /** No single value was found: the text is the whole claim. */
   isWhole: boolean
 }
 
@@ -29,10 +29,10 @@ interface Candidate {
 }
 
 /**
- * The value of a claim that answers the same question as a detail: of the same kind, not said elsewhere in the sentence, and where the
- * net's attention lies. Null when the claim has nothing of the kind.
+ * The value of a claim for the same question as a detail: of the same kind, not said elsewhere in the sentence, and
+ * with the most attention of the net. Null without such a value.
  *
- * @param at which of the claims beside the sentence
+ * @param at index of the claim among the ranked claims
  */
 export function dossierValue(
   span: DetailSpan,
@@ -49,7 +49,7 @@ export function dossierValue(
   for (const b of beside.slice(0, at)) offset += b.length
   const attended = attendedIn(span, at, offset, own.words.length, linked)
   const said = (words: { start: number; end: number }): boolean => {
-    // Every word of weight of the claim's value stands in the sentence, outside the detail.
+    // Every content word of the claim's value occurs in the sentence, outside the detail.
     const places = own.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))
     return (
       places.length > 0 &&
@@ -90,7 +90,7 @@ export function dossierValue(
           : 'other'
         : compareItems(span.item, item)
       : 'unlike'
-  // A date beside a figure, or hours beside files, is not what the detail asks for.
+  // A date does not answer a figure, and hours do not answer files.
   const measured = span.item?.type === 'date' || span.item?.type === 'number'
   if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
   const text = item?.type === 'date' ? sayDate(item.date.value) : view.claim.text.slice(best.start, best.end).trim()
@@ -108,8 +108,8 @@ const EXACT = 1 << 7
 const SAME = 1 << 4
 
 /**
- * Can two values answer one question? A person is compared with a person, a firm with a firm, an unknown name with either. Words that
- * are not a name are not compared with a name ("a startup" with "Quillon").
+ * Whether two values can answer one question. A person is compared with a person, an organisation with an organisation,
+ * an unknown name with either. Common words are not compared with a name ("a startup" with "Quillon").
  */
 function mayAnswerSame({ item: article }: DetailSpan, { item: dossier, kind }: Candidate): boolean {
   const wanted = dossier ? classOf(dossier) : classOfKind[kind ?? 'term']
@@ -134,10 +134,10 @@ const classOfType: Record<Item['type'], ValueClass> = {
   role: 'role',
   degree: 'role',
 }
-/** Two capitalised words that no list knows are most likely a person. */
+/** Two capitalised unknown words are most likely a person. */
 const classOf = (item: Item): ValueClass =>
   item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : classOfType[item.type]
-/** Of a value that has no item; kinds that are left out answer anything. */
+/** For values without an item; missing kinds are comparable with all. */
 const classOfKind: Partial<Record<DetailKind, ValueClass>> = {
   name: 'name',
   org: 'org',
@@ -198,7 +198,7 @@ const worded = new Set<DetailKind | null>([
 const isAlike = (a: DetailKind | null, b: DetailKind): boolean =>
   (named.has(a) && named.has(b)) || (worded.has(a) && worded.has(b))
 
-/** How much of the attention of the detail's words lies on each word of the claim's own text. */
+/** The attention of the detail's words for each word of the claim's own text. */
 function attendedIn(
   { core }: DetailSpan,
   at: number,
@@ -214,7 +214,7 @@ function attendedIn(
   return counts
 }
 
-/** The claim with its value left open: what is asked. */
+/** The claim with its value left out: the question. */
 function masked(text: string, { start, end }: { start: number; end: number }): string {
   return `${text.slice(0, start)}…${text.slice(end)}`
 }

@@ -3,8 +3,9 @@ import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { widePlaces, wordsOf, type Word } from '@/lib/text/words'
 
 /**
- * Can two wordings name one thing? Says yes to "hard decision" and "a difficult decision", to "GM" and "General Motors", to
- * "Tom Cech" and "Thomas Cech", and to a town and a country that it may lie in. A yes keeps a difference from being shown; it bears nothing out.
+ * Whether two wordings can mean one thing: "hard decision" and "a difficult decision", "GM" and "General Motors", "Tom
+ * Cech" and "Thomas Cech", and a town and a country that may contain it. A match suppresses a difference; it supports
+ * nothing.
  */
 export function mayHaveSameMeaning(article: string, dossier: string, isPlace: boolean): boolean {
   const [a, b] = [plainWords(article), plainWords(dossier)]
@@ -19,13 +20,13 @@ const isWidePlace = (words: readonly Word[]): boolean => {
   return last !== undefined && words.length <= 3 && widePlaces.has(last.lower)
 }
 
-/** Every word of weight of one has its like in the other, and none its opposite. */
+/** Every content word of one has a similar word in the other, and none its opposite. */
 function isCovered(a: readonly Word[], b: readonly Word[]): boolean {
   if (a.some((x) => b.some((y) => areOpposite(x.lemma, y.lemma)))) return false
   return a.every((x) => b.some((y) => areAlike(x, y)))
 }
 
-/** So near in use two words can be of one thing. */
+/** Minimum similarity of two words for one thing. */
 const NEAR_ENOUGH = 0.62
 
 function areAlike(x: Word, y: Word): boolean {
@@ -35,7 +36,7 @@ function areAlike(x: Word, y: Word): boolean {
   return shareSense(i, j) || nearness(i, j) > NEAR_ENOUGH
 }
 
-/** One is made of the other's initials, or both are the same family name with given names that begin alike. */
+/** One is the other's initials, or both have the same family name and given names with the same beginning. */
 function haveLikeNames(a: string, b: string): boolean {
   const [x, y] = [namesIn(a), namesIn(b)]
   const initials = (names: readonly string[]): string => names.map((n) => n[0] ?? '').join('')

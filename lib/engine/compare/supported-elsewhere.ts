@@ -4,12 +4,12 @@ import { hasSame } from './compare-values'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 
-/** Share of the words of two claims that must be the same, values left out, for both to answer one question. */
+/** Minimum share of equal words, without values, for two claims to answer one question. */
 const LEAST_SHARED = 0.8
 
 /**
- * Does another claim that answers the same question have the article's value? "He joined in 2023" is no slip beside a claim that
- * he joined in 2015 when another one has that he joined again in 2023.
+ * Whether another claim with the same question has the article's value. "He joined in 2023" is correct despite a claim
+ * that he joined in 2015, if another claim says that he joined again in 2023.
  */
 export function isSupportedElsewhere(span: DetailSpan, against: AnalysedClaim, { beside }: RankedEvidence): boolean {
   const { item } = span
@@ -24,7 +24,7 @@ export function isSupportedElsewhere(span: DetailSpan, against: AnalysedClaim, {
   })
 }
 
-/** The words of weight of a claim's own text outside its values. */
+/** The content words of a claim's own text outside its values. */
 function wordsOf(view: AnalysedClaim): ReadonlySet<string> {
   const known = words.get(view)
   if (known) return known
@@ -37,7 +37,7 @@ function wordsOf(view: AnalysedClaim): ReadonlySet<string> {
 }
 const words = new WeakMap<AnalysedClaim, ReadonlySet<string>>()
 
-/** Whether a claim has the sentence as one of its wordings, word for word; how the subject is named does not matter. */
+/** Whether a sentence is one of a claim's wordings, word for word; the subject's name does not matter. */
 export function isWordingOf(reading: ParsedSentence, { readings }: AnalysedClaim): boolean {
   const said = wordsWithoutSubject(reading)
   return readings.some((own) => wordsWithoutSubject(own) === said)

@@ -10,16 +10,16 @@ import { compareItems } from '@/lib/engine/compare/compare-values'
 import type { Detail, DetailKind, ValueDifference, Finding, Verdict } from '@/lib/engine/types'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
-/** A sentence with everything that its verdict follows from. */
+/** A sentence with all inputs of its verdict. */
 export interface JudgedSentence {
   reading: ParsedSentence
-  /** What the relations are sure of. */
+  /** The certain results of the relations. */
   frames: Frames
-  /** Null where no claim lies beside the sentence. */
+  /** Null without a nearby claim. */
   linked: LinkScores | null
   evidence: Beside
   details: JudgedDetail[]
-  /** The text has named the subject by now. */
+  /** The text has named the subject. */
   named: boolean
   /** The text has no other sentence. */
   alone: boolean
@@ -28,14 +28,14 @@ export interface JudgedSentence {
 export interface DecideContext {
   sources: ReadonlyMap<number, Source>
   subjectName: string
-  /** The subject is a person: what a text says that never names it may be on somebody else with the same career. */
+  /** The subject is a person: a text that never names them may be about another person with the same career. */
   isOnPerson: boolean
-  /** Last day that the dossier knows of, in days since 1970. */
+  /** Last day covered by the dossier, in days since 1970. */
   asOfDay: number
   asOfWords: string
 }
 
-/** Log-odds that the sentence is contradicted: its surest word and the sentence as a whole, added. */
+/** Log-odds that the sentence is contradicted: its surest word and the whole sentence, added. */
 export function contradictedScore({ linked, details }: Pick<JudgedSentence, 'linked' | 'details'>): number {
   if (!linked) return -Infinity
   let word = -Infinity
@@ -47,18 +47,19 @@ export function contradictedScore({ linked, details }: Pick<JudgedSentence, 'lin
   return word + logit(linked.sentence[3] ?? 0)
 }
 
-/** What a detail loses, in log-odds, when the claim has no comparable value in its place, or no single value at all. */
+/** Penalty in log-odds for a detail without a comparable value, or without a single value, in the claim. */
 const UNLIKE = 0.7
 const WHOLE_CLAIM = 1.5
 
-/** However likely the sentence as a whole is contradicted, some detail of it must be likely to differ. */
+/** Minimum probability that some detail differs, however likely the sentence is contradicted. */
 const LEAST_DIFFERS = 0.25
 
 const logit = (p: number): number => Math.log(p + 1e-6) - Math.log(1 - p + 1e-6)
 
 /**
- * The verdict on a sentence. Contradicted when a detail surely differs, disputed when the dossier doubts what differs or agrees,
- * supported when details agree (in part when others are open), unverified when nothing settles it. Null when there is nothing to check.
+ * The verdict on a sentence: contradicted when a detail surely differs; disputed when the dossier doubts the compared
+ * value; supported when details agree (partly, when others are open); unverified otherwise. Null when there is nothing
+ * to check.
  */
 export function decide(judged: JudgedSentence, quote: string, context: DecideContext): Finding | null {
   const { reading, linked, details } = judged
@@ -124,7 +125,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   }
 }
 
-/** The details that surely differ, worst first; those of the relations come before those of the net. */
+/** The details that surely differ, worst first; results of the relations come before those of the net. */
 function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {
   const { reading, frames, details, linked, named, alone } = judged
   const found = frames.conflicts
@@ -149,7 +150,7 @@ function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: D
   return found
 }
 
-/** A "he" or "she" that stands for nobody whom the text has named. */
+/** A "he" or "she" without a named person in the text. */
 function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
   const resolved = items.filter((i) => i.type === 'person' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
   return (
@@ -158,7 +159,7 @@ function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
   )
 }
 
-/** A value that a relation has found in the dossier is not wrong. */
+/** A value that a relation has found in the dossier is correct. */
 function isBorneOut(detail: JudgedDetail, { supports }: Frames): boolean {
   return supports.some((s) => s.item !== undefined && s.item.start < detail.end && s.item.end > detail.start)
 }
@@ -202,7 +203,7 @@ function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subject
   }
 }
 
-/** Does the dossier doubt the value: by its status, or by a correction of it that does not exclude the article's value too? */
+/** Whether the dossier doubts a value: by its status, or by a correction that allows the article's value too. */
 function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, item: Item | null): boolean {
   if (claim.status !== 'established') return true
   const { correction } = claim
@@ -238,7 +239,7 @@ function settle(detail: JudgedDetail, { frames, reading }: JudgedSentence, quote
   }
 }
 
-/** Claims behind agreeing details, those first that bear out most of them. */
+/** Claims of agreeing details; those that support most of them come first. */
 function behind(agreeing: readonly Detail[]): string[] {
   const counts = new Map<string, number>()
   for (const { claim } of agreeing) if (claim) counts.set(claim, (counts.get(claim) ?? 0) + 1)

@@ -5,10 +5,10 @@ import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 
 /**
- * Whether a sentence may be held against a claim at all. It may not when it does not assert what it says, when it speaks of
- * another person, or of another thing of the same kind ("a second talk", "a video on it", "her mother"). Only short sentences are
- * held to this: in longer ones such words are mostly about another clause, and on held-out articles the guards took away 23 true
- * conflicts and 4 false ones.
+ * Whether a sentence may conflict with a claim at all. Not if it is not asserted, or is about another person or another
+ * thing of the same kind ("a second talk", "a video on it", "her mother"). The guards apply to short sentences only: in
+ * longer ones such words mostly belong to another clause, and on held-out articles the guards removed 23 true conflicts
+ * and 4 false ones.
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
@@ -22,22 +22,22 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   )
 }
 
-/** A sentence that does not speak of the subject, but of somebody whom the claim does not know: a person, or a name of no known kind. */
+/** The sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (reading.implied) return reading.words.length < LEAST_IMPLIED
   const others = reading.items.filter((i) => {
     const isName = i.type === 'person' || (i.type === 'name' && !i.known)
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.known)
   })
-  // "Anna Bunal took her doctorate": a pronoun behind another name is not of the subject.
+  // "Anna Bunal took her doctorate": a pronoun after another name does not mean the subject.
   const speaksOfSubject = (i: Item): boolean =>
     i.type === 'subject' && (!i.pronoun || !others.some((other) => other.start < i.start))
   return others.length > 0 && !reading.items.some(speaksOfSubject)
 }
 
 /**
- * Whether a detail is only somebody else in the subject's place: "Anna Bunal joined the institute" does not conflict with a claim
- * that the subject joined it. Who made or named a thing is one person, so there another name conflicts.
+ * Whether a detail is only another person in the subject's place: "Anna Bunal joined the institute" does not conflict
+ * with a claim that the subject joined it. The maker of a thing is one person, so there another name conflicts.
  */
 export function standsForSubject(
   reading: ParsedSentence,
@@ -47,7 +47,7 @@ export function standsForSubject(
 ): boolean {
   const { item } = span
   if (!item || !isPerson(item)) return false
-  // A "he" behind another name may be that person.
+  // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
   const own = view.readings[0]
   if (!own?.ofSubject) return false
@@ -58,15 +58,15 @@ export function standsForSubject(
 const ofOneMaker =
   /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
 
-/** One name of a long list: a dossier names some of the founders, and the others are not wrong. */
+/** One name of a long list: a dossier may name only some of the founders, so other names are not wrong. */
 function isOneOfLongList({ items }: ParsedSentence, { item }: DetailSpan): boolean {
   return item !== null && isPerson(item) && items.filter(isPerson).length >= LONG_LIST
 }
 const LONG_LIST = 5
 
 /**
- * The date, figure or role of another thing: the sentence names firms or works, the claim names firms or works, and they have none in
- * common ("joined Quillon in 2019" and "joined Halden Labs in 2015").
+ * The date, figure or role of another thing: both sentence and claim name firms or works, and have none in common
+ * ("joined Quillon in 2019" and "joined Halden Labs in 2015").
  */
 function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailSpan, view: AnalysedClaim): boolean {
   if (item?.type !== 'date' && item?.type !== 'number' && item?.type !== 'role') return false
@@ -78,13 +78,13 @@ function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailS
 const isThing = (item: Item): item is NamedItem =>
   (item.type === 'org' || item.type === 'work' || item.type === 'name') && !item.pronoun && !isPerson(item)
 
-/** A line without a subject of its own must have so many words to be held against a claim. */
+/** Minimum number of words for a line with an implied subject to conflict with a claim. */
 const LEAST_IMPLIED = 5
 
 /** In words. */
 const SHORT = 14
 
-/** What is only possible in the sentence must be only possible in the claim too; what somebody wants or foresees is a fact. */
+/** A possibility conflicts only with a possibility; a person's wish or forecast is a fact. */
 function isAsserted(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (unasserted.test(reading.text)) return false
   const clause = reading.clauses.find((c) => c.start <= span.start && span.start < c.end)
@@ -96,7 +96,7 @@ const doubtful =
 const unasserted =
   /\b(?:it is (?:false|untrue|not true|a myth)|not the case|as if|as though|contrary to|rumou?rs? that)\b/i
 
-/** A person whom the claim does not know and who acts in the sentence is somebody else. */
+/** A person who is not in the claim and acts in the sentence is another person. */
 function speaksOfSame(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   const inSpan = (i: Item): boolean => i.start < span.end && i.end > span.start
   const others = reading.items.filter((i) => isPerson(i) && !inSpan(i) && !hasSame(i, view.known))
@@ -104,7 +104,7 @@ function speaksOfSame(reading: ParsedSentence, span: DetailSpan, view: AnalysedC
   const isOfSubject = view.readings[0]?.items.some((i) => i.type === 'subject') ?? false
   const other = others.find((i) => !subject || i.start < subject.start)
   if (!isOfSubject || !other) return true
-  // "It was Renn himself who made it": whoever is named before the subject acts.
+  // "It was Renn himself who made it": the person named before the subject acts.
   return (
     !!subject &&
     reading.items.some((i) => i.type === 'subject' && !i.pronoun && i.start < span.start) &&
@@ -127,7 +127,7 @@ const isPerson = (item: Item): item is NamedItem =>
   item.type === 'person' ||
   (item.type === 'name' && !item.known && /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u.test(item.text))
 
-/** A clone, a successor, somebody's mother, a video on it: words that make another thing of what is named. */
+/** A clone, a successor, a mother, a video on it: words that turn a name into another thing. */
 function isOfAnother(reading: ParsedSentence, span: DetailSpan, { vocabulary, stems }: AnalysedClaim): boolean {
   const isMissing = ({ key, stem }: Term): boolean => !vocabulary.has(key) && !stems.has(stem)
   const outside = reading.terms.filter((t) => t.end <= span.start || t.start >= span.end)
@@ -141,7 +141,7 @@ const others = new Set(
   ).split(' '),
 )
 
-/** A date or a figure of a quoted or introduced work that the claim does not know is that work's. */
+/** A date or figure of a quoted or introduced work that is not in the claim belongs to that work. */
 function namesAnotherWork(reading: ParsedSentence, span: DetailSpan, { known, vocabulary }: AnalysedClaim): boolean {
   return reading.items.some((i) => {
     if (i.start < span.end && i.end > span.start) return isOneOfMany(reading, i)
@@ -152,13 +152,13 @@ function namesAnotherWork(reading: ParsedSentence, span: DetailSpan, { known, vo
   })
 }
 
-/** "a video called X", "another talk, “X”": there is one of that name, not that there is no other. */
+/** "a video called X", "another talk, “X”": one thing of several. */
 function isOneOfMany({ text, start }: ParsedSentence, item: Item): boolean {
   if (item.type !== 'work' && item.type !== 'name') return false
   const at = item.start - start
   return opening.test(text.slice(Math.max(0, at - LONGEST_OPENING), at))
 }
-/** In letters. Bounded, so that a long text of nothing but names does not cost its length squared. */
+/** In characters. Bounded, so that a long text of names does not take quadratic time. */
 const LONGEST_OPENING = 80
 const opening =
   /\b(?:an?|another)\s+(?:[\p{L}-]+\s+){0,3}[\p{L}-]+,?\s+(?:(?:called|titled|entitled|named|dubbed),?\s+["'“”‘’«]?|["“”‘«])$/iu

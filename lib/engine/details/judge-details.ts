@@ -10,18 +10,18 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from './spans'
 
-/** A detail with what the net says of it. */
+/** A detail with the results of the net. */
 export interface JudgedDetail extends DetailSpan {
-  /** Least probability, over its words, that it agrees; given that it is a detail. */
+  /** Minimum probability, over its words, that it agrees; given that it is a detail. */
   agrees: number
-  /** Highest probability, over its words, that it differs. */
+  /** Maximum probability, over its words, that it differs. */
   differs: number
-  /** The claim that it agrees with, if with any, and the claim that it differs from. */
+  /** The claim that it agrees with, if any, and the claim that it differs from. */
   agreeing: { view: AnalysedClaim; log: number } | null
   differing: { view: AnalysedClaim; log: number; value: DossierValue } | null
 }
 
-/** The details of a sentence, each beside the claims that could answer it. */
+/** Judges the details of a sentence, each with the claims that could answer it. */
 export function judgeDetails(reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): JudgedDetail[] {
   return detailSpans(reading, evidence.tokens, linked).map((span) => judge(span, reading, evidence, linked))
 }
@@ -54,10 +54,10 @@ function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEviden
   }
 }
 
-/** How much less likely another claim may be, in log-odds, when its value compares better. */
+/** How much less likely, in log-odds, another claim may be when its value is more comparable. */
 const NEARLY_AS_LIKELY = 2.5
 
-/** The claim that a detail differs from: the likeliest whose value is of the kind of the detail and is not the same. */
+/** The claim that a detail differs from: the likeliest with a different value of the same kind. */
 function differingClaim(
   span: DetailSpan,
   ranked: readonly { at: number; log: number }[],
@@ -75,7 +75,7 @@ function differingClaim(
       const value = view && mayConflict(reading, span, view) ? dossierValue(span, at, reading, evidence, linked) : null
       return view && value && !standsForSubject(reading, span, view, value) ? [{ view, log, value }] : []
     })
-  // A value that is the same is no other value, whatever its surroundings say.
+  // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
   const words = reading.text.slice(span.start - reading.start, span.end - reading.start)
   if (
@@ -89,6 +89,6 @@ function differingClaim(
   return chosen && !isSupportedElsewhere(span, chosen.view, evidence) ? chosen : null
 }
 
-/** Dates and numbers are compared exactly; all other details by their words too. */
+/** Dates and numbers are compared exactly, other details also by their words. */
 const isWorded = ({ kind }: DetailSpan): boolean =>
   kind !== 'date' && kind !== 'number' && !/^(?:negation|order|quantifier)$/.test(kind)

@@ -3,24 +3,24 @@ import { FLAGS, type Tokens } from '@/lib/engine/link/tokens'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/engine/types'
 
-/** A stretch of a sentence that can be checked by itself. */
+/** A part of a sentence that can be checked separately. */
 export interface DetailSpan {
   /** Offsets into the text of the article. */
   start: number
   end: number
   kind: DetailKind
-  /** The typed value that it holds, if any. */
+  /** Its typed value, if any. */
   item: Item | null
-  /** Places of its words in the sentence, from `from` up to, but not including, `to`. */
+  /** Its words in the sentence, from `from` to before `to`. */
   from: number
   to: number
-  /** Places of the words that decide: those of the value, or else words of weight. */
+  /** The words that decide: those of the value, or else content words. */
   core: number[]
 }
 
-/** Words that the net holds for part of a detail with less than this are outside all details. */
+/** Minimum probability for a word to be part of a detail. */
 const LEAST_INSIDE = 0.5
-/** A word that may differ is never outside. */
+/** A word above this probability of differing is always part of a detail. */
 const MAY_DIFFER = 0.12
 
 const flagOf = (name: (typeof FLAGS)[number]): number => 1 << FLAGS.indexOf(name)
@@ -29,7 +29,7 @@ const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK] = (
 ).map(flagOf) as [number, number, number, number, number, number]
 const DECIDING = NEGATION | QUANTIFIER | ORDER
 
-/** The kind of detail that an item of each type is. */
+/** The kind of detail for each type of item. */
 export const kindOfItem: Record<Item['type'], DetailKind> = {
   subject: 'name',
   person: 'name',
@@ -43,7 +43,7 @@ export const kindOfItem: Record<Item['type'], DetailKind> = {
   degree: 'degree',
 }
 
-/** The details of a sentence in reading order; no two overlap. The subject itself is none. */
+/** The details of a sentence in reading order, without overlaps. The subject itself is not a detail. */
 export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: LinkScores): DetailSpan[] {
   const n = linked.length
   const inside = (t: number): boolean =>
@@ -67,7 +67,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: Lin
     while (to < n && item && tokens.items[to] === item) to++
     if (item && item.type !== 'subject') {
       const core = range(t, to)
-      // A unit goes with its number, a field with a role, where the net reads them together.
+      // A unit belongs to its number, a field to a role, where the net reads them together.
       let end = to
       while (end < n && growsOn.has(item.type) && !(flags(end - 1) & BREAK) && inside(end) && !tokens.items[end]) end++
       while (end > to && !(flags(end - 1) & CONTENT)) end--

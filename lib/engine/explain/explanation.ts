@@ -2,19 +2,19 @@ import type { JudgedSentence } from '@/lib/engine/decide/finding'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net'
 import type { Finding } from '@/lib/engine/types'
 
-/** The whole reasoning about one sentence, in words and figures that a developer or a doubting reader can follow. */
+/** The reasoning about one sentence, in words and figures. */
 export interface Explanation {
   start: number
   end: number
   quote: string
-  /** What was read in it: "person Fei-Fei Li", "date June 2017 (at)", "number 5.1 %". */
+  /** Its items: "person Fei-Fei Li", "date June 2017 (at)", "number 5.1 %". */
   read: string[]
   clauses: { text: string; denies: boolean; onlyPossible: boolean }[]
-  /** What the relations read: "employment/start of karpathy at tesla: start June 2017". */
+  /** Results of the relations: "employment/start of karpathy at tesla: start June 2017". */
   frames: { supports: string[]; conflicts: string[] }
-  /** The claims that it could rest on, likeliest first, with the probability that it does. */
+  /** The claims that it may be based on, likeliest first, with probabilities. */
   near: { claim: string; relevance: number }[]
-  /** Its details, with the probabilities that each agrees or differs. */
+  /** Its details, with the probabilities of agreeing and differing. */
   details: {
     words: string
     kind: string

@@ -1,11 +1,11 @@
 import type { JudgedSentence } from '@/lib/engine/decide/finding'
 import type { Finding, NearClaim, SentenceLookup } from '@/lib/engine/types'
 
-/** Retrieval score below which a claim is too far to be called near, in log-odds. */
+/** Minimum retrieval score for a near claim, in log-odds. */
 const LEAST_NEAR = -6
 const SHOWN = 3
 
-/** Why a sentence has no mark, or the mark that it has: what was looked for, and the nearest claims. */
+/** Why a sentence is marked or not: the words searched for, and the nearest claims. */
 export function lookUpOf(judged: JudgedSentence, quote: string, finding: Finding | null): SentenceLookup {
   const { reading, evidence } = judged
   const wordsOf = (keep: (key: string) => boolean): string[] => [

@@ -5,9 +5,9 @@ import { compareItems } from '@/lib/engine/compare/compare-values'
 import { framesOf } from '@/lib/engine/relations'
 import type { FrameSlot } from '@/lib/engine/relations/relation'
 
-/** Two claims that answer one question with different values, though only one value can be true. */
+/** Two claims with different values for a question with only one answer. */
 export interface ClaimConflict {
-  /** What the values are of: "employment/join", or the name of a slot. */
+  /** The question: "employment/join", or the name of a slot. */
   question: string
   first: { claim: string; value: string }
   second: { claim: string; value: string }
@@ -19,8 +19,8 @@ interface Answer {
 }
 
 /**
- * The conflicts between claims of a dossier that neither claim marks as disputed, uncertain or corrected. Found where a relation
- * reads the same event of the same things in the claims' own texts. What is said to have happened again may have two dates.
+ * Conflicts between claims of a dossier that neither claim marks as disputed, uncertain or corrected. Found where a
+ * relation extracts the same event of the same things from the claims' own texts. A repeated event may have two dates.
  */
 export function claimConflicts(dossier: Dossier): ClaimConflict[] {
   const answers = new Map<string, Answer[]>()

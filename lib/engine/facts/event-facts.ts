@@ -3,37 +3,37 @@ import { relations } from '@/lib/engine/relations'
 import { partsOf, sameThing } from '@/lib/engine/compare/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
-/** A frame that a claim states, in one of its wordings. */
+/** A frame from one of a claim's wordings. */
 export interface Fact {
   frame: Frame
   view: AnalysedClaim
-  /** The claim's own text states the event, not only another wording of it. */
+  /** From the claim's own text, not only from another wording. */
   own: boolean
 }
 
-/** All frames of a dossier, by what they are about. */
+/** All frames of a dossier, by their keys. */
 export interface Facts {
   /** Facts of the same event whose keys name the same things. */
   about: (frame: Frame) => Fact[]
 }
 
-/** Facts of one event by their keys, and which of the keys hold a word. */
+/** Facts of one event by their keys, with an index of the keys' words. */
 interface Event {
   keyed: Map<string, Keyed>
   byWord: Map<string, Keyed[]>
 }
 
 interface Keyed {
-  /** Place among the keys of the event. */
+  /** Index among the keys of the event. */
   at: number
   keys: readonly string[]
   facts: Fact[]
 }
 
 /**
- * Reads from the claims what a relation states in them when it is first asked for: a page needs few of the relations.
+ * Extracts the facts of a relation from the claims on first use: a page needs few relations.
  *
- * @param stating for each relation the claims that state something of it
+ * @param stating for each relation, the claims with its facts
  */
 export function factsOf(views: readonly AnalysedClaim[], stating: Readonly<Record<string, readonly number[]>>): Facts {
   const byRelation = new Map<string, Map<string, Event>>()
@@ -60,13 +60,13 @@ export function factsOf(views: readonly AnalysedClaim[], stating: Readonly<Recor
   }
 }
 
-/** The relations that a claim states something of. */
+/** The relations with facts in a claim. */
 export function relationsIn(view: AnalysedClaim): string[] {
   const found = relations.filter(({ read }) => view.readings.some((reading) => read(reading).length > 0))
   return [...new Set(found.map(({ id }) => relationOf(id)))]
 }
 
-/** Posts are stays at a firm, read in another way. */
+/** Positions are stays at an organisation, extracted by another relation. */
 const relationOf = (reader: string): string => (reader === 'posts' ? 'employment' : reader)
 
 function eventsOf(relation: string, views: readonly AnalysedClaim[]): Map<string, Event> {
@@ -103,7 +103,7 @@ function factsUnder(key: string, { keyed, byWord }: Event): Fact[] {
 const areSame = (known: readonly string[], keys: readonly string[]): boolean =>
   known.length === keys.length && known.every((key, i) => sameThing(key, keys[i] ?? ''))
 
-/** Two names of one thing have a word in common; the last key is taken, for the first is nearly always the subject. */
+/** Two names of one thing share a word; the last key is used, because the first is nearly always the subject. */
 const wordsOf = (keys: readonly string[]): string[] => partsOf(keys.at(-1) ?? '')
 
 const nameOf = (frame: Frame): string => `${frame.event}/${frame.keys.join('|')}`

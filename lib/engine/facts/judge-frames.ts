@@ -8,8 +8,8 @@ import { widePlaces } from '@/lib/text/words'
 import type { ClaimValue } from '@/lib/engine/analyse/analysed-claims'
 
 /**
- * Holds what the relations read from a sentence beside what they read from the claims: the same event with the same value
- * supports, with a value that fits none of its known occasions it conflicts.
+ * Compares a sentence's frames with the facts of the claims: the same event with the same value supports; a value that
+ * fits none of the event's known occasions conflicts.
  */
 export function judgeFrames(reading: ParsedSentence, frames: readonly Frame[], facts: Facts): RelationEvidence {
   const evidence: RelationEvidence = { supports: [], conflicts: [], astray: [] }
@@ -56,18 +56,18 @@ export function judgeFrames(reading: ParsedSentence, frames: readonly Frame[], f
   return evidence
 }
 
-/** A value of the sentence beside one that a claim has in the same place of the same event. */
+/** A value of the sentence with a claim's value at the same place of the same event. */
 interface Pair {
   fact: Fact
   value: FrameSlot
   result: Comparison
-  /** What the claim itself says of its value; absent for the subject and for values that no slot holds. */
+  /** The claim's properties of its value; absent for the subject and for values without a slot. */
   own: ClaimValue | undefined
 }
 
 function knownOf(frame: Frame, facts: Facts): Fact[] {
   const known = facts.about(frame).filter((fact) => !frame.sameDay || isOnSameDay(frame, fact))
-  // Where the place of a "left in 2020" could not be told, any leaving must fit.
+  // If the place of "left in 2020" is unknown, the date of any departure fits.
   return known.length === 0 && frame.orUnless && frame.unless ? facts.about(frame.unless) : known
 }
 
@@ -80,7 +80,7 @@ function pairsOf(slot: FrameSlot, known: readonly Fact[]): Pair[] {
         return { fact, value, result: compareSlots(slot, value), own }
       }),
   )
-  // Titles are worded freely in passing: only a claim's own words, or a marked role, tell what somebody was.
+  // Titles vary in passing mentions: only a claim's own words, or a marked role, are reliable.
   return slot.type === 'role'
     ? pairs.filter(({ own, fact }) => own?.wording === 0 || (own && isRoleSlot(own, fact)))
     : pairs
@@ -92,19 +92,19 @@ const isRoleSlot = (own: ClaimValue, { view }: Fact): boolean =>
 function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
   const values = pairs.map((p) => p.value.item)
   if (slot.item.type === 'date' && !fitsAny(slot.item, values)) return []
-  // One loose wording of a value that can be many does not answer for a relation that has one.
+  // A loose wording of a value that can be one of many does not settle a relation with a single value.
   const settled = pairs.some((p) => p.result === 'other' && p.own?.single && p.own.wording === 0)
   const isLoose = ({ own }: Pair): boolean =>
     settled && slot.type === 'entity' && own?.single === false && own.slot !== null && own.wording > 0
   return pairs.filter((p) => p.result === 'same' && !isLoose(p))
 }
 
-/** The dossier's value that speaks against the sentence's, the finest of the one that most claims have; null when none is firm. */
+/** The conflicting dossier value: the most precise form of the one that most claims have; null without a firm one. */
 function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | null {
   if (slot.type !== 'role' && pairs.some((p) => p.result === 'unlike')) return null
-  // What the dossier has only in passing, or as one value among several, is too little to hold against a page.
+  // A value mentioned in passing, or one of several, is too weak for a conflict.
   const isFirm = ({ own, value, fact }: Pair): boolean => {
-    // What only another wording puts so may be put loosely, or be about something beside the claim.
+    // Another wording may be loose, or add something that is not in the claim.
     if (!fact.own) return false
     if (value.item.type === 'subject') return true
     if (!own) return false
@@ -115,12 +115,12 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
   const firm = pairs.filter((p) => p.result === 'other' && isFirm(p))
   const agreesWith = (a: Pair, b: Pair): boolean => compareSlots(a.value, b.value) === 'same'
   const isEstablished = ({ fact }: Pair): boolean => fact.view.claim.status === 'established'
-  // An established claim comes before one that the dossier doubts, however often that one says it.
+  // An established claim comes before a doubted one, however frequent.
   const weight = (p: Pair): number => pairs.filter((q) => agreesWith(q, p)).length + (isEstablished(p) ? 1000 : 0)
   const common = [...firm].sort((a, b) => weight(b) - weight(a))[0]
   if (!common) return null
   const alike = firm.filter((p) => isEstablished(p) === isEstablished(common) && agreesWith(p, common))
-  // Of what agrees the finest is shown: 13 July 2022, not 2022.
+  // Of equal values the most precise is shown: 13 July 2022, not 2022.
   return alike.sort((a, b) => breadthOf(a.value) - breadthOf(b.value))[0] ?? common
 }
 
@@ -143,7 +143,7 @@ function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): 
   }
 }
 
-/** What the dossier states and the sentence denies. */
+/** Facts of the dossier that the sentence denies. */
 function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[]): RelationConflict[] {
   const [slot] = frame.slots
   if (!slot || reading.ambiguous) return []
@@ -162,7 +162,7 @@ function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[])
 const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
   a.item.type === 'role' && b.item.type === 'role' && a.item.role.rank === b.item.role.rank
 
-/** A dated post is held against the dossier's only within the known stay: before and after, it is another one. */
+/** A dated position is compared only within the known stay: before and after, it is another one. */
 function isDuringStay(frame: Frame, facts: Facts): boolean {
   const date = frame.clause.items.find((i) => i.type === 'date' && i.date.role === 'at')
   if (date?.type !== 'date') return true
@@ -191,16 +191,16 @@ function compareSlots(a: FrameSlot, b: FrameSlot): Comparison {
   if (x.type === 'role' && y.type === 'role') return compareRoles(x, y)
   if (!('kind' in x) || !('kind' in y)) return 'unlike'
   if (sameThing(x.id, y.id)) return 'same'
-  // A town may lie in the country.
+  // The country may contain the town.
   if (widePlaces.has(lastWord(x.id)) !== widePlaces.has(lastWord(y.id))) return 'unlike'
-  // An unknown name could be of any kind; names of different kinds do not answer the same question.
+  // An unknown name can be of any kind; names of different kinds do not answer the same question.
   const [p, q] = [x.kind, y.kind].map((kind) => (kind === 'subject' ? 'person' : kind))
   return p === q || p === 'name' || q === 'name' ? 'other' : 'unlike'
 }
 
 const lastWord = (id: string): string => id.split(' ').at(-1) ?? id
 
-/** No doubt in the sentence itself about who is meant, or when. */
+/** The sentence itself is certain about the person and the time. */
 function isAssured(reading: ParsedSentence, { item }: FrameSlot): boolean {
   return !reading.ambiguous && !(item.type === 'date' && item.date.value.grain === 'decade')
 }

@@ -5,8 +5,8 @@ import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentenc
 import type { Frame } from '@/lib/engine/relations/relation'
 
 /**
- * "He came back shortly before he left": two events whose days the dossier knows, told in the order that they did not have.
- * An event with several known occasions says nothing, unless the sentence itself dates it.
+ * "He came back shortly before he left": two events with known days, in the wrong order. Events with several known
+ * occasions are skipped, unless the sentence dates them.
  */
 export function judgeOrder(reading: ParsedSentence, all: readonly Frame[], facts: Facts): RelationConflict[] {
   if (reading.question || reading.ambiguous) return []
@@ -65,7 +65,9 @@ function eventIn(clause: Clause, frames: Frame[], facts: Facts): Dated | null {
 
 const meet = (a: DateValue, b: DateValue): boolean => a.from <= b.to && b.from <= a.to
 
-/** The finest date of the occasion that most wordings name; null when another occasion is named nearly as often. */
+/**
+ * The most precise date of the occasion that most wordings name; null when another occasion is named nearly as often.
+ */
 function mostNamed(known: { fact: Fact; when: DateValue }[]): { fact: Fact; when: DateValue } | null {
   const sorted = [...known].sort((a, b) => a.when.to - a.when.from - (b.when.to - b.when.from))
   const groups: { fact: Fact; when: DateValue; count: number }[] = []

@@ -1,8 +1,8 @@
 import { formsOf } from '@/lib/text/words'
 
 /**
- * Words that say the same of a life and its works, brought together: general English, nothing about any one subject.
- * A word may stand in one group only; the first one counts.
+ * Groups of words with the same meaning in biographies and works: general English, nothing about any subject. A word
+ * belongs to one group; the first one counts.
  */
 const groups = `
 join joined recruit recruited recruitment hire hired hiring enlist enlisted poach poached
@@ -99,12 +99,12 @@ for (const line of groups.trim().split('\n')) {
   }
 }
 
-/** The key under which a word is compared: its group's, else its stem. */
+/** The key for comparing a word: its group's, else its stem. */
 export function conceptOf(word: { lower: string; stem: string }): string {
   return groupOf.get(word.lower) ?? groupOf.get(word.stem) ?? word.stem
 }
 
-/** Words that carry no weight of their own. */
+/** Words without content of their own. */
 export const stopWords = new Set(
   (
     'a an the this that these those it its he she they him her his hers their theirs them we us our you your i me my who whom whose which what where when why how ' +
@@ -118,7 +118,7 @@ export const stopWords = new Set(
   ).split(' '),
 )
 
-/** Pairs of which one denies the other. General English only. */
+/** Pairs of opposites. General English only. */
 const opposites = `
 first last
 before after

@@ -10,7 +10,7 @@ describe('what is known of English words', () => {
     expect(nearness('car', 'grammar')).toBeLessThan(0.3)
   })
 
-  test('a word is nearest to itself; of an unknown one nothing is known', () => {
+  test('a word is nearest to itself; an unknown one is near to none', () => {
     expect(nearness('car', 'car')).toBeCloseTo(1, 1)
     expect(nearness('qwxzj', 'car')).toBe(0)
   })
@@ -25,7 +25,7 @@ describe('what is known of English words', () => {
     expect(areOpposite(b, a)).toBe(true)
   })
 
-  test('likeness is no opposition', () => {
+  test('similar words are not opposites', () => {
     expect(areOpposite('big', 'large')).toBe(false)
     expect(areOpposite('car', 'vehicle')).toBe(false)
   })

@@ -82,7 +82,7 @@ export const CLAIM_INPUTS = [
   'phrasings',
 ] as const
 
-/** Features of a claim beside a sentence, in the order of `CLAIM_INPUTS`. */
+/** Features of a claim for a sentence, in the order of `CLAIM_INPUTS`. */
 export function claimInputs({ retrieved, view }: RankedClaim, rank: number): number[] {
   return [
     Math.max(-5, Math.min(5, retrieved.score)) / 5,

@@ -9,26 +9,26 @@ import { openWords } from './net/words'
 
 export { MOST_CLAIMS } from './net/label'
 
-/** What the net makes of a sentence. */
+/** The net's output for a sentence. */
 export interface LinkScores {
-  /** Words that were read; the words of longer sentences behind them are not known. */
+  /** Number of words read; the rest of a longer sentence is unknown. */
   length: number
-  /** For each word the probabilities of outside, agrees, differs and open, one after the other. */
+  /** For each word the probabilities of outside, agrees, differs and open, in this order. */
   words: Float32Array
-  /** Log-odds for each claim that the sentence rests on it. */
+  /** For each claim the log-odds that the sentence is based on it. */
   relevance: Float32Array
   /** For each claim and word the log-probabilities that the word agrees with the claim, differs from it, or neither. */
   verdicts: Float32Array
   /** Probabilities of `SENTENCE_CLASSES`. */
   sentence: Float32Array
-  /** For each claim and word the word of the claim that gets most attention, by its place among the words of all claims. */
+  /** For each claim and word, the claim word with most attention, as an index into the words of all claims. */
   aligned: Int32Array
 }
 
 export const SENTENCE_CLASSES = ['none', 'unverified', 'supported', 'contradicted', 'disputed'] as const
 
 export interface LinkingNet {
-  /** Null where no claim lies beside the sentence. */
+  /** Null without claims. */
   run: (
     evidence: RankedEvidence,
     sentenceInputs: readonly number[],
@@ -36,7 +36,7 @@ export interface LinkingNet {
   ) => LinkScores | null
 }
 
-/** Opens the net; costs some milliseconds. Its layers are those of scripts/train/net.py. */
+/** Opens the net, in a few milliseconds. Its layers are those of scripts/train/net.py. */
 export function openLinkingNet(packed: PackedWeights, kernel: Kernel = openKernel()): LinkingNet {
   const { arena } = kernel
   const w = openWeights(packed, kernel)
@@ -59,7 +59,7 @@ export function openLinkingNet(packed: PackedWeights, kernel: Kernel = openKerne
     const compared = compare(sentence, claims, evidence)
     const weighed = weighClaims(beside, claims, compared, claimInputs)
     const read = readWords(sentence.x, compared.cells, weighed.relevance, inputs)
-    // The arena is written over by the next sentence.
+    // The next sentence overwrites the arena.
     return {
       length,
       words: read.words.data.slice(),

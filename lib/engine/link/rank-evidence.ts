@@ -3,11 +3,11 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { pairBits, tokensOf, type Tokens } from './tokens'
 
-/** A claim laid beside a sentence: its own text, and the phrasing that is nearest to the sentence. */
+/** A retrieved claim: its own text, and the phrasing that is nearest to the sentence. */
 export interface RankedClaim {
   claim: number
   view: AnalysedClaim
-  /** The stretches that were taken, in order, with the number of words taken of each. */
+  /** The texts used, in order, with the number of words of each. */
   parts: { tokens: Tokens; take: number; ownText: boolean }[]
   length: number
   retrieved: Retrieved
@@ -22,12 +22,12 @@ export interface RankedEvidence {
   pairs: Uint8Array
 }
 
-/** Words of a sentence and of one claim that the net reads at most. */
+/** Maximum number of words of a sentence and of one claim that the net reads. */
 export const MOST_SENTENCE = 60
 const MOST_OWN = 30
 const MOST_PHRASING = 20
 
-/** Lays the retrieved claims beside a sentence. */
+/** Ranks the retrieved claims for a sentence. */
 export function rankEvidence(
   reading: ParsedSentence,
   retrieved: readonly Retrieved[],

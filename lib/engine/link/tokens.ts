@@ -4,7 +4,7 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { compareItems, sameThing } from '@/lib/engine/compare/compare-values'
 import type { Word } from '@/lib/text/words'
 
-/** The words of one stretch of text as the linking net reads them, one entry per word in each list. */
+/** The words of a text as input of the linking net, one entry per word in each list. */
 export interface Tokens {
   length: number
   words: Word[]
@@ -20,7 +20,7 @@ export interface Tokens {
   flags: Uint16Array
   /** The item that each word belongs to, or null. */
   items: (Item | null)[]
-  /** 1 for words that carry meaning of their own. */
+  /** 1 for content words. */
   content: Uint8Array
 }
 
@@ -57,7 +57,7 @@ export const FLAGS = [
 type Flag = (typeof FLAGS)[number]
 const bit = Object.fromEntries(FLAGS.map((name, i) => [name, 1 << i])) as Record<Flag, number>
 
-/** What can be said of a word of a sentence and a word of a claim together, one bit each. */
+/** Relations between a word of a sentence and a word of a claim, one bit each. */
 export const PAIR_BITS = ['stem', 'concept', 'sense', 'opposite', 'same', 'other', 'sameType', 'exact'] as const
 const pairBit = Object.fromEntries(PAIR_BITS.map((name, i) => [name, 1 << i])) as Record<
   (typeof PAIR_BITS)[number],
@@ -73,7 +73,7 @@ const order =
 const vague = /^(?:about|around|nearly|almost|roughly|approximately|some|over|more|under|circa|early|late|mid|end)$/
 const pronoun = /^(?:he|she|it|they|his|her|hers|its|their|him|them|himself|herself|itself|who|whose|whom|this|that)$/
 
-/** A number for a string, equal for equal strings: 32-bit FNV-1a. Nothing is kept, so that a long run does not fill the memory. */
+/** A number for a string: 32-bit FNV-1a. Without a table, so that a long run does not fill the memory. */
 function numberOf(text: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
@@ -114,7 +114,7 @@ function readTokens(reading: ParsedSentence): Tokens {
     const item = items[at] && (items[at]?.start ?? Infinity) < word.end ? (items[at] ?? null) : null
     tokens.items[i] = item
     const row = rowOf(word.lemma)
-    // The subject's name says nothing: a verdict must not depend on it.
+    // The subject's name is removed: a verdict must not depend on it.
     tokens.rows[i] = item?.type === 'subject' ? -1 : row >= 0 ? row : rowOf(word.lower)
     tokens.stems[i] = numberOf(word.stem)
     tokens.concepts[i] = numberOf(`c ${conceptOf(word)}`)
@@ -163,7 +163,7 @@ function quotedSpans(text: string): { start: number; end: number }[] {
 
 export const OWN_TEXT = bit.ownText
 
-/** How two items compare: a pair bit, or 0 where nothing can be said. */
+/** Compares two items: a pair bit, or 0 if not comparable. */
 function compare(a: Item, b: Item): number {
   if ('kind' in a && 'kind' in b) {
     if (sameThing(a.id, b.id)) return pairBit.same

@@ -8,16 +8,16 @@ export interface Matrix {
 }
 
 /**
- * Hands out stretches of one buffer, one after the other, and takes all of them back at once: no garbage for each sentence, and a
- * WebAssembly module can reach them. What was there before is not cleared.
+ * Allocates parts of one buffer in sequence and releases them together: no garbage per sentence, and accessible to
+ * WebAssembly. Memory is not cleared.
  */
 export interface Arena {
   matrix: (rows: number, columns: number) => Matrix
   bytes: (count: number) => Uint8Array<ArrayBuffer>
   ints: (count: number) => Int32Array<ArrayBuffer>
-  /** Where the next stretch will be. */
+  /** Position of the next allocation. */
   mark: () => number
-  /** Takes back all that was handed out after the mark. */
+  /** Releases all allocations after the mark. */
   release: (mark: number) => void
 }
 

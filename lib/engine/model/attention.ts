@@ -2,10 +2,10 @@ import type { Matrix } from './arena'
 
 /** Places for heads: a kernel works on all heads at once, and six are filled up to eight. */
 export const LANES = 8
-/** What is known of a pair of words: eight bits, and how near they are in use. */
+/** Features of a pair of words: eight bits, and their similarity in use. */
 export const PAIR = 9
 
-/** One claim beside a sentence. Lists of heads are `LANES` long, those of claim words follow the claim's words. */
+/** Attention for one claim. Lists of heads are `LANES` long; those of claim words follow the claim's words. */
 export interface Attention {
   heads: number
   /** Numbers in one head; a multiple of four. */
@@ -26,13 +26,13 @@ export interface Attention {
   /** The bits of each byte as numbers: 256 rows. */
   bitRows: Matrix
   /**
-   * Written: one row for each word of the sentence: the values found, head after head; what is known of the pairs, by attention of each
-   * head; the attention to "nothing here"; the most that is known of any pair.
+   * Written: one row for each word of the sentence: the values, head after head; pair features, by attention of each
+   * head; the attention to "nothing here"; the maximum features of any pair.
    */
   cells: Matrix
-  /** Written: one row for each word of the claim: the most attention it gets, by head; the most that is known of its pairs. */
+  /** Written: one row for each word of the claim: its maximum attention, by head; its maximum pair features. */
   found: Matrix
-  /** Written: for each word of the sentence the word of the claim that gets most attention, -1 where none gets any. */
+  /** Written: for each word of the sentence the claim word with most attention, -1 without any. */
   aligned: Int32Array
 }
 

@@ -3,12 +3,12 @@ import type { Attention } from './attention'
 import { createPlainKernel } from './plain-kernel'
 import { createWasmKernel } from './wasm-kernel'
 
-/** The loops that take the time of a net. Matrices lie in the kernel's arena; rows are a multiple of four wide where nothing else is said. */
+/**
+ * The time-critical loops of a net. Matrices lie in the kernel's arena; row widths are multiples of four unless noted.
+ */
 export interface Kernel {
   arena: Arena
-  /**
-   * out = x × weight + start. `start` has one row for all, or rows that are gone through again and again. Columns may be any number.
-   */
+  /** out = x × weight + start. `start` has one row for all, or rows that are repeated. Any number of columns. */
   multiply: (x: Matrix, weight: Matrix, start: Matrix | null, out: Matrix) => void
   /** Layer normalisation of each row. */
   normalise: (x: Matrix, weight: Matrix, bias: Matrix, out: Matrix) => void
@@ -21,10 +21,13 @@ export interface Kernel {
   attend: (attention: Attention) => void
 }
 
-/** Room for the weights and for the longest sentence with the longest claims. Memory that is not used is never given by the system. */
+/**
+ * Space for the weights and for the longest sentence with the longest claims. The system does not allocate unused
+ * memory.
+ */
 const BYTES = 16 * 1024 * 1024
 
-/** A kernel in WebAssembly where that can be had, and else in TypeScript. Both give the same numbers but for rounding. */
+/** A kernel in WebAssembly if available, else in TypeScript. Both give the same numbers except for rounding. */
 export function openKernel(): Kernel {
   return createWasmKernel() ?? createPlainKernel(BYTES)
 }

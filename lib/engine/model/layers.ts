@@ -26,7 +26,7 @@ export function linear(kernel: Kernel, x: Matrix, layer: Linear): Matrix {
   return out
 }
 
-/** Adds to each row what a convolution along the rows makes of its neighbours in a stretch, through a gate. Changes `x`. */
+/** Adds a gated convolution of the neighbouring rows to each row, in place. */
 export function gated(kernel: Kernel, x: Matrix, { norm, depth, mix }: Gated, stretch = x.rows): void {
   const { arena } = kernel
   const mark = arena.mark()

@@ -3,7 +3,10 @@ import { LANES, PAIR, type Attention } from './attention'
 import type { Kernel } from './kernel'
 import { softmax } from './tensor'
 
-/** The loops of a net in TypeScript, for where there is no WebAssembly. kernel/assembly.ts does the same four numbers at a time. */
+/**
+ * The loops of a net in TypeScript, for environments without WebAssembly. kernel/assembly.ts does the same, four
+ * numbers at a time.
+ */
 export function createPlainKernel(bytes: number): Kernel {
   return { arena: createArena(new ArrayBuffer(bytes)), multiply, normalise, convolve, gate, gelu, attend }
 }

@@ -13,7 +13,7 @@ interface Exports {
   attend: (...args: number[]) => void
 }
 
-/** The kernel in WebAssembly, or null where that is missing, refused by a policy, or without SIMD. */
+/** The kernel in WebAssembly, or null where it is missing, forbidden by a policy, or lacks SIMD. */
 export function createWasmKernel(): Kernel | null {
   const opened = instantiate()
   if (!opened) return null

@@ -2,10 +2,10 @@ import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
 import type { Gated, Linear, Norm } from './layers'
 
-/** Weights as they are stored: whole numbers from -127 to 127 in base64, with one factor for each row. */
+/** Stored weights: integers from -127 to 127 in base64, with one factor per row. */
 export type PackedWeights = Record<string, { shape: number[]; scales: number[]; data: string }>
 
-/** Which inputs or outputs of a stored layer an opened one has, in its order; -1 is one that does nothing. */
+/** The inputs or outputs of a stored layer that are used, in order; -1 is one without effect. */
 interface Picked {
   inputs?: readonly number[]
   outputs?: readonly number[]
@@ -21,7 +21,7 @@ export interface Weights {
   gated: (name: string) => Gated
 }
 
-/** Opens packed weights into the arena of a kernel. Asking for a name that is not there throws. */
+/** Opens packed weights in the arena of a kernel. An unknown name throws. */
 export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   const shapeOf = (name: string): [number, number] => {
     const found = packed[name]
@@ -44,7 +44,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
     out.data.set(raw(name))
     return out
   }
-  /** Numbers that are stored one a row, as one row. */
+  /** Values stored one per row, as one row. */
   const row = (name: string): Matrix => {
     const numbers = raw(name)
     const out = arena.matrix(1, numbers.length)

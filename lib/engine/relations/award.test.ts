@@ -25,7 +25,7 @@ describe('an award in a dossier', () => {
   test('contradicts another year', () =>
     expect(clashesIn('Nora Lindqvist won the Brandt Prize in 2021.', claims)).toEqual([['2021', '2019']]))
 
-  test('bears out the year', () =>
+  test('supports the same year', () =>
     expect(verdictOn('Nora Lindqvist received the Brandt Prize in 2019.', claims)).toBe('supported'))
 
   test.each([

@@ -1,6 +1,6 @@
 import { anyActor, assertedClauses, dateSlot, hits, isNamed, pattern, type Frame, type Relation } from './relation'
 
-/** A prize with its year. The same prize twice is rare enough to be a conflict, another prize never is. */
+/** A prize with its year. Another year conflicts, because the same prize twice is rare; another prize never does. */
 export const award: Relation = {
   id: 'award',
   read: (reading) =>

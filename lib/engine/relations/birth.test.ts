@@ -34,7 +34,7 @@ describe('a birth in a dossier', () => {
     'Nora Lindqvist was born in 1986.',
     'Nora Lindqvist was born in May 1986.',
     'Nora Lindqvist was born in Bergen.',
-  ])('bears out: %s', (text) => expect(verdictOn(text, claims)).toBe('supported'))
+  ])('supports: %s', (text) => expect(verdictOn(text, claims)).toBe('supported'))
 
   test.each([
     'Victor Renn was born in Turku in 1950.',

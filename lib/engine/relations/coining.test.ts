@@ -29,7 +29,7 @@ describe('a coined term in a dossier', () => {
   ])('contradicts another coiner or date: %s', (text, values) => expect(clashesIn(text, claims)).toEqual(values))
 
   test.each(['Nora Lindqvist coined “slow compiling” in 2025.', 'The term “slow compiling” was coined by Lindqvist.'])(
-    'bears out: %s',
+    'supports: %s',
     (text) => expect(verdictOn(text, claims)).toBe('supported'),
   )
 
@@ -39,7 +39,7 @@ describe('a coined term in a dossier', () => {
     'Victor Renn may have coined the term “slow compiling”.',
     'Did Victor Renn coin the term “slow compiling”?',
     'Clara Okafor is an engineer. She coined the term “slow compiling” in 2024.',
-  ])('never contradicts another term, its use, or who is only meant: %s', (text) =>
+  ])('never contradicts another term, its use, or a person who is not named: %s', (text) =>
     expect(clashesIn(text, claims)).toEqual([]),
   )
 })

@@ -11,7 +11,7 @@ import {
   type Relation,
 } from './relation'
 
-/** Who made up a term, and when. A term has one coiner and one first day; the same coiner may have coined others. */
+/** The author of a term, and the date. A term has one author and one first day; an author may have several terms. */
 export const coining: Relation = {
   id: 'coining',
   read: (reading) => assertedClauses(reading).flatMap((clause) => (clause.negated ? [] : coinages(reading, clause))),
@@ -38,7 +38,7 @@ function coinages(reading: ParsedSentence, clause: Clause): Frame[] {
       const term = hit.item('term')
       const named = hit.item('who')
       const who = isNamed(named) ? named : actorBefore(reading, clause, hit.index)
-      // "He" in a text on somebody else: who that is, is not told surely enough to speak against a coiner, or for one.
+      // "He" in a text about another person is not certain enough, for or against an author.
       if (!isNamed(term) || !who || (who.type === 'person' && who.pronoun) || frames.length > 0) continue
       const coiner: FrameSlot = { name: 'name', type: 'entity', single: true, item: who }
       const slots = [coiner, ...dateSlot(reading, clause, hit)]

@@ -29,7 +29,7 @@ describe('a course in a dossier', () => {
     ['VK101 is taught at Ellesby University.', [['Ellesby University', 'Norwick University']]],
   ])('contradicts another year or place: %s', (text, values) => expect(clashesIn(text, claims)).toEqual(values))
 
-  test('bears out its place', () =>
+  test('supports its place', () =>
     expect(verdictOn('Nora Lindqvist teaches. VK101 is taught at Norwick University.', claims)).toBe('supported'))
 
   test.each([

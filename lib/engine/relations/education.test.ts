@@ -28,7 +28,7 @@ describe('education reads', () => {
     ['Victor Renn took a PhD at Ellesby University.', ['degree victor renn, doctorate: place=Ellesby University']],
   ])('%s', (sentence, frames) => expect(framesIn(education, sentence)).toEqual(frames))
 
-  test('under whom somebody worked, for whichever degree it was', () =>
+  test('the supervisor, for any degree', () =>
     expect(framesIn(education, 'She worked at Norwick under Clara Okafor.')).toContain(
       `degree ${doctorate}: name=Clara Okafor`,
     ))
@@ -65,7 +65,7 @@ describe('a degree in a dossier', () => {
     'Nora Lindqvist holds a PhD from Norwick.',
     'Nora Lindqvist finished her doctorate in 2015.',
     'Nora Lindqvist’s PhD adviser was Clara Okafor.',
-  ])('bears out: %s', (text) => expect(verdictOn(text, claims)).toBe('supported'))
+  ])('supports: %s', (text) => expect(verdictOn(text, claims)).toBe('supported'))
 
   test.each([
     'Nora Lindqvist has a master’s degree from Turku University.',

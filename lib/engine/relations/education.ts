@@ -11,7 +11,7 @@ import {
   type Relation,
 } from './relation'
 
-/** Degrees: where, under whom, on what, from when to when. One doctorate is taken for the only one of its person. */
+/** Degrees: place, supervisor, topic, dates. A person is assumed to have only one doctorate. */
 export const education: Relation = {
   id: 'education',
   read: (reading) => (reading.question ? [] : [...degrees(reading), ...workUnder(reading)]),
@@ -24,11 +24,11 @@ const under = [
   pattern(
     '(?:work|worked|working|research|studied|studies|study|time|years|student|training) ~3 under (?:the )?{P:name} (?:at|in) (?:the )?{O:org}',
   ),
-  // One may have several advisers, but only one main one.
+  // There may be several supervisors, but only one main one.
   pattern('(?:main|primary|principal) (?:{R:role}|supervisor) (?:at|in) (?:the )?{O:org} (?:was|is|,|:) {P:name}'),
 ]
 
-/** "His work at Yale under Lee": the degree is not named, but the dossier may know which one was taken there. */
+/** "His work at Yale under Lee": the degree is not named, but the dossier may know it. */
 function workUnder(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   const who = personOf(reading, clause)
@@ -52,7 +52,7 @@ function workUnder(reading: ParsedSentence): Frame[] {
   )
 }
 
-/** "Her first job after the doctorate was at …", "a summer of her doctorate at …": no university is told. */
+/** "Her first job after the doctorate was at …", "a summer of her doctorate at …": not the university. */
 const notThere =
   /\b(after|following|since|before|job|work|worked|post|internships?|interns?|interned|interning|visit|visited|visiting|visitor|summer|semester|sabbatical|residency|stint|offers?|offered|students|candidates|honorary|supervised|cosupervised|co supervised|examined|talk|lecture)\b/
 
@@ -60,7 +60,7 @@ const degree = pattern('{G:degree}')
 const places = [
   pattern('{G:degree} ~4 (?:at|from) (?:the )?{O:org}'),
   pattern("{O:org} (?:'s )?{G:degree}"),
-  // "An internship at the firm during the doctorate": where somebody was meanwhile is not where the degree was taken.
+  // "An internship at the firm during the doctorate": not the place of the degree.
   pattern(
     '(?:at|from) (?:the )?{O:org}(?! (?:\\S+ ){0,3}?(?:during|while|alongside|besides|throughout|amid|until|in the \\S+ year)\\b) ~4 {G:degree}',
   ),
@@ -79,7 +79,7 @@ const supervisors = [
     "{P:name}(?: of (?:the )?{O})? (?:was |is |, )(?:his |her |the |§S\\d+ 's )(?:\\S+ ){0,3}?(?:{R:role}|supervisor)",
   ),
 ]
-/** Whom one worked with in passing is not who supervised. */
+/** A short collaboration is not a supervision. */
 const forAWhile = /\b(?:early in|first year|rotat\w+|spent time|at first|initially|for a while)\b/
 const notTaken =
   /\b(?:honorary|(?:co ?)?supervised|examined|taught) (?:\S+ )?§G|§G\d+ (?:students|candidates|courses?)\b/
@@ -89,7 +89,7 @@ const thesis = pattern('(?:thesis|dissertation|doctoral work) ~4 (?:, )?(?:" )?{
 function degrees(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || reading.clauses.some((c) => c.negated && c.skeleton.includes('§G'))) return []
-  // An honour, somebody else's degree, or a course for those who take one.
+  // An honour, another person's degree, or a course for its holders.
   if (notTaken.test(clause.skeleton) || forAWhile.test(clause.skeleton)) return []
   const found = hits(reading, clause, degree).flatMap((h) => (h.item('degree')?.type === 'degree' ? [h] : []))
   const first = found[0]
@@ -98,7 +98,7 @@ function degrees(reading: ParsedSentence): Frame[] {
   const who = isNamed(taker) ? taker : personOf(reading, clause)
   if (!who) return []
   if (!first || item?.type !== 'degree') return dissertations(reading, clause, who)
-  // With two degrees in a sentence it is not told which a value belongs to, but where the words stand together.
+  // With two degrees in a sentence, a value belongs to one only where the words are adjacent.
   const only = new Set(found.map((h) => (h.item('degree') as typeof item).degree)).size === 1
   const frames: Frame[] = []
   const say = (event: string, key: string, slots: FrameSlot[], about: Record<string, string>): void => {
@@ -106,13 +106,13 @@ function degrees(reading: ParsedSentence): Frame[] {
   }
   const names = { bachelor: 'bachelor’s degree', master: 'master’s degree', doctorate: 'doctorate' }
   const seen = new Set<string>()
-  // An internship is a role to the reading, so its word is not in the skeleton.
+  // An internship is a role, so its word is not in the skeleton.
   const isElsewhere =
     notThere.test(clause.skeleton) || reading.items.some((i) => i.type === 'role' && i.role.rank === 'intern')
   for (const regex of isElsewhere ? [] : places) {
     for (const hit of hits(reading, clause, regex)) {
       const [org, of] = [hit.item('org'), hit.item('degree')]
-      // A name of unknown kind is taken for the university only where nothing else could be.
+      // An unknown name is the university only if nothing else can be.
       const alone = reading.items.filter((i) => i.type === 'org' || i.type === 'name').length === 1
       if (
         !isNamed(org) ||
@@ -128,7 +128,7 @@ function degrees(reading: ParsedSentence): Frame[] {
       })
     }
   }
-  // A supervisor or a title goes with the degree named last before it.
+  // A supervisor or title belongs to the last degree before it.
   const degreeAt = (index: number): typeof item.degree => {
     const before =
       found
@@ -163,7 +163,7 @@ function degrees(reading: ParsedSentence): Frame[] {
   return frames
 }
 
-/** A dissertation without a word on the degree is one for the doctorate. */
+/** A dissertation without a named degree is for the doctorate. */
 function dissertations(reading: ParsedSentence, clause: Clause, who: NamedItem): Frame[] {
   const title = hits(reading, clause, dissertation)[0]?.item('title')
   if (!isNamed(title)) return []
@@ -188,7 +188,7 @@ function years(
   const frames: Frame[] = []
   for (const edge of ['from', 'to'] as const) {
     const date = dateFor(reading, clause, index, end, edge)
-    // "Between 1934 and 1937" is a window in which something fell, not the two ends of a study.
+    // "Between 1934 and 1937" is the period of an event, not the two ends of a study.
     if (
       !date ||
       /\bbetween §D/.test(clause.skeleton) ||

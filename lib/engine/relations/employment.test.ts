@@ -30,18 +30,18 @@ describe('employment reads', () => {
     ],
   ])('%s', (sentence, frames) => expect(framesIn(employment, sentence)).toEqual(frames))
 
-  test('no point in an open date', () =>
+  test('no point for an open date', () =>
     expect(framesIn(employment, 'She left Tervane before 2023.')).toEqual([
       `leave ${nora}, tervane motors`,
       `leave-any ${nora}`,
     ]))
 
-  test('each of two people with what is theirs', () =>
+  test('each of two people with their own values', () =>
     expect(framesIn(employment, 'After she left Halden in 2017, Renn joined Quillon in 2018.')).toEqual(
       expect.arrayContaining(['join victor renn, quillon: date=2018', `leave ${nora}, halden labs: date=2017`]),
     ))
 
-  test('nothing of hers in a pronoun that is not hers', () =>
+  test('nothing for a pronoun that means another person', () =>
     expect(framesIn(employment, 'He joined Halden Labs in 2014.').join()).not.toContain(nora))
 })
 
@@ -90,7 +90,7 @@ describe('a stay in a dossier', () => {
     'Nora Lindqvist left Halden Labs in June 2017.',
     'Nora Lindqvist left Halden Labs in February 2024.',
     'Nora Lindqvist rejoined Halden Labs in 2023.',
-  ])('bears out a coarser date, a loose one, and either of two stays: %s', (text) =>
+  ])('supports a less precise date, a vague one, and either of two stays: %s', (text) =>
     expect(verdictOn(text, claims)).toBe('supported'),
   )
 

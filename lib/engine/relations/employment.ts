@@ -14,8 +14,8 @@ import {
 } from './relation'
 
 /**
- * Who joined, left or came back to whom, and when. A stay has one beginning and one end; several stays at one place
- * are several events, told apart by their dates: a date conflicts only when it fits none of them.
+ * Joining, leaving and returning to an organisation, with dates. A stay has one beginning and one end; several stays
+ * are several events, distinguished by date: a date conflicts only when it fits none of them.
  */
 export const employment: Relation = {
   id: 'employment',
@@ -32,7 +32,7 @@ export const employment: Relation = {
 
 interface Cue {
   pattern: RegExp
-  /** The cue is a noun: "his departure" names who left by the possessive. */
+  /** The cue is a noun: in "his departure" the possessive is the person. */
   noun?: true
 }
 
@@ -110,7 +110,7 @@ function moves(
       const slots = dateSlot(reading, clause, hit, edge)
       const verb = { join: 'joined', leave: 'left', return: 'came back to' }[event]
       const move = frame(event, [who, org], slots, clause, { date: `When {who} ${verb} ${org.text}` })
-      // Who comes back joins again: the day of the one may be told of the other.
+      // A return is also a joining: the date may belong to either.
       const other = event === 'join' ? 'return' : event === 'return' ? 'join' : null
       frames.push(other ? { ...move, unless: frame(other, [who, org], [], clause, {}) } : move)
       frames.push(...asides(event, who, org, slots, clause))
@@ -119,7 +119,7 @@ function moves(
   return frames
 }
 
-/** The same move, asked in other ways: from any place, or which place it was on that day. */
+/** The same event with other questions: from any place, or which place on that day. */
 function asides(event: string, who: NamedItem, org: NamedItem, slots: FrameSlot[], clause: Clause): Frame[] {
   const told = slots.map((slot) => ({ ...slot, single: false }))
   if (event === 'leave') return [frame('leave-any', [who], told, clause, {})]
@@ -131,7 +131,7 @@ function asides(event: string, who: NamedItem, org: NamedItem, slots: FrameSlot[
 
 const bare = pattern('(?:left|departed|resigned|quit|leaving|departing)(?: again)? (?:in|on) {D:date}')
 
-/** "Left again in 2024": from where is not said, but the date must be that of some leaving. */
+/** "Left again in 2024": the place is not named, but the date must be that of some departure. */
 function leavings(reading: ParsedSentence, clause: Clause): Frame[] {
   return hits(reading, clause, bare).flatMap((hit) => {
     const date = hit.item('date')
@@ -141,7 +141,7 @@ function leavings(reading: ParsedSentence, clause: Clause): Frame[] {
     const any = frame('leave-any', [who], slots, clause, { date: 'When {who} left' })
     const org =
       reading.items.filter((i) => i.type === 'org' && i.end < date.start).at(-1) ?? reading.organisation ?? undefined
-    // From where is told by the text before, if at all: the date must fail for that place and for every other.
+    // The place may be named earlier in the text: the date must fail for that place and for every other.
     return isNamed(org)
       ? [
           {
@@ -163,7 +163,7 @@ const between = [
   ),
 ]
 
-/** "Tesla (2017–2022)": a stay with both ends, when the line speaks of a post or of work there. */
+/** "Tesla (2017–2022)": a stay with both ends, in a line on a position or work there. */
 function stays(reading: ParsedSentence): Frame[] {
   const clause = wholeClause(reading)
   if (clause.hypothetical || clause.negated || reading.question) return []

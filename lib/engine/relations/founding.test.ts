@@ -31,7 +31,7 @@ describe('a founding in a dossier', () => {
   ])('contradicts another date: %s', (text, values) => expect(clashesIn(text, claims)).toEqual(values))
 
   test.each(['Nora Lindqvist founded Quillon in 2024.', 'Nora Lindqvist founded Quillon in the summer of 2024.'])(
-    'bears out a coarser date: %s',
+    'supports a less precise date: %s',
     (text) => expect(verdictOn(text, claims)).toBe('supported'),
   )
 

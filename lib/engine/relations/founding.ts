@@ -1,7 +1,7 @@
 import type { Frame, Relation } from './relation'
 import { assertedClauses, dateSlot, hits, isNamed, pattern } from './relation'
 
-/** When a firm, a school or a lab was set up. It happens once; who took part can be many. */
+/** The founding of a firm, school or lab. It happens once; there can be many founders. */
 export const founding: Relation = {
   id: 'founding',
   read: (reading) =>

@@ -26,7 +26,7 @@ export const relations: Relation[] = [
   making,
 ]
 
-/** All that a sentence asserts in the forms that the relations know. */
+/** All assertions of a sentence that the relations know. */
 export function framesOf(reading: ParsedSentence): Frame[] {
   return relations.flatMap((relation) => relation.read(reading))
 }

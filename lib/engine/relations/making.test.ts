@@ -22,7 +22,7 @@ describe('making leaves alone', () => {
 
 describe('a maker in a dossier', () => {
   const claims = ['Nora Lindqvist created pebbleNet.', 'Nora Lindqvist and Clara Okafor wrote “The Patient Machine”.']
-  test('is borne out', () => expect(verdictOn('Nora Lindqvist built pebbleNet.', claims)).toBe('supported'))
+  test('is supported', () => expect(verdictOn('Nora Lindqvist built pebbleNet.', claims)).toBe('supported'))
 
   test.each([
     'Victor Renn created pebbleNet.',

@@ -1,6 +1,6 @@
 import { assertedClauses, hits, isNamed, pattern, type Frame, type Relation } from './relation'
 
-/** Who made a work. Works may have several makers: a maker conflicts only where the dossier names the only one. */
+/** The maker of a work. Works may have several: a maker conflicts only where the dossier names the only one. */
 export const making: Relation = {
   id: 'making',
   read: (reading) =>

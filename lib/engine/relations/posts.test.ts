@@ -52,7 +52,7 @@ describe('a post in a dossier', () => {
     'Nora Lindqvist was head of AI at Tervane Motors.',
     'Nora Lindqvist was one of the founders of Halden Labs.',
     'Nora Lindqvist was a research scientist at Halden Labs.',
-  ])('bears out: %s', (text) => expect(verdictOn(text, claims)).toBe('supported'))
+  ])('supports: %s', (text) => expect(verdictOn(text, claims)).toBe('supported'))
 
   test.each([
     'Victor Renn was an intern at Tervane Motors.',

@@ -15,8 +15,8 @@ import {
 import { frame } from './employment'
 
 /**
- * What somebody was at some place, since when, and under whom. The rank is compared, not the wording of a title; somebody
- * may be a founder and a scientist at once, but no intern and director.
+ * A person's position at a place, its start, and the superior. The rank is compared, not the title; a person may be a
+ * founder and a scientist at once, but not an intern and a director.
  */
 export const posts: Relation = {
   id: 'posts',
@@ -46,7 +46,7 @@ const titles = [
   ),
 ]
 
-/** A post held: the place is the key, the rank is compared. */
+/** A position: the place is the key, the rank is compared. */
 function postsHeld(reading: ParsedSentence, clause: Clause): Frame[] {
   if (clause.negated) return []
   const frames: Frame[] = []
@@ -56,7 +56,7 @@ function postsHeld(reading: ParsedSentence, clause: Clause): Frame[] {
       if (role?.type !== 'role' || !isNamed(org)) continue
       const who = holderOf(reading, clause, hit.index, hit.end)
       if (!who || frames.some((f) => f.slots[0]?.item === role)) continue
-      // Who rose to a post had another one before: two ranks in one stay.
+      // A promotion implies an earlier position: two ranks in one stay.
       const single = !/\b(became|become|becoming|promoted|rose|named|appointed|later|then)\b/.test(clause.skeleton)
       frames.push(
         frame('post', [who, org], [{ name: 'role', type: 'role', single, item: role }], clause, {
@@ -74,7 +74,7 @@ const contextual = [
   pattern('(?:appointed|named|made|hired) {S:who} (?:as )?(?:an? |the |its )?{R:role}'),
 ]
 
-/** "He came back as a consultant": at the place that the sentence names elsewhere, or that the text named last. */
+/** "He came back as a consultant": at the place named elsewhere in the sentence, or last in the text. */
 function postsInContext(reading: ParsedSentence, clause: Clause): Frame[] {
   const named = reading.items.filter((i) => i.type === 'org' || i.type === 'name')
   const org = named[0] ?? reading.organisation ?? undefined
@@ -102,7 +102,7 @@ const appointing = [
   ),
 ]
 
-/** When somebody was given a post: the same rank, or it is another event. */
+/** The date of an appointment: with the same rank, or it is another event. */
 function appointments(reading: ParsedSentence, clause: Clause): Frame[] {
   if (clause.negated) return []
   return appointing.flatMap((regex) =>
@@ -117,7 +117,7 @@ function appointments(reading: ParsedSentence, clause: Clause): Frame[] {
         undefined
       const slots = dateSlot(reading, clause, hit, 'from')
       if (role?.type !== 'role' || !who || !isNamed(org) || slots.length === 0) return []
-      // Director, head and chief are one rank in the press.
+      // The press uses director, head and chief for one rank.
       const level = role.role.rank === 'director' ? 'lead' : role.role.rank
       const rank = `${/\bsenior\b/i.test(role.text) ? 'senior ' : ''}${level}`
       const event = frame('appoint', [who, org], slots, clause, {
@@ -147,8 +147,8 @@ function deniedPosts(reading: ParsedSentence, clause: Clause): Frame[] {
 }
 
 /**
- * Whose post it is: the person named right after it ("Tesla CEO Elon Musk"), else the one of whom it is said ("was", "as", a
- * comma, a possessive), else the one whom a line without a verb is about. "She met the director" is nobody's post.
+ * The holder of a position: the person named right after it ("Tesla CEO Elon Musk"), else the one linked to it ("was",
+ * "as", a comma, a possessive), else the subject of a line without a verb. "She met the director" has no holder.
  */
 function holderOf(reading: ParsedSentence, clause: Clause, index: number, end: number): NamedItem | null {
   const named = itemOf(reading, /^ (?:, )?(§[SP]\d+)(?! 's)/.exec(clause.skeleton.slice(end))?.[1])
@@ -158,7 +158,7 @@ function holderOf(reading: ParsedSentence, clause: Clause, index: number, end: n
   return said.test(before) ? actorBefore(reading, clause, before.search(lastWords) + 1) : null
 }
 
-/** What stands between a person and the post that is said to be theirs. */
+/** Words that link a person to a position. */
 const said =
   /(?:(?:^| )(?:was|is|as|became|becoming|become|being|remained|been|,|\(|:|and|or|led|held)(?: (?:the|a|an|its|their|one|of|now|then|also|once|also|former|formerly|only|both|just|§N\d+|known|publicly))* |§S\d+ 's )$/
 const lastWords = /(?: (?:the|a|an|its|their|one|of|now|then|also|once|former|formerly|only|both|just|§N\d+))* $/

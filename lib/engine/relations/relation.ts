@@ -1,6 +1,6 @@
 import type { Clause, Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
-/** A value that a frame holds, as it stands in the sentence. */
+/** A value of a frame, from the sentence. */
 export interface FrameSlot {
   name: string
   /** How the value is compared. */
@@ -11,8 +11,8 @@ export interface FrameSlot {
 }
 
 /**
- * One event or state that a sentence asserts: "employment/leave" of somebody from some firm, with its date. Frames speak of
- * the same when their keys name the same things, in order.
+ * An event or state that a sentence asserts: "employment/leave" of a person from a firm, with its date. Frames are
+ * about the same thing when their keys name the same things, in order.
  */
 export interface Frame {
   relation: string
@@ -21,21 +21,21 @@ export interface Frame {
   keys: string[]
   slots: FrameSlot[]
   clause: Clause
-  /** Compared only where the dossier has this value too: which degree was it that was taken at this place? */
+  /** Compared only where the dossier has this value too, such as the degree taken at this place. */
   given?: FrameSlot
-  /** Only what the dossier has for the same day is compared. */
+  /** Compared only with the dossier's values for the same day. */
   sameDay?: true
-  /** Where the dossier has nothing under these keys, the wider event of `unless` is asked instead. */
+  /** Without facts for these keys, the wider event of `unless` is used. */
   orUnless?: true
-  /** The value may also be that of this other event: then nothing conflicts. */
+  /** The value may also be that of this other event: then there is no conflict. */
   unless?: Frame
   /** The sentence denies it. */
   denied?: true
-  /** How the reader is told what the values are about: "When he left Tesla". `{who}` is the subject's pronoun or a name. */
+  /** The question of each value, for the user: "When he left Tesla". `{who}` is the subject's pronoun or a name. */
   about: Record<string, string>
 }
 
-/** Reads frames of one kind from a sentence. One file each; its test stands beside it. */
+/** Extracts frames of one kind from a sentence. One file each, with its test. */
 export interface Relation {
   id: string
   read: (reading: ParsedSentence) => Frame[]
@@ -61,12 +61,12 @@ export function pattern(source: string): RegExp {
   return regex
 }
 
-/** Kinds of items that may stand where a pattern names one. */
+/** The types of items that a pattern letter accepts. */
 const sets: Record<string, string> = { S: 'SP', A: 'SP', P: 'SPX', O: 'OX', W: 'WX', L: 'LOX', E: 'WXO' }
-/** What a pattern cannot hold without: of each of these one kind. Most sentences have none, and need not be tried. */
+/** The item types that a pattern requires, one of each group. Most sentences lack them and can be skipped. */
 const needed = new WeakMap<RegExp, number[]>()
 
-/** The items outside all brackets, none where the pattern has alternatives there. */
+/** The items outside all brackets; none where the pattern has alternatives there. */
 function needsOf(source: string): number[] {
   const needs: number[] = []
   let depth = 0
@@ -97,12 +97,12 @@ export interface Hit {
   item: (name: string) => Item | undefined
 }
 
-/** Where a pattern holds in a clause. */
+/** The matches of a pattern in a clause. */
 export function hits(reading: ParsedSentence, clause: Clause, regex: RegExp): Hit[] {
   const found: Hit[] = []
   const kinds = kindsIn(clause)
   if (needed.get(regex)?.some((need) => (need & kinds) === 0)) return found
-  // A copy of the pattern for each of a sentence's eighty would cost more than looking: nothing below asks for hits in turn.
+  // Copying the pattern for each of eighty sentences would cost more than matching; the calls are never nested.
   regex.lastIndex = 0
   for (let m = regex.exec(clause.skeleton); m; m = regex.exec(clause.skeleton)) {
     const groups = m.groups
@@ -118,11 +118,11 @@ export function itemOf(reading: ParsedSentence, token: string | undefined): Item
 }
 
 /**
- * Who does what the cue at `index` says: the nearest person before it that can be its subject. Nobody's mother, team or
- * student is the person; who stands after a preposition or a verb is its object; and behind a noun of its own
- * ("Lee said that the team left") a verb has another subject.
+ * The actor of the cue at `index`: the nearest person before it that can be its subject. Another person's mother, team
+ * or student is not the person; a person after a preposition or verb is an object; and after a noun ("Lee said that the
+ * team left") the verb has another subject.
  *
- * @param owner for nouns: "his departure", "Lee's return" name the one who acts by the possessive
+ * @param owner for nouns: in "his departure", "Lee's return" the possessive is the actor
  */
 export function actorBefore(reading: ParsedSentence, clause: Clause, index: number, owner = false): NamedItem | null {
   const before = clause.skeleton.slice(0, index)
@@ -138,11 +138,14 @@ export function actorBefore(reading: ParsedSentence, clause: Clause, index: numb
   return null
 }
 
-/** A noun with its article between the person and the verb is the verb's subject, or begins something else. */
+/** A noun with an article between person and verb is the verb's subject, or begins another phrase. */
 const otherSubject =
   /(?:^| )(?:the|a|an|this|that|these|those|its|their|some|many|most|several|whose|how|why|about)(?: |$)|§[SP]\d+ 's/
 
-/** What stands before a person tells whether they act: not after "with", "of", "by", nor after a verb whose object they are. */
+/**
+ * Whether the text before a person allows them to act: not after "with", "of", "by", nor after a verb whose object they
+ * are.
+ */
 function canAct(before: string): boolean {
   const last = /(\S+) $/.exec(before)?.[1] ?? ''
   if (/^(of|with|by|like|unlike|for|to|than|from|about|against|under|beside|alongside|between|among)$/.test(last))
@@ -162,7 +165,7 @@ export function anyActor(reading: ParsedSentence, clause: Clause): NamedItem | n
   return null
 }
 
-/** Whom a statement with a noun for its verb is about ("his doctorate", a line of a list): the first person who could be. */
+/** The person of a statement without a verb ("his doctorate", a line of a list): the first possible one. */
 export function personOf(reading: ParsedSentence, clause: Clause): NamedItem | null {
   for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {
     if (!canAct(clause.skeleton.slice(0, m.index))) continue
@@ -172,7 +175,7 @@ export function personOf(reading: ParsedSentence, clause: Clause): NamedItem | n
   return reading.implied
 }
 
-/** Is the item one with a name (and not only a number, date or role)? */
+/** Whether an item has a name (and is not a number, date or role). */
 export function isNamed(item: Item | undefined): item is NamedItem {
   return item !== undefined && 'kind' in item
 }
@@ -180,8 +183,8 @@ export function isNamed(item: Item | undefined): item is NamedItem {
 type DateItem = Extract<Item, { type: 'date' }>
 
 /**
- * The date that goes with the cue: the nearest one after it, before a second verb begins, else one that opens the clause.
- * `edge` says which end of a range is wanted. Open bounds ("before 2020", "until 2022") are not points and are left out.
+ * The date of a cue: the nearest one after it, before a second verb, else one that opens the clause. `edge` selects the
+ * end of a range. Open bounds ("before 2020", "until 2022") are not points and are skipped.
  */
 export function dateFor(
   reading: ParsedSentence,
@@ -212,8 +215,8 @@ export function dateFor(
 }
 
 /**
- * Does the date belong to the cue for certain? Not where a verb of saying, a "that" or a "why" stands between ("in 2023 she
- * announced that …"), nor behind another verb.
+ * Whether a date certainly belongs to the cue: not after a verb of saying, a "that" or a "why" ("in 2023 she announced
+ * that …"), nor after another verb.
  */
 export function isFirmDate(
   clause: Clause,
@@ -229,7 +232,7 @@ export function isFirmDate(
     )
   )
     return false
-  // "Five years after she left" is the day of something else.
+  // "Five years after she left" is the date of another event.
   if (/§N\d+ \S+ (?:after|before|since)\b/.test(clause.skeleton.slice(0, cueIndex))) return false
   const between = at < cueIndex ? clause.skeleton.slice(at, cueIndex) : clause.skeleton.slice(cueEnd, at)
   return !(at < cueIndex ? beforeCue : afterCue).test(between)
@@ -237,7 +240,7 @@ export function isFirmDate(
 const beforeCue = /\b(that|why|how|about|whether|known|wrote|published|appeared|became|came|was|were)\b/
 const afterCue = /\b(came|was|were|is|are|said|told|became|went|made|had|has|and|but|which|who|where|opened|\w{3,}ed)\b/
 
-/** The date of a cue as a slot; where it is not sure that it belongs to the cue it may bear out, but never speak against. */
+/** The date of a cue as a slot; an uncertain date may support, but never conflict. */
 export function dateSlot(
   reading: ParsedSentence,
   clause: Clause,
@@ -249,12 +252,12 @@ export function dateSlot(
   return [{ name: 'date', type: 'date', single: isFirmDate(clause, hit.index, hit.end, reading, date), item: date }]
 }
 
-/** Clauses that assert something: not asked, not merely possible. */
+/** Clauses that assert something: no questions and possibilities. */
 export function assertedClauses(reading: ParsedSentence): Clause[] {
   return reading.question ? [] : reading.clauses.filter((c) => !c.hypothetical)
 }
 
-/** A whole-sentence view, for what stands spread over clauses. */
+/** The whole sentence as one clause, for values in several clauses. */
 export function wholeClause(reading: ParsedSentence): Clause {
   return {
     start: reading.start,

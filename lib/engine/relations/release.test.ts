@@ -31,7 +31,7 @@ describe('a release in a dossier', () => {
   ])('contradicts another date: %s', (text, values) => expect(clashesIn(text, claims)).toEqual(values))
 
   test.each(['Nora Lindqvist released pebbleNet in 2020.', 'Nora Lindqvist published pebbleNet in August 2020.'])(
-    'bears out: %s',
+    'supports: %s',
     (text) => expect(verdictOn(text, claims)).toBe('supported'),
   )
 

@@ -2,7 +2,10 @@ import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentenc
 import type { Frame, Relation } from './relation'
 import { assertedClauses, dateSlot, hits, isNamed, pattern, wholeClause } from './relation'
 
-/** When a work (paper, essay, code, video, product) came out. A second edition, an update or an archiving is no release. */
+/**
+ * The release of a work (paper, essay, code, video, product). A second edition, an update or an archiving is not a
+ * release.
+ */
 export const release: Relation = {
   id: 'release',
   read: (reading) =>
@@ -27,8 +30,8 @@ const title = (text: string): string => (/\s/.test(text) ? `“${text}”` : tex
 const out =
   '(?:published|released|posted|uploaded|unveiled|launched|debuted|appeared|appears|came out|comes out|put online|made public|went online|went live|goes live|brought out|put out)'
 /**
- * The work itself is what comes out: a video on it, a fork of it or its second edition is another work, and a date elsewhere
- * in the sentence may be that of another one.
+ * The work itself must be released: a video on it, a fork or a second edition is another work, and a date elsewhere in
+ * the sentence may belong to another one.
  */
 const alone = '(?<!\\b(?:of|for|on|from|to|about|with|in|by|and|like) (?:" )?)'
 const itself = '(?! §N\\d)'
@@ -50,6 +53,6 @@ function several(reading: ParsedSentence, clause: Clause): boolean {
   )
 }
 
-/** What happens to a work after it is out. */
+/** Events of a work after its release. */
 const later =
   /\b(updated?|revised|archived|deprecated|second edition|reached|passed|surpassed|relaunched|reissued|re-?released|translated|submission|resubmitted|cited|citations|stars|forked|talk|keynote|based on|version \d)\b/

@@ -28,7 +28,7 @@ describe('a talk in a dossier', () => {
     ['Nora Lindqvist gave the talk “The Patient Machine” at the Turku Forum.', [['Turku Forum', 'Fjord Summit']]],
   ])('contradicts another day or place: %s', (text, values) => expect(clashesIn(text, claims)).toEqual(values))
 
-  test('bears out a coarser date', () =>
+  test('supports a less precise date', () =>
     expect(verdictOn('Nora Lindqvist gave the talk “The Patient Machine” in 2024.', claims)).toBe('supported'))
 
   test.each([

@@ -2,12 +2,12 @@ import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, Relation } from './relation'
 import { assertedClauses, dateSlot, hits, isNamed, pattern } from './relation'
 
-/** A talk with a title: when and where it was given. A title may be given twice, so a place is compared only with the known ones. */
+/** A talk with a title: date and place. A talk may be given twice, so a place is compared only with known ones. */
 export const talk: Relation = {
   id: 'talk',
   read: (reading) =>
     assertedClauses(reading).flatMap((clause) => {
-      // Given again, it was another time and place.
+      // A repeated talk has another time and place.
       if (
         clause.negated ||
         /\b(again|also|another|later|second|repeat\w*)\b/.test(clause.skeleton) ||
@@ -42,7 +42,7 @@ export const talk: Relation = {
     }),
 }
 
-/** A quoted title, or a work that the dossier knows: a summit or a university is where one speaks. */
+/** A quoted title, or a work in the dossier; a summit or university is a place. */
 function isTitle(item: Item | undefined): boolean {
   return (
     isNamed(item) &&
@@ -51,7 +51,7 @@ function isTitle(item: Item | undefined): boolean {
   )
 }
 
-/** The title stands beside its talk: a course or a paper that is spoken of is none. */
+/** The title must be next to its talk: a course or paper that is mentioned is not one. */
 const titles = [
   pattern(
     '(?:talk|keynote|lecture|speech|address|presentation)(?: entitled| titled| called| named| on)?(?: [",:])* {W:title}',

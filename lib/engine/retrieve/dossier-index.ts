@@ -5,18 +5,18 @@ import type { Term } from '@/lib/engine/analyse/parsed-sentence'
 import { relationsIn } from '@/lib/engine/facts/event-facts'
 
 /**
- * What the engine needs of all claims before it can read the first sentence, as plain JSON. With it a claim is analysed only
- * when a sentence is near to it. It holds for one dossier and one state of `lib/engine/analyse`.
+ * The data on all claims that the engine needs before the first sentence, as plain JSON. With it, a claim is analysed
+ * only when a sentence is near to it. Valid for one dossier and one state of `lib/engine/analyse`.
  */
 export interface DossierIndex {
   gazetteer: SavedGazetteer
   /** Keys of all terms, except the subject's. */
   terms: string[]
-  /** For each term the word to look up in the word table; '' for a name. */
+  /** For each term its word in the word table; '' for a name. */
   words: string[]
-  /** For each claim its wordings: for each of their terms `2 * term + 1` where it fills a slot, else `2 * term`. */
+  /** For each claim its wordings: for each of their terms `2 * term + 1` in a slot, else `2 * term`. */
   claims: number[][][]
-  /** For each relation the claims that state something of it, by their index. */
+  /** For each relation the indexes of the claims with its facts. */
   relations: Record<string, number[]>
 }
 
@@ -29,7 +29,7 @@ interface SavedGazetteer {
   longest: [word: string, words: number][]
 }
 
-/** Analyses all claims of a dossier: about a tenth of a millisecond for each wording. */
+/** Analyses all claims of a dossier: about a tenth of a millisecond per wording. */
 export function indexDossier(dossier: Dossier): DossierIndex {
   const steps = indexDossierInSteps(dossier)
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
@@ -53,7 +53,7 @@ export function* indexDossierInSteps(dossier: Dossier): Generator<number, Dossie
 /** Claims of one step. */
 const STEP = 100
 
-/** The index of claims that are analysed already, or will be by this. */
+/** The index of analysed claims; analyses the others. */
 export function indexOf(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): DossierIndex {
   const { index, add } = newIndex(gazetteer)
   for (const view of views) add(view, view.index)
@@ -97,7 +97,7 @@ function saveGazetteer({ subject, pronoun, byName, described, longest }: Gazette
   return { entries, subject: 0, pronoun, byName: save(byName), described: save(described), longest: [...longest] }
 }
 
-/** @throws Error when an entry is missing: the index is not whole */
+/** @throws Error when an entry is missing: the index is incomplete */
 export function openGazetteer({ entries, subject, pronoun, byName, described, longest }: SavedGazetteer): Gazetteer {
   const entryOf = (number: number): GazetteerEntry => {
     const entry = entries[number]

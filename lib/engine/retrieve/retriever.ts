@@ -4,7 +4,7 @@ import { compareDates, compareNumbers } from '@/lib/engine/compare/compare-value
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { DossierIndex } from './dossier-index'
 
-/** A claim that may be what a sentence speaks of. */
+/** A claim that a sentence may be about. */
 export interface Retrieved {
   /** Index into the dossier's claims. */
   claim: number
@@ -17,18 +17,18 @@ export interface Retriever {
   /**
    * The claims nearest to a sentence, best first.
    *
-   * @param before scores of the claims near the sentences before, by claim index
+   * @param before scores of the claims near previous sentences, by claim index
    */
   search: (reading: ParsedSentence, before: ReadonlyMap<number, number>, limit: number) => Retrieved[]
 }
 
-/** Number of claims in which a word says nothing any more. */
+/** Number of claims from which a word has no weight. */
 const COMMON = 1000
 /** Candidates that are scored in full. */
 const SHORTLIST = 60
-/** A word of more claims than this never brings up a claim by itself. */
+/** A word in more claims than this never adds a candidate by itself. */
 const MOST_OPENED = 2000
-/** Least cosine between a word and a word of the dossier that may stand for it. */
+/** Minimum cosine between a word and a similar word of the dossier. */
 const LEAST_NEAR = 0.6
 const MOST_NEAR = 4
 
@@ -107,7 +107,7 @@ export function createRetriever(
     let opened = 0
     const add = (id: number, weight: number): void => {
       const list = lists[id] ?? []
-      // Long lists tell little and cost much: they only add to claims that a rarer word has brought up.
+      // Long lists are slow and add little: they only score claims found by a rarer word.
       const open = list.length <= Math.max(60, views.length / 8) || (opened < 3 && list.length <= MOST_OPENED)
       if (open) opened++
       for (const claim of list) {
@@ -174,7 +174,7 @@ export function createRetriever(
   }
   const nothing: Match = { shared: 0, recall: 0, names: 0, rarest: 0, soft: 0 }
 
-  /** How far the claims hold the words of a query, and how far the query holds their nearest wording. */
+  /** The share of a query in the claims, and of their nearest wording in the query. */
   function matchAll(query: readonly Query[], claims: readonly number[]): Match[] {
     for (const { id } of query) if (id >= 0) marks[id] = 1
     for (const { near } of query) for (const { id, cos } of near) marks[id] = Math.max(marks[id] ?? 0, cos * 0.8)

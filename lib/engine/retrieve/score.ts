@@ -1,6 +1,6 @@
 import weights from './weights.json'
 
-/** Log-odds that a claim is one that the sentence rests on: a net with one hidden layer over the features of a retrieved claim. */
+/** Log-odds that a sentence is based on a claim: a net with one hidden layer over the features of a retrieved claim. */
 export function retrievalScore(features: readonly number[]): number {
   let score = weights.b2
   for (const [h, bias] of weights.b1.entries()) {
@@ -12,7 +12,7 @@ export function retrievalScore(features: readonly number[]): number {
   return score
 }
 
-/** Scores of the claims near the sentences so far, fading by half with each sentence. */
+/** Scores of the claims near the previous sentences, halved with each sentence. */
 export function carryOver(
   before: ReadonlyMap<number, number>,
   found: readonly { claim: number; features: readonly number[] }[],

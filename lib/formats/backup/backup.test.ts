@@ -41,7 +41,7 @@ const anyRight: fc.Arbitrary<Right> = fc.oneof(
 )
 
 describe('a backup', () => {
-  test('gives back all that is kept', async () => {
+  test('restores all stored data', async () => {
     const parts = await read(await backup({ settings: defaultSettings }), 13)
     expect(parts).toEqual([
       { kind: 'header', version: 1, made: NOW, counts: { notes: notes.length, bin: 1, mutes: 1 } },
@@ -52,7 +52,7 @@ describe('a backup', () => {
     ])
   })
 
-  test('gives back any mute', async () => {
+  test('restores any mute', async () => {
     const anyMute = fc.record({
       id: fc.uuid(),
       kind: fc.constantFrom('muted' as const, 'wrong-match' as const),
@@ -78,17 +78,17 @@ describe('a backup', () => {
     )
   })
 
-  test('gives back a mute without what was said of it, where that cannot be read', async () => {
+  test('restores a mute without an invalid correction', async () => {
     const damaged = { ...mute, says: { right: { kind: 'verdict', verdict: 'toString' }, claim: null, comment: '' } }
     const parts = await read(await backup({ mutes: [damaged as unknown as Mute] }))
     expect(parts.at(-1)).toMatchObject({ kind: 'mute', mute, losses: ['other'] })
   })
 
-  test('its notes can be read alone, as from any other file', async () => {
+  test('gives its notes alone, like any other file', async () => {
     expect(notesOf(await readText(readBackupNotes, await backup()))).toEqual(notes)
   })
 
-  test('that was cut off anywhere is known for that', async () => {
+  test('is refused when it was truncated anywhere', async () => {
     const text = await backup({ settings: defaultSettings })
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: text.length - 2 }), async (length) => {
@@ -100,13 +100,13 @@ describe('a backup', () => {
       expect(await refusalOf(readBackup(piecesOf(text.slice(0, length))))).toBe('cut-off')
   })
 
-  test('that lost a line, or has one too many, is known for that', async () => {
+  test('is refused when a line is missing or added', async () => {
     const lines = (await backup()).trimEnd().split('\n')
     expect(await refusalOf(readBackup(piecesOf(lines.toSpliced(2, 1).join('\n'))))).toBe('cut-off')
     expect(await refusalOf(readBackup(piecesOf([...lines, lines[1]].join('\n'))))).toBe('unknown-format')
   })
 
-  test('with a damaged line gives all the others', async () => {
+  test('loses only a damaged line', async () => {
     const lines = (await backup()).split('\n')
     lines[1] = lines[1]!.slice(0, 80)
     expect(await read(lines.join('\r\n'))).toMatchObject([
@@ -118,17 +118,17 @@ describe('a backup', () => {
     ])
   })
 
-  test('of a newer version is refused by its number', async () => {
+  test('of a newer version is refused with its number', async () => {
     const text = (await backup()).replace('"version":1', '"version":2')
     await expect(read(text)).rejects.toMatchObject({ refusal: 'newer-version', detail: '2' })
   })
 
   test.each(['{"kind":"another"}', '[1]', 'Title,Note\na,b', '{"kind":"claimlight-backup","version":"1"}'])(
-    'is not what begins with %s',
+    'is not recognised in a file that begins with %s',
     async (text) => expect(await refusalOf(readBackup(piecesOf(text)))).toBe('unknown-format'),
   )
 
-  test('never changes a note, not even in the halves of letters, while it is written', async () => {
+  test('keeps lone surrogates of a note', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         const lines = (await backup({ notes: made })).split('\n').slice(1, 1 + made.length)
@@ -138,8 +138,8 @@ describe('a backup', () => {
   })
 })
 
-// Written once by the version that it names, and never edited: what a reader once saved can be read for ever.
-test.each([1])('a backup of version %i is read whole', async (version) => {
+// Files written by each released version, never edited: every version stays readable.
+test.each([1])('a backup of version %i is read completely', async (version) => {
   const parts = await read(readFileSync(`tests/unit/formats/files/backup-${version}.jsonl`, 'utf8'))
   const counts: Record<string, number> = {}
   for (const { kind } of parts) counts[kind] = (counts[kind] ?? 0) + 1

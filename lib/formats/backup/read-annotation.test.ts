@@ -11,11 +11,11 @@ function read(change: object) {
   return typeof result === 'string' ? result : { ...result.annotation, losses: [...result.losses] }
 }
 
-test('a whole note is left as it is', () => {
+test('a complete note is unchanged', () => {
   expect(read({})).toEqual({ ...note, losses: [] })
 })
 
-describe('what is small is mended and said', () => {
+describe('small problems are repaired and reported', () => {
   test.each<[string, object, object]>([
     ['a colour of nobody’s', { color: 'constructor' }, { color: null, losses: ['color'] }],
     ['tags', { tags: ['a', 5, ' a ', '', 'x'.repeat(1001)] }, { tags: ['a'], losses: ['tags'] }],
@@ -62,7 +62,7 @@ test.each<[string, unknown]>([
   ['bad-address', { ...note, pageKey: '\u0001javascript:x' }],
   ['bad-address', { ...note, url: `https://a.example/${'x'.repeat(noteLimits.address)}` }],
   ['no-target', { ...note, url: '', pageKey: '' }],
-])('what would be wrong is given up: %s', (why, raw) => expect(readAnnotation(raw)).toBe(why))
+])('a note that would be wrong is rejected: %s', (why, raw) => expect(readAnnotation(raw)).toBe(why))
 
 describe('the details of a finding from a file', () => {
   const detail = {
@@ -74,7 +74,7 @@ describe('the details of a finding from a file', () => {
     return typeof given === 'string' ? given : [given.annotation.finding?.details, [...given.losses]]
   }
 
-  test('come as they were, and are absent where the file has none', () => {
+  test('are unchanged, and absent where the file has none', () => {
     expect(read([detail])).toEqual([[detail], []])
     expect(read([])).toEqual([[], []])
     expect(read(undefined)).toEqual([undefined, []])
@@ -85,11 +85,11 @@ describe('the details of a finding from a file', () => {
     ['a kind of nobody’s', { ...detail, kind: 'toString' }],
     ['a verdict of nobody’s', { ...detail, verdict: 'true' }],
     ['no words', { ...detail, article: 5 }],
-  ])('that are %s cost themselves alone', (_name, bad) => {
+  ])('are dropped when they are %s, and nothing else is', (_name, bad) => {
     expect(read([bad, detail])).toEqual([[detail], ['finding']])
   })
 
-  test('are cut where they are too long or too many', () => {
+  test('are limited in length and number', () => {
     expect(read([{ ...detail, article: 'x'.repeat(2001) }])).toEqual([
       [{ ...detail, article: 'x'.repeat(2000) }],
       ['finding'],
@@ -104,7 +104,7 @@ describe('the details of a finding from a file', () => {
   })
 })
 
-test('without dates and key it is as old and of the page that the reader of the file says', () => {
+test('a note without dates and key gets those of the file', () => {
   const about = { undated: '2026-01-01T00:00:00.000Z', pageKeyOf: () => 'the page' }
   const raw = { ...note, created: undefined, modified: undefined, pageKey: undefined }
   expect(readAnnotation(raw, about)).toMatchObject({

@@ -19,7 +19,7 @@ export const BACKUP_VERSION = 1
  * the database; JSON can escape lone surrogates.
  *
  * @param now ISO instant
- * @param total how many notes there are about to be, for whoever shows the progress of reading
+ * @param total expected number of notes, for showing progress
  */
 export async function* writeBackup(
   { notes, bin, mutes, settings }: BackupContents,

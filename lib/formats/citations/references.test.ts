@@ -19,7 +19,7 @@ const bibtex = (annotations: readonly Annotation[], shelf: DossierLookup = book)
 const csl = async (annotations: readonly Annotation[], shelf: DossierLookup = book) =>
   cslDataSchema.parse(JSON.parse(await written(writeCslJson(shelf), annotations)))
 
-/** As a reader of BibTeX that has nothing to do with us makes CSL of it. */
+/** Converts BibTeX to CSL with an independent parser. */
 function readBack(text: string): Record<string, string>[] {
   return text.trim() === '' ? [] : (new Cite(text).data as unknown as Record<string, string>[])
 }
@@ -30,7 +30,7 @@ const plain = (text: string) =>
     .trim()
     .normalize('NFC')
 
-/** A dossier in which everything may stand. */
+/** An arbitrary dossier. */
 const anyShelf: fc.Arbitrary<DossierLookup> = fc
   .array(
     fc.record({
@@ -89,7 +89,7 @@ describe('BibTeX', () => {
     expect(readBack(await bibtex([onClaim])).map(({ id }) => id)).toEqual(['the-paper-s14'])
   })
 
-  test('whatever page and dossier say, a reader finds every entry, with title and address as they are', async () => {
+  test('for any page and dossier, a parser finds every entry with its title and address', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyCiting, { maxLength: 3 }), anyShelf, async (annotations, shelf) => {
         const [back, wanted] = [readBack(await bibtex(annotations, shelf)), await csl(annotations, shelf)]

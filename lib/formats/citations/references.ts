@@ -31,7 +31,7 @@ export interface Reference {
 /** The pages of the notes, each followed by the sources of its findings; each source once. */
 export async function* references(
   batches: AsyncIterable<readonly Annotation[]>,
-  shelf: DossierLookup,
+  lookup: DossierLookup,
 ): AsyncGenerator<Reference, void, undefined> {
   const keys = new Set<string>()
   const cited = new Set<number>()
@@ -39,12 +39,12 @@ export async function* references(
     if (page.claim === null) yield pageReference(page, pageCiteKey(page, keys))
     const numbers = page.notes.flatMap(({ finding, claim }) => [
       ...(finding?.sources ?? []),
-      ...(claim === null ? [] : shelf.claimsOf([claim]).flatMap(({ sources }) => sources)),
+      ...(claim === null ? [] : lookup.claimsOf([claim]).flatMap(({ sources }) => sources)),
     ])
-    for (const source of shelf.sourcesOf(numbers)) {
+    for (const source of lookup.sourcesOf(numbers)) {
       if (cited.has(source.n)) continue
       cited.add(source.n)
-      yield sourceReference(source, shelf)
+      yield sourceReference(source, lookup)
     }
   }
 }

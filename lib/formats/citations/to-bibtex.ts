@@ -10,9 +10,9 @@ import type { DossierLookup } from '../shared/dossier-lookup'
  *
  * @see https://ctan.org/pkg/biblatex
  */
-export function writeBibtex(shelf: DossierLookup): NoteWriter {
+export function writeBibtex(lookup: DossierLookup): NoteWriter {
   return async function* (batches) {
-    for await (const reference of references(batches, shelf)) yield `${bibtexEntry(reference)}\n\n`
+    for await (const reference of references(batches, lookup)) yield `${bibtexEntry(reference)}\n\n`
   }
 }
 

@@ -9,10 +9,10 @@ import { wellFormedJson } from '../json/well-formed-json'
  *
  * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
  */
-export function writeCslJson(shelf: DossierLookup): NoteWriter {
+export function writeCslJson(lookup: DossierLookup): NoteWriter {
   return async function* (batches) {
     let before = '[\n'
-    for await (const reference of references(batches, shelf)) {
+    for await (const reference of references(batches, lookup)) {
       yield before + wellFormedJson(cslItem(reference))
       before = ',\n'
     }

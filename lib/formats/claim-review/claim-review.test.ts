@@ -7,7 +7,7 @@ import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
 import { written } from '@/tests/unit/formats/written'
 
-/** What schema.org asks of each thing, as far as an export uses it; a field that it does not know fails. */
+/** The properties that schema.org requires, as far as an export uses them; unknown fields fail. */
 const thing = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ '@type': z.literal(type), ...shape })
 const url = z.string().regex(/^https?:\/\//i)
@@ -51,7 +51,7 @@ const feed = async (annotations: readonly Annotation[]) =>
   feedSchema.parse(JSON.parse(await written(writeClaimReview(book), annotations)))
 
 describe('ClaimReview', () => {
-  test('says what the dossier had beside the quote, on which page, and what that rests on', async () => {
+  test('has the dossier’s value for the quote, the page, and the sources', async () => {
     const { dataFeedElement } = await feed(notes)
     expect(dataFeedElement).toHaveLength(1) // the second note has no finding
     expect(dataFeedElement[0]).toMatchObject({
@@ -67,7 +67,7 @@ describe('ClaimReview', () => {
     })
   })
 
-  test('what cannot be verified has no number', async () => {
+  test('has no rating for an unverified sentence', async () => {
     const [note] = notes
     const { dataFeedElement } = await feed([{ ...note!, finding: { ...note!.finding!, verdict: 'unverified' } }])
     expect(dataFeedElement[0]?.reviewRating).toEqual({
@@ -77,11 +77,11 @@ describe('ClaimReview', () => {
     })
   })
 
-  test('the reader’s own words stay at home', async () => {
+  test('does not contain the user’s text', async () => {
     expect(await written(writeClaimReview(book), notes)).not.toContain('Ask the desk')
   })
 
-  test('whatever page and note say, it is valid and marked as a draft, and has each note on a finding with words', async () => {
+  test('is valid, marked as a draft, and has each note on a finding with words, for any page and note', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (annotations) => {
         const { dataFeedElement } = await feed(annotations)

@@ -13,7 +13,7 @@ import { wellFormedJson } from '../json/well-formed-json'
  *
  * @see https://schema.org/ClaimReview
  */
-export function writeClaimReview(shelf: DossierLookup): NoteWriter {
+export function writeClaimReview(lookup: DossierLookup): NoteWriter {
   return async function* (batches, { now }) {
     const feed = {
       '@context': 'https://schema.org',
@@ -29,7 +29,7 @@ export function writeClaimReview(shelf: DossierLookup): NoteWriter {
     let before = '\n'
     for await (const batch of batches)
       for (const note of batch) {
-        const review = claimReview(note, shelf)
+        const review = claimReview(note, lookup)
         if (review === null) continue
         yield before + wellFormedJson(review)
         before = ',\n'
@@ -38,7 +38,7 @@ export function writeClaimReview(shelf: DossierLookup): NoteWriter {
   }
 }
 
-function claimReview({ id, url, title, anchor, claim, finding, created, modified }: Annotation, shelf: DossierLookup) {
+function claimReview({ id, url, title, anchor, claim, finding, created, modified }: Annotation, lookup: DossierLookup) {
   const quote = anchor?.quote.exact ?? (claim === null ? '' : title)
   if (finding === null || quote.trim() === '') return null
   const { verdict, reason, sources, dossierVersion } = finding
@@ -64,8 +64,8 @@ function claimReview({ id, url, title, anchor, claim, finding, created, modified
       ratingExplanation: reason || undefined,
     },
     isBasedOn: [
-      { '@type': 'Dataset', name: `Dossier on ${shelf.subject.name}`, version: dossierVersion },
-      ...shelf.sourcesOf(sources).map((source) => ({
+      { '@type': 'Dataset', name: `Dossier on ${lookup.subject.name}`, version: dossierVersion },
+      ...lookup.sourcesOf(sources).map((source) => ({
         '@type': 'CreativeWork',
         name: source.title,
         url: isWeb(source.url) ? source.url : undefined,

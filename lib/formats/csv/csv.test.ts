@@ -5,7 +5,7 @@ import { notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
 import { inOrderOf, written } from '@/tests/unit/formats/written'
 
-/** A reader of RFC 4180 of its own, a character at a time. */
+/** An independent parser of RFC 4180, character by character. */
 function rowsOf(csv: string): string[][] {
   const rows: string[][] = []
   let [row, cell, isQuoted] = [[] as string[], '', false]
@@ -24,11 +24,11 @@ function rowsOf(csv: string): string[][] {
       ;[row, cell] = [[], '']
       i++
     } else {
-      expect(sign).not.toMatch(/["\r\n]/) // these stand between quotes only
+      expect(sign).not.toMatch(/["\r\n]/) // These occur only between quotes.
       cell += sign
     }
   }
-  expect(row).toEqual([]) // the last row ends as all others
+  expect(row).toEqual([]) // The last row ends like all others.
   return rows
 }
 

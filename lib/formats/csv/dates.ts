@@ -23,7 +23,7 @@ export function instantOf(text: string): string | null {
   return valid(/(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i.test(words) ? words : `${words} UTC`)
 }
 
-/** @param day to be found again in the result: JavaScript makes 3 March of 31 February */
+/** @param day for comparison with the result: JavaScript turns 31 February into 3 March */
 function valid(text: string, day?: number): string | null {
   const date = new Date(text)
   if (Number.isNaN(date.getTime()) || date.getTime() < 0 || date.getUTCFullYear() > 9999) return null

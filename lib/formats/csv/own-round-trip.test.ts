@@ -7,7 +7,7 @@ import { writeCsv } from './to-csv'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
 import { notesOf, readText, written } from '@/tests/unit/formats/pieces'
 
-/** What the table cannot hold, and what becomes of it: `docs/formats.md`, under CSV. */
+/** The limits of the table: see `docs/formats.md`, CSV. */
 function asTableHolds(note: Annotation): Annotation {
   const text = (words: string) => words.toWellFormed().replaceAll('\0', '\ufffd')
   const quote = text(note.anchor?.quote.exact ?? '')

@@ -106,13 +106,13 @@ test.each([
   ])
 })
 
-test('columns of any name are read by the mapping that the reader chose', async () => {
+test('columns of any name are read by the user’s mapping', async () => {
   const columns = ['A', 'B']
   const mapping = withColumn(withColumn(proposeMapping(columns), 'quote', 0), 'note', 1)
   expect(await notes('A,B\nwords,mine\n', mapping)).toMatchObject([
     { anchor: { quote: { exact: 'words' } }, note: 'mine' },
   ])
-  // One column says one thing.
+  // A column has only one meaning.
   expect(withColumn(mapping, 'title', 1)).toMatchObject({ note: null, title: 1, quote: 0 })
 })
 
@@ -129,7 +129,7 @@ test('what is no address on the web is no address, and a date that could be two 
   expect(item).toMatchObject({ annotation: { url: '', created: undated }, losses: ['place', 'dates'] })
 })
 
-test('an id that is one in all the world is kept, a number in a list is not one', async () => {
+test('a globally unique id is kept, a row number is not', async () => {
   const [long, short, other] = await notes('Id,Quote\n3f2504e0-4f89-11d3-9a0c-0305e82c3301,a\n12,b\n12,c\n')
   expect(long?.id).toBe('3f2504e0-4f89-11d3-9a0c-0305e82c3301')
   expect(short?.id).not.toBe(other?.id)

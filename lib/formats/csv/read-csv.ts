@@ -10,7 +10,7 @@ import { csvRows } from './rows'
  * Reads tables of notes: Readwise, Kindle, our own, and others by a mapping of columns. In Kindle files, a row with a
  * note on the previous highlight is merged into that highlight.
  *
- * @param mapping as chosen by the reader; null: what the names of the columns say
+ * @param mapping as chosen by the user; null: guessed from the column names
  */
 export function csvReader(mapping: CsvMapping | null): NoteReader {
   return async function* (pieces, { undated = new Date(0).toISOString(), pageKeyOf = samePage } = {}) {

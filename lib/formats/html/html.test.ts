@@ -12,7 +12,7 @@ const html = (annotations: readonly Annotation[]) => written(writeHtml(book), an
 const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html')
 
 describe('notes as HTML', () => {
-  test('stand under their page, with verdict, quote, words, sources and tags', async () => {
+  test('are grouped by page, with verdict, quote, words, sources and tags', async () => {
     const document = parse(await html(notes))
     expect([...document.querySelectorAll('h2')].map((head) => head.textContent)).toEqual([
       'The woman who left the works to teach',

@@ -16,7 +16,7 @@ import { verdictSign } from '../report/verdict-sign'
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
  * light, dark and print. All content is escaped; Markdown is shown as typed.
  */
-export function writeHtml(shelf: DossierLookup): NoteWriter {
+export function writeHtml(lookup: DossierLookup): NoteWriter {
   return async function* (batches, { now, total }) {
     const name = t('saved.notesTitle')
     yield markup`${documentHead(name, notesStyles)}<body>
@@ -28,7 +28,7 @@ export function writeHtml(shelf: DossierLookup): NoteWriter {
 `.text
     for await (const page of notesByPage(batches)) {
       yield pageHead(page).text
-      for (const note of page.notes) yield entry(note, shelf).text
+      for (const note of page.notes) yield entry(note, lookup).text
       yield '</ol>\n</section>\n'
     }
     yield markup`</main>
@@ -49,8 +49,8 @@ ${isWeb(url) && markup`<p class="small">${url}</p>`}
 <ol>`
 }
 
-function entry({ anchor, note, tags, finding, modified }: Annotation, shelf: DossierLookup): Markup {
-  const sources = finding ? shelf.sourcesOf(finding.sources) : []
+function entry({ anchor, note, tags, finding, modified }: Annotation, lookup: DossierLookup): Markup {
+  const sources = finding ? lookup.sourcesOf(finding.sources) : []
   return markup`
 <li class="${finding?.verdict ?? 'plain'}">
 <h3>${finding ? markup`${verdictSign(finding.verdict)} ${t(`verdict.${finding.verdict}`)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
@@ -58,7 +58,7 @@ ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockq
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${lines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
-${finding !== null && markup`<p class="small">${t('copied.dossier', { subject: shelf.subject.name, version: finding.dossierVersion })}</p>`}
+${finding !== null && markup`<p class="small">${t('copied.dossier', { subject: lookup.subject.name, version: finding.dossierVersion })}</p>`}
 ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
 </li>`
 }

@@ -50,7 +50,7 @@ describe('what we write, Hypothesis takes', () => {
   })
 })
 
-/** As its client exports it. */
+/** A file as Hypothesis's client exports it. */
 const THEIRS = {
   id: 'dGVzdF9hbm5vdGF0aW9u',
   created: '2025-03-04T09:10:11.123456+00:00',
@@ -154,7 +154,7 @@ describe('what Hypothesis writes, we take', () => {
     expect(await refusalOf(readHypothesis(piecesOf(JSON.stringify(about))))).toBe('unknown-format')
   })
 
-  test('its own names come back as they were when we hand them on', async () => {
+  test('our own fields come back unchanged', async () => {
     const [first] = notesOf(await readText(readHypothesis, JSON.stringify({ annotations: [THEIRS] })))
     expect(notesOf(await readText(readHypothesis, await written(writeHypothesis, [first!])))).toEqual([first])
   })

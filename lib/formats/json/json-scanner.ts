@@ -194,7 +194,7 @@ function nameOf(string: string): string {
   }
 }
 
-/** @param known where it was found before, which still holds as long as it lies ahead */
+/** @param known the last result, still valid while it is ahead */
 function nextOf(sign: string, known: number, piece: string, at: number): number {
   if (known >= at) return known
   const found = piece.indexOf(sign, at)

@@ -1,12 +1,10 @@
 /**
- * Makes one line of Markdown that reads as just these words: nothing in it becomes a heading, a list, a link, HTML or an
- * entity, whatever a page wrote into its title or its sentences; nor, with the extensions of GitHub, a table, a footnote,
- * struck-out words or mathematics; nor, with those of Obsidian, a tag, a comment or a highlight. Line breaks and other
- * controls become spaces, since a line break could start a block. Lone surrogates become U+FFFD: they cannot be written as
- * UTF-8.
+ * Escapes a line of Markdown so that it is plain text: no heading, list, link, HTML or entity; nor GitHub's tables,
+ * footnotes, strikethrough or mathematics; nor Obsidian's tags, comments or highlights. Line breaks and other controls
+ * become spaces, because a line break could start a block. Lone surrogates become U+FFFD, because UTF-8 cannot
+ * represent them.
  *
- * A reader of Markdown that makes links of bare addresses still does so, which no escape prevents; such a link says where it
- * leads.
+ * Programs that link bare addresses still do so, which no escape prevents; such a link shows its address.
  *
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
  */

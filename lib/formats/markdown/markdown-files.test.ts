@@ -37,7 +37,7 @@ function read(markdown: string): Root {
   })
 }
 
-/** The properties, as YAML 1.1 and 1.2 read them alike. */
+/** The properties, read as YAML 1.1 and 1.2 with the same result. */
 function propertiesOf(markdown: string): Record<string, unknown> {
   const [first] = read(markdown).children
   if (first?.type !== 'yaml') throw new Error('no front matter')
@@ -93,7 +93,7 @@ review.example
     )
   })
 
-  test('notes on a claim stand in a file of their own', async () => {
+  test('notes on claims are in a separate file', async () => {
     const onClaim = { ...notes[1]!, pageKey: '', url: '', title: 'Her leave began in March 2022.', claim: 'leave' }
     const file = (await filesOf([{ ...onClaim, anchor: null }])).get(
       'Notes from Claimlight/Her leave began in March 2022.md',

@@ -22,8 +22,7 @@ function nodesOf(markdown: string): Node[] {
   return nodes
 }
 /**
- * The kinds of nodes when read with the extensions of GitHub. A bare address that was made a link is just its words as
- * long as these say where it leads.
+ * The kinds of nodes, read with GitHub's extensions. A linked bare address counts as text if its words are the address.
  */
 function gfmKindsOf(markdown: string): Set<string> {
   const kinds = new Set<string>()
@@ -137,7 +136,7 @@ describe('notes', () => {
   test('whatever a page wrote, there is one heading for each page or claim and nothing of it is HTML, code or an image', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
-        // The note is the reader's own Markdown; everything else comes from the page.
+        // The note is the user's own Markdown; everything else comes from the page.
         const annotations = made.map((annotation) => ({ ...annotation, note: 'mine' }))
         const nodes = nodesOf(await notesToMarkdown(annotations))
         expect(nodes.filter(({ type }) => type === 'heading')).toHaveLength(1 + placesOf(annotations).size)
@@ -164,7 +163,7 @@ describe('notes', () => {
   })
 })
 
-/** The kinds of the blocks that stand at the top, as mdast reads them with the extensions of GitHub. */
+/** The kinds of the top-level blocks, as mdast reads them with GitHub's extensions. */
 function blocksOf(markdown: string): string[] {
   return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children.map(
     ({ type }) => type,

@@ -12,14 +12,14 @@ import { zipFiles, type TextFile } from '../shared/zip-files'
  *
  * @throws TooManyFiles when there are more pages than a zip can count
  */
-export function writeMarkdownFiles(shelf: DossierLookup) {
+export function writeMarkdownFiles(lookup: DossierLookup) {
   return (batches: AsyncIterable<readonly Annotation[]>, { now }: WritingAbout): AsyncGenerator<Uint8Array> =>
-    zipFiles(files(batches, shelf), now)
+    zipFiles(files(batches, lookup), now)
 }
 
-async function* files(batches: AsyncIterable<readonly Annotation[]>, shelf: DossierLookup): AsyncGenerator<TextFile> {
+async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: DossierLookup): AsyncGenerator<TextFile> {
   const nameOf = fileNames(t('saved.untitled'))
   const folder = fileNames(t('extension.name'))(t('saved.notesTitle'))
   for await (const page of notesByPage(batches))
-    yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, shelf) }
+    yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, lookup) }
 }

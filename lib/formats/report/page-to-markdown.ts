@@ -17,7 +17,7 @@ import { verdicts } from '@/lib/schema/verdicts'
  * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
  * block quote, so markup that a note leaves open ends with it. Text from page and dossier is escaped.
  */
-export function pageToMarkdown(page: NotesOfPage, shelf: DossierLookup): string {
+export function pageToMarkdown(page: NotesOfPage, lookup: DossierLookup): string {
   const { url, site } = page
   const title = page.title || t('saved.untitled')
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
@@ -25,7 +25,7 @@ export function pageToMarkdown(page: NotesOfPage, shelf: DossierLookup): string 
     yamlFrontMatter(properties(page, title)),
     `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
     ...(site === '' ? [] : ['', escapeMarkdown(site)]),
-    ...page.notes.flatMap((note) => ['', callout(note, shelf)]),
+    ...page.notes.flatMap((note) => ['', callout(note, lookup)]),
     '',
   ].join('\n')
 }
@@ -61,17 +61,17 @@ const kinds: Record<Verdict, string> = {
   unverified: 'quote',
 }
 
-function callout({ anchor, note, finding, tags, modified }: Annotation, shelf: DossierLookup): string {
+function callout({ anchor, note, finding, tags, modified }: Annotation, lookup: DossierLookup): string {
   const head = finding
     ? `[!${kinds[finding.verdict]}] ${escapeMarkdown(t(`verdict.${finding.verdict}`))}`
     : `[!note] ${escapeMarkdown(t('notes.note'))}`
   const ownTags = obsidianTags(tags).map((tag) => `#${tag}`)
-  const sources = finding ? shelf.sourcesOf(finding.sources) : []
+  const sources = finding ? lookup.sourcesOf(finding.sources) : []
   const blocks = [
     [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
     containedNote(note),
-    finding ? [heldBeside(finding, shelf)] : [],
+    finding ? [comparedWith(finding, lookup)] : [],
     sources.map(sourceLine),
     [[...ownTags, dayOf(modified)].join(' ')],
   ]
@@ -82,7 +82,7 @@ function callout({ anchor, note, finding, tags, modified }: Annotation, shelf: D
     .join('\n')
 }
 
-function heldBeside(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup): string {
+function comparedWith(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup): string {
   const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
   return escapeMarkdown([sayReasonThen(finding), origin].filter(Boolean).join(' '))
 }

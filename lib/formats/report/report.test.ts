@@ -20,7 +20,7 @@ const details: Detail[] = [
   { ...none, start: 4, end: 5, kind: 'term', verdict: 'open', article: 'on a train', dossier: null, claim: null },
 ] // prettier-ignore
 const detailed: PageReport = { ...report, findings: [{ ...page.findings[4]!, details }] }
-const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // reading styles takes jsdom long
+const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // Reading styles is slow in jsdom.
 
 describe('as HTML', () => {
   const document = parse(reportToHtml(report))
@@ -142,7 +142,7 @@ describe('as Markdown', () => {
   })
 })
 
-test('a page with nothing to report says so, in both', () => {
+test('a page without findings is reported as such, in both', () => {
   const empty = { ...report, findings: [], title: '', url: 'file:///x' }
   expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be checked with this dossier.')
   expect(parse(reportToHtml(empty)).querySelector('h1')?.textContent).toBe('Untitled page')
@@ -165,7 +165,7 @@ function anyTexts() {
   return fc.array(fc.oneof(anyText, hostile), { minLength: FIELDS, maxLength: FIELDS })
 }
 
-/** A report every word of which comes from outside. */
+/** A report in which every text is untrusted. */
 function withTexts(texts: readonly string[]): PageReport {
   const [quote, title, site, reason, article, dossier, about, name, publisher, note, evidence, url] = texts as string[]
   const words = { article: article!, dossier: dossier!, question: about! }

@@ -3,7 +3,7 @@ import { FileRefused } from './exchange'
 /**
  * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
  *
- * @throws FileRefused `not-text` for any other encoding and for what is no text at all; `empty`
+ * @throws FileRefused `not-text` for other encodings and binary data; `empty`
  */
 export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
   let decoder: TextDecoder | null = null

@@ -21,34 +21,34 @@ export type Incoming =
       kind: 'note'
       index: number
       annotation: Annotation
-      /** What the file said of this note that we cannot hold, or that was mended: one code each, such as `Loss`. */
+      /** What was lost or repaired: one code each, such as `Loss`. */
       losses: readonly string[]
     }
   | {
       kind: 'unreadable'
       index: number
       why: Unreadable
-      /** The beginning of the item, to be recognised by. */ excerpt: string
+      /** The beginning of the item, shown to identify it. */ excerpt: string
     }
 
 /** What was lost or repaired during import. `docs/formats.md` explains each code. */
 export type Loss =
-  | 'author' // who wrote it
-  | 'bodies' // images, sound, links to elsewhere, other languages of the same text
-  | 'color' // a colour that we do not have
-  | 'context' // words around the quote, beyond what is kept
-  | 'dates' // dates that cannot be read, or none
-  | 'finding' // a verdict that cannot be read, or is not one of ours
-  | 'format' // the mark-up of a text that was not Markdown
+  | 'author' // the author
+  | 'bodies' // images, sound, external links, other languages of the same text
+  | 'color' // an unknown colour
+  | 'context' // context of the quote beyond the limit
+  | 'dates' // unreadable or missing dates
+  | 'finding' // an unreadable or unknown verdict
+  | 'format' // the formatting of a text that was not Markdown
   | 'group' // the group that it was shared with
-  | 'id' // a name that cannot be kept
-  | 'letters' // halves of letters (lone surrogates)
-  | 'other' // whatever else stood there
+  | 'id' // an id that cannot be used
+  | 'letters' // lone surrogates
+  | 'other' // any other field
   | 'permissions' // who may read and change it
-  | 'place' // the place in the page, or one of its descriptions
-  | 'reply' // what it replied to
-  | 'tags' // tags that are too long, too many, or no text
-  | 'targets' // all but the first of several things that it is on
+  | 'place' // the position in the page, or one of its selectors
+  | 'reply' // the note that it replied to
+  | 'tags' // tags that are too long, too many, or not text
+  | 'targets' // all targets but the first
   | 'title' // the end of a very long title
 
 /** Why an item is skipped. Each is a key under `import.why` in `locales/`. */

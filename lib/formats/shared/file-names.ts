@@ -1,10 +1,10 @@
 /**
- * Gives each title a unique file name that is valid on every system: without characters that Windows, macOS or Linux
- * refuse or that break links in Obsidian (`# ^ [ ] |`), not hidden, not a reserved Windows name, at most 120 bytes of
- * UTF-8. Names that differ only in case or accents count as equal; the second gets " 2".
+ * Returns a function that gives each title a unique file name, valid on every system: without characters that Windows,
+ * macOS or Linux refuse or that break links in Obsidian (`# ^ [ ] |`), not hidden, not a reserved Windows name, at most
+ * 120 bytes of UTF-8. Names that differ only in case or accents count as equal; the second gets " 2".
  *
- * @param unnamed for a title of which nothing is left
- * @returns a function that gives the next name, without an ending
+ * @param unnamed name for a title without usable characters
+ * @returns a function that returns the next name, without an ending
  * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
  */
 export function fileNames(unnamed: string): (title: string) => string {
@@ -37,7 +37,7 @@ function safeName(title: string): string {
   return RESERVED.test(name) ? `_${name}` : name
 }
 
-/** With or without an ending: "con.md" is as bad as "con". */
+/** Reserved with or without an ending, such as "con.md" and "con". */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i
 
 /** Cuts between characters, never inside one. */

@@ -19,11 +19,11 @@ export interface NoteCopy {
  * A note with its citation: quote, note, page and site, an address that leads to the quote, the date of the visit, and
  * the verdict at that time with the dossier's version and its sources.
  */
-export function noteCopy(annotation: Annotation, shelf: DossierLookup): NoteCopy {
+export function noteCopy(annotation: Annotation, lookup: DossierLookup): NoteCopy {
   const { anchor, note, finding, claim } = annotation
-  const sources = sourcesOf(annotation, shelf)
+  const sources = sourcesOf(annotation, lookup)
   const quote = anchor?.quote.exact.trim() ?? ''
-  const verdict = finding && verdictLine(finding, shelf)
+  const verdict = finding && verdictLine(finding, lookup)
   const { name, site, address, accessed } = citation(annotation)
   const rest = [site, accessed].filter(Boolean).join(', ')
   return {

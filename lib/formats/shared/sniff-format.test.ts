@@ -7,7 +7,7 @@ import { writeJsonLd } from '@/lib/formats/web-annotation/to-json-ld'
 import { notes } from '@/tests/unit/components/fixtures'
 import { batchesOf, joined, NOW, written } from '@/tests/unit/formats/pieces'
 
-test('what we write is known by its beginning, whatever the file is called', async () => {
+test('our own formats are recognised by their beginning, with any file name', async () => {
   const kept = { notes: batchesOf(notes), bin: [], mutes: [], settings: null }
   const backup = await joined(writeBackup(kept, { now: NOW, total: 2 }))
   expect(sniffFormat(backup, 'a.json')).toBe('backup')

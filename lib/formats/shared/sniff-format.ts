@@ -3,11 +3,11 @@ import { BACKUP_KIND } from '../backup/to-backup'
 export type FileFormat = 'w3c' | 'hypothesis' | 'backup' | 'csv'
 
 /**
- * Guesses the format of a file from its beginning and, if that is not enough, from its name. The reader of the format
+ * Guesses the format of a file from its beginning and, if that is not enough, from its name. The parser of the format
  * then decides whether the file is valid.
  *
- * @param beginning the first piece of its text, a few thousand characters at best
- * @returns null when it is none of them
+ * @param beginning the first piece of its text, preferably a few thousand characters
+ * @returns null for an unknown format
  */
 export function sniffFormat(beginning: string, fileName: string): FileFormat | null {
   const text = beginning

@@ -7,11 +7,11 @@ export interface TextFile {
 }
 
 /**
- * Packs files into a zip as they arrive, without keeping what is already packed. Names are UTF-8.
+ * Packs files into a zip as they arrive, without keeping packed data in memory. Names are UTF-8.
  *
  * @param now ISO instant, the date of all files in it
- * @param most the form of zip that every program reads counts to 65,535, and its table is written in one go
- * @throws TooManyFiles past that
+ * @param most maximum number of files: the form of zip that every program reads allows 65,535
+ * @throws TooManyFiles above that
  */
 export async function* zipFiles(
   files: AsyncIterable<TextFile>,
@@ -38,7 +38,7 @@ export async function* zipFiles(
 }
 
 const MOST_FILES = 50_000
-/** Of 12: pages have little text, and larger tables take longer to build than to use. */
+/** Compression level of 12: pages have little text, and larger tables take longer to build than they save. */
 const SMALL = 3
 
 export class TooManyFiles extends Error {}

@@ -12,7 +12,7 @@ const BASE = {
 }
 const QUOTE = { type: 'TextQuoteSelector', exact: 'anotation', prefix: 'this is an ', suffix: ' that has some' }
 
-/** What one annotation is read as; a word where it is not read. */
+/** The note that an annotation becomes, or the reason why it is rejected. */
 function read(parts: object) {
   const result = fromWebAnnotation({ ...BASE, ...parts })
   return typeof result === 'string' ? result : { ...result.annotation, losses: [...result.losses].sort() }
@@ -172,9 +172,9 @@ describe('a target', () => {
   ])('with %s there is no note', (_name, parts, why) => expect(read(parts)).toBe(why))
 })
 
-describe('what else an annotation says', () => {
+describe('other properties of an annotation', () => {
   const [body, target] = [{ value: 'x' }, 'https://page.example/']
-  test('names stay, so that the same file twice is seen to be the same', () => {
+  test('ids are kept, so that a repeated import is recognised', () => {
     expect(read({ body, target })).toMatchObject({ id: 'http://example.org/anno1' })
     const uuid = '6f1c2c3e-0000-4000-8000-00000000000a'
     expect(read({ body, target, id: `urn:uuid:${uuid}` })).toMatchObject({ id: uuid })
@@ -192,14 +192,14 @@ describe('what else an annotation says', () => {
     expect(read({ body, target, created })).toMatchObject({ created: instant, modified: instant, losses: [] })
   })
 
-  test('a date that is none costs the date alone', () => {
+  test('an invalid date loses only the date', () => {
     expect(read({ body, target, created: 'Tuesday' })).toMatchObject({
       created: '1970-01-01T00:00:00.000Z',
       losses: ['dates'],
     })
   })
 
-  test('what a note has no place for is said', () => {
+  test('properties without a place in a note are reported', () => {
     expect(read({ body, target, creator: 'http://example.org/me', rights: 'x', motivation: 'replying' })).toMatchObject(
       {
         losses: ['author', 'other', 'reply'],

@@ -11,7 +11,7 @@ import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
 import { notesOf, readText, written } from '@/tests/unit/formats/pieces'
 import { brokenMusts } from '@/tests/unit/formats/web-annotation-musts'
 
-/** A note with everything that a note can have. */
+/** A note with all possible fields. */
 const full: Annotation = {
   ...notes[0]!,
   color: 'green',
@@ -158,7 +158,7 @@ describe('the model', () => {
   test('no term is dropped and no IRI is relative, whatever the notes hold', async () => {
     await fc.assert(
       fc.asyncProperty(someNotes(), async (made) => {
-        await expanded(await written(writeJsonLd, made)) // throws on what would be lost
+        await expanded(await written(writeJsonLd, made)) // Throws on data that would be lost.
       }),
       { numRuns: 40 },
     )
@@ -178,7 +178,7 @@ const [RDF, XSD] = ['http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'http://www.w
 
 const context = JSON.parse(readFileSync('tests/unit/formats/files/anno.jsonld', 'utf8'))
 
-/** In safe mode, which throws where something would be dropped; nothing is fetched. */
+/** Safe mode throws where data would be dropped; nothing is fetched. */
 async function expanded(text: string): Promise<unknown[]> {
   const options = {
     safe: true,
@@ -190,7 +190,7 @@ async function expanded(text: string): Promise<unknown[]> {
   return jsonld.expand(JSON.parse(text) as jsonld.JsonLdDocument, options)
 }
 
-/** What the package takes for less than the model does: one context, days, and a source that is only an IRI. */
+/** The package's schema is narrower than the model: one context, days, and a source as an IRI only. */
 function asSchemaWants(item: Record<string, unknown>): Record<string, unknown> {
   const targets = [item.target].flat() as { source?: { id: string } }[]
   return {

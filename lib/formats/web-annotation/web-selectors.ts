@@ -12,7 +12,7 @@ export interface ReadPlace {
  * Combines the selectors of the W3C model into one anchor. The quote is required; it may be nested in another selector
  * (`refinedBy`). A position counts only if it refers to the page, not to the text of another selector.
  *
- * @returns null without a quote: nothing else says what the words were
+ * @returns null without a quote, because only the quote contains the words
  */
 export function readSelectors(selector: unknown, losses: Set<Loss>): ReadPlace | null {
   const given = listOf(selector)

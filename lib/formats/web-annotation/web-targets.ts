@@ -18,7 +18,7 @@ export interface ReadTarget {
  * Reads the target of an annotation: an IRI, a resource, a part of one (`SpecificResource`), or several of these. A
  * note has one page or one claim: the first counts, and the others are reported as lost.
  *
- * @returns null where nothing with a name is meant
+ * @returns null without a named target
  */
 export function readTargets(target: unknown, losses: Set<Loss>): ReadTarget | null {
   const named = flat(target).flatMap((one) => {

@@ -12,26 +12,26 @@ import { ENGLISH, elementFactory } from './element-factory'
 export interface CardFacts {
   finding: Finding
   about: CardTexts
-  /** "2 of 3" among the sentences with this verdict; null where the count says nothing. */
+  /** "2 of 3" among the sentences with this verdict; null where there is no useful count. */
   place: string | null
 }
 export interface CardActions {
   close(): void
   openInPanel(): void
-  /** Opens the panel at what the dossier has. */
+  /** Opens the panel at the dossier's entry. */
   compare(): void
   note(): void
   /** Absent where findings cannot be muted. */
   wrong?: WrongMatch | undefined
 }
 
-/** Both resolve to false when it could not be done. */
+/** Both resolve to false when the action failed. */
 export interface WrongMatch {
   mark(): Promise<boolean>
   undo(): Promise<boolean>
 }
 
-/** Builds what stands in the card. Texts of page and dossier go in as text only. */
+/** Builds the content of the card. Texts of the page and the dossier are inserted as text only. */
 export function cardContent(page: Document, { finding, about, place }: CardFacts, actions: CardActions): HTMLElement[] {
   const make = elementFactory(page)
   const close = make('button', { class: 'tool', type: 'button', 'aria-label': t('card.close') }, icon(page, 'close'))
@@ -63,7 +63,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   ]
 }
 
-/** The panel has the rest: a card with more than two pairs covers what it speaks of. */
+/** More than two pairs would make the card cover the sentence; the panel shows the rest. */
 const MOST_PAIRS = 2
 
 function isInPart({ verdict, partial, newer }: Finding): boolean {
@@ -99,12 +99,12 @@ function pair(page: Document, verdict: Verdict, difference: ValueDifference): HT
     half(t('finding.page'), difference.article),
     half(t('finding.dossier'), difference.dossier),
   )
-  // The sign stands between two values that differ; with any other verdict there is nothing to set against each other.
+  // The ≠ sign is shown only between two values that differ.
   if (verdict === 'contradicted' || verdict === 'disputed') box.prepend(sign)
   return [make('p', { class: 'what', ...ENGLISH }, difference.about), box]
 }
 
-/** Where no values stand against each other, the dossier's own sentence is what there is to compare with. */
+/** Without two values to compare, the card shows the claim's own sentence. */
 function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
   if (finding.differences.length > 0 || finding.details.length > 0 || finding.newer) return []
   const text = finding.claims
@@ -187,7 +187,7 @@ function actionRow(page: Document, finding: Finding, actions: CardActions, say: 
   return make('p', { class: 'actions' }, main, note, ...wrongButton(page, actions.wrong, say))
 }
 
-/** One click says that the finding is not right; the same button, in the same place, takes it back. */
+/** One click mutes the finding as a wrong match; the same button, in the same place, undoes it. */
 function wrongButton(page: Document, wrong: WrongMatch | undefined, say: (words: string) => void): HTMLElement[] {
   if (!wrong) return []
   const make = elementFactory(page)

@@ -18,8 +18,8 @@ import { icon, type IconName } from './card-icons'
 import { ENGLISH, elementFactory, type CreateElement } from './element-factory'
 
 /**
- * The details of a finding as rows, worst first: the page's words on the left, the dossier's value on the right, one sign on
- * the seam. Empty where the finding has no details.
+ * The details of a finding as rows, worst first: the page's words on the left, the dossier's value on the right, a sign
+ * between them. Empty where the finding has no details.
  */
 export function detailRows(page: Document, finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTMLElement[] {
   const make = elementFactory(page)
@@ -32,7 +32,7 @@ export function detailRows(page: Document, finding: Finding, { tiers }: Pick<Car
   for (const row of shown) {
     const { claim, question } = row.detail
     const tier = claim === null ? undefined : tiers[evidenceKey(finding, claim)]
-    // Where the rows ask different questions, each large one has its own.
+    // Where the rows ask different questions, each large row has its own label.
     const asks = only === undefined && hasTwoValues(row) ? question : null
     list.append(rowOf(page, row, tier, asks))
   }
@@ -66,7 +66,7 @@ function rowOf(page: Document, row: DetailRow, tier: Tier | undefined, question:
   return make('li', { class: `${verdictColours[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
 }
 
-/** Small rows have one row of labels on top, or none; a screen reader is told in each. */
+/** Small rows have one row of labels on top, or none; screen readers get a label in each row. */
 function label(make: CreateElement, isLarge: boolean, words: string): HTMLElement {
   return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
 }

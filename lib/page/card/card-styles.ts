@@ -1,4 +1,4 @@
-/** The card's own styles: it stands in a shadow root and brings its tokens along. Sizes are px, as a page may set `rem`. */
+/** The card's styles, with their tokens, for its shadow root. Sizes are in px, because a page may set `rem`. */
 export const cardStyles = `
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; display: block !important; color-scheme: light dark !important; }
 :host([data-theme="light"]) { color-scheme: light !important; }

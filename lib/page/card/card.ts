@@ -8,19 +8,19 @@ import { rememberFocus } from './remember-focus'
 
 export interface Card {
   /**
-   * Opens beside its sentence, in place of any other.
+   * Opens next to the sentence and replaces any other card.
    *
-   * @param sentence gives the sentence's boxes as they are now, so that the card follows when the page moves; `first` is its
-   * first words, null where the page has dropped them
+   * @param sentence `rects` returns the sentence's current boxes, so that the card follows when the page moves; `first`
+   *   is the sentence's first words, null where the page has removed them
    * @param takesFocus false when the pointer only rests on the sentence
    */
   open(facts: CardFacts, sentence: { rects(): DOMRect[]; first: Range | null }, takesFocus: boolean): void
   /** Closes, and gives the focus back to where it was if the card has it. */
   close(): void
-  /** One sentence below the actions. */
+  /** Shows one sentence below the actions. */
   say(words: string): void
   isOpen(): boolean
-  /** @param still without its fade */
+  /** @param still without the fade */
   setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
 }
 
@@ -28,7 +28,7 @@ export interface CardHost {
   openInPanel(start: number, at: 'top' | 'note' | 'dossier'): void
   /** Absent where findings cannot be muted. */
   wrong?: ((finding: Finding) => WrongMatch) | undefined
-  /** Told when the card goes, so that the lamp goes with it. */
+  /** Called when the card closes, to remove the highlight of the sentence. */
   closed(): void
 }
 
@@ -42,7 +42,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
     if (!stopFollowing) return
     stopFollowing()
     stopFollowing = null
-    // Somebody may have moved the focus to another place meanwhile. The page sees a closed root's host as focused.
+    // The user may have moved the focus meanwhile. The page sees a closed root's host as focused.
     const hasFocus = shell !== null && page.activeElement === shell.host
     shell?.root.replaceChildren()
     shell?.host.remove()
@@ -106,7 +106,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
 
 function makeShell(page: Document): { host: HTMLElement; root: ShadowRoot } {
   const host = page.createElement('claimlight-card')
-  // Closed: the page's scripts cannot read what the reader is shown.
+  // Closed: the page's scripts cannot read the card.
   const root = host.attachShadow({ mode: 'closed' })
   adoptStyles(root, cardStyles)
   return { host, root }
@@ -124,8 +124,8 @@ function applyLook(host: HTMLElement, { theme, still }: Look): void {
 }
 
 /**
- * 8 px under the sentence, else above it, else beside it, and never nearer than 8 px to the window's edge: where a low window
- * has no room beside the sentence, the card covers it.
+ * Below the sentence, else above it, else at its side, always 8 px from the window's edge. In a low window the card
+ * covers the sentence.
  */
 async function place(reference: VirtualElement, card: HTMLElement): Promise<void> {
   const { x, y } = await computePosition(reference, card, {
@@ -141,7 +141,7 @@ async function place(reference: VirtualElement, card: HTMLElement): Promise<void
   card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
 }
 
-/** Keys and clicks in the card are not the page's: its shortcuts would take single letters from us. */
+/** Stops keys and clicks in the card from reaching the page: its shortcuts may use single letters. */
 function keepToItself(card: HTMLElement, close: () => void): void {
   for (const type of [
     'keydown',

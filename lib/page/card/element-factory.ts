@@ -4,7 +4,7 @@ export type CreateElement = (
   ...children: (Node | string)[]
 ) => HTMLElement
 
-/** Builds elements of a page's document. Texts go in as text only. */
+/** Returns a function that builds elements of a page's document. Texts are inserted as text only. */
 export function elementFactory(page: Document): CreateElement {
   return (tag, attributes, ...children) => {
     const element = page.createElement(tag)
@@ -14,5 +14,5 @@ export function elementFactory(page: Document): CreateElement {
   }
 }
 
-/** The engine and the dossier speak English, whatever the card's own words are in. */
+/** Texts of the engine and the dossier are English, whatever the language of the interface. */
 export const ENGLISH = { lang: 'en' }

@@ -1,8 +1,8 @@
 /**
- * Remembers where the focus is, so that it can be given back.
+ * Remembers the focus, so that it can be restored.
  *
- * @param sentence where reading goes on when no element had the focus
- * @returns a function that gives the focus back
+ * @param sentence where tabbing continues when no element had the focus
+ * @returns a function that restores the focus
  */
 export function rememberFocus(page: Document, sentence: Range | null): () => void {
   const before = innermostFocus(page)
@@ -12,7 +12,7 @@ export function rememberFocus(page: Document, sentence: Range | null): () => voi
   }
 }
 
-/** The element that has the focus, in whatever shadow root or frame; null for the page as a whole. */
+/** The element that has the focus, in any shadow root or frame; null for the page as a whole. */
 function innermostFocus(page: Document): HTMLElement | null {
   let found: Element | null = page.activeElement
   for (;;) {
@@ -27,13 +27,13 @@ function frameFocus(element: Element | null): Element | null {
   try {
     return (element as Partial<HTMLIFrameElement> | null)?.contentDocument?.activeElement ?? null
   } catch {
-    return null // another origin, in the browsers that throw
+    return null // Another origin: some browsers throw.
   }
 }
 
 /**
- * Where the focused element is taken out of the document, browsers tab on from its place: so one is put at the sentence and
- * taken out at once. No element of the page is changed or focused for it.
+ * When the focused element is removed, browsers continue tabbing from its place. So an element is inserted at the
+ * sentence, focused and removed at once. No element of the page is changed.
  */
 function startTabbingAt({ startContainer }: Range): void {
   if (!startContainer.isConnected || !startContainer.parentNode) return

@@ -2,10 +2,11 @@ import { letterCount } from './page-text-quickly'
 import { unclobbered } from './unclobbered'
 
 /**
- * Is this element, with all that is in it, no part of what someone reads as the article? Decided from the markup alone;
- * whether it can be seen is for `visibility.ts`.
+ * Whether this element and all its content is no part of the article. Decided from the markup alone; `visibility.ts`
+ * decides whether it is visible.
  *
- * @param most letters in the element being read: nothing that holds nearly half of it is left out for its name's sake
+ * @param most number of characters in the element being read: an element with nearly half of them is never removed for
+ *   its name
  */
 export function isBoilerplate(element: Element, most: number): boolean {
   const tag = unclobbered(element, 'localName')
@@ -23,7 +24,7 @@ export function isBoilerplate(element: Element, most: number): boolean {
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml'
-/** `del` and `s` are what the author took back. */
+/** `del` and `s` mark text that the author withdrew. */
 const NEVER_TEXT = new Set(
   (
     'script style noscript template object embed canvas svg video audio picture img input textarea select option ' +
@@ -39,13 +40,13 @@ const BESIDE_ROLES = new Set(
 )
 
 /**
- * What sites call the things beside an article, as whole words of a class or id: "comments" but not "no-comments-yet".
- * Names are only a hint, so `most` guards against a site that calls its article so.
+ * Class and id words that sites use for content around an article, as whole words: "comments" but not
+ * "no-comments-yet". A site may use such a name for its article, so `most` limits this.
  */
 const BESIDE_NAME =
   /^(?:ad|ads|advert|advertisement|adsense|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed|-content)?|promo(?:tion)?|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|cc-window|sidebar|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|share-(?:bar|buttons)|social(?:-(?:links|share))?|related(?:-(?:posts|articles|links|content))?|recommended|recommendations|read-more|newsletter(?:-(?:signup|form))?|subscribe|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote)$/i
 
-/** Parts of longer names, `related-articles` or `jp-relatedposts`, that say the same wherever they stand. */
+/** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const BESIDE_PART =
   /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature)(?:-|$)/
 
@@ -62,8 +63,8 @@ const NOT_COMMENTS =
   /(?:^|-)(?:no|has|with|without|allow|open|closed|single|post|page)-comments?|-comments?-(?:open|closed)$/
 
 /**
- * What readers wrote below it. Long threads are longer than the article: so they are left out as well as they hold most
- * of the text, but not when hardly a paragraph stands beside them, since then the name means something else.
+ * Whether the element holds readers' comments. A long thread may be longer than the article, so it is removed even with
+ * most of the text; but not when hardly a paragraph remains, because then the name means something else.
  */
 export function isCommentSection(element: Element, most: number): boolean {
   if (isWhole(element)) return false
@@ -83,7 +84,7 @@ function isWhole(element: Element): boolean {
   return localName === 'body' || localName === 'main' || localName === 'article'
 }
 
-/** Class names and id in one spelling: `Comments_root__x1`, `commentsRoot` and `comments-root` alike. */
+/** Class names and id in one spelling: `Comments_root__x1`, `commentsRoot` and `comments-root` become equal. */
 function namesOf(element: Element): string[] {
   const id = unclobbered(element, 'id')
   const classes = [...unclobbered(element, 'classList')]
@@ -103,7 +104,7 @@ function isEditable(element: Element): boolean {
 
 const LISTS = new Set(['ul', 'ol'])
 
-/** A list of links to elsewhere: "More stories", "Further reading". Its headlines are about other pages. */
+/** A list of links to other pages: "More stories", "Further reading". */
 function isLinkList(list: Element): boolean {
   const links = list.querySelectorAll('a[href]')
   if (links.length < 2) return hasBesideName(list)
@@ -112,12 +113,12 @@ function isLinkList(list: Element): boolean {
   return hasBesideName(list) || linked > 0.8 * list.textContent.trim().length
 }
 
-/** A page's banner, as against the header of an article, which holds its title. */
+/** A page's banner. The header of an article, which holds its title, is not one. */
 function isSiteHeader(element: Element): boolean {
   return element.closest('article, main, [role="main"], section') === null && element.querySelector('h1') === null
 }
 
-/** "[3]", "[note 2]", "*": a mark that belongs to the apparatus and would stand in the midst of a sentence. */
+/** Footnote marks such as "[3]", "[note 2]" or "*", which would interrupt a sentence. */
 function isFootnoteMark(element: Element): boolean {
   if (unclobbered(element, 'localName') !== 'sup') return false
   return element.classList.contains('reference') || /^\s*(?:\[[^\]]{1,12}\]|\*|†|‡)\s*$/.test(element.textContent)

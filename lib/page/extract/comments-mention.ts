@@ -2,10 +2,13 @@ import { isCommentSection } from './boilerplate-filter'
 import { mentions } from './mentions'
 import type { DocumentRoot } from './document-roots'
 
-/** Do readers' comments speak of the subject? Asked when the article does not, to say why nothing is checked. */
-export function commentsMention(trees: readonly DocumentRoot[], names: readonly string[]): boolean {
-  return trees.some((tree) =>
-    [...tree.querySelectorAll(LIKELY)].some(
+/**
+ * Whether readers' comments mention the subject. Used to explain why a page is not checked when its article does not
+ * mention the subject.
+ */
+export function commentsMention(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
+  return roots.some((root) =>
+    [...root.querySelectorAll(LIKELY)].some(
       (element) => isCommentSection(element, Infinity) && mentions(element.textContent, names),
     ),
   )

@@ -3,10 +3,10 @@ import { offsetOf, type PageMap, type Piece } from './page-map'
 import { unclobbered } from './unclobbered'
 
 /**
- * Where a stretch of the page's text stands in its document, in the form of Hypothesis: the path of the element around
- * each end, from the body, and how many letters of the element's text come before.
+ * The position of a text range in its document, in the form of Hypothesis: for each end, the path of its element from
+ * the body and the number of characters before it in the element's text.
  *
- * @returns null where no path leads, as into a shadow root or a frame
+ * @returns null where no path exists, such as in a shadow root or a frame
  */
 export function describeRange(page: Document, map: PageMap, start: number, end: number): DocumentRange | null {
   const first = pieceAt(map, start)
@@ -18,10 +18,10 @@ export function describeRange(page: Document, map: PageMap, start: number, end: 
 }
 
 /**
- * Where a stored range leads in the page's text as it is now. A hint and no more: what stands there must be compared with
- * the quote. Only plain paths are followed (`/main[1]/p[3]`); nothing that is stored is ever evaluated.
+ * The text range that a stored document range selects now. Only a hint: the caller must compare the text with the
+ * quote. Only plain paths are followed (`/main[1]/p[3]`); stored values are never evaluated.
  *
- * @returns null where it leads nowhere, or to what is no part of the text
+ * @returns null where the path does not exist or is outside the text
  */
 export function resolveRange(
   page: Document,
@@ -78,7 +78,7 @@ function textAt(page: Document, path: string, offset: number, isEnd: boolean): {
 }
 
 function elementAt(page: Document, path: string): Element | null {
-  // Other tools write paths from the root of the document, and leave out a first [1].
+  // Other tools write paths from the root of the document and omit a first [1].
   let element: Element | null = /^\/html\b/i.test(path) ? page.documentElement : page.body
   const steps = path
     .replace(/^\/html(?:\[1\])?/i, '')

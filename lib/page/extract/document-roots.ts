@@ -5,15 +5,15 @@ export type DocumentRoot = Document | ShadowRoot
 
 /** The page, its open shadow roots, and the documents of frames of the same origin with theirs. The page comes first. */
 export function documentRoots(page: Document): DocumentRoot[] {
-  const trees: DocumentRoot[] = [page]
-  // The list grows while it is gone through: a shadow root may hold others.
-  for (const tree of trees) {
-    for (const inner of innerTrees(tree)) if (trees.length < MOST_TREES) trees.push(inner)
+  const roots: DocumentRoot[] = [page]
+  // The list grows during the loop: a shadow root may hold others.
+  for (const tree of roots) {
+    for (const inner of innerTrees(tree)) if (roots.length < MOST_TREES) roots.push(inner)
   }
-  return trees
+  return roots
 }
 
-/** What shows in place of an element's children: its shadow tree, what was put into its slot, else they themselves. */
+/** The rendered children of an element: its shadow tree, the content of its slot, or its own children. */
 export function renderedChildren(element: Element): Iterable<Node> {
   const root = unclobbered(element, 'shadowRoot')
   if (root) return root.childNodes
@@ -24,12 +24,12 @@ export function renderedChildren(element: Element): Iterable<Node> {
   return unclobbered(element, 'childNodes')
 }
 
-/** The body of a frame's document; null for other elements, and where the frame is of another origin. */
+/** The body of a frame's document; null for other elements and for frames of another origin. */
 export function frameBody(element: Element): Element | null {
   return frameDocument(element)?.querySelector('body, frameset') ?? null
 }
 
-/** Where a document's window begins in the window of the page: frames lie somewhere in it. */
+/** Offset of a document's window within the window of the page, in px, for frames. */
 export function frameOffset(of: Document, page: Document): { left: number; top: number } {
   const offset = { left: 0, top: 0 }
   for (let inner = of; inner !== page;) {
@@ -47,12 +47,12 @@ export function isDocument(tree: Node): tree is Document {
   return tree.nodeType === 9
 }
 
-/** More than a page has that someone reads; a page of thousands of small components would be looked through for nothing. */
+/** More than readable pages have; limits the work on pages with thousands of small components. */
 const MOST_TREES = 400
 
 function innerTrees(tree: DocumentRoot): DocumentRoot[] {
   const found: DocumentRoot[] = []
-  // A live list, by number: four times as fast as a static one, and this is done on every page.
+  // A live list, by index: four times as fast as a static one, and every page is scanned.
   const all = isDocument(tree) ? tree.getElementsByTagName('*') : tree.querySelectorAll('*')
   for (let i = 0, element = all[0]; element; element = all[++i]) {
     const root = unclobbered(element, 'shadowRoot')
@@ -73,7 +73,7 @@ function frameDocument(element: Element): Document | null {
     if (inner) entered.add(element)
     return inner
   } catch {
-    return null // another origin, in the browsers that throw
+    return null // Another origin: some browsers throw.
   }
 }
 

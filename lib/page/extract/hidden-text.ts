@@ -1,11 +1,11 @@
 import { visibilityOf } from './visibility'
 
-/** The elements that a reading of the page passed over because they do not show: their text may appear later. */
+/** Elements whose text was skipped because it was not visible; it may appear later. */
 export interface HiddenText {
-  /** Forgets those of the last reading. */
+  /** Forgets the elements of the last run. */
   clear: () => void
   add: (element: Element) => void
-  /** Whether one of them shows now. Asks for styles only, and for no more than `MOST` elements. */
+  /** Whether one of them is visible now. Reads styles only, and of at most `MOST` elements. */
   hasAppeared: () => boolean
 }
 

@@ -2,7 +2,7 @@ import { isForeign } from './language'
 import { BLOCK_BREAK, type MappedBlock, type PageMap } from './page-map'
 import { unclobbered } from './unclobbered'
 
-/** The parts of a page that are in English, as a map of their own; the same map where that is all of it. */
+/** The English parts of a page, as a map; the same map where all of it is English. */
 export function keepEnglish(map: PageMap): PageMap {
   const isKept = map.blocks.map(
     (block) => !isForeign(map.text.slice(block.start, block.end), languageOf(block.element)),
@@ -10,7 +10,10 @@ export function keepEnglish(map: PageMap): PageMap {
   return isKept.includes(false) ? cut(map, isKept) : map
 }
 
-/** What an element between the block and the page's root declares; the root's own word is for the page as a whole. */
+/**
+ * The language that an element between the block and the page's root declares; the root's language counts for the page
+ * as a whole.
+ */
 function languageOf(element: Element): string | null {
   const declared = unclobbered(element, 'closest').call(element, '[lang]')
   if (!declared || declared === unclobbered(element, 'ownerDocument').documentElement) return null

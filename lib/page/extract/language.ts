@@ -1,27 +1,27 @@
 /**
- * Is this English, as far as needs be known to read on? The words decide where there are enough of them, since templates
- * often declare a language that the text is not in; else the declared language does.
+ * Whether a text is English. With enough words, the words decide, because templates often declare a wrong language;
+ * else the declared language decides.
  *
  * @param text of the article, or its beginning
  * @param declared BCP 47, or null where the page declares none
  */
 export function isEnglish(text: string, declared: string | null): boolean {
   const sample = text.slice(0, 6000)
-  // Chinese and Thai set no spaces between words: their script tells before their words do.
+  // Chinese and Thai have no spaces between words, so the script is tested first.
   if (isOtherScript(sample)) return false
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
   const saysEnglish = declared === null || /^en\b/i.test(declared)
   if (words.length < FEW_WORDS) return saysEnglish
   const share = words.filter((word) => ENGLISH.has(word)).length / words.length
-  // Running English has 0.2 to 0.4 of these words; the languages nearest to it in spelling (Dutch, Scots aside) 0.03.
+  // English text has 0.2 to 0.4 of these words; the languages with the most similar spelling (Dutch, not Scots) 0.03.
   return share > (saysEnglish ? 0.08 : 0.15)
 }
 
 /**
- * Is one paragraph in another language than English? It must be plain to see: by its script, by what the page declares of
- * just this part, or by enough words of which none is a frequent one of English.
+ * Whether a paragraph is clearly in another language than English: by its script, by a language declared for this part,
+ * or by enough words without a frequent English one.
  *
- * @param declared the language of the part of the page that it stands in, when that is not the page's own
+ * @param declared the declared language of this part of the page, when it differs from the page's
  */
 export function isForeign(text: string, declared: string | null): boolean {
   if (isOtherScript(text)) return true
@@ -37,7 +37,7 @@ function isOtherScript(text: string): boolean {
   return letters >= 12 && latin < letters / 2
 }
 
-/** The page's language as it declares it: on the article, else on the document. */
+/** The declared language of the page: on the article, else on the document. */
 export function declaredLanguage(page: Document): string | null {
   const within = page.querySelector('article[lang], main[lang]')?.getAttribute('lang')
   const lang = within ?? page.documentElement.getAttribute('lang') ?? page.documentElement.getAttribute('xml:lang')
@@ -47,14 +47,14 @@ export function declaredLanguage(page: Document): string | null {
 const FEW_WORDS = 30
 const FEW_WORDS_OF_A_PART = 8
 
-/** Frequent words of English that no other language written in Latin letters has often. */
+/** Words that are frequent in English and rare in all other languages with Latin letters. */
 const ENGLISH = new Set(
   'the and of to that with for was were is are his he by from at which has have had it its be not this they their who but would as on'.split(
     ' ',
   ),
 )
 
-/** Frequent words of the languages that stand beside English most often, none of them an English word. */
+/** Frequent words of the languages that often occur together with English; none is an English word. */
 const ELSEWHERE = new Set(
   'la le les des une et est dans qui pour pas sur avec der das und nicht ist ein eine mit von auf el los las que del por para con una il di che gli della per het een van niet og ikke och att som'.split(
     ' ',

@@ -2,12 +2,12 @@ import { letterCount, pageTextQuickly } from './page-text-quickly'
 import { isDocument, type DocumentRoot } from './document-roots'
 import { unclobbered } from './unclobbered'
 
-/** The element that holds the article, or the body where the markup does not say. */
+/** The element that holds the article, or the body where the markup does not tell. */
 export function mainContent(page: Document, trees: readonly DocumentRoot[]): Element | null {
   const body = page.querySelector('body, frameset')
   if (!body) return null
   const all = letterCount(body)
-  // What a frame or a shadow root holds is no part of these counts: where that is the most, all of the page is walked.
+  // Text in frames and shadow roots is not in these counts: where it is the larger part, the whole page is read.
   const inner = trees.slice(1).reduce((sum, tree) => sum + pageTextQuickly(tree).trim().length, 0)
   if (inner > all) return mainOf(trees, inner) ?? body
   const main = onlyOne(page, 'main, [role="main"]')
@@ -16,12 +16,12 @@ export function mainContent(page: Document, trees: readonly DocumentRoot[]): Ele
     const parent = unclobbered(e, 'parentElement')
     return !parent || unclobbered(parent, 'closest').call(parent, 'article') === null
   })
-  // Of several articles (an index, a thread) one is the page's own only if it is most of it.
+  // Of several articles (an index, a thread), one is the main content only if it has most of the text.
   const longest = articles.reduce<Element | null>((best, e) => (share(e, 1) > share(best, 1) ? e : best), null)
   return longest && share(longest, share(within, 1)) > 0.5 ? longest : within
 }
 
-/** Many pages set the title above the element that holds the text. */
+/** Many pages put the title above the element with the text. */
 export function titleOutside(page: Document, root: Element): Element | null {
   if (allIn(root, 'h1').length > 0) return null
   const title = onlyOne(page, 'h1')
@@ -30,7 +30,7 @@ export function titleOutside(page: Document, root: Element): Element | null {
   return before && title.closest('nav, aside, footer, dialog') === null ? title : null
 }
 
-/** The one main part that stands in a shadow root with most of the text. */
+/** The only main element in a shadow root that has most of the text. */
 function mainOf(trees: readonly DocumentRoot[], all: number): Element | null {
   const roots = trees.filter((tree) => !isDocument(tree))
   const found = roots.flatMap((root) => [...root.querySelectorAll('main, [role="main"], article')])

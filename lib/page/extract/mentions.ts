@@ -1,7 +1,7 @@
 /**
- * Does a text speak of the subject by name? Names match as whole words in any case.
+ * Whether a text mentions the subject by name. Names match as whole words, in any case.
  *
- * @param names of the subject; those under 3 letters are passed over, as they would match anywhere
+ * @param names of the subject; names under 3 letters are ignored, because they match too often
  */
 export function mentions(text: string, names: readonly string[]): boolean {
   const pattern = anyOf(names)
@@ -9,16 +9,16 @@ export function mentions(text: string, names: readonly string[]): boolean {
 }
 
 /**
- * The same, asked of all letters of a page, where a heading and the paragraph after it may run together: "TwoKarpathy". It
- * is asked of every page, so it is one pass; `mentions` on the text that was read has the last word.
+ * The same for all characters of a page, where a heading and the next paragraph may run together: "TwoKarpathy". It
+ * runs on every page, so it is one pass; `mentions` on the extracted text decides.
  */
 export function mayMention(letters: string, names: readonly string[]): boolean {
-  // Where one name is part of another, it finds both, in half the time.
+  // A name that contains another needs no pattern of its own; this halves the time.
   const pattern = anyOf(names.filter((name) => !names.some((part) => part !== name && name.includes(part))))
   return pattern !== '' && new RegExp(pattern, 'iu').test(letters)
 }
 
-/** Letters of a word: not those of scripts that set no space between a foreign name and what follows it. */
+/** Word characters, without those of scripts that put no space between a foreign name and the next word. */
 const LETTER = '(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}])[\\p{L}\\p{N}]'
 
 function anyOf(names: readonly string[]): string {
@@ -29,7 +29,7 @@ function anyOf(names: readonly string[]): string {
     .join('|')
 }
 
-/** A line break in the markup stands for a space in a name. */
+/** A line break in the markup counts as a space in a name. */
 function escape(name: string): string {
   return name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+')
 }

@@ -2,12 +2,12 @@ import { mentions } from './mentions'
 import { isDocument, type DocumentRoot } from './document-roots'
 
 /**
- * Does the page name the subject in text that is not read: hidden text, menus, footers? Asked when the article does not,
- * to say why nothing is checked. Code in the page is no text.
+ * Whether the page names the subject in text that is not read: hidden text, menus, footers. Used to explain why nothing
+ * is checked. Scripts and styles do not count.
  */
-export function outsideMentions(trees: readonly DocumentRoot[], names: readonly string[]): boolean {
-  return trees.some((tree) => {
-    const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
+export function outsideMentions(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
+  return roots.some((root) => {
+    const within = isDocument(root) ? root.querySelector('body, frameset') : root
     return within !== null && hasName(within, names)
   })
 }
@@ -20,6 +20,6 @@ function hasName(within: Node, names: readonly string[]): boolean {
   return false
 }
 
-/** `NodeFilter.SHOW_TEXT`, which the reader's own global object may lack. */
+/** `NodeFilter.SHOW_TEXT`, which the global object of the page agent may lack. */
 const SHOW_TEXT = 4
 const CODE = new Set(['script', 'style', 'noscript', 'template'])

@@ -2,8 +2,8 @@ import type { BlockKind } from '@/lib/engine/types'
 import { BLOCK_BREAK, type MappedBlock, type PageMap, type Piece } from './page-map'
 
 /**
- * Collects text nodes into blocks. White space is collapsed as a browser shows it, soft hyphens and zero-width
- * characters are dropped, and each letter that stays keeps its place in its node.
+ * Collects text nodes into blocks. White space is collapsed as in the browser, soft hyphens and zero-width characters
+ * are dropped, and each remaining character keeps its position in its node.
  */
 export class MapBuilder {
   private readonly parts: string[] = []
@@ -12,18 +12,18 @@ export class MapBuilder {
   private length = 0
   private block: { kind: BlockKind; element: Element; start: number } | null = null
   /**
-   * A space is owed, and where it stands, if it does. It is written only before the next letter, so that no block ends in
-   * one.
+   * A pending space and its position, if it has one. It is written only before the next character, so that no block
+   * ends in a space.
    */
   private space: { node: Text; at: number } | 'nowhere' | null = null
 
-  /** The text from here on belongs to this element; a block that is open ends. */
+  /** The following text belongs to this element; an open block ends. */
   begin(kind: BlockKind, element: Element): void {
     this.end()
     this.block = { kind, element, start: -1 }
   }
 
-  /** Ends the open block. One that got no letter leaves no trace. */
+  /** Ends the open block. An empty block is dropped. */
   end(): void {
     const { block } = this
     this.block = null
@@ -32,12 +32,12 @@ export class MapBuilder {
     this.blocks.push({ kind: block.kind, element: block.element, start: block.start, end: this.length })
   }
 
-  /** A gap such as `<br>` or an image: words on its two sides do not run together. */
+  /** A gap such as `<br>` or an image: the words on its two sides stay separate. */
   gap(): void {
     this.space ??= 'nowhere'
   }
 
-  /** @param keepsLines the element shows line breaks as they are: an empty line ends the block */
+  /** @param keepsLines the element shows line breaks: an empty line ends the block */
   text(node: Text, keepsLines: boolean): void {
     const { data } = node
     for (const match of data.matchAll(PARTS)) {
@@ -66,7 +66,7 @@ export class MapBuilder {
     this.place(part, node, at)
   }
 
-  /** Letters that follow on the last piece, in the text as in the node, make it longer. */
+  /** Extends the last piece when the characters follow it both in the text and in the node. */
   private place(part: string, node: Text, at: number): void {
     const last = this.pieces.at(-1)
     if (last?.node === node && last.at + last.length === at && last.start + last.length === this.length)
@@ -81,7 +81,7 @@ export class MapBuilder {
   }
 }
 
-/** Runs of white space (no-break and narrow spaces too), runs of invisible characters, runs of the rest. */
+/** Runs of white space (also no-break and narrow spaces), runs of invisible characters, runs of other characters. */
 const PARTS =
   /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+|[\u00ad\u200b-\u200d\u2060\ufeff]+|[^\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u00ad\u200b-\u200d\u2060\ufeff]+/g
 const INVISIBLE = /^[\u00ad\u200b-\u200d\u2060\ufeff]/

@@ -1,11 +1,11 @@
 import type { BlockKind } from '@/lib/engine/types'
 
-/** The text of a page as the reader took it, and where each of its letters stands in the document. */
+/** The extracted text of a page, with the position of each character in the document. */
 export interface PageMap {
-  /** The blocks' texts, joined by `BLOCK_BREAK`. All offsets of findings and anchors count in it (UTF-16 units). */
+  /** The blocks' texts, joined by `BLOCK_BREAK`. Offsets of findings and anchors are offsets in it (UTF-16 units). */
   text: string
   blocks: MappedBlock[]
-  /** In the order of the text. Letters between two pieces (a collapsed space, a block break) stand nowhere. */
+  /** In the order of the text. Characters between two pieces (a collapsed space, a block break) have no position. */
   pieces: Piece[]
 }
 
@@ -16,20 +16,20 @@ export interface MappedBlock {
   element: Element
 }
 
-/** A stretch of the text that is letter for letter a stretch of one text node. */
+/** A part of the text that equals a part of one text node. */
 export interface Piece {
   start: number
   length: number
   node: Text
-  /** Where it begins in the node. */
+  /** Start offset in the node. */
   at: number
 }
 
 export const BLOCK_BREAK = '\n\n'
 
 /**
- * Ranges over a stretch of the text: one for each text node, so that what was left out between them (a footnote's
- * number, a hidden word) is left out here as well. Empty when the page has dropped or changed those nodes meanwhile.
+ * Ranges for a part of the text: one per text node, so that skipped content between them (a footnote's number, a hidden
+ * word) stays outside. Empty when the page has removed or changed those nodes.
  */
 export function rangesOf(map: PageMap, start: number, end: number): Range[] {
   const ranges: Range[] = []
@@ -53,9 +53,9 @@ export function rangesOf(map: PageMap, start: number, end: number): Range[] {
 }
 
 /**
- * The offset in the text of a point in the document.
+ * The text offset of a point in the document.
  *
- * @returns the nearest offset at or after the point within its node, or null where the node is no part of the text
+ * @returns the nearest offset at or after the point within its node; null where the node is not in the text
  */
 export function offsetOf(map: PageMap, node: Node, at: number): number | null {
   let last: Piece | null = null
@@ -68,7 +68,7 @@ export function offsetOf(map: PageMap, node: Node, at: number): number | null {
   return last ? last.start + last.length : null
 }
 
-/** The first piece that ends after the offset, by halving. */
+/** The first piece that ends after the offset (binary search). */
 function firstPieceAfter(map: PageMap, offset: number): number {
   let low = 0
   let high = map.pieces.length

@@ -1,16 +1,16 @@
-/** What a page says of itself in its markup. */
+/** Metadata from a page's markup. */
 export interface PageMetadata {
-  /** `link rel=canonical` as it stands, unchecked: what it counts for is not the page's to say. Null where there is none. */
+  /** `link rel=canonical`, unchecked; null where there is none. */
   canonical: string | null
   title: string
   site: string
-  /** ISO date of publication, `2026-06-02`; null where the page does not tell it. */
+  /** ISO date of publication, `2026-06-02`; null where it is unknown. */
   date: string | null
 }
 
 /**
- * @param staleCanonical the canonical link of the page that the reader left without a new document being loaded: sites
- * that swap their content often forget to change it, and notes would then hang on the wrong page; it counts as none
+ * @param staleCanonical the canonical link before an address change without a page load. Sites that swap their content
+ *   often forget to update it, and notes would then be stored for the wrong page; this link is ignored
  */
 export function pageMetadata(page: Document, staleCanonical: string | null = null): PageMetadata {
   const canonical = canonicalLink(page)
@@ -22,7 +22,7 @@ export function pageMetadata(page: Document, staleCanonical: string | null = nul
   }
 }
 
-/** The canonical link as it stands, unchecked. */
+/** The canonical link, unchecked; null where there is none. */
 export function canonicalLink(page: Document): string | null {
   return page.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]')?.href ?? null
 }

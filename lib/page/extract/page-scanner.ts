@@ -12,31 +12,31 @@ import { readArticle } from './read-article'
 import type { PageSeen, PageAgentHost } from '../lifecycle/page-agent-host'
 import { inSlices } from './slices'
 
-/** Looks at the page, now and again: is it about the subject, what does it say, and has that changed? */
+/** Reads the page when asked: whether it mentions the subject, its text, and whether that has changed. */
 export interface PageScanner {
-  /** Looks again. Calls that come while it looks are answered by one more look at the end. */
+  /** Reads the page again. Calls during a run cause one more run at its end. */
   again: () => Promise<void>
   /** Looks again, and has the text checked also when it is the same as before. */
   afresh: () => Promise<void>
-  /** Looks again if text that did not show at the last look shows now. Resolves with whether it did. */
+  /** Reads the page again if hidden text has become visible. Resolves with whether it did. */
   ifRevealed: () => Promise<boolean>
-  /** The page's text as it was last read; read now if it was not (a page off the subject is not). */
+  /** The page's text at the last run; extracts it if that run did not, as on a page off the subject. */
   map: () => Promise<PageMap>
-  /** The visit that is being or was checked; null while the page has nothing to check. */
+  /** Id of the visit that is being or was checked; null while the page has nothing to check. */
   visit: () => string | null
 }
 
-/** Of a page in another language some headings may read as English: so much text must be, for a check. */
+/** On a page in another language some headings may look English; a check needs at least this many English words. */
 const FEW_WORDS = 30
 const MOST_TRIES = 2
 const RETRY_MS = 1000
 
 export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 
-/** @param moved is called when the text is the same but may stand in other nodes, or when there is none any more */
+/** @param moved called when the same text may be in other nodes, or when there is no text any more */
 export function createPageScanner(
   page: Document,
-  trees: RootRegistry,
+  roots: RootRegistry,
   host: PageAgentHost,
   facts: () => PageMetadata,
   moved: (map: PageMap) => void,
@@ -66,10 +66,10 @@ export function createPageScanner(
     host.seen({ url: page.location.href, canonical, title, status, ...more })
   }
   const once = async (): Promise<void> => {
-    trees.refresh()
-    // Most pages end here: one pass over the page's letters, with no style or layout asked for.
+    roots.refresh()
+    // Most pages end here: one pass over the page's characters, without styles or layout.
     if (
-      !trees.all().some((tree) => mayMention(pageTextQuickly(tree), host.names())) &&
+      !roots.all().some((root) => mayMention(pageTextQuickly(root), host.names())) &&
       !mayMention(page.title, host.names())
     ) {
       nothingToCheck('off-subject', {})
@@ -89,10 +89,10 @@ export function createPageScanner(
     else if (now.text === checkedText) moved(now)
     else await check(now, lang, all.blocks.length - now.blocks.length)
   }
-  /** Where the page names the subject, when its article does not. */
+  /** Where else the page names the subject, when its article does not. */
   const placeOfName = (): Pick<PageSeen, 'only'> => {
-    if (commentsMention(trees.all(), host.names())) return { only: 'comments' }
-    const isElsewhere = mentions(page.title, host.names()) || outsideMentions(trees.all(), host.names())
+    if (commentsMention(roots.all(), host.names())) return { only: 'comments' }
+    const isElsewhere = mentions(page.title, host.names()) || outsideMentions(roots.all(), host.names())
     return isElsewhere ? { only: 'outside' } : {}
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
@@ -105,7 +105,7 @@ export function createPageScanner(
       tries = 0
       return
     }
-    // Nobody took it: the worker stopped half way. It starts again when it is asked again.
+    // The check was not accepted: the worker stopped. The next run asks again.
     checkedText = null
     if (++tries > MOST_TRIES || signal.aborted) return
     const timer = setTimeout(() => void look.again(), RETRY_MS)
@@ -149,6 +149,6 @@ function wordCount(text: string): number {
   return text.match(/\S+/g)?.length ?? 0
 }
 
-/** The text of blocks that were joined for the engine: the reader and the background must join them alike. */
+/** The text of blocks joined for the engine: the page agent and the background must join them alike. */
 export const joinBlocks = (blocks: readonly { text: string }[]): string =>
   blocks.map(({ text }) => text).join(BLOCK_BREAK)

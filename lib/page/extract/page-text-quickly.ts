@@ -1,13 +1,13 @@
 import { isDocument, type DocumentRoot } from './document-roots'
 import { unclobbered } from './unclobbered'
 
-/** All letters of a document's body or of a shadow root, shown or not, in one pass; empty where there is no body. */
-export function pageTextQuickly(tree: DocumentRoot): string {
-  // A document may have no body (XML, a frame set), whatever the type of `document.body` says.
-  return (isDocument(tree) ? tree.querySelector('body') : tree)?.textContent ?? ''
+/** All text of a document's body or of a shadow root, visible or not, in one pass; empty where there is no body. */
+export function pageTextQuickly(root: DocumentRoot): string {
+  // A document may have no body (XML, a frame set), despite the type of `document.body`.
+  return (isDocument(root) ? root.querySelector('body') : root)?.textContent ?? ''
 }
 
-/** How many letters stand in an element, without its scripts and styles: pages carry their data as scripts in the body. */
+/** Number of characters in an element without its scripts and styles: pages often store data as scripts in the body. */
 export function letterCount(within: Element | ShadowRoot): number {
   let count = unclobbered(within, 'textContent').length
   for (const code of unclobbered(within, 'querySelectorAll').call(within, 'script, style, template, noscript'))

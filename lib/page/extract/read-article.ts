@@ -9,23 +9,23 @@ import { unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 /**
- * Takes the visible text of the article in reading order, without touching the page: headings, paragraphs, list items,
- * captions, cells and quotes; not navigation, comments, hidden text, scripts, inputs or editable areas.
+ * Extracts the visible text of the article in reading order, without changing the page: headings, paragraphs, list
+ * items, captions, cells and quotes; not navigation, comments, hidden text, scripts, inputs or editable areas.
  *
- * It is a generator so that a long page can be read in slices: each step takes well under a millisecond.
+ * A generator, so that a long page can be read in slices: each step takes well under a millisecond.
  *
- * @param onHidden is called with each element whose text is passed over because it does not show
+ * @param onHidden called with each element whose text is skipped because it is not visible
  */
 export function* readArticle(
   page: Document,
   onHidden: (element: Element) => void = () => undefined,
 ): Generator<undefined, PageMap, undefined> {
   const builder = new MapBuilder()
-  const trees = documentRoots(page)
-  const root = mainContent(page, trees)
+  const roots = documentRoots(page)
+  const root = mainContent(page, roots)
   if (root) {
-    // Nothing in the light of the page may stand for what its shadow roots and frames hold.
-    const most = Math.max(letterCount(root), ...trees.slice(1).map(lettersOf))
+    // A shadow root or frame may hold more text than the document itself.
+    const most = Math.max(letterCount(root), ...roots.slice(1).map(lettersOf))
     const title = titleOutside(page, root)
     if (title) yield* readBlock(title, 'heading', { builder, most, onHidden })
     yield* readBlock(root, 'paragraph', { builder, most, onHidden })
@@ -59,10 +59,10 @@ function* readBlock(element: Element, around: BlockKind, run: Run): Generator<un
   builder.end()
 }
 
-/** What is the same throughout one reading. */
+/** Values that are constant during one run. */
 interface Run {
   builder: MapBuilder
-  /** Letters in the element being read (see `isLeftOut`). */
+  /** Number of characters in the element being read (see `isBoilerplate`). */
   most: number
   onHidden: (element: Element) => void
 }
@@ -71,7 +71,7 @@ interface Reading extends Run {
   view: Window
   seen: boolean
   keepsLines: boolean
-  /** The nearest element that is a block: text after a block inside it belongs to it again. */
+  /** The nearest block element: text after a block inside it belongs to it again. */
   block: Element
 }
 
@@ -92,7 +92,7 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
     try {
       yield* readElement(node, kind, reading)
     } catch {
-      // A page can make a call on one of its elements fail. The rest of the page is read all the same.
+      // A page can make a call on one of its elements throw. The rest of the page is still read.
       builder.begin(kind, reading.block)
     }
   }
@@ -124,14 +124,14 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
   builder.begin(kind, reading.block)
 }
 
-/** A frame that somebody reads in, as against one that counts visits or shows an advertisement. */
+/** Whether a frame has content to read; false for counters and advertisements. */
 function isReadable(frame: Element): boolean {
   if (frame.localName === 'frame') return true
   const { width, height } = frame.getBoundingClientRect()
   return width >= 200 && height >= 100
 }
 
-/** One `<br>` is a space; two of them are how old pages make a paragraph. */
+/** One `<br>` is a space; two are a paragraph break on old pages. */
 function breakLine(node: Element, kind: BlockKind, { builder, block }: Reading): void {
   let next = node.nextSibling
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
@@ -139,7 +139,7 @@ function breakLine(node: Element, kind: BlockKind, { builder, block }: Reading):
   else builder.gap()
 }
 
-/** What is left out in the midst of a line leaves nothing; a box of its own parts what stands before and after it. */
+/** A skipped inline element leaves nothing; a skipped box separates the text before and after it. */
 function leaveOut(node: Element, kind: BlockKind, { builder, block, view }: Reading): void {
   if (['sup', 'rt', 'rp'].includes(unclobbered(node, 'localName'))) return
   const { display } = view.getComputedStyle(node)

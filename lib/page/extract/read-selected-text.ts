@@ -3,19 +3,19 @@ import { documentRoots, type DocumentRoot } from './document-roots'
 import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from './unclobbered'
 
-/** What a right click was on, as far as the browser tells; nothing of it where words were selected. */
+/** The target of a right click, as far as the browser reports it; empty where text was selected. */
 export interface SelectedText {
-  /** The address of the link, made whole. */
+  /** The absolute address of the link. */
   link?: string
   /** The address of the image. */
   image?: string
 }
 
 /**
- * The words that a right click was on: the selection, in an editable field too; else a link's text, an image's caption,
- * or what stands in the field.
+ * The text of a right click: the selection, also in an editable field; else a link's text, an image's caption, or the
+ * content of the field.
  *
- * @returns null when there are none
+ * @returns null when there is none
  */
 export function readSelectedText(page: Document, asked: SelectedText): SelectionRead | null {
   if (asked.link === undefined && asked.image === undefined) {
@@ -46,14 +46,14 @@ function ofImage(page: Document, address: string): SelectionRead | null {
   return given(words.find((text) => text?.trim()) ?? '')
 }
 
-/** The figure's caption; where there is no figure, what a site calls a caption next to the image. */
+/** The figure's caption; without a figure, the caption next to the image. */
 function captionOf(image: Element): Element | null {
   const figure = image.closest('figure, [role="figure"]')
   const caption = figure?.querySelector('figcaption, [class*="caption" i]')
   if (caption?.textContent.trim()) return caption
   for (let box = image.parentElement, i = 0; box && i < NEAR; box = unclobbered(box, 'parentElement'), i++) {
     const inBox = unclobbered(box, 'querySelectorAll')
-    // What stands in a box with several images may belong to any of them.
+    // A caption in a box with several images may belong to any of them.
     if (inBox.call(box, 'img').length > 1) return null
     const [near] = inBox.call(box, 'figcaption, [class*="caption" i]')
     if (near?.textContent.trim()) return near
@@ -61,10 +61,13 @@ function captionOf(image: Element): Element | null {
   return null
 }
 
-/** How many boxes an image may lie in, within the one that holds its caption as well. */
+/** Maximum number of boxes around an image, including the one with its caption. */
 const NEAR = 3
 
-/** Several links may lead to one place: the one that has the focus, which a right click gives, is under the pointer, or in view. */
+/**
+ * Several links may have one address: take the one with the focus, which a right click sets, or under the pointer, or
+ * in view.
+ */
 function likeliest(elements: readonly Element[]): Element | null {
   return (
     elements.find((element) => element.matches(':focus')) ??
@@ -80,7 +83,7 @@ function isInView(element: Element): boolean {
   return width > 0 && bottom > 0 && top < (element.ownerDocument.defaultView?.innerHeight ?? 0)
 }
 
-/** The selection inside a text field is none of the document's. Fields for secrets are no text fields. */
+/** The document's selection does not include a selection inside a text field. Password fields are never read. */
 function fieldSelection(page: Document): SelectionRead | null {
   const field = activeField(page)
   if (!field) return null
@@ -88,7 +91,7 @@ function fieldSelection(page: Document): SelectionRead | null {
   return end > start ? within(field.value, start, end) : null
 }
 
-/** With nothing selected, all that stands in the field, or the paragraph of the editor that holds the caret. */
+/** Without a selection, the whole content of the field, or the editor's paragraph with the caret. */
 function wholeField(page: Document): SelectionRead | null {
   const field = activeField(page)
   if (field) return within(field.value, 0, field.value.length)
@@ -100,7 +103,7 @@ function wholeField(page: Document): SelectionRead | null {
   return readRange(page, around(closest.call(element, 'p, li, h1, h2, h3, h4, blockquote, div') ?? element))
 }
 
-/** A draft has no place on the page to which a note could be tied. */
+/** A draft has no position on the page to which a note could be anchored. */
 function within(value: string, start: number, end: number): SelectionRead | null {
   const text = value.slice(start, end)
   const lead = text.length - text.trimStart().length
@@ -128,10 +131,10 @@ function activeField(page: Document): HTMLTextAreaElement | HTMLInputElement | n
 }
 
 function find(page: Document, selector: string): Element[] {
-  const own = (tree: DocumentRoot): boolean => tree === page || !('defaultView' in tree)
+  const own = (root: DocumentRoot): boolean => root === page || !('defaultView' in root)
   return documentRoots(page)
     .filter(own)
-    .flatMap((tree) => [...tree.querySelectorAll(selector)])
+    .flatMap((root) => [...root.querySelectorAll(selector)])
 }
 
 function around(element: Element): Range {

@@ -7,18 +7,18 @@ import type { SelectionRead } from '../lifecycle/page-agent-host'
 import { unclobbered } from './unclobbered'
 
 /**
- * The present selection of a document, with its anchor in the article's text and enough around it to tell whom "he"
- * means. Works in one go: it answers a gesture.
+ * The current selection of a document, with its anchor in the article's text and enough context to resolve "he".
+ * Synchronous: it answers a gesture.
  *
- * @returns null when nothing is selected. A selection beside the article (a comment, a caption left out) has no position,
- * and around it only the text of its own box.
+ * @returns null when nothing is selected. A selection outside the article (a comment, a skipped caption) has no
+ *   position, and its context is only the text of its own box.
  */
 export function readSelection(page: Document): SelectionRead | null {
-  for (const tree of documentRoots(page)) {
-    // A frame is asked by itself. A document's selection does not say what is selected inside a shadow root; Chromium's
-    // roots have one of their own.
-    if (isDocument(tree) && tree !== page) continue
-    const selection = (tree as Partial<Pick<Document, 'getSelection'>>).getSelection?.()
+  for (const root of documentRoots(page)) {
+    // Frames are asked separately. A document's selection does not include selections inside a shadow root; Chromium's
+    // roots have their own.
+    if (isDocument(root) && root !== page) continue
+    const selection = (root as Partial<Pick<Document, 'getSelection'>>).getSelection?.()
     if (!selection || selection.rangeCount === 0) continue
     const read = readRange(page, selection.getRangeAt(0), selection.toString())
     if (read) return read
@@ -27,9 +27,9 @@ export function readSelection(page: Document): SelectionRead | null {
 }
 
 /**
- * Some words of a document, as if they were selected; null where there are none.
+ * The words of a range, as if they were selected; null where there are none.
  *
- * @param shown the same as the browser shows them
+ * @param shown the same words as the browser shows them
  */
 export function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
   const text = tidy(shown)
@@ -64,7 +64,7 @@ export function readRange(page: Document, range: Range, shown = range.toString()
   }
 }
 
-/** Letters before the selection: some paragraphs, since the subject may be named only there. */
+/** Characters before the selection: several paragraphs, because the subject may be named only there. */
 const BEFORE = 6000
 const AFTER = 1000
 
@@ -76,7 +76,7 @@ function readAll(page: Document): PageMap {
   }
 }
 
-/** The selection in the article's text, without white space at its ends; null when it is not, or not wholly, within. */
+/** The selection in the article's text, without white space at its ends; null when it is not completely inside. */
 function spanOf(map: PageMap, range: Range): { start: number; end: number } | null {
   const inside = map.pieces.filter(({ node }) => range.intersectsNode(node))
   const [first] = inside

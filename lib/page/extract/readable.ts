@@ -1,4 +1,4 @@
-/** Is there text of a page in this document, as against a picture or what a browser makes of data? */
+/** Whether a document is a text page, and not an image or raw data. */
 export function isReadable(page: Document): boolean {
   return /^(?:text\/(?:html|plain)|application\/xhtml\+xml)$/.test(page.contentType)
 }

@@ -1,23 +1,23 @@
 import { documentRoots, type DocumentRoot } from './document-roots'
 
-/** The trees of a page as far as they are known: frames load late, and components attach their roots late. */
+/** The known document roots of a page. Frames load late, and components attach their roots late. */
 export interface RootRegistry {
   all: () => readonly DocumentRoot[]
-  /** Looks for those that are new. */
+  /** Finds new roots. */
   refresh(): void
-  /** Calls back once for each tree, now and when it becomes known. */
-  each(visit: (tree: DocumentRoot) => void): void
+  /** Calls back once for each root: at once for known ones, later for new ones. */
+  each(visit: (root: DocumentRoot) => void): void
 }
 
 export function createRootRegistry(page: Document): RootRegistry {
   let known: DocumentRoot[] = documentRoots(page)
-  const visitors: ((tree: DocumentRoot) => void)[] = []
+  const visitors: ((root: DocumentRoot) => void)[] = []
   return {
     all: () => known,
     refresh() {
       const before = new Set(known)
       known = documentRoots(page)
-      for (const tree of known) if (!before.has(tree)) visitors.forEach((visit) => visit(tree))
+      for (const root of known) if (!before.has(root)) visitors.forEach((visit) => visit(root))
     },
     each(visit) {
       visitors.push(visit)

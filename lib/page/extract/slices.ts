@@ -1,7 +1,7 @@
 /**
- * Runs a generator to its end in slices, so that the page can move between them.
+ * Runs a generator to its end in slices, so that the page stays responsive.
  *
- * @param budgetMs of one slice; a task over 50 ms is felt, and what the page does itself comes on top
+ * @param budgetMs of one slice, in ms; tasks over 50 ms are noticeable, and the page's own work comes on top
  * @returns null when the signal was aborted before the end
  */
 export async function inSlices<T>(steps: Generator<unknown, T>, signal: AbortSignal, budgetMs = 12): Promise<T | null> {
@@ -16,7 +16,7 @@ export async function inSlices<T>(steps: Generator<unknown, T>, signal: AbortSig
   }
 }
 
-/** A message to oneself comes after what waits, and unlike a timer is not held back to 4 ms. */
+/** A message to oneself runs after waiting tasks and, unlike a timer, has no minimum delay of 4 ms. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()

@@ -1,10 +1,11 @@
 /**
- * A property of a node as its class has it. A form has its fields as properties of its own: `<input name="childNodes">` hides the
- * form's child nodes (DOM clobbering), by accident or on purpose. No other node that a content script sees does this.
+ * A property of a node as its class defines it. A form has its fields as properties: `<input name="childNodes">` hides
+ * the form's child nodes (DOM clobbering), by accident or on purpose. No other node that a content script sees does
+ * this.
  */
 export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K): N[K] {
   const { nodeName } = node as { nodeName: unknown }
-  // A clobbered node name is an element. Asking the class takes longer, and all elements of a page pass through here.
+  // A clobbered node name is an element. Asking the class is slower, and this runs for every element of a page.
   if (typeof nodeName === 'string' && nodeName !== 'FORM' && nodeName !== 'form') return node[name]
   return Reflect.get(Object.getPrototypeOf(node) as object, name, node)
 }

@@ -1,14 +1,14 @@
 import { unclobbered } from './unclobbered'
 
-/** How an element shows the text that stands directly in it. */
+/** How an element shows its own text. */
 export interface Visibility {
-  /** gone: neither it nor anything in it is seen · unseen: its own text is not, but what it holds may be */
+  /** gone: neither it nor its content is visible · unseen: its own text is not visible, but its children may be */
   seen: 'seen' | 'unseen' | 'gone'
   inline: boolean
   keepsLines: boolean
 }
 
-/** Reads the computed style once; forces no layout but for elements taken out of the flow, where size tells. */
+/** Reads the computed style once; forces layout only for elements out of the flow, whose size decides. */
 export function visibilityOf(element: Element, style: CSSStyleDeclaration): Visibility {
   const inline = INLINE.has(style.display) || style.display.startsWith('inline')
   const keepsLines = style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line'
@@ -27,7 +27,7 @@ function isGone(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.getPropertyValue('content-visibility') === 'hidden') return true
   if (isFolded(element)) return true
   if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
-  // A closed accordion: nothing of it shows, whatever its content says.
+  // A closed accordion hides all its content.
   return (
     style.overflowY === 'hidden' && isHtml(element) && unclobbered(element, 'clientHeight') === 0 && hasLayout(element)
   )
@@ -39,7 +39,7 @@ function isFolded(element: Element): boolean {
   return parent?.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary'
 }
 
-/** Text for screen readers only is kept in a box of one pixel, or far to the left of the page. */
+/** Text for screen readers only is put in a box of one pixel, or far left of the page. */
 function isTiny(element: Element): boolean {
   const { width, height, right } = unclobbered(element, 'getBoundingClientRect').call(element)
   if (width === 0 && height === 0) return unclobbered(element, 'children').length === 0
@@ -58,7 +58,7 @@ function hasLayout(element: Element): boolean {
   return unclobbered(element, 'getClientRects').call(element).length > 0
 }
 
-/** Not by `instanceof`: what stands in a frame is of the frame's classes. */
+/** Not `instanceof`: elements in a frame have the frame's classes. */
 function isHtml(element: Element): boolean {
   return unclobbered(element, 'namespaceURI') === 'http://www.w3.org/1999/xhtml'
 }

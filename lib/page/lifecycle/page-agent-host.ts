@@ -4,32 +4,32 @@ import type { CardTexts, PageSaid, PageText } from '@/lib/messaging/protocol'
 import type { PageMetadata } from '../extract/page-metadata'
 import type { Finding, Verdict } from '@/lib/engine/types'
 
-/** What the reader asks of the world outside the page. It knows neither the browser nor the database. */
+/** What the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
   /** The names under which a page may speak of a subject. They change when dossiers do. */
   names(): readonly string[]
   marks(): Record<Verdict, boolean>
   theme(): 'auto' | 'light' | 'dark'
-  /** Less motion than the system asks for. */
+  /** Whether animations are reduced. */
   still(): boolean
   /** Findings are announced to screen readers. */
   announces(): boolean
-  /** Nothing to check here. */
+  /** The page has nothing to check. */
   seen(page: PageSeen): void
-  /** Hands the article over; findings come back by `Reader.paint`. Resolves false when nobody took it. */
+  /** Sends the article; findings come back by `PageAgent.paint`. Resolves to false when nothing accepted it. */
   check(page: PageText): Promise<boolean>
   inView(visit: string, start: number, end: number): void
   inHand(start: number | null): void
-  /** Called when that changes, and again after the page was read anew. */
+  /** Called when the placement of notes changes, and after the page was read again. */
   notesPlaced(placed: NotesPlaced): void
   /**
-   * @param at where in the finding: its top, a new note on it, or what the dossier has
+   * @param at position in the finding: its top, a new note, or the dossier's entry
    * @returns whether the browser opened the panel
    */
   openPanel(start: number, at: 'top' | 'note' | 'dossier'): Promise<boolean>
   /** Absent where findings cannot be muted. */
   wrong?: {
-    /** Mutes a finding as a wrong match. @returns what to undo it by; null when it could not be done */
+    /** Mutes a finding as a wrong match. @returns an id for undoing it; null when it failed */
     mark(finding: Finding): Promise<string | null>
     /** @returns whether it was undone */
     undo(id: string): Promise<boolean>
@@ -38,45 +38,45 @@ export interface PageAgentHost {
   signal: AbortSignal
 }
 
-/** A page with nothing to check, and why. */
+/** A page with nothing to check, and the reason. */
 export interface PageSeen extends PageSaid {
   /** error: reading it failed */
   status: 'off-subject' | 'other-language' | 'error'
-  /** What the page declares. */
+  /** The declared language. */
   lang?: string | null
-  /** The only place where the page speaks of the subject: outside are menus, footers and text that does not show. */
+  /** Where else the page mentions the subject; outside: menus, footers and hidden text. */
   only?: 'comments' | 'outside'
 }
 
-/** What became of the notes that were looked for. */
+/** Result of the search for a page's notes. */
 export interface NotesPlaced {
-  /** Ids of this page's notes whose words are not on it. */
+  /** Ids of this page's notes whose words were not found. */
   orphans: string[]
-  /** Ids of notes that were made at another address and whose words stand here. */
+  /** Ids of notes made at another address whose words were found here. */
   moved: string[]
 }
 
-/** What the selection script gives back from a frame. */
+/** The answer of the selection script in a frame. */
 export interface SelectionAnswer {
   selection: SelectionRead | null
   facts: PageMetadata
 }
 
 export interface PaintOptions {
-  /** There will be no more. */
+  /** This is the last batch. */
   done: boolean
-  /** They take the place of those that are painted. */
+  /** They replace the painted ones. */
   instead?: boolean
   about?: CardTexts | undefined
 }
 
-/** What the world outside may ask of the reader. */
+/** The interface of the page agent for messages from outside. */
 export interface PageAgent {
-  /** Findings of a visit; those of any other than the present one are dropped. */
+  /** Adds findings of a visit; those of another than the current visit are dropped. */
   paint(visit: string, findings: readonly Finding[], how: PaintOptions): Promise<void>
   scrollTo(start: number, end: number): boolean
   scrollToAnnotation(id: string): boolean
-  /** What a note on this stretch would hang on; null before anything is painted. */
+  /** The anchor for a note on this range; null before anything is painted. */
   anchorOf(start: number, end: number): Anchor | null
   setAnnotations(annotations: readonly PageNote[]): Promise<void>
   stepFinding(by: 1 | -1 | 0): boolean
@@ -87,7 +87,7 @@ export interface PageAgent {
   selection(): SelectionRead | null
 }
 
-/** A selection with its anchor and what stands around it: `before + text + after` is running text of the page. */
+/** A selection with its anchor and context: `before + text + after` is continuous text of the page. */
 export interface SelectionRead {
   text: string
   before: string

@@ -20,26 +20,26 @@ import { watchReveals } from './watch-reveals'
 import { watchPointer } from './watch-pointer'
 
 /**
- * Reads along at one address: takes the article's text, has it checked, marks what comes back and shows the card. Leaves
- * the page as it found it when `host.signal` is aborted.
+ * Runs at one address: extracts the article's text, has it checked, marks the findings and shows the card. Restores the
+ * page when `host.signal` is aborted.
  *
- * @param facts what the page says of itself, asked again at each look, as late scripts change it
+ * @param facts the page's metadata, read again at each run because late scripts change it
  */
 export function startPageAgent(page: Document, host: PageAgentHost, facts: () => PageMetadata): PageAgent {
   const { signal } = host
-  const trees = createRootRegistry(page)
-  const painter = createPainter(page, trees, signal)
-  const hand = createActiveFinding(page, painter, host)
-  const look = createPageScanner(page, trees, host, facts, (map) => {
-    // The same words in new nodes are painted again; no words any more: nothing is.
-    if (map.text === '') hand.drop()
+  const roots = createRootRegistry(page)
+  const painter = createPainter(page, roots, signal)
+  const active = createActiveFinding(page, painter, host)
+  const look = createPageScanner(page, roots, host, facts, (map) => {
+    // The same text in new nodes is painted again; without text, everything is removed.
+    if (map.text === '') active.drop()
     painter.remap(map, map.text === '' ? [] : painter.findings())
     if (painted) painted.map = map
     report(notes.refresh())
   })
   const layer = (placed: (orphans: string[]) => void) => createNoteLayer(page, look, painter, placed, signal)
   const notes = createOrphanReporter(layer, (placed) => host.notesPlaced(placed))
-  /** The visit whose findings are on the page: it lags behind while a page that changed is checked again. */
+  /** The visit whose findings are painted; the previous one while a changed page is checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
 
   const announcer = createAnnouncer(page, () => host.announces(), signal)
@@ -47,7 +47,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
 
   const applySettings = (): void => {
     painter.show(host.marks())
-    hand.setTheme(host.theme(), host.still())
+    active.setTheme(host.theme(), host.still())
   }
   applySettings()
   const part = watchVisibleRange(
@@ -56,12 +56,12 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     ({ start, end }) => painted && host.inView(painted.visit, start, end),
     signal,
   )
-  const card = { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned }
-  trees.each((tree) => {
-    if (isDocument(tree)) watchPointer(tree, painter, card, signal)
+  const card = { open: active.take, close: active.drop, isOpen: active.isHolding, isPinned: active.isPinned }
+  roots.each((root) => {
+    if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
-  watchChanges(page, trees, () => look.again(), signal)
-  watchReveals(page, trees, look.ifRevealed, signal)
+  watchChanges(page, roots, () => look.again(), signal)
+  watchReveals(page, roots, look.ifRevealed, signal)
   report(look.again())
   const { canonical, title } = facts()
   const kept = host.annotations({ url: page.location.href, canonical, title })
@@ -74,30 +74,30 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         const map = await look.map()
         const carried = painted ? remapFindings(painter.findings(), painted.map, map) : []
         painted = { visit, map, came: new Set() }
-        if (!carried.some(({ start }) => hand.holds(start))) hand.drop()
-        if (carried.length === 0) hand.know(null)
+        if (!carried.some(({ start }) => active.holds(start))) active.drop()
+        if (carried.length === 0) active.know(null)
         painter.remap(map, carried)
         report(notes.refresh())
         part.now()
       }
       if (instead) {
-        if (!hand.isMuting()) hand.drop()
+        if (!active.isMuting()) active.drop()
         painted.came.clear()
         painter.remap(painted.map, [])
       }
-      if (about) hand.know(about)
+      if (about) active.know(about)
       painter.add(findings)
       for (const { start } of findings) painted.came.add(start)
       const { map, came } = painted
       const confirmed = painter.findings().filter(({ start }) => came.has(start))
-      // What stood before and was not found again is judged otherwise beside its new surroundings.
+      // A finding that was not confirmed is gone: its new context changed its verdict.
       if (done && confirmed.length < painter.findings().length) painter.remap(map, confirmed)
       if (done) announcer.announceAll(painter.findings())
     },
     scrollTo(start, end) {
       const found = bringIntoView(page, painter.ranges({ start, end }))
       if (found) {
-        hand.drop()
+        active.drop()
         painter.here({ start, end })
         host.inHand(painter.findings().some((finding) => finding.start === start) ? start : null)
       }
@@ -113,7 +113,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         range: describeRange(page, painted.map, start, end),
       },
     setAnnotations: (annotations) => notes.set(annotations),
-    stepFinding: hand.step,
+    stepFinding: active.step,
     visit: look.visit,
     applySettings,
     checkAgain: () => report(look.afresh()),
@@ -121,7 +121,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   }
 }
 
-/** What fails in a page of somebody else's making must not stay silent, nor stop the rest. */
+/** Reports a failure on a page without stopping the rest. */
 function report(promise: Promise<unknown>): void {
   promise.catch((error: unknown) => console.error('Claimlight:', error))
 }

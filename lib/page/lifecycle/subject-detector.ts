@@ -6,7 +6,7 @@ import { pageTextQuickly } from '../extract/page-text-quickly'
 import { watchAddress } from './watch-address'
 import { watchChanges } from './watch-changes'
 
-/** What the gate asks of the world outside the page. */
+/** What the subject detector needs from outside the page. */
 export interface SubjectDetectorHost {
   /** The names that the build has put in: those of the bundled dossier. Others are known once the background has answered. */
   names: readonly string[]
@@ -18,8 +18,8 @@ export interface SubjectDetectorHost {
    * @param isBuiltIn only the built-in names are known yet, and their dossier may be off
    */
   letIn(isBuiltIn: boolean): Promise<Told & { started: boolean }>
-  /** From now on the gate answers what is asked of the reader. */
-  answer(gate: SubjectDetector): void
+  /** From now on the detector answers the messages for the page agent. */
+  answer(detector: SubjectDetector): void
 }
 
 /** What each answer says besides: the names of the subjects of all dossiers that are on; null where nobody answered. */
@@ -30,25 +30,25 @@ interface Told {
 export interface SubjectDetector {
   /** The dossiers have changed: looks for these names from now on. */
   lookFor: (names: readonly string[]) => Promise<void>
-  /** A note was made on this page: the reader is wanted, which marks its words. */
+  /** A note was made on this page: injects the page agent to mark its words. */
   letIn: () => Promise<void>
-  /** Aborted when the reader has come. */
+  /** Aborted when the page agent has started. */
   signal: AbortSignal
 }
 
 /**
- * Stands where the reader is not yet wanted: looks whether the page's letters hold the subject's name, now and when they
- * change, and lets the reader in when they do. It is all that most pages ever get of us.
+ * Injects the page agent once the subject is mentioned: tests whether the page's text contains the subject's name, now
+ * and after changes. Most pages get no other script.
  *
- * The first look is all that is done while the page loads. To tell of a page off the subject, and to listen, waits until the
- * page has nothing to do: the browser's own part of that costs more than the look.
+ * Only the first test runs while the page loads. Reporting a page off the subject and listening wait until the page is
+ * idle, because the browser's part of that costs more than the test.
  */
 export function startSubjectDetector(page: Document, host: SubjectDetectorHost): void {
   if (post()[GATE]) return
-  /** Made when it is first needed: while the page loads, nothing is done that can wait. */
+  /** Created when first needed, to do as little as possible while the page loads. */
   let shut: AbortController | null = null
   let isShut = false
-  /** Where the page was when it was last looked at, and its canonical link there. */
+  /** The page's address and canonical link at the last test. */
   let last: { address: string; canonical: string | null } | null = null
   let stale: string | null = null
   let isAsked = false
@@ -59,7 +59,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     if (isAsked) return
     isAsked = true
     const told = await host.letIn(isBuiltIn)
-    // Refused, or nobody there to ask: the next change of the page asks again.
+    // Refused or not answered: the next change of the page asks again.
     isAsked = told.started
     if (!told.started && learn(told.names) && namesSubject()) await letIn()
   }
@@ -71,17 +71,17 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     isBuiltIn = false
     return isNew
   }
-  // Shadow roots and frames are looked for when the page is idle: on most pages there is nothing to read in them.
-  let trees: RootRegistry | null = null
+  // Shadow roots and frames are searched when the page is idle: most pages have no text in them.
+  let roots: RootRegistry | null = null
   const namesSubject = (): boolean =>
-    mayMention(page.title, names) || (trees?.all() ?? [page]).some((tree) => mayMention(pageTextQuickly(tree), names))
+    mayMention(page.title, names) || (roots?.all() ?? [page]).some((root) => mayMention(pageTextQuickly(root), names))
   const look = async (): Promise<void> => {
     if (isShut) return
     const { href } = page.location
     const before = last
     last = { address: withoutPlace(href), canonical: canonicalLink(page) }
     const isNew = before?.address !== last.address
-    trees?.refresh()
+    roots?.refresh()
     if (before && isNew) stale = before.canonical
     if (namesSubject()) return letIn()
     if (!isNew) return
@@ -97,9 +97,9 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     shut = new AbortController()
     const { signal } = shut
     host.answer({ letIn, lookFor, signal })
-    trees = createRootRegistry(page)
-    watchChanges(page, trees, look, signal)
-    // New content comes after the new address, and is a change that is seen; where only the address is new, this tells.
+    roots = createRootRegistry(page)
+    watchChanges(page, roots, look, signal)
+    // New content usually follows a new address and is seen as a change; this covers a change of the address alone.
     watchAddress(page, () => void setTimeout(() => void look(), SETTLE_MS), signal)
     void look()
   }
@@ -114,20 +114,20 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
 }
 
 /**
- * The reader is here: nobody stands at the gate any more.
+ * Stops the detector.
  *
- * @returns the canonical link of the page that was left without a new document being loaded (see `pageFacts`), or null
+ * @returns the canonical link before an address change without a page load (see `pageMetadata`), or null
  */
 export function stopSubjectDetector(): string | null {
   return post()[GATE]?.() ?? null
 }
 
-/** The scripts that we put into a page share one global object, which the page's own scripts do not see. */
+/** Content scripts of one page share a global object that the page's scripts cannot see. */
 function post(): { [GATE]?: () => string | null } {
   return globalThis as object
 }
 
 const GATE = Symbol.for('claimlight.gate')
-/** Sites that swap their content do it at once after the address. */
+/** Sites replace their content right after the address. */
 const SETTLE_MS = 200
 const LATEST_MS = 2000

@@ -1,12 +1,13 @@
 /**
- * Calls back when the page has changed its address without loading anew; the address is already the new one.
+ * Calls back after the page has changed its address without loading; the address is already the new one.
  *
- * @param everyMs how often to look where the browser does not tell, as Firefox before 147; never by default
+ * @param everyMs polling interval in ms for browsers without an event, such as Firefox before 147; no polling by
+ *   default
  */
 export function watchAddress(page: Document, changed: () => void, signal: AbortSignal, everyMs?: number): void {
   const view = page.defaultView
   if (!view) return
-  // The browser's own, and no element of the page with that name.
+  // The browser's `navigation`, not an element of the page with that name.
   if (Object.hasOwn(view, 'navigation')) {
     ;(view as unknown as { navigation: EventTarget }).navigation.addEventListener('currententrychange', changed, {
       signal,

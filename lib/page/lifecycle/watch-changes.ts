@@ -3,13 +3,13 @@ import { pageTextQuickly } from '../extract/page-text-quickly'
 import { unclobbered } from '../extract/unclobbered'
 
 /**
- * Calls back some time after the page's text has changed: late paragraphs, an article swapped in. Pages that change all
- * the time (clocks, tickers, advertisements) are looked at ever more rarely, down to twice a minute; a change of much
- * text is looked at soon all the same.
+ * Calls back some time after the page's text has changed: late paragraphs, a replaced article. Pages that change all
+ * the time (clocks, tickers, advertisements) get fewer callbacks, down to two a minute; a large change is reported soon
+ * in any case.
  */
 export function watchChanges(
   page: Document,
-  trees: RootRegistry,
+  roots: RootRegistry,
   changed: () => Promise<void>,
   signal: AbortSignal,
 ): void {
@@ -18,8 +18,8 @@ export function watchChanges(
   let dueAt = Infinity
   let waitMs = FIRST_WAIT_MS
   let lastAt = performance.now()
-  const count = (): number => trees.all().reduce((sum, tree) => sum + pageTextQuickly(tree).length, 0)
-  /** As many as there were at the last look; unknown before the first, as counting them is a pass over the page. */
+  const count = (): number => roots.all().reduce((sum, root) => sum + pageTextQuickly(root).length, 0)
+  /** Number of characters at the last callback; unknown before the first, because counting is a pass over the page. */
   let letters: number | null = null
 
   const look = (): void => {
@@ -38,7 +38,7 @@ export function watchChanges(
     dueAt = due
     timer = setTimeout(look, ms)
   }
-  /** Where one waits long: has much been changed meanwhile? Asked after a burst of changes, not at each of them. */
+  /** During a long wait, tests whether much has changed. Runs after a burst of changes, not at each of them. */
   const probe = (): void => {
     probing = undefined
     if (letters === null || Math.abs(count() - letters) >= MUCH) lookWithin(0)
@@ -46,17 +46,17 @@ export function watchChanges(
   const observer = new MutationObserver((records) => {
     if (signal.aborted || !records.some(concernsText)) return
     if (timer === undefined) {
-      // After some quiet a page is like one that has just been opened.
+      // After a quiet time, a page is treated as newly opened.
       if (performance.now() - lastAt > QUIET * waitMs) waitMs = FIRST_WAIT_MS
       lookWithin(waitMs)
       waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
     }
     if (dueAt - performance.now() > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
   })
-  trees.each((tree) => {
-    if (!signal.aborted) observer.observe(tree, { childList: true, characterData: true, subtree: true })
+  roots.each((root) => {
+    if (!signal.aborted) observer.observe(root, { childList: true, characterData: true, subtree: true })
   })
-  // A frame's document is another one after each load, and no mutation tells of it. The event does not bubble.
+  // Each load of a frame creates a new document, without a mutation event. The load event does not bubble.
   page.addEventListener(
     'load',
     ({ target }) => {
@@ -64,16 +64,16 @@ export function watchChanges(
     },
     { signal, capture: true },
   )
-  // What opens a fold changes an attribute, and on most pages hundreds of those change for other reasons.
+  // Opening a fold changes an attribute; observing attributes would report hundreds of unrelated changes.
   for (const type of ['click', 'toggle']) {
     page.addEventListener(type, () => lookWithin(FOLD_WAIT_MS), { signal, capture: true, passive: true })
   }
-  // Components attach their roots when their script comes, in an element that was there before.
+  // Components attach shadow roots to existing elements when their script loads.
   const later = ROOTS_LATE_MS.map((ms) =>
     setTimeout(() => {
-      const before = trees.all().length
-      trees.refresh()
-      if (trees.all().length !== before) lookWithin(0)
+      const before = roots.all().length
+      roots.refresh()
+      if (roots.all().length !== before) lookWithin(0)
     }, ms),
   )
   signal.addEventListener('abort', () => {
@@ -90,12 +90,12 @@ const QUIET = 5
 const FRAME_WAIT_MS = 100
 const FOLD_WAIT_MS = 500
 const ROOTS_LATE_MS = [800, 3000, 10_000]
-/** About a paragraph. */
+/** About a paragraph, in characters. */
 const MUCH = 200
 
-/** Our own card comes and goes as an element of the document, and is no text of the page. */
+/** The card is added to and removed from the document, and is not part of the page's text. */
 function concernsText(record: MutationRecord): boolean {
-  // What somebody types is never read, and a look at the page in the midst of it would be felt.
+  // Typed text is never read, and a run while the user types would be noticeable.
   const element = parentOf(record.target)
   if (element && unclobbered(element, 'closest').call(element, EDITABLE)) return false
   if (record.type === 'characterData') return true

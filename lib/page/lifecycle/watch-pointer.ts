@@ -2,9 +2,9 @@ import type { Finding } from '@/lib/engine/types'
 import { unclobbered } from '../extract/unclobbered'
 
 /**
- * Opens the card on a click on a marked sentence (with focus), and when the pointer rests on one (without). A click that
- * means something to the page, such as on a link, stays the page's. Events that a script of the page made are none of the
- * reader's: it could open the card and take the focus.
+ * Opens the card on a click on a marked sentence (with focus), and when the pointer rests on one (without). A click
+ * with a meaning for the page, such as on a link, stays the page's. Events created by the page's scripts are ignored:
+ * they could open the card and take the focus.
  */
 export function watchPointer(
   page: Document,
@@ -52,7 +52,7 @@ export function watchPointer(
   signal.addEventListener('abort', () => clearTimeout(resting))
 }
 
-/** Long enough to move across a marked page without a card at each line. */
+/** Long enough to move across a marked page without opening a card at each line. */
 const REST_MS = 250
 
 const ACTIVE =
@@ -67,7 +67,10 @@ function isOurs(event: Event): boolean {
   return targetOf(event)?.localName === 'claimlight-card'
 }
 
-/** The innermost element: events from a shadow root name its host as their target. Not by `instanceof`: frames have their own classes. */
+/**
+ * The innermost element: events from a shadow root name its host as their target. Not `instanceof`: frames have their
+ * own classes.
+ */
 function targetOf(event: Event): Element | null {
   const [target] = event.composedPath()
   return target && 'closest' in target ? (target as Element) : null

@@ -1,16 +1,16 @@
 import type { RootRegistry } from '../extract/root-registry'
 
 /**
- * Calls back when text may have become visible without a change of the document: at the end of an animation or transition,
- * when scrolling has stopped, and three times after the page has loaded.
+ * Calls back when text may have become visible without a change of the document: after an animation or transition,
+ * after scrolling, and three times after the page has loaded.
  *
- * Animations may run all the time (slide shows), so calls that they cause come ever more rarely until somebody scrolls.
+ * Animations may run all the time (slide shows), so their callbacks become rarer until the user scrolls.
  *
- * @param revealed looks whether hidden text shows now, and resolves with whether the page was read again
+ * @param revealed tests whether hidden text is visible now; resolves with whether the page was read again
  */
 export function watchReveals(
   page: Document,
-  trees: RootRegistry,
+  roots: RootRegistry,
   revealed: () => Promise<boolean>,
   signal: AbortSignal,
 ): void {
@@ -31,13 +31,13 @@ export function watchReveals(
     clearTimeout(scrolling)
     scrolling = setTimeout(() => void check(), SCROLL_IDLE_MS)
   }
-  // Each tree by itself: these events do not leave a frame or a shadow root.
-  trees.each((tree) => {
+  // Each root separately: these events do not leave a frame or a shadow root.
+  roots.each((root) => {
     if (signal.aborted) return
     const options = { signal, capture: true, passive: true }
-    tree.addEventListener('animationend', onAnimated, options)
-    tree.addEventListener('transitionend', onAnimated, options)
-    tree.addEventListener('scroll', onScroll, options)
+    root.addEventListener('animationend', onAnimated, options)
+    root.addEventListener('transitionend', onAnimated, options)
+    root.addEventListener('scroll', onScroll, options)
   })
   const later: ReturnType<typeof setTimeout>[] = []
   const afterLoad = (): void => {

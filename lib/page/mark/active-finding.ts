@@ -7,20 +7,20 @@ import type { Painter } from './painter'
 import type { PageAgentHost } from '../lifecycle/page-agent-host'
 import { bringIntoView } from './viewport'
 
-/** The one sentence in hand: lit on the page, with its card open beside it. */
+/** The active sentence: highlighted on the page, with its card open. */
 export interface ActiveFinding {
   take: (start: number, takesFocus: boolean) => boolean
   drop: () => void
   /**
-   * The next or previous sentence with two values or a doubt, from the one in hand or from what is in view; 0 opens and
-   * closes the card of any marked one.
+   * Moves to the next or previous sentence with two values or a doubt, from the active one or from the visible part; 0
+   * opens and closes the card of any marked sentence.
    */
   step: (by: 1 | -1 | 0) => boolean
   isHolding: () => boolean
   holds: (start: number) => boolean
-  /** It was taken on purpose, by click or key: the pointer moving on does not drop it. */
+  /** Selected by click or key: moving the pointer away does not close it. */
   isPinned: () => boolean
-  /** The reader has just muted the one in hand: its card stays, with the undo. */
+  /** The user has just muted the active finding: its card stays open for the undo. */
   isMuting: () => boolean
   know(about: CardTexts | null): void
   setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
@@ -32,10 +32,10 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
 
   const openPanel = async (start: number, at: 'top' | 'note' | 'dossier'): Promise<void> => {
     const opened = await host.openPanel(start, at)
-    // Firefox opens its sidebar only for a click on its own buttons, never for one in a page.
+    // Firefox opens its sidebar only after a click on its own buttons, never after one in a page.
     if (!opened) card.say(t('card.useButton'))
   }
-  /** While a finding is muted its card stays, or there would be no place for the undo. */
+  /** The card stays open while its finding is muted, to keep the undo reachable. */
   const wrongMatch = (finding: Finding, wrong: NonNullable<PageAgentHost['wrong']>): WrongMatch => {
     let id: string | null = null
     const setMuting = (muting: boolean): void => {
@@ -96,10 +96,10 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
   }
 
   const isBelowTop = (finding: Finding): boolean => (painter.rects(finding)[0]?.top ?? -1) >= 0
-  /** The nearest one from the top of the window on, or upwards. */
+  /** The nearest finding below or above the top of the window. */
   const inView = (all: readonly Finding[], by: 1 | -1): Finding | undefined =>
     by === 1 ? (all.find(isBelowTop) ?? all[0]) : (all.findLast((finding) => !isBelowTop(finding)) ?? all.at(-1))
-  /** Where nothing differs and nothing is in doubt, each marked sentence is a stop. */
+  /** Without differences and doubts, every marked sentence is a step. */
   const neighbour = (by: 1 | -1): Finding | undefined => {
     const stops = painter.stops()
     const all = stops.length > 0 ? stops : painter.shown()

@@ -1,18 +1,18 @@
-/** A style sheet of ours in a tree of the page. */
+/** A style sheet of the extension in a document root. */
 export interface Adopted {
-  /** Gives the sheet back to a page that has dropped it: pages set the list of their sheets anew. */
+  /** Adds the sheet again when the page has removed it: pages may replace their list of sheets. */
   keep: () => void
   drop: () => void
 }
 
 /**
- * Gives a document or shadow root a style sheet without an element in the page, so that neither the page's security
- * policy nor its scripts meet it.
+ * Adds a style sheet to a document or shadow root without an element in the page, so that the page's security policy
+ * and scripts are not involved.
  *
- * In Firefox a content script sees the page through a wrapper, and a sheet made on our side may not be handed to the
- * page's side (bug 1751346). The page's own constructor is used there; only style text passes through it.
+ * In Firefox, a content script sees the page through a wrapper, and its own sheets cannot be added to the page (bug
+ * 1751346). The page's constructor is used there; only style text passes through it.
  *
- * @throws what the page throws, which may have made constructor or list its own
+ * @throws errors of the page, which may have replaced constructor or list
  */
 export function adoptStyles(root: Document | ShadowRoot, css: string): Adopted {
   const page = 'defaultView' in root ? root : root.ownerDocument

@@ -6,7 +6,7 @@ import { nearView } from './near-view'
 import { rangesOf, type PageMap } from '../extract/page-map'
 import { watchPosition } from '../lifecycle/watch-position'
 
-/** Words of a map that have a line. */
+/** Underlined words of a map. */
 export interface Line {
   start: number
   end: number
@@ -15,25 +15,25 @@ export interface Line {
 }
 
 export interface Drawing {
-  /** These in place of all others. What the page has taken away of ours comes back. */
+  /** Replaces all lines. Restores what the page has removed. */
   set(lines: readonly Line[]): void
   add(lines: readonly Line[]): void
-  /** These in place of the others of their layer. */
+  /** Replaces the lines of one layer. */
   setLayer(layer: Layer, lines: readonly Line[]): void
 }
 
 /**
- * Draws lines under words. The browser goes through all registered ranges at each change of the page: so only those near the view
- * are registered, and others when they come near.
+ * Underlines words. The browser processes all registered ranges at each change of the page, so only those near the view
+ * are registered.
  *
- * @param signal when it is aborted, the page is left as it was found
+ * @param signal restores the page when aborted
  */
-export function drawLines(page: Document, trees: RootRegistry, signal: AbortSignal): Drawing {
+export function drawLines(page: Document, roots: RootRegistry, signal: AbortSignal): Drawing {
   const styled: Adopted[] = []
   const highlights = createHighlights()
   let lines: readonly Line[] = []
   let drawn = new Set<Line>()
-  /** On paper there is no view. */
+  /** Printing needs all ranges, not only those near the view. */
   let isPrinting = false
 
   const nearOnes = (from: readonly Line[]): readonly Line[] => {
@@ -46,7 +46,7 @@ export function drawLines(page: Document, trees: RootRegistry, signal: AbortSign
     for (const line of near) {
       drawn.add(line)
       for (const range of rangesOf(line.map, line.start, line.end)) {
-        // Each document marks its own words only: a frame has a registry of its own.
+        // Each document registers its own words: a frame has its own registry.
         highlights.add(range.startContainer.ownerDocument ?? page, line.layer, range)
       }
     }
@@ -58,8 +58,8 @@ export function drawLines(page: Document, trees: RootRegistry, signal: AbortSign
     draw(near)
   }
 
-  trees.each((tree) => {
-    if (!signal.aborted) whereThePageLets(() => styled.push(adoptStyles(tree, markStyles)))
+  roots.each((root) => {
+    if (!signal.aborted) whereThePageLets(() => styled.push(adoptStyles(root, markStyles)))
   })
   signal.addEventListener('abort', () => {
     highlights.drop()
@@ -69,7 +69,7 @@ export function drawLines(page: Document, trees: RootRegistry, signal: AbortSign
     const near = nearOnes(lines)
     if (near.length !== drawn.size || !near.every((line) => drawn.has(line))) drawAnew(near)
   }
-  watchPosition(page, trees, moved, signal)
+  watchPosition(page, roots, moved, signal)
   for (const type of ['beforeprint', 'afterprint']) {
     const printing = ({ isTrusted }: Event): void => {
       if (!isTrusted) return
@@ -97,7 +97,7 @@ export function drawLines(page: Document, trees: RootRegistry, signal: AbortSign
   }
 }
 
-/** In Firefox the lists of style sheets are the page's own, and may throw: without a sheet the words are found all the same. */
+/** In Firefox the lists of style sheets belong to the page and may throw; the words are still found without a sheet. */
 function whereThePageLets(change: () => void): void {
   try {
     change()

@@ -14,7 +14,7 @@ import { overlayStyles } from './overlay-styles'
  *
  * @param signal when it is aborted, the boxes are removed
  */
-export function drawOverlay(page: Document, trees: RootRegistry, signal: AbortSignal): Drawing {
+export function drawOverlay(page: Document, roots: RootRegistry, signal: AbortSignal): Drawing {
   let lines: readonly Line[] = []
   let layer: { host: HTMLElement; root: ShadowRoot } | null = null
 
@@ -36,7 +36,7 @@ export function drawOverlay(page: Document, trees: RootRegistry, signal: AbortSi
     layer.root.replaceChildren(...boxes)
     if (!layer.host.isConnected) page.documentElement.append(layer.host)
   }
-  watchPosition(page, trees, draw, signal)
+  watchPosition(page, roots, draw, signal)
   signal.addEventListener('abort', remove)
 
   return {

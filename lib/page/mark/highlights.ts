@@ -1,17 +1,17 @@
 import { layers, type Layer } from './mark-styles'
 
-/** The ranges of each layer, as the documents of a page have them registered. */
+/** The ranges of each layer, as registered in the documents of a page. */
 export interface Highlights {
   add(page: Document, layer: Layer, range: AbstractRange): void
   /** All layers, or one. */
   clear(layer?: Layer): void
-  /** Leaves the documents as they were. */
+  /** Restores the documents. */
   drop(): void
 }
 
 /**
- * Each document has a registry of its own, which its scripts can empty and fill. What is registered there under our names is set
- * again at each change, and only what is ours is taken away: a newer reader may have its own there.
+ * Each document has its own registry, which its scripts can change. Our names are registered again at each change, and
+ * only our own entries are removed: a newer page agent may have registered its own.
  */
 export function createHighlights(): Highlights {
   const own = new Map<Document, Map<Layer, Highlight>>()

@@ -1,7 +1,7 @@
 /**
- * How the marks look on somebody's page. One set of middle luminance, so that no script needs to know the page's colours;
- * no `color`, since the page's text stays its own. Whole pixels only: Firefox rounds down. The line under words that were
- * not found hangs lower than the dots of a match, or the two would look alike without colour.
+ * Styles of the marks on a page. One set of colours of middle luminance, so that no script needs the page's colours; no
+ * `color`, to keep the page's text colour. Whole pixels only: Firefox rounds down. The line of a mismatch is lower than
+ * the dots of a match, so that they differ without colour.
  */
 export const markStyles = `
 ::highlight(claimlight-note) { background-color: rgb(242 178 27 / 0.12); text-decoration: underline double #7f8785 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
@@ -17,11 +17,9 @@ export const markStyles = `
 }`
 
 /**
- * Names in the page's registry, lowest first: where two lie on the same words, the later one is painted over.
- * The first four hold whole sentences by their verdict. They have no line of their own: they are there for style sheets of users and
- * for other tools.
- * `claimlight-sentence` is a contradicted sentence of which no words are known to differ: a wash over all of it would say
- * nothing.
+ * Names in the page's registry, lowest first: where two overlap, the later one is painted on top. The first four hold
+ * whole sentences by verdict and have no line; they are for style sheets of users and for other tools.
+ * `claimlight-sentence` is a contradicted sentence without known differing words.
  */
 export const layers = [
   'claimlight-unverified',

@@ -2,7 +2,7 @@ import { readDetails, switchOf, type DetailReading } from '@/lib/details/reading
 import type { Detail, Finding, Verdict } from '@/lib/engine/types'
 import type { Layer } from './mark-styles'
 
-/** A line under some words of a sentence, and the switch that shows it. */
+/** An underline for some words of a sentence, and the setting that shows it. */
 export interface Mark {
   start: number
   end: number
@@ -11,8 +11,8 @@ export interface Mark {
 }
 
 /**
- * The lines of a finding, in reading order and apart from one another: under the words of each detail, or under the whole
- * sentence where its verdict names no words.
+ * The underlines of a finding, in reading order and without overlaps: under the words of each detail, or under the
+ * whole sentence where no words are known.
  *
  * @param text the text that offsets count in
  */
@@ -33,7 +33,7 @@ export function marksOf(finding: Finding, text: string): Mark[] {
   return marks.length > 0 ? marks : [wholeSentence(finding)]
 }
 
-/** Whether a mark is one that a reader is led to: there are two values to look at, or a doubt. */
+/** Whether the step keys go to a mark: it has two values to compare, or a doubt. */
 export function isStepTarget({ layer }: Mark): boolean {
   return STOPS.has(layer)
 }
@@ -48,7 +48,7 @@ const LAYERS: Record<DetailReading, Layer> = {
 
 const STOPS = new Set<Layer>(['claimlight-sentence', 'claimlight-differs', 'claimlight-doubt', 'claimlight-compare'])
 
-/** The readings that name the words of a verdict. */
+/** The detail readings that select the words of a verdict. */
 const NAMED_BY: Record<Verdict, ReadonlySet<DetailReading>> = {
   contradicted: new Set<DetailReading>(['differs']),
   disputed: new Set<DetailReading>(['doubt']),
@@ -67,12 +67,12 @@ function wholeSentence({ start, end, verdict }: Finding): Mark {
   return { start, end, layer: WHOLE[verdict], shownBy: verdict }
 }
 
-/** The engine gives the sentence's own span where it cannot tell the words. */
+/** The engine returns the sentence's span where it does not know the words. */
 function isWhole(detail: Detail, finding: Finding): boolean {
   return detail.start <= finding.start && detail.end >= finding.end
 }
 
-/** The words of a detail: whole ones, without outer spaces and commas, within its sentence. */
+/** The words of a detail: whole words, without outer spaces and commas, within the sentence. */
 function wordsOf(detail: Detail, finding: Finding, text: string): { start: number; end: number } {
   let start = Math.max(detail.start, finding.start)
   let end = Math.min(detail.end, finding.end)
@@ -91,7 +91,7 @@ const OUTER = /[\s,;]/
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 const QUOTES = new Set(['“”', '‘’', '""', '«»', '„“'])
 
-/** Whether a word goes on at an offset: "Hinton’s" is one word. A sign of two units is never cut. */
+/** Whether an offset is inside a word: "Hinton’s" is one word. Surrogate pairs are never cut. */
 function isInWord(text: string, at: number): boolean {
   return (isWordUnit(text, at - 1) && isWordUnit(text, at)) || /[\uDC00-\uDFFF]/.test(text.charAt(at))
 }
@@ -102,7 +102,7 @@ function isWordUnit(text: string, at: number): boolean {
   return /['’]/.test(unit) && LETTER.test(text.charAt(at - 1)) && LETTER.test(text.charAt(at + 1))
 }
 
-/** "not" alone takes the verb before it along, "never" the one after it. */
+/** Includes the verb before "not" and the one after "never". */
 function withVerb(start: number, end: number, finding: Finding, text: string): { start: number; end: number } {
   const words = text.slice(start, end).toLowerCase()
   const before = /[\p{L}'’]+\s$/u.exec(text.slice(finding.start, start))?.[0] ?? ''

@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/engine/types'
 
-/** A finding with its offsets counted from elsewhere: of a part as they stand in the whole, or the other way round. */
+/** A finding with all offsets moved by a number of characters. */
 export function moveFinding(finding: Finding, by: number): Finding {
   if (by === 0) return finding
   const move = <T extends { start: number; end: number }>(span: T): T => ({

@@ -2,14 +2,14 @@ import { rangesOf, type PageMap } from '../extract/page-map'
 import { frameOffset } from '../extract/document-roots'
 import { unclobbered } from '../extract/unclobbered'
 
-/** So many heights of the window above and below it count as near. */
+/** Number of window heights above and below that count as near. */
 const SCREENS = 2
-/** A block that is this many times as high as what is near has words near and far. */
+/** A block this many times as high as the near area has both near and far words. */
 const TALL = 2
 
 /**
- * Whether a stretch of the text stands near what is in view. It is asked of many stretches at one moment, and measures each block
- * once: a new one is made after each change of the page.
+ * Returns a test whether a part of the text is near the visible area. It measures each block once, so create a new one
+ * after each change of the page.
  */
 export function nearView(page: Document): (map: PageMap, span: { start: number; end: number }) => boolean {
   const height = page.defaultView?.innerHeight ?? 0
@@ -47,7 +47,7 @@ export function nearView(page: Document): (map: PageMap, span: { start: number; 
   }
 }
 
-/** The first block that ends after the offset, by halving. */
+/** The first block that ends after the offset (binary search). */
 function blockAt({ blocks }: PageMap, offset: number): number {
   let low = 0
   let high = blocks.length

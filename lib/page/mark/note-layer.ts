@@ -6,14 +6,14 @@ import type { PageMap } from '../extract/page-map'
 import type { Painter, PaintedSpan } from './painter'
 import { inSlices } from '../extract/slices'
 
-/** The reader's notes on the page: found by their anchors and marked, again whenever page or notes change. */
+/** The user's notes on the page: found by their anchors and marked, again whenever page or notes change. */
 export interface NoteLayer {
   set(annotations: readonly PageNote[]): Promise<void>
   refresh(): Promise<void>
   spanOf(id: string): PaintedSpan | null
 }
 
-/** @param placed called with the ids of the notes whose words are gone, when there are any or were */
+/** @param placed called with the ids of the notes whose words were not found, when there are any or were */
 export function createNoteLayer(
   page: Document,
   look: PageScanner,
@@ -31,12 +31,12 @@ export function createNoteLayer(
     const run = ++runs
     const map = await look.map()
     const found = await inSlices(placesOf(page, map, annotations), signal)
-    // While it searched, the page or the notes have changed again: what is newer has the say.
+    // Superseded by a newer run.
     if (!found || run !== runs) return
     spans = found.spans
     const { orphans } = found
     painter.notes(map, [...spans.values()])
-    // An empty page is one that is still coming. Those that are gone are told again, as what is kept of the page may be new.
+    // An empty page is still loading. Missing notes are reported again, because the stored page state may be new.
     if (map.text === '' || (orphans.length === 0 && !told)) return
     told = orphans.length > 0
     placed(orphans)
@@ -56,7 +56,7 @@ interface Placed {
   orphans: string[]
 }
 
-/** In small steps: the page's words are read once, then the notes are looked for one by one. */
+/** In small steps: reads the page's words once, then finds the notes one by one. */
 function* placesOf(
   page: Document,
   map: PageMap,

@@ -2,8 +2,8 @@ import type { NoteLayer } from './note-layer'
 import type { NotesPlaced } from '../lifecycle/page-agent-host'
 
 /**
- * A layer of notes that tells which of them have lost their place. Notes that may have moved with the page are another
- * matter: those whose words stand here are told as found, and of the others nothing is said, as they belong elsewhere.
+ * A layer of notes that reports which of them were not found. Notes of another address are reported only when their
+ * words are found here.
  */
 export function createOrphanReporter(
   make: (placed: (orphans: string[]) => void) => NoteLayer,

@@ -14,34 +14,34 @@ export interface PaintedSpan {
 
 /** Marks findings with the CSS Custom Highlight API. The page's DOM is never changed. */
 export interface Painter {
-  /** Takes a new map of the page, and the findings that stand on it; those and the notes are painted on it. */
+  /** Sets a new map of the page with its findings, and paints findings and notes on it. */
   remap(map: PageMap, findings: readonly Finding[]): void
-  /** More findings; one that begins where another does takes its place. */
+  /** Adds findings; one with the same start as another replaces it. */
   add(findings: readonly Finding[]): void
-  /** Which marks are shown: two values belong to `contradicted`, doubts to `disputed`. */
+  /** Selects the visible marks: two values belong to `contradicted`, doubts to `disputed`. */
   show(marks: Record<Verdict, boolean>): void
-  /** @param map that the spans count in: a page off the subject has notes but no findings */
+  /** @param map the map of the spans: a page off the subject has notes but no findings */
   notes(map: PageMap, spans: readonly PaintedSpan[]): void
-  /** The sentence in hand: the one that is lit. null for none. */
+  /** Highlights the active sentence; null for none. */
   here(span: PaintedSpan | null): void
-  /** Findings of which something is marked now, in reading order. */
+  /** Findings with visible marks, in reading order. */
   shown(): Finding[]
-  /** Those of them with two values to look at or a doubt. */
+  /** Those with two values to compare or a doubt. */
   stops(): Finding[]
   findings: () => readonly Finding[]
-  /** The marked finding under a point of a document's window, if the point is on its words. */
+  /** The marked finding at a point of a document's window, if the point is on its words. */
   findingAt(x: number, y: number, on?: Document): Finding | null
-  /** In the window of the page, also for what stands in a frame. */
+  /** In coordinates of the page's window, also for text in a frame. */
   /** The marked finding that a place in the text belongs to. */
   findingIn(node: Node, at: number): Finding | null
   rects(span: PaintedSpan): DOMRect[]
   ranges(span: PaintedSpan): Range[]
 }
 
-/** @param signal when it is aborted, the page is left as it was found */
-export function createPainter(page: Document, trees: RootRegistry, signal: AbortSignal): Painter {
-  const highlights = drawLines(page, trees, signal)
-  const overlay = drawOverlay(page, trees, signal)
+/** @param signal restores the page when aborted */
+export function createPainter(page: Document, roots: RootRegistry, signal: AbortSignal): Painter {
+  const highlights = drawLines(page, roots, signal)
+  const overlay = drawOverlay(page, roots, signal)
   let map: PageMap = { text: '', blocks: [], pieces: [] }
   let findings: Finding[] = []
   let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
@@ -50,7 +50,7 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
   let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
 
   let drawing = forced?.matches ? overlay : highlights
-  /** Worked out once: a finding that moves to another place in the text is a new one. */
+  /** Computed once per finding: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
   const marksShown = (finding: Finding): readonly Mark[] => {
     const all = known.get(finding) ?? marksOf(finding, map.text)
@@ -101,7 +101,7 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
         }
         known.add(old.start)
       }
-      // Most of a page that is checked again is judged as it was, and its lines stand already.
+      // Most findings of a page that is checked again are unchanged, and their lines are already drawn.
       drawing.add(more.filter(({ start }) => !known.has(start)).flatMap(linesOf))
     },
     show(next) {
@@ -109,7 +109,7 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
       repaint()
     },
     notes(notesMap, spans) {
-      // Where nothing is checked, the notes' map is the only one: the reader can be led to a note all the same.
+      // Without a check, the notes' map is the only one, so that scrolling to a note still works.
       if (map.text === '' || map === notes?.map) map = notesMap
       notes = { map: notesMap, spans }
       drawing.setLayer('claimlight-note', noteLines())
@@ -122,7 +122,7 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
     stops: () => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
     findings: () => findings,
     findingAt(x, y, on = page) {
-      const point = caretAt(on, trees.all(), x, y)
+      const point = caretAt(on, roots.all(), x, y)
       const offset = point && offsetOf(map, point.node, point.at)
       if (offset === null) return null
       // A caret at the end of a sentence is also at the start of the next: the words under the point decide.
@@ -145,7 +145,7 @@ export function createPainter(page: Document, trees: RootRegistry, signal: Abort
   }
 }
 
-/** The underline stands below the line box by up to 8 px, and belongs to the sentence as well. */
+/** The underline is up to 8 px below the line box and belongs to the sentence. */
 const BELOW = 8
 
 function holds(rect: DOMRect, x: number, y: number): boolean {
@@ -164,14 +164,14 @@ function isSame(some: readonly Mark[], others: readonly Mark[]): boolean {
 
 function caretAt(
   page: Document,
-  trees: readonly DocumentRoot[],
+  roots: readonly DocumentRoot[],
   x: number,
   y: number,
 ): { node: Node; at: number } | null {
-  // Firefox 20, Chromium 128; before that Chromium has only the older call, which does not look into shadow roots.
+  // Firefox 20, Chromium 128; older Chromium has only the other call, which does not look into shadow roots.
   const modern = page as { caretPositionFromPoint?: Document['caretPositionFromPoint'] }
   if (modern.caretPositionFromPoint) {
-    const shadowRoots = trees.filter((tree) => !isDocument(tree))
+    const shadowRoots = roots.filter((root) => !isDocument(root))
     const caret = page.caretPositionFromPoint(x, y, { shadowRoots })
     return caret && { node: caret.offsetNode, at: caret.offset }
   }

@@ -3,8 +3,8 @@ import { moveFinding } from './move-finding'
 import type { PageMap } from '../extract/page-map'
 
 /**
- * Findings of a page that has grown or changed, at their places in its new text: those whose paragraph is still there,
- * word for word. They stand until the new text has been checked, so that no mark goes and comes back.
+ * Findings of a changed page at their positions in its new text: those whose paragraph is unchanged. They stay until
+ * the new text has been checked, so that marks do not flicker.
  */
 export function remapFindings(findings: readonly Finding[], from: PageMap, to: PageMap): Finding[] {
   const places = new Map<string, number[]>()
@@ -15,7 +15,7 @@ export function remapFindings(findings: readonly Finding[], from: PageMap, to: P
   const carried: Finding[] = []
   let next = 0
   for (const { start, end } of from.blocks) {
-    // Of paragraphs that stand there twice, each takes the place of its like.
+    // Identical paragraphs are matched in order.
     const place = places.get(from.text.slice(start, end))?.shift()
     for (let finding = findings[next]; finding && finding.start < end; finding = findings[++next]) {
       if (place !== undefined && finding.start >= start) carried.push(moveFinding(finding, place - start))

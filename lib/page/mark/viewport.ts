@@ -3,10 +3,9 @@ import { frameOffset } from '../extract/document-roots'
 import { unclobbered } from '../extract/unclobbered'
 
 /**
- * Brings a sentence into the middle of the window, at once: text that travels is harder to find again than text that is
- * there.
+ * Scrolls a sentence to the middle of the window, without animation: moving text is hard to follow.
  *
- * @returns false when the page holds none of its words any more
+ * @returns false when the page no longer has its words
  */
 export function bringIntoView(page: Document, ranges: readonly Range[]): boolean {
   const first = ranges.find((range) => range.getClientRects().length > 0)
@@ -14,7 +13,7 @@ export function bringIntoView(page: Document, ranges: readonly Range[]): boolean
   if (!first || !view) return false
   const element = first.startContainer.parentElement
   if (element) unclobbered(element, 'scrollIntoView').call(element, { block: 'center', behavior: 'instant' })
-  // In a long paragraph the sentence may still be off: the middle that counts is its own.
+  // In a long paragraph the sentence itself must be centred.
   const { top, bottom } = first.getBoundingClientRect()
   if (top < 0 || bottom > view.innerHeight) {
     view.scrollBy({ top: (top + bottom) / 2 - view.innerHeight / 2, behavior: 'instant' })
@@ -22,7 +21,7 @@ export function bringIntoView(page: Document, ranges: readonly Range[]): boolean
   return true
 }
 
-/** The part of the text that is in view, by blocks, in offsets; null when none is. */
+/** The visible part of the text, by blocks, as offsets; null when none is visible. */
 export function visibleRange(page: Document, map: PageMap): { start: number; end: number } | null {
   const height = page.defaultView?.innerHeight ?? 0
   let part = null as { start: number; end: number } | null
@@ -36,7 +35,7 @@ export function visibleRange(page: Document, map: PageMap): { start: number; end
       if (part) break
       continue
     }
-    // A paragraph that is only half in view counts by its half: the strip in the panel is drawn to the letter.
+    // A half visible paragraph counts by its visible share: the panel's minimap is exact to the character.
     const from = box.top < 0 ? Math.round((-box.top / box.height) * (end - start)) : 0
     const to = box.bottom > height ? Math.round(((box.bottom - height) / box.height) * (end - start)) : 0
     part = { start: part?.start ?? start + from, end: Math.max(end - to, start + from) }
@@ -46,7 +45,7 @@ export function visibleRange(page: Document, map: PageMap): { start: number; end
 
 const NO_OFFSET = { top: 0 }
 
-/** Tells which part of the text is in view, when that changes, at most three times a second. */
+/** Reports the visible part of the text when it changes, at most three times a second. */
 export function watchVisibleRange(
   page: Document,
   map: () => PageMap | null,
@@ -68,7 +67,7 @@ export function watchVisibleRange(
   const soon = (): void => {
     timer ??= setTimeout(look, 330)
   }
-  // Capture: a page may scroll in an element of its own, and scroll events do not bubble.
+  // Capture: a page may scroll in an element, and scroll events do not bubble.
   page.addEventListener('scroll', soon, { signal, capture: true, passive: true })
   page.defaultView?.addEventListener('resize', soon, { signal, passive: true })
   signal.addEventListener('abort', () => clearTimeout(timer))

@@ -1,8 +1,8 @@
 import { cut, fresh, glue, type Traced } from './traced'
 
 /**
- * Small edits inside a stretch, as an editor makes them: a letter corrected, a word put in, a small word taken out or put
- * for another, a clause in brackets put in. None touches a value. One for each twelve words.
+ * Small edits inside a text: a corrected letter, an inserted word, a small word removed or replaced, an inserted clause
+ * in brackets. Values never change. One per twelve words.
  */
 export function smooth(part: Traced, random: () => number): Traced {
   const words = part.text.match(/\S+/g)?.length ?? 0
@@ -59,12 +59,12 @@ const edits: Edit[] = [
     if (!found || part.text[at] === part.text[at + 1]) return null
     return glue([cut(part, 0, at), cut(part, at + 1, at + 2), cut(part, at, at + 1), cut(part, at + 2)])
   },
-  // An adverb put in.
+  // An inserted adverb.
   (part, random) => {
     const found = pick([...part.text.matchAll(/(?<=[a-z]) (?=[a-z])/g)], random)
     return found && put(part, found.index, ` ${pick(adverbs, random) ?? 'then'}`)
   },
-  // A clause put in.
+  // An inserted clause.
   (part, random) => {
     const found = pick([...part.text.matchAll(/(?<=[a-z]{3}) (?=[a-z])/g)], random)
     return found && put(part, found.index, ` (${pick(clauses, random) ?? ''})`)

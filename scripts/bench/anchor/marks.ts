@@ -3,12 +3,12 @@ import type { Tally } from './run-trials'
 export const LEAST_UNCHANGED = 0.99
 export const LEAST_STANDING = 0.95
 
-/** What the trials are held to. */
+/** The targets of the trials. */
 export interface Marks {
   trials: number
   /** Share of notes that are found again on pages that have not changed, */
   unchanged: number
-  /** and of those whose words still stand on a page that has. */
+  /** and of notes whose words are still on a changed page. */
   standing: number
   wrong: number
   unseen: number

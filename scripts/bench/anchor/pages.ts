@@ -8,7 +8,7 @@ export interface Span {
   end: number
 }
 
-/** A page as the reader in the page reads it: its text, its blocks, and the sentences in each. */
+/** A page as the page agent extracts it: text, blocks, and the sentences of each. */
 export interface Page {
   name: string
   text: string

@@ -7,8 +7,8 @@ import { cut, fresh, glue, rewrite, traced, type Traced } from './traced'
 export interface Revision {
   name: string
   /**
-   * What a note should find: its words (`stands`), nothing, since they are gone (`gone`) or say something else (`falsified`).
-   * Where words were removed together with others, those that are gone are told by their letters.
+   * The expected result of a note: its words (`stands`), nothing because they were removed (`gone`) or changed in
+   * meaning (`falsified`). Words removed together with others are recognised by their characters.
    */
   expect: 'stands' | 'falsified'
   /** The page as it was when the notes were made, where that is not the page as it is. */
@@ -52,7 +52,7 @@ export const revisions: Revision[] = [
     revise(page, notes, random) {
       const blocks = blocksOf(page)
       const isTwin = (text: string): boolean => blocks.filter((each) => each.text === text).length > 1
-      // One alone: the neighbours of a place must not go with it.
+      // Only one: the neighbours of a place must stay.
       const twins = blocks.filter(({ text }) => isTwin(text))
       const removed = pick(twins, random)
       return { blocks: blocks.filter((block) => block !== removed), asked: notes }
@@ -126,7 +126,7 @@ function inNotes(
   }
 }
 
-/** The sentences before and after a noted one are edited, removed, or get a new one beside them. */
+/** The sentences before and after a noted one are edited, removed, or get a new neighbour. */
 function aroundNotes(name: string): Revision {
   return {
     name,
@@ -165,7 +165,7 @@ function changeNotes(page: Page, notes: readonly Note[], change: (part: Traced, 
     .filter(({ text }) => text.trim() !== '')
 }
 
-/** Two that stood side by side and are both changed would stand for each other's surroundings. */
+/** Two adjacent changed notes would be each other's context. */
 function farApart(notes: readonly Note[]): Note[] {
   const chosen: Note[] = []
   for (const note of notes) {
@@ -194,7 +194,7 @@ function respell(block: Traced, random: () => number): Traced {
   return rewrite(changed, /(?<=[a-z]{3})(?=[a-z]{3})/g, () => (random() < 0.05 ? '\u00ad' : ''))
 }
 
-/** Some paragraphs stand twice now. */
+/** Some paragraphs are duplicated. */
 function double(blocks: Traced[], random: () => number): Traced[] {
   let doubled = blocks
   for (let n = 0; n < Math.max(1, blocks.length / 4); n++) {
@@ -205,8 +205,8 @@ function double(blocks: Traced[], random: () => number): Traced[] {
 }
 
 /**
- * Somewhere, but not beside where a block stands, where it would be taken for that, nor beside another copy: a copy of two
- * neighbours is the same place twice. Where there is no room, nowhere.
+ * Inserts a block away from its original, for which it could be mistaken, and from other copies: a copy of two
+ * neighbours is one duplicated place. Skipped without space.
  */
 function putAway(blocks: Traced[], put: Traced, from: Traced | undefined, random: () => number): Traced[] {
   const own = from ? blocks.indexOf(from) : -1

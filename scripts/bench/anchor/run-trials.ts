@@ -9,7 +9,7 @@ import { glue, nowAt } from './traced'
 export interface Tally {
   name: string
   trials: number
-  /** Notes whose words still stand, and how many of those were found there. */
+  /** Notes whose words are still on the page, and how many of them were found. */
   standing: number
   right: number
   orphaned: number
@@ -38,7 +38,7 @@ export function runTrials(pages: readonly Page[], perPage: number, seed: number)
   })
 }
 
-/** A value changed counts as not noticed above this score: below, whoever shows the note says that the words have changed. */
+/** A changed value counts as unnoticed above this score: below it, the user sees that the words have changed. */
 export const NOTICED = 0.5
 
 function tryPage(saved: Page, revision: Revision, perPage: number, random: () => number, tally: Tally): void {
@@ -80,7 +80,7 @@ function judge(result: AnchorResult, is: Span | null): 'right' | 'orphaned' | 'w
   return shared >= SHARED * (Math.max(end, is.end) - Math.min(start, is.start)) ? 'right' : 'wrong'
 }
 
-/** A copy with the same words and 64 of the same letters on both sides: no reader could say which of them it was. */
+/** A copy with the same words and 64 equal characters on both sides cannot be distinguished. */
 function readsAlike(before: string, note: Span, now: string, result: AnchorResult): boolean {
   if (result.state === 'orphaned') return false
   const { start, end } = result.span

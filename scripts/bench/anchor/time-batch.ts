@@ -6,7 +6,7 @@ import { smooth } from './change-words'
 import { pageFrom } from './pages'
 import { cut, glue, traced, type Traced } from './traced'
 
-/** Least times of many runs, in ms: what another program on the machine takes is not counted. */
+/** Minimum times of many runs, in ms, to exclude the load of other programs. */
 export interface Times {
   words: number
   notes: number

@@ -38,7 +38,7 @@ function spread(origin: readonly number[], length: number): number[] {
   return Array.from({ length }, (_, i) => origin[Math.min(origin.length - 1, i)] ?? -1)
 }
 
-/** Where the letters of a stretch of the old text stand now; null when most of them are gone. */
+/** The current position of a part of the old text; null when most of it is gone. */
 export function nowAt(
   { origin }: Traced,
   { start, end }: { start: number; end: number },

@@ -68,7 +68,7 @@ function tasksOfPages(events: readonly TraceEvent[]): TraceEvent[] {
   return events.filter(({ name, pid, tid }) => name.endsWith('RunTask') && mains.has(`${pid} ${tid}`))
 }
 
-/** What the page holds in memory after a collection, in MB. */
+/** Memory of the page after a collection, in MB. */
 export async function heapOf(page: Page): Promise<number> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('HeapProfiler.collectGarbage')

@@ -8,7 +8,7 @@ export interface Cost {
   later: number
 }
 
-/** What an extension's scripts cost a page, by the browser's own trace of what is done meanwhile. */
+/** The cost of an extension's scripts for a page, from the browser's trace. */
 export async function costOfScripts(page: Page, act: () => Promise<void>): Promise<Cost[]> {
   const cdp = await page.context().newCDPSession(page)
   const pid = await processOf(cdp)
@@ -30,7 +30,7 @@ interface TraceEvent {
   tid: number
   ts: number
   dur: number
-  /** Of the processor: what other programs take in between does not count. */
+  /** CPU time: excludes other programs. */
   tdur?: number
   args?: { data?: { url?: string } }
 }
@@ -54,7 +54,7 @@ function outermost(events: readonly TraceEvent[]): TraceEvent[] {
     })
 }
 
-/** The trace is of the whole browser; a mark of ours tells which process is this page's. */
+/** The trace covers the whole browser; our own mark identifies this page's process. */
 async function processOf(cdp: CDPSession): Promise<number | undefined> {
   const name = `claimlight-${Math.random()}`
   const events = await trace(cdp, async () => {

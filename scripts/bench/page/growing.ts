@@ -42,7 +42,7 @@ export async function measureGrowing(
     await page.bringToFront()
     await settled(page, AT_FIRST)
     const cdp = await context.newCDPSession(page)
-    // What other programs take in between does not count.
+    // CPU time excludes other programs.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
     const work = async (): Promise<number> => {
       const { metrics } = await cdp.send('Performance.getMetrics')

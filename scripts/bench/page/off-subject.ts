@@ -21,8 +21,8 @@ export async function measureOffSubject(context: BrowserContext, url: string): P
 }
 
 /**
- * The floor: the same extension, but what it puts into a page is one walk over the text nodes, and nothing else. A script of an
- * extension pays for a world of its own in each page, whatever it does there.
+ * The minimum: the same extension with a script that only walks the text nodes. Every extension script pays for its own
+ * world in each page.
  */
 export async function launchWalker(): Promise<Claimlight> {
   const folder = await mkdtemp(join(tmpdir(), 'claimlight-walker-'))

@@ -18,7 +18,7 @@ ${body.join('\n')}
 </html>`
 }
 
-/** The same article about somebody of whom the dossier knows nothing: as many nodes, and nearly as many letters. */
+/** The same article about an unknown person: as many nodes, and nearly as many characters. */
 export function offSubject(html: string): string {
   return html.replaceAll(/karpathy/gi, 'Marlowe')
 }

@@ -9,7 +9,7 @@ export interface Recorded {
 
 export interface Recorder {
   recorded: Recorded
-  /** Frame intervals while the page is scrolled by the hand, as a wheel does it. */
+  /** Frame intervals while the page is scrolled by wheel events. */
   scroll: (frames: number) => Promise<number[]>
   /** From each key press to the frame that shows it, since this was last asked. */
   keys: () => number[]
@@ -23,7 +23,7 @@ declare global {
   }
 }
 
-/** Runs in the page before anything else: it may use nothing from outside its own body. */
+/** Runs first in the page: it may use nothing outside its own body. */
 export function record(): void {
   const recorded: Recorded = { longTasks: [], shift: 0, lastMark: null, marks: 0 }
   const keys: number[] = []

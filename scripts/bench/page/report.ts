@@ -5,7 +5,7 @@ import type { Visit } from './visit'
 export interface Pair {
   with: Visit
   without: Visit
-  /** Milliseconds that the engine alone takes for the article. */
+  /** Time of the engine alone for the article, in ms. */
   engine: number
 }
 
@@ -23,7 +23,10 @@ export interface Measured {
   load: number
 }
 
-/** A table for people: each measure with and without, its mark, and whether it holds. Medians over the pairs. */
+/**
+ * A table for people: each measure with and without the extension, its target, and whether it is met. Medians over the
+ * pairs.
+ */
 export function reportOf({ words, pairs, cold, engineReady, growth, off, bytesOf, load }: Measured): {
   text: string
   /** All marks do. */

@@ -15,9 +15,9 @@ export interface Visit {
 }
 
 /**
- * Opens the page as a reader does: it loads, is read along, is scrolled, and a comment is typed.
+ * Visits the page like a user: it loads, is checked, is scrolled, and a comment is typed.
  *
- * @param settled resolves when nothing more is to come; without the extension, after as long a while
+ * @param settled resolves at the end; without the extension, after the same time
  */
 export async function visit(
   context: BrowserContext,

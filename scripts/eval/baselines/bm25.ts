@@ -4,8 +4,8 @@ import type { Claim } from '@/lib/dossier/schema'
 import { claimTexts, type FindNearest } from './nearest'
 
 /**
- * Words in a larger share of the texts ("the", the subject's name) hardly tell claims apart. Without them a search takes
- * a third of the time, and macro-F1 changes by less than 0.02.
+ * Words in a larger share of the texts ("the", the subject's name) hardly distinguish claims. Without them a search
+ * takes a third of the time, and macro-F1 changes by less than 0.02.
  */
 const COMMON = 0.2
 
@@ -22,7 +22,8 @@ export function nearestByBm25(claims: readonly Claim[]): FindNearest {
   })
   index.addAll(texts)
   return (sentence) => {
-    // minisearch multiplies the score by the number of words found; that is taken back, or long sentences are near to all.
+    // minisearch multiplies the score by the number of words found; this undoes it, or long sentences would be near to
+    // all.
     const hits = index
       .search(sentence)
       .map((hit) => ({ id: hit.id as number, score: hit.score / hit.queryTerms.length }))

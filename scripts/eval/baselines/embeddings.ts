@@ -5,7 +5,7 @@ import { claimTexts, type FindNearest } from './nearest'
 
 /**
  * The Universal Sentence Encoder (lite, English, 512 dimensions), with its weights in the package, so that nothing is
- * fetched at run time. It is no dependency: 32 MB for one line of a table.
+ * fetched at run time. Not a dependency: 32 MB for one line of a table.
  */
 export const MODEL = 'Universal Sentence Encoder lite, English'
 export const PACKAGES = ['core', 'embeddings', 'model-embeddings-en'].map((name) => `@energetic-ai/${name}@0.2.0`)

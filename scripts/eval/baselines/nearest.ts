@@ -8,7 +8,7 @@ export interface Nearest {
 
 export type FindNearest = (sentence: string) => Nearest | undefined
 
-/** What a sentence is compared with: each phrasing stands for its claim, so that every way to say it has a chance. */
+/** The texts for comparing: each phrasing of a claim is a text of its own. */
 export function claimTexts(claims: readonly Claim[]): { claim: Claim; text: string }[] {
   return claims.flatMap((claim) => [claim, ...claim.phrasings].map(({ text }) => ({ claim, text })))
 }

@@ -9,8 +9,8 @@ export interface Answer {
 }
 
 /**
- * What somebody would build first: the nearest claim decides, and numbers are compared. Both methods share it, so that
- * they differ only in how they find the claim. Undefined is a sentence without a finding.
+ * A simple rule: the nearest claim decides, and numbers are compared. Both methods use it, so that they differ only in
+ * finding the claim. Undefined: a sentence without a finding.
  */
 export function judge(
   sentence: string,
@@ -36,7 +36,7 @@ export function judge(
   return missing.length > 0 && isAnother ? answer('contradicted', missing) : answer('supported')
 }
 
-/** Of the text and all phrasings: a claim has a number in whichever of its wordings it stands. */
+/** Of the text and all phrasings. */
 function numbersOf(claim: Claim): Set<string> {
   return new Set([claim, ...claim.phrasings].flatMap(({ text }) => [...numbersIn(text)]))
 }

@@ -3,8 +3,8 @@ import { madeUpDossier } from './made-up'
 import { openStage, type Opened } from './open-stage'
 
 /**
- * Tasks of 50 ms and more are what a reader feels, and what the browser calls long. How long they take also tells what else the
- * machine has to do: they are held to it only when asked, by `TIMINGS=1 npx vitest run tests/browser/dossier/long-dossier.test.ts`.
+ * Tasks of 50 ms and more are noticeable, and "long" for browsers. Their length also depends on the machine's load: it
+ * is tested only on request, by `TIMINGS=1 npx vitest run tests/browser/dossier/long-dossier.test.ts`.
  */
 const timed = process.env.TIMINGS === '1'
 let stage: Opened
@@ -56,7 +56,7 @@ test('scrolling through 5,000 claims, they are all there', async () => {
     }
   })
   if (timed) expect(long).toEqual([])
-  // The bar of the scrollbar goes by guesses; what is measured at the end may push the end a little further.
+  // The scrollbar uses estimates; measured rows at the end may move the end a little.
   const last = page.getByRole('listitem').filter({ hasText: 'entry 4999 of the log' })
   await expect
     .poll(async () => {
@@ -64,7 +64,7 @@ test('scrolling through 5,000 claims, they are all there', async () => {
       return last.isVisible()
     })
     .toBe(true)
-  // What is drawn fills the window: no gap where rows are still to come.
+  // The rendered rows fill the window, without a gap.
   await expect
     .poll(() =>
       page.evaluate(
@@ -95,7 +95,7 @@ async function go(hash: string): Promise<void> {
 }
 
 /**
- * The long tasks of the run that had the fewest: how fast the code is, and not what else the machine had to do.
+ * The long tasks of the run with the fewest, to exclude other load.
  *
  * @returns their lengths in ms
  */

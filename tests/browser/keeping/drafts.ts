@@ -18,7 +18,7 @@ export function draftOf(id: string, note: string, change: Partial<AnnotationDraf
   }
 }
 
-/** The draft that changes a kept note. */
+/** The draft that changes a saved note. */
 export function changeOf({ created: _created, modified, ...content }: Annotation, note: string): AnnotationDraft {
   return { ...content, note, basedOn: modified }
 }

@@ -29,7 +29,7 @@ export async function writeNew(panel: Page): Promise<Locator> {
   return box
 }
 
-/** Opens the box of a note that is kept. */
+/** Opens the editor of a saved note. */
 export async function edit(panel: Page, words: string): Promise<Locator> {
   await panel
     .getByRole('group', { name: 'Your note' })

@@ -8,16 +8,18 @@ export interface Rows {
   bin: DeletedAnnotation[]
 }
 
-/** A browser with the extension, a page of it that asks as the panel does, and hands on all that can go wrong. */
+/**
+ * A browser with the extension, an extension page that sends messages like the panel, and functions to cause faults.
+ */
 export interface Stage {
   claimlight: Claimlight
   desk: Page
-  /** Asks the background; when nobody answers it asks again, as `callAgain` does. */
+  /** Sends a message to the background and repeats it without a reply, like `callAgain`. */
   ask: <T>(kind: string, data: object, from?: Page) => Promise<Answer<T>>
   save: (draft: AnnotationDraft, from?: Page) => Promise<Answer<SaveResult>>
   /** How often that was: the worker died before it could answer. */
   askedAgain: number
-  /** What stands on the disk, read past the code that is tested. */
+  /** The stored rows, read without the tested code. */
   rows: () => Promise<Rows>
   /** Writes rows past the code that is tested. */
   putRaw: (store: 'annotations' | 'bin' | 'keeping', rows: readonly object[]) => Promise<void>

@@ -12,7 +12,7 @@ interface Count {
   short: number
 }
 
-/** As many trials as fit the run: each is told its number, which seeds its chance. */
+/** Number of trials in this run; each gets its number as a seed. */
 export async function trials(count: Count, trial: (n: number) => Promise<void>): Promise<void> {
   for (let n = 0; n < fitting(count); n++) {
     try {

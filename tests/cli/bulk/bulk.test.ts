@@ -23,7 +23,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
   let redis: TestRedis
   let checker: string
   beforeAll(async () => {
-    // What the commands tell people does not belong into the report of the tests.
+    // Messages for people do not belong in the test report.
     vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     redis = await startRedis()
     vi.stubEnv('REDIS_URL', redis.url)
@@ -89,7 +89,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     const file = writeLines(folder, 'once-each.ndjson', [JSON.stringify(story), JSON.stringify(copy)])
     await pipe([file], dossier, { explain: false }, collect(asOneProcess))
     expect(await results().ended).toEqual(asOneProcess)
-    // What is taken away does not come back.
+    // Removed results do not come back.
     expect(await results({ remove: true }).ended).toEqual(asOneProcess)
     expect(await enqueue([story, copy])).toEqual({ queue: 0, answered: 0, known: 2, bad: 0 })
     expect(await results().ended).toEqual([])
@@ -111,7 +111,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
 
   test('an article that fails at every try is a dead letter with its reason, and can be tried again', async () => {
     const { enqueue, work, dead, retry, results } = commands('dead')
-    // So long that it takes longer than the millisecond that is allowed.
+    // Long enough to exceed the allowed millisecond.
     await enqueue([{ id: 'endless', text: `${STORY} `.repeat(300) }], 2)
     await work({ timeLimit: 0.001 })
     expect(await dead()).toMatchObject([{ id: 'endless', reason: 'took longer than the time limit', tries: 2 }])
@@ -134,7 +134,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     ])
   })
 
-  test('figures for Prometheus are served while a worker works, and a stopped worker leaves nothing in hand', async () => {
+  test('Prometheus metrics are served while a worker runs, and a stopped worker leaves no job active', async () => {
     const { enqueue, work, status } = commands('metrics')
     await enqueue(storyLines(50).flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as object] : [])))
     const stop = new AbortController()

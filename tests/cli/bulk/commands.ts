@@ -8,7 +8,7 @@ export interface Ended {
 
 export interface Running {
   child: ChildProcess
-  /** What it has written to standard error so far. */
+  /** Its standard error so far. */
   err: () => string
   ended: Promise<Ended>
 }

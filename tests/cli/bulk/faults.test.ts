@@ -29,7 +29,7 @@ describe.skipIf(!canRun)('bulk checking while processes die and Redis restarts',
 
   test(
     `every one of ${STORIES} articles is answered once, with the bytes that one process gives (seed ${SEED})`,
-    // The short form takes some 25 s; on a machine that is busy with other things it may take longer.
+    // The short form takes about 25 s, and longer on a busy machine.
     { timeout: long ? 20 * 60_000 : 180_000 },
     async () => {
       const expected = linesOf((await checkLines(['--dossier', dossier, file])).out).sort()

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { Redis } from 'ioredis'
 
-/** The path of `redis-server`; undefined where it is not installed, and then a line says what is missing. */
+/** The path of `redis-server`; undefined and reported where it is not installed. */
 export const redisProgram = find()
 
-/** A Redis of the test's own, with the settings that we ship, on a free port and in a folder that goes with it. */
+/** A separate Redis for the test, with the shipped settings, on a free port and in a temporary folder. */
 export interface TestRedis {
   url: string
   client: Redis
-  /** Ends it, politely or not, and starts it again on what it has on its disk. */
+  /** Stops it with a signal, and starts it again with its data on disk. */
   restart: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
   stop: () => Promise<void>
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dossierSchema } from '@/lib/dossier/schema'
 
-/** Where the files of these tests lie; whoever makes it takes it away. */
+/** A folder for the files of these tests; the caller removes it. */
 export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'claimlight-bulk-'))
 
 /** A subject with few claims: an article is checked within milliseconds. */

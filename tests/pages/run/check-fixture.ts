@@ -5,11 +5,11 @@ import { PAGE, type Fixture, type Holds } from './expected'
 
 /** A page that is open in a browser with the extension in it. */
 export interface OpenPage {
-  /** What the background keeps of it, or null. */
+  /** Its state in the background, or null. */
   state(): Promise<PageState | null>
   /** The words under each highlight of ours, those in frames and shadow roots too, without white space. */
   marks(): Promise<Record<string, string>>
-  /** Only what is near the view has its lines: a long page does not show all of them. */
+  /** Only text near the view is underlined: a long page does not show all lines. */
   isLong(): Promise<boolean>
   click(selector: string): Promise<void>
   scrollToEnd(): Promise<void>
@@ -21,7 +21,7 @@ export interface FixtureBrowser {
   close(): Promise<void>
 }
 
-/** Opens the page, does what its expectation says, and gives what does not hold; nothing when all does. */
+/** Opens the page, performs the steps of its expectation, and returns the failures; empty if none. */
 export async function checkFixture({ name, expected }: Fixture, browser: FixtureBrowser): Promise<string[]> {
   const page = await browser.open(`/${name}/${PAGE}`)
   try {
@@ -40,7 +40,7 @@ export async function checkFixture({ name, expected }: Fixture, browser: Fixture
   }
 }
 
-/** Waits until all holds, and goes on holding a little while: a mark that comes late may be one too many. */
+/** Waits until all expectations are met, and stay met for a while: a late mark may be one too many. */
 async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
   const end = Date.now() + PATIENCE_MS
   const isLong = await page.isLong()
@@ -53,7 +53,7 @@ async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
   }
 }
 
-/** A machine that is busy with other things takes its time; a page that holds is done long before. */
+/** For a busy machine; a page that meets its expectations is done long before. */
 const PATIENCE_MS = 45_000
 
 function problemsOf(state: PageState | null, marks: Record<string, string>, holds: Holds, isLong: boolean): string[] {

@@ -28,27 +28,27 @@ function readExpected(file: string): Expected {
 
 const verdict = z.enum(verdicts)
 
-/** What holds once the page has come to rest. */
+/** Expectations for the page at rest. */
 const holds = {
-  /** What the panel is told of the page. */
+  /** The page's status in the panel. */
   status: z.enum(['done', 'off-subject', 'other-language']).default('done'),
-  /** Words of a sentence, as the reader sees them, and its verdict. All but unverified must be marked on the page. */
+  /** Words of a sentence, as visible, with its verdict. All but unverified must be marked on the page. */
   found: z.record(z.string().min(6), verdict).default({}),
-  /** Words that no finding and no mark may hold. */
+  /** Words that must be in no finding and no mark. */
   unread: z.array(z.string().min(4)).default([]),
   /** Verdicts that nothing on the page may get. */
   without: z.array(verdict).default([]),
-  /** ISO date of the page as it tells it; null where it tells none. */
+  /** ISO date of the page; null without one. */
   date: z.string().nullable().optional(),
   title: z.string().optional(),
-  /** Words of what the panel says, where it says why it does not read. */
+  /** Words of the panel's reason for not checking. */
   says: z.string().optional(),
   /** The end of the address that the findings belong to. */
   address: z.string().optional(),
 }
 
 const step = z.strictObject({
-  /** What the reader of the page does: a click on an element, or scrolling to the end. */
+  /** The user's action: a click on an element, or scrolling to the end. */
   click: z.string().optional(),
   scroll: z.literal('end').optional(),
   ...holds,

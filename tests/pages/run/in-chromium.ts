@@ -34,7 +34,7 @@ export async function chromiumForFixtures(): Promise<FixtureBrowser> {
   }
 }
 
-/** What is kept of the tab that shows a page of this folder. Runs in a page of the extension. */
+/** The stored state of the tab with a page of this folder. Runs in an extension page. */
 async function storedPage(prefix: string): Promise<PageState | null> {
   const all = (await chrome.storage.session.get(null)) as Record<string, PageState>
   const [state] = Object.entries(all).filter(([key, page]) => key.startsWith('page:') && page.url.startsWith(prefix))

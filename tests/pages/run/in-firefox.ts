@@ -16,7 +16,7 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
     await browser.storage.local.set({ settings: { ...settings, readAlong: true } })
   })
   await desk.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0)
-  // Firefox opens a tab beside the last one, and fails when that is closed at the same moment.
+  // Firefox opens a tab next to the last one, and fails when that is closed at the same time.
   const make = (tries = 3): Promise<Page> =>
     claimlight.browser.newPage().catch((error: unknown) => {
       if (tries <= 1) throw error
@@ -50,7 +50,7 @@ export async function firefoxForFixtures(): Promise<FixtureBrowser> {
   }
 }
 
-/** What is kept of the tab that shows a page of this folder. Runs in a page of the extension. */
+/** The stored state of the tab with a page of this folder. Runs in an extension page. */
 async function storedPage(prefix: string): Promise<PageState | null> {
   const all = await browser.storage.session.get(null)
   const [state] = Object.entries(all).filter(([key, page]) => key.startsWith('page:') && page.url.startsWith(prefix))

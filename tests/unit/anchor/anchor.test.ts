@@ -28,26 +28,26 @@ describe('a note is found', () => {
     expect(wordsAt(moved, result)).toBe('The school opened later.')
   })
 
-  test('by what stands around its words when they stand more than once', () => {
+  test('by its context when its words occur more than once', () => {
     const moved = `A new first line. ${page}`
     const result = findAnchor(moved, anchorOf(page, REPEATED, 1))
     expect(result).toMatchObject({ rung: 'quote-in-context', span: { start: moved.lastIndexOf(REPEATED) } })
   })
 
-  test('by likeness when a word was corrected', () => {
+  test('by similarity when a word was corrected', () => {
     const changed = page.replace('larger building', 'large building')
     const result = findAnchor(changed, anchorOf(page, 'The lab moved to a larger building in May.'))
     expect(result).toMatchObject({ rung: 'fuzzy-quote' })
     expect(wordsAt(changed, result)).toBe('The lab moved to a large building in May.')
   })
 
-  test('with no position at all, as a note on a selection beside the article has it', () => {
+  test('without a position, as for a selection outside the article', () => {
     const { quote } = anchorOf(page, 'The school opened later.')
     expect(findAnchor(page, { quote, position: null, range: null })).toMatchObject({ state: 'anchored' })
   })
 })
 
-describe('a note is orphaned and not hung on a guess', () => {
+describe('a note is orphaned, not attached by a guess', () => {
   test('when its words are gone', () => {
     expect(
       findAnchor('Another page about the sea and its weather.', anchorOf(page, 'The school opened later.')),
@@ -83,7 +83,7 @@ describe('a note is orphaned and not hung on a guess', () => {
 /** The words without what may change about them: blanks, signs between them, accents. */
 const bare = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\p{N}\p{S}]/gu, '')
 
-describe('whatever the text', () => {
+describe('for any text', () => {
   const letters = fc.string({
     unit: fc.constantFrom('a', 'b', ' ', '.', 'ä', '\n', '🙂'),
     minLength: 1,
@@ -98,7 +98,7 @@ describe('whatever the text', () => {
     }))
     .filter(({ text, start, end }) => text.slice(start, end).trim() !== '')
 
-  test('an unchanged page gives back exactly the stretch that was noted', () => {
+  test('on an unchanged page, exactly the original span is found', () => {
     fc.assert(
       fc.property(stretch, ({ text, start, end }) => {
         expect(findAnchor(text, makeAnchor(text, start, end))).toEqual({

@@ -45,7 +45,7 @@ const noted = fc
   })
   .filter(({ on, start, end }) => on.slice(start, end).trim() !== '')
 
-describe('whatever stands on the page and in the note', () => {
+describe('for any page and note', () => {
   test('nothing throws, a span lies within the text, and a score within 0 and 1', () => {
     fc.assert(
       fc.property(text, anchor, (on, sought) => {
@@ -75,7 +75,7 @@ describe('whatever stands on the page and in the note', () => {
     )
   })
 
-  test('without its position it is found there, or nowhere, or at words that read the same', () => {
+  test('without its position it is found there, not at all, or at equal words', () => {
     const bare = (words: string): string =>
       words
         .normalize('NFD')

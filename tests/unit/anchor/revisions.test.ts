@@ -8,13 +8,13 @@ describe('notes on pages that have changed since', () => {
   const tallies = runTrials([...savedPages(), ...longPages().slice(0, 6)], 4, 77_000)
   const marks = marksOf(tallies)
 
-  test('are enough to tell something', () => expect(marks.trials).toBeGreaterThan(1500))
+  test('are numerous enough for a measurement', () => expect(marks.trials).toBeGreaterThan(1500))
 
-  test.each(tallies.map((tally) => [tally.name, tally] as const))('%s: none in a wrong place', (_, tally) => {
+  test.each(tallies.map((tally) => [tally.name, tally] as const))('%s: none is found in a wrong place', (_, tally) => {
     expect(tally.examples.filter((each) => each.startsWith('wrong'))).toEqual([])
   })
 
   test('are all found where nothing has changed', () => expect(marks.unchanged).toBe(1))
 
-  test('reach the marks', () => expect(areReached({ ...marks, standing: 1 })).toBe(true))
+  test('reach the targets', () => expect(areReached({ ...marks, standing: 1 })).toBe(true))
 })

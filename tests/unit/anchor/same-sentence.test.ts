@@ -5,7 +5,7 @@ const BEFORE = 'The town lies on a slope above the harbour, and the road to it i
 const AFTER = 'Visitors come in August, when the orchards are open to everybody.'
 const page = (sentence: string): string => `${BEFORE} ${sentence} ${AFTER}`
 
-/** What a note on a sentence finds when another sentence stands there now. */
+/** The result for a note on a sentence that was replaced by another. */
 function after(was: string, is: string): AnchorResult {
   const text = page(was)
   const start = text.indexOf(was)
@@ -87,8 +87,8 @@ describe('is another sentence', () => {
   ])('with %s', (_, was, is) => expect(after(was, is)).toEqual({ state: 'orphaned' }))
 })
 
-describe('the sentence beside it', () => {
-  test('is not taken for one that is gone, however much they are alike', () => {
+describe('the neighbouring sentence', () => {
+  test('is not taken for a removed one, however similar', () => {
     const first = 'The model was trained on text from books.'
     const second = 'The model was trained on text from old books.'
     const text = `${BEFORE} ${first} ${second} ${AFTER}`
@@ -97,7 +97,7 @@ describe('the sentence beside it', () => {
     expect(findAnchor(`${BEFORE} ${second} ${AFTER}`, anchor)).toEqual({ state: 'orphaned' })
   })
 
-  test('of two with the same words is not taken for the other one', () => {
+  test('with the same words is not taken for the other one', () => {
     const twin = 'He stayed for two years.'
     const text = `${BEFORE} ${twin} ${AFTER}\n\nThe school was built of wood. ${twin} Then it rained for a month.`
     const start = text.lastIndexOf(twin)
@@ -113,7 +113,7 @@ test('a long passage with a value changed in it is found, with a score that says
   expect(result.state === 'anchored' && result.score).toBeLessThanOrEqual(0.5)
 })
 
-test('where words stand twice and their surroundings hardly tell, range and surroundings decide together', () => {
+test('where words occur twice with similar context, range and context decide together', () => {
   const exact = 'It is open all year round.'
   const quote = { exact, prefix: 'The mill is small. ', suffix: ' Ask the keeper.' }
   const text = `New. The mill is small. ${exact} Ask a keeper. The mill was small. ${exact} Ask the keeper.`

@@ -66,7 +66,7 @@ describe('a row is a note', () => {
   })
 })
 
-test('no value at all breaks the guard, and what it lets through has what lists and exports touch', () => {
+test('the guard never throws, and accepts only rows that lists and exports can handle', () => {
   fc.assert(
     fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }), (row) => {
       if (isAnnotation(row)) expect(row.note.length + row.tags.join().length).toBeGreaterThanOrEqual(0)
@@ -74,7 +74,7 @@ test('no value at all breaks the guard, and what it lets through has what lists 
   )
 })
 
-test('bad rows leave as text, whatever stands in them', () => {
+test('bad rows are exported as text', () => {
   const circle: Record<string, unknown> = { id: 'c', big: 10n, map: new Map([['a', 1]]), bytes: new Uint8Array(3) }
   circle.self = circle
   expect(JSON.parse(unreadableAsText([circle, { id: 'd' }]))).toEqual([

@@ -19,7 +19,7 @@ describe('what is muted', () => {
     expect(await allMutes()).toHaveLength(2)
   })
 
-  test('takes what the reader says of it, another time, and back', async () => {
+  test('stores a user’s correction, changes it, and removes it', async () => {
     const { id } = await saveMute(draft, { id: '1', now })
     expect(await sayOfMute(id, says)).toMatchObject({ id, says })
     expect(await sayOfMute(id, { ...says, comment: '' })).toMatchObject({ says: { comment: '' } })
@@ -27,7 +27,7 @@ describe('what is muted', () => {
     expect(await allMutes()).toEqual([{ ...draft, id, created: now }])
   })
 
-  test('comes back as it was after it was undone; nothing is said of one that is gone', async () => {
+  test('is restored after an undo; a missing one gets no correction', async () => {
     const { id } = await saveMute(draft, { id: '1', now })
     const kept = (await sayOfMute(id, says))!
     await deleteMute(id)
@@ -38,7 +38,7 @@ describe('what is muted', () => {
   })
 })
 
-test('damaged rows are passed over and left as they are, and so is what cannot be understood of a row', async () => {
+test('skips damaged rows and invalid parts, and does not change them', async () => {
   const row = { ...draft, id: 'old', created: now }
   const damaged = [
     { id: 'a', created: now },

@@ -24,7 +24,7 @@ afterEach(async () => {
   })
 })
 
-test('a database that an old tab holds is said to be blocked, and opens by itself when the tab lets go', async () => {
+test('a database held by an old tab is reported as blocked, and opens when the tab releases it', async () => {
   const letGo = await layDatabase(oldDatabase(2))
   const { watchStorageError, watchAnnotations, openDatabase, database } = await today()
   const said: (StorageErrorCode | null)[] = []
@@ -52,7 +52,7 @@ test('a database that a newer version wrote is not opened, and not changed', asy
   database().close()
 })
 
-test('a newer version that comes while the notes are open gets them, and this window says so', async () => {
+test('a newer version that opens meanwhile gets the database, and this window reports it', async () => {
   const { watchStorageError, openDatabase, database } = await today()
   const said: (StorageErrorCode | null)[] = []
   await openDatabase()
@@ -64,7 +64,7 @@ test('a newer version that comes while the notes are open gets them, and this wi
   database().close()
 })
 
-test('work that finds its connection closed is done once more', async () => {
+test('work on a closed connection is repeated once', async () => {
   const { withDatabase, countAfter } = await today().then((modules) => ({
     ...modules,
     countAfter: modules.allAnnotations,
@@ -87,6 +87,6 @@ test.each([
   ['broken', { name: 'UnknownError' }],
   [null, new TypeError('x is not a function')],
   [null, 'text'],
-] as const)('the trouble is “%s” for %o', (trouble, error) => {
+] as const)('the error is “%s” for %o', (trouble, error) => {
   expect(storageErrorOf(error)).toBe(trouble)
 })

@@ -139,7 +139,7 @@ test('notes are listed with the last changed first', async () => {
   expect((await allAnnotations()).map(({ id }) => id)).toEqual(['id-3', 'id-2', 'id-1'])
 })
 
-test('whoever watches the notes hears of each change', async () => {
+test('a watcher gets each change', async () => {
   const heard: Annotation[][] = []
   const stop = watchAnnotations((notes) => heard.push(notes))
   await vi.waitFor(() => expect(heard.at(-1)).toEqual([]))
@@ -148,7 +148,7 @@ test('whoever watches the notes hears of each change', async () => {
   stop()
 })
 
-describe('two windows at the same instant, or with a clock that was put back', () => {
+describe('two windows at the same time, or with a clock that was put back', () => {
   test('lose no change to one another', async () => {
     await keep(1)
     const theirs = await keep(1, { basedOn: at(1), note: 'Theirs' }, 1)
@@ -166,7 +166,7 @@ describe('two windows at the same instant, or with a clock that was put back', (
     })
   })
 
-  test('keep the words of a note that was changed and deleted, beside those that were being written', async () => {
+  test('keep the text of a note that was changed and deleted, in addition to the new one', async () => {
     await keep(1)
     await keep(1, { basedOn: at(1), note: 'Theirs' }, 2)
     await deleteAnnotations(['id-1'], at(3))

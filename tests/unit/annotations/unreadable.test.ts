@@ -22,7 +22,7 @@ const putIntoBin = (row: object) => database().bin.put(row as DeletedAnnotation)
 
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
-test('a row that is no note is in no list and no export, and is counted', async () => {
+test('an invalid row is in no list and no export, and is counted', async () => {
   await saveAnnotation(draftAs(note!), NOW)
   await put({ ...note, id: 'bad', tags: 'none' })
   await put({ id: 'in no index' })
@@ -34,7 +34,7 @@ test('a row that is no note is in no list and no export, and is counted', async 
   expect(await unreadableRows()).toHaveLength(2)
 })
 
-test('all rows are looked at, also when there are more than are read at once', async () => {
+test('all rows are scanned, also when there are more than one batch', async () => {
   for (let n = 0; n < 700; n++) await put({ ...note, id: `n-${n}`, ...(n % 100 === 0 ? { note: 1 } : {}) })
   expect(await unreadableRows()).toHaveLength(7)
 })
@@ -55,7 +55,7 @@ test('one that was brought back does not take its place either', async () => {
   expect(await unreadableRows()).toEqual([{ id: note!.id, words: 'of some kind' }])
 })
 
-test('in the bin it stays, whoever empties it', async () => {
+test('emptying the bin keeps it', async () => {
   await putIntoBin({ ...note, deleted: '2026-01-01T00:00:00.000Z', anchor: 3 })
   await putIntoBin({ ...note, id: 'good', deleted: '2026-01-01T00:00:00.000Z' })
   expect(await allDeleted()).toHaveLength(1)

@@ -10,7 +10,7 @@ test.each<[string, object]>([
   ['no anchor', { anchor: undefined }],
   ['no address', { url: undefined, pageKey: undefined }],
   ['addresses that are no words', { url: 7, pageKey: 7 }],
-])('a row with %s keeps no other from being reached', async (_what, damage) => {
+])('a row with %s does not hide other rows', async (_what, damage) => {
   vi.stubGlobal('indexedDB', new IDBFactory())
   Dexie.dependencies.indexedDB = indexedDB
   const before = new Dexie('claimlight')

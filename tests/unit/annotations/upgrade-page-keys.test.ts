@@ -17,7 +17,7 @@ test.each([
   ['a canonical link', 'https://www.paper.example/?p=12&x=1', 'https://www.paper.example/a'],
   ['an address over http', 'http://m.paper.example/a/', 'http://m.paper.example/a/'],
   ['a key of another site than its address', 'https://other.example/b', 'https://paper.example/a'],
-])('a note from version 2 that hangs on %s is found on the page', async (_, url, pageKey) => {
+])('a note from version 2 with key %s is found on the page', async (_, url, pageKey) => {
   const old = new Dexie('claimlight')
   old.version(1).stores({ annotations: 'id, pageKey, modified' })
   old.version(2).stores({ mutes: 'id, created' })

@@ -4,7 +4,7 @@ import type { PageState, Question } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
 
 const session = fakeStorage()
-/** What the reader in the tab answers; null: no reader is there. */
+/** The page agent's answer in the tab; null: no page agent. */
 let selected: { ok: true; value: unknown } | null = null
 vi.mock('wxt/browser', () => ({
   browser: {
@@ -63,8 +63,8 @@ beforeEach(async () => {
   await session.set({ 'page:7': state })
 })
 
-describe('the selection of a page, asked about in the panel', () => {
-  test('is judged in its surroundings, and kept as a question on that page', async () => {
+describe('the selection of a page, checked from the panel', () => {
+  test('is judged in its context, and stored as a question of that page', async () => {
     selected = read('She juggles.', 'Ada Example. ', ' The end.')
     looked = { sentences: [lookup(13, 'She juggles.')] }
     expect(await askSelection(7)).toBe('asked')
@@ -110,7 +110,7 @@ describe('the selection of a page, asked about in the panel', () => {
     expect(await kept()).toBeUndefined()
   })
 
-  test('is not known where no reader is', async () => {
+  test('is not available without a page agent', async () => {
     expect(await askSelection(7)).toBe('no-page-agent')
     selected = read('She juggles.')
     expect(await askSelection(8)).toBe('no-page-agent')

@@ -33,7 +33,7 @@ describe('a note is attached to the selection', () => {
   const answer = (selection: unknown, saved: unknown = { outcome: 'kept', annotation: { ...note, anchor, modified: 'later' } }): Ask =>
     (kind) => kind === 'read-selection' ? selection : { ok: true, value: saved } // prettier-ignore
 
-  test('with all else as it was, and can be hung back on its old words', async () => {
+  test('with its other fields unchanged, and can be undone', async () => {
     call.mockImplementation(answer({ ok: true, value: { anchor } }))
     expect(await attachToSelection(note, shown, done)).toBeNull()
     expect(call).toHaveBeenLastCalledWith(
@@ -101,7 +101,7 @@ describe('a note is opened', () => {
     await vi.waitFor(() => expect(shownTab).toHaveBeenCalledTimes(2))
     expect(opened).not.toHaveBeenCalled()
   })
-  test('anew where the tab shows something else by now', async () => {
+  test('again where the tab shows another page now', async () => {
     found(false)
     openNote(note, shown)
     await vi.waitFor(() => expect(opened).toHaveBeenCalled())

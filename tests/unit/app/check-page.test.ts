@@ -87,7 +87,7 @@ beforeEach(() => {
 })
 
 describe('a check', () => {
-  test('paints as it goes, with what the card needs, and keeps the whole at the end', async () => {
+  test('paints batches with the texts for the card, and stores everything at the end', async () => {
     await checkPage(1, page('v'))
     expect(painted.length).toBeGreaterThan(1)
     expect(painted.map(({ done }) => done)).toEqual([...painted.slice(1).map(() => false), true])
@@ -141,7 +141,7 @@ describe('a check', () => {
     expect(await kept()).toMatchObject({ status: 'off-subject', findings: [] })
   })
 
-  test('that fails says so and keeps what stood before', async () => {
+  test('reports a failure and keeps earlier findings', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     slices = () => {
       throw new Error('no')

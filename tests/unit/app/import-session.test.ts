@@ -11,7 +11,7 @@ function file(text: string, name = 'notes.csv', lastModified = 1_700_000_000_000
   return new File([text], name, { lastModified })
 }
 
-/** A session with all that it says, and the last of it. */
+/** A session with all its messages, and the last one. */
 function session() {
   const said: FromImporter[] = []
   let clock = 0

@@ -31,12 +31,12 @@ test('sends what stands around the stretch, and gives offsets in the whole text'
   expect(found).toEqual([{ ...sentence, start: 20_000, end: 20_010 }])
 })
 
-test('a short text goes as it is', async () => {
+test('a short text is sent whole', async () => {
   await lookUp('She sings.', 0, 10)
   expect(asked).toEqual([{ text: 'She sings.', start: 0, end: 10 }])
 })
 
-test('what failed is said', async () => {
+test('a failure is reported', async () => {
   reply = { ok: false, code: 'failed' }
   expect(await lookUp('She sings.', 0, 10)).toBe(
     'This could not be looked up. Something failed in the extension. Try again.',

@@ -68,7 +68,7 @@ beforeEach(async () => {
 })
 
 describe('“This is not right” in the card', () => {
-  test('keeps the finding of that page as a wrong match, and takes it back', async () => {
+  test('stores the finding of that page as a wrong match, and undoes it', async () => {
     const id = await muteAsWrong(1, one.start, one.quote)
     const [mute] = await database().mutes.toArray()
     expect(mute).toMatchObject({
@@ -84,7 +84,7 @@ describe('“This is not right” in the card', () => {
     expect(await database().mutes.count()).toBe(0)
   })
 
-  test('knows only what was found on the page, and undoes only what was said of it', async () => {
+  test('accepts only findings of the page, and undoes only its own', async () => {
     expect(await muteAsWrong(1, one.start, 'Other words.')).toBeNull()
     expect(await muteAsWrong(1, 5, one.quote)).toBeNull()
     expect(await muteAsWrong(2, one.start, one.quote)).toBeNull()
@@ -108,7 +108,7 @@ describe('a finding that is muted', () => {
     expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [one, other], instead: true } })
   })
 
-  test('is met on any page by its words, however they are set, with a claim in common', async () => {
+  test('is matched on any page by its words, in any formatting, with a common claim', async () => {
     const { id } = await muteFinding(draft)
     const same = finding(7, 'He  left in "2019".', ['b', 'a'])
     const elsewhere = finding(9, 'He left in 2019.', ['z'])
@@ -149,7 +149,7 @@ describe('when much happens at once', () => {
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 })
 
-describe('what is off', () => {
+describe('a page that is switched off', () => {
   test('loses its marks and its findings at once, whichever way it was turned off', async () => {
     for (const off of [
       { everywhere: true },
@@ -173,7 +173,7 @@ describe('what is off', () => {
     expect(started).toEqual([1])
   })
 
-  test('is not read when it is asked for: the panel says why', async () => {
+  test('is not checked on request: the panel says why', async () => {
     await changeSettings({ off: { ...defaultSettings.off, sites: ['paper.example'] } })
     expect(await checkTab(1, true)).toEqual({ started: false })
     expect(started).toEqual([])

@@ -13,7 +13,7 @@ const detail: Detail = {
 const { start: _start, end: _end, slot: _slot, ...then } = detail
 const [finding] = page.findings
 
-/** As the background keeps it. */
+/** As stored by the background. */
 function kept(more: Partial<Finding>): unknown {
   const content = draftOnFinding(page, { ...finding!, ...more }, null, 'test.1')
   const draft = draftSchema.parse({ ...content, id: 'a', basedOn: null })

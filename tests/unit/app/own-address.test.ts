@@ -3,8 +3,8 @@ import { ownAddress } from '@/lib/app/tabs/own-address'
 
 const here = 'https://a.example/story?x=1'
 
-describe('a page speaks only for its own site', () => {
-  test('and may name another address on it', () => {
+describe('a page can use only addresses of its own site', () => {
+  test('another address of its site is used', () => {
     const page = { url: 'https://a.example/story#2', canonical: 'https://www.a.example/canonical', title: 'T' }
     expect(ownAddress(page, here)).toEqual({
       url: 'https://a.example/story#2',
@@ -13,7 +13,7 @@ describe('a page speaks only for its own site', () => {
     })
   })
   test.each(['https://b.example/story', 'https://a.example:8443/story', 'not an address', '', null])(
-    'so %j is passed over',
+    '%j is ignored',
     (canonical) => {
       expect(ownAddress({ url: 'https://b.example/', canonical }, here)).toEqual({ url: here, pageKey: here })
     },
@@ -33,7 +33,7 @@ describe('a copy in an AMP cache', () => {
     expect(at(copy, 'https://b.example/story')).toBe('https://a.example/story')
     expect(at(copy.replace('www-a', 'www-b'), 'https://a.example/story')).not.toContain('//a.example')
   })
-  test('is none because a page says that it is one', () => {
+  test('is not recognised because a page says so', () => {
     expect(at(copy, null, 'https://b.example/')).toBe('https://b.example/')
     expect(at('https://b.example/', copy)).toBe('https://b.example/')
     // Another copy in the same cache, or another page of the same search engine.

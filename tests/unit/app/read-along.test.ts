@@ -41,13 +41,13 @@ beforeEach(() => {
   started.length = 0
 })
 
-test('the switch alone starts nothing: without the permission no page is read', async () => {
+test('the setting alone starts nothing: without the permission no page is read', async () => {
   await changeSettings({ readAlong: true, sites: ['example.org'] })
   await applyReadAlong()
   expect(matches()).toEqual([])
 })
 
-test('the reader is started on the sites that are named and allowed, on open tabs too, and on no other', async () => {
+test('the subject detector starts on listed and allowed sites, also in open tabs, and on no other', async () => {
   allowed = ['*://*.example.org/*']
   await changeSettings({ sites: ['example.org', 'paper.example'] })
   await applyReadAlong()
@@ -66,7 +66,7 @@ test('many changes at once end in one registration', async () => {
   expect(matches()).toEqual(['*://*/*'])
 })
 
-test('what is taken back in the browser goes from switch and list', async () => {
+test('a permission removed in the browser also changes setting and list', async () => {
   startReadAlong()
   allowed = ['*://*.example.org/*']
   await changeSettings({ readAlong: true, sites: ['example.org', 'paper.example'] })

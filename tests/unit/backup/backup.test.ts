@@ -15,7 +15,7 @@ vi.mock('wxt/browser', async () => {
   const { fakeStorage } = await import('../platform/fake-storage')
   return { browser: { permissions: { contains }, downloads: { download }, storage: { local: fakeStorage() } } }
 })
-// A handle is cloned by the browser's database; the one made up here cannot be, so it is put in where it is read.
+// The browser's database clones handles; the fake one cannot be cloned, so it is inserted where it is read.
 vi.mock('@/lib/annotations/backups', async (original) => {
   const real = await original<typeof backups>()
   const { handle } = (await import('./fake-folder')).fakeFolder()
@@ -79,9 +79,9 @@ describe('into a folder', () => {
     folder.clear()
     await changeBackupPlan({ every: 'day', to: 'folder', keep: 2 })
   })
-  test('whole files are written, the last of them stay, and the reader’s own are left alone', async () => {
+  test('whole files are written, the newest are kept, and the user’s own files are not touched', async () => {
     folder.files.set('my letter.txt', 'Dear')
-    folder.files.set('Claimlight backup 2020-01-01 00-00-00.jsonl', '') // somebody died while it was written
+    folder.files.set('Claimlight backup 2020-01-01 00-00-00.jsonl', '') // an interrupted write
     for (const n of [1, 2, 3]) {
       await keep(n)
       expect(await backUpIfDue(day(n))).toBe(true)
@@ -102,32 +102,29 @@ describe('into a folder', () => {
     ['gone', { fails: 'NotFoundError' }],
     ['full', { fails: 'QuotaExceededError' }],
     ['failed', { fails: 'Error' }],
-  ] as const)(
-    'what stands in the way is remembered (%s), no half file stays, and it is tried again',
-    async (why, spoilt) => {
-      await keep(1)
-      Object.assign(folder, spoilt)
-      expect(await backUpIfDue(day(1))).toBe(false)
-      expect((await readBackups()).trouble).toBe(why)
-      expect(folder.files.size).toBe(0)
-      folder.leave = 'granted'
-      folder.fails = null
-      expect(await backUpIfDue(day(1))).toBe(true)
-      expect(await readBackups()).toMatchObject({ trouble: null, last: { notes: 1 } })
-    },
-  )
+  ] as const)('the error is stored (%s), no partial file remains, and it is tried again', async (why, spoilt) => {
+    await keep(1)
+    Object.assign(folder, spoilt)
+    expect(await backUpIfDue(day(1))).toBe(false)
+    expect((await readBackups()).trouble).toBe(why)
+    expect(folder.files.size).toBe(0)
+    folder.leave = 'granted'
+    folder.fails = null
+    expect(await backUpIfDue(day(1))).toBe(true)
+    expect(await readBackups()).toMatchObject({ trouble: null, last: { notes: 1 } })
+  })
 })
 
 describe('as a download', () => {
   beforeEach(() => changeBackupPlan({ every: 'week', to: 'download' }))
 
-  test('it goes without a question, when the reader has allowed that', async () => {
+  test('it runs without a question when the user has allowed that', async () => {
     await keep(1)
     expect(await backUpIfDue(day(1))).toBe(true)
     expect(download.mock.lastCall?.[0]).toMatchObject({ filename: 'Claimlight backup 2026-06-01 12-00-00.jsonl' })
   })
 
-  test('it says so when the leave was taken back', async () => {
+  test('a removed permission is reported', async () => {
     contains.mockResolvedValueOnce(false)
     await keep(1)
     expect(await backUpIfDue(day(1))).toBe(false)

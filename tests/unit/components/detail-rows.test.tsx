@@ -15,7 +15,7 @@ import { show } from './render'
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
 afterEach(() => speak(english))
 
-/** A finding whose details stand on these words of its quote. */
+/** A finding with details on these words of its quote. */
 function finding(start: number, quote: string, verdict: Finding['verdict'], details: Partial<Detail>[]): Finding {
   const placed = details.map((detail): Detail => {
     const article = detail.article ?? ''
@@ -95,7 +95,7 @@ const rows = (within_: HTMLElement) =>
   within(within(within_).getByRole('list', { name: 'Details' }))
     .getAllByRole('listitem')
     .map(({ textContent }) => textContent)
-/** What is read aloud. */
+/** The text for screen readers. */
 const read = (element: HTMLElement) => {
   const copy = element.cloneNode(true) as HTMLElement
   copy.querySelectorAll('[aria-hidden="true"]').forEach((hidden) => hidden.remove())
@@ -228,7 +228,7 @@ describe('a closed finding', () => {
 })
 
 describe('C', () => {
-  test('opens a finding at what the dossier has', () => {
+  test('opens a finding at the dossier’s entry', () => {
     showPage()
     fireEvent.keyDown(toggle(inPart), { key: 'c' })
     expect(toggle(inPart).getAttribute('aria-expanded')).toBe('true')
@@ -304,7 +304,7 @@ describe('rows are alike', () => {
     'Matches. Page: five years. Dossier: five years. Tier 1. ',
   ]
 
-  test('in the answer to a question', () => {
+  test('in the result of a right click', () => {
     const asked = { ...question, text: contradicted.quote, findings: [{ ...contradicted, start: 0 }] }
     showPage({ page: null, question: asked })
     expect(rows(screen.getByRole('region', { name: 'Your selection' }))).toEqual(want)

@@ -43,7 +43,7 @@ describe('the way out', () => {
     expect(screen.getByRole('button', { name: 'Export 12 notes' })).toBeTruthy()
   })
 
-  test('means what was found, until the reader says otherwise', () => {
+  test('selects the results by default, until the user chooses', () => {
     const { run } = held()
     showExport({ here: 3, chosen: 5, onExport: run })
     const radios = within(screen.getByRole('group', { name: 'Notes to export' })).getAllByRole<HTMLInputElement>(
@@ -122,7 +122,7 @@ describe('the way out', () => {
   })
 })
 
-describe('a note of one’s own', () => {
+describe('a note of the user', () => {
   test('is copied with its citation, and says whether it was', async () => {
     const nothing = () => undefined
     const onCopy = vi.fn(() => Promise.resolve(false))

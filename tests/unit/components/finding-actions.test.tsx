@@ -27,7 +27,7 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
   return show(view(props, actions))
 }
 const list = () => screen.getByRole('list', { name: 'Findings' })
-/** What can be done with the finding that is open: looked for in its part alone, as roles are slow to find in a long list. */
+/** The actions of the open finding, searched only in its part because queries by role are slow in a long list. */
 const open = () => within(document.querySelector<HTMLElement>('.finding .actions')!)
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 

@@ -8,7 +8,7 @@ import type { Finding, SentenceLookup } from '@/lib/engine/types'
 import { defaultSettings } from '@/lib/platform/settings'
 import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
 
-/** A small dossier and a small page, made up for the tests: no fact in here stands on anything. */
+/** A small invented dossier and page for the tests. */
 export const dossier = dossierSchema.parse({
   subject: { name: 'Ada Example', aliases: ['Example'], kind: 'person' },
   version: 'test.1',
@@ -288,7 +288,7 @@ export const notes: Annotation[] = [
   },
 ]
 
-/** What an editor would hand over to have this note. */
+/** The editor's result for this note. */
 export function draftAs({ created: _created, modified: _modified, ...content }: Annotation): AnnotationDraft {
   return { ...content, basedOn: null }
 }

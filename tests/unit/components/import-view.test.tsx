@@ -42,7 +42,7 @@ const unreadable: ItemLook = {
   losses: [],
 }
 
-/** For a machine that does much else. */
+/** For a busy machine. */
 const SLOW = { timeout: 10_000 }
 
 function showImport(state: ImportState, change: Partial<ImportActions> = {}) {
@@ -101,7 +101,7 @@ test('while it is being ended it cannot be cancelled once more', () => {
 })
 
 describe('before anything is kept', () => {
-  test('the reader sees what would come, item by item, with what it means and what it lacks', async () => {
+  test('the user sees each item with its outcome and losses', async () => {
     showImport({ step: 'preview', preview, isStale: false })
     expect(screen.getByRole('heading', { name: '1,206 notes would be imported.' })).toBeTruthy()
     expect(screen.getByText('readwise.csv · Table (CSV) with 1,251 items')).toBeTruthy()
@@ -130,7 +130,7 @@ describe('before anything is kept', () => {
     expect(items).toHaveBeenLastCalledWith(null, 0, 70)
   })
 
-  test('what was deleted here comes back only when the reader wants it', () => {
+  test('deleted notes are restored only if the user wants it', () => {
     const start = vi.fn()
     showImport({ step: 'preview', preview, isStale: false }, { start })
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,206 notes' }))

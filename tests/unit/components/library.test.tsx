@@ -69,7 +69,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}) {
     foot: null,
     ...props,
   }
-  /** Holds what is selected, as the room does. */
+  /** Stores the selection, like the view. */
   function Room() {
     const [chosen, setChosen] = useState(shown.chosen)
     return (
@@ -221,7 +221,7 @@ describe('many at once', () => {
     expect(onDeleteChosen).toHaveBeenCalledOnce()
   })
 
-  test('how far it has come, and why it was not done, is said', () => {
+  test('progress and errors are shown', () => {
     showLibrary({
       chosen: { kind: 'all-but', ids: new Set() },
       working: { done: 400, all: 2000 },
@@ -232,7 +232,7 @@ describe('many at once', () => {
   })
 })
 
-describe('then and now', () => {
+describe('a verdict that may have changed', () => {
   const older = { dossierVersion: 'test.2' }
   const [judgedNote] = notes
 
@@ -241,7 +241,7 @@ describe('then and now', () => {
     expect(screen.queryByText(/new version/)).toBeNull()
   })
 
-  test('with a new version, the verdict of then is said, and the reader may ask anew', () => {
+  test('with a new version, the old verdict is shown, and the user can check again', () => {
     const onCheck = vi.fn()
     showLibrary({ ...older, onCheck })
     expect(plain(screen.getByText(/The dossier has a newer version/))).toContain('Then: Contradicted')

@@ -81,18 +81,18 @@ describe('what is muted', () => {
     expect(onExport).toHaveBeenCalledExactlyOnceWith([mutes[1], said])
   })
 
-  test('is nobody else’s affair when it is only muted', () => {
+  test('is not exported when it is only muted', () => {
     showMuted({ mutes: [mutes[0]!] })
     expect(screen.queryByRole('button', { name: /^Export/ })).toBeNull()
   })
 })
 
-describe('what the reader says of it', () => {
+describe('the user’s correction', () => {
   const say = (sentence = 'Another Example left.') =>
     fireEvent.click(list().getByRole('button', { name: new RegExp(`^(?:Explain|Change): ${sentence}$`) }))
   const keep = () => fireEvent.click(screen.getByRole('button', { name: 'Save correction' }))
 
-  test('a wrong match is not about its claims until the reader says more', async () => {
+  test('of a wrong match is “unrelated” until the user changes it', async () => {
     const onSay = vi.fn(() => Promise.resolve(null))
     showMuted({ onSay })
     say()
@@ -102,7 +102,7 @@ describe('what the reader says of it', () => {
     const says = { right: { kind: 'unrelated' }, claim: second!.id, comment: 'It is her sister.' }
     expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], says)
     await vi.waitFor(() => expect(screen.queryByRole('form')).toBeNull())
-    // The focus goes back to where it came from.
+    // The focus returns to its origin.
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-expanded')).toBe('false'))
   })
 
@@ -168,7 +168,7 @@ describe('what the reader says of it', () => {
     expect(onSay).toHaveBeenCalledExactlyOnceWith(said, null)
   })
 
-  test('is asked for at once when the reader came for it, also from far down the list', () => {
+  test('is opened at once when the user came for it, also far down the list', () => {
     const many = Array.from({ length: 120 }, (_, at) => mute('wrong-match', `Year ${at}.`))
     showMuted({ mutes: many, wanted: 'Year 99.' })
     expect(form('Year 99.').getByLabelText('What should be corrected?')).toBe(document.activeElement)

@@ -41,7 +41,7 @@ async function open(props: Partial<NoteEditorProps> = {}, at: Partial<EditorCont
       />
     </EditorContext>,
   )
-  // What stood in the drafts is looked up, which takes a moment.
+  // Reading the drafts takes a moment.
   await act(() => Promise.resolve())
   return shown
 }
@@ -81,7 +81,7 @@ describe('what is typed', () => {
     expect(ids[0]).toBe(ids[1])
   })
 
-  test('goes when the reader discards it, and is gone then', async () => {
+  test('is deleted when the user discards it', async () => {
     const { unmount } = await open({ kept })
     type('Other')
     unmount()
@@ -130,7 +130,7 @@ describe('what is typed', () => {
 })
 
 describe('a save that fails', () => {
-  test('says why at once, keeps the words, gives them away as a file, and can be tried again', async () => {
+  test('is explained at once, keeps the text, offers it as a file, and can be repeated', async () => {
     const onSave = vi.fn<NoteEditorProps['onSave']>().mockResolvedValueOnce('The disk is full.').mockResolvedValue(null)
     const onClose = vi.fn()
     const saveDraft = vi.fn()
@@ -208,7 +208,7 @@ describe('a note that was changed in another window', () => {
     expect(box().value).toBe('Mine')
   })
 
-  test('is no matter when the other version is our own, of which we did not hear', async () => {
+  test('is not reported when the other version is our own', async () => {
     const { onSave, onClose } = await (async () => {
       const mine = { ...kept, note: 'Mine', modified: '2026-06-09T11:00:00.000Z' }
       const onSave = vi
@@ -261,7 +261,7 @@ describe('drafts that are left', () => {
     for (const call of [onKeep, onSave, onDiscard]) expect(call).toHaveBeenCalledWith(draft)
   })
 
-  test('of a note that is kept is not kept beside it', () => {
+  test('are not listed when the note was saved', () => {
     const change = { ...draft, basedOn: '2026-01-01T00:00:00.000Z' }
     show(<UnsavedDrafts drafts={[change]} onKeep={() => Promise.resolve(null)} onSave={vi.fn()} onDiscard={vi.fn()} />)
     expect(screen.queryByRole('button', { name: 'Save as note' })).toBeNull()

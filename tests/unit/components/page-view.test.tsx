@@ -108,7 +108,7 @@ describe('a page that was checked', () => {
     expect(disputed.getByText('Correction.').parentElement?.textContent).toContain('the post of 13 October 2025')
   })
 
-  test('lights the finding that is in hand on the page, even inside a fold', () => {
+  test('highlights the active finding, even inside a fold', () => {
     const { start } = page.findings[1]!
     showPage({ view: { ...view, current: start } })
     const lit = list().querySelector('[aria-current="true"]')

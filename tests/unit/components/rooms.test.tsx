@@ -108,7 +108,7 @@ describe('the sentences of a text that have no mark', () => {
   })
 })
 
-test('the bar says in which room the reader is', () => {
+test('the bar shows the current view', () => {
   show(<Bar room="notes" />)
   expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Notes')
   expect(screen.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/settings')

@@ -83,7 +83,7 @@ describe('the choice of the first run', () => {
 })
 
 describe('the sample', () => {
-  test('is checked in front of the reader: each finding opens with its evidence', () => {
+  test('is checked when the page opens: each finding opens with its evidence', () => {
     const onOpen = vi.fn()
     const finding = page.findings[4]!
     showWelcome({}, { findings: page.findings.slice(3, 5), open: finding.start, onOpen })

@@ -36,7 +36,7 @@ describe('backups', () => {
     return show(<BackupRow {...given} {...asked} {...props} />)
   }
 
-  test('are off until the reader wants them, and made by hand at any time', async () => {
+  test('are off until the user chooses, and can be made manually at any time', async () => {
     const onBackUpNow = vi.fn(() => Promise.resolve(true))
     const onEvery = vi.fn()
     showRow({ onBackUpNow, onEvery })
@@ -73,7 +73,7 @@ describe('backups', () => {
     expect(screen.getByText('Choose a place. Until then, no backups are made.')).toBeTruthy()
   })
 
-  test('say what stood in the way, and ask for leave anew', async () => {
+  test('report the error, and ask for permission again', async () => {
     const onAllowAgain = vi.fn(() => Promise.resolve(true))
     showRow({ plan: inFolder, trouble: 'permission', onAllowAgain })
     expect(screen.getByText(/The browser needs your permission again/)).toBeTruthy()

@@ -372,7 +372,7 @@ test.each([
 ])(
   'many %s take time in proportion',
   (_, unit) => {
-    // Time by the square of the length would take minutes, and the test would end at its limit.
+    // Quadratic time would take minutes and exceed the test's limit.
     for (const name of ['a.md', 'a.html', 'castell.txt']) {
       const head = name === 'castell.txt' ? 'Ada — Autoresearch\n' : ''
       const result = imported(

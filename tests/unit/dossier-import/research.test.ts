@@ -153,7 +153,7 @@ test.each([
     'Ada Quist left Lund in 1990【1†source】. Ada Quist built a clock in 1991【2†L4-L9】. Ada Quist sold the clock in 1995 [1–2].',
     ['1', '2', '1,2'],
   ],
-])('%s are read as marks', (_, text, sources) => {
+])('an invalid reference is reported in one line', (_, text, sources) => {
   const list = Array.from({ length: 12 }, (_, n) => `${n + 1}. Source number ${n + 1}`).join('\n')
   const result = imported('quist.md', `# Ada Quist\n\n${text}\n\n## Sources\n\n${list}\n`)
   expect(taken(result).dossier.claims.map((claim) => claim.sources.join())).toEqual(sources)

@@ -132,7 +132,7 @@ describe('a check', () => {
         expect(edges).toEqual([...edges].sort((a, b) => a - b))
         for (const f of findings) {
           expect(t.slice(f.start, f.end)).toBe(f.quote)
-          // Whoever is told that a page is wrong is told by which claim, and by which value.
+          // Every wrong sentence has a claim and a value.
           if (f.verdict !== 'unverified') expect(f.claims).not.toEqual([])
           if (f.verdict === 'contradicted') expect(f.differences).not.toEqual([])
           for (const d of f.differences)

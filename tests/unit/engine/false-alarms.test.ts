@@ -20,7 +20,7 @@ const claims = [
   'pebbleNet has 5,000 lines of code.',
 ]
 
-/** Each was once called contradicted. A reader's report of another one goes in here, with its fix. */
+/** Each was once wrongly contradicted. Add a user's report of another one here, with its fix. */
 const alarms: Record<string, string[]> = {
   'somebody of the subject’s is not the subject': [
     'Nora Lindqvist’s mother was born in Turku in 1950.',

@@ -12,7 +12,7 @@ const engine = createEngine(
 )
 const length = (n: number, unit: string): string => `Nora ${unit.repeat(Math.ceil(n / unit.length))}!x`
 
-/** Milliseconds, the best of three: what else the machine does only ever adds. */
+/** Milliseconds, the best of three, to exclude other load. */
 function took(run: () => void): number {
   const times = [1, 2, 3].map(() => {
     const start = performance.now()
@@ -22,7 +22,7 @@ function took(run: () => void): number {
   return Math.min(...times)
 }
 
-/** What pages can hold to stall a reader: runs that patterns with a loop in a loop would try in every way. */
+/** Hostile runs that patterns with nested loops would try in every way. */
 const units = [
   ...['x', '1', '1,', '111,', '2015-', '2015 ', 'in 2015 to 2016 ', '4 and ', 'in May or ', '- 5 ', '$', 'hour, and '],
   ...['"', '"a ', '(', '( ', ' ', ', ', '—', '…', "'s ", '😀', '\u0301', '\ud800'],
@@ -44,7 +44,7 @@ const units = [
 describe('a page of nothing but', () => {
   engine.check({ text: length(8000, 'Nora Lindqvist joined Halden Labs in 2016, and she left. ') })
 
-  // Eight times the text may take eight times as long, and be unlucky; by the square it would be 64 times.
+  // Eight times the text may take eight times as long, with some tolerance; quadratic would be 64 times.
   test.each(units)('%j takes time by its length', (unit) => {
     const [short, long] = [4000, 32_000].map((n) => took(() => engine.check({ text: length(n, unit) })))
     expect(long).toBeLessThan(Math.max(400, short! * 30))

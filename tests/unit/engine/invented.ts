@@ -8,10 +8,10 @@ import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Relation } from '@/lib/engine/relations/relation'
 
-/** A subject that no dossier of ours knows, and a world around her: all of it is made up. */
+/** An invented subject with an invented environment. */
 export const NAME = 'Nora Lindqvist'
 
-/** A portable dossier of nothing but claims in words, as somebody would drop it in. Ids are c1, c2, … in order. */
+/** A portable dossier of plain claims, as a user would import it. Ids are c1, c2, … in order. */
 export function dossierOf(
   claims: readonly (string | (Partial<Claim> & { text: string }))[],
   subject: Partial<Dossier['subject']> = {},
@@ -23,7 +23,7 @@ export function dossierOf(
   })
 }
 
-/** What the engine says of each sentence of a text; a sentence without a finding is left out. */
+/** The engine's verdict on each sentence of a text; sentences without a finding are omitted. */
 export function findingsIn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): Finding[] {
   return createEngine(dossierOf(claims)).check({ text, ...(date === undefined ? {} : { date }) }).findings
 }
@@ -67,7 +67,7 @@ const world = buildGazetteer(
   }),
 )
 
-/** A sentence as the engine reads it; `focus` says whether the text has been speaking of the subject. */
+/** An analysed sentence; `focus`: the text has mentioned the subject. */
 export function readingOf(
   sentence: string,
   { focus = true, date }: { focus?: boolean; date?: string } = {},

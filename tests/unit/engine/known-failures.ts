@@ -1,8 +1,9 @@
 import { beforeEach } from 'vitest'
 import known from './known-failures.json'
 
-// What the engine does not hold yet, by the full names of the tests: false alarms on short sentences that were written to tempt, and
-// verdicts that still depend on a name's shape or on signs. A test that passes again fails here, and its name is to be taken out.
+// Known failures of the engine, by full test names: false alarms on short sentences written for that purpose, and
+// verdicts that still depend on a name's shape or on signs. A test that passes again fails here, and its name must be
+// removed.
 const names = new Set(known)
 
 beforeEach(({ task }) => {

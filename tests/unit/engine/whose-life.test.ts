@@ -30,7 +30,7 @@ describe('what is said of another person is not held against the subject', () =>
     expect(clashesIn(text, claims)).toEqual([])
   })
 
-  test('but whoever is said to have coined a term is compared with who did', () => {
+  test('but the person said to have coined a term is compared with the dossier’s', () => {
     expect(clashesIn('The term “slow compiling” was coined by Victor Renn.', claims)).toEqual([
       ['Victor Renn', 'Lindqvist'],
     ])

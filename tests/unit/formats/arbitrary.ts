@@ -5,7 +5,7 @@ import { noteColors, type Annotation } from '@/lib/annotations/types'
 export const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
-  // What Markdown and JSON take for their own, in any order.
+  // Special characters of Markdown and JSON, in any order.
   fc
     .array(
       fc.constantFrom(
@@ -71,7 +71,7 @@ const onClaim = fc.record({
   claim: someText,
 })
 
-/** A note as the database may hold it, on a page or on a claim. */
+/** A possible note of the database, on a page or on a claim. */
 export const anyAnnotation: fc.Arbitrary<Annotation> = fc
   .record({
     on: fc.oneof({ arbitrary: onPage, weight: 4 }, { arbitrary: onClaim, weight: 1 }),
@@ -90,7 +90,7 @@ export const anyAnnotation: fc.Arbitrary<Annotation> = fc
   })
   .map(({ on, ...rest }) => ({ ...rest, ...on }))
 
-/** As the store keeps them. */
+/** As the store normalises them. */
 export function tidyTags(tags: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
 }

@@ -3,10 +3,10 @@ import type { Annotation } from '@/lib/annotations/types'
 /** The formats that can be exported and imported again. */
 export type TableFormat = 'W3C' | 'Hypothesis' | 'Backup'
 
-/** `yes`: every program that knows the format sees it. `ours`: it stands under a name of ours, and comes back to us alone. */
+/** `yes`: visible to every program with the format. `ours`: stored under our own name, and only read by us. */
 type Held = 'yes' | 'ours'
 
-/** What each format holds of a note. `docs/formats.md` says the same to people, and a test holds both to it. */
+/** The fields of a note in each format. `docs/formats.md` documents the same, and a test compares both. */
 export const fieldTable: Record<string, Record<TableFormat, Held>> = {
   id: { W3C: 'yes', Hypothesis: 'ours', Backup: 'yes' },
   url: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },

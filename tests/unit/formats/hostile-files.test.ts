@@ -48,8 +48,8 @@ const { any } = fc.letrec<{ any: unknown }>((tie) => ({
   ),
 }))
 
-describe('whatever a file holds', () => {
-  test('what a note is made of fits into the database, and nothing is thrown', () => {
+describe('for any file', () => {
+  test('a note fits into the database, and nothing is thrown', () => {
     fc.assert(
       fc.property(any, (raw) => {
         const read = readAnnotation(raw)

@@ -1,12 +1,11 @@
 /**
- * What Hypothesis's client and server make of a file under "Import", written from their public descriptions alone and
- * knowing nothing of our writer: the client looks for the list, keeps five fields of each annotation, and the server
- * checks those.
+ * Simulates Hypothesis's import by its public descriptions, independent of our writer: the client finds the list, keeps
+ * five fields of each annotation, and the server validates those.
  *
  * @see https://github.com/hypothesis/client/blob/main/src/sidebar/helpers/import.ts
  * @see https://github.com/hypothesis/client/blob/main/src/types/api.ts
  * @see https://github.com/hypothesis/h/blob/main/h/schemas/annotation.py
- * @throws Error with what it would say
+ * @throws Error with its message
  */
 export function importByHypothesis(text: string): Imported[] {
   const file: unknown = JSON.parse(text)

@@ -36,7 +36,7 @@ export function readText(reader: NoteReader, text: string, size?: number): Promi
   return all(reader(piecesOf(text, size)))
 }
 
-/** The notes alone; a test that has others fails. */
+/** Only the notes; other items fail the test. */
 export function notesOf(read: readonly Incoming[]): Annotation[] {
   return read.map((one) => {
     if (one.kind !== 'note') throw new Error(`${one.why}: ${one.excerpt}`)
@@ -44,7 +44,7 @@ export function notesOf(read: readonly Incoming[]): Annotation[] {
   })
 }
 
-/** Why a file as a whole was not read; null when it was. Anything else that is thrown is a bug. */
+/** Why a whole file was refused; null if it was read. Other exceptions are bugs. */
 export async function refusalOf(things: AsyncIterable<unknown>): Promise<Refusal | null> {
   try {
     await all(things)

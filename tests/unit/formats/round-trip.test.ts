@@ -84,7 +84,7 @@ function manyNotes(count: number): fc.Arbitrary<Annotation[]> {
   return fc.uniqueArray(anyAnnotation, { minLength: count, maxLength: count, selector })
 }
 
-/** The one thing that no file holds: half letters. */
+/** Files cannot contain lone surrogates. */
 function asFilesHold(note: Annotation): Annotation {
   const whole = JSON.parse(JSON.stringify(note), (_key, value: unknown) =>
     typeof value === 'string' ? value.toWellFormed() : value,
@@ -96,7 +96,7 @@ function sorted(notes: Annotation[]): Annotation[] {
   return notes.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** What is left of a file when a program has passed over the names that only we know. */
+/** A file after a program has dropped our own names. */
 function withoutOwnNames(text: string): string {
   return JSON.stringify(JSON.parse(text, (key, value: unknown) => (/^claimlight(?::|$)/.test(key) ? undefined : value)))
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { literalWords } from './literal-words'
 import { parse, sourceFiles } from './source-files'
 
-describe('what a reader is shown', () => {
-  test('stands in the locale files and nowhere in the code', () => {
+describe('texts for the user', () => {
+  test('are in the locale files and not in the code', () => {
     expect(sourceFiles().flatMap(literalWords)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { walk } from './source-files'
 
-/** Words for a reader that stand in the code itself, each with its file and line. */
+/** Texts for users in the code, with file and line. */
 export function literalWords(source: ts.SourceFile): string[] {
   const found: string[] = []
   walk(source, (node) => {
@@ -55,7 +55,7 @@ function isChoice(node: ts.Node): boolean {
   )
 }
 
-/** Names of modules, keys, types, messages and classes; what is compared; what goes to the console. */
+/** Names of modules, keys, types, messages and classes; compared texts; console output. */
 function isForMachines(node: ts.Node): boolean {
   const { parent } = node
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent)) return true
@@ -70,7 +70,7 @@ function isForMachines(node: ts.Node): boolean {
   for (let at: ts.Node = parent; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isThrowStatement(at)) return true
     if (ts.isCallExpression(at) && /^(?:console\.\w+|t|rich|template)$/.test(at.expression.getText())) {
-      // What is handed to a message as a value is shown; its name is not.
+      // A value of a message is shown, its name is not.
       return !/^(?:t|rich|template)$/.test(at.expression.getText()) || at.arguments[0] === topOf(node, at)
     }
   }

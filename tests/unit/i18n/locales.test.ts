@@ -33,7 +33,7 @@ describe('every message', () => {
   test('is plain: it accuses nobody, cheers nobody, and closes what it opens', () => {
     const never = /\b(?:fake|lie|lies|wrong|debunked|fact-check\w*|oops|we|mensong\w*|faux|fausse|oups|nous)\b|!/i
     for (const { message } of [...Object.values(english), ...Object.values(french)]) {
-      // Said of what was put beside a sentence, never of the sentence.
+      // About the matched claim, never about the sentence.
       expect(message.replace(/\bwrong match(?:es)?\b/gi, '')).not.toMatch(never)
       expect(message.replace(/<([ab])>[^<>]+<\/\1>|\{\w+\}|\$1/g, '')).not.toMatch(/[<>{}$]/)
     }
@@ -48,19 +48,19 @@ describe('every message', () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
-  test('is said somewhere', () => {
+  test('is used', () => {
     const said = keysInCode()
     const unsaid = Object.keys(english).filter((name) => !said.some((key) => key.test(name)))
     expect(unsaid).toEqual([])
   })
 })
 
-/** What is put into a message. */
+/** The placeholders of a message. */
 function holes(words: string): string[] {
   return [...new Set(words.match(/\{\w+\}|<[ab]>|\$1/g))].sort()
 }
 
-/** The keys that the code and the manifest name; where a part of one is filled in, whatever may stand there. */
+/** The keys in code and manifest; a computed part matches anything. */
 function keysInCode(): RegExp[] {
   const keys = ['locale', ...(readFileSync('wxt.config.ts', 'utf8').match(/(?<=__MSG_)\w+(?=__)/g) ?? [])]
   for (const source of sourceFiles()) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 
-/** All code that may show something to a reader, parsed. Styles and data formats for other programs hold no words. */
+/** All code that may show text to a user, parsed. Styles and data formats for programs have no texts. */
 export function sourceFiles(): ts.SourceFile[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -65,7 +65,7 @@ const looking: fc.Arbitrary<SearchFilters> = fc.record({
 })
 
 describe('the library', () => {
-  test('finds what a plain look at each note finds, and counts what one thing more would leave', async () => {
+  test('finds the same as a plain search, and counts the results of one more filter', async () => {
     await fc.assert(
       fc.asyncProperty(annotationsOf(40), looking, async (notes, set) => {
         const { library } = await opened(notes)
@@ -136,7 +136,7 @@ describe('the library', () => {
   })
 })
 
-describe('under the reader’s eyes', () => {
+describe('while the user looks at the list', () => {
   const [made] = fc.sample(
     annotationsOf(1).filter(({ length }) => length === 1),
     { numRuns: 1, seed: 7 },
@@ -148,7 +148,7 @@ describe('under the reader’s eyes', () => {
     modified: `2026-05-${String(day).padStart(2, '0')}T10:00:00.000Z`,
   })
 
-  test('a note that is written on stays where it stands until something else is looked for', async () => {
+  test('an edited note keeps its place until the next search', async () => {
     const { library, change } = await opened([note('a', 9), note('b', 8), note('c', 7)])
     await find(library)
     change([{ ...note('c', 20), note: 'written anew' }])
@@ -184,7 +184,7 @@ describe('under the reader’s eyes', () => {
     expect((await find(library)).answer).toMatchObject({ found: 2, fresh: 0 })
   })
 
-  test('a verdict that is another one now can be asked for', async () => {
+  test('a changed verdict can be searched for', async () => {
     const finding = { verdict: 'contradicted', reason: '', claims: [], sources: [], dossierVersion: '1' } as const
     const judged = { ...note('a', 9), finding: { ...finding, claims: [], sources: [] } }
     const { library, changes } = await opened([judged, { ...judged, id: 'b' }])
@@ -199,7 +199,7 @@ describe('under the reader’s eyes', () => {
   })
 })
 
-/** What a reader would say fits, looked at note by note. */
+/** The expected search result, note by note. */
 function fits(note: Annotation, { query, verdict, color, tags, only, from, to }: SearchFilters): boolean {
   const bare = (text: string) =>
     text

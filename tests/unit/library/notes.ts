@@ -43,7 +43,7 @@ export const annotationsOf = (maxLength: number): fc.Arbitrary<Annotation[]> =>
       })),
     )
 
-/** A place that keeps notes, in memory; `change` writes or deletes and tells of it. */
+/** An in-memory store of notes; `change` writes or deletes and notifies. */
 export function keptNotes(notes: readonly Annotation[]) {
   const kept = new Map(notes.map((note) => [note.id, note]))
   let tell: (ids: string[] | null) => void = () => undefined

@@ -17,7 +17,7 @@ async function ask() {
   return asked
 }
 
-test('a worker that died in the middle is asked again, for the very same', async () => {
+test('a message to a worker that died is repeated unchanged', async () => {
   sendMessage.mockRejectedValueOnce(new Error('The message port closed')).mockResolvedValueOnce(undefined)
   sendMessage.mockResolvedValueOnce(KEPT)
   expect(await ask()).toEqual(KEPT)
@@ -26,18 +26,18 @@ test('a worker that died in the middle is asked again, for the very same', async
   for (const other of others) expect(other).toEqual(first)
 })
 
-test('one that never answers is taken to be gone', async () => {
+test('a worker that never answers counts as stopped', async () => {
   sendMessage.mockReturnValueOnce(new Promise(() => undefined)).mockResolvedValueOnce(KEPT)
   expect(await ask()).toEqual(KEPT)
 })
 
-test('an answer is an answer, also when it is no', async () => {
+test('an answer is final, also a refusal', async () => {
   sendMessage.mockResolvedValue({ ok: false, code: 'keeping-full' })
   expect(await ask()).toEqual({ ok: false, code: 'keeping-full' })
   expect(sendMessage).toHaveBeenCalledOnce()
 })
 
-test('when nobody ever answers, the asker is told', async () => {
+test('without any answer, the caller gets an error', async () => {
   sendMessage.mockResolvedValue(undefined)
   expect(await ask()).toEqual({ ok: false, code: 'unreachable' })
 })

@@ -19,7 +19,7 @@ const { servePage } = await import('@/lib/messaging/serve')
 const { call, callPage } = await import('@/lib/messaging/call')
 const { CodedError } = await import('@/lib/messaging/envelope')
 
-/** What a sender would get: undefined when nobody answers. */
+/** The sender's result: undefined without a reply. */
 async function send(raw: unknown, sender: object = { id: 'abc' }): Promise<unknown> {
   for (const listener of listeners) {
     const answer = await new Promise((reply) => {
@@ -43,17 +43,17 @@ beforeEach(() => {
 })
 afterEach(() => life.abort())
 
-describe('each accepted message gets exactly one answer', () => {
+describe('each accepted message gets exactly one reply', () => {
   test('its value', async () => expect(await send(message('which-visit'))).toEqual({ ok: true, value: { visit: 'v' } }))
-  test('or the code that the handler gave', async () =>
+  test('or the handler’s code', async () =>
     expect(await send(message('step-finding'))).toEqual({ ok: false, code: 'too-late' }))
-  test('or “failed” for what nobody foresaw, which is said in the console', async () => {
+  test('or “failed” for unforeseen errors, which are logged', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     expect(await send(message('scroll-to'))).toEqual({ ok: false, code: 'failed' })
     expect(said).toHaveBeenCalled()
     said.mockRestore()
   })
-  test('or “refused” when the asker may not', async () => {
+  test('or “refused” when the sender is not allowed', async () => {
     expect(await send(message('which-visit'), { id: 'abc', tab: { id: 1 }, url: 'https://a.example/' })).toEqual({
       ok: false,
       code: 'refused',
@@ -87,9 +87,9 @@ test.each([
   ['a name that every object has', message('constructor')],
   ['another version', { ...message('which-visit'), v: 0 }],
   ['another part', { ...message('which-visit'), to: 'background' }],
-])('nothing is answered to %s', async (_what, raw) => expect(await send(raw)).toBeUndefined())
+])('there is no reply to %s', async (_what, raw) => expect(await send(raw)).toBeUndefined())
 
-test('nothing is answered any more after the end', async () => {
+test('there is no reply after the end', async () => {
   life.abort()
   expect(await send(message('which-visit'))).toBeUndefined()
 })

@@ -6,8 +6,8 @@ import { mayAsk } from '@/lib/messaging/may-ask'
 const own = 'chrome-extension://abc/'
 const ask = (sender: object): ReturnType<typeof whoAsks> => whoAsks({ id: 'abc', ...sender }, 'abc', own)
 
-describe('who asks', () => {
-  test('a page is the reader in its tab', () => {
+describe('a sender', () => {
+  test('in a page is the page agent of its tab', () => {
     expect(ask({ tab: { id: 7 }, frameId: 0, url: 'https://a.example/' })).toEqual({
       part: 'page',
       tabId: 7,
@@ -23,7 +23,7 @@ describe('who asks', () => {
     expect(ask({})).toEqual({ part: 'background' })
     expect(ask({ url: `${own}background.js` })).toEqual({ part: 'background' })
   })
-  test('another extension is nobody', () => {
+  test('in another extension is rejected', () => {
     expect(whoAsks({ id: 'other', url: 'chrome-extension://other/x.html' }, 'abc', own)).toBeNull()
   })
   test('an address that only begins like ours is a page', () => {
@@ -33,7 +33,7 @@ describe('who asks', () => {
   })
 })
 
-describe('a page may ask only what the reader needs', () => {
+describe('a page may send only the messages of the page agent', () => {
   const page = { part: 'page', tabId: 1, frameId: 0, url: 'https://a.example/' } as const
   test.each(['check-page', 'page-seen', 'in-view', 'active-finding', 'open-panel', 'annotations-of-page'] as const)(
     '%s',

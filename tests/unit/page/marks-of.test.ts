@@ -143,7 +143,7 @@ describe('the lines of a finding', () => {
     expect(switches(quote, 'disputed', ['May', DIFFERS])).toEqual(['disputed'])
   })
 
-  test('leads the reader to two values and to doubts only', () => {
+  test('a step key stops at two values and doubts only', () => {
     const stops = (verdict: Finding['verdict'], more: Partial<Detail>): boolean => {
       const { finding, text } = findingOn('He left Tesla.', verdict, ['Tesla', more])
       return marksOf(finding, text).some(isStepTarget)

@@ -35,7 +35,7 @@ function note(id: string, text = OPENING + NOTED + CLOSING, quote = NOTED): Anno
   return { id, anchor: makeAnchor(text, start, start + quote.length) } as Annotation
 }
 
-test('a note whose text comes late is told as gone, and is there when it has come', async () => {
+test('a note whose text comes late is reported as missing, and then found', async () => {
   const { layer, told, painted, become } = layerOn('Loading, please wait.')
   await layer.set([note('a')])
   expect(told).toEqual([['a']])
@@ -45,7 +45,7 @@ test('a note whose text comes late is told as gone, and is there when it has com
   expect(layer.spanOf('a')).toEqual({ start: OPENING.length, end: OPENING.length + NOTED.length })
 })
 
-test('a note whose text is taken away is told as gone, and comes back with it', async () => {
+test('a note whose text is removed is reported as missing, and found again with it', async () => {
   const { layer, told, painted, become } = layerOn(OPENING + NOTED + CLOSING)
   await layer.set([note('a')])
   expect(told).toEqual([])
@@ -57,19 +57,19 @@ test('a note whose text is taken away is told as gone, and comes back with it', 
   expect(painted.at(-1)).toEqual([NOTED])
 })
 
-test('a page that is still empty tells nothing', async () => {
+test('an empty page reports nothing', async () => {
   const { layer, told } = layerOn('')
   await layer.set([note('a')])
   expect(told).toEqual([])
 })
 
-test('notes on the page as a whole are never gone', async () => {
+test('notes on the whole page are never missing', async () => {
   const { layer, told } = layerOn(OPENING)
   await layer.set([{ id: 'whole', anchor: null } as Annotation])
   expect(told).toEqual([])
 })
 
-test('of two searches that run at once the later one has the say', async () => {
+test('of two concurrent searches the later one wins', async () => {
   const { layer, painted } = layerOn(OPENING + NOTED + CLOSING)
   const first = layer.set([note('a')])
   const second = layer.set([note('b', undefined, CLOSING.trim())])

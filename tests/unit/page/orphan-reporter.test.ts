@@ -28,19 +28,19 @@ function layerOn(told: NotesPlaced[]): NoteLayer {
 }
 const note = (id: string, isMoved = false) => ({ id, ...(isMoved ? { isMoved } : {}) }) as PageNote
 
-test('a note whose words are gone is told, and one that is found is not', async () => {
+test('a missing note is reported, and a found one is not', async () => {
   const told: NotesPlaced[] = []
   await layerOn(told).set([note('found'), note('gone')])
   expect(told).toEqual([{ orphans: ['gone'], moved: [] }])
 })
 
-test('of notes that may have moved only those whose words stand here are told, and none as gone', async () => {
+test('of notes that may have moved, only found ones are reported, and none as missing', async () => {
   const told: NotesPlaced[] = []
   await layerOn(told).set([note('found too', true), note('elsewhere', true)])
   expect(told.at(-1)).toEqual({ orphans: [], moved: ['found too'] })
 })
 
-test('nothing is told where nothing is kept', async () => {
+test('nothing is reported without notes', async () => {
   const told: NotesPlaced[] = []
   const layer = layerOn(told)
   await layer.set([])

@@ -5,7 +5,7 @@ import { createPageScanner } from '@/lib/page/extract/page-scanner'
 import { pageMetadata } from '@/lib/page/extract/page-metadata'
 import type { PageSeen, PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 
-test('a page on which reading fails is told as one that could not be read', async () => {
+test('a page on which reading fails is reported with an error', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const seen: PageSeen[] = []
   const host = {

@@ -20,7 +20,7 @@ describe('a mention of the subject', () => {
     expect(mentions('彼はLovelaceの友人だ。', names)).toBe(true)
     expect(mentions('러브레이스(Lovelace)는', names)).toBe(true)
   })
-  test('is nowhere when there are no names', () => expect(mayMention('anything', [])).toBe(false))
+  test('is never found without names', () => expect(mayMention('anything', [])).toBe(false))
   test('takes a name with signs as it is', () => expect(mentions('about C++ (lang)', ['C++ (lang)'])).toBe(true))
 })
 
@@ -29,17 +29,17 @@ describe('English', () => {
     'The house was built by his father, and it had been the home of the family for years that followed. '.repeat(3)
   const dutch =
     'Het huis werd gebouwd door zijn vader en het was jarenlang het thuis van de familie in die stad. '.repeat(3)
-  test('is told by its words, whatever the page declares', () => {
+  test('is detected by its words, whatever the page declares', () => {
     expect(isEnglish(english, 'fr')).toBe(true)
     expect(isEnglish(dutch, 'en')).toBe(false)
     expect(isEnglish(dutch, null)).toBe(false)
   })
-  test('is believed of a short text that declares it, or nothing', () => {
+  test('is assumed for a short text that declares it, or nothing', () => {
     expect(isEnglish('Short.', 'en-GB')).toBe(true)
     expect(isEnglish('Short.', null)).toBe(true)
     expect(isEnglish('Kurz.', 'de')).toBe(false)
   })
-  test('is not what stands in another script, however few its words', () => {
+  test('is not detected in another script', () => {
     expect(isEnglish('彼は海辺の小さな家に住んでいた。友人はLovelaceという。', null)).toBe(false)
     expect(isEnglish('Она жила у моря, и её звали Ada.', 'en')).toBe(false)
   })
@@ -63,7 +63,7 @@ describe('a paragraph in another language', () => {
   ])('is not one %s', (_what, text, lang) => expect(isForeign(text, lang)).toBe(false))
 })
 
-describe('what a page says of itself', () => {
+describe('the metadata of a page', () => {
   function facts(head: string, body = '', stale: string | null = null): ReturnType<typeof pageMetadata> {
     document.head.innerHTML = head // eslint-disable-line no-restricted-syntax -- a fixture, written here
     document.body.innerHTML = body // eslint-disable-line no-restricted-syntax -- a fixture, written here
@@ -75,7 +75,7 @@ describe('what a page says of itself', () => {
     expect(facts('<link rel="canonical" href="/story#top">').canonical).toBe(`${origin}/story#top`)
     expect(facts('').canonical).toBeNull()
   })
-  test('but not one that was left over from the page before', () => {
+  test('ignores a canonical link left over from the previous page', () => {
     expect(facts('<link rel="canonical" href="/old">', '', `${origin}/old`).canonical).toBeNull()
   })
   test.each([

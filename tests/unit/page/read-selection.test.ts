@@ -50,7 +50,7 @@ test('beside the article it has no position, and the text of its own box around 
   expect(read).toMatchObject({ text: 'she left', before: 'I say ', after: ' early.', anchor: { position: null } })
 })
 
-test('nothing selected is nothing', () => {
+test('returns null without a selection', () => {
   select('<p>Ada came.</p>', 'Ada')
   getSelection()!.removeAllRanges()
   expect(readSelection(document)).toBeNull()

@@ -24,7 +24,7 @@ function findingOn(map: PageMap, words: string): Finding {
   } // prettier-ignore
 }
 
-test('what still stands in the page moves with its paragraph', () => {
+test('an unchanged sentence moves with its paragraph', () => {
   const before = mapOf('One.', 'Two words.', 'Three.')
   const after = mapOf('New.', 'One.', 'Two words.', 'Three.', 'More.')
   const carried = remapFindings([findingOn(before, 'One.'), findingOn(before, 'words.')], before, after)
@@ -33,14 +33,14 @@ test('what still stands in the page moves with its paragraph', () => {
   expect(carried[1]?.details[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
 })
 
-test('what is gone or was changed is not carried over', () => {
+test('a removed or changed sentence is dropped', () => {
   const before = mapOf('One.', 'Two.')
   expect(remapFindings([findingOn(before, 'One.'), findingOn(before, 'Two.')], before, mapOf('Two, changed.'))).toEqual(
     [],
   )
 })
 
-test('of two alike, each takes a place of its own', () => {
+test('identical paragraphs are matched in order', () => {
   const before = mapOf('Same.', 'Same.')
   const findings = [findingOn(before, 'Same.'), { ...findingOn(before, 'Same.'), start: 7, end: 12 }]
   expect(remapFindings(findings, before, mapOf('Same.', 'x', 'Same.')).map(({ start }) => start)).toEqual([0, 10])

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { Finding } from '@/lib/engine/types'
 import { watchPointer } from '@/lib/page/lifecycle/watch-pointer'
 
-test('events that a script of the page makes open no card and close none', () => {
+test('events created by the page’s scripts open and close no card', () => {
   vi.useFakeTimers()
   const card = { open: vi.fn(), close: vi.fn(), isOpen: () => true, isPinned: () => false }
   watchPointer(document, { findingAt: () => ({ start: 0 }) as Finding }, card, new AbortController().signal)

@@ -26,13 +26,13 @@ function looksOf(finds = true): number[] {
 }
 const happens = (type: string) => document.body.dispatchEvent(new Event(type, { bubbles: true }))
 
-test('a page that has loaded is looked at again after 1, 3 and 9 seconds', async () => {
+test('a page that has loaded is tested again after 1, 3 and 9 seconds', async () => {
   const looks = looksOf()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(looks).toEqual([1000, 3000, 9000])
 })
 
-test.each(['animationend', 'transitionend'])('it is looked at soon after %s', async (type) => {
+test.each(['animationend', 'transitionend'])('it is tested soon after %s', async (type) => {
   const looks = looksOf()
   await vi.advanceTimersByTimeAsync(20_000)
   looks.length = 0
@@ -41,7 +41,7 @@ test.each(['animationend', 'transitionend'])('it is looked at soon after %s', as
   expect(looks).toEqual([20_150])
 })
 
-test('it is looked at once when scrolling has stopped', async () => {
+test('it is tested once when scrolling has stopped', async () => {
   const looks = looksOf()
   await vi.advanceTimersByTimeAsync(20_000)
   looks.length = 0
@@ -53,7 +53,7 @@ test('it is looked at once when scrolling has stopped', async () => {
   expect(looks).toEqual([21_200])
 })
 
-test('a slide show that runs all the time is looked at ever more rarely', async () => {
+test('a slide show that runs all the time causes ever fewer tests', async () => {
   const looks = looksOf()
   await vi.advanceTimersByTimeAsync(20_000)
   looks.length = 0
@@ -64,7 +64,7 @@ test('a slide show that runs all the time is looked at ever more rarely', async 
   expect(looks.length).toBeLessThan(15)
 })
 
-test('nothing is looked at once the visit is over', async () => {
+test('nothing is tested after the visit has ended', async () => {
   const looks = looksOf()
   happens('scroll')
   visit.abort()

@@ -77,7 +77,7 @@ test('a click on the toolbar button opens the panel before anything else, within
   expect(calls[0]).toBe('panel')
 })
 
-test('“Check this claim” opens the panel first, then asks the page and keeps the answer for the panel', async () => {
+test('“Check this claim” opens the panel first, then asks the page and stores the answer for the panel', async () => {
   const info = {
     menuItemId: 'check-claim',
     selectionText: 'He left in 2019.',

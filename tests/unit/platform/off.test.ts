@@ -8,18 +8,18 @@ const settings = (off: Partial<typeof defaultSettings.off>) => ({
   off: { ...defaultSettings.off, ...off },
 })
 
-test('nothing is off before it is turned off', () => {
+test('by default nothing is switched off', () => {
   expect(offScope(defaultSettings, story)).toBeNull()
 })
 
-test('a page is off by its own address, its site, or everywhere, whatever part of it is shown', () => {
+test('a page is switched off by its own address, its site, or everywhere, at any position in it', () => {
   expect(offScope(settings({ pages: ['https://blog.paper.example/story?id=1'] }), story)).toBe('page')
   expect(offScope(settings({ sites: ['paper.example'] }), story)).toBe('site')
   expect(offScope(settings({ everywhere: true }), story)).toBe('everywhere')
   expect(offScope(settings({ pages: ['https://blog.paper.example/story'] }), story)).toBeNull()
 })
 
-test('what was turned off can be turned on again in the same scope, and others stay', () => {
+test('a scope can be switched on again, and the others stay', () => {
   let { off } = defaultSettings
   off = withSwitchedOff(off, 'site', story, 'blog.paper.example', true)
   off = withSwitchedOff(off, 'page', story, 'blog.paper.example', true)

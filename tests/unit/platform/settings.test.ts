@@ -8,13 +8,13 @@ const { changeSettings, defaultSettings, parseSettings, readSettings, watchSetti
 
 beforeEach(() => local.clear())
 
-test('before anything is set, the defaults hold: nothing is read without being asked, unverified is not marked', async () => {
+test('by default nothing is checked automatically, and unverified sentences are not marked', async () => {
   expect(await readSettings()).toEqual(defaultSettings)
   expect(defaultSettings.readAlong).toBe(false)
   expect(defaultSettings.marks).toEqual({ contradicted: true, disputed: true, supported: true, unverified: false })
 })
 
-test('a change leaves the rest as it was, and is heard by those who watch', async () => {
+test('a change keeps the other settings, and watchers are called', async () => {
   const heard = vi.fn()
   const stop = watchSettings(heard)
   await changeSettings({ theme: 'dark' })

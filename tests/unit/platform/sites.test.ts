@@ -13,13 +13,13 @@ test.each([
 })
 
 test.each(['', 'example', 'two words.org', '*.org', 'https://', 'file:///etc/passwd', 'javascript:alert(1)'])(
-  '“%s” names none',
+  '“%s” is not a site',
   (typed) => {
     expect(siteOf(typed)).toBeNull()
   },
 )
 
-test('a site is asked for with all that stands under its name, and with nothing else', () => {
+test('the permission for a site covers its subdomains and nothing else', () => {
   expect(patternOfSite('example.org')).toBe('*://*.example.org/*')
   expect(patternOfSite('127.0.0.1')).toBe('*://127.0.0.1/*')
   expect(isOfSite('example.org', 'https://blog.example.org/a')).toBe(true)

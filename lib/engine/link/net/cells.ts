@@ -6,13 +6,16 @@ import { range, type Weights } from '@/lib/engine/model/weights'
 import type { RankedEvidence } from '../rank-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
-/** Each word of the sentence beside each claim, before the claim as a whole is known. */
+/** Each word of the sentence compared with each claim, before the claims are weighed. */
 export interface Compared {
   /** One row for each claim and word of the sentence. */
   cells: Matrix
-  /** One row for each word of all claims: what the attention of the sentence says of it. */
+  /** One row for each word of all claims: its attention from the sentence. */
   found: Matrix
-  /** For each claim and word of the sentence the word of the claim that gets most attention, by its place among the words of all claims. */
+  /**
+   * For each claim and word of the sentence, the claim word with most attention, as an index into the words of all
+   * claims.
+   */
   aligned: Int32Array
 }
 
@@ -29,7 +32,7 @@ export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder):
 
   return ({ x, vectors, queries }, { keys, values, vectors: claimVectors }, { beside, pairs, width: words }) => {
     const T = x.rows
-    // What a word of the sentence brings to each of its cells.
+    // The contribution of a word of the sentence to each of its cells.
     const brought = linear(kernel, x, ofWord)
     const nearness = arena.matrix(words, T)
     kernel.multiply(claimVectors, transposed(vectors, kernel), null, nearness)
@@ -62,7 +65,7 @@ export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder):
   }
 }
 
-/** What each set of bits adds to the logits of the heads, and the same bits as numbers. */
+/** The contribution of each set of bits to the logits of the heads, and the same bits as numbers. */
 function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
   const { weight, bias } = w.linear('pair', { outputs: range(0, LANES).map((h) => (h < heads ? h : -1)) })
   const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(258, LANES)]

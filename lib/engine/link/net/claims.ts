@@ -8,15 +8,15 @@ import type { Compared } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
 import { cut, poolInto } from './pool'
 
-/** The claims as wholes. */
+/** The weighed claims. */
 export interface WeightedClaims {
   /** One row for each claim. */
   claims: Matrix
-  /** Log-odds for each claim that the sentence rests on it. */
+  /** For each claim the log-odds that the sentence is based on it. */
   relevance: Float32Array
 }
 
-/** Weighs the claims, and tells the cells of each which claim they belong to: changes them. */
+/** Weighs the claims, and adds each claim's result to its cells, in place. */
 export type WeighClaimsLayer = (
   beside: readonly RankedClaim[],
   encoded: EncodedClaims,
@@ -24,7 +24,7 @@ export type WeighClaimsLayer = (
   claimInputs: readonly (readonly number[])[],
 ) => WeightedClaims
 
-/** The layers that see a claim as a whole: which of its words the sentence has. */
+/** The layers for whole claims: which of a claim's words the sentence has. */
 export function openClaims(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
   const { arena } = kernel
   const byHead = range(0, LANES).map((h) => (h < heads ? PAIR + h : -1))

@@ -15,11 +15,11 @@ export interface EncodedSentence {
   queries: Matrix
 }
 
-/** The words of all claims beside a sentence, one after the other: what does not depend on the sentence. */
+/** The words of all claims for a sentence, in sequence: the part that does not depend on the sentence. */
 export interface EncodedClaims {
   keys: Matrix
   values: Matrix
-  /** The share of the encoding in the layer that reads claim words. */
+  /** The claims' part of the layer that reads claim words. */
   claimPart: Matrix
   vectors: Matrix
 }
@@ -31,7 +31,7 @@ export interface Encoder {
   claims: (beside: readonly RankedClaim[], words: number) => EncodedClaims
 }
 
-/** Numbers of encoded stretches of claims that are kept: 16 MB. */
+/** Maximum of cached numbers of encoded claim parts: 16 MB. */
 const MOST_KEPT = 4_000_000
 
 /** The first layers: each word with its type, its flags and its neighbours. */
@@ -84,7 +84,7 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
     return x
   }
 
-  /** Stretches of claims, the least recently used first. */
+  /** Cached claim parts, the least recently used first. */
   const kept = new Map<Tokens, Map<number, KeptPart>>()
   let keptNumbers = 0
   function encodedPart({ tokens, take, ownText }: RankedClaim['parts'][number]): KeptPart {
@@ -143,7 +143,7 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
 }
 
 const PARTS = ['keys', 'values', 'claimPart', 'vectors'] as const
-/** A stretch of a claim after encoding, outside the arena. */
+/** An encoded claim part, outside the arena. */
 type KeptPart = Record<(typeof PARTS)[number], Float32Array>
 
 const sizeOf = (part: KeptPart): number => PARTS.reduce((n, name) => n + part[name].length, 0)

@@ -7,7 +7,7 @@ import type { WeightedClaims } from './claims'
 import { cut, poolInto } from './pool'
 import type { ReadWords } from './words'
 
-/** Claims that are laid beside a sentence at most. */
+/** Maximum number of claims compared with a sentence. */
 export const MOST_CLAIMS = 12
 
 /** The probabilities of the sentence classes. */
@@ -45,7 +45,7 @@ export function openLabel(w: Weights, kernel: Kernel): LabelSentence {
   }
 }
 
-/** How surely a word differs, in two ways, and how many agree and are open. */
+/** How certainly words differ, in two measures, and how many agree or are open. */
 function summaryOf({ data, rows }: Matrix): number[] {
   let highest = -30
   let all = 0

@@ -14,7 +14,7 @@ export function poolInto(out: Matrix, { arena, multiply }: Kernel, scores: Matri
   arena.release(mark)
 }
 
-/** A part of a row, as rows of its own. */
+/** Part of a row, as a matrix. */
 export const cut = ({ data }: Matrix, at: number, rows: number, columns: number): Matrix => ({
   data: data.subarray(at, at + rows * columns),
   rows,

@@ -5,7 +5,7 @@ import { logSigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Weights } from '@/lib/engine/model/weights'
 import { poolInto } from './pool'
 
-/** The words of the sentence with all claims taken together. */
+/** The words of the sentence, combined over all claims. */
 export interface ReadWords {
   z: Matrix
   /** For each word the probabilities of outside, agrees, differs and open. */
@@ -16,7 +16,7 @@ export interface ReadWords {
 
 export type ReadOverClaims = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => ReadWords
 
-/** The layers that take the claims together, for each word of the sentence. */
+/** The layers that combine the claims for each word of the sentence. */
 export function openWords(w: Weights, kernel: Kernel): ReadOverClaims {
   const { arena } = kernel
   const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
@@ -26,7 +26,7 @@ export function openWords(w: Weights, kernel: Kernel): ReadOverClaims {
   const norm = w.norm('out.0')
   const [out1, out2] = [w.linear('out.1'), w.linear('out.4')]
 
-  /** For each word the claims, pooled by relevance and by what they say of this word. */
+  /** For each word the claims, pooled by relevance and by their result for this word. */
   function joined(x: Matrix, cells: Matrix, relevance: Float32Array, verdicts: Matrix): Matrix {
     const T = x.rows
     const K = relevance.length

@@ -25,7 +25,7 @@ async function bring(items: readonly Incoming[], choice: Partial<ImportChoice> =
 async function clear() {
   await Promise.all([database().annotations.clear(), database().bin.clear()])
 }
-/** What is kept, whatever the order of notes and of tags. */
+/** The stored notes, independent of the order of notes and tags. */
 async function kept(): Promise<Annotation[]> {
   const all = await database().annotations.orderBy('id').toArray()
   return all.map((one) => ({ ...one, tags: [...one.tags].sort() }))
@@ -48,7 +48,7 @@ describe('an import', () => {
     expect(await kept()).toEqual(before)
   })
 
-  test('replaces what is older here, and keeps what is newer here', async () => {
+  test('replaces older notes, and keeps newer ones', async () => {
     await bring(incoming(note('a', { modified: day(2) }), note('b', { modified: day(2) })))
     const { outcomes } = await bring(
       incoming(note('a', { modified: day(3), note: 'later' }), note('b', { modified: day(1), note: 'earlier' })),
@@ -57,7 +57,7 @@ describe('an import', () => {
     expect((await kept()).map((one) => one.note)).toEqual(['later', 'note b'])
   })
 
-  test('of the same instant joins what each has, as from a format that keeps only a part', async () => {
+  test('with the same time merges both versions, as for a format that keeps only a part', async () => {
     await bring(incoming(note('a', { tags: ['p'], color: 'blue' })))
     expect((await bring(incoming(note('a', { tags: ['q'] })))).outcomes).toEqual(['merged'])
     expect(await kept()).toMatchObject([{ tags: ['p', 'q'], color: 'blue' }])
@@ -73,7 +73,7 @@ describe('an import', () => {
     expect((await bring(file, { undated })).outcomes).toEqual(['unchanged'])
   })
 
-  test('knows the same words on the same page under another id, and takes in their tags', async () => {
+  test('matches the same words on the same page under another id, and merges their tags', async () => {
     await bring(incoming(note('a')))
     const twin = note('x', { ...note('a'), id: 'x', note: ' note  a ', tags: ['new'], modified: day(5) })
     const { outcomes, results } = await bring(incoming(twin))
@@ -97,7 +97,7 @@ describe('an import', () => {
     expect((await bring(twins, { hasIds: true })).outcomes).toEqual(['unchanged', 'unchanged'])
   })
 
-  test('leaves in the bin what was deleted here, and brings it back when it is asked to', async () => {
+  test('leaves deleted notes in the bin, and restores them on request', async () => {
     await bring(incoming(note('a')))
     await deleteAnnotations(['a'], day(4))
     expect((await bring(incoming(note('a')))).outcomes).toEqual(['in-bin'])
@@ -107,7 +107,7 @@ describe('an import', () => {
     expect(await allDeleted()).toEqual([])
   })
 
-  test('answers for what could not be read, in its place in the file', async () => {
+  test('reports unreadable items at their index', async () => {
     const items: Incoming[] = [
       { kind: 'unreadable', index: 0, why: 'no-words', excerpt: '' },
       ...incoming(note('a')).map((item) => ({ ...item, index: 1 })),
@@ -119,7 +119,7 @@ describe('an import', () => {
   })
 })
 
-describe('whatever two files hold', () => {
+describe('for any two files', () => {
   test('importing them in either order, and again, ends in the same notes', async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, anyFile, anyFile, async (stored, one, other) => {
@@ -153,14 +153,14 @@ describe('whatever two files hold', () => {
   })
 })
 
-test('undoing leaves alone what was changed since', async () => {
+test('undoing keeps later changes', async () => {
   const done = await bring(incoming(note('a'), note('b')))
   await database().annotations.update('a', { note: 'changed', modified: day(5) })
   expect(await undoImport(done)).toBe(1)
   expect(await kept()).toMatchObject([{ id: 'a', note: 'changed' }])
 })
 
-test('what a backup holds beside notes comes in where it is not there, and is undone with it', async () => {
+test('the other contents of a backup are imported if missing, and undone with it', async () => {
   const mute: Mute = {
     ...{ id: 'm', created: day(1), kind: 'muted', sentence: 'She left.', claims: [], verdict: 'unverified' },
     ...{ reason: '', dossierVersion: 'test.1', url: 'https://a.example/', title: 'A' },

@@ -38,7 +38,7 @@ describe('addresses', () => {
       }),
     }),
   )
-  test('lead back to the page that they were made of', () => {
+  test('give back the page that they were made from', () => {
     fc.assert(
       fc.property(places, (place) => {
         expect(parseDossierRoute(dossierHref(place))).toEqual(place)

@@ -98,7 +98,7 @@ describe('search and filters', () => {
     [{ tier: 2 }, ['leave']],
     [{ tier: 2.5 }, ['capstone']],
     [{ query: 'zeppelin' }, []],
-  ])('%j finds those claims and no others', (looking, ids) => {
+  ])('%j finds exactly those claims', (looking, ids) => {
     visit('#/dossier')
     document.body.replaceChildren()
     const place: DossierRoute = { at: 'claims', looking: { ...noFilters, ...looking } }
@@ -186,7 +186,7 @@ describe('a claim', () => {
     )
   })
 
-  test('has the reader’s notes on it, and takes another', async () => {
+  test('has the user’s notes, and a field for another', async () => {
     const onClaim = { ...notes[1]!, claim: 'capstone', anchor: null, note: 'Ask about the last project.' }
     const saveNote = vi.fn(() => Promise.resolve(null))
     visit('#/claim/capstone', { notes: [onClaim], actions: actionsThat({ saveNote }) })

@@ -8,8 +8,7 @@ import { ARTICLE, DOSTAN, plainDossier, richDossier } from './invented-life'
 import { anyName, commonName, rareName, renamed, type Name } from './names'
 import { kinds, otherValue, trueSentences, withValue } from './one-valued'
 
-// What is said of somebody whom the dossier does not know is not for it to contradict, however near it is to a claim and
-// whatever was said of the subject before.
+// A sentence about an unknown person must not be contradicted, however similar to a claim and whatever precedes it.
 
 const contradicted = (engine: Engine, text: string): string[] =>
   engine.check({ text }).findings.flatMap((f) => (f.verdict === 'contradicted' ? [f.quote] : []))
@@ -32,7 +31,7 @@ const byPronoun = (sentence: string): string =>
     .replace(/(?:Mirela )?Dostan’s/, (_, at) => (at === 0 ? 'Her' : 'her'))
     .replace(/(?:Mirela )?Dostan/, (_, at) => (at === 0 ? 'She' : 'she'))
 
-/** How a text may come to say it of somebody else: `who`, whose name `put` writes into a sentence. */
+/** A context that makes a sentence about another person: `who`, whose name `put` inserts. */
 type Setting = (who: string, sentence: string, put: (text: string) => string) => string
 const alone: Setting = (_, sentence, put) => put(inFull(sentence))
 const byFamilyName: Setting = (who, sentence, put) => `${who} is a chemist. ${put(sentence)}`
@@ -78,8 +77,8 @@ describe.each([
   test('by pronoun after the subject, with a rare given name', () =>
     never(byPronounAfterSubject, ofHer, rareName(...words)))
 
-  // Breaks: “Anna Bunal released the ice radar Krill in 1998.” The day of a thing that the dossier knows is held to be its
-  // only one, whoever is said to have made it. Where that is wanted, this is the test to change.
+  // Fails: “Anna Bunal released the ice radar Krill in 1998.” The date of a known thing counts as its only one, with
+  // any maker. To change that, change this test.
   test.fails('about a thing of the subject’s', () => never(alone, ofThings, anyName(...words)))
 
   // That Krill is too heavy stays true.
@@ -93,7 +92,7 @@ describe.each([
     ))
 })
 
-describe('with the bundled dossier, what articles say is not contradicted of another person', () => {
+describe('with the bundled dossier, sentences about another person are not contradicted', () => {
   const engine = createEngine(bundledDossier, bundledIndex)
   const texts = [...published, ...changed]
   const [given, family] = KARPATHY

@@ -3,10 +3,10 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { articlesOf } from '@/scripts/eval/run-sets'
 import type { Name } from './names'
 
-/** Read as a file: as a module it takes each test file a second to import. */
+/** Read as a file: importing it as a module takes each test file a second. */
 const compiled = readFileSync('dossier/karpathy/compiled.json', 'utf8')
 export const bundledDossier = JSON.parse(compiled) as Dossier
-/** Every sixth claim of it: the whole takes over a second to make an engine of. */
+/** Every sixth claim: an engine of the whole takes over a second. */
 export const bundledSixth: Dossier = { ...bundledDossier, claims: bundledDossier.claims.filter((_, i) => i % 6 === 0) }
 
 /** The bundled dossier's subject, and the articles on him of `tests/eval`: as published, and with details changed. */

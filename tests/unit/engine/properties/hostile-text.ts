@@ -12,11 +12,11 @@ export const repeated = [
 /** Nothing but blanks, in all forms. */
 export const blanks = [' ', '\t', '\r', '\u00a0', '\u2003', '\u200b', '\u00ad']
 
-/** `unit` again and again up to a length, with an end that no pattern takes for one. */
+/** `unit` repeated up to a length, with an end that no pattern matches. */
 export const textOf = (unit: string, length: number, head = ''): string =>
   `${head}${unit.repeat(Math.ceil(length / unit.length))}!x`
 
-/** Processor time in milliseconds, the least of a few goes: what else the machine does only ever adds to it. */
+/** CPU time in milliseconds, the minimum of a few runs, to exclude other load. */
 export function cost(run: () => void, goes = 3): number {
   const times = Array.from({ length: goes }, () => {
     const before = process.cpuUsage()
@@ -28,14 +28,14 @@ export function cost(run: () => void, goes = 3): number {
 }
 
 /**
- * What it costs on this machine to start anew at each of 4,000 letters and go to the end each time: some 15 milliseconds.
- * Costs below it are not told from chance, so all bounds are multiples of it.
+ * The cost on this machine of restarting at each of 4,000 characters: about 15 ms. Lower costs are noise, so all bounds
+ * are multiples of it.
  */
 export const YARDSTICK = cost(() => /(\S+)\.$/.test(textOf('a', 4000)), 5)
 
 /**
- * Does four times the text cost far more than four times as much? Ten times are allowed. By the square of the length it would
- * be sixteen times, and a pattern that tries all ways to part a run takes minutes.
+ * Whether four times the text costs far more than four times as much. Ten times are allowed; quadratic would be
+ * sixteen, and catastrophic backtracking takes minutes.
  */
 export function outgrows(run: (text: string) => void, unit: string, length: number, head = ''): boolean {
   const short = cost(() => run(textOf(unit, length, head)), 2)

@@ -2,7 +2,7 @@ import { readMarks } from '@/lib/dossier/mark-syntax'
 import { dossierSchema, type Dossier } from '@/lib/dossier/schema'
 import type { Name } from './names'
 
-/** Whom it is about: nobody. The name is written out everywhere, so that a test can put another one in its place. */
+/** An invented person. The name is written in full, so that a test can replace it. */
 export const DOSTAN: Name = ['Mirela', 'Dostan']
 
 type SlotWords = [type: string, value: string]
@@ -220,7 +220,7 @@ export const richDossier = dossierSchema.parse({
   })),
 })
 
-/** The same claims as nothing but sentences, as somebody would drop them in. */
+/** The same claims as plain sentences, as a user would import them. */
 export const plainDossier: Dossier = {
   ...richDossier,
   entities: [],
@@ -234,8 +234,8 @@ function marked(source: string): { text: string; marks: { slot: number; start: n
 }
 
 /**
- * What somebody might write of her: true, false, doubtful and unknown things, with the quotes, dashes, ranges and letters
- * that real pages have. A line is a paragraph.
+ * An article about her: true, false, doubtful and unknown sentences, with the quotes, dashes, ranges and letters of
+ * real pages. One paragraph per line.
  */
 export const ARTICLE = [
   'Mirela Dostan – born in Tromsø on 3 May 1961 – is known for her work on old ice. She studied physics at Lindmoor College (1979–1984).',
@@ -250,6 +250,6 @@ export const ARTICLE = [
   'Dostan’s well-known course GL210 was created at Ellesby University in 2011.',
 ].join('\n')
 
-/** More of it, in words that are further from the claims': what is said of such sentences hangs on small weights. */
+/** More of it, in words further from the claims', whose verdicts depend on small weights. */
 export const LOOSELY_SAID =
   'Her firm grew fast once its radar was out. Ellesby’s professor of geophysics has a doctorate from Norrby and a medal named after Halvorsen. Fennlys, sold in 2008, was in other hands by then; a talk of 2014, “The Patient Glacier”, looks back on it. Nobody who knew her as a research scientist at the Skarvik Institute was surprised.'

@@ -18,8 +18,8 @@ import { escapeMarkdown, markdownUrl } from '@/lib/formats/markdown/escape-markd
 import { richDossier } from './invented-life'
 import { blanks, outgrows, repeated } from './hostile-text'
 
-// Any text ends, in time by its length. hostile.test.ts holds that for long pages; here it is held within the longest stretch
-// that is read as one sentence (2,000 characters), where a pattern may meet a whole run, and for each reader of text by itself.
+// Any text takes linear time. hostile.test.ts tests long pages; this tests the longest text that is read as one
+// sentence (2,000 characters), where a pattern may meet a whole run, and each parser separately.
 
 const engine = createEngine(richDossier)
 const check = (text: string): unknown => engine.check({ text })
@@ -43,7 +43,7 @@ test.each(blanks)('a sentence that is %j for the most part', (blank) => {
 })
 test('a run of blanks after a statement', () => expect(outgrows(check, ' ', 250, 'Mirela Dostan left;')).toBe(false))
 
-/** All that takes text apart by patterns, as far as it can be called alone; relations and clauses are behind the engine. */
+/** All pattern-based parsers that can be called separately; relations and clauses are behind the engine. */
 const readers: Record<string, (text: string) => unknown> = {
   fold,
   sentencesOf: (text) => sentencesOf(text),

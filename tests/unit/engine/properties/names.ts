@@ -16,7 +16,7 @@ const madeUp = fc
   .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
 const given = fc.constantFrom('Anna', 'Hugo', 'Elena', 'Oscar', 'Ruth', 'Simon', 'Ingrid', 'Pavel')
 
-/** Full names of one shape, none of whose words stands in `texts`; half of the given names are common ones. */
+/** Full names of one shape, with no word in `texts`; half of the given names are common. */
 export function anyName(...texts: readonly string[]): fc.Arbitrary<Name> {
   return fc.oneof(commonName(...texts), rareName(...texts))
 }
@@ -48,7 +48,7 @@ export function renamed(text: string, from: Name, to: Name): string {
   return pairs.reduce((all, [word, other]) => all.replaceAll(word, other), text)
 }
 
-/** The same dossier on somebody of another name. */
+/** The same dossier about a person with another name. */
 export function renamedDossier(dossier: Dossier, from: Name, to: Name): Dossier {
   return rewritten(dossier, (text) => renamed(text, from, to))
 }

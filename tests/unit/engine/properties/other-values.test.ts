@@ -6,9 +6,9 @@ import { bundledDossier, published } from './bundled'
 import { plainDossier, richDossier } from './invented-life'
 import { kinds, months, otherValue, trueSentences, withValue, type Kind } from './one-valued'
 
-// A true sentence with another value where only one can be true is contradicted by tests/eval/LABELS.md, whatever else it
-// holds. Saying less (unverified, disputed, nothing) is a miss. Saying "supported" is a lie, and so is "supported in part": a
-// reader takes the rest for what the dossier does not cover, and here it covers it. It is no lie when a difference shows the value.
+// By tests/eval/LABELS.md, a true sentence with another value where only one can be true is contradicted. Unverified,
+// disputed or nothing is a miss. "Supported" is an error, and so is "supported in part", because users take the rest as
+// not covered, unless a difference shows the value.
 
 type Place = ReturnType<typeof withValue>
 
@@ -28,7 +28,7 @@ function isLeftStanding(engine: Engine, place: Place): boolean {
   return !finding.differences.some((d) => d.start < place.end && d.end > place.start)
 }
 
-/** Does no sentence with another value come out so? */
+/** Whether no sentence with another value has this outcome. */
 function never(
   isSo: (engine: Engine, place: Place) => boolean,
   engine: Engine,
@@ -63,7 +63,7 @@ const standing: Record<'rich' | 'plain', Partial<Record<Kind, readonly string[]>
   },
   plain: {
     year: ['Dostan joined the Skarvik Institute in 1990 and left it in {1997}.'],
-    // Any other name: without marked values only another adviser is held against a sentence.
+    // Any other name: without marked values only another supervisor conflicts.
     name: [
       'Dostan’s successor as CEO of Fennlys was {Piotr Wałek}.',
       'Dostan’s book “A Hand Lens for Winter” was translated by {Inês Calado}.',
@@ -114,7 +114,7 @@ describe('with the bundled dossier', () => {
       marks.flatMap(({ slot, start, end }) => {
         const words = text.slice(start, end)
         const at = slots[slot]?.single ? placeIn(words, kind, slots[slot].type) : null
-        // What is only about right may be another value too.
+        // An approximate value may be another value too.
         if (!at || /\b(?:about|around|roughly|nearly|almost|some|more than|less than)\s+$/i.test(text.slice(0, start)))
           return []
         const [from, to] = [start + at.index, start + at.index + at[0].length]
@@ -139,7 +139,7 @@ describe('with the bundled dossier', () => {
   })
   test('a claim with another number is not wholly supported', () =>
     never(isWhollySupported, engine, 'number', marked('number'), people, 300))
-  // Breaks, for one or two in a hundred years and months:
+  // Fails for one or two in a hundred years and months:
   test.fails.each<Kind>([
     // “Karpathy extended the Software 2.0 framework to Software 3.0 in 2017, with LLMs as the new runtime …” (2025)
     'year',

@@ -4,9 +4,9 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { blanks, cost, repeated, textOf, YARDSTICK } from './hostile-text'
 
-// Every pattern that is written out in lib is tried on hostile text nearly as long as the longest sentence. It may start anew
-// at each letter, which costs a hundredth of what is allowed; more than that, and it parts a run in many ways. Those that are put
-// together from parts at run time are tried through the functions that use them, in length.test.ts.
+// Every pattern literal in lib is run on hostile text nearly as long as the longest sentence. Restarting at each
+// character costs a hundredth of the limit; more means catastrophic backtracking. Patterns composed at run time are
+// tested through their functions, in length.test.ts.
 
 interface Written {
   file: string
@@ -55,7 +55,7 @@ function stalledBy({ file, line, pattern }: Written, units: readonly string[]): 
     }
   return null
 }
-/** The pattern's own words are what it goes furthest with. */
+/** The pattern's own words get furthest in it. */
 const ownWords = ({ source }: RegExp): string[] =>
   (source.match(/[A-Za-z§']{2,12}/g) ?? []).slice(0, 6).map((word) => `${word} `)
 

@@ -6,7 +6,7 @@ import { ARTICLE, DOSTAN, LOOSELY_SAID, plainDossier, richDossier } from './inve
 import { anyName, renamed, renamedDossier, type Name } from './names'
 import { told } from './told'
 
-// The engine knows nothing of its subject: under another name, in the dossier and in the article, it says the same.
+// The engine does not know its subject: with another name in dossier and article, it gives the same verdicts.
 
 describe.each([
   ['marked values', richDossier],
@@ -29,8 +29,8 @@ describe.each([
     )
   })
 
-  // Left out: Anne-Marie Dostan-Berg. With marked values "Inês Calado succeeded Dostan as CEO" stands on the edge between
-  // unverified and contradicted, and hyphens in both names are enough to tip it.
+  // Excluded: Anne-Marie Dostan-Berg. With marked values "Inês Calado succeeded Dostan as CEO" is at the border between
+  // unverified and contradicted, and the hyphens change it.
   test.each<Name>([
     ['Mirela Ann', 'Dostan'],
     ['J. R.', 'Dostan'],

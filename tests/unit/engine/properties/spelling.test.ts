@@ -8,9 +8,9 @@ import { ARTICLE, LOOSELY_SAID, plainDossier, richDossier } from './invented-lif
 import { rewritten } from './names'
 import { told } from './told'
 
-// How a page sets its blanks, quotes, dashes and letters says nothing: the verdicts and their evidence stay as they were.
+// The form of blanks, quotes, dashes and letters does not change verdicts and evidence.
 
-/** What is put, and for what. Where it goes is drawn: everywhere, or at some of the places. */
+/** The replacement and its pattern. Places are random: everywhere, or some. */
 type Form = [name: string, pattern: RegExp, put: string]
 
 const blanks: Form[] = [
@@ -41,7 +41,7 @@ const marks: Form[] = [
   ['no-break hyphens', /(?<=\p{L})-(?=\p{L})/gu, '\u2011'],
 ]
 
-/** What a page sets wider, or with signs that nobody sees. */
+/** Wider or invisible characters. */
 const unseen: Form[] = [
   ['two blanks', / /g, '  '],
   ['tabs', / /g, '\t'],
@@ -56,12 +56,12 @@ const singles: Form[] = [
 
 const apply = (text: string, [, pattern, put]: Form, places: readonly boolean[]): string => {
   let n = 0
-  // A put with "$1" takes what the pattern has kept.
+  // "$1" in a replacement inserts the matched group.
   return text.replace(pattern, (found, kept) => (places[n++ % places.length] ? put.replace('$1', String(kept)) : found))
 }
 const anyPlaces = fc.oneof(fc.constant([true]), fc.array(fc.boolean(), { minLength: 7, maxLength: 31 }))
 
-/** Under each form, and under a few of them at once, the engine says the same. */
+/** With each form, and with several at once, the engine gives the same results. */
 function holds(engine: Engine, texts: readonly string[], forms: readonly Form[], numRuns: number): void {
   const known = new Map<string, string[]>()
   const before = (text: string): string[] => {

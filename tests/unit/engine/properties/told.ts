@@ -1,10 +1,10 @@
 import type { Finding } from '@/lib/engine'
 
 /**
- * What a reader is told of each sentence, one line a finding, for comparing: verdict, claims, kinds of differences. The
- * sentence is given by its letters and figures alone, so that it is the same in every form of its blanks and marks.
+ * The visible result for each sentence, one line per finding, for comparing: verdict, claims, kinds of differences.
+ * Sentences are reduced to letters and figures, to be equal in all forms.
  *
- * @param asBefore takes a changed sentence back to the words that it had
+ * @param asBefore restores the original words of a changed sentence
  */
 export function told(findings: readonly Finding[], asBefore = (quote: string): string => quote): string[] {
   return findings.map(

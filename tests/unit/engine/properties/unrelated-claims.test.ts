@@ -7,8 +7,8 @@ import { ARTICLE, LOOSELY_SAID, plainDossier, richDossier } from './invented-lif
 import { verdicts } from './told'
 import { someClaims, unrelatedClaims } from './unrelated'
 
-// A dossier that also knows of bakeries and bridges says the same of an article on neither. How much a word tells is counted
-// over all claims, so a claim more or less may be named as evidence; what is held here is the verdict.
+// A dossier with additional claims on bakeries and bridges gives the same verdicts on an article about neither. Word
+// weights depend on all claims, so the evidence may differ; the verdict must not.
 
 const saidBy = (dossier: Dossier, text: string): string[] => verdicts(createEngine(dossier).check({ text }).findings)
 const withClaims = (dossier: Dossier, more: Claim[], first: boolean): Dossier => ({

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { claimSchema, type Claim } from '@/lib/dossier/schema'
 import { anyName } from './names'
 
-/** Ways to say something of bakeries, bridges and choirs: `{P}` is a person, `{X}` a thing's name, `{n}` a number, `{y}` a year. */
+/**
+ * Sentences about bakeries, bridges and choirs: `{P}` is a person, `{X}` a thing's name, `{n}` a number, `{y}` a year.
+ */
 const sayings = [
   ['The {X} Bridge spans the river with {n} arches.', 'There are {n} arches in the {X} Bridge.'],
   ['The bakery {X} opened in {y}.', 'It was in {y} that the bakery {X} sold its first loaf.'],
