@@ -7,7 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import ts from 'typescript'
 
 const root = resolve(process.argv[2] ?? '.')
-const isSource = (path: string) => /\.tsx?$/.test(path) && !/\.d\.ts$/.test(path)
+const isSource = (path: string) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts')
 const isTest = (path: string) => path.startsWith('tests/') || /\.test\.tsx?$/.test(path)
 const listed = (folder: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path))
@@ -35,10 +35,10 @@ function importsOf(from: string): Import[] {
   const source = ts.createSourceFile(from, readFileSync(join(root, from), 'utf8'), ts.ScriptTarget.Latest, true)
   const found: Import[] = []
   const visit = (node: ts.Node): void => {
-    const named = (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier
+    const named = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined
     const dynamic =
-      ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0]
-    const specifier = named || dynamic
+      ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined
+    const specifier = named ?? dynamic
     if (specifier && ts.isStringLiteral(specifier)) {
       const to = resolveImport(from, specifier.text)
       if (to !== null && to !== from) found.push({ from, to, names: importedNames(node) })

@@ -85,7 +85,9 @@ export function summaryOf(report: PageReport): string {
 
 /** Which dossiers the page was compared with, and when. */
 export function originOfReport({ dossier, comparedWith = [dossier], made }: PageReport): string {
-  const lines = comparedWith.map(({ name, version, asOf }) => t('report.comparedWith', { subject: name, version, asOf }))
+  const lines = comparedWith.map(({ name, version, asOf }) =>
+    t('report.comparedWith', { subject: name, version, asOf }),
+  )
   return [...lines, t('report.made', { date: made })].join(' ')
 }
 

@@ -41,7 +41,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   stopSubjectDetector()
-  delete (globalThis as Record<symbol, unknown>)[Symbol.for('claimlight.gate')]
+  Reflect.deleteProperty(globalThis, Symbol.for('claimlight.gate'))
   idle = detector = undefined
 })
 

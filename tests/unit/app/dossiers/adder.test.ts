@@ -20,7 +20,9 @@ function adder() {
       return worker
     },
     today: () => '2026-11-21',
-    dossiersChanged: () => void changes++,
+    dossiersChanged: () => {
+      changes++
+    },
   })
   return { ...made, workers, changed: () => changes }
 }

@@ -13,7 +13,7 @@ function showAdding(state: AddState, change: Partial<AddActions> = {}, onCheckPa
 }
 
 describe('a dossier file', () => {
-  test('is chosen, dropped, or pasted as text', async () => {
+  test('is chosen, dropped, or pasted as text', () => {
     const choose = vi.fn<(file: File) => void>()
     showAdding({ step: 'choose', failure: null }, { choose })
     const file = new File(['x'], 'curie.md')
