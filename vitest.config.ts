@@ -15,6 +15,9 @@ const RETRIES = 2
 function project(name: string, include: string[], seconds: number, setupFiles: string[] = [], retry = 0) {
   return {
     extends: true as const,
+    ...(name === 'unit'
+      ? { resolve: { alias: { '@': root, 'wxt/browser': `${root}tests/unit/fake-browser.ts` } } }
+      : {}),
     test: {
       name,
       include,

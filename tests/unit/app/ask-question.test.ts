@@ -2,16 +2,15 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/engine/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
+import { setBrowser } from '../fake-browser'
 
 const session = fakeStorage()
 /** The page agent's answer in the tab; null: no page agent. */
 let selected: { ok: true; value: unknown } | null = null
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: { session, local: fakeStorage() },
-    tabs: { sendMessage: () => (selected ? Promise.resolve(selected) : Promise.reject(new Error('no listener'))) },
-  },
-}))
+setBrowser({
+  storage: { session, local: fakeStorage() },
+  tabs: { sendMessage: () => (selected ? Promise.resolve(selected) : Promise.reject(new Error('no listener'))) },
+})
 const asked: { article: Article; start: number; end: number }[] = []
 let answer: SelectionResult = { findings: [], nearest: [] }
 let looked: LookupResult = { sentences: [] }

@@ -3,29 +3,28 @@ import type { WithOwnAddress } from '@/lib/app/tabs/own-address'
 import type { PageState, PageText, ViewState } from '@/lib/messaging/protocol'
 import type { CheckProgress, CheckResult, Finding } from '@/lib/engine/types'
 import { fakeStorage } from '../platform/fake-storage'
+import { setBrowser } from '../fake-browser'
 
 const session = fakeStorage()
 const painted: { visit: string; findings: Finding[]; done: boolean }[] = []
 const badge = vi.fn(() => Promise.resolve())
 const quietly = (): Promise<void> => Promise.resolve()
-vi.mock('wxt/browser', () => ({
-  browser: {
-    action: {
-      setBadgeText: badge,
-      setBadgeBackgroundColor: quietly,
-      setBadgeTextColor: quietly,
-      setTitle: quietly,
-      setIcon: quietly,
-    },
-    storage: { session, local: fakeStorage() },
-    tabs: {
-      sendMessage: (_tab: number, { data }: { data: (typeof painted)[number] }) => {
-        painted.push(data)
-        return Promise.resolve({ ok: true, value: null })
-      },
+setBrowser({
+  action: {
+    setBadgeText: badge,
+    setBadgeBackgroundColor: quietly,
+    setBadgeTextColor: quietly,
+    setTitle: quietly,
+    setIcon: quietly,
+  },
+  storage: { session, local: fakeStorage() },
+  tabs: {
+    sendMessage: (_tab: number, { data }: { data: (typeof painted)[number] }) => {
+      painted.push(data)
+      return Promise.resolve({ ok: true, value: null })
     },
   },
-}))
+})
 
 const finding = (n: number): Finding => ({
   start: n, end: n + 1, quote: 'x', verdict: 'contradicted', partial: false, claims: ['c'], sources: [1], reason: 'r', differences: [], newer: false,

@@ -4,29 +4,28 @@ import { database } from '@/lib/dossiers/database'
 import { addDossier, setDossierOn } from '@/lib/dossiers/store'
 import { fakeStorage } from '../platform/fake-storage'
 import { broughtDossier } from '../dossiers/fixtures'
+import { setBrowser } from '../fake-browser'
 
 const session = fakeStorage()
 const sent: { tab: number; kind: string; data: unknown }[] = []
 const started: number[] = []
 const quietly = (): Promise<void> => Promise.resolve()
-vi.mock('wxt/browser', () => ({
-  browser: {
-    action: {
-      ...{ setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly },
-      ...{ setTitle: quietly, setIcon: quietly },
-    },
-    storage: { session, local: fakeStorage() },
-    scripting: {
-      executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
-    },
-    tabs: {
-      sendMessage: (tab: number, { kind, data }: { kind: string; data: unknown }) => {
-        sent.push({ tab, kind, data })
-        return Promise.resolve({ ok: true, value: null })
-      },
+setBrowser({
+  action: {
+    ...{ setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly },
+    ...{ setTitle: quietly, setIcon: quietly },
+  },
+  storage: { session, local: fakeStorage() },
+  scripting: {
+    executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+  },
+  tabs: {
+    sendMessage: (tab: number, { kind, data }: { kind: string; data: unknown }) => {
+      sent.push({ tab, kind, data })
+      return Promise.resolve({ ok: true, value: null })
     },
   },
-}))
+})
 const { applyDossierChanges, startPageAgentOn } = await import('@/lib/app/check/dossier-changes')
 const { changePage, freshState } = await import('@/lib/app/check/page-states')
 const { forgetDossiers } = await import('@/lib/app/check/active-dossiers')

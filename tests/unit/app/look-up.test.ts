@@ -1,18 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { SentenceLookup } from '@/lib/engine/types'
+import { setBrowser } from '../fake-browser'
 
 const asked: { text: string; start: number; end: number }[] = []
 let reply: unknown
-vi.mock('wxt/browser', () => ({
-  browser: {
-    runtime: {
-      sendMessage: ({ data }: { data: (typeof asked)[number] }) => {
-        asked.push(data)
-        return Promise.resolve(reply)
-      },
+setBrowser({
+  runtime: {
+    sendMessage: ({ data }: { data: (typeof asked)[number] }) => {
+      asked.push(data)
+      return Promise.resolve(reply)
     },
   },
-}))
+})
 const { lookUp } = await import('@/lib/app/check/look-up')
 
 const sentence: SentenceLookup = {

@@ -5,6 +5,7 @@ import type { MuteDraft } from '@/lib/schema/mute'
 import type { Finding } from '@/lib/engine/types'
 import type { PageState } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
+import { setBrowser } from '../fake-browser'
 
 const session = fakeStorage()
 const local = fakeStorage()
@@ -12,28 +13,26 @@ const sent: { kind: string; data: { findings?: Finding[]; instead?: boolean } }[
 const badge = vi.fn(() => Promise.resolve())
 const started: number[] = []
 const quietly = (): Promise<void> => Promise.resolve()
-vi.mock('wxt/browser', () => ({
-  browser: {
-    action: {
-      setBadgeText: badge,
-      setBadgeBackgroundColor: quietly,
-      setBadgeTextColor: quietly,
-      setTitle: quietly,
-      setIcon: quietly,
-    },
-    storage: { session, local },
-    scripting: {
-      executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
-    },
-    tabs: {
-      get: () => Promise.resolve({ url: 'https://paper.example/story#top', title: 'Story' }),
-      sendMessage: (_tab: number, message: (typeof sent)[number]) => {
-        sent.push(message)
-        return Promise.resolve({ ok: true, value: message.kind === 'which-visit' ? { visit: 'v' } : null })
-      },
+setBrowser({
+  action: {
+    setBadgeText: badge,
+    setBadgeBackgroundColor: quietly,
+    setBadgeTextColor: quietly,
+    setTitle: quietly,
+    setIcon: quietly,
+  },
+  storage: { session, local },
+  scripting: {
+    executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+  },
+  tabs: {
+    get: () => Promise.resolve({ url: 'https://paper.example/story#top', title: 'Story' }),
+    sendMessage: (_tab: number, message: (typeof sent)[number]) => {
+      sent.push(message)
+      return Promise.resolve({ ok: true, value: message.kind === 'which-visit' ? { visit: 'v' } : null })
     },
   },
-}))
+})
 vi.mock('@/lib/app/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve([{}]),
   subjectsOfAll: () => Promise.resolve(['Ada']),

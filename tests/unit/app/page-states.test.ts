@@ -1,16 +1,15 @@
+import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PageState } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
+import { setBrowser } from '../fake-browser'
 
 const session = fakeStorage()
 const quietly = (): Promise<void> => Promise.resolve()
-vi.mock('wxt/browser', () => ({
-  browser: {
-    action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
-    storage: { session, local: fakeStorage() },
-  },
-}))
-vi.mock('@/lib/app/check/engine', () => ({ dossier: { subject: { name: 'Ada' } } }))
+setBrowser({
+  action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
+  storage: { session, local: fakeStorage() },
+})
 const { changePage, changeView, freshState } = await import('@/lib/app/check/page-states')
 const { keepBatches, withBatch, withFindings } = await import('@/lib/app/check/finding-batches')
 const { page } = await import('../components/fixtures')

@@ -1,35 +1,34 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeStorage } from '../platform/fake-storage'
+import { setBrowser } from '../fake-browser'
 
 const local = fakeStorage()
 let allowed: string[] = []
 let registered: { id: string; matches: string[] }[] = []
 let heard: () => void = () => undefined
 const started: number[] = []
-vi.mock('wxt/browser', () => ({
-  browser: {
-    storage: { local },
-    permissions: {
-      contains: ({ origins }: { origins: string[] }) => Promise.resolve(origins.every((one) => allowed.includes(one))),
-      onAdded: { addListener: (listener: () => void) => (heard = listener) },
-      onRemoved: { addListener: () => undefined },
-    },
-    scripting: {
-      getRegisteredContentScripts: () => Promise.resolve(registered),
-      registerContentScripts: (scripts: typeof registered) => {
-        if (registered.length > 0) return Promise.reject(new Error('Duplicate script ID'))
-        registered = scripts
-        return Promise.resolve()
-      },
-      unregisterContentScripts: () => Promise.resolve(void (registered = [])),
-      executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
-    },
-    tabs: {
-      query: ({ url }: { url: string[] }) => Promise.resolve(url.map((_pattern, i) => ({ id: i + 1 }))),
-      sendMessage: () => Promise.reject(new Error('no receiver')),
-    },
+setBrowser({
+  storage: { local },
+  permissions: {
+    contains: ({ origins }: { origins: string[] }) => Promise.resolve(origins.every((one) => allowed.includes(one))),
+    onAdded: { addListener: (listener: () => void) => (heard = listener) },
+    onRemoved: { addListener: () => undefined },
   },
-}))
+  scripting: {
+    getRegisteredContentScripts: () => Promise.resolve(registered),
+    registerContentScripts: (scripts: typeof registered) => {
+      if (registered.length > 0) return Promise.reject(new Error('Duplicate script ID'))
+      registered = scripts
+      return Promise.resolve()
+    },
+    unregisterContentScripts: () => Promise.resolve(void (registered = [])),
+    executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+  },
+  tabs: {
+    query: ({ url }: { url: string[] }) => Promise.resolve(url.map((_pattern, i) => ({ id: i + 1 }))),
+    sendMessage: () => Promise.reject(new Error('no receiver')),
+  },
+})
 const { applyReadAlong, startReadAlong } = await import('@/lib/app/tabs/read-along')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const matches = () => registered[0]?.matches ?? []

@@ -4,6 +4,8 @@ import type * as backups from '@/lib/annotations/backups'
 import type { BackupPlan, LastBackup } from '@/lib/annotations/backups'
 import { isBackupDue } from '@/lib/backup/is-due'
 import { readBackup } from '@/lib/formats/backup/read-backup'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
 import { fakeFolder } from './fake-folder'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 
@@ -11,10 +13,7 @@ const { contains, download } = vi.hoisted(() => ({
   contains: vi.fn(() => Promise.resolve(true)),
   download: vi.fn((_wish: { url: string; filename: string }) => Promise.resolve(1)),
 }))
-vi.mock('wxt/browser', async () => {
-  const { fakeStorage } = await import('../platform/fake-storage')
-  return { browser: { permissions: { contains }, downloads: { download }, storage: { local: fakeStorage() } } }
-})
+setBrowser({ permissions: { contains }, downloads: { download }, storage: { local: fakeStorage() } })
 // The browser's database clones handles; the fake one cannot be cloned, so it is inserted where it is read.
 vi.mock('@/lib/annotations/backups', async (original) => {
   const real = await original<typeof backups>()

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { setBrowser } from '../fake-browser'
 
 const sendMessage = vi.hoisted(() => vi.fn<(message: object) => Promise<unknown>>())
-vi.mock('wxt/browser', () => ({ browser: { runtime: { sendMessage } } }))
+setBrowser({ runtime: { sendMessage } })
 const { callAgain } = await import('@/lib/messaging/call')
 
 const KEPT = { ok: true, value: { ids: ['a'] } }

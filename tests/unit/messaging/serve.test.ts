@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { ToPage } from '@/lib/messaging/protocol'
+import { setBrowser } from '../fake-browser'
 
 type Listener = (raw: unknown, sender: object, reply: (answer: unknown) => void) => true | undefined
 const listeners = new Set<Listener>()
@@ -13,7 +14,7 @@ const browser = {
   },
   tabs: { sendMessage: vi.fn() },
 }
-vi.mock('wxt/browser', () => ({ browser }))
+setBrowser(browser)
 
 const { servePage } = await import('@/lib/messaging/serve')
 const { call, callPage } = await import('@/lib/messaging/call')

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeStorage } from './fake-storage'
+import { setBrowser } from '../fake-browser'
 
 /** In the order in which they came. */
 const calls: string[] = []
@@ -19,25 +20,23 @@ const picked = event()
 const session = fakeStorage()
 const selection = { text: 'He left in 2019.', before: 'Ada was here. ', after: '', anchor: null }
 const facts = { canonical: 'https://www.a.example/canonical', title: 'The story', site: 'A', date: '2024-05-01' }
-vi.mock('wxt/browser', () => ({
-  browser: {
-    action: {
-      onClicked: clicked,
-      setBadgeText: note('badge'),
-      setBadgeBackgroundColor: note('badge'),
-      setBadgeTextColor: note('badge'),
-      setTitle: note('title'),
-      setIcon: note('icon'),
-    },
-    commands: { onCommand: event() },
-    contextMenus: { onClicked: picked },
-    sidePanel: { open: note('panel') },
-    scripting: { executeScript: note('script', [{ result: { selection, facts } }]) },
-    storage: { session, local: fakeStorage() },
-    runtime: { sendMessage: note('message') },
-    tabs: { sendMessage: note('message') },
+setBrowser({
+  action: {
+    onClicked: clicked,
+    setBadgeText: note('badge'),
+    setBadgeBackgroundColor: note('badge'),
+    setBadgeTextColor: note('badge'),
+    setTitle: note('title'),
+    setIcon: note('icon'),
   },
-}))
+  commands: { onCommand: event() },
+  contextMenus: { onClicked: picked },
+  sidePanel: { open: note('panel') },
+  scripting: { executeScript: note('script', [{ result: { selection, facts } }]) },
+  storage: { session, local: fakeStorage() },
+  runtime: { sendMessage: note('message') },
+  tabs: { sendMessage: note('message') },
+})
 const judged = vi.fn((article: { text: string }, start: number, end: number) => ({
   findings: [
     {

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeStorage } from './fake-storage'
+import { setBrowser } from '../fake-browser'
 
 const local = fakeStorage()
-vi.mock('wxt/browser', () => ({ browser: { storage: { local } } }))
+setBrowser({ storage: { local } })
 const { changeSettings, defaultSettings, parseSettings, readSettings, watchSettings } =
   await import('@/lib/platform/settings')
 
