@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/lib/dossiers/database'
 import { addDossier, setDossierOn } from '@/lib/dossiers/store'
 import { fakeStorage } from '../platform/fake-storage'

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { SentenceLookup } from '@/lib/engine/types'
 import { setBrowser } from '../fake-browser'
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { PageState } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
