@@ -23,7 +23,6 @@ import { idsIn, speakersOf } from './dossiers/speakers-of'
 import { useBooks } from './dossiers/use-books'
 import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
-import { SettingsRoom } from './settings-room'
 import { useEditor } from './use-desk'
 import { useDueBackup } from './use-due-backup'
 import { useNotesOfPage } from './use-notes'
@@ -36,6 +35,7 @@ const DossierPart = lazy(() => import('./dossier-part'))
 const CheckedRoom = lazy(() => import('./checked-room'))
 const ImportRoom = lazy(() => import('./import-room'))
 const NotesPart = lazy(() => import('./notes-part'))
+const SettingsRoom = lazy(() => import('./settings-room').then((part) => ({ default: part.SettingsRoom })))
 
 /** The last action, with its undo. */
 interface Done {
@@ -178,7 +178,11 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
           </Suspense>
         )
       case 'settings':
-        return <SettingsRoom book={book} hold={settings} wantedMute={route.muted} onDone={onDone} />
+        return (
+          <Suspense>
+            <SettingsRoom book={book} hold={settings} wantedMute={route.muted} onDone={onDone} />
+          </Suspense>
+        )
     }
   }
   return (

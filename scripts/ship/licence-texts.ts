@@ -38,12 +38,14 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
 }
 
 function statedLicence(one: ShippedPackage): string {
-  const { license } = manifestOf(one)
+  const { license: named, licenses } = manifestOf(one)
+  // Packages from before npm 2 have a list.
+  const license = named ?? (licenses as { type?: unknown }[] | undefined)?.[0]?.type
   if (typeof license !== 'string' || !license) throw new Error(`${one.name} states no licence.`)
   return license
 }
 
-/** The file with the licence. A few packages name the MIT licence and hold no text; they get the usual one with their author. */
+/** The file with the licence. A few packages name the MIT or ISC licence and hold no text; they get the usual one with their author. */
 function textOf(one: ShippedPackage): string {
   const files = readdirSync(one.folder).filter((file) => /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i.test(file))
   if (files.length > 0)
@@ -54,8 +56,9 @@ function textOf(one: ShippedPackage): string {
   const { author, contributors } = manifestOf(one)
   const holder =
     personOf(author) ?? personOf((contributors as unknown[] | undefined)?.[0]) ?? `the authors of ${one.name}`
-  if (statedLicence(one) !== 'MIT') throw new Error(`${one.name} holds no text of its licence.`)
-  return `MIT License\n\nCopyright (c) ${holder}\n\n${MIT}`
+  const usual = USUAL_TEXTS[statedLicence(one)]
+  if (!usual) throw new Error(`${one.name} holds no text of its licence.`)
+  return `${usual.title}\n\nCopyright (c) ${holder}\n\n${usual.text}`
 }
 
 function personOf(person: unknown): string | undefined {
@@ -87,3 +90,17 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
 WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
 COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
 OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
+
+const ISC = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
+granted, provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL
+IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+THIS SOFTWARE.`
+
+const USUAL_TEXTS: Record<string, { title: string; text: string } | undefined> = {
+  MIT: { title: 'MIT License', text: MIT },
+  ISC: { title: 'ISC License', text: ISC },
+}

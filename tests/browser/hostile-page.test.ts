@@ -143,12 +143,13 @@ test('a compromised renderer reads and writes no settings', async () => {
     `(async () => { try { return JSON.stringify(await ${call}) } catch (e) { return 'refused' } })()`
   expect(await run(tried('chrome.storage.local.get(null)'))).toBe('refused')
   expect(await run(tried('chrome.storage.local.set({ settings: { off: { everywhere: true } } })'))).toBe('refused')
-  // The page agent receives its settings by message: only the appearance of a page.
+  // The page agent receives its settings by message: the appearance of a page, and the names to look for.
   const look = await run(tried("chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'look', data: null })"))
   expect(Object.keys((JSON.parse(look as string) as { value: object }).value).sort()).toEqual([
     'announce',
     'lessMotion',
     'marks',
+    'names',
     'theme',
   ])
 })

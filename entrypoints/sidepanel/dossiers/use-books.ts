@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { BookOf } from '@/components/dossier/dossier-of'
 import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Dossier } from '@/lib/dossier/schema'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
-import { readDossier } from '@/lib/dossiers/store'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 
 interface Held {
@@ -31,7 +31,7 @@ export function useBooks(
     let isLive = true
     for (const [id = '', stamp = ''] of JSON.parse(key) as string[][]) {
       if (books.get(id)?.stamp === stamp) continue
-      void readDossier(id).then((dossier) => {
+      void read(id).then((dossier) => {
         if (isLive && dossier)
           setBooks((before) => new Map(before).set(id, { stamp, book: createDossierBook(dossier) }))
       })
@@ -46,4 +46,10 @@ export function useBooks(
       id === BUNDLED_ID && !hasChanges ? bundled : (books.get(id)?.book ?? (id === BUNDLED_ID ? bundled : null)),
     [books, bundled, hasChanges],
   )
+}
+
+/** Loaded when it is first needed: most users have the bundled dossier only. */
+async function read(id: string): Promise<Dossier | undefined> {
+  const { readDossier } = await import('@/lib/dossiers/store')
+  return readDossier(id)
 }

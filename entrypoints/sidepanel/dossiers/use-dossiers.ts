@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { listDossiers, listRemoved, watchDossiers } from '@/lib/dossiers/store'
 import type { InstalledDossier } from '@/lib/dossiers/types'
+import { watchDossiers } from '@/lib/dossiers/watch'
 
 export interface Dossiers {
   /** The bundled one first; null: not read yet. */
@@ -17,6 +17,8 @@ export function useDossiers(): Dossiers {
     let isLive = true
     const read = async () => {
       try {
+        // Findings of the bundled dossier show before this part is loaded.
+        const { listDossiers, listRemoved } = await import('@/lib/dossiers/store')
         const [installed, removed] = await Promise.all([listDossiers(), listRemoved()])
         if (isLive) setHeld({ installed, removed, isBroken: false })
       } catch (error) {
