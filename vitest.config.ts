@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -33,6 +33,12 @@ function project(name: string, include: string[], seconds: number, setupFiles: s
   }
 }
 
+const PROPERTIES = 'tests/unit/engine/properties/**/*.test.ts'
+const unit = project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 60, [
+  'tests/words/speak-english.ts',
+  'tests/unit/engine/known-failures.ts',
+])
+
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
@@ -40,10 +46,12 @@ export default defineConfig({
     // Two cores are enough for all of it, and a browser beside the tests needs one.
     maxWorkers: 2,
     projects: [
-      project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 60, [
-        'tests/words/speak-english.ts',
-        'tests/unit/engine/known-failures.ts',
-      ]),
+      {
+        ...unit,
+        test: { ...unit.test, exclude: [...configDefaults.exclude, PROPERTIES] },
+      },
+      // The engine over thousands of generated sentences: minutes, where the unit tests take one.
+      { ...unit, test: { ...unit.test, name: 'properties', include: [PROPERTIES] } },
       project('cli', ['tests/cli/**/*.test.ts'], 60),
       project('dossier', ['tests/dossier/**/*.test.ts'], 60),
       project('pages', ['tests/pages/**/*.test.ts'], 30),

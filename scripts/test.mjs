@@ -25,6 +25,7 @@ const steps = [
   { name: 'format', script: 'format:check', minutes: 2 },
   { name: 'unused code', script: 'knip', minutes: 2 },
   { name: 'unit, command line, dossier, pages', vitest: ['unit', 'cli', 'dossier', 'pages'], minutes: 10 },
+  { name: 'properties of the engine', vitest: ['properties'], minutes: 5 },
   { name: 'evaluation', vitest: ['eval'], minutes: 5 },
   { name: 'build for Chromium', script: 'build', minutes: 3 },
   { name: 'build for Firefox', script: 'build:firefox', minutes: 3 },
