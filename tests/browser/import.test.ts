@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 
 async function choose(text: string, name = 'notes.csv') {
-  await panel.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await panel.locator('.drop input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 }
 const start = () => panel.getByRole('button', { name: /^Import [\d,]+ notes?$/ })
 const head = (words: string | RegExp) => panel.getByRole('heading', { name: words }).waitFor({ timeout: 60_000 })
@@ -108,7 +108,7 @@ test.each([
   ],
   ['a file that is cut off', 'notes.csv', Buffer.from('Quote,Note\n"never closed'), 'The end of the file is missing.'],
 ])('%s is refused in one sentence, and another file can be chosen', async (_name, name, buffer, says) => {
-  await panel.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await panel.locator('.drop input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
   await panel.getByRole('alert').filter({ hasText: says }).waitFor()
   await choose(tableOf(1))
   await head('1 note would be imported.')

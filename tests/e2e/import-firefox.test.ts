@@ -34,7 +34,7 @@ test('a file of notes is read, shown and brought in, and a second time brings no
 })
 
 async function choose(panel: Page, file: string): Promise<void> {
-  const input = await panel.waitForSelector('input[type=file]')
+  const input = await panel.waitForSelector('.drop input[type=file]')
   expect(input).not.toBeNull()
   await (input as unknown as { uploadFile: (path: string) => Promise<void> }).uploadFile(file)
 }

@@ -27,7 +27,7 @@ test('a dossier on another subject is added, and an article on it is read along'
   await press('Read along on every site', 'switch')
   await panel.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length === 1)
   await panel.evaluate(() => location.assign('#/dossiers/add'))
-  const input = await panel.waitForSelector('input[type=file]')
+  const input = await panel.waitForSelector('.drop input[type=file]')
   await (input as unknown as { uploadFile: (path: string) => Promise<void> }).uploadFile(files.dossier)
   await press('Add this dossier')
   await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
@@ -45,7 +45,7 @@ test('switched off it is silent, on the open page at once', async () => {
 
 test('a newer version shows its difference; removed, it comes back by undo', async () => {
   await panel.evaluate(() => location.assign('#/dossiers/add'))
-  const input = await panel.waitForSelector('input[type=file]')
+  const input = await panel.waitForSelector('.drop input[type=file]')
   await (input as unknown as { uploadFile: (path: string) => Promise<void> }).uploadFile(files.newer)
   await panel.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
   await press('Add this dossier as version 2')
