@@ -170,8 +170,10 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     for (let at = 0; at < others.length; at += BATCH) await reread(others.slice(at, at + BATCH))
   }
   const open = async (): Promise<void> => {
+    // One change after the other: a slow read of an older state must not replace a newer one.
+    let following: Promise<void> = Promise.resolve()
     source.follow((ids) => {
-      void (ids === null ? compare() : reread(ids)).then(host.changed, host.failed)
+      following = following.then(() => (ids === null ? compare() : reread(ids))).then(host.changed, host.failed)
     })
     total = await source.count()
     take(await source.newest(FIRST))
