@@ -193,7 +193,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         {/* Stays mounted, so that pasted text survives a change of view. */}
         <div className="check-room" hidden={route.room !== 'check' || route.place !== 'text'}>
           <Books of={bookOf}>
-            <CheckRoom book={book} checker={checker} />
+            <CheckRoom book={book} bookOf={bookOf} checker={checker} />
           </Books>
         </div>
         {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}

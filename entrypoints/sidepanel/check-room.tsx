@@ -1,40 +1,49 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
+import type { BookOf } from '@/components/dossier/dossier-of'
+import { Speakers } from '@/components/finding/speakers'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
 import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
 import { textOfHtml } from '@/lib/app/own-texts/text-of-html'
 import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { lookUp } from '@/lib/app/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import type { Finding } from '@/lib/engine/types'
+import type { SpeakingDossier } from '@/lib/messaging/protocol'
 import { reportToHtml } from '@/lib/formats/report/report-to-html'
 import { reportToMarkdown } from '@/lib/formats/report/report-to-markdown'
 import { t } from '@/lib/i18n/t'
+import { idsIn } from './dossiers/speakers-of'
 
 const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
 )
 
 /** The room for own texts: a box, or the text that is being checked. */
-export function CheckRoom({ book, checker }: { book: DossierBook; checker: OwnTextChecker }) {
+export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const [text, setText] = useState('')
   const { checkText, openFiles, back } = checker.actions
   if ('document' in state) {
+    const dossiers = dossiersOf(state.findings, bookOf)
     const saveReport = (format: 'html' | 'markdown') => {
-      const report = reportOfText(state, book, new Date())
+      const report = reportOfText(state, book, new Date(), dossiers, bookOf)
       if (format === 'html') saveFile(fileName(report.title, '.html'), 'text/html', reportToHtml(report))
       else saveFile(fileName(report.title, '.md'), 'text/markdown', reportToMarkdown(report))
     }
     return (
       <Suspense>
-        <DocumentView
-          key={state.document.id}
-          result={state}
-          book={book}
-          lookUp={lookUp}
-          onBack={back}
-          onSaveReport={saveReport}
-        />
+        <Speakers of={dossiers}>
+          <DocumentView
+            key={state.document.id}
+            result={state}
+            book={book}
+            lookUp={lookUp}
+            onBack={back}
+            onSaveReport={saveReport}
+          />
+        </Speakers>
       </Suspense>
     )
   }
@@ -58,4 +67,15 @@ export function CheckRoom({ book, checker }: { book: DossierBook; checker: OwnTe
       </footer>
     </>
   )
+}
+
+/** The dossiers that findings of a text are from. */
+function dossiersOf(findings: readonly Finding[], bookOf: BookOf): SpeakingDossier[] {
+  const isBundled = ({ dossier, answers = [] }: Finding) =>
+    dossier === undefined || answers.some((answer) => answer.dossier === undefined)
+  const ids = new Set(findings.flatMap((finding) => [...(isBundled(finding) ? [BUNDLED_ID] : []), ...idsIn(finding)]))
+  return [...ids].flatMap((id) => {
+    const book = bookOf(id)
+    return book === null ? [] : [{ id, name: book.subject.name }]
+  })
 }

@@ -1,14 +1,22 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { SpeakingDossier } from '@/lib/messaging/protocol'
 import type { PageReport } from '@/lib/formats/report/page-report'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from '../export/page-report-of'
 import type { OwnTextResult } from './own-text-state'
 
-/** The report of a checked text or file. It has no address; in place of the site it names the file. */
+/**
+ * The report of a checked text or file. It has no address; in place of the site it names the file.
+ *
+ * @param dossiers those that the text was compared with
+ * @param bookOf gives each of them by its id
+ */
 export function reportOfText(
   { document, sentences, findings }: OwnTextResult,
   book: DossierBook,
   now: Date,
+  dossiers: readonly SpeakingDossier[] = [],
+  bookOf: (id: string) => DossierBook | null = () => null,
 ): PageReport {
   const page = {
     title: document.title,
@@ -19,6 +27,7 @@ export function reportOfText(
     textLength: document.text.length,
     blockStarts: document.blocks.map(({ start }) => start),
     findings: [...findings],
+    dossiers: [...dossiers],
   }
-  return reportOf(page, book, now)
+  return reportOf(page, book, now, bookOf)
 }
