@@ -121,6 +121,7 @@ test('the list is off at first; turned on, it has what was checked, and what cha
   for (const words of [RIGHT, `${RIGHT}\n\n${WRONG}`]) {
     await panel.getByRole('link', { name: 'Check', exact: true }).click()
     const another = panel.getByRole('button', { name: 'Check another text' })
+    await another.or(panel.getByRole('textbox', { name: 'Text to check' })).waitFor()
     if (await another.isVisible()) await another.click()
     await choose('draft.txt', text(words))
     await panel.getByRole('heading', { name: /sentences? conflicts with the dossier/ }).waitFor()
