@@ -46,7 +46,8 @@ function bill(): Bill {
   const shipped = ['chrome', 'firefox'].flatMap(
     (browser) => JSON.parse(readFileSync(join(built, `packages-${browser}.json`), 'utf8')) as string[],
   )
-  const npms = JSON.parse(npm(clone, 'sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev')) as Bill
+  // With the packages for development: without them npm also leaves out what both kinds need, such as React.
+  const npms = JSON.parse(npm(clone, 'sbom', '--sbom-format', 'cyclonedx')) as Bill
   const time = new Date(Number(git(clone, 'show', '-s', '--format=%ct', 'HEAD')) * 1000).toISOString()
   return billOfMaterials(npms, new Set(shipped), name, time)
 }
