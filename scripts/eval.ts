@@ -1,5 +1,5 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { nearestByBm25 } from './eval/baselines/bm25'
 import {

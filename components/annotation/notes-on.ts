@@ -1,5 +1,5 @@
 import type { Anchor, Annotation } from '@/lib/annotations/types'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 
 /**
  * The notes on a finding's sentence, oldest first. Their words decide; a position counts only if the words agree in

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { FindingBody } from '@/components/finding/finding-body'
 import { FoldingFinding } from '@/components/finding/folding-finding'
 import { paragraphAt } from '@/components/finding/paragraphs'

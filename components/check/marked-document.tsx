@@ -1,7 +1,7 @@
 import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import { quoteParts } from '@/lib/details/shown'
 import type { OwnText } from '@/lib/app/own-texts/own-text-state'
-import type { Block, Finding } from '@/lib/engine/types'
+import type { Block, Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { paragraphAt } from '@/components/finding/paragraphs'
 

@@ -1,8 +1,8 @@
-import { useDossierHref } from '@/components/dossier/dossier-of'
+import { useDossierHref } from './dossier-of'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { Annotation } from '@/lib/annotations/types'
-import { OwnNotes } from '@/components/finding/own-notes'
-import type { NoteActions } from '@/components/finding/page-actions'
+import { OwnNotes } from '@/components/annotation/own-notes'
+import type { NoteActions } from '@/components/annotation/page-actions'
 import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 

@@ -1,8 +1,8 @@
-import type { NoteActions } from '@/components/finding/page-actions'
-import type { Claim, Tier } from '@/lib/dossier/schema'
+import type { NoteActions } from '@/components/annotation/page-actions'
 import type { Annotation } from '@/lib/annotations/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimView } from '@/components/claim/claim-view'
+import type { DossierChanges } from '@/components/claim/dossier-changes'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { ClaimsRoom } from './claims-room'
 import { EntityRoom } from './entity-room'
@@ -26,13 +26,6 @@ export interface DossierRoomProps {
   actions: NoteActions
   /** Changes by the user; without it the dossier can only be read. */
   changes?: DossierChanges
-}
-
-export interface DossierChanges {
-  editHref: (claimId: string) => string
-  onRetire: (claim: Claim) => void
-  /** `tier` null: the source is not rated. */
-  onRate: (source: number, tier: Tier | null) => void
 }
 
 /** The dossier view: one of its pages, by address. */

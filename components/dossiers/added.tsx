@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { roomHref } from './href'
+import { roomHref } from '@/lib/dossiers/room-href'
 
 export interface AddedProps {
   dossier: InstalledDossier

@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n/t'
 import type { Alike, AlikeClaim } from '@/lib/app/dossiers/claim-form-types'
-import { claimHrefIn } from './href'
+import { claimHrefIn } from '@/lib/dossiers/room-href'
 
 export interface AlikeClaimsProps {
   alike: Alike

@@ -3,7 +3,7 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { formWord } from './add-words'
-import { roomHref } from './href'
+import { roomHref } from '@/lib/dossiers/room-href'
 import { SignedLine } from './signed-line'
 
 export interface DossierItemProps {

@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 

@@ -1,5 +1,5 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { markOf } from './detail-signs'

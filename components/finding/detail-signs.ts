@@ -1,5 +1,5 @@
 import type { DetailReading } from '@/lib/details/reading'
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 import type { IconName } from '@/components/ui/icon'
 
 /** The sign of a reading: in a row, and with its count. */

@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Answers } from './answers'
 import { DetailRows } from './detail-rows'

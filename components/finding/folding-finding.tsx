@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FindingHead } from './finding-head'
 

@@ -1,5 +1,5 @@
 import { isToLookAt } from '@/lib/details/shown'
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 
 /** An element of the list of findings: one finding, or a folded run of quiet ones. */
 export type Group = { kind: 'one'; finding: Finding } | { kind: 'run'; key: string; findings: Finding[] }

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import type { PageActions } from './page-actions'
+import type { PageActions } from '@/components/annotation/page-actions'
 
 export interface MoreActionsProps {
   finding: Finding

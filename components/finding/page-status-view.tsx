@@ -5,7 +5,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import type { PageActions } from './page-actions'
+import type { PageActions } from '@/components/annotation/page-actions'
 
 export interface PageStatusViewProps {
   page: PageState | null

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { countVerdict } from '@/lib/details/tally'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/messaging/protocol'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'

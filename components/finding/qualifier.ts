@@ -1,5 +1,5 @@
 import type { Claim } from '@/lib/dossier/schema'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 
 /** A few words after the verdict that qualify it; empty without a qualification. */

@@ -1,6 +1,6 @@
 import type { DetailReading } from '@/lib/details/reading'
 import { quoteParts, type QuotePart } from '@/lib/details/shown'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 
 /** The sentence as on the page, with underlined details. `lit`: it is the active one. */
 export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolean }) {

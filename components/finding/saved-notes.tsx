@@ -6,7 +6,7 @@ import { Folded } from '@/components/claim/source-list'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import type { Annotation } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
-import type { PageActions } from './page-actions'
+import type { PageActions } from '@/components/annotation/page-actions'
 
 export interface SavedNotesProps {
   notes: Pick<SortedNotes, 'elsewhere' | 'gone'>

@@ -1,5 +1,5 @@
 import { shownRows } from '@/lib/details/shown'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { foldWords } from '@/lib/text/fold-words'
 
 /**

@@ -1,7 +1,7 @@
 import { countRows, type DetailRow } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
 import { shownRows } from '@/lib/details/shown'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { colorOf, signOf } from './detail-signs'

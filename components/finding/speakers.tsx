@@ -1,5 +1,5 @@
 import { createContext, use, type ReactNode } from 'react'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 
 const SpeakersContext = createContext<readonly SpeakingDossier[]>([])

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 
 /** The open finding, the unfolded runs, and the editor of a note. Findings are identified by their start. */
 export interface ActiveFindingState {

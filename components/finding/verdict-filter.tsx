@@ -1,7 +1,7 @@
 import type { DetailReading } from '@/lib/details/reading'
 import { sayReading } from '@/lib/details/say'
 import { countReading, countVerdict, filterReadings } from '@/lib/details/tally'
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { verdicts } from '@/lib/schema/verdicts'
 import { formatNumber, t } from '@/lib/i18n/t'

@@ -1,7 +1,7 @@
 import { countRows } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
 import { shownRows } from '@/lib/details/shown'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 
 /**

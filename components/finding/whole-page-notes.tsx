@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
-import { OwnNotes } from './own-notes'
-import type { PageActions } from './page-actions'
+import { OwnNotes } from '@/components/annotation/own-notes'
+import type { PageActions } from '@/components/annotation/page-actions'
 
 /** The notes on the whole page, under its title, with an editor for a new one. */
 export function WholePageNotes({ notes, actions }: { notes: readonly Annotation[]; actions: PageActions }) {

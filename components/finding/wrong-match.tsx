@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import type { PageActions, MuteActions } from './page-actions'
+import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 
 export interface WrongMatchProps {
   finding: Finding

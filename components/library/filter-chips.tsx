@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { formatTime } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { DateRange } from './date-range'
-import { ColorTab } from './note-color'
+import { ColorTab } from '@/components/annotation/note-color'
 import { verdicts } from '@/lib/schema/verdicts'
 
 export interface FilterChipsProps {

@@ -1,5 +1,5 @@
 import type { Order, RowGroup } from '@/lib/library/types'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'

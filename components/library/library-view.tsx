@@ -11,7 +11,7 @@ import { LibraryList } from './library-list'
 import { LibraryEmptyState } from './library-empty-state'
 import { ListHead } from './list-head'
 import { notesHref } from './notes-route'
-import type { Judged } from './verdict-change'
+import type { Judged } from '@/components/annotation/verdict-change'
 
 export interface LibraryViewProps {
   /** null: not loaded yet. */

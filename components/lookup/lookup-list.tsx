@@ -1,4 +1,4 @@
-import type { SentenceLookup } from '@/lib/engine/types'
+import type { SentenceLookup } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { SentenceLookupView } from './sentence-lookup'

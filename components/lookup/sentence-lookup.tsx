@@ -1,5 +1,5 @@
-import { useBookOf } from '@/components/dossier/dossier-of'
-import type { NearClaim, SentenceLookup } from '@/lib/engine/types'
+import { useBookOf } from '@/components/claim/dossier-of'
+import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { SentenceLookup } from '@/lib/engine/types'
+import type { SentenceLookup } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'

@@ -1,4 +1,4 @@
-import type { SentenceLookup } from '@/lib/engine/types'
+import type { SentenceLookup } from '@/lib/schema/finding'
 
 /** The sentences without a result: those without a finding, or with one without evidence. */
 export function unmarked(lookups: readonly SentenceLookup[]): SentenceLookup[] {

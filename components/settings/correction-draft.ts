@@ -1,5 +1,5 @@
 import type { Mute, Right, Says } from '@/lib/schema/mute'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 
 /** The fields of a correction: all of them, visible or not. */

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import type { Right } from '@/lib/schema/mute'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import type { CorrectionDraft } from './correction-draft'
 import { verdicts } from '@/lib/schema/verdicts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Outcome } from '@/lib/annotations/import/plan-import'
+import type { Outcome } from '@/lib/annotations/import/item-result'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { ImportItem } from './import-item'
 import type { ImportActions, ItemLook } from '@/lib/app/import/import-state'

@@ -1,8 +1,8 @@
-import type { Outcome } from '@/lib/annotations/import/plan-import'
+import type { Outcome } from '@/lib/annotations/import/item-result'
 import type { CsvField } from '@/lib/formats/csv/mapping'
 import type { Refusal, Unreadable } from '@/lib/formats/shared/exchange'
 import { t, type Key } from '@/lib/i18n/t'
-import type { FileFormat } from '@/lib/formats/shared/sniff-format'
+import type { FileFormat } from '@/lib/formats/sniff-format'
 import type { Failure, ItemLook } from '@/lib/app/import/import-state'
 
 /** Outcomes in display order. */

@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 
 export type IconName =
   Verdict | 'in-part' | 'compare' | 'correction' | 'settings' | 'search' | 'chevron' | 'close' | 'more' | 'logo'

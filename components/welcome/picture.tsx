@@ -1,4 +1,4 @@
-import type { Detail } from '@/lib/engine/types'
+import type { Detail } from '@/lib/schema/finding'
 import { Row } from '@/components/finding/detail-rows'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'

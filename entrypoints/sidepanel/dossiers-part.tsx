@@ -1,6 +1,6 @@
-import type { PageActions } from '@/components/finding/page-actions'
+import type { PageActions } from '@/components/annotation/page-actions'
 import '@/components/dossiers/dossiers.css'
-import { roomHref } from '@/components/dossiers/href'
+import { roomHref } from '@/lib/dossiers/room-href'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { AddRoom } from './dossiers/add-room'

@@ -2,8 +2,8 @@ import { useCallback, useRef, useState } from 'react'
 import { annotationsById } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
 import { verdictNow } from '@/lib/library/verdict-now'
-import type { Verdict } from '@/lib/engine/types'
-import type { Judged } from '@/components/library/verdict-change'
+import type { Verdict } from '@/lib/schema/finding'
+import type { Judged } from '@/components/annotation/verdict-change'
 import { call } from '@/lib/messaging/call'
 
 export interface RecheckState {

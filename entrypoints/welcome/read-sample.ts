@@ -8,7 +8,7 @@ import { readArticle } from '@/lib/page/extract/read-article'
 import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import { inSlices } from '@/lib/page/extract/slices'
 import { watchPointer } from '@/lib/page/lifecycle/watch-pointer'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { call } from '@/lib/messaging/call'
 import { cardTexts } from '@/lib/app/check/card-texts'
 

@@ -1,8 +1,10 @@
 import type { Anchor } from '@/lib/annotations/types'
 import { CONTEXT, MOST_CONTEXT } from './context'
-import { findAnchors, type AnchorResult } from './find-anchors'
+import { findAnchors } from './find-anchors'
+import type { AnchorResult } from './anchor-result'
 
-export { findAnchors, type AnchorResult, type MatchMethod, type TextSpan } from './find-anchors'
+export { findAnchors } from './find-anchors'
+export type { AnchorResult, MatchMethod, TextSpan } from './anchor-result'
 
 /** Describes a part of a page's text so that `findAnchors` can find it after the page has changed. */
 export function makeAnchor(text: string, start: number, end: number): Anchor {

@@ -1,25 +1,10 @@
 import type { Anchor } from '@/lib/annotations/types'
+import type { AnchorResult, RangeHint, TextSpan } from './anchor-result'
 import { matchByCharacters } from './match-by-characters'
 import { matchBySimilarity } from './match-by-similarity'
 import { matchByWords } from './match-by-words'
 import { indexPage, type PageWords } from './page-words'
 import { noQuote, readQuote, type QuoteWords } from './quote-words'
-
-export interface TextSpan {
-  start: number
-  end: number
-}
-
-/**
- * `orphaned`: no method found the quote in the whole text. The note stays and is tried again when the page changes.
- * `score` is from 0 to 1; 1: same words and same context; below 0.75: changed words.
- */
-export type AnchorResult =
-  { state: 'anchored'; rung: MatchMethod; span: TextSpan; score: number } | { state: 'orphaned' }
-export type MatchMethod = 'position' | 'range' | 'unique-quote' | 'quote-in-context' | 'fuzzy-quote'
-
-/** Returns the current text range of an anchor's stored document range. Called only when needed. */
-export type RangeHint = (anchor: Anchor) => TextSpan | null
 
 /**
  * Finds stored quotes in a page's current text, each by the first method that succeeds: its position with the same

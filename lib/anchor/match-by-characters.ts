@@ -1,5 +1,5 @@
 import type { Anchor } from '@/lib/annotations/types'
-import type { AnchorResult } from './find-anchors'
+import type { AnchorResult } from './anchor-result'
 
 /**
  * For quotes that cannot be matched by words, because they have none or begin inside one: an exact match of characters.

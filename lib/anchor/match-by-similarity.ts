@@ -1,5 +1,5 @@
 import { align, type Alignment } from './align'
-import type { AnchorResult } from './find-anchors'
+import type { AnchorResult } from './anchor-result'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 import { spanOf } from './span-of'

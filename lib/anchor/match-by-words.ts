@@ -1,5 +1,5 @@
 import type { Anchor } from '@/lib/annotations/types'
-import type { AnchorResult, RangeHint, MatchMethod, TextSpan } from './find-anchors'
+import type { AnchorResult, RangeHint, MatchMethod, TextSpan } from './anchor-result'
 import { foldLetters } from './fold-letters'
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'

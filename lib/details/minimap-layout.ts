@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 import { verdicts } from '@/lib/schema/verdicts'
 
 /** One mark of the minimap: a sentence, or all sentences of one bin. */

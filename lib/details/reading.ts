@@ -1,4 +1,4 @@
-import type { Detail, Finding, Verdict } from '@/lib/engine/types'
+import type { Detail, Finding, Verdict } from '@/lib/schema/finding'
 
 /** How a detail is shown, worst first. `compare` and `open` are open details with and without a value of the dossier. */
 export const detailReadings = ['differs', 'doubt', 'compare', 'open', 'matches'] as const

@@ -1,4 +1,4 @@
-import type { Detail, ValueDifference, Finding } from '@/lib/engine/types'
+import type { Detail, ValueDifference, Finding } from '@/lib/schema/finding'
 import { foldRows, MOST_ROWS, readingOf, sortRows, type DetailRow, type DetailReading } from './reading'
 
 /** The fields of a finding that its rows need. */

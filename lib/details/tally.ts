@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 import type { DetailReading } from './reading'
 import { hasReading } from './shown'
 

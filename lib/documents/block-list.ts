@@ -1,4 +1,4 @@
-import type { Block, BlockKind } from '@/lib/engine/types'
+import type { Block, BlockKind } from '@/lib/schema/finding'
 import { LIMITS, UnreadableDocument } from './unreadable'
 import type { Readable } from './readable'
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { BlockKind } from '@/lib/engine/types'
+import type { BlockKind } from '@/lib/schema/finding'
 
 /** What the paragraph styles of a .docx file are used for, by id of the style. Body text is not listed. */
 export type StyleKinds = ReadonlyMap<string, BlockKind | 'title'>

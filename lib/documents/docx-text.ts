@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { BlockKind } from '@/lib/engine/types'
+import type { BlockKind } from '@/lib/schema/finding'
 import type { BlockList } from './block-list'
 import type { StyleKinds } from './docx-styles'
 

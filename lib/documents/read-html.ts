@@ -1,5 +1,5 @@
 import { Node, parseHTML } from 'linkedom'
-import type { Block } from '@/lib/engine/types'
+import type { Block } from '@/lib/schema/finding'
 import { pageMetadata } from '@/lib/page/extract/page-metadata'
 import { readArticle } from '@/lib/page/extract/read-article'
 import { hiddenByStyle } from './hidden-by-style'

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { BlockKind } from '@/lib/engine/types'
+import type { BlockKind } from '@/lib/schema/finding'
 import { BlockList, type TextBlock } from './block-list'
 
 /**

@@ -1,4 +1,4 @@
-import type { Article } from '@/lib/engine/types'
+import type { Article } from '@/lib/schema/finding'
 
 /** A stretch of text, in UTF-16 units. */
 export interface Span {

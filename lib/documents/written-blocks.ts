@@ -1,4 +1,4 @@
-import type { Block } from '@/lib/engine/types'
+import type { Block } from '@/lib/schema/finding'
 import type { TextBlock } from './block-list'
 import { readText } from './read-text'
 import type { Readable } from './readable'

@@ -1,4 +1,5 @@
-import type { Engine, Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
+import type { Engine } from '@/lib/engine'
 
 /** The words that a note is on, with what stands around them on the page. */
 export interface QuotedNote {

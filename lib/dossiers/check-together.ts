@@ -1,12 +1,5 @@
-import type {
-  Article,
-  CheckProgress,
-  CheckResult,
-  Engine,
-  Finding,
-  LookupResult,
-  SentenceLookup,
-} from '@/lib/engine/types'
+import type { Article, CheckProgress, CheckResult, Finding, LookupResult, SentenceLookup } from '@/lib/schema/finding'
+import type { Engine } from '@/lib/engine'
 import { mergeFindings } from './merge-findings'
 
 /** The engine of a dossier that speaks. */

@@ -1,5 +1,5 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from './bundled-index'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { database, keyOf } from './database'

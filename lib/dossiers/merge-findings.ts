@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 
 /** What one dossier says of a sentence. */
 export interface Answer {

@@ -1,6 +1,7 @@
 import type { SlotType } from '@/lib/dossier/schema'
 import { isoOf } from '@/lib/dossier-import/iso-of'
-import { kindOfName, namesIn, type EntityKind } from '@/lib/engine/analyse/gazetteer'
+import { kindOfName, namesIn } from '@/lib/engine/analyse/gazetteer'
+import type { EntityKind } from '@/lib/engine/analyse/gazetteer-entry'
 import { rolesOf } from '@/lib/engine/analyse/roles'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'

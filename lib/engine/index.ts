@@ -4,10 +4,33 @@ import { explanationOf, type Explanation } from '@/lib/engine/explain/explanatio
 import { lookUpOf } from '@/lib/engine/explain/look-up'
 import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import type { Article, CheckProgress, CheckResult, Engine, Finding, SentenceLookup } from './types'
+import type {
+  Article,
+  CheckProgress,
+  CheckResult,
+  Finding,
+  LookupResult,
+  SelectionResult,
+  SentenceLookup,
+} from '@/lib/schema/finding'
 import { createJudge } from './judge'
 
-export type * from './types'
+export type * from '@/lib/schema/finding'
+
+export interface Engine {
+  check(article: Article): CheckResult
+  /**
+   * The same in slices, one sentence each, so that a caller can yield between them. In a long article the first slices only find
+   * its sentences: their number grows, and nothing is checked yet.
+   */
+  checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void>
+  /** Judges `article.text.slice(start, end)` in its context, as a selection. */
+  checkSelection(article: Article, start: number, end: number): SelectionResult
+  /** Why the sentences in a range are marked or not. */
+  lookUp(article: Article, start: number, end: number): LookupResult
+  /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
+  explain(article: Article): Explanation[]
+}
 
 /**
  * Creates the engine for one dossier. Without an index this takes about a tenth of a millisecond per wording, so reuse

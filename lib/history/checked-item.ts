@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import type { CheckChanges, CheckedItem, FinishedCheck, SentenceVerdict, VerdictCounts } from './types'
 
 /**

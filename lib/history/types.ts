@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 
 export type VerdictCounts = Record<Verdict, number>
 

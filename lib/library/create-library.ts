@@ -1,5 +1,5 @@
 import type { Annotation } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import { countFacets, mostUsed, type FacetCounts } from './facet-counts'
 import { toEntry } from './entry'
 import { foldWords } from '@/lib/text/fold-words'

@@ -1,5 +1,5 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import { foldWords } from '@/lib/text/fold-words'
 
 /** The index entry of a note: only the data needed to find, count and sort it. */

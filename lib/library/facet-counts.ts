@@ -1,5 +1,5 @@
 import type { NoteColor } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import type { Entry } from './entry'
 import { FAILS, createMatcher, traitsOf, type MatchContext } from './match-entry'
 import type { Counts, SearchFilters, Trait } from './types'

@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import type { Entry } from './entry'
 import { parseQuery, type Term } from './parse-query'
 import { traits, type SearchFilters, type Trait } from './types'

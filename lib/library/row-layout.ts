@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import type { Entry } from './entry'
 import type { Order, RowGroup } from './types'
 import { verdicts } from '@/lib/schema/verdicts'

@@ -1,6 +1,6 @@
 /** Requests and answers of the library of notes. Types only; all values can be cloned between contexts. */
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 
 /** Grouping of the notes: by month of the last change, page (or claim), tag, or verdict. */
 export const orders = ['changed', 'page', 'tag', 'verdict'] as const

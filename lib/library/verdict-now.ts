@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 import { foldWords } from '@/lib/text/fold-words'
 
 /**

@@ -1,6 +1,6 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
 import type { Tier } from '@/lib/dossier/schema'
-import type { Block, BlockKind, Finding, LookupResult, SentenceLookup } from '@/lib/engine/types'
+import type { Block, BlockKind, Finding, LookupResult, SentenceLookup } from '@/lib/schema/finding'
 import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
 import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Look } from '@/lib/platform/settings'

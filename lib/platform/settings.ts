@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 
 /**
  * The user's settings, in `storage.local` under one key, which content scripts cannot read where the browser supports

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { detailKinds } from '@/lib/details/kinds'
+import { detailKinds } from './detail-kinds'
 import { noteLimits } from './limits'
 import { noteColors } from './note-colors'
 import { detailVerdicts, verdicts } from './verdicts'

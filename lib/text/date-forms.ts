@@ -1,6 +1,6 @@
 import { day, dayMs, dayValue, isDay, monthValue, spanValue, yearValue, type DateValue } from './date-value'
 import { partOfYear } from './date-parts'
-import type { DateAnchor, DateMention } from './dates'
+import type { DateAnchor, DateMention } from './date-mention'
 
 const monthNames = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const months = `(?:${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?`

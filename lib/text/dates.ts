@@ -1,18 +1,8 @@
 import { forms } from './date-forms'
+import type { DateAnchor, DateMention } from './date-mention'
 import { aboutValue, dateOfIso, datesMeet, sayDate, spanValue, type DateValue } from './date-value'
 
 export { dateOfIso, datesMeet, sayDate, type DateValue }
-
-/** A date in a text. `role` marks the end of a range, or an open bound ("since", "until", "by", "before"). */
-export interface DateMention {
-  start: number
-  end: number
-  value: DateValue
-  role: 'at' | 'from' | 'to' | 'since' | 'until' | 'before' | 'after'
-}
-
-/** The reference day of relative dates; null where the text has no date. */
-export type DateAnchor = { day: number } | null
 
 /**
  * Finds the dates of a folded text: years, months, days, seasons, parts of years, decades, ranges, and, with an anchor,

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
 
 /** From the start of a process to its first verdict, step by step, in milliseconds. */

@@ -1,5 +1,5 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import type { Dossier } from '@/lib/dossier/schema'
 import { createEngine, type Engine } from '@/lib/engine'
 

@@ -1,6 +1,6 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Dossier, Source } from '@/lib/dossier/schema'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import type { Report, ReportedFinding } from './report'
 import { verdicts } from '@/lib/schema/verdicts'
 

@@ -1,4 +1,4 @@
-import type { CheckResult, Detail, Finding } from '@/lib/engine/types'
+import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/documents/readable'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */

@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { causeOf, type ScoredError } from './errors'
 import { belongs, gravest, LABELS, ratio, type Label, type LabelledArticle } from './labels'
 

@@ -1,4 +1,4 @@
-import type { Detail, Verdict } from '@/lib/engine/types'
+import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/documents/readable'
 import { causeOf, type Cause, type ScoredError } from './errors'
 import { belongs, gravest, ratio, type Label } from './labels'

@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { causeOf, type ScoredError } from './errors'
 import { gravest, ratio, type Label, type Triple } from './labels'
 

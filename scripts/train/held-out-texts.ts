@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
-import type { Article } from '@/lib/engine/types'
+import type { Article } from '@/lib/schema/finding'
 import { isHeldOut } from './held-out'
 import { readMarked, type MarkedArticle } from './marked'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { contradictedIn } from '@/scripts/eval/figures'
 import type { ScoredError } from '@/scripts/eval/errors'

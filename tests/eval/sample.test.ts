@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { readHtml } from '@/lib/documents/read-html'
 

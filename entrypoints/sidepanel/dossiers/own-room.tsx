@@ -1,5 +1,5 @@
 import { OwnForm, type OwnSubject } from '@/components/dossiers/own-form'
-import { roomHref } from '@/components/dossiers/href'
+import { roomHref } from '@/lib/dossiers/room-href'
 import { faultOfName } from '@/lib/dossier-import/names'
 import { createOwnDossier } from '@/lib/dossiers/store'
 import { t } from '@/lib/i18n/t'

@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 
 /** Ids of the dossiers, besides the bundled one, that something in the panel is from. */

@@ -1,7 +1,7 @@
 import type { Incoming } from '@/lib/formats/shared/exchange'
 import type { Annotation } from '../types'
 import { isSameNote, mergeVersions } from './merge-versions'
-import type { ItemResult } from './plan-import'
+import type { ItemResult } from './item-result'
 
 /** A note of a file, with all its versions under one id merged. */
 export interface FoldedVersions {

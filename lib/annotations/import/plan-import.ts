@@ -1,23 +1,9 @@
-import type { Incoming, Unreadable } from '@/lib/formats/shared/exchange'
+import type { Incoming } from '@/lib/formats/shared/exchange'
 import type { Annotation, DeletedAnnotation } from '../types'
+import type { ItemResult, Outcome } from './item-result'
 import { foldVersions, type FoldedVersions } from './fold-versions'
 import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'
 import { createWordIndex } from './same-words'
-
-/**
- * The outcome of one item. `merged`: the stored note is replaced by a newer version or completed. `kept-newer`: the
- * stored note was changed later. `in-bin`: it was deleted here and stays deleted.
- */
-export type Outcome = 'added' | 'merged' | 'unchanged' | 'kept-newer' | 'in-bin' | 'skipped'
-
-export interface ItemResult {
-  index: number
-  outcome: Outcome
-  /** Only for skipped items. */
-  why?: Unreadable
-  /** Id of the matching note, if it has another id or came earlier in the file. */
-  sameAs?: string
-}
 
 /** A note to write; `before` is the stored note that it replaces. */
 export interface Write {

@@ -1,7 +1,7 @@
 import { evidenceKey } from '@/lib/details/evidence-key'
 import type { Claim, Dossier, Tier } from '@/lib/dossier/schema'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts, SpeakingDossier } from '@/lib/messaging/protocol'
 import { formatDate } from '@/lib/i18n/dates'
 

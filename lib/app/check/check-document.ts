@@ -1,8 +1,8 @@
-import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/engine/types'
+import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { DocumentStep } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
-import { splitMuted } from '../mutes/mutes'
+import { splitMuted } from './muted'
 import { checkSelectionTogether, checkTogether, type Speaker } from '@/lib/dossiers/check-together'
 import { speakersOn } from './active-dossiers'
 

@@ -1,7 +1,7 @@
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
-import { isOff, offState } from '../tabs/off'
+import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
 import { noTextMessage } from './page-seen-message'
 

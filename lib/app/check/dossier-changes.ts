@@ -1,7 +1,7 @@
 import { callPage } from '@/lib/messaging/call'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { knownTabs } from '@/lib/platform/session'
-import { isOff } from '../tabs/off'
+import { isOff } from './off'
 import { forgetDossiers, isBundledOn, subjectNames } from './active-dossiers'
 import { showAllPages } from './show-page'
 

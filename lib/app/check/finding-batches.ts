@@ -1,5 +1,5 @@
 import type { FindingBatch, PageState } from '@/lib/messaging/protocol'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 
 type Sorted = Record<'findings' | 'muted', readonly Finding[]>
 

@@ -1,4 +1,4 @@
-import type { SentenceLookup } from '@/lib/engine/types'
+import type { SentenceLookup } from '@/lib/schema/finding'
 import { moveLookup } from '@/lib/page/mark/move-lookup'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'

@@ -4,7 +4,7 @@ import type { ImportCounts, ImportForm, ImportProblem } from '@/lib/dossier-impo
 import type { ClaimField } from '@/lib/dossiers/difference'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import type { VersionWarning } from '@/lib/dossiers/warnings'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 
 export type AddState =
   | { step: 'choose'; failure: AddFailure | null }

@@ -1,7 +1,7 @@
 import type { Alike, AlikeClaim } from './claim-form-types'
 import { plainWords } from '@/lib/dossier/checks/plain-words'
 import { readDossier } from '@/lib/dossiers/store'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { call } from '@/lib/messaging/call'
 
 /** So many claims are listed. */

@@ -2,7 +2,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/messaging/protocol'
-import type { PageReport, ReportDossier } from '@/lib/formats/report/page-report'
+import type { PageReport, ReportDossier } from '@/lib/formats/shared/page-report'
 
 /** What is known of a page or an own text, as a report says it. */
 export function reportOf(

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { ItemResult } from '@/lib/annotations/import/plan-import'
+import type { ItemResult } from '@/lib/annotations/import/item-result'
 import type { Incoming } from '@/lib/formats/shared/exchange'
 
 /** The outcome of each item as a file: in the order of the imported file, counted from 1. */

@@ -1,8 +1,8 @@
 /** State and actions of the import view. Types only. */
-import type { Outcome } from '@/lib/annotations/import/plan-import'
+import type { Outcome } from '@/lib/annotations/import/item-result'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import type { Refusal, Unreadable } from '@/lib/formats/shared/exchange'
-import type { FileFormat } from '@/lib/formats/shared/sniff-format'
+import type { FileFormat } from '@/lib/formats/sniff-format'
 
 export type ImportState =
   | { step: 'choose'; problem: ImportProblem | null }

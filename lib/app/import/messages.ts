@@ -1,6 +1,6 @@
 /** Messages between the panel and the import worker. Types only. */
 import type { Failure, ItemLook, Preview } from './import-state'
-import type { Outcome } from '@/lib/annotations/import/plan-import'
+import type { Outcome } from '@/lib/annotations/import/item-result'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import type { Refusal } from '@/lib/formats/shared/exchange'
 

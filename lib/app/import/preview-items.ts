@@ -1,5 +1,5 @@
 import type { ItemLook, Preview } from './import-state'
-import type { ItemResult } from '@/lib/annotations/import/plan-import'
+import type { ItemResult } from '@/lib/annotations/import/item-result'
 import type { Incoming } from '@/lib/formats/shared/exchange'
 import type { FileRead } from './read-file'
 

@@ -5,9 +5,9 @@ import { proposeMapping, type CsvMapping } from '@/lib/formats/csv/mapping'
 import { csvRows } from '@/lib/formats/csv/rows'
 import { decodeText } from '@/lib/formats/shared/decode-text'
 import { FileRefused, type Incoming, type NoteReader } from '@/lib/formats/shared/exchange'
-import { noteReaders } from '@/lib/formats/shared/note-readers'
+import { noteReaders } from '@/lib/formats/note-readers'
 import { readBackup } from '@/lib/formats/backup/read-backup'
-import { sniffFormat, type FileFormat } from '@/lib/formats/shared/sniff-format'
+import { sniffFormat, type FileFormat } from '@/lib/formats/sniff-format'
 
 export interface FileRead {
   format: FileFormat

@@ -1,14 +1,13 @@
-import { openDatabase } from '@/lib/annotations/open-database'
-import { muteFilter } from '@/lib/annotations/mute-filter'
-import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/annotations/mutes'
+import { deleteMute, restoreMute, saveMute } from '@/lib/annotations/mutes'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/messaging/protocol'
 import { knownTabs } from '@/lib/platform/session'
 import { cardTexts } from '../check/card-texts'
 import { dossiersOf } from '../check/active-dossiers'
 import { withFindings } from '../check/finding-batches'
+import { forgetMutes, mutedFilter } from '../check/muted'
 import { changePage } from '../check/page-states'
 
 /** Mutes a finding. All writes use these functions, so that every tab is updated. */
@@ -29,29 +28,9 @@ export async function restoreMutedFinding(mute: Mute): Promise<void> {
   await showAgain()
 }
 
-/** Separates visible and muted findings. */
-export async function splitMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
-  const isMuted = await filter()
-  return { findings: findings.filter((finding) => !isMuted(finding)), muted: findings.filter(isMuted) }
-}
-
-/** A cache: read again when the worker starts, after each change, and after an error. On errors nothing is muted. */
-let known: Promise<(finding: Finding) => boolean> | null = null
-
-function filter(): Promise<(finding: Finding) => boolean> {
-  known ??= openDatabase()
-    .then(allMutes)
-    .catch(() => {
-      known = null // A failed read may succeed the next time.
-      return []
-    })
-    .then(muteFilter)
-  return known
-}
-
 /** In order: an older change must not overwrite a later one. */
 function showAgain(): Promise<void> {
-  known = null
+  forgetMutes()
   turn = turn.then(showOnTabs, showOnTabs)
   return turn
 }
@@ -59,7 +38,7 @@ function showAgain(): Promise<void> {
 let turn: Promise<void> = Promise.resolve()
 
 async function showOnTabs(): Promise<void> {
-  const isMuted = await filter()
+  const isMuted = await mutedFilter()
   for (const { tabId } of await knownTabs()) {
     const shown: PageState[] = []
     await changePage(tabId, (state) => {

@@ -1,6 +1,6 @@
 import type { Annotation, DetailThen, FindingThen, NoteContent } from '@/lib/annotations/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { noteLimits } from '@/lib/schema/limits'
 
 /**

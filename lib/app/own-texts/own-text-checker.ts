@@ -1,5 +1,5 @@
 import { readWritten } from '@/lib/documents/written-blocks'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { Reply } from '@/lib/messaging/envelope'
 import type { DocumentStep, ToBackground } from '@/lib/messaging/protocol'
 import { LIMITS } from '@/lib/documents/unreadable'

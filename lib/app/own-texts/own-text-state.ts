@@ -1,5 +1,5 @@
 import type { DocumentFault } from '@/lib/documents/unreadable'
-import type { Block, Finding } from '@/lib/engine/types'
+import type { Block, Finding } from '@/lib/schema/finding'
 
 /** A text of the user as it is checked and shown. Offsets of blocks and findings refer to `text`. */
 export interface OwnText {

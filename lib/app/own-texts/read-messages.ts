@@ -1,5 +1,5 @@
 import type { DocumentFault } from '@/lib/documents/unreadable'
-import type { Block } from '@/lib/engine/types'
+import type { Block } from '@/lib/schema/finding'
 
 /** To the worker that reads one file. */
 export interface ToFileReader {

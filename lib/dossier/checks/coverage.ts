@@ -1,5 +1,5 @@
 import type { AuthoredDossier } from '../compile'
-import type { Check, CheckProblem } from '../check'
+import type { Check, CheckProblem } from './check'
 
 /**
  * Compares `coverage.yaml` with the claims: every subsection of the research has claims or a reason why not, every

@@ -1,4 +1,4 @@
-import type { Check, CheckProblem } from '../check'
+import type { Check, CheckProblem } from './check'
 import { readMarks } from '../mark-syntax'
 
 /** Each mark belongs to a slot, each slot is marked somewhere, and each example names its wrong words. */

@@ -1,4 +1,4 @@
-import type { Check, CheckProblem } from '../check'
+import type { Check, CheckProblem } from './check'
 
 /** References exist: links of the introduction, parts, lanes and milestones of the timeline. */
 export const checkReading: Check = (claims, { dossier, introduction }) => {

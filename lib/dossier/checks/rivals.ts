@@ -1,5 +1,5 @@
 import type { AuthoredClaim } from '../authoring'
-import type { Check, CheckProblem, PlacedClaim } from '../check'
+import type { Check, CheckProblem, PlacedClaim } from './check'
 import { plainWords } from './plain-words'
 
 /**

@@ -1,4 +1,4 @@
-import type { Check, CheckProblem } from '../check'
+import type { Check, CheckProblem } from './check'
 
 /** Sources and claims must refer to each other; a missing reference needs a reason. */
 export const checkSources: Check = (claims, { sources }) => {

@@ -1,4 +1,4 @@
-import type { Check, CheckProblem } from '../check'
+import type { Check, CheckProblem } from './check'
 
 /** Doubts must be explained, and vague values must not count as single by accident. */
 export const checkTrust: Check = (claims) =>

@@ -1,4 +1,4 @@
-import type { Check, CheckProblem } from '../check'
+import type { Check, CheckProblem } from './check'
 import { plainWords } from './plain-words'
 
 /** Finds duplicates: a repeated phrasing adds nothing, and one shared by two claims confuses the engine. */

@@ -1,4 +1,5 @@
-import { datesOf, type DateAnchor } from '@/lib/text/dates'
+import { datesOf } from '@/lib/text/dates'
+import type { DateAnchor } from '@/lib/text/date-mention'
 import { numbersOf } from '@/lib/text/numbers'
 import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'

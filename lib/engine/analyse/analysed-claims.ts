@@ -5,7 +5,7 @@ import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { Item, ParsedSentence } from './parsed-sentence'
-import { valuesOf, type Values } from '@/lib/engine/compare/compare-values'
+import { valuesOf, type Values } from './compare-values'
 
 /** A claim as the engine uses it: every wording analysed, and the values that an article could get wrong. */
 export interface AnalysedClaim {

@@ -3,16 +3,8 @@ import { fold } from '@/lib/text/fold'
 import { tidied } from '@/lib/text/tidy'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
 import { describedBy } from './descriptions'
+import type { EntityKind, GazetteerEntry } from './gazetteer-entry'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
-
-export type EntityKind = 'subject' | 'person' | 'org' | 'place' | 'work' | 'name'
-
-export interface GazetteerEntry {
-  /** Canonical name in lower case, shared by all mentions. */
-  id: string
-  name: string
-  kind: EntityKind
-}
 
 export interface Gazetteer {
   subject: GazetteerEntry

@@ -1,6 +1,7 @@
 import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
 import type { SentenceSpan } from '@/lib/text/sentences'
-import { isCommon, kindOfName, nameKey, namesIn, type Gazetteer, type GazetteerEntry } from './gazetteer'
+import { isCommon, kindOfName, nameKey, namesIn, type Gazetteer } from './gazetteer'
+import type { GazetteerEntry } from './gazetteer-entry'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { NamedItem } from './parsed-sentence'
 

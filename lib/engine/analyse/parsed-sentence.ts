@@ -1,8 +1,8 @@
-import type { DateMention } from '@/lib/text/dates'
+import type { DateMention } from '@/lib/text/date-mention'
 import type { NumberMention } from '@/lib/text/numbers'
 import type { Word } from '@/lib/text/words'
 import type { Role } from './roles'
-import type { EntityKind } from './gazetteer'
+import type { EntityKind } from './gazetteer-entry'
 
 /** A typed part of a sentence. `work` includes titles; `name` is a name of unknown kind. */
 export type Item =

@@ -1,4 +1,4 @@
-import type { Article, Block } from '@/lib/engine/types'
+import type { Article, Block } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 

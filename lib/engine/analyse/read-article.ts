@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import type { Article } from '@/lib/engine/types'
+import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'

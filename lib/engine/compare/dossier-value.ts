@@ -1,10 +1,10 @@
 import { sayDate } from '@/lib/text/dates'
 import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
-import type { LinkScores } from '@/lib/engine/link/net'
-import { compareItems, sameThing } from './compare-values'
+import type { LinkScores } from '@/lib/engine/link/net/linking-net'
+import { compareItems, sameThing } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { DetailKind } from '@/lib/engine/types'
+import type { DetailKind } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 /** A claim's value for a detail. */

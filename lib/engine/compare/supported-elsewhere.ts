@@ -1,6 +1,6 @@
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { hasSame } from './compare-values'
+import { hasSame } from '@/lib/engine/analyse/compare-values'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 

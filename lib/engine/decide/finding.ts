@@ -1,13 +1,13 @@
 import type { Source } from '@/lib/dossier/schema'
 import { bars } from '@/lib/engine/decide/bars'
-import type { JudgedDetail } from '@/lib/engine/details/judge-details'
+import type { JudgedDetail } from './judge-details'
 import type { RankedEvidence as Beside } from '@/lib/engine/link/rank-evidence'
-import type { LinkScores } from '@/lib/engine/link/net'
+import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { isWordingOf } from '@/lib/engine/compare/supported-elsewhere'
-import { compareItems } from '@/lib/engine/compare/compare-values'
-import type { Detail, DetailKind, ValueDifference, Finding, Verdict } from '@/lib/engine/types'
+import { compareItems } from '@/lib/engine/analyse/compare-values'
+import type { Detail, DetailKind, ValueDifference, Finding, Verdict } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 /** A sentence with all inputs of its verdict. */

@@ -1,6 +1,6 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { hasSame } from '@/lib/engine/compare/compare-values'
+import { hasSame } from '@/lib/engine/analyse/compare-values'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 

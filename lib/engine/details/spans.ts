@@ -1,7 +1,7 @@
-import type { LinkScores } from '@/lib/engine/link/net'
+import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { FLAGS, type Tokens } from '@/lib/engine/link/tokens'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { DetailKind } from '@/lib/engine/types'
+import type { DetailKind } from '@/lib/schema/finding'
 
 /** A part of a sentence that can be checked separately. */
 export interface DetailSpan {

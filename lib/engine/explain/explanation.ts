@@ -1,6 +1,6 @@
 import type { JudgedSentence } from '@/lib/engine/decide/finding'
-import { SENTENCE_CLASSES } from '@/lib/engine/link/net'
-import type { Finding } from '@/lib/engine/types'
+import { SENTENCE_CLASSES } from '@/lib/engine/link/net/linking-net'
+import type { Finding } from '@/lib/schema/finding'
 
 /** The reasoning about one sentence, in words and figures. */
 export interface Explanation {

@@ -1,5 +1,5 @@
 import type { JudgedSentence } from '@/lib/engine/decide/finding'
-import type { Finding, NearClaim, SentenceLookup } from '@/lib/engine/types'
+import type { Finding, NearClaim, SentenceLookup } from '@/lib/schema/finding'
 
 /** Minimum retrieval score for a near claim, in log-odds. */
 const LEAST_NEAR = -6

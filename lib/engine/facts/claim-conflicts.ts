@@ -1,7 +1,7 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import { compareItems } from '@/lib/engine/compare/compare-values'
+import { compareItems } from '@/lib/engine/analyse/compare-values'
 import { framesOf } from '@/lib/engine/relations'
 import type { FrameSlot } from '@/lib/engine/relations/relation'
 

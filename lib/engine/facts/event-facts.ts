@@ -1,6 +1,6 @@
 import type { Frame } from '@/lib/engine/relations/relation'
 import { relations } from '@/lib/engine/relations'
-import { partsOf, sameThing } from '@/lib/engine/compare/compare-values'
+import { partsOf, sameThing } from '@/lib/engine/analyse/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 /** A frame from one of a claim's wordings. */

@@ -3,7 +3,7 @@ import type { RelationConflict, RelationEvidence } from './relation-evidence'
 import type { Fact, Facts } from './event-facts'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, FrameSlot } from '@/lib/engine/relations/relation'
-import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from '@/lib/engine/compare/compare-values'
+import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from '@/lib/engine/analyse/compare-values'
 import { widePlaces } from '@/lib/text/words'
 import type { ClaimValue } from '@/lib/engine/analyse/analysed-claims'
 

@@ -1,7 +1,7 @@
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { compareItems, sameThing } from '@/lib/engine/compare/compare-values'
+import { compareItems, sameThing } from '@/lib/engine/analyse/compare-values'
 import type { Word } from '@/lib/text/words'
 
 /** The words of a text as input of the linking net, one entry per word in each list. */

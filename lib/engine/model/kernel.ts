@@ -1,7 +1,5 @@
 import type { Arena, Matrix } from './arena'
 import type { Attention } from './attention'
-import { createPlainKernel } from './plain-kernel'
-import { createWasmKernel } from './wasm-kernel'
 
 /**
  * The time-critical loops of a net. Matrices lie in the kernel's arena; row widths are multiples of four unless noted.
@@ -19,15 +17,4 @@ export interface Kernel {
   /** The Gaussian error linear unit, in place. */
   gelu: (x: Matrix) => void
   attend: (attention: Attention) => void
-}
-
-/**
- * Space for the weights and for the longest sentence with the longest claims. The system does not allocate unused
- * memory.
- */
-const BYTES = 16 * 1024 * 1024
-
-/** A kernel in WebAssembly if available, else in TypeScript. Both give the same numbers except for rounding. */
-export function openKernel(): Kernel {
-  return createWasmKernel() ?? createPlainKernel(BYTES)
 }

@@ -1,6 +1,7 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { buildGazetteer, type Gazetteer, type GazetteerEntry } from '@/lib/engine/analyse/gazetteer'
+import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
+import type { GazetteerEntry } from '@/lib/engine/analyse/gazetteer-entry'
 import type { Term } from '@/lib/engine/analyse/parsed-sentence'
 import { relationsIn } from '@/lib/engine/facts/event-facts'
 

@@ -1,6 +1,6 @@
 import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { compareDates, compareNumbers } from '@/lib/engine/compare/compare-values'
+import { compareDates, compareNumbers } from '@/lib/engine/analyse/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { DossierIndex } from './dossier-index'
 

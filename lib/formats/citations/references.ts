@@ -3,7 +3,7 @@ import type { Source } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { originOf } from '../report/page-report'
+import { originOf } from '@/lib/formats/shared/page-report'
 import { pageCiteKey, sourceCiteKey } from './cite-keys'
 import type { DossierLookup } from '../shared/dossier-lookup'
 

@@ -1,7 +1,7 @@
 import type { Source } from '@/lib/dossier/schema'
 import { tierName } from '@/lib/i18n/tier-words'
-import { markup, type Markup } from '../html/markup'
-import { isWeb, originOf } from '../report/page-report'
+import { markup, type Markup } from '@/lib/formats/shared/markup'
+import { isWeb, originOf } from '@/lib/formats/shared/page-report'
 
 /** A source as a list row: tier, title as a link, and origin; the address is shown only in print. */
 export function sourceLine(source: Source): Markup {

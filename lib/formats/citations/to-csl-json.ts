@@ -1,5 +1,5 @@
 import type { NoteWriter } from '../shared/exchange'
-import { isWeb } from '../report/page-report'
+import { isWeb } from '@/lib/formats/shared/page-report'
 import { references, type Reference } from './references'
 import type { DossierLookup } from '../shared/dossier-lookup'
 import { wellFormedJson } from '../json/well-formed-json'

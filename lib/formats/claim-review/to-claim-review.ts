@@ -1,8 +1,8 @@
 import type { Annotation } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import type { NoteWriter } from '../shared/exchange'
-import { isWeb } from '../report/page-report'
+import { isWeb } from '@/lib/formats/shared/page-report'
 import type { DossierLookup } from '../shared/dossier-lookup'
 import { wellFormedJson } from '../json/well-formed-json'
 

@@ -1,6 +1,6 @@
 import { locale } from '@/lib/i18n/t'
-import { markup, type Markup } from './markup'
-import { reportStyles } from '../report/report-styles'
+import { markup, type Markup } from '@/lib/formats/shared/markup'
+import { reportStyles } from './report-styles'
 
 /**
  * The beginning of a self-contained HTML file, up to its body. Its policy forbids everything but its styles.

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/annotations/types'
-import { reportStyles } from '@/lib/formats/report/report-styles'
+import { reportStyles } from './report-styles'
 import { writeHtml } from './to-html'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'

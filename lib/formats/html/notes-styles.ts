@@ -1,4 +1,4 @@
-import { markup } from './markup'
+import { markup } from '@/lib/formats/shared/markup'
 
 /** Styles for files of notes, in addition to those of a report. */
 export const notesStyles = markup`

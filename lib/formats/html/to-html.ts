@@ -4,13 +4,13 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
 import type { NoteWriter } from '../shared/exchange'
-import { markup, type Markup } from './markup'
+import { markup, type Markup } from '@/lib/formats/shared/markup'
 import { notesStyles } from './notes-styles'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { isWeb } from '../report/page-report'
+import { isWeb } from '@/lib/formats/shared/page-report'
 import type { DossierLookup } from '../shared/dossier-lookup'
 import { sourceLine } from '../citations/source-line'
-import { verdictSign } from '../report/verdict-sign'
+import { verdictSign } from '@/lib/formats/shared/verdict-sign'
 
 /**
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for

@@ -1,6 +1,6 @@
 import type { Loss, ReadingAbout, Unreadable } from '../shared/exchange'
 import { ownName } from '../web-annotation/note-iri'
-import { readAnnotation, type ReadNote } from '../backup/read-annotation'
+import { readAnnotation, type ReadNote } from '@/lib/formats/shared/read-annotation'
 import { firstText, isRecord, listOf, type UntrustedRecord } from '../shared/untrusted'
 import { readSelectors } from '../web-annotation/web-selectors'
 

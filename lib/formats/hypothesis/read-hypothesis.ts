@@ -1,6 +1,6 @@
 import { FileRefused, type NoteReader } from '../shared/exchange'
 import { fromHypothesis } from './from-hypothesis'
-import { incoming, unreadableItem } from '../shared/incoming'
+import { incoming, unreadableItem } from '@/lib/formats/json/incoming'
 import { readJsonItems } from '../json/json-items'
 
 /**

@@ -1,4 +1,4 @@
-import type { JsonPart } from './json-items'
+import type { JsonPart } from './json-part'
 import { jsonLimits } from './json-limits'
 
 /** One item while it is read. Beyond a limit its text is dropped, and reading continues only to find its end. */

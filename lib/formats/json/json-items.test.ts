@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readJsonItems, type JsonPart } from './json-items'
+import { readJsonItems } from './json-items'
+import type { JsonPart } from './json-part'
 import { jsonLimits } from './json-limits'
 import { all, piecesOf, refusalOf } from '@/tests/unit/formats/pieces'
 

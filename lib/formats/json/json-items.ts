@@ -1,16 +1,6 @@
 import { FileRefused } from '../shared/exchange'
+import type { JsonPart } from './json-part'
 import { JsonScanner } from './json-scanner'
-
-/** The parts of a long JSON text, in order. */
-export type JsonPart =
-  /** The start of a list of items. `before` is the part of the file ahead of it that could be read. */
-  | { kind: 'list'; before: unknown }
-  /** One item of such a list. `text` is its beginning. */
-  | { kind: 'item'; value: unknown; text: string }
-  /** An item that has an end, but is invalid or exceeds a limit. */
-  | { kind: 'broken'; why: 'not-json' | 'too-deep' | 'too-long'; text: string }
-  /** At the end: the file with its lists emptied. */
-  | { kind: 'rest'; value: unknown }
 
 /**
  * Splits a JSON text into items, so that only one item is in memory. The end of an item is found by counting brackets

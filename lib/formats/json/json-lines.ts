@@ -1,4 +1,5 @@
-import { textOf, type JsonPart } from './json-items'
+import { textOf } from './json-items'
+import type { JsonPart } from './json-part'
 import { jsonLimits } from './json-limits'
 import { JsonItem } from './json-item'
 

@@ -1,6 +1,6 @@
 import { FileRefused, type Refusal } from '../shared/exchange'
 import { JsonItem } from './json-item'
-import type { JsonPart } from './json-items'
+import type { JsonPart } from './json-part'
 import { jsonLimits } from './json-limits'
 
 /**

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import type { WritingAbout } from '../shared/exchange'
 import { fileNames } from '../shared/file-names'
 import { notesByPage } from '../shared/notes-by-page'
-import { pageToMarkdown } from '../report/page-to-markdown'
+import { pageToMarkdown } from './page-to-markdown'
 import type { DossierLookup } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
 

@@ -5,7 +5,7 @@ import { containedNote } from '../web-annotation/contained-note'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import type { NoteWriter } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { isWeb } from '../report/page-report'
+import { isWeb } from '@/lib/formats/shared/page-report'
 
 /**
  * Writes the notes as one Markdown document, page by page. Text from pages (title, quote, tags) is escaped. The note

@@ -4,9 +4,9 @@ import { sayReasonThen } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
-import { findingSource } from '../report/finding-text'
-import { markup } from '../html/markup'
-import { isWeb } from '../report/page-report'
+import { findingSource } from './finding-text'
+import { markup } from './markup'
+import { isWeb } from './page-report'
 import type { DossierLookup } from './dossier-lookup'
 
 /** One note for the clipboard, as plain text and as HTML. */

@@ -1,6 +1,6 @@
 import type { Loss, ReadingAbout, Unreadable } from '../shared/exchange'
 import { EXTENSION, idOfIri } from './note-iri'
-import { readAnnotation, type ReadNote } from '../backup/read-annotation'
+import { readAnnotation, type ReadNote } from '@/lib/formats/shared/read-annotation'
 import { firstText, isRecord, listOf, type UntrustedRecord } from '../shared/untrusted'
 import { readBodies } from './web-bodies'
 import { readTargets } from './web-targets'

@@ -1,7 +1,7 @@
 import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '../shared/exchange'
 import { fromWebAnnotation } from './from-web-annotation'
 import { readJsonItems } from '../json/json-items'
-import { incoming, unreadableItem } from '../shared/incoming'
+import { incoming, unreadableItem } from '@/lib/formats/json/incoming'
 import { isRecord, listOf } from '../shared/untrusted'
 
 /**

@@ -1,5 +1,5 @@
 import type { Loss } from '../shared/exchange'
-import { textOfHtml } from '../html/text-of-html'
+import { textOfHtml } from '@/lib/formats/shared/text-of-html'
 import { firstText, isRecord, listOf, type UntrustedRecord } from '../shared/untrusted'
 
 /** The content of an annotation, with the field names of a note; not validated yet. */

@@ -1,6 +1,6 @@
 import { sayReason } from '@/lib/details/say'
 import { countVerdict } from '@/lib/details/tally'
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 
 /** Tells a screen reader about findings. CSS highlights are not in the accessibility tree. */

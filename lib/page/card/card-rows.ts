@@ -10,7 +10,7 @@ import {
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/schema'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from '@/lib/messaging/protocol'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierName } from '@/lib/i18n/tier-words'

@@ -1,5 +1,5 @@
 import { autoUpdate, computePosition, flip, inline, offset, shift, type VirtualElement } from '@floating-ui/dom'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { adoptStyles } from '../mark/adopt-styles'
 import { cardContent, type CardFacts, type WrongMatch } from './card-content'

@@ -1,4 +1,4 @@
-import type { BlockKind } from '@/lib/engine/types'
+import type { BlockKind } from '@/lib/schema/finding'
 import { BLOCK_BREAK, type MappedBlock, type PageMap, type Piece } from './page-map'
 
 /**

@@ -1,4 +1,4 @@
-import type { BlockKind } from '@/lib/engine/types'
+import type { BlockKind } from '@/lib/schema/finding'
 
 /** The extracted text of a page, with the position of each character in the document. */
 export interface PageMap {

@@ -1,4 +1,4 @@
-import type { BlockKind } from '@/lib/engine/types'
+import type { BlockKind } from '@/lib/schema/finding'
 import { isBoilerplate } from './boilerplate-filter'
 import { mainContent, titleOutside } from './main-content'
 import { MapBuilder } from './page-map-builder'

@@ -2,7 +2,7 @@ import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Anchor } from '@/lib/annotations/types'
 import type { CardTexts, PageSaid, PageText } from '@/lib/messaging/protocol'
 import type { PageMetadata } from '../extract/page-metadata'
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 
 /** What the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {

@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { unclobbered } from '../extract/unclobbered'
 
 /**

@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from '@/lib/messaging/protocol'
 import { t } from '@/lib/i18n/t'
 import { createCard } from '../card/card'

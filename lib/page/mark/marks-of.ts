@@ -1,5 +1,5 @@
 import { readDetails, switchOf, type DetailReading } from '@/lib/details/reading'
-import type { Detail, Finding, Verdict } from '@/lib/engine/types'
+import type { Detail, Finding, Verdict } from '@/lib/schema/finding'
 import type { Layer } from './mark-styles'
 
 /** An underline for some words of a sentence, and the setting that shows it. */

@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 
 /** A finding with all offsets moved by a number of characters. */
 export function moveFinding(finding: Finding, by: number): Finding {

@@ -1,4 +1,4 @@
-import type { SentenceLookup } from '@/lib/engine/types'
+import type { SentenceLookup } from '@/lib/schema/finding'
 import { moveFinding } from './move-finding'
 
 /** A sentence lookup with all offsets moved by a number of characters. */

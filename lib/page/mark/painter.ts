@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 import { drawLines, type Line } from './draw-lines'
 import { drawOverlay } from './draw-overlay'
 import type { RootRegistry } from '../extract/root-registry'

@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { moveFinding } from './move-finding'
 import type { PageMap } from '../extract/page-map'
 

@@ -13,7 +13,7 @@ export interface EngineAlone {
 export async function engineAlone(browser: Browser, warmUp: Article): Promise<EngineAlone> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { bundledIndex } from '@/lib/dossier/bundled-index'
+      contents: `import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from './lib/engine'
         import { bundledDossier } from './lib/dossier/bundled'
         const started = performance.now()

@@ -1,5 +1,5 @@
 import type { Claim, Dossier } from '@/lib/dossier/schema'
-import type { Verdict } from '@/lib/engine/types'
+import type { Verdict } from '@/lib/schema/finding'
 import type { Nearest } from './nearest'
 
 export interface Answer {

@@ -4,7 +4,7 @@ import { isAnnotation, isDeletedAnnotation } from '@/lib/annotations/is-annotati
 import { readMute as readStoredMute } from '@/lib/schema/mute'
 import { noteColors } from '@/lib/annotations/types'
 import { unreadableAsText } from '@/lib/annotations/unreadable'
-import { detailKinds } from '@/lib/details/kinds'
+import { detailKinds } from '@/lib/schema/detail-kinds'
 import { toEntry } from '@/lib/library/entry'
 import { CodedError, readEnvelope } from '@/lib/messaging/envelope'
 import { whoAsks } from '@/lib/messaging/who-asks'

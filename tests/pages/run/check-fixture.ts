@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { marksOf } from '@/lib/page/mark/marks-of'
 import type { PageState } from '@/lib/messaging/protocol'
 import { PAGE, type Fixture, type Holds } from './expected'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/engine/types'
+import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/schema/finding'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { WithOwnAddress } from '@/lib/app/tabs/own-address'
 import type { PageState, PageText, ViewState } from '@/lib/messaging/protocol'
-import type { CheckProgress, CheckResult, Finding } from '@/lib/engine/types'
+import type { CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
 

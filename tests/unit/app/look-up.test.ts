@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { SentenceLookup } from '@/lib/engine/types'
+import type { SentenceLookup } from '@/lib/schema/finding'
 import { setBrowser } from '../fake-browser'
 
 const asked: { text: string; start: number; end: number }[] = []

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/annotations/database'
 import type { MuteDraft } from '@/lib/schema/mute'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
@@ -39,8 +39,9 @@ vi.mock('@/lib/app/check/active-dossiers', () => ({
   dossiersOf: () => Promise.resolve(new Map([['bundled', { version: '7', claims: [], sources: [] }]])),
 }))
 const { muteAsWrong, undoWrong } = await import('@/lib/app/mutes/wrong-match')
-const { unmuteFinding, muteFinding, splitMuted } = await import('@/lib/app/mutes/mutes')
-const { updateTabsOfSite } = await import('@/lib/app/tabs/off')
+const { unmuteFinding, muteFinding } = await import('@/lib/app/mutes/mutes')
+const { splitMuted } = await import('@/lib/app/check/muted')
+const { updateTabsOfSite } = await import('@/lib/app/check/off')
 const { checkTab } = await import('@/lib/app/check/check-tab')
 const { changeSettings, defaultSettings } = await import('@/lib/platform/settings')
 const { changePage, freshState } = await import('@/lib/app/check/page-states')

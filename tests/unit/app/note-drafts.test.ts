@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { draftSchema } from '@/lib/messaging/payloads'
 import { draftOnFinding } from '@/lib/app/notes/note-drafts'
 import { isAnnotation } from '@/lib/annotations/is-annotation'
-import type { Detail, Finding } from '@/lib/engine/types'
+import type { Detail, Finding } from '@/lib/schema/finding'
 import { noteLimits } from '@/lib/schema/limits'
 import { page } from '../components/fixtures'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
-import { reportToMarkdown } from '@/lib/formats/report/report-to-markdown'
+import { reportToMarkdown } from '@/lib/formats/markdown/report-to-markdown'
 import { book, page } from '../components/fixtures'
 
 const other = { ...book, subject: { ...book.subject, name: 'Mira Castell' }, version: '7' }

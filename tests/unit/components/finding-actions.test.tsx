@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/finding/page-actions'
+import type { PageActions } from '@/components/annotation/page-actions'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import { searchFindings } from '@/components/finding/search-findings'
 import { actionsThat, book, page, view as viewOfPage } from './fixtures'

@@ -1,10 +1,10 @@
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
-import type { PageActions } from '@/components/finding/page-actions'
+import type { PageActions } from '@/components/annotation/page-actions'
 import type { SettingsViewProps } from '@/components/settings/settings-view'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 import { dossierSchema } from '@/lib/dossier/schema'
-import type { Finding, SentenceLookup } from '@/lib/engine/types'
+import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import { defaultSettings } from '@/lib/platform/settings'
 import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
 

@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
-import type { PageActions } from '@/components/finding/page-actions'
+import type { PageActions } from '@/components/annotation/page-actions'
 import { actionsThat, book, notes, page, view } from './fixtures'
 import { show } from './render'
 

@@ -8,7 +8,7 @@ import { formatAsOf, formatTime } from '@/lib/i18n/dates'
 import { safeUrl } from '@/lib/text/safe-url'
 import { verdicts } from '@/lib/schema/verdicts'
 import { parseRoute } from '@/entrypoints/sidepanel/route'
-import type { Detail } from '@/lib/engine/types'
+import type { Detail } from '@/lib/schema/finding'
 import { notes, page } from './fixtures'
 
 describe('what two values share', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { firstFindingOf, layoutMinimap, MARK_WIDTH, nearestMark } from '@/lib/details/minimap-layout'
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 
 const finding = (start: number, verdict: Verdict = 'supported'): Finding => ({
   start, end: start + 10, quote: 'x', verdict, partial: false, claims: [], sources: [], reason: '', differences: [], details: [], newer: false,

@@ -12,7 +12,7 @@ import {
 } from '@/lib/details/reading'
 import { sayCounts, sayDetailCounts, sayMore, sayReason } from '@/lib/details/say'
 import { speak } from '@/lib/i18n/t'
-import type { Detail, Finding } from '@/lib/engine/types'
+import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldMatches, hasReading, isToLookAt, quoteParts, shownRows } from '@/lib/details/shown'
-import type { Detail, Finding } from '@/lib/engine/types'
+import type { Detail, Finding } from '@/lib/schema/finding'
 
 const quote = 'In the summer of 2014, over a dinner, he joined the people who founded OpenAI.'
 

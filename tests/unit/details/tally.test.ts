@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countReading, countVerdict, withReadings } from '@/lib/details/tally'
-import type { Detail, Finding } from '@/lib/engine/types'
+import type { Detail, Finding } from '@/lib/schema/finding'
 
 const detail = (verdict: Detail['verdict'], dossier: string | null): Detail => ({
   start: 0, end: 4, kind: 'date', verdict, doubted: false, article: '2014', dossier, question: null, claim: null, slot: null,

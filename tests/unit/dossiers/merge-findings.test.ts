@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeFindings } from '@/lib/dossiers/merge-findings'
-import type { Detail, Finding } from '@/lib/engine/types'
+import type { Detail, Finding } from '@/lib/schema/finding'
 
 const detail = (verdict: Detail['verdict'], start: number, end: number): Detail => ({
   ...{

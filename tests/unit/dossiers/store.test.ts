@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { database } from '@/lib/dossiers/database'
 import { keepIndex, readEngineData, readIndex } from '@/lib/dossiers/engine-data'
 import {

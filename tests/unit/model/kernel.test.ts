@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Matrix } from '@/lib/engine/model/arena'
 import { cellColumns, FOUND_COLUMNS, LANES } from '@/lib/engine/model/attention'
-import { openKernel, type Kernel } from '@/lib/engine/model/kernel'
+import type { Kernel } from '@/lib/engine/model/kernel'
+import { openKernel } from '@/lib/engine/model/open-kernel'
 import { createPlainKernel } from '@/lib/engine/model/plain-kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { marksOf, isStepTarget } from '@/lib/page/mark/marks-of'
 import { moveFinding } from '@/lib/page/mark/move-finding'
-import type { Detail, Finding } from '@/lib/engine/types'
+import type { Detail, Finding } from '@/lib/schema/finding'
 
 type Made = [words: string, more?: Partial<Detail>]
 const MATCHES: Partial<Detail> = { verdict: 'agrees', dossier: 'the same' }

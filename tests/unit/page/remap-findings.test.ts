@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { remapFindings } from '@/lib/page/mark/remap-findings'
 import type { PageMap } from '@/lib/page/extract/page-map'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 
 function mapOf(...paragraphs: string[]): PageMap {
   let at = 0

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { watchPointer } from '@/lib/page/lifecycle/watch-pointer'
 
 test('events created by the page’s scripts open and close no card', () => {

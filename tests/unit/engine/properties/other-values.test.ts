@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine, type Engine } from '@/lib/engine'
 import { bundledDossier, published } from './bundled'
 import { plainDossier, richDossier } from './invented-life'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Dossier } from '@/lib/dossier/schema'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine, type Engine } from '@/lib/engine'
 import { bundledDossier, changed, published } from './bundled'
 import { ARTICLE, LOOSELY_SAID, plainDossier, richDossier } from './invented-life'

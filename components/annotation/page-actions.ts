@@ -1,0 +1,56 @@
+import type { Annotation } from '@/lib/annotations/types'
+import type { Claim } from '@/lib/dossier/schema'
+import type { Finding } from '@/lib/schema/finding'
+import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
+import type { OffScope } from '@/lib/platform/off'
+
+/** The target of a note. */
+export type NoteOn =
+  | { kind: 'finding'; finding: Finding }
+  | { kind: 'question' }
+  | { kind: 'page' }
+  | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'> }
+  | { kind: 'kept'; annotation: Annotation }
+
+/** A finding muted as wrong, with its undo. */
+export interface MuteActions {
+  undo: () => void
+  /** Address of the form for a correction. */
+  more: string
+}
+
+/** The actions of notes. */
+export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>
+
+/** The actions that views need. The entrypoint that mounts them provides them. */
+export interface PageActions {
+  /** Checks the page in this tab now. */
+  check: () => void
+  /** Asks for the permission for every site. Call directly in the click handler. */
+  readEverySite: () => void
+  /** False when the place is no longer on the page. */
+  goTo: (finding: Finding) => Promise<boolean>
+  saveNote: (on: NoteOn, written: NoteInput) => Promise<SaveAnswer>
+  deleteNote: (annotation: Annotation) => void
+  /** False when its words are no longer on the page. */
+  goToNote: (annotation: Annotation) => Promise<boolean>
+  /**
+   * Attaches a note to the selection on the page. Resolves to null on success, else to one sentence with the reason.
+   */
+  attach: (annotation: Annotation) => Promise<string | null>
+  copy: (text: string) => Promise<boolean>
+  /** Copies a note with its citation. */
+  copyNote: (annotation: Annotation) => Promise<boolean>
+  /** Mutes this finding on all pages. Resolves to null on success, else to one sentence with the reason. */
+  mute: (finding: Finding) => Promise<string | null>
+  /** The same for a wrong finding, stored for a report. Resolves to its undo, else to one sentence with the reason. */
+  notRight: (finding: Finding) => Promise<MuteActions | string>
+  /** Switches Claimlight off for this page, its site, or everywhere. */
+  turnOff: (scope: OffScope) => void
+  /** Switches it on again. */
+  turnOn: (scope: OffScope) => void
+  dismissQuestion: () => void
+  /** Checks the selection on the page. Resolves to null on success, else to one sentence with the reason. */
+  askSelection: () => Promise<string | null>
+  saveReport: (format: 'html' | 'markdown') => void
+}

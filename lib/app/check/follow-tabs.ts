@@ -1,0 +1,30 @@
+import { callPage } from '@/lib/messaging/call'
+import type { PageStatus } from '@/lib/messaging/protocol'
+import { report } from '@/lib/platform/lifecycle'
+import { question, readTabIndex } from '@/lib/platform/session'
+import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
+import { changePage } from './page-states'
+
+/** Removes the state of a page when its tab is closed or shows another page. */
+export function followTabs(): void {
+  onTabClosed((tabId) => void forget(tabId).catch(report))
+  onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(report))
+}
+
+async function forget(tabId: number): Promise<void> {
+  await Promise.all([changePage(tabId, () => null), question(tabId).remove()])
+}
+
+/** The new address is not known, so the page agent is asked: it ends with its page. */
+async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promise<void> {
+  const state = (await readTabIndex())[tabId] ?? null
+  const isRead = state !== null && !HAS_NO_READER.has(state.status)
+  const isLeft = isRead && !(await callPage(tabId, 'which-visit', null)).ok
+  // A new page agent may have replaced the state: only the tested one is removed.
+  if (isLeft) await changePage(tabId, (now) => (now?.url === state.url && now.status === state.status ? null : now))
+  if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)
+  // Without a page agent, only the start of a load shows that the page was left; the end of one may be this page's own.
+  if (isLeft || (!isRead && status === 'loading')) await question(tabId).remove()
+}
+
+const HAS_NO_READER = new Set<PageStatus>(['not-allowed', 'no-text'])

@@ -1,0 +1,40 @@
+import { callPage } from '@/lib/messaging/call'
+import type { PageState } from '@/lib/messaging/protocol'
+import { offScope } from '@/lib/platform/off'
+import { startPageAgentIn } from '@/lib/platform/scripts'
+import { knownTabs } from '@/lib/platform/session'
+import { readSettings } from '@/lib/platform/settings'
+import { changePage, freshState } from './page-states'
+
+/** Whether an address is switched off. */
+export async function isOff(url: string): Promise<boolean> {
+  return offScope(await readSettings(), url) !== null
+}
+
+/** The state of a page that is switched off: its address, and no content. */
+export function offState(tabId: number, { url, pageKey, title, site }: About): PageState {
+  return freshState(tabId, { url, pageKey, title, site, date: null, status: 'off' })
+}
+
+type About = Pick<PageState, 'url' | 'pageKey' | 'title' | 'site'>
+
+/**
+ * Updates every known tab: removes the marks where Claimlight was switched off, and checks again where it was switched
+ * on.
+ */
+export async function updateTabsOfSite(): Promise<void> {
+  const settings = await readSettings()
+  for (const { tabId, url, status } of await knownTabs()) {
+    const off = offScope(settings, url) !== null
+    if (off && status !== 'off') {
+      await changePage(tabId, (state) => (state?.url === url ? offState(tabId, state) : state))
+      const reply = await callPage(tabId, 'which-visit', null)
+      if (reply.ok && reply.value.visit !== null)
+        await callPage(tabId, 'paint', { visit: reply.value.visit, findings: [], done: true, instead: true })
+    } else if (!off && status === 'off') {
+      // Where an automatic check is not allowed, the page counts as not checked.
+      await changePage(tabId, (state) => (state?.status === 'off' ? null : state))
+      await startPageAgentIn(tabId)
+    }
+  }
+}

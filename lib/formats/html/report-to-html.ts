@@ -1,0 +1,168 @@
+import { hasTwoValues, rowsOf, type DetailRow, verdictColours, type DetailReading } from '@/lib/details/reading'
+import { sayReading, sayReasonBesideRows } from '@/lib/details/say'
+import type { Finding, Verdict } from '@/lib/schema/finding'
+import { t } from '@/lib/i18n/t'
+import { documentHead } from './document-head'
+import { markup, type Markup } from '@/lib/formats/shared/markup'
+import {
+  caveatsOf,
+  countOf,
+  isWeb,
+  kindOf,
+  originOfReport,
+  reportOn,
+  speakersOf,
+  paragraphOf,
+  siteAndDate,
+  summaryOf,
+  tierOf,
+  wordOf,
+  type PageReport,
+} from '@/lib/formats/shared/page-report'
+import { sourceLine } from '@/lib/formats/citations/source-line'
+import { verdictSign, type Sign } from '@/lib/formats/shared/verdict-sign'
+import { verdicts } from '@/lib/schema/verdicts'
+
+/**
+ * Writes the report of a page as one self-contained HTML file: no scripts, no external resources, with styles for
+ * light, dark and print. All content is escaped, and the file's own policy forbids everything but its styles.
+ */
+export function reportToHtml(report: PageReport): string {
+  const { title, url, findings } = report
+  const name = title.trim() === '' ? t('saved.untitled') : title
+  return markup`${documentHead(t('report.title', { title: name }))}<body>
+<header>
+<p class="small">${siteAndDate(report)}</p>
+<h1><bdi lang="en">${name}</bdi></h1>
+${isWeb(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer noopener">${url}</a></p>`}
+</header>
+<main>
+<p class="lead">${summaryOf(report)}</p>
+${findings.length > 0 && strip(report)}
+<ul class="tally">
+${verdicts.map(
+  (verdict) =>
+    markup`<li class="${verdict}">${verdictSign(verdict)} <b>${countOf(verdict, report)}</b> ${wordOf(verdict, report)}</li>`,
+)}
+</ul>
+<h2>${t('report.findings')}</h2>
+${findings.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${findings.map((one) => entry(one, report))}</ol>`}
+</main>
+<footer>
+<p>${originOfReport(report)}</p>
+<p>${t('report.caution')}</p>
+<dl>
+${tiers.map(([tier, key]) => markup`<div><dt>${t('tier.name', { tier })}</dt><dd>${t(`tier.means.${key}`)}</dd></div>`)}
+</dl>
+</footer>
+</body>
+</html>
+`.text
+}
+
+const tiers = [
+  [1, 't1'],
+  [2, 't2'],
+  [2.5, 't25'],
+  [3, 't3'],
+] as const
+
+function entry(finding: Finding, whole: PageReport): Markup {
+  const { verdict, quote } = finding
+  const report = reportOn(finding, whole)
+  const speakers = speakersOf(finding, whole)
+  const kind = kindOf(finding)
+  const paragraph = paragraphOf(finding, report)
+  const sources = report.sourcesOf(finding.sources)
+  return markup`
+<li class="${verdict}">
+<h3>${verdictSign(verdict === 'supported' && kind !== '' ? 'in-part' : verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${speakers !== '' && markup` <small>· ${speakers}</small>`}${
+    paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
+  }</h3>
+<blockquote dir="auto" lang="en">${quote}</blockquote>
+${finding.details.length > 0 ? details(finding, report) : differences(finding)}
+${reasonOf(finding)}
+${caveatsOf(finding, report).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
+${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}
+</li>`
+}
+
+/** The details as a table, most important first. */
+function details(finding: Finding, report: PageReport): Markup {
+  return markup`
+<table class="details">
+<thead><tr><th scope="col">${t('detail.name')}</th><th scope="col">${t('finding.page')}</th><th scope="col">${t('finding.dossier')}</th></tr></thead>
+<tbody>${rowsOf(finding).map((row) => detailRow(row, report))}</tbody>
+</table>`
+}
+
+function detailRow(row: DetailRow, report: PageReport): Markup {
+  const { detail, reading } = row
+  const { article, dossier, question } = detail
+  const tier = tierOf(detail, report)
+  const hasTwo = hasTwoValues(row)
+  return markup`
+<tr class="${verdictColours[reading]}${hasTwo && ' two'}">
+<th scope="row">${verdictSign(SIGNS[reading])} ${sayReading(reading)}${hasTwo && question !== null && markup`<small lang="en">${question}</small>`}</th>
+<td><bdi lang="en">${article}</bdi></td>
+<td>${dossier !== null && markup`<bdi lang="en">${dossier}</bdi>${tier !== null && markup` <small>${t('tier.name', { tier })}</small>`}`}</td>
+</tr>`
+}
+
+const SIGNS: Record<DetailReading, Sign> = {
+  differs: 'contradicted',
+  doubt: 'disputed',
+  compare: 'compare',
+  open: 'unverified',
+  matches: 'supported',
+}
+
+/** The values of a finding whose details are not known. */
+function differences({ differences }: Finding): readonly Markup[] {
+  return differences.map(
+    ({ about, article, dossier }) => markup`
+${about !== '' && markup`<p class="small" lang="en">${about}</p>`}
+<dl class="pair">
+<div><dt>${t('finding.page')}</dt><dd><bdi lang="en">${article}</bdi></dd></div>
+<div><dt>${t('finding.dossier')}</dt><dd><bdi lang="en">${dossier}</bdi></dd></div>
+</dl>`,
+  )
+}
+
+/** The engine's own sentence is English; a composed one is in the language of the interface. */
+function reasonOf(finding: Finding): Markup | null {
+  const reason = sayReasonBesideRows(finding)
+  if (reason === '') return null
+  return reason === finding.reason ? markup`<p lang="en">${reason}</p>` : markup`<p>${reason}</p>`
+}
+
+/**
+ * The overview of the article: one mark per finding at its position, with its height by verdict; the most important are
+ * drawn last.
+ */
+function strip(report: PageReport): Markup {
+  const { findings, textLength } = report
+  const place = ({ start, end }: Finding): string =>
+    `${Math.min(100, Math.max(0, ((start + end) / 2 / Math.max(1, textLength)) * 100)).toFixed(2)}%`
+  const drawn = [...verdicts].reverse().flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict))
+  const counts = verdicts.map((verdict) => `${countOf(verdict, report)} ${wordOf(verdict, report)}`).join(', ')
+  return markup`
+<svg class="strip" width="100%" height="32" role="img" aria-label="${t('strip.label')}: ${counts}">
+<line x1="0" y1="30.5" x2="100%" y2="30.5" />
+${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${finding.verdict}">${shape(finding.verdict)}</svg>`)}
+</svg>
+<p class="ends"><span>${t('strip.start')}</span><span>${t('strip.end')}</span></p>`
+}
+
+function shape(verdict: Verdict): Markup {
+  switch (verdict) {
+    case 'contradicted':
+      return markup`<rect x="-2.5" y="2" width="5" height="28" />`
+    case 'disputed':
+      return markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`
+    case 'supported':
+      return markup`<rect x="-.75" y="23" width="1.5" height="7" />`
+    case 'unverified':
+      return markup`<circle cx="0" cy="27" r="1.5" />`
+  }
+}

@@ -1,0 +1,94 @@
+import type { Annotation } from '@/lib/annotations/types'
+import type { Source } from '@/lib/dossier/schema'
+import { sayReasonThen } from '@/lib/details/say'
+import { t } from '@/lib/i18n/t'
+import { tierName } from '@/lib/i18n/tier-words'
+import type { Verdict } from '@/lib/schema/finding'
+import { containedNote } from '@/lib/formats/web-annotation/contained-note'
+import { escapeMarkdown, markdownUrl } from './escape-markdown'
+import type { NotesOfPage } from '@/lib/formats/shared/notes-by-page'
+import { obsidianTags } from './obsidian-tag'
+import { isWeb, originOf } from '@/lib/formats/shared/page-report'
+import type { DossierLookup } from '@/lib/formats/shared/dossier-lookup'
+import { yamlFrontMatter } from './yaml-front-matter'
+import { verdicts } from '@/lib/schema/verdicts'
+
+/**
+ * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
+ * block quote, so markup that a note leaves open ends with it. Text from page and dossier is escaped.
+ */
+export function pageToMarkdown(page: NotesOfPage, lookup: DossierLookup): string {
+  const { url, site } = page
+  const title = page.title || t('saved.untitled')
+  const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
+  return [
+    yamlFrontMatter(properties(page, title)),
+    `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
+    ...(site === '' ? [] : ['', escapeMarkdown(site)]),
+    ...page.notes.flatMap((note) => ['', callout(note, lookup)]),
+    '',
+  ].join('\n')
+}
+
+function properties({ key, url, site, claim, notes }: NotesOfPage, title: string) {
+  const counts = verdicts.map((verdict) => {
+    const count = notes.filter(({ finding }) => finding?.verdict === verdict).length
+    return [`claimlight-${verdict}`, count] as const
+  })
+  return [
+    ['title', title],
+    ['url', url || null],
+    ['site', site || null],
+    ['tags', obsidianTags(notes.flatMap(({ tags }) => tags))],
+    ['created', dayOf(notes.map(({ created }) => created).reduce((a, b) => (a < b ? a : b), '9'))],
+    ['modified', dayOf(notes.map(({ modified }) => modified).reduce((a, b) => (a > b ? a : b), ''))],
+    claim === null ? (['claimlight-page', key] as const) : (['claimlight-claim', claim] as const),
+    ['claimlight-notes', notes.length],
+    ...counts,
+  ] as const
+}
+
+/** Obsidian reads a date as such, but a UTC timestamp as local time. */
+function dayOf(instant: string): string {
+  return instant.slice(0, 10)
+}
+
+/** Obsidian's callout types whose colours match the verdicts in Claimlight: red, violet, blue, grey. */
+const kinds: Record<Verdict, string> = {
+  contradicted: 'failure',
+  disputed: 'example',
+  supported: 'info',
+  unverified: 'quote',
+}
+
+function callout({ anchor, note, finding, tags, modified }: Annotation, lookup: DossierLookup): string {
+  const head = finding
+    ? `[!${kinds[finding.verdict]}] ${escapeMarkdown(t(`verdict.${finding.verdict}`))}`
+    : `[!note] ${escapeMarkdown(t('notes.note'))}`
+  const ownTags = obsidianTags(tags).map((tag) => `#${tag}`)
+  const sources = finding ? lookup.sourcesOf(finding.sources) : []
+  const blocks = [
+    [head],
+    anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
+    containedNote(note),
+    finding ? [comparedWith(finding, lookup)] : [],
+    sources.map(sourceLine),
+    [[...ownTags, dayOf(modified)].join(' ')],
+  ]
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, i) => (i === 0 ? block : ['', ...block]))
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n')
+}
+
+function comparedWith(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup): string {
+  const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
+  return escapeMarkdown([sayReasonThen(finding), origin].filter(Boolean).join(' '))
+}
+
+function sourceLine(source: Source): string {
+  const title = escapeMarkdown(source.title) || `\\[${source.n}\\]`
+  const rest = [originOf(source), tierName(source.tier)].filter(Boolean).map(escapeMarkdown).join(' · ')
+  return `- ${isWeb(source.url) ? `[${title}](${markdownUrl(source.url)})` : title} · ${rest}`
+}

@@ -1,0 +1,127 @@
+import type { Source } from '@/lib/dossier/schema'
+import { hasTwoValues, rowsOf, type DetailRow, type DetailReading } from '@/lib/details/reading'
+import { sayReading, sayReasonBesideRows } from '@/lib/details/say'
+import type { Finding, Verdict } from '@/lib/schema/finding'
+import { t } from '@/lib/i18n/t'
+import { tierName } from '@/lib/i18n/tier-words'
+import { escapeMarkdown, markdownUrl } from './escape-markdown'
+import {
+  caveatsOf,
+  countOf,
+  isWeb,
+  kindOf,
+  originOf,
+  originOfReport,
+  reportOn,
+  speakersOf,
+  paragraphOf,
+  siteAndDate,
+  summaryOf,
+  tierOf,
+  wordOf,
+  type PageReport,
+} from '@/lib/formats/shared/page-report'
+import { verdicts } from '@/lib/schema/verdicts'
+
+/** Writes the report of a page as Markdown, findings in reading order. All content is escaped. */
+export function reportToMarkdown(report: PageReport): string {
+  const { title, url, findings } = report
+  const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
+  const parts = [
+    `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
+    escapeMarkdown(siteAndDate(report)),
+    `**${escapeMarkdown(summaryOf(report))}**`,
+    verdicts.map((verdict) => `${signs[verdict]} ${countOf(verdict, report)} ${wordOf(verdict, report)}`).join(' · '),
+    findings.length === 0 ? '' : `${t('strip.start')} \`${stripOf(report)}\` ${t('strip.end')}`,
+    escapeMarkdown(originOfReport(report)),
+    `## ${escapeMarkdown(t('report.findings'))}`,
+    ...(findings.length === 0
+      ? [escapeMarkdown(t('page.nothing'))]
+      : findings.map((finding) => entry(finding, report))),
+    escapeMarkdown(t('report.caution')),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+const signs: Record<Verdict, string> = { contradicted: '■', disputed: '◆', supported: '○', unverified: '·' }
+const CELLS = 48
+
+/** The overview of the article as one line: each cell has the sign of its most important finding. */
+function stripOf({ findings, textLength }: PageReport): string {
+  const cells = Array.from({ length: CELLS }, () => '–')
+  for (const verdict of [...verdicts].reverse()) {
+    for (const { start, end, verdict: own } of findings) {
+      if (own !== verdict) continue
+      const at = Math.floor(((start + end) / 2 / Math.max(1, textLength)) * CELLS)
+      cells[Math.min(CELLS - 1, Math.max(0, at))] = signs[verdict]
+    }
+  }
+  return cells.join('')
+}
+
+function entry(finding: Finding, whole: PageReport): string {
+  const { quote, verdict, sources } = finding
+  const report = reportOn(finding, whole)
+  const paragraph = paragraphOf(finding, report)
+  const head = [
+    t(`verdict.${verdict}`),
+    kindOf(finding),
+    speakersOf(finding, whole),
+    paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }),
+  ]
+  const list = report.sourcesOf(sources)
+  return [
+    `### ${signs[verdict]} ${head.filter(Boolean).map(escapeMarkdown).join(' · ')}`,
+    `> ${escapeMarkdown(quote)}`,
+    ...(finding.details.length > 0
+      ? [
+          rowsOf(finding)
+            .map((row) => detailLine(row, report))
+            .join('\n'),
+        ]
+      : differenceLines(finding)),
+    escapeMarkdown(sayReasonBesideRows(finding)),
+    ...caveatsOf(finding, report).map(escapeMarkdown),
+    list.map((source) => `- ${link(source)}`).join('\n'),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+/** "- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When he left Tesla" */
+function detailLine(row: DetailRow, report: PageReport): string {
+  const { detail, reading } = row
+  const hasTwo = hasTwoValues(row)
+  const shown = (text: string): string => (hasTwo ? `**${value(text)}**` : value(text))
+  const tier = tierOf(detail, report)
+  return `- ${[
+    `${readingSigns[reading]} ${escapeMarkdown(sayReading(reading))}`,
+    `${t('finding.page')} ${shown(detail.article)}`,
+    detail.dossier === null ? '' : `${t('finding.dossier')} ${shown(detail.dossier)}`,
+    tier === null ? '' : escapeMarkdown(tierName(tier)),
+    hasTwo ? escapeMarkdown(detail.question ?? '') : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')}`
+}
+
+const readingSigns: Record<DetailReading, string> = { differs: '■', doubt: '◆', compare: '□', open: '·', matches: '○' }
+
+/** The values of a finding whose details are not known. */
+function differenceLines({ differences }: Finding): string[] {
+  return differences.map(
+    ({ about, article, dossier }) =>
+      `${about === '' ? '' : `${escapeMarkdown(about)}: `}${t('finding.page')} **${value(article)}** · ${t('finding.dossier')} **${value(dossier)}**`,
+  )
+}
+
+/** Emphasis markers need text between them. */
+function value(text: string): string {
+  return escapeMarkdown(text) || '–'
+}
+
+function link(source: Source): string {
+  const title = escapeMarkdown(source.title) || `\\[${source.n}\\]`
+  const rest = [originOf(source), tierName(source.tier)].filter(Boolean).map(escapeMarkdown).join(' · ')
+  return `\\[${source.n}\\] ${isWeb(source.url) ? `[${title}](${markdownUrl(source.url)})` : title} · ${rest}`
+}

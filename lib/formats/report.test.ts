@@ -1,0 +1,223 @@
+// @vitest-environment jsdom
+import { Parser } from 'commonmark'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { reportOf } from '@/lib/app/export/page-report-of'
+import type { Claim, Source } from '@/lib/dossier/schema'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import type { PageReport } from '@/lib/formats/shared/page-report'
+import { reportStyles } from '@/lib/formats/html/report-styles'
+import { reportToHtml } from '@/lib/formats/html/report-to-html'
+import { reportToMarkdown } from '@/lib/formats/markdown/report-to-markdown'
+import { book, page } from '@/tests/unit/components/fixtures'
+import { anyText } from '@/tests/unit/formats/arbitrary'
+
+const report = reportOf(page, book, new Date(2026, 5, 9))
+const none = { doubted: false, question: null, slot: null }
+const details: Detail[] = [
+  { ...none, start: 0, end: 1, kind: 'org', verdict: 'agrees', article: 'the works', dossier: 'Harbour Works', claim: 'leave' },
+  { ...none, start: 2, end: 3, kind: 'date', verdict: 'differs', article: 'March 2022', dossier: '13 July 2022', question: 'When she left', claim: 'left-works' },
+  { ...none, start: 4, end: 5, kind: 'term', verdict: 'open', article: 'on a train', dossier: null, claim: null },
+] // prettier-ignore
+const detailed: PageReport = { ...report, findings: [{ ...page.findings[4]!, details }] }
+const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // Reading styles is slow in jsdom.
+
+describe('as HTML', () => {
+  const document = parse(reportToHtml(report))
+  const text = document.body.textContent.replace(/\s+/g, ' ')
+  const entries = [...document.querySelectorAll('ol > li')]
+
+  test('says what the page is, how many sentences conflict, and what it was held beside', () => {
+    expect(document.title).toBe('Report: The woman who left the works to teach')
+    expect(text).toContain('2 of 41 sentences conflict with the dossier.')
+    expect(text).toContain(
+      'Compared with the dossier on Ada Example, version test.1, as of March 2026. Made on 9 June 2026.',
+    )
+    expect(document.querySelector('header a')?.getAttribute('href')).toBe('https://review.example/ada')
+    expect(text).toContain('Published on 2 June 2026')
+  })
+
+  test('has the findings in reading order, with verdict, values and sources', () => {
+    expect(entries.map((entry) => entry.querySelector('blockquote')?.textContent)).toEqual(
+      page.findings.map(({ quote }) => quote),
+    )
+    const conflict = entries[4]!
+    expect(conflict.querySelector('h3')?.textContent).toContain('Contradicted')
+    expect([...conflict.querySelectorAll('.pair dd')].map((value) => value.textContent)).toEqual([
+      'March 2022',
+      '13 July 2022',
+    ])
+    expect(conflict.querySelector('.sources')?.textContent).toMatch(/Tier 1\s+Leaving the works/)
+  })
+
+  test('has the details of a finding worst first, each with its sign, its word and the tier of its claim', () => {
+    const table = parse(reportToHtml(detailed)).querySelector('.details')!
+    const rows = [...table.querySelectorAll('tbody tr')]
+    expect(rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()))).toEqual([
+      ['DiffersWhen she left', 'March 2022', '13 July 2022 Tier 1'],
+      ['Not found', 'on a train', ''],
+      ['Matches', 'the works', 'Harbour Works Tier 2'],
+    ])
+    expect(table.querySelectorAll('svg.sign')).toHaveLength(3)
+    const item = table.closest('li')!
+    expect(item.querySelector('.pair')).toBeNull()
+    expect(item.textContent).toContain('Differs: March 2022 (dossier: 13 July 2022).')
+  })
+
+  test('links only to the web: a source with another address keeps its words', () => {
+    const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '')
+    expect(links.every((href) => href.startsWith('https://'))).toBe(true)
+    expect(text).toContain('A blog')
+  })
+
+  test('tells of doubts and corrections of the dossier', () => {
+    expect(entries[6]!.textContent).toContain('Caveat: Known from second hand only.')
+    expect(entries[6]!.textContent).toContain('Correction: The announcement says it')
+  })
+
+  test('has a mark on the strip for each finding', () => {
+    expect(document.querySelectorAll('.strip > svg')).toHaveLength(page.findings.length)
+  })
+
+  test('needs nothing from outside, and forbids it', () => {
+    const file = reportToHtml(report)
+    expect(document.querySelectorAll('script, img, iframe, object, embed, link, audio, video, form')).toHaveLength(0)
+    expect(file).not.toMatch(/url\(|@import|src=/)
+    expect(document.querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
+  })
+
+  test('whatever page and dossier say, the markup is the same as for harmless words', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(anyTexts(), (texts) => {
+        const made = parse(reportToHtml(withTexts(texts)))
+        const plain = parse(reportToHtml(withTexts(texts.map((one) => (one.trim() === '' ? one : 'x')))))
+        expect(skeletonOf(made)).toEqual(skeletonOf(plain))
+        const words = made.body.textContent.replace(/\s+/g, ' ')
+        expect(words).toContain(shown(`<${texts[0]}>`))
+      }),
+      { numRuns: 80 },
+    )
+  })
+})
+
+describe('as Markdown', () => {
+  const text = reportToMarkdown(report)
+
+  test('has the same in reading order', () => {
+    const at = page.findings.map(({ quote }) => text.indexOf(`> ${quote}`))
+    expect(at.every((place, i) => place > (at[i - 1] ?? 0))).toBe(true)
+    expect(text).toContain('**2 of 41 sentences conflict with the dossier.**')
+    expect(text).toContain('Who supervised the doctorate: Page **John Reef** · Dossier **Mary Shore**')
+    expect(text).toContain(
+      '- \\[10\\] [Leaving the works](<https://example.org/leaving>) · Own site, 2022-07-13 · Tier 1',
+    )
+    expect(text).toContain('\\[21\\] A blog · Tier 3')
+    expect(text).toContain('version test.1, as of March 2026')
+  })
+
+  test('has the details of a finding as a list', () => {
+    const list = reportToMarkdown(detailed)
+    expect(list).toContain(
+      '- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When she left\n' +
+        '- · Not found · Page on a train\n' +
+        '- ○ Matches · Page the works · Dossier Harbour Works · Tier 2\n',
+    )
+  })
+
+  test('shows where in the article the conflicts stand', () => {
+    const strip = /`([^`]{48})`/.exec(text)?.[1] ?? ''
+    expect([...strip].filter((cell) => cell === '■')).toHaveLength(2)
+  })
+
+  test('whatever page and dossier say, nothing of it is HTML, an image, code or a heading', () => {
+    fc.assert(
+      fc.property(anyTexts(), (texts) => {
+        const kinds = kindsOf(reportToMarkdown(withTexts(texts)))
+        const plain = kindsOf(reportToMarkdown(withTexts(texts.map((one) => (one.trim() === '' ? one : 'x')))))
+        for (const kind of ['html_block', 'html_inline', 'image', 'code_block', 'code', 'heading'])
+          expect(kinds.filter((own) => own === kind).length, kind).toBe(plain.filter((own) => own === kind).length)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+test('a page without findings is reported as such, in both', () => {
+  const empty = { ...report, findings: [], title: '', url: 'file:///x' }
+  expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be checked with this dossier.')
+  expect(parse(reportToHtml(empty)).querySelector('h1')?.textContent).toBe('Untitled page')
+  expect(reportToMarkdown(empty)).toContain('# Untitled page')
+})
+
+const FIELDS = 12
+function anyTexts() {
+  const hostile = fc.constantFrom(
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '</style><b>',
+    '</title><h1>x</h1>',
+    "' onclick='x",
+    '-->',
+    ']]>',
+    '&lt;i&gt;',
+    'javascript:alert(1)',
+  )
+  return fc.array(fc.oneof(anyText, hostile), { minLength: FIELDS, maxLength: FIELDS })
+}
+
+/** A report in which every text is untrusted. */
+function withTexts(texts: readonly string[]): PageReport {
+  const [quote, title, site, reason, article, dossier, about, name, publisher, note, evidence, url] = texts as string[]
+  const words = { article: article!, dossier: dossier!, question: about! }
+  const finding: Finding = {
+    ...page.findings[4]!,
+    quote: `<${quote}>`,
+    reason: reason!,
+    differences: [{ slot: 'date', about: about!, article: article!, dossier: dossier!, start: 0, end: 1 }],
+  }
+  const inDetail: Finding = {
+    ...finding,
+    details: [
+      { ...details[1]!, ...words },
+      { ...details[0]!, ...words },
+      { ...details[2]!, article: article! },
+    ],
+  }
+  const source: Source = { n: 1, title: name!, publisher: publisher!, url: `https://a.example/${url}`, tier: 1 }
+  const claim = {
+    ...book.claims[3]!,
+    notes: [note!],
+    correction: { text: note!, evidence: evidence!, certainty: 'high' },
+  } as Claim
+  return {
+    ...report,
+    title: title!,
+    site: site!,
+    url: `https://a.example/${url}`,
+    findings: [finding, inDetail],
+    dossier: { name: name!, version: note!, asOf: evidence! },
+    sourcesOf: () => [source],
+    claimsOf: () => [claim],
+  }
+}
+
+function skeletonOf(document: Document): string[] {
+  return [...document.querySelectorAll('*')].map(
+    (element) =>
+      `${element.tagName}[${[...element.attributes].map(({ name }) => name).join()}]${element.getAttribute('class') ?? ''}`,
+  )
+}
+
+function shown(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+}
+
+function kindsOf(markdown: string): string[] {
+  const kinds: string[] = []
+  const walker = new Parser().parse(markdown).walker()
+  for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) kinds.push(step.node.type)
+  return kinds
+}

@@ -1,0 +1,115 @@
+import { countVerdict } from '@/lib/details/tally'
+import type { Claim, Source, Tier } from '@/lib/dossier/schema'
+import { t } from '@/lib/i18n/t'
+import type { Detail, Finding, Verdict } from '@/lib/schema/finding'
+
+/** Content of a page's report: its findings and the dossier that it was compared with. Dates are already formatted. */
+export interface PageReport {
+  title: string
+  url: string
+  site: string
+  /** Publication date given by the page, or null. */
+  published: string | null
+  /** When the report was made. */
+  made: string
+  sentences: number
+  textLength: number
+  /** Start offsets of the blocks, used for "Paragraph 3". */
+  blockStarts: readonly number[]
+  /** In reading order. */
+  findings: readonly Finding[]
+  dossier: ReportDossier
+  /** Further dossiers that findings are from, by id. */
+  others?: Readonly<Record<string, ReportDossier & Evidence>>
+  /** All that the page was compared with, where that is not `dossier` alone. */
+  comparedWith?: readonly ReportDossier[]
+  sourcesOf: (numbers: readonly number[]) => readonly Source[]
+  claimsOf: (ids: readonly string[]) => readonly Claim[]
+}
+
+export interface ReportDossier {
+  name: string
+  asOf: string
+  version: string
+}
+
+type Evidence = Pick<PageReport, 'sourcesOf' | 'claimsOf'>
+
+/** The report with the claims and sources of the dossier that a finding is from. */
+export function reportOn({ dossier }: Finding, report: PageReport): PageReport {
+  if (dossier === undefined) return report
+  const other = report.others?.[dossier]
+  return { ...report, sourcesOf: other?.sourcesOf ?? (() => []), claimsOf: other?.claimsOf ?? (() => []) }
+}
+
+/** Names of the dossiers that a finding is from, where the page was compared with more than one; else empty. */
+export function speakersOf({ dossier, answers }: Finding, report: PageReport): string {
+  if ((report.comparedWith?.length ?? 1) < 2) return ''
+  const ids = answers?.map((answer) => answer.dossier) ?? [dossier]
+  return ids.map((id) => (id === undefined ? report.dossier : report.others?.[id])?.name ?? '').join(', ')
+}
+
+export function countOf(verdict: Verdict, { findings }: PageReport): number {
+  return countVerdict(verdict, findings)
+}
+
+/** The name of a verdict, singular or plural. */
+export function wordOf(verdict: Verdict, report: PageReport): string {
+  return t(`verdicts.${verdict}`, countOf(verdict, report))
+}
+
+/** The paragraph of a finding, counted from 1; 0 if the page's blocks are not known. */
+export function paragraphOf({ start }: Finding, { blockStarts }: PageReport): number {
+  return blockStarts.filter((blockStart) => blockStart <= start).length
+}
+
+/** The qualifier shown after the verdict, or empty. */
+export function kindOf({ verdict, partial, newer }: Finding): string {
+  if (verdict === 'supported' && partial) return t('finding.inPart')
+  return verdict === 'unverified' && newer ? t('finding.newer') : ''
+}
+
+/** The best tier among the sources of a detail's claim; null if none of them is rated. */
+export function tierOf({ claim }: Detail, { claimsOf, sourcesOf }: PageReport): Tier | null {
+  const sources = claim === null ? [] : claimsOf([claim]).flatMap((one) => sourcesOf(one.sources))
+  const tiers = sources.flatMap(({ tier }) => tier ?? [])
+  return tiers.length === 0 ? null : (Math.min(...tiers) as Tier)
+}
+
+/** "2 of 41 sentences conflict with the dossier." */
+export function summaryOf(report: PageReport): string {
+  const conflicts = countOf('contradicted', report)
+  if (conflicts === 0) return t('page.noConflict')
+  return t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) })
+}
+
+/** Which dossiers the page was compared with, and when. */
+export function originOfReport({ dossier, comparedWith = [dossier], made }: PageReport): string {
+  const lines = comparedWith.map(({ name, version, asOf }) =>
+    t('report.comparedWith', { subject: name, version, asOf }),
+  )
+  return [...lines, t('report.made', { date: made })].join(' ')
+}
+
+/** "The Harbour Review · Published on 2 June 2026" */
+export function siteAndDate({ site, published }: PageReport): string {
+  return [site, published === null ? '' : t('report.published', { date: published })].filter(Boolean).join(' · ')
+}
+
+/** Caveats and corrections of the claims behind a finding, which anybody who quotes the verdict should know. */
+export function caveatsOf({ claims, verdict }: Finding, { claimsOf }: PageReport): string[] {
+  return claimsOf(claims).flatMap(({ status, notes, correction }) => [
+    ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
+    ...(correction ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })] : []),
+  ])
+}
+
+/** An address that is safe to link to. */
+export function isWeb(url: string | undefined): url is string {
+  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url)
+}
+
+/** "The Paper, 2022-07-14" */
+export function originOf({ publisher, author, date }: Source): string {
+  return [publisher ?? author, date].filter(Boolean).join(', ')
+}

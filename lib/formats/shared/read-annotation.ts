@@ -1,0 +1,107 @@
+import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import { samePage } from '@/lib/text/same-page'
+import { contentId } from './content-id'
+import type { Loss, ReadingAbout, Unreadable } from './exchange'
+import { noteLimits } from '@/lib/schema/limits'
+import { instant, isScript } from './read-address-and-date'
+import { readAnchor } from './read-anchor'
+import { readFinding } from './read-finding'
+import { isRecord } from './untrusted'
+
+/** A valid note, and what was lost in reading it. */
+export interface ReadNote {
+  annotation: Annotation
+  losses: ReadonlySet<Loss>
+}
+
+/**
+ * Creates a note from untrusted data with the field names of `Annotation`. It repairs small problems and reports them,
+ * and rejects the item only if its text or place would be incorrect or truncated. Lone surrogates become U+FFFD. A note
+ * without an id gets a hash of its content, one without dates the date `undated`.
+ */
+export function readAnnotation(
+  raw: unknown,
+  { undated = EPOCH, pageKeyOf = samePage }: ReadingAbout = {},
+): ReadNote | Unreadable {
+  if (!isRecord(raw)) return 'not-a-note'
+  const losses = new Set<Loss>()
+  const note = textIn(raw.note, losses)
+  const [url, pageKey] = [textIn(raw.url, losses), textIn(raw.pageKey, losses)]
+  const claim = textIn(raw.claim, losses)
+  if (note === null || url === null || pageKey === null) return 'not-a-note'
+  if (note.length > noteLimits.note) return 'too-long'
+  if (url.length > noteLimits.address || pageKey.length > noteLimits.address) return 'bad-address'
+  if (isScript(url) || isScript(pageKey)) return 'bad-address'
+  const isOnClaim = claim !== null && claim !== '' && claim.length <= noteLimits.claim
+  if (!isOnClaim && claim !== '') losses.add('other')
+  if (!isOnClaim && url === '' && pageKey === '') return 'no-target'
+  const anchor = readAnchor(raw.anchor, losses)
+  if (anchor === 'too-long') return anchor
+  const content = {
+    pageKey: pageKey === '' && url !== '' ? pageKeyOf(url) : pageKey,
+    url: url === '' && !isOnClaim ? pageKey : url,
+    title: titleIn(raw.title, losses),
+    claim: isOnClaim ? claim : null,
+    anchor,
+    note,
+    tags: tagsIn(raw.tags, losses),
+    color: colorIn(raw.color, losses),
+    finding: readFinding(raw.finding, losses),
+  }
+  const { created, modified } = datesIn(raw.created, raw.modified, undated, losses)
+  return { annotation: { ...content, id: idIn(raw.id, content, losses), created, modified }, losses }
+}
+
+const EPOCH = '1970-01-01T00:00:00.000Z'
+const COLORS: Record<NoteColor, true> = { yellow: true, green: true, blue: true, pink: true, purple: true }
+
+/** @returns null if it is present but not text */
+function textIn(value: unknown, losses: Set<Loss>): string | null {
+  if (value === undefined || value === null) return ''
+  if (typeof value !== 'string') return null
+  if (value.isWellFormed()) return value
+  losses.add('letters')
+  return value.toWellFormed()
+}
+
+function titleIn(value: unknown, losses: Set<Loss>): string {
+  const title = textIn(value, losses) ?? ''
+  if (title.length <= noteLimits.line) return title
+  losses.add('title')
+  return title.slice(0, noteLimits.line).toWellFormed()
+}
+
+/** Trimmed and without duplicates. */
+function tagsIn(value: unknown, losses: Set<Loss>): string[] {
+  const given: unknown[] = Array.isArray(value) ? value : []
+  const usable = given.flatMap((tag) => {
+    const text = textIn(tag, losses)?.trim() ?? null
+    return text !== null && text.length <= noteLimits.tag ? [text] : []
+  })
+  const tags = [...new Set(usable.filter((tag) => tag !== ''))]
+  const isList = Array.isArray(value) || value === undefined || value === null
+  if (!isList || usable.length < given.length || tags.length > noteLimits.tags) losses.add('tags')
+  return tags.slice(0, noteLimits.tags)
+}
+
+function colorIn(value: unknown, losses: Set<Loss>): NoteColor | null {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'string' && Object.hasOwn(COLORS, value)) return value as NoteColor
+  losses.add('color')
+  return null
+}
+
+function datesIn(created: unknown, modified: unknown, undated: string, losses: Set<Loss>) {
+  const [first, last] = [instant(created), instant(modified)]
+  const isGiven = (value: unknown) => value !== undefined && value !== null
+  if ((first ?? last) === null || (isGiven(created) && !first) || (isGiven(modified) && !last)) losses.add('dates')
+  return { created: first ?? last ?? undated, modified: last ?? first ?? undated }
+}
+
+function idIn(value: unknown, content: Omit<Annotation, 'id' | 'created' | 'modified'>, losses: Set<Loss>): string {
+  const id = textIn(value, losses)
+  if (id !== null && id !== '' && id.length <= noteLimits.id) return id
+  losses.add('id')
+  const { pageKey, claim, anchor, note, tags } = content
+  return contentId([pageKey, claim, anchor?.quote.exact, note, tags])
+}

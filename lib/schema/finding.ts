@@ -1,0 +1,148 @@
+import type { DetailVerdict, Verdict } from './verdicts'
+
+/** Input and output of the engine. Types only; all offsets are UTF-16 units into `Article.text`. */
+
+export type { DetailVerdict, Verdict }
+
+export type BlockKind = 'heading' | 'paragraph' | 'item' | 'caption' | 'cell' | 'quote'
+
+/** A visual unit of the article's text: no sentence crosses it. */
+export interface Block {
+  start: number
+  end: number
+  kind: BlockKind
+}
+
+/** The text to check. Without `blocks` it is split at its line breaks. */
+export interface Article {
+  text: string
+  blocks?: readonly Block[]
+  /** ISO date of publication, if known. */
+  date?: string
+}
+
+/** A value of the article that differs from the dossier's. */
+export interface ValueDifference {
+  /** Kind of value: a word of `SlotType` ("date", "name", "role" …). */
+  slot: string
+  /** The question, in words for the user: "When he left Tesla". */
+  about: string
+  article: string
+  dossier: string
+  /** Span of the article's value; the sentence's own span if unknown. */
+  start: number
+  end: number
+}
+
+/** Kind of detail. `term`: words that name a thing; `words`: all other checkable words. */
+export type DetailKind =
+  | 'date'
+  | 'number'
+  | 'name'
+  | 'org'
+  | 'place'
+  | 'work'
+  | 'role'
+  | 'degree'
+  | 'quote'
+  | 'negation'
+  | 'order'
+  | 'quantifier'
+  | 'term'
+
+/** One checkable piece of a sentence. The details of a finding are in reading order and do not overlap. */
+export interface Detail {
+  start: number
+  end: number
+  kind: DetailKind
+  verdict: DetailVerdict
+  /** The dossier doubts its own value. */
+  doubted: boolean
+  /** The words of the article. */
+  article: string
+  /** The dossier's value. With an `open` verdict: the likeliest value, for comparison. */
+  dossier: string | null
+  /** The question of the fact, such as "When he left Tesla"; always set if the dossier's value differs. */
+  question: string | null
+  /** Id of the claim with the dossier's value. */
+  claim: string | null
+  /** Index of the slot in that claim, if the value fills one. */
+  slot: number | null
+}
+
+/** Why a part of a text is not marked: the words searched for, and the nearest claims. */
+export interface LookupResult {
+  sentences: SentenceLookup[]
+}
+
+export interface SentenceLookup {
+  start: number
+  end: number
+  quote: string
+  /** The finding, if there is one. */
+  finding: Finding | null
+  /** Why there is no finding, or why it is unverified. */
+  reason: 'finding' | 'question' | 'not-about-subject' | 'nothing-checkable' | 'no-near-claim' | 'not-sure' | 'newer'
+  /** The words searched for, as in the text. */
+  lookedFor: string[]
+  /** The nearest claims, best first, at most 3. */
+  nearest: NearClaim[]
+  /** Id of the dossier that the claims are from. Without it: the bundled one. */
+  dossier?: string
+}
+
+export interface NearClaim {
+  claim: string
+  /** Words of the sentence that are in the claim. */
+  shared: string[]
+  /** Words of the sentence that are not in the claim. */
+  missing: string[]
+}
+
+/** A sentence with its verdict and evidence. A finding without evidence is always `unverified`. */
+export interface Finding {
+  start: number
+  end: number
+  quote: string
+  verdict: Verdict
+  /** Supported, with parts that the dossier does not cover. */
+  partial: boolean
+  /** Claim ids, best first. */
+  claims: string[]
+  /** Source numbers, best first: tier, then nearness. */
+  sources: number[]
+  /** One English sentence for files and tools. Screens compose theirs from the details, in the user's language. */
+  reason: string
+  differences: ValueDifference[]
+  /** The checkable pieces of the sentence, each with its own verdict. Empty where the verdict names no words. */
+  details: Detail[]
+  /** The event is later than the dossier's as-of date. */
+  newer: boolean
+  /** Id of the dossier that it is from; the claims and sources are those of that dossier. Without it: the bundled one. */
+  dossier?: string
+  /** What each dossier says of the sentence, worst first, where more than one has something on it. */
+  answers?: Finding[]
+}
+
+/** The result for one selection. `nearest` is set when the dossier has nothing on it. */
+export interface SelectionResult {
+  findings: Finding[]
+  /** Ids of the claims nearest in meaning, best first, at most 3. */
+  nearest: string[]
+}
+
+export interface CheckResult {
+  /** Number of mentions of the subject by name. */
+  mentions: number
+  /** Number of sentences analysed, with or without a finding. */
+  sentences: number
+  /** In reading order. */
+  findings: Finding[]
+}
+
+/** Progress of a check in slices. `findings` are new since the last slice. */
+export interface CheckProgress {
+  checked: number
+  sentences: number
+  findings: Finding[]
+}
