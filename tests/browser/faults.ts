@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { frames } from './frames'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -27,7 +28,7 @@ export async function faultsInEveryLook(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const width of [320, 356, 400, 480]) {
     await page.setViewportSize({ width, height: 700 })
-    await page.waitForTimeout(100) // pictures are drawn anew for the width
+    await frames(page) // pictures are drawn again for the width
     found.push(...(await overflowsOf(page)).map((fault) => `${width} px: ${fault}`))
     // In between, only the room changes.
     if (width !== 320 && width !== 400) continue

@@ -4,6 +4,7 @@ import { bundledDossier } from '@/lib/dossier/bundled'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
 import { seedNotes } from './seed-notes'
+import { frames } from './frames'
 
 // The room of notes as it is built, in a real browser, with more notes than anybody draws at once.
 const COUNT = 2000
@@ -120,7 +121,7 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await expect.poll(focusedRow, PATIENT).toBe(String(COUNT - 1))
   // The row with the focus keeps its position while the window scrolls.
   await panel.evaluate(() => scrollTo(0, 0))
-  await panel.waitForTimeout(300)
+  await frames(panel, 12)
   expect(await focusedRow()).toBe(String(COUNT - 1))
   await panel.getByRole('button', { name: 'Tag or colour' }).press('Enter')
   await expect.poll(() => hasFocus(panel.getByRole('combobox', { name: 'Tag', exact: true })), PATIENT).toBe(true)
@@ -168,7 +169,7 @@ test('an open editor stays open while the user scrolls', async () => {
   await head().getByRole('checkbox').focus()
   for (const share of [0.2, 0.6, 0.1]) {
     await panel.evaluate((part) => scrollTo(0, document.body.scrollHeight * part), share)
-    await panel.waitForTimeout(250)
+    await frames(panel, 12)
   }
   await panel.evaluate(() => scrollTo(0, 0))
   expect(await box.inputValue()).toBe('Not yet finished')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { madeUpDossier } from './made-up'
 import { openStage, type Opened } from './open-stage'
+import { frames } from '../frames'
 
 /**
  * Tasks of 50 ms and more are noticeable, and "long" for browsers. Their length also depends on the machine's load: it
@@ -52,7 +53,7 @@ test('scrolling through 5,000 claims, they are all there', async () => {
     await page.getByRole('list', { name: 'Claims' }).waitFor()
     for (let i = 0; i < 40; i++) {
       await page.mouse.wheel(0, 1500)
-      await page.waitForTimeout(25)
+      await frames(page, 1)
     }
   })
   if (timed) expect(long).toEqual([])
@@ -83,7 +84,7 @@ test('the timeline and the map of 5,000 claims are drawn', async () => {
     await page.getByRole('button', { name: 'Later' }).click()
     await go('#/dossier/map')
     await page.getByRole('button', { name: 'People' }).click()
-    await page.waitForTimeout(100)
+    await frames(page)
   })
   expect(await page.getByRole('button', { name: 'People' }).count()).toBeGreaterThan(0)
   if (timed) expect(long.filter((ms) => ms > 100)).toEqual([])
@@ -91,7 +92,7 @@ test('the timeline and the map of 5,000 claims are drawn', async () => {
 
 async function go(hash: string): Promise<void> {
   await stage.page.evaluate((at) => (location.hash = at), hash)
-  await stage.page.waitForTimeout(250)
+  await frames(stage.page, 12)
 }
 
 /**
@@ -111,7 +112,7 @@ async function bestOf(runs: number, act: () => Promise<void>): Promise<number[]>
       window.watchTasks.observe({ type: 'longtask' })
     })
     await act()
-    await stage.page.waitForTimeout(200)
+    await frames(stage.page, 12)
     const long = await stage.page.evaluate(() => window.longTasks)
     if (best === null || long.length < best.length) best = long
   }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { launchExtension, type Claimlight } from '../extension'
 import { faultsInEveryLook } from '../faults'
+import { frames } from '../frames'
 
 // Each screen of the dossier in the built panel, on the dossier that ships.
 const { claims, sources } = bundledDossier
@@ -42,7 +43,7 @@ describe.each<[string, string]>([
       await panel.evaluate((at) => (location.hash = at), hash)
       await panel.reload()
       await panel.locator('main :is(h1, h2)').first().waitFor()
-      await panel.waitForTimeout(300) // the atlas is drawn in slices
+      await frames(panel, 12) // the map is drawn in slices
       expect(await faultsInEveryLook(panel)).toEqual([])
     },
   )
