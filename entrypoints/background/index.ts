@@ -12,6 +12,7 @@ import { followTabs } from '@/lib/app/tabs/follow-tabs'
 import { listenForGestures } from './gestures'
 import { handlers } from './handlers'
 import { mayAsk } from '@/lib/messaging/may-ask'
+import { purgeNotes } from '@/lib/app/notes/notes'
 import { updateTabsOfSite } from '@/lib/app/tabs/off'
 import { showAllPages } from '@/lib/app/check/show-page'
 import { sendPageStyle } from '@/lib/app/tabs/send-page-style'
@@ -34,6 +35,7 @@ export default defineBackground({
     onInstalled(() => void openWelcome().catch(report))
     everyHour(() => {
       backUpIfDue(new Date()).catch(report)
+      purgeNotes().catch(report)
       purgeRemoved(new Date().toISOString()).catch(report)
     })
     onFreshStart(() => {
