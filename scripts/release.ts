@@ -5,9 +5,9 @@
  */
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { billOfMaterials, type Bill } from './ship/bill-of-materials'
+import { billOfMaterials, npmsBill, type Bill } from './ship/bill-of-materials'
 import { buildFromClone, checksumsIn } from './ship/build-from-clone'
-import { git, npm } from './ship/commands'
+import { git } from './ship/commands'
 import { problemsOf } from './ship/may-release'
 import { storePictures } from './ship/store-pictures'
 
@@ -46,8 +46,6 @@ function bill(): Bill {
   const shipped = ['chrome', 'firefox'].flatMap(
     (browser) => JSON.parse(readFileSync(join(built, `packages-${browser}.json`), 'utf8')) as string[],
   )
-  // With the packages for development: without them npm also leaves out what both kinds need, such as React.
-  const npms = JSON.parse(npm(clone, 'sbom', '--sbom-format', 'cyclonedx')) as Bill
   const time = new Date(Number(git(clone, 'show', '-s', '--format=%ct', 'HEAD')) * 1000).toISOString()
-  return billOfMaterials(npms, new Set(shipped), name, time)
+  return billOfMaterials(npmsBill(clone), new Set(shipped), name, time)
 }

@@ -13,6 +13,7 @@ import { listenForGestures } from './gestures'
 import { handlers } from './handlers'
 import { mayAsk } from '@/lib/messaging/may-ask'
 import { updateTabsOfSite } from '@/lib/app/check/off'
+import { purgeNotes } from '@/lib/app/notes/notes'
 import { showAllPages } from '@/lib/app/check/show-page'
 import { sendPageStyle } from '@/lib/app/tabs/send-page-style'
 import { applyReadAlong, startReadAlong } from '@/lib/app/tabs/read-along'
@@ -34,6 +35,7 @@ export default defineBackground({
     onInstalled(() => void openWelcome().catch(report))
     everyHour(() => {
       backUpIfDue(new Date()).catch(report)
+      purgeNotes().catch(report)
       purgeRemoved(new Date().toISOString()).catch(report)
     })
     onFreshStart(() => {

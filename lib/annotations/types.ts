@@ -35,7 +35,7 @@ export interface Annotation extends NoteContent {
 
 /** A note in the bin. */
 export interface DeletedAnnotation extends Annotation {
-  /** ISO instant. After `DAYS_IN_BIN` the note is deleted permanently. */
+  /** ISO instant. Some days after `DAYS_IN_BIN` the note is deleted permanently: see `purge-bin.ts`. */
   deleted: string
 }
 

@@ -53,10 +53,12 @@ async function deliver(plan: BackupPlan, name: string, pieces: AsyncIterable<str
   if (plan.folder === null) return 'gone'
   const trouble = await writeIntoFolder(plan.folder, name, pieces)
   if (trouble !== null) return trouble
-  // Delete old backups only after the new one is complete.
-  const [whole, empty]: [string[], string[]] = [[], []]
-  for (const one of backupNames(await namesInFolder(plan.folder)))
-    ((await isEmptyInFolder(plan.folder, one)) ? empty : whole).push(one)
-  await removeFromFolder(plan.folder, [...empty, ...whole.slice(0, Math.max(0, whole.length - plan.keep))])
+  // Delete old backups only after the new one is complete. By its name it is not the newest if the clock was ahead.
+  const [others, empty]: [string[], string[]] = [[], []]
+  for (const one of backupNames(await namesInFolder(plan.folder))) {
+    if (await isEmptyInFolder(plan.folder, one)) empty.push(one)
+    else if (one !== name) others.push(one)
+  }
+  await removeFromFolder(plan.folder, [...empty, ...others.slice(0, Math.max(0, others.length + 1 - plan.keep))])
   return null
 }

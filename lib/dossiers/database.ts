@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { OverdueDays } from '@/lib/schema/overdue'
 import type { AuthoredSource } from '@/lib/dossier/authoring'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
@@ -22,6 +23,8 @@ type DossierDatabase = Dexie & {
 export interface DossierRow extends Omit<InstalledDossier, 'former'> {
   /** `changes`: as they were when it was replaced. */
   former: (NonNullable<InstalledDossier['former']> & FormerFacts) | null
+  /** On which days what is put aside was found overdue. */
+  overdue?: OverdueDays
 }
 
 /** What a former version needs, to be what it was. */

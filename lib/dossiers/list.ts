@@ -1,3 +1,4 @@
+import { countOverdue } from '@/lib/schema/overdue'
 import { database, keyOf } from './database'
 import { BUNDLED_ID } from './ids'
 import { bundledRow, installedRow, keptUntil, shown, write } from './rows'
@@ -41,21 +42,41 @@ export function restoreDossier(id: string): Promise<void> {
   })
 }
 
-/** Deletes what was put aside more than 30 days before an instant. @returns the number of dossiers deleted */
+/**
+ * Deletes what was put aside more than 30 days before an instant, and was found so on seven different days. Call it about
+ * every hour.
+ *
+ * @returns the number of dossiers deleted
+ */
 export async function purgeRemoved(now: string): Promise<number> {
-  const isOver = (until: string): boolean => until <= now
-  const rows = await database().dossiers.toArray()
-  const gone = rows.filter(({ removed }) => removed !== null && isOver(keptUntil(removed)))
-  const outdated = rows.filter(({ former, id }) => former && isOver(former.until) && !gone.some((row) => row.id === id))
-  if (gone.length === 0 && outdated.length === 0) return 0
-  await write(async () => {
+  // Most times there is nothing to write.
+  if ((await overdueRows(now)).length === 0) return 0
+  return write(async () => {
     const db = database()
-    const ids = gone.map(({ id }) => id)
-    const keys = [...ids.map((id) => keyOf(id)), ...[...gone, ...outdated].map(({ id }) => keyOf(id, 'former'))]
+    const looked = await overdueRows(now)
+    const gone = looked.filter(({ row, due }) => row.removed !== null && due.includes(keptUntil(row.removed)))
+    const left = looked.filter((one) => !gone.includes(one))
+    const outdated = left.filter(({ row, due }) => row.former && due.includes(row.former.until))
+    const ids = gone.map(({ row }) => row.id)
+    const formers = [...gone, ...outdated].map(({ row }) => keyOf(row.id, 'former'))
+    const keys = [...ids.map((id) => keyOf(id)), ...formers]
     for (const table of [db.contents, db.compiled, db.indexes, db.outlines]) await table.bulkDelete(keys)
     await db.changes.where('dossier').anyOf(ids).delete()
     await db.dossiers.bulkDelete(ids)
-    await db.dossiers.bulkPut(outdated.map((row) => ({ ...row, former: null })))
+    const withoutFormer = new Set(outdated.map(({ row }) => row.id))
+    await db.dossiers.bulkPut(
+      left.map(({ row, overdue }) => ({ ...row, overdue, former: withoutFormer.has(row.id) ? null : row.former })),
+    )
+    return gone.length
   })
-  return gone.length
+}
+
+/** Dossiers with something that is overdue on another day than before. */
+async function overdueRows(now: string) {
+  return (await database().dossiers.toArray()).flatMap((row) => {
+    const ends = [row.removed === null ? null : keptUntil(row.removed), row.former?.until ?? null]
+    const instants = ends.filter((end) => end !== null && end <= now) as string[]
+    const { overdue, due, isChanged } = countOverdue(row.overdue, instants, now)
+    return isChanged ? [{ row, overdue, due }] : []
+  })
 }

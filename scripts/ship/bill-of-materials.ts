@@ -1,3 +1,5 @@
+import { npm } from './commands'
+
 interface Component {
   'bom-ref': string
   name: string
@@ -34,6 +36,14 @@ export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: 
     components,
     dependencies: [...bill.dependencies].sort((a, b) => order(a.ref, b.ref)),
   }
+}
+
+/**
+ * npm's CycloneDX document of an installed project. `--omit dev` would also leave out packages that both the extension
+ * and a tool need.
+ */
+export function npmsBill(folder: string): Bill {
+  return JSON.parse(npm(folder, 'sbom', '--sbom-format', 'cyclonedx')) as Bill
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

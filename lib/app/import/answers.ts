@@ -1,5 +1,7 @@
 import Papa from 'papaparse'
 import type { ItemResult } from '@/lib/annotations/import/item-result'
+import type { ItemResult } from '@/lib/annotations/import/plan-import'
+import { guarded } from '@/lib/formats/csv/formula-guard'
 import type { Incoming } from '@/lib/formats/shared/exchange'
 
 /** The outcome of each item as a file: in the order of the imported file, counted from 1. */
@@ -12,8 +14,10 @@ export function answersFile(
   const answers = results.map((result) => answerOf(items[result.index], result))
   if (form === 'json')
     return new Blob([JSON.stringify({ file: name, items: answers }, null, 2), '\n'], { type: 'application/json' })
-  // Cells that look like formulas are escaped.
-  return new Blob(['\uFEFF', Papa.unparse(answers, { escapeFormulae: true }), '\r\n'], { type: 'text/csv' })
+  const rows = answers.map((answer) =>
+    Object.fromEntries(Object.entries(answer).map(([name, cell]) => [name, guarded(String(cell))])),
+  )
+  return new Blob(['\uFEFF', Papa.unparse(rows), '\r\n'], { type: 'text/csv' })
 }
 
 function answerOf(item: Incoming | undefined, { index, outcome, why, sameAs }: ItemResult) {

@@ -1,7 +1,7 @@
 import { notesAt, type PageNote } from '@/lib/annotations/page-notes'
 import { colorAnnotations } from '@/lib/annotations/color-annotations'
+import { purgeBin } from '@/lib/annotations/purge-bin'
 import {
-  DAYS_IN_BIN,
   deleteAnnotations,
   emptyBin,
   restoreAnnotations,
@@ -26,14 +26,17 @@ export async function saveNote(draft: AnnotationDraft): Promise<SaveResult> {
 }
 
 export async function deleteNotes(ids: string[]): Promise<{ ids: string[] }> {
-  // Old notes in the bin are deleted when a note is saved, which needs no timer.
-  const longAgo = new Date(Date.now() - DAYS_IN_BIN * 24 * 60 * 60_000).toISOString()
   return changed(
     await reach(async () => {
-      await emptyBin({ before: longAgo })
+      await purgeBin(now())
       return deleteAnnotations(ids, now())
     }),
   )
+}
+
+/** Deletes for good what was deleted long ago. */
+export async function purgeNotes(): Promise<void> {
+  await reach(() => purgeBin(now()))
 }
 
 export async function restoreNotes(ids: string[]): Promise<{ ids: string[] }> {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
+import { guarded, unguarded } from './formula-guard'
 import { csvColumns, writeCsv } from './to-csv'
 import { notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
@@ -41,13 +43,53 @@ describe('notes as CSV', () => {
     )
   })
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', "'=1"])(
-    'a cell that begins as %j does is words to a spreadsheet',
-    async (note) => {
-      const [, row] = rowsOf((await written(writeCsv, [{ ...notes[0]!, note }])).slice(1))
-      expect(row?.[csvColumns.indexOf('note')]).toBe(`'${note}`)
-    },
-  )
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['＝1', "'＝1"],
+    ["'=1", "''=1"],
+    ['  =1', "  '=1"],
+    ['\u00a0\u200b+1', "\u00a0\u200b'+1"],
+    ['"=1"', '"\'=1"'],
+    ['foo;=1+1', "foo;'=1+1"],
+    ['foo; "-1', 'foo; "\'-1'],
+    ['a\t@b|\n\n- c', "a\t'@b|\n\n'- c"],
+    ["a;'＋1", "a;''＋1"],
+    ['1 + 1 = 2, a@b.example - so', '1 + 1 = 2, a@b.example - so'],
+  ])('a cell %j is words to a spreadsheet, whatever it takes for the end of a cell', async (note, cell) => {
+    const [, row] = rowsOf((await written(writeCsv, [{ ...notes[0]!, note }])).slice(1))
+    expect(row?.[csvColumns.indexOf('note')]).toBe(cell)
+    expect(unguarded(cell)).toBe(note)
+  })
+
+  test('no part of the file begins as a formula does for programs with other separators', async () => {
+    const hostile = fc
+      .array(
+        fc.constantFrom('=', '+', '-', '@', '＝', ';', '\t', '|', '\n', '\r', '"', "'", ' ', ',', '\u200b', 'a', '1'),
+      )
+      .map((signs) => signs.join(''))
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 3 }), async (texts) => {
+        const made = texts.map((text, i) => ({ ...notes[0]!, id: `n${i}`, note: text, title: text.toUpperCase() }))
+        const csv = (await written(writeCsv, made)).slice(1)
+        for (const part of csv.split(/[;|\t\r\n]/)) expect(part).not.toMatch(/^[\s"\u200b]*[=+\-@＝]/)
+        for (const delimiter of [',', ';', '\t', '|'])
+          for (const cell of Papa.parse<string[]>(csv, { delimiter }).data.flat())
+            expect(cell).not.toMatch(/^[\s"\u200b]*[=+\-@＝]/)
+        for (const text of texts) expect(unguarded(guarded(text))).toBe(text)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('long runs of signs take time in proportion to their length', () => {
+    const long = [`;${' '.repeat(200_000)}`, `${'\t'.repeat(200_000)}=`, "'".repeat(200_000), ';='.repeat(100_000)]
+    for (const text of long) expect(unguarded(guarded(text))).toBe(text)
+  })
 
   test('any note is read back as it was', async () => {
     await fc.assert(
@@ -56,8 +98,7 @@ describe('notes as CSV', () => {
         expect(names).toEqual([...csvColumns])
         const inOrder = inOrderOf(made)
         const back = rows.map((row) => {
-          const cell = (name: (typeof csvColumns)[number]) =>
-            row[csvColumns.indexOf(name)]!.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, '')
+          const cell = (name: (typeof csvColumns)[number]) => unguarded(row[csvColumns.indexOf(name)]!)
           return ['title', 'quote', 'note', 'reason', 'url'].map((name) => cell(name as 'title'))
         })
         const plain = (text: string) => text.toWellFormed().replaceAll('\0', '\ufffd')

@@ -1,6 +1,7 @@
 import type { FindingThen } from '@/lib/annotations/types'
 import { noteLimits } from '@/lib/schema/limits'
 import type { Cells } from './cells'
+import { unguarded } from './formula-guard'
 import { csvFields, type CsvField, type CsvMapping } from './mapping'
 import { verdicts } from '@/lib/schema/verdicts'
 
@@ -9,7 +10,7 @@ export function isOwnTable(columns: readonly string[]): boolean {
   return ['id', 'quote', 'verdict', 'dossier version', 'claim'].every((name) => columns.includes(name))
 }
 
-/** A row of our own table as it was before export: spaces stay, and the apostrophe against formulas is removed. */
+/** A row of our own table as it was before export: spaces stay, and apostrophes against formulas are removed. */
 export function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const of = (at: number | null) => unguarded(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))
@@ -19,10 +20,6 @@ export function ownCells(row: readonly string[], mapping: CsvMapping, columns: r
     claim: named('claim'),
     ...(finding === null ? {} : { finding }),
   }
-}
-
-function unguarded(cell: string): string {
-  return /^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell
 }
 
 function findingOf(named: (name: string) => string): FindingThen | null {

@@ -1,6 +1,7 @@
 import type { Annotation, FindingThen } from '@/lib/annotations/types'
 import { readDetails } from '@/lib/details/reading'
 import type { NoteWriter } from '../shared/exchange'
+import { guarded } from './formula-guard'
 
 /** The columns of the table, in order. Names are not translated, so that a file can be imported in another language. */
 export const csvColumns = [
@@ -24,11 +25,10 @@ export const csvColumns = [
 
 /**
  * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Tags,
- * claims and sources are joined by ", ". A cell that a spreadsheet would run as a formula is prefixed with an
- * apostrophe, and so is a cell that already had one; removing one apostrophe restores the text.
+ * claims and sources are joined by ", ". What a spreadsheet would run as a formula gets an apostrophe, which `unguarded`
+ * removes again.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
- * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 export const writeCsv: NoteWriter = async function* (batches) {
   yield `\ufeff${row(csvColumns)}`
@@ -69,9 +69,6 @@ function row(cells: readonly string[]): string {
 
 /** Many programs stop reading a text at NUL. */
 function cell(text: string): string {
-  const harmless = text.toWellFormed().replaceAll('\0', '\ufffd').replace(FORMULA, "'$&")
+  const harmless = guarded(text.toWellFormed().replaceAll('\0', '\ufffd'))
   return /[",\r\n]/.test(harmless) || harmless.trim() !== harmless ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
-
-/** Also full-width characters, which Excel accepts in Japanese. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/

@@ -75,6 +75,8 @@ export const exportTargets = [
       await written(writeBibtex(shelf), notes)
       const { data } = Papa.parse<string[]>(await written(writeCsv, notes), { delimiter: ',' })
       for (const cell of data.flat()) must(!/^[=+@\t\r]/.test(cell), 'a cell that a table reads as a formula', cell)
+      for (const part of data.flat().flatMap((cell) => cell.split(/[;|\t\r\n]/)))
+        must(!/^[\s"]*[=+@＝＋＠-]/.test(part), 'a formula where a cell is divided', part)
     },
   }),
   target({

@@ -96,6 +96,17 @@ describe('into a folder', () => {
     expect((await readBackups()).last).toMatchObject({ at: day(3).toISOString(), notes: 3 })
   })
 
+  test('the one just written stays, also when the clock was ahead before and the others have later names', async () => {
+    for (const n of [20, 21]) {
+      await keep(n)
+      expect(await backUpIfDue(day(n))).toBe(true)
+    }
+    await keep(3)
+    expect(await backUpIfDue(day(3))).toBe(true)
+    expect(folder.files.get('Claimlight backup 2026-06-03 12-00-00.jsonl')).toContain('Note 3')
+    expect(folder.files.size).toBe(2)
+  })
+
   test.each([
     ['permission', { leave: 'prompt' }],
     ['gone', { fails: 'NotFoundError' }],

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { billOfMaterials, type Bill } from '@/scripts/ship/bill-of-materials'
+import { billOfMaterials, npmsBill, type Bill } from '@/scripts/ship/bill-of-materials'
 import { problemsOf, type ReleaseState } from '@/scripts/ship/may-release'
 
 describe('a release', () => {
@@ -44,6 +44,21 @@ describe('the bill of materials', () => {
     const [bill, shipped] = [npms('urn:1', ''), new Set(['dexie@4.0.0'])]
     expect(() => billOfMaterials(bill, shipped, 'claimlight', '')).toThrow('dexie@4.0.0')
   })
+})
+
+test('npm’s document names every package that the extension depends on, those that tools need as well included', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { version: string; dev?: true; devOptional?: true; optional?: true; peer?: true }>
+  }
+  const needed = Object.entries(packages).filter(
+    ([path, { dev, devOptional, optional, peer }]) => path !== '' && !dev && !devOptional && !optional && !peer,
+  )
+  const known = new Set(npmsBill('.').components.map(({ name, version }) => `${name}@${version}`))
+  const missing = needed
+    .map(([path, { version }]) => `${path.slice(path.lastIndexOf('node_modules/') + 13)}@${version}`)
+    .filter((one) => !known.has(one))
+  expect(needed.length).toBeGreaterThan(100)
+  expect(missing).toEqual([])
 })
 
 describe('the texts for the stores', () => {
