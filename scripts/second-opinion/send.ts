@@ -26,8 +26,9 @@ export interface Reply {
 /** In bytes. An answer has a few hundred. */
 const LONGEST_REPLY = 4_000_000
 
-// Own agents: the shared ones can be told by the environment to use a proxy.
-const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) }
+// Own agents: the shared ones can be told by the environment to use a proxy. A connection is used once: the engine works
+// for seconds between two questions, and a server closes what is idle.
+const agents = { 'http:': new HttpAgent({ keepAlive: false }), 'https:': new HttpsAgent({ keepAlive: false }) }
 
 /**
  * One request, GET without a body. Redirects are returned and never followed.
