@@ -251,6 +251,22 @@ export default tseslint.config(
       'no-restricted-properties': ['error', ...noClock],
     },
   },
+  {
+    // It speaks to the browser's own model and to nothing else; the client of a server is one of the scripts.
+    files: ['lib/second-opinion/**/*.ts'],
+    rules: {
+      ...directions(
+        ...pure,
+        closed(['lib/(?:engine|dossier)'], 'Types only.', { types: true }),
+        closed(
+          ['lib/(?:annotations|anchor|page|formats|messaging|platform|app|i18n)'],
+          'lib/second-opinion imports only lib/details and types.',
+        ),
+      ),
+      'no-restricted-globals': ['error', ...impure, ...browserGlobals],
+      'no-restricted-properties': ['error', ...noClock],
+    },
+  },
   { files: ['lib/app/**/*.ts'], rules: directions(...always, noDatabase, noBrowser) },
   {
     files: ['components/**/*.{ts,tsx}'],

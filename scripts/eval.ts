@@ -1,6 +1,11 @@
+import { parseArgs } from 'node:util'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
+import { ModelError } from '@/lib/second-opinion/model'
+import { MODEL_OPTIONS, modelOptionsIn } from '@/scripts/cli/arguments'
+import { openModel } from '@/scripts/second-opinion/open-model'
+import { claimsById, type ReadyModel } from '@/scripts/second-opinion/opinions'
 import { nearestByBm25 } from './eval/baselines/bm25'
 import {
   HOW_TO_INSTALL,
@@ -23,21 +28,40 @@ import {
   runTriples,
   type DetailsScores,
 } from './eval/run-sets'
+import { measureModel, printModel } from './eval/with-model'
 
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json] [--embeddings]`: the engine's quality on the
 // labelled sets and on the held-out annotated texts, the outcomes of wrong details, and the results of two simpler
 // methods on the same sets. `--embeddings` measures the second of them again and stores its figures; it needs a model
 // that is not a dependency of the project.
-const flags = process.argv.slice(2)
-const named = flags.filter((flag) => !flag.startsWith('--'))
+//
+// `npm run eval -- --model ADDRESS [articles changed triples] [--json]`: the engine alone, a model alone and both. The
+// options of the model are those of `npm run check`.
+const { values: flags, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: {
+    errors: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    embeddings: { type: 'boolean', default: false },
+    ...MODEL_OPTIONS,
+  },
+})
 const wants = (set: string) => named.length === 0 || named.includes(set)
-const model = flags.includes('--embeddings') ? await loadModel() : undefined
-if (flags.includes('--embeddings') && !model) {
+const modelOptions = modelOptionsIn(flags)
+if (typeof modelOptions === 'string') stop(modelOptions)
+const opened = modelOptions === undefined ? undefined : await openModel(modelOptions)
+if (opened?.ok === false) stop(opened.reason)
+const model = flags.embeddings ? await loadModel() : undefined
+if (flags.embeddings && !model) {
   console.error(`The model of the sentence embeddings is missing. Get it with\n  ${HOW_TO_INSTALL}`)
   process.exit(2)
 }
 
 const engine = createEngine(bundledDossier, bundledIndex)
+if (opened?.ok === true) {
+  await compareWith(opened.ready)
+  process.exit(0)
+}
 const scores = {
   ...(wants('articles') ? { articles: runArticles(engine, 'articles') } : {}),
   ...(wants('changed') ? { changed: runArticles(engine, 'changed') } : {}),
@@ -59,11 +83,11 @@ const methods = [
   { name: `nearest claim by embeddings (${kept.measured})`, figures: kept.figures },
 ]
 
-if (flags.includes('--json')) {
+if (flags.json) {
   const baselines = { bm25: { bar: bm25.bar, figures: figuresOf(bm25.scores) }, embeddings: kept }
   console.log(JSON.stringify({ ...scores, details, baselines }, null, 1))
 } else {
-  const errors = flags.includes('--errors')
+  const { errors } = flags
   if (scores.articles) printArticles('Articles as they were published, restated', scores.articles, errors)
   if (scores.changed) printArticles('The same with single details changed', scores.changed, errors)
   if (scores.triples) printTriples(scores.triples, errors)
@@ -79,6 +103,33 @@ if (flags.includes('--json')) {
   }
   printComparison(methods)
   if (isOld(kept)) console.log(`The embeddings were measured on other data; to measure them again:\n  ${kept.command}`)
+}
+
+/** Measures the model on the sets that are asked for. */
+async function compareWith(ready: ReadyModel): Promise<void> {
+  const { articles, changed, triples } = loadSets()
+  const sets = {
+    ...(wants('articles') ? { articles } : {}),
+    ...(wants('changed') ? { changed } : {}),
+    ...(wants('triples') ? { triples } : {}),
+  }
+  const tell = (done: number, of: number) => {
+    if (process.stderr.isTTY || done % 100 === 0) process.stderr.write(`\r${done} of ${of} questions`)
+  }
+  try {
+    const measured = await measureModel(engine, claimsById(bundledDossier), sets, ready, tell)
+    process.stderr.write('\n')
+    if (flags.json) console.log(JSON.stringify(measured, null, 1))
+    else printModel(measured)
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error
+    stop(`--model: ${error.detail || error.fault}`)
+  }
+}
+
+function stop(reason: string): never {
+  console.error(reason)
+  process.exit(2)
 }
 
 async function measureEmbeddings(embed: Embed): Promise<Kept> {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { isoDate } from '@/lib/documents/iso-date'
+import type { ModelOptions } from '@/scripts/second-opinion/open-model'
 
 export type Format = 'text' | 'json' | 'ndjson'
 
@@ -14,19 +15,25 @@ export interface Options {
   explain: boolean
   /** Publication date of the articles, overriding the files' own. */
   date?: string
+  /** A model that is asked for a second opinion. */
+  model?: ModelOptions
 }
 
 export type Parsed = { kind: 'run'; options: Options } | { kind: 'help' } | { kind: 'wrong'; reason: string }
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
-                                 [--explain] [--input ndjson] FILE...
+                                 [--explain] [--input ndjson] [--model ADDRESS] FILE...
   FILE       a .txt, .md, .html, .docx or .pdf file, or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
   --date     the day on which the articles appeared, for words such as "last year"
   --format   text for people (default), json: an array, ndjson: one object a line
   --explain  the reasoning behind every sentence: what was read, the nearest claims, possible conflicts, how likely each is
   --input    ndjson: the files hold one article a line, {"id", "text" or "html", "url"?, "date"?}; one answer a line,
-             in the same order; a line that cannot be checked is answered with "error" (with --format ndjson only)`
+             in the same order; a line that cannot be checked is answered with "error" (with --format ndjson only)
+  --model    a second opinion by a model on this computer, at the address of an OpenAI-compatible server such as
+             http://127.0.0.1:8080/v1; it stands apart and changes no verdict. --model-name NAME: the model on that server;
+             --model-timeout SECONDS: how long an answer may take, 120 by default; --allow-remote: the server may be on
+             another computer, which then gets each sentence and its claims; CLAIMLIGHT_MODEL_KEY: a key, if it wants one`
 
 /** Reads the command line. Never throws. */
 export function parseArguments(args: readonly string[]): Parsed {
@@ -40,6 +47,7 @@ export function parseArguments(args: readonly string[]): Parsed {
         format: { type: 'string', default: 'text' },
         explain: { type: 'boolean', default: false },
         input: { type: 'string', default: 'files' },
+        ...MODEL_OPTIONS,
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -52,11 +60,43 @@ export function parseArguments(args: readonly string[]): Parsed {
     if (dossier === '') return wrong('--dossier needs a path')
     if (positionals.length === 0) return wrong('no file given; see --help')
     if (positionals.filter((file) => file === '-').length > 1) return wrong('- can stand only once')
-    const given = { ...(dossier === undefined ? {} : { dossier }), ...(date === undefined ? {} : { date }) }
+    const model = modelOptionsIn(values)
+    if (typeof model === 'string') return wrong(model)
+    const given = {
+      ...(dossier === undefined ? {} : { dossier }),
+      ...(date === undefined ? {} : { date }),
+      ...(model && { model }),
+    }
     return { kind: 'run', options: { files: positionals, input, format, explain, ...given } }
   } catch (error) {
     return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
   }
+}
+
+/** The options that name a model, for `parseArgs`. */
+export const MODEL_OPTIONS = {
+  model: { type: 'string' },
+  'model-name': { type: 'string' },
+  'model-timeout': { type: 'string' },
+  'allow-remote': { type: 'boolean', default: false },
+} as const
+
+/** The model that is named; undefined where there is none. Or a sentence with what is wrong. */
+export function modelOptionsIn(values: {
+  model?: string | undefined
+  'model-name'?: string | undefined
+  'model-timeout'?: string | undefined
+  'allow-remote': boolean
+}): ModelOptions | undefined | string {
+  const { model, 'model-name': modelName, 'model-timeout': seconds, 'allow-remote': allowRemote } = values
+  if (model === undefined) {
+    if (modelName === undefined && seconds === undefined && !allowRemote) return undefined
+    return '--model-name, --model-timeout and --allow-remote need --model'
+  }
+  const modelTimeout = seconds === undefined ? undefined : Number(seconds)
+  if (modelTimeout !== undefined && !(modelTimeout > 0 && modelTimeout <= 86_400))
+    return `--model-timeout ${seconds}: a number of seconds`
+  return { model, modelName, modelTimeout, allowRemote }
 }
 
 function wrong(reason: string): Parsed {

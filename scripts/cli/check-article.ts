@@ -1,14 +1,20 @@
 import type { Dossier } from '@/lib/dossier/schema'
+import type { Explanation } from '@/lib/engine/explain/explanation'
+import type { Finding } from '@/lib/engine/types'
+import type { Readable } from '@/lib/documents/readable'
 import { engineOf } from './engine-of'
 import type { ArticleContent, ArticleLine } from './article-line'
 import { readHtml } from '@/lib/documents/read-html'
 import { readText } from '@/lib/documents/read-text'
 import { whatIsTooMuchInHtml } from '@/lib/documents/too-much'
 import { faultWords } from './fault-words'
-import { reportOf } from './report'
+import { reportOf, type Report } from './report'
 
 /** Checks one article and gives the members of its answer: see `answerLine`. */
 export type CheckArticle = (article: ArticleContent) => string
+
+/** Adds to the findings of a report what a model says of them. */
+export type AddOpinions = (report: Report, findings: readonly Finding[], readable: Readable) => Promise<Report>
 
 /**
  * Checks one article of a stream as `check` does with a file. Failures are answered with a reason, so that one article
@@ -16,7 +22,43 @@ export type CheckArticle = (article: ArticleContent) => string
  *
  * @param options.date overrides the articles' own dates
  */
-export function articleChecker(dossier: Dossier, options: { date?: string; explain?: boolean } = {}): CheckArticle {
+export function articleChecker(dossier: Dossier, options: CheckOptions = {}): CheckArticle {
+  const check = reporter(dossier, options)
+  return (article) => {
+    const checked = check(article)
+    return typeof checked === 'string' ? checked : answerOf(checked.report, checked.explanations)
+  }
+}
+
+/** The same, with a model that is asked about each finding. */
+export function articleCheckerWithModel(
+  dossier: Dossier,
+  options: CheckOptions,
+  addOpinions: AddOpinions,
+): (article: ArticleContent) => Promise<string> {
+  const check = reporter(dossier, options)
+  return async (article) => {
+    const checked = check(article)
+    if (typeof checked === 'string') return checked
+    const { report, findings, readable, explanations } = checked
+    return answerOf(await addOpinions(report, findings, readable), explanations)
+  }
+}
+
+interface CheckOptions {
+  date?: string
+  explain?: boolean
+}
+
+interface Checked {
+  report: Report
+  findings: readonly Finding[]
+  readable: Readable
+  explanations?: Explanation[]
+}
+
+/** Checks an article; or the answer with the reason why it cannot be checked. */
+function reporter(dossier: Dossier, options: CheckOptions): (article: ArticleContent) => Checked | string {
   const engine = engineOf(dossier)
   return ({ kind, content, date }) => {
     try {
@@ -25,19 +67,28 @@ export function articleChecker(dossier: Dossier, options: { date?: string; expla
       const readable = kind === 'html' ? readHtml(content) : readText(content)
       const day = options.date ?? date
       const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
-      const { subject, findings, text } = reportOf('', dossier.subject.name, readable, engine.check(article))
-      return members({
-        subject,
-        findings,
-        ...(text === undefined ? {} : { text }),
+      const result = engine.check(article)
+      return {
+        report: reportOf('', dossier.subject.name, readable, result),
+        findings: result.findings,
+        readable,
         ...(options.explain ? { explanations: engine.explain(article) } : {}),
-      })
+      }
     } catch (error) {
       // Tens of thousands of nested elements: not an article, and too deep for the stack.
       if (error instanceof RangeError) return errorAnswer(faultWords('too-deep'))
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
+}
+
+function answerOf({ subject, findings, text }: Report, explanations: Explanation[] | undefined): string {
+  return members({
+    subject,
+    findings,
+    ...(text === undefined ? {} : { text }),
+    ...(explanations === undefined ? {} : { explanations }),
+  })
 }
 
 export function errorAnswer(error: string): string {

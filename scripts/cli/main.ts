@@ -6,6 +6,11 @@ import { printExplanation } from './print-explanation'
 import { printReport } from './print-report'
 import { readFile, whyUnreadable } from './read-file'
 import type { Readable } from '@/lib/documents/readable'
+import type { Dossier } from '@/lib/dossier/schema'
+import { openModel } from '@/scripts/second-opinion/open-model'
+import { claimsById, opinionsOn, type ReadyModel } from '@/scripts/second-opinion/opinions'
+import { printOpinions } from '@/scripts/second-opinion/print-opinions'
+import type { AddOpinions } from './check-article'
 import { reportOf } from './report'
 
 /**
@@ -22,13 +27,16 @@ async function main(): Promise<number> {
   const { options } = parsed
   const loaded = await loadDossier(options.dossier)
   if (!loaded.ok) return refuse([`${options.dossier ?? 'dossier'}: ${loaded.reason}`])
+  const opened = options.model === undefined ? null : await openModel(options.model)
+  if (opened?.ok === false) return refuse([opened.reason])
+  const addOpinions = opened === null ? undefined : opinionAdder(opened.ready, loaded.dossier)
   if (options.input === 'ndjson') {
     const unreadable = options.files.flatMap((file) => {
       const reason = whyUnreadable(file)
       return reason === null ? [] : [`${file}: ${reason}`]
     })
     if (unreadable.length > 0) return refuse(unreadable)
-    await pipe(options.files, loaded.dossier, options, write)
+    await pipe(options.files, loaded.dossier, options, write, addOpinions)
     return 0
   }
   const inputs: { file: string; readable: Readable }[] = []
@@ -41,25 +49,48 @@ async function main(): Promise<number> {
   if (faults.length > 0) return refuse(faults)
   const { dossier } = loaded
   const engine = engineOf(dossier)
-  const check = ({ file, readable }: { file: string; readable: Readable }) => {
+  const check = async ({ file, readable }: { file: string; readable: Readable }) => {
     const article = { ...readable.article, ...(options.date === undefined ? {} : { date: options.date }) }
-    const report = reportOf(file, dossier.subject.name, readable, engine.check(article))
+    const result = engine.check(article)
+    const plain = reportOf(file, dossier.subject.name, readable, result)
+    const report = addOpinions === undefined ? plain : await addOpinions(plain, result.findings, readable)
     return options.explain ? { ...report, explanations: engine.explain(article) } : report
   }
   if (options.format === 'json') {
-    await write(`${JSON.stringify(inputs.map(check))}\n`)
+    const reports: object[] = []
+    for (const input of inputs) reports.push(await check(input))
+    await write(`${JSON.stringify(reports)}\n`)
     return 0
   }
   const colour = wantsColour(options)
   for (const input of inputs) {
-    const report = check(input)
+    const report = await check(input)
     const lineOf = (offset: number) => input.readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
     const text = options.format === 'ndjson' ? JSON.stringify(report) : printReport(report, dossier, lineOf, colour)
     await write(`${text}\n`)
+    if (options.format === 'text') await write(printOpinions(report.findings))
     if ('explanations' in report && options.format === 'text')
       await write(`${report.explanations.map(printExplanation).join('\n')}\n`)
   }
   return 0
+}
+
+/** Adds the second opinion of a model to each finding that it can be asked about. */
+function opinionAdder(model: ReadyModel, dossier: Dossier): AddOpinions {
+  const claims = claimsById(dossier)
+  return async (report, findings, readable) => {
+    const opinions = await opinionsOn(findings, model, claims, (range) => {
+      const { start, end } = readable.locate(range)
+      return { start, end }
+    })
+    return {
+      ...report,
+      findings: report.findings.map((finding, i) => {
+        const secondOpinion = opinions[i]
+        return secondOpinion === undefined ? finding : { ...finding, secondOpinion }
+      }),
+    }
+  }
 }
 
 function refuse(reasons: readonly string[]): number {

@@ -1,5 +1,6 @@
 import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
+import type { ReportedOpinion } from '@/scripts/second-opinion/opinions'
 
 /**
  * The result of `check` for one file, as printed by `--format json`. Offsets are UTF-16 units of the file's text, or of
@@ -16,7 +17,11 @@ export interface Report {
 export type ReportedFinding = Pick<
   Finding,
   'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources' | 'reason'
-> & { differences: { slot: string; article: string; dossier: string }[]; details: ReportedDetail[] }
+> & {
+  differences: { slot: string; article: string; dossier: string }[]
+  details: ReportedDetail[]
+  secondOpinion?: ReportedOpinion
+}
 
 /** A detail; `question`, `dossier`, `claim` and `slot` are absent where unknown. */
 export interface ReportedDetail extends Pick<Detail, 'start' | 'end' | 'kind' | 'verdict' | 'article'> {

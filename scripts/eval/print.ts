@@ -84,8 +84,11 @@ export function printErrors(errors: readonly ScoredError[]): void {
 }
 
 /** The sets that the first method, the engine, was run on; precision and recall are those of `contradicted`. */
-export function printComparison(methods: readonly { name: string; figures: Figures }[]): void {
-  console.log('\nBeside simpler methods on the same sentences (precision and recall: of "contradicted")')
+export function printComparison(
+  methods: readonly { name: string; figures: Figures }[],
+  title = 'Beside simpler methods on the same sentences',
+): void {
+  console.log(`\n${title} (precision and recall: of "contradicted")`)
   for (const set of ['articles', 'changed'] as const) {
     const heads = ['macro-F1', 'accuracy', 'precision', 'recall', 'false /1,000']
     compare(set, heads, methods, ({ [set]: figures }) => figures && articleCells(figures))

@@ -156,19 +156,19 @@ function namesOf({ name, aliases }: Dossier['subject']): string[] {
 
 function findingsOf(engine: Engine, articles: readonly LabelledArticle[]) {
   const textOf = new Map(articles.map(({ id, text }) => [id, text]))
-  return (id: string): Finding[] => check(engine, textOf.get(id) ?? '')
+  return (id: string): Finding[] => findingsIn(engine, textOf.get(id) ?? '')
 }
 
 function findingsOnParts(engine: Engine, triples: readonly Triple[]) {
   const byId = new Map(triples.map((triple) => [triple.id, triple]))
-  return (id: string, part: 'base' | 'edited' | 'trap'): Finding[] => check(engine, byId.get(id)?.[part] ?? '')
+  return (id: string, part: 'base' | 'edited' | 'trap'): Finding[] => findingsIn(engine, byId.get(id)?.[part] ?? '')
 }
 
 /** Several scores are taken of the same texts. */
 const known = new WeakMap<Engine, Map<string, Finding[]>>()
 
-/** As the command line does it, so that both give the same figures. */
-function check(engine: Engine, text: string): Finding[] {
+/** The engine's findings on a text, as the command line makes them, so that both give the same figures. */
+export function findingsIn(engine: Engine, text: string): Finding[] {
   const answers = known.get(engine) ?? new Map<string, Finding[]>()
   known.set(engine, answers)
   const findings = answers.get(text) ?? engine.check(readText(text).article).findings

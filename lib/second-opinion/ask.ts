@@ -1,0 +1,46 @@
+import { ModelError, type ModelSession } from './model'
+import type { Question } from './question'
+import { readAnswer, type SecondOpinion } from './read-answer'
+
+export interface AskOptions {
+  /** Cancels the question. */
+  signal?: AbortSignal
+  /** How long an answer may take, in milliseconds. */
+  limitMs?: number
+}
+
+/** A model on a slow computer may take a minute for a sentence with many details. */
+export const ANSWER_LIMIT_MS = 120_000
+
+/**
+ * Asks one question. A model that does not listen to its signal does not hold the caller up.
+ *
+ * @throws ModelError
+ */
+export async function askForOpinion(
+  session: ModelSession,
+  question: Question,
+  { signal, limitMs = ANSWER_LIMIT_MS }: AskOptions = {},
+): Promise<SecondOpinion> {
+  if (signal?.aborted) throw new ModelError('aborted')
+  const own = new AbortController()
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = (fault: 'aborted' | 'slow') => {
+      reject(new ModelError(fault))
+      own.abort()
+    }
+    const timer = setTimeout(() => stop('slow'), limitMs)
+    const onAbort = () => stop('aborted')
+    signal?.addEventListener('abort', onAbort)
+    own.signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+    })
+  })
+  stopped.catch(() => undefined)
+  try {
+    return readAnswer(await Promise.race([session.ask(question, { signal: own.signal }), stopped]), question)
+  } finally {
+    own.abort()
+  }
+}
