@@ -33,7 +33,7 @@ function rowsOf(csv: string): string[][] {
 }
 
 describe('notes as CSV', () => {
-  test('are a row each under plain names', async () => {
+  test('are one row each, under plain column names', async () => {
     expect(await written(writeCsv, notes)).toBe(
       '\ufeffid,created,modified,title,url,quote,note,tags,color,verdict,reason,details,claims,sources,dossier version,claim\r\n' +
         '6f1c2c3e-0000-4000-8000-000000000001,2026-06-02T10:00:00.000Z,2026-06-02T10:00:00.000Z,The woman who left the works to teach,https://review.example/ada,"She left the works in March 2022, after five years.",Ask the desk: leave or departure?,works,,contradicted,The dossier has 13 July 2022.,,left-works,10,test.1,\r\n' +
@@ -42,14 +42,14 @@ describe('notes as CSV', () => {
   })
 
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', "'=1"])(
-    'a cell that begins as %j does is words to a spreadsheet',
+    'begin a cell with an apostrophe where a spreadsheet would read %j as a formula',
     async (note) => {
       const [, row] = rowsOf((await written(writeCsv, [{ ...notes[0]!, note }])).slice(1))
       expect(row?.[csvColumns.indexOf('note')]).toBe(`'${note}`)
     },
   )
 
-  test('any note is read back as it was', async () => {
+  test('are read back unchanged, for any note', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         const [names, ...rows] = rowsOf((await written(writeCsv, made)).slice(1))
@@ -71,7 +71,7 @@ describe('notes as CSV', () => {
     )
   })
 
-  test('no cell begins as a formula does', async () => {
+  test('have no cell that begins like a formula', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         for (const row of rowsOf((await written(writeCsv, made)).slice(1)))
