@@ -114,7 +114,7 @@ describe('an import from Hypothesis', () => {
     ['a page note', { target: [{ source: 'https://page.example/story' }] }, { anchor: null, note: 'A *note*' }],
     ['a highlight', { text: '', tags: [] }, { note: '', anchor: { quote: { exact: 'the words' } } }],
     [
-      'a reply,',
+      'a reply',
       { references: ['parent'], target: [{ source: 'https://page.example/story' }] },
       { note: 'A *note*', losses: ['author', 'group', 'permissions', 'reply'] },
     ],
