@@ -22,12 +22,12 @@ const details: Detail[] = [
 const detailed: PageReport = { ...report, findings: [{ ...page.findings[4]!, details }] }
 const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // Reading styles is slow in jsdom.
 
-describe('as HTML', () => {
+describe('a report as HTML', () => {
   const document = parse(reportToHtml(report))
   const text = document.body.textContent.replace(/\s+/g, ' ')
   const entries = [...document.querySelectorAll('ol > li')]
 
-  test('says what the page is, how many sentences conflict, and what it was held beside', () => {
+  test('names the page, the number of conflicting sentences and the dossier', () => {
     expect(document.title).toBe('Report: The woman who left the works to teach')
     expect(text).toContain('2 of 41 sentences conflict with the dossier.')
     expect(text).toContain(
@@ -50,7 +50,7 @@ describe('as HTML', () => {
     expect(conflict.querySelector('.sources')?.textContent).toMatch(/Tier 1\s+Leaving the works/)
   })
 
-  test('has the details of a finding worst first, each with its sign, its word and the tier of its claim', () => {
+  test('lists the details of a finding worst first, with sign, reading and tier', () => {
     const table = parse(reportToHtml(detailed)).querySelector('.details')!
     const rows = [...table.querySelectorAll('tbody tr')]
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()))).toEqual([
@@ -64,29 +64,29 @@ describe('as HTML', () => {
     expect(item.textContent).toContain('Differs: March 2022 (dossier: 13 July 2022).')
   })
 
-  test('links only to the web: a source with another address keeps its words', () => {
+  test('links only to https addresses, and shows a source with another address as text', () => {
     const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '')
     expect(links.every((href) => href.startsWith('https://'))).toBe(true)
     expect(text).toContain('A blog')
   })
 
-  test('tells of doubts and corrections of the dossier', () => {
+  test('has the doubts and corrections of the dossier', () => {
     expect(entries[6]!.textContent).toContain('Caveat: Known from second hand only.')
     expect(entries[6]!.textContent).toContain('Correction: The announcement says it')
   })
 
-  test('has a mark on the strip for each finding', () => {
+  test('has a mark for each finding in the minimap', () => {
     expect(document.querySelectorAll('.strip > svg')).toHaveLength(page.findings.length)
   })
 
-  test('needs nothing from outside, and forbids it', () => {
+  test('loads nothing, and forbids it by policy', () => {
     const file = reportToHtml(report)
     expect(document.querySelectorAll('script, img, iframe, object, embed, link, audio, video, form')).toHaveLength(0)
     expect(file).not.toMatch(/url\(|@import|src=/)
     expect(document.querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
   })
 
-  test('whatever page and dossier say, the markup is the same as for harmless words', { timeout: 60_000 }, () => {
+  test('has the same markup for any text of page and dossier', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyTexts(), (texts) => {
         const made = parse(reportToHtml(withTexts(texts)))
@@ -100,10 +100,10 @@ describe('as HTML', () => {
   })
 })
 
-describe('as Markdown', () => {
+describe('a report as Markdown', () => {
   const text = reportToMarkdown(report)
 
-  test('has the same in reading order', () => {
+  test('has the same content in reading order', () => {
     const at = page.findings.map(({ quote }) => text.indexOf(`> ${quote}`))
     expect(at.every((place, i) => place > (at[i - 1] ?? 0))).toBe(true)
     expect(text).toContain('**2 of 41 sentences conflict with the dossier.**')
@@ -115,7 +115,7 @@ describe('as Markdown', () => {
     expect(text).toContain('version test.1, as of March 2026')
   })
 
-  test('has the details of a finding as a list', () => {
+  test('lists the details of a finding', () => {
     const list = reportToMarkdown(detailed)
     expect(list).toContain(
       '- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When she left\n' +
@@ -124,12 +124,12 @@ describe('as Markdown', () => {
     )
   })
 
-  test('shows where in the article the conflicts stand', () => {
+  test('shows the positions of the conflicts in the article', () => {
     const strip = /`([^`]{48})`/.exec(text)?.[1] ?? ''
     expect([...strip].filter((cell) => cell === '■')).toHaveLength(2)
   })
 
-  test('whatever page and dossier say, nothing of it is HTML, an image, code or a heading', () => {
+  test('has no HTML, image, code or heading from the text of page and dossier', () => {
     fc.assert(
       fc.property(anyTexts(), (texts) => {
         const kinds = kindsOf(reportToMarkdown(withTexts(texts)))
@@ -142,7 +142,7 @@ describe('as Markdown', () => {
   })
 })
 
-test('a page without findings is reported as such, in both', () => {
+test('a report of a page without findings says so, as HTML and as Markdown', () => {
   const empty = { ...report, findings: [], title: '', url: 'file:///x' }
   expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be checked with this dossier.')
   expect(parse(reportToHtml(empty)).querySelector('h1')?.textContent).toBe('Untitled page')

@@ -7,7 +7,7 @@ import { writeJsonLd } from '@/lib/formats/web-annotation/to-json-ld'
 import { notes } from '@/tests/unit/components/fixtures'
 import { batchesOf, joined, NOW, written } from '@/tests/unit/formats/pieces'
 
-test('our own formats are recognised by their beginning, with any file name', async () => {
+test('our own formats are recognised by their content, with any file name', async () => {
   const kept = { notes: batchesOf(notes), bin: [], mutes: [], settings: null }
   const backup = await joined(writeBackup(kept, { now: NOW, total: 2 }))
   expect(sniffFormat(backup, 'a.json')).toBe('backup')
@@ -32,4 +32,6 @@ test.each([
   ['<html><a,b>\n,', 'a.html', null],
   ['P\u0000K', 'a.csv', null],
   ['', 'a.json', null],
-])('%j in %s is for %s', (beginning, name, format) => expect(sniffFormat(beginning, name)).toBe(format))
+])('the beginning %j in %s has the format %s', (beginning, name, format) =>
+  expect(sniffFormat(beginning, name)).toBe(format),
+)

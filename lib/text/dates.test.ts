@@ -40,7 +40,7 @@ describe('a date', () => {
   ])('is a month in %s', (text) => expect(read(text)).toEqual(['2015-12-01..2015-12-31']))
 
   test.each(['in 2015', '(2015)', '“2015”', 'CVPR 2015', 'a 2015 award', '2015.', 'Q3 2015', 'the class of 2015'])(
-    'is a year in %s',
+    'is a whole year in %s',
     (text) => expect(read(text)).toEqual(['2015-01-01..2015-12-31']),
   )
 
@@ -61,7 +61,7 @@ describe('a date', () => {
     ['about June 2012', '~2012-05-01..2012-07-31'],
     ['in 2014 or 2015', '~2014-01-01..2015-12-31'],
     ['7/8/2022', '~2022-07-08..2022-08-07'],
-  ])('is stretched by what a fair reader allows: %s', (text, want) => expect(read(text)).toEqual([want]))
+  ])('covers every day that the wording allows: %s', (text, want) => expect(read(text)).toEqual([want]))
 
   test.each([
     ['4–6 May 2017', '~2017-05-04..2017-05-06'],
@@ -71,9 +71,7 @@ describe('a date', () => {
     ['December 30 to January 2, 2017', '~2016-12-30..2017-01-02'],
     ['in May and June 2017', '~2017-05-01..2017-06-30'],
     ['December or January 2016', '~2015-12-01..2016-01-31'],
-  ])('is one stretch over days or months that are named together: %s', (text, want) =>
-    expect(read(text)).toEqual([want]),
-  )
+  ])('is one period for several days or months: %s', (text, want) => expect(read(text)).toEqual([want]))
 
   test.each([
     '2019 points',
@@ -106,9 +104,9 @@ describe('a date', () => {
     '2015-13-45',
     '3/4',
     'May I?',
-  ])('is not in %s', (text) => expect(read(text)).toEqual([]))
+  ])('is not found in %s', (text) => expect(read(text)).toEqual([]))
 
-  test('that no calendar has is read as far as it makes sense', () => {
+  test('that does not exist in the calendar is read as the nearest period', () => {
     expect(read('31 February 2015')).toEqual(['2015-02-01..2015-02-28'])
     expect(read('29 February 2023')).toEqual(['2023-02-01..2023-02-28'])
     expect(read('29 February 2024')).toEqual(['2024-02-29'])
@@ -126,16 +124,16 @@ describe('a range', () => {
     'between 2015 and 2017',
     'from 2015 until 2017',
     '2015 through 2017',
-  ])('has its two ends: %s', (text) => expect(read(text)).toEqual(years))
+  ])('has a start and an end: %s', (text) => expect(read(text)).toEqual(years))
 
   test.each([
     ['June 2015 – July 2017', ['2015-06-01..2015-06-30 from', '2017-07-01..2017-07-31 to']],
     ['from June to July 2017', ['2017-06-01..2017-06-30 from', '2017-07-01..2017-07-31 to']],
     ['May–July 2017', ['2017-05-01..2017-05-31 from', '2017-07-01..2017-07-31 to']],
     ['November to March 2017', ['2016-11-01..2016-11-30 from', '2017-03-01..2017-03-31 to']],
-  ])('of months has its two ends: %s', (text, want) => expect(read(text)).toEqual(want))
+  ])('of months has a start and an end: %s', (text, want) => expect(read(text)).toEqual(want))
 
-  test('is none where it would run backwards', () =>
+  test('is not read where it would end before it starts', () =>
     expect(read('2017–2015').some((d) => d.endsWith('from'))).toBe(false))
 
   test.each([
@@ -151,9 +149,11 @@ describe('a range', () => {
     ['no later than 2015', 'before'],
     ['after 2015', 'after'],
     ['two years after 2015', 'after'],
-  ])('that is open is no point: %s', (text, role) => expect(read(text)).toEqual([`2015-01-01..2015-12-31 ${role}`]))
+  ])('with one open end is not a point in time: %s', (text, role) =>
+    expect(read(text)).toEqual([`2015-01-01..2015-12-31 ${role}`]),
+  )
 
-  test('“not until” is a point', () =>
+  test('after “not until” is a point in time', () =>
     expect(read('She did not return until 2015.')).toEqual(['2015-01-01..2015-12-31']))
 })
 
@@ -168,14 +168,14 @@ describe('a date without a year', () => {
     ['this year', '2024-01-01..2024-12-31'],
     ['last month', '2024-04-01..2024-04-30'],
     ['last autumn', '~2023-08-01..2023-12-31'],
-  ])('is counted from the day of the article: %s', (text, want) => expect(read(text, wednesday)).toEqual([want]))
+  ])('is resolved from the date of the article: %s', (text, want) => expect(read(text, wednesday)).toEqual([want]))
 
   test.each(['last July', 'in March', 'on July 13', 'yesterday', 'last year', 'this summer'])(
-    'is none where that day is not known: %s',
+    'is not read when the article has no date: %s',
     (text) => expect(read(text)).toEqual([]),
   )
 
-  test('is none beside a year: “in March” could be of that one', () =>
+  test('is not read when a year precedes it, because the month could belong to that year', () =>
     expect(read('She joined in 2015, and in March became director.', wednesday)).toEqual(['2015-01-01..2015-12-31']))
 })
 
@@ -183,7 +183,7 @@ describe('any day', () => {
   const day = fc.integer({ min: dateOfIso('1600-01-01')!.from, max: dateOfIso('2099-12-31')!.to })
   const date = fc.tuple(day, fc.constantFrom(10, 7, 4)).map(([n, length]) => dateOfIso(iso(n).slice(0, length))!)
 
-  test('is read as it is said', () => {
+  test('is read from its written form', () => {
     fc.assert(
       fc.property(date, (value) => {
         const found = datesOf(`She came on ${sayDate(value)}.`)
@@ -193,7 +193,7 @@ describe('any day', () => {
     )
   })
 
-  test('is read at any place in a text, with its words and nothing else', () => {
+  test('is found anywhere in a text, with exactly its own words', () => {
     fc.assert(
       fc.property(date, fc.lorem(), fc.lorem(), (value, before, after) => {
         const text = `${before} in ${sayDate(value)}, ${after}`
@@ -203,7 +203,7 @@ describe('any day', () => {
     )
   })
 
-  test('meets what it is part of, and nothing apart from it', () => {
+  test('overlaps its own month and year, and no other', () => {
     fc.assert(
       fc.property(day, day, (a, b) => {
         const [x, y] = [iso(a), iso(b)]
@@ -217,7 +217,7 @@ describe('any day', () => {
   })
 })
 
-test('whatever the text, dates lie in it, in order and apart', () => {
+test('in any text, dates are ordered and do not overlap', () => {
   const piece = fc.constantFrom(
     ...['2015', '13', 'May', 'to', 'or', 'and', '–', '-', '/', ',', 'the', 'of', 'from', 'late', 'last', "'s", 'year'],
   )
@@ -240,10 +240,10 @@ test.each([
   ['2022', '2022'],
   ['2022-07', 'July 2022'],
   ['2022-07-13', '13 July 2022'],
-])('the ISO date %s is said as %s', (text, want) => expect(sayDate(dateOfIso(text)!)).toBe(want))
+])('the ISO date %s is written as %s', (text, want) => expect(sayDate(dateOfIso(text)!)).toBe(want))
 
 test.each(['', '22', '2022-7', '2022-13', '2022-02-30', '2022-00-10', '2022-07-13T00:00', 'July 2022'])(
-  '%j is no ISO date',
+  '%j is not an ISO date',
   (text) => expect(dateOfIso(text)).toBeNull(),
 )
 
@@ -253,4 +253,4 @@ test.each([
   ['2015/16', '2015–2016'],
   ['around 2012', '2012'],
   ['the 1990s', 'the 1990s'],
-])('%s is said as %s', (text, want) => expect(sayDate(datesOf(text)[0]!.value)).toBe(want))
+])('the date %s is written as %s', (text, want) => expect(sayDate(datesOf(text)[0]!.value)).toBe(want))

@@ -15,9 +15,9 @@ describe('folding', () => {
     ['co‑author', 'co-author'],
     ['2015−2017', '2015–2017'],
     ['Zoë—Łódź 東京 1,200', 'Zoë—Łódź 東京 1,200'],
-  ])('brings the forms of quotes, blanks and dashes in %s to one', (text, want) => expect(fold(text)).toBe(want))
+  ])('replaces the variants of quotes, blanks and dashes in %s', (text, want) => expect(fold(text)).toBe(want))
 
-  test('keeps the length, leaves letters and digits where they are, and is done after one go', () => {
+  test('keeps the length, letters and digits, and is idempotent', () => {
     const unit = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('’', '“', '\u00a0', '–', '\u2011', 'é', '9'))
     fc.assert(
       fc.property(

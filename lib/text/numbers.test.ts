@@ -7,7 +7,7 @@ import { numbersAgree, numbersOf, type NumberMention } from './numbers'
 const read = (text: string): string[] =>
   numbersOf(fold(text)).map(({ value, vague, sign }) => `${value}${sign}${vague === 'exact' ? '' : ` ${vague}`}`)
 
-describe('a quantity', () => {
+describe('a number', () => {
   test.each([
     ['twelve people', '12'],
     ['twenty-five', '25'],
@@ -39,7 +39,9 @@ describe('a quantity', () => {
     ['2 hours 13 minutes', '7980time'],
     ['two hours and five minutes', '7500time'],
     ['1h56m', '6960time'],
-  ])('is a share, money or a length of time: %s', (text, want) => expect(read(text)).toEqual([want]))
+  ])('is read as a percentage, an amount of money or a duration: %s', (text, want) =>
+    expect(read(text)).toEqual([want]),
+  )
 
   test.each([
     ['about 5', '5 about'],
@@ -61,7 +63,7 @@ describe('a quantity', () => {
     ['up to 10', '10 less'],
     ['no more than 20', '20 less'],
     ['fewer than 20', '20 less'],
-  ])('may be loose, or a bound: %s', (text, want) => expect(read(text)).toEqual([want]))
+  ])('can be approximate or a bound: %s', (text, want) => expect(read(text)).toEqual([want]))
 
   test.each([
     'first',
@@ -82,7 +84,7 @@ describe('a quantity', () => {
     'dozens of people',
     'once',
     'a 3-year-old child',
-  ])('is not in %s', (text) => expect(read(text)).toEqual([]))
+  ])('is not found in %s', (text) => expect(read(text)).toEqual([]))
 
   test.each([
     ['5–10 people', 5, 10],
@@ -90,7 +92,7 @@ describe('a quantity', () => {
     ['two or three years', 2, 3],
     ['$20–30 million', 20e6, 30e6],
     ['a depth of 24 to 26', 24, 26],
-  ])('is a range in %s', (text, value, to) => expect(numbersOf(text)).toMatchObject([{ value, to }]))
+  ])('is read as a range in %s', (text, value, to) => expect(numbersOf(text)).toMatchObject([{ value, to }]))
 
   test.each([
     ['25', '24 to 26', true],
@@ -99,12 +101,13 @@ describe('a quantity', () => {
     ['50 to 100', '5 to 10', false],
     ['12,240', 'over 1,100', false],
     ['1,134', 'over 1,100', true],
-  ])('%s beside %s in the dossier', (article, dossier, agree) => {
+  ])('%s in the article is compared with %s in the dossier', (article, dossier, agree) => {
     const [[a], [d]] = [numbersOf(article), numbersOf(dossier)]
     expect(a && d && numbersAgree(a, d)).toBe(agree)
   })
 
-  test('before and after a change are two', () => expect(read('grew from 40 to 60 people')).toEqual(['40', '60']))
+  test('before a change and one after it are two numbers', () =>
+    expect(read('grew from 40 to 60 people')).toEqual(['40', '60']))
 })
 
 const number = (value: number, vague: NumberMention['vague'] = 'exact'): Pick<NumberMention, 'value' | 'vague'> => ({
@@ -124,7 +127,7 @@ describe('two numbers', () => {
     [number(50, 'less'), number(47)],
     [number(10_500), number(9000, 'more')],
     [number(800), number(1000, 'less')],
-  ])('can be said of one thing: %o, dossier %o', (article, dossier) =>
+  ])('agree: %o in the article, %o in the dossier', (article, dossier) =>
     expect(numbersAgree(article, dossier)).toBe(true),
   )
 
@@ -140,7 +143,9 @@ describe('two numbers', () => {
     [number(9000, 'more'), number(90_000)],
     [number(50, 'less'), number(60)],
     [number(500), number(9000, 'more')],
-  ])('exclude each other: %o, dossier %o', (article, dossier) => expect(numbersAgree(article, dossier)).toBe(false))
+  ])('conflict: %o in the article, %o in the dossier', (article, dossier) =>
+    expect(numbersAgree(article, dossier)).toBe(false),
+  )
 })
 
 const words = (n: number): string => {
@@ -157,7 +162,7 @@ const words = (n: number): string => {
 
 describe('any number', () => {
   const whole = fc.integer({ min: 0, max: 99_999 })
-  test('is the same in digits, with separators and in words', () => {
+  test('is read alike in digits, with separators and in words', () => {
     fc.assert(
       fc.property(whole, (n) => {
         for (const text of [String(n), n.toLocaleString('en'), words(n)])
@@ -167,7 +172,7 @@ describe('any number', () => {
     )
   })
 
-  test('agrees with itself and with what it is rounded to, under any hedge that fits', () => {
+  test('agrees with itself and with its rounded value, also when approximate or a bound', () => {
     fc.assert(
       fc.property(fc.integer({ min: 20, max: 1e9 }), (n) => {
         const rounded = Number(n.toPrecision(2))
@@ -186,7 +191,7 @@ describe('any number', () => {
   })
 })
 
-test('whatever the text, quantities lie in it, in order and apart', () => {
+test('in any text, numbers are ordered and do not overlap', () => {
   const piece = fc.constantFrom(
     'one',
     '5',

@@ -5,7 +5,7 @@ import { isSameSite, samePage } from './same-page'
 
 const STORY = 'https://paper.example/2024/05/the-story'
 
-describe('the same article is one page', () => {
+describe('addresses of one article have one key', () => {
   test.each([
     // With tracking parameters.
     `${STORY}?utm_source=x&utm_medium=y&UTM_Campaign=z`,
@@ -85,7 +85,7 @@ describe('the same article is one page', () => {
   ])('%s and %s', (one, other) => expect(samePage(one)).toBe(samePage(other)))
 })
 
-describe('two articles stay two pages', () => {
+describe('addresses of two articles have different keys', () => {
   test.each([
     ['https://paper.example/?p=1', 'https://paper.example/?p=2'],
     ['https://paper.example/a?id=1', 'https://paper.example/a?id=2'],
@@ -128,14 +128,10 @@ describe('two articles stay two pages', () => {
 describe('the canonical link', () => {
   test.each([
     ['names another path of the site', 'https://paper.example/?p=12', STORY],
-    [
-      'may stand for another form of the site',
-      'https://m.paper.example/x?y',
-      'https://www.paper.example/2024/05/the-story',
-    ],
+    ['may name another form of the site', 'https://m.paper.example/x?y', 'https://www.paper.example/2024/05/the-story'],
     ['may say http', `${STORY}-x`, 'http://paper.example/2024/05/the-story'],
     ['is followed from a copy in a cache', 'https://paper-example.cdn.ampproject.org/c/s/paper.example/x', STORY],
-    ['drops what it does not know', `${STORY}?unknown=1`, STORY],
+    ['removes unknown parameters', `${STORY}?unknown=1`, STORY],
     ['is cleaned like an address', 'https://paper.example/x', `${STORY}?utm_source=rss#top`],
   ])('%s', (_, address, canonical) => expect(samePage(address, canonical)).toBe(STORY))
 
@@ -149,31 +145,31 @@ describe('the canonical link', () => {
     ['that drops the number of the article', 'https://paper.example/read?id=12', 'https://paper.example/read'],
     ['that drops the number of the page', 'https://paper.example/read?page=2', 'https://paper.example/read-this'],
     ['that drops the page in the path', `${STORY}/page/2`, STORY],
-    ['that knows no hash routes', 'https://paper.example/app#/a', 'https://paper.example/app'],
-    ['that is no address', STORY, 'javascript:alert(1)'],
+    ['that lacks a hash route', 'https://paper.example/app#/a', 'https://paper.example/app'],
+    ['that is not an http(s) address', STORY, 'javascript:alert(1)'],
     ['that cannot be read', STORY, 'http://'],
-  ])('does not count: one %s', (_, address, canonical) => expect(samePage(address, canonical)).toBe(samePage(address)))
+  ])('is ignored: one %s', (_, address, canonical) => expect(samePage(address, canonical)).toBe(samePage(address)))
 
-  test('names the front page on the front page', () => {
+  test('of the front page is used on the front page', () => {
     expect(samePage('https://paper.example/index.html', 'https://www.paper.example')).toBe('https://paper.example/')
   })
 })
 
-test('an address that is not http(s) is unchanged, without the position on the page', () => {
+test('an address that is not http(s) loses only its fragment', () => {
   expect(samePage('')).toBe('')
   expect(samePage('urn:x-book:1')).toBe('urn:x-book:1')
   expect(samePage('not an address#2')).toBe('not an address')
   expect(samePage('file:///home/a%20b.html#2')).toBe('file:///home/a%20b.html')
 })
 
-test('a position on the page is cut off, and a page’s name kept', () => {
+test('a fragment for a position is removed, one for a route of an app is not', () => {
   expect(withoutPlace('https://a.example/b:~:c#d')).toBe('https://a.example/b:~:c')
   expect(withoutPlace('https://a.example/#!')).toBe('https://a.example/')
   expect(withoutPlace('https://a.example/#!/')).toBe('https://a.example/')
   expect(withoutPlace('https://a.example/#/a#b')).toBe('https://a.example/#/a')
 })
 
-test('a site equals another only in another form of it', () => {
+test('two addresses have the same site only when they are forms of the same host', () => {
   expect(isSameSite('http://m.paper.example/a', 'https://www.paper.example/b')).toBe(true)
   expect(isSameSite('https://www.google.com/amp/s/paper.example/a', 'https://www.google.com/search')).toBe(false)
   expect(isSameSite('https://paper.example', 'https://paper.example.evil.example')).toBe(false)
@@ -227,7 +223,7 @@ describe('for any address', () => {
       { numRuns: 3000 },
     )
   })
-  test('tracking parameters make no difference, wherever they are', () => {
+  test('tracking parameters make no difference, at any position', () => {
     const follows = fc.constantFrom('utm_source=a', 'fbclid=b', 'gclid=c', 'mc_cid=d%20e', 'igshid=%C3%A9', '')
     fc.assert(
       fc.property(address, follows, fc.boolean(), (url, added, first) => {
@@ -237,7 +233,7 @@ describe('for any address', () => {
       { numRuns: 2000 },
     )
   })
-  test('articles with different numbers never become one', () => {
+  test('articles with different numbers get different keys', () => {
     fc.assert(
       fc.property(address, fc.nat(999), fc.nat(999), (url, one, other) => {
         fc.pre(one !== other)
@@ -259,7 +255,7 @@ describe('for any address', () => {
   })
 })
 
-describe('an address of many letters is named with few changes of it', () => {
+describe('a long address gets its key with few replacements', () => {
   test.each([
     ['/amp', 8000],
     ['.amp', 8000],
@@ -277,7 +273,7 @@ describe('an address of many letters is named with few changes of it', () => {
     expect(calls).toBeLessThan(500)
   })
 
-  test('the forms of an article fall away however often they are named', () => {
+  test('repeated suffixes such as /amp or /print are removed', () => {
     for (const form of ['/amp', '.amp', '/print', '/print/amp'])
       expect(samePage(`${STORY}${form.repeat(1000)}`)).toBe(samePage(STORY))
     expect(samePage(`https://paper.example/wiki/amp/amp`)).toBe('https://paper.example/wiki/amp')

@@ -14,7 +14,7 @@ describe('sentences', () => {
     ['Is it x86? x86-64 is new!', ['Is it x86?', 'x86-64 is new!']],
     ['', []],
     [' \n\t ', []],
-  ])('are parted in %j', (text, want) => expect(split(text)).toEqual(want))
+  ])('are split in %j', (text, want) => expect(split(text)).toEqual(want))
 
   test.each([
     'Dr. Brook met Prof. Lee at noon.',
@@ -34,17 +34,17 @@ describe('sentences', () => {
     ['He said no. She left.', ['He said no.', 'She left.']],
     ['They met at 5 p.m. He was late.', ['They met at 5 p.m.', 'He was late.']],
     ['She built lamps, kites etc. Then she stopped.', ['She built lamps, kites etc.', 'Then she stopped.']],
-  ])('end after an abbreviation where another one plainly begins: %j', (text, want) =>
+  ])('end after an abbreviation when another sentence clearly begins: %j', (text, want) =>
     expect(split(text)).toEqual(want),
   )
 
-  test('run over a wrapped line', () =>
+  test('continue over a wrapped line', () =>
     expect(split('She joined the\nfirm in May. Then\nshe left.')).toEqual([
       'She joined the\nfirm in May.',
       'Then\nshe left.',
     ]))
 
-  test('are counted in the whole text, for a block of it', () => {
+  test('of a block have offsets in the whole text', () => {
     const text = 'Before. She joined. She left. After.'
     expect(sentencesOf(text, 8, 29).map(({ start, end }) => text.slice(start, end))).toEqual([
       'She joined.',
@@ -52,7 +52,7 @@ describe('sentences', () => {
     ])
   })
 
-  test('are no longer than 2,000 characters, cut at a blank where there is one', () => {
+  test('are at most 2,000 characters long, cut at a blank where possible', () => {
     const spans = sentencesOf('word '.repeat(2000))
     expect(spans.length).toBeGreaterThan(4)
     for (const { start, end } of spans) {
@@ -67,7 +67,7 @@ describe('sentences', () => {
     expect(split(line.repeat(1000))).toEqual(Array.from({ length: 1000 }, () => split(line)).flat())
   })
 
-  test('are in order, apart, trimmed and all of the text, for any text', () => {
+  test('are in order, without overlap, trimmed and complete, for any text', () => {
     const piece = fc.constantFrom(
       'She left. ',
       'Dr. ',

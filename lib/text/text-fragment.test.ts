@@ -21,13 +21,13 @@ function parse(address: string): { prefix?: string; start: string; end?: string;
   }
 }
 
-describe('an address that leads to some words', () => {
-  test('names a sentence of some length by itself', () => {
+describe('a text fragment', () => {
+  test('holds a long sentence without context', () => {
     expect(fragmentOf('She left the works in March 2022, after five years.', 'Before. ', ' After it.')).toBe(
       '#:~:text=She%20left%20the%20works%20in%20March%202022%2C%20after%20five%20years.',
     )
   })
-  test('names few words with those around them', () => {
+  test('holds a few words with the words around them', () => {
     expect(
       parse(fragmentOf('in March 2022', 'cut off words. She left the works ', ', after five years. Then cu')),
     ).toEqual({
@@ -36,46 +36,46 @@ describe('an address that leads to some words', () => {
       suffix: 'after five years. Then',
     })
   })
-  test('takes nothing from the paragraphs before and after', () => {
+  test('takes no context from other paragraphs', () => {
     expect(parse(fragmentOf('Tide tables', 'The last words.\n\n', '\n\nThe next words.'))).toEqual({
       start: 'Tide tables',
     })
   })
-  test('names many words by the first and the last of them', () => {
+  test('holds a long quote as its first and last words', () => {
     const long = `The first words of it stand here ${'and so it goes on '.repeat(20)}until the very last words come.`
     expect(parse(fragmentOf(long))).toEqual({
       start: 'The first words of it stand',
       end: 'until the very last words come',
     })
   })
-  test('names words in several paragraphs by their ends', () => {
+  test('holds a quote of several paragraphs as its first and last words', () => {
     expect(parse(fragmentOf('A head\n\nA first paragraph.\n\nA second one.'))).toEqual({
       start: 'A head',
       end: 'A second one',
     })
   })
-  test('has the signs of its own syntax encoded', () => {
+  test('encodes the characters of the fragment syntax', () => {
     const words = 'twenty-one, or A&B – both #1 of the well-known seven'
     expect(fragmentOf(words)).toMatch(/^#:~:text=[^-,&#]+$/)
     expect(parse(fragmentOf(words))).toEqual({ start: words })
   })
-  test('makes half a word whole, as browsers look for whole ones', () => {
+  test('extends half a word to a whole one, because browsers match whole words', () => {
     expect(parse(fragmentOf('eft the works in March 2022 after five long yea', 'She l', 'rs.'))).toEqual({
       start: 'left the works in March 2022 after five long years',
     })
   })
-  test('knows words in scripts without spaces', () => {
+  test('works for scripts without spaces', () => {
     const words = '彼は二〇二二年三月に会社を辞めて、自分の学校を始めた。'
     expect(parse(fragmentOf(words))).toEqual({ start: words })
   })
-  test('names no place by a word that may stand anywhere', () => {
+  test('is omitted for a single common word', () => {
     expect(fragmentOf('the', 'in ', ' end')).toBe('')
     expect(fragmentOf('– … –')).toBe('')
     expect(fragmentOf('')).toBe('')
   })
 })
 
-test('what the address had after its # stays, but for an older place', () => {
+test('the existing fragment is kept, except an older text fragment', () => {
   const quote = { exact: 'the third of nine words that stand there now', prefix: '', suffix: '' }
   const place = ':~:text=the%20third%20of%20nine%20words%20that%20stand%20there%20now'
   expect(withTextFragment(`${URL}#part-2`, quote)).toBe(`${URL}#part-2${place}`)
@@ -83,7 +83,7 @@ test('what the address had after its # stays, but for an older place', () => {
   expect(withTextFragment(`${URL}#part-2:~:text=old`, quote)).toBe(`${URL}#part-2${place}`)
 })
 
-test('whatever the words: an address that can be read, of the same page, with pieces that stand on it', () => {
+test('for any quote, the address is valid, names the same page, and its words occur in the quote and its context', () => {
   const words = fc.string({ unit: fc.oneof(fc.constantFrom(...' \n\n-,&#%é日本a'), fc.string({ unit: 'binary', minLength: 1, maxLength: 2 })), maxLength: 400 }) // prettier-ignore
   const text = fc.oneof(words, fc.lorem({ maxCount: 60 }))
   fc.assert(
@@ -102,7 +102,7 @@ test('whatever the words: an address that can be read, of the same page, with pi
   )
 })
 
-test('a long quote is named by its ends, of which alone the words are looked for', () => {
+test('a long quote is represented by its ends, and only its ends are segmented', () => {
   const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment')
   const long = 'The first words stand here, and so it goes on. '.repeat(400)
   expect(parse(fragmentOf(long, long, long))).toEqual({

@@ -9,11 +9,11 @@ describe('tidying', () => {
     ['12\t \nmillion', '12 million'],
     ['kilo\u200bgrams, \u200bor', 'kilograms, or'],
     ['A\u030asell', 'Åsell'],
-  ])('brings %j to even spelling', (text, want) => expect(tidy(text)?.text).toBe(want))
+  ])('normalises the spelling of %j', (text, want) => expect(tidy(text)?.text).toBe(want))
 
-  test('has nothing to do on nearly all texts', () => expect(tidy('Zoë took “1,200” — or so.')).toBeNull())
+  test('returns null for a text that needs no change', () => expect(tidy('Zoë took “1,200” — or so.')).toBeNull())
 
-  test('tells where words stand', () => {
+  test('returns the original positions', () => {
     const text = 'Ju\u0308rgen \u200bÅ\u200bsell  left'
     const even = tidy(text)
     const start = even?.text.indexOf('Åsell') ?? -1
@@ -24,7 +24,7 @@ describe('tidying', () => {
     .array(fc.constantFrom('a', 'e\u0301', ' ', '\t', '\u200b', 'left', '.', '\u0301', '😀'))
     .map((p) => p.join(''))
 
-  test('is idempotent, and positions are in order', () => {
+  test('is idempotent, and its positions are in order', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const folded = fold(text)
@@ -40,7 +40,7 @@ describe('tidying', () => {
     )
   })
 
-  test('in place keeps the length, with words of even spelling', () => {
+  test('in place keeps the length', () => {
     expect(tidiedInPlace('kilo\u200bgrams\t38')).toBe('kilograms\u200b 38')
     fc.assert(
       fc.property(texts, (text) => {

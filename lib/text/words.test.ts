@@ -13,14 +13,14 @@ describe('words', () => {
     ['Zoë Łukasz 東京', ['Zoë', 'Łukasz', '東京']],
     ['', []],
     ['… — !', []],
-  ])('are parted in %j', (text, want) => expect(raws(text)).toEqual(want))
+  ])('are split in %j', (text, want) => expect(raws(text)).toEqual(want))
 
-  test('are counted in the whole text, for a stretch of it', () => {
+  test('of a part of the text have offsets in the whole text', () => {
     const text = 'Before it, she joined. After'
     expect(wordsOf(text, 11, 22).map(({ start, end }) => text.slice(start, end))).toEqual(['she', 'joined'])
   })
 
-  test('lie where they are said to lie, in any text', () => {
+  test('have correct offsets in any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const folded = fold(text)
@@ -44,14 +44,14 @@ describe('the forms of a word', () => {
     ['studies', 'study'],
     ['was', 'be'],
     ['universities', 'university'],
-  ])('%s comes from %s', (word, lemma) => expect(formsOf(word).lemma).toBe(lemma))
+  ])('%s has the lemma %s', (word, lemma) => expect(formsOf(word).lemma).toBe(lemma))
 
-  test('leave accents and the hyphen of “co-” out', () => {
+  test('omit accents and the hyphen of “co-”', () => {
     expect(formsOf('Zoë').lower).toBe('zoe')
     expect(formsOf('Co-founded').lower).toBe('cofounded')
   })
 
-  test('are those of a name, not of another one', () => {
+  test('are correct for the names of object properties', () => {
     for (const object of ['constructor', '__proto__', 'toString'])
       expect(formsOf(object).lower).toBe(object.toLowerCase())
   })

@@ -9,9 +9,9 @@ describe('clauses', () => {
     ['She joined Halden Labs in 2015 and left in 2017.', ['§S0 joined §O1 in §D2', '§S0 and left in §D3']],
     ['She joined Halden, where she led a team.', ['§S0 joined §O1 ,', 'at §O1 , where §S2 led a team']],
     ['Bread and butter and tea.', ['bread and butter and tea']],
-  ])('take over what they leave out: %s', (text, want) => expect(skeletons(text)).toEqual(want))
+  ])('add the subject and place that they omit: %s', (text, want) => expect(skeletons(text)).toEqual(want))
 
-  test('cover the sentence, in order and apart', () => {
+  test('cover the whole sentence, in order and without overlap', () => {
     const text = 'She joined Halden Labs in 2015, while Renn, who liked tea, stayed; then she left — twice, it is said.'
     const clauses = readingOf(text).clauses
     expect(clauses.length).toBeGreaterThan(2)
@@ -33,5 +33,5 @@ describe('clauses', () => {
     ['She was asked whether she left.', 'possible'],
     ['She reportedly left Halden.', 'possible'],
     ['She planned to leave Halden.', 'possible'],
-  ])('are said, denied or only possible, each by itself: %s', (text, want) => expect(flags(text)).toBe(want))
+  ])('are each marked as said, denied or only possible: %s', (text, want) => expect(flags(text)).toBe(want))
 })

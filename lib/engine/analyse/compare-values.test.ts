@@ -8,7 +8,7 @@ describe('two names', () => {
     ['university of norwick', 'norwick'],
     ['victor renn', 'renn'],
     ['halden labs', 'halden'],
-  ])('%s and %s are one thing', (a, b) => {
+  ])('%s and %s name the same thing', (a, b) => {
     expect(sameThing(a, b)).toBe(true)
     expect(sameThing(b, a)).toBe(true)
   })
@@ -17,7 +17,7 @@ describe('two names', () => {
     ['tervane', 'quillon'],
     ['norwick university', 'ellesby university'],
     ['halden', 'haldenberg'],
-  ])('%s and %s are two', (a, b) => {
+  ])('%s and %s name different things', (a, b) => {
     expect(sameThing(a, b)).toBe(false)
     expect(sameThing(b, a)).toBe(false)
   })
@@ -48,7 +48,7 @@ describe('two values', () => {
     ['three weeks', 'four weeks'],
     ['20%', '5.1%'],
     ['an intern', 'a director'],
-  ])('%s and %s cannot', (a, b) => expect(compare(a, b)).toBe('other'))
+  ])('%s and %s cannot both be true', (a, b) => expect(compare(a, b)).toBe('other'))
 
   test.each([
     ['20 images', '30 lines'],
@@ -56,9 +56,9 @@ describe('two values', () => {
     ['20 minutes', '30 lines'],
     ['in 2015', '20 lines'],
     ['Halden Labs', 'Tervane Motors'],
-  ])('%s and %s do not speak of the same', (a, b) => expect(compare(a, b)).toBe('unlike'))
+  ])('%s and %s are not comparable', (a, b) => expect(compare(a, b)).toBe('unlike'))
 
-  test('a year fits if no more precise date is known, but not next to another month of it', () => {
+  test('a year fits a month of it, unless a more precise date of that year is also known', () => {
     expect(fitsAny(value('in November 2023'), [value('in 2023')])).toBe(true)
     expect(fitsAny(value('in November 2023'), [value('in 2023'), value('on 9 February 2023')])).toBe(false)
     expect(fitsAny(value('in 2023'), [value('on 9 February 2023')])).toBe(true)

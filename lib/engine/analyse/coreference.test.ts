@@ -14,11 +14,12 @@ describe('a pronoun', () => {
     ['Lindqvist said she left.', ['she: nora lindqvist']],
     ['Before she left, Lindqvist spoke.', ['she: nora lindqvist']],
     ['The engineer spoke.', ['The engineer: nora lindqvist']],
-  ])('means the subject of the text: %s', (text, want) => expect(meant(text)).toEqual(want))
+  ])('refers to the subject of the text: %s', (text, want) => expect(meant(text)).toEqual(want))
 
-  test('does not mean a person of another gender', () => expect(meant('He left.').join()).not.toContain('nora'))
+  test('does not refer to a person of another gender', () => expect(meant('He left.').join()).not.toContain('nora'))
 
-  test('means nobody before a person is named', () => expect(meant('She left.', false).join()).not.toContain('nora'))
+  test('refers to no one before a person is named', () =>
+    expect(meant('She left.', false).join()).not.toContain('nora'))
 
   test('is uncertain after another person is named', () => {
     expect(readingOf('Clara Okafor met Lindqvist before she left.').ambiguous).toBe(true)
@@ -32,7 +33,7 @@ describe('focus from sentence to sentence', () => {
     'Lindqvist sails. It was in Clara Okafor’s class that she learned it. She joined Brightwater in 2019.',
     'Lindqvist went to Uppsala, where Clara Okafor taught her. She joined Brightwater in 2019.',
     'Nora learned to sail. She joined Brightwater in 2019.',
-  ])('is not changed by a person named in passing: %s', (text) => {
+  ])('does not change when a person is only mentioned: %s', (text) => {
     expect(verdictOn(text, claims)).toBe('contradicted')
   })
 
@@ -48,7 +49,7 @@ describe('focus from sentence to sentence', () => {
     'Lindqvist is an engineer. Gakal Biloman is a chemist. She took a doctorate at Norwick University in 2019.',
     'Lindqvist is an engineer. Gakal Biloman, a former chemist, sails. She took a doctorate at Norwick University in 2019.',
     'Lindqvist is an engineer. Gakal Biloman studied law. She took a doctorate at Norwick University in 2019.',
-  ])('keeps the actions of another person apart: %s', (text) => {
+  ])('does not mix up the actions of two people: %s', (text) => {
     expect(verdictOn(text, ['Nora Lindqvist took her doctorate at Norwick University in 2015.'])).not.toBe(
       'contradicted',
     )
@@ -58,14 +59,14 @@ describe('focus from sentence to sentence', () => {
     'Lindqvist is an engineer. Solid Ground is an engineer training programme. She joined Brightwater in 2019.',
     'Lindqvist is an engineer. Solid Ground is a tool for students. She joined Brightwater in 2019.',
     'Lindqvist is an engineer. Solid Ground took the prize. She joined Brightwater in 2019.',
-  ])('is not changed by a thing with a name', (text) => expect(verdictOn(text, claims)).toBe('contradicted'))
+  ])('does not change when a thing is named', (text) => expect(verdictOn(text, claims)).toBe('contradicted'))
 
-  test('keeps the actions of another person’s relatives apart', () => {
+  test('does not assign the actions of another person’s relatives to the subject', () => {
     expect(meant('Clara Okafor supervised her doctorate.')).toEqual(['her: nora lindqvist'])
     expect(meant('Clara Okafor took her doctorate.').join()).not.toContain('nora')
   })
 
-  test('treats a description next to a known person as another person', () => {
+  test('treats a description after a known person as another person', () => {
     expect(meant('She reported to the engineer.')).toEqual(['She: nora lindqvist'])
   })
 })

@@ -15,14 +15,14 @@ describe('a role', () => {
     ['a founding scientist', ['founding scientist: founder']],
     ['head of Autopilot vision', ['head of Autopilot vision: lead']],
     ['a board member', ['board member: board']],
-  ])('is read in %s', (text, want) => expect(read(text)).toEqual(want))
+  ])('is found in %s', (text, want) => expect(read(text)).toEqual(want))
 
   test.each(['She led the team.', 'science fiction', 'her leadership', 'an official letter', 'engineering', ''])(
-    'is not in %j',
+    'is not found in %j',
     (text) => expect(read(text)).toEqual([]),
   )
 
-  test('keeps only its words when the rank is unknown', () => {
+  test('records whether it is a former one', () => {
     expect(rolesOf('the former director')[0]?.role.former).toBe(true)
     expect(rolesOf('the director')[0]?.role.former).toBe(false)
   })
@@ -45,12 +45,12 @@ describe('two ranks', () => {
     ['founder', 'intern'],
     ['lead', 'scientist'],
     ['professor', 'student'],
-  ] as const)('%s and %s do not', (a, b) => {
+  ] as const)('%s and %s can both be true', (a, b) => {
     expect(ranksAgree(a, b)).toBe(true)
     expect(ranksAgree(b, a)).toBe(true)
   })
 
-  test('a founder, a leader or a member may be anything else too', () => {
+  test('founder, leader, member and staff exclude no other rank', () => {
     for (const rank of ['founder', 'lead', 'member', 'staff'] as const) expect(saysLittle(rank)).toBe(true)
     for (const rank of ['director', 'intern', 'ceo'] as const) expect(saysLittle(rank)).toBe(false)
   })

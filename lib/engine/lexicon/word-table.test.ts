@@ -4,13 +4,13 @@ import { areOpposite, nearness as rowNearness, rowOf, shareSense as rowsShareSen
 const nearness = (a: string, b: string): number => rowNearness(rowOf(a), rowOf(b))
 const shareSense = (a: string, b: string): boolean => rowsShareSense(rowOf(a), rowOf(b))
 
-describe('what is known of English words', () => {
-  test('words of one field are near, others are not', () => {
+describe('the table of English words', () => {
+  test('rates words of one field as similar, and others as not', () => {
     expect(nearness('car', 'vehicle')).toBeGreaterThan(0.6)
     expect(nearness('car', 'grammar')).toBeLessThan(0.3)
   })
 
-  test('a word is nearest to itself; an unknown one is near to none', () => {
+  test('rates a word as most similar to itself, and an unknown word as similar to none', () => {
     expect(nearness('car', 'car')).toBeCloseTo(1, 1)
     expect(nearness('qwxzj', 'car')).toBe(0)
   })
@@ -20,17 +20,17 @@ describe('what is known of English words', () => {
     ['increase', 'decrease'],
     ['optional', 'mandatory'],
     ['include', 'omit'],
-  ])('%s and %s are opposites, either way round', (a, b) => {
+  ])('has %s and %s as opposites, in either order', (a, b) => {
     expect(areOpposite(a, b)).toBe(true)
     expect(areOpposite(b, a)).toBe(true)
   })
 
-  test('similar words are not opposites', () => {
+  test('does not list similar words as opposites', () => {
     expect(areOpposite('big', 'large')).toBe(false)
     expect(areOpposite('car', 'vehicle')).toBe(false)
   })
 
-  test('words for one thing share a sense', () => {
+  test('gives synonyms a common sense', () => {
     expect(shareSense('buy', 'purchase')).toBe(true)
     expect(shareSense('buy', 'walk')).toBe(false)
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
 import { award } from './award'
 
-describe('award reads', () => {
+describe('the award relation extracts', () => {
   test.each<[string, string[]]>([
     ['She won the Brandt Prize in 2019.', ['award nora lindqvist, brandt prize: date=2019']],
     ['She received the Brandt Prize in May 2019.', ['award nora lindqvist, brandt prize: date=May 2019']],
@@ -10,7 +10,7 @@ describe('award reads', () => {
   ])('%s', (sentence, frames) => expect(framesIn(award, sentence)).toEqual(frames))
 })
 
-describe('award leaves alone', () => {
+describe('the award relation ignores', () => {
   test.each([
     'She did not win the Brandt Prize in 2019.',
     'She could win the Brandt Prize in 2026.',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
 import { birth } from './birth'
 
-describe('birth reads', () => {
+describe('the birth relation extracts', () => {
   test.each<[string, string[]]>([
     ['She was born in Bergen on 4 May 1986.', ['born nora lindqvist: date=4 May 1986, place=Bergen']],
     ['Nora Lindqvist (born 4 May 1986) is an engineer.', ['born nora lindqvist: date=4 May 1986']],
@@ -11,7 +11,7 @@ describe('birth reads', () => {
   ])('%s', (sentence, frames) => expect(framesIn(birth, sentence)).toEqual(frames))
 })
 
-describe('birth leaves alone', () => {
+describe('the birth relation ignores', () => {
   test.each([
     'She was not born in Bergen.',
     'Was she born in Bergen?',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
 import { coining } from './coining'
 
-describe('coining reads', () => {
+describe('the coining relation extracts', () => {
   test.each<[string, string[]]>([
     ['She coined the term “slow compiling” in February 2025.', ['coin slow compiling: name=She, date=February 2025']],
     ['The term “slow compiling” was coined by Nora Lindqvist.', ['coin slow compiling: name=Nora Lindqvist']],
@@ -10,7 +10,7 @@ describe('coining reads', () => {
   ])('%s', (sentence, frames) => expect(framesIn(coining, sentence)).toEqual(frames))
 })
 
-describe('coining leaves alone', () => {
+describe('the coining relation ignores', () => {
   test.each([
     'She did not coin “slow compiling”.',
     'She may have coined “slow compiling”.',

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
 import { course } from './course'
 
-describe('course reads', () => {
+describe('the course relation extracts', () => {
   test.each<[string, string[]]>([
     ['The course VK101 is taught at Norwick University.', ['course vk101: place=Norwick University']],
     ['She created the course VK101 in 2015.', ['begin vk101: date=2015']],
   ])('%s', (sentence, frames) => expect(framesIn(course, sentence)).toEqual(frames))
 })
 
-describe('course leaves alone', () => {
+describe('the course relation ignores', () => {
   test.each([
     'VK101 was not taught at Ellesby.',
     'She took a course at Ellesby.',
@@ -37,7 +37,7 @@ describe('a course in a dossier', () => {
     'Nora Lindqvist created the course VK202 in 2017.',
     'VK202 is taught at Ellesby University.',
     'Nora Lindqvist gave a lecture at Ellesby University.',
-  ])('never contradicts another course, or a later year of it: %s', (text) =>
+  ])('never contradicts another course, or a later year of the course: %s', (text) =>
     expect(clashesIn(text, claims)).toEqual([]),
   )
 })

@@ -4,7 +4,7 @@ import { education } from './education'
 
 const doctorate = 'nora lindqvist, doctorate'
 
-describe('education reads', () => {
+describe('the education relation extracts', () => {
   test.each<[string, string[]]>([
     [
       'She took her doctorate at Norwick University in 2015 under Clara Okafor.',
@@ -28,13 +28,13 @@ describe('education reads', () => {
     ['Victor Renn took a PhD at Ellesby University.', ['degree victor renn, doctorate: place=Ellesby University']],
   ])('%s', (sentence, frames) => expect(framesIn(education, sentence)).toEqual(frames))
 
-  test('the supervisor, for any degree', () =>
+  test('the supervisor of any degree', () =>
     expect(framesIn(education, 'She worked at Norwick under Clara Okafor.')).toContain(
       `degree ${doctorate}: name=Clara Okafor`,
     ))
 })
 
-describe('education leaves alone', () => {
+describe('the education relation ignores', () => {
   test.each([
     'She did not take a PhD at Norwick.',
     'She might do a PhD at Norwick.',
@@ -80,5 +80,7 @@ describe('a degree in a dossier', () => {
     'Nora Lindqvist gave a talk at Ellesby University in the last year of her doctorate.',
     'Nora Lindqvist visited friends at Ellesby University in the second year of her PhD.',
     'Nora Lindqvist may have taken her doctorate at Ellesby University.',
-  ])('never contradicts another degree, person or step: %s', (text) => expect(clashesIn(text, claims)).toEqual([]))
+  ])('never contradicts another degree, person or step of the degree: %s', (text) =>
+    expect(clashesIn(text, claims)).toEqual([]),
+  )
 })

@@ -4,7 +4,7 @@ import { employment } from './employment'
 
 const nora = 'nora lindqvist'
 
-describe('employment reads', () => {
+describe('the employment relation extracts', () => {
   test.each<[string, string[]]>([
     ['She joined Halden Labs in May 2015.', [`join ${nora}, halden labs: date=May 2015`]],
     ['Nora Lindqvist moved to Tervane Motors in 2017.', [`join ${nora}, tervane motors: date=2017`]],
@@ -30,22 +30,22 @@ describe('employment reads', () => {
     ],
   ])('%s', (sentence, frames) => expect(framesIn(employment, sentence)).toEqual(frames))
 
-  test('no point for an open date', () =>
+  test('no date from an open date', () =>
     expect(framesIn(employment, 'She left Tervane before 2023.')).toEqual([
       `leave ${nora}, tervane motors`,
       `leave-any ${nora}`,
     ]))
 
-  test('each of two people with their own values', () =>
+  test('two people, each with their own values', () =>
     expect(framesIn(employment, 'After she left Halden in 2017, Renn joined Quillon in 2018.')).toEqual(
       expect.arrayContaining(['join victor renn, quillon: date=2018', `leave ${nora}, halden labs: date=2017`]),
     ))
 
-  test('nothing for a pronoun that means another person', () =>
+  test('nothing about the subject from a pronoun for another person', () =>
     expect(framesIn(employment, 'He joined Halden Labs in 2014.').join()).not.toContain(nora))
 })
 
-describe('employment leaves alone', () => {
+describe('the employment relation ignores', () => {
   test.each([
     'She might have joined Halden Labs in 2015.',
     'She never joined Halden Labs.',
@@ -65,7 +65,7 @@ describe('employment leaves alone', () => {
   ])('%s', (sentence) => expect(framesIn(employment, sentence)).toEqual([]))
 })
 
-describe('a stay in a dossier', () => {
+describe('an employment in a dossier', () => {
   const claims = [
     'Nora Lindqvist joined Halden Labs in May 2015.',
     'She left Halden Labs in June 2017.',
@@ -90,7 +90,7 @@ describe('a stay in a dossier', () => {
     'Nora Lindqvist left Halden Labs in June 2017.',
     'Nora Lindqvist left Halden Labs in February 2024.',
     'Nora Lindqvist rejoined Halden Labs in 2023.',
-  ])('supports a less precise date, a vague one, and either of two stays: %s', (text) =>
+  ])('supports a less precise date, a vague one, and either of two periods: %s', (text) =>
     expect(verdictOn(text, claims)).toBe('supported'),
   )
 
@@ -106,7 +106,7 @@ describe('a stay in a dossier', () => {
     'Nora Lindqvist was at Halden Labs in 2016.',
     'Nora Lindqvist agreed to join Halden Labs in 2014.',
     'Nora Lindqvist met Victor Renn. He joined Halden Labs in 2013.',
-  ])('never contradicts another person, place, event, or what is only possible: %s', (text) =>
+  ])('never contradicts another person, place or event, or a possibility: %s', (text) =>
     expect(clashesIn(text, claims)).toEqual([]),
   )
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
 import { founding } from './founding'
 
-describe('founding reads', () => {
+describe('the founding relation extracts', () => {
   test.each<[string, string[]]>([
     ['She founded Quillon in July 2024.', ['found quillon: date=July 2024, name=She']],
     ['Quillon was founded by Nora Lindqvist.', ['found quillon: name=Nora Lindqvist']],
@@ -11,7 +11,7 @@ describe('founding reads', () => {
   ])('%s', (sentence, frames) => expect(framesIn(founding, sentence)).toEqual(frames))
 })
 
-describe('founding leaves alone', () => {
+describe('the founding relation ignores', () => {
   test.each([
     'Quillon was not founded in 2020.',
     'She might found Quillon in 2026.',

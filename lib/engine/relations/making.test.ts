@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
 import { making } from './making'
 
-describe('making reads', () => {
+describe('the making relation extracts', () => {
   test.each<[string, string[]]>([
     ['She created pebbleNet.', ['make pebblenet: name=She']],
     ['Lindqvist wrote “The Patient Machine”.', ['make patient machine: name=Lindqvist']],
@@ -10,7 +10,7 @@ describe('making reads', () => {
   ])('%s', (sentence, frames) => expect(framesIn(making, sentence)).toEqual(frames))
 })
 
-describe('making leaves alone', () => {
+describe('the making relation ignores', () => {
   test.each([
     'She did not create pebbleNet.',
     'She might create pebbleNet.',
@@ -22,12 +22,12 @@ describe('making leaves alone', () => {
 
 describe('a maker in a dossier', () => {
   const claims = ['Nora Lindqvist created pebbleNet.', 'Nora Lindqvist and Clara Okafor wrote “The Patient Machine”.']
-  test('is supported', () => expect(verdictOn('Nora Lindqvist built pebbleNet.', claims)).toBe('supported'))
+  test('supports the same maker', () => expect(verdictOn('Nora Lindqvist built pebbleNet.', claims)).toBe('supported'))
 
   test.each([
     'Victor Renn created pebbleNet.',
     'Clara Okafor wrote “The Patient Machine”.',
     'Nora Lindqvist created stoneNet.',
     'Victor Renn uses pebbleNet.',
-  ])('never excludes a second one: %s', (text) => expect(clashesIn(text, claims)).toEqual([]))
+  ])('never excludes a second maker: %s', (text) => expect(clashesIn(text, claims)).toEqual([]))
 })

@@ -4,7 +4,7 @@ import { posts } from './posts'
 
 const nora = 'nora lindqvist'
 
-describe('posts reads', () => {
+describe('the posts relation extracts', () => {
   test.each<[string, string]>([
     ['She was director of AI at Tervane Motors.', `post ${nora}, tervane motors: role=director of AI`],
     [
@@ -20,7 +20,7 @@ describe('posts reads', () => {
   ])('%s', (sentence, frame) => expect(framesIn(posts, sentence)).toContain(frame))
 })
 
-describe('posts leaves alone', () => {
+describe('the posts relation ignores', () => {
   test.each([
     'She could become director of AI at Tervane.',
     'She will be director of AI at Tervane.',
@@ -30,7 +30,7 @@ describe('posts leaves alone', () => {
     'She directed a film in 2010.',
   ])('%s', (sentence) => expect(framesIn(posts, sentence)).toEqual([]))
 
-  test('what somebody else was', () =>
+  test('the posts of another person', () =>
     expect(framesIn(posts, 'Victor Renn was director of AI at Tervane Motors.').join()).not.toContain(nora))
 })
 
@@ -43,7 +43,7 @@ describe('a post in a dossier', () => {
   test.each<[string, [string, string][]]>([
     ['Nora Lindqvist was an intern at Tervane Motors.', [['intern', 'director of AI']]],
     ['Nora Lindqvist was director of AI at Tervane Motors from 2015 to 2022.', [['2015', 'June 2017']]],
-  ])('contradicts a rank that excludes it, and other ends: %s', (text, values) =>
+  ])('contradicts a rank that it excludes, and another start or end: %s', (text, values) =>
     expect(clashesIn(text, claims)).toEqual(values),
   )
 
@@ -61,7 +61,7 @@ describe('a post in a dossier', () => {
     'Nora Lindqvist was not yet thirty when she worked at Tervane Motors.',
     'Was Nora Lindqvist an intern at Tervane Motors?',
     'Nora Lindqvist worked with the Tervane Motors CEO.',
-  ])('never contradicts another person or place, or a word that excludes nothing: %s', (text) =>
+  ])('never contradicts another person or place, or a rank that excludes none: %s', (text) =>
     expect(clashesIn(text, claims)).toEqual([]),
   )
 })

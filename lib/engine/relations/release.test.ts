@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
 import { release } from './release'
 
-describe('release reads', () => {
+describe('the release relation extracts', () => {
   test.each<[string, string[]]>([
     ['She released pebbleNet in August 2020.', ['release pebblenet: date=August 2020']],
     ['pebbleNet was published in 2020.', ['release pebblenet: date=2020']],
@@ -10,7 +10,7 @@ describe('release reads', () => {
   ])('%s', (sentence, frames) => expect(framesIn(release, sentence)).toEqual(frames))
 })
 
-describe('release leaves alone', () => {
+describe('the release relation ignores', () => {
   test.each([
     'pebbleNet was updated in 2021.',
     'pebbleNet passed 20,000 stars in 2022.',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clashesIn, framesIn, verdictOn } from '@/tests/unit/engine/invented'
 import { talk } from './talk'
 
-describe('talk reads', () => {
+describe('the talk relation extracts', () => {
   test.each<[string, string[]]>([
     [
       'She gave the talk “The Patient Machine” at the Fjord Summit in June 2025.',
@@ -12,7 +12,7 @@ describe('talk reads', () => {
   ])('%s', (sentence, frames) => expect(framesIn(talk, sentence)).toEqual(frames))
 })
 
-describe('talk leaves alone', () => {
+describe('the talk relation ignores', () => {
   test.each([
     'She did not give “The Patient Machine” at the Fjord Summit.',
     'She will give “The Patient Machine” at the Fjord Summit.',
@@ -36,7 +36,7 @@ describe('a talk in a dossier', () => {
     'Nora Lindqvist gave a talk at the Turku Forum in May 2023.',
     'Nora Lindqvist was asked about “The Patient Machine” in 2025.',
     'Nora Lindqvist might give “The Patient Machine” at the Turku Forum.',
-  ])('never contradicts another talk, or what was said of it: %s', (text) =>
+  ])('never contradicts another talk, or a statement about it: %s', (text) =>
     expect(clashesIn(text, claims)).toEqual([]),
   )
 })

@@ -84,11 +84,11 @@ describe('a backup', () => {
     expect(parts.at(-1)).toMatchObject({ kind: 'mute', mute, losses: ['other'] })
   })
 
-  test('gives its notes alone, like any other file', async () => {
+  test('can be imported as a file of notes alone', async () => {
     expect(notesOf(await readText(readBackupNotes, await backup()))).toEqual(notes)
   })
 
-  test('is refused when it was truncated anywhere', async () => {
+  test('is refused when it is truncated at any position', async () => {
     const text = await backup({ settings: defaultSettings })
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: text.length - 2 }), async (length) => {
@@ -106,7 +106,7 @@ describe('a backup', () => {
     expect(await refusalOf(readBackup(piecesOf([...lines, lines[1]].join('\n'))))).toBe('unknown-format')
   })
 
-  test('loses only a damaged line', async () => {
+  test('with a damaged line loses only that line', async () => {
     const lines = (await backup()).split('\n')
     lines[1] = lines[1]!.slice(0, 80)
     expect(await read(lines.join('\r\n'))).toMatchObject([
@@ -118,7 +118,7 @@ describe('a backup', () => {
     ])
   })
 
-  test('of a newer version is refused with its number', async () => {
+  test('of a newer version is refused, with its version number', async () => {
     const text = (await backup()).replace('"version":1', '"version":2')
     await expect(read(text)).rejects.toMatchObject({ refusal: 'newer-version', detail: '2' })
   })
@@ -128,7 +128,7 @@ describe('a backup', () => {
     async (text) => expect(await refusalOf(readBackup(piecesOf(text)))).toBe('unknown-format'),
   )
 
-  test('keeps lone surrogates of a note', async () => {
+  test('contains the lone surrogates of a note unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         const lines = (await backup({ notes: made })).split('\n').slice(1, 1 + made.length)

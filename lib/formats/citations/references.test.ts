@@ -57,7 +57,7 @@ const anyCiting = anyAnnotation.map((note) => ({
 }))
 
 describe('BibTeX', () => {
-  test('has the pages and, once each, the sources behind their findings', async () => {
+  test('has an entry for each page and, once each, for the sources of its findings', async () => {
     expect(await bibtex([notes[0]!, { ...notes[0]!, id: '3' }])).toMatchInlineSnapshot(`
       "@online{review-example-p9m0xp1j9jqsv,
         title = {{The woman who left the works to teach}},
@@ -84,12 +84,12 @@ describe('BibTeX', () => {
     `)
   })
 
-  test('a note on a claim cites the claim’s sources, and no page', async () => {
+  test('cites the sources of the claim, and no page, for a note on a claim', async () => {
     const onClaim = { ...notes[1]!, pageKey: '', url: '', claim: 'leave', anchor: null }
     expect(readBack(await bibtex([onClaim])).map(({ id }) => id)).toEqual(['the-paper-s14'])
   })
 
-  test('for any page and dossier, a parser finds every entry with its title and address', async () => {
+  test('is read by a parser with every title and address, for any page and dossier', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyCiting, { maxLength: 3 }), anyShelf, async (annotations, shelf) => {
         const [back, wanted] = [readBack(await bibtex(annotations, shelf)), await csl(annotations, shelf)]
@@ -104,7 +104,7 @@ describe('BibTeX', () => {
     )
   })
 
-  test('braces are balanced and every special sign is escaped in every field', async () => {
+  test('has balanced braces and escapes special characters in every field', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyCiting, { maxLength: 3 }), anyShelf, async (annotations, shelf) => {
         let depth = 0
@@ -123,7 +123,7 @@ describe('BibTeX', () => {
 })
 
 describe('CSL-JSON', () => {
-  test('has title, dates, address, site and what was kept', async () => {
+  test('has title, dates, address, site and notes', async () => {
     const [page, source] = await csl(notes)
     expect(page).toMatchObject({
       type: 'webpage',
@@ -140,9 +140,9 @@ describe('CSL-JSON', () => {
     })
   })
 
-  test('no notes are no items', async () => expect(await csl([])).toEqual([]))
+  test('is an empty list without notes', async () => expect(await csl([])).toEqual([]))
 
-  test('whatever page and dossier say, it is valid, and no key stands twice', async () => {
+  test('is valid and has unique ids, for any page and dossier', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyCiting, { maxLength: 4 }), anyShelf, async (annotations, shelf) => {
         const items = await csl(annotations, shelf)
@@ -153,7 +153,7 @@ describe('CSL-JSON', () => {
     )
   })
 
-  test('all sources of the bundled dossier are valid in both forms', async () => {
+  test('is valid, as BibTeX is, for all sources of the bundled dossier', async () => {
     const bundled = createDossierBook(
       dossierSchema.parse(JSON.parse(readFileSync('dossier/karpathy/compiled.json', 'utf8')) as unknown),
     )

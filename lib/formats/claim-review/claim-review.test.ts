@@ -51,7 +51,7 @@ const feed = async (annotations: readonly Annotation[]) =>
   feedSchema.parse(JSON.parse(await written(writeClaimReview(book), annotations)))
 
 describe('ClaimReview', () => {
-  test('has the dossier’s value for the quote, the page, and the sources', async () => {
+  test('has the dossier’s verdict on the quote, the page and the sources', async () => {
     const { dataFeedElement } = await feed(notes)
     expect(dataFeedElement).toHaveLength(1) // the second note has no finding
     expect(dataFeedElement[0]).toMatchObject({
@@ -77,11 +77,11 @@ describe('ClaimReview', () => {
     })
   })
 
-  test('does not contain the user’s text', async () => {
+  test('does not contain the user’s own text', async () => {
     expect(await written(writeClaimReview(book), notes)).not.toContain('Ask the desk')
   })
 
-  test('is valid, marked as a draft, and has each note on a finding with words, for any page and note', async () => {
+  test('is valid, is marked as a draft, and has each note on a finding with a quote, for any page and note', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (annotations) => {
         const { dataFeedElement } = await feed(annotations)

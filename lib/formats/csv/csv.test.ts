@@ -35,7 +35,7 @@ function rowsOf(csv: string): string[][] {
 }
 
 describe('notes as CSV', () => {
-  test('are a row each under plain names', async () => {
+  test('are one row each, under plain column names', async () => {
     expect(await written(writeCsv, notes)).toBe(
       '\ufeffid,created,modified,title,url,quote,note,tags,color,verdict,reason,details,claims,sources,dossier version,claim\r\n' +
         '6f1c2c3e-0000-4000-8000-000000000001,2026-06-02T10:00:00.000Z,2026-06-02T10:00:00.000Z,The woman who left the works to teach,https://review.example/ada,"She left the works in March 2022, after five years.",Ask the desk: leave or departure?,works,,contradicted,The dossier has 13 July 2022.,,left-works,10,test.1,\r\n' +
@@ -91,7 +91,7 @@ describe('notes as CSV', () => {
     for (const text of long) expect(unguarded(guarded(text))).toBe(text)
   })
 
-  test('any note is read back as it was', async () => {
+  test('are read back unchanged, for any note', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         const [names, ...rows] = rowsOf((await written(writeCsv, made)).slice(1))
@@ -112,7 +112,7 @@ describe('notes as CSV', () => {
     )
   })
 
-  test('no cell begins as a formula does', async () => {
+  test('have no cell that begins like a formula', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         for (const row of rowsOf((await written(writeCsv, made)).slice(1)))

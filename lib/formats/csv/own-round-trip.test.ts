@@ -55,7 +55,7 @@ const anyRow: fc.Arbitrary<Annotation> = fc
     modified: times.toSorted()[1]!,
   }))
 
-test('what leaves as a table comes back with all that a table holds: any notes, of all planes of Unicode', async () => {
+test('a CSV export is imported with all its fields unchanged, for any notes in any script', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyRow, { maxLength: 12 }), fc.integer({ min: 50, max: 3000 }), async (notes, size) => {
       const back = notesOf(await readText(csvReader(null), await written(writeCsv, notes), size))

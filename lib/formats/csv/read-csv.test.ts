@@ -28,8 +28,8 @@ const READWISE = [
   '',
 ].join('\r\n')
 
-describe('an export of Readwise', () => {
-  test('gives each highlight with its note, tags, colour, date and place in the book', async () => {
+describe('an import from Readwise', () => {
+  test('has each highlight with its note, tags, colour, date and location in the book', async () => {
     const [first, second] = await notes(READWISE)
     expect(first).toMatchObject({
       pageKey: 'book:Thinking|Daniel Kahneman',
@@ -44,7 +44,7 @@ describe('an export of Readwise', () => {
     expect(second).toMatchObject({ note: 'Page 12', color: null, created: '2021-03-05T22:33:00.000Z' })
   })
 
-  test('gives the same ids each time, and another for each row', async () => {
+  test('has the same ids each time, and a different one for each row', async () => {
     const [once, again] = [await notes(READWISE), await notes(READWISE)]
     expect(once).toEqual(again)
     expect(new Set(once.map(({ id }) => id)).size).toBe(2)
@@ -67,7 +67,7 @@ const KINDLE = [
   '"Bookmark","Location 300","",""',
 ].join('\n')
 
-test('an export of Kindle names its book above the table, and a note below its highlight is one with it', async () => {
+test('a Kindle export takes its book from the lines above the table, and joins a note with the highlight above it', async () => {
   const items = await read(KINDLE)
   expect(items).toHaveLength(4)
   const [joined, orange, alone, bookmark] = items
@@ -90,7 +90,7 @@ test.each([
   ['semicolons', ';'],
   ['tabs', '\t'],
   ['bars', '|'],
-])('a table with %s between its cells is read', async (_name, mark) => {
+])('a table separated by %s is read', async (_name, mark) => {
   const rows = [
     ['Citation', 'Étiquettes', 'Titre', 'URL'],
     ['Un, deux', 'a', 'Page', 'https://a.example/x#part'],
@@ -106,7 +106,7 @@ test.each([
   ])
 })
 
-test('columns of any name are read by the user’s mapping', async () => {
+test('columns with any name are read by the user’s mapping', async () => {
   const columns = ['A', 'B']
   const mapping = withColumn(withColumn(proposeMapping(columns), 'quote', 0), 'note', 1)
   expect(await notes('A,B\nwords,mine\n', mapping)).toMatchObject([
@@ -116,7 +116,7 @@ test('columns of any name are read by the user’s mapping', async () => {
   expect(withColumn(mapping, 'title', 1)).toMatchObject({ note: null, title: 1, quote: 0 })
 })
 
-test('a row with neither quote nor note is told with the reason, and the others are read', async () => {
+test('a row without quote and note is reported with its reason, and the others are read', async () => {
   const items = await read('Quote,Note,Title\n,,Story\nwords,,Story\n')
   expect(items).toMatchObject([
     { kind: 'unreadable', why: 'no-words', excerpt: 'Story' },
@@ -124,12 +124,12 @@ test('a row with neither quote nor note is told with the reason, and the others 
   ])
 })
 
-test('what is no address on the web is no address, and a date that could be two days is none', async () => {
+test('an address that is not http(s) and an ambiguous date are dropped and reported', async () => {
   const [item] = await read('Quote,URL,Date\nwords,javascript:alert(1),3/4/2021\n')
   expect(item).toMatchObject({ annotation: { url: '', created: undated }, losses: ['place', 'dates'] })
 })
 
-test('a globally unique id is kept, a row number is not', async () => {
+test('a globally unique id is used, a row number is not', async () => {
   const [long, short, other] = await notes('Id,Quote\n3f2504e0-4f89-11d3-9a0c-0305e82c3301,a\n12,b\n12,c\n')
   expect(long?.id).toBe('3f2504e0-4f89-11d3-9a0c-0305e82c3301')
   expect(short?.id).not.toBe(other?.id)
@@ -139,14 +139,14 @@ test.each([
   ['', 'empty'],
   ['Quote,Note\n"never closed,x', 'cut-off'],
   [`Quote,Note\n"${'x'.repeat(3_000_000)}",`, 'too-large'],
-])('a file that is no table is refused as a whole: %#', async (text, refusal) => {
+])('a file that is not a table is refused as a whole: %#', async (text, refusal) => {
   await expect(read(text, null, 50_000)).rejects.toMatchObject({ refusal })
 })
 
 const cell = fc.string({ unit: 'binary', maxLength: 30 }).map((text) => text.replace(/[\r\0]/g, ''))
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
-test('whatever stands in a cell comes back, in whatever pieces the file arrives', async () => {
+test('any cell is read unchanged, in chunks of any size', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }),
@@ -164,7 +164,7 @@ test('whatever stands in a cell comes back, in whatever pieces the file arrives'
   )
 })
 
-test('half a letter in the title above a Kindle table is replaced, as everywhere else', async () => {
+test('a lone surrogate in the title above a Kindle table is replaced', async () => {
   const [note] = await notes('\ud800Nora Lindqvist\n\nHighlight,Tags\nShe left.,')
   expect(note?.title).toBe('\ufffdNora Lindqvist')
 })

@@ -12,7 +12,7 @@ const html = (annotations: readonly Annotation[]) => written(writeHtml(book), an
 const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html')
 
 describe('notes as HTML', () => {
-  test('are grouped by page, with verdict, quote, words, sources and tags', async () => {
+  test('are grouped by page, with verdict, quote, note, sources and tags', async () => {
     const document = parse(await html(notes))
     expect([...document.querySelectorAll('h2')].map((head) => head.textContent)).toEqual([
       'The woman who left the works to teach',
@@ -28,19 +28,19 @@ describe('notes as HTML', () => {
     expect(second?.querySelector('h3')?.textContent).toContain('Note')
   })
 
-  test('needs nothing from outside, forbids it, and has no script', async () => {
+  test('load nothing, forbid it by policy, and have no script', async () => {
     const file = await html(notes)
     expect(parse(file).querySelectorAll('script, img, iframe, object, embed, link, form')).toHaveLength(0)
     expect(file).not.toMatch(/url\(|@import|src=/)
     expect(file).toContain("default-src 'none'")
   })
 
-  test('lines of a note stay lines', async () => {
+  test('keep their line breaks', async () => {
     const document = parse(await html([{ ...notes[0]!, note: 'one\ntwo' }]))
     expect(document.querySelector('.mine')?.innerHTML).toBe('one<br>two')
   })
 
-  test('whatever page, note and tags say, no element or attribute comes of it', { timeout: 60_000 }, async () => {
+  test('get no element or attribute from the text of a page, a note or a tag', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 3 }), async (annotations) => {
         const made = parse(await html(annotations))

@@ -8,8 +8,8 @@ import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
 import { importByHypothesis } from '@/tests/unit/formats/hypothesis-importer'
 import { notesOf, piecesOf, readText, refusalOf, written } from '@/tests/unit/formats/pieces'
 
-describe('what we write, Hypothesis takes', () => {
-  test('with words, place, tags and page', async () => {
+describe('Hypothesis imports our export', () => {
+  test('with quote, position, tags and page', async () => {
     const anchor = {
       quote: { exact: 'in March', prefix: 'left ', suffix: ' 2022' },
       position: { start: 5, end: 13 },
@@ -26,7 +26,7 @@ describe('what we write, Hypothesis takes', () => {
     ])
   })
 
-  test('a note on the whole page is a page note; one on a claim has a name for its address', async () => {
+  test('with page notes, and notes on claims under a URN', async () => {
     const page = { ...notes[0]!, anchor: null }
     const claim = { ...page, url: '', pageKey: '', claim: 'left works', title: 'Example left.' }
     expect(importByHypothesis(await written(writeHypothesis, [page, claim]))).toMatchObject([
@@ -35,7 +35,7 @@ describe('what we write, Hypothesis takes', () => {
     ])
   })
 
-  test('whatever the notes hold', async () => {
+  test('for any notes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 6 }), async (made) => {
         const taken = importByHypothesis(await written(writeHypothesis, made))
@@ -87,8 +87,8 @@ function read(change: object) {
   return typeof result === 'string' ? result : { ...result.annotation, losses: [...result.losses].sort() }
 }
 
-describe('what Hypothesis writes, we take', () => {
-  test('an annotation, with what is lost of it', () => {
+describe('an import from Hypothesis', () => {
+  test('takes an annotation, and reports what is lost', () => {
     expect(read({})).toEqual({
       id: 'hypothesis:dGVzdF9hbm5vdGF0aW9u',
       url: 'https://page.example/story?utm_source=x#top',
@@ -114,7 +114,7 @@ describe('what Hypothesis writes, we take', () => {
     ['a page note', { target: [{ source: 'https://page.example/story' }] }, { anchor: null, note: 'A *note*' }],
     ['a highlight', { text: '', tags: [] }, { note: '', anchor: { quote: { exact: 'the words' } } }],
     [
-      'a reply, whose words stay',
+      'a reply',
       { references: ['parent'], target: [{ source: 'https://page.example/story' }] },
       { note: 'A *note*', losses: ['author', 'group', 'permissions', 'reply'] },
     ],
@@ -130,18 +130,22 @@ describe('what Hypothesis writes, we take', () => {
     ],
     ['a title that is one text', { document: { title: 'Plain' } }, { title: 'Plain' }],
     ['a page without a title', { document: {} }, { title: '' }],
-    ['what a school’s system adds', { metadata: { lms: 1 } }, { losses: ['author', 'group', 'other', 'permissions'] }],
-  ])('%s', (_name, change, expected) => expect(read(change)).toMatchObject(expected))
+    [
+      'the metadata of a learning platform',
+      { metadata: { lms: 1 } },
+      { losses: ['author', 'group', 'other', 'permissions'] },
+    ],
+  ])('takes %s', (_name, change, expected) => expect(read(change)).toMatchObject(expected))
 
   test.each<[string, object, string]>([
-    ['no words and no place', { text: '', tags: [], target: [{ source: 'x:y' }] }, 'no-words'],
+    ['no text and no selector', { text: '', tags: [], target: [{ source: 'x:y' }] }, 'no-words'],
     ['no address', { uri: ' ' }, 'no-target'],
-    ['an address that would run', { uri: 'javascript:alert(1)' }, 'bad-address'],
-    ['a text that is none', { text: { html: 'x' } }, 'not-a-note'],
+    ['an address that runs a script', { uri: 'javascript:alert(1)' }, 'bad-address'],
+    ['an object as its text', { text: { html: 'x' } }, 'not-a-note'],
     ['a text that is too long', { text: 'x'.repeat(200_001) }, 'too-long'],
-  ])('but not one with %s', (_name, change, why) => expect(read(change)).toBe(why))
+  ])('rejects an annotation with %s', (_name, change, why) => expect(read(change)).toBe(why))
 
-  test('the file of its client, and the answer of its API', async () => {
+  test('takes the client’s file and the API’s response', async () => {
     const about = { export_date: '2025-03-06T00:00:00Z', export_userid: 'acct:a@b', client_version: '1.1600.0' }
     for (const file of [
       { ...about, annotations: [THEIRS, 7] },
@@ -154,7 +158,7 @@ describe('what Hypothesis writes, we take', () => {
     expect(await refusalOf(readHypothesis(piecesOf(JSON.stringify(about))))).toBe('unknown-format')
   })
 
-  test('our own fields come back unchanged', async () => {
+  test('keeps its own fields in the next export and import', async () => {
     const [first] = notesOf(await readText(readHypothesis, JSON.stringify({ annotations: [THEIRS] })))
     expect(notesOf(await readText(readHypothesis, await written(writeHypothesis, [first!])))).toEqual([first])
   })

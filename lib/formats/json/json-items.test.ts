@@ -9,8 +9,8 @@ const isItems = (path: readonly string[]) => path.join('/') === 'items'
 const parts = (text: string, size?: number): Promise<JsonPart[]> => all(readJsonItems(piecesOf(text, size), isItems))
 const itemsIn = (read: JsonPart[]) => read.flatMap((part) => (part.kind === 'item' ? [part.value] : []))
 
-describe('a long JSON text, read in pieces', () => {
-  test('gives the items and the rest that JSON.parse gives, wherever it is cut', async () => {
+describe('the streaming JSON reader', () => {
+  test('gives the same items and rest as JSON.parse, for any chunk size', async () => {
     const size = fc.integer({ min: 1, max: 40 })
     const file = fc.record({
       before: fc.jsonValue(),
@@ -32,7 +32,7 @@ describe('a long JSON text, read in pieces', () => {
     )
   })
 
-  test('gives each item as soon as it has been read, and does not wait for the end', async () => {
+  test('gives each item as soon as it is complete', async () => {
     let given = 0
     async function* endless() {
       yield await Promise.resolve('{"items":[')
@@ -44,14 +44,14 @@ describe('a long JSON text, read in pieces', () => {
     await read.return()
   })
 
-  test('lets the last of two equal names win, and takes __proto__ for a name like any other', async () => {
+  test('takes the last of two equal keys, and __proto__ as an ordinary key', async () => {
     const [item] = itemsIn(await parts('{"items":[{"a":1,"a":2,"__proto__":{"note":"x"},"constructor":1}]}'))
     expect(item).toMatchObject({ a: 2 })
     expect((item as { note?: unknown }).note).toBeUndefined()
     expect(({} as { note?: unknown }).note).toBeUndefined()
   })
 
-  test('gives up an item that is too deep, too long or no JSON, and reads on', async () => {
+  test('reports an item that is too deep, too long or invalid, and goes on', async () => {
     const deep = '['.repeat(jsonLimits.depth + 1) + ']'.repeat(jsonLimits.depth + 1)
     const long = `["${'x'.repeat(jsonLimits.string + 1)}"]`
     const large = `[${'"xxxxxxxxx",'.repeat(jsonLimits.item / 11)}1]`
@@ -96,14 +96,14 @@ describe('a long JSON text, read in pieces', () => {
     for (const size of [1, 1000]) expect(await refusalOf(readJsonItems(piecesOf(text, size), isItems))).toBe(refusal)
   })
 
-  test('refuses what is too deep or too large outside of items', async () => {
+  test('refuses a text that is too deep or too large outside of items', async () => {
     const refusal = (text: string) => refusalOf(readJsonItems(piecesOf(text, 65_536), isItems))
     expect(await refusal('['.repeat(100))).toBe('too-deep')
     expect(await refusal('{"a":'.repeat(100))).toBe('too-deep')
     expect(await refusal(`{"a":"${'x'.repeat(jsonLimits.rest)}"}`)).toBe('too-large')
   })
 
-  test('is not disturbed by the mark of UTF-8 at its beginning', async () => {
+  test('skips a byte order mark', async () => {
     expect(itemsIn(await parts('\uFEFF{"items":[1]}', 1))).toEqual([1])
   })
 })

@@ -51,7 +51,7 @@ function kindsIn(node: Nodes): string[] {
 }
 
 describe('a file for each page', () => {
-  test('stands in one folder, with properties, and each note as a callout', async () => {
+  test('is in one folder, with properties, and each note is a callout', async () => {
     const files = await filesOf(notes)
     expect([...files.keys()]).toEqual([
       'Notes from Claimlight/The woman who left the works to teach.md',
@@ -93,7 +93,7 @@ review.example
     )
   })
 
-  test('notes on claims are in a separate file', async () => {
+  test('is a separate one for notes on a claim', async () => {
     const onClaim = { ...notes[1]!, pageKey: '', url: '', title: 'Her leave began in March 2022.', claim: 'leave' }
     const file = (await filesOf([{ ...onClaim, anchor: null }])).get(
       'Notes from Claimlight/Her leave began in March 2022.md',
@@ -102,7 +102,7 @@ review.example
   })
 
   test(
-    'whatever page and note say: a file each, properties that say it, and no note out of its callout',
+    'is one per page with the right properties, and no note leaves its callout, for any page and note',
     { timeout: 60_000 },
     async () => {
       await fc.assert(
@@ -131,7 +131,7 @@ review.example
     },
   )
 
-  test('of what page and dossier say nothing is HTML, code, an image or a link elsewhere than to the web', async () => {
+  test('has no HTML, code or image from the text of a page or dossier', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 3 }), async (made) => {
         for (const file of (await filesOf(made.map((one) => ({ ...one, note: 'mine' })))).values())
@@ -152,9 +152,9 @@ describe('file names', () => {
     ['  ', 'Untitled'],
     ['\u202egnp.exe', 'gnp.exe'],
     ['Über', 'Über'],
-  ])('%j is called %j', (title, name) => expect(fileNames('Untitled')(title)).toBe(name))
+  ])('turn %j into %j', (title, name) => expect(fileNames('Untitled')(title)).toBe(name))
 
-  test('the same name twice gets a number, also where only case or accents’ spelling differ', () => {
+  test('get a number when they are equal, also when only case or Unicode form differs', () => {
     const next = fileNames('Untitled')
     expect(['A page', 'a PAGE', 'A page 2', 'A page', 'café', 'cafe\u0301'].map(next)).toEqual([
       'A page',
@@ -166,7 +166,7 @@ describe('file names', () => {
     ])
   })
 
-  test('every title has a name of its own that every file system takes', () => {
+  test('are unique and valid on every file system, for any titles', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(anyText, fc.constantFrom('con', 'NUL.', 'x'.repeat(400), '👩‍👩‍👧'.repeat(60)))),
@@ -196,9 +196,9 @@ describe('tags', () => {
     ['été', 'été'],
     ['日本', '日本'],
     ['!!!', ''],
-  ])('%j is %j in Obsidian', (tag, own) => expect(obsidianTag(tag)).toBe(own))
+  ])('turn %j into %j for Obsidian', (tag, own) => expect(obsidianTag(tag)).toBe(own))
 
-  test('are of letters, digits, hyphens and strokes only, and never of digits alone', () => {
+  test('consist of letters, digits, hyphens, underscores and slashes, and never of digits alone', () => {
     fc.assert(
       fc.property(anyText, (tag) => {
         expect(obsidianTag(tag)).toMatch(/^(?:|[\p{L}\p{M}\p{N}_/-]*[^\p{N}/][\p{L}\p{M}\p{N}_/-]*)$/u)
@@ -207,8 +207,8 @@ describe('tags', () => {
   })
 })
 
-describe('front matter', () => {
-  test('any text is read back as it was', () => {
+describe('YAML front matter', () => {
+  test('is read back unchanged, for any text', () => {
     fc.assert(
       fc.property(anyText, fc.array(anyText), (text, list) => {
         const made = yamlFrontMatter([
@@ -228,21 +228,21 @@ describe('front matter', () => {
   })
 })
 
-describe('a note', () => {
+describe('a note for Obsidian', () => {
   test.each([
     ['100%% sure', '100\\%\\% sure'],
     ['%%hidden%% shown', '%%hidden%% shown'],
     ['$$x$$ and $$', '$$x$$ and \\$\\$'],
-  ])('%j: a comment or formula of Obsidian that is left open is closed: %j', (note, lines) =>
+  ])('that is %j has its unclosed comment or formula escaped: %j', (note, lines) =>
     expect(containedNote(note)).toEqual([lines]),
   )
 })
 
-describe('a zip', () => {
+describe('a zip file', () => {
   async function* many(count: number) {
     for (let n = 0; n < count; n++) yield await Promise.resolve({ path: `${n}.md`, text: '' })
   }
-  test('takes as many files as it can count, and refuses more', async () => {
+  test('takes as many files as its limit, and refuses more', async () => {
     const zip = await joined(zipFiles(many(3), '2026-06-09T10:00:00.000Z', 3))
     expect(Object.keys(unzipSync(zip))).toEqual(['0.md', '1.md', '2.md'])
     await expect(joined(zipFiles(many(4), '1970-01-01T00:00:00.000Z', 3))).rejects.toBeInstanceOf(TooManyFiles)

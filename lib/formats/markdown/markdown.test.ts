@@ -44,7 +44,7 @@ const wordsOf = (text: string) =>
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
 
-describe('escaping', () => {
+describe('Markdown escaping', () => {
   test.each([
     '# no heading',
     '1. no list',
@@ -68,18 +68,18 @@ describe('escaping', () => {
     '2024) was',
     '#tag and #tag %%no comment%% ==no highlight==',
     '== no ==',
-  ])('%s reads as just these words', (text) => expectWords(text))
+  ])('leaves %s as plain text', (text) => expectWords(text))
 
-  test('any text is one paragraph of just its words, to the reference parser', () => {
+  test('makes any text one paragraph of plain text, for the reference parser', () => {
     fc.assert(fc.property(anyText, expectWords), { numRuns: 500 })
   })
 
-  test('leaves plain prose as it is', () => {
+  test('leaves plain prose unchanged', () => {
     const prose = 'He left on 13 July 2022 (a Wednesday); “after five years”, it says: 5.1% - or so.'
     expect(escapeMarkdown(prose)).toBe(prose)
   })
 
-  test('an address cannot break out of its link', () => {
+  test('keeps an address inside its link', () => {
     const links = nodesOf(`[x](${markdownUrl('https://a.example/?q=>)[y](javascript:alert(1))\\ \n')})`).filter(
       ({ type }) => type === 'link',
     )
@@ -102,8 +102,8 @@ describe('escaping', () => {
   }
 })
 
-describe('notes', () => {
-  test('stand under their page, quote first, with verdict, tags and date', async () => {
+describe('notes as Markdown', () => {
+  test('are listed under their page, quote first, with verdict, tags and date', async () => {
     expect(await notesToMarkdown(notes)).toBe(
       [
         '# Notes from Claimlight',
@@ -119,21 +119,21 @@ describe('notes', () => {
     )
   })
 
-  test('a fence that is left open ends with its note', async () => {
+  test('close a code fence that is left open', async () => {
     const open = { ...notes[0]!, note: '```\nnever closed' }
     const headings = nodesOf(await notesToMarkdown([open, notes[1]!])).filter(({ type }) => type === 'heading')
     expect(headings.map(({ level }) => level)).toEqual([1, 2, 2])
   })
 
   test.each(['---', '- - -', '-', '-\n---', '- --\n===', '   ---'])(
-    'a note without a quote that is “%s” stays an item',
+    'without a quote stay list items, also when the note is “%s”',
     async (note) => {
       const kinds = blocksOf(await notesToMarkdown([{ ...notes[0]!, anchor: null, note }, notes[1]!]))
       expect(kinds).toEqual(['heading', 'heading', 'list', 'heading', 'list'])
     },
   )
 
-  test('whatever a page wrote, there is one heading for each page or claim and nothing of it is HTML, code or an image', async () => {
+  test('have one heading per page or claim, and no HTML, code or image from the page', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
         // The note is the user's own Markdown; everything else comes from the page.
@@ -151,7 +151,7 @@ describe('notes', () => {
     )
   })
 
-  test('whatever a note says, it stays in its item', async () => {
+  test('stay in their list items, for any text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (annotations) => {
         const kinds = blocksOf(await notesToMarkdown(annotations))

@@ -11,7 +11,7 @@ const details: Detail[] = [
 ] // prettier-ignore
 const finding: Finding = { ...page.findings[4]!, details }
 
-test('a finding for the clipboard has its details, worst first, and its sources', () => {
+test('a copied finding has its details, worst first, and its sources', () => {
   const [quote, ...lines] = findingText(finding, book.sourcesOf([10])).split('\n')
   expect(quote).toBe(`“${finding.quote}”`)
   expect(lines).toEqual([
@@ -23,7 +23,7 @@ test('a finding for the clipboard has its details, worst first, and its sources'
   ])
 })
 
-test('without details it has the reason and both values', () => {
+test('a copied finding without details has the reason and both values', () => {
   const text = findingText(page.findings[4]!, [])
   expect(text).toMatch(/\nContradicted\. .+\n.*March 2022.*13 July 2022/)
 })

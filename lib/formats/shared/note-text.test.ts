@@ -8,8 +8,8 @@ import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
 const [note] = notes
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
 
-describe('a note with its citation', () => {
-  test('as text', () => {
+describe('a note copied with its citation', () => {
+  test('is plain text', () => {
     expect(noteCopy(note!, book).text).toBe(
       [
         '“She left the works in March 2022, after five years.”',
@@ -21,7 +21,7 @@ describe('a note with its citation', () => {
     )
   })
 
-  test('as HTML: a quote, the words, a link to the place, the sources', () => {
+  test('is HTML with quote, note, a link to the position, and the sources', () => {
     const { body } = parse(noteCopy(note!, book).html)
     expect([...body.children].map(({ localName }) => localName)).toEqual(['blockquote', 'p', 'p', 'p', 'ul'])
     expect([...body.querySelectorAll('a')].map((link) => link.href)).toEqual([
@@ -30,7 +30,7 @@ describe('a note with its citation', () => {
     ])
   })
 
-  test('on a claim: its text and its sources, and no page', () => {
+  test('has the text and the sources of its claim, and no page, when it is on a claim', () => {
     const onClaim = {
       ...note!,
       pageKey: '',
@@ -45,7 +45,7 @@ describe('a note with its citation', () => {
     )
   })
 
-  test('whatever page and note say, no element or attribute comes of it, and links lead to the web', () => {
+  test('has no element or attribute from any text, and links only to http(s) addresses', () => {
     fc.assert(
       fc.property(anyAnnotation, (annotation) => {
         for (const element of parse(noteCopy(annotation, book).html).body.querySelectorAll('*')) {

@@ -15,18 +15,18 @@ test('a complete note is unchanged', () => {
   expect(read({})).toEqual({ ...note, losses: [] })
 })
 
-describe('small problems are repaired and reported', () => {
+describe('a note with a small fault is repaired, and the loss is reported', () => {
   test.each<[string, object, object]>([
-    ['a colour of nobody’s', { color: 'constructor' }, { color: null, losses: ['color'] }],
-    ['tags', { tags: ['a', 5, ' a ', '', 'x'.repeat(1001)] }, { tags: ['a'], losses: ['tags'] }],
-    ['more tags than are kept', { tags: Array.from({ length: 1001 }, (_, i) => `t${i}`) }, { losses: ['tags'] }],
+    ['an unknown colour', { color: 'constructor' }, { color: null, losses: ['color'] }],
+    ['invalid tags', { tags: ['a', 5, ' a ', '', 'x'.repeat(1001)] }, { tags: ['a'], losses: ['tags'] }],
+    ['too many tags', { tags: Array.from({ length: 1001 }, (_, i) => `t${i}`) }, { losses: ['tags'] }],
     [
-      'half a letter',
+      'a lone surrogate',
       { note: 'a\ud83d', tags: ['\udc00'] },
       { note: 'a\ufffd', tags: ['\ufffd'], losses: ['letters'] },
     ],
     [
-      'a long context, of which the nearest words stay',
+      'a long context, cut to the nearest words',
       { anchor: { quote: { exact: 'x', prefix: `${'a'.repeat(300)}b`, suffix: `c${'d'.repeat(300)}` } } },
       {
         anchor: { quote: { exact: 'x', prefix: `${'a'.repeat(199)}b`, suffix: `c${'d'.repeat(199)}` } },
@@ -38,11 +38,11 @@ describe('small problems are repaired and reported', () => {
       { anchor: { quote, position: { start: 2, end: 1 }, range: null } },
       { anchor: { quote, position: null, range: null }, losses: ['place'] },
     ],
-    ['a place without words', { anchor: { position: { start: 1, end: 2 } } }, { anchor: null, losses: ['place'] }],
-    ['a verdict of nobody’s', { finding: { verdict: 'toString' } }, { finding: null, losses: ['finding'] }],
-    ['a date that is missing', { modified: undefined }, { modified: note.created, losses: [] }],
-    ['a date that is none', { created: '2026-02-30T99:00:00Z' }, { created: note.modified, losses: ['dates'] }],
-    ['a title that is too long', { title: 'x'.repeat(4001) }, { title: 'x'.repeat(4000), losses: ['title'] }],
+    ['an anchor without a quote', { anchor: { position: { start: 1, end: 2 } } }, { anchor: null, losses: ['place'] }],
+    ['an unknown verdict', { finding: { verdict: 'toString' } }, { finding: null, losses: ['finding'] }],
+    ['a missing date', { modified: undefined }, { modified: note.created, losses: [] }],
+    ['an invalid date', { created: '2026-02-30T99:00:00Z' }, { created: note.modified, losses: ['dates'] }],
+    ['too long a title', { title: 'x'.repeat(4001) }, { title: 'x'.repeat(4000), losses: ['title'] }],
     [
       'a page without a key',
       { pageKey: undefined, url: 'HTTPS://Page.example#x' },
@@ -62,7 +62,7 @@ test.each<[string, unknown]>([
   ['bad-address', { ...note, pageKey: '\u0001javascript:x' }],
   ['bad-address', { ...note, url: `https://a.example/${'x'.repeat(noteLimits.address)}` }],
   ['no-target', { ...note, url: '', pageKey: '' }],
-])('a note that would be wrong is rejected: %s', (why, raw) => expect(readAnnotation(raw)).toBe(why))
+])('an invalid note is rejected: %s', (why, raw) => expect(readAnnotation(raw)).toBe(why))
 
 describe('the details of a finding from a file', () => {
   const detail = {
@@ -74,18 +74,18 @@ describe('the details of a finding from a file', () => {
     return typeof given === 'string' ? given : [given.annotation.finding?.details, [...given.losses]]
   }
 
-  test('are unchanged, and absent where the file has none', () => {
+  test('are read unchanged, and are absent where the file has none', () => {
     expect(read([detail])).toEqual([[detail], []])
     expect(read([])).toEqual([[], []])
     expect(read(undefined)).toEqual([undefined, []])
   })
 
   test.each<[string, unknown]>([
-    ['no record', 'differs'],
-    ['a kind of nobody’s', { ...detail, kind: 'toString' }],
-    ['a verdict of nobody’s', { ...detail, verdict: 'true' }],
-    ['no words', { ...detail, article: 5 }],
-  ])('are dropped when they are %s, and nothing else is', (_name, bad) => {
+    ['no fields', 'differs'],
+    ['an unknown kind', { ...detail, kind: 'toString' }],
+    ['an unknown verdict', { ...detail, verdict: 'true' }],
+    ['no text', { ...detail, article: 5 }],
+  ])('lose only an entry with %s', (_name, bad) => {
     expect(read([bad, detail])).toEqual([[detail], ['finding']])
   })
 

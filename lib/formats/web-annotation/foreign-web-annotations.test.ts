@@ -18,21 +18,21 @@ function read(parts: object) {
   return typeof result === 'string' ? result : { ...result.annotation, losses: [...result.losses].sort() }
 }
 
-describe('a body', () => {
+describe('the body of an annotation', () => {
   const target = 'https://page.example/one'
   test.each<[string, object, object]>([
     ['that is a text', { bodyValue: 'Comment text' }, { note: 'Comment text', losses: [] }],
     ['that is an object', { body: { type: 'TextualBody', value: 'One' } }, { note: 'One', losses: [] }],
     ['without a type', { body: { value: 'One' } }, { note: 'One', losses: [] }],
     ['in a list', { body: [{ value: 'One' }, { value: 'Two' }] }, { note: 'One\n\nTwo', losses: [] }],
-    ['that stands elsewhere', { body: 'http://example.org/post1' }, { note: 'http://example.org/post1', losses: [] }],
+    ['that is an address', { body: 'http://example.org/post1' }, { note: 'http://example.org/post1', losses: [] }],
     [
       'that is a picture',
       { body: { id: 'http://example.org/a.png', type: 'Image' } },
       { note: 'http://example.org/a.png' },
     ],
     [
-      'that is a choice',
+      'that is a choice, of which the first is taken',
       { body: { type: 'Choice', items: [{ value: 'One' }, { value: 'Un' }] } },
       { note: 'One', losses: ['bodies'] },
     ],
@@ -51,26 +51,30 @@ describe('a body', () => {
       },
       { note: '', tags: ['love'], losses: [] },
     ],
-    ['for a tag, as the annotation says', { motivation: 'tagging', body: { value: 'love' } }, { tags: ['love'] }],
-    ['of old', { body: { '@type': 'cnt:ContentAsText', chars: 'Old' } }, { note: 'Old' }],
+    [
+      'for a tag, by the annotation’s motivation',
+      { motivation: 'tagging', body: { value: 'love' } },
+      { tags: ['love'] },
+    ],
+    ['of the older Open Annotation model', { body: { '@type': 'cnt:ContentAsText', chars: 'Old' } }, { note: 'Old' }],
     ['with a language', { body: { value: { '@value': 'Bonjour', '@language': 'fr' } } }, { note: 'Bonjour' }],
     ['with a colour', { body: { value: 'x', color: 'pink' } }, { note: 'x', color: 'pink', losses: [] }],
-    ['with a colour that we do not have', { body: { value: 'x', color: 'teal' } }, { color: null, losses: ['color'] }],
+    ['with an unknown colour', { body: { value: 'x', color: 'teal' } }, { color: null, losses: ['color'] }],
     [
-      'that only says the colour',
+      'that has only a colour',
       { body: [{ value: 'x' }, { value: 'green', purpose: 'highlighting' }] },
       { note: 'x', color: 'green' },
     ],
-    ['that says nothing', { body: [{ value: 'x' }, { type: 'Dataset' }] }, { note: 'x', losses: ['bodies'] }],
+    ['without text', { body: [{ value: 'x' }, { type: 'Dataset' }] }, { note: 'x', losses: ['bodies'] }],
     [
-      'with a verdict that is none of ours',
+      'with an unknown verdict',
       { body: [{ value: 'x' }, { value: 'true!', 'claimlight:verdict': 'true' }] },
       { note: 'x', finding: null, losses: ['finding'] },
     ],
   ])('%s', (_name, parts, expected) => expect(read({ target, ...parts })).toMatchObject(expected))
 })
 
-describe('a target', () => {
+describe('the target of an annotation', () => {
   const body = { value: 'x' }
   const source = 'https://page.example/one'
   const anchor = { quote: { exact: 'anotation', prefix: 'this is an ', suffix: ' that has some' } }
@@ -87,7 +91,7 @@ describe('a target', () => {
       },
     ],
     ['that is an object', { id: source, type: 'Text', title: 'One' }, { url: source, title: 'One' }],
-    ['that is a part', { source, selector: QUOTE }, { url: source, anchor, losses: [] }],
+    ['that is a part of a page', { source, selector: QUOTE }, { url: source, anchor, losses: [] }],
     ['with its source as an object', { source: { id: source }, selector: [QUOTE] }, { url: source, anchor }],
     [
       'with several selectors',
@@ -100,7 +104,7 @@ describe('a target', () => {
       { anchor, losses: ['place'] },
     ],
     [
-      'with a position inside another selector, which is none in the page',
+      'with a position inside another selector, which is dropped',
       {
         source,
         selector: [
@@ -145,36 +149,40 @@ describe('a target', () => {
       { anchor: { quote: { exact: 'some words' } }, losses: [] },
     ],
     [
-      'with no words',
+      'without a quote',
       { source, selector: { type: 'TextPositionSelector', start: 1, end: 2 } },
       { anchor: null, losses: ['place'] },
     ],
     [
-      'with a picture’s part',
+      'with a part of a picture',
       { source, selector: { type: 'SvgSelector', value: '<svg/>' } },
       { anchor: null, losses: ['place'] },
     ],
-    ['that is several', [source, 'https://page.example/two'], { url: source, losses: ['targets'] }],
+    [
+      'that is a list, of which the first is taken',
+      [source, 'https://page.example/two'],
+      { url: source, losses: ['targets'] },
+    ],
     [
       'that is a composite',
       { type: 'Composite', items: [source, 'https://b.example/'] },
       { url: source, losses: ['targets'] },
     ],
-    ['with a colour for it', { source, styleClass: 'highlight-blue' }, { color: 'blue' }],
+    ['with a colour as its style class', { source, styleClass: 'highlight-blue' }, { color: 'blue' }],
   ])('%s', (_name, target, expected) => expect(read({ body, target })).toMatchObject(expected))
 
   test.each<[string, object, string]>([
-    ['none', { body }, 'no-target'],
-    ['one without a name', { body, target: { type: 'TextualBody', value: 'x' } }, 'no-target'],
-    ['one that would run', { body, target: ' Java\nscript:alert(1)' }, 'bad-address'],
-    ['one alone', { target: source }, 'no-words'],
-    ['nothing at all', { type: 'Person' }, 'not-a-note'],
-  ])('with %s there is no note', (_name, parts, why) => expect(read(parts)).toBe(why))
+    ['no target', { body }, 'no-target'],
+    ['a target without an address', { body, target: { type: 'TextualBody', value: 'x' } }, 'no-target'],
+    ['a target that runs a script', { body, target: ' Java\nscript:alert(1)' }, 'bad-address'],
+    ['a target and nothing else', { target: source }, 'no-words'],
+    ['another type', { type: 'Person' }, 'not-a-note'],
+  ])('cannot be imported: an annotation with %s', (_name, parts, why) => expect(read(parts)).toBe(why))
 })
 
 describe('other properties of an annotation', () => {
   const [body, target] = [{ value: 'x' }, 'https://page.example/']
-  test('ids are kept, so that a repeated import is recognised', () => {
+  test('ids are stored, so that a repeated import is recognised', () => {
     expect(read({ body, target })).toMatchObject({ id: 'http://example.org/anno1' })
     const uuid = '6f1c2c3e-0000-4000-8000-00000000000a'
     expect(read({ body, target, id: `urn:uuid:${uuid}` })).toMatchObject({ id: uuid })
@@ -188,18 +196,18 @@ describe('other properties of an annotation', () => {
     ['2015-10-13T13:00:00+02:00', '2015-10-13T11:00:00.000Z'],
     ['2015-10-13', '2015-10-13T00:00:00.000Z'],
     ['2015-10-13T13:00:00', '2015-10-13T13:00:00.000Z'],
-  ])('the date %s becomes an instant', (created, instant) => {
+  ])('the date %s becomes a UTC instant', (created, instant) => {
     expect(read({ body, target, created })).toMatchObject({ created: instant, modified: instant, losses: [] })
   })
 
-  test('an invalid date loses only the date', () => {
+  test('an invalid date is dropped and reported', () => {
     expect(read({ body, target, created: 'Tuesday' })).toMatchObject({
       created: '1970-01-01T00:00:00.000Z',
       losses: ['dates'],
     })
   })
 
-  test('properties without a place in a note are reported', () => {
+  test('properties that a note cannot hold are reported', () => {
     expect(read({ body, target, creator: 'http://example.org/me', rights: 'x', motivation: 'replying' })).toMatchObject(
       {
         losses: ['author', 'other', 'reply'],
@@ -208,7 +216,7 @@ describe('other properties of an annotation', () => {
   })
 })
 
-describe('a file', () => {
+describe('a file of annotations', () => {
   const one = { ...BASE, bodyValue: 'One', target: 'https://page.example/' }
   const two = { ...one, id: 'http://example.org/anno2' }
   const page = { id: 'http://example.org/page1', type: 'AnnotationPage', items: [one, two] }
@@ -221,16 +229,16 @@ describe('a file', () => {
     ['a container', { type: ['BasicContainer', 'AnnotationCollection'], total: 2, first: page }, 2],
     ['a list of pages', [page, page], 4],
     ['a graph', { '@context': BASE['@context'], '@graph': [one, two] }, 2],
-    ['a container of old', { 'ldp:contains': [one] }, 1],
+    ['a container of the older model', { 'ldp:contains': [one] }, 1],
     ['an empty collection', { type: 'AnnotationCollection', total: 0 }, 0],
-  ])('may be %s', async (_name, value, count) => {
+  ])('can be %s', async (_name, value, count) => {
     for (const text of [JSON.stringify(value), JSON.stringify(value, null, '\t')]) {
       const back = notesOf(await readText(readJsonLd, text, 7))
       expect(back.map(({ note }) => note)).toEqual(new Array(count).fill('One'))
     }
   })
 
-  test('one bad annotation costs itself alone', async () => {
+  test('with one invalid annotation loses only that one', async () => {
     const text = JSON.stringify([one, 5, { ...one, target: undefined }, two])
     expect(await readText(readJsonLd, text)).toMatchObject([
       { kind: 'note', index: 0 },
@@ -240,13 +248,13 @@ describe('a file', () => {
     ])
   })
 
-  test('that has its annotations elsewhere, or none, is refused', async () => {
+  test('without annotations in it is refused', async () => {
     const elsewhere = { type: 'AnnotationCollection', total: 9, first: 'http://example.org/page1' }
     expect(await refusalOf(readJsonLd(piecesOf(JSON.stringify(elsewhere))))).toBe('empty')
     expect(await refusalOf(readJsonLd(piecesOf('{"name":"package"}')))).toBe('unknown-format')
   })
 
-  test('of release 0.1 is read whole', async () => {
+  test('of release 0.1 is read completely', async () => {
     const text = readFileSync('tests/unit/formats/files/notes-0.1.jsonld', 'utf8')
     const read = await readText(readJsonLd, text, 100)
     expect(read.map((one) => one.kind === 'note' && one.losses)).toEqual([[], [], []])

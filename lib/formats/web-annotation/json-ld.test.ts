@@ -32,7 +32,7 @@ const onClaim: Annotation = {
 const OWN = 'urn:x-claimlight:'
 
 describe('a note as a Web Annotation', () => {
-  test('has its selectors, its tags, its colour and what the finding was', async () => {
+  test('has its selectors, tags, colour and finding', async () => {
     const collection = JSON.parse(await written(writeJsonLd, [full]))
     expect(collection).toMatchObject({ type: 'AnnotationCollection', total: 1, first: { startIndex: 0 } })
     const point = (value: string, at: number) => ({
@@ -66,19 +66,19 @@ describe('a note as a Web Annotation', () => {
     })
   })
 
-  test('on the whole page has the page as its target, on a claim the claim', async () => {
+  test('has the whole page or the claim as its target when it has no quote', async () => {
     const { items } = JSON.parse(await written(writeJsonLd, [{ ...full, anchor: null }, onClaim])).first
     expect(items[0].target).toMatchObject({ id: 'https://review.example/ada', 'dcterms:title': full.title })
     expect(items[0].target.selector).toBeUndefined()
     expect(items[1].target).toEqual({ id: `${OWN}claim:left-works`, type: 'Text', 'dcterms:title': onClaim.title })
   })
 
-  test('has the time at which it was written', async () => {
+  test('has the time of the export', async () => {
     const { generated } = JSON.parse(await written(writeJsonLd, [full, onClaim]))
     expect(generated).toBe('2026-06-09T08:00:00.000Z')
   })
 
-  test('is one an address that no IRI can hold, still leads to the page, and comes back as it was', async () => {
+  test('with an address that is not an IRI links to the page, and is imported unchanged', async () => {
     const url = 'https://page.example/a[1]?q={x}|ü%zz'
     const file = await written(writeJsonLd, [{ ...full, url }])
     expect(JSON.parse(file).first.items[0].target.source.id).toBe('https://page.example/a%5B1%5D?q=%7Bx%7D%7Cü%25zz')
@@ -86,8 +86,8 @@ describe('a note as a Web Annotation', () => {
   })
 })
 
-describe('the model', () => {
-  test('no MUST of it is broken, whatever the notes hold', async () => {
+describe('the Web Annotation model', () => {
+  test('is followed in every MUST, for any notes', async () => {
     await fc.assert(
       fc.asyncProperty(someNotes(), async (made) => {
         const collection = JSON.parse(await written(writeJsonLd, made)) as Record<string, unknown>
@@ -96,7 +96,7 @@ describe('the model', () => {
     )
   })
 
-  test('its JSON schema, as far as there is a published one, takes every annotation', async () => {
+  test('accepts every annotation by its published JSON schema', async () => {
     await fc.assert(
       fc.asyncProperty(someNotes(), async (made) => {
         const { first } = JSON.parse(await written(writeJsonLd, made)) as {
@@ -108,7 +108,7 @@ describe('the model', () => {
     expect(validate({ ...asSchemaWants({ target: { id: 'https://a.example/' } }), id: 'no IRI' })).toBe(false)
   })
 
-  test('every term expands to the IRI that the vocabulary gives it', async () => {
+  test('expands every term to the IRI of its vocabulary', async () => {
     const [collection] = await expanded(await written(writeJsonLd, [full]))
     expect(collection).toMatchObject({
       '@type': [`${AS}OrderedCollection`],
@@ -155,7 +155,7 @@ describe('the model', () => {
     })
   })
 
-  test('no term is dropped and no IRI is relative, whatever the notes hold', async () => {
+  test('has a definition for every term, and no relative IRI, for any notes', async () => {
     await fc.assert(
       fc.asyncProperty(someNotes(), async (made) => {
         await expanded(await written(writeJsonLd, made)) // Throws on data that would be lost.
@@ -164,7 +164,7 @@ describe('the model', () => {
     )
   })
 
-  test('a term of nobody’s would be noticed', async () => {
+  test('rejects an undefined term', async () => {
     const collection = JSON.parse(await written(writeJsonLd, [full]))
     collection.first.items[0].invented = 1
     await expect(expanded(JSON.stringify(collection))).rejects.toThrow()

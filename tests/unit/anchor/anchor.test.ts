@@ -16,11 +16,11 @@ const wordsAt = (text: string, result: ReturnType<typeof findAnchor>): string | 
   result.state === 'anchored' ? text.slice(result.span.start, result.span.end) : null
 
 describe('a note is found', () => {
-  test('by its position while the page is as it was', () => {
+  test('by its position on an unchanged page', () => {
     expect(findAnchor(page, anchorOf(page, REPEATED, 1))).toMatchObject({ state: 'anchored', rung: 'position' })
   })
 
-  test('by its words when they have moved and stand only once', () => {
+  test('by its quote when the text has moved and occurs once', () => {
     const anchor = anchorOf(page, 'The school opened later.')
     const moved = `A new first line. ${page}`
     const result = findAnchor(moved, anchor)
@@ -28,7 +28,7 @@ describe('a note is found', () => {
     expect(wordsAt(moved, result)).toBe('The school opened later.')
   })
 
-  test('by its context when its words occur more than once', () => {
+  test('by its context when the quote occurs more than once', () => {
     const moved = `A new first line. ${page}`
     const result = findAnchor(moved, anchorOf(page, REPEATED, 1))
     expect(result).toMatchObject({ rung: 'quote-in-context', span: { start: moved.lastIndexOf(REPEATED) } })
@@ -47,14 +47,14 @@ describe('a note is found', () => {
   })
 })
 
-describe('a note is orphaned, not attached by a guess', () => {
-  test('when its words are gone', () => {
+describe('a note is orphaned instead of attached to a guess', () => {
+  test('when its quote was removed from the page', () => {
     expect(
       findAnchor('Another page about the sea and its weather.', anchorOf(page, 'The school opened later.')),
     ).toEqual({ state: 'orphaned' })
   })
 
-  test('when two places are equally good', () => {
+  test('when two positions are equally good', () => {
     const twice = 'x He stayed for two years y. x He stayed for two years y.'
     expect(
       findAnchor(twice, { quote: { exact: REPEATED, prefix: 'x ', suffix: ' y' }, position: null, range: null }),
@@ -63,7 +63,7 @@ describe('a note is orphaned, not attached by a guess', () => {
     })
   })
 
-  test('when a short quote only looks alike', () => {
+  test('when a short quote is only similar', () => {
     expect(
       findAnchor('He left in 2019.', {
         quote: { exact: 'left in 2017', prefix: '', suffix: '' },
@@ -73,7 +73,7 @@ describe('a note is orphaned, not attached by a guess', () => {
     ).toEqual({ state: 'orphaned' })
   })
 
-  test('when there are no words in it', () => {
+  test('when its quote has no words', () => {
     expect(
       findAnchor(page, { quote: { exact: ' ', prefix: '', suffix: '' }, position: { start: 3, end: 4 }, range: null }),
     ).toEqual({ state: 'orphaned' })
@@ -111,7 +111,7 @@ describe('for any text', () => {
     )
   })
 
-  test('text put before it either finds the same words or says that it is unsure', () => {
+  test('after inserted text, the same words are found, or the note is orphaned', () => {
     fc.assert(
       fc.property(stretch, letters, ({ text, start, end }, before) => {
         const result = findAnchor(before + text, makeAnchor(text, start, end))
@@ -122,7 +122,7 @@ describe('for any text', () => {
     )
   })
 
-  test('it never throws, and a span lies in the text', () => {
+  test('the search never throws, and a span is within the text', () => {
     fc.assert(
       fc.property(letters, stretch, (other, { text, start, end }) => {
         const result = findAnchor(other, makeAnchor(text, start, end))

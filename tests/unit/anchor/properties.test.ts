@@ -46,7 +46,7 @@ const noted = fc
   .filter(({ on, start, end }) => on.slice(start, end).trim() !== '')
 
 describe('for any page and note', () => {
-  test('nothing throws, a span lies within the text, and a score within 0 and 1', () => {
+  test('the search never throws, the span is within the text, and the score between 0 and 1', () => {
     fc.assert(
       fc.property(text, anchor, (on, sought) => {
         const result = findAnchor(on, sought)
@@ -61,7 +61,7 @@ describe('for any page and note', () => {
     )
   })
 
-  test('on an unchanged page a note is where it was, or where all reads the same', () => {
+  test('on an unchanged page, the note is found at its position', () => {
     fc.assert(
       fc.property(noted, ({ on, start, end }) => {
         expect(findAnchor(on, makeAnchor(on, start, end))).toEqual({
@@ -75,7 +75,7 @@ describe('for any page and note', () => {
     )
   })
 
-  test('without its position it is found there, not at all, or at equal words', () => {
+  test('without its position, the note is found at the same words or is orphaned', () => {
     const bare = (words: string): string =>
       words
         .normalize('NFD')
@@ -91,7 +91,7 @@ describe('for any page and note', () => {
     )
   })
 
-  test('many notes at once find what each finds alone', () => {
+  test('a search for many notes finds the same as a search for each', () => {
     fc.assert(
       fc.property(text, fc.array(anchor, { maxLength: 6 }), (on, anchors) => {
         const steps = findAnchors(on, anchors)

@@ -4,17 +4,20 @@ import { longPages, savedPages } from '@/scripts/bench/anchor/pages'
 import { runTrials } from '@/scripts/bench/anchor/run-trials'
 
 // A small part of what `npm run bench:anchor` does, with other notes.
-describe('notes on pages that have changed since', () => {
+describe('notes on changed pages', () => {
   const tallies = runTrials([...savedPages(), ...longPages().slice(0, 6)], 4, 77_000)
   const marks = marksOf(tallies)
 
   test('are numerous enough for a measurement', () => expect(marks.trials).toBeGreaterThan(1500))
 
-  test.each(tallies.map((tally) => [tally.name, tally] as const))('%s: none is found in a wrong place', (_, tally) => {
-    expect(tally.examples.filter((each) => each.startsWith('wrong'))).toEqual([])
-  })
+  test.each(tallies.map((tally) => [tally.name, tally] as const))(
+    '%s: no note is found at a wrong position',
+    (_, tally) => {
+      expect(tally.examples.filter((each) => each.startsWith('wrong'))).toEqual([])
+    },
+  )
 
-  test('are all found where nothing has changed', () => expect(marks.unchanged).toBe(1))
+  test('are all found when nothing has changed', () => expect(marks.unchanged).toBe(1))
 
   test('reach the targets', () => expect(areReached({ ...marks, standing: 1 })).toBe(true))
 })

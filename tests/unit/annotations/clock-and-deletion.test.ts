@@ -21,7 +21,7 @@ const draft = (id: string, note: string, basedOn: string | null): AnnotationDraf
 const step = fc.record({
   id: fc.constantFrom('a', 'b', 'c'),
   does: fc.constantFrom('save', 'save', 'delete', 'restore'),
-  /** Where somebody sets the clock: up to fifty years back or forth. */
+  /** The month to which the clock is set: up to fifty years back or forth. */
   clock: fc.integer({ min: -600, max: 600 }),
 })
 const START = Date.UTC(2026, 0, 1)
@@ -31,7 +31,7 @@ const MONTH_MS = 30 * 24 * 60 * 60_000
 const RUNS = process.env.CLAIMLIGHT_FAULTS === 'long' ? 2000 : 60
 
 test(
-  'a clock that is set back and forth loses no note, and each change is later than the one before',
+  'no note is lost when the clock is changed, and each change of a note gets a later time than the one before',
   { timeout: 600_000 },
   async () => {
     await fc.assert(
@@ -70,7 +70,7 @@ test(
   },
 )
 
-test('a database that is deleted while it is open is made anew for the next save', async () => {
+test('a database that is deleted while it is open is created again by the next save', async () => {
   for (let n = 0; n < 20; n++) {
     await saveAnnotation(draft(`old-${n}`, 'gone with the database', null), new Date(START).toISOString())
     await new Promise<void>((resolve, reject) => {

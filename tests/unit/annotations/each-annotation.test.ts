@@ -6,7 +6,7 @@ import { notes } from '../components/fixtures'
 
 afterEach(() => database().annotations.clear())
 
-/** Notes on three pages, their ids in no order, some of them on claims. */
+/** Notes on two pages and on claims, with unordered ids. */
 const kept = Array.from({ length: 12_000 }, (_, n) => ({
   ...notes[0]!,
   id: `${(n * 7919) % 12_000}-${n}`,
@@ -20,7 +20,7 @@ async function given(which: WhichNotes) {
 }
 
 describe('notes in batches', () => {
-  test('are all there, each once, those of one page together', async () => {
+  test('are read completely, each once, grouped by page', async () => {
     await database().annotations.bulkAdd(kept)
     const { sizes, all } = await given({ kind: 'all' })
     expect(Math.max(...sizes)).toBe(250)
@@ -28,7 +28,7 @@ describe('notes in batches', () => {
     expect(turnsOf(all.map(({ pageKey }) => pageKey))).toHaveLength(3)
   })
 
-  test('by their ids: only these, those of one page together, whatever order was asked for', async () => {
+  test('are read by their ids alone, grouped by page, in any order of the ids', async () => {
     await database().annotations.bulkAdd(kept.slice(0, 30))
     const ids = kept.slice(0, 20).map(({ id }) => id)
     const { all } = await given({ kind: 'ids', ids: [...ids, 'never kept'] })
@@ -37,7 +37,7 @@ describe('notes in batches', () => {
   })
 })
 
-/** How often one page gives way to another. */
+/** The sequence of pages, without repetitions. */
 function turnsOf(keys: readonly string[]): string[] {
   return keys.filter((key, i) => key !== keys[i - 1])
 }

@@ -17,30 +17,30 @@ const detail = {
 const whole = { ...note!, color: 'blue', claim: null }
 
 describe('a row is a note', () => {
-  test('when every field is of its kind', () => {
+  test('when every field has the right type', () => {
     expect(isAnnotation(whole)).toBe(true)
     expect(isAnnotation({ ...whole, anchor: null, finding: null, color: null, claim: 'left-works' })).toBe(true)
     expect(isDeletedAnnotation({ ...whole, deleted: '2026-01-01T00:00:00.000Z' })).toBe(true)
   })
 
-  test('also with fields that a later version may add', () => {
+  test('also with unknown fields of a later version', () => {
     expect(isAnnotation({ ...whole, later: { a: 1 } })).toBe(true)
   })
 
-  test('with the details of its finding, and without, as from before there were any', () => {
+  test('with or without the details of its finding', () => {
     expect(whole.finding).not.toHaveProperty('details')
     expect(isAnnotation({ ...whole, finding: { ...whole.finding, details: [detail] } })).toBe(true)
     expect(isAnnotation({ ...whole, finding: { ...whole.finding, details: [] } })).toBe(true)
   })
 
-  test.each(Object.keys(whole))('not when “%s” is missing or of another kind', (field) => {
+  test.each(Object.keys(whole))('but not when “%s” is missing or has another type', (field) => {
     const rest = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== field))
     expect(isAnnotation(rest)).toBe(false)
     for (const other of [7, true, {}, [7], undefined, Symbol.iterator])
       expect(isAnnotation({ ...whole, [field]: other })).toBe(false)
   })
 
-  test('not when something inside is of another kind', () => {
+  test('but not when a nested value has another type', () => {
     const { anchor, finding } = whole
     const spoilt = [
       { anchor: { ...anchor, quote: { ...anchor?.quote, prefix: null } } },
@@ -74,7 +74,7 @@ test('the guard never throws, and accepts only rows that lists and exports can h
   )
 })
 
-test('bad rows are exported as text', () => {
+test('invalid rows are exported as text', () => {
   const circle: Record<string, unknown> = { id: 'c', big: 10n, map: new Map([['a', 1]]), bytes: new Uint8Array(3) }
   circle.self = circle
   expect(JSON.parse(unreadableAsText([circle, { id: 'd' }]))).toEqual([

@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 describe.each(versions)('a database of version %i', (version) => {
-  test('is opened by today’s code with every row brought over', async () => {
+  test('is upgraded with every row', async () => {
     const close = await layDatabase(oldDatabase(version))
     close()
     const { db } = await today()
@@ -30,7 +30,7 @@ describe.each(versions)('a database of version %i', (version) => {
     db.close()
   })
 
-  test('gives its notes, and its bad rows as such', async () => {
+  test('returns its notes, and reports invalid rows', async () => {
     const old = oldDatabase(version)
     const close = await layDatabase(old)
     close()
@@ -42,7 +42,7 @@ describe.each(versions)('a database of version %i', (version) => {
   })
 })
 
-test('there is a fixture for every version, and today’s is the last of them', async () => {
+test('each database version has a fixture, and the last one is the current version', async () => {
   const { db } = await today()
   await db.open()
   expect(db.verno).toBe(versions.at(-1))

@@ -10,8 +10,8 @@ const now = '2026-05-01T00:00:00.000Z'
 
 beforeEach(() => database().mutes.clear())
 
-describe('what is muted', () => {
-  test('is kept once, however often it is asked for', async () => {
+describe('a muted finding', () => {
+  test('is stored once, also after two requests', async () => {
     const [one, two] = await Promise.all([saveMute(draft, { id: '1', now }), saveMute(draft, { id: '2', now })])
     expect(two).toEqual(one)
     expect(await allMutes()).toEqual([one])
@@ -27,7 +27,7 @@ describe('what is muted', () => {
     expect(await allMutes()).toEqual([{ ...draft, id, created: now }])
   })
 
-  test('is restored after an undo; a missing one gets no correction', async () => {
+  test('is restored by undo, and gets no correction while it is deleted', async () => {
     const { id } = await saveMute(draft, { id: '1', now })
     const kept = (await sayOfMute(id, says))!
     await deleteMute(id)
@@ -38,7 +38,7 @@ describe('what is muted', () => {
   })
 })
 
-test('skips damaged rows and invalid parts, and does not change them', async () => {
+test('damaged rows and invalid corrections are skipped and not changed', async () => {
   const row = { ...draft, id: 'old', created: now }
   const damaged = [
     { id: 'a', created: now },

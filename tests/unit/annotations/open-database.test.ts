@@ -39,7 +39,7 @@ test('a database held by an old tab is reported as blocked, and opens when the t
   database().close()
 })
 
-test('a database that a newer version wrote is not opened, and not changed', async () => {
+test('a database of a newer version is neither opened nor changed', async () => {
   const close = await layDatabase({ ...oldDatabase(3), version: 4 })
   close()
   const { watchStorageError, withDatabase, allAnnotations, database } = await today()
@@ -52,7 +52,7 @@ test('a database that a newer version wrote is not opened, and not changed', asy
   database().close()
 })
 
-test('a newer version that opens meanwhile gets the database, and this window reports it', async () => {
+test('a newer version that opens at the same time gets the database, and this window reports it', async () => {
   const { watchStorageError, openDatabase, database } = await today()
   const said: (StorageErrorCode | null)[] = []
   await openDatabase()
@@ -64,7 +64,7 @@ test('a newer version that opens meanwhile gets the database, and this window re
   database().close()
 })
 
-test('work on a closed connection is repeated once', async () => {
+test('a request on a closed connection is repeated once', async () => {
   const { withDatabase, countAfter } = await today().then((modules) => ({
     ...modules,
     countAfter: modules.allAnnotations,

@@ -18,7 +18,7 @@ const idsHere = async () => (await notesAt(here)).map(({ id, isMoved }) => (isMo
 
 afterEach(() => database().annotations.clear())
 
-test('notes on a page come first, then those that may have moved with it', async () => {
+test('the notes of a page are listed first, then notes that may have moved to it', async () => {
   await keep('old', {})
   await keep('here', { pageKey: here.pageKey })
   expect(await idsHere()).toEqual(['here', 'old moved'])
@@ -28,14 +28,14 @@ test.each<[string, Partial<AnnotationDraft>]>([
   ['on another site', { pageKey: 'https://other.example/story' }],
   ['under another title', { title: 'Another story' }],
   ['on the whole page', { anchor: null }],
-  ['on words that stand anywhere', { anchor: { quote: { exact: 'the', prefix: '', suffix: '' }, position: null, range: null } }], // prettier-ignore
+  ['on a common word', { anchor: { quote: { exact: 'the', prefix: '', suffix: '' }, position: null, range: null } }], // prettier-ignore
   ['on a claim', { claim: 'c', pageKey: '', url: '' }],
-])('a note %s is none of them', async (_, change) => {
+])('a note %s is not one that may have moved', async (_, change) => {
   await keep('n', change)
   expect(await idsHere()).toEqual([])
 })
 
-test('pages without a title have nothing in common', async () => {
+test('notes do not move between pages without a title', async () => {
   await keep('n', { title: '' })
   expect(await notesAt({ ...here, title: '' })).toEqual([])
 })

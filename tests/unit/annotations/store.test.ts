@@ -40,25 +40,25 @@ async function keep(day: number, change: Partial<AnnotationDraft> = {}, when = d
 afterEach(() => Promise.all([database().annotations.clear(), database().bin.clear()]))
 
 describe('a note', () => {
-  test('is kept with its id and its times, and found on its page', async () => {
+  test('is stored with its id and times, and found by its page', async () => {
     const saved = await keep(1, { tags: [' a ', 'a', ''] })
     expect(saved).toMatchObject({ id: 'id-1', created: at(1), modified: at(1), tags: ['a'] })
     expect(await annotationsOfPage('https://a.example/story')).toEqual([saved])
     expect(await annotationsOfPage('https://a.example/other')).toEqual([])
   })
 
-  test('keeps the time of its making when it is changed', async () => {
+  test('has the same creation time after a change', async () => {
     await keep(1)
     const changed = await keep(1, { basedOn: at(1), note: 'More actions' }, 3)
     expect(changed).toMatchObject({ id: 'id-1', note: 'More actions', created: at(1), modified: at(3) })
     expect(await allAnnotations()).toHaveLength(1)
   })
 
-  test('that is saved twice with the same words is one note, and unchanged by the second time', async () => {
+  test('that is saved twice is one note, and the second save changes nothing', async () => {
     await keep(1)
     expect(await keep(1, {}, 2)).toMatchObject({ modified: at(1) })
     await keep(1, { basedOn: at(1), note: 'More actions' }, 3)
-    // The first answer was lost on its way, so the editor asks again.
+    // The first answer was lost, so the editor repeats the request.
     expect(await keep(1, { basedOn: at(1), note: 'More actions' }, 4)).toMatchObject({
       note: 'More actions',
       modified: at(3),
@@ -66,7 +66,7 @@ describe('a note', () => {
     expect(await allAnnotations()).toHaveLength(1)
   })
 
-  test('that another window changed meanwhile is not overwritten', async () => {
+  test('that another window has changed is not overwritten', async () => {
     await keep(1)
     const theirs = await keep(1, { basedOn: at(1), note: 'Theirs' }, 2)
     expect(await saveAnnotation(draft(1, { basedOn: at(1), note: 'Mine, later' }), at(3))).toEqual({
@@ -76,7 +76,7 @@ describe('a note', () => {
     expect(await allAnnotations()).toEqual([theirs])
   })
 
-  test('is not lost when it was deleted elsewhere while it was being written', async () => {
+  test('that was deleted in another window is saved again with the new text', async () => {
     await keep(1)
     await deleteAnnotations(['id-1'], at(2))
     expect(await keep(1, { basedOn: at(1), note: 'Kept' }, 3)).toMatchObject({ created: at(1), modified: at(3) })
@@ -85,7 +85,7 @@ describe('a note', () => {
   })
 })
 
-test('a save whose answer was lost, asked for again after the note was deleted, leaves nothing in the bin', async () => {
+test('repeating a save after the note was deleted leaves nothing in the bin', async () => {
   await keep(1)
   await deleteAnnotations(['id-1'], at(2))
   await keep(1, {}, 3)
@@ -93,7 +93,7 @@ test('a save whose answer was lost, asked for again after the note was deleted, 
 })
 
 describe('the bin', () => {
-  test('holds what was deleted and gives it back as it was', async () => {
+  test('contains deleted notes and restores them unchanged', async () => {
     const saved = await keep(1)
     expect(await deleteAnnotations(['id-1', 'unknown'], at(2))).toEqual([saved])
     expect(await allAnnotations()).toEqual([])
@@ -103,7 +103,7 @@ describe('the bin', () => {
     expect(await allDeleted()).toEqual([])
   })
 
-  test('gives nothing back twice, nor deletes twice', async () => {
+  test('restores and deletes a note only once', async () => {
     await keep(1)
     await deleteAnnotations(['id-1'], at(2))
     expect(await deleteAnnotations(['id-1'], at(3))).toEqual([])
@@ -112,7 +112,7 @@ describe('the bin', () => {
     expect(await restoreAnnotations(['id-1'])).toEqual([])
   })
 
-  test('throws away what is old, or what is named', async () => {
+  test('deletes old notes, or given ones, for good', async () => {
     await Promise.all([keep(1), keep(2), keep(3)])
     await deleteAnnotations(['id-1'], at(4))
     await deleteAnnotations(['id-2', 'id-3'], at(6))
@@ -175,7 +175,7 @@ describe('the bin is emptied of what is old', () => {
   })
 })
 
-test('tags are added to and taken from many notes at once; those that had them already stay as they are', async () => {
+test('tags are added and removed for many notes at once; notes that need no change stay unchanged', async () => {
   await keep(1, { tags: ['a'] })
   await keep(2, { tags: ['b'] })
   const changed = await tagAnnotations(['id-1', 'id-2'], { add: ['b', ' b '], remove: ['a'] }, at(5))
@@ -186,7 +186,7 @@ test('tags are added to and taken from many notes at once; those that had them a
   ])
 })
 
-test('notes are listed with the last changed first', async () => {
+test('notes are listed by their last change, newest first', async () => {
   await keep(1)
   await keep(3)
   await keep(2)
@@ -202,8 +202,8 @@ test('a watcher gets each change', async () => {
   stop()
 })
 
-describe('two windows at the same time, or with a clock that was put back', () => {
-  test('lose no change to one another', async () => {
+describe('two windows that change a note at the same time, also with a wrong clock,', () => {
+  test('do not overwrite each other', async () => {
     await keep(1)
     const theirs = await keep(1, { basedOn: at(1), note: 'Theirs' }, 1)
     expect(theirs.modified > at(1)).toBe(true)
@@ -211,7 +211,7 @@ describe('two windows at the same time, or with a clock that was put back', () =
     expect(mine).toEqual({ outcome: 'changed-elsewhere', stored: theirs })
   })
 
-  test('and one that has tags in hand neither', async () => {
+  test('do not overwrite new tags', async () => {
     await keep(2)
     const [tagged] = await tagAnnotations(['id-2'], { add: ['new'], remove: [] }, at(2))
     expect(await saveAnnotation(draft(2, { basedOn: at(2), note: 'Mine, later' }), at(3))).toEqual({
@@ -220,7 +220,7 @@ describe('two windows at the same time, or with a clock that was put back', () =
     })
   })
 
-  test('keep the text of a note that was changed and deleted, in addition to the new one', async () => {
+  test('leave the changed and deleted text in the bin next to the new note', async () => {
     await keep(1)
     await keep(1, { basedOn: at(1), note: 'Theirs' }, 2)
     await deleteAnnotations(['id-1'], at(3))

@@ -34,12 +34,12 @@ test('an invalid row is in no list and no export, and is counted', async () => {
   expect(await unreadableRows()).toHaveLength(2)
 })
 
-test('all rows are scanned, also when there are more than one batch', async () => {
+test('all rows are checked, also in more than one batch', async () => {
   for (let n = 0; n < 700; n++) await put({ ...note, id: `n-${n}`, ...(n % 100 === 0 ? { note: 1 } : {}) })
   expect(await unreadableRows()).toHaveLength(7)
 })
 
-test('it is not deleted, and not written over by a note that takes its place', async () => {
+test('an invalid row is neither deleted nor overwritten by a note with its id', async () => {
   await put({ ...note, title: 5 })
   expect(await deleteAnnotations([note!.id], NOW)).toEqual([])
   const saved = await saveAnnotation({ ...draftAs(note!), note: 'Anew' }, NOW)
@@ -47,7 +47,7 @@ test('it is not deleted, and not written over by a note that takes its place', a
   expect(await unreadableRows()).toEqual([{ ...note, title: 5 }])
 })
 
-test('one that was brought back does not take its place either', async () => {
+test('a restored note does not overwrite an invalid row either', async () => {
   await saveAnnotation(draftAs(note!), NOW)
   await deleteAnnotations([note!.id], NOW)
   await put({ id: note!.id, words: 'of some kind' })
@@ -55,7 +55,7 @@ test('one that was brought back does not take its place either', async () => {
   expect(await unreadableRows()).toEqual([{ id: note!.id, words: 'of some kind' }])
 })
 
-test('emptying the bin keeps it', async () => {
+test('emptying the bin leaves invalid rows', async () => {
   await putIntoBin({ ...note, deleted: '2026-01-01T00:00:00.000Z', anchor: 3 })
   await putIntoBin({ ...note, id: 'good', deleted: '2026-01-01T00:00:00.000Z' })
   expect(await allDeleted()).toHaveLength(1)

@@ -29,7 +29,7 @@ test.each([
   ])
 })
 
-test('what was stored then is what a page is called now; where this fails, a new version must bring the keys along', () => {
+test('the page keys of version 3 equal those of today; if not, a new version must convert them', () => {
   fc.assert(
     fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
       expect(samePageThen(url)).toBe(samePage(url))

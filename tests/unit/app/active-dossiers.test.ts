@@ -34,15 +34,15 @@ const mira = () =>
     claims: [{ id: 'won', text: 'Mira Solberg won the Tide Prize in 2009.', sources: [1] }],
   })
 
-describe('the dossiers that speak on a text', () => {
-  test('are the bundled one alone at first, and it is not named', async () => {
+describe('the dossiers that are used for a text', () => {
+  test('are only the bundled one at first, without its name', async () => {
     const { speakers, dossiers } = await speakersOn('He left Tesla in July 2022.')
     expect(speakers).toMatchObject([{ dossier: null }])
     expect(dossiers).toEqual([{ id: 'bundled', name: 'Andrej Karpathy' }])
     expect(await subjectNames()).toContain('karpathy')
   })
 
-  test('are those whose subject it names, and engines are built for these alone', async () => {
+  test('are those whose subject the text names, and only their engines are built', async () => {
     await addDossier(broughtDossier())
     await addDossier(mira())
     const { speakers, dossiers } = await speakersOn('Mira Solberg met Byrne.')
@@ -56,7 +56,7 @@ describe('the dossiers that speak on a text', () => {
     expect((await speakersOn('She won it in 2009.', 'all')).dossiers).toHaveLength(3)
   })
 
-  test('are none that is off, the bundled one neither', async () => {
+  test('exclude dossiers that are off, also the bundled one', async () => {
     await addDossier(mira())
     await setDossierOn('bundled', false)
     expect(await subjectNames()).toEqual(['solberg'])
@@ -70,7 +70,7 @@ describe('the dossiers that speak on a text', () => {
     expect((await speakersOn('Mira Solberg', 'all')).speakers).toEqual([])
   })
 
-  test('on one subject are told apart by their version', async () => {
+  test('have their version in the name when two have one subject', async () => {
     await addDossier(mira())
     await addDossier({ ...mira(), dossier: { ...mira().dossier, version: '7' } }, { asAnother: true })
     expect((await speakersOn('Mira Solberg won.')).dossiers.map(({ name }) => name)).toEqual([
@@ -79,7 +79,7 @@ describe('the dossiers that speak on a text', () => {
     ])
   })
 
-  test('know what the user has changed as soon as they are asked again, and keep the new index', async () => {
+  test('use the user’s changes after a reload, and store the new index', async () => {
     await addDossier(mira())
     const text = 'Mira Solberg was born in Bergen in 1961.'
     const verdicts = async () => {
@@ -96,7 +96,7 @@ describe('the dossiers that speak on a text', () => {
     await expect.poll(() => readIndex('mira-solberg')).toBeDefined()
   })
 
-  test('are known by id to whoever shows their findings', async () => {
+  test('can be looked up by the ids in the findings', async () => {
     const { dossier } = mira()
     await addDossier(mira())
     const finding = {
@@ -110,7 +110,7 @@ describe('the dossiers that speak on a text', () => {
 })
 
 describe('the names that pages are searched for', () => {
-  test('are without short and common words, and without those that another one finds', async () => {
+  test('exclude short and common words, and names that contain another name', async () => {
     await setDossierOn('bundled', false)
     await addDossier(broughtDossier({ name: 'Theresa May', aliases: ['TM', 'it', 'Baroness Theresa May'] }))
     await addDossier(broughtDossier({ name: 'Hope', kind: 'place', aliases: [] }), { asAnother: true })

@@ -17,7 +17,7 @@ test('a page without a page agent finds nothing and has no selection', async () 
   expect(await selectionOnPage(1)).toEqual({ isThere: false, anchor: null })
 })
 
-test('what the page says is passed on', async () => {
+test('the answer of the page is returned', async () => {
   says({ found: true })
   expect(await scrollPageTo(1, 0, 5)).toBe(true)
   expect(await scrollPageToNote(1, 'note')).toBe(true)
@@ -30,7 +30,7 @@ test('what the page says is passed on', async () => {
 })
 
 test.each([{ quote: 'words' }, { ...anchor, position: { start: '0', end: 9 } }, 'text', 5])(
-  'an anchor that is not one is left out: %j',
+  'an invalid anchor is ignored: %j',
   async (made) => {
     says(made)
     expect(await anchorOnPage(1, 0, 9)).toBeNull()

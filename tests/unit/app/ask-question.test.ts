@@ -62,8 +62,8 @@ beforeEach(async () => {
   await session.set({ 'page:7': state })
 })
 
-describe('the selection of a page, checked from the panel', () => {
-  test('is judged in its context, and stored as a question of that page', async () => {
+describe('the selection of a page, checked from the panel,', () => {
+  test('is checked in its context, and stored as a question of that page', async () => {
     selected = read('She juggles.', 'Ada Example. ', ' The end.')
     looked = { sentences: [lookup(13, 'She juggles.')] }
     expect(await askSelection(7)).toBe('asked')
@@ -82,7 +82,7 @@ describe('the selection of a page, checked from the panel', () => {
     })
   })
 
-  test('gets what was looked up, with offsets counted from its own start', async () => {
+  test('gets the explanation of each sentence, with offsets in the selection', async () => {
     selected = read('She juggles.', 'Ada Example. ')
     const finding = { ...page.findings[0]!, start: 13, end: 25 }
     looked = { sentences: [{ ...lookup(13, 'She juggles.'), finding }] }
@@ -92,7 +92,7 @@ describe('the selection of a page, checked from the panel', () => {
     expect(one!.nearest).toEqual([{ claim: 'c', shared: ['Example'], missing: ['juggle'] }])
   })
 
-  test('is looked up for twenty sentences and no more', async () => {
+  test('gets explanations for at most twenty sentences', async () => {
     selected = read('a'.repeat(100))
     looked = { sentences: Array.from({ length: 30 }, (_, i) => lookup(i, 'a')) }
     await askSelection(7)
@@ -102,24 +102,24 @@ describe('the selection of a page, checked from the panel', () => {
   test.each([
     ['nothing', { ok: true, value: null } as const],
     ['blanks', read('  \n ')],
-    ['what no reader would send', { ok: true, value: { text: 5 } } as const],
-  ])('that is %s asks nothing', async (_, given) => {
+    ['invalid', { ok: true, value: { text: 5 } } as const],
+  ])('is not checked when it is %s', async (_, given) => {
     selected = given
     expect(await askSelection(7)).toBe('nothing-selected')
     expect(await kept()).toBeUndefined()
   })
 
-  test('is not available without a page agent', async () => {
+  test('cannot be checked without a page agent', async () => {
     expect(await askSelection(7)).toBe('no-page-agent')
     selected = read('She juggles.')
     expect(await askSelection(8)).toBe('no-page-agent')
   })
 })
 
-describe('the messages', () => {
+describe('the messages about a selection', () => {
   const panel = { part: 'panel', tabId: null } as const
 
-  test('are for the panel alone', () => {
+  test('are accepted from the panel alone', () => {
     const reader = { part: 'page', tabId: 7, frameId: 0, url: 'https://a.example/' } as const
     for (const kind of ['ask-selection', 'look-up'] as const) {
       expect(mayAsk(kind, panel)).toBe(true)
@@ -127,17 +127,17 @@ describe('the messages', () => {
     }
   })
 
-  test('ask about the selection of the tab that is named', async () => {
+  test('check the selection of the given tab', async () => {
     selected = read('She juggles.')
     expect(await handlers['ask-selection']({ tabId: 7 }, panel)).toEqual({ outcome: 'asked' })
   })
 
-  test('look up a stretch of a text', async () => {
+  test('look up a part of a text', async () => {
     looked = { sentences: [lookup(0, 'She juggles.')] }
     expect(await handlers['look-up']({ text: 'She juggles.', start: 0, end: 12 }, panel)).toEqual(looked)
   })
 
-  test('refuse what is no stretch of a text', async () => {
+  test('refuse an invalid part of a text', async () => {
     const bad = { text: 'She juggles.', start: -1, end: 12 }
     await expect(handlers['look-up'](bad, panel)).rejects.toMatchObject({ code: 'bad-request' })
     const long = { text: 'a'.repeat(200_000), start: 0, end: 1 }

@@ -33,7 +33,7 @@ describe('a note is attached to the selection', () => {
   const answer = (selection: unknown, saved: unknown = { outcome: 'kept', annotation: { ...note, anchor, modified: 'later' } }): Ask =>
     (kind) => kind === 'read-selection' ? selection : { ok: true, value: saved } // prettier-ignore
 
-  test('with its other fields unchanged, and can be undone', async () => {
+  test('with its other fields unchanged, and undo restores the old anchor', async () => {
     call.mockImplementation(answer({ ok: true, value: { anchor } }))
     expect(await attachToSelection(note, shown, done)).toBeNull()
     expect(call).toHaveBeenLastCalledWith(
@@ -50,15 +50,15 @@ describe('a note is attached to the selection', () => {
   })
   test.each([
     ['nothing is selected', { ok: true, value: null }, /^Nothing is selected/],
-    ['the page sends no anchor of ours', { ok: true, value: { anchor: { quote: 5 } } }, /^Nothing is selected/],
-    ['nobody is there to ask', { ok: false, code: 'unreachable' }, /does not respond/],
-  ])('but not where %s', async (_, selection, why) => {
+    ['the page sends an invalid anchor', { ok: true, value: { anchor: { quote: 5 } } }, /^Nothing is selected/],
+    ['the page does not answer', { ok: false, code: 'unreachable' }, /does not respond/],
+  ])('but not when %s', async (_, selection, why) => {
     call.mockImplementation(answer(selection))
     expect(await attachToSelection(note, shown, done)).toMatch(why)
     expect(call).not.toHaveBeenCalledWith('save-annotation', expect.anything())
     expect(done).not.toHaveBeenCalled()
   })
-  test('nor on another page, nor over a change from elsewhere', async () => {
+  test('but not on another page, or over a change from another window', async () => {
     call.mockImplementation(answer({ ok: true, value: { anchor } }, { outcome: 'changed-elsewhere', stored: note }))
     expect(await attachToSelection(note, { ...shown, pageKey: 'https://other.example/' }, done)).toMatch(
       /belongs to another page/,
@@ -69,17 +69,17 @@ describe('a note is attached to the selection', () => {
   })
 })
 
-describe('a note is opened', () => {
+describe('a note opens', () => {
   const found = (isFound: boolean) => call.mockReturnValue({ ok: true, value: { found: isFound } })
 
-  test('at its words, where no tab shows its page', async () => {
+  test('in a new tab, at its quote, when no tab has its page', async () => {
     openNote(note, null)
     await vi.waitFor(() => expect(opened).toHaveBeenCalled())
     expect(opened).toHaveBeenCalledWith(
       `${note.url}#:~:text=She%20left%20the%20works%20in%20March%202022%2C%20after%20five%20years.`,
     )
   })
-  test('in the tab that shows its page already', async () => {
+  test('in the tab that already has its page', async () => {
     found(true)
     tabs = [{ ...shown, tabId: 7 }]
     openNote(note, { ...shown, tabId: 1, pageKey: 'https://other.example/' })
@@ -93,7 +93,7 @@ describe('a note is opened', () => {
     openNote(note, null)
     await vi.waitFor(() => expect(shownTab).toHaveBeenCalledWith(7))
   })
-  test('in the tab of its page, too, when it is on all of it or its words are gone', async () => {
+  test('in the tab of its page when it has no quote or its quote was not found', async () => {
     found(false)
     openNote({ ...note, anchor: null }, shown)
     await vi.waitFor(() => expect(shownTab).toHaveBeenCalledTimes(1))
@@ -101,7 +101,7 @@ describe('a note is opened', () => {
     await vi.waitFor(() => expect(shownTab).toHaveBeenCalledTimes(2))
     expect(opened).not.toHaveBeenCalled()
   })
-  test('again where the tab shows another page now', async () => {
+  test('in a new tab when the known tab has another page by now', async () => {
     found(false)
     openNote(note, shown)
     await vi.waitFor(() => expect(opened).toHaveBeenCalled())
@@ -110,7 +110,7 @@ describe('a note is opened', () => {
     openNote({ ...note, claim: 'left-works', pageKey: '', url: '', anchor: null }, shown)
     expect(location.hash).toBe('#/claim/left-works')
   })
-  test('never at an address that is none of the web', async () => {
+  test('never at an address that is not http(s)', async () => {
     openNote({ ...note, url: 'javascript:alert(1)' }, null)
     await new Promise((tick) => setTimeout(tick, 0))
     expect(opened).not.toHaveBeenCalled()

@@ -21,8 +21,8 @@ const textsOf = (findings: Finding[]) =>
     [{ id: 'grace', name: 'Grace' }],
   )
 
-describe('what the card needs for a finding', () => {
-  test('are its claims, and its best source with publisher and date', () => {
+describe('the texts for the card of a finding', () => {
+  test('have its claims, and its best source with publisher and date', () => {
     const { claims, sources } = textsOf([contradicted])
     expect(Object.values(claims).map(({ text }) => text)).toEqual([
       'Example left Harbour Works on 13 July 2022.',
@@ -43,12 +43,12 @@ describe('what the card needs for a finding', () => {
     ])
   })
 
-  test('never include an address that is not of the web', () => {
+  test('never include an address that is not http(s)', () => {
     const { sources } = textsOf([{ ...contradicted, sources: [21] }])
     expect(Object.values(sources)).toEqual([{ title: 'A blog', from: '', url: null, tier: 3 }])
   })
 
-  test('keep claims of two dossiers apart that have the same id', () => {
+  test('have separate claims of two dossiers with the same id', () => {
     const { claims, sources, dossiers } = textsOf([contradicted, { ...contradicted, dossier: 'grace' }])
     expect(Object.values(claims).map(({ text }) => text)).toContain('Grace left.')
     expect(Object.keys(claims)).toHaveLength(3)
@@ -56,7 +56,7 @@ describe('what the card needs for a finding', () => {
     expect(dossiers).toEqual({ grace: 'Grace' })
   })
 
-  test('are empty where the dossier is gone, or a claim is', () => {
+  test('are empty when the dossier or the claim was removed', () => {
     expect(textsOf([{ ...contradicted, dossier: 'removed' }])).toMatchObject({ claims: {}, sources: {}, tiers: {} })
     expect(textsOf([{ ...contradicted, claims: ['retired'], sources: [99] }])).toMatchObject({
       claims: {},
@@ -64,7 +64,7 @@ describe('what the card needs for a finding', () => {
     })
   })
 
-  test('have the best tier of the claim behind each detail', () => {
+  test('have the best tier of the claim of each detail', () => {
     const detail = { start: 0, end: 3, kind: 'date', verdict: 'differs', doubted: false, article: 'She', dossier: 'x', question: 'q', slot: null } as const // prettier-ignore
     const { tiers } = textsOf([
       { ...contradicted, details: [{ ...detail, claim: 'left-works' }, { ...detail, claim: null }] },

@@ -85,7 +85,7 @@ beforeEach(() => {
   speaking = [{ id: 'bundled', name: 'Ada' }]
 })
 
-describe('a check', () => {
+describe('a check of a page', () => {
   test('paints batches with the texts for the card, and stores everything at the end', async () => {
     await checkPage(1, page('v'))
     expect(painted.length).toBeGreaterThan(1)
@@ -108,7 +108,7 @@ describe('a check', () => {
     expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '4' })
   })
 
-  test('of an older visit ends when a newer one comes, and leaves nothing of itself behind', async () => {
+  test('of an older visit ends when a newer visit starts, and its findings are removed', async () => {
     const older = checkPage(1, page('old'))
     await vi.waitFor(() => expect(painted.length).toBeGreaterThan(0))
     slices = () => slowly(1)
@@ -119,7 +119,7 @@ describe('a check', () => {
     expect((await kept()).findings).toHaveLength(1)
   })
 
-  test('of a page that is read again leaves the list as it is until the new one is whole', async () => {
+  test('of a page that is read again changes the list only when it is complete', async () => {
     await checkPage(1, page('first'))
     await changeView(1, (view) => ({ ...view, current: 2 }))
     const listed: number[] = []
@@ -132,7 +132,7 @@ describe('a check', () => {
     expect((await viewed()).current).toBe(0)
   })
 
-  test('finds nothing to say once the dossiers on it are off', async () => {
+  test('has no findings when all dossiers of the page are off', async () => {
     await checkPage(1, page('first'))
     speaking = []
     await checkPage(1, page('second'))
@@ -150,7 +150,7 @@ describe('a check', () => {
     said.mockRestore()
   })
 
-  test('is not undone by what is reported meanwhile', async () => {
+  test('is not overwritten by scroll positions that are reported during it', async () => {
     const check = checkPage(1, page('v'))
     const scrolls = Promise.all(
       [1, 2, 3].map((start) => changeView(1, (view) => ({ ...view, inView: { start, end: 9 } }))),

@@ -49,17 +49,17 @@ describe('the list of checked pages and texts', () => {
 
   test.each([
     ['a private window', () => (tab.incognito = true)],
-    ['a tab that is gone', () => (tab.isGone = true)],
-    ['a page that is still checked', () => put({ status: 'checking' })],
+    ['a closed tab', () => (tab.isGone = true)],
+    ['a page that is still being checked', () => put({ status: 'checking' })],
     ['a page without an address', () => put({ pageKey: '' })],
-    ['a page of a dossier that is gone', () => put({ dossiers: [{ id: 'removed', name: 'Grace' }] })],
+    ['a page of a removed dossier', () => put({ dossiers: [{ id: 'removed', name: 'Grace' }] })],
   ])('gets nothing from %s', async (_, make) => {
     await make()
     await recordPage(1)
     expect(await titles()).toEqual([])
   })
 
-  test('gets an own text under the name of its file, and none from a private window', async () => {
+  test('gets an own text under its file name, and none from a private window', async () => {
     await recordOwnText(result, book)
     expect(await allChecked()).toMatchObject([{ kind: 'file', title: 'draft.txt', address: null }])
     await clearChecked()
@@ -68,7 +68,7 @@ describe('the list of checked pages and texts', () => {
     expect(await titles()).toEqual([])
   })
 
-  test('is deleted when it is turned off, and comes back by undo', async () => {
+  test('is deleted when it is turned off, and restored by undo', async () => {
     await recordPage(1)
     const undo = await turnHistoryOff()
     expect([await titles(), (await readSettings()).history]).toEqual([[], false])

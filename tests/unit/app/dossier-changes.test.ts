@@ -41,7 +41,7 @@ beforeEach(() => {
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
 describe('a change of the dossiers', () => {
-  test('has every known page searched for the new names and checked again', async () => {
+  test('makes every known page search for the new names and be checked again', async () => {
     await changePage(1, () => freshState(1, { ...page, status: 'done' }))
     await changePage(2, () => freshState(2, { ...page, status: 'off-subject' }))
     await applyDossierChanges()
@@ -52,7 +52,7 @@ describe('a change of the dossiers', () => {
     expect(sent).toEqual([1, 2].map((tab) => ({ tab, kind: 'subjects-changed', data: { names: ['byrne'] } })))
   })
 
-  test('is told by the panel alone', () => {
+  test('is accepted from the panel alone', () => {
     expect(mayAsk('dossiers-changed', { part: 'panel', tabId: null })).toBe(true)
     expect(mayAsk('dossiers-changed', { part: 'page', tabId: 1, frameId: 0, url: page.url })).toBe(false)
   })
@@ -61,12 +61,12 @@ describe('a change of the dossiers', () => {
 describe('a page that names the subject of the bundled dossier', () => {
   const tab = { tabId: 3, url: page.url }
 
-  test('is read while this dossier is on', async () => {
+  test('is checked while this dossier is on', async () => {
     expect(await startPageAgentOn(tab, true)).toMatchObject({ started: true })
     expect(started).toEqual([3])
   })
 
-  test('is not read while it is off, and is told which names are looked for', async () => {
+  test('is not checked while it is off, and gets the names to search for', async () => {
     await addDossier(broughtDossier())
     await setDossierOn('bundled', false)
     expect(await startPageAgentOn(tab, true)).toEqual({ started: false, names: ['byrne'] })

@@ -47,7 +47,7 @@ describe('the state of a tab', () => {
     await vi.waitFor(async () => expect(await question(1).read()).toBeNull())
   })
 
-  test('stays when only the part of the address after # has changed', async () => {
+  test('is unchanged when only the fragment of the address has changed', async () => {
     await put()
     updated(1, { status: 'loading' })
     updated(1, { status: 'complete' })
@@ -56,7 +56,7 @@ describe('the state of a tab', () => {
     expect(await question(1).read()).not.toBeNull()
   })
 
-  test('is removed when the page agent is gone with its page', async () => {
+  test('is removed when the page agent was unloaded with its page', async () => {
     await put()
     isThere = false
     updated(1, { status: 'loading' })
@@ -65,7 +65,7 @@ describe('the state of a tab', () => {
   })
 
   test.each(['not-allowed', 'no-text'] as const)(
-    'of a page that is %s is removed by the next load only',
+    'of a page that is %s is removed only by the next load',
     async (status) => {
       await put({ status })
       isThere = false

@@ -26,7 +26,7 @@ function session() {
   return { said, ask, tell }
 }
 
-test('a file is looked through, brought in, and unchanged a second time', async () => {
+test('a file is previewed, imported, and unchanged by a second import', async () => {
   const { ask } = session()
   const read = () => ask({ kind: 'read', file: file(tableOf(700)), mapping: null })
   expect(await read()).toMatchObject({

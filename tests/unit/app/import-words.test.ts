@@ -20,8 +20,8 @@ const results: ItemResult[] = [
   { index: 2, outcome: 'merged', sameAs: 'first' },
 ]
 
-describe('the outcome of each item of an imported file', () => {
-  test('is a JSON file with a line for each, counted from 1', async () => {
+describe('the result for each item of an imported file', () => {
+  test('can be saved as JSON, with items counted from 1', async () => {
     const { file, items: rows } = JSON.parse(await answersFile('notes.json', items, results, 'json').text()) as {
       file: string
       items: Record<string, unknown>[]
@@ -35,7 +35,7 @@ describe('the outcome of each item of an imported file', () => {
     expect(rows[1]).toMatchObject({ excerpt: '{"bad": 1}', id: '' })
   })
 
-  test('is a table without formulas', async () => {
+  test('can be saved as CSV without formulas', async () => {
     const csv = await answersFile('notes.json', items, results, 'csv').text()
     const rows = Papa.parse<Record<string, string>>(csv.trim().replace(/^\uFEFF/, ''), { header: true }).data
     expect(rows).toHaveLength(3)
@@ -43,7 +43,7 @@ describe('the outcome of each item of an imported file', () => {
     expect(rows[0]?.left_out).toBe('author, group')
   })
 
-  test('is counted, with what was lost, most often first', () => {
+  test('is counted, with losses sorted by frequency', () => {
     const read = { format: 'json-ld', items, table: null, beside: { mutes: [], deleted: [] }, undated: '' } as unknown as Parameters<typeof summarise>[1] // prettier-ignore
     expect(summarise('notes.json', read, results)).toMatchObject({
       total: 3,
@@ -52,7 +52,7 @@ describe('the outcome of each item of an imported file', () => {
     }) // prettier-ignore
   })
 
-  test('is shown with the beginning of the item', () => {
+  test('has the beginning of the item', () => {
     const [first, second, third] = items.map((item, at) => previewItems(item, results[at]!))
     expect(first?.note).toBe(`${'n'.repeat(300)}…`)
     expect(second).toMatchObject({ excerpt: '{"bad": 1}', why: 'no-words', note: '' })
@@ -60,21 +60,21 @@ describe('the outcome of each item of an imported file', () => {
   })
 })
 
-describe('why an import fails', () => {
+describe('the reason for a failed import', () => {
   const named = (name: string, more: object = {}) => Object.assign(new Error(name), { name }, more)
 
-  test('is said for a refused file, a full disk, and a file that is gone', () => {
+  test('is known for a refused file, a full disk and a removed file', () => {
     expect(importProblemOf(new FileRefused('too-deep'))).toBe('too-deep')
     expect(importProblemOf(named('QuotaExceededError'))).toBe('full')
     expect(importProblemOf(named('NotFoundError'))).toBe('file')
   })
 
-  test('is found inside the errors of the database', () => {
+  test('is found in nested errors of the database', () => {
     expect(importProblemOf(named('AbortError', { inner: named('QuotaExceededError') }))).toBe('full')
     expect(importProblemOf(named('BulkError', { failures: [named('QuotaExceededError')] }))).toBe('full')
   })
 
-  test('is logged when it is not known', () => {
+  test('is logged when it is unknown', () => {
     const log = vi.spyOn(console, 'error').mockReturnValue()
     const circle = named('OtherError')
     Object.assign(circle, { inner: circle })

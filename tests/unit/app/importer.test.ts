@@ -28,7 +28,7 @@ function importer() {
   return { ...made, asked, worker, host, hear }
 }
 
-test('an import goes from the file to its result, and tells that notes have changed', () => {
+test('an import goes from the file to its result, and reports changed notes', () => {
   const { actions, state, hear, host, asked } = importer()
   expect(host.start).not.toHaveBeenCalled()
   actions.choose(file)
@@ -49,7 +49,7 @@ test('an import goes from the file to its result, and tells that notes have chan
   expect(state()).toMatchObject({ step: 'done', undone: 2 })
 })
 
-test('a worker that does not start is told, and the next file starts another', () => {
+test('a worker that does not start is reported, and the next file starts another', () => {
   const { actions, state, worker, host } = importer()
   actions.choose(file)
   worker.onerror?.(new Event('error'))
@@ -58,7 +58,7 @@ test('a worker that does not start is told, and the next file starts another', (
   expect(host.start).toHaveBeenCalledTimes(2)
 })
 
-test('progress that comes late, after the answer, changes nothing', () => {
+test('progress that arrives after the answer changes nothing', () => {
   const { actions, state, hear } = importer()
   actions.choose(file)
   hear({ kind: 'preview', preview })
@@ -66,7 +66,7 @@ test('progress that comes late, after the answer, changes nothing', () => {
   expect(state().step).toBe('preview')
 })
 
-test('items that were asked for are given to whoever asked', async () => {
+test('each request for items gets its own answer', async () => {
   const { actions, hear, asked } = importer()
   actions.choose(file)
   const [first, second] = [actions.items(null, 0, 20), actions.items('added', 0, 20)]

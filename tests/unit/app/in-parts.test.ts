@@ -20,7 +20,7 @@ describe('a change of many notes', () => {
     expect([answers, told, refusal]).toEqual([[400, 400, 200], [400, 800, 1000], null])
   })
 
-  test('stops at the first refusal, and says what was done before', async () => {
+  test('stops at the first refusal, and returns the answers before it', async () => {
     let turn = 0
     const { answers, refusal } = await inChunks(ids, () =>
       Promise.resolve(++turn === 2 ? { ok: false, code: 'keeping-full' } : { ok: true, value: turn }),
@@ -29,7 +29,7 @@ describe('a change of many notes', () => {
   })
 })
 
-describe('a file made of pieces', () => {
+describe('a file assembled from pieces', () => {
   async function* pieces(count: number, size = 10_000) {
     for (let n = 0; n < count; n++) {
       const end = performance.now() + 1
@@ -45,7 +45,7 @@ describe('a file made of pieces', () => {
     expect(text.replace(/(.)\1+/g, '$1')).toBe('0123456789'.repeat(6))
   })
 
-  test('ends with the reason of the signal when it is aborted', async () => {
+  test('is rejected with the reason of the signal when it is aborted', async () => {
     const stop = new AbortController()
     async function* endless() {
       for (let n = 0; ; n++) {

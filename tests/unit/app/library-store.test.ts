@@ -38,7 +38,7 @@ function harness() {
 }
 
 describe('the notes view', () => {
-  test('asks for the first rows at once, and for others when they are seen', async () => {
+  test('requests the first rows at once, and others when they become visible', async () => {
     const { store, requests, last, settled } = harness()
     expect(requests.map(({ kind, data }) => [kind, data.from, data.to])).toEqual([['find', 0, 30]])
     last().answer()
@@ -52,7 +52,7 @@ describe('the notes view', () => {
     expect([store.read().rows.has(0), store.read().rows.has(110)]).toEqual([true, true])
   })
 
-  test('searches for the last of several words that were typed during a search', async () => {
+  test('searches only for the last of several queries that were typed during a search', async () => {
     const { store, requests, last, settled } = harness()
     for (const query of ['t', 'ti', 'tid']) store.look({ ...everyNote, query })
     expect(requests).toHaveLength(1)
@@ -108,7 +108,7 @@ describe('the notes view', () => {
     expect(last().kind).toBe('again')
   })
 
-  test('says when the notes cannot be read, and asks no more', async () => {
+  test('shows when the notes cannot be read, and requests no more', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue()
     const { store, requests, last, events, settled } = harness()
     const heard = vi.fn()

@@ -23,14 +23,14 @@ beforeEach(() => {
   reply = { ok: true, value: { sentences: [sentence] } }
 })
 
-test('sends what stands around the stretch, and gives offsets in the whole text', async () => {
+test('sends the text around the selected part, and returns offsets in the whole text', async () => {
   const text = 'a'.repeat(50_000)
   const found = await lookUp(text, 20_000, 20_010)
   expect(asked.map((one) => [one.text.length, one.start, one.end])).toEqual([[7010, 6000, 6010]])
   expect(found).toEqual([{ ...sentence, start: 20_000, end: 20_010 }])
 })
 
-test('a short text is sent whole', async () => {
+test('a short text is sent completely', async () => {
   await lookUp('She sings.', 0, 10)
   expect(asked).toEqual([{ text: 'She sings.', start: 0, end: 10 }])
 })

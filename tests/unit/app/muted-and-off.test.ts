@@ -84,7 +84,7 @@ describe('“This is not right” in the card', () => {
     expect(await database().mutes.count()).toBe(0)
   })
 
-  test('accepts only findings of the page, and undoes only its own', async () => {
+  test('accepts only findings of the page, and undoes only those of the page', async () => {
     expect(await muteAsWrong(1, one.start, 'Other words.')).toBeNull()
     expect(await muteAsWrong(1, 5, one.quote)).toBeNull()
     expect(await muteAsWrong(2, one.start, one.quote)).toBeNull()
@@ -97,8 +97,8 @@ describe('“This is not right” in the card', () => {
   })
 })
 
-describe('a finding that is muted', () => {
-  test('goes from the panel, the page and the count, and comes back in its place when it is undone', async () => {
+describe('a muted finding', () => {
+  test('is removed from the panel, the page and the count, and restored at its position by undo', async () => {
     const { id } = await muteFinding(draft)
     expect(await kept()).toMatchObject({ findings: [other], muted: [one] })
     expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [other], instead: true } })
@@ -108,7 +108,7 @@ describe('a finding that is muted', () => {
     expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [one, other], instead: true } })
   })
 
-  test('is matched on any page by its words, in any formatting, with a common claim', async () => {
+  test('is recognised on any page by its words in any formatting and a common claim', async () => {
     const { id } = await muteFinding(draft)
     const same = finding(7, 'He  left in "2019".', ['b', 'a'])
     const elsewhere = finding(9, 'He left in 2019.', ['z'])
@@ -118,10 +118,10 @@ describe('a finding that is muted', () => {
   })
 })
 
-describe('when much happens at once', () => {
+describe('muting at the same time', () => {
   const otherDraft: MuteDraft = { ...draft, sentence: other.quote, claims: other.claims }
 
-  test('two that are muted together are both gone, whichever is written first', async () => {
+  test('two findings removes both, in any order of writing', async () => {
     const real = database().mutes.orderBy.bind(database().mutes)
     // What the first of them reads arrives late.
     const slow = vi.spyOn(database().mutes, 'orderBy').mockImplementationOnce((index) => {
@@ -135,7 +135,7 @@ describe('when much happens at once', () => {
     expect(await kept()).toMatchObject({ findings: [], muted: [one, other] })
   })
 
-  test('mutes that could not be read once are read the next time', async () => {
+  test('reads the mutes again after an error', async () => {
     await muteFinding(draft)
     const { id } = await muteFinding(otherDraft)
     const broken = vi.spyOn(database().mutes, 'orderBy').mockImplementationOnce(() => {
@@ -149,8 +149,8 @@ describe('when much happens at once', () => {
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 })
 
-describe('a page that is switched off', () => {
-  test('loses its marks and its findings at once, whichever way it was turned off', async () => {
+describe('a page that is turned off', () => {
+  test('loses its marks and findings at once, whether it, its site or everything was turned off', async () => {
     for (const off of [
       { everywhere: true },
       { sites: ['paper.example'] },
@@ -165,7 +165,7 @@ describe('a page that is switched off', () => {
     }
   })
 
-  test('is read again when it is turned on', async () => {
+  test('is checked again when it is turned on', async () => {
     await changeSettings({ off: { ...defaultSettings.off, everywhere: true } })
     await updateTabsOfSite()
     await changeSettings({ off: defaultSettings.off })
@@ -173,7 +173,7 @@ describe('a page that is switched off', () => {
     expect(started).toEqual([1])
   })
 
-  test('is not checked on request: the panel says why', async () => {
+  test('is not checked on request, and the panel says why', async () => {
     await changeSettings({ off: { ...defaultSettings.off, sites: ['paper.example'] } })
     expect(await checkTab(1, true)).toEqual({ started: false })
     expect(started).toEqual([])

@@ -22,23 +22,23 @@ function kept(more: Partial<Finding>): unknown {
   return draft.finding?.details
 }
 
-test('a note on a finding keeps its details without their places', () => {
+test('a note on a finding stores its details without their positions', () => {
   expect(kept({ details: [detail] })).toEqual([then])
 })
 
-test('a finding without details, or newer than the dossier, leaves none', () => {
+test('a note on a finding without details, or newer than the dossier, stores no details', () => {
   expect(kept({ details: [] })).toBeUndefined()
   expect(kept({ details: [detail], newer: true })).toBeUndefined()
 })
 
-test('what is longer than a note may hold is cut', () => {
+test('details that are too long or too many are cut', () => {
   const details = Array.from({ length: 300 }, () => ({ ...detail, article: 'x'.repeat(3000), dossier: null }))
   const all = kept({ details }) as { article: string; dossier: string | null }[]
   expect(all).toHaveLength(noteLimits.details)
   expect(all[0]).toMatchObject({ article: 'x'.repeat(noteLimits.detail), dossier: null })
 })
 
-test('the background takes no details of another shape', () => {
+test('the background rejects invalid details', () => {
   const content = draftOnFinding(page, finding!, null, 'test.1')
   const draftWith = (details: unknown) => ({
     ...content,

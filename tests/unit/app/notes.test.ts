@@ -41,7 +41,7 @@ beforeEach(async () => {
 })
 
 describe('a note', () => {
-  test('is stored for the article and not for one of its addresses, and shown in its tabs only', async () => {
+  test('is stored under the key of the article, and shown in the tabs of that article only', async () => {
     const result = await saveNote(draft('one'))
     expect(result).toMatchObject({ outcome: 'kept' })
     await vi.waitFor(() => expect(told).toHaveLength(1))
@@ -50,12 +50,12 @@ describe('a note', () => {
     expect(found).toEqual([])
   })
 
-  test('is saved though its page does not answer', async () => {
+  test('is stored even if its page does not answer', async () => {
     isSilent = true
     await expect(saveNote(draft('one'))).resolves.toMatchObject({ outcome: 'kept' })
   })
 
-  test('goes to the bin and comes back', async () => {
+  test('goes to the bin when it is deleted, and is restored by undo', async () => {
     expect(await deleteNotes(['seed', 'unknown'])).toEqual({ ids: ['seed'] })
     await vi.waitFor(() => expect(told.at(-1)).toEqual({ tabId: 1, notes: [] }))
     expect(await restoreNotes(['seed'])).toEqual({ ids: ['seed'] })
@@ -65,7 +65,7 @@ describe('a note', () => {
     expect(await restoreNotes(['seed'])).toEqual({ ids: [] })
   })
 
-  test('gets tags and a colour, and the former colour is known for undo', async () => {
+  test('gets tags and a colour, and the previous colour is returned for undo', async () => {
     expect(await tagNotes({ ids: ['seed'], add: ['check'], remove: [] })).toEqual({ ids: ['seed'] })
     expect(await colorNotes({ ids: ['seed'], color: 'green' })).toEqual({ before: [{ id: 'seed', color: null }] })
     expect(await database().annotations.get('seed')).toMatchObject({ tags: ['check'], color: 'green' })
@@ -79,7 +79,7 @@ describe('a note', () => {
   })
 })
 
-test('each reason why notes cannot be stored has its own words', () => {
+test('each reason for a failed save has its own words', () => {
   const codes = ['unreachable', 'refused', 'bad-request', 'keeping-blocked', 'keeping-newer', 'keeping-full', 'keeping-denied', 'keeping-broken', 'anything'] // prettier-ignore
   const words = codes.map(storageErrorText)
   expect(new Set(words).size).toBe(codes.length)

@@ -20,20 +20,20 @@ describe('a page can use only addresses of its own site', () => {
   )
 })
 
-describe('a copy in an AMP cache', () => {
+describe('the copy of an article in an AMP cache', () => {
   const copy = 'https://www-a-example.cdn.ampproject.org/c/s/www.a.example/story'
   const at = (url: string, canonical: string | null, vouched = url): string =>
     ownAddress({ url, canonical }, vouched).pageKey
 
-  test('stands for the article that its address names, and for what that calls itself', () => {
+  test('belongs to the article in its address, and to the canonical link of that site', () => {
     expect(at(copy, null)).toBe('https://a.example/story')
     expect(at(copy, 'https://www.a.example/2024/story')).toBe('https://a.example/2024/story')
   })
-  test('stands for no other site, whatever it says', () => {
+  test('does not belong to another site, whatever the page claims', () => {
     expect(at(copy, 'https://b.example/story')).toBe('https://a.example/story')
     expect(at(copy.replace('www-a', 'www-b'), 'https://a.example/story')).not.toContain('//a.example')
   })
-  test('is not recognised because a page says so', () => {
+  test('is not recognised from the page’s own claim', () => {
     expect(at(copy, null, 'https://b.example/')).toBe('https://b.example/')
     expect(at('https://b.example/', copy)).toBe('https://b.example/')
     // Another copy in the same cache, or another page of the same search engine.

@@ -7,7 +7,7 @@ const file = (name: string, words: string | Uint8Array<ArrayBuffer>) => new File
 const read = (made: Parameters<typeof readOwnFile>[0]) => readOwnFile(made, () => undefined)
 
 describe('a file of the user', () => {
-  test('is read with its blocks; without an ending it is text', async () => {
+  test('is read with its blocks, and as plain text without an extension', async () => {
     expect(await read(file('story.md', '# Head\n\nShe left.'))).toMatchObject({
       kind: 'read',
       text: { blocks: [{ kind: 'heading' }, { kind: 'paragraph' }] },
@@ -16,10 +16,10 @@ describe('a file of the user', () => {
   })
 
   test.each([
-    ['without a word', file('a.txt', ' \n—\n'), 'empty'],
-    ['of another kind', file('a.docx', 'not a zip'), 'broken'],
-    ['with more letters than can be checked', file('a.txt', 'word '.repeat(LIMITS.letters / 4)), 'too-long'],
-  ] as const)('%s is refused', async (_, made, fault) => {
+    ['without words', file('a.txt', ' \n—\n'), 'empty'],
+    ['not what its extension says', file('a.docx', 'not a zip'), 'broken'],
+    ['too long', file('a.txt', 'word '.repeat(LIMITS.letters / 4)), 'too-long'],
+  ] as const)('that is %s is refused', async (_, made, fault) => {
     expect(await read(made)).toEqual({ kind: 'refused', fault })
   })
 
@@ -32,14 +32,14 @@ describe('a file of the user', () => {
     expect(arrayBuffer).not.toHaveBeenCalled()
   })
 
-  test('that was moved away meanwhile is refused', async () => {
+  test('that was moved or deleted is refused', async () => {
     const gone = { name: 'a.txt', size: 3, arrayBuffer: () => Promise.reject(new Error('gone')) }
     expect(await read(gone)).toEqual({ kind: 'refused', fault: 'broken' })
   })
 })
 
 describe('pasted HTML', () => {
-  test('becomes text with marks for headings and lists', async () => {
+  test('becomes text with marks for headings and list items', async () => {
     expect(await textOfHtml('<h2>Two jobs</h2><ul><li>She left.</li></ul>')).toMatch(/^# Two jobs\n\n[-*] She left\.$/)
   })
 
@@ -48,7 +48,7 @@ describe('pasted HTML', () => {
     expect(await textOfHtml('')).toBeNull()
   })
 
-  test('brings no script and no markup along', async () => {
+  test('loses scripts and markup', async () => {
     const text = await textOfHtml(
       '<h1>A</h1><script>steal()</script><p onclick="x()">She left.<img src=x onerror=y()></p>',
     )

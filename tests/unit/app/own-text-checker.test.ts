@@ -34,7 +34,7 @@ function harness(steps: Reply<DocumentStep>[], over: Partial<OwnTextHost> = {}) 
 afterEach(() => vi.useRealTimers())
 
 describe('a text of the user', () => {
-  test('is begun with its blocks, and its findings are collected step by step', async () => {
+  test('is sent with its blocks, and its findings are collected step by step', async () => {
     const { checker, host } = harness([step({ findings: [first!] }), step({ findings: [second!], isDone: true })])
     checker.actions.checkText('# A heading\n\nShe left.')
     await vi.waitFor(() => expect(checker.state()).toMatchObject({ status: 'done', findings: [first, second] }))
@@ -49,7 +49,7 @@ describe('a text of the user', () => {
     expect(host.onChecked).toHaveBeenCalledOnce()
   })
 
-  test('is begun again when the browser has stopped the background', async () => {
+  test('is sent again when the browser has stopped the background', async () => {
     const gone: Reply<DocumentStep> = { ok: false, code: 'gone' }
     const { checker, host, status } = harness([step({ findings: [first!] }), gone, step({ findings: [first!] }), last])
     checker.actions.checkText('She left.')
@@ -58,14 +58,14 @@ describe('a text of the user', () => {
     expect(checker.state()).toMatchObject({ findings: [first] })
   })
 
-  test('that cannot be checked leads back to the box with the reason', async () => {
+  test('that cannot be checked returns to the text box with the reason', async () => {
     const { checker, status } = harness([{ ok: false, code: 'unreachable' }])
     checker.actions.checkText('She left.')
     await vi.waitFor(() => expect(status()).toBe('writing'))
     expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'check', code: 'unreachable' } })
   })
 
-  test('stops being checked when the user goes back', async () => {
+  test('is no longer checked when the user goes back', async () => {
     let answer: (step: Reply<DocumentStep>) => void = () => undefined
     const slow = vi.fn(() => new Promise<Reply<DocumentStep>>((resolve) => (answer = resolve)))
     const { checker, host, status } = harness([], { step: slow })
@@ -79,8 +79,8 @@ describe('a text of the user', () => {
   })
 })
 
-describe('a file', () => {
-  test('is read in a worker that ends with it, and then checked', async () => {
+describe('a file of the user', () => {
+  test('is read in a worker that is then stopped, and checked', async () => {
     const { checker, says, worker, status } = harness([])
     checker.actions.openFiles([file])
     says({ kind: 'progress', share: 0.5 })
@@ -91,7 +91,7 @@ describe('a file', () => {
     expect(worker.terminate).toHaveBeenCalled()
   })
 
-  test('that is refused, or breaks the worker, leads back to the box', async () => {
+  test('that is refused, or stops the worker, returns to the text box with the reason', async () => {
     const { checker, says, worker } = harness([])
     checker.actions.openFiles([file])
     says({ kind: 'refused', fault: 'locked' })
@@ -102,7 +102,7 @@ describe('a file', () => {
     await vi.waitFor(() => expect(checker.state()).toMatchObject({ problem: { fault: 'too-large' } }))
   })
 
-  test('that takes too long is stopped; progress gives it more time', async () => {
+  test('that takes too long is stopped, unless progress is reported', async () => {
     vi.useFakeTimers()
     const { checker, says, worker } = harness([])
     checker.actions.openFiles([file])

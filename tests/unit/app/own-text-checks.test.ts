@@ -39,7 +39,7 @@ async function allSteps(id: string) {
 }
 
 describe('a document', () => {
-  test('is checked step by step, and each finding is given once', async () => {
+  test('is checked step by step, and each finding is returned once', async () => {
     found = Array.from({ length: 30 }, (_, at) => (at % 10 === 0 ? [{ ...first, start: at }] : []))
     const steps = await allSteps(await beginDocument({ text: 'Ada. '.repeat(30) }))
     expect(steps.length).toBeGreaterThan(2)
@@ -56,20 +56,20 @@ describe('a document', () => {
     ])
   })
 
-  test('that is long and has no finding gets none', async () => {
+  test('that is long and has no finding gets no claims', async () => {
     found = [[]]
     expect((await allSteps(await beginDocument({ text: 'x'.repeat(601) }))).at(-1)?.nearest).toEqual([])
     expect(asked).not.toHaveBeenCalled()
   })
 
-  test('that was ended, or that the background no longer knows, is gone', async () => {
+  test('that was ended, or is unknown to the background, is reported as gone', async () => {
     const id = await beginDocument({ text: 'Ada.' })
     endDocument(id)
     await expect(stepDocument(id)).rejects.toMatchObject({ code: 'gone' })
     await expect(stepDocument('never begun')).rejects.toMatchObject({ code: 'gone' })
   })
 
-  test('is given up when four later ones were begun', async () => {
+  test('is dropped when four later ones were started', async () => {
     const id = await beginDocument({ text: 'Ada.' })
     for (let n = 0; n < 4; n++) await beginDocument({ text: 'Ada.' })
     await expect(stepDocument(id)).rejects.toMatchObject({ code: 'gone' })
@@ -98,7 +98,7 @@ describe('a document', () => {
 })
 
 describe('a pasted text', () => {
-  test('has its findings and the dossiers that speak', async () => {
+  test('returns its findings and the dossiers that were used', async () => {
     const result = await checkText('Ada left in May.')
     expect(result).toMatchObject({ sentences: 3, nearest: [], dossiers: [{ id: 'bundled', name: 'Ada' }] })
     expect(result.findings).toHaveLength(2)

@@ -20,8 +20,8 @@ const [first, second] = [page.findings.slice(0, 2), page.findings.slice(2, 5)]
 
 beforeEach(() => session.clear())
 
-describe('what is kept of a tab', () => {
-  test('a scroll writes the view and not the page', async () => {
+describe('the stored state of a tab', () => {
+  test('changes only in the view on scrolling, not in the page', async () => {
     await changePage(1, () => opened(1))
     const written: string[] = []
     const listener = (changes: object) => void written.push(...Object.keys(changes))
@@ -32,7 +32,7 @@ describe('what is kept of a tab', () => {
     expect(await viewState(1).read()).toEqual({ inView: { start: 4, end: 9 }, current: null })
   })
 
-  test('a new check begins with an empty view', async () => {
+  test('gets an empty view with a new check', async () => {
     await changePage(1, () => opened(1))
     await changeView(1, (view) => ({ ...view, current: 7 }))
     await changePage(1, (state) => state && { ...state, checked: 5 })
@@ -41,14 +41,14 @@ describe('what is kept of a tab', () => {
     expect(await viewState(1).read()).toEqual({ inView: null, current: null })
   })
 
-  test('the view of a tab without a page is not kept', async () => {
+  test('is deleted with its view when the tab has no page', async () => {
     await changeView(1, (view) => ({ ...view, current: 7 }))
     await changePage(2, () => opened(2))
     await changePage(2, () => null)
     expect(await session.get(null)).toEqual({ tabs: {} })
   })
 
-  test('the index of tabs has all tabs, also those that change at the same time, and no findings', async () => {
+  test('is indexed for all tabs, also after concurrent changes, without findings', async () => {
     await Promise.all([1, 2, 3].map((tabId) => changePage(tabId, () => opened(tabId))))
     await Promise.all([
       changePage(1, (state) => state && { ...state, orphans: ['n'] }),
@@ -63,23 +63,23 @@ describe('what is kept of a tab', () => {
   })
 })
 
-describe('the findings that a panel holds', () => {
+describe('the findings of a panel', () => {
   const copy = (state: PageState): PageState => structuredClone(state)
   const begun = withBatch({ ...opened(1), findings: [], batches: [] }, { findings: first, muted: [] })
   const grown = withBatch(begun, { findings: second, muted: [] })
 
-  test('stay the same objects while a check adds to them', () => {
+  test('are the same objects while a check adds to them', () => {
     const after = keepBatches(begun, copy(grown))
     expect(after?.findings).toEqual([...first, ...second])
     expect(after?.findings.slice(0, 2).every((finding, i) => finding === first[i])).toBe(true)
     expect(after?.blockStarts).toBe(begun.blockStarts)
   })
 
-  test('stay the same list while something else changes', () => {
+  test('are the same list while another field changes', () => {
     expect(keepBatches(grown, { ...copy(grown), checked: 40 })?.findings).toBe(grown.findings)
   })
 
-  test('are replaced when some are muted, and when the page is checked again', () => {
+  test('are replaced when some are muted or the page is checked again', () => {
     const muted = withFindings(grown, { findings: second, muted: first })
     expect(keepBatches(grown, copy(muted))?.findings).toEqual(second)
     const again = { ...copy(grown), check: 'another' }

@@ -40,7 +40,7 @@ beforeEach(() => {
   started.length = 0
 })
 
-test('the setting alone starts nothing: without the permission no page is read', async () => {
+test('without the permission, the setting starts nothing', async () => {
   await changeSettings({ readAlong: true, sites: ['example.org'] })
   await applyReadAlong()
   expect(matches()).toEqual([])
@@ -58,14 +58,14 @@ test('the subject detector starts on listed and allowed sites, also in open tabs
   expect(matches()).toEqual(['*://*/*'])
 })
 
-test('many changes at once end in one registration', async () => {
+test('many changes at once lead to one registration', async () => {
   allowed = ['*://*/*']
   await changeSettings({ readAlong: true })
   await Promise.all([applyReadAlong(), applyReadAlong(), applyReadAlong()])
   expect(matches()).toEqual(['*://*/*'])
 })
 
-test('a permission removed in the browser also changes setting and list', async () => {
+test('removing the permission in the browser also changes the setting and the list', async () => {
   startReadAlong()
   allowed = ['*://*.example.org/*']
   await changeSettings({ readAlong: true, sites: ['example.org', 'paper.example'] })

@@ -5,7 +5,7 @@ import { book, page } from '../components/fixtures'
 
 const other = { ...book, subject: { ...book.subject, name: 'Mira Castell' }, version: '7' }
 
-test('the report of a text names every dossier that it was compared with', () => {
+test('the report of a text names every dossier with which the text was compared', () => {
   const [first, second] = page.findings
   const text = {
     document: { id: 'a', title: 'My draft', text: 'x'.repeat(page.textLength), blocks: [], file: null, date: null },

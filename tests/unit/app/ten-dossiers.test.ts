@@ -11,7 +11,7 @@ import { createEngine } from '@/lib/engine'
 
 const { text: page } = JSON.parse(readFileSync('tests/eval/articles/A08.json', 'utf8')) as { text: string }
 
-/** The same 700 claims about nine others, whom the page does not name. */
+/** The same 700 claims about nine other people, whom the page does not name. */
 async function addOthers(): Promise<void> {
   const { topics } = contentOfDossier(bundledDossier)
   for (const [at, name] of [
@@ -34,11 +34,11 @@ async function addOthers(): Promise<void> {
   }
 }
 
-test('ten dossiers on a page about one of them take at most 1.3 times the one alone', async () => {
+test('a check with ten dossiers, one of them about the page, takes at most 1.3 times as long as with this one alone', async () => {
   await addOthers()
   const alone = createEngine(bundledDossier, bundledIndex)
   forgetDossiers()
-  // Time of the processor: what other programs take in between does not count.
+  // Processor time excludes other programs.
   const timed = async (run: () => Promise<unknown>): Promise<number> => {
     const start = process.cpuUsage()
     await run()
@@ -53,7 +53,7 @@ test('ten dossiers on a page about one of them take at most 1.3 times the one al
   }
   const times: { one: number; ten: number }[] = []
   for (let turn = 0; turn < 8; turn += 1) times.push({ one: await timed(once), ten: await timed(amongTen) })
-  // The first turn loads what both need; of the others the best of each is what the machine can do.
+  // The first run loads shared data; the minimum of the others is compared.
   const best = (which: 'one' | 'ten') => Math.min(...times.slice(1).map((time) => time[which]))
   console.info(`one dossier ${best('one').toFixed(1)} ms, ten dossiers ${best('ten').toFixed(1)} ms`)
   expect(best('ten') / best('one')).toBeLessThanOrEqual(1.3)

@@ -41,18 +41,18 @@ beforeEach(async () => {
 })
 
 describe('the toolbar button', () => {
-  test('has the number of contradicted sentences, and says it', async () => {
+  test('has the number of contradicted sentences as its badge and in its title', async () => {
     await showPage(1, state('done'))
     expect([title(), count(), isGrey()]).toEqual(['Claimlight: 2 sentences conflict with the dossier', '2', false])
   })
 
-  test('names the dossiers that speak where several are on', async () => {
+  test('names the dossiers that were used when several are on', async () => {
     on.names = ['Ada', 'Grace']
     await showPage(1, state('done', { dossiers: [{ id: 'a', name: 'Ada' }, { id: 'g', name: 'Grace' }] })) // prettier-ignore
     expect(title()).toBe('Claimlight: 2 sentences conflict with the dossier (Ada and Grace)')
   })
 
-  test('shows no number when the user does not want it', async () => {
+  test('shows no number when the user has turned it off', async () => {
     await changeSettings({ badge: false })
     await showPage(1, state('done'))
     expect([title(), count()]).toEqual(['Claimlight: 2 sentences conflict with the dossier', ''])
@@ -66,7 +66,7 @@ describe('the toolbar button', () => {
     ['no-text', 'Claimlight: check this page', true],
     ['error', 'Claimlight: this page could not be read', false],
     ['checking', 'Claimlight: 4 of 9 sentences checked', false],
-  ] as const)('on a page that is %s says "%s"', async (status, words, grey) => {
+  ] as const)('on a page that is %s has the title "%s"', async (status, words, grey) => {
     await showPage(1, state(status, { findings: [], checked: 4, sentences: 9 }))
     expect([title(), isGrey()]).toEqual([words, grey])
   })
@@ -76,7 +76,7 @@ describe('the toolbar button', () => {
     expect([title(), count(), isGrey()]).toEqual(['Claimlight: check this page', '', true])
   })
 
-  test('of a tab that was closed meanwhile is left alone', async () => {
+  test('of a closed tab is not changed', async () => {
     setBrowser({
       action: { ...action, setTitle: () => Promise.reject(new Error('No tab')) },
       storage: { session, local },
@@ -85,7 +85,7 @@ describe('the toolbar button', () => {
     setBrowser({ action, storage: { session, local } })
   })
 
-  test('of all known tabs follows the setting', async () => {
+  test('follows the setting in all known tabs', async () => {
     await changePage(1, () => state('done'))
     expect(count()).toBe('2')
     await changeSettings({ badge: false })
@@ -94,8 +94,8 @@ describe('the toolbar button', () => {
   })
 })
 
-describe('why a page is not checked', () => {
-  test('names the language of the page where it is known', async () => {
+describe('the reason why a page is not checked', () => {
+  test('names the language of the page if it is known', async () => {
     expect(await seenMessage('other-language', { lang: 'de-AT' })).toContain('German')
     expect(await seenMessage('other-language', { lang: 'not a tag!' })).toContain('another language')
     expect(await seenMessage('other-language', {})).toContain('another language')
@@ -103,7 +103,7 @@ describe('why a page is not checked', () => {
     expect(await seenMessage('other-language', { lang: 'en-GB' })).toContain('another language')
   })
 
-  test('says where the subject is named, if only there', async () => {
+  test('says so when the subject is named only outside the article', async () => {
     expect(await seenMessage('off-subject', { only: 'comments' })).toContain(
       'Only the comments on this page mention Ada',
     )
@@ -111,7 +111,7 @@ describe('why a page is not checked', () => {
     expect(await seenMessage('off-subject', {})).toBeUndefined()
   })
 
-  test('tells a PDF from a file without text', async () => {
+  test('distinguishes a PDF from a file without text', async () => {
     expect(noTextMessage(true)).toContain('PDF')
     expect(await seenMessage('no-text', { pdf: true })).toContain('PDF')
     expect(await seenMessage('no-text', {})).toContain('no readable text')

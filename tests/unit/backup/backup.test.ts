@@ -36,26 +36,26 @@ const keep = (n: number, when = day(n)) =>
 
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
-describe('a backup is due', () => {
+describe('whether a backup is due', () => {
   const plan = { every: 'day', to: 'folder', keep: 3, folder: null } satisfies BackupPlan
   const last = (at: Date, stamp = 'a'): LastBackup => ({ at: at.toISOString(), notes: 1, stamp })
 
   test.each([
-    ['never, when it is off', { ...plan, every: 'never' } as const, null, 'b', 9, false],
-    ['not while nobody has said where to', { ...plan, to: null }, null, 'b', 9, false],
-    ['at once, when there was none', plan, null, 'b', 9, true],
-    ['not for nothing', plan, null, '0 0  ', 9, false],
+    ['never when backups are off', { ...plan, every: 'never' } as const, null, 'b', 9, false],
+    ['not without a destination', { ...plan, to: null }, null, 'b', 9, false],
+    ['at once when there is no backup yet', plan, null, 'b', 9, true],
+    ['not without notes', plan, null, '0 0  ', 9, false],
     ['not when nothing has changed', plan, last(day(1)), 'a', 9, false],
-    ['not within the day', plan, last(day(9)), 'b', 9, false],
-    ['after a day', plan, last(day(8)), 'b', 9, true],
-    ['not after a day when it is by the week', { ...plan, every: 'week' } as const, last(day(8)), 'b', 9, false],
-    ['after a week', { ...plan, every: 'week' } as const, last(day(2)), 'b', 9, true],
+    ['not on the same day', plan, last(day(9)), 'b', 9, false],
+    ['after a day when it is daily', plan, last(day(8)), 'b', 9, true],
+    ['not after a day when it is weekly', { ...plan, every: 'week' } as const, last(day(8)), 'b', 9, false],
+    ['after a week when it is weekly', { ...plan, every: 'week' } as const, last(day(2)), 'b', 9, true],
     ['when the clock was set back', plan, last(day(20)), 'b', 9, true],
   ])('%s', (_name, given, before, stamp, now, due) => {
     expect(isBackupDue(given, before, stamp, day(now).getTime())).toBe(due)
   })
 
-  test('its stamp is another one after each change, and the same without', async () => {
+  test('depends on a stamp, which changes with each change of the notes', async () => {
     const stamps = [await notesStamp()]
     await keep(1)
     stamps.push(await notesStamp())
@@ -72,13 +72,13 @@ describe('a backup is due', () => {
   })
 })
 
-describe('into a folder', () => {
+describe('a backup into a folder', () => {
   const folder = fakeFolder()
   beforeEach(async () => {
     folder.clear()
     await changeBackupPlan({ every: 'day', to: 'folder', keep: 2 })
   })
-  test('whole files are written, the newest are kept, and the user’s own files are not touched', async () => {
+  test('writes complete files, leaves the newest, and does not touch the user’s own files', async () => {
     folder.files.set('my letter.txt', 'Dear')
     folder.files.set('Claimlight backup 2020-01-01 00-00-00.jsonl', '') // an interrupted write
     for (const n of [1, 2, 3]) {
@@ -112,7 +112,7 @@ describe('into a folder', () => {
     ['gone', { fails: 'NotFoundError' }],
     ['full', { fails: 'QuotaExceededError' }],
     ['failed', { fails: 'Error' }],
-  ] as const)('the error is stored (%s), no partial file remains, and it is tried again', async (why, spoilt) => {
+  ] as const)('that fails stores the error (%s), leaves no partial file, and is repeated', async (why, spoilt) => {
     await keep(1)
     Object.assign(folder, spoilt)
     expect(await backUpIfDue(day(1))).toBe(false)
@@ -125,16 +125,16 @@ describe('into a folder', () => {
   })
 })
 
-describe('as a download', () => {
+describe('a backup as a download', () => {
   beforeEach(() => changeBackupPlan({ every: 'week', to: 'download' }))
 
-  test('it runs without a question when the user has allowed that', async () => {
+  test('runs without a dialog when the user has allowed downloads', async () => {
     await keep(1)
     expect(await backUpIfDue(day(1))).toBe(true)
     expect(download.mock.lastCall?.[0]).toMatchObject({ filename: 'Claimlight backup 2026-06-01 12-00-00.jsonl' })
   })
 
-  test('a removed permission is reported', async () => {
+  test('reports a removed permission', async () => {
     contains.mockResolvedValueOnce(false)
     await keep(1)
     expect(await backUpIfDue(day(1))).toBe(false)
@@ -142,7 +142,7 @@ describe('as a download', () => {
   })
 })
 
-test('one by hand is a file with all notes, and counts as the last one when it was given away', async () => {
+test('a manual backup has all notes, and counts as the last backup once it was saved', async () => {
   await keep(1)
   await keep(2)
   const { name, file, kept } = await backUpByHand(day(2))

@@ -1,4 +1,4 @@
-/** A folder as the File System Access API has it, in memory. There is one: who asks again gets the same. */
+/** A folder as the File System Access API has it, in memory. There is only one instance. */
 export interface FakeFolder {
   handle: FileSystemDirectoryHandle
   files: Map<string, string>

@@ -37,7 +37,7 @@ afterEach(async () => {
 })
 
 describe('an import', () => {
-  test('brings in what is not there, and twice brings nothing', async () => {
+  test('adds new notes, and nothing when it is repeated', async () => {
     const file = incoming(note('a'), note('b'))
     expect((await bring(file)).outcomes).toEqual(['added', 'added'])
     const before = await kept()
@@ -48,7 +48,7 @@ describe('an import', () => {
     expect(await kept()).toEqual(before)
   })
 
-  test('replaces older notes, and keeps newer ones', async () => {
+  test('replaces older notes and leaves newer ones', async () => {
     await bring(incoming(note('a', { modified: day(2) }), note('b', { modified: day(2) })))
     const { outcomes } = await bring(
       incoming(note('a', { modified: day(3), note: 'later' }), note('b', { modified: day(1), note: 'earlier' })),
@@ -57,14 +57,14 @@ describe('an import', () => {
     expect((await kept()).map((one) => one.note)).toEqual(['later', 'note b'])
   })
 
-  test('with the same time merges both versions, as for a format that keeps only a part', async () => {
+  test('merges both versions when their times are equal', async () => {
     await bring(incoming(note('a', { tags: ['p'], color: 'blue' })))
     expect((await bring(incoming(note('a', { tags: ['q'] })))).outcomes).toEqual(['merged'])
     expect(await kept()).toMatchObject([{ tags: ['p', 'q'], color: 'blue' }])
     expect((await bring(incoming(note('a', { anchor: null, tags: [] })))).outcomes).toEqual(['unchanged'])
   })
 
-  test('of a note without a date never replaces what was changed here since', async () => {
+  test('does not replace a changed note by one without a date', async () => {
     const undated = day(8)
     const file = incoming(note('a', { created: undated, modified: undated, tags: ['new'] }))
     await bring(incoming(note('a', { note: 'mine', modified: day(5) })))
@@ -73,7 +73,7 @@ describe('an import', () => {
     expect((await bring(file, { undated })).outcomes).toEqual(['unchanged'])
   })
 
-  test('matches the same words on the same page under another id, and merges their tags', async () => {
+  test('finds the note with the same text on the same page under another id, and merges the tags', async () => {
     await bring(incoming(note('a')))
     const twin = note('x', { ...note('a'), id: 'x', note: ' note  a ', tags: ['new'], modified: day(5) })
     const { outcomes, results } = await bring(incoming(twin))
@@ -83,13 +83,13 @@ describe('an import', () => {
     expect((await bring(incoming(twin))).outcomes).toEqual(['unchanged'])
   })
 
-  test('does not take the same words at another place for the same note', async () => {
+  test('treats the same text at another position as another note', async () => {
     const at = (id: string, prefix: string) =>
       note(id, { note: '', anchor: { quote: { exact: 'he', prefix, suffix: '' }, position: null, range: null } })
     expect((await bring(incoming(at('a', 'then '), at('b', 'later ')))).outcomes).toEqual(['added', 'added'])
   })
 
-  test('of a file that has a note twice brings it once; two with ids of their own that say the same are two', async () => {
+  test('adds a repeated note once, or twice when both have ids of their own', async () => {
     const twins = incoming(note('a', { note: 'same', anchor: null }), note('b', { note: 'same', anchor: null }))
     expect((await bring(twins)).outcomes).toEqual(['added', 'unchanged'])
     await clear()
@@ -120,7 +120,7 @@ describe('an import', () => {
 })
 
 describe('for any two files', () => {
-  test('importing them in either order, and again, ends in the same notes', async () => {
+  test('importing them in any order, and again, gives the same notes', async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, anyFile, anyFile, async (stored, one, other) => {
         const end = async (...files: Incoming[][]) => {
@@ -137,7 +137,7 @@ describe('for any two files', () => {
     )
   })
 
-  test('undoing an import leaves what was there before it', async () => {
+  test('undoing an import restores the state before it', async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, anyFile, fc.boolean(), async (stored, file, bringBack) => {
         await clear()
@@ -153,14 +153,14 @@ describe('for any two files', () => {
   })
 })
 
-test('undoing keeps later changes', async () => {
+test('undoing an import leaves notes that were changed afterwards', async () => {
   const done = await bring(incoming(note('a'), note('b')))
   await database().annotations.update('a', { note: 'changed', modified: day(5) })
   expect(await undoImport(done)).toBe(1)
   expect(await kept()).toMatchObject([{ id: 'a', note: 'changed' }])
 })
 
-test('the other contents of a backup are imported if missing, and undone with it', async () => {
+test('the other contents of a backup are imported if missing, and removed by undo', async () => {
   const mute: Mute = {
     ...{ id: 'm', created: day(1), kind: 'muted', sentence: 'She left.', claims: [], verdict: 'unverified' },
     ...{ reason: '', dossierVersion: 'test.1', url: 'https://a.example/', title: 'A' },
@@ -177,10 +177,10 @@ test('the other contents of a backup are imported if missing, and undone with it
   expect([await allDeleted(), await allMutes(), await allAnnotations()]).toEqual([[], [], [note('a')]])
 })
 
-describe('nothing is half done', () => {
+describe('an import writes all notes or none', () => {
   const many = incoming(...Array.from({ length: 1200 }, (_, i) => note(`n${i}`)))
 
-  test('when a write fails in the midst', async () => {
+  test('when a write fails', async () => {
     await bring(incoming(note('mine')))
     const { annotations } = database()
     const put = annotations.bulkPut.bind(annotations)
@@ -196,7 +196,7 @@ describe('nothing is half done', () => {
     expect((await kept()).map(({ id }) => id)).toEqual(['mine'])
   })
 
-  test('when it is cancelled in the midst, wherever that is', async () => {
+  test('when it is cancelled at any step', async () => {
     await bring(incoming(note('mine')))
     for (const stop of [1, 2, 3, 4, 5, 6]) {
       const work = new AbortController()
@@ -210,7 +210,7 @@ describe('nothing is half done', () => {
     }
   })
 
-  test('progress only grows, and ends at the whole', async () => {
+  test('progress grows steadily and ends at 1', async () => {
     const shares: number[] = []
     const tell = (done: number, total: number) => void shares.push(done / total)
     await applyImport(many, foreign, { tell, signal: new AbortController().signal })

@@ -26,9 +26,9 @@ function read(name: string): unknown {
 
 /**
  * Makes the database with plain IndexedDB, at ten times its version as Dexie has it. Runs in a page of a real browser as
- * well, so it uses nothing from outside its own body.
+ * well, so it uses nothing from outside its body.
  *
- * @returns a function that closes it; until then it stays open and hears of no other
+ * @returns a function that closes it; until then it stays open and ignores all events
  */
 export function layDatabase({ version, stores, rows }: OldDatabase): Promise<() => void> {
   return new Promise((give, fail) => {

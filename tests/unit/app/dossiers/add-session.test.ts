@@ -35,10 +35,10 @@ function fileOf(name: string): File {
   return new File([bytes], `${name}.json`)
 }
 
-describe('the other subjects', () => {
-  test('are eight', () => expect(others).toHaveLength(8))
+describe('the dossiers on other subjects', () => {
+  test('are eight in number', () => expect(others).toHaveLength(8))
 
-  test.each(others)('%s is read whole, previewed, and stored with its index', async (name) => {
+  test.each(others)('can be read, previewed and stored with an index: %s', async (name) => {
     const { said, stored, ask, read } = session()
     const wanted = JSON.parse(readFileSync(`tests/eval/other/${name}/dossier.json`, 'utf8')) as {
       subject: { name: string }
@@ -58,7 +58,7 @@ describe('the other subjects', () => {
   })
 })
 
-test('a file that is no dossier is refused with file and reason, and nothing is stored', async () => {
+test('a file that is not a dossier is refused with file and reason, and nothing is stored', async () => {
   const { said, stored, ask, read } = session()
   await read(new File(['{"subject": '], 'half.json'))
   const answer = said.at(-1)
@@ -79,7 +79,7 @@ test('a report is read again with the subject and date that the user states', as
   })
 })
 
-test('progress is told while a long report is read', async () => {
+test('progress is reported while a long report is read', async () => {
   const { said, read } = session()
   const lines = Array.from(
     { length: 400 },

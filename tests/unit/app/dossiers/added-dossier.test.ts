@@ -22,13 +22,13 @@ describe('the preview of a dossier', () => {
     ])
   })
 
-  test('says what was guessed', () => {
+  test('says whether subject and date were guessed', () => {
     const problems = [{ code: 'subject-guessed' }] as ImportProblem[]
     const { isSubjectGuessed, isDateGuessed } = previewOf('a', { record, dossier, problems }, null, null)
     expect([isSubjectGuessed, isDateGuessed]).toEqual([true, false])
   })
 
-  test('leaves out a source that the dossier does not have', () => {
+  test('leaves out missing sources', () => {
     const made: Dossier = { ...dossier, sources: [] }
     expect(previewOf('a', { record, dossier: made, problems: [] }, null, null).first[0]?.sources).toEqual([])
   })
@@ -43,7 +43,7 @@ describe('a newer version of an installed dossier', () => {
     sources: [...dossier.sources.slice(1), { n: 40, title: 'A new source', url: 'https://example.org/new' }],
   })
 
-  test('is shown with what it adds, changes and retires', () => {
+  test('is shown with the claims that it adds, changes and retires', () => {
     const look = versionLook(installed, dossier, after, [], null)
     // Two claims cited the removed source.
     expect(look.counts).toEqual({ added: 1, changed: 3, retired: 1, sources: 2 })
@@ -56,7 +56,7 @@ describe('a newer version of an installed dossier', () => {
     expect(look.warnings).toEqual([])
   })
 
-  test('names the claims that the user changed and that it changes too', () => {
+  test('names the claims that both the user and the new version change', () => {
     const changes = [change({ kind: 'retire', id: first!.id }), change({ kind: 'rate', source: 10, tier: 3 })]
     expect(versionLook(installed, dossier, after, changes, null).touched).toEqual([
       { id: first!.id, text: 'Example left on 14 July 2022.', how: 'changed' },
@@ -68,14 +68,14 @@ describe('a newer version of an installed dossier', () => {
     expect(versionLook(signed, dossier, after, [], null).warnings).toEqual(['older', 'unsigned-over-signed'])
   })
 
-  test('shows fifty of a long list and counts all', () => {
+  test('shows fifty entries of a long list and counts all', () => {
     const many = Array.from({ length: 80 }, (_, n) => ({ ...first!, id: `claim-${n}` }))
     const look = versionLook(installed, dossier, { ...dossier, claims: [...dossier.claims, ...many] }, [], null)
     expect([look.added.length, look.counts.added]).toEqual([50, 80])
   })
 })
 
-describe('the addresses of the room of dossiers', () => {
+describe('an address of the dossiers view is parsed', () => {
   test.each([
     ['#/dossiers', { at: 'list' }],
     ['#/dossiers/add', { at: 'add' }],

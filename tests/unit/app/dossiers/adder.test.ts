@@ -28,7 +28,7 @@ function adder() {
 }
 const file = new File(['x'], 'curie.md')
 
-test('a file is read, previewed and added, and others hear of it once', () => {
+test('a file is read, previewed and added, and the change is announced once', () => {
   const { actions, state, workers, changed } = adder()
   actions.choose(file)
   const [worker] = workers
@@ -44,7 +44,7 @@ test('a file is read, previewed and added, and others hear of it once', () => {
   expect(changed()).toBe(1)
 })
 
-test('cancelling ends the worker, and the next file gets a new one', () => {
+test('cancelling stops the worker, and the next file gets a new one', () => {
   const { actions, state, workers, changed } = adder()
   actions.choose(file)
   actions.cancel()
@@ -55,7 +55,7 @@ test('cancelling ends the worker, and the next file gets a new one', () => {
   expect(changed()).toBe(0)
 })
 
-test('a failure to store leaves the preview, so that it can be tried again', () => {
+test('after a failed save the preview remains, so that the user can try again', () => {
   const { actions, state, workers } = adder()
   actions.choose(file)
   workers[0]?.onmessage?.({ data: { kind: 'preview', preview } })
