@@ -19,6 +19,16 @@ export function Books({ of, children }: { of: BookOf; children: ReactNode }) {
   return <BooksContext value={of}>{children}</BooksContext>
 }
 
+/** Gives the dossiers that things inside can be from. */
+export function useBooks(): BookOf {
+  return use(BooksContext)
+}
+
+/** Id of the dossier around; undefined: the bundled one. */
+export function useDossierId(): string | undefined {
+  return use(DossierContext)
+}
+
 /** Gives the addresses of pages of the dossier around. */
 export function useDossierHref(): (place: DossierRoute) => string {
   const id = use(DossierContext)

@@ -16,7 +16,7 @@ import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from './page-actions'
 import { Quote } from './quote'
-import { Speakers } from './speakers'
+import { Speakers, useSpeakers } from './speakers'
 import { OwnNotes } from './own-notes'
 import { VerdictWord } from './verdict-word'
 
@@ -138,6 +138,7 @@ interface AnswerProps {
 
 function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
   const book = useBookOf(finding.dossier, bundled)
+  const speakers = useSpeakers(finding)
   const [aside, setAside] = useState<MuteActions | null>(null)
   if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (
@@ -145,6 +146,7 @@ function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
       <p>
         <Icon name={markOf(finding)} />
         <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
+        {speakers !== null && <span className="aside"> · {speakers}</span>}
       </p>
       <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
       <div className="actions">
