@@ -123,7 +123,7 @@ export function createActions({
         () => true,
         () => false,
       ),
-    copyNote: (annotation) => copyNote(annotation, { ...book, other: bookOf }),
+    copyNote: (annotation) => copyNote(annotation, book),
     mute: async (finding) => {
       const aside = await mute(finding, 'muted')
       if (typeof aside === 'string') return aside

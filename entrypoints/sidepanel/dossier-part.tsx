@@ -7,6 +7,7 @@ import { saveDossier } from '@/lib/app/dossiers/save-dossier'
 import { DossierFoot } from '@/components/dossiers/dossier-foot'
 import { DossierBar } from '@/components/dossiers/dossier-bar'
 import '@/components/dossiers/dossiers.css'
+import { NotesOnClaim } from '@/components/claim/no-such-claim'
 import { DossierOf } from '@/components/dossier/dossier-of'
 import { DossierRoom, type DossierChanges } from '@/components/dossier/dossier-room'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -36,16 +37,7 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
   const one = installed?.find(({ id }) => id === (dossier ?? BUNDLED_ID))
   if (book === null) {
     if (installed === null || one !== undefined) return null
-    return (
-      <EmptyState
-        lead={t('growing.unknownDossier')}
-        actions={
-          <a className="btn" href="#/dossiers">
-            {t('dossiers.all')}
-          </a>
-        }
-      />
-    )
+    return <GoneDossier dossier={dossier} place={props.place} actions={props.actions} />
   }
   return (
     <DossierOf id={dossier}>
@@ -72,6 +64,25 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
   )
 }
 
+/** A dossier that is not installed any more; the user's notes on its claim say what it was. */
+function GoneDossier({ dossier, place, actions }: Pick<DossierPartProps, 'dossier' | 'place' | 'actions'>) {
+  const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
+  const name = notes.find((note) => note.dossier)?.dossier?.name
+  return (
+    <>
+      <EmptyState
+        lead={name === undefined ? t('growing.unknownDossier') : t('dossiers.gone', { name })}
+        actions={
+          <a className="btn" href="#/dossiers">
+            {t('dossiers.all')}
+          </a>
+        }
+      />
+      {place.at === 'claim' && <NotesOnClaim id={place.id} notes={notes} actions={actions} />}
+    </>
+  )
+}
+
 function Rooms({
   book,
   dossier,
@@ -80,7 +91,7 @@ function Rooms({
   onDone,
 }: Omit<DossierPartProps, 'book' | 'dossiers'> & { book: DossierBook }) {
   const atlas = useEntityGraph(book)
-  const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null)
+  const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   return (
     <DossierRoom
       book={book}
