@@ -8,6 +8,8 @@ import { Nearest } from '@/components/lookup/nearest'
 import { LookupList } from '@/components/lookup/lookup-list'
 import { unmarked } from '@/components/lookup/unmarked'
 import { WhyUnmarked } from '@/components/lookup/why-unmarked'
+import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { qualifierOf } from './qualifier'
@@ -115,13 +117,20 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           <a className="btn" href="#/dossiers/claim?from=selection">
             {t('growing.name')}
           </a>
-          <a className="btn bare" href={`#/dossier?q=${encodeURIComponent(text.slice(0, 80))}`}>
+          <a className="btn bare" href={searchHref(question)}>
             {t('selection.search')}
           </a>
         </div>
       </section>
     </Speakers>
   )
+}
+
+/** The search in the dossier that has something on the selection, else in the first that was asked. */
+function searchHref({ text, findings, nearestIn, dossiers }: Question): string {
+  const id = findings[0]?.dossier ?? nearestIn ?? dossiers?.[0]?.id ?? BUNDLED_ID
+  const looking = { ...noFilters, query: text.slice(0, 80) }
+  return dossierHref({ at: 'claims', looking }, id === BUNDLED_ID ? undefined : id)
 }
 
 /** False when the dossier has nothing on the selection. */
