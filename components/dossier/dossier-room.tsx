@@ -1,5 +1,5 @@
 import type { NoteActions } from '@/components/finding/page-actions'
-import type { Claim, Tier } from '@/lib/dossier/schema'
+import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 import type { Annotation } from '@/lib/annotations/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimView } from '@/components/claim/claim-view'
@@ -32,7 +32,7 @@ export interface DossierChanges {
   editHref: (claimId: string) => string
   onRetire: (claim: Claim) => void
   /** `tier` null: the source is not rated. */
-  onRate: (source: number, tier: Tier | null) => void
+  onRate: (source: Source, tier: Tier | null) => void
 }
 
 /** The dossier view: one of its pages, by address. */

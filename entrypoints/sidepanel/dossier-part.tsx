@@ -11,10 +11,11 @@ import { NotesOnClaim } from '@/components/claim/no-such-claim'
 import { DossierOf } from '@/components/dossier/dossier-of'
 import { DossierRoom, type DossierChanges } from '@/components/dossier/dossier-room'
 import { EmptyState } from '@/components/ui/empty-state'
-import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from '@/components/finding/page-actions'
+import { OwnChangesRoom } from './dossiers/own-changes-room'
 import type { Dossiers } from './dossiers/use-dossiers'
 import { navigate } from './route'
 import { useEntityGraph } from './use-atlas'
@@ -57,11 +58,19 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
       ) : (
         <Rooms book={book} dossier={dossier} {...props} />
       )}
+      {isStart(props.place) && one !== undefined && one.changes > 0 && (
+        <OwnChangesRoom dossier={one.id} stamp={`${one.modified} ${one.version}`} onDone={props.onDone} />
+      )}
       {props.place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot onSave={(form) => saveDossier(dossier ?? BUNDLED_ID, form)} />
       )}
     </DossierOf>
   )
+}
+
+/** The first page, without a search. */
+function isStart(place: DossierRoute): boolean {
+  return dossierHref(place) === dossierHref({ at: 'claims', looking: noFilters })
 }
 
 /** A dossier that is not installed any more; the user's notes on its claim say what it was. */
@@ -117,10 +126,10 @@ function changesOf(id: string, onDone: DossierPartProps['onDone']): DossierChang
   return {
     editHref: (claim) => `#/dossiers/edit?dossier=${encodeURIComponent(id)}&claim=${encodeURIComponent(claim)}`,
     onRetire: (claim) => {
-      void make({ kind: 'retire', id: claim.id }, t('growing.retired')).then((isMade) => {
+      void make({ kind: 'retire', id: claim.id, text: claim.text }, t('growing.retired')).then((isMade) => {
         if (isMade) location.assign(roomHref(id))
       })
     },
-    onRate: (source, tier) => void make({ kind: 'rate', source, tier }, t('growing.rated')),
+    onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('growing.rated')),
   }
 }
