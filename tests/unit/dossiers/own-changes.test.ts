@@ -100,7 +100,12 @@ describe('the changes of the user to a dossier', () => {
 })
 
 test('whatever is undone, each claim that stays still has the sources that it cites', () => {
-  const anyChange = fc.record({ id: fc.nat(4), cited: fc.integer({ min: 1, max: 6 }), isNew: fc.boolean(), gone: fc.boolean() })
+  const anyChange = fc.record({
+    id: fc.nat(4),
+    cited: fc.integer({ min: 1, max: 6 }),
+    isNew: fc.boolean(),
+    gone: fc.boolean(),
+  })
   fc.assert(
     fc.property(fc.array(anyChange, { maxLength: 10 }), (made) => {
       const known = new Set<number>()
