@@ -7,13 +7,17 @@ import { Icon } from '@/components/ui/icon'
 import { safeUrl } from '@/lib/text/safe-url'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { FromDossier } from '@/components/dossier/from-dossier'
+import { useInstalled } from '@/components/dossier/dossier-of'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { dossierOfNote } from '@/lib/formats/shared/dossier-lookup'
 import { NoteEditor, type NoteEditorProps } from './note-editor'
 import { NoteText } from './note-text'
 
 export interface NoteItemProps {
   annotation: Annotation
   isOrphaned: boolean
-  /** Version of the current dossier. */
+  /** Version of the bundled dossier. */
   dossierVersion: string
   judged: Judged | undefined
   isChosen: boolean
@@ -33,6 +37,9 @@ export interface NoteItemProps {
 export function NoteItem(props: NoteItemProps) {
   const { annotation, isOrphaned, dossierVersion, judged, isChosen } = props
   const [editing, setEditing] = useState(false)
+  const dossier = dossierOfNote(annotation)
+  const installed = useInstalled(dossier?.id ?? BUNDLED_ID)
+  const version = dossier === undefined ? dossierVersion : (installed?.version ?? null)
   const id = useId()
   const { anchor, note, tags, finding, title, modified, url, color } = annotation
   const from = title === '' ? hostOf(url) : title
@@ -79,7 +86,12 @@ export function NoteItem(props: NoteItemProps) {
             </span>
           ))}
         </p>
-        {finding !== null && finding.dossierVersion !== dossierVersion && (
+        {dossier && (
+          <p className="meta">
+            <FromDossier dossier={dossier} claim={annotation.claim ?? finding?.claims[0]} />
+          </p>
+        )}
+        {finding !== null && version !== null && finding.dossierVersion !== version && (
           <VerdictChange finding={finding} judged={judged} onCheck={props.onCheck} />
         )}
         {!editing && (

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation, DossierThen } from '@/lib/annotations/types'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/schema/finding'
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
@@ -9,7 +9,7 @@ export type NoteOn =
   | { kind: 'finding'; finding: Finding }
   | { kind: 'question' }
   | { kind: 'page' }
-  | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'> }
+  | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'>; dossier?: DossierThen }
   | { kind: 'kept'; annotation: Annotation }
 
 /** A finding muted as wrong, with its undo. */

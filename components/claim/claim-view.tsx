@@ -1,4 +1,4 @@
-import { useDossierHref } from './dossier-of'
+import { useDossierHref, useDossierId } from './dossier-of'
 import { useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { claimText } from '@/lib/formats/shared/finding-text'
@@ -35,9 +35,11 @@ export interface ClaimViewProps {
 /** One claim with all its data in the dossier. */
 export function ClaimView({ id, book, named, copy, notes, actions, changes }: ClaimViewProps) {
   const href = useDossierHref()
+  const dossierId = useDossierId()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
   if (claim === undefined) return <NoSuchClaim id={id} notes={notes} actions={actions} />
+  const dossier = dossierId === undefined ? undefined : { id: dossierId, name: book.subject.name }
   const topic = topicOf(claim)
   const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
   const sources = book.sourcesOf(claim.sources)
@@ -122,7 +124,7 @@ export function ClaimView({ id, book, named, copy, notes, actions, changes }: Cl
         </dl>
         <OwnNotes
           notes={notes}
-          on={{ kind: 'claim', claim }}
+          on={{ kind: 'claim', claim, ...(dossier && { dossier }) }}
           isWriting={writing}
           onClose={() => setWriting(false)}
           actions={actions}
@@ -138,7 +140,7 @@ export function ClaimView({ id, book, named, copy, notes, actions, changes }: Cl
             label={t('claim.copyWithSources')}
             done={t('copy.done')}
             failed={refused}
-            act={() => copy(claimText(claim, sources))}
+            act={() => copy(claimText(claim, { ...book, name: book.subject.name }))}
           />
           {changes && (
             <>

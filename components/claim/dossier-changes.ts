@@ -1,9 +1,9 @@
-import type { Claim, Tier } from '@/lib/dossier/schema'
+import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 
 /** What the user can change in a dossier. */
 export interface DossierChanges {
   editHref: (claimId: string) => string
   onRetire: (claim: Claim) => void
   /** `tier` null: the source is not rated. */
-  onRate: (source: number, tier: Tier | null) => void
+  onRate: (source: Source, tier: Tier | null) => void
 }

@@ -1,5 +1,6 @@
-import { createContext, use, useCallback, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, type ReactNode } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { InstalledDossier } from '@/lib/dossiers/types'
 import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 
 /** Gives an installed dossier by its id; null where it is not loaded yet, or not installed any more. */
@@ -8,15 +9,62 @@ export type BookOf = (id: string) => DossierBook | null
 /** Id of the dossier that links lead to; undefined: the bundled one. */
 const DossierContext = createContext<string | undefined>(undefined)
 const BooksContext = createContext<BookOf>(() => null)
+const InstalledContext = createContext<readonly InstalledDossier[] | null>(null)
+const WantContext = createContext<(ids: readonly string[]) => void>(() => undefined)
 
 /** What is inside is about one dossier: its links lead to the pages of that dossier. */
 export function DossierOf({ id, children }: { id: string | undefined; children: ReactNode }) {
   return <DossierContext value={id}>{children}</DossierContext>
 }
 
+export interface BooksProps {
+  of: BookOf
+  /** null or absent: not known yet. */
+  installed?: readonly InstalledDossier[] | null
+  /** Has further dossiers read, by id. */
+  onWant?: (ids: readonly string[]) => void
+  children: ReactNode
+}
+
 /** Findings inside can be from any of these dossiers. */
-export function Books({ of, children }: { of: BookOf; children: ReactNode }) {
-  return <BooksContext value={of}>{children}</BooksContext>
+export function Books({ of, installed = null, onWant = nothing, children }: BooksProps) {
+  return (
+    <BooksContext value={of}>
+      <InstalledContext value={installed}>
+        <WantContext value={onWant}>{children}</WantContext>
+      </InstalledContext>
+    </BooksContext>
+  )
+}
+
+function nothing(): void {
+  // Where all dossiers are given from the start.
+}
+
+/** The installed dossier of this id; null: it is not installed; undefined: not known yet. */
+export function useInstalled(id: string): InstalledDossier | null | undefined {
+  const installed = use(InstalledContext)
+  return installed === null ? undefined : (installed.find((one) => one.id === id) ?? null)
+}
+
+/** Has a dossier read while it is shown; undefined: the bundled one, which always is. */
+export function useWantedBook(id: string | undefined): void {
+  const want = use(WantContext)
+  useEffect(() => {
+    if (id === undefined) return
+    want([id])
+    return () => want([])
+  }, [id, want])
+}
+
+/** Gives the dossiers that things inside can be from. */
+export function useBooks(): BookOf {
+  return use(BooksContext)
+}
+
+/** Id of the dossier around; undefined: the bundled one. */
+export function useDossierId(): string | undefined {
+  return use(DossierContext)
 }
 
 /** Gives the addresses of pages of the dossier around. */
@@ -37,5 +85,5 @@ export function useBookOf(id: string | undefined, bundled: DossierBook): Dossier
 }
 
 function emptyOf(book: DossierBook): DossierBook {
-  return { ...book, claims: [], sources: [], claimsOf: () => [], sourcesOf: () => [] }
+  return { ...book, claims: [], sources: [], entities: [], claimsOf: () => [], sourcesOf: () => [] }
 }

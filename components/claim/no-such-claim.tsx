@@ -16,7 +16,6 @@ export interface NoSuchClaimProps {
 /** A claim that is not in the dossier, or was removed. Notes on it remain and name it. */
 export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
   const href = useDossierHref()
-  const text = notes.find(({ title }) => title !== '')?.title ?? ''
   return (
     <>
       <EmptyState
@@ -29,20 +28,27 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
       >
         <p className="second">{t('claim.renamed')}</p>
       </EmptyState>
-      {notes.length > 0 && (
-        <section className="block" aria-label={t('places.onClaim')}>
-          <blockquote className="quote" lang="en">
-            {text}
-          </blockquote>
-          <OwnNotes
-            notes={notes}
-            on={{ kind: 'claim', claim: { id, text } }}
-            isWriting={false}
-            onClose={() => undefined}
-            actions={actions}
-          />
-        </section>
-      )}
+      <NotesOnClaim id={id} notes={notes} actions={actions} />
     </>
+  )
+}
+
+/** The user's notes on a claim that is not there any more, under the words that they have kept of it. */
+export function NotesOnClaim({ id, notes, actions }: NoSuchClaimProps) {
+  if (notes.length === 0) return null
+  const text = notes.find(({ title }) => title !== '')?.title ?? ''
+  return (
+    <section className="block" aria-label={t('places.onClaim')}>
+      <blockquote className="quote" lang="en">
+        {text}
+      </blockquote>
+      <OwnNotes
+        notes={notes}
+        on={{ kind: 'claim', claim: { id, text } }}
+        isWriting={false}
+        onClose={() => undefined}
+        actions={actions}
+      />
+    </section>
   )
 }

@@ -1,4 +1,5 @@
 import { useDossierHref } from '@/components/claim/dossier-of'
+import { useMemo } from 'react'
 import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { StatusWord } from '@/components/claim/confidence-line'
 import { formatAsOf } from '@/lib/i18n/dates'
@@ -8,12 +9,13 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { Breadcrumbs } from '@/components/claim/breadcrumbs'
-import { noFilters } from '@/lib/dossier/browse/dossier-route'
+import { noFilters, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
 /** An introduction: the dossier's own summary, then the meaning of its marks. */
 export function Introduction({ book }: { book: DossierBook }) {
   const href = useDossierHref()
+  const own = useMemo(() => elementsOf(href), [href])
   if (book.introduction === '') {
     return (
       <EmptyState
@@ -59,9 +61,14 @@ export function Introduction({ book }: { book: DossierBook }) {
   )
 }
 
-const own: OwnElements = {
-  heading: (children, level) => (level <= 2 ? <h2>{children}</h2> : <h3>{children}</h3>),
-  link: (children, to) =>
-    /^#\/(claim|dossier)\b/.test(to) ? <a href={to}>{children}</a> : <OutsideLink url={to}>{children}</OutsideLink>,
-  keepsLines: false,
+/** A link to a page of a dossier, as its authors write it ("#/claim/born"), leads to that page of this dossier. */
+function elementsOf(href: (place: DossierRoute) => string): OwnElements {
+  return {
+    heading: (children, level) => (level <= 2 ? <h2>{children}</h2> : <h3>{children}</h3>),
+    link: (children, to) => {
+      const place = to.startsWith('#/') ? parseDossierRoute(to) : null
+      return place === null ? <OutsideLink url={to}>{children}</OutsideLink> : <a href={href(place)}>{children}</a>
+    },
+    keepsLines: false,
+  }
 }

@@ -1,5 +1,5 @@
 import { tiers } from '@/lib/dossier/browse/dossier-route'
-import type { Tier } from '@/lib/dossier/schema'
+import type { Source, Tier } from '@/lib/dossier/schema'
 import { useDossierHref } from '@/components/claim/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -17,7 +17,7 @@ export interface SourceRoomProps {
   book: DossierBook
   n: number
   /** The user can rate it; `tier` null: not rated. */
-  onRate?: ((source: number, tier: Tier | null) => void) | undefined
+  onRate?: ((source: Source, tier: Tier | null) => void) | undefined
 }
 
 /** One source with its data and the claims that cite it. */
@@ -74,7 +74,7 @@ export function SourceRoom({ book, n, onRate }: SourceRoomProps) {
                   className="text-input"
                   aria-label={t('growing.rate')}
                   value={tier ?? ''}
-                  onChange={({ target }) => onRate(n, tiers.find((one) => String(one) === target.value) ?? null)}
+                  onChange={({ target }) => onRate(source, tiers.find((one) => String(one) === target.value) ?? null)}
                 >
                   <option value="">{t('tier.notRated')}</option>
                   {tiers.map((one) => (

@@ -10,6 +10,7 @@ import { TierBadge } from '@/components/claim/tier-badge'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { t } from '@/lib/i18n/t'
+import { useTextSpeaker } from './speakers'
 import { Answers } from './answers'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
@@ -140,8 +141,8 @@ function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: F
 
 /** The user's notes and the actions. */
 function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
-  const book = useBookOf(finding.dossier, bundled)
-  const copy = () => actions.copy(findingText(finding, book.sourcesOf(finding.sources)))
+  const speakerOf = useTextSpeaker(bundled)
+  const copy = () => actions.copy(findingText(finding, speakerOf))
   if (!open) return null
   return (
     <>

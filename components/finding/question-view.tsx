@@ -8,6 +8,8 @@ import { Nearest } from '@/components/lookup/nearest'
 import { LookupList } from '@/components/lookup/lookup-list'
 import { unmarked } from '@/components/lookup/unmarked'
 import { WhyUnmarked } from '@/components/lookup/why-unmarked'
+import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { qualifierOf } from './qualifier'
@@ -16,7 +18,7 @@ import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { Quote } from './quote'
-import { Speakers } from './speakers'
+import { Speakers, useSpeakers } from './speakers'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { VerdictWord } from './verdict-word'
 
@@ -115,13 +117,20 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           <a className="btn" href="#/dossiers/claim?from=selection">
             {t('growing.name')}
           </a>
-          <a className="btn bare" href={`#/dossier?q=${encodeURIComponent(text.slice(0, 80))}`}>
+          <a className="btn bare" href={searchHref(question)}>
             {t('selection.search')}
           </a>
         </div>
       </section>
     </Speakers>
   )
+}
+
+/** The search in the dossier that has something on the selection, else in the first that was asked. */
+function searchHref({ text, findings, nearestIn, dossiers }: Question): string {
+  const id = findings[0]?.dossier ?? nearestIn ?? dossiers?.[0]?.id ?? BUNDLED_ID
+  const looking = { ...noFilters, query: text.slice(0, 80) }
+  return dossierHref({ at: 'claims', looking }, id === BUNDLED_ID ? undefined : id)
 }
 
 /** False when the dossier has nothing on the selection. */
@@ -138,6 +147,7 @@ interface AnswerProps {
 
 function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
   const book = useBookOf(finding.dossier, bundled)
+  const speakers = useSpeakers(finding)
   const [aside, setAside] = useState<MuteActions | null>(null)
   if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (
@@ -145,6 +155,7 @@ function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
       <p>
         <Icon name={markOf(finding)} />
         <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
+        {speakers !== null && <span className="aside"> · {speakers}</span>}
       </p>
       <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
       <div className="actions">

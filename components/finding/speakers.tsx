@@ -1,5 +1,9 @@
 import { createContext, use, type ReactNode } from 'react'
 import type { Finding } from '@/lib/schema/finding'
+import { useBooks } from '@/components/claim/dossier-of'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import type { TextSpeaker } from '@/lib/formats/shared/finding-text'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 
 const SpeakersContext = createContext<readonly SpeakingDossier[]>([])
@@ -13,6 +17,17 @@ export function Speakers({ of, children }: { of: readonly SpeakingDossier[] | un
 export function useSpeaker({ dossier = 'bundled' }: Pick<Finding, 'dossier'>): string | null {
   const speakers = use(SpeakersContext)
   return speakers.length < 2 ? null : (speakers.find(({ id }) => id === dossier)?.name ?? null)
+}
+
+/** Gives the dossier of a finding as a copied text names it. */
+export function useTextSpeaker(bundled: DossierBook): (finding: Finding) => TextSpeaker {
+  const speakers = use(SpeakersContext)
+  const bookOf = useBooks()
+  return ({ dossier = BUNDLED_ID }) => {
+    const book = bookOf(dossier) ?? (dossier === BUNDLED_ID ? bundled : null)
+    const name = book?.subject.name ?? speakers.find(({ id }) => id === dossier)?.name ?? dossier
+    return { name, version: book?.version ?? '', sourcesOf: book?.sourcesOf ?? (() => []) }
+  }
 }
 
 /** Names of all dossiers that have something on a finding; null where there is only one dossier. */

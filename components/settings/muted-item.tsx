@@ -5,6 +5,8 @@ import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { FromDossier } from '@/components/dossier/from-dossier'
+import { useBookOf, useWantedBook } from '@/components/dossier/dossier-of'
 import { CorrectionForm } from './correction-form'
 
 export interface MutedItemProps {
@@ -17,11 +19,13 @@ export interface MutedItemProps {
 }
 
 /** One muted sentence: place, date, the user's correction, and unmuting. */
-export function MutedItem({ mute, book, isWanted, onUndo, onSay }: MutedItemProps) {
+export function MutedItem({ mute, book: bundled, isWanted, onUndo, onSay }: MutedItemProps) {
   const [open, setOpen] = useState(isWanted)
   const place = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const { kind, sentence, verdict, says, url, title, created } = mute
+  const { kind, sentence, verdict, says, url, title, created, dossier } = mute
+  const book = useBookOf(dossier?.id, bundled)
+  useWantedBook(open ? dossier?.id : undefined)
   useEffect(() => {
     if (!isWanted) return
     // After the view has scrolled to its top, in the next frame.
@@ -46,6 +50,11 @@ export function MutedItem({ mute, book, isWanted, onUndo, onSay }: MutedItemProp
         {title + url !== '' && (
           <span className="from page">
             <OutsideLink url={url}>{title || url}</OutsideLink>
+          </span>
+        )}
+        {dossier && (
+          <span className="from">
+            <FromDossier dossier={dossier} claim={mute.claims[0]} />
           </span>
         )}
         {says !== undefined && !open && <Said says={says} />}

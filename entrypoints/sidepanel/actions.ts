@@ -17,7 +17,17 @@ import { t } from '@/lib/i18n/t'
 import { reportOf } from '@/lib/app/export/page-report-of'
 import { copyNote } from '@/lib/app/export/copy-note'
 import { attachToSelection } from '@/lib/app/notes/attach-note'
-import { contentOf, draftOnClaim, draftOnFinding, draftOnPage, draftOnQuestion } from '@/lib/app/notes/note-drafts'
+import {
+  contentOf,
+  dossierThen,
+  draftOnClaim,
+  draftOnFinding,
+  draftOnPage,
+  draftOnQuestion,
+  type SpeakingThen,
+} from '@/lib/app/notes/note-drafts'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import type { SpeakingDossier } from '@/lib/messaging/protocol'
 import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { anchorOnPage, scrollPageTo, scrollPageToNote } from '@/lib/app/tabs/ask-page'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'
@@ -46,22 +56,26 @@ export function createActions({
   deleteNote,
   onDone,
 }: ActionContext): PageActions {
-  const versionOf = ({ dossier }: Finding) => (dossier === undefined ? null : bookOf(dossier))?.version ?? book.version
+  const dossierOf = (speaking: readonly SpeakingDossier[] = []) => {
+    return ({ dossier = BUNDLED_ID }: Finding): SpeakingThen => {
+      const own = bookOf(dossier) ?? (dossier === BUNDLED_ID ? book : null)
+      const name = own?.subject.name ?? speaking.find(({ id }) => id === dossier)?.name ?? dossier
+      return { name, version: own?.version ?? '' }
+    }
+  }
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   const contentOn = async (on: Exclude<NoteOn, { kind: 'kept' }>): Promise<NoteContent | null> => {
-    if (on.kind === 'claim') return draftOnClaim(on.claim)
+    if (on.kind === 'claim') return draftOnClaim(on.claim, on.dossier)
     if (tabId === null) return null
     if (on.kind === 'question') {
       const question = await questionOf(tabId).read()
-      return (
-        question && draftOnQuestion(question, question.findings[0] ? versionOf(question.findings[0]) : book.version)
-      )
+      return question && draftOnQuestion(question, dossierOf(question.dossiers))
     }
     const state = await page()
     if (state === null) return null
     if (on.kind === 'page') return draftOnPage(state)
     const { start, end } = on.finding
-    return draftOnFinding(state, on.finding, await anchorOnPage(tabId, start, end), versionOf(on.finding))
+    return draftOnFinding(state, on.finding, await anchorOnPage(tabId, start, end), dossierOf(state.dossiers))
   }
   const turn = async (scope: OffScope, isOff: boolean): Promise<void> => {
     const url = (await page())?.url ?? ''
@@ -72,7 +86,9 @@ export function createActions({
     const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
     const { url = '', title = '' } = from ?? {}
     const { quote, claims, verdict, reason } = finding
-    const draft = { kind, sentence: quote, claims, verdict, reason, dossierVersion: versionOf(finding), url, title }
+    const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
+    const about = { dossierVersion, url, title, ...dossierThen(finding, name) }
+    const draft = { kind, sentence: quote, claims, verdict, reason, ...about }
     const reply = await call('save-mute', draft)
     if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
     const { id } = reply.value

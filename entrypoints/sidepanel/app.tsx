@@ -62,10 +62,12 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
   const ownText = useSyncExternalStore(checker.subscribe, checker.state)
   const dossiers = useDossiers()
+  const [wanted, setWanted] = useState<readonly string[]>([])
   const bookOf = useBooks(bundled, dossiers.installed, [
     ...speakersOf(page, question),
     ...('findings' in ownText ? ownText.findings.flatMap(idsIn) : []),
     ...(route.room === 'dossier' && route.dossier !== undefined ? [route.dossier] : []),
+    ...wanted,
   ])
   const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
@@ -157,6 +159,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               <NotesPart
                 place={route.place}
                 book={book}
+                installed={dossiers.installed}
                 page={page}
                 pageKey={pageKey}
                 here={notesHere.length}
@@ -189,7 +192,9 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     <EditorContext value={desk}>
       <Bar room={route.room} />
       <main tabIndex={-1}>
-        <Books of={bookOf}>{room()}</Books>
+        <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
+          {room()}
+        </Books>
         {/* Stays mounted, so that pasted text survives a change of view. */}
         <div className="check-room" hidden={route.room !== 'check' || route.place !== 'text'}>
           <Books of={bookOf}>

@@ -8,13 +8,15 @@ import { DossierFoot } from '@/components/dossiers/dossier-foot'
 import { DossierBar } from '@/components/dossiers/dossier-bar'
 import '@/components/dossiers/dossiers.css'
 import { DossierOf } from '@/components/claim/dossier-of'
-import { DossierRoom } from '@/components/dossier/dossier-room'
+import { DossierRoom, type DossierChanges } from '@/components/dossier/dossier-room'
 import type { DossierChanges } from '@/components/claim/dossier-changes'
+import { NotesOnClaim } from '@/components/claim/no-such-claim'
 import { EmptyState } from '@/components/ui/empty-state'
-import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from '@/components/annotation/page-actions'
+import { OwnChangesRoom } from './dossiers/own-changes-room'
 import type { Dossiers } from './dossiers/use-dossiers'
 import { navigate } from './route'
 import { useEntityGraph } from './use-atlas'
@@ -37,16 +39,7 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
   const one = installed?.find(({ id }) => id === (dossier ?? BUNDLED_ID))
   if (book === null) {
     if (installed === null || one !== undefined) return null
-    return (
-      <EmptyState
-        lead={t('growing.unknownDossier')}
-        actions={
-          <a className="btn" href="#/dossiers">
-            {t('dossiers.all')}
-          </a>
-        }
-      />
-    )
+    return <GoneDossier dossier={dossier} place={props.place} actions={props.actions} />
   }
   return (
     <DossierOf id={dossier}>
@@ -66,10 +59,37 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
       ) : (
         <Rooms book={book} dossier={dossier} {...props} />
       )}
+      {isStart(props.place) && one !== undefined && one.changes > 0 && (
+        <OwnChangesRoom dossier={one.id} stamp={`${one.modified} ${one.version}`} onDone={props.onDone} />
+      )}
       {props.place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot onSave={(form) => saveDossier(dossier ?? BUNDLED_ID, form)} />
       )}
     </DossierOf>
+  )
+}
+
+/** The first page, without a search. */
+function isStart(place: DossierRoute): boolean {
+  return dossierHref(place) === dossierHref({ at: 'claims', looking: noFilters })
+}
+
+/** A dossier that is not installed any more; the user's notes on its claim say what it was. */
+function GoneDossier({ dossier, place, actions }: Pick<DossierPartProps, 'dossier' | 'place' | 'actions'>) {
+  const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
+  const name = notes.find((note) => note.dossier)?.dossier?.name
+  return (
+    <>
+      <EmptyState
+        lead={name === undefined ? t('growing.unknownDossier') : t('dossiers.gone', { name })}
+        actions={
+          <a className="btn" href="#/dossiers">
+            {t('dossiers.all')}
+          </a>
+        }
+      />
+      {place.at === 'claim' && <NotesOnClaim id={place.id} notes={notes} actions={actions} />}
+    </>
   )
 }
 
@@ -81,7 +101,7 @@ function Rooms({
   onDone,
 }: Omit<DossierPartProps, 'book' | 'dossiers'> & { book: DossierBook }) {
   const atlas = useEntityGraph(book)
-  const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null)
+  const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   return (
     <DossierRoom
       book={book}
@@ -107,10 +127,10 @@ function changesOf(id: string, onDone: DossierPartProps['onDone']): DossierChang
   return {
     editHref: (claim) => `#/dossiers/edit?dossier=${encodeURIComponent(id)}&claim=${encodeURIComponent(claim)}`,
     onRetire: (claim) => {
-      void make({ kind: 'retire', id: claim.id }, t('growing.retired')).then((isMade) => {
+      void make({ kind: 'retire', id: claim.id, text: claim.text }, t('growing.retired')).then((isMade) => {
         if (isMade) location.assign(roomHref(id))
       })
     },
-    onRate: (source, tier) => void make({ kind: 'rate', source, tier }, t('growing.rated')),
+    onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('growing.rated')),
   }
 }

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { WhichNotes } from '@/lib/annotations/store'
-import type { Annotation } from '@/lib/annotations/types'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import type { Annotation, FindingThen } from '@/lib/annotations/types'
 import type { SearchFilters } from '@/lib/library/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Reattach } from '@/components/annotation/reattach'
@@ -28,6 +29,8 @@ export interface NotesRoomProps {
   /** As in the address. */
   looking: SearchFilters
   book: DossierBook
+  /** null: not known yet. */
+  installed: readonly InstalledDossier[] | null
   page: PageState | null
   /** The page in this tab, if known. */
   pageKey: string | null
@@ -41,7 +44,7 @@ export interface NotesRoomProps {
 const PAUSE_MS = 250
 
 /** The notes view: queries the library and performs the user's actions. */
-export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone }: NotesRoomProps) {
+export function NotesRoom({ looking, book, installed, page, pageKey, here, onDelete, onDone }: NotesRoomProps) {
   const address = notesHref({ at: 'library', looking })
   // The typed text is shown at once, the address follows.
   const [typed, setTyped] = useState({ looking, address })
@@ -51,7 +54,11 @@ export function NotesRoom({ looking, book, page, pageKey, here, onDelete, onDone
   const [tags, setTags] = useState<readonly string[]>([])
   const orphans = useOrphans(page)
   const bulk = useBulkActions(onDone)
-  const rechecks = useRechecks(book.version, (id, verdict) => void store.ask('judged', [[id, verdict]]))
+  const versions = useMemo(() => (installed ?? []).map(({ id, version }) => [id, version] as const), [installed])
+  useEffect(() => void store.ask('versions', versions), [store, versions])
+  const versionOf = ({ dossier }: FindingThen) =>
+    dossier === undefined ? book.version : (new Map(versions).get(dossier.id) ?? null)
+  const rechecks = useRechecks(versionOf, (id, verdict) => void store.ask('judged', [[id, verdict]]))
   useEffect(() => {
     const next = notesHref({ at: 'library', looking: current })
     if (next === address) return

@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { extensionVersion } from '@/lib/platform/about'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/shortcuts'
-import { correctionsToJson } from '@/lib/formats/corrections/corrections'
+import { correctionsByDossier, correctionsToJson } from '@/lib/formats/corrections/corrections'
 import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 import { useMutes } from './use-notes'
@@ -60,9 +60,11 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
           return reply.value.known ? null : t('corrections.gone')
         },
         onExport: (corrections) => {
-          const about = { subject: book.subject.name, dossierVersion: book.version, made: new Date().toISOString() }
-          const text = correctionsToJson(corrections, about)
-          saveFile(fileName(t('corrections.file'), '.json'), 'application/json', text)
+          const made = new Date().toISOString()
+          for (const { mutes, isBundled, ...about } of correctionsByDossier(corrections, book)) {
+            const name = isBundled ? t('corrections.file') : `${t('corrections.file')} ${about.subject}`
+            saveFile(fileName(name, '.json'), 'application/json', correctionsToJson(mutes, { ...about, made }))
+          }
         },
       }}
       notes={<YourNotes />}

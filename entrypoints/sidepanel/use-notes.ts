@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/annotations/types'
 import { watchClaimNotes, watchMutes, watchPageNotes } from '@/lib/annotations/watch'
@@ -14,9 +14,14 @@ export function useNotesOfPage(pageKey: string | null, moved: readonly string[] 
   return useNotesOf(which, watchPageAndMoved)
 }
 
-/** The notes on one claim, oldest first; empty for null. */
-export function useNotesOfClaim(claim: string | null): readonly Annotation[] {
-  return useNotesOf(claim, watchClaimNotes)
+/**
+ * The notes on one claim, oldest first; empty for null.
+ *
+ * @param dossier undefined: the bundled one
+ */
+export function useNotesOfClaim(claim: string | null, dossier: string | undefined): readonly Annotation[] {
+  const notes = useNotesOf(claim, watchClaimNotes)
+  return useMemo(() => notes.filter((note) => note.dossier?.id === dossier), [notes, dossier])
 }
 
 type Watch = (which: string, changed: (notes: Annotation[]) => void) => () => void

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import { annotationsById } from '@/lib/annotations/store'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation, FindingThen } from '@/lib/annotations/types'
 import { verdictNow } from '@/lib/library/verdict-now'
 import type { Verdict } from '@/lib/schema/finding'
 import type { Judged } from '@/components/annotation/verdict-change'
@@ -18,9 +18,13 @@ export interface RecheckState {
  * Checks notes again that were judged with another version of the dossier, one by one. Results are kept while the panel
  * is open.
  *
+ * @param versionOf gives the version of the dossier of a finding; null where it is not installed
  * @param onVerdict called for each note with a new verdict
  */
-export function useRechecks(dossierVersion: string, onVerdict: (id: string, verdict: Verdict) => void): RecheckState {
+export function useRechecks(
+  versionOf: (finding: FindingThen) => string | null,
+  onVerdict: (id: string, verdict: Verdict) => void,
+): RecheckState {
   const [judged, setJudged] = useState(known)
   const [progress, setProgress] = useState<RecheckState['progress']>(null)
   const run = useRef(0)
@@ -36,8 +40,10 @@ export function useRechecks(dossierVersion: string, onVerdict: (id: string, verd
         if (!isMine()) return
         setProgress(ids.length > 1 ? { done: at, all: ids.length } : null)
         const [note] = await annotationsById([id])
-        const then = note?.finding?.dossierVersion === dossierVersion ? null : note?.finding?.verdict
-        if (note === undefined || then === null || then === undefined) continue
+        const then = note?.finding ?? null
+        if (note === undefined || then === null) continue
+        const version = versionOf(then)
+        if (version === null || version === then.dossierVersion) continue
         say(id, 'checking')
         const answer = await askAbout(note, then)
         say(id, answer)
@@ -58,7 +64,7 @@ export function useRechecks(dossierVersion: string, onVerdict: (id: string, verd
 /** Survives the view, but not the panel. */
 let known: ReadonlyMap<string, Judged> = new Map()
 
-async function askAbout(note: Annotation, then: Verdict): Promise<Verdict | 'unsure' | 'failed'> {
+async function askAbout(note: Annotation, then: FindingThen): Promise<Verdict | 'unsure' | 'failed'> {
   const quote = note.anchor?.quote.exact
   if (quote === undefined) return 'unsure'
   const reply = await call('check-text', { text: quote })

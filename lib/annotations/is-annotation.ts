@@ -8,13 +8,14 @@ import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
  */
 export function isAnnotation(row: unknown): row is Annotation {
   if (!isRecord(row)) return false
-  const { anchor, claim, color, tags, finding } = row
+  const { anchor, claim, dossier, color, tags, finding } = row
   return (
     areTexts(row.id, row.pageKey, row.url, row.title, row.note) &&
     row.id !== '' &&
     isInstant(row.created) &&
     isInstant(row.modified) &&
     (claim === null || typeof claim === 'string') &&
+    (dossier === undefined || isDossier(dossier)) &&
     (color === null || (noteColors as readonly unknown[]).includes(color)) &&
     Array.isArray(tags) &&
     areTexts(...(tags as unknown[])) &&
@@ -52,7 +53,21 @@ function isFinding(finding: unknown): boolean {
     areTexts(...(finding.claims as unknown[])) &&
     Array.isArray(finding.sources) &&
     areNumbers(...(finding.sources as unknown[])) &&
-    (finding.details === undefined || areDetails(finding.details))
+    (finding.details === undefined || areDetails(finding.details)) &&
+    (finding.dossier === undefined || isDossier(finding.dossier)) &&
+    (finding.answers === undefined || areAnswers(finding.answers))
+  )
+}
+
+function isDossier(dossier: unknown): boolean {
+  return isRecord(dossier) && areTexts(dossier.id, dossier.name) && dossier.id !== ''
+}
+
+function areAnswers(answers: unknown): boolean {
+  return (
+    Array.isArray(answers) &&
+    answers.length <= MOST_DETAILS &&
+    answers.every((one) => isRecord(one) && areTexts(one.dossier) && isVerdict(one.verdict))
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import type { Mute } from '@/lib/schema/mute'
 
 /**
@@ -12,11 +13,19 @@ export function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolea
     const key = keyOf(mute.sentence)
     bySentence.set(key, [...(bySentence.get(key) ?? []), mute])
   }
-  return ({ quote, claims }) =>
+  return ({ quote, claims, dossier }) =>
     bySentence
       .get(keyOf(quote))
-      ?.some((mute) => mute.claims.length + claims.length === 0 || mute.claims.some((id) => claims.includes(id))) ??
-    false
+      ?.some(
+        (mute) =>
+          isOf(mute, dossier) &&
+          (mute.claims.length + claims.length === 0 || mute.claims.some((id) => claims.includes(id))),
+      ) ?? false
+}
+
+/** Two dossiers may have claims with the same id. A mute that names none is of the bundled dossier. */
+function isOf({ dossier }: Mute, speaking: string = BUNDLED_ID): boolean {
+  return (dossier?.id ?? BUNDLED_ID) === speaking
 }
 
 /** The text without case, spacing and kinds of quotation marks. */

@@ -3,6 +3,7 @@ import type {
   AnchorShape,
   ContentShape,
   DetailShape,
+  DossierShape,
   DraftShape,
   FindingShape,
   RangeShape,
@@ -18,6 +19,9 @@ export type DocumentRange = RangeShape
 
 /** A detail of a finding, without its offsets. */
 export type DetailThen = DetailShape
+
+/** The dossier of a note, as it was when the note was made. */
+export type DossierThen = DossierShape
 
 /** The finding of a note, as it was when the note was made. */
 export type FindingThen = FindingShape

@@ -5,6 +5,7 @@ import { webAddress } from '@/lib/dossier-import/web-address'
 import { database } from './database'
 import { overlayOf } from './overlay'
 import { identityOf } from './rebase'
+import { withoutChanges } from './undo'
 import { changesOf, countsOf, installedRow, outlineOf, write } from './rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
@@ -32,14 +33,43 @@ export function changeClaim(id: string, change: ClaimChange, now = new Date().to
 }
 
 /** Takes one change back; what the user changed later stays. Unknown ids are passed over. */
-export function undoChange(id: string, changeId: string, now = new Date().toISOString()): Promise<void> {
+export async function undoChange(id: string, changeId: string, now?: string): Promise<void> {
+  await undoChanges(id, [changeId], now)
+}
+
+/**
+ * The same for several at once.
+ *
+ * @returns the changes as they were before, for `putChangesBack`
+ */
+export function undoChanges(
+  id: string,
+  changeIds: readonly string[],
+  now = new Date().toISOString(),
+): Promise<StoredChange[]> {
   return write(async () => {
     const row = await installedRow(id)
     const before = await changesOf(id)
-    const after = before.filter((stored) => stored.id !== changeId)
-    if (after.length === before.length) return
-    await database().changes.delete(changeId)
+    const after = withoutChanges(before, new Set(changeIds))
+    if (after.length === before.length) return before
+    await database().changes.bulkDelete([...changeIds])
+    await database().changes.bulkPut(after)
     await database().dossiers.put({ ...row, ...countsOf(await outlineOf(id), after), modified: now })
+    return before
+  })
+}
+
+/** Undoes that: the changes are again what they were; one that was made since stays. */
+export function putChangesBack(
+  id: string,
+  before: readonly StoredChange[],
+  now = new Date().toISOString(),
+): Promise<void> {
+  return write(async () => {
+    const row = await installedRow(id)
+    await database().changes.bulkPut([...before])
+    const counts = countsOf(await outlineOf(id), await changesOf(id))
+    await database().dossiers.put({ ...row, ...counts, modified: now })
   })
 }
 

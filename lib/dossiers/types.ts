@@ -34,11 +34,12 @@ export type DossierOrigin = { kind: 'bundled' } | { kind: 'file'; name: string; 
 export type ClaimChange =
   /** `topic`: the heading that an added claim is listed under; without it the claim's section. `sources`: those that are new with it. */
   | { kind: 'add' | 'edit'; claim: AuthoredClaim; sources: AuthoredSource[]; topic?: string }
-  | { kind: 'retire'; id: string }
+  /** `text`: its words, for the time when a newer version does not have it. */
+  | { kind: 'retire'; id: string; text?: string }
   /** Takes a retirement back. */
   | { kind: 'restore'; id: string }
-  /** `tier` null: the source is not rated. */
-  | { kind: 'rate'; source: number; tier: Tier | null }
+  /** `tier` null: the source is not rated. `title`: as `text`. */
+  | { kind: 'rate'; source: number; tier: Tier | null; title?: string }
 
 /** A change as it is stored. Later ones win over earlier ones on the same claim or source. */
 export interface StoredChange {

@@ -27,6 +27,7 @@ export interface LibraryStart {
   claims: readonly (readonly [id: string, text: string])[]
   /** Words for the verdicts, as the user would type them. */
   verdictWords: readonly (readonly [word: string, verdict: Verdict])[]
+  /** Of the bundled dossier. */
   dossierVersion: string
 }
 
@@ -42,6 +43,8 @@ export type ToLibrary = {
   /** The used tags, most used first. */
   tags: { in: null; out: string[] }
   orphans: { in: string[]; out: null }
+  /** The versions of the other installed dossiers, by id. */
+  versions: { in: (readonly [id: string, version: string])[]; out: null }
   judged: { in: (readonly [id: string, verdict: Verdict])[]; out: null }
 }
 
@@ -146,6 +149,12 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       if (isOther) host.changed()
       return Promise.resolve(null)
     },
+    versions(versions) {
+      const isOther = JSON.stringify(versions) !== JSON.stringify([...about.versions])
+      about.versions = new Map(versions)
+      if (isOther) host.changed()
+      return Promise.resolve(null)
+    },
     judged(verdicts) {
       for (const [id, verdict] of verdicts) about.judged.set(id, verdict)
       host.changed()
@@ -203,6 +212,7 @@ function surroundings({ claims, verdictWords, dossierVersion }: LibraryStart) {
     claims: new Map(claims.map(([id, text]) => [id, foldWords(text)])),
     verdictWords: new Map(verdictWords.map(([word, verdict]) => [foldWords(word), verdict])),
     dossierVersion,
+    versions: new Map<string, string>(),
     orphans: new Set<string>(),
     judged: new Map<string, Verdict>(),
   } satisfies MatchContext

@@ -5,7 +5,7 @@ import { foldWords } from '@/lib/text/fold-words'
 /** The index entry of a note: only the data needed to find, count and sort it. */
 export interface Entry {
   id: string
-  /** The page's key, or "claim:" and the claim's id. */
+  /** The page's key, or "claim:" and the key of the claim. */
   place: string
   title: string
   site: string
@@ -16,7 +16,7 @@ export interface Entry {
   verdict: Verdict | null
   color: NoteColor | null
   isOnClaim: boolean
-  /** The note's claim, and the claims of its finding. */
+  /** The note's claim, and the claims of its finding, by `claimKey`. */
   claims: readonly string[]
   /** UTC milliseconds. */
   modified: number
@@ -24,14 +24,16 @@ export interface Entry {
   stamp: string
   /** Dossier version of the verdict; null without a verdict. */
   dossierVersion: string | null
+  /** Id of the dossier of the verdict; null for the bundled one. */
+  dossier: string | null
 }
 
 export function toEntry(annotation: Annotation): Entry {
-  const { id, pageKey, url, title, claim, anchor, note, tags, color, finding, modified } = annotation
+  const { id, pageKey, url, title, claim, dossier, anchor, note, tags, color, finding, modified } = annotation
   const foldedTags = tags.map(foldWords)
   return {
     id,
-    place: claim === null ? pageKey : `claim:${claim}`,
+    place: claim === null ? pageKey : `claim:${claimKey(claim, dossier?.id)}`,
     title,
     site: siteOf(url),
     text: [note, anchor?.quote.exact ?? '', title, url].map(foldWords).concat(foldedTags).join('\n'),
@@ -40,11 +42,21 @@ export function toEntry(annotation: Annotation): Entry {
     verdict: finding?.verdict ?? null,
     color,
     isOnClaim: claim !== null,
-    claims: claim === null ? (finding?.claims ?? []) : [claim, ...(finding?.claims ?? [])],
+    claims: [...(claim === null ? [] : [claimKey(claim, dossier?.id)]), ...claimsOf(finding)],
     modified: Date.parse(modified) || 0,
     stamp: modified,
     dossierVersion: finding?.dossierVersion ?? null,
+    dossier: finding?.dossier?.id ?? null,
   }
+}
+
+function claimsOf(finding: Annotation['finding']): string[] {
+  return finding?.claims.map((id) => claimKey(id, finding.dossier?.id)) ?? []
+}
+
+/** Tells apart claims with the same id in several dossiers. Those of the bundled one are known by their id alone. */
+function claimKey(id: string, dossier: string | undefined): string {
+  return dossier === undefined ? id : `${dossier}\n${id}`
 }
 
 function siteOf(url: string): string {

@@ -9,8 +9,10 @@ export interface MatchContext {
   claims: ReadonlyMap<string, string>
   /** Folded words for the verdicts, in all languages. */
   verdictWords: ReadonlyMap<string, Verdict>
-  /** Version of the current dossier. */
+  /** Version of the bundled dossier. */
   dossierVersion: string
+  /** Versions of the other installed dossiers, by id. */
+  versions: ReadonlyMap<string, string>
   /** Ids of notes whose words were not found on their page. */
   orphans: ReadonlySet<string>
   /** Verdicts of a second check, by id. */
@@ -55,10 +57,16 @@ export function hasTrait(entry: Entry, trait: Trait, about: MatchContext): boole
     case 'orphaned':
       return about.orphans.has(entry.id)
     case 'older':
-      return entry.dossierVersion !== null && entry.dossierVersion !== about.dossierVersion
+      return isOlder(entry, about)
     case 'turned':
       return about.judged.has(entry.id) && about.judged.get(entry.id) !== entry.verdict
   }
+}
+
+/** There is nothing to compare with where its dossier is no longer installed. */
+function isOlder({ dossier, dossierVersion }: Entry, about: MatchContext): boolean {
+  const version = dossier === null ? about.dossierVersion : about.versions.get(dossier)
+  return dossierVersion !== null && version !== undefined && dossierVersion !== version
 }
 
 function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: Entry) => boolean {

@@ -1,13 +1,23 @@
 import type { Finding, Verdict } from '@/lib/schema/finding'
+import type { FindingThen } from '@/lib/annotations/types'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { foldWords } from '@/lib/text/fold-words'
 
 /**
  * The current verdict for a quote that was judged before, from a check of the quote alone. `unsure` when it cannot be
  * decided: the check found another sentence or several, or it lacks the context without which a quote may seem
- * unrelated.
+ * unrelated; or only other dossiers than the one of that time speak now.
  */
-export function verdictNow(quote: string, then: Verdict, findings: readonly Finding[]): Verdict | 'unsure' {
-  const [finding, ...others] = findings
+export function verdictNow(quote: string, then: FindingThen, findings: readonly Finding[]): Verdict | 'unsure' {
+  const [merged, ...others] = findings
+  const finding = merged && ofSameDossier(merged, then)
   if (finding === undefined || others.length > 0 || foldWords(finding.quote) !== foldWords(quote)) return 'unsure'
-  return finding.verdict === 'unverified' && then !== 'unverified' ? 'unsure' : finding.verdict
+  return finding.verdict === 'unverified' && then.verdict !== 'unverified' ? 'unsure' : finding.verdict
+}
+
+/** A verdict of one dossier is compared with that dossier's, one of several with what they say together. */
+function ofSameDossier(merged: Finding, { dossier, answers }: FindingThen): Finding | undefined {
+  if (answers !== undefined) return merged
+  const said = merged.answers ?? [merged]
+  return said.find((answer) => (answer.dossier ?? BUNDLED_ID) === (dossier?.id ?? BUNDLED_ID))
 }

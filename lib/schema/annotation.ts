@@ -29,6 +29,9 @@ export const anchorSchema = z.object({
   range: rangeSchema.nullable(),
 })
 
+/** A dossier as a note keeps it: its id, and its name for the time when it is no longer installed. */
+const dossierThenSchema = z.object({ id: z.string().min(1).max(noteLimits.dossier), name: line })
+
 const detailThenSchema = z.object({
   kind: z.enum(detailKinds),
   verdict: z.enum(detailVerdicts),
@@ -47,6 +50,13 @@ const findingThenSchema = z.object({
   dossierVersion: z.string().max(noteLimits.version),
   /** Absent if not known, and in rows from before this field existed. */
   details: z.array(detailThenSchema).max(noteLimits.details).optional(),
+  /** The dossier that claims and sources are of; absent: the bundled one. */
+  dossier: dossierThenSchema.optional(),
+  /** What each dossier said, where more than one had something on the sentence. */
+  answers: z
+    .array(z.object({ dossier: line, verdict: z.enum(verdicts) }))
+    .max(noteLimits.answers)
+    .optional(),
 })
 
 export const tagsSchema = z.array(z.string().max(noteLimits.tag)).max(noteLimits.tags)
@@ -60,6 +70,8 @@ const noteContentSchema = z.object({
   title: line,
   /** Id of the claim that the note is on; null for a note on a page. */
   claim: claim.nullable(),
+  /** The dossier of that claim; absent: the bundled one. */
+  dossier: dossierThenSchema.optional(),
   /** null: the note is on the whole page, or on a claim. */
   anchor: anchorSchema.nullable(),
   /** Markdown as typed. */
@@ -78,6 +90,7 @@ export const draftSchema = noteContentSchema.extend({
 
 export type AnchorShape = z.infer<typeof anchorSchema>
 export type RangeShape = z.infer<typeof rangeSchema>
+export type DossierShape = z.infer<typeof dossierThenSchema>
 export type DetailShape = z.infer<typeof detailThenSchema>
 export type FindingShape = z.infer<typeof findingThenSchema>
 export type ContentShape = z.infer<typeof noteContentSchema>

@@ -21,5 +21,9 @@ export const noteLimits = {
   details: 200,
   detail: 2000,
   version: 200,
+  /** Id of a dossier. */
+  dossier: 200,
+  /** Number of dossiers that speak on one sentence. */
+  answers: 50,
   offset: 8_000_000,
 } as const

@@ -16,11 +16,19 @@ export interface MuteDraft {
   verdict: Verdict
   reason: string
   dossierVersion: string
+  /** The dossier that the claims are of; absent: the bundled one. */
+  dossier?: DossierOfMute | undefined
   /** The page where it was muted. */
   url: string
   title: string
   /** Absent without a correction, and in rows from before this field existed. */
   says?: Says | undefined
+}
+
+export interface DossierOfMute {
+  id: string
+  /** For the time when it is no longer installed. */
+  name: string
 }
 
 export interface Mute extends MuteDraft {
@@ -66,6 +74,7 @@ export function readMuteDraft(raw: unknown): MuteDraft | null {
   if (!isText(url, noteLimits.address) || !isText(title, noteLimits.line)) return null
   if (!isText(dossierVersion, noteLimits.version) || !isClaims(claims)) return null
   const says = readSays(raw.says)
+  const dossier = readDossier(raw.dossier)
   return {
     kind,
     sentence: sentence.toWellFormed(),
@@ -75,8 +84,16 @@ export function readMuteDraft(raw: unknown): MuteDraft | null {
     dossierVersion: dossierVersion.toWellFormed(),
     url: url.toWellFormed(),
     title: title.toWellFormed(),
+    ...(dossier ? { dossier } : {}),
     ...(says ? { says } : {}),
   }
+}
+
+function readDossier(raw: unknown): DossierOfMute | null {
+  if (!isRecord(raw)) return null
+  const { id, name } = raw
+  if (!isText(id, noteLimits.dossier) || id === '' || !isText(name, noteLimits.line)) return null
+  return { id: id.toWellFormed(), name: name.toWellFormed() }
 }
 
 /** @returns the correction; null if it is not valid */

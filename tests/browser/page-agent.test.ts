@@ -166,7 +166,7 @@ describe('an article about the subject', () => {
         ),
       ([text]) => text === '1',
     )
-    expect(said).toEqual(['1', 'Claimlight: 1 sentence conflicts with the dossier'])
+    expect(said).toEqual(['1', 'Claimlight: 1 sentence conflicts with the dossier (Andrej Karpathy)'])
   })
 
   test('has a line of its own for each kind of mark in forced colours, and takes it away after them', async () => {

@@ -50,11 +50,18 @@ function joinFields(one: Annotation, other: Annotation): Annotation {
     url: richer(one.url, other.url),
     title: richer(one.title, other.title),
     claim: richer(one.claim, other.claim),
+    ...joinDossiers(one, other),
     anchor: joinAnchors(one.anchor, other.anchor),
     note: richer(one.note, other.note),
     tags: united(one.tags, other.tags),
     color: richer(one.color, other.color),
   }
+}
+
+/** That of the claim that is taken. */
+function joinDossiers(one: Annotation, other: Annotation): Pick<Annotation, 'dossier'> {
+  const dossier = richer(one.dossier, other.dossier)
+  return dossier === undefined ? {} : { dossier }
 }
 
 function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {

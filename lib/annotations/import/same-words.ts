@@ -23,8 +23,8 @@ export function createWordIndex(): WordIndex {
   }
 }
 
-function wordsOf({ pageKey, claim, anchor, note }: Annotation): string {
-  return JSON.stringify([pageKey, claim, plain(anchor?.quote.exact ?? ''), plain(note)])
+function wordsOf({ pageKey, claim, dossier, anchor, note }: Annotation): string {
+  return JSON.stringify([pageKey, claim, dossier?.id, plain(anchor?.quote.exact ?? ''), plain(note)])
 }
 
 function plain(text: string): string {

@@ -3,7 +3,7 @@ import { knownTabs, pageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { showOnToolbar } from '@/lib/platform/toolbar'
 import { t } from '@/lib/i18n/t'
-import { activeDossiers, subjectsOfAll } from './active-dossiers'
+import { subjectsOfAll } from './active-dossiers'
 import { allOf, oneOf } from '@/lib/i18n/lists'
 
 /** Updates a tab's toolbar button: the number of contradicted sentences, and a title. */
@@ -36,7 +36,7 @@ async function titleOf(state: PageState | null, conflicts: number): Promise<stri
   if (!state) return t('toolbar.idle')
   switch (state.status) {
     case 'done':
-      return (await activeDossiers()).length < 2 || !state.dossiers?.length
+      return !state.dossiers?.length
         ? t('toolbar.done', conflicts)
         : t('toolbar.doneWith', { said: t('toolbar.done', conflicts), dossiers: allOf(namesIn(state)) })
     case 'checking':

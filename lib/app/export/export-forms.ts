@@ -2,7 +2,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import type { ExportFormat } from '@/lib/formats/export-formats'
 import { writeFullBackup } from '@/lib/backup/backup-pieces'
 import type { WritingAbout } from '@/lib/formats/shared/exchange'
-import type { DossierLookup } from '@/lib/formats/shared/dossier-lookup'
+import type { DossierLookups } from '@/lib/formats/shared/dossier-lookup'
 import { writeBibtex } from '@/lib/formats/citations/to-bibtex'
 import { writeClaimReview } from '@/lib/formats/claim-review/to-claim-review'
 import { writeCslJson } from '@/lib/formats/citations/to-csl-json'
@@ -18,7 +18,7 @@ export interface ExportForm {
   /** Media type of the file. */
   type: string
   writer: (
-    shelf: DossierLookup,
+    shelf: DossierLookups,
   ) => (batches: AsyncIterable<readonly Annotation[]>, about: WritingAbout) => AsyncIterable<string | Uint8Array>
 }
 

@@ -3,10 +3,11 @@ import { eachAnnotation, type WhichNotes } from '@/lib/annotations/store'
 import type { ExportFormat } from '@/lib/formats/export-formats'
 import type { ExportOutcome, ExportWatch } from './export-run'
 import { t } from '@/lib/i18n/t'
-import type { DossierLookup } from '@/lib/formats/shared/dossier-lookup'
+import type { DossierLookups } from '@/lib/formats/shared/dossier-lookup'
 import { TooManyFiles } from '@/lib/formats/shared/zip-files'
 import { intoBlob } from './into-blob'
 import { fileName, saveFile } from './save-file'
+import { dossiersForExport } from './dossiers-for-export'
 import { exportForms } from './export-forms'
 
 export interface ExportOrder {
@@ -19,13 +20,15 @@ export interface ExportOrder {
 /** Writes notes to a file in pieces, never all of them in memory, and downloads it. */
 export async function exportNotes(
   { which, total, format }: ExportOrder,
-  shelf: DossierLookup,
+  shelf: DossierLookups,
   { signal, onProgress }: ExportWatch,
 ): Promise<ExportOutcome> {
   const { ending, type, writer } = exportForms[format]
   try {
-    const batches = counted(eachAnnotation(which), onProgress)
-    const pieces = writer(shelf)(batches, { now: new Date().toISOString(), total })
+    const dossiers = await dossiersForExport(shelf)
+    const batches = counted(dossiers.loadedFor(eachAnnotation(which)), onProgress)
+    const about = { now: new Date().toISOString(), total, subject: shelf.subject.name }
+    const pieces = writer(dossiers.lookups)(batches, about)
     const file = await intoBlob(pieces, signal)
     const name = fileName(t('saved.notes'), ending)
     saveFile(name, type, file)

@@ -17,12 +17,12 @@ export function reportOf(
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
   const speaking = state.dossiers ?? []
   const others = speaking.flatMap(({ id }) => {
-    const other = id === BUNDLED_ID ? null : bookOf(id)
+    const other = id === BUNDLED_ID ? book : bookOf(id)
     return other === null
       ? []
       : [[id, { ...aboutOf(other), sourcesOf: other.sourcesOf, claimsOf: other.claimsOf }] as const]
   })
-  const isBundledAlone = others.length === 0
+  const isBundledAlone = others.every(([id]) => id === BUNDLED_ID)
   return {
     title,
     url,
@@ -38,10 +38,7 @@ export function reportOf(
       ? {}
       : {
           others: Object.fromEntries(others),
-          comparedWith: [
-            ...(speaking.some(({ id }) => id === BUNDLED_ID) ? [aboutOf(book)] : []),
-            ...others.map(([, about]) => about),
-          ],
+          comparedWith: others.map(([, about]) => about),
         }),
     sourcesOf: book.sourcesOf,
     claimsOf: book.claimsOf,

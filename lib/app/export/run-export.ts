@@ -1,6 +1,6 @@
 import type { WhichNotes } from '@/lib/annotations/store'
 import type { ExportWhat, RunExport } from './export-run'
-import type { DossierLookup } from '@/lib/formats/shared/dossier-lookup'
+import type { DossierLookups } from '@/lib/formats/shared/dossier-lookup'
 
 export interface ExportScope {
   /** Called when a file is requested: selecting a hundred thousand notes takes time. */
@@ -10,7 +10,7 @@ export interface ExportScope {
 }
 
 /** The exports of the notes view. Writers are loaded on first use. */
-export function runExport({ which, counts }: ExportScope, shelf: DossierLookup): RunExport {
+export function runExport({ which, counts }: ExportScope, shelf: DossierLookups): RunExport {
   return async (what, format, watch) => {
     const [{ exportNotes }, chosen] = await Promise.all([import('./export-notes'), which(what)])
     return exportNotes({ which: chosen, total: counts[what], format }, shelf, watch)

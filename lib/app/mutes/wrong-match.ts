@@ -2,6 +2,7 @@ import { allMutes } from '@/lib/annotations/mutes'
 import { pageState } from '@/lib/platform/session'
 import { dossiersOf } from '../check/active-dossiers'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { dossierThen } from '../notes/note-drafts'
 import { unmuteFinding, muteFinding } from './mutes'
 
 /**
@@ -16,8 +17,11 @@ export async function muteAsWrong(tabId: number, start: number, quote: string): 
   if (!state || !finding) return null
   const { claims, verdict, reason } = finding
   const { url, title } = state
-  const dossierVersion = (await dossiersOf([finding])).get(finding.dossier ?? BUNDLED_ID)?.version ?? ''
-  const about = { sentence: quote, claims, verdict, reason, dossierVersion, url, title }
+  const id = finding.dossier ?? BUNDLED_ID
+  const dossier = (await dossiersOf([finding])).get(id)
+  const name = dossier?.subject.name ?? state.dossiers?.find((one) => one.id === id)?.name ?? id
+  const from = { dossierVersion: dossier?.version ?? '', ...dossierThen(finding, name) }
+  const about = { sentence: quote, claims, verdict, reason, ...from, url, title }
   return (await muteFinding({ kind: 'wrong-match', ...about })).id
 }
 

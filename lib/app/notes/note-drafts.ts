@@ -1,6 +1,7 @@
-import type { Annotation, DetailThen, FindingThen, NoteContent } from '@/lib/annotations/types'
+import type { Annotation, DetailThen, DossierThen, FindingThen, NoteContent } from '@/lib/annotations/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import type { Finding } from '@/lib/schema/finding'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { noteLimits } from '@/lib/schema/limits'
 
 /**
@@ -12,7 +13,7 @@ export function draftOnFinding(
   page: PageState,
   finding: Finding,
   anchor: NoteContent['anchor'],
-  dossierVersion: string,
+  dossierOf: (finding: Finding) => SpeakingThen,
 ): NoteContent {
   const { start, end, quote: exact } = finding
   const { pageKey, url, title } = page
@@ -26,7 +27,7 @@ export function draftOnFinding(
         ? anchor
         : { quote: { exact, prefix: '', suffix: '' }, position: { start, end }, range: null },
     ...blank,
-    finding: asItWas(finding, dossierVersion),
+    finding: asItWas(finding, dossierOf),
   }
 }
 
@@ -36,12 +37,13 @@ export function draftOnPage({ pageKey, url, title }: PageState): NoteContent | n
 }
 
 /** A new note on a claim: it has no page, and stores the claim's text in case the dossier loses it. */
-export function draftOnClaim({ id, text }: { id: string; text: string }): NoteContent {
-  return { ...blank, pageKey: '', url: '', title: text.slice(0, 4000), claim: id, anchor: null, finding: null }
+export function draftOnClaim({ id, text }: { id: string; text: string }, dossier?: DossierThen): NoteContent {
+  const title = text.slice(0, noteLimits.line)
+  return { ...blank, pageKey: '', url: '', title, claim: id, ...(dossier && { dossier }), anchor: null, finding: null }
 }
 
 /** A new note on the checked selection. Without an anchor it is anchored by its words alone. */
-export function draftOnQuestion(question: Question, dossierVersion: string): NoteContent {
+export function draftOnQuestion(question: Question, dossierOf: (finding: Finding) => SpeakingThen): NoteContent {
   const [finding] = question.findings
   return {
     pageKey: question.pageKey,
@@ -49,7 +51,7 @@ export function draftOnQuestion(question: Question, dossierVersion: string): Not
     title: question.title,
     anchor: question.anchor ?? { quote: { exact: question.text, prefix: '', suffix: '' }, position: null, range: null },
     ...blank,
-    finding: finding ? asItWas(finding, dossierVersion) : null,
+    finding: finding ? asItWas(finding, dossierOf) : null,
   }
 }
 
@@ -60,10 +62,34 @@ export function contentOf({ id: _id, created: _created, modified: _modified, ...
 
 const blank = { claim: null, note: '', tags: [], color: null }
 
-function asItWas(finding: Finding, dossierVersion: string): FindingThen {
-  const { verdict, reason, claims, sources } = finding
+/** The dossier of a finding, as a note keeps it. */
+export interface SpeakingThen {
+  name: string
+  version: string
+}
+
+function asItWas(finding: Finding, dossierOf: (finding: Finding) => SpeakingThen): FindingThen {
+  const { verdict, reason, claims, sources, answers = [] } = finding
   const details = detailsThen(finding)
-  return { verdict, reason, claims, sources, dossierVersion, ...(details.length === 0 ? {} : { details }) }
+  const { name, version } = dossierOf(finding)
+  const said = answers
+    .slice(0, noteLimits.answers)
+    .map((one) => ({ dossier: dossierOf(one).name, verdict: one.verdict }))
+  return {
+    verdict,
+    reason,
+    claims,
+    sources,
+    dossierVersion: version,
+    ...(details.length === 0 ? {} : { details }),
+    ...dossierThen(finding, name),
+    ...(said.length < 2 ? {} : { answers: said }),
+  }
+}
+
+/** The dossier of a finding as a field to spread; none for the bundled one. */
+export function dossierThen({ dossier }: Pick<Finding, 'dossier'>, name: string): { dossier?: DossierThen } {
+  return dossier === undefined || dossier === BUNDLED_ID ? {} : { dossier: { id: dossier, name } }
 }
 
 /** Details are meaningless for events newer than the dossier. */

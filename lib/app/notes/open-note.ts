@@ -13,7 +13,7 @@ import { scrollPageToNote } from '../tabs/ask-page'
  * Without such a tab, opens the page at the words.
  */
 export function openNote(note: Annotation, page: TabEntry | null): void {
-  if (note.claim !== null) location.hash = dossierHref({ at: 'claim', id: note.claim })
+  if (note.claim !== null) location.hash = dossierHref({ at: 'claim', id: note.claim }, note.dossier?.id)
   else void goThere(note, page)
 }
 

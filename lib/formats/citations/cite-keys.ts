@@ -9,9 +9,15 @@ export function pageCiteKey({ site, key }: NotesOfPage, taken: Set<string>): str
   return own
 }
 
-/** "the-paper-s14": the publisher and the number in the dossier, which is unique. */
-export function sourceCiteKey(n: number, origin: string): string {
-  return `${slug(origin) || 'source'}-s${n}`
+/** "the-paper-s14": the publisher and the number in the dossier, which is unique; with the id of any dossier but the bundled one. */
+export function sourceCiteKey(n: number, origin: string, dossier?: string): string {
+  return `${slug(origin) || 'source'}${dossier === undefined ? '' : `-${partOf(dossier)}`}-s${n}`
+}
+
+/** The id of a dossier, with a hash of it where it is not plain or too long. */
+function partOf(dossier: string): string {
+  const plain = slug(dossier)
+  return plain === dossier ? plain : `${plain || 'dossier'}-${fnv(dossier, 0x811c9dc5).toString(36)}`
 }
 
 /** Starts with "p", so that it differs from the number of a source. */

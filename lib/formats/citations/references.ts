@@ -1,11 +1,11 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation, DossierThen } from '@/lib/annotations/types'
 import type { Source } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { originOf } from '@/lib/formats/shared/page-report'
 import { pageCiteKey, sourceCiteKey } from './cite-keys'
-import type { DossierLookup } from '../shared/dossier-lookup'
+import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
 
 /** Something that can be cited: a page with notes, or a source behind a finding. */
 export interface Reference {
@@ -31,22 +31,48 @@ export interface Reference {
 /** The pages of the notes, each followed by the sources of its findings; each source once. */
 export async function* references(
   batches: AsyncIterable<readonly Annotation[]>,
-  lookup: DossierLookup,
+  lookups: DossierLookups,
 ): AsyncGenerator<Reference, void, undefined> {
   const keys = new Set<string>()
-  const cited = new Set<number>()
+  const cited = new Set<string>()
   for await (const page of notesByPage(batches)) {
     if (page.claim === null) yield pageReference(page, pageCiteKey(page, keys))
-    const numbers = page.notes.flatMap(({ finding, claim }) => [
-      ...(finding?.sources ?? []),
-      ...(claim === null ? [] : lookup.claimsOf([claim]).flatMap(({ sources }) => sources)),
-    ])
-    for (const source of lookup.sourcesOf(numbers)) {
-      if (cited.has(source.n)) continue
-      cited.add(source.n)
-      yield sourceReference(source, lookup)
+    for (const { dossier, numbers } of citedBy(page.notes, lookups)) {
+      const lookup = lookupOf(dossier, lookups)
+      for (const source of lookup.sourcesOf(numbers)) {
+        const once = JSON.stringify([dossier?.id, source.n])
+        if (cited.has(once)) continue
+        cited.add(once)
+        yield sourceReference(source, lookup, dossier?.id)
+      }
     }
   }
+}
+
+interface Cited {
+  dossier: DossierThen | undefined
+  numbers: number[]
+}
+
+/** The sources of notes, by dossier, in the order in which the dossiers come. */
+function citedBy(notes: readonly Annotation[], lookups: DossierLookups): Cited[] {
+  const byDossier = new Map<string | undefined, Cited>()
+  const cite = (dossier: DossierThen | undefined, numbers: readonly number[]): void => {
+    const cited = byDossier.get(dossier?.id) ?? { dossier, numbers: [] }
+    cited.numbers.push(...numbers)
+    byDossier.set(dossier?.id, cited)
+  }
+  for (const { finding, claim, dossier } of notes) {
+    if (finding) cite(finding.dossier, finding.sources)
+    if (claim !== null)
+      cite(
+        dossier,
+        lookupOf(dossier, lookups)
+          .claimsOf([claim])
+          .flatMap(({ sources }) => sources),
+      )
+  }
+  return [...byDossier.values()]
 }
 
 function pageReference({ title, url, site, notes }: NotesOfPage, key: string): Reference {
@@ -72,16 +98,21 @@ function kept({ anchor, note }: Annotation): string {
   return [quote, note.trim()].filter(Boolean).join(' ')
 }
 
-/** A source of a dossier as something that can be cited. */
+/**
+ * A source of a dossier as something that can be cited.
+ *
+ * @param dossier id of a dossier other than the bundled one: it is part of the key, as each dossier counts its own sources
+ */
 export function sourceReference(
   source: Source,
   { subject, version, asOf }: Pick<DossierLookup, 'subject' | 'version' | 'asOf'>,
+  dossier?: string,
 ): Reference {
   const { n, title, author, publisher, date, url, tier, kind, note } = source
   const issued = date !== undefined && isDate(date) ? date : null
   const origin = `${t('copied.source', { n, subject: subject.name, version })} ${tierName(tier)}.`
   return {
-    key: sourceCiteKey(n, originOf({ ...source, date: undefined })),
+    key: sourceCiteKey(n, originOf({ ...source, date: undefined }), dossier),
     kind: kind ?? 'other',
     title,
     author: author ?? null,

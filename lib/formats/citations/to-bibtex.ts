@@ -1,7 +1,7 @@
 import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/formats/shared/page-report'
 import { references, type Reference } from './references'
-import type { DossierLookup } from '../shared/dossier-lookup'
+import type { DossierLookups } from '../shared/dossier-lookup'
 
 /**
  * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and
@@ -10,7 +10,7 @@ import type { DossierLookup } from '../shared/dossier-lookup'
  *
  * @see https://ctan.org/pkg/biblatex
  */
-export function writeBibtex(lookup: DossierLookup): NoteWriter {
+export function writeBibtex(lookup: DossierLookups): NoteWriter {
   return async function* (batches) {
     for await (const reference of references(batches, lookup)) yield `${bibtexEntry(reference)}\n\n`
   }

@@ -1,7 +1,7 @@
 import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/formats/shared/page-report'
 import { references, type Reference } from './references'
-import type { DossierLookup } from '../shared/dossier-lookup'
+import type { DossierLookups } from '../shared/dossier-lookup'
 import { wellFormedJson } from '../json/well-formed-json'
 
 /**
@@ -9,7 +9,7 @@ import { wellFormedJson } from '../json/well-formed-json'
  *
  * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
  */
-export function writeCslJson(lookup: DossierLookup): NoteWriter {
+export function writeCslJson(lookup: DossierLookups): NoteWriter {
   return async function* (batches) {
     let before = '[\n'
     for await (const reference of references(batches, lookup)) {

@@ -4,6 +4,7 @@ import type { Verdict } from '@/lib/schema/finding'
 import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/formats/shared/page-report'
 import type { DossierLookup } from '../shared/dossier-lookup'
+import { lookupOf, type DossierLookups } from '../shared/dossier-lookup'
 import { wellFormedJson } from '../json/well-formed-json'
 
 /**
@@ -13,7 +14,7 @@ import { wellFormedJson } from '../json/well-formed-json'
  *
  * @see https://schema.org/ClaimReview
  */
-export function writeClaimReview(lookup: DossierLookup): NoteWriter {
+export function writeClaimReview(lookup: DossierLookups): NoteWriter {
   return async function* (batches, { now }) {
     const feed = {
       '@context': 'https://schema.org',
@@ -38,10 +39,14 @@ export function writeClaimReview(lookup: DossierLookup): NoteWriter {
   }
 }
 
-function claimReview({ id, url, title, anchor, claim, finding, created, modified }: Annotation, lookup: DossierLookup) {
+function claimReview(
+  { id, url, title, anchor, claim, finding, created, modified }: Annotation,
+  lookups: DossierLookups,
+) {
   const quote = anchor?.quote.exact ?? (claim === null ? '' : title)
   if (finding === null || quote.trim() === '') return null
   const { verdict, reason, sources, dossierVersion } = finding
+  const lookup = lookupOf(finding.dossier, lookups)
   return {
     '@type': 'ClaimReview',
     identifier: id,

@@ -18,6 +18,33 @@ export function correctionsToJson(mutes: readonly Mute[], about: CorrectionConte
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
+/** The corrections of one dossier, which make one file, with what its header says. */
+export interface DossierCorrections {
+  subject: string
+  dossierVersion: string
+  isBundled: boolean
+  mutes: Mute[]
+}
+
+/** Muted sentences by the dossier that their claims are of: its authors get one file. */
+export function correctionsByDossier(
+  mutes: readonly Mute[],
+  bundled: { subject: { name: string }; version: string },
+): DossierCorrections[] {
+  const byId = new Map<string | undefined, DossierCorrections>()
+  for (const mute of mutes) {
+    const { dossier, dossierVersion } = mute
+    const own = byId.get(dossier?.id)
+    if (own) own.mutes.push(mute)
+    else if (dossier) byId.set(dossier.id, { subject: dossier.name, dossierVersion, isBundled: false, mutes: [mute] })
+    else {
+      const { subject, version } = bundled
+      byId.set(undefined, { subject: subject.name, dossierVersion: version, isBundled: true, mutes: [mute] })
+    }
+  }
+  return [...byId.values()]
+}
+
 /** Whether the file would contain this: a sentence that is only muted is not reported. */
 export function isCorrection({ kind, says }: Mute): boolean {
   return kind === 'wrong-match' || says !== undefined

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Annotation } from '@/lib/annotations/types'
 import { samePage } from '@/lib/text/same-page'
 import { csvReader } from './read-csv'
+import { dossierOfNote } from '../shared/dossier-lookup'
 import { writeCsv } from './to-csv'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
 import { notesOf, readText, written } from '@/tests/unit/formats/pieces'
@@ -19,12 +20,17 @@ function asTableHolds(note: Annotation): Annotation {
           .map((one) => one.trim()),
       )
       .filter(Boolean)
-  const { details: _unread, ...finding } = note.finding ?? { details: undefined }
+  const { details: _unread, answers: _said, dossier: _from, ...finding } = note.finding ?? { details: undefined }
+  const { dossier: _of, ...rest } = note
+  // One column for both: a note on a finding has no claim of its own.
+  const from = dossierOfNote(note)
+  const dossier = from && { dossier: { id: text(from.id), name: text(from.name) } }
   return {
-    ...note,
+    ...rest,
     title: text(note.title),
     pageKey: note.claim === null ? samePage(note.url) : '',
     claim: note.claim === null ? null : text(note.claim),
+    ...(note.claim === null ? {} : dossier),
     note: text(note.note),
     anchor: quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
     finding:
@@ -34,6 +40,7 @@ function asTableHolds(note: Annotation): Annotation {
             reason: text(finding.reason),
             dossierVersion: text(finding.dossierVersion),
             claims: list(finding.claims),
+            ...dossier,
           }
         : null,
   }

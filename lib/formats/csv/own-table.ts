@@ -1,4 +1,4 @@
-import type { FindingThen } from '@/lib/annotations/types'
+import type { DossierThen, FindingThen } from '@/lib/annotations/types'
 import { noteLimits } from '@/lib/schema/limits'
 import type { Cells } from './cells'
 import { unguarded } from './formula-guard'
@@ -18,6 +18,7 @@ export function ownCells(row: readonly string[], mapping: CsvMapping, columns: r
   return {
     ...(Object.fromEntries(csvFields.map((field) => [field, of(mapping[field])])) as Record<CsvField, string>),
     claim: named('claim'),
+    ...dossierOf(named),
     ...(finding === null ? {} : { finding }),
   }
 }
@@ -33,7 +34,16 @@ function findingOf(named: (name: string) => string): FindingThen | null {
       .map(Number)
       .filter((source) => Number.isSafeInteger(source) && source >= 0),
     dossierVersion: named('dossier version').slice(0, noteLimits.version),
+    ...dossierOf(named),
   }
+}
+
+/** Tables from before there were several dossiers do not have these columns. */
+function dossierOf(named: (name: string) => string): { dossier?: DossierThen } {
+  const [id, name] = [named('dossier id'), named('dossier')]
+  if (id === '') return {}
+  const tidy = (text: string, most: number): string => text.slice(0, most).toWellFormed()
+  return { dossier: { id: tidy(id, noteLimits.dossier), name: tidy(name, noteLimits.line) } }
 }
 
 function list(cell: string): string[] {

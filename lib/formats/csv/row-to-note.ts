@@ -43,6 +43,7 @@ export function rowToNote(cells: Cells, index: number, context: RowContext): Inc
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
     claim,
+    ...(claim !== null && cells.dossier ? { dossier: cells.dossier } : {}),
     anchor: quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
     note,
     tags: tagsOf(`${cells.tags},${cells.pageTags}`),

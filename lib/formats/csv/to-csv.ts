@@ -1,5 +1,6 @@
 import type { Annotation, FindingThen } from '@/lib/annotations/types'
 import { readDetails } from '@/lib/details/reading'
+import { dossierOfNote } from '../shared/dossier-lookup'
 import type { NoteWriter } from '../shared/exchange'
 import { guarded } from './formula-guard'
 
@@ -21,6 +22,8 @@ export const csvColumns = [
   'sources',
   'dossier version',
   'claim',
+  'dossier',
+  'dossier id',
 ] as const
 
 /**
@@ -30,12 +33,16 @@ export const csvColumns = [
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
-export const writeCsv: NoteWriter = async function* (batches) {
+export const writeCsv: NoteWriter = async function* (batches, { subject = '' }) {
   yield `\ufeff${row(csvColumns)}`
-  for await (const batch of batches) for (const note of batch) yield row(cellsOf(note))
+  for await (const batch of batches) for (const note of batch) yield row(cellsOf(note, subject))
 }
 
-function cellsOf({ id, created, modified, title, url, anchor, note, tags, color, finding, claim }: Annotation) {
+function cellsOf(
+  { id, created, modified, title, url, anchor, note, tags, color, finding, claim, dossier }: Annotation,
+  bundled: string,
+) {
+  const from = dossierOfNote({ finding, claim, dossier })
   return [
     id,
     created,
@@ -53,14 +60,17 @@ function cellsOf({ id, created, modified, title, url, anchor, note, tags, color,
     finding?.sources.join(', ') ?? '',
     finding?.dossierVersion ?? '',
     claim ?? '',
+    from?.name ?? (finding || claim !== null ? bundled : ''),
+    from?.id ?? '',
   ]
 }
 
-/** "differs: March 2022 | 13 July 2022", one per line, as codes. Not imported again. */
-function detailLines({ verdict, details = [] }: FindingThen): string {
-  return readDetails({ verdict, details })
-    .map(({ reading, detail }) => `${reading}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`)
-    .join('\n')
+/** "differs: March 2022 | 13 July 2022", one per line, as codes; then "supported: Marie Curie" for each dossier. Not imported again. */
+function detailLines({ verdict, details = [], answers = [] }: FindingThen): string {
+  const rows = readDetails({ verdict, details }).map(
+    ({ reading, detail }) => `${reading}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`,
+  )
+  return [...rows, ...answers.map((answer) => `${answer.verdict}: ${answer.dossier}`)].join('\n')
 }
 
 function row(cells: readonly string[]): string {

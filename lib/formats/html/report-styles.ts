@@ -15,6 +15,9 @@ ul, ol { list-style: none; }
 h1 { font: 600 1.5rem/1.3 var(--serif); margin-top: 0.25rem; }
 h2 { font: 600 1.125rem/1.4 var(--serif); margin: 2rem 0 0.5rem; }
 h3 { display: flex; align-items: center; gap: 0.5rem; font: 600 0.9375rem/1.5 var(--sans); color: var(--v); }
+.answer { margin-top: 0.75rem; padding-inline-start: 0.75rem; border-inline-start: 2px solid var(--rule); }
+h4 { display: flex; align-items: center; gap: 0.5rem; margin: 0; font: 600 0.9375rem/1.5 var(--sans); color: var(--v); }
+h4 small { font-weight: 400; color: var(--ink-2); }
 h3 small { font-weight: 400; color: var(--ink-2); }
 h3 .place { margin-inline-start: auto; }
 small, .small, .ends, .tally, footer { font-size: 0.8125rem; color: var(--ink-2); }

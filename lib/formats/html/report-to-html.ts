@@ -10,6 +10,7 @@ import {
   isWeb,
   kindOf,
   originOfReport,
+  otherAnswersOf,
   reportOn,
   speakersOf,
   paragraphOf,
@@ -17,6 +18,7 @@ import {
   summaryOf,
   tierOf,
   wordOf,
+  type OtherAnswer,
   type PageReport,
 } from '@/lib/formats/shared/page-report'
 import { sourceLine } from '@/lib/formats/citations/source-line'
@@ -73,18 +75,33 @@ function entry(finding: Finding, whole: PageReport): Markup {
   const speakers = speakersOf(finding, whole)
   const kind = kindOf(finding)
   const paragraph = paragraphOf(finding, report)
-  const sources = report.sourcesOf(finding.sources)
   return markup`
 <li class="${verdict}">
 <h3>${verdictSign(verdict === 'supported' && kind !== '' ? 'in-part' : verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${speakers !== '' && markup` <small>· ${speakers}</small>`}${
     paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>
-${finding.details.length > 0 ? details(finding, report) : differences(finding)}
+${evidence(finding, report)}
+${otherAnswersOf(finding, whole).map(otherAnswer)}
+</li>`
+}
+
+/** What another dossier says of the same sentence. */
+function otherAnswer({ name, finding, report }: OtherAnswer): Markup {
+  return markup`
+<div class="answer ${finding.verdict}">
+<h4>${verdictSign(finding.verdict)} ${t(`verdict.${finding.verdict}`)} <small>· ${name}</small></h4>
+${evidence(finding, report)}
+</div>`
+}
+
+/** The details, the reason and the sources of what one dossier says. */
+function evidence(finding: Finding, report: PageReport): Markup {
+  const sources = report.sourcesOf(finding.sources)
+  return markup`${finding.details.length > 0 ? details(finding, report) : differences(finding)}
 ${reasonOf(finding)}
 ${caveatsOf(finding, report).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
-${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}
-</li>`
+${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}`
 }
 
 /** The details as a table, most important first. */

@@ -9,6 +9,8 @@ import { notesStyles } from './notes-styles'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWeb } from '@/lib/formats/shared/page-report'
 import type { DossierLookup } from '../shared/dossier-lookup'
+import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
+import { sayDossierThen } from '../shared/say-dossier'
 import { sourceLine } from '../citations/source-line'
 import { verdictSign } from '@/lib/formats/shared/verdict-sign'
 
@@ -16,7 +18,7 @@ import { verdictSign } from '@/lib/formats/shared/verdict-sign'
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
  * light, dark and print. All content is escaped; Markdown is shown as typed.
  */
-export function writeHtml(lookup: DossierLookup): NoteWriter {
+export function writeHtml(lookup: DossierLookups): NoteWriter {
   return async function* (batches, { now, total }) {
     const name = t('saved.notesTitle')
     yield markup`${documentHead(name, notesStyles)}<body>
@@ -49,8 +51,9 @@ ${isWeb(url) && markup`<p class="small">${url}</p>`}
 <ol>`
 }
 
-function entry({ anchor, note, tags, finding, modified }: Annotation, lookup: DossierLookup): Markup {
-  const sources = finding ? lookup.sourcesOf(finding.sources) : []
+function entry(annotation: Annotation, lookup: DossierLookups): Markup {
+  const { anchor, note, tags, finding, claim, dossier, modified } = annotation
+  const sources = sourcesOfNote(annotation, lookup)
   return markup`
 <li class="${finding?.verdict ?? 'plain'}">
 <h3>${finding ? markup`${verdictSign(finding.verdict)} ${t(`verdict.${finding.verdict}`)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
@@ -58,7 +61,8 @@ ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockq
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${lines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
-${finding !== null && markup`<p class="small">${t('copied.dossier', { subject: lookup.subject.name, version: finding.dossierVersion })}</p>`}
+${finding !== null && markup`<p class="small">${sayDossierThen(finding, lookup)}</p>`}
+${finding === null && claim !== null && markup`<p class="small">${t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name })}</p>`}
 ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
 </li>`
 }

@@ -29,6 +29,7 @@ export function fromHypothesis(item: unknown, about?: ReadingAbout): ReadNote | 
       pageKey: own?.pageKey,
       title: isRecord(item.document) ? firstText(item.document.title) : undefined,
       claim,
+      dossier: own?.dossier,
       anchor,
       note: item.text,
       tags: item.tags,

@@ -26,7 +26,7 @@ export const writeHypothesis: NoteWriter = async function* (batches, { now }) {
 const USER = 'acct:reader@claimlight.invalid'
 
 function toHypothesis(note: Annotation) {
-  const { id, created, modified, url, pageKey, title, tags, claim, color, finding, anchor } = note
+  const { id, created, modified, url, pageKey, title, tags, claim, dossier, color, finding, anchor } = note
   const uri = uriOf(note)
   return {
     id,
@@ -44,7 +44,7 @@ function toHypothesis(note: Annotation) {
     links: {},
     flagged: false,
     hidden: false,
-    claimlight: { id, pageKey, ...(uri === url ? {} : { url }), claim, color, finding },
+    claimlight: { id, pageKey, ...(uri === url ? {} : { url }), claim, dossier, color, finding },
   }
 }
 

@@ -11,13 +11,21 @@ import { obsidianTags } from './obsidian-tag'
 import { isWeb, originOf } from '@/lib/formats/shared/page-report'
 import type { DossierLookup } from '@/lib/formats/shared/dossier-lookup'
 import { yamlFrontMatter } from './yaml-front-matter'
+import { containedNote } from '../web-annotation/contained-note'
+import { escapeMarkdown, markdownUrl } from '../markdown/escape-markdown'
+import type { NotesOfPage } from '../shared/notes-by-page'
+import { obsidianTags } from '../markdown/obsidian-tag'
+import { isWeb, originOf } from './page-report'
+import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
+import { sayDossierThen } from '../shared/say-dossier'
+import { yamlFrontMatter } from '../markdown/yaml-front-matter'
 import { verdicts } from '@/lib/schema/verdicts'
 
 /**
  * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
  * block quote, so markup that a note leaves open ends with it. Text from page and dossier is escaped.
  */
-export function pageToMarkdown(page: NotesOfPage, lookup: DossierLookup): string {
+export function pageToMarkdown(page: NotesOfPage, lookup: DossierLookups): string {
   const { url, site } = page
   const title = page.title || t('saved.untitled')
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
@@ -61,17 +69,18 @@ const kinds: Record<Verdict, string> = {
   unverified: 'quote',
 }
 
-function callout({ anchor, note, finding, tags, modified }: Annotation, lookup: DossierLookup): string {
+function callout(annotation: Annotation, lookup: DossierLookups): string {
+  const { anchor, note, finding, tags, modified } = annotation
   const head = finding
     ? `[!${kinds[finding.verdict]}] ${escapeMarkdown(t(`verdict.${finding.verdict}`))}`
     : `[!note] ${escapeMarkdown(t('notes.note'))}`
   const ownTags = obsidianTags(tags).map((tag) => `#${tag}`)
-  const sources = finding ? lookup.sourcesOf(finding.sources) : []
+  const sources = sourcesOfNote(annotation, lookup)
   const blocks = [
     [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
     containedNote(note),
-    finding ? [comparedWith(finding, lookup)] : [],
+    comparedWith(annotation, lookup),
     sources.map(sourceLine),
     [[...ownTags, dayOf(modified)].join(' ')],
   ]
@@ -82,9 +91,11 @@ function callout({ anchor, note, finding, tags, modified }: Annotation, lookup: 
     .join('\n')
 }
 
-function comparedWith(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup): string {
-  const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
-  return escapeMarkdown([sayReasonThen(finding), origin].filter(Boolean).join(' '))
+function comparedWith({ finding, claim, dossier }: Annotation, lookup: DossierLookups): string[] {
+  if (finding !== null)
+    return [escapeMarkdown([sayReasonThen(finding), sayDossierThen(finding, lookup)].filter(Boolean).join(' '))]
+  if (claim === null) return []
+  return [escapeMarkdown(t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name }))]
 }
 
 function sourceLine(source: Source): string {

@@ -12,6 +12,7 @@ import {
   kindOf,
   originOf,
   originOfReport,
+  otherAnswersOf,
   reportOn,
   speakersOf,
   paragraphOf,
@@ -60,7 +61,7 @@ function stripOf({ findings, textLength }: PageReport): string {
 }
 
 function entry(finding: Finding, whole: PageReport): string {
-  const { quote, verdict, sources } = finding
+  const { quote, verdict } = finding
   const report = reportOn(finding, whole)
   const paragraph = paragraphOf(finding, report)
   const head = [
@@ -69,10 +70,22 @@ function entry(finding: Finding, whole: PageReport): string {
     speakersOf(finding, whole),
     paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }),
   ]
-  const list = report.sourcesOf(sources)
   return [
     `### ${signs[verdict]} ${head.filter(Boolean).map(escapeMarkdown).join(' · ')}`,
     `> ${escapeMarkdown(quote)}`,
+    ...evidence(finding, report),
+    ...otherAnswersOf(finding, whole).flatMap((other) => [
+      `**${value(other.name)}** · ${signs[other.finding.verdict]} ${escapeMarkdown(t(`verdict.${other.finding.verdict}`))}`,
+      ...evidence(other.finding, other.report),
+    ]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+/** The details, the reason and the sources of what one dossier says. */
+function evidence(finding: Finding, report: PageReport): string[] {
+  return [
     ...(finding.details.length > 0
       ? [
           rowsOf(finding)
@@ -82,10 +95,11 @@ function entry(finding: Finding, whole: PageReport): string {
       : differenceLines(finding)),
     escapeMarkdown(sayReasonBesideRows(finding)),
     ...caveatsOf(finding, report).map(escapeMarkdown),
-    list.map((source) => `- ${link(source)}`).join('\n'),
+    report
+      .sourcesOf(finding.sources)
+      .map((source) => `- ${link(source)}`)
+      .join('\n'),
   ]
-    .filter((part) => part !== '')
-    .join('\n\n')
 }
 
 /** "- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When he left Tesla" */

@@ -5,6 +5,7 @@ import { fileNames } from '../shared/file-names'
 import { notesByPage } from '../shared/notes-by-page'
 import { pageToMarkdown } from './page-to-markdown'
 import type { DossierLookup } from '../shared/dossier-lookup'
+import type { DossierLookups } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
 
 /**
@@ -12,12 +13,12 @@ import { zipFiles, type TextFile } from '../shared/zip-files'
  *
  * @throws TooManyFiles when there are more pages than a zip can count
  */
-export function writeMarkdownFiles(lookup: DossierLookup) {
+export function writeMarkdownFiles(lookup: DossierLookups) {
   return (batches: AsyncIterable<readonly Annotation[]>, { now }: WritingAbout): AsyncGenerator<Uint8Array> =>
     zipFiles(files(batches, lookup), now)
 }
 
-async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: DossierLookup): AsyncGenerator<TextFile> {
+async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: DossierLookups): AsyncGenerator<TextFile> {
   const nameOf = fileNames(t('saved.untitled'))
   const folder = fileNames(t('extension.name'))(t('saved.notesTitle'))
   for await (const page of notesByPage(batches))

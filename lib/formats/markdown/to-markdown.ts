@@ -6,6 +6,8 @@ import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import type { NoteWriter } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWeb } from '@/lib/formats/shared/page-report'
+import { dossierOfNote } from '../shared/dossier-lookup'
+import { sayAnswerThen } from '../shared/say-dossier'
 
 /**
  * Writes the notes as one Markdown document, page by page. Text from pages (title, quote, tags) is escaped. The note
@@ -14,11 +16,11 @@ import { isWeb } from '@/lib/formats/shared/page-report'
  *
  * @returns CommonMark that ends with a line break
  */
-export const writeMarkdown: NoteWriter = async function* (batches) {
+export const writeMarkdown: NoteWriter = async function* (batches, { subject }) {
   yield `# ${t('saved.notesTitle')}\n`
   for await (const page of notesByPage(batches)) {
     yield `\n${pageHead(page)}\n`
-    for (const note of page.notes) yield `\n${item(note)}\n`
+    for (const note of page.notes) yield `\n${item(note, subject)}\n`
   }
 }
 
@@ -27,10 +29,16 @@ function pageHead({ title, url }: NotesOfPage): string {
   return isWeb(url) ? `## [${name}](${markdownUrl(url)})` : `## ${name}`
 }
 
-function item({ anchor, note, finding, tags, modified }: Annotation): string {
+function item(
+  { anchor, note, finding, claim, dossier, tags, modified }: Annotation,
+  bundled: string | undefined,
+): string {
+  const from = dossierOfNote({ finding, claim, dossier })?.name ?? (finding || claim !== null ? bundled : undefined)
   const meta = [
     finding &&
       escapeMarkdown(t('saved.finding', { verdict: t(`verdict.${finding.verdict}`), reason: sayReasonThen(finding) })),
+    from === undefined ? '' : escapeMarkdown(t('card.dossier', { name: from })),
+    ...(finding?.answers ?? []).map((answer) => escapeMarkdown(sayAnswerThen(answer))),
     tags.map((tag) => `\\#${escapeMarkdown(tag)}`).join(' '),
     modified.slice(0, 10),
   ]

@@ -1,3 +1,4 @@
+import type { Annotation, DossierThen } from '@/lib/annotations/types'
 import type { Claim, Source } from '@/lib/dossier/schema'
 
 /**
@@ -10,4 +11,40 @@ export interface DossierLookup {
   asOf: string
   sourcesOf: (numbers: readonly number[]) => readonly Source[]
   claimsOf: (ids: readonly string[]) => readonly Claim[]
+}
+
+/** The bundled dossier, and the others by id. */
+export interface DossierLookups extends DossierLookup {
+  /** null: not installed. Absent where there is the bundled dossier alone. */
+  other?: ((id: string) => DossierLookup | null) | undefined
+}
+
+/** The dossier of a note, by the name that the note kept. Without sources and claims where it is no longer installed. */
+export function lookupOf(dossier: DossierThen | undefined, lookups: DossierLookups): DossierLookup {
+  if (dossier === undefined) return lookups
+  const found = lookups.other?.(dossier.id) ?? { version: '', asOf: '', sourcesOf: () => [], claimsOf: () => [] }
+  return { ...found, subject: { name: dossier.name } }
+}
+
+/** The dossier that a note is about: that of its finding, else that of its claim; undefined for the bundled one. */
+export function dossierOfNote({
+  finding,
+  claim,
+  dossier,
+}: Pick<Annotation, 'finding' | 'claim' | 'dossier'>): DossierThen | undefined {
+  return finding !== null && claim === null ? finding.dossier : (dossier ?? finding?.dossier)
+}
+
+/** The sources behind the finding and the claim of a note. */
+export function sourcesOfNote(
+  { finding, claim, dossier }: Pick<Annotation, 'finding' | 'claim' | 'dossier'>,
+  lookups: DossierLookups,
+): Source[] {
+  const own = lookupOf(dossier, lookups)
+  const ofClaim = claim === null ? [] : own.claimsOf([claim]).flatMap(({ sources }) => sources)
+  const all = [
+    ...(finding ? lookupOf(finding.dossier, lookups).sourcesOf(finding.sources) : []),
+    ...own.sourcesOf(ofClaim),
+  ]
+  return [...new Set(all)]
 }

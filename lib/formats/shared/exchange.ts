@@ -13,6 +13,8 @@ export interface WritingAbout {
   now: string
   /** Total number of notes. */
   total: number
+  /** Whom the bundled dossier is about: what findings are from that name no other dossier. */
+  subject?: string | undefined
 }
 
 /** One item of a file, in the order of the file, counted from 0. */

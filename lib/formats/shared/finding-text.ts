@@ -5,13 +5,37 @@ import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 
-/** A finding as plain text for the clipboard: quote, verdict, details, reason, and sources with addresses. */
-export function findingText(finding: Finding, sources: readonly Source[]): string {
+/** The dossier that a finding is from. */
+export interface TextSpeaker {
+  name: string
+  /** Empty where it is not known. */
+  version: string
+  sourcesOf: (numbers: readonly number[]) => readonly Source[]
+}
+
+/**
+ * A finding as plain text for the clipboard: quote, verdict, details, reason, sources with addresses, and the dossier that says so. Where
+ * several dossiers speak, the same for each of the others.
+ */
+export function findingText(finding: Finding, speakerOf: (finding: Finding) => TextSpeaker): string {
+  const others = finding.answers?.filter(({ dossier }) => dossier !== finding.dossier) ?? []
   return [
     t('saved.quote', { quote: finding.quote }),
-    ...(finding.details.length > 0 ? detailLines(finding) : differenceLines(finding)),
-    ...sources.map(findingSource),
+    ...answerLines(finding, speakerOf(finding)),
+    ...others.flatMap((answer) => ['', ...answerLines(answer, speakerOf(answer))]),
   ].join('\n')
+}
+
+function answerLines(finding: Finding, speaker: TextSpeaker): string[] {
+  return [
+    ...(finding.details.length > 0 ? detailLines(finding) : differenceLines(finding)),
+    ...speaker.sourcesOf(finding.sources).map(findingSource),
+    dossierLine(speaker),
+  ]
+}
+
+function dossierLine({ name, version }: Omit<TextSpeaker, 'sourcesOf'>): string {
+  return version === '' ? t('card.dossier', { name }) : t('copied.dossier', { subject: name, version })
 }
 
 /** "Contradicted: 1 differs, 2 match", then a line for each. */
@@ -34,15 +58,16 @@ function differenceLines({ verdict, differences, reason }: Finding): string[] {
   ]
 }
 
-/** A claim with its sources as plain text. */
-export function claimText(claim: Claim, sources: readonly Source[]): string {
+/** A claim with its sources and its dossier as plain text. */
+export function claimText(claim: Claim, { sourcesOf, ...dossier }: TextSpeaker): string {
   const isSure = claim.status === 'established'
   const doubt = isSure ? '' : ` (${t(`status.${claim.status}`)})`
   return [
     claim.text + doubt,
     ...claim.notes.map((note) => t(isSure ? 'saved.note' : 'saved.doubt', { note })),
     ...(claim.correction ? [t('saved.correction', claim.correction)] : []),
-    ...sources.map(findingSource),
+    ...sourcesOf(claim.sources).map(findingSource),
+    dossierLine(dossier),
   ].join('\n')
 }
 

@@ -41,7 +41,7 @@ describe('a note copied with its citation', () => {
       finding: null,
     }
     expect(noteCopy(onClaim, book).text).toBe(
-      'Ask the desk: leave or departure?\n\nHer leave began.\n\n[14] Director leaves Harbour Works. The Paper, 2022-07-14. Tier 2. https://example.org/paper',
+      'Ask the desk: leave or departure?\n\nHer leave began.\n\nClaim of the dossier on Ada Example.\n\n[14] Director leaves Harbour Works. The Paper, 2022-07-14. Tier 2. https://example.org/paper',
     )
   })
 

@@ -8,6 +8,8 @@ import { findingSource } from './finding-text'
 import { markup } from './markup'
 import { isWeb } from './page-report'
 import type { DossierLookup } from './dossier-lookup'
+import { sayDossierThen } from './say-dossier'
+import { lookupOf, sourcesOfNote, type DossierLookups } from './dossier-lookup'
 
 /** One note for the clipboard, as plain text and as HTML. */
 export interface NoteCopy {
@@ -19,11 +21,11 @@ export interface NoteCopy {
  * A note with its citation: quote, note, page and site, an address that leads to the quote, the date of the visit, and
  * the verdict at that time with the dossier's version and its sources.
  */
-export function noteCopy(annotation: Annotation, lookup: DossierLookup): NoteCopy {
-  const { anchor, note, finding, claim } = annotation
-  const sources = sourcesOf(annotation, lookup)
+export function noteCopy(annotation: Annotation, lookup: DossierLookups): NoteCopy {
+  const { anchor, note, claim } = annotation
+  const sources = sourcesOfNote(annotation, lookup)
   const quote = anchor?.quote.exact.trim() ?? ''
-  const verdict = finding && verdictLine(finding, lookup)
+  const verdict = dossierLine(annotation, lookup)
   const { name, site, address, accessed } = citation(annotation)
   const rest = [site, accessed].filter(Boolean).join(', ')
   return {
@@ -43,7 +45,7 @@ export function noteCopy(annotation: Annotation, lookup: DossierLookup): NoteCop
         .split(/\n{2,}/)
         .map((part) => markup`<p>${lines(part)}</p>`)
     }<p>${address === '' ? name : markup`<a href="${address}">${name}</a>`}${claim === null && rest !== '' && `. ${rest}`}</p>${
-      verdict && markup`<p>${verdict}</p>`
+      verdict !== '' && markup`<p>${verdict}</p>`
     }${sources.length > 0 && markup`<ul>${sources.map(sourceItem)}</ul>`}`.text,
   }
 }
@@ -58,15 +60,14 @@ function citation({ title, url, anchor, created }: Annotation) {
   }
 }
 
-function sourcesOf({ finding, claim }: Annotation, { sourcesOf, claimsOf }: DossierLookup): readonly Source[] {
-  const ofClaim = claim === null ? [] : claimsOf([claim]).flatMap(({ sources }) => sources)
-  return sourcesOf([...(finding?.sources ?? []), ...ofClaim])
-}
-
-function verdictLine(finding: NonNullable<Annotation['finding']>, { subject }: DossierLookup) {
-  const origin = t('copied.dossier', { subject: subject.name, version: finding.dossierVersion })
+/** The verdict at that time, and whose it is; for a note on a claim the dossier that the claim is in; empty for other notes. */
+function dossierLine({ finding, claim, dossier }: Annotation, lookup: DossierLookups): string {
+  if (finding === null)
+    return claim === null ? '' : t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name })
   const verdict = t(`verdict.${finding.verdict}`)
-  return [t('saved.finding', { verdict, reason: sayReasonThen(finding) }).trim(), origin].join(' ')
+  return [t('saved.finding', { verdict, reason: sayReasonThen(finding) }).trim(), sayDossierThen(finding, lookup)].join(
+    ' ',
+  )
 }
 
 function sourceItem(source: Source) {

@@ -36,14 +36,15 @@ export async function* notesByPage(
 
 /** Notes on claims have no page and share the empty key; each claim is a group of its own. */
 function* placesOf(held: readonly Annotation[]): Generator<NotesOfPage> {
-  const places = new Map<string | null, Annotation[]>()
+  const places = new Map<string, { claim: string | null; notes: Annotation[] }>()
   for (const note of held) {
     const claim = note.pageKey === '' ? note.claim : null
-    const place = places.get(claim)
-    if (place) place.push(note)
-    else places.set(claim, [note])
+    const key = JSON.stringify(claim === null ? null : [claim, note.dossier?.id])
+    const place = places.get(key)
+    if (place) place.notes.push(note)
+    else places.set(key, { claim, notes: [note] })
   }
-  for (const [claim, notes] of places) yield placeOf(claim, notes.sort(inReadingOrder))
+  for (const { claim, notes } of places.values()) yield placeOf(claim, notes.sort(inReadingOrder))
 }
 
 function placeOf(claim: string | null, notes: readonly Annotation[]): NotesOfPage {

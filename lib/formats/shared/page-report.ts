@@ -19,7 +19,7 @@ export interface PageReport {
   /** In reading order. */
   findings: readonly Finding[]
   dossier: ReportDossier
-  /** Further dossiers that findings are from, by id. */
+  /** The dossiers that findings name, by id. */
   others?: Readonly<Record<string, ReportDossier & Evidence>>
   /** All that the page was compared with, where that is not `dossier` alone. */
   comparedWith?: readonly ReportDossier[]
@@ -46,7 +46,25 @@ export function reportOn({ dossier }: Finding, report: PageReport): PageReport {
 export function speakersOf({ dossier, answers }: Finding, report: PageReport): string {
   if ((report.comparedWith?.length ?? 1) < 2) return ''
   const ids = answers?.map((answer) => answer.dossier) ?? [dossier]
-  return ids.map((id) => (id === undefined ? report.dossier : report.others?.[id])?.name ?? '').join(', ')
+  return ids.map((id) => nameOf(id, report)).join(', ')
+}
+
+/** What other dossiers say of the sentence of a finding: verdict and details as in the finding, under the name of each. */
+export function otherAnswersOf({ dossier, answers = [] }: Finding, report: PageReport): OtherAnswer[] {
+  return answers
+    .filter((answer) => answer.dossier !== dossier)
+    .map((finding) => ({ finding, name: nameOf(finding.dossier, report), report: reportOn(finding, report) }))
+}
+
+export interface OtherAnswer {
+  name: string
+  finding: Finding
+  /** With the claims and sources of that dossier. */
+  report: PageReport
+}
+
+function nameOf(id: string | undefined, report: PageReport): string {
+  return (id === undefined ? report.dossier : report.others?.[id])?.name ?? ''
 }
 
 export function countOf(verdict: Verdict, { findings }: PageReport): number {

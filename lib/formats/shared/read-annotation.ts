@@ -5,8 +5,9 @@ import type { Loss, ReadingAbout, Unreadable } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { instant, isScript } from './read-address-and-date'
 import { readAnchor } from './read-anchor'
-import { readFinding } from './read-finding'
+import { readDossier, readFinding } from './read-finding'
 import { isRecord } from './untrusted'
+import { isRecord } from '../shared/untrusted'
 
 /** A valid note, and what was lost in reading it. */
 export interface ReadNote {
@@ -42,6 +43,7 @@ export function readAnnotation(
     url: url === '' && !isOnClaim ? pageKey : url,
     title: titleIn(raw.title, losses),
     claim: isOnClaim ? claim : null,
+    ...(isOnClaim ? readDossier(raw.dossier, losses) : {}),
     anchor,
     note,
     tags: tagsIn(raw.tags, losses),

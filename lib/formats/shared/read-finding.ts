@@ -1,6 +1,7 @@
-import type { DetailThen, FindingThen } from '@/lib/annotations/types'
+import type { DetailThen, DossierThen, FindingThen } from '@/lib/annotations/types'
 import { isDetailKind } from '@/lib/schema/detail-kinds'
 import type { Loss } from './exchange'
+import type { Loss } from '../shared/exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
 import { isRecord, type UntrustedRecord } from './untrusted'
@@ -25,7 +26,33 @@ export function readFinding(raw: unknown, losses: Set<Loss>): FindingThen | null
     sources: sources.kept as number[],
     dossierVersion: version.slice(0, noteLimits.version).toWellFormed(),
     ...(raw.details === undefined || raw.details === null ? {} : { details: readDetails(raw.details, losses) }),
+    ...readDossier(raw.dossier, losses),
+    ...readAnswers(raw.answers, losses),
   }
+}
+
+/** The dossier of a finding or a claim as a field to spread: none for the bundled one, and where it is not valid. */
+export function readDossier(raw: unknown, losses: Set<Loss>): { dossier?: DossierThen } {
+  if (raw === undefined || raw === null) return {}
+  const { id, name } = isRecord(raw) ? raw : {}
+  if (typeof id !== 'string' || id === '' || id.length > noteLimits.dossier || typeof name !== 'string') {
+    losses.add('finding')
+    return {}
+  }
+  if (name.length > noteLimits.line) losses.add('finding')
+  if (!(id + name).isWellFormed()) losses.add('letters')
+  return { dossier: { id: id.toWellFormed(), name: name.slice(0, noteLimits.line).toWellFormed() } }
+}
+
+function readAnswers(raw: unknown, losses: Set<Loss>): Pick<FindingThen, 'answers'> {
+  if (raw === undefined || raw === null) return {}
+  const given: unknown[] = Array.isArray(raw) ? raw : []
+  const answers = given.slice(0, noteLimits.answers).flatMap((one) => {
+    if (!isRecord(one) || !isVerdict(one.verdict) || typeof one.dossier !== 'string') return []
+    return [{ dossier: one.dossier.slice(0, noteLimits.line).toWellFormed(), verdict: one.verdict }]
+  })
+  if (!Array.isArray(raw) || answers.length < given.length) losses.add('finding')
+  return { answers }
 }
 
 /** The valid details; invalid ones are dropped. */

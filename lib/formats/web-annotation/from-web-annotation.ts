@@ -2,7 +2,7 @@ import type { Loss, ReadingAbout, Unreadable } from '../shared/exchange'
 import { EXTENSION, idOfIri } from './note-iri'
 import { readAnnotation, type ReadNote } from '@/lib/formats/shared/read-annotation'
 import { firstText, isRecord, listOf, type UntrustedRecord } from '../shared/untrusted'
-import { readBodies } from './web-bodies'
+import { dossierOf, readBodies } from './web-bodies'
 import { readTargets } from './web-targets'
 
 /** Converts a W3C annotation from any program to a note; the reverse of `toWebAnnotation`. */
@@ -23,6 +23,7 @@ export function fromWebAnnotation(item: unknown, about?: ReadingAbout): ReadNote
       note,
       tags,
       finding,
+      dossier: dossierOf(item),
       color: item['claimlight:color'] ?? color ?? target.color,
       created: firstText(item.created ?? item['dcterms:created'] ?? item.generated),
       modified: firstText(item.modified ?? item['dcterms:modified']),
@@ -49,7 +50,7 @@ function lossesOf(item: UntrustedRecord): Loss[] {
 
 /** The properties that are read, and those that can be ignored without loss. */
 const READ = new Set(
-  '@context id @id type @type motivation created dcterms:created modified dcterms:modified generated generator creator body bodyValue target claimlight:color canonical'.split(
+  '@context id @id type @type motivation created dcterms:created modified dcterms:modified generated generator creator body bodyValue target claimlight:color claimlight:dossierId claimlight:dossierName canonical'.split(
     ' ',
   ),
 )

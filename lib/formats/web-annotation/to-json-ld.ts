@@ -11,11 +11,11 @@ import { wellFormedJson } from '../json/well-formed-json'
  *
  * @see https://www.w3.org/TR/annotation-model/#collections
  */
-export const writeJsonLd: NoteWriter = async function* (batches, { now }) {
+export const writeJsonLd: NoteWriter = async function* (batches, { now, subject }) {
   let total = 0
   yield head(now)
   for await (const batch of batches) {
-    yield batch.map((note, i) => itemLine(note, total + i === 0)).join('')
+    yield batch.map((note, i) => itemLine(note, total + i === 0, subject)).join('')
     total += batch.length
   }
   yield foot(total)
@@ -35,6 +35,7 @@ const CONTEXT = [
     'claimlight:claims': { '@id': 'claimlight:claims', '@container': '@list' },
     'claimlight:sources': { '@id': 'claimlight:sources', '@container': '@list' },
     'claimlight:details': { '@id': 'claimlight:details', '@container': '@list' },
+    'claimlight:answers': { '@id': 'claimlight:answers', '@container': '@list' },
   },
 ]
 const COLLECTION = `${OWN}notes`
@@ -57,8 +58,8 @@ function open(value: object, closing = 1): string {
   return JSON.stringify(value).slice(0, -closing)
 }
 
-function itemLine(note: Annotation, isFirst: boolean): string {
-  return `${isFirst ? '' : ',\n'}${wellFormedJson(toWebAnnotation(note))}`
+function itemLine(note: Annotation, isFirst: boolean, bundled: string | undefined): string {
+  return `${isFirst ? '' : ',\n'}${wellFormedJson(toWebAnnotation(note, bundled))}`
 }
 
 function foot(total: number): string {

@@ -1,15 +1,16 @@
-import type { Anchor, Annotation, DetailThen, DocumentRange, FindingThen } from '@/lib/annotations/types'
+import type { Anchor, Annotation, DetailThen, DocumentRange, DossierThen, FindingThen } from '@/lib/annotations/types'
 import { EXTENSION, iriOfClaim, iriOfId, iriOfUrl } from './note-iri'
 
 /**
  * Converts a note to the Web Annotation Data Model, without the context at the top of the document. Note, tags and
  * finding become bodies, page or claim the target. Fields that the model does not define get our own names.
  *
+ * @param bundled name of the bundled dossier, written beside findings and claims that are of no other one
  * @see https://www.w3.org/TR/annotation-model/
  */
-export function toWebAnnotation(note: Annotation) {
-  const { id, created, modified, color } = note
-  const [body, target] = [bodies(note), targets(note)]
+export function toWebAnnotation(note: Annotation, bundled?: string) {
+  const { id, created, modified, color, dossier } = note
+  const [body, target] = [bodies(note, bundled), targets(note)]
   return {
     id: iriOfId(id),
     type: 'Annotation',
@@ -18,6 +19,7 @@ export function toWebAnnotation(note: Annotation) {
     modified,
     generator: { id: EXTENSION, type: 'Software', name: 'Claimlight' },
     ...(color === null ? {} : { 'claimlight:color': color }),
+    ...(note.claim === null ? {} : dossierNode(dossier, bundled)),
     ...(body.length === 0 ? {} : { body }),
     target: target.length === 1 ? target[0] : target,
   }
@@ -30,15 +32,16 @@ function motivation({ note, finding, tags, anchor }: Annotation): string {
   return anchor ? 'highlighting' : 'bookmarking'
 }
 
-function bodies({ note, tags, finding }: Annotation) {
+function bodies({ note, tags, finding }: Annotation, bundled: string | undefined) {
   return [
     ...(note === '' ? [] : [{ type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' }]),
     ...tags.map((tag) => ({ type: 'TextualBody', value: tag, format: 'text/plain', purpose: 'tagging' })),
-    ...(finding ? [assessment(finding)] : []),
+    ...(finding ? [assessment(finding, bundled)] : []),
   ]
 }
 
-function assessment({ verdict, reason, claims, sources, dossierVersion, details }: FindingThen) {
+function assessment(finding: FindingThen, bundled: string | undefined) {
+  const { verdict, reason, claims, sources, dossierVersion, details, dossier, answers } = finding
   return {
     type: 'TextualBody',
     value: `${verdict}: ${reason}`,
@@ -50,7 +53,19 @@ function assessment({ verdict, reason, claims, sources, dossierVersion, details 
     'claimlight:sources': sources,
     'claimlight:dossierVersion': dossierVersion,
     ...(details ? { 'claimlight:details': details.map(detailNode) } : {}),
+    ...dossierNode(dossier, bundled),
+    ...(answers ? { 'claimlight:answers': answers.map(answerNode) } : {}),
   }
+}
+
+/** The dossier of the claim of a note, or of its finding; the bundled one has no id. */
+function dossierNode(dossier: DossierThen | undefined, bundled: string | undefined) {
+  if (dossier) return { 'claimlight:dossierId': dossier.id, 'claimlight:dossierName': dossier.name }
+  return bundled === undefined ? {} : { 'claimlight:dossierName': bundled }
+}
+
+function answerNode({ dossier, verdict }: NonNullable<FindingThen['answers']>[number]) {
+  return { 'claimlight:dossierName': dossier, 'claimlight:verdict': verdict }
 }
 
 /** Each field under our own name; null is left out, because JSON-LD does not have it. */

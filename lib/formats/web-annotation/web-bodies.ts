@@ -80,7 +80,19 @@ function findingOf(body: UntrustedRecord): UntrustedRecord {
     dossierVersion: body['claimlight:dossierVersion'],
     details:
       body['claimlight:details'] === undefined ? undefined : listOf(body['claimlight:details']).map(withoutPrefix),
+    dossier: dossierOf(body),
+    answers: body['claimlight:answers'] === undefined ? undefined : listOf(body['claimlight:answers']).map(answerOf),
   }
+}
+
+/** The dossier that a note or its finding names; undefined for the bundled one. */
+export function dossierOf(node: UntrustedRecord): unknown {
+  const id = node['claimlight:dossierId']
+  return id === undefined ? undefined : { id, name: node['claimlight:dossierName'] }
+}
+
+function answerOf(node: unknown): unknown {
+  return isRecord(node) ? { dossier: node['claimlight:dossierName'], verdict: node['claimlight:verdict'] } : node
 }
 
 function withoutPrefix(node: unknown): unknown {

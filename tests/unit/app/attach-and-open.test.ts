@@ -110,6 +110,11 @@ describe('a note opens', () => {
     openNote({ ...note, claim: 'left-works', pageKey: '', url: '', anchor: null }, shown)
     expect(location.hash).toBe('#/claim/left-works')
   })
+  test('in the dossier that the claim is of', () => {
+    const dossier = { id: 'harbour-works', name: 'Harbour Works' }
+    openNote({ ...note, claim: 'left-works', dossier, pageKey: '', url: '', anchor: null }, shown)
+    expect(location.hash).toBe('#/of/harbour-works/claim/left-works')
+  })
   test('never at an address that is not http(s)', async () => {
     openNote({ ...note, url: 'javascript:alert(1)' }, null)
     await new Promise((tick) => setTimeout(tick, 0))

@@ -7,6 +7,7 @@ import { setBrowser } from '../fake-browser'
 
 const session = fakeStorage()
 const painted: { visit: string; findings: Finding[]; done: boolean }[] = []
+const titles: string[] = []
 const badge = vi.fn(() => Promise.resolve())
 const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
@@ -14,7 +15,7 @@ setBrowser({
     setBadgeText: badge,
     setBadgeBackgroundColor: quietly,
     setBadgeTextColor: quietly,
-    setTitle: quietly,
+    setTitle: ({ title }: { title: string }) => Promise.resolve(void titles.push(title)),
     setIcon: quietly,
   },
   storage: { session, local: fakeStorage() },
@@ -106,6 +107,7 @@ describe('a check of a page', () => {
       dossiers: [{ id: 'bundled', name: 'Ada' }],
     })
     expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '4' })
+    expect(titles.at(-1)).toBe('Claimlight: 4 sentences conflict with the dossier (Ada)')
   })
 
   test('of an older visit ends when a newer visit starts, and its findings are removed', async () => {

@@ -36,7 +36,8 @@ setBrowser({
 vi.mock('@/lib/app/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve([{}]),
   subjectsOfAll: () => Promise.resolve(['Ada']),
-  dossiersOf: () => Promise.resolve(new Map([['bundled', { version: '7', claims: [], sources: [] }]])),
+  dossiersOf: () =>
+    Promise.resolve(new Map([['bundled', { subject: { name: 'Ada' }, version: '7', claims: [], sources: [] }]])),
 }))
 const { muteAsWrong, undoWrong } = await import('@/lib/app/mutes/wrong-match')
 const { unmuteFinding, muteFinding } = await import('@/lib/app/mutes/mutes')

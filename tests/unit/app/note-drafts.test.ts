@@ -13,9 +13,11 @@ const detail: Detail = {
 const { start: _start, end: _end, slot: _slot, ...then } = detail
 const [finding] = page.findings
 
+const ada = { name: 'Ada Example', version: 'test.1' }
+
 /** As stored by the background. */
 function kept(more: Partial<Finding>): unknown {
-  const content = draftOnFinding(page, { ...finding!, ...more }, null, 'test.1')
+  const content = draftOnFinding(page, { ...finding!, ...more }, null, () => ada)
   const draft = draftSchema.parse({ ...content, id: 'a', basedOn: null })
   const now = '2026-06-02T10:00:00.000Z'
   expect(isAnnotation({ ...draft, created: now, modified: now })).toBe(true)
@@ -39,7 +41,7 @@ test('details that are too long or too many are cut', () => {
 })
 
 test('the background rejects invalid details', () => {
-  const content = draftOnFinding(page, finding!, null, 'test.1')
+  const content = draftOnFinding(page, finding!, null, () => ada)
   const draftWith = (details: unknown) => ({
     ...content,
     ...{ id: 'a', basedOn: null, finding: { ...content.finding, details } },
@@ -52,4 +54,25 @@ test('the background rejects invalid details', () => {
   ]
   for (const one of bad) expect(draftSchema.safeParse(draftWith([one])).success).toBe(false)
   expect(draftSchema.safeParse(draftWith(Array.from({ length: 300 }, () => then))).success).toBe(false)
+})
+
+test('a note keeps which dossier its finding is from, and what each dossier said; none for the bundled one alone', () => {
+  const nameOf = { ada: 'Ada Example', harbour: 'Harbour Works' } as Record<string, string>
+  const dossierOf = ({ dossier = '' }: Finding) => ({ name: nameOf[dossier] ?? 'Bundled', version: `v-${dossier}` })
+  const draft = (more: Partial<Finding>) => draftOnFinding(page, { ...finding!, ...more }, null, dossierOf).finding
+  expect(draft({})).not.toHaveProperty('dossier')
+  expect(draft({ dossier: 'bundled' })).not.toHaveProperty('dossier')
+  const answers: Finding[] = [
+    { ...finding!, dossier: 'ada', verdict: 'contradicted' },
+    { ...finding!, dossier: 'harbour', verdict: 'supported' },
+  ]
+  expect(draft({ dossier: 'ada', verdict: 'disputed', answers })).toMatchObject({
+    verdict: 'disputed',
+    dossierVersion: 'v-ada',
+    dossier: { id: 'ada', name: 'Ada Example' },
+    answers: [
+      { dossier: 'Ada Example', verdict: 'contradicted' },
+      { dossier: 'Harbour Works', verdict: 'supported' },
+    ],
+  })
 })

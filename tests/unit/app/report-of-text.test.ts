@@ -1,4 +1,7 @@
+import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
+import { reportOf } from '@/lib/app/export/page-report-of'
+import { reportToHtml } from '@/lib/formats/report/report-to-html'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
 import { reportToMarkdown } from '@/lib/formats/markdown/report-to-markdown'
 import { book, page } from '../components/fixtures'
@@ -21,4 +24,28 @@ test('the report of a text names every dossier with which the text was compared'
   )
   expect(report.comparedWith?.map(({ name }) => name)).toEqual([book.subject.name, 'Mira Castell'])
   expect(reportToMarkdown(report)).toContain('Mira Castell, version 7')
+})
+
+test('where two dossiers speak on a sentence, the report has the sources and the verdict of both', () => {
+  const [, , , , found] = page.findings
+  const [source] = [{ n: 10, title: 'Log of the works', tier: 2 as const }]
+  const own = { ...other, sourcesOf: () => [source], claimsOf: () => [] }
+  const bundledAnswer = { ...found!, dossier: 'bundled', sources: [10] }
+  const answer = { ...found!, dossier: 'mira-castell', verdict: 'supported' as const, sources: [10] }
+  const disputed = { ...bundledAnswer, verdict: 'disputed' as const, answers: [bundledAnswer, answer] }
+  const dossiers = [
+    { id: 'bundled', name: book.subject.name },
+    { id: 'mira-castell', name: 'Mira Castell' },
+  ]
+  const report = reportOf({ ...page, findings: [disputed], dossiers }, book, new Date('2026-11-21T12:00:00'), (id) =>
+    id === 'mira-castell' ? own : book,
+  )
+  const markdown = reportToMarkdown(report)
+  expect(markdown).toContain('Disputed · Ada Example, Mira Castell')
+  expect(markdown).toContain('**Mira Castell** · ○ Supported')
+  expect(markdown).toContain('[Leaving the works]')
+  expect(markdown).toContain('Log of the works')
+  const { document } = parseHTML(reportToHtml(report))
+  expect(document.querySelector('li.disputed .answer.supported h4')?.textContent).toContain('Mira Castell')
+  expect(document.querySelector('li.disputed .answer')?.textContent).toContain('Log of the works')
 })

@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import { BinView } from '@/components/library/bin-view'
 import { selectedAmong, noSelection, type RowSelection } from '@/components/library/row-selection'
 import { LibraryView, type LibraryViewProps } from '@/components/library/library-view'
 import { notesHref, parseNotesRoute } from '@/components/library/notes-route'
+import { Books } from '@/components/dossier/dossier-of'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import { curie } from './dossiers/fixtures'
 import type { Annotation } from '@/lib/annotations/types'
 import { everyNote, type SearchAnswer, type SearchFilters } from '@/lib/library/types'
 import { notes } from './fixtures'
@@ -34,7 +37,7 @@ const rowsOf = (some: readonly Annotation[]) =>
     ]),
   )
 
-function showLibrary(props: Partial<LibraryViewProps> = {}) {
+function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly InstalledDossier[] | null = null) {
   const onChoose = vi.fn<(chosen: RowSelection) => void>()
   const shown: LibraryViewProps = {
     answer,
@@ -83,11 +86,50 @@ function showLibrary(props: Partial<LibraryViewProps> = {}) {
       />
     )
   }
-  show(<Room />)
+  show(
+    <Books of={() => null} installed={installed}>
+      <Room />
+    </Books>,
+  )
   return { onChoose }
 }
 const plain = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim()
 const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox', { name: /^Select the note on/ })
+
+describe('notes on another dossier', () => {
+  const dossier = { id: 'harbour-works', name: 'Harbour Works' }
+  const harbour = { ...curie, ...dossier, subject: { name: 'Harbour Works', aliases: [], kind: 'organisation' } }
+  const finding = { ...notes[0]!.finding!, claims: ['left-works'], dossierVersion: '7', dossier }
+  const onFinding: Annotation = { ...notes[0]!, finding }
+  const onClaim: Annotation = {
+    ...{ ...notes[0]!, pageKey: '', url: '', anchor: null, finding: null },
+    ...{ title: 'The works closed in 2022.', claim: 'closed', dossier },
+  }
+  const linkOf = () => screen.getByRole('link', { name: 'Harbour Works' }).getAttribute('href')
+
+  test('name it and lead to their claim in it', () => {
+    showLibrary({ rows: rowsOf([onClaim]) }, [{ ...harbour, version: '7' }])
+    expect(screen.getByRole('article').textContent).toContain('The works closed in 2022.')
+    expect(linkOf()).toBe('#/of/harbour-works/claim/closed')
+  })
+
+  test('are judged anew when that dossier has another version, not when the bundled one has', () => {
+    showLibrary({ rows: rowsOf([onFinding]), dossierVersion: 'test.9' }, [{ ...harbour, version: '7' }])
+    expect(linkOf()).toBe('#/of/harbour-works/claim/left-works')
+    expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull()
+    cleanup()
+    showLibrary({ rows: rowsOf([onFinding]), dossierVersion: '7' }, [{ ...harbour, version: '8' }])
+    expect(screen.getByRole('button', { name: 'Check again' })).toBeTruthy()
+  })
+
+  test('say so when it is no longer installed, and keep what they have of it', () => {
+    showLibrary({ rows: rowsOf([onClaim, { ...onFinding, id: 'b' }]) }, [])
+    expect(screen.getAllByText('The dossier on Harbour Works is no longer installed.')).toHaveLength(2)
+    expect(screen.getAllByRole('article')[0]!.textContent).toContain('The works closed in 2022.')
+    expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull()
+    expect(screen.queryByRole('link', { name: 'Harbour Works' })).toBeNull()
+  })
+})
 
 describe('the notes', () => {
   test('without any, the room says where they will stand', () => {

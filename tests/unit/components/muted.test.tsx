@@ -3,7 +3,10 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
 import type { Mute } from '@/lib/schema/mute'
-import { dossier, settingsThat } from './fixtures'
+import { Books, type BooksProps } from '@/components/dossier/dossier-of'
+import { correctionsByDossier } from '@/lib/formats/corrections/corrections'
+import { curie } from './dossiers/fixtures'
+import { book, dossier, settingsThat } from './fixtures'
 import { show } from './render'
 
 const [first, second] = dossier.claims
@@ -22,20 +25,22 @@ const mute = (kind: Mute['kind'], sentence: string, more: Partial<Mute> = {}): M
 })
 const mutes = [mute('muted', 'She left in March.'), mute('wrong-match', 'Another Example left.')]
 const nothing = () => undefined
-const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}) =>
+const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}, dossiers: Partial<BooksProps> = {}) =>
   show(
-    <SettingsView
-      {...settingsThat({
-        muted: {
-          mutes,
-          wanted: null,
-          onUndo: nothing,
-          onSay: () => Promise.resolve(null),
-          onExport: nothing,
-          ...muted,
-        },
-      })}
-    />,
+    <Books of={() => null} {...dossiers}>
+      <SettingsView
+        {...settingsThat({
+          muted: {
+            mutes,
+            wanted: null,
+            onUndo: nothing,
+            onSay: () => Promise.resolve(null),
+            onExport: nothing,
+            ...muted,
+          },
+        })}
+      />
+    </Books>,
   )
 const list = () => within(screen.getByRole('list', { name: 'Muted' }))
 const form = (sentence: string) => within(screen.getByRole('form', { name: `Correct: ${sentence}` }))
@@ -172,5 +177,44 @@ describe('the user’s correction', () => {
     const many = Array.from({ length: 120 }, (_, at) => mute('wrong-match', `Year ${at}.`))
     showMuted({ mutes: many, wanted: 'Year 99.' })
     expect(form('Year 99.').getByLabelText('What should be corrected?')).toBe(document.activeElement)
+  })
+})
+
+describe('a muted sentence of another dossier', () => {
+  const from = { id: 'harbour-works', name: 'Harbour Works' }
+  const harbour = {
+    ...book,
+    claimsOf: () => [{ ...book.claims[0]!, text: 'The works closed in 2022.' }, book.claims[2]!],
+  }
+  const own = mute('muted', 'It closed in March.', { dossier: from })
+  const open = () => fireEvent.click(list().getByRole('button', { name: 'Explain: It closed in March.' }))
+
+  test('names it and offers its claims', () => {
+    const onWant = vi.fn()
+    const of = (id: string) => (id === from.id ? harbour : null)
+    showMuted({ mutes: [own] }, { of, installed: [{ ...curie, ...from }], onWant })
+    expect(list().getByRole('link', { name: 'Harbour Works' }).getAttribute('href')).toMatch(
+      /^#\/of\/harbour-works\/claim\//,
+    )
+    expect(onWant).not.toHaveBeenCalledWith([from.id])
+    open()
+    expect(onWant).toHaveBeenCalledWith([from.id])
+    expect(screen.getByRole('option', { name: 'The works closed in 2022.' })).toBeTruthy()
+    expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
+  })
+
+  test('says so when it is no longer installed, and offers no claim of the bundled one', () => {
+    showMuted({ mutes: [own] }, { installed: [] })
+    expect(list().getByText('The dossier on Harbour Works is no longer installed.')).toBeTruthy()
+    open()
+    expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
+  })
+
+  test('is exported in a file of its own', () => {
+    const files = correctionsByDossier([mutes[0]!, own, mutes[1]!], book)
+    expect(files.map(({ subject, dossierVersion, mutes: all }) => [subject, dossierVersion, all.length])).toEqual([
+      ['Ada Example', 'test.1', 2],
+      ['Harbour Works', 'test.1', 1],
+    ])
   })
 })

@@ -34,10 +34,23 @@ const detail = fc.record({
   claim: fc.option(anyText),
 })
 
+/** Absent for the bundled dossier. */
+const dossier = fc.option(fc.record({ id: anyText.map((text) => `d${text}`), name: anyText }), { nil: undefined })
+
+const answers = fc.array(
+  fc.record({ dossier: anyText, verdict: fc.constantFrom('supported' as const, 'contradicted' as const) }),
+  { minLength: 2, maxLength: 3 },
+)
+
 /** Notes from before findings had details have none. */
 const finding = fc
-  .record({ own: ownFinding(), details: fc.option(fc.array(detail, { maxLength: 3 }), { nil: undefined }) })
-  .map(({ own, details }) => (details ? { ...own, details } : own))
+  .record({
+    own: ownFinding(),
+    details: fc.option(fc.array(detail, { maxLength: 3 }), { nil: undefined }),
+    dossier,
+    answers: fc.option(answers, { nil: undefined }),
+  })
+  .map(({ own, ...more }) => ({ ...own, ...given(more) }))
 
 /** Where a note hangs, in numbers that a page can have. */
 const anchor = fc.record({
@@ -69,6 +82,7 @@ const onClaim = fc.record({
   title: anyText,
   anchor: fc.constant(null),
   claim: someText,
+  dossier,
 })
 
 /** A possible note of the database, on a page or on a claim. */
@@ -88,11 +102,16 @@ export const anyAnnotation: fc.Arbitrary<Annotation> = fc
     created: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
     modified: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
   })
-  .map(({ on, ...rest }) => ({ ...rest, ...on }))
+  .map(({ on, ...rest }) => ({ ...rest, ...given(on) }))
 
 /** As the store normalises them. */
 export function tidyTags(tags: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+}
+
+/** Without the fields that are undefined: a row of the database has none. */
+function given<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
 }
 
 function offset(): fc.Arbitrary<number> {

@@ -13,6 +13,7 @@ export const fieldTable: Record<string, Record<TableFormat, Held>> = {
   pageKey: { W3C: 'ours', Hypothesis: 'ours', Backup: 'yes' },
   title: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
   claim: { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
+  dossier: { W3C: 'ours', Hypothesis: 'ours', Backup: 'yes' },
   'anchor.quote': { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
   'anchor.position': { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
   'anchor.range': { W3C: 'yes', Hypothesis: 'yes', Backup: 'yes' },
@@ -27,6 +28,7 @@ export const fieldTable: Record<string, Record<TableFormat, Held>> = {
 /** A note by the rows of the table. */
 export function fieldsOf({ anchor, ...rest }: Annotation): Record<string, unknown> {
   return {
+    dossier: undefined, // absent for the bundled one
     ...rest,
     'anchor.quote': anchor?.quote,
     'anchor.position': anchor?.position,

@@ -23,5 +23,9 @@ export function inOrderOf(notes: readonly Annotation[]): Annotation[] {
 
 /** The pages and claims that notes are on, as many as there are. */
 export function placesOf(notes: readonly Annotation[]): Set<string> {
-  return new Set(notes.map(({ pageKey, claim }) => (pageKey === '' ? `claim ${String(claim)}` : `page ${pageKey}`)))
+  return new Set(
+    notes.map(({ pageKey, claim, dossier }) =>
+      pageKey !== '' ? `page ${pageKey}` : claim === null ? 'none' : `claim ${JSON.stringify([claim, dossier?.id])}`,
+    ),
+  )
 }

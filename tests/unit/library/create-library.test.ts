@@ -248,3 +248,47 @@ function keysOf(note: Annotation, order: SearchFilters['order']): string[] {
       return [note.finding?.verdict ?? '']
   }
 }
+
+describe('notes on other dossiers', () => {
+  const made = keptNote()
+  const dossier = { id: 'harbour', name: 'Harbour Works' }
+  const finding = {
+    verdict: 'supported' as const,
+    reason: '',
+    claims: ['left-works'],
+    sources: [],
+    dossierVersion: '1',
+  }
+  const own: Annotation = { ...made, id: 'own', note: '', anchor: null, finding: { ...finding, dossierVersion: '2' } }
+  const other: Annotation = { ...own, id: 'other', finding: { ...finding, dossier } }
+
+  test('are older than the version of their own dossier, and not where it is no longer installed', async () => {
+    const { library } = await opened([own, other])
+    const older = async () => idsOf(await find(library, { only: ['older'] }))
+    expect(await older()).toEqual([])
+    await library.ask('versions', [['harbour', '1']])
+    expect(await older()).toEqual([])
+    await library.ask('versions', [['harbour', '3']])
+    expect(await older()).toEqual(['other'])
+  })
+
+  test('are not found by the words of a claim of the bundled dossier that has the same id', async () => {
+    const { library } = await opened([own, other])
+    expect(idsOf(await find(library, { query: 'harbour' }))).toEqual(['own'])
+  })
+
+  test('on claims with the same id are a group for each dossier', async () => {
+    const onClaim = { ...own, pageKey: '', url: '', claim: 'left-works', finding: null }
+    const { library } = await opened([onClaim, { ...onClaim, id: 'other', dossier }])
+    const { rows } = await find(library, { order: 'page' })
+    expect(rows.map(({ group }) => group?.count)).toEqual([1, 1])
+  })
+})
+
+function keptNote(): Annotation {
+  const [notes = []] = fc.sample(
+    annotationsOf(1).filter((all) => all.length === 1 && all[0]?.claim === null),
+    { numRuns: 1, seed: 1 },
+  )
+  return notes[0]!
+}

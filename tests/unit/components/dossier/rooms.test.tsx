@@ -4,6 +4,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraphNow } from '@/lib/dossier/browse/entity-graph'
 import { DossierRoom, type DossierRoomProps } from '@/components/dossier/dossier-room'
+import { DossierOf } from '@/components/dossier/dossier-of'
+import { Introduction } from '@/components/dossier/introduction'
 import { SourcesRoom } from '@/components/dossier/sources-room'
 import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { dossierSchema } from '@/lib/dossier/schema'
@@ -282,6 +284,19 @@ describe('timeline, names and sources', () => {
     expect(claimLinks()).toEqual(['#/claim/left-works'])
     expect(screen.getByText('not online')).toBeTruthy()
   })
+})
+
+test('the links in the introduction of another dossier lead to the pages of that dossier', () => {
+  const introduction = '[left](#/claim/left-works), [dates](#/dossier/timeline), [site](https://harbour.example/)'
+  show(
+    <DossierOf id="harbour-works">
+      <Introduction book={{ ...book, introduction }} />
+    </DossierOf>,
+  )
+  const hrefOf = (name: string) => screen.getByRole('link', { name }).getAttribute('href')
+  expect(hrefOf('left')).toBe('#/of/harbour-works/claim/left-works')
+  expect(hrefOf('dates')).toBe('#/of/harbour-works/dossier/timeline')
+  expect(hrefOf('site')).toBe('https://harbour.example/')
 })
 
 test('the introduction leads to claims, draws no markup, and says how the tiers work', () => {

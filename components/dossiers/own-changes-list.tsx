@@ -1,0 +1,103 @@
+import { useState, type ReactNode } from 'react'
+import { claimHrefIn } from '@/components/dossiers/href'
+import { t } from '@/lib/i18n/t'
+import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
+
+export interface OwnChangesListProps {
+  dossier: string
+  changes: OwnChanges
+  /** Takes the changes to one claim back. */
+  onUndo: (claim: ChangedClaim, says: 'broughtBack' | 'undone') => void
+}
+
+/** What the user has changed in a dossier: retired and edited claims, and changes that the present version has no place for. */
+export function OwnChangesList({ dossier, changes: { retired, edited, gone }, onUndo }: OwnChangesListProps) {
+  return (
+    <>
+      {retired.length > 0 && (
+        <Part name={t('changes.retired')} about={t('changes.retiredAbout')}>
+          {retired.map((claim) => (
+            <Line key={claim.id} claim={claim} button="bringBack" onUndo={() => onUndo(claim, 'broughtBack')}>
+              <span lang="en">{claim.text}</span>
+            </Line>
+          ))}
+        </Part>
+      )}
+      {edited.length > 0 && (
+        <Part name={t('changes.edited')} about={t('changes.editedAbout')}>
+          {edited.map((claim) => (
+            <Line key={claim.id} claim={claim} button="undo" onUndo={() => onUndo(claim, 'undone')}>
+              <a href={claimHrefIn(dossier, claim.id)} lang="en">
+                {claim.text}
+              </a>
+              {claim.before !== claim.text && (
+                <span className="from">
+                  {t('changes.before')} <span lang="en">{claim.before}</span>
+                </span>
+              )}
+            </Line>
+          ))}
+        </Part>
+      )}
+      {gone.length > 0 && (
+        <Part name={t('changes.gone')} about={t('changes.goneAbout')}>
+          {gone.map((claim) => (
+            <Line key={`${claim.what} ${claim.id}`} claim={claim} button="undo" onUndo={() => onUndo(claim, 'undone')}>
+              {claim.what === 'edited' ? (
+                <a href={claimHrefIn(dossier, claim.id)} lang="en">
+                  {claim.text}
+                </a>
+              ) : (
+                <span lang="en">{claim.text}</span>
+              )}
+              <span className="from">{t(`changes.goneHow.${claim.what}`)}</span>
+            </Line>
+          ))}
+        </Part>
+      )}
+    </>
+  )
+}
+
+/** Lines that are shown at once, and added on request. */
+const STEP = 20
+
+function Part({ name, about, children }: { name: string; about: string; children: ReactNode[] }) {
+  const [limit, setLimit] = useState(STEP)
+  const rest = children.length - limit
+  return (
+    <section className="block own-changes" aria-label={name}>
+      <h2 className="head">{name}</h2>
+      <p className="second">{about}</p>
+      <ul className="kept">{children.slice(0, limit)}</ul>
+      {rest > 0 && (
+        <button type="button" className="btn" onClick={() => setLimit(limit + STEP)}>
+          {t('corrections.more', Math.min(rest, STEP))}
+        </button>
+      )}
+    </section>
+  )
+}
+
+interface LineProps {
+  claim: ChangedClaim
+  button: 'bringBack' | 'undo'
+  onUndo: () => void
+  children: ReactNode
+}
+
+function Line({ claim, button, onUndo, children }: LineProps) {
+  return (
+    <li>
+      <span className="what">{children}</span>
+      <button
+        type="button"
+        className="btn"
+        aria-label={t(`changes.${button}Named`, { text: claim.text })}
+        onClick={onUndo}
+      >
+        {t(`changes.${button}`)}
+      </button>
+    </li>
+  )
+}

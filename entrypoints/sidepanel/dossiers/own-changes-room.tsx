@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react'
+import { OwnChangesList } from '@/components/dossiers/own-changes-list'
+import { changed } from '@/lib/app/dossiers/changed'
+import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
+import { putChangesBack, readOwnChanges, undoChanges } from '@/lib/dossiers/store'
+import { t } from '@/lib/i18n/t'
+
+export interface OwnChangesRoomProps {
+  /** Id of the dossier. */
+  dossier: string
+  /** Changes with each change of the dossier. */
+  stamp: string
+  onDone: (says: string, undo: () => void) => void
+}
+
+/** The user's changes to a dossier, below its room. */
+export function OwnChangesRoom({ dossier, stamp, onDone }: OwnChangesRoomProps) {
+  const [held, setHeld] = useState<OwnChanges | null>(null)
+  useEffect(() => {
+    let isLive = true
+    readOwnChanges(dossier).then(
+      (changes) => {
+        if (isLive) setHeld(changes)
+      },
+      (error: unknown) => console.error('Claimlight: the changes cannot be read', error),
+    )
+    return () => {
+      isLive = false
+    }
+  }, [dossier, stamp])
+  if (held === null) return null
+  const undo = async ({ changes }: ChangedClaim, says: 'broughtBack' | 'undone') => {
+    const before = undoChanges(dossier, changes)
+    if (await changed(before))
+      onDone(t(`changes.${says}`), () => void before.then((rows) => changed(putChangesBack(dossier, rows))))
+  }
+  return <OwnChangesList dossier={dossier} changes={held} onUndo={(claim, says) => void undo(claim, says)} />
+}

@@ -1,0 +1,18 @@
+import type { FindingThen } from '@/lib/annotations/types'
+import { t } from '@/lib/i18n/t'
+
+/**
+ * "Dossier on Ada Byron, version 2." Where several dossiers spoke, what each of them said follows: "Ada Byron: Contradicted."
+ *
+ * @param bundled the dossier of findings that name no other one
+ */
+export function sayDossierThen(finding: FindingThen, bundled: { subject: { name: string } }): string {
+  const { dossier, dossierVersion: version, answers = [] } = finding
+  const subject = dossier?.name ?? bundled.subject.name
+  return [t('copied.dossier', { subject, version }), ...answers.map(sayAnswerThen)].join(' ')
+}
+
+/** "Ada Byron: Contradicted." */
+export function sayAnswerThen({ dossier, verdict }: NonNullable<FindingThen['answers']>[number]): string {
+  return t('copied.answer', { dossier, verdict: t(`verdict.${verdict}`) })
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { verdictNow } from '@/lib/library/verdict-now'
+import type { FindingThen } from '@/lib/annotations/types'
+import { page } from '../components/fixtures'
+
+const [found] = page.findings
+const then: FindingThen = { verdict: 'contradicted', reason: '', claims: [], sources: [], dossierVersion: '1' }
+const harbour = { id: 'harbour', name: 'Harbour Works' }
+const of = (dossier: string, verdict: 'supported' | 'contradicted') => ({ ...found!, dossier, verdict })
+
+test('a verdict of one dossier is compared with what that dossier says now', () => {
+  const answers = [of('bundled', 'contradicted'), of('harbour', 'supported')]
+  const merged = { ...answers[0]!, verdict: 'disputed' as const, answers }
+  expect(verdictNow(found!.quote, then, [merged])).toBe('contradicted')
+  expect(verdictNow(found!.quote, { ...then, dossier: harbour }, [merged])).toBe('supported')
+})
+
+test('what only another dossier says now does not tell how the verdict has changed', () => {
+  expect(verdictNow(found!.quote, { ...then, dossier: harbour }, [of('bundled', 'supported')])).toBe('unsure')
+  expect(verdictNow(found!.quote, then, [of('harbour', 'supported')])).toBe('unsure')
+})
+
+test('a verdict of several dossiers is compared with what they say together', () => {
+  const answers = [of('bundled', 'contradicted'), of('harbour', 'supported')]
+  const merged = { ...answers[0]!, verdict: 'disputed' as const, answers }
+  const both = answers.map(({ dossier, verdict }) => ({ dossier: dossier, verdict }))
+  expect(verdictNow(found!.quote, { ...then, answers: both }, [merged])).toBe('disputed')
+})
