@@ -1,4 +1,4 @@
-import { useDossierHref } from './dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import type { ReactNode } from 'react'
 import type { DetailRow } from '@/lib/details/reading'
 import type { Claim } from '@/lib/dossier/schema'

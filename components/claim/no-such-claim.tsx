@@ -1,4 +1,4 @@
-import { useDossierHref } from './dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { Annotation } from '@/lib/annotations/types'
 import { OwnNotes } from '@/components/annotation/own-notes'

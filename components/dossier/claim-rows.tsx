@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/claim/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import type { Claim } from '@/lib/dossier/schema'
 import { isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
 import { StatusWord } from '@/components/claim/confidence-line'

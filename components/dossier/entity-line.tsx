@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/claim/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'

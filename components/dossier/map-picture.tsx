@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/claim/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { useId, useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'

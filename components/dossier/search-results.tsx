@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/claim/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import type { Claim, Source } from '@/lib/dossier/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'

@@ -1,6 +1,6 @@
 import { tiers } from '@/lib/dossier/browse/dossier-route'
 import type { Source, Tier } from '@/lib/dossier/schema'
-import { useDossierHref } from '@/components/claim/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'
@@ -11,7 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { formatNumber, t, type Key } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
-import { Breadcrumbs } from '@/components/claim/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/breadcrumbs'
 
 export interface SourceRoomProps {
   book: DossierBook

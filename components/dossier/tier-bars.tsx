@@ -1,4 +1,4 @@
-import { useDossierHref } from '@/components/claim/dossier-of'
+import { useDossierHref } from '@/components/book/dossier-of'
 import type { Tier } from '@/lib/dossier/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { TierBadge } from '@/components/claim/tier-badge'

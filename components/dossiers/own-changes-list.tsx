@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { claimHrefIn } from '@/components/dossiers/href'
+import { claimHrefIn } from '@/lib/dossiers/room-href'
 import { t } from '@/lib/i18n/t'
 import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { useBookOf } from '@/components/claim/dossier-of'
+import { useBookOf } from '@/components/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { qualifierOf } from './qualifier'
 import { useSpeakers } from './speakers'

@@ -1,6 +1,6 @@
 import { createContext, use, type ReactNode } from 'react'
 import type { Finding } from '@/lib/schema/finding'
-import { useBooks } from '@/components/claim/dossier-of'
+import { useBooks } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import type { TextSpeaker } from '@/lib/formats/shared/finding-text'

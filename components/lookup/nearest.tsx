@@ -1,4 +1,4 @@
-import { useBookOf } from '@/components/claim/dossier-of'
+import { useBookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'

@@ -1,4 +1,4 @@
-import { useBookOf } from '@/components/claim/dossier-of'
+import { useBookOf } from '@/components/book/dossier-of'
 import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'

@@ -5,8 +5,8 @@ import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { FromDossier } from '@/components/dossier/from-dossier'
-import { useBookOf, useWantedBook } from '@/components/dossier/dossier-of'
+import { FromDossier } from '@/components/book/from-dossier'
+import { useBookOf, useWantedBook } from '@/components/book/dossier-of'
 import { CorrectionForm } from './correction-form'
 
 export interface MutedItemProps {

@@ -1,6 +1,6 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations/types'
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
-import type { BookOf } from '@/components/claim/dossier-of'
+import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { NoteOn, PageActions, MuteActions } from '@/components/annotation/page-actions'
 import type { Finding } from '@/lib/schema/finding'

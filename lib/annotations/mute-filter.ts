@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
 
 /**

@@ -1,7 +1,7 @@
 import { slugOf } from '@/lib/dossier-import/claim-id'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
-/** The id of the dossier that ships with the extension. */
-export const BUNDLED_ID = 'bundled'
+export { BUNDLED_ID }
 
 /** The id for a new dossier: from its subject's name, so that the next version of it is recognised; never one of `taken`. */
 export function freshId(subject: string, taken: ReadonlySet<string>): string {

@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { askForOpinion, type AskOptions } from './ask'
 import { ModelError, type Availability, type ModelFault, type ModelSession, type OpinionModel } from './model'
 import { questionOf, type QuestionClaim } from './question'

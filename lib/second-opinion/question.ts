@@ -1,7 +1,7 @@
 import { claimsOfFinding } from '@/lib/details/claim-parts'
 import { shownRows } from '@/lib/details/shown'
 import type { Claim } from '@/lib/dossier/schema'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 
 /** What a model is asked: one sentence, its details and the claims that the engine found. The verdict is not in it. */
 export interface Question {

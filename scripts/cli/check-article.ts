@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Explanation } from '@/lib/engine/explain/explanation'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
 import { engineOf } from './engine-of'
 import type { ArticleContent, ArticleLine } from './article-line'

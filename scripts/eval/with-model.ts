@@ -1,4 +1,4 @@
-import type { Engine, Finding } from '@/lib/engine/types'
+import type { Engine, Finding } from '@/lib/engine'
 import { askForOpinion } from '@/lib/second-opinion/ask'
 import { ModelError, type ModelFault } from '@/lib/second-opinion/model'
 import type { SecondOpinion } from '@/lib/second-opinion/read-answer'

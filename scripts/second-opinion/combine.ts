@@ -1,5 +1,5 @@
 import { shownRows } from '@/lib/details/shown'
-import type { Finding, Verdict } from '@/lib/engine/types'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 import type { SecondOpinion } from '@/lib/second-opinion/read-answer'
 
 /** The ways in which a verdict comes about when engine and model are measured. */

@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { askForOpinion } from '@/lib/second-opinion/ask'
 import { ModelError, type ModelFault, type ModelSession } from '@/lib/second-opinion/model'
 import { claimIdsOf, questionOf, type Question } from '@/lib/second-opinion/question'

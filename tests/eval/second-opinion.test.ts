@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossier/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
 import type { Question } from '@/lib/second-opinion/question'
 import type { SecondOpinion } from '@/lib/second-opinion/read-answer'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { BookOf } from '@/components/claim/dossier-of'
+import type { BookOf } from '@/components/book/dossier-of'
 import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Dossier } from '@/lib/dossier/schema'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'

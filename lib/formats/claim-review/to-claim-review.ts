@@ -3,7 +3,6 @@ import { t } from '@/lib/i18n/t'
 import type { Verdict } from '@/lib/schema/finding'
 import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/formats/shared/page-report'
-import type { DossierLookup } from '../shared/dossier-lookup'
 import { lookupOf, type DossierLookups } from '../shared/dossier-lookup'
 import { wellFormedJson } from '../json/well-formed-json'
 

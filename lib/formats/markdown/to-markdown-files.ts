@@ -4,7 +4,6 @@ import type { WritingAbout } from '../shared/exchange'
 import { fileNames } from '../shared/file-names'
 import { notesByPage } from '../shared/notes-by-page'
 import { pageToMarkdown } from './page-to-markdown'
-import type { DossierLookup } from '../shared/dossier-lookup'
 import type { DossierLookups } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
 

@@ -7,7 +7,6 @@ import { withTextFragment } from '@/lib/text/text-fragment'
 import { findingSource } from './finding-text'
 import { markup } from './markup'
 import { isWeb } from './page-report'
-import type { DossierLookup } from './dossier-lookup'
 import { sayDossierThen } from './say-dossier'
 import { lookupOf, sourcesOfNote, type DossierLookups } from './dossier-lookup'
 

@@ -7,7 +7,6 @@ import { instant, isScript } from './read-address-and-date'
 import { readAnchor } from './read-anchor'
 import { readDossier, readFinding } from './read-finding'
 import { isRecord } from './untrusted'
-import { isRecord } from '../shared/untrusted'
 
 /** A valid note, and what was lost in reading it. */
 export interface ReadNote {

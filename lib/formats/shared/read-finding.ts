@@ -1,7 +1,6 @@
 import type { DetailThen, DossierThen, FindingThen } from '@/lib/annotations/types'
 import { isDetailKind } from '@/lib/schema/detail-kinds'
 import type { Loss } from './exchange'
-import type { Loss } from '../shared/exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
 import { isRecord, type UntrustedRecord } from './untrusted'

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
 import { reportOf } from '@/lib/app/export/page-report-of'
-import { reportToHtml } from '@/lib/formats/report/report-to-html'
+import { reportToHtml } from '@/lib/formats/html/report-to-html'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
 import { reportToMarkdown } from '@/lib/formats/markdown/report-to-markdown'
 import { book, page } from '../components/fixtures'

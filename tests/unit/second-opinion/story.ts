@@ -1,4 +1,4 @@
-import type { Detail, Finding } from '@/lib/engine/types'
+import type { Detail, Finding } from '@/lib/schema/finding'
 
 export const CLAIMS = [
   { id: 'left', text: 'Example left Harbour Works on 13 July 2022.' },

@@ -1,5 +1,5 @@
 import type { DossierThen } from '@/lib/annotations/types'
-import { claimHrefIn, roomHref } from '@/components/dossiers/href'
+import { claimHrefIn, roomHref } from '@/lib/dossiers/room-href'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { useInstalled } from './dossier-of'
