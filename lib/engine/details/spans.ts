@@ -24,9 +24,9 @@ const LEAST_INSIDE = 0.5
 const MAY_DIFFER = 0.12
 
 const flagOf = (name: (typeof FLAGS)[number]): number => 1 << FLAGS.indexOf(name)
-const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK] = (
-  ['negation', 'quantifier', 'order', 'quoted', 'content', 'beforePunctuation'] as const
-).map(flagOf) as [number, number, number, number, number, number]
+const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK, PRONOUN] = (
+  ['negation', 'quantifier', 'order', 'quoted', 'content', 'beforePunctuation', 'pronoun'] as const
+).map(flagOf) as [number, number, number, number, number, number, number]
 const DECIDING = NEGATION | QUANTIFIER | ORDER
 
 /** The kind of detail for each type of item. */
@@ -86,7 +86,8 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: Lin
     let to = t + 1
     while (to < n && !taken[to] && inside(to) && !(flags(to - 1) & BREAK)) to++
     let [from, end] = [t, to]
-    const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING)) !== 0
+    // A pronoun cannot be checked by itself: what it means is a name elsewhere.
+    const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING)) !== 0 && !(flags(k) & PRONOUN)
     while (from < end && !telling(from)) from++
     while (end > from && !telling(end - 1)) end--
     if (from < end) {
