@@ -8,7 +8,7 @@ import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Relation } from '@/lib/engine/relations/relation'
 
-/** An invented subject with an invented environment. */
+/** An invented subject with invented people, places and works. */
 export const NAME = 'Nora Lindqvist'
 
 /** A portable dossier of plain claims, as a user would import it. Ids are c1, c2, … in order. */

@@ -39,7 +39,7 @@ const finding = fc
   .record({ own: ownFinding(), details: fc.option(fc.array(detail, { maxLength: 3 }), { nil: undefined }) })
   .map(({ own, details }) => (details ? { ...own, details } : own))
 
-/** Where a note hangs, in numbers that a page can have. */
+/** The anchor of a note, with offsets that a page can have. */
 const anchor = fc.record({
   quote: fc.record({ exact: anyText, prefix: anyText, suffix: anyText }),
   position: fc.option(fc.tuple(offset(), offset()).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }))),
