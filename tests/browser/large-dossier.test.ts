@@ -37,7 +37,7 @@ afterAll(async () => {
 })
 
 test(
-  'very many claims are read with progress, can be cancelled, and are added while the panel stays responsive',
+  'a very large dossier is read with progress, can be cancelled, and is added while the panel stays responsive',
   { timeout: 600_000 },
   async () => {
     const panel = await claimlight.open('/sidepanel.html#/dossiers/add')

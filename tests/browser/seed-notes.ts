@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** What the notes that are made up are like. */
+/** Properties of the invented notes. */
 export interface Seed {
   count: number
   dossierVersion: string

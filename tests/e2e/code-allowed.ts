@@ -1,4 +1,4 @@
-/** Which code the security policy of the extension lets in. Runs in the extension. */
+/** Which code the security policy of the extension allows. Runs in the extension. */
 export async function codeAllowed(wasm: string): Promise<{ wasm: string; eval: string }> {
   // What a debugger evaluates at once is exempt from the policy; what runs later is not.
   await new Promise((later) => setTimeout(later))

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => claimlight.close())
 
-test('the notes are read in a worker in Firefox, follow what is written, and are searched', async () => {
+test('in Firefox, notes are read in a worker, updated after changes, and searched', async () => {
   await panel.waitForSelector('::-p-text(Your saved notes appear here.)')
   for (const id of ['one', 'two']) await write(id)
   await panel.waitForSelector('.library-list ::-p-text(Note on the Été, one)')
