@@ -162,7 +162,7 @@ describe('a check', () => {
     expect(engine.check({ text })).toEqual(first)
   })
 
-  test('reads each block by itself', () => {
+  test('reads each block separately', () => {
     const [a, b] = ['Nora Lindqvist joined Halden', 'Labs in 2019.']
     const blocks = [
       { start: 0, end: a.length, kind: 'cell' as const },
