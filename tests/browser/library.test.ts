@@ -7,7 +7,7 @@ import { seedNotes } from './seed-notes'
 
 // The notes view of the built extension, with more notes than are rendered at once.
 const COUNT = 2000
-/** A poll gives up after a second, if it is not told otherwise. */
+/** The default time limit of a poll is one second. */
 const PATIENT = { timeout: 20_000 }
 
 let claimlight: Claimlight

@@ -101,7 +101,7 @@ describe('an article about the subject', () => {
     const marks = await highlightsOf(page)
     expect(marks['claimlight-differs']).toEqual(['March 2019'])
     expect(marks['claimlight-matches']).toEqual(expect.arrayContaining(['Eureka Labs', 'July 2024']))
-    // The sentence is registered by its verdict, without a line of its own.
+    // The sentence is registered by its verdict, without its own line.
     expect(marks['claimlight-contradicted']).toEqual([CONFLICT])
     expect(marks['claimlight-sentence']).toBeUndefined()
   })

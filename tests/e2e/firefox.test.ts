@@ -6,7 +6,7 @@ import { codeAllowed } from './code-allowed'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 import { STORY, STORY_PAGE } from './story'
 
-// The same way as in Chromium, shorter: what differs between the browsers is what can break here.
+// A shorter version of the Chromium test, for the parts that differ between the browsers.
 let site: Site
 let claimlight: FirefoxClaimlight
 let settings: Page
@@ -81,7 +81,7 @@ describe('Claimlight in Firefox', () => {
   })
 })
 
-/** Keeps a note on these words on the page of a tab. Runs in the panel. */
+/** Saves a note on these words on the page of a tab. Runs in the panel. */
 async function keepNoteOn(exact: string, tabId: number): Promise<void> {
   const name = `page:${tabId}`
   const { pageKey, url, title } = (await browser.storage.session.get(name))[name] as Record<string, string>

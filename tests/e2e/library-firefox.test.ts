@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 
-// What differs between the browsers: a worker of the panel under the extension's own policy, and news of what others write.
+// Parts that differ between the browsers: a worker of the panel under the extension's policy, and changes by other windows.
 let claimlight: FirefoxClaimlight
 let panel: Page
 

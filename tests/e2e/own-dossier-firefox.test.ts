@@ -4,7 +4,7 @@ import { serveSite, type Site } from '@/tests/browser/site'
 import { CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 
-// The same way as in Chromium, shorter: the worker, the store and the page in the other browser.
+// A shorter version of the Chromium test: the worker, the store and the page in the other browser.
 let site: Site
 let files: OwnDossierFiles
 let claimlight: FirefoxClaimlight

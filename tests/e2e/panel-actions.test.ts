@@ -83,7 +83,7 @@ test('a finding marked as not right stays muted after another check, and can be 
   })
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
-  // The correction is not lost with it.
+  // The correction is restored too.
   await settings.getByText('No longer muted.').waitFor()
   await settings.locator('.undo').getByRole('button', { name: 'Undo' }).click()
   await settings.getByText('Not about this claim. “It is somebody else.”').waitFor()

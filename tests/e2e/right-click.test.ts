@@ -18,7 +18,7 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
   beforeAll(async () => {
     site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
     claimlight = await launchExtension({ headed: true, viewport: { width: 1000, height: 760 } })
-    // A page of the extension that stays behind: it sees the panel as one of its own windows.
+    // A background tab with a page of the extension, which can find the panel among the extension's windows.
     desk = await claimlight.open('/icon/16.png')
     article = await claimlight.open(`${site.url}/story.html`)
     await claimlight.worker()

@@ -34,7 +34,7 @@ export function verdictOn(text: string, claims: Parameters<typeof dossierOf>[0],
   return last?.end === text.trimEnd().length ? last.verdict : 'none'
 }
 
-/** The values of the contradictions in a text: what the page has, and what the dossier has. */
+/** The values of the contradictions in a text: of the page, and of the dossier. */
 export function clashesIn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): [string, string][] {
   return findingsIn(text, claims, date)
     .filter((f) => f.verdict === 'contradicted')

@@ -1,6 +1,6 @@
 /**
- * What an annotation collection does against the MUSTs of the Web Annotation Data Model, those that have to do with what
- * we write; empty when nothing. Written from the text of the recommendation and knowing nothing of our writer.
+ * The violations of the MUSTs of the Web Annotation Data Model in an annotation collection, as far as they concern what
+ * we write; empty when nothing. Written from the text of the recommendation, independent of our writer.
  *
  * @see https://www.w3.org/TR/annotation-model/
  */
