@@ -46,7 +46,7 @@ test('an automatic backup is written into the folder when it is due, and not bef
   expect(await backups()).toHaveLength(1)
 })
 
-test('a manual backup is a download from the settings', async () => {
+test('a manual backup from the settings is a download', async () => {
   const settings = await stage.claimlight.open('/sidepanel.html#/settings')
   await settings.getByText(/in this browser only/).waitFor()
   const [file] = await Promise.all([

@@ -191,7 +191,7 @@ describe('when the database cannot be opened', () => {
   }
 
   test.each(versions)(
-    'any longer because a tab is closed, a database of version %i is upgraded in a real browser',
+    'until an old tab is closed, a database of version %i is then upgraded in a real browser',
     async (version) => {
       await trials({ long: 1, short: 1 }, async () => {
         const { holder } = await hold(version)

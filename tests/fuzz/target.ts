@@ -5,7 +5,7 @@ import { jsonOf } from './arbitraries'
 export interface Target<I = unknown> {
   name: string
   input: fc.Arbitrary<I>
-  /** Reads the input. Throws when it is read wrongly; a refusal that the reader promises is no error. */
+  /** Reads the input. Throws if it is read wrongly; a documented refusal is not an error. */
   run: (input: I) => unknown
   /** Cases of this target for each one of the slowest; 1 by default. */
   share?: number

@@ -83,7 +83,7 @@ describe.each([
   // any maker. To change that, change this test.
   test.fails('about a work or firm of the subject', () => never(alone, ofThings, anyName(...words)))
 
-  // The weight of Krill is wrong whoever built it.
+  // The weight of Krill is wrong for any builder.
   test('in a whole article', () =>
     fc.assert(
       fc.property(anyName(...words), (to) => {
