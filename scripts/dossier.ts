@@ -20,7 +20,7 @@ const USAGE = `usage: npm run dossier -- compile
        npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
        npm run dossier -- apply FILE [--dry-run] [--no-engine]      (corrections that a reader has exported)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD]      (docs/dossier-import.md)
-       npm run dossier -- measure-import FILE [--beside FOLDER] [--misses]      (how much of a document becomes claims)
+       npm run dossier -- measure-import FILE [--against FOLDER] [--misses]      (how much of a document becomes claims)
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
        npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
        npm run dossier -- verify FILE
@@ -46,7 +46,7 @@ const { positionals, values } = parseArgs({
     subject: { type: 'string' },
     'as-of': { type: 'string' },
     key: { type: 'string' },
-    beside: { type: 'string' },
+    against: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
   },
@@ -106,12 +106,12 @@ async function run(verb: string): Promise<number> {
 }
 
 async function measure(file: string, options: ImportOptions): Promise<number> {
-  const beside = values.beside === undefined ? null : await loadDossier(values.beside)
-  if (beside && !beside.ok) {
-    console.error(`${values.beside ?? ''}: ${beside.reason}`)
+  const reference = values.against === undefined ? null : await loadDossier(values.against)
+  if (reference && !reference.ok) {
+    console.error(`${values.against ?? ''}: ${reference.reason}`)
     return 2
   }
-  return printMeasure(file, beside?.dossier ?? null, { ...options, misses: values.misses })
+  return printMeasure(file, reference?.dossier ?? null, { ...options, misses: values.misses })
 }
 
 async function diff(old: string | undefined, now: string | undefined): Promise<number> {

@@ -18,7 +18,7 @@ export interface TextBoxProps {
 
 const ACCEPTED = '.txt,.md,.markdown,.html,.htm,.xhtml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
 
-/** A box for text that stands on no page, and a way to choose a file. */
+/** A text box for the user's own text, and a button to choose a file. */
 export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOfHtml, onStop }: TextBoxProps) {
   const [isOver, setOver] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)

@@ -8,7 +8,7 @@ export interface AddChooseProps {
   onChoose: (file: File) => void
 }
 
-/** A file is chosen or dropped, or its text is pasted. Why the last try failed stands above. */
+/** A file is chosen or dropped, or its text is pasted. The reason why the last attempt failed is shown above. */
 export function AddChoose({ failure, onChoose }: AddChooseProps) {
   const [isOver, setOver] = useState(false)
   const take = (files: FileList | null) => {

@@ -37,7 +37,7 @@ export function readHtmlDocument(html: string): OwnDocument {
 /** The host of a file, which a page without a title would have for one. */
 const NO_HOST = 'localhost'
 
-/** A document that answers what the reader asks of one in a browser. */
+/** A document with the browser properties that the extraction uses. */
 function pageOf(html: string): Document {
   // The parser makes a body only where there is one in the file.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
@@ -45,7 +45,7 @@ function pageOf(html: string): Document {
   const view = { getComputedStyle: (element: Element) => styleOf(element, hidden) }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${NO_HOST}/`) })
-  // The reader names this global; its constants are all that it needs.
+  // The extraction uses the constants of this global.
   Object.assign(globalThis, { Node })
   return document
 }

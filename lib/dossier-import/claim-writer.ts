@@ -92,7 +92,7 @@ export class ClaimWriter {
 }
 
 /** For claims whose source is cited in another sentence of their paragraph. */
-export const CARRIED = 'In the document the source stands at another sentence of the same paragraph.'
+export const CARRIED = 'In the document, another sentence of the same paragraph cites the source.'
 
 /** The date of a sentence with exactly one date. */
 function timeOf(text: string): string | undefined {

@@ -3,7 +3,7 @@ import { readMarks } from './mark-syntax'
 
 /**
  * Our own Markdown form of a dossier: for people a list of claims with numbered sources, for programs each line has a comment with
- * all fields. The reader takes the comment where the visible words are still those of the comment, and else the visible words.
+ * all fields. The import takes the comment if the visible text has not been changed, and the visible text otherwise.
  */
 export const FIRST_LINE = /^<!-- claimlight-dossier 1 (\{.*\}) -->\s*$/
 
@@ -17,7 +17,7 @@ export function claimLines(claim: AuthoredClaim): string[] {
   return [`${first} <!-- ${inComment(claim)} -->`, ...more]
 }
 
-/** The same without the comment: what a reader sees, and what the reader of the form compares. */
+/** The same without the comment: the visible text, which the import compares with the comment. */
 export function visibleClaim({ text, sources, status, notes, correction, time }: AuthoredClaim): string[] {
   const marks = sources.map((n) => `[${n}]`).join('')
   return [
@@ -86,7 +86,7 @@ export function escaped(words: string): string {
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
 }
 
-/** Nothing in it ends the comment: what could, stands in strings only, where JSON has another way to write it. */
+/** JSON that cannot end the comment: `<`, `>` and `--` occur only in strings, and are escaped there. */
 function inComment(value: object): string {
   return JSON.stringify(value).replace(/[<>]|--/g, (sign) =>
     sign === '--' ? '\\u002d\\u002d' : sign === '<' ? '\\u003c' : '\\u003e',

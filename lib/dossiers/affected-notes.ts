@@ -1,7 +1,7 @@
 import type { Verdict } from '@/lib/schema/finding'
 import type { Engine } from '@/lib/engine'
 
-/** The words that a note is on, with what stands around them on the page. */
+/** The quote of a note, with the text around it on the page. */
 export interface QuotedNote {
   id: string
   exact: string

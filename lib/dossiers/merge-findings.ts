@@ -8,9 +8,9 @@ export interface Answer {
 }
 
 /**
- * Merges what several dossiers say of one sentence into one finding. Where one supports the sentence and another contradicts it,
- * the finding is disputed, with the details of the contradiction; `answers` has what each of them says. Else the gravest verdict
- * stands. A dossier that settles nothing is passed over where another one does.
+ * Merges the findings of several dossiers on one sentence into one finding. If one supports the sentence and another contradicts it,
+ * the finding is disputed, with the details of the contradiction; `answers` has the finding of each. Otherwise the most
+ * severe verdict is taken. A dossier without evidence is ignored if another one has evidence.
  *
  * @returns null where there is nothing to show
  */

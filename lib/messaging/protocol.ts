@@ -232,7 +232,7 @@ export interface ToBackground {
   'dossiers-changed': { in: null; out: null }
 }
 
-/** Asked of the reader in a tab, by the background or by the panel. */
+/** Messages to the page agent in a tab, from the background or the panel. */
 export interface ToPage {
   /**
    * `instead`: these replace the painted findings, for example after a mute. `about` holds the texts that the card

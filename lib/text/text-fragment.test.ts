@@ -75,7 +75,7 @@ describe('a text fragment', () => {
   })
 })
 
-test('the existing fragment is kept, except an older text fragment', () => {
+test('an existing fragment stays, except an older text fragment', () => {
   const quote = { exact: 'the third of nine words that stand there now', prefix: '', suffix: '' }
   const place = ':~:text=the%20third%20of%20nine%20words%20that%20stand%20there%20now'
   expect(withTextFragment(`${URL}#part-2`, quote)).toBe(`${URL}#part-2${place}`)

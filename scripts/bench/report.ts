@@ -5,12 +5,12 @@ export function reportOf({ lengths, sizes, cold, memory, load, targets }: Figure
   const total = cold.node + cold.loading + cold.ready + cold.verdict
   return [
     ...table(
-      'An article beside sentence segmentation alone (the floor), bundled dossier',
+      'An article compared with sentence segmentation alone (the floor), bundled dossier',
       ['words', 'runs', 'floor', 'article', 'article/floor', 'longest sentence'],
       lengths.map((r) => [count(r.words), count(r.runs), ms(r.floor), ms(r.article), times(r.factor), ms(r.longest)]),
     ),
     ...table(
-      'The 1,000 words beside larger dossiers',
+      'The 1,000 words with larger dossiers',
       ['claims', 'ready', 'runs', 'article', 'of 500 claims', 'longest sentence', 'same verdicts'],
       sizes.map((r) =>
         r.ready === null

@@ -41,7 +41,7 @@ export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
   retry             tries all dead letters again
   dashboard         the queue in a browser, on this machine only
     --port PORT       (3999)
-  bench             throughput of 1, 2 and 4 processes beside one without a queue
+  bench             throughput of 1, 2 and 4 processes, and of one without a queue
     --articles N      (200)
   with every command
     --dossier PATH    a portable dossier (JSON) or a dossier folder; the bundled dossier when left out

@@ -59,7 +59,7 @@ export function parseArguments(args: readonly string[]): Parsed {
     if (date !== undefined && isoDate(date) !== date) return wrong(`--date ${date}: a day such as 2024-02-13`)
     if (dossier === '') return wrong('--dossier needs a path')
     if (positionals.length === 0) return wrong('no file given; see --help')
-    if (positionals.filter((file) => file === '-').length > 1) return wrong('- can stand only once')
+    if (positionals.filter((file) => file === '-').length > 1) return wrong('- can be given only once')
     const model = modelOptionsIn(values)
     if (typeof model === 'string') return wrong(model)
     const given = {

@@ -135,7 +135,7 @@ export function triplesOf(file?: string): Triple[] {
 export function distinct<T extends { id: string }>(items: T[]): T[] {
   const seen = new Set<string>()
   for (const { id } of items) {
-    if (seen.has(id)) throw new Error(`${id} stands twice in a labelled set`)
+    if (seen.has(id)) throw new Error(`${id} is in a labelled set twice`)
     seen.add(id)
   }
   return items

@@ -37,7 +37,7 @@ try {
     await takePictures(page, panel, state)
   } else {
     await showBeside(panel, tabId)
-    console.log(`${summary(state)}: marked in the article, with the panel beside it. Close the browser to end.`)
+    console.log(`${summary(state)}: marked in the article, with the panel next to it. Close the browser to end.`)
     await new Promise<void>((end) => opened.context.on('close', () => end()))
   }
 } finally {

@@ -1,4 +1,4 @@
-"""The net that links the words of a sentence to the claims beside it, and says of each word whether its detail agrees."""
+"""The net that links the words of a sentence to the nearest claims, and predicts for each word whether its detail agrees."""
 import math
 
 import torch
@@ -40,7 +40,7 @@ class Net(nn.Module):
     def __init__(self, vectors, sentence_inputs, claim_inputs, width=64, grid=64, heads=6, head=12, drop=0.1):
         super().__init__()
         self.heads, self.head, self.grid_width = heads, head, grid
-        self.register_buffer("vectors", vectors)  # the last row stands for unknown words
+        self.register_buffer("vectors", vectors)  # the last row is for unknown words
         dim = vectors.shape[1]
         self.word = nn.Linear(dim, width)
         self.kind = nn.Embedding(TYPES, width)
@@ -163,7 +163,7 @@ class Net(nn.Module):
 
 
 def losses(r, b):
-    """Weighted sum of the losses for words, words beside their own claim, claims, and sentences."""
+    """Weighted sum of the losses for words, words compared with their own claim, claims, and sentences."""
     weight = b["weight"]  # [B]
     known = b["mask"] & (b["label"] != 255)
     target = b["label"].clamp(max=3)
@@ -174,7 +174,7 @@ def losses(r, b):
     ce = torch.where(b["label"] == 254, -rest, ce)
     n = known.float().sum(1).clamp(min=1)
     word = ((ce * known).sum(1) / (n + 3) * weight).mean()
-    # Beside the claim that the detail rests on, and beside claims that the sentence does not rest on.
+    # Compared with the claim that the detail rests on, and with claims that the sentence does not rest on.
     B, K, T, _ = r["verdict"].shape
     own = b["claim"].unsqueeze(1) == torch.arange(K).view(1, K, 1)  # [B,K,T]
     known = known & (b["label"] != 254)

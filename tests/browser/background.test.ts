@@ -52,7 +52,7 @@ function longText(): string {
 }
 
 describe('a note', () => {
-  test('on a sentence is marked at once, and again when the page with moved text is opened', async () => {
+  test('on a sentence is marked at once, and again on a page where its text has moved', async () => {
     const page = await visit('/note.html')
     const state = await claimlight.waitForStatus(page, 'done')
     const panel = await claimlight.openPanel(page)
@@ -125,8 +125,8 @@ async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): P
   return question!
 }
 
-describe('the question by right click', () => {
-  test('is answered for exactly the selection, and “he” is resolved from the text before it', async () => {
+describe('the question from the context menu', () => {
+  test('is answered for the selection only, and “he” is resolved from the text before it', async () => {
     const page = await visit('/inner.html')
     await page.locator('#claim').selectText()
     const question = await pickCheckClaim(page, 'He left Tesla in March 2019.')
@@ -139,7 +139,7 @@ describe('the question by right click', () => {
     })
   })
 
-  test('is answered inside a frame', async () => {
+  test('is answered in a frame', async () => {
     const page = await visit('/frame.html')
     const frame = page.frames()[1]!
     await frame.locator('#claim').selectText()
@@ -157,7 +157,7 @@ describe('the question by right click', () => {
     expect(question.findings.map(({ verdict }) => verdict)).toEqual(['contradicted'])
   })
 
-  test('without an entry in the dossier gets the nearest claims', async () => {
+  test('has the nearest claims when the dossier has nothing on it', async () => {
     const page = await visit('/soup.html')
     await page.locator('#claim').selectText()
     const question = await pickCheckClaim(page, 'Pigs can fly over the wall of the garden.')
@@ -166,8 +166,8 @@ describe('the question by right click', () => {
   })
 })
 
-describe('the worker', () => {
-  test('loses its state and still answers', async () => {
+describe('the background worker', () => {
+  test('restores its state after it was stopped', async () => {
     const page = await visit('/article.html')
     const before = await claimlight.waitForStatus(page, 'done')
     await claimlight.stopWorker()
@@ -184,8 +184,8 @@ async function registrations(): Promise<number> {
   return (await claimlight.worker()).evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length)
 }
 
-describe('permissions', () => {
-  test('without one, a page is not read until the user asks', async () => {
+describe('automatic checks', () => {
+  test('need a permission: without it, a page is read only when the user asks', async () => {
     const shy = await launchExtension()
     try {
       const page = await shy.open(`${site.url}/article.html`)
@@ -200,7 +200,7 @@ describe('permissions', () => {
     }
   })
 
-  test('with one, and automatic checks off, a page is read when the user asks', async () => {
+  test('are off: with the permission, a page is read when the user asks', async () => {
     await claimlight.changeSettings({ readAlong: false })
     await until(registrations, (count) => count === 0)
     const page = await visit('/article.html')
@@ -209,7 +209,7 @@ describe('permissions', () => {
     expect((await highlightsOf(page))['claimlight-differs']).toHaveLength(1)
   })
 
-  test('turning automatic checks on checks open pages', async () => {
+  test('that are turned on also check open pages', async () => {
     await claimlight.changeSettings({ readAlong: false })
     await until(registrations, (count) => count === 0)
     const page = await visit('/article.html')
@@ -218,7 +218,7 @@ describe('permissions', () => {
   })
 })
 
-test('a page of 20,000 words is read and marked without a task of more than 50 ms', async () => {
+test('a page of 20,000 words is checked and marked without a task of more than 50 ms', async () => {
   await claimlight.changeSettings({ readAlong: false })
   await until(registrations, (count) => count === 0)
   const page = await visit('/long.html')
@@ -238,7 +238,7 @@ test('a page of 20,000 words is read and marked without a task of more than 50 m
 }, 90_000)
 
 // Last, because the permission is not restored.
-test('when the user removes the permission, automatic checks are off and shown as off', async () => {
+test('automatic checks are turned off when the user removes the permission', async () => {
   await claimlight.changeSettings({ readAlong: true })
   await until(registrations, (count) => count === 1)
   const settings = await claimlight.open('/sidepanel.html#/settings')

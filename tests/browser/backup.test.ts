@@ -10,18 +10,18 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => stage.close())
 
-test('installing warns of nothing, as the browser itself reads the manifest', async () => {
+test('the installation shows no permission warning, as the browser reads the manifest', async () => {
   const manifest = await readFile('.output/chrome-mv3/manifest.json', 'utf8')
   const warningsOf = (text: string): Promise<string[]> =>
     stage.desk.evaluate((all) => chrome.management.getPermissionWarningsByManifest(all), text)
   expect(await warningsOf(manifest)).toEqual([])
-  // The question is one that can be answered with yes.
+  // Counter-check: another permission does cause a warning.
   expect(await warningsOf(manifest.replace('"alarms"', '"history"'))).not.toEqual([])
 })
 
-test('a backup by itself: the worker writes it into the folder when it is time, and not before notes have changed', async () => {
+test('an automatic backup is written into the folder when it is due, and not before notes have changed', async () => {
   await stage.save(draftOf('one', 'First of the backup'))
-  // A folder of the browser's own file system: the user's can only be chosen by hand.
+  // A folder in the origin private file system, because a real folder can only be chosen by hand.
   await stage.desk.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('backups', { create: true })
     const db = await new Promise<IDBDatabase>((give) => {
@@ -39,14 +39,14 @@ test('a backup by itself: the worker writes it into the folder when it is time, 
   await ring()
   const [text] = await until(backups, (files) => files.length === 1 && files[0]!.includes('"end"'))
   expect(text).toContain('First of the backup')
-  // Killed once more, the worker knows all the same that there is nothing to do.
+  // A restarted worker knows that no backup is due.
   await stage.kill()
   await ring()
   await new Promise((go) => setTimeout(go, 1500))
   expect(await backups()).toHaveLength(1)
 })
 
-test('a backup by hand is a download of the settings', async () => {
+test('a manual backup from the settings is a download', async () => {
   const settings = await stage.claimlight.open('/sidepanel.html#/settings')
   await settings.getByText(/in this browser only/).waitFor()
   const [file] = await Promise.all([
@@ -59,7 +59,7 @@ test('a backup by hand is a download of the settings', async () => {
   await settings.close()
 })
 
-/** The hour strikes. */
+/** Fires the hourly alarm. */
 async function ring(): Promise<void> {
   await stage.desk.evaluate(() => chrome.alarms.create('every-hour', { when: Date.now() }))
 }

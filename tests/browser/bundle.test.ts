@@ -10,7 +10,7 @@ const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
   "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const EVERYWHERE = ['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage']
-/** Fields that give a page, a site or another program nothing. */
+/** Fields that give no access to a page, a site or another program. */
 const HARMLESS = [
   ...['manifest_version', 'name', 'short_name', 'description', 'version', 'author', 'homepage_url', 'icons'],
   ...['default_locale', 'action', 'commands', 'background', 'minimum_chrome_version', 'side_panel', 'sidebar_action'],
@@ -21,7 +21,7 @@ describe.each([
   ['Chromium', chromium, [...EVERYWHERE, 'sidePanel']],
   ['Firefox', firefox, EVERYWHERE],
 ])('the build for %s', (_browser, folder, permissions) => {
-  test('asks for nothing that warns at install, and for all sites only later', async () => {
+  test('requests no permission with a warning, and all sites and downloads only as optional', async () => {
     const manifest = await manifestOf(folder)
     expect([...manifest.permissions].sort()).toEqual([...permissions].sort())
     expect(manifest.optional_host_permissions).toEqual(['*://*/*'])
@@ -34,23 +34,23 @@ describe.each([
     expect(fields.filter((field) => ![...HARMLESS, ...asked].includes(field))).toEqual([])
   })
 
-  test('may reach no network', async () => {
+  test('has a content security policy that blocks the network', async () => {
     const { content_security_policy: policy } = await manifestOf(folder)
     expect(policy).toEqual({ extension_pages: POLICY })
   })
 
-  test('is packed with no other manifest and no map of its source', async () => {
+  test('contains one manifest and no source maps', async () => {
     const files = await readdir(folder, { recursive: true })
     expect(files.filter((file) => /\.map$|manifest\.json$/.test(file))).toEqual(['manifest.json'])
   })
 })
 
-test('Firefox is told that no data are collected', async () => {
+test('the Firefox manifest states that no data is collected', async () => {
   const { browser_specific_settings: settings } = await manifestOf(firefox)
   expect(settings?.gecko.data_collection_permissions).toEqual({ required: ['none'] })
 })
 
-test('what is put into pages has no schema library, no database, no React, no dossier', async () => {
+test('the scripts for pages contain no schema library, database, React or dossier', async () => {
   for (const file of ['subject-detector.js', 'selection.js', 'page-agent.js']) {
     const code = await readFile(join(chromium, file), 'utf8')
     for (const word of ['ZodError', 'Dexie', 'indexedDB', 'react', 'vibe coding'])

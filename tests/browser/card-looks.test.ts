@@ -9,7 +9,7 @@ import { catalogueOf } from '../words/catalogue-of'
 import { chromiumPath } from './chromium-path'
 import { faultsOf, looks } from './faults'
 
-// The card by itself: on a page its shadow root is closed, to axe as to everybody. Here, and only here, it is open.
+// The card alone: on a page its shadow root is closed, also to axe. Only this test opens it.
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const about: CardFacts['about'] = {
   claims: {
@@ -132,31 +132,32 @@ const withDetails: [string, Finding][] = [
   ],
 ]
 const kinds = [
-  ...new Map(
-    checked.findings.map((finding) => [`${finding.verdict}, ${finding.claims[0] ?? 'nothing behind it'}`, finding]),
-  ),
+  ...new Map(checked.findings.map((finding) => [`${finding.verdict}, ${finding.claims[0] ?? 'no claim'}`, finding])),
   ...withDetails,
 ]
 
-test.each(kinds)('the card of a sentence that is %s passes axe in any theme', async (_kind, finding) => {
-  const found: string[] = []
-  for (const width of [320, 400]) {
-    await page.setViewportSize({ width, height: 700 })
-    await page.evaluate((facts) => window.openCard(facts), { finding, about, place: '2 of 3' })
-    const box = await page.evaluate(() => {
-      const card = document.querySelector('claimlight-card')?.shadowRoot?.querySelector('.card')
-      return card?.getBoundingClientRect().toJSON() as DOMRect
-    })
-    expect(box.width).toBeGreaterThan(200)
-    expect(box.right).toBeLessThanOrEqual(width)
-    for (const { name, ...media } of looks) {
-      await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
-      // The page around it is the browser's own, in every look.
-      found.push(...(await faultsOf(page)).map((fault) => `${width} px, ${name}: ${fault}`))
+test.each(kinds)(
+  'the card of a sentence that is %s has no accessibility violations in any theme',
+  async (_kind, finding) => {
+    const found: string[] = []
+    for (const width of [320, 400]) {
+      await page.setViewportSize({ width, height: 700 })
+      await page.evaluate((facts) => window.openCard(facts), { finding, about, place: '2 of 3' })
+      const box = await page.evaluate(() => {
+        const card = document.querySelector('claimlight-card')?.shadowRoot?.querySelector('.card')
+        return card?.getBoundingClientRect().toJSON() as DOMRect
+      })
+      expect(box.width).toBeGreaterThan(200)
+      expect(box.right).toBeLessThanOrEqual(width)
+      for (const { name, ...media } of looks) {
+        await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
+        // The page around the card has the browser's default style.
+        found.push(...(await faultsOf(page)).map((fault) => `${width} px, ${name}: ${fault}`))
+      }
     }
-  }
-  expect(found).toEqual([])
-})
+    expect(found).toEqual([])
+  },
+)
 
 const [, tall] = withDetails[1]!
 /** Opens the card of the tallest finding and returns the boxes of card and sentence. */
@@ -169,12 +170,12 @@ const boxOf = (selector: string) =>
     return card?.getBoundingClientRect().toJSON() as DOMRect
   }, selector)
 
-describe('in a low window', () => {
+describe('the card in a low window', () => {
   test.each([
     [320, 256],
     [700, 300],
     [1000, 500],
-  ])('of %i × %i the card stays in it, and all its buttons can be reached', async (width, height) => {
+  ])('stays inside %i × %i pixels, with all its buttons visible', async (width, height) => {
     await page.setViewportSize({ width, height })
     // The sentence in the middle leaves the least room for a card.
     await page.evaluate(() => (document.body.style.paddingTop = `${innerHeight / 2 - 60}px`))
@@ -196,11 +197,11 @@ describe('in a low window', () => {
   })
 })
 
-describe('Escape in the card', () => {
+describe('Escape closes the card and', () => {
   const focused = () => page.evaluate(() => document.activeElement?.id ?? '')
   beforeEach(() => page.setViewportSize({ width: 800, height: 700 }))
 
-  test('gives the focus back to the link that had it', async () => {
+  test('returns the focus to the link that had it', async () => {
     await page.locator('#before').focus()
     await openTall()
     await page.keyboard.press('Tab')
@@ -208,7 +209,7 @@ describe('Escape in the card', () => {
     expect(await focused()).toBe('before')
   })
 
-  test('gives it back to a button in a component of the page', async () => {
+  test('returns the focus to a button in a shadow root', async () => {
     await page.evaluate(() => {
       const host = document.querySelector('#component')!
       const button = document.createElement('button')
@@ -222,7 +223,7 @@ describe('Escape in the card', () => {
     )
   })
 
-  test('lets Tab go on from the sentence where nothing had the focus', async () => {
+  test('lets Tab continue from the sentence when nothing had the focus', async () => {
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await openTall()
     await page.keyboard.press('Escape')
@@ -231,7 +232,7 @@ describe('Escape in the card', () => {
   })
 })
 
-test('a card that closes keeps a focus that was moved elsewhere', async () => {
+test('closing the card does not take the focus from another element', async () => {
   await page.locator('#before').focus()
   await openTall()
   await page.locator('#after').focus()

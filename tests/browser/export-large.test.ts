@@ -48,19 +48,19 @@ function made(n: number) {
 }
 
 test.each<ExportFormat>(['csv', 'markdownFiles'])(
-  'many notes leave as %s, each of them',
+  'each of many notes is exported as %s',
   { timeout: 300_000 },
   async (format) => {
     const { longestMs, result } = await longestTask(panel, () => exported(format))
     expect(result).toMatchObject({ kind: 'saved' })
-    // Each is there: none is shorter than a hundred letters.
+    // All are exported: each has at least a hundred characters.
     expect(result.bytes).toBeGreaterThan(format === 'csv' ? COUNT * 100 : PAGES * 100)
     if (timed) console.log(`${format}: longest task ${Math.round(longestMs)} ms of processor time`)
     if (timed) expect(longestMs).toBeLessThan(50)
   },
 )
 
-/** In words, since what runs in the page must not be made into a module by the test runner. */
+/** A string, because the test runner would transform an import in a function. */
 function exported(format: ExportFormat): Promise<{ kind: string; bytes: number }> {
   const chunk = readdirSync('.output/chrome-mv3/chunks').find((file) => file.startsWith('export-'))
   return panel.evaluate(`import('/chunks/${chunk}').then(({ exportNotes }) => exportNotes(

@@ -9,7 +9,7 @@ import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
 import { putNotes } from './put-notes'
 
-// The way out for notes in the built panel: through its own controls, and the files as the browser has saved them.
+// The export of notes in the built panel: by its controls, with the files that the browser saves.
 let claimlight: Claimlight
 let panel: Page
 const [claim] = bundledDossier.claims
@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => claimlight.close())
 
-describe('notes leave through the panel', () => {
+describe('the panel exports notes', () => {
   test('as Markdown', async () => {
     const { name, bytes } = await exported('Markdown, one file')
     expect(name).toBe('Claimlight notes.md')
@@ -63,7 +63,7 @@ describe('notes leave through the panel', () => {
     )
   })
 
-  test('as HTML that shows without a fault and runs nothing', async () => {
+  test('as HTML without accessibility violations and without scripts', async () => {
     const { bytes } = await exported('HTML')
     const page = await claimlight.context.newPage()
     await page.setContent(strFromU8(bytes))
@@ -73,13 +73,13 @@ describe('notes leave through the panel', () => {
     await page.close()
   })
 
-  test('as CSV with formulas made harmless', async () => {
+  test('as CSV with formulas escaped', async () => {
     const { bytes } = await exported('CSV')
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect(strFromU8(bytes)).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
   })
 
-  test('as references: the pages, and the dossier’s sources', async () => {
+  test('as references to the pages and the dossier’s sources', async () => {
     const bib = strFromU8((await exported('BibTeX')).bytes)
     const items = JSON.parse(strFromU8((await exported('CSL-JSON')).bytes)) as { id: string }[]
     expect(items).toHaveLength(3 + new Set(claim!.sources).size)
@@ -92,7 +92,7 @@ describe('notes leave through the panel', () => {
     expect(strFromU8((await exported('Web Annotations (JSON-LD)')).bytes)).toContain('http://www.w3.org/ns/anno.jsonld')
   })
 
-  test('only those that were found', async () => {
+  test('that match the search only', async () => {
     await panel.getByRole('searchbox').fill('desk')
     await panel.getByRole('button', { name: 'Export 1 note' }).waitFor()
     const { bytes } = await exported('Markdown, one file')
@@ -100,12 +100,12 @@ describe('notes leave through the panel', () => {
     await panel.getByRole('searchbox').fill('')
   })
 
-  test('the way out has no fault in any look', async () => {
+  test('in a view without accessibility violations', async () => {
     expect(await faultsInEveryLook(panel)).toEqual([])
   })
 })
 
-/** Asks for a file in a form, by its name on the screen. */
+/** Exports in a format, by its name on the screen. */
 async function exported(form: string): Promise<{ name: string; bytes: Uint8Array }> {
   await panel.getByRole('combobox', { name: 'Format' }).selectOption({ label: form })
   const downloading = panel.waitForEvent('download')

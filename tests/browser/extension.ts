@@ -1,5 +1,5 @@
 /**
- * Starts the built extension in a real Chromium and drives it. `npm run build` comes first: what is tested is what ships.
+ * Starts the built extension in a real Chromium and drives it. Needs `npm run build`, so that the shipped code is tested.
  *
  *   const claimlight = await launchExtension({ allSites: true })
  *   const page = await claimlight.open(`${site.url}/article.html`)
@@ -7,13 +7,13 @@
  *   const panel = await claimlight.openPanel(page)          // sidepanel.html?tabId=N in a tab
  *   await claimlight.close()
  *
- * The permission for all sites: a headless Chromium shows no question, so a request for it stays pending for ever. With
+ * The permission for all sites: a headless Chromium shows no dialog, so a request for it stays pending for ever. With
  * `allSites` a first start makes the profile, the grant is written into its `Preferences` as the browser would after the
- * reader said yes, and a second start finds it there. The manifest and the code are untouched. `readAlong: false` leaves
- * the switch off; the permission alone starts nothing.
+ * user agreed, and a second start finds it there. The manifest and the code are unchanged. `readAlong: false` leaves the
+ * switch off; the permission alone starts nothing.
  *
  * Without `allSites` the extension may read a page only after a gesture that no protocol can send (toolbar, context menu):
- * `claimlight.check(page)` then answers `started: false`, as it should.
+ * `claimlight.check(page)` then correctly answers `started: false`.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -45,18 +45,18 @@ export interface LaunchOptions {
 export interface Claimlight {
   context: BrowserContext
   id: string
-  /** The background as it is now; started if it sleeps. */
+  /** The current background worker, which is started if necessary. */
   worker(): Promise<Worker>
   /** Stops the worker as the browser does after 30 idle seconds. The next event starts it again. */
   stopWorker(): Promise<void>
-  /** Opens a page in a new tab, or turns to a settings or panel page of the extension (`/sidepanel.html#/settings`). */
+  /** Opens a page in a new tab, or a settings or panel page of the extension (`/sidepanel.html#/settings`). */
   open(url: string): Promise<Page>
   tabIdOf(page: Page): Promise<number>
-  /** The panel of that page's tab, in a tab of its own. `hash` such as `#/notes`. */
+  /** The panel of that page's tab, in a separate tab. `hash` such as `#/notes`. */
   openPanel(page: Page, hash?: string): Promise<Page>
   /** The page's state in the background, or null. */
   stateOf(page: Page): Promise<PageState | null>
-  /** What the background keeps of what the user looks at on the page, or null. */
+  /** The stored view of the page: its visible part and its active finding, or null. */
   viewOf(page: Page): Promise<ViewState | null>
   waitForStatus(page: Page, status: PageStatus, timeoutMs?: number): Promise<PageState>
   /** What "Check this page" does; needs `allSites`, or a gesture that was made in that tab. */
@@ -163,7 +163,7 @@ async function start(profile: string, extension: string, options: LaunchOptions)
       ...(options.headed ? [] : ['--headless=new']),
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
-      // In a container as root there is no sandbox to be had.
+      // Chromium has no sandbox for root in a container.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-features=DisableLoadExtensionCommandLineSwitch',
       ...(options.args ?? []),
@@ -206,7 +206,7 @@ async function registered(desk: Page): Promise<void> {
   })
 }
 
-// What follows runs in a page of the extension: it may use nothing from outside its own body.
+// This function runs in a page of the extension, so it uses nothing from outside its body.
 async function wake(): Promise<void> {
   await chrome.runtime.sendMessage({
     v: 1,

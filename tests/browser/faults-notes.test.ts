@@ -23,7 +23,7 @@ afterAll(async () => {
   )
 })
 
-/** The words of all notes and of all in the bin, by id; a double would show as a second row under another id. */
+/** The texts of all notes and of the bin, by id; a duplicate would be a second row with another id. */
 async function wordsKept(): Promise<{ notes: Record<string, string>; bin: Record<string, string> }> {
   const { annotations, bin } = await stage.rows()
   return { notes: wordsOf(annotations), bin: wordsOf(bin) }
@@ -39,9 +39,9 @@ function keptOf(answer: { ok: true; value: SaveResult } | { ok: false; code: str
   return answer.value.annotation
 }
 
-describe('the worker is killed', () => {
+describe('when the worker is killed', () => {
   test(
-    'at any moment of a save, a change, a deletion, an undo or a tag: each is done exactly once',
+    'during a save, a change, a deletion, an undo or a tag, each is done exactly once',
     async () => {
       await stage.wipe()
       /** The expected notes. */
@@ -91,7 +91,7 @@ describe('the worker is killed', () => {
       expect(await stage.ask('tag-annotations', { ids, add: [id], remove: [] })).toMatchObject({ ok: true })
       for (const row of (await stage.rows()).annotations) if (ids.includes(row.id)) notes.set(row.id, tagged(row, id))
     } else {
-      // Many at once: the worker is in the middle of something for longer.
+      // Many notes at once, so that the worker is busy for longer.
       const ids = Array.from({ length: 1 + any.below(8) }, (_, i) => `${id}-${i}`)
       const saved = await Promise.all(ids.map((one) => stage.save(draftOf(one, `Words of ${one}`))))
       for (const answer of saved) notes.set(keptOf(answer).id, keptOf(answer))
@@ -104,9 +104,9 @@ describe('the worker is killed', () => {
   }
 })
 
-describe('the disk is full', () => {
+describe('when the disk is full', () => {
   test(
-    'a save says so, changes nothing, and is done once when there is room again',
+    'a save reports it, changes nothing, and is done once when there is room again',
     async () => {
       await stage.wipe()
       const must: Record<string, string> = {}
@@ -133,9 +133,9 @@ describe('the disk is full', () => {
   )
 })
 
-describe('two windows', () => {
+describe('when two windows save the same note at the same time', () => {
   test(
-    'that save the same note at once: one is kept, the other is told and loses nothing',
+    'one save succeeds, and the other gets the stored version and loses nothing',
     async () => {
       await stage.wipe()
       const other = await stage.claimlight.open('/icon/16.png')
@@ -158,7 +158,7 @@ describe('two windows', () => {
         if (!told.ok || told.value.outcome !== 'changed-elsewhere') throw new Error('It was not told.')
         const { stored } = told.value
         expect(stored.note).toBe(texts[1 - loser])
-        // What the three buttons do.
+        // The effects of the three buttons.
         const choice = any.pick(['mine', 'theirs', 'both'] as const)
         const mine = texts[loser]!
         if (choice !== 'theirs') {
@@ -176,9 +176,9 @@ describe('two windows', () => {
   const late = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
 })
 
-describe('rows that are no notes', () => {
+describe('with invalid rows in the database', () => {
   test(
-    'break nothing: the others are given, and the bad ones stay as they are',
+    'the other notes are returned, and the invalid rows stay unchanged',
     async () => {
       await stage.wipe()
       const good: Annotation[] = []
@@ -192,7 +192,7 @@ describe('rows that are no notes', () => {
           ...{ url: good[0]!.pageKey, canonical: null, title: '' },
         })
         expect(answer).toEqual({ ok: true, value: good })
-        // What is asked of all goes past them, too.
+        // Requests for their ids do not change them either.
         expect(await stage.ask('delete-annotations', { ids: [`bad-${n}`] })).toEqual({ ok: true, value: { ids: [] } })
         expect(await stage.ask('tag-annotations', { ids: [`bad-${n}`], add: ['a'], remove: [] })).toMatchObject({
           ok: true,

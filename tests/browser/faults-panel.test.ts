@@ -32,7 +32,7 @@ const onFinding = (id: string, note: string) =>
 const notesKept = async () => (await stage.rows()).annotations.map(({ note }) => note).sort()
 
 test(
-  'the panel is closed while a note is written or saved: the note is saved once, or its text is restored',
+  'when the panel is closed while a note is written or saved, the note is saved once, or its text is restored',
   async () => {
     await stage.wipe()
     const must: string[] = []
@@ -49,7 +49,7 @@ test(
       }
       await panel.close()
       await dying
-      // A save that was on its way ends one way or the other.
+      // Waits until a pending save has succeeded or failed.
       await new Promise((go) => setTimeout(go, 400))
 
       const again = await openPanel(stage)
@@ -76,7 +76,7 @@ test(
 )
 
 test(
-  'two panels change one note: the second shows both versions, and its choice is stored',
+  'when two panels change one note, the second shows both versions, and the user’s choice is stored',
   async () => {
     await stage.wipe()
     await trials({ long: 21, short: 3 }, async (n) => {
@@ -110,9 +110,9 @@ test(
   15 * MINUTES,
 )
 
-describe('the database cannot be opened', () => {
+describe('when the database cannot be opened', () => {
   test(
-    'as an old tab holds it: the panel says so, keeps what is typed, and goes on by itself when the tab is closed',
+    'because an old tab holds it, the panel says so, keeps the typed text, and continues when the tab is closed',
     async () => {
       await trials({ long: 10, short: 1 }, async (n) => {
         const { old, holder } = await hold(1 + (n % 2))
@@ -141,7 +141,7 @@ describe('the database cannot be opened', () => {
   )
 
   test(
-    'as a newer version wrote it: the panel says so, writes nothing, and keeps what is typed',
+    'because a newer version wrote it, the panel says so, writes nothing, and keeps the typed text',
     async () => {
       await trials({ long: 6, short: 1 }, async (n) => {
         const { old, holder } = await hold(4)
@@ -190,22 +190,25 @@ describe('the database cannot be opened', () => {
     return { old, holder }
   }
 
-  test.each(versions)('no more than once: one of version %i is upgraded in a real browser', async (version) => {
-    await trials({ long: 1, short: 1 }, async () => {
-      const { holder } = await hold(version)
-      await holder.close()
-      await stage.ask('annotations-of-page', { url: 'about:open', canonical: null, title: '' })
-      const { annotations, bin } = await stage.rows()
-      expect({ annotations, bin }).toEqual({
-        annotations: expectedRows(version).annotations,
-        bin: expectedRows(version).bin,
+  test.each(versions)(
+    'until an old tab is closed, a database of version %i is then upgraded in a real browser',
+    async (version) => {
+      await trials({ long: 1, short: 1 }, async () => {
+        const { holder } = await hold(version)
+        await holder.close()
+        await stage.ask('annotations-of-page', { url: 'about:open', canonical: null, title: '' })
+        const { annotations, bin } = await stage.rows()
+        expect({ annotations, bin }).toEqual({
+          annotations: expectedRows(version).annotations,
+          bin: expectedRows(version).bin,
+        })
       })
-    })
-  })
+    },
+  )
 })
 
 test(
-  'the disk is full while a note is written: the panel says why at once, and gives the words away as a file',
+  'when the disk is full while a note is written, the panel gives the reason at once, and offers the text as a file',
   async () => {
     await trials({ long: 5, short: 1 }, async (n) => {
       await stage.wipe()
@@ -232,7 +235,7 @@ test(
 )
 
 test(
-  'rows that cannot be read: the notes are listed without them, their number is said, and they leave as a file',
+  'when rows cannot be read, the other notes are listed, and the unreadable ones are counted and can be saved as a file',
   async () => {
     await stage.wipe()
     await stage.save(onFinding('good', 'A good note'))

@@ -6,9 +6,9 @@ import { frames } from './frames'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds on the page as it is, one line each. */
+/** The accessibility violations that axe finds on the page, one line each. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  // Through the debugger: the panel's own policy lets no other script in.
+  // Injected by the debugger, because the panel's policy blocks other scripts.
   await page.evaluate(axe)
   const { violations } = await page.evaluate<AxeResults>('axe.run(document, { rules: { region: { enabled: false } } })')
   return violations.flatMap(({ id, nodes }) =>
@@ -16,21 +16,21 @@ export async function faultsOf(page: Page): Promise<string[]> {
   )
 }
 
-/** The looks of a page: each theme, and forced colours. */
+/** The appearances of a page: each theme, and forced colours. */
 export const looks = [
   { name: 'light', colorScheme: 'light', forcedColors: 'none' },
   { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
   { name: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },
 ] as const
 
-/** What axe finds, and what sticks out, in every look and from 320 to 480 pixels; with the look and width where it is so. */
+/** Accessibility violations and overflows in every appearance from 320 to 480 pixels, each with its appearance and width. */
 export async function faultsInEveryLook(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const width of [320, 356, 400, 480]) {
     await page.setViewportSize({ width, height: 700 })
     await frames(page) // pictures are drawn again for the width
     found.push(...(await overflowsOf(page)).map((fault) => `${width} px: ${fault}`))
-    // In between, only the room changes.
+    // Between these widths, only the space changes.
     if (width !== 320 && width !== 400) continue
     for (const { name, ...media } of looks) {
       await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
@@ -67,7 +67,7 @@ export function overlapsOf(page: Page): Promise<string[]> {
   })
 }
 
-/** Elements that stick out of the window, or whose words are cut off. */
+/** Elements that overflow the window, or whose text is cut off. */
 export function overflowsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cut = [...document.querySelectorAll('main *, .bar *')].filter((element) => {

@@ -74,7 +74,7 @@ test('the card on the page is in French', async () => {
 test.each([
   ['/soup.html', 'off-subject', 'Cette page ne mentionne pas Andrej Karpathy.'],
   ['/german.html', 'other-language', 'Langue probable de cette page\u00a0: allemand.'],
-] as const)('%s: the panel says why it has nothing', async (path, status, words) => {
+] as const)('the panel explains in French why it has no findings: %s', async (path, status, words) => {
   const page = await claimlight.open(`${site.url}${path}`)
   await claimlight.waitForStatus(page, status)
   const own = await claimlight.openPanel(page)
@@ -99,7 +99,7 @@ test.each([
   ['sources', 'dossier/sources?tier=2.5'],
   ['source', `dossier/source/${bundledDossier.sources[0]!.n}`],
   ['claim', `claim/${corrected!.id}`],
-])('nothing of %s is cut off at 320 pixels', { timeout: 60_000 }, async (_name, hash) => {
+])('the screen “%s” has no overflow at 320 pixels', { timeout: 60_000 }, async (_name, hash) => {
   await panel.bringToFront()
   await panel.evaluate((at) => (location.hash = at), `#/${hash}`)
   await panel.locator('main :is(h1, h2, [role="group"])').first().waitFor()

@@ -51,20 +51,20 @@ afterAll(async () => {
   await site.close()
 })
 
-/** Names of fields that hide what a reader of pages asks of the form around them. */
+/** Field names that hide DOM properties of their form. */
 const CLOBBERED = [
   ...['childNodes', 'closest', 'parentElement', 'nodeType', 'nodeName', 'localName', 'shadowRoot', 'textContent'],
   ...['getAttribute', 'classList', 'id', 'ownerDocument', 'getBoundingClientRect', 'querySelectorAll', 'namespaceURI'],
 ]
 
-describe('a form whose fields have the names of a node’s own properties', () => {
-  test.each(CLOBBERED)('%s: text in the form is read and marked', async (name) => {
+describe('a form whose fields have the names of DOM properties', () => {
+  test.each(CLOBBERED)('has its text checked and marked: %s', async (name) => {
     const page = await visit(`/${name}.html`)
     await claimlight.waitForStatus(page, 'done')
     await isMarked(page)
   })
 
-  test('text that comes into it later is read as well', async () => {
+  test('has its text checked when it is added later', async () => {
     const page = await visit('/closest.html')
     await claimlight.waitForStatus(page, 'done')
     await page.evaluate(() => {
@@ -79,7 +79,7 @@ describe('a form whose fields have the names of a node’s own properties', () =
   })
 })
 
-test('elements with the names of the browser’s interface do not stop the page agent', async () => {
+test('elements with the names of global browser objects do not stop the page agent', async () => {
   const page = await visit('/browser.html')
   await claimlight.waitForStatus(page, 'done')
   await isMarked(page)
@@ -94,7 +94,7 @@ describe('a script of the page', () => {
     expect(heard.join()).not.toContain(claimlight.id)
   })
 
-  test('cannot end the page agent with a message', async () => {
+  test('cannot stop the page agent with a message', async () => {
     const page = await visit('/plain.html')
     await claimlight.waitForStatus(page, 'done')
     await page.evaluate((id) => {
@@ -110,7 +110,7 @@ describe('a script of the page', () => {
     )
   })
 
-  test('that empties highlights and style sheets gets them back when the page changes', async () => {
+  test('that removes highlights and style sheets does so only until the page changes', async () => {
     const page = await visit('/plain.html')
     await claimlight.waitForStatus(page, 'done')
     await isMarked(page)
@@ -125,7 +125,7 @@ describe('a script of the page', () => {
   })
 })
 
-test('a compromised renderer reads and writes no settings', async () => {
+test('a compromised renderer can neither read nor write settings', async () => {
   const page = await visit('/plain.html')
   await claimlight.waitForStatus(page, 'done')
   const cdp = await page.context().newCDPSession(page)
@@ -143,7 +143,7 @@ test('a compromised renderer reads and writes no settings', async () => {
     `(async () => { try { return JSON.stringify(await ${call}) } catch (e) { return 'refused' } })()`
   expect(await run(tried('chrome.storage.local.get(null)'))).toBe('refused')
   expect(await run(tried('chrome.storage.local.set({ settings: { off: { everywhere: true } } })'))).toBe('refused')
-  // The page agent receives its settings by message: the appearance of a page, and the names to look for.
+  // The page agent receives its settings by message: the appearance of marks, and the names to search for.
   const look = await run(tried("chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'look', data: null })"))
   expect(Object.keys((JSON.parse(look as string) as { value: object }).value).sort()).toEqual([
     'announce',
@@ -154,7 +154,7 @@ test('a compromised renderer reads and writes no settings', async () => {
   ])
 })
 
-test('“Check this page”, pressed again, leaves one page agent with one set of marks', async () => {
+test('pressing “Check this page” again leaves one page agent with one set of marks', async () => {
   const page = await visit('/plain.html')
   await claimlight.waitForStatus(page, 'done')
   await claimlight.check(page)

@@ -10,7 +10,7 @@ const html = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>${head}</head><body><main><h1>Andrej Karpathy</h1>
   <p id="text">${CONFLICT}</p></main>${body}</body></html>`
 
-/** What the page does, by the name of the attack. Each keeps its text and has it marked all the same. */
+/** Hostile pages by the name of the attack. Their text must still be checked and marked. */
 const ATTACKS: Record<string, string> = {
   'redefines built-in functions': html(
     '',
@@ -26,7 +26,7 @@ const ATTACKS: Record<string, string> = {
   'changes its text every four milliseconds': html(
     `<p id="clock"></p><script>setInterval(() => { clock.textContent = 'It is now ' + Math.random() + '.' }, 4)</script>`,
   ),
-  // Chromium itself crashes when it lays out some four thousand boxes in one another: the rest are where it lays nothing out.
+  // Chromium crashes when it lays out about four thousand nested boxes, so the deeper nesting is hidden.
   'nests ten thousand elements': html(
     `<p id="shown"></p><section id="unseen" hidden></section><script>
     for (const [start, levels] of [[shown, 1500], [unseen, 10000]]) {
@@ -42,7 +42,7 @@ const ATTACKS: Record<string, string> = {
   'holds a thousand frames': html(
     `<script>for (let i = 0; i < 1000; i++) { const f = document.createElement('iframe'); f.width = f.height = 5; document.body.append(f) }</script>`,
   ),
-  'sends messages and events without end': html(
+  'sends messages and events all the time': html(
     `<script>setInterval(() => { for (let i = 0; i < 50; i++) { postMessage({ v: 1, to: 'page', kind: 'paint', data: {} }, '*')
     document.dispatchEvent(new CustomEvent('claimlight', { detail: { kind: 'paint' } })) } }, 10)</script>`,
   ),
@@ -77,15 +77,15 @@ afterAll(async () => {
   await site.close()
 })
 
-test.each(Object.keys(ATTACKS))('a page that %s is read and marked', async (name) => {
+test.each(Object.keys(ATTACKS))('a page that %s is checked and marked', async (name) => {
   const page = await visit(pathOf(name))
   const { findings } = await claimlight.waitForStatus(page, 'done')
   expect(findings.map(({ verdict }) => verdict)).toContain('contradicted')
-  // Where its functions are redefined the page cannot be asked what is marked.
+  // With redefined functions, the marks cannot be read in the page.
   if (!name.startsWith('redefines')) await isMarked(page)
 })
 
-test('a page cannot open the card by events of its own, and does not see into one that the user opens', async () => {
+test('a page can neither open the card by its own events nor read an open card', async () => {
   const page = await visit('/plain.html')
   await claimlight.waitForStatus(page, 'done')
   await isMarked(page)

@@ -1,7 +1,7 @@
-/** Files of notes to be imported, made up. */
+/** Invented files of notes for the import. */
 const COLORS = ['yellow', 'green', 'blue', 'pink', '']
 
-/** A table of so many notes, as Readwise writes it; `from` makes others of them. */
+/** A table with `count` notes, as Readwise writes it; another `from` gives other notes. */
 export function tableOf(notes: number, from = 0): string {
   const rows = Array.from({ length: notes }, (_, i) => {
     const n = i + from

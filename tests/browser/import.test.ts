@@ -29,7 +29,7 @@ const start = () => panel.getByRole('button', { name: /^Import [\d,]+ notes?$/ }
 const head = (words: string | RegExp) => panel.getByRole('heading', { name: words }).waitFor({ timeout: 60_000 })
 
 describe('a file of 5,000 notes', () => {
-  test('is shown before anything is kept, comes in whole, and a second time brings nothing', async () => {
+  test('is previewed before anything is stored, imported completely, and unchanged by a second import', async () => {
     await choose(tableOf(MANY))
     await head('5,000 notes would be imported.')
     expect(await countNotes(panel)).toBe(0)
@@ -44,7 +44,7 @@ describe('a file of 5,000 notes', () => {
     expect(await start().count()).toBe(0)
   })
 
-  test('that is cancelled in the midst leaves nothing', async () => {
+  test('that is cancelled during the import adds nothing', async () => {
     await choose(tableOf(MANY))
     await head('5,000 notes would be imported.')
     await stopInTheMidst(() => panel.getByRole('button', { name: 'Cancel' }).click())
@@ -52,7 +52,7 @@ describe('a file of 5,000 notes', () => {
     expect(await countNotes(panel)).toBe(0)
   })
 
-  test('whose panel is closed in the midst leaves nothing', async () => {
+  test('whose panel is closed during the import adds nothing', async () => {
     await choose(tableOf(MANY))
     await head('5,000 notes would be imported.')
     await stopInTheMidst(() => panel.close())
@@ -60,7 +60,7 @@ describe('a file of 5,000 notes', () => {
     expect(await countNotes(panel)).toBe(0)
   })
 
-  test('can be undone as a whole, also from another view', async () => {
+  test('can be undone completely, also from another view', async () => {
     await choose(tableOf(3, 900_000))
     await start().click()
     await head('3 notes were imported.')
@@ -77,7 +77,7 @@ describe('a file of 5,000 notes', () => {
   })
 })
 
-test('a file is dropped as well as chosen', async () => {
+test('a file can also be dropped', async () => {
   const transfer = await panel.evaluateHandle((text) => {
     const data = new DataTransfer()
     data.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }))
@@ -107,14 +107,14 @@ test.each([
     'Claimlight cannot read this file format.',
   ],
   ['a file that is cut off', 'notes.csv', Buffer.from('Quote,Note\n"never closed'), 'The end of the file is missing.'],
-])('%s is refused in one sentence, and another file can be chosen', async (_name, name, buffer, says) => {
+])('%s is refused with a message, and another file can be chosen', async (_name, name, buffer, says) => {
   await panel.locator('.drop input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
   await panel.getByRole('alert').filter({ hasText: says }).waitFor()
   await choose(tableOf(1))
   await head('1 note would be imported.')
 })
 
-test('script in a file is words', async () => {
+test('a script in a file is shown as text', async () => {
   await choose(
     'Quote,Note,Title,URL\n<img src=x onerror=alert(1)>,<script>alert(1)</script>,<b>T</b>,javascript:alert(1)\n',
   )
@@ -122,8 +122,8 @@ test('script in a file is words', async () => {
   expect(await panel.locator('main img, main script').count()).toBe(0)
 })
 
-describe('what axe finds, in any theme and from 320 to 480 pixels', { timeout: 120_000 }, () => {
-  test('when a file is to be chosen, and after one was refused', async () => {
+describe('the import view has no accessibility violations', { timeout: 120_000 }, () => {
+  test('before a file is chosen, and after one was refused', async () => {
     await panel.getByRole('heading', { name: 'Import notes from a file.' }).waitFor()
     expect(await faultsInEveryLook(panel)).toEqual([])
     await choose('', 'A rather long name of a file that was kept for years in a folder.csv')
@@ -131,7 +131,7 @@ describe('what axe finds, in any theme and from 320 to 480 pixels', { timeout: 1
     expect(await faultsInEveryLook(panel)).toEqual([])
   })
 
-  test('when it is looked through, and when it is done', async () => {
+  test('in the preview, and after the import', async () => {
     await choose(`${tableOf(60)},,,,,,,,,,\n"Last.",Book,,,,orange,,,,soon,\n,Book,,,,,,,,,\n`)
     await head(/notes would be imported/)
     await panel.locator('summary').filter({ hasText: 'Columns' }).click()
@@ -142,7 +142,7 @@ describe('what axe finds, in any theme and from 320 to 480 pixels', { timeout: 1
   })
 })
 
-/** Begins the writing, and does something as soon as it is well under way. */
+/** Starts the import, and runs `what` as soon as it shows its progress. */
 async function stopInTheMidst(what: () => Promise<void>): Promise<void> {
   await start().click()
   await panel.locator('progress').waitFor()
@@ -167,10 +167,10 @@ function countNotes(page: Page): Promise<number> {
   )
 }
 
-/** The panel has made the database by now: it looks for notes as soon as it starts. */
+/** Empties the database, which the panel has already created. */
 async function emptyDatabase(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // Asks the background, which opens the database in its newest form.
+    // Makes the background open the database in its current version.
     await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'annotations-of-page', data: { pageKey: 'x' } })
     await new Promise<void>((resolve, reject) => {
       const opening = indexedDB.open('claimlight')

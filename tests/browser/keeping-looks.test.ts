@@ -6,7 +6,7 @@ import { draftOf } from './keeping/drafts'
 import { boxOf, edit, finding, openPanel, press, writeNew } from './keeping/panel-stage'
 import { openStage, type Stage } from './keeping/stage'
 
-// The states of keeping, in the built panel: in each theme and from 320 to 480 pixels nothing is at fault or sticks out.
+// Storage states in the built panel: no accessibility violations or overflows in any theme from 320 to 480 pixels.
 let stage: Stage
 let panel: Page
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const onFinding = (id: string, note: string) =>
     anchor: { quote: { exact: finding.quote, prefix: '', suffix: '' }, position: null, range: null },
   })
 
-test('the box for a note, with words that came back', async () => {
+test('the note editor with a restored draft has no faults', async () => {
   panel = await openPanel(stage)
   await (await writeNew(panel)).fill('Half a thought')
   await panel.reload()
@@ -32,7 +32,7 @@ test('the box for a note, with words that came back', async () => {
   await press(panel, 'Discard')
 })
 
-test('two versions of one note', async () => {
+test('two versions of one note have no faults', async () => {
   panel = await openPanel(stage)
   const box = await edit(panel, 'two windows')
   await box.fill('Mine: she left in July, says the paper. https://example.org/a/very/long/address/without/any/break')
@@ -43,7 +43,7 @@ test('two versions of one note', async () => {
   expect(await look('conflict')).toEqual([])
 })
 
-test('a save that failed, where notes cannot be opened', async () => {
+test('the note editor after a failed save has no faults', async () => {
   await stage.fill()
   panel = await openPanel(stage)
   await (await writeNew(panel)).fill('Precious words')
@@ -54,7 +54,7 @@ test('a save that failed, where notes cannot be opened', async () => {
   await boxOf(panel).press('Escape')
 })
 
-test('the notes, with some that were begun and one that cannot be read', async () => {
+test('the notes view with drafts and an unreadable note has no faults', async () => {
   await stage.putRaw('annotations', [{ id: 'bad', note: 'x' }])
   panel = await stage.claimlight.open('/sidepanel.html#/notes')
   await panel.getByText('1 note could not be read. It is kept unchanged.').waitFor()
@@ -65,7 +65,7 @@ test('the notes, with some that were begun and one that cannot be read', async (
   expect(await look('notes')).toEqual([])
 })
 
-test('the settings, with backups by themselves', async () => {
+test('the settings with automatic backups have no faults', async () => {
   panel = await stage.claimlight.open('/sidepanel.html#/settings')
   await press(panel, 'Every day')
   await panel.getByRole('group', { name: 'Save backups to' }).waitFor()
@@ -73,7 +73,7 @@ test('the settings, with backups by themselves', async () => {
   expect(await look('settings')).toEqual([])
 })
 
-test('notes that a newer version wrote', async () => {
+test('the panel with notes of a newer version has no faults', async () => {
   await stage.kill()
   await stage.desk.evaluate(
     () =>

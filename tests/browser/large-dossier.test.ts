@@ -6,7 +6,7 @@ import { launchExtension, type Claimlight } from './extension'
 import { longestTask } from './longest-task'
 
 /**
- * As large as a dossier can be, and the panel held to tasks of 50 ms, only when asked, by
+ * The largest possible dossier, and a limit of 50 ms for the tasks of the panel, are tested only on request, by
  * `TIMINGS=1 npx vitest run --project browser tests/browser/large-dossier.test.ts`.
  */
 const timed = process.env.TIMINGS === '1'
@@ -37,7 +37,7 @@ afterAll(async () => {
 })
 
 test(
-  'very many claims are read with progress, can be cancelled, and are added while the panel stays responsive',
+  'a very large dossier is read with progress, can be cancelled, and is added while the panel stays responsive',
   { timeout: 600_000 },
   async () => {
     const panel = await claimlight.open('/sidepanel.html#/dossiers/add')

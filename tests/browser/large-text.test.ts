@@ -5,7 +5,7 @@ import { overflowsOf, overlapsOf } from './faults'
 import { panelStates, showState, TAB } from './panel-states'
 
 // The built panel with larger text in the browser's settings: 24 px, and twice the default size.
-describe.each([24, 32])('with text at %i px', (fontSize) => {
+describe.each([24, 32])('with a default font size of %i px', (fontSize) => {
   let claimlight: Claimlight
   let panel: Page
   beforeAll(async () => {
@@ -14,7 +14,7 @@ describe.each([24, 32])('with text at %i px', (fontSize) => {
   })
   afterAll(() => claimlight.close())
 
-  test('the setting holds in the panel', async () => {
+  test('the panel uses the font size', async () => {
     expect(await panel.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${fontSize}px`)
   })
 
@@ -23,7 +23,7 @@ describe.each([24, 32])('with text at %i px', (fontSize) => {
     const found: string[] = []
     for (const width of [320, 400, 480]) {
       await panel.setViewportSize({ width, height: 700 })
-      // Two frames: pictures are drawn anew for the width.
+      // Two frames, because pictures are redrawn for the width.
       await panel.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
       const faults = [...(await overflowsOf(panel)), ...(await overlapsOf(panel))]
       if (await panel.evaluate(() => document.documentElement.scrollWidth > innerWidth)) faults.push('scrolls sideways')

@@ -6,9 +6,9 @@ import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
 import { seedNotes } from './seed-notes'
 import { frames } from './frames'
 
-// The room of notes as it is built, in a real browser, with more notes than anybody draws at once.
+// The notes view of the built extension, with more notes than are rendered at once.
 const COUNT = 2000
-/** A poll gives up after a second, if it is not told otherwise. */
+/** The default time limit of a poll is one second. */
 const PATIENT = { timeout: 20_000 }
 
 let claimlight: Claimlight
@@ -37,13 +37,13 @@ const boxAt = (at: number) => list().locator(`[data-index="${at}"] .choose`)
 const hasFocus = (field: Locator) => field.evaluate((element) => element === document.activeElement)
 const undo = () => panel.getByRole('button', { name: 'Undo' }).click()
 
-test('a worker has the notes, and only those near the window are drawn', async () => {
+test('the notes are read in a worker, and only those near the window are rendered', async () => {
   expect(panel.workers()).toHaveLength(1)
   expect(await shown().count()).toBeLessThan(30)
   expect(await shown().first().getAttribute('aria-setsize')).toBe(String(COUNT))
 })
 
-test('a search finds without accents, keeps its address, and Back takes a filter away again', async () => {
+test('a search ignores accents, is stored in the address, and Back removes a filter', async () => {
   await panel.getByRole('searchbox').fill('zurich "borrowed kettle" -chapter')
   const first = shown().first()
   await first.getByText('Zürich').waitFor()
@@ -62,7 +62,7 @@ test('a search finds without accents, keeps its address, and Back takes a filter
   await panel.getByRole('heading', { name: 'No notes match.' }).waitFor()
 })
 
-test('all that are found get a tag at once, and lose just that by Undo', async () => {
+test('all results get a tag at once, and undo removes only the added tags', async () => {
   const search = panel.getByRole('searchbox')
   await search.fill('site:site-42.example')
   await says('21 of 2,000')
@@ -73,7 +73,7 @@ test('all that are found get a tag at once, and lose just that by Undo', async (
   await panel.getByRole('button', { name: 'Add tag' }).click()
   const done = panel.getByText(/^Tag added to \d+ notes?\.$/)
   await done.waitFor()
-  // Some had it before: they keep it.
+  // Some notes already had the tag.
   const added = Number(/\d+/.exec((await done.textContent()) ?? '')?.[0])
   expect(added).toBeLessThan(21)
   await search.fill('site:site-42.example tag:dates')
@@ -83,7 +83,7 @@ test('all that are found get a tag at once, and lose just that by Undo', async (
   await says(`${added} of 2,000`)
 })
 
-test('a range is deleted, comes back by Undo to its place, or from the bin', async () => {
+test('a range can be deleted, restored at its position by undo, and restored from the bin', async () => {
   const before = await shown().nth(0).locator('.quote').textContent()
   await boxAt(0).click()
   await boxAt(3).click({ modifiers: ['Shift'] })
@@ -105,7 +105,7 @@ test('a range is deleted, comes back by Undo to its place, or from the bin', asy
   await says('2,000 notes')
 })
 
-test('by keyboard alone: down the list, a range, a tag, and away with it', async () => {
+test('by keyboard alone, a range can be selected and tagged, and the tag removed by undo', async () => {
   await head().getByRole('checkbox').focus()
   await panel.keyboard.press('Tab')
   await panel.keyboard.press('Tab')
@@ -130,7 +130,7 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await panel.getByText('Tag added to 41 notes.').waitFor()
   await expect.poll(() => hasFocus(panel.getByRole('button', { name: 'Undo' })), PATIENT).toBe(true)
   await panel.keyboard.press('Enter')
-  // Rows of a search keep their place when notes change: it is searched again until the tag is off.
+  // A list is not updated while it is shown, so the search is repeated until the tag is removed.
   const isGone = async (): Promise<boolean> => {
     await panel.getByRole('searchbox').fill('')
     await panel.getByRole('searchbox').fill('tag:"by keyboard"')
@@ -143,7 +143,7 @@ test('by keyboard alone: down the list, a range, a tag, and away with it', async
   await expect.poll(isGone, PATIENT).toBe(true)
 })
 
-test('notes written elsewhere appear at the top of the list, and wait while the user is further down', async () => {
+test('notes from another window are shown at the top, or on request while the user is further down', async () => {
   await panel.mouse.move(200, 500)
   await panel.mouse.wheel(0, 4000)
   await expect.poll(() => panel.evaluate(() => scrollY), PATIENT).toBeGreaterThan(3000)
@@ -156,7 +156,7 @@ test('notes written elsewhere appear at the top of the list, and wait while the 
     await panel.getByRole('button', { name: 'Show 1 newer note' }).press('Enter')
     await shown().first().getByText('Written elsewhere').waitFor()
   } finally {
-    await remove(other, ids) // the next test counts on 2,000
+    await remove(other, ids) // the next test needs 2,000
   }
   await says('2,000 notes')
   await other.close()
@@ -175,7 +175,7 @@ test('an open editor stays open while the user scrolls', async () => {
   expect(await box.inputValue()).toBe('Not yet finished')
 })
 
-test('where there are no workers, all of it is done without', async () => {
+test('without workers, notes are read and searched in the panel', async () => {
   const page = await claimlight.context.newPage()
   await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
   await page.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes?q=site%3Asite-42.example`)
@@ -184,8 +184,8 @@ test('where there are no workers, all of it is done without', async () => {
   await page.close()
 })
 
-describe('nothing is amiss in any look', () => {
-  test('with all notes, and with the filters open', async () => {
+describe('the notes view has no accessibility violations', () => {
+  test('with all notes, and with open filters', async () => {
     expect(await faultsInEveryLook(panel)).toEqual([])
     await panel.getByText('Tags, colours and dates').click()
     await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('page')
@@ -193,7 +193,7 @@ describe('nothing is amiss in any look', () => {
     expect(await faultsInEveryLook(panel)).toEqual([])
   })
 
-  test('with notes selected, and in a wide tab', async () => {
+  test('with selected notes, and in a wide tab', async () => {
     await boxAt(0).click()
     await panel.getByRole('button', { name: 'Tag or colour' }).click()
     expect(await faultsInEveryLook(panel)).toEqual([])
@@ -211,7 +211,7 @@ function focusedRow(): Promise<string | null | undefined> {
   return panel.evaluate(() => document.activeElement?.closest('[data-index]')?.getAttribute('data-index'))
 }
 
-/** As another panel does it. */
+/** Writes a note like another panel. */
 async function write(page: Page): Promise<string[]> {
   const draft = {
     ...{ id: 'from-elsewhere', basedOn: null, pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A' },

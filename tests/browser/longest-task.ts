@@ -10,8 +10,8 @@ interface TraceEvent {
 }
 
 /**
- * The longest task on a page's thread while something is done, in milliseconds of processor time: what other programs take
- * meanwhile does not count.
+ * The longest task on a page's thread while `act` runs, in milliseconds of processor time, so that other programs do not
+ * count.
  */
 export async function longestTask<T>(page: Page, act: () => Promise<T>): Promise<{ longestMs: number; result: T }> {
   const cdp = await page.context().newCDPSession(page)

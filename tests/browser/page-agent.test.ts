@@ -31,7 +31,7 @@ async function openCard(page: Page): Promise<string | null> {
   )
 }
 
-/** What the live region says, as a screen reader gets it: the region lies in a closed shadow root. */
+/** The text of the live region, from the accessibility tree because its shadow root is closed. */
 async function announcedOn(page: Page): Promise<string | null> {
   const cdp = await page.context().newCDPSession(page)
   const { nodes } = await cdp.send('Accessibility.getFullAXTree')
@@ -86,7 +86,7 @@ afterAll(async () => {
   await site.close()
 })
 
-test('checking a PDF says that it is a PDF', async () => {
+test('checking a PDF reports that it is a PDF', async () => {
   const page = await visit('/paper.pdf')
   await claimlight.check(page)
   expect(await claimlight.waitForStatus(page, 'no-text')).toMatchObject({
@@ -95,18 +95,18 @@ test('checking a PDF says that it is a PDF', async () => {
 })
 
 describe('an article about the subject', () => {
-  test('is marked under the words of its details', async () => {
+  test('has lines under the words of its details', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     const marks = await highlightsOf(page)
     expect(marks['claimlight-differs']).toEqual(['March 2019'])
     expect(marks['claimlight-matches']).toEqual(expect.arrayContaining(['Eureka Labs', 'July 2024']))
-    // The sentence is registered by its verdict, without a line of its own.
+    // The sentence is registered by its verdict, without its own line.
     expect(marks['claimlight-contradicted']).toEqual([CONFLICT])
     expect(marks['claimlight-sentence']).toBeUndefined()
   })
 
-  test('keeps its markup as it was', async () => {
+  test('has unchanged markup after the check', async () => {
     const page = await visit('/soup.html')
     await page.addInitScript(() => {
       addEventListener(
@@ -124,7 +124,7 @@ describe('an article about the subject', () => {
     expect(is).toBe(was)
   })
 
-  test('is read without navigation, comments, hidden text, inputs and editable text', async () => {
+  test('is read without navigation, comments, hidden text, input fields and editable text', async () => {
     const page = await visit('/article.html')
     const { findings, title, site: name, date } = await claimlight.waitForStatus(page, 'done')
     const quotes = findings.map(({ quote }) => quote).join(' ')
@@ -138,7 +138,7 @@ describe('an article about the subject', () => {
     })
   })
 
-  test('registers only the marks near the view, and others when they come near', async () => {
+  test('has only the marks near the viewport registered', async () => {
     const page = await visit('/long.html')
     await claimlight.waitForStatus(page, 'done')
     const marked = () =>
@@ -153,7 +153,7 @@ describe('an article about the subject', () => {
     expect(Math.min(...(await until(marked, (parts) => parts.includes(99))))).toBeGreaterThan(60)
   })
 
-  test('has the number of contradicted sentences on the toolbar button', async () => {
+  test('has the number of contradicted sentences on its toolbar button', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     const tabId = await claimlight.tabIdOf(page)
@@ -169,7 +169,7 @@ describe('an article about the subject', () => {
     expect(said).toEqual(['1', 'Claimlight: 1 sentence conflicts with the dossier (Andrej Karpathy)'])
   })
 
-  test('has a line of its own for each kind of mark in forced colours, and takes it away after them', async () => {
+  test('has a different line for each kind of mark in forced colours, and highlights again afterwards', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.emulateMedia({ forcedColors: 'active' })
@@ -188,7 +188,7 @@ describe('an article about the subject', () => {
     expect((await linesInOverlay(page)).size).toBe(0)
   })
 
-  test('is announced to screen readers on wish: the counts, and the finding at the caret', async () => {
+  test('is announced to screen readers on request: the counts, and the finding at the caret', async () => {
     await claimlight.changeSettings({ announce: true })
     try {
       const page = await visit('/article.html')
@@ -215,7 +215,7 @@ describe('an article about the subject', () => {
     }
   })
 
-  test('shows only the marks that are switched on', async () => {
+  test('has only the marks that are turned on', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await claimlight.changeSettings({
@@ -236,7 +236,7 @@ describe('an article about the subject', () => {
 })
 
 describe('the card', () => {
-  test('opens on a click with both values and the best source, and goes with Escape', async () => {
+  test('opens on a click with both values and the best source, and closes with Escape', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
@@ -269,7 +269,7 @@ describe('the card', () => {
     expect(state?.findings.find(({ start }) => start === view?.current)?.quote).toBe(CONFLICT)
   })
 
-  test('cannot be read or reached by the page', async () => {
+  test('cannot be read by the page', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
@@ -277,7 +277,7 @@ describe('the card', () => {
     expect(await page.evaluate(() => document.querySelector('claimlight-card')?.shadowRoot)).toBeNull()
   })
 
-  test('leaves a click on a link to the page', async () => {
+  test('does not open for a click on a link', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
@@ -286,7 +286,7 @@ describe('the card', () => {
     expect(await page.evaluate(() => document.querySelector('claimlight-card'))).toBeNull()
   })
 
-  test('takes “This is not right” in one click, and takes it back in the same place', async () => {
+  test('mutes a finding with “This is not right” in one click, and undoes it in the same place', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
@@ -309,7 +309,7 @@ describe('the card', () => {
     expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
   })
 
-  test('opens at the next sentence with two values or a doubt by keyboard command, and gives the focus back', async () => {
+  test('opens at the next sentence with two values or a doubt on the keyboard command, and returns the focus', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
@@ -318,7 +318,7 @@ describe('the card', () => {
     expect(await cardText(page)).toMatch(STOP)
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
     await step(page, -1)
-    // The last one comes before the first.
+    // Stepping back from the first finding leads to the last one.
     expect(await cardText(page)).toMatch(STOP)
     await page.keyboard.press('Escape')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Home')
@@ -342,13 +342,13 @@ describe('other pages', () => {
     expect(await highlightsOf(page)).toEqual({})
   })
 
-  test('in another language are reported as such', async () => {
+  test('in another language are reported', async () => {
     const page = await visit('/french.html')
     const { message } = await claimlight.waitForStatus(page, 'other-language')
     expect(message).toBe('Claimlight only reads English. This page seems to be in French.')
   })
 
-  test('are checked again when text comes late', async () => {
+  test('are checked again when text is added later', async () => {
     const page = await visit('/late.html')
     await claimlight.waitForStatus(page, 'done')
     expect((await highlightsOf(page))['claimlight-differs']).toBeUndefined()
@@ -359,7 +359,7 @@ describe('other pages', () => {
     )
   })
 
-  test('are checked again when their address and content change without a load', async () => {
+  test('are checked again when address and content change without a load', async () => {
     const page = await visit('/app')
     await claimlight.waitForStatus(page, 'done')
     await page.evaluate((text) => {
@@ -375,7 +375,7 @@ describe('other pages', () => {
     expect((await highlightsOf(page))['claimlight-differs']).toEqual(['March 2019'])
   })
 
-  test('are forgotten when the tab goes elsewhere', async () => {
+  test('are forgotten when the tab navigates away', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.goto('about:blank')

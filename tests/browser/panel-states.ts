@@ -26,8 +26,8 @@ export interface Stored {
 
 /** States of the panel: name, view, and stored data. */
 export const panelStates: [string, string, Stored][] = [
-  ['a page that was checked', '#/page', { page }],
-  ['a finding in hand, with a note', '#/page', { page, view: inHand(page, 4) }],
+  ['a checked page', '#/page', { page }],
+  ['an active finding with a note', '#/page', { page, view: inHand(page, 4) }],
   [
     'a page that is being checked',
     '#/page',
@@ -35,7 +35,7 @@ export const panelStates: [string, string, Stored][] = [
   ],
   ['a page on which nothing conflicts', '#/page', { page: { ...page, findings: page.findings.slice(0, 3) } }],
   ['a page with nothing to check', '#/page', { page: { ...page, findings: [] } }],
-  ['a page that was not asked about', '#/page', {}],
+  ['a page that was not checked', '#/page', {}],
   ['a page off the subject', '#/page', { page: { ...page, status: 'off-subject', findings: [] } }],
   [
     'a page that could not be read',
@@ -82,9 +82,9 @@ export const panelStates: [string, string, Stored][] = [
     '#/page',
     { page: { ...page, findings: page.findings.slice(1), muted: page.findings.slice(0, 1) } },
   ],
-  ['findings with details, one to compare in hand', '#/page', withDetails(1)],
-  ['findings with details, one in doubt in hand', '#/page', withDetails(2)],
-  ['findings with details, one with many of them in hand', '#/page', withDetails(3)],
+  ['findings with details, an active one to compare', '#/page', withDetails(1)],
+  ['findings with details, an active one in doubt', '#/page', withDetails(2)],
+  ['findings with details, an active one with many of them', '#/page', withDetails(3)],
   ['a compact list', '#/page', { page, settings: { density: 'compact' } }],
   ['a selection that is not covered', '#/page', { question }],
   [
@@ -110,7 +110,7 @@ export const panelStates: [string, string, Stored][] = [
   ],
 ]
 
-/** A page with a finding for each way in which rows are shown. @param at which of them is open */
+/** A page with a finding for each kind of rows. @param at the index of the open one */
 export function withDetails(at: number): Required<Pick<Stored, 'page' | 'view'>> {
   let start = 0
   const made = (quote: string, verdict: Finding['verdict'], details: [string, Partial<Detail>][]): Finding => {
@@ -170,7 +170,7 @@ function withRealClaims(state: PageState): PageState {
   return { ...state, tabId: TAB, findings }
 }
 
-/** As many sentences as a book has, and a title to go with them. */
+/** As many sentences as in a book, and a long title. */
 export function longPage(state: PageState): PageState {
   const findings = Array.from({ length: 6 }, (_, i) => i).flatMap((i) =>
     state.findings.map((finding) => moveFinding(finding, i * state.textLength)),

@@ -19,7 +19,7 @@ afterAll(() => claimlight.close())
 
 describe.each(panelStates)('%s', (_name, hash, stored) => {
   test(
-    'has no fault that axe finds, in any theme or forced colours, and fits from 320 to 480 pixels',
+    'has no accessibility violations in any theme or forced colours, and fits from 320 to 480 pixels',
     { timeout: 90_000 },
     async () => {
       await showState(panel, hash, stored)
@@ -28,29 +28,33 @@ describe.each(panelStates)('%s', (_name, hash, stored) => {
   )
 })
 
-test('what is muted, with each thing that can be said of it, has no fault either', { timeout: 120_000 }, async () => {
-  const [first, second] = bundledDossier.claims.map(({ id }) => id)
-  const draft = { kind: 'wrong-match', claims: [first, second], verdict: 'disputed', reason: 'r', dossierVersion: '1', title: 'A story' } // prettier-ignore
-  const comment = `${'A long word of explanation, and then another. '.repeat(5)}${'unbroken'.repeat(20)}`
-  for (const right of ['unrelated', 'verdict', 'alias', 'note']) {
-    const more = { verdict: 'contradicted', wrong: 'left', alias: 'A. K.', entity: 'Andrej Karpathy' }
-    await send('save-mute', {
-      ...draft,
-      sentence: `${right}: he left in May 2017.`,
-      url: `https://paper.example/${'long'.repeat(40)}`,
-      ...(right === 'note' ? {} : { says: { right: { kind: right, ...more }, claim: null, comment } }),
-    })
-  }
-  await showState(panel, '#/settings', {})
-  const say = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^(?:Say more|Change): / })
-  await say.first().waitFor()
-  expect(await faultsInEveryLook(panel)).toEqual([])
-  // The last opened form is the one in use.
-  for (const one of await say.all()) await one.click()
-  expect(await faultsInEveryLook(panel)).toEqual([])
-})
+test(
+  'the list of muted findings, with each kind of correction, has no accessibility violations',
+  { timeout: 120_000 },
+  async () => {
+    const [first, second] = bundledDossier.claims.map(({ id }) => id)
+    const draft = { kind: 'wrong-match', claims: [first, second], verdict: 'disputed', reason: 'r', dossierVersion: '1', title: 'A story' } // prettier-ignore
+    const comment = `${'A long word of explanation, and then another. '.repeat(5)}${'unbroken'.repeat(20)}`
+    for (const right of ['unrelated', 'verdict', 'alias', 'note']) {
+      const more = { verdict: 'contradicted', wrong: 'left', alias: 'A. K.', entity: 'Andrej Karpathy' }
+      await send('save-mute', {
+        ...draft,
+        sentence: `${right}: he left in May 2017.`,
+        url: `https://paper.example/${'long'.repeat(40)}`,
+        ...(right === 'note' ? {} : { says: { right: { kind: right, ...more }, claim: null, comment } }),
+      })
+    }
+    await showState(panel, '#/settings', {})
+    const say = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^(?:Say more|Change): / })
+    await say.first().waitFor()
+    expect(await faultsInEveryLook(panel)).toEqual([])
+    // The last opened form is the one in use.
+    for (const one of await say.all()) await one.click()
+    expect(await faultsInEveryLook(panel)).toEqual([])
+  },
+)
 
-test('all of the panel’s page can be reached and used by keyboard alone', async () => {
+test('all parts of the page view can be reached by keyboard alone', async () => {
   await showState(panel, '#/page', { page })
   const order: string[] = []
   for (let i = 0; i < 18; i++) {
@@ -76,7 +80,7 @@ test('all of the panel’s page can be reached and used by keyboard alone', asyn
   ])
 })
 
-test('the bar and its rooms are reached by their addresses, and an unknown one is the first room', async () => {
+test('each view is reached by its address, and an unknown address leads to the first view', async () => {
   for (const [hash, room] of [
     ['#/notes', 'Notes'],
     ['#/check', 'Check'],
@@ -88,7 +92,7 @@ test('the bar and its rooms are reached by their addresses, and an unknown one i
   }
 })
 
-test('the theme that is chosen holds, whatever the system says', async () => {
+test('the chosen theme overrides that of the system', async () => {
   await showState(panel, '#/settings', {})
   await panel.emulateMedia({ colorScheme: 'light' })
   await panel.getByRole('button', { name: 'Dark' }).click()
@@ -97,7 +101,7 @@ test('the theme that is chosen holds, whatever the system says', async () => {
   await expect.poll(() => panel.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('light dark')
 })
 
-test('a note that was deleted comes back by Undo', async () => {
+test('a deleted note is restored by undo', async () => {
   await showState(panel, '#/notes', {})
   const note = panel.getByRole('list', { name: 'Notes' }).getByText('Ask the desk')
   await note.waitFor()
@@ -131,7 +135,7 @@ test('a pasted text is checked and shown marked', async () => {
   expect(await faults()).toEqual([])
 })
 
-test('the search and the other actions on a finding have no fault, and fit at 320 pixels', async () => {
+test('the search and the other actions on a finding have no accessibility violations, and fit at 320 pixels', async () => {
   await showState(panel, '#/page', { page })
   await panel.setViewportSize({ width: 320, height: 700 })
   await panel.getByRole('button', { name: 'More actions', exact: true }).click()
@@ -145,7 +149,7 @@ test('the search and the other actions on a finding have no fault, and fit at 32
   expect(await faults()).toEqual([])
 })
 
-test('why nothing is marked is said without a fault, and by keyboard', async () => {
+test('the explanation of an unmarked sentence has no accessibility violations, and works by keyboard', async () => {
   const lookups = [
     { ...lookup(question.text), nearest: [{ claim: claim!.id, shared: ['learned'], missing: ['juggle'.repeat(20)] }] },
   ]
@@ -159,7 +163,7 @@ test('why nothing is marked is said without a fault, and by keyboard', async () 
   expect(await panel.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`#/claim/${claim!.id}`)
 })
 
-test('a finding is named by its verdict and its counts, and its rows are read one after another', async () => {
+test('a finding has its verdict and its counts as its name, and its rows are read in order', async () => {
   await showState(panel, '#/page', withDetails(1))
   const name = /^Supported in part\. 1 to compare, 1 not found, 1 matches\./
   await panel.getByRole('button', { name }).waitFor()
@@ -169,14 +173,14 @@ test('a finding is named by its verdict and its counts, and its rows are read on
   )
 })
 
-test('C opens a finding at the dossier’s entry', async () => {
+test('the key C opens a finding and focuses its claim', async () => {
   await showState(panel, '#/page', { page: withDetails(1).page })
   await panel.getByRole('button', { name: /^Supported in part/ }).focus()
   await panel.keyboard.press('c')
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe(claim!.text)
 })
 
-test('the minimap has one mark for sentences that do not fit separately', async () => {
+test('the minimap has one mark for several sentences that do not fit separately', async () => {
   await showState(panel, '#/page', { page: { ...longPage(longPage(page)) } })
   const [strip, marks] = await panel.evaluate(() => {
     const box = document.querySelector('.strip')!
@@ -187,7 +191,7 @@ test('the minimap has one mark for sentences that do not fit separately', async 
   expect(Math.min(...gaps)).toBeGreaterThan(3.5)
 })
 
-test('a sentence without a mark in a pasted text says why, without a fault', async () => {
+test('an unmarked sentence of a pasted text is explained, without accessibility violations', async () => {
   await showState(panel, '#/check', {})
   await panel
     .getByRole('textbox', { name: 'Text to check' })
@@ -199,7 +203,7 @@ test('a sentence without a mark in a pasted text says why, without a fault', asy
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
-test('the answer to a right click disappears when dismissed, and does not come back', async () => {
+test('a dismissed answer to a right click does not return', async () => {
   await showState(panel, '#/page', { question })
   await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
   await panel.getByRole('heading', { name: 'Claimlight checks a page only when you ask.' }).waitFor()

@@ -34,12 +34,12 @@ async function checked(name: string, words: string): Promise<Page> {
 }
 
 describe('the card', () => {
-  test('opens on a sentence inside a shadow root, and below it', async () => {
+  test('opens below a sentence inside a shadow root', async () => {
     const page = await checked('component-app', 'Karpathy taught CS231n')
     await opensBelow(page, page.getByText('Karpathy taught CS231n at Stanford'), /^Supported/)
   })
 
-  test('opens on a sentence inside a frame, and below it', async () => {
+  test('opens below a sentence inside a frame', async () => {
     const page = await checked('article-in-frame', 'The reading room')
     const sentence = page.frameLocator('iframe >> nth=0').getByText('left Tesla in March 2019')
     await opensBelow(page, sentence, /^Contradicted/)
@@ -53,7 +53,7 @@ describe('the card', () => {
       (said) => said !== null,
     )
     expect(text).toMatch(says)
-    // The card's root is closed, but not to a question of where the pointer would land.
+    // The shadow root of the card is closed, but hit testing finds its host.
     const isCard = (y: number): Promise<boolean> =>
       page.evaluate(([x, at]) => document.elementFromPoint(x, at)?.localName === 'claimlight-card', [
         box.x + 40,
@@ -67,7 +67,7 @@ describe('the card', () => {
   }
 })
 
-test('marks that stand already stay while a page that has grown is checked again', async () => {
+test('existing marks stay while a page that has grown is checked again', async () => {
   const page = await checked('endless-feed', 'Karpathy taught CS231n')
   const least = await page.evaluate(async () => {
     const count = (name: string): number => CSS.highlights.get(`claimlight-${name}`)?.size ?? 0
@@ -83,7 +83,7 @@ test('marks that stand already stay while a page that has grown is checked again
   expect(least).toEqual({ hadMarks: true, lost: 0, more: 1 })
 })
 
-test('on paper the marks are lines alone', async () => {
+test('printed marks are underlines only', async () => {
   const page = await checked('newsroom', 'Karpathy leaves OpenAI again')
   await until(
     () => highlightsOf(page),
@@ -100,8 +100,8 @@ test('on paper the marks are lines alone', async () => {
   for (const layer of ['here', 'note']) expect((await look(layer)).background).toBe('rgba(0, 0, 0, 0)')
 })
 
-test('a page of 50,000 words is read and marked without a task of more than 50 ms', async () => {
-  // A busy machine makes any task long now and then; one that is long for what we do in it is so each time.
+test('a page of 50,000 words is checked and marked without a task of more than 50 ms', async () => {
+  // A busy machine causes long tasks at random; those caused by our code occur each time.
   let tasks: number[] = []
   for (let visit = 1; visit <= 4; visit++) {
     tasks = await longTasks()

@@ -6,7 +6,7 @@ import { launchExtension, type Claimlight } from './extension'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
-// What the browser does when "Check this claim" is chosen, but for the menu itself: `tests/e2e/right-click.test.ts` has that.
+// The effects of "Check this claim", without the menu itself, which is tested in `tests/e2e/right-click.test.ts`.
 const html = (body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${body}`
 
@@ -63,8 +63,8 @@ async function checkClaim(page: Page, on: object): Promise<Question> {
 
 const verdicts = ({ findings }: Question): string[] => findings.map(({ verdict }) => verdict)
 
-describe('“Check this claim” answers', () => {
-  test('a selection over several paragraphs, each sentence by itself', async () => {
+describe('“Check this claim” checks', () => {
+  test('a selection over several paragraphs, sentence by sentence', async () => {
     const page = await visit('/story.html')
     await page.evaluate(() =>
       getSelection()!.setBaseAndExtent(document.querySelector('#one')!, 0, document.querySelector('#two')!, 1),
@@ -82,7 +82,7 @@ describe('“Check this claim” answers', () => {
     expect(verdicts(question)).toEqual(['contradicted'])
   })
 
-  test('a link, though other words are still selected', async () => {
+  test('a link, even if other words are selected', async () => {
     const page = await visit('/story.html')
     await page.locator('#one').selectText()
     expect((await checkClaim(page, { linkUrl: `${site.url}/headline` })).text).toBe(
@@ -103,20 +103,20 @@ describe('“Check this claim” answers', () => {
     expect(verdicts(captioned)).toEqual(['contradicted'])
   })
 
-  test('an image by its description where it has no caption', async () => {
+  test('an image by its description if it has no caption', async () => {
     const page = await visit('/story.html')
     const described = await checkClaim(page, { mediaType: 'image', srcUrl: `${site.url}/two.png` })
     expect(described.text).toBe('Karpathy joined Tesla in June 2019.')
     expect(verdicts(described)).toEqual(['contradicted'])
   })
 
-  test('an image without any words by saying so', async () => {
+  test('no image without words, and says so', async () => {
     const page = await visit('/story.html')
     const question = await checkClaim(page, { mediaType: 'image', srcUrl: `${site.url}/three.png` })
     expect(question).toMatchObject({ status: 'error', message: expect.stringContaining('No text selected') })
   })
 
-  test('the words that are selected in a text field', async () => {
+  test('the selected words in a text field', async () => {
     const page = await visit('/story.html')
     await page.locator('#draft').evaluate((field: HTMLTextAreaElement) => {
       field.focus()
@@ -127,7 +127,7 @@ describe('“Check this claim” answers', () => {
     expect(verdicts(question)).toEqual(['contradicted'])
   })
 
-  test('all of a text field in which nothing is selected', async () => {
+  test('all of a text field without a selection', async () => {
     const page = await visit('/story.html')
     await page.locator('#draft').focus()
     const question = await checkClaim(page, { editable: true })
@@ -135,7 +135,7 @@ describe('“Check this claim” answers', () => {
     expect(verdicts(question)).toContain('contradicted')
   })
 
-  test('nothing of a password field', async () => {
+  test('no password field', async () => {
     const page = await visit('/story.html')
     await page.locator('#secret').focus()
     expect((await checkClaim(page, { editable: true })).status).toBe('error')
@@ -165,7 +165,7 @@ describe('“Check this claim” answers', () => {
     expect(question.pageKey).toBe(samePage(`${site.url}/framed.html`))
   })
 
-  test('the words that the browser gives, where no script may run, as in its viewer of PDF files', async () => {
+  test('the words that the browser reports on pages without scripts, such as its PDF viewer', async () => {
     const page = await visit('chrome://version/')
     const question = await checkClaim(page, { selectionText: 'Karpathy joined Tesla in June 2019.' })
     expect(question.text).toBe('Karpathy joined Tesla in June 2019.')
@@ -173,7 +173,7 @@ describe('“Check this claim” answers', () => {
   })
 })
 
-test('the panel checks the selection on the page, and reports an empty one', async () => {
+test('the panel checks the selection on the page, and reports a missing one', async () => {
   const page = await visit('/story.html')
   await claimlight.check(page)
   await claimlight.waitForStatus(page, 'done')
@@ -196,7 +196,7 @@ test('the panel checks the selection on the page, and reports an empty one', asy
   await answer.getByRole('list', { name: 'Closest claims' }).getByRole('link').first().waitFor()
 })
 
-test('the menu has an entry for what can be asked about, and one for the page', async () => {
+test('the context menu has an entry for claims and one for the page', async () => {
   const worker = await claimlight.worker()
   // Browsers do not report menu entries; updating a missing entry fails.
   await worker.evaluate(async () => {

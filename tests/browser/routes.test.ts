@@ -46,7 +46,7 @@ afterAll(async () => {
   await site.close()
 })
 
-/** All names under `localhost` lead to this machine. */
+/** All host names under `localhost` resolve to this machine. */
 const at = (host: string, path: string): string => `${site.url.replace('localhost', host)}${path}`
 
 async function visit(address: string): Promise<Page> {
@@ -78,8 +78,8 @@ const marksNote = (page: Page, words: string) =>
     (marks) => marks['claimlight-note']?.includes(words) ?? false,
   )
 
-describe('the same article at another address', () => {
-  test('shows its notes: with tracking, in its AMP form, for small screens', { timeout: 60_000 }, async () => {
+describe('an article at another address', () => {
+  test('has the same notes: with tracking parameters, as AMP, and as a mobile page', { timeout: 60_000 }, async () => {
     const first = await visit(at('news.localhost', '/2024/story'))
     const panel = await panelOf(first)
     await keepNote(panel, { url: at('news.localhost', '/2024/story'), title: 'Another title' })
@@ -95,7 +95,7 @@ describe('the same article at another address', () => {
     expect((await highlightsOf(elsewhere))['claimlight-note']).toBeUndefined()
   })
 
-  test('that is a route of an app shows only its own', { timeout: 60_000 }, async () => {
+  test('has its own notes when it is a route of an app', { timeout: 60_000 }, async () => {
     const page = await visit(at('app.localhost', '/app#/one'))
     const panel = await panelOf(page)
     await keepNote(panel, { url: at('app.localhost', '/app#/one'), title: 'One' })
@@ -109,7 +109,7 @@ describe('the same article at another address', () => {
 })
 
 describe('a page that has moved', () => {
-  test('shows the notes whose words stand on it, also in the panel', { timeout: 60_000 }, async () => {
+  test('has the notes whose quotes are on it, also in the panel', { timeout: 60_000 }, async () => {
     const page = await visit(at('moved.localhost', '/2025/story'))
     const panel = await panelOf(page)
     const note = await keepNote(panel, { url: at('moved.localhost', '/old/place') })
@@ -126,7 +126,7 @@ describe('a page that has moved', () => {
     expect(await nextPanel.getByText(/Unattached note/).count()).toBe(0)
   })
 
-  test('shows them also where it does not mention the subject', { timeout: 60_000 }, async () => {
+  test('has them also when it does not name the subject', { timeout: 60_000 }, async () => {
     const page = await visit(at('calm.localhost', '/2025/story'))
     await keepNote(await panelOf(page), { url: at('calm.localhost', '/before') })
     await marksNote(await visit(at('calm.localhost', '/quiet')), SENTENCE)
@@ -134,33 +134,37 @@ describe('a page that has moved', () => {
 })
 
 describe('a note whose sentence has changed', () => {
-  test('is listed separately, is attached to the selection, and returns by “Undo”', { timeout: 90_000 }, async () => {
-    const url = at('change.localhost', '/changing')
-    pages['/changing'] = story('This was once another sentence altogether.')
-    const page = await visit(url)
-    await claimlight.waitForStatus(page, 'done')
-    const panel = await panelOf(page)
-    const note = await keepNote(panel, { url })
-    const folded = panel.getByText('Unattached note (1)')
-    await folded.click()
-    await panel.getByText(note).waitFor()
+  test(
+    'is listed separately, can be attached to the selection, and undo restores it',
+    { timeout: 90_000 },
+    async () => {
+      const url = at('change.localhost', '/changing')
+      pages['/changing'] = story('This was once another sentence altogether.')
+      const page = await visit(url)
+      await claimlight.waitForStatus(page, 'done')
+      const panel = await panelOf(page)
+      const note = await keepNote(panel, { url })
+      const folded = panel.getByText('Unattached note (1)')
+      await folded.click()
+      await panel.getByText(note).waitFor()
 
-    await panel.getByRole('button', { name: 'Attach to selection' }).click()
-    await panel.getByText(/^Nothing is selected on the page/).waitFor()
+      await panel.getByRole('button', { name: 'Attach to selection' }).click()
+      await panel.getByText(/^Nothing is selected on the page/).waitFor()
 
-    await page.getByText(OTHER).selectText()
-    await panel.getByRole('button', { name: 'Attach to selection' }).click()
-    await panel.getByText('Note attached.').waitFor()
-    await marksNote(page, OTHER)
-    expect(await folded.count()).toBe(0)
+      await page.getByText(OTHER).selectText()
+      await panel.getByRole('button', { name: 'Attach to selection' }).click()
+      await panel.getByText('Note attached.').waitFor()
+      await marksNote(page, OTHER)
+      expect(await folded.count()).toBe(0)
 
-    await panel.getByRole('button', { name: 'Undo' }).click()
-    await folded.waitFor()
-    expect((await highlightsOf(page))['claimlight-note']).toBeUndefined()
-  })
+      await panel.getByRole('button', { name: 'Undo' }).click()
+      await folded.waitFor()
+      expect((await highlightsOf(page))['claimlight-note']).toBeUndefined()
+    },
+  )
 })
 
-test('the rooms that list such notes have no fault that axe finds, and fit', { timeout: 120_000 }, async () => {
+test('the views with such notes have no accessibility violations, and fit', { timeout: 120_000 }, async () => {
   const url = at('rooms.localhost', '/2026/story')
   const page = await visit(url)
   await claimlight.waitForStatus(page, 'done')
@@ -179,7 +183,7 @@ test('the rooms that list such notes have no fault that axe finds, and fit', { t
 })
 
 describe('“Open page”', () => {
-  test('goes to the words: in the tab that has the page, else in a new one', { timeout: 90_000 }, async () => {
+  test('scrolls to the quote in the tab that has the page, or in a new one', { timeout: 90_000 }, async () => {
     const url = at('open.localhost', '/tall')
     const page = await visit(url)
     const other = await visit(at('open.localhost', '/2026/story'))

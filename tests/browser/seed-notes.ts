@@ -1,20 +1,20 @@
 import type { Page } from 'playwright-core'
 
-/** What the notes that are made up are like. */
+/** Properties of the invented notes. */
 export interface Seed {
   count: number
   dossierVersion: string
 }
 
 /**
- * Writes notes straight into the extension's database, on a page of the extension that has it open no more than once: hundreds
- * of thousands are there in seconds. Each is another one, and each start makes the same.
+ * Writes notes directly to the extension's database, in a page of the extension: hundreds of thousands take seconds. The notes
+ * differ from each other, and are the same at each start.
  */
 export async function seedNotes(page: Page, seed: Seed): Promise<void> {
   await page.evaluate(writeNotes, seed)
 }
 
-// Runs in the page: it may use nothing from outside its own body.
+// Runs in the page, so it uses nothing from outside its body.
 async function writeNotes({ count, dossierVersion }: { count: number; dossierVersion: string }): Promise<void> {
   const sentences = [
     'He left the works in March 2022, after five years of building the harbour.',

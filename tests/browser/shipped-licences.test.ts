@@ -31,7 +31,7 @@ const isCode = (path: string) => /\.tsx?$/.test(path) && existsSync(path)
 describe.each(FOLDERS)('%s', (folder) => {
   const text = readFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), 'utf8')
 
-  test('holds the licences of the packages that the code imports', () => {
+  test('contains the licences of the packages that the code imports', () => {
     const packages = imported()
     expect(packages.size).toBeGreaterThan(10)
     for (const name of packages) {
@@ -42,12 +42,12 @@ describe.each(FOLDERS)('%s', (folder) => {
     }
   })
 
-  test('gives a text for each work that it names', () => {
+  test('contains a text for each work that it names', () => {
     const works = text.split(/^={80}$/m).slice(1)
     for (let i = 0; i < works.length; i += 2) expect(works[i + 1]!.trim().length, works[i]).toBeGreaterThan(300)
   })
 
-  test('holds its own licence and the notice on the dossier', () => {
+  test('contains its own licence and the notice on the dossier', () => {
     for (const file of ['LICENSE', 'NOTICE.md'])
       expect(readFileSync(join(folder, file), 'utf8')).toBe(readFileSync(file, 'utf8'))
   })

@@ -40,7 +40,7 @@ afterAll(async () => {
 })
 
 describe('a page that does not mention the subject', () => {
-  test('is given at most 10 kB in all', async () => {
+  test('loads at most 10 kB of scripts', async () => {
     const page = await visit('/soup.html')
     const scripts = await ourScripts(page)
     await page.reload()
@@ -52,7 +52,7 @@ describe('a page that does not mention the subject', () => {
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(10_000)
   })
 
-  test('is read and marked once it does', async () => {
+  test('is checked and marked when text that mentions the subject is added', async () => {
     const page = await visit('/soup.html')
     await claimlight.waitForStatus(page, 'off-subject')
     await page.evaluate((text) => {
@@ -62,18 +62,18 @@ describe('a page that does not mention the subject', () => {
     expect((await highlightsOf(page))['claimlight-differs']).toHaveLength(1)
   })
 
-  test('is recognised by its new address when it changes into an article without a load', async () => {
+  test('is checked under its new address when it becomes an article without a load', async () => {
     const page = await visit('/app')
     await claimlight.waitForStatus(page, 'off-subject')
     await page.evaluate((text) => {
       history.pushState(null, '', '/app/two')
       document.querySelector('p')!.textContent = text
     }, CONFLICT)
-    // The canonical link still names the page that was left.
+    // The canonical link still names the previous page.
     expect(await claimlight.waitForStatus(page, 'done')).toMatchObject({ pageKey: samePage(`${site.url}/app/two`) })
   })
 
-  test('is reported under its new address when only that changes', async () => {
+  test('is reported under its new address when only the address changes', async () => {
     const page = await visit('/app')
     await claimlight.waitForStatus(page, 'off-subject')
     await page.evaluate(() => history.pushState(null, '', '/app/three'))
@@ -83,7 +83,7 @@ describe('a page that does not mention the subject', () => {
     )
   })
 
-  test('shows a new note at once, and a saved one when it is opened again', async () => {
+  test('shows a new note at once, and again when it is reopened', async () => {
     const page = await visit('/soup.html')
     const { pageKey, url, title } = await claimlight.waitForStatus(page, 'off-subject')
     const panel = await claimlight.openPanel(page)
@@ -105,7 +105,7 @@ describe('a page that does not mention the subject', () => {
   })
 })
 
-test('a page that mentions the subject has no subject detector any more', async () => {
+test('a page that mentions the subject gets the page agent once', async () => {
   const page = await visit('/subject.html')
   const scripts = await ourScripts(page)
   await page.reload()

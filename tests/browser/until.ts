@@ -1,7 +1,7 @@
 /**
- * Asks again and again until the answer is as wanted.
+ * Repeats a request until the answer fulfils the condition.
  *
- * @throws Error with the last answer, when it never is
+ * @throws Error with the last answer after the time limit
  */
 export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, timeoutMs = 10_000): Promise<T> {
   const end = Date.now() + timeoutMs

@@ -39,7 +39,7 @@ claims:
 }
 const LIFE = 'claims/life.yaml'
 
-/** A folder of its own for each test. */
+/** A separate folder for each test. */
 function dossierFolder(): string {
   const folder = mkdtempSync(join(root, 'dossier-'))
   mkdirSync(join(folder, 'claims'))
@@ -92,7 +92,7 @@ describe('corrections exported by a user', () => {
     { kind: 'prank' },
   ])
 
-  test('are only shown with --dry-run', () => {
+  test('are only listed with --dry-run', () => {
     const before = textsOf(folder)
     const { exit, out } = dossier(['apply', file, '--dossier', folder, '--dry-run', '--no-engine'])
     expect(exit).toBe(1)
@@ -101,7 +101,7 @@ describe('corrections exported by a user', () => {
     expect(textsOf(folder)).toEqual(before)
   })
 
-  test('become edits at their places, each with a result, and the check is run', () => {
+  test('become edits with a result each, and the dossier is checked afterwards', () => {
     const before = textsOf(folder)
     const { exit, out } = dossier(['apply', file, '--folder', folder])
     expect(exit).toBe(1)
@@ -147,7 +147,7 @@ describe('corrections exported by a user', () => {
   })
 })
 
-test('keep an example that the engine gets wrong, and name it, without failing', () => {
+test('an example that the engine gets wrong is added, and reported without failing', () => {
   const folder = dossierFolder()
   const sentence = 'Quist joined the Borg Observatory in 2003.'
   const { exit, out, err } = dossier(['apply', patch([example({ sentence })]), '--folder', folder])
@@ -156,7 +156,7 @@ test('keep an example that the engine gets wrong, and name it, without failing',
   expect(exit).toBe(0)
 })
 
-test('include wrong matches from older versions', () => {
+test('wrong matches from an older version can be applied', () => {
   const folder = dossierFolder()
   const wrong = { sentence: 'The cat joined in 2003.', verdict: 'contradicted', claims: ['quist-joined', 'quist-left'], reason: '', dossierVersion: '1', url: 'file:///home/me/cat.html', title: 'Cat', created: '2026-01-02T03:04:05Z' } // prettier-ignore
   const path = join(root, 'old.json')
@@ -167,19 +167,19 @@ test('include wrong matches from older versions', () => {
   expect(readFileSync(join(folder, LIFE), 'utf8')).not.toContain('/home/me')
 })
 
-describe('a hostile file', () => {
+describe('a hostile file of corrections', () => {
   const folder = dossierFolder()
   const before = textsOf(folder)
   const deep = '['.repeat(200_000)
 
   test.each<[string, string | Buffer, RegExp]>([
     [
-      'a deep nest',
+      'nested too deeply',
       `{"kind":"claimlight-corrections","version":1,"subject":${deep}${']'.repeat(200_000)}}`,
       /it is no/,
     ],
-    ['21 MB', Buffer.alloc(21_000_000, 32), /too large/],
-  ])('%s ends with 2 and one line, and changes nothing', (_what, content, line) => {
+    ['21 MB large', Buffer.alloc(21_000_000, 32), /too large/],
+  ])('that is %s ends with exit code 2 and one line, and changes nothing', (_what, content, line) => {
     const path = join(root, 'hostile.json')
     writeFileSync(path, content)
     const { exit, err, out } = dossier(['apply', path, '--folder', folder])
@@ -220,7 +220,7 @@ describe('a hostile file', () => {
   })
 })
 
-test('a missing file, and no file', () => {
+test('a missing file, or none given, ends with exit code 2', () => {
   const folder = dossierFolder()
   expect(dossier(['apply', join(root, 'nowhere.json'), '--folder', folder])).toMatchObject({ exit: 2, out: '' })
   expect(dossier(['apply', '--folder', folder]).exit).toBe(2)

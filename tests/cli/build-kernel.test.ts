@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
-test('the WebAssembly that is committed is what its source gives', { timeout: 180_000 }, async () => {
+test('the committed WebAssembly is the result of its source', { timeout: 180_000 }, async () => {
   const run = promisify(execFile)(process.execPath, ['scripts/build-kernel.mjs', '--check'])
   await expect(run).resolves.toMatchObject({ stderr: '' })
 })

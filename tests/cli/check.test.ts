@@ -9,7 +9,7 @@ import { lines, makePdf } from '../unit/documents/make-pdf'
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-check-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A subject that no engine has seen, with one claim. */
+/** An invented subject with one claim. */
 const DOSSIER = {
   subject: { name: 'Ada Brook', aliases: ['Brook'], kind: 'person' },
   asOf: '2024-06-30',
@@ -46,10 +46,10 @@ interface Answer {
 }
 const parse = (out: string) => JSON.parse(out) as Answer[]
 
-describe('a check that runs', () => {
+describe('the check command', () => {
   const dossier = file('ada.json', JSON.stringify(DOSSIER))
 
-  test('--explain prints the reasoning behind every sentence, to the verdict', () => {
+  test('prints the reasoning for every sentence with --explain', () => {
     const { exit, out } = check(['--dossier', dossier, '--explain', file('why.txt', `${STORY}It rained.\n`)])
     expect(exit).toBe(0)
     for (const step of [
@@ -66,7 +66,7 @@ describe('a check that runs', () => {
     expect(JSON.parse(json.out)).toMatchObject([{ explanations: [{ quote: STORY.trim(), near: [{ claim: 'b1' }] }] }])
   })
 
-  test('answers one object a file, in order, in the shape that is promised', () => {
+  test('returns one JSON object per file, in order, with the documented fields', () => {
     const html = file('page.html', `<nav>Ada Brook</nav><h1>Ada</h1><p>${STORY}</p>`)
     const { exit, out } = check([
       '--dossier',
@@ -106,7 +106,7 @@ describe('a check that runs', () => {
     expect(empty?.findings).toEqual([])
   })
 
-  test('offsets count in the file as it is, with Markdown, CRLF and a byte order mark', () => {
+  test('counts offsets in the original file, also with Markdown, CRLF and a byte order mark', () => {
     const markdown = `\uFEFF# Ada\r\n\r\n**Ada Brook** joined [Northwind Labs](https://example.org) in *May 2014*.\r\n`
     const [answer] = parse(check(['--dossier', dossier, '--format', 'json', file('a.md', markdown)]).out)
     expect(answer?.findings).toHaveLength(1)
@@ -116,7 +116,7 @@ describe('a check that runs', () => {
     }
   })
 
-  test('one object a line with ndjson, and standard input is -', () => {
+  test('returns one object per line with ndjson, and reads standard input for -', () => {
     const { exit, out } = check(['--dossier', dossier, '--format', 'ndjson', '-', file('b.txt', STORY)], STORY)
     expect(exit).toBe(0)
     const answers = out
@@ -127,7 +127,7 @@ describe('a check that runs', () => {
     expect(answers[0]?.findings).toEqual(answers[1]?.findings)
   })
 
-  test('a Word file and a PDF are read as the same text', () => {
+  test('reads a Word file and a PDF as the same text', () => {
     const word = file('d.docx', makeDocx(paragraph(STORY.trim())))
     const pdf = file('d.pdf', makePdf([lines([STORY.trim()], 700)]))
     const { exit, out } = check(['--dossier', dossier, '--format', 'json', word, pdf])
@@ -138,7 +138,7 @@ describe('a check that runs', () => {
     }
   })
 
-  test('people get both values, the source with its tier and the counts, without colour in a pipe', () => {
+  test('prints both values, the source with its tier and the counts, without colour in a pipe', () => {
     const { exit, out } = check(['--dossier', dossier, file('c.txt', STORY)])
     expect(exit).toBe(0)
     expect(out).toContain('Contradicted')
@@ -149,7 +149,7 @@ describe('a check that runs', () => {
   })
 })
 
-describe('what cannot be read ends with 2, one line, and nothing on standard output', () => {
+describe('an error ends the check command with exit code 2 and one line on standard error:', () => {
   const story = file('fine.txt', STORY)
   mkdirSync(join(folder, 'a-folder'))
   mkdirSync(join(folder, 'no-dossier'))
@@ -169,17 +169,17 @@ describe('what cannot be read ends with 2, one line, and nothing on standard out
     ],
     ['a damaged Word file', [file('cut.docx', makeDocx('').slice(0, 100))], /cut\.docx: damaged/],
     [
-      'a dossier that is no JSON',
+      'a dossier that is not JSON',
       ['--dossier', file('bad.json', '{"subject":'), story],
       /bad\.json: not a dossier: \S/,
     ],
     [
-      'a dossier with nothing in it',
+      'a dossier without claims',
       ['--dossier', file('none.json', '{"subject":{"name":"A"}}'), story],
       /none\.json: not a dossier: \S/,
     ],
     ['a missing dossier', ['--dossier', join(folder, 'gone.json'), story], /gone\.json: no such file$/],
-    ['a folder that is no dossier', ['--dossier', join(folder, 'no-dossier'), story], /no-dossier: not a dossier: \S/],
+    ['a folder without a dossier', ['--dossier', join(folder, 'no-dossier'), story], /no-dossier: not a dossier: \S/],
     ['no file at all', [], /no file given/],
     ['an unknown format', ['--format', 'xml', story], /--format xml/],
     ['a day that does not exist', ['--date', '2023-02-29', story], /--date 2023-02-29/],

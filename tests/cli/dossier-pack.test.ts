@@ -13,8 +13,8 @@ const pack = join(root, 'karpathy.dossier.json')
 const dossier = (...args: string[]) =>
   spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', ...args], { encoding: 'utf8' })
 
-describe('a dossier is packed', () => {
-  test('with a key that only its owner can read and that is never overwritten', () => {
+describe('the packing of a dossier', () => {
+  test('uses a new key file that only its owner can read, and never overwrites it', () => {
     const made = dossier('keygen', key)
     expect([made.status, made.stdout]).toEqual([0, expect.stringMatching(/fingerprint( [0-9a-f]{4}){8}/)])
     expect(statSync(key).mode & 0o077).toBe(0)
@@ -23,7 +23,7 @@ describe('a dossier is packed', () => {
     expect(readFileSync(key, 'utf8')).toBe(before)
   })
 
-  test('into one file that says its version, its date and its key, and is verified', () => {
+  test('writes one file with version, date and key, which can be verified', () => {
     const packed = dossier('pack', FOLDER, '--key', key, '--out', pack)
     expect(packed.stderr).toBe('')
     expect(packed.status).toBe(0)
@@ -35,7 +35,7 @@ describe('a dossier is packed', () => {
     expect(verified.stdout.match(/signed by .*/)).toEqual(packed.stdout.match(/signed by .*/))
   })
 
-  test('and is refused once it was changed', () => {
+  test('makes a file that is refused after a change', () => {
     const changed = join(root, 'changed.dossier.json')
     writeFileSync(changed, readFileSync(pack, 'utf8').replace('Eureka Labs', 'Eureka Lads'))
     expect(dossier('verify', changed)).toMatchObject({
@@ -45,7 +45,7 @@ describe('a dossier is packed', () => {
     expect(dossier('import', changed, '--out', join(root, 'out'))).toMatchObject({ status: 1 })
   })
 
-  test('only with a key', () => {
+  test('needs a key', () => {
     expect(dossier('pack', FOLDER)).toMatchObject({ status: 2 })
     const bad = join(root, 'bad.pem')
     writeFileSync(bad, 'no key')

@@ -19,7 +19,7 @@ interface Answer {
   findings?: { quote: string; verdict: string }[]
 }
 
-/** What the pipe writes, one line for each call. */
+/** The output of the pipe, one line for each call. */
 async function written(lines: readonly (object | string)[]): Promise<string[]> {
   const file = join(folder, 'lines.ndjson')
   writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'))
@@ -36,7 +36,7 @@ async function answersTo(lines: readonly (object | string)[]): Promise<Answer[]>
 }
 
 describe('check --input ndjson', () => {
-  test('as a command, reads standard input and files, answers in order and ends with 0', async () => {
+  test('reads standard input and files, answers in order and ends with 0', async () => {
     const ada = writeDossier(folder)
     const file = writeLines(folder, 'two.ndjson', [`{"id":2,"text":"${STORY}"}`])
     const { exit, out } = await checkLines(['--dossier', ada, '-', file], `{"id":"first","text":"${STORY}"}\nno JSON\n`)
@@ -52,7 +52,7 @@ describe('check --input ndjson', () => {
     expect(missing.err).toContain('none.ndjson: no such file')
   })
 
-  test('answers each article on a line of its own, with its id and its address', async () => {
+  test('answers each article on one line, with its id and its address', async () => {
     const [text, page] = await answersTo([
       { id: 'first', text: STORY, url: 'https://example.org/1' },
       { id: 2, html: `<nav>Menu</nav><h1>Ada</h1><p>${STORY}</p>` },
@@ -67,7 +67,7 @@ describe('check --input ndjson', () => {
     expect(page?.findings).toMatchObject([{ quote: STORY, verdict: 'contradicted' }])
   })
 
-  test('a line that is no article is answered with its fault, and those after it are checked', async () => {
+  test('answers an invalid line with its error, and checks the lines after it', async () => {
     const answers = await answersTo([
       'no JSON',
       '',
@@ -95,7 +95,7 @@ describe('check --input ndjson', () => {
     ])
   })
 
-  test('the date of an article is read from its line', async () => {
+  test('takes the date of an article from its line', async () => {
     const text = 'Ada Brook joined Northwind Labs in May last year.'
     const [then, later] = await answersTo([
       { id: 1, text, date: '2012-03-01T10:00:00Z' },
@@ -105,7 +105,7 @@ describe('check --input ndjson', () => {
     expect(later?.findings).toMatchObject([{ verdict: 'contradicted' }])
   })
 
-  test('an answer stands on one line for readers that break lines at other signs than the line feed', async () => {
+  test('escapes other line separators, so that an answer is on one line for every reader', async () => {
     const sentence = '<p>Ada Brook joined\u2028Northwind\u0085Labs in May 2014.</p>'
     const [line = ''] = await written([{ id: 'a\u2029b', html: sentence }])
     expect(line).not.toMatch(/[\u0085\u2028\u2029]/)
@@ -113,7 +113,7 @@ describe('check --input ndjson', () => {
   })
 })
 
-describe('the lines of a stream', () => {
+describe('reading lines from a stream', () => {
   async function* chunked(text: string | Uint8Array, size: number, told: { read: number } = { read: 0 }) {
     const bytes = Buffer.from(text)
     for (let at = 0; at < bytes.length; at += size) {
@@ -127,7 +127,7 @@ describe('the lines of a stream', () => {
     return lines
   }
 
-  test.each([1, 2, 3, 7, 1000])('are whole however the stream is cut (pieces of %i bytes)', async (size) => {
+  test.each([1, 2, 3, 7, 1000])('is independent of the chunk size (%i bytes)', async (size) => {
     const lines = await all(chunked('\uFEFF"é"\r\n\n"Łódź 😀"\nlast', size))
     expect(lines.map(({ number, text }) => [number, text?.trim()])).toEqual([
       [1, '"é"'],
@@ -136,14 +136,14 @@ describe('the lines of a stream', () => {
     ])
   })
 
-  test('a line that is too long, or no UTF-8, is named, and the next is read', async () => {
+  test('reports a line that is too long or not UTF-8, and goes on', async () => {
     const long = await all(chunked(`${'x'.repeat(5000)}\nfine\n`, 64), 1000)
     expect(long.map(({ text, fault }) => text ?? fault)).toEqual(['line longer than 1,000 bytes', 'fine'])
     const damaged = await all(chunked(Buffer.concat([Buffer.from([0xff, 0xfe, 0x0a]), Buffer.from('fine')]), 64))
     expect(damaged.map(({ text, fault }) => text ?? fault)).toEqual(['not UTF-8', 'fine'])
   })
 
-  test('nothing is read ahead while the caller works on what it has', async () => {
+  test('does not read ahead while the caller is busy', async () => {
     const told = { read: 0 }
     for await (const [line] of readLines(chunked('1\n2\n3\n4\n5\n', 2, told))) expect(told.read).toBe(line?.number)
     expect(told.read).toBe(5)

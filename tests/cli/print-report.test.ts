@@ -21,7 +21,7 @@ const detail = (article: string, more: Partial<ReportedDetail>): ReportedDetail 
   ...more,
 })
 
-test('the details of a finding stand under it, worst first, their words in one column', () => {
+test('the details of a finding are printed under it, worst first, in columns', () => {
   const details = [
     detail('Ada', { verdict: 'agrees', dossier: 'Ada Brook' }),
     detail('Northwind', { verdict: 'agrees', dossier: 'Northwind' }),
@@ -42,7 +42,7 @@ test('the details of a finding stand under it, worst first, their words in one c
 `)
 })
 
-test('without details both values stand under it', () => {
+test('without details, both values are printed', () => {
   const differences = [{ slot: 'date', article: '2014', dossier: '2011' }]
   expect(print({ differences })).toContain('\n  page: 2014  ≠  dossier: 2011\n')
 })

@@ -7,8 +7,8 @@ const blocks = (html: string) => {
   return (article.blocks ?? []).map(({ start, end, kind }) => `${kind}: ${article.text.slice(start, end)}`)
 }
 
-describe('HTML', () => {
-  test('visible text is read, in blocks', () => {
+describe('reading HTML', () => {
+  test('returns visible text in blocks', () => {
     expect(
       blocks(`<!doctype html><title>Not this</title>
         <nav><a href=/>Home</a></nav>
@@ -35,7 +35,7 @@ describe('HTML', () => {
     ])
   })
 
-  test('content outside the article is skipped, as in the browser', () => {
+  test('skips content outside the article, like the browser', () => {
     const html = `<body><header><a>The Paper</a></header><main><article><h1>Title</h1>
       <p>He left in 2022.<sup class="reference"><a>[3]</a></sup> He taught.<br><br>He rested.</p>
       <aside>Read more</aside><details><summary>More</summary><p>folded</p></details></article></main>
@@ -48,14 +48,14 @@ describe('HTML', () => {
     ])
   })
 
-  test('text hidden by the page’s style sheet is skipped, text hidden in print is read', () => {
+  test('skips text that is hidden by the page’s style sheet, but not text that is hidden in print', () => {
     const html = `<style>/* .kept { display: none } */ .gone, #off { color: red; display: none }
       .sr { position: absolute; clip-path: inset(50%) } @media print { .kept { display: none } } a:unheard-of(x) { display: none }</style>
       <p class="gone">one<p id="off">two<p><span class="sr">three</span>He left.<p class="kept">He taught.`
     expect(blocks(html)).toEqual(['paragraph: He left.', 'paragraph: He taught.'])
   })
 
-  test('text next to a block is a separate block', () => {
+  test('makes text next to a block a separate block', () => {
     expect(blocks('<div>Before <p>inside</p> after</div>')).toEqual([
       'paragraph: Before',
       'paragraph: inside',
@@ -66,16 +66,16 @@ describe('HTML', () => {
   test.each([
     '<meta property="article:published_time" content="2024-02-13T18:00:00Z">',
     '<script type="application/ld+json">{"@type":"Article","datePublished":"2024-02-13"}</script>',
-  ])('the day of publication is taken from %s', (head) => {
+  ])('takes the date of publication from %s', (head) => {
     expect(readHtml(`${head}<p>He left.`).article.date).toBe('2024-02-13')
   })
 
-  test('deep nesting does not break it', () => {
+  test('works for deep nesting', () => {
     expect(blocks(`${'<div>'.repeat(400)}He left.`)).toEqual(['paragraph: He left.'])
   })
 })
 
-test('whatever the page, blocks lie in its text, one after another', () => {
+test('returns blocks in order that cover the text, for any page', () => {
   const piece = fc.constantFrom(
     '<p>',
     '</p>',

@@ -6,7 +6,7 @@ const blocks = (text: string) => {
   const { article } = readMarkdown(text)
   return (article.blocks ?? []).map(({ start, end, kind }) => `${kind}: ${article.text.slice(start, end)}`)
 }
-/** What the file has where the plain text has `words`. */
+/** The part of the file from which the plain text `words` was read. */
 const inFile = (text: string, words: string) => {
   const { article, locate } = readMarkdown(text)
   const at = article.text.indexOf(words)
@@ -14,8 +14,8 @@ const inFile = (text: string, words: string) => {
   return text.slice(start, end)
 }
 
-describe('Markdown', () => {
-  test('headings, paragraphs, items, quotes and cells are blocks; code, HTML and rules are not', () => {
+describe('reading Markdown', () => {
+  test('returns headings, paragraphs, items, quotes and cells as blocks, without code, HTML and rules', () => {
     const text = [
       '---',
       'date: 2024-02-14',
@@ -54,7 +54,7 @@ describe('Markdown', () => {
     expect(readMarkdown(text).article.date).toBe('2024-02-14')
   })
 
-  test('offsets lead back into the file', () => {
+  test('maps offsets to the file', () => {
     expect(inFile('He joined [Tesla](https://example.org) in **2017**.', 'Tesla in 2017')).toBe(
       'Tesla](https://example.org) in **2017',
     )
@@ -66,7 +66,7 @@ describe('Markdown', () => {
   })
 })
 
-test('whatever the Markdown, places lead into the file, in order', () => {
+test('maps offsets to the file in order, for any Markdown', () => {
   const piece = fc.constantFrom(
     'He left ',
     '**',
@@ -100,6 +100,6 @@ test('whatever the Markdown, places lead into the file, in order', () => {
   )
 })
 
-test('the beginning of an address at the start of a paragraph keeps its place in the file', () => {
+test('keeps the offset of an incomplete address at the start of a paragraph', () => {
   for (const text of ['www.', 'First.\n\nwww. and more', '> www.\n> more']) expect(inFile(text, 'www.')).toBe('www.')
 })

@@ -7,8 +7,8 @@ const blocks = (text: string) => {
   return (article.blocks ?? []).map(({ start, end, kind }) => `${kind}: ${article.text.slice(start, end)}`)
 }
 
-describe('plain text', () => {
-  test('each line is a block when lines are paragraphs', () => {
+describe('reading plain text', () => {
+  test('returns one block per line when lines are paragraphs', () => {
     expect(blocks('The Teacher Who Builds\n\nHe joined Tesla in 2017. He left in 2022.\nThen he taught.\n')).toEqual([
       'heading: The Teacher Who Builds',
       'paragraph: He joined Tesla in 2017. He left in 2022.',
@@ -16,7 +16,7 @@ describe('plain text', () => {
     ])
   })
 
-  test('lines that were wrapped by hand run on', () => {
+  test('joins lines that were wrapped by hand', () => {
     const text = [
       'A Life in Layers',
       '',
@@ -35,7 +35,7 @@ describe('plain text', () => {
     ])
   })
 
-  test('wrapping with CRLF keeps every offset', () => {
+  test('keeps every offset when lines are wrapped with CRLF', () => {
     const text =
       'Andrej Karpathy joined OpenAI in December 2015 as one of its\r\nfounding members, and he left it again for Tesla in the June of\r\n2017.\r\n'
     const { article } = readText(text)
@@ -44,11 +44,11 @@ describe('plain text', () => {
     expect(article.text).not.toMatch(/\S\r?\n\S/)
   })
 
-  test('a list of short lines is no wrapped paragraph', () => {
+  test('does not join the lines of a short list', () => {
     expect(blocks('Tesla\nOpenAI\nStanford University')).toHaveLength(3)
   })
 
-  test('the cells of a table are read one by one, in one line or in several', () => {
+  test('separates the cells of a table, on one line or on several', () => {
     expect(blocks('| 2017 - 2022 |\nTesla, Director of AI |\n| Year | Place |\n|---|---|')).toEqual([
       'cell: 2017 - 2022',
       'cell: Tesla, Director of AI',
@@ -57,17 +57,17 @@ describe('plain text', () => {
     ])
   })
 
-  test('a byte order mark is no part of the first block', () => {
+  test('omits the byte order mark from the first block', () => {
     expect(blocks('\uFEFFHe joined.')).toEqual(['paragraph: He joined.'])
   })
 
-  test('an empty text gives nothing', () => {
+  test('returns nothing for an empty text', () => {
     expect(blocks('')).toEqual([])
     expect(blocks(' \n\n --- \n')).toEqual([])
   })
 })
 
-test('whatever the text, blocks are in order, within it, not blank, and offsets are kept', () => {
+test('returns ordered blocks without blanks at the right offsets, for any text', () => {
   const piece = fc.constantFrom(
     'He left. ',
     'word ',

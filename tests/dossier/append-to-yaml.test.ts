@@ -10,23 +10,23 @@ const add = (source: string, ...additions: [Addition['path'], ...unknown[]][]) =
     additions.map(([path, ...values]) => ({ path, values })),
   )
 
-describe('one place changes and no other', () => {
+describe('an addition changes only its own lines:', () => {
   test.each<[string, string, Addition['path'], unknown, string]>([
     [
-      'a list in lines',
+      'a list on several lines',
       'a:\n  - one # first\n\n# end\nb: 2\n',
       ['a'],
       'two',
       'a:\n  - one # first\n  - two\n\n# end\nb: 2\n',
     ],
-    ['a list in a line', 'a: [ one ] # why\n', ['a'], 'two, too', 'a: [ one, "two, too" ] # why\n'],
+    ['a list on one line', 'a: [ one ] # why\n', ['a'], 'two, too', 'a: [ one, "two, too" ] # why\n'],
     ['an empty list', 'a: []\nb: 2\n', ['a'], 'one', 'a: [ one ]\nb: 2\n'],
     ['an empty map', 'a: {}\n', ['a', 'b'], 'one', 'a: { b: [ one ] }\n'],
     ['a missing list', 'a:\n    b: 1\nc: 2\n', ['a', 'd'], 'x', 'a:\n    b: 1\n    d:\n      - x\nc: 2\n'],
     ['a missing map', 'a: 1', ['b', 'c'], 'x', 'a: 1\nb:\n  c:\n    - x'],
-    ['a map in a line', '- { name: A, kind: b }\n- c\n', [0, 'x'], 'B', '- { name: A, kind: b, x: [ B ] }\n- c\n'],
+    ['a map on one line', '- { name: A, kind: b }\n- c\n', [0, 'x'], 'B', '- { name: A, kind: b, x: [ B ] }\n- c\n'],
     [
-      'text that folds',
+      'folded text',
       'a:\n  - >-\n    one\n    two\n\nb: 2\n',
       ['a'],
       'x',
@@ -48,7 +48,7 @@ describe('one place changes and no other', () => {
     )
   })
 
-  test('nothing to add leaves a file as it is', () => {
+  test('a file without additions is unchanged', () => {
     const source = 'a:   [one]   # odd\r\n\n\n'
     expect(add(source)).toBe(source)
     expect(add(source, [['a']])).toBe(source)
@@ -56,15 +56,15 @@ describe('one place changes and no other', () => {
 })
 
 test.each<[string, string, Addition['path']]>([
-  ['no YAML', 'a: [', ['a']],
-  ['a text where a list is wanted', 'a: one\n', ['a']],
-  ['a place behind an alias', 'a: &x [ one ]\nb: *x\n', ['b']],
-  ['a list that is not there', '[]', [3, 'a']],
-])('%s is refused', (_what, source, path) => {
+  ['invalid YAML', 'a: [', ['a']],
+  ['a text instead of a list', 'a: one\n', ['a']],
+  ['an alias', 'a: &x [ one ]\nb: *x\n', ['b']],
+  ['a missing list', '[]', [3, 'a']],
+])('an addition to %s is refused', (_what, source, path) => {
   expect(add(source, [path, 'x'])).toBeNull()
 })
 
-test('whatever words come into the dossier’s own files, they are read back, and all other lines are the same', () => {
+test('any text that is added to a dossier file is read back unchanged, and all other lines stay the same', () => {
   const folder = 'dossier/karpathy/claims'
   const files = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
   fc.assert(

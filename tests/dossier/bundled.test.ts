@@ -11,7 +11,7 @@ import { loadDossierFolder } from '@/scripts/load-dossier-folder'
 
 const folder = fileURLToPath(new URL('../../dossier/karpathy', import.meta.url))
 
-describe('the dossier that ships', () => {
+describe('the bundled dossier', () => {
   let loaded: Extract<CompileResult, { ok: true }>
   beforeAll(async () => {
     const result = await loadDossierFolder(folder)
@@ -20,19 +20,19 @@ describe('the dossier that ships', () => {
     loaded = result
   })
 
-  test('is the one that the YAML says (else: npm run dossier -- compile)', async () => {
+  test('is compiled from the current YAML (else: npm run dossier -- compile)', async () => {
     expect(await readFile(`${folder}/compiled.json`, 'utf8')).toBe(portableJson(loaded.dossier))
   })
 
-  test('has an index that is current (else: npm run dossier -- compile)', async () => {
+  test('has a current index (else: npm run dossier -- compile)', async () => {
     expect(await readFile(`${folder}/index.json`, 'utf8')).toBe(compiledFiles(loaded.dossier)['index.json'])
   })
 
-  test('passes its own check without an error', () => {
+  test('passes the dossier check without errors', () => {
     expect(checkDossier(loaded.authored).filter(({ level }) => level === 'error')).toEqual([])
   })
 
-  test('is read from its file exactly as it is bundled', () => {
+  test('is unchanged by the parser', () => {
     expect(parseDossier(bundledDossier)).toEqual({ ok: true, dossier: bundledDossier })
   })
 
@@ -51,7 +51,7 @@ describe('the dossier that ships', () => {
   })
 })
 
-test('a folder that is none is refused with the names of the files that are missing', async () => {
+test('a missing folder is refused, with the names of the missing files', async () => {
   const result = await loadDossierFolder(`${folder}/no-such-folder`)
   expect(result.ok ? [] : result.problems.map(({ file }) => file)).toEqual([
     'dossier.yaml',

@@ -19,20 +19,20 @@ const other = (fields: Record<string, unknown>) =>
     ...fields,
   })
 
-test('a dossier in order has no problems', () => {
+test('a correct dossier has no problems', () => {
   expect(check()).toEqual([])
 })
 
-describe('what keeps a dossier from passing', () => {
+describe('the dossier check reports', () => {
   test.each<[string, Record<string, unknown>, string]>([
-    ['a source that is not there', { sources: [1, 9] }, 'source 9 is not in sources.yaml'],
+    ['a missing source', { sources: [1, 9] }, 'source 9 is not in sources.yaml'],
     ['no source and no reason', { sources: [] }, 'it has no source'],
-    ['a reason for no source beside a source', { unsourced: 'None is known.' }, 'yet says why'],
-    ['a mark for no slot', { phrasings: ['Quist came in {3|1998}.'] }, '{3|…} points to no slot'],
-    ['a slot that is marked nowhere', { text: 'Quist came.', phrasings: [] }, 'slot 0 (1998) has no mark'],
+    ['a source together with a reason for having none', { unsourced: 'None is known.' }, 'yet says why'],
+    ['a mark for a missing slot', { phrasings: ['Quist came in {3|1998}.'] }, '{3|…} points to no slot'],
+    ['a slot without a mark', { text: 'Quist came.', phrasings: [] }, 'slot 0 (1998) has no mark'],
     ['doubt without a note', { status: 'uncertain' }, 'a note has to say what the doubt is'],
     [
-      'a reason that claims to be the only one',
+      'a reason that is marked as single',
       { slots: [{ type: 'reason', value: '1998', single: true }] },
       'a reason is never the only one',
     ],
@@ -47,12 +47,12 @@ describe('what keeps a dossier from passing', () => {
       '“2005” are not in it',
     ],
     [
-      'an example for no slot',
+      'an example for a missing slot',
       { examples: { contradicts: [{ text: 'Quist came in 2003.', slot: 4, kind: 'date', wrong: '2003' }] } },
       'there is no slot 4',
     ],
     [
-      'a correction for no slot',
+      'a correction for a missing slot',
       { correction: { text: 'It was 1999.', evidence: 'Her diary.', certainty: 'high', slots: [2] } },
       'correction is for slot 2',
     ],
@@ -60,20 +60,20 @@ describe('what keeps a dossier from passing', () => {
     expect(check(fields).join('\n')).toContain(message)
   })
 
-  test('two claims with one id', () => {
+  test('two claims with the same id', () => {
     expect(check({}, other({ id: 'quist-joined' }))).toContainEqual(
       expect.stringMatching(/^error quist-joined: the id is taken/),
     )
   })
 
-  test('a phrasing that two claims share', () => {
+  test('a phrasing of two claims', () => {
     const shared = 'Quist came to the Borg Observatory early.'
     expect(check({ phrasings: [shared] }, other({ phrasings: [shared] }))).toContainEqual(
       expect.stringContaining('repeats phrasing 1 of quist-joined'),
     )
   })
 
-  test('a source that no claim uses', () => {
+  test('an unused source', () => {
     const folder = smallDossier()
     folder.sources = [
       { n: 1, title: 'Her own site' },
@@ -95,23 +95,23 @@ describe('claims that contradict each other', () => {
     examples: {},
   }
 
-  test('the same sentence with another year is found, with both values', () => {
+  test('are reported for one sentence with two years, with both values', () => {
     expect(check({}, smallClaim(rival)).join('\n')).toContain('contradicts rival: “1998” against “2003”')
   })
 
   test.each<[string, Record<string, unknown>]>([
     [
-      'a coarser value',
+      'a less precise value',
       {
         text: 'Quist joined the Borg Observatory in {0|May 1998}.',
         slots: [{ type: 'date', value: '1998-05', single: true }],
       },
     ],
-    ['a value that need not be the only one', { slots: [{ type: 'date', value: '2003', single: false }] }],
+    ['a value that is not single', { slots: [{ type: 'date', value: '2003', single: false }] }],
     ['a claim in doubt', { status: 'uncertain', notes: ['Hearsay.'] }],
     ['another section', { section: 'Work' }],
     ['another sentence', { text: 'She left for Lisbon and a chair in optics in {0|2003}.' }],
-  ])('%s is not reported', (_name, fields) => {
+  ])('are not reported for %s', (_name, fields) => {
     expect(check({}, smallClaim({ ...rival, ...fields })).filter((line) => line.includes('contradicts'))).toEqual([])
   })
 })

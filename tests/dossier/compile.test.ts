@@ -7,7 +7,7 @@ function problemsOf(folder: Parameters<typeof compileDossier>[0]) {
   return result.ok ? [] : result.problems
 }
 
-test('marks become offsets, the file becomes the topic, and examples stay behind', () => {
+test('compiling turns marks into offsets, takes the topic from the file, and drops the examples', () => {
   const result = compileDossier(smallDossier())
   if (!result.ok) throw new Error(result.problems[0]?.message)
   const [claim] = result.dossier.claims
@@ -21,7 +21,7 @@ test('marks become offsets, the file becomes the topic, and examples stay behind
   expect(JSON.stringify(result.dossier)).not.toContain('2003')
 })
 
-test('the reason for a missing source is among the claim’s notes', () => {
+test('the reason for a missing source becomes a note of the claim', () => {
   const result = compileDossier(smallDossier({ sources: [], unsourced: 'Nobody wrote down who told it.' }))
   expect(result.ok && result.dossier.claims[0]?.notes).toEqual(['Nobody wrote down who told it.'])
 })
@@ -32,18 +32,18 @@ test('a misspelt field is refused with the file and the claim', () => {
   expect(problem?.message).toContain('phrasing')
 })
 
-test('a slot that does not say whether it is single is refused', () => {
+test('a slot without “single” is refused', () => {
   const [problem] = problemsOf(smallDossier({ slots: [{ type: 'date', value: '1998' }] }))
   expect(problem?.message).toContain('single')
 })
 
-test('a broken mark is refused with the number of the phrasing', () => {
+test('an invalid mark is refused with the number of the phrasing', () => {
   const [problem] = problemsOf(smallDossier({ phrasings: ['Quist came in {0|1998.'] }))
   expect(problem).toMatchObject({ claim: 'quist-joined' })
   expect(problem?.message).toMatch(/phrasing 1: .*not closed/)
 })
 
-test('a topic without its file and a file without its topic are both named', () => {
+test('a topic without a file and a file without a topic are both reported', () => {
   const folder = smallDossier()
   folder.claims.work = folder.claims.life
   delete folder.claims.life

@@ -10,7 +10,7 @@ import { planCorrections } from '@/scripts/dossier/plan-corrections'
 import { readCorrections } from '@/scripts/dossier/read-corrections'
 
 const ids = ['quist-joined', 'quist-left', 'quist-prize']
-/** With comments, odd spaces and a claim of each form: what must not be touched. */
+/** Files with comments, unusual spaces and a claim of each form, which must not change. */
 const FILES: Record<string, string> = {
   'dossier.yaml':
     'subject: { name: Ida Quist, aliases: [Quist] }\nversion: "1"\nasOf: 2024-05-31\ntopics:\n- life   # one\n',
@@ -117,17 +117,17 @@ test('corrections are added once, and the rest of the dossier is unchanged', () 
       const file = correctionsToJson(mutes, ABOUT)
       const { after, outcomes } = applied(FILES, file)
       const again = applied(after, file)
-      // It compiles, and passes all checks without the engine.
+      // The result compiles and passes all checks without the engine.
       expect(checkDossier(compiled(after).authored).filter(({ level }) => level === 'error')).toEqual([])
-      // A second time changes nothing: what was applied is there.
+      // Applying the file again changes nothing.
       expect(again.after).toEqual(after)
       expect(again.outcomes.map(({ outcome }) => outcome)).toEqual(
         outcomes.map(({ outcome }) => (outcome === 'applied' ? 'already there' : outcome)),
       )
-      // What ships is the same but for names.
+      // Only names change in the compiled dossier.
       const { entities: _one, subject: _two, ...shipped } = compiled(after).dossier
       expect(shipped).toEqual(expect.objectContaining({ claims: compiled(FILES).dossier.claims }))
-      // A claim that nothing came to has the same lines as before.
+      // A claim without corrections has the same lines as before.
       const touched = new Set(outcomes.flatMap((one) => (one.outcome === 'applied' ? [`${one.file} ${one.addition.path[1]}`] : []))) // prettier-ignore
       for (const [at, id] of ids.entries())
         if (!touched.has(`claims/life.yaml ${at}`))
@@ -137,7 +137,7 @@ test('corrections are added once, and the rest of the dossier is unchanged', () 
   )
 })
 
-/** From its id to the id of the next. */
+/** The lines of a claim, from its id to the next id. */
 function partOf(text: string, id: string): string {
   const from = text.indexOf(`id: ${id}`)
   const next = text.indexOf('id: ', from + 4)
@@ -145,7 +145,7 @@ function partOf(text: string, id: string): string {
   return text.slice(from, next < 0 ? undefined : next)
 }
 
-describe('a user’s correction becomes', () => {
+describe('a user’s correction is exported as', () => {
   const base: Mute = {
     id: '1',
     created: '2026-05-01T10:00:00.000Z',
@@ -162,14 +162,14 @@ describe('a user’s correction becomes', () => {
     (JSON.parse(correctionsToJson([{ ...base, ...fields }], ABOUT)) as { corrections: { url: string }[] }).corrections
   const says = (r: Right, about: string | null = null, comment = '') => ({ says: { right: r, claim: about, comment } })
 
-  test('an unrelated example of each claim, for a wrong match without more', () => {
+  test('an unrelated example of each claim, for a wrong match without a correction', () => {
     expect(out({})).toMatchObject([
       { kind: 'example', claim: 'quist-joined', as: 'unrelated', shown: 'contradicted', date: base.created },
       { kind: 'example', claim: 'quist-left', as: 'unrelated', url: 'https://paper.example/a?id=1' },
     ])
   })
 
-  test('nothing, if it is only muted', () => {
+  test('nothing when the finding is only muted', () => {
     expect(out({ kind: 'muted' })).toEqual([])
   })
 
@@ -184,12 +184,12 @@ describe('a user’s correction becomes', () => {
     expect(out(fields)).toMatchObject([want])
   }) // prettier-ignore
 
-  test('no local address of the user', () => {
+  test('an empty address for a local file', () => {
     expect(out({ url: 'file:///home/ida/story.html' })[0]!.url).toBe('')
   })
 })
 
-describe('an invalid file is reported', () => {
+describe('an invalid file of corrections is refused:', () => {
   test.each([
     ['{"kind":', 'it is no JSON'],
     ['['.repeat(500_000), 'it is no JSON'],

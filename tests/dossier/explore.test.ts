@@ -5,7 +5,7 @@ import { createSearchIndex } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
 import { dossierSchema } from '@/lib/dossier/schema'
 
-describe('names in a text', () => {
+describe('the name finder', () => {
   const entities = [
     { name: 'Harbour Works', kind: 'organisation' as const, aliases: ['the yard', 'HW'] },
     { name: 'Harbour Works Press', kind: 'organisation' as const, aliases: [] },
@@ -25,14 +25,14 @@ describe('names in a text', () => {
     ['HW and GPT-4.5, at Capek Hall', ['Harbour Works', 'GPT-4.5', 'Čapek Hall']],
     ['The cursor blinks.', []],
     ['Tide talk is her word.', ['tide talk']],
-    ['Reef said so.', []], // two are called that
+    ['Reef said so.', []], // two people have this name
     ['It was his adviser in the yard.', []], // descriptions name different people in different sentences
-  ])('%s', (text, names) => {
+  ])('finds the names in: %s', (text, names) => {
     expect(find(text).map((at) => entities[at]!.name)).toEqual(names)
   })
 })
 
-test('claims connect every two entities, except in long lists', () => {
+test('claims connect the entities that they name, except in long lists', () => {
   const many = Array.from({ length: 9 }, (_, i) => i)
   expect(connect([[0, 1], [1, 0, 2], [2], many])).toEqual([
     { a: 0, b: 1, claims: [0, 1] },
@@ -41,7 +41,7 @@ test('claims connect every two entities, except in long lists', () => {
   ])
 })
 
-describe('a claim’s time', () => {
+describe('the time of a claim', () => {
   const days = (time: string) => {
     const span = timeSpan(time, '2024-05')
     return span && [span.from, span.to].map((at) => new Date(at).toISOString().slice(0, 10)).join(' ')
@@ -54,12 +54,12 @@ describe('a claim’s time', () => {
     ['2023-07/', '2023-07-01 2024-06-01'],
     ['soon', null],
     ['2022/2020', null],
-  ])('%s is from the first day to the last', (time, want) => {
+  ])('%s covers its first to its last day', (time, want) => {
     expect(days(time)).toBe(want)
   })
 })
 
-describe('the index', () => {
+describe('the search index', () => {
   const dossier = dossierSchema.parse({
     subject: { name: 'Ida Quist' },
     asOf: '2024-05-31',
@@ -92,7 +92,7 @@ describe('the index', () => {
     ['t', []],
     ['   ', []],
     ['zeppelin', []],
-  ])('finds by %s', (query, want) => {
+  ])('finds claims, entities and sources by “%s”', (query, want) => {
     expect(found(query).map(String)).toEqual(want.map(String).sort())
   })
 })

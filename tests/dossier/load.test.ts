@@ -8,7 +8,7 @@ const portable = {
   claims: [{ id: 'a', text: 'Quist was born in Bergen.' }],
 }
 
-test('a portable dossier needs no more than a subject, a date and claims', () => {
+test('a portable dossier needs only a subject, a date and claims', () => {
   const result = parseDossier(portable)
   expect(result.ok && result.dossier).toMatchObject({
     subject: { name: 'Ida Quist', aliases: [], kind: 'person' },
@@ -17,14 +17,14 @@ test('a portable dossier needs no more than a subject, a date and claims', () =>
   })
 })
 
-test('a field that is null counts as not there', () => {
+test('a field that is null is treated as missing', () => {
   const claims = [{ id: 'a', text: 'Quist was born in Bergen.', time: null, confidence: null, sources: [1] }]
   const sources = [{ n: 1, title: 'A letter', url: null, tier: 1 }]
   const result = parseDossier({ ...portable, version: null, claims, sources })
   expect(result.ok && result.dossier.claims[0]?.sources).toEqual([1])
 })
 
-describe('what is no dossier is refused in one line', () => {
+describe('an invalid dossier is refused in one line:', () => {
   test.each<[string, string, string]>([
     ['an empty file', ' \n', 'it is empty'],
     ['half a file', '{"subject":', 'it is not JSON'],
@@ -32,15 +32,15 @@ describe('what is no dossier is refused in one line', () => {
     ['null', 'null', 'it is not a JSON object'],
     ['another JSON file', '{"name":"x"}', 'it has no “subject”'],
     ['no claims', JSON.stringify({ ...portable, claims: [] }), 'claims'],
-    ['a claim without words', JSON.stringify({ ...portable, claims: [{ id: 'a', text: '' }] }), 'claims[0].text'],
-    ['a date that is none', JSON.stringify({ ...portable, asOf: 'last May' }), 'asOf'],
+    ['a claim without text', JSON.stringify({ ...portable, claims: [{ id: 'a', text: '' }] }), 'claims[0].text'],
+    ['an invalid date', JSON.stringify({ ...portable, asOf: 'last May' }), 'asOf'],
     [
       'two claims with one id',
       JSON.stringify({ ...portable, claims: [...portable.claims, ...portable.claims] }),
       'the id “a”',
     ],
     [
-      'a mark past the end',
+      'a mark after the end of the text',
       JSON.stringify({
         ...portable,
         claims: [
@@ -54,8 +54,8 @@ describe('what is no dossier is refused in one line', () => {
       }),
       'points nowhere',
     ],
-    ['a subject of blanks', JSON.stringify({ ...portable, subject: { name: ' ' } }), 'subject.name'],
-    ['a day that no month has', JSON.stringify({ ...portable, asOf: '9999-99-99' }), 'asOf'],
+    ['a blank subject', JSON.stringify({ ...portable, subject: { name: ' ' } }), 'subject.name'],
+    ['a day that does not exist', JSON.stringify({ ...portable, asOf: '9999-99-99' }), 'asOf'],
     ['a 31st of June', JSON.stringify({ ...portable, asOf: '2024-06-31' }), 'asOf'],
     [
       'an id of a megabyte',
@@ -94,7 +94,7 @@ describe('what is no dossier is refused in one line', () => {
   })
 })
 
-test('an address that is no web address never becomes a link', () => {
+test('an address that is not http(s) is not stored', () => {
   const sources = [
     { n: 1, title: 'Site', url: 'https://example.org/' },
     { n: 2, title: 'Trap', url: 'javascript:alert(1)' },
@@ -108,13 +108,13 @@ test('an address that is no web address never becomes a link', () => {
   ])
 })
 
-test('a file nested a hundred thousand deep neither throws nor passes', () => {
+test('a file with 100,000 levels is refused without an exception', () => {
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
   const result = parseDossierText(`{"subject":{"name":"Q"},"asOf":"2024","claims":${deep}}`)
   expect(result.ok).toBe(false)
 })
 
-test('no JSON value whatever makes it throw', () => {
+test('any JSON value is parsed without an exception', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (json) => {
       expect(typeof parseDossier(json).ok).toBe('boolean')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readMarks, writeMarks } from '@/lib/dossier/mark-syntax'
 
-/** A text in pieces, some of them marked, with braces and backslashes in either. */
+/** A text in pieces, some of them marked, with braces and backslashes. */
 const pieces = fc.array(
   fc.record({
     words: fc.string({
@@ -15,7 +15,7 @@ const pieces = fc.array(
   { maxLength: 8 },
 )
 
-test('what is written is read back the same, whatever stands in the text', () => {
+test('any text with marks is read back unchanged', () => {
   fc.assert(
     fc.property(pieces, (parts) => {
       let text = ''
@@ -29,7 +29,7 @@ test('what is written is read back the same, whatever stands in the text', () =>
   )
 })
 
-test('no text whatever makes the reader throw, and what it reads stays within its text', () => {
+test('any text is read without an exception, and its marks are within the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('{', '}', '|', '\\', '1', 'x', ' ') }), (source) => {
       const read = readMarks(source)

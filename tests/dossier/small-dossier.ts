@@ -5,7 +5,7 @@ interface SmallClaim {
   [field: string]: unknown
 }
 
-/** A dossier folder on an invented person, as parsed YAML: right in every way until a test changes it. */
+/** A dossier folder on an invented person, as parsed YAML: valid until a test changes it. */
 export function smallDossier(...claims: SmallClaim[]): DossierFolder {
   return {
     dossier: {

@@ -16,17 +16,17 @@ function compiled(folder: DossierFolder) {
 const problems = (folder: DossierFolder) =>
   checkDossier(compiled(folder).authored).map(({ file, message }) => `${file}: ${message}`)
 
-describe('what changed between two versions', () => {
+describe('the difference between two versions', () => {
   const before = compiled(smallDossier()).dossier
   const [claim] = before.claims
   const says = (after: typeof before) =>
     diffDossiers(before, after).flatMap(({ heading, lines }) => lines.map((line) => `${heading} | ${line}`))
 
-  test('nothing is reported without changes', () => {
+  test('is empty without changes', () => {
     expect(diffDossiers(before, before)).toEqual([])
   })
 
-  test('claims that came, went and changed are named with the fields that did', () => {
+  test('lists new, removed and changed claims with their changed fields', () => {
     const changed = {
       ...claim!,
       text: 'Quist came to the Borg Observatory in 1999.',
@@ -52,7 +52,7 @@ describe('what changed between two versions', () => {
     )
   })
 
-  test('sources, corrections and names are reported too', () => {
+  test('lists sources, corrections and names', () => {
     const correction = { text: 'It was 1997.', evidence: 'the staff list', certainty: 'high' as const }
     expect(
       says({
@@ -69,7 +69,7 @@ describe('what changed between two versions', () => {
   })
 })
 
-describe('what is due for review', () => {
+describe('a claim with a number is due for review', () => {
   const stars = (fields: Record<string, unknown> = {}) =>
     smallClaim({
       text: 'Her catalogue has {0|4,000} downloads as of March 2023.',
@@ -85,26 +85,26 @@ describe('what is due for review', () => {
   test.each([
     ['2024-03-01', []],
     ['2024-04-02', ['quist-joined']],
-  ])('on %s, a number that was seen in March 2023', (today, want) => {
+  ])('on %s, when the number is from March 2023', (today, want) => {
     expect(due(today, stars())).toEqual(want)
   })
 
-  test('without a time of its own, the dossier’s date counts', () => {
+  test('by the date of the dossier, when the claim has no time', () => {
     const { time: _none, ...timeless } = stars()
     expect(due('2025-05-01', timeless)).toEqual([])
     expect(due('2025-07-01', timeless)).toEqual(['quist-joined'])
   })
 
-  test('a number of the past, and a claim without one, are not', () => {
+  test('but not when the number is of the past, or the claim has no number', () => {
     expect(due('2030-01-01', smallClaim({}))).toEqual([])
     expect(due('2030-01-01', stars({ text: 'The debate of 2015 drew {0|40} people.' }))).toEqual([])
   })
 })
 
-describe('the coverage of the research by the claims', () => {
+describe('the coverage of the research report by the claims', () => {
   const covered = (coverage: unknown) => problems({ ...smallDossier(), coverage })
 
-  test('each section is listed, each entry has claims', () => {
+  test('is complete when each section is listed and each entry has claims', () => {
     expect(
       covered([
         { subsection: 'Her life', section: 'Life', details: [{ what: 'table of posts', claims: ['quist-joined'] }] },
@@ -131,18 +131,18 @@ describe('the coverage of the research by the claims', () => {
       [{ subsection: 'X', section: 'Life', details: [{ what: 'a table' }] }],
       'no claim, and no reason',
     ],
-  ])('%s is an error', (_what, coverage, message) => {
+  ])('reports %s', (_what, coverage, message) => {
     expect(covered(coverage).join('\n')).toContain(message)
   })
 })
 
-describe('references in texts for users', () => {
+describe('references to claims in texts for users', () => {
   const folder = (more: Record<string, unknown>, introduction = ''): DossierFolder => {
     const small = smallDossier()
     return { ...small, dossier: { ...(small.dossier as object), ...more }, introduction }
   }
 
-  test('parts, lanes and introduction are compiled, and read back from the file as they are', () => {
+  test('are compiled in parts, lanes and introduction, and read back unchanged', () => {
     const { dossier } = compiled(
       folder(
         {
@@ -167,7 +167,7 @@ describe('references in texts for users', () => {
       '',
       'there is no claim gone',
     ],
-  ])('a broken %s is an error', (_what, more, introduction, message) => {
+  ])('are checked: a broken %s is an error', (_what, more, introduction, message) => {
     expect(problems(folder(more, introduction)).join('\n')).toContain(message)
   })
 })

@@ -16,7 +16,7 @@ beforeEach(() => {
   writeFileSync(two, '2')
 })
 
-test('all files are written, new ones too, and no draft stays', async () => {
+test('all files are written, also new ones, and no temporary file is left', async () => {
   expect(
     await writeTogether([
       { path: one, before: '1', after: 'I' },
@@ -37,7 +37,7 @@ test.each<[string, () => { path: string; before: string | null; after: string }]
       return { path: three, before: null, after: 'III' }
     },
   ],
-])('none is when one %s', async (_what, bad) => {
+])('no file is written when one %s', async (_what, bad) => {
   const last = bad()
   const before = all()
   const problem = await writeTogether([{ path: one, before: '1', after: 'I' }, { path: join(folder, 'new'), before: null, after: 'n' }, last]) // prettier-ignore

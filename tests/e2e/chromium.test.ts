@@ -26,8 +26,8 @@ afterAll(async () => {
   await site.close()
 })
 
-describe('automatic checks', () => {
-  test('marks the details of each sentence and leaves the page as it is', async () => {
+describe('an automatic check', () => {
+  test('marks the details of each sentence, and leaves the page unchanged', async () => {
     article = await claimlight.open(`${site.url}/story.html`)
     await claimlight.waitForStatus(article, 'done')
     const marks = await highlightsOf(article)
@@ -50,7 +50,7 @@ describe('automatic checks', () => {
     'tests/pages/encyclopedia/page.html',
     'tests/pages/newsletter/page.html',
     'tests/pages/newsroom/page.html',
-  ])('takes the same text from %s as the command line does', async (path) => {
+  ])('reads the same text from %s as the command line', async (path) => {
     const page = await claimlight.open(`${site.url}/${path}`)
     const { blockStarts, textLength, date } = await claimlight.waitForStatus(page, 'done')
     const { article: read } = readHtml(await readFile(path, 'utf8'))
@@ -63,7 +63,7 @@ describe('automatic checks', () => {
     await page.close()
   })
 
-  test('the toolbar shows the number of contradicted sentences of this tab alone', async () => {
+  test('shows the number of contradicted sentences on the toolbar of this tab only', async () => {
     const other = await claimlight.open(`${site.url}/weather.html`)
     await claimlight.waitForStatus(other, 'off-subject')
     expect(await badge(article)).toBe('1')
@@ -72,8 +72,8 @@ describe('automatic checks', () => {
   })
 })
 
-describe('the background', () => {
-  test('may open the engine’s WebAssembly, and no code that is text', async () => {
+describe('the background worker', () => {
+  test('can run the engine’s WebAssembly, and no code from strings', async () => {
     const worker = await claimlight.worker()
     expect(await worker.evaluate(codeAllowed, wasmBytes)).toEqual({ wasm: 'allowed', eval: 'refused' })
   })
@@ -95,7 +95,7 @@ describe('the panel', () => {
     expect(await item(STORY.disputed[0]!).count()).toBe(1)
   })
 
-  test('a count is a filter', async () => {
+  test('filters findings by a verdict', async () => {
     const contradicted = panel.getByRole('group', { name: 'Show' }).getByRole('button', { name: /Contradicted/ })
     await contradicted.click()
     await expect.poll(() => item(STORY.contradicted[0]!).count()).toBe(0)
@@ -111,7 +111,7 @@ describe('the panel', () => {
     await expect.poll(() => article.evaluate(isInView, '#second'), { timeout: 5000 }).toBe(true)
   })
 
-  test('saves a note on a finding, and shows it when the page is opened again', async () => {
+  test('saves a note on a finding, and shows it when the page is reopened', async () => {
     const finding = item(STORY.contradicted[0]!)
     await finding.getByRole('button', { name: 'Note', exact: true }).click()
     await finding.getByRole('textbox', { name: 'Note', exact: true }).fill('Ask the *author*.')
@@ -139,7 +139,7 @@ describe('the panel', () => {
     await notes.close()
   })
 
-  test('has the switch for automatic checks', async () => {
+  test('shows that automatic checks are on', async () => {
     const settings = await claimlight.open('/sidepanel.html#/settings')
     const everySite = settings.getByRole('switch', { name: 'Read along on every site' })
     await everySite.waitFor()

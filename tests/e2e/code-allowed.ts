@@ -1,6 +1,6 @@
-/** Which code the security policy of the extension lets in. Runs in the extension. */
+/** Which code the security policy of the extension allows. Runs in the extension. */
 export async function codeAllowed(wasm: string): Promise<{ wasm: string; eval: string }> {
-  // What a debugger evaluates at once is exempt from the policy; what runs later is not.
+  // Code that a debugger evaluates synchronously is exempt from the policy; later code is not.
   await new Promise((later) => setTimeout(later))
   const attempt = (run: () => unknown): string => {
     try {
@@ -14,7 +14,7 @@ export async function codeAllowed(wasm: string): Promise<{ wasm: string; eval: s
     wasm: attempt(
       () => new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(atob(wasm), (c) => c.charCodeAt(0)))),
     ),
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- this is what must be refused
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- this must be refused
     eval: attempt(() => new Function('return 1')),
   }
 }

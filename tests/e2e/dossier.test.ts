@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 
-// A reader wanders through the dossier that ships, in the built panel.
+// A walk through the bundled dossier in the built panel.
 const { claims } = bundledDossier
 const inDoubt = claims.filter(({ status }) => status !== 'established')
 
@@ -24,8 +24,8 @@ beforeEach(async () => {
 const found = () => panel.getByRole('list', { name: 'Claims' }).getByRole('link')
 const status = () => panel.getByRole('status').first()
 
-describe('search', () => {
-  test('finds claims, people and sources while one types, and goes back to the overview', async () => {
+describe('the search in the dossier', () => {
+  test('finds claims, people and sources while the user types, and returns to the overview', async () => {
     const box = panel.getByRole('searchbox', { name: 'Search claims, people, sources' })
     await box.pressSequentially('fei-fei li', { delay: 30 })
     await panel
@@ -43,7 +43,7 @@ describe('search', () => {
     await panel.getByRole('heading', { name: 'Sections' }).waitFor()
   })
 
-  test('survives going to a claim and back, with the place in the list', async () => {
+  test('is unchanged after going to a claim and back, with its scroll position', async () => {
     await panel.getByRole('searchbox').fill('tesla')
     await expect.poll(() => panel.url()).toContain('q=tesla')
     await panel.mouse.wheel(0, 900)
@@ -58,15 +58,15 @@ describe('search', () => {
   })
 })
 
-describe('filters', () => {
-  test('by status: exactly the claims in doubt', async () => {
+describe('the claims can be filtered', () => {
+  test('by status, with exactly the claims in doubt', async () => {
     await panel.getByRole('button', { name: 'In doubt' }).click()
     await expect.poll(() => status().textContent()).toBe(`${inDoubt.length} claims`)
     await panel.reload()
     await expect.poll(() => status().textContent()).toBe(`${inDoubt.length} claims`)
   })
 
-  test('by section and by tier, together', async () => {
+  test('by section and tier together', async () => {
     const topic = inDoubt[0]!.topic
     await panel.getByRole('combobox', { name: 'Section' }).selectOption({ label: topic })
     const all = claims.filter((claim) => claim.topic === topic)
@@ -80,7 +80,7 @@ describe('filters', () => {
   })
 })
 
-test('a part leads to its sections, a section to its claims, a claim back to both', async () => {
+test('a part links to its sections, a section to its claims, and a claim back to both', async () => {
   const part = bundledDossier.parts![0]!
   const { topic } = claims.find((claim) => part.topics.includes(claim.topic))!
   await panel.getByRole('link', { name: new RegExp(`^${part.name}`) }).click()
@@ -96,7 +96,7 @@ test('a part leads to its sections, a section to its claims, a claim back to bot
 })
 
 describe('the timeline', () => {
-  test('is zoomed, moved and filtered, by pointer and by keys, and listed below', async () => {
+  test('can be zoomed, moved and filtered, by pointer and by keys, with a list below', async () => {
     await panel.getByRole('link', { name: 'Timeline', exact: true }).click()
     const count = async () => Number.parseInt((await status().textContent()) ?? '', 10)
     const all = claims.filter(({ time }) => time !== undefined).length
@@ -118,7 +118,7 @@ describe('the timeline', () => {
     await expect.poll(() => panel.locator('svg.pic').count()).toBe(0)
   })
 
-  test('its bars are reached by Tab and lead to their claims', async () => {
+  test('has bars that Tab reaches and that link to their claims', async () => {
     await panel.getByRole('link', { name: 'Timeline', exact: true }).click()
     const bar = panel.getByRole('link', { name: /^Tesla, / })
     await panel.getByRole('button', { name: 'Later' }).waitFor()
@@ -139,7 +139,7 @@ describe('the timeline', () => {
   })
 })
 
-test('a name on the map leads to its page, and from there to another', async () => {
+test('an entity on the map links to its page, and from there to another', async () => {
   await panel.getByRole('link', { name: 'Names', exact: true }).click()
   await panel.getByRole('link', { name: /^OpenAI, organisation, \d+ claims$/ }).click()
   await panel.getByRole('heading', { level: 1, name: 'OpenAI' }).waitFor()
@@ -158,7 +158,7 @@ test('the sources are grouped by tier, and each shows its claims', async () => {
   expect(await panel.getByRole('list', { name: 'Claims that cite it' }).getByRole('link').count()).toBe(resting.length)
 })
 
-test('the address of a claim’s best source is copied', async () => {
+test('the address of a claim’s best source can be copied', async () => {
   const claim = inDoubt[0]!
   await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/claim/${claim.id}`)
   await panel.getByRole('heading', { level: 1, name: claim.text }).waitFor()

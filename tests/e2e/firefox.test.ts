@@ -6,7 +6,7 @@ import { codeAllowed } from './code-allowed'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 import { STORY, STORY_PAGE } from './story'
 
-// The same way as in Chromium, shorter: what differs between the browsers is what can break here.
+// A shorter version of the Chromium test, for the parts that differ between the browsers.
 let site: Site
 let claimlight: FirefoxClaimlight
 let settings: Page
@@ -23,7 +23,7 @@ afterAll(async () => {
 })
 
 describe('Claimlight in Firefox', () => {
-  test('reads along once the switch is on', async () => {
+  test('checks pages automatically once the switch is on', async () => {
     settings = await claimlight.openOwn('sidepanel.html#/settings')
     const everySite = await settings.waitForSelector('::-p-aria([name="Read along on every site"][role="switch"])')
     await everySite?.click()
@@ -38,12 +38,12 @@ describe('Claimlight in Firefox', () => {
     await article.evaluate(() => window.scrollTo(0, 0))
   })
 
-  test('may open the engine’s WebAssembly, and no code that is text', async () => {
-    // The background has no page to ask, and the same policy.
+  test('can run the engine’s WebAssembly, and no code from strings', async () => {
+    // Tested in the panel, which has the same policy as the background.
     expect(await settings.evaluate(codeAllowed, wasmBytes)).toEqual({ wasm: 'allowed', eval: 'refused' })
   })
 
-  test('the toolbar shows the number of contradicted sentences', async () => {
+  test('shows the number of contradicted sentences on the toolbar', async () => {
     tabId = await settings.evaluate(
       async (url) => {
         const [tab] = await browser.tabs.query({ url: `${url}/*` })
@@ -54,7 +54,7 @@ describe('Claimlight in Firefox', () => {
     await expect.poll(() => settings.evaluate((id) => browser.action.getBadgeText({ tabId: id }), tabId)).toBe('1')
   })
 
-  test('the panel lists the findings with both values, and leads to the sentence', async () => {
+  test('lists the findings with both values, and scrolls to the sentence', async () => {
     const panel = await claimlight.openOwn(`sidepanel.html?tabId=${tabId}`)
     const list = await panel.waitForSelector('::-p-aria([name="Findings"][role="list"])')
     const finding = await list?.waitForSelector('li.contradicted')
@@ -69,7 +69,7 @@ describe('Claimlight in Firefox', () => {
     await expect.poll(() => article.evaluate(isInView, '#second'), { timeout: 10_000 }).toBe(true)
   })
 
-  test('a note whose sentence is gone is attached to what is selected on the page', async () => {
+  test('attaches a note with a missing sentence to the selection', async () => {
     const panel = await claimlight.openOwn(`sidepanel.html?tabId=${tabId}`)
     await panel.evaluate(keepNoteOn, 'A sentence that was never on this page at all.', tabId)
     const attach = await panel.waitForSelector('.page-notes details button.btn:not(.bare)')
@@ -81,7 +81,7 @@ describe('Claimlight in Firefox', () => {
   })
 })
 
-/** Keeps a note on these words on the page of a tab. Runs in the panel. */
+/** Saves a note on these words on the page of a tab. Runs in the panel. */
 async function keepNoteOn(exact: string, tabId: number): Promise<void> {
   const name = `page:${tabId}`
   const { pageKey, url, title } = (await browser.storage.session.get(name))[name] as Record<string, string>

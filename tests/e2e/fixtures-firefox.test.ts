@@ -13,7 +13,7 @@ afterAll(async () => {
   await firefox.close()
 })
 
-describe.concurrent('in Firefox, Claimlight reads', () => {
+describe.concurrent('in Firefox, Claimlight checks', () => {
   for (const fixture of fixtures) {
     test(`${fixture.name}: ${fixture.expected.about}`, async () => {
       expect(await checkFixture(fixture, firefox)).toEqual([])
@@ -21,6 +21,6 @@ describe.concurrent('in Firefox, Claimlight reads', () => {
   }
 })
 
-test('there are at least 25 pages', () => {
+test('there are at least 25 saved pages', () => {
   expect(fixtures.length).toBeGreaterThanOrEqual(25)
 })

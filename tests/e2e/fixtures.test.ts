@@ -14,7 +14,7 @@ afterAll(async () => {
   await chromium.close()
 })
 
-describe.concurrent('in Chromium, Claimlight reads', () => {
+describe.concurrent('in Chromium, Claimlight checks', () => {
   for (const fixture of fixtures) {
     test(`${fixture.name}: ${fixture.expected.about}`, async () => {
       expect(await checkFixture(fixture, chromium)).toEqual([])
@@ -22,6 +22,6 @@ describe.concurrent('in Chromium, Claimlight reads', () => {
   }
 })
 
-test('there are at least 40 pages', () => {
+test('there are at least 40 saved pages', () => {
   expect(fixtures.length).toBeGreaterThanOrEqual(40)
 })

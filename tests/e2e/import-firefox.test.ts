@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('a file of notes is read, shown and brought in, and a second time brings nothing', async () => {
+test('a file of notes is previewed and imported in Firefox, and unchanged by a second import', async () => {
   const file = join(folder, 'notes.csv')
   await writeFile(file, tableOf(600))
   const panel = await claimlight.openOwn('sidepanel.html#/notes/import')

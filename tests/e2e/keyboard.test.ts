@@ -7,14 +7,14 @@ import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
 
-// Nothing but keys, from the first to the last: no click, no focus that a script gives.
+// Only keys are used: no clicks, and no focus set by scripts.
 let site: Site
 beforeAll(async () => {
   site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
 })
 afterAll(() => site.close())
 
-describe('in the panel', () => {
+describe('by keyboard alone in the panel,', () => {
   let claimlight: Claimlight
   let article: Page
   let panel: Page
@@ -28,7 +28,7 @@ describe('in the panel', () => {
   })
   afterAll(() => claimlight.close())
 
-  test('arrows move between the findings, and Enter opens one in full', async () => {
+  test('the arrow keys move between findings, and Enter opens one', async () => {
     await tabTo(panel, 'main ol li *')
     await arrowTo(STORY.contradicted[0]!)
     if ((await focused(panel)).expanded === 'true') await panel.keyboard.press('Enter')
@@ -44,7 +44,7 @@ describe('in the panel', () => {
     await panel.bringToFront()
   })
 
-  test('N writes a note, Ctrl and Enter keep it, and the focus stays at the finding', async () => {
+  test('N writes a note, Ctrl+Enter saves it, and the focus stays on the finding', async () => {
     await panel.keyboard.press('n')
     await expect.poll(async () => (await focused(panel)).tag).toBe('TEXTAREA')
     await panel.keyboard.type('Ask the *author*.')
@@ -53,7 +53,7 @@ describe('in the panel', () => {
     await expect.poll(async () => (await focused(panel)).item).toContain(STORY.contradicted[0])
   })
 
-  test('Escape leaves a note that was begun, and the focus stays at the finding', async () => {
+  test('Escape closes a note editor, and the focus stays on the finding', async () => {
     await panel.keyboard.press('n')
     await expect.poll(async () => (await focused(panel)).tag).toBe('TEXTAREA')
     await panel.keyboard.press('Escape')
@@ -61,7 +61,7 @@ describe('in the panel', () => {
     await expect.poll(async () => (await focused(panel)).item).toContain(STORY.contradicted[0])
   })
 
-  test('the notes are exported to a file', async () => {
+  test('notes are exported to a file', async () => {
     await tabTo(panel, 'nav a[href="#/notes"]', 'Shift+Tab')
     await panel.keyboard.press('Enter')
     await panel.getByRole('list', { name: 'Notes' }).waitFor()
@@ -75,7 +75,7 @@ describe('in the panel', () => {
     expect(JSON.stringify(JSON.parse(file))).toContain('TextQuoteSelector')
   })
 
-  test('a text is checked in the view for texts', async () => {
+  test('a text is checked in Check', async () => {
     await tabTo(panel, 'nav a[href="#/check"]', 'Shift+Tab')
     await panel.keyboard.press('Enter')
     await tabTo(panel, 'main textarea')
@@ -98,7 +98,7 @@ describe('in the panel', () => {
 // The browser's own keys and menu: no protocol sends them, so they come from the X server (see right-click.test.ts).
 const hasScreen = process.env.CLAIMLIGHT_XVFB === '1' && spawnSync('xdotool', ['version']).status === 0
 
-describe.skipIf(!hasScreen)('on a page without permission for automatic checks', () => {
+describe.skipIf(!hasScreen)('by keyboard alone on a page without permission for automatic checks,', () => {
   let claimlight: Claimlight
   let desk: Page
   let article: Page
@@ -112,12 +112,12 @@ describe.skipIf(!hasScreen)('on a page without permission for automatic checks',
   })
   afterAll(() => claimlight.close())
 
-  test('the key for it opens the panel and checks the page', async () => {
+  test('the shortcut opens the panel and checks the page', async () => {
     await press(async () => (await panelText()).includes('The Long Table'), 'alt+shift+l')
     await expect.poll(panelText, { timeout: 60_000, interval: 250 }).toContain(STORY.contradicted[0])
   })
 
-  test('keys step from finding to finding, and Escape closes the card', async () => {
+  test('shortcuts step through the findings, and Escape closes the card', async () => {
     await press(async () => (await cardText(article)) !== null, 'alt+shift+Down')
     expect(await cardText(article)).toMatch(/^Contradicted/)
     expect(await article.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
@@ -127,7 +127,7 @@ describe.skipIf(!hasScreen)('on a page without permission for automatic checks',
     expect(await article.evaluate(() => document.activeElement?.localName)).not.toBe('claimlight-card')
   })
 
-  test('words that were found are checked from the menu that Shift and F10 open', async () => {
+  test('words found with Ctrl+F are checked from the menu of Shift+F10', async () => {
     const words = 'nanochat is the capstone project of LLM101n'
     for (let attempt = 1; !(await panelText()).includes('Your selection'); attempt++) {
       expect(attempt, 'The menu did not lead to a question.').toBeLessThan(5)
@@ -137,7 +137,7 @@ describe.skipIf(!hasScreen)('on a page without permission for automatic checks',
       xdotool('type', '--delay', '20', words)
       xdotool('key', 'Return', 'Escape')
       await article.waitForTimeout(300 * attempt)
-      xdotool('mousemove', '--', '3000', '3000') // a pointer that rests on the menu would choose for itself
+      xdotool('mousemove', '--', '3000', '3000') // a pointer on the menu would select another entry
       xdotool('key', 'shift+F10')
       await article.waitForTimeout(500 * attempt)
       xdotool('key', '--delay', '200', 'Up', 'Up', 'Return')

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 
-// What differs between the browsers: a worker of the panel under the extension's own policy, and news of what others write.
+// Parts that differ between the browsers: a worker of the panel under the extension's policy, and changes by other windows.
 let claimlight: FirefoxClaimlight
 let panel: Page
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => claimlight.close())
 
-test('the notes are read in a worker in Firefox, follow what is written, and are searched', async () => {
+test('in Firefox, notes are read in a worker, updated after changes, and searched', async () => {
   await panel.waitForSelector('::-p-text(Your saved notes appear here.)')
   for (const id of ['one', 'two']) await write(id)
   await panel.waitForSelector('.library-list ::-p-text(Note on the Été, one)')

@@ -37,8 +37,8 @@ afterAll(async () => {
   proxy.close()
 })
 
-describe('nothing that is read leaves the browser', () => {
-  test('a page is read, checked and looked at in the panel, and only the page itself is asked for', async () => {
+describe('no request leaves the browser', () => {
+  test('when a page is read, checked and shown in the panel, except for the page itself', async () => {
     const page = await claimlight.open(`${site.url}/story.html`)
     await claimlight.waitForStatus(page, 'done')
     const panel = await claimlight.openPanel(page)
@@ -49,7 +49,7 @@ describe('nothing that is read leaves the browser', () => {
     expect(asked.filter((url) => !thePageItself.has(url) && !isBrowsersOwn(url))).toEqual([])
   })
 
-  test('the browser refuses what the panel or the worker would send', async () => {
+  test('from the panel or the worker, because the browser blocks them', async () => {
     const before = asked.length
     const panel = await claimlight.open('/sidepanel.html')
     const worker = await claimlight.worker()
@@ -69,7 +69,7 @@ async function send(url: string): Promise<string> {
   )
 }
 
-/** Chromium's own errands, which no switch turns off: updates of its parts and its address bar. */
+/** Chromium's own requests, which cannot be turned off: component updates and the address bar. */
 function isBrowsersOwn(url: string): boolean {
   return /(?:^|[/.])(?:google\.com|googleapis\.com|gstatic\.com|gvt1\.com|google)(?::443|\/|$)/.test(url)
 }

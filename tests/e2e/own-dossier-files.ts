@@ -11,7 +11,7 @@ export interface OwnDossierFiles {
 
 /** A sentence of the article, with the wrong words in it. */
 export const WRONG = { words: '7 November 1869', right: '7 November 1867' }
-/** What the user adds as a claim, from a sentence that no claim covers. */
+/** The claim that the user adds, from a sentence that no claim covers. */
 export const ADDED = {
   sentence: 'Marie Curie learned to ride a horse in Zakopane in 1911.',
   now: '1911',

@@ -4,7 +4,7 @@ import { serveSite, type Site } from '@/tests/browser/site'
 import { CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 
-// The same way as in Chromium, shorter: the worker, the store and the page in the other browser.
+// A shorter version of the Chromium test: the worker, the store and the page in the other browser.
 let site: Site
 let files: OwnDossierFiles
 let claimlight: FirefoxClaimlight
@@ -22,7 +22,7 @@ afterAll(async () => {
   files.close()
 })
 
-test('a dossier on another subject is added, and an article on it is read along', async () => {
+test('a dossier on another subject is added, and an article about it is checked automatically', async () => {
   panel = await claimlight.openOwn('sidepanel.html#/settings')
   await press('Read along on every site', 'switch')
   await panel.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length === 1)
@@ -35,7 +35,7 @@ test('a dossier on another subject is added, and an article on it is read along'
   await expect.poll(marks, { timeout: 30_000 }).toContain(WRONG.words.split(' ')[2])
 })
 
-test('switched off it is silent, on the open page at once', async () => {
+test('turned off, it has no findings on the open page at once', async () => {
   await panel.evaluate(() => location.assign('#/dossiers'))
   await press('Marie Curie', 'switch')
   await expect.poll(marks, { timeout: 30_000 }).toBe('')
@@ -43,7 +43,7 @@ test('switched off it is silent, on the open page at once', async () => {
   await expect.poll(marks, { timeout: 30_000 }).not.toBe('')
 })
 
-test('a newer version shows its difference; removed, it comes back by undo', async () => {
+test('a newer version shows its changes, and a removed dossier is restored by undo', async () => {
   await panel.evaluate(() => location.assign('#/dossiers/add'))
   const input = await panel.waitForSelector('.drop input[type=file]')
   await (input as unknown as { uploadFile: (path: string) => Promise<void> }).uploadFile(files.newer)

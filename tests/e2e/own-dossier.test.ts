@@ -5,7 +5,7 @@ import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { ADDED, CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
 
-// A dossier on another subject, from the file to its removal, in the built extension.
+// A dossier on another subject in the built extension, from its import to its removal.
 let site: Site
 let files: OwnDossierFiles
 let claimlight: Claimlight
@@ -27,7 +27,7 @@ afterAll(async () => {
   files.close()
 })
 
-test('from a fresh panel to the first finding by a dossier of one’s own in at most 6 clicks', async () => {
+test('the first finding from a user’s own dossier takes at most 6 clicks', async () => {
   await click(panel.getByRole('link', { name: 'Add a dossier' }))
   await chooseFile(files.dossier)
   await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
@@ -39,7 +39,7 @@ test('from a fresh panel to the first finding by a dossier of one’s own in at 
   expect(clicks).toBeLessThanOrEqual(6)
 })
 
-test('the finding rests on the claim and the sources of that dossier', async () => {
+test('the finding links to the claim of that dossier', async () => {
   const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
   const claim = item.getByRole('link', { name: /Curie was born Maria Salomea/ }).first()
   await claim.click()
@@ -47,7 +47,7 @@ test('the finding rests on the claim and the sources of that dossier', async () 
   expect(panel.url()).toContain('#/of/marie-curie/claim/')
 })
 
-test('switched off it is silent, switched on it speaks again', async () => {
+test('turned off, the dossier has no findings; turned on again, it has them', async () => {
   await go('#/dossiers')
   const toggle = panel.getByRole('switch', { name: 'Marie Curie' })
   await toggle.click()
@@ -57,7 +57,7 @@ test('switched off it is silent, switched on it speaks again', async () => {
   await expect.poll(contradictions, { timeout: 20_000 }).toContain(`Marie Curie was born in Warsaw on ${WRONG.words}.`)
 })
 
-test('a claim added from a selection decides the next check of the open page', async () => {
+test('a claim added from a selection is used in the next check of the open page', async () => {
   await go('#/page')
   await article.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#p1')!))
   await panel.getByRole('button', { name: 'Why is nothing marked here?' }).click()
@@ -71,7 +71,7 @@ test('a claim added from a selection decides the next check of the open page', a
   await expect.poll(contradictions, { timeout: 20_000 }).toContain(ADDED.sentence)
 })
 
-test('a newer version shows its difference and the note that gets another verdict, and can be taken back', async () => {
+test('a newer version shows its changes and the affected note, and can be undone', async () => {
   await go('#/page')
   const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
   const toggle = item.locator('[data-toggle]').first()
@@ -95,7 +95,7 @@ test('a newer version shows its difference and the note that gets another verdic
   await panel.getByText(/Version 1 ·.* 1 change by you/).waitFor()
 })
 
-test('removed it is silent, and undo brings it back with the claim that was added', async () => {
+test('a removed dossier has no findings, and undo restores it with the added claim', async () => {
   await go('#/dossiers')
   await panel.getByRole('button', { name: 'Remove Marie Curie' }).click()
   await panel.getByRole('list', { name: 'Removed' }).getByText('Marie Curie').waitFor()
@@ -108,7 +108,7 @@ test('removed it is silent, and undo brings it back with the claim that was adde
 })
 
 test(
-  'its rooms have no fault that axe finds, in both themes, and fit from 320 pixels',
+  'its views have no accessibility violations in both themes, and fit from 320 pixels',
   { timeout: 120_000 },
   async () => {
     const rooms = [
@@ -138,7 +138,7 @@ async function click(what: Locator): Promise<void> {
   await what.click()
 }
 
-/** In a browser it is one click on the label, and a choice in the dialog of the system. */
+/** For a user, one click on the label and a choice in the dialog of the system. */
 async function chooseFile(path: string): Promise<void> {
   clicks += 1
   await panel.getByLabel('Choose a dossier file').setInputFiles(path)

@@ -29,7 +29,7 @@ test.each([
   ['story.docx', makeDocx(paragraph('A job', 'berschrift1') + paragraph(WRONG))],
   ['story.pdf', makePdf([[...lines(['A job'], 720, 20), ...lines([WRONG], 680)]])],
   ['story.md', new TextEncoder().encode(`# A job\n\n${WRONG}\n`)],
-])('%s is checked with its heading and its sentence', async (name, bytes) => {
+])('%s is checked with its heading and its sentence in Firefox', async (name, bytes) => {
   const file = join(folder, name)
   await writeFile(file, bytes)
   const input = await panel.waitForSelector('.own-text input[type=file]')

@@ -29,35 +29,35 @@ afterAll(async () => {
 const item = () => panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: conflict })
 const marks = async () => (await highlightsOf(article))['claimlight-differs'] ?? []
 
-test('“Save report” gives one file that needs nothing from outside, and Markdown', async () => {
+test('“Save report” saves an HTML file without external resources, or Markdown', async () => {
   const html = await saved('Save report')
   expect(html).toContain('sentences conflicts with the dossier.')
   expect(html).not.toMatch(/<script|src=/)
   for (const words of [conflict, STORY.page, STORY.dossier]) expect(html).toContain(words.replaceAll("'", '&#39;'))
   const markdown = await saved('Save as Markdown')
   expect(markdown).toContain(`**${STORY.page}**`)
-  // It opens by itself, off the line.
+  // The file is complete: it can be opened offline.
   const page = await claimlight.context.newPage()
   await page.setContent(html)
   expect(await page.locator('blockquote').allTextContents()).toContain(conflict)
   await page.close()
 })
 
-test('“Mute this” takes the finding from page and panel, and Undo gives both back', async () => {
+test('“Mute this” removes the finding from page and panel, and undo restores both', async () => {
   expect(await marks()).toEqual([STORY.page])
   await openMore()
   await item().getByRole('button', { name: 'Mute this' }).click()
   await item().waitFor({ state: 'detached' })
   await panel.getByText('1 finding on this page is muted.').waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])
-  // By keyboard, too: the focus is on the way back.
+  // The focus is on the undo button, for keyboard users.
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
   await panel.keyboard.press('Enter')
   await item().waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
-test('a finding marked as not right stays muted when the page is checked again, and can be undone in the settings', async () => {
+test('a finding marked as not right stays muted after another check, and can be undone in the settings', async () => {
   await openMore()
   await item().getByRole('button', { name: 'This is not right' }).click()
   await item().waitFor({ state: 'detached' })
@@ -83,7 +83,7 @@ test('a finding marked as not right stays muted when the page is checked again, 
   })
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
-  // The correction is not lost with it.
+  // The correction is restored too.
   await settings.getByText('No longer muted.').waitFor()
   await settings.locator('.undo').getByRole('button', { name: 'Undo' }).click()
   await settings.getByText('Not about this claim. “It is somebody else.”').waitFor()
@@ -93,7 +93,7 @@ test('a finding marked as not right stays muted when the page is checked again, 
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
-test('switched off for the page, it shows no mark, and again when switched on', async () => {
+test('turned off for the page, there are no marks; turned on again, there are', async () => {
   await panel.bringToFront()
   await panel.getByRole('button', { name: 'Turn off' }).click()
   await panel.getByRole('group', { name: 'Turn off on' }).getByRole('button', { name: 'This page' }).click()

@@ -18,7 +18,7 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
   beforeAll(async () => {
     site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
     claimlight = await launchExtension({ headed: true, viewport: { width: 1000, height: 760 } })
-    // A page of the extension that stays behind: it sees the panel as one of its own windows.
+    // A background tab with a page of the extension, which can find the panel among the extension's windows.
     desk = await claimlight.open('/icon/16.png')
     article = await claimlight.open(`${site.url}/story.html`)
     await claimlight.worker()
@@ -28,7 +28,7 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
     await site.close()
   })
 
-  test('opens the side panel with the verdict for just that sentence', async () => {
+  test('opens the side panel with the verdict on that sentence only', async () => {
     const [sentence] = STORY.contradicted
     await choose(sentence!)
     await expect.poll(panelText, { timeout: 15_000, interval: 250 }).toContain('Your selection')
@@ -39,14 +39,14 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
     expect(await claimlight.stateOf(article), 'the page itself was not checked').toBeNull()
   })
 
-  test('reports an empty result, and names the nearest claims', async () => {
+  test('reports when nothing is found, and lists the nearest claims', async () => {
     await choose('Karpathy keeps three cats in his office.')
     await expect
       .poll(panelText, { timeout: 15_000, interval: 250 })
       .toMatch(/The dossier does not cover this[\s\S]*Closest/)
   })
 
-  test('answers a link by its text', async () => {
+  test('also checks a link by its text', async () => {
     const link = article.locator('nav a')
     await article.evaluate(() => getSelection()?.removeAllRanges())
     await link.scrollIntoViewIfNeeded()
@@ -66,7 +66,7 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
     return chooseAt(async () => {
       const { x, y } = await article.evaluate(selectWords, words)
       focusWindow()
-      xdotool('mousemove', '--', '3000', '3000') // a pointer that rests on the menu would choose for itself
+      xdotool('mousemove', '--', '3000', '3000') // a pointer on the menu would select another entry
       await article.mouse.click(x, y, { button: 'right' })
     }, words)
   }

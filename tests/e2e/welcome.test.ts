@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => claimlight.close())
 
-test('opens after installation, and marks its sample article', async () => {
+test('the welcome page opens after installation, and marks its sample article', async () => {
   await welcome.getByRole('list', { name: 'Findings' }).getByText(conflict).first().waitFor()
   const marks = await highlightsOf(welcome)
   expect(marks['claimlight-differs']).toEqual(['June 2019'])
@@ -40,7 +40,7 @@ test('the choice about automatic checks is visible without scrolling in a window
   }
 })
 
-test('a click on a line opens its card, and its finding in the list', async () => {
+test('a click on a marked line opens its card, and its finding in the list', async () => {
   const list = welcome.getByRole('list', { name: 'Findings' })
   await list
     .getByRole('button', { name: /Supported/ })
@@ -67,7 +67,7 @@ test('a click on a line opens its card, and its finding in the list', async () =
   await welcome.locator('claimlight-card').waitFor({ state: 'detached' })
 })
 
-test('“Read along on every site” starts it, the settings show it, and “Only when I ask” takes it back', async () => {
+test('“Read along on every site” starts automatic checks, the settings show it, and “Only when I ask” stops them', async () => {
   await welcome.getByRole('button', { name: /^Read along on every site/ }).click()
   await expect.poll(registered, { timeout: 10_000 }).toEqual(['*://*/*'])
   const settings = await claimlight.open('/sidepanel.html#/settings')
@@ -80,16 +80,20 @@ test('“Read along on every site” starts it, the settings show it, and “Onl
   await settings.close()
 })
 
-test('has no fault that axe finds, in both themes, and fits from 320 pixels', { timeout: 120_000 }, async () => {
-  for (const width of [320, 480, 1280]) {
-    await welcome.setViewportSize({ width, height: 800 })
-    expect(await overflowsOf(welcome), `${width} px`).toEqual([])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await welcome.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect(await faultsOf(welcome), `${width} px, ${colorScheme}`).toEqual([])
+test(
+  'the welcome page has no accessibility violations in both themes, and fits from 320 pixels',
+  { timeout: 120_000 },
+  async () => {
+    for (const width of [320, 480, 1280]) {
+      await welcome.setViewportSize({ width, height: 800 })
+      expect(await overflowsOf(welcome), `${width} px`).toEqual([])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await welcome.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        expect(await faultsOf(welcome), `${width} px, ${colorScheme}`).toEqual([])
+      }
     }
-  }
-})
+  },
+)
 
 async function registered(): Promise<string[]> {
   const worker = await claimlight.worker()

@@ -16,11 +16,11 @@ const birth = claim('birth', 'Lovelace was born in London.')
 const wager = claim('wager', 'Lovelace lost 3,200 pounds on horses.', { status: 'uncertain' })
 const claims = [notes, birth, wager]
 
-describe('the rule that both methods share', () => {
+describe('the rule of both baselines', () => {
   const verdict = (sentence: string, nearest = notes, similarity = 1) =>
     judge(sentence, { claim: nearest, similarity }, 0.5, subject)?.verdict
 
-  test('the nearest claim supports, unless a number is another', () => {
+  test('supports a sentence by the nearest claim, unless their numbers differ', () => {
     expect(verdict('Her notes appeared in 1843.')).toBe('supported')
     expect(verdict('Her notes appeared soon after.')).toBe('supported')
     expect(verdict('Her notes appeared in 1848.')).toBe('contradicted')
@@ -29,37 +29,37 @@ describe('the rule that both methods share', () => {
     expect(verdict('Her 1843 notes have 66 pages and 7 parts.'), 'the claim has no other number').toBe('supported')
   })
 
-  test('the numbers that are not in the claim are named, and its sources given', () => {
+  test('returns the numbers that are not in the claim, and the sources of the claim', () => {
     const answer = judge('In 1848 and 1843.', { claim: notes, similarity: 1 }, 0.5, subject)
     expect(answer).toEqual({ verdict: 'contradicted', sources: [7], differences: [{ article: '1848' }] })
   })
 
-  test('a claim in doubt disputes, whatever the numbers', () => {
+  test('disputes a sentence when the claim is in doubt, with any numbers', () => {
     expect(verdict('She lost 3200 pounds.', wager)).toBe('disputed')
     expect(verdict('She lost 50 pounds.', wager)).toBe('disputed')
   })
 
-  test('under the bar only the name of the subject makes a finding', () => {
+  test('makes a finding below the threshold only when the sentence names the subject', () => {
     expect(verdict('Lovelace liked 1848.', notes, 0.4)).toBe('unverified')
     expect(verdict('It rained in 1848.', notes, 0.4)).toBeUndefined()
     expect(judge('Lovelace sang.', undefined, 0.5, subject)?.verdict).toBe('unverified')
   })
 
-  test('numbers in figures count, those of names do not', () => {
+  test('compares numbers in digits, but not those in names', () => {
     const text = 'From 2015-2017, 1,500 runs of GPT-4 and CS231n took 3.58 hours, then 12.'
     expect([...numbersIn(text)]).toEqual(['2015', '2017', '1500', '3.58', '12'])
   })
 })
 
 describe('the nearest claim', () => {
-  test('by BM25 it is found through a phrasing, in other forms of its words', () => {
+  test('is found by BM25 through a phrasing, in other forms of its words', () => {
     const find = nearestByBm25([...claims, ...others(20)])
     expect(find('A page of printed commentaries')?.claim.id).toBe('notes')
     expect(find('Births in London')?.claim.id).toBe('birth')
     expect(find('Zebra')).toBeUndefined()
   })
 
-  test('by BM25 each word that is found brings a sentence nearer, and one that is not changes nothing', () => {
+  test('is more similar by BM25 with each common word, and unknown words change nothing', () => {
     const find = nearestByBm25([...claims, ...others(20)])
     const near = find('born in London')?.similarity ?? 0
     expect(near).toBeGreaterThan(0)
@@ -67,7 +67,7 @@ describe('the nearest claim', () => {
     expect(find('London')?.similarity).toBeLessThan(near)
   })
 
-  test('by embeddings it is the one with the greatest cosine', async () => {
+  test('is found by embeddings as the one with the highest cosine', async () => {
     const turned = (text: string) => (/engine|notes/.test(text) ? [1, 0] : text.includes('born') ? [0, 1] : [-1, 0])
     const embed = (texts: readonly string[]) =>
       Promise.resolve(texts.map((text) => (text === 'between' ? [0.6, 0.8] : turned(text))))
@@ -79,7 +79,7 @@ describe('the nearest claim', () => {
   })
 })
 
-describe('measuring', () => {
+describe('the measurement of a baseline', () => {
   const words = ['Her notes appeared in 1843.', 'Her notes appeared in 1848.', 'Lovelace played the harp.', 'It rained.']
   const labels = ['supported', 'contradicted', 'unverified', 'none'] as const
   const similarities = new Map([0.9, 0.8, 0.3, 0.2].map((similarity, i) => [words[i], { claim: notes, similarity }]))
@@ -96,30 +96,30 @@ describe('measuring', () => {
     triples: [{ ...triple, slots: { article: '1848', dossier: '1843' } }],
   }
 
-  test('the bar is laid where macro-F1 is best', () => {
+  test('chooses the threshold with the best macro-F1', () => {
     const bar = chooseBar([article], find, (sentence, at) => judge(sentence, find(sentence), at, subject))
     expect(bar).toBe(0.8)
   })
 
-  test('articles, changed articles and triples are scored with the same bar', () => {
+  test('scores articles, changed articles and triples with the same threshold', () => {
     const { bar, scores } = measure(find, subject, sets)
     expect(bar).toBe(0.8)
     expect([scores.articles.macroF1, scores.changed.macroF1]).toEqual([1, 1])
     expect(scores.triples).toMatchObject({ coverage: 1, recall: 1, named: 1, pairs: 1, trap: 1, trapLabel: 1 })
   })
 
-  test('every sentence that will be asked about is known beforehand, once', () => {
+  test('knows every sentence in advance, each once', () => {
     expect(sentencesOf(sets)).toEqual(words)
   })
 })
 
-test('the kept figures of the embeddings say with what they were measured', () => {
+test('the stored figures of the embeddings include package versions', () => {
   const kept = readKept()
   expect(kept.packages.every((name) => /@\d+\.\d+\.\d+$/.test(name))).toBe(true)
   expect(Object.keys(kept.figures)).toEqual(['articles', 'changed', 'triples'])
 })
 
-/** Claims on other things, so that no word of the three is in every fifth text. */
+/** Additional claims, so that words of the three claims are rare. */
 function others(count: number) {
   return Array.from({ length: count }, (_, i) => claim(`other-${i}`, `Something else, of kind ${i}.`))
 }

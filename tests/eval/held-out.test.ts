@@ -5,23 +5,23 @@ import { THRESHOLDS } from './thresholds'
 
 const scores = runHeldOut()
 
-describe.each(['articles', 'claims', 'others', 'otherClaims'] as const)('annotated texts that are held out: %s', (set) => {
+describe.each(['articles', 'claims', 'others', 'otherClaims'] as const)('the held-out annotated texts: %s', (set) => {
   const { all, contradicted, errors, falseAlarmsPer1000, right, sentences, supported, values } = scores[set]
   const least = THRESHOLDS.heldOut[set]
 
-  test('what is called contradicted is contradicted', () => {
+  test('are rarely contradicted wrongly', () => {
     const alarms = errors.filter(({ cause }) => cause === 'false alarm').map(({ line }) => line)
     expect(sentences, 'the set is there').toBeGreaterThan(100)
     expect(contradicted.precision, alarms.join('\n')).toBeGreaterThanOrEqual(least.precision)
     expect(falseAlarmsPer1000, alarms.join('\n')).toBeLessThanOrEqual(least.falseAlarmsPer1000)
   })
 
-  test('wrong details are found, and seldom stand in a sentence that is called right', () => {
+  test('have their wrong details found, and rarely called supported without a warning', () => {
     expect(ratio(all.caught, all.n)).toBeGreaterThanOrEqual(least.caught)
     expect(ratio(all.blessed, all.n)).toBeLessThanOrEqual(least.blessed)
   })
 
-  test('right sentences are called supported, and their details agree', () => {
+  test('have their right sentences called supported, with agreeing details', () => {
     expect(supported.f1).toBeGreaterThanOrEqual(least.supportedF1)
     expect(right.agree).toBeGreaterThanOrEqual(least.agree)
     expect(values.held).toBeGreaterThanOrEqual(least.held)

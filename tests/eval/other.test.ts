@@ -4,7 +4,7 @@ import { parseDossierText } from '@/lib/dossier/load'
 import { createEngine } from '@/lib/engine'
 import { runArticles, runTriples } from '@/scripts/eval/run-sets'
 
-// A subject of which no text teaches the engine, with a dossier of plain sentences: what another dossier can expect.
+// A subject without training texts and a dossier of plain sentences, like the dossiers that users add.
 const folder = 'other/hassabis'
 const parsed = parseDossierText(readFileSync(`tests/eval/${folder}/dossier.json`, 'utf8'))
 if (!parsed.ok) throw new Error(parsed.reason)
@@ -19,6 +19,6 @@ test('on another subject “contradicted” is nearly always right', () => {
   expect(alarms.length, alarms.map(({ line }) => line).join('\n')).toBeLessThanOrEqual(6)
 })
 
-test('and most of what its dossier covers is recognised', () => {
+test('on another subject most sentences that its dossier covers are recognised', () => {
   expect(runTriples(engine, `${folder}/edits.jsonl`).coverage).toBeGreaterThanOrEqual(0.65)
 })

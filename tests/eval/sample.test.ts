@@ -5,7 +5,7 @@ import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { readHtml } from '@/lib/documents/read-html'
 
-// The article of `npm start` is the first that a person sees: these are its slips, each with what the article has.
+// The errors in the article of `npm start`, each with the wrong words.
 const SLIPS = [
   ['His main advisor at Stanford was Andrew Ng', 'Andrew Ng'],
   ['GoogLeNet, was wrong about 9.8 percent', '9.8'],
@@ -18,14 +18,14 @@ const SLIPS = [
 const { article } = readHtml(readFileSync('scripts/sample/index.html', 'utf8'))
 const { findings } = createEngine(bundledDossier, bundledIndex).check(article)
 
-test('the sample article has slips that are found, and nothing else in it is called contradicted', () => {
+test('at least three slips of the sample article are contradicted, and no other sentence', () => {
   const contradicted = findings.filter(({ verdict }) => verdict === 'contradicted')
   const beside = contradicted.filter(({ quote }) => !SLIPS.some(([words]) => quote.includes(words)))
   expect(beside.map(({ quote }) => quote)).toEqual([])
   expect(contradicted.length).toBeGreaterThanOrEqual(3)
 })
 
-test('each slip that is found is named by its words', () => {
+test('the difference of each contradicted slip has its words', () => {
   for (const { quote, verdict, differences } of findings) {
     const slip = SLIPS.find(([words]) => quote.includes(words))
     if (verdict !== 'contradicted' || !slip) continue
@@ -34,7 +34,7 @@ test('each slip that is found is named by its words', () => {
   }
 })
 
-test('the sample article also shows supported, disputed and uncovered sentences', () => {
+test('the sample article also has supported, disputed and unverified sentences', () => {
   for (const verdict of ['supported', 'disputed', 'unverified'] as const) {
     expect(findings.filter((f) => f.verdict === verdict).length, verdict).toBeGreaterThan(1)
   }

@@ -26,8 +26,8 @@ const finding = (start: number, end: number, verdict: 'supported' | 'contradicte
   sources,
 })
 
-describe('articles', () => {
-  test('a finding counts for the sentence that it covers, the gravest first, and evidence needs a right source', () => {
+describe('the scoring of articles', () => {
+  test('takes the most severe finding of a sentence, and counts evidence with a right source', () => {
     const score = scoreArticles([article], () => [
       finding(0, 16, 'supported'),
       finding(3, 16, 'contradicted', [3]),
@@ -42,13 +42,13 @@ describe('articles', () => {
     expect(score.errors.map(({ cause }) => cause)).toEqual(['false alarm'])
   })
 
-  test('a second label counts as right', () => {
+  test('accepts a second label', () => {
     const also: LabelledArticle = { ...article, sentences: [{ start: 0, end: 16, label: 'contradicted', also: 'unverified' }] }
     expect(scoreArticles([also], () => [finding(0, 16, 'unverified')]).accuracy).toBe(1)
   })
 })
 
-describe('triples', () => {
+describe('the scoring of triples', () => {
   const triple: Triple = {
     id: 't',
     edit: 'date',
@@ -61,23 +61,23 @@ describe('triples', () => {
   const contradicted = [{ verdict: 'contradicted' as const, differences: [{ article: '2019' }] }]
   const supported = [{ verdict: 'supported' as const, differences: [] }]
 
-  test('a pair is found when the base is supported and the change is named', () => {
+  test('counts a pair as found when the base is supported and the change is in the differences', () => {
     const score = scoreTriples([triple], (_, part) => (part === 'base' ? supported : part === 'edited' ? contradicted : []))
     expect(score).toMatchObject({ coverage: 1, recall: 1, named: 1, precision: 1, pairs: 1, trap: 1, trapLabel: 0 })
   })
 
-  test('a near miss that is contradicted costs precision', () => {
+  test('counts a contradicted near miss against precision', () => {
     const score = scoreTriples([triple], (_, part) => (part === 'base' ? supported : contradicted))
     expect(score).toMatchObject({ precision: 0.5, trap: 0, contradicted: { right: 1, called: 2 } })
   })
 
-  test('right and wrong alarms of all sets are counted together', () => {
+  test('sums right and wrong contradictions over all sets', () => {
     const articles = scoreArticles([article], () => [finding(0, 16, 'contradicted'), finding(17, 30, 'contradicted')])
     const triples = scoreTriples([triple], (_, part) => (part === 'base' ? supported : contradicted))
     expect(contradictedIn({ articles, changed: articles, triples })).toEqual({ right: 3, called: 6 })
   })
 
-  test('where nothing is called contradicted there is no precision to speak of', () => {
+  test('has no precision when nothing is contradicted', () => {
     const articles = scoreArticles([article], () => [])
     const triples = scoreTriples([triple], () => [])
     const figures = figuresOf({ articles, triples })
@@ -85,18 +85,18 @@ describe('triples', () => {
   })
 })
 
-test('two things of one name in a set are refused: one would be scored with the answers of the other', () => {
-  expect(() => distinct([{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('a stands twice')
+test('two items with one id in a set are refused', () => {
+  expect(() => distinct([{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('a is in a labelled set twice')
 })
 
-test('triples that teach the engine are not measured', () => {
+test('triples for training are not measured', () => {
   const second = triplesOf('triples-2.jsonl')
   expect(second.length).toBeGreaterThan(100)
   expect(second.every(({ id }) => isHeldOut(`t-${id}`))).toBe(true)
   expect(triplesOf()).toHaveLength(second.length + triplesOf('triples.jsonl').length)
 })
 
-test('an error is listed by what the sentence is and what it was called', () => {
+test('the cause of an error depends on the label and the verdict', () => {
   expect(causeOf('none', 'contradicted')).toBe('false alarm')
   expect(causeOf('contradicted', 'supported')).toBe('missed contradiction')
   expect(causeOf('unverified', 'supported')).toBe('false support')
@@ -104,35 +104,35 @@ test('an error is listed by what the sentence is and what it was called', () => 
   expect(causeOf('disputed', 'unverified')).toBe('other label')
 })
 
-describe('wrong words', () => {
+describe('the wrong words of a changed sentence', () => {
   const wrong = (original: string, changed: string) =>
     wrongWords(original, changed).map(({ start, end }) => changed.slice(start, end))
 
-  test('are those that the original lacks, neighbours together', () => {
+  test('are those that the original lacks, with neighbours joined', () => {
     expect(wrong('He left in May 2016.', 'He left in June 2017.')).toEqual(['June 2017'])
     expect(wrong('Li taught it with Karpathy.', 'Karpathy taught it with Li.')).toEqual(['Karpathy', 'Li'])
     expect(wrong('It has 1,500 lines.', 'It has 150 lines.')).toEqual(['150'])
     expect(wrong('He did.', 'He did not.')).toEqual(['not'])
   })
 
-  test('do not include punctuation and capitals', () => {
+  test('exclude punctuation and case', () => {
     expect(wrong('In 2016 he left.', 'he left in 2016')).toHaveLength(1)
     expect(wrong('Then, he left.', 'then he left')).toEqual([])
   })
 
-  test('are the words on both sides where words were only taken out', () => {
+  test('are the words on both sides of a removal', () => {
     expect(wrong('He did not join Google.', 'He did join Google.')).toEqual(['did join'])
     expect(wrong('Not he.', 'he.')).toEqual(['he'])
   })
 })
 
-test('numbers and capitalised words are values, but for the first word and the subject', () => {
+test('numbers and capitalised words are values, except the first word and the subject', () => {
   const sentence = 'In 2016 Ada Lovelace\u2019s friend and I met Babbage with GPT-4 of OpenAI.'
   const values = valueWords(sentence, ['Ada Lovelace']).map(({ start, end }) => sentence.slice(start, end))
   expect(values).toEqual(['2016', 'Babbage', 'GPT-4', 'OpenAI'])
 })
 
-describe('details', () => {
+describe('the scoring of details', () => {
   const text = 'He left in 2016.'
   const year = { start: 11, end: 15 }
   const found = (
@@ -151,13 +151,13 @@ describe('details', () => {
     ...more,
   })
 
-  test('a wrong detail is caught only where its own words differ', () => {
+  test('counts a wrong detail as caught only when a difference is at its words', () => {
     expect(outcomeOf([year], [found('contradicted', 'differs')])).toBe('caught')
     expect(outcomeOf([year], [found('disputed', 'differs')])).toBe('caught')
     expect(outcomeOf([year], [found('contradicted', 'differs', { start: 0, end: 2 })])).toBe('blessed')
   })
 
-  test('other wrong details are open, silent or supported', () => {
+  test('counts other wrong details as open, silent or supported', () => {
     expect(outcomeOf([year], [found('supported', 'open')])).toBe('open')
     expect(outcomeOf([year], [found('contradicted', 'open')])).toBe('open')
     expect(outcomeOf([year], [found('unverified')])).toBe('open')
@@ -167,7 +167,7 @@ describe('details', () => {
     expect(outcomeOf([year], [found('disputed')])).toBe('blessed')
   })
 
-  test('outcomes are counted by kind and all together, and errors listed by cause', () => {
+  test('counts outcomes by kind and in total, and lists errors by cause', () => {
     const score = scoreDetails([
       sentence({ findings: [found('contradicted', 'differs')] }),
       sentence({ findings: [found('supported', 'agrees')] }),
@@ -184,7 +184,7 @@ describe('details', () => {
     expect(score.errors.map(({ cause }) => cause)).toEqual(['blessed', 'silent', 'false alarm'])
   })
 
-  test('on unchanged sentences that are supported and called so, details and values are counted', () => {
+  test('counts details and values in unchanged sentences that are rightly called supported', () => {
     const right = { label: 'supported' as const, changed: false, wrong: [] }
     const score = scoreDetails([
       sentence({ ...right, findings: [found('supported', 'agrees')] }),
@@ -198,7 +198,7 @@ describe('details', () => {
     expect(score.errors.map(({ cause }) => cause)).toEqual(['not held', 'missed support'])
   })
 
-  test('details that are marked as right are counted where there is a finding', () => {
+  test('counts details that are marked as right when their sentence has a finding', () => {
     const score = scoreDetails([
       sentence({ wrong: [], right: [year, { start: 0, end: 2 }], findings: [found('contradicted', 'differs')] }),
       sentence({ wrong: [], right: [year] }),
@@ -206,7 +206,7 @@ describe('details', () => {
     expect(score.marked).toEqual({ details: 2, agree: 0, open: 0, differ: 0.5 })
   })
 
-  test('a changed article is compared with its original', () => {
+  test('compares a changed article with its original', () => {
     const original: LabelledArticle = {
       id: 'X',
       text: 'He left in 2016. He came back.',
@@ -230,7 +230,7 @@ describe('details', () => {
     expect(() => changedSentences([changed], [], [], () => [])).toThrow('no original')
   })
 
-  test('each part of a triple is a text of its own', () => {
+  test('treats each part of a triple as a separate text', () => {
     const triple: Triple = {
       ...{ id: 't', edit: 'date', base: 'He left in 2016.', edited: 'He left in 2018.', trap: 'He left Google.' },
       ...{ slots: { article: '2018', dossier: '2016' }, trapLabel: 'unverified' },
@@ -244,7 +244,7 @@ describe('details', () => {
     expect(scoreDetails(parts)).toMatchObject({ sentences: 3, kinds: { date: { n: 1, caught: 1 } } })
   })
 
-  test('the details of an annotated text are those that are marked', () => {
+  test('takes the details of an annotated text from its annotation', () => {
     const [marked] = markedSentences(
       {
         ...{ id: 'X', text, single: false },

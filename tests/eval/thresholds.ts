@@ -4,7 +4,7 @@ export const THRESHOLDS = {
   contradictedPrecision: 0.89,
   /** Of the changed sentences in `changed/`, the share called contradicted. */
   changedRecall: 0.18,
-  /** The same for the pages A… and K…, which the set began with: those that came later are harder. */
+  /** The same for the pages A… and K…, which are the oldest and easiest of the set. */
   firstChangedRecall: 0.12,
   /** Share of the changed single sentences that are contradicted. */
   tripleRecall: 0.31,

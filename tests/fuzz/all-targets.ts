@@ -6,7 +6,7 @@ import { fileTargets } from './targets/files'
 import { noteTargets } from './targets/notes'
 import { textTargets } from './targets/text'
 
-/** Everything that reads or writes input of others. */
+/** All code that reads or writes untrusted input. */
 export const targets: readonly Target[] = [
   ...textTargets,
   ...noteTargets,

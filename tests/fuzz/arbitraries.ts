@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Pieces that readers take for something: numbers, dates, names, marks of Markdown, HTML, CSV and JSON, odd letters. */
+/** Pieces with a meaning for parsers: numbers, dates, names, syntax of Markdown, HTML, CSV and JSON, unusual letters. */
 const PIECES = [
   ...[
     'Nora Lindqvist',
@@ -97,7 +97,7 @@ const PIECES = [
   ],
   ...['__proto__', 'constructor', 'toString', '§S0', '$&', '$1', '\\', '=1+1', 'true', 'null', ','],
 ]
-/** A text of known pieces and of any letters. */
+/** A text of these pieces and of any letters. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join('')) },
   { weight: 3, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join(' ')) },
@@ -108,7 +108,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   },
 )
 
-/** One or two pieces again and again: what patterns with a loop in a loop try in every way. */
+/** One or two repeated pieces, which make patterns with nested loops backtrack. */
 const repeated: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(...PIECES),
@@ -118,13 +118,13 @@ const repeated: fc.Arbitrary<string> = fc
   )
   .map(([a, b, times, end]) => (a + b).repeat(times) + end)
 
-/** Texts, and now and then a long one. */
+/** Texts, sometimes long ones. */
 export const longText: fc.Arbitrary<string> = fc.oneof(
   { weight: 60, arbitrary: anyText },
   { weight: 1, arbitrary: repeated },
 )
 
-/** Values that no field expects. */
+/** Values of unexpected types. */
 export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   anyText,
   fc.constantFrom<unknown>(null, undefined, true, false, 0, -0, -1, 1.5, 1e21, NaN, Infinity, '', '0', [], {}),
@@ -144,7 +144,7 @@ export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
 
 /** A change of one place in a value of plain objects and lists. */
 interface Change {
-  /** Which of the places, as a share of their number. */
+  /** The index of the place, as a share of their number. */
   at: number
   how: 'replace' | 'remove' | 'repeat' | 'nest' | 'pollute'
   by: unknown
@@ -198,7 +198,7 @@ function changed(value: unknown, { at, how, by }: Change): unknown {
   }
 }
 
-/** Also sets `__proto__` as a property of its own, as JSON does. */
+/** Also sets `__proto__` as an own property, as `JSON.parse` does. */
 function put(holder: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true })
 }
@@ -224,7 +224,7 @@ export function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   )
 }
 
-/** The value as JSON; what JSON has no form for is empty. */
+/** The value as JSON, or an empty text if it has no JSON form. */
 export function jsonOf(value: unknown): string {
   const text: unknown = JSON.stringify(value)
   return typeof text === 'string' ? text : ''

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { must } from './target'
 
-/** Elements that no export of ours writes, and that input of the fuzz tests holds. */
+/** Elements that our exports never write, and that the input of the fuzz tests contains. */
 const FOREIGN = new Set(['x-fuzz', 'script', 'iframe', 'object', 'embed', 'base', 'form', 'img'])
 
 /** Throws where an HTML text of ours holds an element, an event handler or an address that came from its input. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { builtInsNow } from './built-ins'
 import { BASE_MS, sizeOf, type Target } from './target'
 
-/** What a run of one target has shown. */
+/** The result of a run of one target. */
 export interface TargetRun {
   name: string
   seed: number
@@ -63,7 +63,7 @@ const ROUND = 2000
 async function timed(target: Target, input: unknown): Promise<number> {
   const allowed = BASE_MS + ((target.msPerThousand ?? 5) * sizeOf(input)) / 1000
   let best = Infinity
-  // What else the machine does only ever adds.
+  // Other load on the machine only adds time.
   for (let i = 0; i < 3; i++) {
     const start = performance.now()
     await target.run(input)

@@ -25,5 +25,5 @@ export const dossier = dossierSchema.parse({
   ],
 })
 
-/** What exports ask of it. */
+/** The lookups that exports use. */
 export const shelf = createDossierBook(dossier)

@@ -1,11 +1,11 @@
 import type fc from 'fast-check'
 import { jsonOf } from './arbitraries'
 
-/** Something that reads input which others made, and what must hold for any input. */
+/** Code that reads untrusted input, with the conditions that must hold for any input. */
 export interface Target<I = unknown> {
   name: string
   input: fc.Arbitrary<I>
-  /** Reads the input. Throws when it is read wrongly; a refusal that the reader promises is no error. */
+  /** Reads the input. Throws if it is read wrongly; a documented refusal is not an error. */
   run: (input: I) => unknown
   /** Cases of this target for each one of the slowest; 1 by default. */
   share?: number
@@ -13,7 +13,7 @@ export interface Target<I = unknown> {
   msPerThousand?: number
 }
 
-/** Whatever the input: a start, a collection of garbage, another process on the machine. */
+/** Allowed for any input: start-up, garbage collection, another process on the machine. */
 export const BASE_MS = 400
 
 /** A target whose cases are of one type, in a list of targets of many. */
@@ -21,7 +21,7 @@ export function target<I>(one: Target<I>): Target {
   return one as Target
 }
 
-/** Throws with what was wrong, shortened. */
+/** Throws an error with the problem, shortened. */
 export function must(holds: boolean, what: string, value?: unknown): asserts holds {
   if (!holds) throw new Error(value === undefined ? what : `${what}: ${jsonOf(value).slice(0, 300)}`)
 }

@@ -3,7 +3,7 @@ import { circlesIn, readImportGraph } from '@/scripts/house/import-graph'
 
 const { files, folders } = readImportGraph('.')
 
-test('no two source files import each other, directly or through others', () => {
+test('no two source files import each other, directly or indirectly', () => {
   expect(circlesIn(files)).toEqual([])
 })
 

@@ -3,7 +3,7 @@ import type { Messages } from '@/lib/i18n/t'
 /** The messages of one language, by name, as the build writes them for the browser. */
 export type Catalogue = Record<string, { message: string }>
 
-/** Stands in for `browser.i18n.getMessage` where there is no browser. */
+/** Replaces `browser.i18n.getMessage` where there is no browser. */
 export function saying(catalogue: Catalogue): Messages {
   return (name, [count] = []) => {
     const words = catalogue[name]?.message ?? ''

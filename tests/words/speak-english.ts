@@ -2,5 +2,5 @@ import { speak } from '@/lib/i18n/t'
 import { catalogueOf } from './catalogue-of'
 import { saying } from './saying'
 
-/** Run before each file of unit tests: there is no browser whose language could be spoken. */
+/** Runs before each file of unit tests, which have no browser with a language: sets English. */
 speak(saying(await catalogueOf('en')))

@@ -11,7 +11,7 @@ export interface AddRoomProps {
 /** A dossier from a file. Reading goes on while the user is in another room. */
 export function AddRoom({ adder, onCheckPage }: AddRoomProps) {
   const state = useSyncExternalStore(adder.subscribe, adder.state)
-  // What was added has been seen: whoever comes back wants to add another one.
+  // After the added dossier was shown, the view starts again for another one.
   useEffect(
     () => () => {
       if (adder.state().step === 'added') adder.actions.again()

@@ -69,7 +69,7 @@ async function stepOf(id: string, run: Run): Promise<DocumentStep> {
   const { text } = run.article
   if (run.hasFindings || text.length > SHORT)
     return { checked: sentences, sentences, findings, isDone: true, nearest: [] }
-  // A sentence without the subject's name is checked all the same: whoever checks a text of so few means the subject.
+  // A sentence without the subject's name is checked all the same: in a short text, the user means the subject.
   const asked = checkSelectionTogether(run.speakers, run.article, 0, text.length)
   const all = Math.max(sentences, asked.findings.length)
   return { checked: all, sentences: all, findings: asked.findings, isDone: true, nearest: asked.nearest }

@@ -2,7 +2,7 @@ import type { DossierPreview, VersionLook } from './add-state'
 import type { ImportProblem, ImportRecord } from '@/lib/dossier-import/types'
 import type { Dossier } from '@/lib/dossier/schema'
 
-/** So many claims stand in the preview. */
+/** The number of claims in the preview. */
 const FIRST = 5
 
 /** What the preview shows of a file that was read. Small, however large the dossier is: it is sent to the panel. */

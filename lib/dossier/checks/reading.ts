@@ -18,7 +18,7 @@ export const checkReading: Check = (claims, { dossier, introduction }) => {
     if (groups.length === 0) continue
     const placed = new Set(groups.flatMap((group) => group.topics))
     for (const topic of topics)
-      if (!placed.has(topic)) say('warning', 'dossier.yaml', `${topic} stands in none of the ${what}`)
+      if (!placed.has(topic)) say('warning', 'dossier.yaml', `${topic} is in none of the ${what}`)
   }
   for (const { name, milestones } of dossier.lanes ?? [])
     for (const { claim } of milestones)

@@ -5,7 +5,7 @@ export const checkSources: Check = (claims, { sources }) => {
   const problems: CheckProblem[] = []
   const known = new Set<number>()
   for (const { n } of sources) {
-    if (known.has(n)) problems.push({ level: 'error', file: 'sources.yaml', message: `source ${n} stands there twice` })
+    if (known.has(n)) problems.push({ level: 'error', file: 'sources.yaml', message: `source ${n} is listed twice` })
     known.add(n)
   }
   const used = new Set<number>()

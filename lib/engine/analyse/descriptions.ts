@@ -9,7 +9,7 @@ export interface Description {
   text: string
 }
 
-/** "the company", "the former researcher", "the AI scientist": an article, up to two words, a noun that stands for a name. */
+/** "the company", "the former researcher", "the AI scientist": an article, up to two words, a noun in place of a name. */
 export function descriptionAt(words: readonly Word[], i: number): Description | null {
   if (words[i]?.lower !== 'the') return null
   for (let n = 1; n <= 3; n++) {

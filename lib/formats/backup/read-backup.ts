@@ -31,7 +31,7 @@ export async function* readBackup(
   let lines = 0
   let isClosed = false
   for await (const read of readJsonLines(pieces)) {
-    if (isClosed) throw new FileRefused('unknown-format', 'something stands after the end')
+    if (isClosed) throw new FileRefused('unknown-format', 'there is content after the end')
     const value = read.kind === 'item' && isRecord(read.value) ? read.value : null
     if (lines === 0) yield headerOf(value)
     else if (value?.end !== undefined) isClosed = value.end === lines

@@ -43,7 +43,7 @@ function* single(value: unknown, about: ReadingAbout | undefined): Generator<Inc
   if (!isRecord(value)) throw new FileRefused('unknown-format')
   const types = listOf(value.type ?? value['@type'])
   if (types.includes('AnnotationCollection') || types.includes('AnnotationPage')) {
-    if (value.total !== 0) throw new FileRefused('empty', 'the notes of this collection stand elsewhere')
+    if (value.total !== 0) throw new FileRefused('empty', 'the notes of this collection are in another file')
   } else if (value.target !== undefined || types.includes('Annotation')) {
     yield incoming(fromWebAnnotation(value, about), 0, JSON.stringify(value))
   } else {

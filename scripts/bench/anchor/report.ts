@@ -7,12 +7,12 @@ export function reportOf(tallies: readonly Tally[], marks: Marks, times: Times):
   const rows = tallies.map((tally) => row(tally.name, tally))
   const total = row('all', sumOf(tallies))
   return [
-    columns(['what changed', 'notes', 'stand', 'found', 'orphaned', 'wrong place', 'change unseen']),
+    columns(['what changed', 'notes', 'present', 'found', 'orphaned', 'wrong place', 'change unseen']),
     ...rows,
     total,
     '',
     `unchanged pages: ${percent(marks.unchanged)} found again (at least ${percent(LEAST_UNCHANGED)})`,
-    `where the quote still stands: ${percent(marks.standing)} (at least ${percent(LEAST_STANDING)})`,
+    `where the quote is still on the page: ${percent(marks.standing)} (at least ${percent(LEAST_STANDING)})`,
     `wrong places: ${marks.wrong} in ${marks.trials} trials, changed values not noticed: ${marks.unseen} (none)`,
     `${times.notes} changed notes on ${times.words} words: ${ms(times.batch)}, ${times.found} found, longest step ${ms(times.longestStep)}`,
     `one full-text pass for one of them: ${ms(times.pass)} where 1/8 may differ, ${ms(times.widePass)} where 1/2 may (Hypothesis)`,

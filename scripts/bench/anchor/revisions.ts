@@ -7,10 +7,10 @@ import { cut, fresh, glue, rewrite, traced, type Traced } from './traced'
 export interface Revision {
   name: string
   /**
-   * The expected result of a note: its words (`stands`), nothing because they were removed (`gone`) or changed in
-   * meaning (`falsified`). Words removed together with others are recognised by their characters.
+   * The expected result of a note: its words are found if they are still there (`present`), or nothing is found because
+   * they were changed in meaning (`falsified`). Words removed together with others are recognised by their characters.
    */
-  expect: 'stands' | 'falsified'
+  expect: 'present' | 'falsified'
   /** The page as it was when the notes were made, where that is not the page as it is. */
   prepare?: (page: Page, random: () => number) => Page
   /** @returns the blocks as they are now, and which of the notes to look for; null: all of them */
@@ -27,7 +27,7 @@ export const revisions: Revision[] = [
       ),
     ),
   ),
-  inNotes('small edits in the quote', 'stands', (part, random) => (isLong(part) ? smooth(part, random) : null)),
+  inNotes('small edits in the quote', 'present', (part, random) => (isLong(part) ? smooth(part, random) : null)),
   aroundNotes('edits around the quote'),
   whole('paragraphs put in', (blocks, random) =>
     blocks.flatMap((block) => (random() < 0.4 ? [fresh(invented(random)), block] : [block])),
@@ -58,13 +58,13 @@ export const revisions: Revision[] = [
       return { blocks: blocks.filter((block) => block !== removed), asked: notes }
     },
   },
-  inNotes('the quote removed', 'stands', () => fresh('')),
+  inNotes('the quote removed', 'present', () => fresh('')),
   inNotes('a value changed', 'falsified', (part, random, { kind }) =>
     isLong(part) && kind !== 'phrase' ? falsify(part, random) : null,
   ),
   {
     name: 'removed, one much like it elsewhere',
-    expect: 'stands',
+    expect: 'present',
     revise(page, notes, random) {
       const asked = farApart(notes.filter(({ kind }) => kind === 'sentence'))
       const all = traced(page.text, 0)
@@ -101,7 +101,7 @@ export function blocksOf({ text, blocks }: Page): Traced[] {
 function whole(name: string, change: (blocks: Traced[], random: () => number) => Traced[]): Revision {
   return {
     name,
-    expect: 'stands',
+    expect: 'present',
     revise: (page, _, random) => ({ blocks: change(blocksOf(page), random), asked: null }),
   }
 }
@@ -130,7 +130,7 @@ function inNotes(
 function aroundNotes(name: string): Revision {
   return {
     name,
-    expect: 'stands',
+    expect: 'present',
     revise(page, notes, random) {
       const all = traced(page.text, 0)
       const blocks = page.blocks.map(({ start, end, sentences }) => {

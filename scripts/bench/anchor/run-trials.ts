@@ -54,7 +54,7 @@ function tryPage(saved: Page, revision: Revision, perPage: number, random: () =>
     if (!result) return
     const is = nowAt(now, note)
     tally.trials++
-    if (is && revision.expect === 'stands') tally.standing++
+    if (is && revision.expect === 'present') tally.standing++
     const verdict = readsAlike(page.text, note, now.text, result) ? 'right' : judge(result, is)
     if (
       verdict === 'right' &&
@@ -66,7 +66,7 @@ function tryPage(saved: Page, revision: Revision, perPage: number, random: () =>
       tally.examples.push(tell(page, note, result, now.text, is, 'wrong'))
     }
     tally[verdict]++
-    if (verdict === 'wrong' || (verdict === 'orphaned' && is && revision.expect === 'stands')) {
+    if (verdict === 'wrong' || (verdict === 'orphaned' && is && revision.expect === 'present')) {
       tally.examples.push(tell(page, note, result, now.text, is, verdict))
     }
   })
@@ -113,6 +113,6 @@ function tell(
     result.state === 'anchored'
       ? `${result.rung} ${result.score.toFixed(2)}: ${now.slice(result.span.start, result.span.end)}`
       : ''
-  const stands = is ? now.slice(is.start, is.end) : ''
-  return `${verdict} [${name}] ${JSON.stringify(text.slice(note.start, note.end))} found ${JSON.stringify(found)} stands ${JSON.stringify(stands)}`
+  const expected = is ? now.slice(is.start, is.end) : ''
+  return `${verdict} [${name}] ${JSON.stringify(text.slice(note.start, note.end))} found ${JSON.stringify(found)} expected ${JSON.stringify(expected)}`
 }

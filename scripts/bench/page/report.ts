@@ -89,7 +89,7 @@ export function reportOf({ words, pairs, cold, engineReady, growth, off, bytesOf
     ['load to all marks, ms', number(time), number(floor), `3 times the floor`, says(time <= 3 * floor)],
     ['  of it the engine alone, ms', number(engine), '', '', ''],
     [
-      '  the rest beside the floor, ms',
+      '  the rest compared with the floor, ms',
       number(time - engine),
       number(floor),
       '3 times the floor',
@@ -100,7 +100,7 @@ export function reportOf({ words, pairs, cold, engineReady, growth, off, bytesOf
     ),
     ['off the subject: bytes, gzipped', String(bytes), '0', '10000', says(bytes <= 10_000)],
     [
-      'off the subject: at load, ms beside a walk',
+      'off the subject: at load, ms compared with a walk',
       number(atLoad),
       number(walk),
       'less than the walk',

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-test.runIf(timed)('the watch sees a task that is too long', async () => {
+test.runIf(timed)('a task of more than 50 ms is measured', async () => {
   const long = await bestOf(1, () =>
     stage.page.evaluate(
       () =>
@@ -29,7 +29,7 @@ test.runIf(timed)('the watch sees a task that is too long', async () => {
   expect(long.some((ms) => ms >= 50)).toBe(true)
 })
 
-test('typing in the search of 5,000 claims finds them, and draws no more than are seen', async () => {
+test('a search in 5,000 claims while typing finds them, and renders only the visible rows', async () => {
   const { page } = stage
   const box = page.getByRole('searchbox')
   const long = await bestOf(timed ? 3 : 1, async () => {
@@ -46,7 +46,7 @@ test('typing in the search of 5,000 claims finds them, and draws no more than ar
   expect(await page.getByRole('list', { name: 'Claims' }).getByRole('listitem').count()).toBeLessThan(130)
 })
 
-test('scrolling through 5,000 claims, they are all there', async () => {
+test('scrolling through 5,000 claims shows all of them', async () => {
   const { page } = stage
   const long = await bestOf(timed ? 3 : 1, async () => {
     await go('#/dossier?show=established')
@@ -75,7 +75,7 @@ test('scrolling through 5,000 claims, they are all there', async () => {
     .toBe(true)
 })
 
-test('the timeline and the map of 5,000 claims are drawn', async () => {
+test('the timeline and the map of 5,000 claims are rendered', async () => {
   const { page } = stage
   const long = await bestOf(timed ? 3 : 1, async () => {
     await go('#/dossier')

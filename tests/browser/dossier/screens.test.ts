@@ -5,7 +5,7 @@ import { launchExtension, type Claimlight } from '../extension'
 import { faultsInEveryLook } from '../faults'
 import { frames } from '../frames'
 
-// Each screen of the dossier in the built panel, on the dossier that ships.
+// Each screen of the dossier view in the built panel, with the bundled dossier.
 const { claims, sources } = bundledDossier
 const corrected = claims.find(({ correction }) => correction) ?? claims[0]!
 const mostCited = [...sources].sort(
@@ -28,16 +28,16 @@ describe.each<[string, string]>([
   ['a corrected claim', `#/claim/${corrected.id}`],
   ['the introduction', '#/dossier/introduction'],
   ['the timeline', '#/dossier/timeline'],
-  ['the timeline, near', '#/dossier/timeline?from=2022-01-01&to=2023-06-01'],
+  ['the timeline, zoomed in', '#/dossier/timeline?from=2022-01-01&to=2023-06-01'],
   ['the timeline as a list', '#/dossier/timeline?as=list'],
   ['the map', '#/dossier/map'],
   ['the map as a list', '#/dossier/map?kind=person&as=list'],
-  ['a name', '#/dossier/entity/Tesla'],
+  ['an entity', '#/dossier/entity/Tesla'],
   ['the sources', '#/dossier/sources?tier=2'],
   ['a source', `#/dossier/source/${mostCited.n}`],
 ])('%s', (_name, hash) => {
   test(
-    'has no fault that axe finds, in any theme or forced colours, and fits from 320 to 480 pixels',
+    'has no accessibility violations in any theme or forced colours, and fits from 320 to 480 pixels',
     { timeout: 90_000 },
     async () => {
       await panel.evaluate((at) => (location.hash = at), hash)

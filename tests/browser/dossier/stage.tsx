@@ -16,7 +16,7 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { speak } from '@/lib/i18n/t'
 import { saying, type Catalogue } from '../../words/saying'
 
-/** The dossier's room as the panel has it, on a dossier that the test hands in; without the extension around it. */
+/** The dossier view of the panel with a dossier from the test, without the rest of the extension. */
 function Stage({ dossier }: { dossier: Dossier }) {
   const route = useRoute()
   const atlas = useEntityGraph(book(dossier))

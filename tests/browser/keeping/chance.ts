@@ -1,4 +1,4 @@
-/** Chance that is the same each time: mulberry32. */
+/** Seeded random numbers: mulberry32. */
 export interface Chance {
   /** 0 up to, but without, 1. */
   next: () => number

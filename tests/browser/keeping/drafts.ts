@@ -1,6 +1,6 @@
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 
-/** A draft of a note with these words, on a page of its own unless told. */
+/** A draft of a note with this text, by default on a separate page. */
 export function draftOf(id: string, note: string, change: Partial<AnnotationDraft> = {}): AnnotationDraft {
   return {
     id,

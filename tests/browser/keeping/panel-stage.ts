@@ -8,7 +8,7 @@ export const finding = madeUp.findings[4]!
 
 const TAB = 4711
 
-/** The panel on a page that was checked, in a tab of its own, with one finding open. */
+/** The panel of a checked page, in a separate tab, with one finding open. */
 export async function openPanel(stage: Stage): Promise<Page> {
   const page: PageState = { ...madeUp, tabId: TAB }
   const view: ViewState = { inView: null, current: finding.start }

@@ -17,18 +17,18 @@ export interface Stage {
   /** Sends a message to the background and repeats it without a reply, like `callAgain`. */
   ask: <T>(kind: string, data: object, from?: Page) => Promise<Answer<T>>
   save: (draft: AnnotationDraft, from?: Page) => Promise<Answer<SaveResult>>
-  /** How often that was: the worker died before it could answer. */
+  /** The number of repetitions, because the worker was killed before it could answer. */
   askedAgain: number
   /** The stored rows, read without the tested code. */
   rows: () => Promise<Rows>
-  /** Writes rows past the code that is tested. */
+  /** Writes rows without the tested code. */
   putRaw: (store: 'annotations' | 'bin' | 'keeping', rows: readonly object[]) => Promise<void>
-  /** The browser kills the worker, whatever it is doing. */
+  /** Makes the browser kill the worker. */
   kill: () => Promise<void>
-  /** The disk is full, until `makeRoom`. */
+  /** Makes the disk full, until `makeRoom`. */
   fill: () => Promise<void>
   makeRoom: () => Promise<void>
-  /** Throws the whole database away. */
+  /** Deletes the whole database. */
   wipe: () => Promise<void>
   close: () => Promise<void>
 }
@@ -83,7 +83,7 @@ async function send(cdp: CDPSession, what: string, how: object = {}): Promise<vo
   await (cdp.send as (what: string, how: object) => Promise<unknown>)(what, how)
 }
 
-// What follows runs in a page of the extension: it may use nothing from outside its own body.
+// These functions run in a page of the extension, so they use nothing from outside their body.
 async function askBackground(message: object): Promise<{ reply: object; times: number }> {
   let times = 0
   for (const pauseMs of [50, 300, 1500, 0]) {

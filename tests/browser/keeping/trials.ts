@@ -2,7 +2,7 @@
 const isLong = process.env.CLAIMLIGHT_FAULTS === 'long'
 let made = 0
 
-/** How many of something fit the run. */
+/** The count for the long or the short run. */
 export function fitting(count: Count): number {
   return isLong ? count.long : count.short
 }

@@ -23,7 +23,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
   let redis: TestRedis
   let checker: string
   beforeAll(async () => {
-    // Messages for people do not belong in the test report.
+    // Progress messages are hidden in the test report.
     vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     redis = await startRedis()
     vi.stubEnv('REDIS_URL', redis.url)
@@ -35,7 +35,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** The commands, with names of a test's own in Redis. */
+  /** The commands, with separate key names in Redis for each test. */
   function commands(prefix: string) {
     const version = versionOf(checker, dossier)
     const { label } = version
@@ -78,7 +78,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     }
   }
 
-  test('an article is checked and answered once, however often and under whatever names it is handed in', async () => {
+  test('checks and answers an article once, also when it is submitted repeatedly under other names', async () => {
     const { enqueue, work, results } = commands('once')
     const story = { id: 'a', text: STORY }
     const copy = { id: 'copy', text: STORY, url: 'https://example.org/copy' }
@@ -95,7 +95,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     expect(await results().ended).toEqual([])
   })
 
-  test('results that are followed go on with the answers that come', async () => {
+  test('prints new results while they are followed', async () => {
     const { results } = commands('follow')
     const answers = new Answers(redis.client, 'follow')
     const stop = new AbortController()
@@ -109,7 +109,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     await following.ended
   })
 
-  test('an article that fails at every try is a dead letter with its reason, and can be tried again', async () => {
+  test('puts an article that fails at every attempt into the dead letters with its reason, and can retry it', async () => {
     const { enqueue, work, dead, retry, results } = commands('dead')
     // Long enough to exceed the allowed millisecond.
     await enqueue([{ id: 'endless', text: `${STORY} `.repeat(300) }], 2)
@@ -122,7 +122,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     expect(await results().ended).toEqual([expect.stringMatching(/^\{"id":"endless","subject"/)])
   })
 
-  test('articles that wait for another dossier are left to its own workers, and status names them', async () => {
+  test('leaves articles for another version of the dossier to its workers, and lists them in the status', async () => {
     const { enqueue: handIn, label, status } = commands('versions')
     const other = versionOf(checker, { ...dossier, asOf: '2023-01-01' })
     const files = [writeLines(folder, 'other.ndjson', [JSON.stringify({ id: 'other', text: STORY })])]
@@ -134,7 +134,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     ])
   })
 
-  test('Prometheus metrics are served while a worker runs, and a stopped worker leaves no job active', async () => {
+  test('serves Prometheus metrics while a worker runs, and leaves no active job after a worker was stopped', async () => {
     const { enqueue, work, status } = commands('metrics')
     await enqueue(storyLines(50).flatMap((line) => (line.endsWith('}') ? [JSON.parse(line) as object] : [])))
     const stop = new AbortController()
@@ -151,7 +151,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     expect(await status()).toMatchObject([{ active: 0, delayed: 0, dead: 0, workers: 0 }])
   })
 
-  test('the dashboard answers its own page and no page of another site', async () => {
+  test('answers the dashboard’s own page, and no page of another site', async () => {
     const { enqueue, label } = commands('board')
     await enqueue([{ id: 'shown', text: STORY }])
     const { address, close } = await openDashboard(redis.client, 'board', [label], 0)
@@ -162,14 +162,14 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     close()
   })
 
-  test('a Redis that could lose articles is named', async () => {
+  test('reports a Redis that could lose articles', async () => {
     expect(await faultsOfRedis(redis.client)).toEqual([])
     const careless = await startRedis(['--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru'])
     expect((await faultsOfRedis(careless.client)).join('\n')).toMatch(/must be noeviction[\s\S]*appendonly no/)
     await careless.stop()
   })
 
-  test('as commands: work ends with 0 when it is told to, and with 2 where there is no Redis', async () => {
+  test('ends a stopped worker with exit code 0, and with 2 when Redis is missing', async () => {
     const worker = startBulk(['work', '--processes', '1', '--dossier', writeDossier(folder)], redis.url)
     await expect.poll(worker.err, { timeout: 100_000 }).toContain('1 process checks articles')
     worker.child.kill('SIGTERM')

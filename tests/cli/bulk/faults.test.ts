@@ -11,7 +11,7 @@ const KILLS = long ? 20 : 3
 const RESTARTS: ('SIGTERM' | 'SIGKILL')[] = long ? ['SIGTERM', 'SIGKILL'] : ['SIGKILL']
 const SEED = Number(process.env.CLAIMLIGHT_FAULTS_SEED ?? Date.now() % 1_000_000)
 
-// The processes to kill are looked up in /proc.
+// The processes to be killed are found in /proc.
 const canRun = redisProgram !== undefined && process.platform === 'linux'
 
 describe.skipIf(!canRun)('bulk checking while processes die and Redis restarts', () => {
@@ -28,7 +28,7 @@ describe.skipIf(!canRun)('bulk checking while processes die and Redis restarts',
   })
 
   test(
-    `every one of ${STORIES} articles is answered once, with the bytes that one process gives (seed ${SEED})`,
+    `answers each of ${STORIES} articles once, with the same bytes as one process (seed ${SEED})`,
     // The short form takes about 25 s, and longer on a busy machine.
     { timeout: long ? 20 * 60_000 : 180_000 },
     async () => {
@@ -40,7 +40,7 @@ describe.skipIf(!canRun)('bulk checking while processes die and Redis restarts',
         expect.poll(answered, { timeout: 10 * 60_000, interval: 20 }).toBeGreaterThanOrEqual(count)
 
       const crew = startCrew(2, ['--dossier', dossier, '--processes', '2', '--lock-seconds', '2'], redis.url)
-      // The one that hands in dies halfway, too, and is started again.
+      // The submitting process is also killed and started again.
       const first = startBulk(['enqueue', '--dossier', dossier, file], redis.url)
       await reached(1)
       first.child.kill('SIGKILL')

@@ -27,8 +27,8 @@ export function writeDossier(folder: string): string {
 }
 
 /**
- * Lines for bulk checking, the same each time: short texts, some pages, copies of others under names of their own, and lines that
- * cannot be read. Each is answered by a line of its own.
+ * Lines for bulk checking, the same each time: short texts, some pages, copies with other names, and invalid lines. Each gets
+ * one line as its answer.
  */
 export function storyLines(count: number): string[] {
   return Array.from({ length: count }, (_, n) => {

@@ -61,7 +61,7 @@ const entries = fc.dictionary(
   { maxKeys: 6 },
 )
 
-/** Also with names that an object does not take. */
+/** Also with property names such as `__proto__`. */
 function zipOf(files: Record<string, string>): Uint8Array {
   const pieces: number[] = []
   const zip = new Zip((_error, piece) => pieces.push(...piece))
@@ -74,7 +74,7 @@ function zipOf(files: Record<string, string>): Uint8Array {
   return new Uint8Array(pieces)
 }
 
-/** A dossier that is taken is one for the engine and the loader as well. */
+/** An accepted dossier must also be accepted by the engine and the loader. */
 function expectDossier(result: ReturnType<typeof imported>): void {
   if (!result.ok) return must(result.problems.length > 0, 'refused without a reason')
   must(result.dossier !== undefined, 'taken without a dossier')

@@ -19,7 +19,7 @@ import { expectNoMarkup } from '../markup'
 import { dossier, shelf } from '../shelf'
 import { must, target } from '../target'
 
-/** Titles, notes and quotes with as much markup as readers know. */
+/** Titles, notes and quotes with all kinds of markup. */
 const noted = fc.tuple(anyAnnotation, anyText, anyText, anyText, anyText).map(([note, title, words, quote, tag]) => ({
   ...note,
   title,

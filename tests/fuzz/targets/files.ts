@@ -26,7 +26,7 @@ const WORDS =
   'Annotation TextualBody TextQuoteSelector TextPositionSelector RangeSelector XPathSelector FragmentSelector javascript:x https://a.example/ contradicted :~:text=a,-b urn:x-claimlight:claim:% 2020-13-45 2020-01-01T00:00:00Z text/html <a<a<&#x110000;'.split(
     ' ',
   )
-/** Any nesting of the names that readers look for. */
+/** Any nesting of known property names. */
 const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
   tree: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -109,7 +109,7 @@ async function readOrRefuse<T>(read: AsyncIterable<T>): Promise<T[]> {
   }
 }
 
-/** The check for notes from the panel is the measure for those from files. */
+/** Notes from files must pass the same check as notes from the panel. */
 function expectStorable(read: readonly Incoming[]): void {
   for (const one of read) {
     if (one.kind !== 'note') continue

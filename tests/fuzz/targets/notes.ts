@@ -153,7 +153,7 @@ export const noteTargets = [
       }
       readSelectionRead(data)
       readSelectionAnswer(data)
-      // What was taken is taken again as it is.
+      // An accepted value is accepted again unchanged.
       if (value !== undefined)
         must(same(parse(schema as typeof payloads.idSchema, value), value), 'read twice, it differs', value)
     },
@@ -197,7 +197,7 @@ export const noteTargets = [
       isDeletedAnnotation(row)
       unreadableAsText([row])
       if (!isAnnotation(row)) return
-      // What passes can be listed, copied and written.
+      // An accepted note can be listed, copied and written.
       toEntry(row)
       noteCopy(row, shelf)
       JSON.stringify(toWebAnnotation(row))

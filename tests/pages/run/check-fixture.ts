@@ -53,7 +53,7 @@ async function settled(page: OpenPage, holds: Holds): Promise<string[]> {
   }
 }
 
-/** For a busy machine; a page that meets its expectations is done long before. */
+/** The time limit, for a busy machine. */
 const PATIENCE_MS = 45_000
 
 function problemsOf(state: PageState | null, marks: Record<string, string>, holds: Holds, isLong: boolean): string[] {

@@ -1,4 +1,4 @@
-/** The words under each highlight of ours, white space and all, in reading order. Runs in the page: it uses nothing from outside. */
+/** The words under each highlight of ours, with white space, in reading order. Runs in the page, so it uses nothing from outside its body. */
 export function marksInPage(): Record<string, string> {
   const found: Record<string, string> = {}
   const collect = (view: Window & typeof globalThis): void => {

@@ -80,7 +80,7 @@ describe('a note is orphaned instead of attached to a guess', () => {
   })
 })
 
-/** The words without what may change about them: blanks, signs between them, accents. */
+/** The words without blanks, punctuation and accents, which may change. */
 const bare = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\p{N}\p{S}]/gu, '')
 
 describe('for any text', () => {

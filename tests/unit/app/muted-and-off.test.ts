@@ -124,7 +124,7 @@ describe('muting at the same time', () => {
 
   test('two findings removes both, in any order of writing', async () => {
     const real = database().mutes.orderBy.bind(database().mutes)
-    // What the first of them reads arrives late.
+    // The first query is answered late.
     const slow = vi.spyOn(database().mutes, 'orderBy').mockImplementationOnce((index) => {
       const rows = real(index as string).reverse().toArray().then(async (found) => (await pause(300), found)) // prettier-ignore
       return { reverse: () => ({ toArray: () => rows }) } as unknown as ReturnType<typeof real>

@@ -15,7 +15,7 @@ import { show } from './render'
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
 afterEach(() => speak(english))
 
-/** A finding with details on these words of its quote. */
+/** A finding with details at these words of its quote. */
 function finding(start: number, quote: string, verdict: Finding['verdict'], details: Partial<Detail>[]): Finding {
   const placed = details.map((detail): Detail => {
     const article = detail.article ?? ''
@@ -108,7 +108,7 @@ const lines = (one: Finding) =>
   ])
 
 describe('an open finding', () => {
-  test('lists its details worst first, each read as one sentence after another', () => {
+  test('lists its details worst first, each readable as one sentence', () => {
     showPage(inHand(inPart))
     expect(rows(item(inPart))).toEqual([
       'Compare. Page: summer of 2014. Dossier: 13 July 2022. Tier 1. ',
@@ -119,7 +119,7 @@ describe('an open finding', () => {
     expect(within(item(inPart)).getByText('When she left')).toBeTruthy()
   })
 
-  test('has a line under every detail, and its reason in words', () => {
+  test('underlines every detail in the quote, and gives its reason in words', () => {
     showPage(inHand(inPart))
     expect(lines(inPart)).toEqual([
       ['compare', 'summer of 2014'],
@@ -134,20 +134,20 @@ describe('an open finding', () => {
     ).toBeTruthy()
   })
 
-  test('marks the value to compare in its claim, which stands first', () => {
+  test('marks the value to compare in its claim, which is listed first', () => {
     showPage(inHand(inPart))
     const claim = within(item(inPart)).getByRole('link', { name: /Example left Harbour Works/ })
     expect(claim.querySelector('.d-compare')?.textContent).toBe('13 July 2022')
   })
 
-  test('has no reason where everything matches, and one row of labels that is not read aloud', () => {
+  test('has no reason when everything matches, and its column labels are not read aloud', () => {
     showPage(inHand(supported))
     expect(item(supported).querySelector('.reason')).toBeNull()
     expect(item(supported).querySelector('.heads')?.getAttribute('aria-hidden')).toBe('true')
     expect(rows(item(supported))).toEqual(['Matches. Page: Northport. Dossier: Northport. Tier 1. '])
   })
 
-  test('folds what matches beyond five rows', () => {
+  test('folds matches beyond five rows', () => {
     const quote = Array.from({ length: 9 }, (_, i) => `value${i}`).join(' ')
     const long = finding(
       0,
@@ -164,7 +164,7 @@ describe('an open finding', () => {
     expect(rows(item(long))).toHaveLength(10)
   })
 
-  test('says beside each pair what it is about, where that is not the same', () => {
+  test('labels each pair with its question when the questions differ', () => {
     const two = finding(0, 'In 2011 with Ng.', 'contradicted', [
       { article: '2011', dossier: '2015', verdict: 'differs', question: 'When she taught' },
       { article: 'Ng', dossier: 'Li', verdict: 'differs', question: 'With whom' },
@@ -176,7 +176,7 @@ describe('an open finding', () => {
     ])
   })
 
-  test('shows what a page or a dossier says as text', () => {
+  test('shows words of a page or dossier as text', () => {
     const quote = 'It was <img src=x> then.'
     const hostile = finding(0, quote, 'contradicted', [
       { article: '<img src=x>', dossier: '<b>bold</b>', verdict: 'differs', question: '<i>why</i>' },
@@ -190,19 +190,19 @@ describe('an open finding', () => {
 describe('a closed finding', () => {
   const closed = { page: { ...page, findings }, view: { ...view, current: supported.start } }
 
-  test('is named by its verdict and its counts in words', () => {
+  test('has its verdict and its counts in words as its name', () => {
     showPage(closed)
     expect(read(toggle(inPart))).toMatch(/^Supported in part\. 1 to compare, 1 not found, 2 match\. /)
     expect(read(toggle(contradicted))).toMatch(/^Contradicted\. 1 differs, 2 match\. /)
   })
 
-  test('that is contradicted has one large row for what differs, and says that others match', () => {
+  test('that is contradicted has one large row for the difference, and counts the matches', () => {
     showPage(closed)
     expect(rows(item(contradicted))).toEqual(['Differs. Page: March 2022. Dossier: 13 July 2022. Tier 1. '])
     expect(within(item(contradicted)).getByText('2 others match')).toBeTruthy()
   })
 
-  test('that is supported in part says what to compare, and how many others there are', () => {
+  test('that is supported in part shows what to compare, and counts the other details', () => {
     showPage(closed)
     expect([...item(inPart).querySelectorAll('.brief')].map(({ textContent }) => textContent)).toEqual([
       'Compare summer of 2014 with 13 July 2022',
@@ -211,7 +211,7 @@ describe('a closed finding', () => {
     expect(toggle(inPart).querySelector('svg path')).not.toBeNull()
   })
 
-  test('has no lines under what matches', () => {
+  test('does not underline matches', () => {
     showPage(closed)
     expect(lines(inPart)).toEqual([
       ['compare', 'summer of 2014'],
@@ -220,22 +220,22 @@ describe('a closed finding', () => {
     expect(lines(contradicted)).toEqual([['differs', 'March 2022']])
   })
 
-  test('that is supported has its quote alone', () => {
+  test('that is supported shows only its quote', () => {
     showPage(inHand(contradicted))
     expect(item(supported).querySelector('.brief, .d')).toBeNull()
     expect(toggle(supported).textContent).toContain('She studied in Northport.')
   })
 })
 
-describe('C', () => {
-  test('opens a finding at the dossier’s entry', () => {
+describe('the key C', () => {
+  test('opens a finding and focuses its claim', () => {
     showPage()
     fireEvent.keyDown(toggle(inPart), { key: 'c' })
     expect(toggle(inPart).getAttribute('aria-expanded')).toBe('true')
     expect(document.activeElement?.textContent).toBe('Example left Harbour Works on 13 July 2022.')
   })
 
-  test('is a letter in a note, and does nothing with Ctrl', () => {
+  test('is an ordinary letter in a note, and does nothing with Ctrl', () => {
     showPage({
       page: { ...page, findings },
       view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } },
@@ -248,19 +248,19 @@ describe('C', () => {
     expect(toggle(inPart).getAttribute('aria-expanded')).toBe('false')
   })
 
-  test('is what “Compare” on the page asks for', () => {
+  test('does the same as “Compare” on the page', () => {
     showPage({ page: { ...page, findings }, view: { ...view, compareWanted: { start: inPart.start, at: 7 } } })
     expect(toggle(inPart).getAttribute('aria-expanded')).toBe('true')
     expect(document.activeElement?.textContent).toBe('Example left Harbour Works on 13 July 2022.')
   })
 })
 
-describe('the list can be narrowed to readings', () => {
+describe('the filter by reading', () => {
   const choice = (name: string) => screen.getByRole('button', { name })
   const listed = () =>
     [...document.querySelectorAll<HTMLElement>('li[data-start]')].map(({ dataset }) => Number(dataset.start))
 
-  test('that the page has, with the number of their sentences', () => {
+  test('offers the readings of the page, with their numbers of sentences', () => {
     showPage()
     const group = within(screen.getByRole('group', { name: 'Only with' }))
     expect(group.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
@@ -270,7 +270,7 @@ describe('the list can be narrowed to readings', () => {
     ])
   })
 
-  test('one or several, in the list and in the strip', () => {
+  test('takes one or several readings, for the list and the minimap', () => {
     showPage()
     fireEvent.click(choice('Compare 1'))
     expect(choice('Compare 1').getAttribute('aria-pressed')).toBe('true')
@@ -284,33 +284,33 @@ describe('the list can be narrowed to readings', () => {
     expect(listed()).toEqual(findings.map(({ start }) => start))
   })
 
-  test('is not offered where everything matches', () => {
+  test('is not shown when everything matches', () => {
     showPage({ page: { ...page, findings: [supported] } })
     expect(screen.queryByRole('group', { name: 'Only with' })).toBeNull()
   })
 })
 
-test('a search finds the values of details', () => {
+test('a search also finds the values of details', () => {
   showPage()
   fireEvent.click(screen.getByRole('button', { name: 'Search findings' }))
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'a staff' } })
   expect([...document.querySelectorAll('li[data-start]')]).toHaveLength(1)
 })
 
-describe('rows are alike', () => {
+describe('the rows of details are the same', () => {
   const want = [
     'Differs. Page: March 2022. Dossier: 13 July 2022. Tier 1. ',
     'Matches. Page: the works. Dossier: Harbour Works. Tier 1. ',
     'Matches. Page: five years. Dossier: five years. Tier 1. ',
   ]
 
-  test('in the result of a right click', () => {
+  test('in the answer to a right click', () => {
     const asked = { ...question, text: contradicted.quote, findings: [{ ...contradicted, start: 0 }] }
     showPage({ page: null, question: asked })
     expect(rows(screen.getByRole('region', { name: 'Your selection' }))).toEqual(want)
   })
 
-  test('in Check, with “Text” on the left', () => {
+  test('in Check, with the label “Text”', () => {
     show(
       <DocumentView
         book={book}
@@ -323,7 +323,7 @@ describe('rows are alike', () => {
     expect(rows(screen.getByRole('list', { name: 'Findings' }))).toEqual(want.map((row) => row.replace('Page', 'Text')))
   })
 
-  test('on the page of the first run, where claims have no page to lead to', () => {
+  test('on the welcome page, where claims have no links', () => {
     const nothing = () => undefined
     const choice = {
       everySite: false, sites: [], refused: false, onEverySite: nothing, onAsk: nothing, onSome: nothing,
@@ -346,7 +346,7 @@ describe('rows are alike', () => {
   })
 })
 
-test('in French, labels and readings are French and what the dossier says is not', () => {
+test('in French, labels and readings are French, and texts of page and dossier are marked as English', () => {
   speak(french)
   showPage(inHand(inPart))
   const list = within(item(inPart)).getByRole('list', { name: 'Détails' })

@@ -11,7 +11,7 @@ import { show } from './render'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-/** An export whose course the test decides. */
+/** An export whose progress the test controls. */
 function held() {
   let end: (outcome: ExportOutcome) => void = () => undefined
   let watch: ExportWatch | undefined
@@ -36,8 +36,8 @@ const showExport = (props: Partial<ExportNotesProps> = {}) =>
   show(<ExportNotes all={12} here={0} chosen={0} onExport={() => Promise.resolve({ kind: 'stopped' })} {...props} />)
 const saved: ExportOutcome = { kind: 'saved', name: 'Claimlight notes.md', bytes: 12_345 }
 
-describe('the way out', () => {
-  test('asks which notes only where there is a choice', () => {
+describe('the export of notes', () => {
+  test('asks which notes only if there is a choice', () => {
     showExport({ here: 12 })
     expect(screen.queryByRole('radio')).toBeNull()
     expect(screen.getByRole('button', { name: 'Export 12 notes' })).toBeTruthy()
@@ -59,7 +59,7 @@ describe('the way out', () => {
     expect(run).toHaveBeenCalledExactlyOnceWith('here', 'markdown', expect.anything())
   })
 
-  test('every form says in one line what it is good for, and is what is asked for', () => {
+  test('describes every format in one line, and exports in the chosen one', () => {
     const { run } = held()
     showExport({ onExport: run })
     const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Format' })
@@ -74,7 +74,7 @@ describe('the way out', () => {
     expect(run).toHaveBeenCalledExactlyOnceWith('all', select.value, expect.anything())
   })
 
-  test('says where the file went and how large it is', async () => {
+  test('shows the name and the size of the saved file', async () => {
     const { run, end } = held()
     showExport({ onExport: run })
     fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
@@ -82,7 +82,7 @@ describe('the way out', () => {
     expect(screen.getByRole('status').textContent).toBe('Saved “Claimlight notes.md” (12 kB) to Downloads.')
   })
 
-  test('what takes long shows how far it is and can be stopped; a second click starts nothing', async () => {
+  test('shows its progress if it takes long, can be cancelled, and starts once on two clicks', async () => {
     const { run, at, end, signal } = held()
     showExport({ onExport: run })
     const button = screen.getByRole('button', { name: 'Export 12 notes' })
@@ -105,7 +105,7 @@ describe('the way out', () => {
   test.each([
     ['failed', 'The file could not be created. Your notes are safe.'],
     ['tooManyPages', 'There are too many pages for one zip file. Choose fewer notes or another format.'],
-  ] as const)('when it %s, says so', async (kind, words) => {
+  ] as const)('reports when it %s', async (kind, words) => {
     const { run, end } = held()
     showExport({ onExport: run })
     fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
@@ -113,7 +113,7 @@ describe('the way out', () => {
     expect(screen.getByRole('status').textContent).toBe(words)
   })
 
-  test('leaving the room stops it', () => {
+  test('is cancelled when the user leaves the view', () => {
     const { run, signal } = held()
     const { unmount } = showExport({ onExport: run })
     fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
@@ -123,7 +123,7 @@ describe('the way out', () => {
 })
 
 describe('a note of the user', () => {
-  test('is copied with its citation, and says whether it was', async () => {
+  test('is copied with its citation, and a failure is reported', async () => {
     const nothing = () => undefined
     const onCopy = vi.fn(() => Promise.resolve(false))
     show(<OwnNote annotation={notes[0]!} onSave={() => Promise.resolve(null)} onDelete={nothing} onCopy={onCopy} />)

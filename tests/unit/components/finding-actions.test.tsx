@@ -32,7 +32,7 @@ const open = () => within(document.querySelector<HTMLElement>('.finding .actions
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 
 describe('the other actions on a finding', () => {
-  test('stand behind three dots, each with what it does', () => {
+  test('are behind the button with three dots, each with a description', () => {
     showPage()
     const more = open().getByRole('button', { name: 'More actions' })
     expect(more.getAttribute('aria-expanded')).toBe('false')
@@ -41,7 +41,7 @@ describe('the other actions on a finding', () => {
     expect(open().getByText('This sentence will not be marked or counted on any page.')).toBeTruthy()
   })
 
-  test('“Mute this” is asked for with the finding', () => {
+  test('include “Mute this”, which mutes this finding', () => {
     const mute = vi.fn(() => Promise.resolve(null))
     showPage({}, { mute })
     fireEvent.click(open().getByRole('button', { name: 'More actions' }))
@@ -49,14 +49,14 @@ describe('the other actions on a finding', () => {
     expect(mute).toHaveBeenCalledExactlyOnceWith(page.findings[3])
   })
 
-  test('what could not be kept is said in its place', async () => {
+  test('show an error next to the action', async () => {
     showPage({}, { mute: () => Promise.resolve('It could not be muted.') })
     fireEvent.click(open().getByRole('button', { name: 'More actions' }))
     fireEvent.click(open().getByRole('button', { name: 'Mute this' }))
     await screen.findByText('It could not be muted.')
   })
 
-  test('the foot says how many of the page are muted, and leads to them', () => {
+  test('leave a line at the end of the list that counts muted findings and links to them', () => {
     const [gone, ...rest] = page.findings
     showPage({ page: { ...page, findings: rest, muted: [gone!] } })
     const line = screen.getByText(/1 finding on this page is muted/)
@@ -64,11 +64,11 @@ describe('the other actions on a finding', () => {
   })
 })
 
-describe('a finding that is not right', () => {
+describe('a finding that the user calls not right', () => {
   const wrong = page.findings[3]!
   const said = 'No longer marked or counted on any page. Saved as not right.'
 
-  test('is called so in one click; its way back stands in its place and takes the focus', async () => {
+  test('is replaced by a line with a focused “Undo” after one click', async () => {
     const undo = vi.fn()
     const notRight = vi.fn(() => Promise.resolve({ undo, more: '#/settings/muted/m1' }))
     const { rerender } = showPage({}, { notRight })
@@ -77,7 +77,7 @@ describe('a finding that is not right', () => {
     const line = (await screen.findByText(said)).closest('li')!
     expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
     expect(within(line).getByRole('link', { name: 'Explain' }).getAttribute('href')).toBe('#/settings/muted/m1')
-    // The page's state follows: the finding is muted, and the line stays where it was.
+    // The state of the page follows: the finding is muted, and the line stays at its position.
     rerender(view({ page: { ...page, findings: page.findings.filter((one) => one !== wrong), muted: [wrong] } }))
     expect(screen.getByText(said).closest('li')?.nextElementSibling?.textContent).toContain('She left the works')
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
@@ -87,7 +87,7 @@ describe('a finding that is not right', () => {
     expect(within(list()).getAllByText(/Her doctorate, finished/)).toBeTruthy()
   })
 
-  test('can be called so while it is closed, beside its source', () => {
+  test('can also be closed at the time', () => {
     const notRight = vi.fn(() => Promise.resolve({ undo: () => undefined, more: '' }))
     showPage({}, { notRight })
     const closed = document.querySelector<HTMLElement>(`[data-start="${page.findings[4]!.start}"]`)!
@@ -95,14 +95,14 @@ describe('a finding that is not right', () => {
     expect(notRight).toHaveBeenCalledExactlyOnceWith(page.findings[4])
   })
 
-  test('stays, with the reason, when that could not be kept', async () => {
+  test('stays, with the reason, when it could not be muted', async () => {
     showPage({}, { notRight: () => Promise.resolve('It could not be muted.') })
     fireEvent.click(open().getByRole('button', { name: 'This is not right' }))
     expect((await screen.findByRole('alert')).textContent).toBe('It could not be muted.')
     expect(screen.queryByText(said)).toBeNull()
   })
 
-  test('leaves no line when the page was checked again and has another sentence there', async () => {
+  test('leaves no line when the page was checked again and its sentence is missing', async () => {
     const { rerender } = showPage()
     fireEvent.click(open().getByRole('button', { name: 'This is not right' }))
     await screen.findByText(said)
@@ -111,12 +111,12 @@ describe('a finding that is not right', () => {
   })
 })
 
-describe('turning it off', () => {
+describe('turning off', () => {
   test.each([
     ['This page', 'page'],
     ['This site', 'site'],
     ['Every site', 'everywhere'],
-  ] as const)('can be for: %s', (name, scope) => {
+  ] as const)('is possible for: %s', (name, scope) => {
     const turnOff = vi.fn()
     showPage({}, { turnOff })
     press('Turn off')
@@ -124,7 +124,7 @@ describe('turning it off', () => {
     expect(turnOff).toHaveBeenCalledExactlyOnceWith(scope)
   })
 
-  test('is said where it is off, with the way back', () => {
+  test('is shown on the page, with a button to turn on again', () => {
     const turnOn = vi.fn()
     showPage({ page: { ...page, status: 'off', findings: [] }, off: 'site' }, { turnOn })
     expect(screen.getByRole('heading', { name: 'Claimlight is off on this site.' })).toBeTruthy()
@@ -134,7 +134,7 @@ describe('turning it off', () => {
 })
 
 describe('search in the findings', () => {
-  test('opens on demand, finds in sentences and values, and says how many', () => {
+  test('opens on demand, finds words in sentences and values, and counts the results', () => {
     showPage()
     press('Search findings')
     const field = screen.getByRole('searchbox', { name: 'Search findings' })
@@ -148,21 +148,21 @@ describe('search in the findings', () => {
     expect(screen.getByText('1 finding matches.')).toBeTruthy()
   })
 
-  test('shows what it finds among quiet findings too, unfolded', () => {
+  test('unfolds folded findings that match', () => {
     showPage()
     press('Search findings')
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'northport' } })
     expect(within(list()).getByRole('button', { name: /Ada Example studied in Northport/ })).toBeTruthy()
   })
 
-  test('nothing found is said', () => {
+  test('reports when nothing matches', () => {
     showPage()
     press('Search findings')
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'giraffe' } })
     expect(screen.getByText('No findings match.')).toBeTruthy()
   })
 
-  test('asks for every word, and does not mind accents', () => {
+  test('needs every word to match, and ignores accents', () => {
     const finding = { ...page.findings[0]!, quote: 'She moved to Zürich in 2009.' }
     expect(searchFindings([finding], 'zurich 2009')).toHaveLength(1)
     expect(searchFindings([finding], 'zurich 2010')).toHaveLength(0)
@@ -170,14 +170,14 @@ describe('search in the findings', () => {
   })
 })
 
-test('compact closes all but the finding in hand', () => {
+test('the compact list has only the active finding open', () => {
   showPage({ compact: true, view: { ...viewOfPage, current: page.findings[4]!.start } })
   const toggles = within(list()).getAllByRole('button', { name: /Contradicted/ })
   expect(toggles.map((toggle) => toggle.getAttribute('aria-expanded'))).toEqual(['false', 'true'])
   expect(within(list()).queryByText('John Reef', { selector: '.rows *', ignore: '[hidden] *' })).toBeNull()
 })
 
-test('the report is saved as HTML or as Markdown', () => {
+test('the report is saved as HTML or Markdown', () => {
   const saveReport = vi.fn()
   showPage({}, { saveReport })
   press('Save report')

@@ -230,7 +230,7 @@ export const question: Question = {
   anchor: null,
 }
 
-/** A sentence that the dossier has nothing near to. */
+/** A sentence without similar claims in the dossier. */
 export function lookup(quote: string, start = 0): SentenceLookup {
   return {
     start,

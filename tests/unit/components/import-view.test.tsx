@@ -60,8 +60,8 @@ function showImport(state: ImportState, change: Partial<ImportActions> = {}) {
   return show(<ImportView state={state} actions={actions} />)
 }
 
-describe('a file', () => {
-  test('is chosen, or dropped', () => {
+describe('a file to import', () => {
+  test('can be chosen or dropped', () => {
     const choose = vi.fn()
     showImport({ step: 'choose', problem: null }, { choose })
     const file = new File(['x'], 'notes.csv')
@@ -77,13 +77,13 @@ describe('a file', () => {
     ['newer-version', 'old.csv was not imported. The file was saved by a newer version of Claimlight.'],
     ['full', 'Nothing was imported. Your notes are unchanged. There is not enough space'],
     ['cancelled', 'Nothing was imported. Your notes are unchanged. You cancelled the import.'],
-  ] as const)('that was refused says why: %s', (why, says) => {
+  ] as const)('that was refused is reported with the reason: %s', (why, says) => {
     showImport({ step: 'choose', problem: { name: 'old.csv', why } })
     expect(screen.getByRole('alert').textContent).toContain(says)
   })
 })
 
-test('work that goes on says how far it is, aloud only by quarters, and can be cancelled', () => {
+test('a running import shows its progress, announces every quarter, and can be cancelled', () => {
   const cancel = vi.fn()
   showImport({ step: 'reading', name: 'big.csv', share: 0.61, items: 3100 }, { cancel })
   expect(screen.getByRole('progressbar', { name: 'Reading big.csv' }).getAttribute('value')).toBe('61')
@@ -94,14 +94,14 @@ test('work that goes on says how far it is, aloud only by quarters, and can be c
   expect(cancel).toHaveBeenCalledOnce()
 })
 
-test('while it is being ended it cannot be cancelled once more', () => {
+test('an import that is being cancelled cannot be cancelled again', () => {
   showImport({ step: 'writing', share: 0.5, total: 10, isEnding: true })
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Cancel' }).disabled).toBe(true)
   expect(screen.getByText('Cancelling…')).toBeTruthy()
 })
 
-describe('before anything is kept', () => {
-  test('the user sees each item with its outcome and losses', async () => {
+describe('the preview of an import', () => {
+  test('shows each item with its outcome and losses', async () => {
     showImport({ step: 'preview', preview, isStale: false })
     expect(screen.getByRole('heading', { name: '1,206 notes would be imported.' })).toBeTruthy()
     expect(screen.getByText('readwise.csv · Table (CSV) with 1,251 items')).toBeTruthy()
@@ -114,7 +114,7 @@ describe('before anything is kept', () => {
     expect(second!.textContent).toContain('Unreadable It has no quote and no note.Bookmark · 300')
   })
 
-  test('the counts are filters', async () => {
+  test('has counts that are filters', async () => {
     const items = vi.fn(() => Promise.resolve([unreadable]))
     showImport({ step: 'preview', preview, isStale: false }, { items })
     fireEvent.click(screen.getByRole('button', { name: 'Unreadable 1' }))
@@ -123,14 +123,14 @@ describe('before anything is kept', () => {
     expect(screen.getByRole('button', { pressed: true }).textContent).toBe('Unreadable 1')
   })
 
-  test('more items come when they are asked for', async () => {
+  test('loads more items on request', async () => {
     const items = vi.fn(() => Promise.resolve([item]))
     showImport({ step: 'preview', preview, isStale: false }, { items })
     fireEvent.click(await screen.findByText('Show more', {}, SLOW))
     expect(items).toHaveBeenLastCalledWith(null, 0, 70)
   })
 
-  test('deleted notes are restored only if the user wants it', () => {
+  test('restores deleted notes only if the user chooses it', () => {
     const start = vi.fn()
     showImport({ step: 'preview', preview, isStale: false }, { start })
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,206 notes' }))
@@ -140,7 +140,7 @@ describe('before anything is kept', () => {
     expect(start).toHaveBeenLastCalledWith(true)
   })
 
-  test('a column can be taken for something else', () => {
+  test('lets the user change the meaning of a column', () => {
     const remap = vi.fn()
     showImport({ step: 'preview', preview, isStale: false }, { remap })
     const title = screen.getByLabelText('Title of page or book')
@@ -153,7 +153,7 @@ describe('before anything is kept', () => {
     expect(remap).toHaveBeenCalledWith(expect.objectContaining({ quote: 0, note: null, title: 1 }))
   })
 
-  test('with nothing new there is nothing to press but the way back', () => {
+  test('offers only the way back when nothing is new', () => {
     const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
     showImport({ step: 'preview', preview: { ...preview, counts: none }, isStale: false })
     expect(screen.getByRole('heading', { name: 'No new notes in this file.' })).toBeTruthy()
@@ -161,7 +161,7 @@ describe('before anything is kept', () => {
   })
 })
 
-test('when it is done the answers can be saved, and undoing it is said', () => {
+test('after the import, the results can be saved, and undo is confirmed', () => {
   const saveAnswers = vi.fn()
   const { rerender } = showImport({ step: 'done', result: preview, undone: null }, { saveAnswers })
   expect(screen.getByRole('heading', { name: '1,206 notes were imported.' })).toBeTruthy()

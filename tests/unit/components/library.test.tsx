@@ -131,18 +131,18 @@ describe('notes on another dossier', () => {
   })
 })
 
-describe('the notes', () => {
-  test('without any, the room says where they will stand', () => {
+describe('the notes view', () => {
+  test('says that notes will appear here when there are none', () => {
     showLibrary({ answer: { ...answer, all: 0, found: 0, rows: 0 } })
     expect(screen.getByRole('heading', { name: 'Your saved notes appear here.' })).toBeTruthy()
   })
 
-  test('that cannot be read are said to be so, with what can be done', () => {
+  test('reports notes that cannot be read, with advice', () => {
     showLibrary({ isBroken: true, answer: null })
     expect(screen.getByRole('heading', { name: 'Your notes could not be opened.' })).toBeTruthy()
   })
 
-  test('when none is found, all are one step away', () => {
+  test('offers to show all notes when none match', () => {
     const onLook = vi.fn()
     const looking = { ...everyNote, query: 'zeppelin', order: 'page' as const }
     showLibrary({ looking, shown: looking, answer: { ...answer, found: 0, rows: 0 }, rows: new Map(), onLook })
@@ -151,7 +151,7 @@ describe('the notes', () => {
     expect(onLook).toHaveBeenCalledExactlyOnceWith({ ...everyNote, order: 'page' }, false)
   })
 
-  test('are narrowed by chips that say how many they would leave', () => {
+  test('has filters with the number of matching notes', () => {
     const onLook = vi.fn()
     showLibrary({ onLook })
     fireEvent.click(screen.getByRole('button', { name: 'Contradicted 1', pressed: false }))
@@ -169,7 +169,7 @@ describe('the notes', () => {
     }
   })
 
-  test('stand in a list that says how long it is, under what they have in common', () => {
+  test('lists notes in groups, with position and total for screen readers', () => {
     showLibrary()
     expect(screen.getByRole('heading', { name: 'June 2026 2' })).toBeTruthy()
     const items = within(screen.getByRole('list', { name: 'Notes' })).getAllByRole('listitem')
@@ -180,19 +180,19 @@ describe('the notes', () => {
     ])
   })
 
-  test('one whose sentence is gone from the page is kept, says so, and can be hung up again', () => {
+  test('marks a note whose sentence is no longer on the page, and offers to attach it', () => {
     showLibrary({ orphans: new Set([notes[1]!.id]), reattach: ({ title }) => <button>{`Attach ${title}`}</button> })
     const gone = screen.getByText('This sentence is no longer on the page. The note is kept.').closest('article')
     expect(gone?.textContent).toContain('cannery')
     expect(within(gone!).getByRole('button', { name: 'Attach Another page' })).toBeTruthy()
   })
 
-  test('one without a web address has no page to open', () => {
+  test('has no button to open the page for a note without an http(s) address', () => {
     showLibrary({ rows: rowsOf([notes[0]!, { ...notes[1]!, url: 'file:///home/a.html' }]) })
     expect(screen.getAllByRole('button', { name: 'Open page' })).toHaveLength(1)
   })
 
-  test('show their Markdown: emphasis, lists, links to the web and no others', async () => {
+  test('shows Markdown in notes: emphasis, lists, and links to http(s) addresses only', async () => {
     const note =
       'Ask the *author*.\n\n- [site](https://a.example/)\n- [evil](javascript:alert(1))\n- ![picture](https://a.example/x.png)'
     showLibrary({ rows: rowsOf([{ ...notes[0]!, note }, notes[1]!]) })
@@ -202,13 +202,13 @@ describe('the notes', () => {
     expect(document.querySelector('.note img')).toBeNull()
   })
 
-  test('text in a note never becomes markup', () => {
+  test('never shows text of a note as markup', () => {
     showLibrary({ rows: rowsOf([{ ...notes[0]!, note: '<img src=x onerror=alert(1)>' }, notes[1]!]) })
     expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeTruthy()
     expect(document.querySelector('.note img')).toBeNull()
   })
 
-  test('newer ones wait until they are asked for', () => {
+  test('shows newer notes on request', () => {
     const onRenew = vi.fn()
     showLibrary({ answer: { ...answer, fresh: 3 }, onRenew })
     fireEvent.click(screen.getByRole('button', { name: 'Show 3 newer notes' }))
@@ -216,8 +216,8 @@ describe('the notes', () => {
   })
 })
 
-describe('many at once', () => {
-  test('one is selected, a range with the shift key, and all that were found', async () => {
+describe('several notes at once', () => {
+  test('can be selected one by one, as a range with the shift key, or as all results', async () => {
     const { onChoose } = showLibrary()
     fireEvent.click(boxes()[0]!)
     expect(screen.getByText('1 selected')).toBeTruthy()
@@ -232,7 +232,7 @@ describe('many at once', () => {
     expect(await selectedAmong(onChoose.mock.lastCall![0], found)).toEqual([notes[1]!.id])
   })
 
-  test('get a tag or lose it, with the known ones offered, a colour, or are deleted', () => {
+  test('can get a tag or a colour, lose a tag, or be deleted', () => {
     const [onTagChosen, onColorChosen, onDeleteChosen] = [vi.fn(), vi.fn(), vi.fn()]
     showLibrary({
       chosen: { kind: 'all-but', ids: new Set() },
@@ -263,7 +263,7 @@ describe('many at once', () => {
     expect(onDeleteChosen).toHaveBeenCalledOnce()
   })
 
-  test('progress and errors are shown', () => {
+  test('are changed with a progress display and error messages', () => {
     showLibrary({
       chosen: { kind: 'all-but', ids: new Set() },
       working: { done: 400, all: 2000 },
@@ -274,16 +274,16 @@ describe('many at once', () => {
   })
 })
 
-describe('a verdict that may have changed', () => {
+describe('the verdict of an older note', () => {
   const older = { dossierVersion: 'test.2' }
   const [judgedNote] = notes
 
-  test('nothing is said as long as the dossier is the same', () => {
+  test('is not mentioned while the dossier has the same version', () => {
     showLibrary()
     expect(screen.queryByText(/new version/)).toBeNull()
   })
 
-  test('with a new version, the old verdict is shown, and the user can check again', () => {
+  test('is shown when the dossier has a new version, and can be checked again', () => {
     const onCheck = vi.fn()
     showLibrary({ ...older, onCheck })
     expect(plain(screen.getByText(/The dossier has a newer version/))).toContain('Then: Contradicted')
@@ -296,14 +296,14 @@ describe('a verdict that may have changed', () => {
     ['contradicted', 'Then: Contradicted · Now: Contradicted', 'The verdict is the same.'],
     ['unsure', 'Then: Contradicted', 'The quote alone is not enough. Open the page to check it.'],
     ['failed', 'Then: Contradicted', 'This note could not be checked.'],
-  ] as const)('%s', (judged, says, adds) => {
+  ] as const)('is compared with the new one: %s', (judged, says, adds) => {
     showLibrary({ ...older, judged: new Map([[judgedNote!.id, judged]]) })
     const part = document.querySelector('.then-now')!
     expect(plain(part.firstElementChild!).replace('The dossier has a newer version. ', '')).toBe(says)
     expect(part.textContent).toContain(adds)
   })
 
-  test('all that are older can be checked together, and stopped', () => {
+  test('can be checked for all older notes at once, and the check can be stopped', () => {
     const [onCheckRows, onStopChecking] = [vi.fn(), vi.fn()]
     const looking: SearchFilters = { ...everyNote, only: ['older'] }
     showLibrary({ ...older, looking, shown: looking, onCheckRows })
@@ -329,7 +329,7 @@ describe('the bin', () => {
       />,
     )
 
-  test('says how long each note can still be brought back, and brings it back', () => {
+  test('shows how many days are left for each note, and restores a note', () => {
     const onBringBack = vi.fn()
     showBin({ onBringBack })
     expect(screen.getAllByText(/12 days left/)).toHaveLength(2)
@@ -337,7 +337,7 @@ describe('the bin', () => {
     expect(onBringBack).toHaveBeenCalledExactlyOnceWith(deleted[1])
   })
 
-  test('deletes for good only when asked twice, one or all', async () => {
+  test('deletes one or all for good only after a confirmation', async () => {
     const onEmpty = vi.fn()
     showBin({ onEmpty })
     fireEvent.click(screen.getAllByRole('button', { name: 'Delete permanently' })[0]!)
@@ -359,8 +359,8 @@ describe('the bin', () => {
   })
 })
 
-describe('the address', () => {
-  test('keeps all that is looked for', () => {
+describe('the address of the notes view', () => {
+  test('holds all filters', () => {
     const looking: SearchFilters = {
       query: 'a "b c" -d & e',
       order: 'tag',
@@ -376,7 +376,7 @@ describe('the address', () => {
     expect(parseNotesRoute('#/notes/bin')).toEqual({ at: 'bin' })
   })
 
-  test('that somebody typed by hand leaves out what it does not know', () => {
+  test('is read without unknown values', () => {
     expect(parseNotesRoute('#/notes?by=size&verdict=true&color=red&only=x&from=soon&to=2026-99-99')).toEqual({
       at: 'library',
       looking: everyNote,

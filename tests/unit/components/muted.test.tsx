@@ -47,8 +47,8 @@ const form = (sentence: string) => within(screen.getByRole('form', { name: `Corr
 const choose = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
 const write = choose
 
-describe('what is muted', () => {
-  test('is listed with verdict, page and day, and undone one by one', () => {
+describe('the list of muted findings', () => {
+  test('has verdict, page and day, and undoes one at a time', () => {
     const onUndo = vi.fn()
     showMuted({ onUndo })
     expect(list().getByText(/wrong match/).textContent).toContain('Contradicted · wrong match · 2 June 2026')
@@ -57,12 +57,12 @@ describe('what is muted', () => {
     expect(onUndo).toHaveBeenCalledExactlyOnceWith(mutes[0])
   })
 
-  test('an address that is none for the web is no link', () => {
+  test('has no link for an address that is not http(s)', () => {
     showMuted({ mutes: [mute('muted', 'A.', { url: 'javascript:alert(1)' })] })
     expect(list().queryByRole('link')).toBeNull()
   })
 
-  test('is searched when there is much of it, and shown in parts', () => {
+  test('can be searched when it is long, and is shown in parts', () => {
     showMuted({ mutes: Array.from({ length: 120 }, (_, at) => mute('muted', `She left in year ${at}.`)) })
     expect(list().getAllByRole('listitem')).toHaveLength(50)
     fireEvent.click(screen.getByRole('button', { name: 'Show 50 more' }))
@@ -73,12 +73,12 @@ describe('what is muted', () => {
     expect(screen.getByText('1 muted sentence matches.')).toBeTruthy()
   })
 
-  test('says so when it is nothing', () => {
+  test('says so when it is empty', () => {
     showMuted({ mutes: [] })
     expect(screen.getByText(/^Nothing is muted/)).toBeTruthy()
   })
 
-  test('is exported where it is a wrong match, or something was said of it', () => {
+  test('exports wrong matches and findings with a correction', () => {
     const onExport = vi.fn()
     const said = mute('muted', 'It rained.', { says: { right: { kind: 'note' }, claim: null, comment: 'No.' } })
     showMuted({ mutes: [...mutes, said], onExport })
@@ -86,7 +86,7 @@ describe('what is muted', () => {
     expect(onExport).toHaveBeenCalledExactlyOnceWith([mutes[1], said])
   })
 
-  test('is not exported when it is only muted', () => {
+  test('does not export findings that are only muted', () => {
     showMuted({ mutes: [mutes[0]!] })
     expect(screen.queryByRole('button', { name: /^Export/ })).toBeNull()
   })
@@ -107,11 +107,11 @@ describe('the user’s correction', () => {
     const says = { right: { kind: 'unrelated' }, claim: second!.id, comment: 'It is her sister.' }
     expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], says)
     await vi.waitFor(() => expect(screen.queryByRole('form')).toBeNull())
-    // The focus returns to its origin.
+    // The focus returns to the button that opened the form.
     await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-expanded')).toBe('false'))
   })
 
-  test('another verdict needs one, and wrong words that are in the sentence', () => {
+  test('needs a verdict when it concerns the verdict, and wrong words only from the sentence', () => {
     const onSay = vi.fn(() => Promise.resolve(null))
     showMuted({ mutes: [mute('muted', 'She left in March.', { verdict: 'supported' })], onSay })
     say('She left in March.')
@@ -133,7 +133,7 @@ describe('the user’s correction', () => {
     })
   })
 
-  test('another name, with what the dossier calls it', () => {
+  test('can give another name for an entity of the dossier', () => {
     const onSay = vi.fn(() => Promise.resolve(null))
     showMuted({ onSay })
     say()
@@ -147,7 +147,7 @@ describe('the user’s correction', () => {
     expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], { right, claim: null, comment: '' })
   })
 
-  test('stays in its fields when it cannot be kept', async () => {
+  test('stays in the form when it cannot be saved', async () => {
     showMuted({ onSay: () => Promise.resolve('It could not be kept.') })
     say()
     choose('What should be corrected?', 'note')
@@ -159,7 +159,7 @@ describe('the user’s correction', () => {
     expect(screen.getByDisplayValue('Look at this.')).toBeTruthy()
   })
 
-  test('stands in the list, can be changed, and taken back', () => {
+  test('is shown in the list, and can be changed and removed', () => {
     const onSay = vi.fn(() => Promise.resolve(null))
     const said = mute('wrong-match', 'She left.', {
       says: { right: { kind: 'verdict', verdict: 'disputed', wrong: '' }, claim: null, comment: 'She denies it.' },
@@ -173,7 +173,7 @@ describe('the user’s correction', () => {
     expect(onSay).toHaveBeenCalledExactlyOnceWith(said, null)
   })
 
-  test('is opened at once when the user came for it, also far down the list', () => {
+  test('opens at once when the user came to write it, also far down the list', () => {
     const many = Array.from({ length: 120 }, (_, at) => mute('wrong-match', `Year ${at}.`))
     showMuted({ mutes: many, wanted: 'Year 99.' })
     expect(form('Year 99.').getByLabelText('What should be corrected?')).toBe(document.activeElement)

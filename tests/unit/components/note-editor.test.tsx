@@ -41,7 +41,7 @@ async function open(props: Partial<NoteEditorProps> = {}, at: Partial<EditorCont
       />
     </EditorContext>,
   )
-  // Reading the drafts takes a moment.
+  // Drafts are read asynchronously.
   await act(() => Promise.resolve())
   return shown
 }
@@ -52,8 +52,8 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 
 afterEach(() => localStorage.clear())
 
-describe('what is typed', () => {
-  test('stands in the box again when it went without saving, and says so', async () => {
+describe('a draft', () => {
+  test('is restored, with a message, when the editor was closed without saving', async () => {
     const { unmount } = await open()
     type('Half a thought')
     fireEvent.click(screen.getByRole('radio', { name: 'Pink' }))
@@ -64,7 +64,7 @@ describe('what is typed', () => {
     expect(screen.getByRole('status').textContent).toContain('Your unsaved text was restored.')
   })
 
-  test('is under the same id then: what was kept after all is not kept a second time', async () => {
+  test('has the same id after it was restored, so that it is not saved twice', async () => {
     const ids: string[] = []
     const onSave = (written: NoteInput) => {
       ids.push(written.id)
@@ -93,7 +93,7 @@ describe('what is typed', () => {
     expect(box().value).toBe(kept.note)
   })
 
-  test('at another place does not stand here', async () => {
+  test('is not shown at another position', async () => {
     const { unmount } = await open({ place: 'there' })
     type('There')
     unmount()
@@ -101,7 +101,7 @@ describe('what is typed', () => {
     expect(box().value).toBe('')
   })
 
-  test('is forgotten when it is kept as a note', async () => {
+  test('is deleted when it is saved as a note', async () => {
     const onClose = vi.fn()
     const { unmount } = await open({ onClose })
     type('Kept')
@@ -113,7 +113,7 @@ describe('what is typed', () => {
     expect(await leftDrafts()).toEqual([])
   })
 
-  test('does not give way to what stood there before, for who is quicker than the disk', async () => {
+  test('does not replace text that was typed while the draft was loading', async () => {
     const { unmount } = await open()
     type('Old')
     unmount()
@@ -130,7 +130,7 @@ describe('what is typed', () => {
 })
 
 describe('a save that fails', () => {
-  test('is explained at once, keeps the text, offers it as a file, and can be repeated', async () => {
+  test('is explained at once, leaves the text in the editor, offers it as a file, and can be repeated', async () => {
     const onSave = vi.fn<NoteEditorProps['onSave']>().mockResolvedValueOnce('The disk is full.').mockResolvedValue(null)
     const onClose = vi.fn()
     const saveDraft = vi.fn()
@@ -146,7 +146,7 @@ describe('a save that fails', () => {
     expect(onSave.mock.calls[0]![0]).toEqual(onSave.mock.calls[1]![0])
   })
 
-  test('is foreseen where notes cannot be reached: the box says so while it is written', async () => {
+  test('is announced in advance when the database cannot be opened', async () => {
     await open({}, { trouble: 'blocked' })
     expect(screen.getByText(/A tab or window with an older version/)).toBeTruthy()
     type('Meanwhile')
@@ -168,7 +168,7 @@ describe('a note that was changed in another window', () => {
     return { onSave, onClose, region, second: () => onSave.mock.calls[1]![0] }
   }
 
-  test('shows both versions, and writes nothing before the choice', async () => {
+  test('shows both versions, and writes nothing before the user chooses', async () => {
     const { region, onSave } = await meet()
     expect(region.getByText('Mine')).toBeTruthy()
     expect(region.getByText('Theirs')).toBeTruthy()
@@ -176,21 +176,21 @@ describe('a note that was changed in another window', () => {
     expect(onSave.mock.calls[0]![0].basedOn).toBe(kept.modified)
   })
 
-  test('“Keep mine” saves mine upon theirs', async () => {
+  test('saves the user’s version after “Keep mine”', async () => {
     const { second, onClose } = await meet()
     press('Keep mine')
     await waitFor(() => expect(onClose).toHaveBeenCalled())
     expect(second()).toMatchObject({ id: kept.id, note: 'Mine', basedOn: theirs.modified })
   })
 
-  test('“Keep theirs” writes nothing', async () => {
+  test('writes nothing after “Keep theirs”', async () => {
     const { onSave, onClose } = await meet()
     press('Keep theirs')
     expect(onClose).toHaveBeenCalled()
     expect(onSave).toHaveBeenCalledTimes(1)
   })
 
-  test('“Keep both” makes one note with both texts and the tags of both', async () => {
+  test('becomes one note with both texts and all tags after “Keep both”', async () => {
     const { second, onClose } = await meet()
     press('Keep both')
     await waitFor(() => expect(onClose).toHaveBeenCalled())
@@ -202,13 +202,13 @@ describe('a note that was changed in another window', () => {
     })
   })
 
-  test('“Continue editing” leads back to the words', async () => {
+  test('returns to the editor after “Continue editing”', async () => {
     await meet()
     press('Continue editing')
     expect(box().value).toBe('Mine')
   })
 
-  test('is not reported when the other version is our own', async () => {
+  test('is not reported when the other version has the same text', async () => {
     const { onSave, onClose } = await (async () => {
       const mine = { ...kept, note: 'Mine', modified: '2026-06-09T11:00:00.000Z' }
       const onSave = vi
@@ -237,21 +237,21 @@ test('colours are radio buttons with names', async () => {
   await waitFor(() => expect(onSave.mock.lastCall?.[0]).toMatchObject({ color: 'blue', note: kept.note }))
 })
 
-test('tags are completed from those of late, each once', () => {
+test('tags are completed from recent tags, each once', () => {
   const known = ['tesla', 'Tests', 'dates']
   expect(completions('te', known)).toEqual(['tesla', 'Tests'])
   expect(completions('tesla, te', known)).toEqual(['tesla, Tests'])
   expect(completions('dates', known)).toEqual([])
 })
 
-describe('drafts that are left', () => {
+describe('an unsaved draft', () => {
   const draft: Draft = {
     ...{ key: 'k', place: 'p', id: 'i', basedOn: null, note: 'Left behind', tagText: 'a', color: null },
     about: { pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A page', quote: 'Words' },
     at: '2026-06-09T10:00:00.000Z',
   }
 
-  test('can be kept, saved as a file, or discarded', async () => {
+  test('can be saved as a note or a file, or discarded', async () => {
     const [onKeep, onSave, onDiscard] = [vi.fn(() => Promise.resolve('It is full.')), vi.fn(), vi.fn()]
     show(<UnsavedDrafts drafts={[draft]} onKeep={onKeep} onSave={onSave} onDiscard={onDiscard} />)
     press('Save as note')
@@ -261,14 +261,14 @@ describe('drafts that are left', () => {
     for (const call of [onKeep, onSave, onDiscard]) expect(call).toHaveBeenCalledWith(draft)
   })
 
-  test('are not listed when the note was saved', () => {
+  test('cannot be saved as a note when it is a change of an existing note', () => {
     const change = { ...draft, basedOn: '2026-01-01T00:00:00.000Z' }
     show(<UnsavedDrafts drafts={[change]} onKeep={() => Promise.resolve(null)} onSave={vi.fn()} onDiscard={vi.fn()} />)
     expect(screen.queryByRole('button', { name: 'Save as note' })).toBeNull()
   })
 })
 
-test('the box in all its states has no fault that axe finds', async () => {
+test('the editor has no accessibility violations in any state', async () => {
   const { container } = await open({ kept, onSave: () => Promise.resolve('It is full.') }, { trouble: 'full' })
   press('Save note')
   await screen.findByText('It is full.')

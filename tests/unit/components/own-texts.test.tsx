@@ -24,7 +24,7 @@ describe('the box for own texts', () => {
   }
   const file = new File(['words'], 'story.docx')
 
-  test('hands over the text as it was typed, and nothing while it is empty', () => {
+  test('passes on the typed text, and nothing while it is empty', () => {
     const onCheck = vi.fn()
     const { unmount } = show(<TextBox {...props} onCheck={onCheck} />)
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Check' }).disabled).toBe(true)
@@ -107,7 +107,7 @@ describe('a checked document', () => {
       />,
     )
 
-  test('keeps its headings and paragraphs, with marks in them', async () => {
+  test('shows its headings and paragraphs, with marks in them', async () => {
     showDocument()
     const region = await screen.findByRole('region', { name: 'Marked text' })
     expect(within(region).getByRole('heading', { level: 3 }).textContent).toBe(heading)
@@ -129,7 +129,7 @@ describe('a checked document', () => {
     expect(region.querySelector('.here')?.textContent).toBe(second!.quote)
   })
 
-  test('says how far it is while it is checked, and can be stopped', () => {
+  test('shows the progress of the check, which can be stopped', () => {
     const onBack = vi.fn()
     showDocument({ status: 'checking', checked: 1 }, { onBack })
     expect(screen.getByRole('heading', { level: 2, name: '1 of 3 sentences checked.' })).toBeTruthy()
@@ -137,7 +137,7 @@ describe('a checked document', () => {
     expect(onBack).toHaveBeenCalledOnce()
   })
 
-  test('leaves out verdicts that are turned off, and saves a report', () => {
+  test('hides verdicts that are turned off, and saves a report', () => {
     const onSaveReport = vi.fn()
     showDocument({}, { onSaveReport })
     const button = screen.getByRole('group', { name: 'Show' }).querySelector(`.${first!.verdict}`)!
@@ -148,7 +148,7 @@ describe('a checked document', () => {
     expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html')
   })
 
-  test('of thousands of findings shows a hundred at a time', () => {
+  test('with thousands of findings shows a hundred at a time', () => {
     const many = Array.from({ length: 3000 }, (_, i) => ({ ...first!, start: i * 1000, end: i * 1000 + 10 }))
     showDocument({ findings: many, sentences: 3000 })
     expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(100)
@@ -190,7 +190,7 @@ describe('the list of checked pages and texts', () => {
     expect(within(second!).queryByRole('link')).toBeNull()
   })
 
-  test('says what changed since the check before', () => {
+  test('shows what changed since the previous check', () => {
     const before = { ...counts, contradicted: 1 }
     const changes = { since: '2026-05-01T12:00:00.000Z', before, changed: 0, added: 1, gone: 0, isOtherDossier: true }
     show(<CheckedList {...props} items={[{ ...item, changes }]} />)
@@ -201,7 +201,7 @@ describe('the list of checked pages and texts', () => {
     ).toBeTruthy()
   })
 
-  test('can be searched, cleared, and freed of one entry', () => {
+  test('can be searched and cleared, and single entries can be removed', () => {
     const onRemove = vi.fn()
     const onClear = vi.fn()
     show(<CheckedList {...props} onRemove={onRemove} onClear={onClear} />)

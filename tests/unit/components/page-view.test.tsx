@@ -26,8 +26,8 @@ const list = () => screen.getByRole('list', { name: 'Findings' })
 const item = (quote: string | RegExp) => within(list()).getAllByText(quote)[0]!.closest('li')!
 const contradicted = page.findings[4]!
 
-describe('a page that was checked', () => {
-  test('says how many sentences conflict', () => {
+describe('a checked page', () => {
+  test('shows how many sentences conflict', () => {
     showPage()
     expect(screen.getByRole('heading', { level: 2, name: '2 of 41 sentences conflict with the dossier.' })).toBeTruthy()
   })
@@ -40,10 +40,10 @@ describe('a page that was checked', () => {
     )
   })
 
-  test('keeps the best source beside a closed contradiction, as a link with its tier', () => {
+  test('shows the best source of a closed contradiction as a link with its tier', () => {
     showPage()
     const closed = within(item(/She left the works/))
-    // A list of links has no findings around them: each names its own.
+    // Screen readers list links without their context, so each link names its finding.
     expect(
       closed.getByRole('link', { name: /^Leaving the works, source for “She left the works/ }).getAttribute('href'),
     ).toBe('https://example.org/leaving')
@@ -51,7 +51,7 @@ describe('a page that was checked', () => {
     expect(closed.getByRole('button', { name: 'and 3 more' })).toBeTruthy()
   })
 
-  test('opens one finding in full, and another one in its place', () => {
+  test('has one finding open at a time', () => {
     showPage()
     const first = item(/Her doctorate, finished/).querySelector<HTMLElement>('[data-toggle]')!
     const second = item(/She left the works/).querySelector<HTMLElement>('[data-toggle]')!
@@ -62,7 +62,7 @@ describe('a page that was checked', () => {
     expect(within(item(/She left the works/)).getByText('The dossier has something else.')).toBeTruthy()
   })
 
-  test('never makes a link of an address that is none for the web', () => {
+  test('never links to an address that is not http(s)', () => {
     showPage({ view: { ...view, current: contradicted.start } })
     expect(
       within(item(/She left the works/))
@@ -71,7 +71,7 @@ describe('a page that was checked', () => {
     ).toBeNull()
   })
 
-  test('folds runs of what is supported or unverified, and opens them on demand', () => {
+  test('folds runs of supported and unverified findings, and opens them on demand', () => {
     showPage()
     const fold = screen.getByRole('button', { name: /^3 supported/ })
     expect(fold.getAttribute('aria-expanded')).toBe('false')
@@ -80,7 +80,7 @@ describe('a page that was checked', () => {
     expect(screen.getByRole('button', { name: /Ada Example studied/ })).toBeTruthy()
   })
 
-  test('does not fold a finding that is newer than the dossier, nor one with a note', () => {
+  test('does not fold a finding that is newer than the dossier or has a note', () => {
     const quote = 'She likes early mornings.'
     const own = {
       ...notes[0]!,
@@ -91,7 +91,7 @@ describe('a page that was checked', () => {
     expect(screen.getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
   })
 
-  test('takes a verdict out of the list and the strip when its count is pressed', () => {
+  test('hides a verdict in the list and the minimap when its count is pressed', () => {
     showPage()
     const button = screen.getByRole('button', { name: '2 Contradicted' })
     fireEvent.click(button)
@@ -100,7 +100,7 @@ describe('a page that was checked', () => {
     expect(screen.getByRole('slider').getAttribute('aria-valuemax')).toBe('11')
   })
 
-  test('shows the doubt, the status and the correction of the claim behind a disputed sentence', () => {
+  test('shows the doubt, the status and the correction of the claim of a disputed sentence', () => {
     showPage({ view: { ...view, current: page.findings[6]!.start } })
     const disputed = within(item(/The tide table will be/))
     expect(disputed.getByText('Known from second hand only.')).toBeTruthy()
@@ -116,14 +116,14 @@ describe('a page that was checked', () => {
     expect(lit?.hasAttribute('hidden')).toBe(false)
   })
 
-  test('opens the note box of the finding for which a note was asked on the page', () => {
+  test('opens the note editor of a finding when the user pressed “Note” on the page', () => {
     showPage({ view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
     expect(within(item(/She left the works/)).getByRole('textbox', { name: 'Note' })).toBeTruthy()
   })
 })
 
 describe('by keyboard', () => {
-  test('the list is one stop of the tab key, and arrows move through what is shown', () => {
+  test('the list is one tab stop, and the arrow keys move through the visible findings', () => {
     showPage()
     const toggles = [...list().querySelectorAll<HTMLElement>('li:not([hidden]) > [data-toggle]')]
     expect(toggles.filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1)
@@ -144,7 +144,7 @@ describe('by keyboard', () => {
     expect(screen.getByRole('textbox', { name: 'Note' })).toBeTruthy()
   })
 
-  test('letters typed into a note stay letters', () => {
+  test('letters typed into a note are not commands', () => {
     const goTo = vi.fn(() => Promise.resolve(true))
     showPage(
       { view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
@@ -154,7 +154,7 @@ describe('by keyboard', () => {
     expect(goTo).not.toHaveBeenCalled()
   })
 
-  test('the strip moves from mark to mark and Enter goes there', () => {
+  test('the minimap moves from mark to mark, and Enter goes to the sentence', () => {
     const goTo = vi.fn(() => Promise.resolve(true))
     showPage({}, { goTo })
     const strip = screen.getByRole('slider', { name: 'Overview of the article, one mark per finding' })
@@ -178,7 +178,7 @@ describe('a note on a finding', () => {
     expect(deleteNote).toHaveBeenCalledWith(notes[0])
   })
 
-  test('is kept with its tags', async () => {
+  test('is saved with its tags', async () => {
     const saveNote = vi.fn(() => Promise.resolve(null))
     showPage(
       { view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
@@ -194,7 +194,7 @@ describe('a note on a finding', () => {
     await vi.waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull())
   })
 
-  test('stays in the box with the reason when it cannot be kept', async () => {
+  test('stays in the editor with the reason when it cannot be saved', async () => {
     showPage(
       { view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
       { saveNote: () => Promise.resolve('The note could not be kept.') },
@@ -209,7 +209,7 @@ describe('a note on a finding', () => {
 describe('a page without findings to show', () => {
   const lead = () => screen.getByRole('heading', { level: 1 }).textContent
 
-  test('offers to check the page when it was not asked to', () => {
+  test('offers to check a page that was not checked', () => {
     const check = vi.fn()
     showPage({ page: null }, { check })
     expect(lead()).toBe('Claimlight checks a page only when you ask.')
@@ -218,7 +218,7 @@ describe('a page without findings to show', () => {
     expect(screen.getByRole('button', { name: 'Read along on every site' })).toBeTruthy()
   })
 
-  test('does not offer every site where it is allowed already', () => {
+  test('does not offer automatic checks where they are on', () => {
     showPage({ page: null, everySite: true })
     expect(screen.queryByRole('button', { name: 'Read along on every site' })).toBeNull()
   })
@@ -231,12 +231,12 @@ describe('a page without findings to show', () => {
       'Claimlight only reads English. This page seems to be in French.',
     ],
     ['error', 'The PDF viewer cannot be read.', 'This page could not be read.'],
-  ] as const)('%s says so', (status, message, want) => {
+  ] as const)('with the status %s has its own message', (status, message, want) => {
     showPage({ page: { ...page, status, findings: [], ...(message ? { message } : {}) } })
     expect(lead()).toBe(want)
   })
 
-  test('a PDF says that it cannot be read, and offers a way that works in place of one that does not', () => {
+  test('offers to check a copied text when it is a PDF', () => {
     showPage({ page: { ...page, status: 'no-text', message: 'Claimlight cannot read PDF files.', findings: [] } })
     expect(lead()).toBe('Claimlight cannot read PDF files.')
     expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
@@ -244,19 +244,19 @@ describe('a page without findings to show', () => {
     expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
   })
 
-  test('a page that is not checked is not said to wait for a click where every site is read', () => {
+  test('has no message about a click where all pages are checked automatically', () => {
     showPage({ page: null, everySite: true })
     expect(lead()).toBe('This page has not been checked.')
   })
 
-  test('an error says why, what can be done, and that notes are safe', () => {
+  test('with an error shows the reason, what the user can do, and that notes are safe', () => {
     showPage({ page: { ...page, status: 'error', message: 'The PDF viewer cannot be read.', findings: [] } })
     expect(screen.getByText(/The PDF viewer cannot be read/)).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
     expect(screen.getByText('Your notes are safe.')).toBeTruthy()
   })
 
-  test('checking counts what is done, and announces nothing before the end', () => {
+  test('shows the progress of a check, and announces nothing before the end', () => {
     showPage({ page: { ...page, status: 'checking', checked: 23, findings: page.findings.slice(0, 4) } })
     expect(screen.getByRole('heading', { name: '23 of 41 sentences checked. 1 conflicts so far.' })).toBeTruthy()
     expect(screen.getByRole('progressbar', { name: 'Sentences checked' })).toBeTruthy()
@@ -268,7 +268,7 @@ describe('a page without findings to show', () => {
     ).toBe('')
   })
 
-  test('nothing that conflicts is not the same as true', () => {
+  test('does not call sentences true because nothing conflicts', () => {
     showPage({
       page: {
         ...page,

@@ -11,18 +11,18 @@ import { parseRoute } from '@/entrypoints/sidepanel/route'
 import type { Detail } from '@/lib/schema/finding'
 import { notes, page } from './fixtures'
 
-describe('what two values share', () => {
+describe('splitting two values into common and different parts', () => {
   test.each([
     ['13 July 2022', '13 June 2022', ['13 ', 'July ', '2022'], ['13 ', 'June ', '2022']],
     ['March 2022', '13 July 2022', ['', 'March ', '2022'], ['', '13 July ', '2022']],
     ['July 2022', '13 July 2022', ['', 'July 2022', ''], ['', '13 July 2022', '']],
     ['John Reef', 'Mary Shore', ['', 'John Reef', ''], ['', 'Mary Shore', '']],
-  ])('%s beside %s', (a, b, left, right) => {
+  ])('works for %s and %s', (a, b, left, right) => {
     expect(splitCommon(a, b).map(({ before, differs, after }) => [before, differs, after])).toEqual([left, right])
   })
 })
 
-test('a time is said at the grain that is known', () => {
+test('a time is written with its known precision', () => {
   expect(['2022-07-13', '2022-07', '2017-06/2022-07', '2024-07/..', '2009/2011', 'soon'].map(formatTime)).toEqual([
     '13 July 2022',
     'July 2022',
@@ -34,7 +34,7 @@ test('a time is said at the grain that is known', () => {
   expect(formatAsOf('2026-03-31')).toBe('March 2026')
 })
 
-test('only addresses of the web become links', () => {
+test('only http(s) addresses become links', () => {
   expect(
     [
       'https://a.example/',
@@ -48,13 +48,13 @@ test('only addresses of the web become links', () => {
   ).toEqual(['https://a.example/', 'HTTP://a.example', null, null, null, null, null])
 })
 
-test('a paragraph is known by its start', () => {
+test('a paragraph is found by its start', () => {
   expect([0, 9, 10, 25].map((offset) => paragraphAt(offset, [0, 10, 20]))).toEqual([1, 1, 2, 3])
   expect(paragraphRange(0, 12, [0, 10, 20])).toBe('paragraphs 1–2')
   expect(paragraphRange(0, 12, [])).toBe('')
 })
 
-test('grouping loses no finding, adds none, and keeps the reading order', () => {
+test('grouping contains each finding once, in reading order', () => {
   const finding = fc.constantFrom(...page.findings)
   fc.assert(
     fc.property(fc.array(finding, { maxLength: 30 }), fc.subarray([...verdicts]), (made, shown) => {
@@ -69,7 +69,7 @@ test('grouping loses no finding, adds none, and keeps the reading order', () => 
   )
 })
 
-test('what is to be compared, or in doubt, never folds', () => {
+test('a finding to compare or in doubt is never folded', () => {
   const quiet = page.findings.slice(0, 3)
   const details = [{ ...open, article: '2005', dossier: '2006' }]
   const fold = (last: object) =>
@@ -89,7 +89,7 @@ const open: Detail = {
   start: 0, end: 4, kind: 'date', verdict: 'open', doubted: false, article: '2005', dossier: null, question: null, claim: null, slot: null,
 } // prettier-ignore
 
-test('a note hangs on its sentence, also after the page has moved it', () => {
+test('a note is listed under its sentence, also after the sentence has moved', () => {
   const finding = page.findings[4]!
   expect(notesOn(finding, notes)).toEqual([notes[0]])
   const part = {
@@ -105,7 +105,7 @@ test('a note hangs on its sentence, also after the page has moved it', () => {
   expect(notesOn(finding, [stale])).toEqual([])
 })
 
-test('each address leads to its room', () => {
+test('each address has its view', () => {
   expect(parseRoute('').room).toBe('page')
   expect(parseRoute('#/claim/a%20b')).toEqual({ room: 'dossier', place: { at: 'claim', id: 'a b' } })
   expect(parseRoute('#/nowhere')).toEqual({ room: 'page' })

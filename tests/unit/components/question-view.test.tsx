@@ -24,7 +24,7 @@ function ask(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) 
   return within(screen.getByRole('region', { name: 'Your selection' }))
 }
 
-test('words that the dossier has nothing on are not covered, with the nearest claims as links', () => {
+test('words that the dossier does not cover are called so, with links to the nearest claims', () => {
   const answer = ask({})
   expect(answer.getByText('Not covered')).toBeTruthy()
   expect(answer.getByText('The dossier does not cover this.')).toBeTruthy()
@@ -36,19 +36,19 @@ test('words that the dossier has nothing on are not covered, with the nearest cl
   ])
 })
 
-test('an unverified finding with no claim behind it is not covered either', () => {
+test('an unverified finding without a claim is called not covered too', () => {
   const [finding] = page.findings.filter(({ verdict, newer }) => verdict === 'unverified' && !newer)
   expect(ask({ question: { ...question, findings: [finding!] } }).getByText('Not covered')).toBeTruthy()
 })
 
-test('what is newer than the dossier says so, and is not called not covered', () => {
+test('a sentence newer than the dossier is called newer, and not “not covered”', () => {
   const finding = page.findings.find(({ newer }) => newer)!
   const answer = ask({ question: { ...question, findings: [finding] } })
   expect(answer.queryByText('Not covered')).toBeNull()
   expect(answer.getByText('Newer than the dossier.')).toBeTruthy()
 })
 
-test('a contradicted selection shows its words once, both values and its sources, above the page’s own findings', () => {
+test('a contradicted selection shows its quote once, both values and its sources, above the findings of the page', () => {
   const finding = page.findings[4]!
   const answer = ask({ page, question: { ...question, text: finding.quote, findings: [finding] } })
   expect(answer.getAllByText(/, after five years/)).toHaveLength(1)
@@ -63,7 +63,7 @@ test('a contradicted selection shows its words once, both values and its sources
   expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
 })
 
-test('a note on the selection is kept as such', () => {
+test('a note on the selection is saved as a note on a question', () => {
   const saveNote = vi.fn(() => Promise.resolve(null))
   const answer = ask({}, { saveNote })
   fireEvent.click(answer.getByRole('button', { name: 'Note' }))
@@ -75,21 +75,21 @@ test('a note on the selection is kept as such', () => {
   )
 })
 
-test('it can be dismissed', () => {
+test('the answer can be dismissed', () => {
   const dismissQuestion = vi.fn()
   fireEvent.click(ask({}, { dismissQuestion }).getByRole('button', { name: 'Dismiss this answer' }))
   expect(dismissQuestion).toHaveBeenCalled()
 })
 
-test('an error says why and that notes are safe', () => {
+test('an error shows the reason, and that notes are safe', () => {
   const answer = ask({ question: { ...question, status: 'error', message: 'The selection is gone.' } })
   expect(answer.getByText('The selection is gone. Your notes are safe.')).toBeTruthy()
 })
 
-describe('why nothing is marked', () => {
+describe('the explanation of an unmarked sentence', () => {
   const why = 'Why is nothing marked here?'
 
-  test('says what was looked for, the nearest claims, the words that they share, and the reason', () => {
+  test('shows the searched words, the nearest claims, the words in common, and the reason', () => {
     const answer = ask({ question: { ...question, lookups: [lookup(question.text)] } })
     const button = answer.getByRole('button', { name: why })
     expect(button.getAttribute('aria-expanded')).toBe('false')
@@ -103,21 +103,21 @@ describe('why nothing is marked', () => {
     expect(near!.textContent).toContain('Only on the page: juggle, Southport')
   })
 
-  test('shows the nearest claims once, closed or open', () => {
+  test('shows the nearest claims once, whether it is closed or open', () => {
     const answer = ask({ question: { ...question, lookups: [lookup(question.text)] } })
     expect(answer.getAllByRole('list', { name: 'Closest claims' })).toHaveLength(1)
     fireEvent.click(answer.getByRole('button', { name: why }))
     expect(answer.getAllByRole('list', { name: 'Closest claims' })).toHaveLength(1)
   })
 
-  test('is not offered where each sentence has its answer', () => {
+  test('is not offered when each sentence has a finding', () => {
     const finding = page.findings[4]!
     const lookups = [{ ...lookup(finding.quote), finding, reason: 'finding' as const }]
     const answer = ask({ question: { ...question, findings: [finding], lookups } })
     expect(answer.queryByRole('button', { name: /^Why/ })).toBeNull()
   })
 
-  test('quotes the sentences of a longer selection that have none', () => {
+  test('quotes the unmarked sentences of a longer selection', () => {
     const finding = page.findings[4]!
     const lookups = [{ ...lookup(finding.quote), finding }, lookup('She juggles.', 60), lookup('Does she sing?', 80)]
     const answer = ask({ question: { ...question, findings: [finding], lookups } })
@@ -136,13 +136,13 @@ describe('why nothing is marked', () => {
     ['not-sure', 'The dossier has a similar claim, but it may be about something else.'],
     ['newer', 'The dossier only goes up to March 2026.'],
     ['finding', 'This can be checked, but the dossier does not cover it.'],
-  ] as const)('%s: %s', (reason, says) => {
+  ] as const)('gives the reason %s: %s', (reason, says) => {
     const answer = ask({ question: { ...question, lookups: [{ ...lookup(question.text), reason }] } })
     fireEvent.click(answer.getByRole('button', { name: why }))
     expect(answer.getByText(says)).toBeTruthy()
   })
 
-  test('shows text as text, leaves out claims that the dossier has lost, and cuts endless words', () => {
+  test('shows text as text, omits claims that were removed, and shortens long lists of words', () => {
     const words = ['<img src=x onerror=alert(1)>', ...Array.from({ length: 50 }, (_, i) => `word${i}`)]
     const lookups = [
       { ...lookup(question.text), lookedFor: words, nearest: [{ claim: 'gone', shared: [], missing: [] }] },
@@ -156,8 +156,8 @@ describe('why nothing is marked', () => {
   })
 })
 
-describe('the selection of the page', () => {
-  test('can be asked about in the panel; the answer takes the focus', async () => {
+describe('the selection on the page', () => {
+  test('can be checked from the panel, and the answer gets the focus', async () => {
     const askSelection = vi.fn(() => Promise.resolve(null))
     ask({ page }, { askSelection })
     fireEvent.click(screen.getByRole('button', { name: 'Why is nothing marked here?' }))
@@ -165,7 +165,7 @@ describe('the selection of the page', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your selection' })))
   })
 
-  test('that is none is said in its place', async () => {
+  test('that is empty is reported next to the button', async () => {
     ask({ page }, { askSelection: () => Promise.resolve('Nothing is selected on the page.') })
     fireEvent.click(screen.getByRole('button', { name: 'Why is nothing marked here?' }))
     expect((await screen.findByText('Nothing is selected on the page.')).getAttribute('role')).toBe('status')

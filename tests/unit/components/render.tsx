@@ -4,7 +4,7 @@ import { afterEach } from 'vitest'
 
 afterEach(cleanup)
 
-/** jsdom lays nothing out, so it has no scrolling; the rooms only ask for it. */
+/** jsdom has no layout and no scrolling, but the views call these functions. */
 Element.prototype.scrollIntoView = () => undefined
 
 export function show(element: ReactElement) {

@@ -13,10 +13,10 @@ import { show } from './render'
 const nothing = () => undefined
 const noLookup = () => Promise.resolve([])
 
-describe('settings', () => {
+describe('the settings', () => {
   const showSettings = (props: Partial<SettingsViewProps> = {}) => show(<SettingsView {...settingsThat(props)} />)
 
-  test('the switch for every site has its name, says what will happen, and asks within the click', () => {
+  test('have a named switch for automatic checks, and ask for the permission within the click', () => {
     const onEverySite = vi.fn()
     showSettings({ onEverySite })
     const readAlong = screen.getByRole('switch', { name: 'Read along on every site' })
@@ -25,13 +25,13 @@ describe('settings', () => {
     expect(onEverySite).toHaveBeenCalledExactlyOnceWith(true)
   })
 
-  test('a refusal leaves the switch off and is said', () => {
+  test('leave the switch off after a refusal, and say so', () => {
     showSettings({ refused: true })
     expect(screen.getByRole('switch', { name: 'Read along on every site', checked: false })).toBeTruthy()
     expect(screen.getByText(/The browser did not allow it/)).toBeTruthy()
   })
 
-  test('marks are chosen per verdict, and the others stay as they are', () => {
+  test('turn marks on and off per verdict', () => {
     const onChange = vi.fn()
     showSettings({ onChange })
     fireEvent.click(
@@ -43,14 +43,14 @@ describe('settings', () => {
     expect(onChange).toHaveBeenCalledWith({ marks: { ...defaultSettings.marks, unverified: true } })
   })
 
-  test('says which dossier this is and that nothing leaves the browser', () => {
+  test('show the facts of the dossier, and that nothing leaves the browser', () => {
     showSettings()
     expect(screen.getByText(/as of March 2026, version test.1. 6 claims from 5 sources/)).toBeTruthy()
     expect(screen.getByText(/Nothing you read leaves this browser/)).toBeTruthy()
   })
 })
 
-describe('the sentences of a text that have no mark', () => {
+describe('the unmarked sentences of a text', () => {
   const quotes = ['She sings.', 'She juggles.']
   const text = quotes.join(' ')
   const showUnmarked = (lookUp: LookUp, words = text, over: Partial<OwnTextResult> = {}) =>
@@ -65,7 +65,7 @@ describe('the sentences of a text that have no mark', () => {
     )
   const ask = () => fireEvent.click(screen.getByRole('button', { name: /^Why/ }))
 
-  test('are looked up when that is asked, and each opens', async () => {
+  test('are explained on request, and each can be opened', async () => {
     const lookUp = vi.fn(() => Promise.resolve([lookup(quotes[0]!, 0), lookup(quotes[1]!, 11)]))
     showUnmarked(lookUp)
     expect(lookUp).not.toHaveBeenCalled()
@@ -79,7 +79,7 @@ describe('the sentences of a text that have no mark', () => {
     expect(screen.getByText('Only in the text:', { exact: false })).toBeTruthy()
   })
 
-  test('of a long text come a stretch at a time, none of them twice', async () => {
+  test('of a long text are loaded in parts, each once', async () => {
     const long = 'x'.repeat(20_000)
     const lookUp = vi.fn((_text: string, start: number) =>
       Promise.resolve(start === 0 ? [lookup('A', 0), lookup('B', 11_999)] : [lookup('B', 11_999), lookup('C', 13_000)]),
@@ -96,13 +96,13 @@ describe('the sentences of a text that have no mark', () => {
     expect(screen.queryByRole('button', { name: 'Show more sentences' })).toBeNull()
   })
 
-  test('that cannot be looked up are not hidden', async () => {
+  test('that cannot be explained are reported', async () => {
     showUnmarked(() => Promise.resolve('This could not be looked up.'))
     ask()
     expect(await screen.findByText('This could not be looked up.')).toBeTruthy()
   })
 
-  test('are not asked about where there are none', () => {
+  test('are not offered when every sentence has a mark', () => {
     showUnmarked(noLookup, text, { sentences: 1, findings: page.findings.slice(0, 1) })
     expect(screen.queryByRole('button', { name: /^Why/ })).toBeNull()
   })

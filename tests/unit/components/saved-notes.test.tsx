@@ -37,7 +37,7 @@ function showPage(props: Partial<PageViewProps>, actions: Partial<PageActions> =
 const others = () => screen.getByRole('region', { name: 'Other notes on this page' })
 
 describe('a note on the whole page', () => {
-  test('stands under its title', () => {
+  test('is shown under the title of the page', () => {
     showPage({ notes: [whole] })
     const article = within(screen.getByRole('region', { name: 'Article' }))
     expect(article.getByText('Mine on all')).toBeTruthy()
@@ -57,8 +57,8 @@ describe('a note on the whole page', () => {
     expect(saveNote).toHaveBeenCalledWith({ kind: 'page' }, expect.objectContaining({ note: 'Read again' }))
   })
   test.each([
-    ['of which nothing is known', { page: null }],
-    ['that the browser keeps to itself', { page: { ...page, status: 'not-allowed' as const, pageKey: '' } }],
+    ['that was not checked', { page: null }],
+    ['that the browser does not allow to read', { page: { ...page, status: 'not-allowed' as const, pageKey: '' } }],
     ['that is off', { page: { ...page, status: 'off' as const }, off: 'site' as const }],
   ])('cannot be written on a page %s', (_, props) => {
     showPage(props)
@@ -66,8 +66,8 @@ describe('a note on the whole page', () => {
   })
 })
 
-describe('a note on words that no finding is about', () => {
-  test('is listed with them, and leads to them', async () => {
+describe('a note on words without a finding', () => {
+  test('is listed with its quote, and leads to it', async () => {
     const goToNote = vi.fn(() => Promise.resolve(true))
     showPage({ notes: [beside, notes[0]!] }, { goToNote })
     const list = within(others())
@@ -76,34 +76,34 @@ describe('a note on words that no finding is about', () => {
     fireEvent.click(list.getByRole('button', { name: 'Go to' }))
     await waitFor(() => expect(goToNote).toHaveBeenCalledWith(beside))
   })
-  test('is not listed twice where it stands under the answer to a question', () => {
+  test('is not listed again when it is shown under the answer to a question', () => {
     showPage({ notes: [noteOn('asked', question.text)], question })
     expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
   })
 })
 
-describe('a note whose words are gone', () => {
+describe('a note whose sentence is no longer on the page', () => {
   const orphaned = { notes: [gone], page: { ...page, orphans: ['gone'] } }
 
-  test('is kept folded, with its quote', () => {
+  test('is listed folded, with its quote', () => {
     showPage(orphaned)
     expect(within(others()).getByText('Unattached note (1)')).toBeTruthy()
     const item = within(within(others()).getByText('A sentence that was taken out').closest('li')!)
     expect(item.getByText('Mine on A sentence that was taken out')).toBeTruthy()
     expect(item.queryByRole('button', { name: 'Go to' })).toBeNull()
   })
-  test('is shown on a page off the subject, too', () => {
+  test('is also listed on a page that does not name the subject', () => {
     showPage({ ...orphaned, page: { ...orphaned.page, status: 'off-subject', findings: [] } })
     expect(within(others()).getByText('A sentence that was taken out')).toBeTruthy()
   })
-  test('can be attached to what is selected on the page', async () => {
+  test('can be attached to the selection on the page', async () => {
     const attach = vi.fn(() => Promise.resolve(null))
     showPage(orphaned, { attach })
     fireEvent.click(within(others()).getByText('Attach to selection'))
     await waitFor(() => expect(attach).toHaveBeenCalledWith(gone))
     expect(within(others()).getByRole('alert', { hidden: true }).textContent).toBe('')
   })
-  test('says so when nothing is selected there', async () => {
+  test('shows an error when nothing is selected', async () => {
     showPage(orphaned, { attach: () => Promise.resolve('Nothing is selected on the page.') })
     fireEvent.click(within(others()).getByText('Attach to selection'))
     await waitFor(() =>

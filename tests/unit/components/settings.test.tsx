@@ -9,7 +9,7 @@ import { show } from './render'
 const showSettings = (props: Partial<SettingsViewProps> = {}) => show(<SettingsView {...settingsThat(props)} />)
 const group = (name: string) => within(screen.getByRole('group', { name }))
 
-describe('each choice changes its own setting and no other', () => {
+describe('each choice changes only its own setting', () => {
   test.each([
     ['Theme', 'Dark', { theme: 'dark' }],
     ['Density', 'Compact', { density: 'compact' }],
@@ -32,7 +32,7 @@ describe('each choice changes its own setting and no other', () => {
   })
 })
 
-test('what is off is listed, and each can be turned on again', () => {
+test('pages and sites that are turned off are listed, and can be turned on again', () => {
   const onChange = vi.fn()
   const off = { everywhere: false, sites: ['paper.example'], pages: ['https://other.example/story'] }
   showSettings({ settings: { ...defaultSettings, off }, onChange })
@@ -42,14 +42,14 @@ test('what is off is listed, and each can be turned on again', () => {
   expect(onChange).toHaveBeenLastCalledWith({ off: { ...off, sites: [] } })
 })
 
-test('sites are named and taken back here too', () => {
+test('allowed sites can be removed', () => {
   const onRemoveSite = vi.fn()
   showSettings({ settings: { ...defaultSettings, sites: ['paper.example'] }, onRemoveSite })
   fireEvent.click(screen.getByRole('button', { name: 'Remove paper.example' }))
   expect(onRemoveSite).toHaveBeenCalledExactlyOnceWith('paper.example')
 })
 
-test('the keys of the browser are shown as they are now, with the way to change them', async () => {
+test('the current shortcuts are shown, with a button to change them', async () => {
   const shortcuts = [
     { name: 'Check this page', keys: 'Alt+Shift+L' },
     { name: 'Go to the next finding', keys: '' },

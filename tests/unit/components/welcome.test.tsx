@@ -35,8 +35,8 @@ function showWelcome(choice: Partial<ReadingChoiceProps> = {}, props: Partial<We
 const ways = () => within(document.querySelector<HTMLElement>('.ways')!)
 const way = (name: RegExp) => ways().getByRole('button', { name })
 
-describe('the choice of the first run', () => {
-  test('stands on “Only when I ask” and asks the browser for nothing until it is pressed', () => {
+describe('the choice on the welcome page', () => {
+  test('is “Only when I ask” at first, and requests no permission before a click', () => {
     const onEverySite = vi.fn()
     showWelcome({ onEverySite })
     expect(way(/^Only when I ask/).getAttribute('aria-pressed')).toBe('true')
@@ -45,18 +45,18 @@ describe('the choice of the first run', () => {
     expect(onEverySite).toHaveBeenCalledOnce()
   })
 
-  test('says beside each way what it needs, before anything is asked', () => {
+  test('describes the permission that each option needs', () => {
     showWelcome()
     expect(way(/^Read along on every site/).textContent).toContain('The browser will ask for permission')
     expect(way(/^Only when I ask/).textContent).toContain('No permission is needed')
   })
 
-  test('says so when the browser did not allow it', () => {
+  test('reports when the browser refused the permission', () => {
     showWelcome({ refused: true })
     expect(screen.getByText(/^The browser did not allow it/)).toBeTruthy()
   })
 
-  test('“On these sites” opens a field, in which the site is asked for when it is added', async () => {
+  test('opens a field for “On these sites”, and requests each added site', async () => {
     const answers: SiteAnswer[] = ['no-site', 'added']
     const onAddSite = vi.fn(() => Promise.resolve(answers.shift()!))
     showWelcome({ onAddSite })
@@ -73,7 +73,7 @@ describe('the choice of the first run', () => {
     expect(onAddSite).toHaveBeenLastCalledWith('example.org')
   })
 
-  test('each site that was named can be taken back', () => {
+  test('lets the user remove added sites', () => {
     const onRemoveSite = vi.fn()
     showWelcome({ sites: ['example.org', 'paper.example'], onRemoveSite })
     expect(way(/^On these sites/).getAttribute('aria-pressed')).toBe('true')
@@ -82,8 +82,8 @@ describe('the choice of the first run', () => {
   })
 })
 
-describe('the sample', () => {
-  test('is checked when the page opens: each finding opens with its evidence', () => {
+describe('the sample article', () => {
+  test('shows each finding with its evidence', () => {
     const onOpen = vi.fn()
     const finding = page.findings[4]!
     showWelcome({}, { findings: page.findings.slice(3, 5), open: finding.start, onOpen })
@@ -93,7 +93,7 @@ describe('the sample', () => {
     expect(onOpen).toHaveBeenCalledWith(page.findings[3]!.start)
   })
 
-  test('says so when it could not be checked', () => {
+  test('reports when it could not be checked', () => {
     showWelcome({}, { findings: null, hasFailed: true })
     expect(screen.getByRole('heading', { name: 'Try it' })).toBeTruthy()
     expect(screen.getByText(/^The sample could not be checked/)).toBeTruthy()

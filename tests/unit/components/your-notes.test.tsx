@@ -7,8 +7,8 @@ import { show } from './render'
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
-describe('your notes', () => {
-  test('says how many, how much room, and that the browser promises nothing yet', async () => {
+describe('the settings for notes', () => {
+  test('show their number, their size, and that the browser has not agreed to keep them', async () => {
     const onAskPromise = vi.fn(() => Promise.resolve(false))
     const space = { used: 5_240_000, free: 10_700_000_000, isPromised: false }
     show(<NotesStorageRow notes={1234} space={space} onAskPromise={onAskPromise} />)
@@ -17,7 +17,7 @@ describe('your notes', () => {
     expect(await screen.findByText(/The browser did not agree/)).toBeTruthy()
   })
 
-  test('asks no more when it is promised, and says nothing of what the browser does not tell', () => {
+  test('request nothing when the browser has agreed, and omit unknown sizes', () => {
     const space = { used: null, free: null, isPromised: true }
     show(<NotesStorageRow notes={0} space={space} onAskPromise={vi.fn()} />)
     expect(screen.getByText('No notes yet.')).toBeTruthy()
@@ -26,7 +26,7 @@ describe('your notes', () => {
   })
 })
 
-describe('backups', () => {
+describe('the settings for backups', () => {
   const plan: BackupRowProps['plan'] = { every: 'never', to: null, keep: 10, folder: null }
   const inFolder: BackupRowProps['plan'] = { every: 'day', to: 'folder', keep: 10, folder: { name: 'Papers' } }
   const showRow = (props: Partial<BackupRowProps> = {}) => {
@@ -36,7 +36,7 @@ describe('backups', () => {
     return show(<BackupRow {...given} {...asked} {...props} />)
   }
 
-  test('are off until the user chooses, and can be made manually at any time', async () => {
+  test('are off until the user turns backups on, and allow a manual backup at any time', async () => {
     const onBackUpNow = vi.fn(() => Promise.resolve(true))
     const onEvery = vi.fn()
     showRow({ onBackUpNow, onEvery })
@@ -47,12 +47,12 @@ describe('backups', () => {
     expect(onEvery).toHaveBeenCalledExactlyOnceWith('week')
   })
 
-  test('say when the last one was made', () => {
+  test('show the last backup', () => {
     showRow({ last: { at: '2026-06-09T10:00:00.000Z', notes: 12, stamp: '' } })
     expect(screen.getByText(/Last backup: 9 June 2026, 12 notes/)).toBeTruthy()
   })
 
-  test('go into a folder, of which the last files stay', () => {
+  test('offer a folder, and the number of backups that stay in it', () => {
     const onKeep = vi.fn()
     showRow({ plan: inFolder, onKeep })
     expect(screen.getByText('The folder “Papers”.')).toBeTruthy()
@@ -60,20 +60,20 @@ describe('backups', () => {
     expect(onKeep).toHaveBeenCalledExactlyOnceWith(30)
   })
 
-  test('go nowhere that the browser refuses, and say so', async () => {
+  test('report when the browser refuses downloads', async () => {
     showRow({ plan: inFolder, onDownload: () => Promise.resolve(false) })
     press('Downloads')
     expect(await screen.findByText('The browser did not allow it.')).toBeTruthy()
   })
 
-  test('offer no folder where the browser has none to give', () => {
+  test('offer no folder when the browser does not support folders', () => {
     showRow({ plan: { ...plan, every: 'day' }, canPickFolder: false })
     const where = within(screen.getByRole('group', { name: 'Save backups to' }))
     expect(where.getAllByRole('button').map((button) => button.textContent)).toEqual(['Downloads'])
     expect(screen.getByText('Choose a place. Until then, no backups are made.')).toBeTruthy()
   })
 
-  test('report the error, and ask for permission again', async () => {
+  test('report an error, and request the permission again', async () => {
     const onAllowAgain = vi.fn(() => Promise.resolve(true))
     showRow({ plan: inFolder, trouble: 'permission', onAllowAgain })
     expect(screen.getByText(/The browser needs your permission again/)).toBeTruthy()

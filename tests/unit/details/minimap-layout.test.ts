@@ -10,8 +10,8 @@ const verdict = fc.constantFrom<Verdict>('contradicted', 'disputed', 'supported'
 const many = (count: number, length: number): Finding[] =>
   Array.from({ length: count }, (_, i) => finding(Math.floor((i * (length - 10)) / count)))
 
-describe('with room for all', () => {
-  test('each finding has a mark, at its middle', () => {
+describe('the minimap with room for all findings', () => {
+  test('has a mark for each finding, at the middle of its sentence', () => {
     const marks = layoutMinimap([finding(0), finding(490, 'contradicted')], 1000, 300)
     expect(marks.map(({ at, verdict: one, findings }) => [at, one, findings.length])).toEqual([
       [0.005, 'supported', 1],
@@ -19,14 +19,14 @@ describe('with room for all', () => {
     ])
   })
 
-  test('the last number that has room stays single, and one more is binned', () => {
+  test('groups findings from the first one that has no room', () => {
     expect(layoutMinimap(many(75, 10_000), 10_000, 300)).toHaveLength(75)
     expect(layoutMinimap(many(76, 10_000), 10_000, 300).some(({ findings }) => findings.length > 1)).toBe(true)
   })
 })
 
-describe('with more findings than room', () => {
-  test('those of one bin share a mark at the middle of the bin, with the gravest verdict', () => {
+describe('the minimap with too many findings', () => {
+  test('has one mark for a group, in its middle, with the most severe verdict', () => {
     const findings = [
       finding(0),
       finding(5, 'unverified'),
@@ -42,7 +42,7 @@ describe('with more findings than room', () => {
     expect(firstFindingOf(marks[0]!)).toBe(findings[2])
   })
 
-  test('no finding is lost or doubled, marks keep their order, and each has its room', () => {
+  test('contains each finding once, in order, with enough room for each mark', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(50_000), verdict), { maxLength: 400 }),
@@ -63,14 +63,14 @@ describe('with more findings than room', () => {
     )
   })
 
-  test('a contradiction is seen wherever it stands', () => {
+  test('shows a contradiction at any position', () => {
     const findings = many(5000, 500_000)
     findings[1234] = { ...findings[1234]!, verdict: 'contradicted' }
     expect(layoutMinimap(findings, 500_000, 300).filter((mark) => mark.verdict === 'contradicted')).toHaveLength(1)
   })
 })
 
-test('the nearest mark is found, and none among none', () => {
+test('the nearest mark is found, and none when there are no marks', () => {
   const marks = layoutMinimap([finding(100), finding(500)], 1000, 300)
   expect([nearestMark(0, marks), nearestMark(0.32, marks), nearestMark(0.9, marks)]).toEqual([0, 1, 1])
   expect(nearestMark(0.5, [])).toBeNull()

@@ -46,35 +46,35 @@ describe('the reading of a detail', () => {
 
   test.each([
     ['differs', differs('2014', '2015'), 'differs'],
-    ['differs from what the dossier doubts', differs('2014', '2015', { doubted: true }), 'doubt'],
+    ['differs from a doubtful claim', differs('2014', '2015', { doubted: true }), 'doubt'],
     ['agrees', agrees('2015'), 'matches'],
-    ['agrees with what the dossier doubts', agrees('2015', { doubted: true }), 'doubt'],
+    ['agrees with a doubtful claim', agrees('2015', { doubted: true }), 'doubt'],
     ['is open with a value', compare('2014', '2015'), 'compare'],
     ['is open without one', detail('on a train'), 'open'],
-  ])('that %s', (_, one, reading) => expect(read('contradicted', one)).toBe(reading))
+  ])('is correct when the detail %s', (_, one, reading) => expect(read('contradicted', one)).toBe(reading))
 
-  test('that differs in a disputed sentence is in doubt, and one that agrees there still matches', () => {
+  test('is “doubt” for a difference in a disputed sentence, and “matches” for a match there', () => {
     expect(read('disputed', differs('2014', '2015'))).toBe('doubt')
     expect(read('disputed', agrees('2015'))).toBe('matches')
   })
 })
 
-describe('rows', () => {
+describe('the rows of a finding', () => {
   const all = finding('contradicted', agrees('OpenAI'), detail('on a train'), compare('2013', '2015'),
     agrees('Stanford', { doubted: true }), differs('2014', '2015'), agrees('Tesla')) // prettier-ignore
 
-  test('stand worst first, then in reading order', () => {
+  test('are sorted worst first, then in reading order', () => {
     const rows = rowsOf(all)
     expect(rows.map(({ reading }) => reading)).toEqual([...detailReadings, 'matches'])
     expect(rows.slice(-2).map((row) => row.detail.article)).toEqual(['OpenAI', 'Tesla'])
   })
 
-  test('are counted by reading, worst first, zero left out', () => {
+  test('are counted by reading, worst first, without zeros', () => {
     expect(sayDetailCounts(all)).toBe('1 differs, 1 in doubt, 1 to compare, 1 not found, 2 match')
     expect(sayCounts([])).toBe('')
   })
 
-  test('fold after the fifth', () => {
+  test('are folded after the fifth', () => {
     const many = rowsOf(finding('supported', ...Array.from({ length: 9 }, (_, i) => agrees(`value ${i}`))))
     const { shown, folded } = foldRows(many)
     expect(shown).toHaveLength(5)
@@ -82,29 +82,29 @@ describe('rows', () => {
     expect(foldRows(many.slice(0, 5)).folded).toEqual([])
   })
 
-  test('ask each question once', () => {
+  test('have each question once', () => {
     expect(questionsOf(all)).toEqual(['When he came'])
     expect(questionsOf(finding('supported', agrees('2015', { question: 'When he came' })))).toEqual([])
   })
 
-  test('tell whether there is something to compare', () => {
+  test('can contain a value to compare', () => {
     expect(hasCompare(all)).toBe(true)
     expect(hasCompare(finding('contradicted', differs('2014', '2015'), detail('on a train')))).toBe(false)
   })
 })
 
-describe('the switch', () => {
+describe('the switch that shows a detail', () => {
   const switches = (...details: Detail[]): unknown => {
     const rows = readDetails(finding('supported', ...details))
     return rows.map((row) => switchOf(row, rows))
   }
 
-  test('of what was not found is that of the rest of its sentence', () => {
+  test('is that of the other details of the sentence when it was not found', () => {
     expect(switches(detail('on a train'), agrees('2015'))).toEqual(['supported', 'supported'])
     expect(switches(detail('on a train'), detail('2015'))).toEqual(['unverified', 'unverified'])
   })
 
-  test('of two values is that of contradictions, of a doubt that of disputes', () => {
+  test('is “contradicted” for two values, and “disputed” for a doubt', () => {
     expect(switches(differs('2014', '2015'), compare('a', 'b'), agrees('c', { doubted: true }))).toEqual([
       'contradicted',
       'contradicted',
@@ -113,7 +113,7 @@ describe('the switch', () => {
   })
 })
 
-describe('the reason', () => {
+describe('the reason of a finding', () => {
   const two = finding(
     'contradicted',
     differs('December 2014', 'December 2015'),
@@ -121,7 +121,7 @@ describe('the reason', () => {
     agrees('OpenAI'),
   )
 
-  test('is composed of codes with values', () => {
+  test('consists of codes with values', () => {
     expect(reasonOf(two)).toEqual([
       {
         code: 'matches',
@@ -134,7 +134,7 @@ describe('the reason', () => {
     ])
   })
 
-  test('reads in English and in French', () => {
+  test('is available in English and in French', () => {
     expect(sayReason(two)).toBe('Matches: founding member, OpenAI. Differs: December 2014 (dossier: December 2015).')
     speak(french)
     expect(sayReason(two)).toBe(
@@ -142,17 +142,17 @@ describe('the reason', () => {
     )
   })
 
-  test('names only the readings that it is asked for', () => {
+  test('contains only the given readings', () => {
     expect(sayReason(two, ['differs'])).toBe('Differs: December 2014 (dossier: December 2015).')
     expect(sayReason(finding('supported', agrees('OpenAI')), ['differs'])).toBe('')
   })
 
-  test('names each value once, pairs apart from one another, and ends with one stop', () => {
+  test('has each value once, separate pairs, and one full stop at the end', () => {
     const more = finding('contradicted', differs('2011', '2015'), differs('Ng', 'Li'), detail('Inc.'), detail('Inc.'))
     expect(sayReason(more)).toBe('Differs: 2011 (dossier: 2015); Ng (dossier: Li). Not found: Inc.')
   })
 
-  test('says why a detail is only to compare, and whose doubt it is', () => {
+  test('explains why a detail is only compared, and who is in doubt', () => {
     const open = finding('supported', compare('summer of 2014', 'December 2015'), agrees('Tesla', { doubted: true }))
     expect(sayReason(open)).toBe(
       'In doubt: Tesla. The dossier is unsure about this. ' +
@@ -160,16 +160,16 @@ describe('the reason', () => {
     )
   })
 
-  test('is composed from the verdict where no details are known, and says what is newer', () => {
+  test('comes from the verdict without details, and says when a sentence is newer', () => {
     expect(sayReason(finding('unverified'))).toBe('The dossier has nothing that settles this.')
     expect(sayReason({ ...finding('unverified', detail('2027')), newer: true })).toBe('Newer than the dossier.')
   })
 
-  test('puts values in as they are', () => {
+  test('contains values literally', () => {
     expect(sayReason(finding('unverified', detail('{values} $1 <b>')))).toBe('Not found: {values} $1 <b>.')
   })
 })
 
-test('counts have no reading twice', () => {
+test('counts contain each reading once', () => {
   expect(countRows([{ reading: 'open' }, { reading: 'open' }])).toEqual([{ reading: 'open', count: 2 }])
 })

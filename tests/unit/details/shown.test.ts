@@ -17,7 +17,7 @@ const finding = (details: Detail[], more: Partial<Finding> = {}): Finding => ({
   differences: [], details, newer: false, ...more,
 }) // prettier-ignore
 
-describe('where no details are known, differences stand in for them', () => {
+describe('without details, the differences of a finding become rows', () => {
   const differences = [
     { slot: 'date', about: 'When he came', article: '2014', dossier: '2015', start: 117, end: 121 },
     { slot: 'name', about: '', article: 'he', dossier: 'she', start: 140, end: 142 },
@@ -25,25 +25,25 @@ describe('where no details are known, differences stand in for them', () => {
   const read = (verdict: Finding['verdict']) =>
     shownRows(finding([], { verdict, differences })).map(({ reading }) => reading)
 
-  test('with the reading that the verdict gives them', () => {
+  test('with a reading by the verdict', () => {
     expect(read('contradicted')).toEqual(['differs', 'differs'])
     expect(read('disputed')).toEqual(['doubt', 'doubt'])
     expect(read('supported')).toEqual(['matches', 'matches'])
     expect(read('unverified')).toEqual(['compare', 'compare'])
   })
 
-  test('with what they are about, and the first claim', () => {
+  test('with their questions and the first claim', () => {
     const [first, second] = shownRows(finding([], { verdict: 'contradicted', differences }))
     expect(first?.detail).toMatchObject({ article: '2014', dossier: '2015', question: 'When he came', claim: 'c1' })
     expect(second?.detail.question).toBeNull()
   })
 
-  test('and are left out where details are known', () => {
+  test('but not when there are details', () => {
     expect(shownRows(finding([agrees('OpenAI')], { differences }))).toHaveLength(1)
   })
 })
 
-describe('over five rows, what matches folds', () => {
+describe('with more than five rows, matches are folded', () => {
   const rows = (open: number, matching: number) =>
     shownRows(
       finding([...Array<Detail>(open).fill(detail('dinner')), ...Array<Detail>(matching).fill(agrees('OpenAI'))]),
@@ -57,14 +57,14 @@ describe('over five rows, what matches folds', () => {
     [7, 0, 7, 0],
     [7, 1, 8, 0],
     [7, 3, 7, 3],
-  ])('%i not found and %i that match: %i stand, %i fold', (open, matching, standing, folding) => {
+  ])('%i not found and %i matching: %i shown, %i folded', (open, matching, standing, folding) => {
     const { shown, folded } = foldMatches(rows(open, matching))
     expect([shown.length, folded.length]).toEqual([standing, folding])
     expect(folded.every(({ reading }) => reading === 'matches')).toBe(true)
   })
 })
 
-test('a finding is to be looked at for two values or a doubt, not for what matches or was not found', () => {
+test('a finding needs attention for two values or a doubt, not for matches or details that were not found', () => {
   expect(isToLookAt(finding([agrees('OpenAI'), detail('dinner')]))).toBe(false)
   expect(isToLookAt(finding([detail('2014', { dossier: '2015' })]))).toBe(true)
   expect(isToLookAt(finding([detail('2014', { verdict: 'agrees', dossier: '2014', doubted: true })]))).toBe(true)
@@ -72,7 +72,7 @@ test('a finding is to be looked at for two values or a doubt, not for what match
   expect(hasReading(finding([detail('dinner')]), 'compare')).toBe(false)
 })
 
-describe('a quote', () => {
+describe('the quote of a finding', () => {
   const all = [
     detail('summer of 2014', { dossier: '2015' }),
     detail('over a dinner'),
@@ -80,7 +80,7 @@ describe('a quote', () => {
     agrees('OpenAI'),
   ]
 
-  test('is cut at its details, and what matches with a blank between is one stretch', () => {
+  test('is split at its details, and neighbouring matches become one part', () => {
     expect(quoteParts(finding(all))).toEqual([
       { text: 'In the ', reading: null },
       { text: 'summer of 2014', reading: 'compare' },
@@ -92,17 +92,17 @@ describe('a quote', () => {
     ])
   })
 
-  test('can leave readings out', () => {
+  test('can omit readings', () => {
     const drawn = quoteParts(finding(all), (reading) => reading !== 'matches')
     expect(drawn.at(-1)).toEqual({ text: ', he joined the people who founded OpenAI.', reading: null })
   })
 
-  test('of which a detail is the whole marks nothing, nor does one that is another stretch of the page', () => {
+  test('has no marks when a detail covers all of it or the finding has another length', () => {
     expect(quoteParts(finding([detail(quote)]))).toEqual([{ text: quote, reading: null }])
     expect(quoteParts(finding(all, { end: 500 }))).toEqual([{ text: quote, reading: null }])
   })
 
-  test('keeps every word, whatever its details say', () => {
+  test('is complete for any details', () => {
     const span = fc.record({ from: fc.integer({ min: -5, max: 60 }), to: fc.integer({ min: -5, max: 60 }) })
     const verdict = fc.constantFrom('agrees' as const, 'differs' as const, 'open' as const)
     fc.assert(

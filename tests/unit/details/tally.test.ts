@@ -21,18 +21,18 @@ const findings = [
   finding('unverified', open),
 ]
 
-test('verdicts count sentences; in part is supported', () => {
+test('a verdict counts its sentences, and partly supported ones count as supported', () => {
   expect(countVerdict('supported', findings)).toBe(2)
   expect(countVerdict('disputed', findings)).toBe(0)
 })
 
-test('readings count the sentences that have such a detail, each once', () => {
+test('a reading counts the sentences that have it, each once', () => {
   expect(countReading('differs', findings)).toBe(1)
   expect(countReading('compare', findings)).toBe(1)
   expect(countReading('open', findings)).toBe(3)
 })
 
-test('a list is narrowed to any of the readings that are wanted, and to nothing by none', () => {
+test('a list is filtered by any of the chosen readings, and is unchanged without a choice', () => {
   expect(withReadings(findings, new Set())).toBe(findings)
   expect(withReadings(findings, new Set(['compare']))).toEqual([findings[1]])
   expect(withReadings(findings, new Set(['compare', 'differs']))).toEqual([findings[1], findings[2]])

@@ -6,8 +6,8 @@ import { makeDocx, paragraph, run } from './make-docx'
 
 const read = (bytes: Uint8Array) => readDocument('text.docx', bytes)
 
-describe('a Word file', () => {
-  test('keeps headings, paragraphs, list items, quotes and cells apart', async () => {
+describe('reading a Word file', () => {
+  test('separates headings, paragraphs, list items, quotes and cells', async () => {
     const body = [
       paragraph('The harbour', 'Titel'),
       paragraph('Beginnings', 'berschrift1'),
@@ -31,13 +31,13 @@ describe('a Word file', () => {
     ])
   })
 
-  test('is read as it looks with all changes accepted, without hidden text and field codes', async () => {
+  test('accepts all changes, and skips hidden text and field codes', async () => {
     const body = `<w:p>${run('She left in ')}<w:del><w:r><w:delText>2011</w:delText></w:r></w:del><w:ins>${run('2014')}</w:ins>
       <w:r><w:rPr><w:vanish/></w:rPr><w:t> or never</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>${run('.')}</w:p>`
     expect(blocksOf(await read(makeDocx(body)))).toEqual([['paragraph', 'She left in 2014.']])
   })
 
-  test('has the text of a text box once', async () => {
+  test('reads a text box once', async () => {
     const box = `<w:txbxContent>${paragraph('In the box.')}</w:txbxContent>`
     const body = `<w:p><w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></w:r>${run('Around it.')}</w:p>`
     expect(blocksOf(await read(makeDocx(body)))).toEqual([
@@ -46,7 +46,7 @@ describe('a Word file', () => {
     ])
   })
 
-  test('has its footnotes at the end and entities decoded', async () => {
+  test('puts footnotes at the end, and decodes entities', async () => {
     const notes = `<w:footnotes>${paragraph('A note.')}</w:footnotes>`
     const document = await read(makeDocx(paragraph('Ash &amp; Co. &#8211; founded'), { 'word/footnotes.xml': notes }))
     expect(blocksOf(document)).toEqual([
@@ -55,13 +55,13 @@ describe('a Word file', () => {
     ])
   })
 
-  test('takes its title from its properties when no paragraph is a title', async () => {
+  test('takes the title from the properties when no paragraph is a title', async () => {
     const core = '<cp:coreProperties><dc:title>The report</dc:title></cp:coreProperties>'
     expect((await read(makeDocx(paragraph('Text.'), { 'docProps/core.xml': core }))).title).toBe('The report')
   })
 })
 
-describe('a Word file that cannot be read is refused with its reason', () => {
+describe('a Word file is refused with its reason', () => {
   const ole = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)
   const encrypted = Uint8Array.from([...ole, ...[...'EncryptedPackage'].flatMap((sign) => [sign.charCodeAt(0), 0])])
   test.each([
@@ -73,11 +73,11 @@ describe('a Word file that cannot be read is refused with its reason', () => {
     ['that is no zip', strToU8('Just words.'), 'broken'],
     ['that is empty', new Uint8Array(), 'empty'],
     ['of too much text', makeDocx(paragraph('word '.repeat(420_000))), 'too-long'],
-  ])('one %s', async (_, bytes, code) => {
+  ])('when it is one %s', async (_, bytes, code) => {
     expect(await faultOf(read(bytes))).toBe(code)
   })
 
-  test('one that unpacks to more than the limit, without unpacking it', async () => {
+  test('when it unpacks to more than the limit, without unpacking it', async () => {
     const bomb = makeDocx('', { 'word/document.xml': ' '.repeat(61_000_000) })
     expect(bomb.length).toBeLessThan(200_000)
     expect(await faultOf(read(bomb))).toBe('too-large')

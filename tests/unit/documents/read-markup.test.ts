@@ -6,7 +6,7 @@ import { readWritten, writeBlocks } from '@/lib/documents/written-blocks'
 const read = (html: string) => readMarkup(html).map(({ kind, text }) => [kind, text])
 
 describe('pasted formatting', () => {
-  test('keeps headings, paragraphs, nested lists, quotes and cells', () => {
+  test('is read as headings, paragraphs, nested lists, quotes and cells', () => {
     const html = `<meta charset="utf-8"><h2>The <i>harbour</i></h2><p>She joined<br>in <b>2014</b>.</p>
       <ul><li>One<ul><li>Two</li></ul></li><li><p>Three</p></li></ul>
       <blockquote><p>Said she.</p></blockquote><table><tr><td>Year</td><td>2014</td></tr></table>tail`
@@ -23,12 +23,12 @@ describe('pasted formatting', () => {
     ])
   })
 
-  test('leaves out scripts, styles and hidden text', () => {
+  test('loses scripts, styles and hidden text', () => {
     const html = '<style>p{}</style><script>a()</script><p>Seen<span style="display: none">not <br>seen</span>.</p>'
     expect(read(html)).toEqual([['paragraph', 'Seen.']])
   })
 
-  test('reads list items as Word writes them, and paragraphs made of line breaks', () => {
+  test('may have list items in the form of Word, and paragraphs separated by line breaks', () => {
     const word = '<p class=MsoListParagraph><span>·<span>&nbsp;&nbsp; </span></span>A point</p>'
     expect(read(word)).toEqual([['item', 'A point']])
     expect(read('One<br><br>Two')).toEqual([
@@ -37,7 +37,7 @@ describe('pasted formatting', () => {
     ])
   })
 
-  test('reads broken markup without an error', () => {
+  test('may have broken markup', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('<p>', '</p>', '<li', '</div>', '<ul>', '<!--', '&amp', 'word', '<br/>', '<td>', '"')),
@@ -49,8 +49,8 @@ describe('pasted formatting', () => {
   })
 })
 
-describe('pasted formatting as text in the box', () => {
-  test('is read again as the same headings, paragraphs and lists', () => {
+describe('pasted formatting as plain text with marks', () => {
+  test('is read as the same headings, paragraphs and lists', () => {
     const html =
       '<h1>The harbour opened.</h1><p>She joined in 2014.</p><ul><li>One thing</li><li>Another</li></ul><p>End.</p>'
     const text = writeBlocks(readMarkup(html))
@@ -59,7 +59,7 @@ describe('pasted formatting as text in the box', () => {
     expect(article.blocks?.map(({ kind, start, end }) => [kind, article.text.slice(start, end)])).toEqual(read(html))
   })
 
-  test('keeps the offsets of the text that is shown', () => {
+  test('has the offsets of the shown text', () => {
     const text = '# A heading\n\nA "#1 seller" of 2014.'
     const { article } = readWritten(text)
     expect(article.text).toBe(text)

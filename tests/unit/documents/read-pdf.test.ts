@@ -10,8 +10,8 @@ const STORY = [
   'search, and stayed for nine years at its seat in the north.',
 ]
 
-describe('a PDF', () => {
-  test('has headings, and paragraphs put together from lines', async () => {
+describe('reading a PDF', () => {
+  test('finds headings, and joins lines to paragraphs', async () => {
     const second = ['She left in 2023 for a company of her own, which she founded', 'with two others.']
     const page = [...lines(['The harbour'], 720, 20), ...lines(STORY, 680), ...lines(second, 630)]
     const document = await read(makePdf([page], { title: 'A story' }))
@@ -23,12 +23,12 @@ describe('a PDF', () => {
     ])
   })
 
-  test('has no title of its own when its title is a file name', async () => {
+  test('ignores a title that is a file name', async () => {
     const page = [...lines(['The harbour'], 720, 20), ...lines(STORY, 680)]
     expect((await read(makePdf([page], { title: 'draft.doc' }))).title).toBe('The harbour')
   })
 
-  test('recognises paragraphs by their indents and list items by their marks', async () => {
+  test('finds paragraphs by their indents, and list items by their marks', async () => {
     const page = [
       { text: 'The first paragraph is set in one block and it ends right here.', y: 700 },
       { text: 'The second one begins with an indent and goes on in the next', x: 92, y: 685.6 },
@@ -41,7 +41,7 @@ describe('a PDF', () => {
     expect(kinds[3]).toEqual(['item', 'Another point'])
   })
 
-  test('joins words that are divided at the end of a line, and keeps real hyphens', async () => {
+  test('joins words that are hyphenated at the end of a line, and keeps real hyphens', async () => {
     const page = lines(
       [
         'A well-known engineer from the north has worked for a com-',
@@ -58,7 +58,7 @@ describe('a PDF', () => {
     ])
   })
 
-  test('leaves out headers, footers and page numbers, and joins a sentence across pages', async () => {
+  test('skips headers, footers and page numbers, and joins a sentence across pages', async () => {
     const page = (body: readonly string[], number: number) => [
       { text: 'The Harbour Review', y: 760 },
       ...lines(body, 700),
@@ -77,7 +77,7 @@ describe('a PDF', () => {
     ])
   })
 
-  test('has no footnote marks after its numbers', async () => {
+  test('removes footnote marks after numbers', async () => {
     const page = [
       { text: 'She joined in 2014', y: 700, size: 12 },
       { text: '3', x: 182, y: 704, size: 7 },
@@ -93,7 +93,7 @@ describe('a PDF', () => {
   })
 })
 
-describe('a PDF that cannot be read is refused with its reason', () => {
+describe('a PDF is refused with its reason', () => {
   const fine = makePdf([lines(STORY, 700)])
   test.each([
     ['with a password', makePdf([lines(STORY, 700)], { locked: true }), 'locked'],
@@ -102,7 +102,7 @@ describe('a PDF that cannot be read is refused with its reason', () => {
     ['of zeros', Uint8Array.from([...fine.slice(0, 9), ...new Uint8Array(4000)]), 'broken'],
     ['that has another content', new TextEncoder().encode('Not a PDF'), 'broken'],
     ['of too many pages', makePdf(Array.from({ length: 2001 }, () => [])), 'too-many-pages'],
-  ])('one %s', async (_, bytes, code) => {
+  ])('when it is one %s', async (_, bytes, code) => {
     expect(await faultOf(read(bytes))).toBe(code)
   })
 })

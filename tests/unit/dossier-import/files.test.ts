@@ -28,8 +28,8 @@ const folderFiles = (text: string) => {
   return Object.fromEntries(filesOf(folder).map(({ path, value }) => [path, stringify(value)]))
 }
 
-describe('a portable dossier', () => {
-  test('is taken with its ids; a source without a tier stays without one', () => {
+describe('the import of a portable dossier', () => {
+  test('takes ids as they are, and leaves a source without a tier', () => {
     const { dossier, problems } = taken(json())
     expect(dossier.claims.map(({ id, topic }) => [id, topic])).toEqual([
       ['quist-left', 'Life'],
@@ -40,7 +40,7 @@ describe('a portable dossier', () => {
   })
 
   test.each<[string, Record<string, unknown>, string, string]>([
-    ['a claim that is no object', { claims: [7, ...portable().claims] }, 'bad-claim', 'claims[0]'],
+    ['a claim that is not an object', { claims: [7, ...portable().claims] }, 'bad-claim', 'claims[0]'],
     [
       'a claim with a number for its text',
       { claims: [{ id: 'x', text: 7 }, ...portable().claims] },
@@ -60,32 +60,32 @@ describe('a portable dossier', () => {
       'claims[2]',
     ],
     [
-      'a claim with strange signs in its id',
+      'a claim with special characters in its id',
       { claims: [{ id: 'Quist__Left!', text: 'Quist left.', sources: [1] }] },
       'new-id',
       'claims[0]',
     ],
     [
-      'a claim that is there already',
+      'a claim with the text of another',
       { claims: [...portable().claims, { id: 'again', text: 'Quist built a clock!', sources: [1] }] },
       'same-text',
       'claims[2]',
     ],
     [
-      'a claim that cites no known source',
+      'a claim that cites an unknown source',
       { claims: [{ id: 'x', text: 'Quist left.', sources: [1, 99] }] },
       'unknown-source',
       'claims[0]',
     ],
     ['a source without a title', { sources: [{ n: 9 }, ...portable().sources] }, 'bad-source', 'sources[0]'],
     [
-      'two sources of one number',
+      'two sources with one number',
       { sources: [...portable().sources, { n: 2, title: 'Other' }] },
       'same-source',
       'sources[2]',
     ],
     [
-      'a source with a link that runs',
+      'a source with a link that runs a script',
       {
         sources: [
           { n: 1, title: 'A', url: 'javascript:alert(1)' },
@@ -95,7 +95,7 @@ describe('a portable dossier', () => {
       'unsafe-link',
       'sources[0]',
     ],
-    ['a list that is none', { entities: 'many' }, 'bad-field', 'entities'],
+    ['an invalid list', { entities: 'many' }, 'bad-field', 'entities'],
     [
       'an alias of one letter',
       { subject: { name: 'Ida Quist', aliases: ['Q', 'Quist'] } },
@@ -115,22 +115,22 @@ describe('a portable dossier', () => {
       'common-alias',
       'entities[0].aliases',
     ],
-    ['a date that is none', { asOf: 'soon' }, 'date-guessed', 'asOf'],
-  ])('with %s keeps the rest, and says what and where', (_, change, code, place) => {
+    ['an invalid date', { asOf: 'soon' }, 'date-guessed', 'asOf'],
+  ])('goes on after %s, and reports the place', (_, change, code, place) => {
     const result = json(change)
     expect(taken(result).dossier.claims.length).toBeGreaterThan(0)
     expect(result.problems).toContainEqual(expect.objectContaining({ code, place }))
     expect(JSON.stringify(taken(result).dossier)).not.toContain('javascript:')
   })
 
-  test('names that would be found everywhere are left out', () => {
+  test('drops names that are too common', () => {
     const { dossier } = taken(
       json({ subject: { name: 'Ida Quist', aliases: ['Quist', 'it', 'May', 'Q', '', 3, 'Quist'] } }),
     )
     expect(dossier.subject.aliases).toEqual(['Quist'])
   })
 
-  test('fields named __proto__ and constructor change nothing', () => {
+  test('treats fields named __proto__ and constructor as data', () => {
     const text = JSON.stringify(portable())
       .replace('{"subject"', '{"__proto__":{"asOf":"1000"},"constructor":{"x":1},"subject"')
       .replace('{"id":"quist-left"', '{"__proto__":{"text":"bad"},"id":"quist-left"')
@@ -138,14 +138,14 @@ describe('a portable dossier', () => {
     expect(({} as Record<string, unknown>).asOf).toBeUndefined()
   })
 
-  test('of more sources than a dossier may have the first 10,000 are kept, and it is said', () => {
+  test('takes the first 10,000 sources, and reports that there are more', () => {
     const sources = Array.from({ length: 10_001 }, (_, n) => ({ n: n + 1, title: `Book ${n}` }))
     const result = json({ sources })
     expect(taken(result).dossier.sources).toHaveLength(10_000)
     expect(codes(result)).toContain('too-many')
   })
 
-  test('what is no JSON is refused with its line', () => {
+  test('refuses invalid JSON with a reason', () => {
     const result = imported('a.json', '{\n "subject": {"name": "Ida"},\n "claims": [}\n')
     expect(result.ok).toBe(false)
     expect(result.problems[0]).toMatchObject({ code: 'not-json', level: 'refused' })
@@ -158,29 +158,29 @@ describe('a portable dossier', () => {
     ['{"claims":{}}'],
     ['{"subject":7,"claims":[{"id":"a","text":"b"}]}'],
     ['{"a":'.repeat(20_000)],
-  ])('%.30s is no dossier', (text) => {
+  ])('refuses %.30s', (text) => {
     expect(imported('a.json', text).ok).toBe(false)
   })
 })
 
-describe('a zip of a dossier folder', () => {
+describe('the import of a zip of a dossier folder', () => {
   const files = folderFiles(JSON.stringify(portable()))
 
-  test('comes back as it was written', () => {
+  test('gives the same dossier', () => {
     const before = taken(json()).dossier
     const { dossier, problems } = taken(imported('dossier.zip', zipped(files)))
     expect(dossier).toEqual(before)
     expect(problems).toEqual([])
   })
 
-  test('is found in a folder of the zip, and other files do not matter', () => {
+  test('finds the folder inside the zip, and ignores other files', () => {
     const inside = Object.fromEntries(Object.entries(files).map(([path, text]) => [`my/dossier/${path}`, text]))
     expect(
       taken(imported('d.zip', zipped({ ...inside, '../../etc/passwd': 'x', 'claims/x.exe': 'y' }))).dossier.claims,
     ).toHaveLength(2)
   })
 
-  test('that ends in the middle keeps the files before, and names the one that is cut', () => {
+  test('takes the complete files of a truncated zip, and reports the truncated one', () => {
     const long = {
       ...files,
       'claims/zz.yaml': Array.from({ length: 3000 }, () => `# ${Math.sin(files['dossier.yaml']!.length)}`).join('\n'),
@@ -195,49 +195,49 @@ describe('a zip of a dossier folder', () => {
     )
   })
 
-  test('that unpacks to far more than it should is stopped', () => {
+  test('stops when the zip unpacks to too much', () => {
     const bomb = zipSync({ 'claims/a.yaml': new Uint8Array(60_000_000), 'dossier.yaml': strToU8('x') })
     const result = imported('d.zip', bomb)
     expect(result.ok).toBe(false)
     expect(codes(result)).toContain('zip-too-large')
   }, 60_000)
 
-  test('without dossier.yaml, or of noise, is refused', () => {
+  test('refuses a zip without dossier.yaml, or an invalid zip', () => {
     expect(codes(imported('d.zip', zipped({ 'a.txt': 'x' })))).toEqual(['zip-without-dossier'])
     expect(imported('d.zip', new Uint8Array([0x50, 0x4b, 3, 4, 9, 9, 9, 9, 9])).ok).toBe(false)
   })
 
-  test('broken YAML is told with file and line, and the other files are kept', () => {
+  test('reports invalid YAML with its file, and takes the other files', () => {
     const result = imported('d.zip', zipped({ ...files, 'claims/life.yaml': 'topic: Life\nclaims:\n  - id: [\n' }))
     expect(lines(result)).toEqual(['Quist built a clock. [2]'])
     expect(result.problems).toContainEqual(expect.objectContaining({ code: 'not-yaml', place: 'claims/life.yaml' }))
   })
 
-  test('references that multiply are not followed', () => {
+  test('refuses YAML with multiplying aliases', () => {
     const result = imported('d.zip', zipped({ ...files, 'entities.yaml': 'a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n' }))
     expect(codes(result)).toContain('not-yaml')
   })
 })
 
-describe('files that are something else', () => {
+describe('the import of another file', () => {
   test.each<[string, string | Uint8Array, string]>([
-    ['nothing', '', 'empty'],
-    ['blanks', ' \n ', 'empty'],
+    ['an empty file', '', 'empty'],
+    ['a file of blanks', ' \n ', 'empty'],
     ['a PDF', '%PDF-1.7\n\u0001\u0002', 'not-text'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), 'not-text'],
-  ])('%s is refused with the reason', (_, content, code) => {
+  ])('refuses %s with the reason', (_, content, code) => {
     const result = imported('file', content)
     expect(result.ok).toBe(false)
     expect(codes(result)).toEqual([code])
     expect(result.problems[0]?.place).toBe('file')
   })
 
-  test('200 MB are refused before anything is read', () => {
+  test('refuses 200 MB before reading them', () => {
     expect(isTooLarge(200_000_000)).toBe(true)
     expect(codes(imported('a.md', new Uint8Array(200_000_000)))).toEqual(['too-large'])
   })
 
-  test('UTF-16 and Windows-1252 are read; damaged letters are told with their line', () => {
+  test('decodes UTF-16 and Windows-1252, and reports invalid bytes with their line', () => {
     const text = '# Orla Brandt\n\nOrla Brandt was born in Tromsø in 1971 [1].\n\n## Sources\n\n1. Leksikon\n'
     const wide = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))
     const western = Uint8Array.from([...text], (letter) => letter.charCodeAt(0))
@@ -249,13 +249,13 @@ describe('files that are something else', () => {
     )
   })
 
-  test('a page nested without end is read up to a depth', () => {
+  test('reads a deeply nested page up to a limit', () => {
     const result = imported('a.html', `<p>Ada left.</p>${'<div>'.repeat(100_000)}`)
     expect(codes(result)).toContain('too-deep')
   })
 })
 
-test('a reading tells how far it is, and can be left', () => {
+test('an import reports its progress, and can be stopped', () => {
   const text = MARKDOWN.replace('## Work', `${'Brandt sold a farm in 1999 [2].\n\n'.repeat(3000)}## Work`)
   const reading = readDossierFile({ name: 'a.md', bytes: strToU8(text) }, { today: '2026-05-01' })
   const seen: number[] = []
@@ -272,7 +272,7 @@ test.each([
   ['castell.txt', AUTORESEARCH],
   ['brandt.md', MARKDOWN],
   ['brandt.html', HTML],
-])('the folder made of %s passes the check', (name, text) => {
+])('the folder made from %s passes the check', (name, text) => {
   const compiled = compileDossier(folderOf(taken(imported(name, text)).record))
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message)
   expect(checkDossier(compiled.authored)).toEqual([])
@@ -323,7 +323,7 @@ const piece = fc.oneof(
 const document = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''))
 
 test.each(['a.md', 'a.html', 'a.txt', 'a.json'])(
-  'any text as %s is read or refused, and each claim has a source',
+  'any text imported as %s is read or refused, and each claim has a source',
   (name) => {
     fc.assert(
       fc.property(document, (text) => {
@@ -370,9 +370,9 @@ test.each([
   ['digits', '1, 2, '],
   ['dashes', ' — '],
 ])(
-  'many %s take time in proportion',
+  'many %s take linear time',
   (_, unit) => {
-    // Quadratic time would take minutes and exceed the test's limit.
+    // Quadratic time would exceed the time limit of the test.
     for (const name of ['a.md', 'a.html', 'castell.txt']) {
       const head = name === 'castell.txt' ? 'Ada — Autoresearch\n' : ''
       const result = imported(

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { AUTORESEARCH, codes, HTML, imported, lines, MARKDOWN, taken } from './documents'
 
-describe('an Autoresearch document', () => {
+describe('the import of an Autoresearch document', () => {
   const result = imported('castell.txt', AUTORESEARCH)
   const { dossier, record, problems } = taken(result)
   const claim = (words: string) => dossier.claims.find(({ text }) => text.includes(words))!
 
-  test('says whom it is about, by which names, and up to when it knows', () => {
+  test('finds the subject, its names and the as-of date', () => {
     expect(record.form).toBe('autoresearch')
     expect(dossier.subject).toEqual({ name: 'Mira Castell', aliases: ['Castell'], kind: 'person', pronoun: 'she' })
     expect(dossier.asOf).toBe('2026-04')
   })
 
-  test('sentences with a source become claims that stand alone, one statement each', () => {
+  test('makes each sourced sentence a claim that is clear on its own, one statement each', () => {
     expect(lines(result)).toEqual([
       'Mira Castell joined the Halden Observatory in March 2009. [1]',
       'Castell built its first spectrograph and tested it in Lund. [1,2]',
@@ -29,52 +29,52 @@ describe('an Autoresearch document', () => {
     ])
   })
 
-  test('a pronoun means the person named before it, and the subject in a new paragraph', () => {
+  test('resolves a pronoun to the person named before it, and to the subject in a new paragraph', () => {
     expect(lines(result)).toContain('Paul Nielsen later moved to Chile. [3]')
   })
 
-  test('what a pronoun means is not guessed: the sentence is told with its line', () => {
+  test('does not guess an unclear pronoun, and reports the sentence with its line', () => {
     expect(problems).toContainEqual({ level: 'dropped', code: 'pronoun', line: 10, words: 'This shows her reach.' })
     expect(lines(result).join()).not.toContain('reach')
   })
 
-  test('no claim begins with a pronoun', () => {
+  test('makes no claim that begins with a pronoun', () => {
     for (const { text } of dossier.claims)
       expect(text).not.toMatch(/^(?:He|She|It|They|His|Her|Its|Their|This|These)\b/)
   })
 
-  test('a quotation of several sentences stays whole, with who said it', () => {
+  test('keeps a quotation of several sentences together, with its speaker', () => {
     expect(claim('too small').text).toBe(
       'Castell said that the telescope was "too small. We need a larger one. It is time."',
     )
   })
 
-  test('the labels of a section are its confidence and depth, and low confidence is a doubt', () => {
+  test('reads confidence and depth from the labels of a section, and low confidence as a doubt', () => {
     expect(claim('joined')).toMatchObject({ confidence: 'medium', depth: 'high' })
     expect(claim('9,000')).toMatchObject({ confidence: 'low', status: 'uncertain' })
   })
 
-  test('a doubt makes the claim doubtful that it is about, and no other', () => {
+  test('adds a doubt to the claim that it concerns, and to no other', () => {
     expect(claim('joined')).toMatchObject({ status: 'uncertain' })
     expect(claim('joined').notes[0]).toContain('press only')
     expect(claim('1,204 stars')).toMatchObject({ status: 'conflicting' })
     expect(claim('head of instruments').status).toBe('established')
   })
 
-  test('a doubt that is resolved leaves a note and no doubt', () => {
+  test('makes a resolved doubt a note', () => {
     expect(claim('Oslo')).toMatchObject({ status: 'established' })
   })
 
-  test('what is marked as unverified is uncertain, with the reason', () => {
+  test('makes a claim that is marked as unverified uncertain, with the reason', () => {
     expect(claim('second stay')).toMatchObject({ status: 'uncertain' })
     expect(claim('second stay').notes.join()).toContain('UNVERIFIED')
   })
 
-  test('a doubt that fits no claim is kept among the remarks', () => {
+  test('stores a doubt that concerns no claim as a remark', () => {
     expect(record.remarks.map(({ says }) => says)).toContain('Nothing is known of her garden.')
   })
 
-  test('sources have their number, tier, publisher, date and address', () => {
+  test('reads number, tier, publisher, date and address of sources', () => {
     const [one, two, three, four] = dossier.sources
     expect(one).toMatchObject({ n: 1, publisher: 'halden.example', date: '2021-03-03', tier: 1 })
     expect(two).toMatchObject({ n: 2, title: 'Halden report', url: 'https://halden.example/report', tier: 1 })
@@ -82,16 +82,16 @@ describe('an Autoresearch document', () => {
     expect(four?.url).toBeUndefined()
   })
 
-  test('rows of tables and sentences of no source are no claims', () => {
+  test('makes no claims from table rows and sentences without sources', () => {
     expect(problems).toContainEqual(expect.objectContaining({ code: 'table-row', line: 14 }))
     expect(lines(result).join()).not.toContain('small observatory')
   })
 })
 
-describe('a report in Markdown', () => {
+describe('the import of a report in Markdown', () => {
   const result = imported('brandt.md', MARKDOWN)
 
-  test('footnotes, numbers and links are sources; none has a tier', () => {
+  test('reads footnotes, numbers and links as sources without a tier', () => {
     const { dossier } = taken(result)
     expect(dossier.subject.name).toBe('Orla Brandt')
     expect(dossier.asOf).toBe('2026-02-11')
@@ -105,24 +105,24 @@ describe('a report in Markdown', () => {
     expect(by('dissolved')).toEqual(['Company register'])
   })
 
-  test('a mark that names its source goes, words that are part of the sentence stay', () => {
+  test('removes a citation of a source, and keeps words that belong to the sentence', () => {
     const texts = taken(result).dossier.claims.map(({ text }) => text)
     expect(texts).toContain('Brandt lives in Bergen.')
     expect(texts).toContain('According to the register, Nordlys was dissolved in 2011.')
     expect(texts.join()).not.toContain('code here')
   })
 
-  test('its limitations are doubts', () => {
+  test('reads its limitations as doubts', () => {
     expect(taken(result).dossier.claims.find(({ text }) => text.includes('2003'))).toMatchObject({
       status: 'uncertain',
     })
   })
 })
 
-describe('a report in HTML', () => {
+describe('the import of a report in HTML', () => {
   const result = imported('brandt.html', HTML)
 
-  test('raised numbers are marks, exponents are not, scripts and menus are left out', () => {
+  test('reads raised numbers as citations, but not exponents, and skips scripts and menus', () => {
     expect(lines(result)).toEqual([
       'Orla Brandt was born in Tromsø in 1971. [1]',
       'Brandt moved to Bergen in 1990. [2]',
@@ -131,7 +131,7 @@ describe('a report in HTML', () => {
     expect(taken(result).dossier.asOf).toBe('2026-01-20')
   })
 
-  test('a link that runs a script is no source, and is told with its line', () => {
+  test('rejects a link that runs a script, and reports its line', () => {
     expect(result.problems).toContainEqual(expect.objectContaining({ code: 'unsafe-link', line: 7 }))
     expect(JSON.stringify(taken(result).dossier)).not.toContain('javascript:')
   })
@@ -153,27 +153,27 @@ test.each([
     'Ada Quist left Lund in 1990【1†source】. Ada Quist built a clock in 1991【2†L4-L9】. Ada Quist sold the clock in 1995 [1–2].',
     ['1', '2', '1,2'],
   ],
-])('an invalid reference is reported in one line', (_, text, sources) => {
+])('citations are read from %s', (_, text, sources) => {
   const list = Array.from({ length: 12 }, (_, n) => `${n + 1}. Source number ${n + 1}`).join('\n')
   const result = imported('quist.md', `# Ada Quist\n\n${text}\n\n## Sources\n\n${list}\n`)
   expect(taken(result).dossier.claims.map((claim) => claim.sources.join())).toEqual(sources)
 })
 
-test('a paragraph with one source throughout rests on it, one with several does not', () => {
+test('a paragraph with a single source is based on it, one with several is not', () => {
   const text = `# Ada Quist\n\nAda Quist left Lund in 1990. She built a clock in 1991 [1].\n\nQuist sold the clock. Quist moved on in 1995 [1]. Quist died in 2001 [2].\n\n## Sources\n\n1. One\n2. Two\n`
   const result = imported('quist.md', text)
   expect(lines(result)).toContain('Ada Quist left Lund in 1990. [1]')
   expect(lines(result).join()).not.toContain('Quist sold the clock.')
 })
 
-test('what a person said stays one claim, so that no part of it is told as fact', () => {
+test('the words of a person stay one claim, so that no part becomes a fact', () => {
   const text = `# Ada Quist\n\nAda Quist said that the clock was stolen, and the police found it in Lund [1].\n\n## Sources\n\n1. One\n`
   expect(lines(imported('quist.md', text))).toEqual([
     'Ada Quist said that the clock was stolen, and the police found it in Lund. [1]',
   ])
 })
 
-test('a mark without a source in the list is told, and the claim keeps its other source', () => {
+test('a citation of a missing source is reported, and the other source is used', () => {
   const result = imported('quist.md', `# Ada Quist\n\nAda Quist left Lund in 1990 [1][7].\n\n## Sources\n\n1. One\n`)
   expect(lines(result)).toEqual(['Ada Quist left Lund in 1990. [1]'])
   expect(result.problems).toContainEqual({ level: 'dropped', code: 'unknown-source', line: 3, words: '7' })
@@ -185,7 +185,7 @@ test('a document without sources is refused with the reason', () => {
   expect(codes(result)).toContain('no-sources')
 })
 
-test('ids stay the same when the document grows', () => {
+test('ids do not change when the document grows', () => {
   const grown = AUTORESEARCH.replace('Mira Castell joined', 'Mira Castell was born in 1980 [1]. Mira Castell joined')
   const before = taken(imported('a.txt', AUTORESEARCH)).dossier.claims.map(({ id }) => id)
   const after = new Set(taken(imported('a.txt', grown)).dossier.claims.map(({ id }) => id))

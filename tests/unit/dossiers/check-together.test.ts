@@ -23,8 +23,8 @@ function check(speakers: readonly Speaker[], text: string): Finding[] {
   return seen
 }
 
-describe('an article that several dossiers are about', () => {
-  test('is disputed where they disagree, and has what only one of them knows', () => {
+describe('an article with several matching dossiers', () => {
+  test('is disputed where they disagree, and has the findings of each', () => {
     const found = check([one, two], TEXT)
     expect(found.map(({ verdict, dossier, answers }) => [verdict, dossier, answers?.length])).toEqual([
       ['disputed', 'two', 2],
@@ -36,13 +36,13 @@ describe('an article that several dossiers are about', () => {
     ])
   })
 
-  test('is as the only one says where there is one', () => {
+  test('has the findings of the single dossier when there is only one', () => {
     const alone = { ...two, dossier: null }
     expect(check([alone], TEXT)).toEqual(alone.engine.check({ text: TEXT }).findings)
     expect(check([], TEXT)).toEqual([])
   })
 
-  test('is looked up in all of them', () => {
+  test('is compared with all of them for a selection', () => {
     const { sentences } = lookUpTogether([one, two], { text: TEXT }, 0, TEXT.length)
     expect(sentences.map(({ finding, dossier }) => [finding?.verdict, dossier])).toEqual([
       ['disputed', 'one'],

@@ -8,8 +8,8 @@ import { proposeDetails } from '@/lib/dossiers/propose-details'
 const names = ['Marie Curie', 'Curie']
 const empty: ClaimDraft = { text: '', topic: 'Life', status: 'established', notes: [], details: [] }
 
-describe('details of a statement', () => {
-  test('dates, numbers and names are proposed, the subject is not', () => {
+describe('the details of a statement', () => {
+  test('are its dates, numbers and names, except the subject', () => {
     const text = 'Marie Curie moved to Paris in November 1891 and won 2 Nobel Prizes.'
     const found = proposeDetails(text, names).map(({ type, value, start, end }) => [
       type,
@@ -22,7 +22,7 @@ describe('details of a statement', () => {
     expect(found.map(([, value]) => value)).not.toContain('Marie Curie')
   })
 
-  test('dates are chosen at first, names are offered', () => {
+  test('are selected at first when they are dates, and not when they are names', () => {
     const { details } = withDetails({ ...empty, text: 'Curie moved to Paris in 1891.' }, names)
     expect(details.map(({ words, isChosen }) => [words, isChosen])).toEqual([
       ['Paris', false],
@@ -30,7 +30,7 @@ describe('details of a statement', () => {
     ])
   })
 
-  test('what the user chose stays chosen while the text is written', () => {
+  test('stay selected while the text is edited', () => {
     const first = withDetails({ ...empty, text: 'Curie moved to Paris.' }, names)
     const chosen = { ...first, details: first.details.map((detail) => ({ ...detail, isChosen: true, single: true })) }
     const { details } = withDetails({ ...chosen, text: 'In 1891 Curie moved to Paris.' }, names)
@@ -38,8 +38,8 @@ describe('details of a statement', () => {
   })
 })
 
-describe('a draft as a claim', () => {
-  test('has its chosen details as marked values, and its date as its time', () => {
+describe('the draft of a claim', () => {
+  test('becomes a claim with its selected details as values, and its date as its time', () => {
     const draft = withDetails({ ...empty, text: 'Curie moved to Paris in 1891.' }, names)
     const claim = claimOf(draft, 'moved', [3])
     expect(claim).toMatchObject({
@@ -52,7 +52,7 @@ describe('a draft as a claim', () => {
     })
   })
 
-  test('an edited claim keeps what the form does not show', () => {
+  test('leaves the fields of an edited claim that are not in the form', () => {
     const before = authoredClaimSchema.parse({
       id: 'moved',
       section: 'Paris',
@@ -78,7 +78,7 @@ describe('a draft as a claim', () => {
     })
   })
 
-  test('whatever is written compiles to the same words', () => {
+  test('compiles to the same text, for any text', () => {
     const word = fc.constantFrom('Curie', 'in 1891', '{', '}', '\\', 'Paris', 'two', 'Nobel Prizes', 'été')
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), (parts) => {

@@ -127,11 +127,11 @@ const content: fc.Arbitrary<AuthoredContent> = fc
     introduction,
   }))
 
-describe('a dossier that leaves and comes back', () => {
+describe('a dossier that is exported and imported', () => {
   test.each([
     ['markdown', 'ada.md'],
     ['folder', 'ada.zip'],
-  ] as const)('as %s is what it was', async (form, name) => {
+  ] as const)('is unchanged as %s', async (form, name) => {
     await fc.assert(
       fc.asyncProperty(content, async (one) => {
         const { record, problems } = read(name, await written(form, one))
@@ -145,7 +145,7 @@ describe('a dossier that leaves and comes back', () => {
     )
   })
 
-  test('as JSON compiles to the same, as the others do', async () => {
+  test('compiles to the same dossier in all formats', async () => {
     const one = contentOfDossier(bundledDossier)
     for (const [form, name] of [
       ['json', 'a.json'],
@@ -167,7 +167,7 @@ describe('a dossier that leaves and comes back', () => {
   })
 })
 
-describe('a dossier in Markdown that somebody edits', () => {
+describe('a dossier that is edited as Markdown', () => {
   const one = fc.sample(content, 1)[0]!
   const edited = {
     ...one,
@@ -191,27 +191,27 @@ describe('a dossier in Markdown that somebody edits', () => {
     return read('a.md', new TextEncoder().encode(text.replace(from, to))).record.topics
   }
 
-  test('has the new words of a sentence, and keeps its id', async () => {
+  test('has the new text of a sentence, under the same id', async () => {
     const [topic] = await change('Ada was born in 1971. [1]', 'Ada was born in 1972. [1][2]')
     expect(topic?.claims).toMatchObject([
       { id: 'born', text: 'Ada was born in 1972.', sources: [1, 2], slots: [], notes: ['So she says.'] },
     ])
   })
 
-  test('has other sources and notes with the same marked words', async () => {
+  test('has new sources, and the same marked values', async () => {
     const [topic] = await change('born in 1971. [1]', 'born in 1971. [2]')
     expect(topic?.claims).toMatchObject([
       { id: 'born', text: 'Ada was born in {0|1971}.', sources: [2], slots: [{ value: '1971' }] },
     ])
   })
 
-  test('has a claim for a new line', async () => {
+  test('gets a claim for a new line', async () => {
     const [topic] = await change('\n## Sources', '- Ada sails. [3]\n\n## Sources')
     expect(topic?.claims).toMatchObject([{ id: 'born' }, { text: 'Ada sails.', sources: [3] }])
   })
 })
 
-test('sources are exported as CSL-JSON that keeps to its schema, and as BibTeX with one entry each', async () => {
+test('sources are exported as valid CSL-JSON, and as BibTeX with one entry each', async () => {
   const one = contentOfDossier(bundledDossier)
   const csl = JSON.parse(new TextDecoder().decode(await written('csl-json', one))) as unknown[]
   expect(csl).toHaveLength(bundledDossier.sources.length)
@@ -220,7 +220,7 @@ test('sources are exported as CSL-JSON that keeps to its schema, and as BibTeX w
   expect(bibtex.match(/^@/gm)).toHaveLength(bundledDossier.sources.length)
 })
 
-test('each export has a file name of its own', () => {
+test('each export format has its own file name', () => {
   const names = dossierForms.map((form) => dossierFileName(form, bundledDossier))
   expect(new Set(names).size).toBe(names.length)
   expect(names[0]).toMatch(/^andrej-karpathy-[\w-]+\.json$/)

@@ -14,7 +14,7 @@ export const source = (n: number, change: Partial<AuthoredSource> = {}): Authore
 export const claim = (id: string, change: Partial<AuthoredClaim> = {}): AuthoredClaim =>
   authoredClaimSchema.parse({ id, section: 'Life', text: `Ada Byrne did ${id}.`, status: 'established', ...change })
 
-/** A dossier on a person, as it is after a file was read. */
+/** A dossier on a person, as after the import of a file. */
 export function broughtDossier(
   change: {
     name?: string

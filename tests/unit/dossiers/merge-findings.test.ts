@@ -22,8 +22,8 @@ const finding = (verdict: Finding['verdict'], change: Partial<Finding> = {}): Fi
   ...change,
 })
 
-describe('what several dossiers say of one sentence', () => {
-  test('is disputed where one supports it and another contradicts it, and both are kept', () => {
+describe('the merged finding of several dossiers', () => {
+  test('is disputed when one supports and another contradicts, and contains both findings', () => {
     const no = finding('contradicted', { details: [detail('differs', 33, 37)] })
     const yes = finding('supported', { details: [detail('agrees', 33, 37)] })
     expect(
@@ -41,7 +41,7 @@ describe('what several dossiers say of one sentence', () => {
     })
   })
 
-  test('is contradicted where the support is for other words of it', () => {
+  test('is contradicted when the support concerns other words of the sentence', () => {
     const no = finding('contradicted', { details: [detail('differs', 33, 37)] })
     const part = finding('supported', { partial: true, details: [detail('agrees', 0, 9), detail('open', 33, 37)] })
     expect(
@@ -56,7 +56,7 @@ describe('what several dossiers say of one sentence', () => {
     })
   })
 
-  test('is what the only one says that has something on it', () => {
+  test('is that of the only dossier with evidence', () => {
     const yes = finding('supported')
     const nothing = finding('unverified')
     expect(
@@ -69,7 +69,7 @@ describe('what several dossiers say of one sentence', () => {
     expect(mergeFindings([])).toBeNull()
   })
 
-  test('is not newer than all of them where one of them is up to date', () => {
+  test('is not called newer when one of the dossiers is recent enough', () => {
     const old = finding('unverified', { newer: true })
     const nothing = finding('unverified')
     expect(
@@ -80,7 +80,7 @@ describe('what several dossiers say of one sentence', () => {
     ).toMatchObject({ newer: false })
   })
 
-  test('does not depend on the order of the dossiers, but for the one that is named first among equals', () => {
+  test('does not depend on the order of the dossiers, except for the named one among equals', () => {
     const one = fc.record({
       verdict: fc.constantFrom(
         'supported' as const,

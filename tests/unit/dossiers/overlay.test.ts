@@ -56,8 +56,8 @@ function sorted({ claims, sources, ...rest }: Dossier): unknown {
 const targetOf = ({ change: one }: StoredChange): string =>
   one.kind === 'rate' ? `source ${one.source}` : 'claim' in one ? one.claim.id : one.id
 
-describe('changes over a dossier', () => {
-  test('that concern different claims and sources give the same in any order', () => {
+describe('the user’s changes to a dossier', () => {
+  test('give the same result in any order when they concern different claims and sources', () => {
     fc.assert(
       fc.property(changes, fc.nat(), (all, seed) => {
         const independent = all.filter((one, at) => !all.slice(0, at).some((two) => targetOf(one) === targetOf(two)))
@@ -67,7 +67,7 @@ describe('changes over a dossier', () => {
     )
   })
 
-  test('leave no trace once each of them is taken back, in any order', () => {
+  test('are completely undone, in any order', () => {
     fc.assert(
       fc.property(changes, changes, (first, more) => {
         const before = withChanges(first)
@@ -79,7 +79,7 @@ describe('changes over a dossier', () => {
     )
   })
 
-  test('give the same dossier in the form that people edit', () => {
+  test('give the same dossier when they are applied to its authored form', () => {
     fc.assert(
       fc.property(changes, (all) => {
         const authored = overlayContent(content, overlayOf(all))
@@ -91,7 +91,7 @@ describe('changes over a dossier', () => {
     )
   })
 
-  test('never lead to a claim without its sources', () => {
+  test('always include the sources of the changed claims', () => {
     fc.assert(
       fc.property(changes, (all) => {
         const now = withChanges(all)
@@ -103,7 +103,7 @@ describe('changes over a dossier', () => {
   })
 })
 
-describe('changes that are carried over to another version', () => {
+describe('changes that are applied to another version', () => {
   const list = fc
     .uniqueArray(fc.nat(8), { maxLength: 8 })
     .map((urls) => urls.map((url, at): AuthoredSource => ({ ...source(at + 1), url: `https://a.example/${url}` })))
@@ -131,7 +131,7 @@ describe('changes that are carried over to another version', () => {
   const citedAddresses = ({ claims, sources }: Dossier) =>
     claims.map(({ id, sources: cited }) => [id, cited.map((n) => sources.find((one) => one.n === n)?.url).sort()])
 
-  test('cite the same sources as before, whatever their numbers are there', () => {
+  test('cite the same sources as before, under the numbers of that version', () => {
     fc.assert(
       fc.property(
         list.chain((before) => fc.tuple(fc.constant(before), list, changesTo(before))),
@@ -147,7 +147,7 @@ describe('changes that are carried over to another version', () => {
   })
 })
 
-test('a compiled claim can be written as people write it, and compiled again', () => {
+test('a compiled claim can be converted to its authored form, and compiled again', () => {
   for (const one of bundledDossier.claims) {
     const again = compileClaim(authoredOf(one), one.topic)
     expect(again).toEqual({ section: one.topic, ...one })

@@ -10,7 +10,7 @@ const text = await writePack(content, { key, sign: (bytes) => sign(null, bytes, 
 const read = (changed: string) => readPack({ name: 'ada.dossier.json', bytes: new TextEncoder().encode(changed) })
 
 describe('a signed dossier', () => {
-  test('gives what was signed, and whose key it is', async () => {
+  test('gives the signed content and the fingerprint of the key', async () => {
     expect(isPack(new TextEncoder().encode(text))).toBe(true)
     const result = await read(text)
     if (!result.ok) throw new Error(result.reason)
@@ -25,7 +25,7 @@ describe('a signed dossier', () => {
     expect(sayFingerprint(result.pack.signedBy)).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/)
   })
 
-  test('is refused when anything in it was changed after it was signed', async () => {
+  test('is refused when any signed part was changed', async () => {
     for (const [from, to] of [
       ['Ada Byrne — ☃', 'Ada Burne — ☃'],
       ['"version": "2"', '"version": "3"'],
@@ -40,14 +40,14 @@ describe('a signed dossier', () => {
     expect(await read(stolen)).toMatchObject({ ok: false, code: 'bad-signature' })
   })
 
-  test('of a later form says so', async () => {
+  test('in a newer format is refused as newer', async () => {
     expect(await read(text.replace('"formatVersion": 1', '"formatVersion": 2'))).toMatchObject({
       ok: false,
       code: 'newer',
     })
   })
 
-  test('is never taken from a broken file', async () => {
+  test('is refused when the file is broken', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(text.length - 1), fc.integer({ min: 0, max: 255 }), async (at, letter) => {
         const changed = text.slice(0, at) + String.fromCharCode(letter) + text.slice(at + 1)

@@ -31,7 +31,7 @@ const later = (days: number): string => new Date(Date.parse(NOW) + days * 86_400
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
 describe('installed dossiers', () => {
-  test('begin with the bundled one, which is on and cannot be removed', async () => {
+  test('contain only the bundled one at first, which is on and cannot be removed', async () => {
     const [bundled, ...others] = await listDossiers()
     expect(others).toEqual([])
     expect(bundled).toMatchObject({
@@ -43,7 +43,7 @@ describe('installed dossiers', () => {
     expect(await readIndex('bundled')).toBe(bundledIndex)
   })
 
-  test('keep what was brought, as it was', async () => {
+  test('are stored unchanged', async () => {
     const brought = broughtDossier({ signedBy: 'ab12' })
     const added = await addDossier(brought, { now: NOW })
     expect(added).toEqual({
@@ -63,7 +63,7 @@ describe('installed dossiers', () => {
     expect(await readDossier('nobody')).toBeUndefined()
   })
 
-  test('are one for each subject, unless another is wanted', async () => {
+  test('are one per subject, unless the user adds another', async () => {
     await addDossier(broughtDossier())
     await expect(addDossier(broughtDossier())).rejects.toMatchObject({ code: 'same-id', reason: 'ada-byrne' })
     const another = await addDossier(broughtDossier({ version: '9' }), { asAnother: true })
@@ -71,7 +71,7 @@ describe('installed dossiers', () => {
     expect((await readDossier('ada-byrne'))?.version).toBe('1')
   })
 
-  test('can be switched off and on, the bundled one too', async () => {
+  test('can be turned off and on, also the bundled one', async () => {
     await setDossierOn('bundled', false)
     expect((await listDossiers())[0]).toMatchObject({ id: 'bundled', isOn: false })
     await setDossierOn('bundled', true)
@@ -79,7 +79,7 @@ describe('installed dossiers', () => {
     await expect(setDossierOn('nobody', true)).rejects.toMatchObject({ code: 'unknown' })
   })
 
-  test('can be removed, and come back with all that was changed in them within 30 days', async () => {
+  test('can be removed and restored with all changes within 30 days', async () => {
     await addDossier(broughtDossier(), { now: NOW })
     await changeClaim('ada-byrne', { kind: 'retire', id: 'born' })
     const before = (await listDossiers())[1]
@@ -92,7 +92,7 @@ describe('installed dossiers', () => {
     expect((await readDossier('ada-byrne'))?.claims.map(({ id }) => id)).toEqual(['joined', 'left'])
   })
 
-  test('are gone for good after 30 days, found overdue on seven of them', async () => {
+  test('are deleted for good after 30 days, when they were found overdue on seven of them', async () => {
     await addDossier(broughtDossier(), { now: NOW })
     await changeClaim('ada-byrne', { kind: 'retire', id: 'born' })
     await removeDossier('ada-byrne', NOW)
@@ -116,13 +116,13 @@ describe('installed dossiers', () => {
     expect(await readDossier('ada-byrne')).toMatchObject({ version: '1' })
   })
 
-  test('of a subject whose other dossier is removed get an id of their own', async () => {
+  test('get a new id when a removed dossier has the same subject', async () => {
     await addDossier(broughtDossier())
     await removeDossier('ada-byrne')
     expect(await addDossier(broughtDossier())).toMatchObject({ id: 'ada-byrne-2' })
   })
 
-  test('are announced to others when they change', async () => {
+  test('are announced to watchers when they change', async () => {
     const heard = vi.fn()
     const stop = watchDossiers(heard)
     await addDossier(broughtDossier())
@@ -134,7 +134,7 @@ describe('installed dossiers', () => {
 })
 
 describe('the user’s changes to a dossier', () => {
-  test('add, edit and retire claims, and rate sources, without touching what was brought', async () => {
+  test('add, edit and retire claims and rate sources, and leave the original unchanged', async () => {
     const brought = broughtDossier()
     await addDossier(brought)
     const added = claim('prize', { text: 'Ada Byrne won the {0|Tide Prize} in 2009.', sources: [7], slots: [SLOT] })
@@ -167,7 +167,7 @@ describe('the user’s changes to a dossier', () => {
     expect((await listDossiers())[1]).toMatchObject({ claims: 3, sources: 3, changes: 5 })
   })
 
-  test('can be taken back one by one, in any order', async () => {
+  test('can be undone one by one, in any order', async () => {
     const brought = broughtDossier()
     await addDossier(brought)
     const retired = await changeClaim('ada-byrne', { kind: 'retire', id: 'left' })
@@ -180,7 +180,7 @@ describe('the user’s changes to a dossier', () => {
     expect((await listDossiers())[1]).toMatchObject({ changes: 0 })
   })
 
-  test('that make no sense are refused, and change nothing', async () => {
+  test('are refused when they are invalid', async () => {
     await addDossier(broughtDossier())
     const refused = async (change: Parameters<typeof changeClaim>[1], code: string): Promise<void> => {
       await expect(changeClaim('ada-byrne', change)).rejects.toMatchObject({ code })
@@ -198,7 +198,7 @@ describe('the user’s changes to a dossier', () => {
     expect(await listChanges('ada-byrne')).toEqual([])
   })
 
-  test('do not add a source twice, and give a new one a number that is free', async () => {
+  test('add a source once, under a free number', async () => {
     await addDossier(broughtDossier())
     const one = {
       kind: 'add' as const,
@@ -221,7 +221,7 @@ describe('the user’s changes to a dossier', () => {
     expect(now?.claims.slice(3).map(({ sources }) => sources)).toEqual([[3], [3]])
   })
 
-  test('to the bundled dossier are kept beside it', async () => {
+  test('to the bundled dossier are stored separately', async () => {
     const [first] = bundledDossier.claims
     await changeClaim('bundled', { kind: 'retire', id: first!.id })
     expect((await readDossier('bundled'))?.claims).toHaveLength(bundledDossier.claims.length - 1)
@@ -229,7 +229,7 @@ describe('the user’s changes to a dossier', () => {
     expect(await readIndex('bundled')).toBeUndefined()
   })
 
-  test('make the stored index out of date until a new one is stored', async () => {
+  test('invalidate the stored index until a new one is stored', async () => {
     await addDossier(broughtDossier())
     await changeClaim('ada-byrne', { kind: 'add', claim: claim('prize'), sources: [] })
     const data = await readEngineData('ada-byrne')
@@ -243,7 +243,7 @@ describe('the user’s changes to a dossier', () => {
     expect((await readIndex('ada-byrne'))?.claims).toHaveLength(3)
   })
 
-  test('on something later than the dossier move its as-of date', async () => {
+  test('advance the as-of date when they concern something later', async () => {
     await addDossier(broughtDossier({ asOf: '2024-01-31' }))
     await changeClaim('ada-byrne', { kind: 'add', claim: claim('old', { time: '1999' }), sources: [] }, NOW)
     expect((await readDossier('ada-byrne'))?.asOf).toBe('2024-01-31')
@@ -252,8 +252,8 @@ describe('the user’s changes to a dossier', () => {
   })
 })
 
-describe('a dossier of one’s own', () => {
-  test('begins empty and grows', async () => {
+describe('a dossier that the user creates', () => {
+  test('is empty at first and can be extended', async () => {
     const own = await createOwnDossier({ name: 'Mira Sol', aliases: [], kind: 'person' }, NOW)
     expect(own).toMatchObject({ id: 'mira-sol', claims: 0, origin: { kind: 'own' }, asOf: '2025-07-01', isOn: true })
     await changeClaim('mira-sol', { kind: 'add', claim: claim('one', { sources: [1] }), sources: [source(1)] }, NOW)
@@ -270,11 +270,11 @@ describe('a newer version of a dossier', () => {
         { id: 'born', text: 'Ada Byrne was born in Cork in 1971.', sources: [2] },
         { id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.', sources: [1] },
       ],
-      // The same two sources under other numbers, and a new one.
+      // The same two sources with other numbers, and a new one.
       sources: [source(1, { url: 'https://a.example/2' }), source(2, { url: 'https://a.example/1' }), source(3)],
     })
 
-  test('takes its place, and the user’s changes stay with it', async () => {
+  test('replaces it, with the user’s changes applied', async () => {
     await addDossier(broughtDossier(), { now: NOW })
     const own = {
       kind: 'add' as const,
@@ -295,7 +295,7 @@ describe('a newer version of a dossier', () => {
     expect(now?.sources.filter(({ tier }) => tier === 1).map(({ url }) => url)).toEqual(['https://a.example/1'])
   })
 
-  test('keeps a source that only the user’s claim still cites', async () => {
+  test('keeps a source that only a claim of the user cites', async () => {
     await addDossier(broughtDossier())
     await changeClaim('ada-byrne', { kind: 'add', claim: claim('own', { sources: [2] }), sources: [] })
     await updateDossier(
@@ -307,7 +307,7 @@ describe('a newer version of a dossier', () => {
     expect(now?.claims.at(-1)?.sources).toEqual([now?.sources[0]?.n])
   })
 
-  test('can be given up for the former one, which is then as it was', async () => {
+  test('can be replaced by the previous version, which is unchanged', async () => {
     await addDossier(broughtDossier(), { now: NOW })
     await changeClaim('ada-byrne', { kind: 'rate', source: 1, tier: 1 }, NOW)
     const before = await readDossier('ada-byrne')
@@ -320,7 +320,7 @@ describe('a newer version of a dossier', () => {
     expect(await readDossier('ada-byrne')).toEqual(second)
   })
 
-  test('is final after 30 days', async () => {
+  test('cannot be undone after 30 days', async () => {
     await addDossier(broughtDossier(), { now: NOW })
     await updateDossier('ada-byrne', newer(), NOW)
     await expect(restoreFormer('ada-byrne', later(30))).rejects.toMatchObject({ code: 'no-former' })

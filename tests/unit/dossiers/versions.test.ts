@@ -7,10 +7,10 @@ import type { StoredChange } from '@/lib/dossiers/types'
 import { createEngine } from '@/lib/engine'
 import { broughtDossier, claim, source } from './fixtures'
 
-describe('before a dossier is replaced', () => {
+describe('when a dossier is replaced', () => {
   const installed = { version: '1.9', asOf: '2025-06', signedBy: 'aa' }
 
-  test('the user is warned of an older version, another key and a missing signature', () => {
+  test('the user is warned about an older version, another key and a missing signature', () => {
     const warn = (incoming: Partial<Omit<typeof installed, 'signedBy'>> & { signedBy?: string | null }) =>
       versionWarnings(installed, { ...installed, ...incoming })
     expect(warn({ version: '1.10' })).toEqual([])
@@ -22,7 +22,7 @@ describe('before a dossier is replaced', () => {
     expect(versionWarnings({ ...installed, signedBy: null }, { ...installed, version: '2' })).toEqual([])
   })
 
-  test('versions are compared as numbers, and consistently whatever they are', () => {
+  test('versions are compared as numbers, consistently for any text', () => {
     expect(compareVersions('1.10', '1.9')).toBe(1)
     expect(compareVersions('v2', '2.0')).toBe(0)
     expect(compareVersions('1.0-beta', '1.0')).toBe(-1)
@@ -58,7 +58,7 @@ describe('the difference between two versions', () => {
     claims: dossier.claims.map((one) => ({ ...one, topic: '' })),
   })
 
-  test('is the claims that came, changed and went, and the sources, whatever their numbers are', () => {
+  test('lists added, changed and removed claims and sources, regardless of source numbers', () => {
     const difference = versionDifference(topics(before), topics(after))
     expect(difference.added.map(({ id }) => id)).toEqual(['prize'])
     expect(difference.retired.map(({ id }) => id)).toEqual(['left'])
@@ -69,7 +69,7 @@ describe('the difference between two versions', () => {
     expect(versionDifference(before, before)).toMatchObject({ added: [], changed: [], retired: [], touched: [] })
   })
 
-  test('names the changes of the user that it touches', () => {
+  test('lists the changes of the user that it affects', () => {
     const changes: StoredChange[] = [
       { id: 'a', dossier: 'ada', at: '1', change: { kind: 'edit', claim: claim('born'), sources: [] } },
       { id: 'b', dossier: 'ada', at: '2', change: { kind: 'edit', claim: claim('joined'), sources: [] } },
@@ -84,7 +84,7 @@ describe('the difference between two versions', () => {
     ])
   })
 
-  test('gives some notes another verdict', () => {
+  test('lists the notes that get another verdict', () => {
     const notes = [
       { id: 'same', exact: 'Ada Byrne joined Harbour Labs in 2004.', prefix: '', suffix: '' },
       {

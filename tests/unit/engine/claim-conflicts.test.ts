@@ -12,19 +12,19 @@ describe('conflicts between the claims of a dossier', () => {
     ).toEqual(['May 2015 / 2017'])
   })
 
-  test('a coarser date of the same time is none', () => {
+  test('a less precise date of the same time is not a conflict', () => {
     expect(
       conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'In 2015 Nora Lindqvist joined Halden Labs.'),
     ).toEqual([])
   })
 
-  test('dates of different events are none', () => {
+  test('dates of different events are not a conflict', () => {
     expect(
       conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'Nora Lindqvist left Halden Labs in 2017.'),
     ).toEqual([])
   })
 
-  test('what happened again may have another date', () => {
+  test('an event that happened again can have another date', () => {
     expect(
       conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'Nora Lindqvist joined Halden Labs again in 2019.'),
     ).toEqual([])

@@ -44,7 +44,7 @@ const verdicts = (findings: readonly Finding[]): string[] =>
     (f) => `${f.verdict} ${String(f.partial)} ${f.claims.join(',')} ${f.differences.map((d) => d.slot).join(',')}`,
   )
 
-/** Any text, and texts of words that the engine looks for. */
+/** Any text, and texts of words that the engine recognises. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc
@@ -103,7 +103,7 @@ function inSlices(article: Article): { steps: CheckProgress[]; result: CheckResu
 }
 
 describe('a check', () => {
-  test('finds what is true, false and unknown of a subject that it has never seen', () => {
+  test('finds true, false and unknown statements about a new subject', () => {
     const { findings } = engine.check({ text })
     const of = (verdict: string): string[] => findings.filter((f) => f.verdict === verdict).map((f) => f.quote)
     const [joined, left, intern, born, , founded, pebble] = written(page)
@@ -111,7 +111,7 @@ describe('a check', () => {
     expect(of('supported')).toEqual(expect.arrayContaining([joined, founded]))
   })
 
-  test('shows both values, and where the page’s stands', () => {
+  test('has both values of a difference, with the position in the page', () => {
     const { findings } = engine.check({ text })
     const all = findings.flatMap((f) => f.differences)
     expect(all.map((d) => [d.slot, d.article, d.dossier])).toEqual([
@@ -123,7 +123,7 @@ describe('a check', () => {
     for (const d of all) expect(d.article.startsWith(text.slice(d.start, d.end))).toBe(true)
   })
 
-  test('never throws, and its findings lie in the text, in order and apart, with their words', () => {
+  test('never throws, and its findings are ordered, do not overlap, and quote the text', () => {
     fc.assert(
       fc.property(anyText, (t) => {
         const { findings, sentences } = engine.check({ text: t })
@@ -143,7 +143,7 @@ describe('a check', () => {
     )
   })
 
-  test('in slices says the same, sentence by sentence', () => {
+  test('in slices has the same findings, one sentence per step', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.constant(text)), (t) => {
         const { steps, result } = inSlices({ text: t })
@@ -156,13 +156,13 @@ describe('a check', () => {
     )
   })
 
-  test('keeps nothing from one article to the next', () => {
+  test('does not depend on the articles before it', () => {
     const first = engine.check({ text })
     engine.check({ text: 'Victor Renn joined Halden Labs. He left in 2019.' })
     expect(engine.check({ text })).toEqual(first)
   })
 
-  test('reads each block by itself', () => {
+  test('reads each block separately', () => {
     const [a, b] = ['Nora Lindqvist joined Halden', 'Labs in 2019.']
     const blocks = [
       { start: 0, end: a.length, kind: 'cell' as const },
@@ -192,7 +192,7 @@ describe('a verdict does not depend on', () => {
     )
   })
 
-  test('the form of quotes, dashes and blanks, and how letters are composed', () => {
+  test('the form of quotes, dashes and blanks, or the Unicode form of letters', () => {
     const plain = (t: string): string => t.replace(/[“”]/g, '"').replace(/[’]/g, "'")
     const forms: [string, (t: string) => string][] = [
       ['straight', plain],
@@ -209,7 +209,7 @@ describe('a verdict does not depend on', () => {
     }
   })
 
-  test('how often the same is said', () => {
+  test('whether a text is repeated', () => {
     const twice = engine.check({ text: `${text}\n${text}` }).findings
     expect(verdicts(twice)).toEqual([...before, ...before])
   })
@@ -221,7 +221,7 @@ describe('a verdict does not depend on', () => {
     expect(told(turned.check({ text }).findings)).toEqual(told(engine.check({ text }).findings))
   })
 
-  test('claims that have nothing to do with it', () => {
+  test('unrelated claims', () => {
     const aside = [
       'The Tarn Bridge is 300 metres long.',
       'Rowan Bakery opened in 1931.',
@@ -267,18 +267,18 @@ describe('a check of a selection', () => {
     return [start, start + words.length]
   }
 
-  test('judges the sentence that it touches, in its article: “she” is the subject', () => {
+  test('checks the sentence that it overlaps in the context of the article, so that “she” is the subject', () => {
     const { findings, nearest } = engine.checkSelection(article, ...at('Halden Labs in 2019'))
     expect(findings.map((f) => [f.verdict, f.quote])).toEqual([['contradicted', 'She left Halden Labs in 2019.']])
     expect(nearest).toEqual([])
   })
 
-  test('judges each sentence that it touches', () => {
+  test('checks each sentence that it overlaps', () => {
     const { findings } = engine.checkSelection(article, 0, article.text.length)
     expect(findings).toEqual(engine.check(article).findings)
   })
 
-  test('names the nearest claims where the dossier says nothing', () => {
+  test('returns the nearest claims when the dossier has nothing on it', () => {
     const other = { text: 'The Brandt Prize is given in spring.' }
     const { findings, nearest } = engine.checkSelection(other, 0, other.text.length)
     expect(findings.filter((f) => f.verdict !== 'unverified')).toEqual([])
@@ -286,7 +286,7 @@ describe('a check of a selection', () => {
     expect(nearest.length).toBeLessThanOrEqual(3)
   })
 
-  test('says nothing of blanks, and never throws', () => {
+  test('finds nothing in blanks, and never throws', () => {
     expect(engine.checkSelection({ text: '   ' }, 0, 3)).toEqual({ findings: [], nearest: [] })
     fc.assert(
       fc.property(anyText, fc.nat(220), fc.nat(220), (t, a, b) => {

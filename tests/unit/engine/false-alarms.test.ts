@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { clashesIn } from './invented'
 
-/** All that the sentences below could be mistaken for a conflict with. */
+/** Claims that the sentences below seem to contradict. */
 const claims = [
   'Nora Lindqvist joined Halden Labs in May 2015 as a research scientist.',
   'She left Halden Labs in June 2017.',
@@ -20,9 +20,9 @@ const claims = [
   'pebbleNet has 5,000 lines of code.',
 ]
 
-/** Each was once wrongly contradicted. Add a user's report of another one here, with its fix. */
+/** Sentences that were once wrongly contradicted. Add each new report by a user here, with its fix. */
 const alarms: Record<string, string[]> = {
-  'somebody of the subject’s is not the subject': [
+  'a person related to the subject is not the subject': [
     'Nora Lindqvist’s mother was born in Turku in 1950.',
     'Nora Lindqvist grew up. Her mother was born in Turku in 1950.',
     'Nora Lindqvist’s husband joined Halden Labs in 2013.',
@@ -34,7 +34,7 @@ const alarms: Record<string, string[]> = {
     'A student of Nora Lindqvist joined Tervane Motors in 2021.',
     'Her PhD students at Ellesby praised Nora Lindqvist.',
   ],
-  'who acts is not who stands nearest': [
+  'the acting person is not always the nearest name': [
     'Victor Renn, who hired Nora Lindqvist, left Tervane Motors in 2020.',
     'Clara Okafor took her doctorate at Ellesby University under Nora Lindqvist.',
     'Nora Lindqvist supervised the doctorate of Victor Renn at Ellesby University.',
@@ -42,7 +42,7 @@ const alarms: Record<string, string[]> = {
     'Nora Lindqvist gave a talk to PhD students at Ellesby University in 2012.',
     'Nora Lindqvist met an intern at Tervane Motors.',
   ],
-  'a part of a thing, or one after it, is not the thing': [
+  'a part of a work or firm, or its successor, is not the work or firm': [
     'Nora Lindqvist joined Halden Labs’ podcast in 2020.',
     'Nora Lindqvist left Tervane Motors’ headquarters in 2019.',
     'Nora Lindqvist published a video on pebbleNet in 2022.',
@@ -51,7 +51,7 @@ const alarms: Record<string, string[]> = {
     'Nora Lindqvist released pebbleNet and “The Patient Machine” in 2022.',
     'A fork of pebbleNet was released in 2023.',
   ],
-  'what can happen twice has no single day': [
+  'an event that can be repeated has no single date': [
     'Nora Lindqvist gave “The Patient Machine” again at the Turku Forum.',
     'Nora Lindqvist gave a talk at the Fjord Summit in 2022.',
     'Nora Lindqvist went to Halden Labs in 2020 for a talk.',
@@ -59,7 +59,7 @@ const alarms: Record<string, string[]> = {
     'Nora Lindqvist gave a talk called “Quiet Harbours” in March 2021.',
     'Nora Lindqvist gave a talk called “Quiet Harbours” at the Fjord Summit.',
   ],
-  'the day of telling is not the day of what is told': [
+  'the date of a report is not the date of the event': [
     'Nora Lindqvist announced in 2023 that she had joined Halden Labs.',
     'In 2023 it became known that Nora Lindqvist had left Tervane Motors.',
     'Nora Lindqvist told a paper in 2020 why she joined Halden Labs.',
@@ -73,7 +73,7 @@ describe.each(Object.entries(alarms))('%s', (_, sentences) => {
   test.each(sentences)('%s', (sentence) => expect(clashesIn(sentence, claims)).toEqual([]))
 })
 
-test('and the same dossier does contradict what is wrong', () => {
+test('the same dossier contradicts wrong sentences', () => {
   const wrong = [
     'Nora Lindqvist joined Halden Labs in 2013.',
     'Nora Lindqvist left Tervane Motors in 2019.',

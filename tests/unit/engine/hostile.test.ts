@@ -22,7 +22,7 @@ function took(run: () => void): number {
   return Math.min(...times)
 }
 
-/** Hostile runs that patterns with nested loops would try in every way. */
+/** Repeated texts that make patterns with nested loops backtrack. */
 const units = [
   ...['x', '1', '1,', '111,', '2015-', '2015 ', 'in 2015 to 2016 ', '4 and ', 'in May or ', '- 5 ', '$', 'hour, and '],
   ...['"', '"a ', '(', '( ', ' ', ', ', '—', '…', "'s ", '😀', '\u0301', '\ud800'],
@@ -41,11 +41,11 @@ const units = [
   ...['Ab ', 'A. ', 'Mr. ', 'aB. ', 'Nora ', 'Nora Lindqvist, ', 'Lindqvist joined ', 'the company ', 'Halden Labs '],
 ]
 
-describe('a page of nothing but', () => {
+describe('an endless repetition of', () => {
   engine.check({ text: length(8000, 'Nora Lindqvist joined Halden Labs in 2016, and she left. ') })
 
   // Eight times the text may take eight times as long, with some tolerance; quadratic would be 64 times.
-  test.each(units)('%j takes time by its length', (unit) => {
+  test.each(units)('%j is checked in linear time', (unit) => {
     const [short, long] = [4000, 32_000].map((n) => took(() => engine.check({ text: length(n, unit) })))
     expect(long).toBeLessThan(Math.max(400, short! * 30))
   })
@@ -53,21 +53,27 @@ describe('a page of nothing but', () => {
 
 describe('a page with', () => {
   test.each([
-    ['lone halves of letters', '\ud800 Nora \udc00 Lindqvist joined \ud83d Halden Labs in 2016.'],
-    ['words of the language', 'constructor __proto__ hasOwnProperty toString Nora Lindqvist joined __proto__ in 2016.'],
-    ['the engine’s own signs', 'Nora Lindqvist §S0 joined §O1 in §D2. §X999999 §S-1 § §§'],
-    ['signs of patterns', 'Nora Lindqvist (.*)+$ joined [a-z{ Halden \\ Labs in 2016 $1 $& ${x}.'],
-    ['marks of direction and width', '\u202eNora\u200b Lindqvist\u200d joined\u2060 Halden\ufeff Labs in 2016.\u202c'],
+    ['lone surrogates', '\ud800 Nora \udc00 Lindqvist joined \ud83d Halden Labs in 2016.'],
+    [
+      'names of object properties',
+      'constructor __proto__ hasOwnProperty toString Nora Lindqvist joined __proto__ in 2016.',
+    ],
+    ['the internal markers of the engine', 'Nora Lindqvist §S0 joined §O1 in §D2. §X999999 §S-1 § §§'],
+    ['characters of regular expressions', 'Nora Lindqvist (.*)+$ joined [a-z{ Halden \\ Labs in 2016 $1 $& ${x}.'],
+    [
+      'direction marks and zero-width characters',
+      '\u202eNora\u200b Lindqvist\u200d joined\u2060 Halden\ufeff Labs in 2016.\u202c',
+    ],
     ['markup', '<script>alert(1)</script> Nora Lindqvist joined <b>Halden Labs</b> in 2016. <!-- -->'],
-    ['nothing but ends', '. . . ! ? ... ?! “” () —'],
-    ['zero', '\0\0Nora Lindqvist\0 joined Halden Labs in 2016.\0'],
-  ])('%s is read to its end', (_, text) => {
+    ['nothing but punctuation', '. . . ! ? ... ?! “” () —'],
+    ['null characters', '\0\0Nora Lindqvist\0 joined Halden Labs in 2016.\0'],
+  ])('%s is checked completely', (_, text) => {
     for (const f of engine.check({ text }).findings) expect(text.slice(f.start, f.end)).toBe(f.quote)
     engine.checkSelection({ text }, 0, text.length)
   })
 })
 
-test('a dossier of odd words makes an engine', () => {
+test('a dossier with unusual texts can be used', () => {
   for (const text of [
     'constructor',
     '__proto__ is 5.',
@@ -84,10 +90,7 @@ test('a dossier of odd words makes an engine', () => {
   }
 })
 
-test.each(['§', 'constructor', '(', 'N', '__proto__', 'A B C D E F G H'])(
-  'a subject named %j makes an engine',
-  (name) => {
-    const odd = createEngine(dossierOf([`${name} joined Halden Labs in May 2015.`], { name }))
-    odd.check({ text: `${name} joined Halden Labs in 2018. She left.` })
-  },
-)
+test.each(['§', 'constructor', '(', 'N', '__proto__', 'A B C D E F G H'])('a subject named %j can be used', (name) => {
+  const odd = createEngine(dossierOf([`${name} joined Halden Labs in May 2015.`], { name }))
+  odd.check({ text: `${name} joined Halden Labs in 2018. She left.` })
+})

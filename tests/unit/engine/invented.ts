@@ -8,7 +8,7 @@ import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Relation } from '@/lib/engine/relations/relation'
 
-/** An invented subject with an invented environment. */
+/** An invented subject with invented people, places and works. */
 export const NAME = 'Nora Lindqvist'
 
 /** A portable dossier of plain claims, as a user would import it. Ids are c1, c2, … in order. */
@@ -34,7 +34,7 @@ export function verdictOn(text: string, claims: Parameters<typeof dossierOf>[0],
   return last?.end === text.trimEnd().length ? last.verdict : 'none'
 }
 
-/** The values of the contradictions in a text: what the page has, and what the dossier has. */
+/** The values of the contradictions in a text: of the page, and of the dossier. */
 export function clashesIn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): [string, string][] {
   return findingsIn(text, claims, date)
     .filter((f) => f.verdict === 'contradicted')

@@ -29,14 +29,14 @@ describe('a long article', () => {
   test.each([
     ['of paragraphs', LINES],
     ['without a line break', ONE_LINE],
-  ])('%s is prepared in steps that are short beside the whole', (_name, text) => {
+  ])('%s is prepared in steps that are short compared with the whole', (_name, text) => {
     longestStep(text)
     const { longest, all, steps } = longestStep(text)
     expect(steps).toBeGreaterThan(10)
     expect(longest).toBeLessThan(Math.max(60, all / 3))
   })
 
-  test('has the sentences that it has when it is read in one go', () => {
+  test('has the same sentences as when it is read in one step', () => {
     const { folded, spans } = prepareNow({ text: LINES })
     expect(folded).toBe(fold(LINES))
     const lines = [...LINES.matchAll(/[^\n]+/g)]
@@ -44,13 +44,13 @@ describe('a long article', () => {
     expect(spans.map(({ span }) => span)).toEqual(expected)
   })
 
-  test('without a line break loses no letter, and cuts no letter in two', () => {
+  test('without a line break is complete, and no surrogate pair is split', () => {
     const { folded, spans } = prepareNow({ text: '😀'.repeat(120_000) })
     expect(folded).toHaveLength(240_000)
     for (const { span } of spans) expect(folded.slice(span.start, span.end).isWellFormed()).toBe(true)
   })
 
-  test('says how many sentences it has found before the first is checked, and more with each step', () => {
+  test('reports a growing number of sentences before the first one is checked', () => {
     const slices = engine.checkInSlices({ text: LINES })
     const met: number[] = []
     for (let step = slices.next(); !step.done && step.value.checked === 0; step = slices.next())
@@ -61,7 +61,7 @@ describe('a long article', () => {
   })
 })
 
-test('a short article is checked from the first step on', () => {
+test('a short article is checked in the first step', () => {
   const first = engine.checkInSlices({ text: 'Nora Lindqvist joined Halden Labs in 2018. She left.' }).next()
   expect(first.value).toMatchObject({ checked: 1, sentences: 2 })
 })

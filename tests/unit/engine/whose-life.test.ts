@@ -8,18 +8,18 @@ const claims = [
   'Lindqvist coined the term “slow compiling” in February 2025.',
 ]
 
-describe('what is said of another person is not held against the subject', () => {
-  test('somebody else at the subject’s firm', () => {
+describe('the subject’s claims do not contradict', () => {
+  test('another person at the subject’s firm', () => {
     expect(clashesIn('Nora Lindqvist is an engineer. Anna Bunal joined Halden Labs in May 2015.', claims)).toEqual([])
   })
 
-  test('somebody else by family name, after the full name', () => {
+  test('another person by family name, after the full name', () => {
     const text =
       'Nora Lindqvist is an engineer. Gakal Bunal is a chemist. Bunal took a doctorate at Norwick University in 2011.'
     expect(clashesIn(text, claims)).toEqual([])
   })
 
-  test('the pronoun of an opening clause means who is named behind it', () => {
+  test('a clause whose pronoun refers to the person named after it', () => {
     const text =
       'Nora Lindqvist is an engineer. Before she was director of AI at Tervane Motors, Anna Bunal worked as an intern at Halden Labs.'
     expect(clashesIn(text, claims)).toEqual([])
@@ -30,14 +30,14 @@ describe('what is said of another person is not held against the subject', () =>
     expect(clashesIn(text, claims)).toEqual([])
   })
 
-  test('but the person said to have coined a term is compared with the dossier’s', () => {
+  test('anything but a wrong person who coined a term', () => {
     expect(clashesIn('The term “slow compiling” was coined by Victor Renn.', claims)).toEqual([
       ['Victor Renn', 'Lindqvist'],
     ])
   })
 })
 
-test('a sentence in the dossier’s own words is not contradicted by another claim', () => {
+test('a sentence with the words of one claim is not contradicted by another claim', () => {
   const both = [
     'In 2019 Nora Lindqvist gave the talk “The Patient Machine” at the Fjord Summit.',
     'In 2021 Nora Lindqvist gave the talk “The Patient Machine” at the Turku Forum.',

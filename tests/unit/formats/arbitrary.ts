@@ -52,7 +52,7 @@ const finding = fc
   })
   .map(({ own, ...more }) => ({ ...own, ...given(more) }))
 
-/** Where a note hangs, in numbers that a page can have. */
+/** The anchor of a note, with offsets that a page can have. */
 const anchor = fc.record({
   quote: fc.record({ exact: anyText, prefix: anyText, suffix: anyText }),
   position: fc.option(fc.tuple(offset(), offset()).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }))),

@@ -12,7 +12,7 @@ import { all, batchesOf, joined, piecesOf, written } from './pieces'
 import { draftSchema } from '@/lib/messaging/payloads'
 import { writeBackup } from '@/lib/formats/backup/to-backup'
 
-/** Names that a reader looks for, with values of any kind under them, in and into one another. */
+/** Known property names with values of any kind, nested at random. */
 const names = fc.constantFrom(
   ...'id type target source selector body value purpose items first exact prefix suffix start end note anchor quote position range tags color finding verdict claims sources created modified url pageKey title claim uri text references document claimlight refinedBy startSelector deleted mute settings kind version __proto__ constructor toString'.split(
     ' ',
@@ -48,8 +48,8 @@ const { any } = fc.letrec<{ any: unknown }>((tie) => ({
   ),
 }))
 
-describe('for any file', () => {
-  test('a note fits into the database, and nothing is thrown', () => {
+describe('for any file content', () => {
+  test('an imported note is valid for the database, and nothing is thrown', () => {
     fc.assert(
       fc.property(any, (raw) => {
         const read = readAnnotation(raw)
@@ -59,30 +59,37 @@ describe('for any file', () => {
     )
   })
 
-  test.each(Object.keys(noteReaders) as (keyof typeof noteReaders)[])('%s: so are whole files', async (format) => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(any, { maxLength: 4 }), fc.integer({ min: 1, max: 50 }), async (items, size) => {
-        const shapes = {
-          w3c: [items, { items }, { first: { items } }, items[0]],
-          hypothesis: [{ annotations: items }, { rows: items, total: 1 }],
-          backup: [
-            [{ kind: 'claimlight-backup', version: 1 }, ...items.map((note) => ({ note })), { end: items.length + 1 }],
-          ],
-        }[format]
-        for (const shape of shapes) {
-          const text =
-            format === 'backup'
-              ? (shape as unknown[]).map((line) => JSON.stringify(line)).join('\n')
-              : JSON.stringify(shape ?? null)
-          const read = await readOrRefuse(noteReaders[format](piecesOf(text, size)))
-          for (const one of read) if (one.kind === 'note') expectKept(one.annotation)
-        }
-      }),
-      { numRuns: 300 },
-    )
-  })
+  test.each(Object.keys(noteReaders) as (keyof typeof noteReaders)[])(
+    '%s: a whole file is read or refused',
+    async (format) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(any, { maxLength: 4 }), fc.integer({ min: 1, max: 50 }), async (items, size) => {
+          const shapes = {
+            w3c: [items, { items }, { first: { items } }, items[0]],
+            hypothesis: [{ annotations: items }, { rows: items, total: 1 }],
+            backup: [
+              [
+                { kind: 'claimlight-backup', version: 1 },
+                ...items.map((note) => ({ note })),
+                { end: items.length + 1 },
+              ],
+            ],
+          }[format]
+          for (const shape of shapes) {
+            const text =
+              format === 'backup'
+                ? (shape as unknown[]).map((line) => JSON.stringify(line)).join('\n')
+                : JSON.stringify(shape ?? null)
+            const read = await readOrRefuse(noteReaders[format](piecesOf(text, size)))
+            for (const one of read) if (one.kind === 'note') expectKept(one.annotation)
+          }
+        }),
+        { numRuns: 300 },
+      )
+    },
+  )
 
-  test('a file that was damaged anywhere is read or refused, never more', async () => {
+  test('a file with random damage is read or refused', async () => {
     const files = [
       await written(writeJsonLd, notes),
       await written(writeHypothesis, notes),
@@ -103,7 +110,7 @@ describe('for any file', () => {
     )
   })
 
-  test('the bin and the mutes of a backup are as clean', async () => {
+  test('deleted notes and mutes of a backup are valid or skipped', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(any, { maxLength: 3 }), async (items) => {
         const lines = [
@@ -119,7 +126,7 @@ describe('for any file', () => {
   })
 })
 
-describe('time does not grow with malice', () => {
+describe('linear time for hostile content:', () => {
   const many = (text: string) => text.repeat(Math.floor(190_000 / text.length))
   test.each([
     ['tags that never close', { value: many('<a'), format: 'text/html' }],
@@ -148,7 +155,7 @@ async function readOrRefuse(read: AsyncIterable<Incoming>): Promise<Incoming[]> 
   }
 }
 
-/** The door for notes from the panel is the measure for those from files. */
+/** Notes from files must pass the same check as notes from the panel. */
 function expectKept({ created, modified, ...content }: object & { created: string; modified: string }): void {
   expect(draftSchema.safeParse({ ...content, basedOn: null }).error).toBeUndefined()
   expect([new Date(created).toISOString(), new Date(modified).toISOString()]).toEqual([created, modified])

@@ -9,7 +9,7 @@ import {
 
 export const NOW = '2026-06-09T08:00:00.000Z'
 
-/** A text as a file hands it out: in pieces of so many units, through letters and all. */
+/** A text in chunks of a given number of UTF-16 units, which may split surrogate pairs. */
 export async function* piecesOf(text: string, size = 1000): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield await Promise.resolve(text.slice(at, at + size))
 }

@@ -27,7 +27,7 @@ beforeEach(async () => {
   await database().annotations.clear()
 })
 
-test('export, then import into an empty database, gives the same notes: 10,000, of all planes of Unicode', async () => {
+test('export and import into an empty database give the same 10,000 notes, in all planes of Unicode', async () => {
   const { annotations } = database()
   await fc.assert(
     fc.asyncProperty(manyNotes(100), fc.integer({ min: 200, max: 5000 }), async (notes, size) => {
@@ -48,7 +48,7 @@ test('export, then import into an empty database, gives the same notes: 10,000, 
 }, 180_000)
 
 test.each(formats)(
-  '$format: without the names that are ours alone, all that the table says others see',
+  '$format: without our own property names, the fields that the table calls visible to others are imported',
   async (format) => {
     const { write, read, plain } = format
     const seen = Object.keys(fieldTable).filter((field) => fieldTable[field]![format.format] === 'yes')
@@ -70,7 +70,7 @@ test.each(formats)(
   },
 )
 
-test('every field of a note stands in the table', () => {
+test('the table has every field of a note', () => {
   fc.assert(
     fc.property(anyAnnotation, (note) => {
       expect(Object.keys(fieldsOf(note)).sort()).toEqual(Object.keys(fieldTable).sort())

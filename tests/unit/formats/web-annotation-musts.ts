@@ -1,6 +1,6 @@
 /**
- * What an annotation collection does against the MUSTs of the Web Annotation Data Model, those that have to do with what
- * we write; empty when nothing. Written from the text of the recommendation and knowing nothing of our writer.
+ * The violations of the MUSTs of the Web Annotation Data Model in an annotation collection, as far as they concern what
+ * we write; empty when nothing. Written from the text of the recommendation, independent of our writer.
  *
  * @see https://www.w3.org/TR/annotation-model/
  */
@@ -36,8 +36,8 @@ function annotation(item: Node, must: Must): void {
   must(isIri(item.id), '3.1 an annotation has exactly one IRI')
   must(listOf(item.type).includes('Annotation'), '3.1 an annotation has its type')
   must(listOf(item.target).length >= 1, '3.1 an annotation has at least one target')
-  must(!('bodyValue' in item && 'body' in item), '3.2.5 bodyValue stands only without body')
-  must(!('purpose' in item), '3.3.5 purpose stands in bodies, never at the annotation')
+  must(!('bodyValue' in item && 'body' in item), '3.2.5 bodyValue is allowed only without body')
+  must(!('purpose' in item), '3.3.5 purpose belongs to bodies, not to the annotation')
   must(
     listOf(item.motivation).every((one) => MOTIVATIONS.has(String(one))),
     '3.3.5 motivations are of the model',

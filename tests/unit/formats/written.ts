@@ -15,13 +15,13 @@ export async function* inBatches(notes: readonly Annotation[], size = 2): AsyncG
   for (let at = 0; at < inOrder.length; at += size) yield await Promise.resolve(inOrder.slice(at, at + size))
 }
 
-/** Those of one page together, as the database gives them. */
+/** The notes grouped by page, as in the database. */
 export function inOrderOf(notes: readonly Annotation[]): Annotation[] {
   const keys = [...new Set(notes.map(({ pageKey }) => pageKey))]
   return keys.flatMap((key) => notes.filter(({ pageKey }) => pageKey === key))
 }
 
-/** The pages and claims that notes are on, as many as there are. */
+/** The distinct pages and claims of the notes. */
 export function placesOf(notes: readonly Annotation[]): Set<string> {
   return new Set(
     notes.map(({ pageKey, claim, dossier }) =>

@@ -10,18 +10,18 @@ const CASES = 8000
 const SEED = 20260601
 const counts = casesOf(CASES, targets)
 
-describe('whatever the input, nothing fails, hangs, changes a prototype or becomes markup', () => {
+describe('for any input, a target does not fail, hang, change a prototype or produce markup:', () => {
   test.each(targets.map((one, i) => [one.name, one, counts[i]!] as const))('%s', async (_name, one, cases) => {
     const { failure } = await runTarget(one, cases, SEED)
     expect(failure).toBeNull()
   })
 })
 
-describe('the fuzz command finds', () => {
+describe('the fuzz runner', () => {
   const run = (read: (input: string) => unknown, input = fc.string()) =>
     runTarget(target({ name: 'planted', input, run: read }), 500, 1)
 
-  test('a reader that throws, and shows the shortest input', async () => {
+  test('reports a target that throws, with the shortest input', async () => {
     const { failure } = await run((text) => {
       if (text.includes('a')) throw new Error('planted')
     })
@@ -29,7 +29,7 @@ describe('the fuzz command finds', () => {
     expect(failure).toContain('input (1 long): "a"')
   })
 
-  test('a reader that takes too long for the length of its input', async () => {
+  test('reports a target that takes too long for the length of its input', async () => {
     const slow = (text: string) => {
       const end = performance.now() + (text.length > 5 ? 450 : 0)
       while (performance.now() < end);
@@ -38,7 +38,7 @@ describe('the fuzz command finds', () => {
     expect(failure).toMatch(/it took \d+ ms; 400 are allowed for 16 characters/)
   })
 
-  test('a reader that changes what all objects inherit', async () => {
+  test('reports a target that changes Object.prototype', async () => {
     const { failure } = await run(
       (text) => {
         if (text === 'x') Object.assign(Object.prototype, { polluted: 1 })
@@ -48,11 +48,11 @@ describe('the fuzz command finds', () => {
     expect(failure).toContain('it changed Object.prototype')
   })
 
-  test.each(['<x-fuzz>', '<p onclick=x>', '<a href="javascript:x">'])('an export that holds %s', (html) => {
+  test.each(['<x-fuzz>', '<p onclick=x>', '<a href="javascript:x">'])('reports an export that contains %s', (html) => {
     expect(() => expectNoMarkup(html)).toThrow()
   })
 
-  test('the same cases again with the same seed', async () => {
+  test('generates the same cases with the same seed', async () => {
     const inputs = async () => {
       const met: string[] = []
       await run((text) => met.push(text))

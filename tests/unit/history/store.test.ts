@@ -21,7 +21,7 @@ const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 0, minutes)).toISO
 beforeEach(clearChecked)
 
 describe('the list of checked pages and texts', () => {
-  test('has each page once, the latest first, without the words of its sentences', async () => {
+  test('has each page once, latest first, without sentences', async () => {
     await recordCheck(page, at(0))
     await recordCheck({ ...page, kind: 'file', key: 'draft.docx', title: 'draft.docx', address: null }, at(1))
     await recordCheck(page, at(60))
@@ -34,7 +34,7 @@ describe('the list of checked pages and texts', () => {
     expect(JSON.stringify(items)).not.toContain('sings')
   })
 
-  test('says what changed since the check before', async () => {
+  test('has the changes since the previous check', async () => {
     await recordCheck(page, at(0))
     expect((await allChecked())[0]?.changes).toBeNull()
     const findings = [
@@ -52,7 +52,7 @@ describe('the list of checked pages and texts', () => {
     })
   })
 
-  test('compares a page that is read again a minute later with the check before its visit', async () => {
+  test('compares a page that is checked again within minutes with the check before that visit', async () => {
     await recordCheck(page, at(0))
     await recordCheck({ ...page, findings: [] }, at(60))
     await recordCheck(page, at(61))
@@ -63,7 +63,7 @@ describe('the list of checked pages and texts', () => {
     expect((await allChecked()).find(({ kind }) => kind === 'file')?.changes?.since).toBe(at(0))
   })
 
-  test('removes the oldest above its limit, and one or all when asked', async () => {
+  test('drops the oldest entry above its limit, and removes one or all on request', async () => {
     for (let i = 0; i < MOST_ITEMS + 2; i++) await recordCheck({ ...page, key: `k${i}` }, at(i))
     const items = await allChecked()
     expect(items).toHaveLength(MOST_ITEMS)
@@ -74,7 +74,7 @@ describe('the list of checked pages and texts', () => {
     expect(await allChecked()).toEqual([])
   })
 
-  test('gets removed items back, but not over a later check', async () => {
+  test('restores removed entries, but does not replace a later check', async () => {
     await recordCheck(page, at(0))
     const removed = await allChecked()
     await clearChecked()
@@ -83,7 +83,7 @@ describe('the list of checked pages and texts', () => {
     expect((await allChecked()).map(({ checkedAt }) => checkedAt)).toEqual([at(60)])
   })
 
-  test('leaves out damaged rows', async () => {
+  test('skips damaged rows', async () => {
     await recordCheck(page, at(0))
     const raw = await new Dexie('claimlight-checked').open()
     await raw.table('checked').put({ id: 'broken', checkedAt: at(5), counts: 'many' })

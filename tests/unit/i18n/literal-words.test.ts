@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { literalWords } from './literal-words'
 import { parse, sourceFiles } from './source-files'
 
-describe('texts for the user', () => {
+describe('the screen texts', () => {
   test('are in the locale files and not in the code', () => {
     expect(sourceFiles().flatMap(literalWords)).toEqual([])
   })
 })
 
-describe('the search for words in code', () => {
+describe('the search for screen texts in code', () => {
   test.each([
     ['<p>Not found</p>', 'Not found'],
     ["<p>{isOpen ? 'close' : t('bar.page')}</p>", 'close'],
@@ -19,7 +19,7 @@ describe('the search for words in code', () => {
     ["const message = 'This text could not be checked.'", 'This text could not be checked.'],
     ["menus.create({ id: 'a', title: 'Check' })", 'Check'],
     ['const words = `Claimlight: ${n}`', 'Claimlight:'],
-  ])('finds them in %s', (code, words) => {
+  ])('finds the text in %s', (code, words) => {
     const found = literalWords(parse('a.tsx', code))
     expect(found).toEqual(words === '' ? [] : [`a.tsx:1: ${words}`])
   })
@@ -33,7 +33,7 @@ describe('the search for words in code', () => {
     "throw new Error('no panel was there to open')",
     "type Room = 'Page' | 'Notes'",
     "console.error('Claimlight: the check failed', error)",
-  ])('passes over %s', (code) => {
+  ])('ignores %s', (code) => {
     expect(literalWords(parse('a.tsx', code))).toEqual([])
   })
 })

@@ -16,7 +16,7 @@ export function literalWords(source: ts.SourceFile): string[] {
 }
 
 const LETTERS = /\p{L}{2}/u
-/** Where it is not known what a text is for: one that begins as a label does, or has three words in a row. */
+/** For a text of unknown purpose: whether it begins like a label, or has three words in a row. */
 const SENTENCE = /^\p{Lu}\p{Ll}+(?:[ ,.:]|$)|\p{L}{2,} \p{L}{2,} \p{L}{2,}/u
 
 function wordsOf(node: ts.Node): string | null {
@@ -28,7 +28,7 @@ function wordsOf(node: ts.Node): string | null {
 const SPOKEN =
   /^(?:aria-(?:label|valuetext|description|roledescription)|title|placeholder|alt|label|lead|about|name|done|failed|left)$/
 
-/** Stands in an element or in an attribute that is read, through whatever chooses between texts. */
+/** Whether a text is in an element or an attribute that users read, also inside a conditional expression. */
 function isShown(node: ts.Node): boolean {
   if (ts.isJsxText(node)) return true
   const holder = holderOf(node)

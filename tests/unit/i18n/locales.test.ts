@@ -7,21 +7,24 @@ import { sourceFiles, walk } from './source-files'
 const [english, french] = [await catalogueOf('en'), await catalogueOf('fr')]
 const forms = (words: string) => words.split(' | ')
 
-describe('the French file', () => {
-  test('has the messages of the English one, no more and no fewer, in its order', () => {
+describe('the French locale', () => {
+  test('has the same messages as the English one, in the same order', () => {
     expect(Object.keys(french)).toEqual(Object.keys(english))
   })
 
-  test.each(Object.keys(english))('%s has the same values, links and plural in both', (name) => {
-    const [one, other] = [english[name]!.message, french[name]!.message]
-    expect(holes(other)).toEqual(holes(one))
-    expect(forms(other).length > 1, 'plural').toBe(forms(one).length > 1)
-    // Each form has all values; only the count may be said in words ("None", "la phrase restante").
-    for (const words of [...forms(one), ...forms(other)])
-      expect(holes(words).filter((hole) => hole !== '$1')).toEqual(holes(one).filter((hole) => hole !== '$1'))
-  })
+  test.each(Object.keys(english))(
+    'has the same placeholders, links and plural forms as the English one in %s',
+    (name) => {
+      const [one, other] = [english[name]!.message, french[name]!.message]
+      expect(holes(other)).toEqual(holes(one))
+      expect(forms(other).length > 1, 'plural').toBe(forms(one).length > 1)
+      // Each form has all values; only the count may be said in words ("None", "la phrase restante").
+      for (const words of [...forms(one), ...forms(other)])
+        expect(holes(words).filter((hole) => hole !== '$1')).toEqual(holes(one).filter((hole) => hole !== '$1'))
+    },
+  )
 
-  test('is set as French is', () => {
+  test('follows the rules of French typography', () => {
     for (const { message } of Object.values(french)) {
       expect(message).not.toMatch(/ [:;?!»]|« |[^\s\u00a0\u202f][;?!»]|\p{L}:/u)
       expect(message).not.toMatch(/['"“”]|\.\.\./)
@@ -30,7 +33,7 @@ describe('the French file', () => {
 })
 
 describe('every message', () => {
-  test('is plain: it accuses nobody, cheers nobody, and closes what it opens', () => {
+  test('is neutral, and has balanced markup', () => {
     const never = /\b(?:fake|lie|lies|wrong|debunked|fact-check\w*|oops|we|mensong\w*|faux|fausse|oups|nous)\b|!/i
     for (const { message } of [...Object.values(english), ...Object.values(french)]) {
       // About the matched claim, never about the sentence.
@@ -39,16 +42,16 @@ describe('every message', () => {
     }
   })
 
-  test('fits where browsers cut', () => {
+  test('is short enough for its place in the browser', () => {
     for (const words of [english, french]) expect(words.extension_description!.message.length).toBeLessThanOrEqual(132)
   })
 
-  test('has a name that browsers, which do not tell capitals apart, tell from the others', () => {
+  test('has a name that differs from the others by more than case', () => {
     const names = Object.keys(english).map((name) => name.toLowerCase())
     expect(new Set(names).size).toBe(names.length)
   })
 
-  test('is used', () => {
+  test('is used in the code', () => {
     const said = keysInCode()
     const unsaid = Object.keys(english).filter((name) => !said.some((key) => key.test(name)))
     expect(unsaid).toEqual([])

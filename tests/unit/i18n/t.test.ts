@@ -13,25 +13,25 @@ describe('a message', () => {
     [1, '1 sentence', '1 phrase'],
     [2, '2 sentences', '2 phrases'],
     [1200, '1,200 sentences', '1\u202f200 phrases'],
-  ])('has the form that goes with %i', (n, one, other) => {
+  ])('has the correct plural form for %i', (n, one, other) => {
     expect(t('count.sentences', n)).toBe(one)
     speak(french)
     expect(t('count.sentences', n)).toBe(other)
   })
 
-  test('says none in words where there are words for it', () => {
+  test('has words for zero where they are defined', () => {
     expect(t('toolbar.done', 0)).toBe('Claimlight: no sentence conflicts with the dossier')
     speak(french)
     expect(t('toolbar.done', 0)).toBe('Claimlight\u00a0: aucune phrase ne contredit le dossier')
   })
 
-  test('writes numbers among its values as the language does, and leaves words alone', () => {
+  test('formats numbers in its values by the language, and leaves texts unchanged', () => {
     speak(french)
     expect(t('tier.name', { tier: 2.5 })).toBe('Rang 2,5')
     expect(t('settings.foot', { version: '2.5' })).toContain('Claimlight 2.5.')
   })
 
-  test('never reads a value as a message: pages may write what they like', () => {
+  test('never interprets a value as a message', () => {
     for (const quote of ['{reason}', '$1 | $2', '<b>', '$&', 'a | b | c'])
       expect(t('saved.finding', { verdict: quote, reason: 'none' })).toBe(`${quote}: none`)
     expect(t('check.conflicts', 2, { of: 'x | y {of} $1' })).toBe('2 of x | y {of} $1 conflict with the dossier.')
@@ -51,20 +51,20 @@ describe('a date', () => {
     ['2024-07-13/', 'since 13 July 2024', 'depuis le 13 juillet 2024'],
     ['../2024-07', 'until July 2024', 'jusqu’en juillet 2024'],
     ['../2024-07-01', 'until 1 July 2024', 'jusqu’au 1er juillet 2024'],
-  ])('%s is written at the grain that is known', (iso, one, other) => {
+  ])('%s is written with its known precision', (iso, one, other) => {
     expect(formatTime(iso)).toBe(one)
     speak(french)
     expect(formatTime(iso)).toBe(other)
   })
 
-  test('is the same in every time zone, and as-of dates are months', () => {
+  test('does not depend on the time zone, and an as-of date is a month', () => {
     expect(formatDate('2022-01-01')).toBe('1 January 2022')
     expect(formatDate('2022-12-31T23:59:59Z')).toBe('31 December 2022')
     expect(formatAsOf('2026-03-31')).toBe('March 2026')
   })
 })
 
-test('the language is that of the messages', () => {
+test('the language is that of the loaded messages', () => {
   expect(locale()).toBe('en-GB')
   speak(french)
   expect(locale()).toBe('fr-FR')

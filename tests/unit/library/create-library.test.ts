@@ -65,7 +65,7 @@ const looking: fc.Arbitrary<SearchFilters> = fc.record({
 })
 
 describe('the library', () => {
-  test('finds the same as a plain search, and counts the results of one more filter', async () => {
+  test('finds the same notes as a simple search, and counts the results of each additional filter', async () => {
     await fc.assert(
       fc.asyncProperty(annotationsOf(40), looking, async (notes, set) => {
         const { library } = await opened(notes)
@@ -87,7 +87,7 @@ describe('the library', () => {
     )
   })
 
-  test('every row stands in a group of its own kind, and the groups count their rows', async () => {
+  test('lists each row in its group, and each group with its number of rows', async () => {
     await fc.assert(
       fc.asyncProperty(annotationsOf(30), fc.constantFrom(...orders), async (notes, order) => {
         const { library } = await opened(notes)
@@ -110,7 +110,7 @@ describe('the library', () => {
     )
   })
 
-  test('follows what is written and deleted elsewhere as if it had just been opened', async () => {
+  test('has the same rows after external changes as after a restart', async () => {
     await fc.assert(
       fc.asyncProperty(annotationsOf(20), annotationsOf(20), fc.boolean(), async (before, written, isNamed) => {
         const { library, change } = await opened(before)
@@ -136,7 +136,7 @@ describe('the library', () => {
   })
 })
 
-describe('while the user looks at the list', () => {
+describe('the list while the user looks at it', () => {
   const [made] = fc.sample(
     annotationsOf(1).filter(({ length }) => length === 1),
     { numRuns: 1, seed: 7 },
@@ -148,7 +148,7 @@ describe('while the user looks at the list', () => {
     modified: `2026-05-${String(day).padStart(2, '0')}T10:00:00.000Z`,
   })
 
-  test('an edited note keeps its place until the next search', async () => {
+  test('leaves an edited note at its position until the next search', async () => {
     const { library, change } = await opened([note('a', 9), note('b', 8), note('c', 7)])
     await find(library)
     change([{ ...note('c', 20), note: 'written anew' }])
@@ -159,7 +159,7 @@ describe('while the user looks at the list', () => {
     expect(idsOf(await find(library))).toEqual(['c', 'a', 'b'])
   })
 
-  test('what is deleted goes, and comes back to its place', async () => {
+  test('removes a deleted note, and restores it at its position', async () => {
     const all = [note('a', 9, ['x']), note('b', 8, ['x']), note('c', 7, ['x'])]
     const { library, change } = await opened(all)
     await find(library, { order: 'tag' })
@@ -173,7 +173,7 @@ describe('while the user looks at the list', () => {
     expect(idsOf(await library.ask('again', { from: 0, to: 9 }))).toEqual(['a', 'b', 'c'])
   })
 
-  test('what comes from elsewhere waits, and is counted', async () => {
+  test('counts new notes without showing them', async () => {
     const { library, change } = await opened([note('a', 9)])
     await find(library)
     change([note('b', 10)])
@@ -184,7 +184,7 @@ describe('while the user looks at the list', () => {
     expect((await find(library)).answer).toMatchObject({ found: 2, fresh: 0 })
   })
 
-  test('a changed verdict can be searched for', async () => {
+  test('finds notes by a changed verdict', async () => {
     const finding = { verdict: 'contradicted', reason: '', claims: [], sources: [], dossierVersion: '1' } as const
     const judged = { ...note('a', 9), finding: { ...finding, claims: [], sources: [] } }
     const { library, changes } = await opened([judged, { ...judged, id: 'b' }])

@@ -24,11 +24,11 @@ describe('a query', () => {
     ['"half a phra', [any('half a phra')]],
     ['"" tide', [any('tide')]],
     ['-', [any('-')]],
-  ])('%s', (typed, terms) => {
+  ])('is parsed: %s', (typed, terms) => {
     expect(parseQuery(typed)).toEqual(terms)
   })
 
-  test('any typed text can be parsed', () => {
+  test('is parsed for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
         for (const { value } of parseQuery(typed)) expect(value).not.toBe('')
@@ -36,7 +36,7 @@ describe('a query', () => {
     )
   })
 
-  test('folding twice is folding once', () => {
+  test('folding is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(foldWords(foldWords(text))).toBe(foldWords(text))

@@ -18,7 +18,7 @@ async function ask() {
   return asked
 }
 
-test('a message to a worker that died is repeated unchanged', async () => {
+test('a message to a stopped worker is repeated unchanged', async () => {
   sendMessage.mockRejectedValueOnce(new Error('The message port closed')).mockResolvedValueOnce(undefined)
   sendMessage.mockResolvedValueOnce(KEPT)
   expect(await ask()).toEqual(KEPT)

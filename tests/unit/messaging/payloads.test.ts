@@ -5,7 +5,7 @@ import { draftAs, notes } from '../components/fixtures'
 const says = { right: { kind: 'verdict', verdict: 'supported', wrong: '' }, claim: 'a', comment: 'She did.' }
 const mute = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
 
-test('a muted sentence is taken as it is, with or without a correction', () => {
+test('a muted sentence is accepted with or without a correction', () => {
   expect(parse(muteSchema, mute)).toEqual(mute)
   expect(parse(muteSchema, { ...mute, says })).toEqual({ ...mute, says })
   expect(parse(muteRowSchema, { ...mute, id: '1', created: 'now' })).toEqual({ ...mute, id: '1', created: 'now' })

@@ -44,17 +44,18 @@ beforeEach(() => {
 })
 afterEach(() => life.abort())
 
-describe('each accepted message gets exactly one reply', () => {
-  test('its value', async () => expect(await send(message('which-visit'))).toEqual({ ok: true, value: { visit: 'v' } }))
-  test('or the handler’s code', async () =>
+describe('each accepted message gets exactly one reply:', () => {
+  test('the value of the handler', async () =>
+    expect(await send(message('which-visit'))).toEqual({ ok: true, value: { visit: 'v' } }))
+  test('the error code of the handler', async () =>
     expect(await send(message('step-finding'))).toEqual({ ok: false, code: 'too-late' }))
-  test('or “failed” for unforeseen errors, which are logged', async () => {
+  test('“failed” for unexpected errors, which are logged', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     expect(await send(message('scroll-to'))).toEqual({ ok: false, code: 'failed' })
     expect(said).toHaveBeenCalled()
     said.mockRestore()
   })
-  test('or “refused” when the sender is not allowed', async () => {
+  test('“refused” when the sender is not allowed', async () => {
     expect(await send(message('which-visit'), { id: 'abc', tab: { id: 1 }, url: 'https://a.example/' })).toEqual({
       ok: false,
       code: 'refused',
@@ -62,22 +63,22 @@ describe('each accepted message gets exactly one reply', () => {
   })
 })
 
-describe('a page agent answers', () => {
+describe('a page agent replies', () => {
   const from = (sender: object) => send(message('which-visit'), sender)
   const answer = { ok: true, value: { visit: 'v' } }
   const refused = { ok: false, code: 'refused' }
 
-  test('the panel, also when it is open in a tab', async () => {
+  test('to the panel, also in a tab', async () => {
     const url = 'chrome-extension://abc/sidepanel.html'
     expect(await from({ id: 'abc', url })).toEqual(answer)
     expect(await from({ id: 'abc', url: `${url}?tabId=3`, tab: { id: 9 } })).toEqual(answer)
   })
-  test('the background', async () => expect(await from({ id: 'abc' })).toEqual(answer))
-  test('no page, whatever its address is', async () => {
+  test('to the background', async () => expect(await from({ id: 'abc' })).toEqual(answer))
+  test('to no page, with any address', async () => {
     for (const url of ['https://a.example/', 'https://a.example/chrome-extension://abc/', 'about:srcdoc', ''])
       expect(await from({ id: 'abc', tab: { id: 1 }, url })).toEqual(refused)
   })
-  test('no other extension', async () => {
+  test('to no other extension', async () => {
     expect(await from({ id: 'other', url: 'chrome-extension://other/sidepanel.html' })).toBeUndefined()
     expect(await from({ id: 'other', url: 'chrome-extension://abc/sidepanel.html' })).toBeUndefined()
   })
@@ -90,16 +91,16 @@ test.each([
   ['another part', { ...message('which-visit'), to: 'background' }],
 ])('there is no reply to %s', async (_what, raw) => expect(await send(raw)).toBeUndefined())
 
-test('there is no reply after the end', async () => {
+test('there is no reply after the visit has ended', async () => {
   life.abort()
   expect(await send(message('which-visit'))).toBeUndefined()
 })
 
-describe('a call never throws', () => {
+describe('a call returns “unreachable” when', () => {
   test.each([
-    ['nobody listens', () => Promise.reject(new Error('Could not establish connection.'))],
+    ['no receiver exists', () => Promise.reject(new Error('Could not establish connection.'))],
     ['the extension was updated', () => { throw new Error('Extension context invalidated.') }], // prettier-ignore
-    ['the answer is none of ours', () => Promise.resolve(undefined)],
+    ['the answer is invalid', () => Promise.resolve(undefined)],
   ])('%s', async (_what, answer) => {
     browser.runtime.sendMessage.mockImplementationOnce(answer)
     expect(await call('check-text', { text: '' })).toEqual({ ok: false, code: 'unreachable' })

@@ -15,18 +15,18 @@ describe('a sender', () => {
       url: 'https://a.example/',
     })
   })
-  test('a page of ours is the panel, also in a tab', () => {
+  test('in an extension page is the panel, also in a tab', () => {
     expect(ask({ url: `${own}sidepanel.html` })).toEqual({ part: 'panel', tabId: null })
     expect(ask({ url: `${own}sidepanel.html?tabId=3`, tab: { id: 9 } })).toEqual({ part: 'panel', tabId: 9 })
   })
-  test('the worker is the background', () => {
+  test('in the worker is the background', () => {
     expect(ask({})).toEqual({ part: 'background' })
     expect(ask({ url: `${own}background.js` })).toEqual({ part: 'background' })
   })
   test('in another extension is rejected', () => {
     expect(whoAsks({ id: 'other', url: 'chrome-extension://other/x.html' }, 'abc', own)).toBeNull()
   })
-  test('an address that only begins like ours is a page', () => {
+  test('with an address that only looks like an extension page is a page', () => {
     expect(ask({ tab: { id: 1 }, url: 'https://evil.example/chrome-extension://abc/' })).toMatchObject({
       part: 'page',
     })
@@ -36,14 +36,14 @@ describe('a sender', () => {
 describe('a page may send only the messages of the page agent', () => {
   const page = { part: 'page', tabId: 1, frameId: 0, url: 'https://a.example/' } as const
   test.each(['check-page', 'page-seen', 'in-view', 'active-finding', 'open-panel', 'annotations-of-page'] as const)(
-    '%s',
+    '%s is accepted',
     (kind) => {
       expect(mayAsk(kind, page)).toBe(true)
       expect(mayAsk(kind, { ...page, frameId: 3 })).toBe(false)
     },
   )
   test.each(['save-annotation', 'delete-annotations', 'check-tab', 'ask-selection', 'check-text'] as const)(
-    'not %s',
+    '%s is refused',
     (kind) => {
       expect(mayAsk(kind, page)).toBe(false)
       expect(mayAsk(kind, { part: 'panel', tabId: null })).toBe(true)
@@ -51,14 +51,14 @@ describe('a page may send only the messages of the page agent', () => {
   )
 })
 
-describe('an envelope', () => {
-  test('of ours is opened by the part that it is meant for', () => {
+describe('a message envelope', () => {
+  test('is accepted only by the addressed part', () => {
     const raw = { v: 1, to: 'page', kind: 'paint', data: {} }
     expect(readEnvelope(raw, 'page')).toEqual(raw)
     expect(readEnvelope(raw, 'background')).toBeNull()
   })
   test.each([null, 'text', 1, {}, { v: 2, to: 'page', kind: 'paint' }, { v: 1, to: 'page', kind: 3 }])(
-    'is not %j',
+    'is rejected as %j',
     (raw) => {
       expect(readEnvelope(raw, 'page')).toBeNull()
     },

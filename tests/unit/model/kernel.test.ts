@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('the kernel in WebAssembly gives the numbers of the plain one', () => {
+describe('the WebAssembly kernel gives the same numbers as the plain one', () => {
   test.each([
     { rows: 1, inner: 1, columns: 1 },
     { rows: 2, inner: 5, columns: 3 },
@@ -22,7 +22,7 @@ describe('the kernel in WebAssembly gives the numbers of the plain one', () => {
     { rows: 7, inner: 338, columns: 80 },
     { rows: 9, inner: 13, columns: 23 },
     { rows: 0, inner: 4, columns: 8 },
-  ])('in products of $rows × $inner with $inner × $columns', ({ rows, inner, columns }) => {
+  ])('for products of $rows × $inner and $inner × $columns', ({ rows, inner, columns }) => {
     for (const starts of [0, 1, 2])
       same(({ arena, multiply }, make) => {
         const out = arena.matrix(rows, columns)
@@ -31,7 +31,7 @@ describe('the kernel in WebAssembly gives the numbers of the plain one', () => {
       })
   })
 
-  test('in products that are added to a matrix in its place, and on rows that lie apart', () => {
+  test('for products that are added in place, and for matrices with a stride', () => {
     same(({ multiply }, make) => {
       const all = make(5, 30)
       const every = { data: all.data.subarray(10), rows: 3, columns: 10, stride: 30 }
@@ -41,7 +41,7 @@ describe('the kernel in WebAssembly gives the numbers of the plain one', () => {
     })
   })
 
-  test('in products that leave what lies behind the last column', () => {
+  test('for products that must not change the columns after the last one', () => {
     same(({ multiply }, make) => {
       const all = make(6, 11)
       multiply(make(6, 4), make(4, 3), null, { ...all, columns: 3 })
@@ -49,7 +49,7 @@ describe('the kernel in WebAssembly gives the numbers of the plain one', () => {
     })
   })
 
-  test('in norms, convolutions along stretches, gates and units', () => {
+  test('for norms, convolutions, gates and units', () => {
     for (const places of [1, 3, 5])
       same(({ arena, normalise, convolve, gate, gelu }, make) => {
         const x = make(12, 20)
@@ -63,7 +63,7 @@ describe('the kernel in WebAssembly gives the numbers of the plain one', () => {
       })
   })
 
-  test('in gates and units of numbers far from zero', () => {
+  test('for gates and units of numbers far from zero', () => {
     same(({ arena, gate, gelu }) => {
       const far = [-1e6, -1000, -90, -20, -1e-6, 0, 1e-6, 20, 90, 1000, 1e6, -0]
       const [x, mixed, unit] = [arena.matrix(1, 12), arena.matrix(1, 24), arena.matrix(1, 12)]
@@ -77,7 +77,7 @@ describe('the kernel in WebAssembly gives the numbers of the plain one', () => {
     })
   })
 
-  test.each([0, 1, 2, 50])('in the attention to a claim of %i words', (claimWords) => {
+  test.each([0, 1, 2, 50])('for the attention to a claim of %i words', (claimWords) => {
     const [words, heads, head] = [7, 6, 12]
     same((kernel, make) => {
       const { arena } = kernel
@@ -102,14 +102,14 @@ describe('the kernel in WebAssembly gives the numbers of the plain one', () => {
   })
 })
 
-describe('the plain kernel takes over', () => {
-  test('where there is no WebAssembly', () => {
+describe('the plain kernel is used', () => {
+  test('without WebAssembly', () => {
     vi.stubGlobal('WebAssembly', undefined)
     expect(createWasmKernel()).toBeNull()
     expectToWork(openKernel())
   })
 
-  test('where a policy refuses to compile, or SIMD is not known', () => {
+  test('when compilation is refused, or SIMD is not supported', () => {
     vi.stubGlobal('WebAssembly', {
       Module: function () {
         throw new Error('refused')
@@ -120,7 +120,7 @@ describe('the plain kernel takes over', () => {
   })
 })
 
-test('an arena that is full says so', () => {
+test('a full arena throws an error', () => {
   const { arena } = createPlainKernel(1024)
   expect(() => arena.matrix(100, 100)).toThrow('more than')
 })
@@ -134,7 +134,7 @@ function expectToWork({ arena, multiply }: Kernel): void {
 
 type Make = (rows: number, columns: number) => Matrix
 
-/** Runs the same on both kernels, with the same numbers in the matrices, and compares what comes back. */
+/** Runs the same operation on both kernels with the same numbers, and compares the results. */
 function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[]): void {
   if (!wasm) throw new Error('There is no WebAssembly here.')
   const [expected = [], got = []] = [plain, wasm].map((kernel) => {
@@ -159,7 +159,7 @@ function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[]): vo
   expect(apart.some(Number.isNaN)).toBe(false)
 }
 
-/** Zeros in the places that no head has, in the first `LANES` numbers of each row. */
+/** Sets the unused lanes to zero in the first `LANES` numbers of each row. */
 function withoutHeads(data: Float32Array, heads: number, stride = LANES): void {
   for (let i = 0; i < data.length; i++) if (i % stride >= heads && i % stride < LANES) data[i] = 0
 }

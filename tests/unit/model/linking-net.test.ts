@@ -13,7 +13,7 @@ Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019,
 ${'Karpathy said that the lecture on neural networks from Stanford, '.repeat(10)} and he taught it in 2016.
 He completed his PhD at Stanford University under Fei-Fei Li in 2015, not in 2011.`
 
-/** What the net was asked in this text. */
+/** The inputs of the net for this text. */
 const asked: Parameters<LinkingNet['run']>[] = []
 const fast = open(createWasmKernel())
 const plain = open(createPlainKernel(1 << 24))
@@ -29,14 +29,14 @@ beforeAll(() => {
     expect(judged.linked).toBeNull()
 })
 
-test('the net says the same with and without WebAssembly, also of a sentence that is longer than it reads', () => {
+test('the net gives the same result with and without WebAssembly, also for a sentence that is too long', () => {
   expect(asked.some(([{ tokens }]) => tokens.length > MOST_SENTENCE)).toBe(true)
   const answers = asked.map((question) => [fast.run(...question), plain.run(...question)] as const)
   expect(answers.filter(([one]) => one).length).toBeGreaterThan(3)
   for (const [one, other] of answers) expectSame(one, other)
 })
 
-test('what the net says of a sentence does not depend on the sentences before it', () => {
+test('the result for a sentence does not depend on earlier sentences', () => {
   for (const net of [fast, plain]) {
     const first = asked.map((question) => net.run(...question))
     const backwards = [...asked].reverse().map((question) => net.run(...question))
@@ -44,7 +44,7 @@ test('what the net says of a sentence does not depend on the sentences before it
   }
 })
 
-test('the longest sentence fits, beside the longest claims', () => {
+test('the longest sentence fits together with the longest claims', () => {
   const question = asked.find(([{ tokens, beside }]) => tokens.length > MOST_SENTENCE && beside.length === 12)
   if (!question) throw new Error('The text has no such sentence.')
   const [evidence, sentence, claims] = question

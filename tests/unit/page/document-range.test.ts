@@ -19,7 +19,7 @@ const spanOf = ({ text }: PageMap, words: string): [number, number] => [
 ]
 
 describe('a range', () => {
-  test('says in which elements it begins and ends, and after how many letters of theirs', () => {
+  test('has the elements of its start and end, with offsets in them', () => {
     const map = read('<article><p>Ada came.</p><p>She  <i>left</i>\n in May. Then rain.</p></article>')
     expect(describeRange(document, map, ...spanOf(map, 'left in May'))).toEqual({
       startContainer: '/article[1]/p[2]/i[1]',
@@ -29,7 +29,7 @@ describe('a range', () => {
     })
   })
 
-  test('leads back to the same words, also when paragraphs before it have become longer', () => {
+  test('is resolved to the same words, also when earlier paragraphs have grown', () => {
     const words = 'left in May'
     const map = read('<article><p>Ada came.</p><p>She  <i>left</i>\n in May. Then rain.</p></article>')
     const range = describeRange(document, map, ...spanOf(map, words))!
@@ -38,7 +38,7 @@ describe('a range', () => {
     expect(now.text.slice(place.start, place.end)).toBe(words)
   })
 
-  test('of another tool is understood: from the root of the document, without a first [1]', () => {
+  test('of another tool is resolved: from the root of the document, or without [1]', () => {
     const map = read('<main><p>Ada came.</p><p>She left.</p></main>')
     const place = resolveRange(document, map, {
       startContainer: '/html/body/main[1]/p[2]',
@@ -57,14 +57,14 @@ describe('a range', () => {
     'id("x")',
     '/main[999999999]',
     '/a'.repeat(500),
-  ])('leads nowhere by %j', (path) => {
+  ])('with the path %j is not resolved', (path) => {
     const map = read('<main><p>Ada came.</p><p>She left.</p></main>')
     expect(
       resolveRange(document, map, { startContainer: path, startOffset: 0, endContainer: path, endOffset: 3 }),
     ).toBeNull()
   })
 
-  test('cannot be given in a shadow root', () => {
+  test('cannot be created in a shadow root', () => {
     const text = 'Ada came to the house by the sea, and stayed.'
     read('<div id="host"></div>')
     const root = document.getElementById('host')!.attachShadow({ mode: 'open' })

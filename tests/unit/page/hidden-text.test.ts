@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createHiddenText } from '@/lib/page/extract/hidden-text'
 import { readArticle } from '@/lib/page/extract/read-article'
 
-/** Reads a page and gives what it passed over. */
+/** Reads a page and returns its hidden text. */
 function hiddenIn(body: string) {
   const page = new DOMParser().parseFromString(body, 'text/html')
   document.body.replaceChildren(...document.importNode(page.body, true).childNodes)
@@ -17,14 +17,14 @@ test.each([
   ['an opacity of 0', 'opacity: 0'],
   ['visibility: hidden', 'visibility: hidden'],
   ['display: none', 'display: none'],
-])('text that is hidden by %s is known to appear when that ends', (_how, style) => {
+])('text hidden by %s is noticed when it is shown', (_how, style) => {
   const hidden = hiddenIn(`<p>Shown.</p><p id="late" style="${style}">Late.</p>`)
   expect(hidden.hasAppeared()).toBe(false)
   document.querySelector('#late')?.removeAttribute('style')
   expect(hidden.hasAppeared()).toBe(true)
 })
 
-test('a body that is hidden as a whole appears', () => {
+test('a body that was hidden is noticed when it is shown', () => {
   document.body.style.visibility = 'hidden'
   const hidden = hiddenIn('<article><h1>Title</h1><p>Text.</p></article>')
   expect(hidden.hasAppeared()).toBe(false)
@@ -32,13 +32,13 @@ test('a body that is hidden as a whole appears', () => {
   expect(hidden.hasAppeared()).toBe(true)
 })
 
-test('what is hidden and has no text is not waited for', () => {
+test('a hidden element without text is ignored', () => {
   const hidden = hiddenIn('<p>Shown.</p><div id="late" style="display: none"> </div>')
   document.querySelector('#late')?.removeAttribute('style')
   expect(hidden.hasAppeared()).toBe(false)
 })
 
-test('what is taken out of the page does not appear', () => {
+test('a removed element is not noticed', () => {
   const hidden = hiddenIn('<p>Shown.</p><p id="late" style="display: none">Late.</p>')
   const late = document.querySelector('#late')
   late?.removeAttribute('style')

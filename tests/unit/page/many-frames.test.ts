@@ -26,7 +26,7 @@ function addFrames(count: number, attribute?: string): void {
   }
 }
 
-test('of a thousand frames only the first forty are entered, however often the page is looked at', () => {
+test('of a thousand frames only the first forty are read, also after many reads', () => {
   addFrames(1000)
   for (let i = 0; i < 3; i++) {
     documentRoots(page)
@@ -36,7 +36,7 @@ test('of a thousand frames only the first forty are entered, however often the p
   expect(documentRoots(page)).toHaveLength(41)
 })
 
-test('frames that were removed make room for others', () => {
+test('removed frames make room for others', () => {
   addFrames(1000)
   documentRoots(page)
   page.body.replaceChildren()

@@ -34,7 +34,7 @@ function findingOn(quote: string, verdict: Finding['verdict'], ...details: Made[
   return { finding, text }
 }
 
-/** "layer: words", without the part of the layer's name that all have. */
+/** "layer: words", without the common prefix of layer names. */
 function linesOf(...given: Parameters<typeof findingOn>): string[] {
   const { finding, text } = findingOn(...given)
   return marksOf(finding, text).map(
@@ -43,7 +43,7 @@ function linesOf(...given: Parameters<typeof findingOn>): string[] {
 }
 
 describe('the lines of a finding', () => {
-  test('lie under the words of its details, each by its own reading', () => {
+  test('are under the words of its details, each with its reading', () => {
     const quote = 'In July 2024 he left Tesla after ten years, on a train, with friends.'
     const details: Made[] = [['July 2024', DIFFERS], ['Tesla', MATCHES], ['ten years', COMPARE], ['on a train'],
       ['friends', DOUBT]] // prettier-ignore
@@ -61,31 +61,31 @@ describe('the lines of a finding', () => {
     ['disputed', 'doubt'],
     ['supported', 'matches'],
     ['unverified', 'open'],
-  ] as const)('of a %s sentence without such words lies under all of it', (verdict, layer) => {
+  ] as const)('are under the whole sentence when a %s sentence has no such words', (verdict, layer) => {
     const quote = 'He left Tesla.'
     expect(linesOf(quote, verdict)).toEqual([`${layer}: ${quote}`])
     if (verdict !== 'supported' && verdict !== 'unverified')
       expect(linesOf(quote, verdict, ['Tesla', MATCHES])).toEqual([`${layer}: ${quote}`])
   })
 
-  test('does not hide a doubt or two values under the dots of a supported sentence', () => {
+  test('show a doubt or two values in a supported sentence instead of its dots', () => {
     expect(linesOf('He left Tesla.', 'supported', ['Tesla', DOUBT])).toEqual(['doubt: Tesla'])
     expect(linesOf('He left Tesla.', 'supported', ['Tesla', COMPARE])).toEqual(['compare: Tesla'])
     expect(linesOf('He left Tesla.', 'supported', ['Tesla'])).toEqual(['matches: He left Tesla.'])
   })
 
-  test('takes a detail that spans the sentence for one without words', () => {
+  test('ignore a detail that covers the whole sentence', () => {
     expect(linesOf('He left Tesla.', 'contradicted', ['He left Tesla.', DIFFERS])).toEqual(['sentence: He left Tesla.'])
   })
 
-  test('takes whole words, without outer spaces and commas', () => {
+  test('cover whole words, without outer spaces and commas', () => {
     const lines = (words: string): string[] => linesOf('With Hinton’s class, in Bern.', 'supported', [words, MATCHES])
     expect(lines(' Hinton’s class, ')).toEqual(['matches: Hinton’s class'])
     expect(lines('inton')).toEqual(['matches: Hinton’s'])
     expect(lines(', ')).toEqual(['matches: With Hinton’s class, in Bern.'])
   })
 
-  test('takes both marks of a quotation', () => {
+  test('cover both quotation marks', () => {
     expect(linesOf('The essay “Software 2.0” is his.', 'supported', ['Software 2.0', MATCHES])).toEqual([
       'matches: “Software 2.0”',
     ])
@@ -96,18 +96,18 @@ describe('the lines of a finding', () => {
     ['It was written there, not here.', 'not', 'not here'],
     ['He never worked there.', 'never', 'never worked'],
     ['It wasn’t written there.', 'n’t', 'wasn’t'],
-  ])('takes the verb along in “%s”', (quote, words, marked) => {
+  ])('cover the verb of a negation in “%s”', (quote, words, marked) => {
     expect(linesOf(quote, 'contradicted', [words, { ...DIFFERS, kind: 'negation' }])).toEqual([`differs: ${marked}`])
   })
 
-  test('joins matches with only a space between them, and nothing else', () => {
+  test('are joined for matches with only a space between them', () => {
     const two = (more: Partial<Detail>): string[] =>
       linesOf('In July 2024 at Tesla.', 'supported', ['July', MATCHES], ['2024', more], ['Tesla', MATCHES])
     expect(two(MATCHES)).toEqual(['matches: July 2024', 'matches: Tesla'])
     expect(two({})).toEqual(['matches: July', 'open: 2024', 'matches: Tesla'])
   })
 
-  test('never lies in another, and never outside the sentence', () => {
+  test('never overlap, and never leave the sentence', () => {
     const { finding, text } = findingOn(
       'He left Tesla.',
       'supported',
@@ -124,11 +124,11 @@ describe('the lines of a finding', () => {
     expect(marks.length).toBeGreaterThan(1)
   })
 
-  test('does not cut a sign of two units', () => {
+  test('do not split a surrogate pair', () => {
     expect(linesOf('He likes 🎉 much.', 'supported', ['\uD83C', MATCHES])).toEqual(['matches: 🎉'])
   })
 
-  test('belongs to a switch by its reading', () => {
+  test('are turned on and off by their reading', () => {
     const switches = (...given: Parameters<typeof findingOn>): string[] => {
       const { finding, text } = findingOn(...given)
       return marksOf(finding, text).map(({ shownBy }) => shownBy)
@@ -143,7 +143,7 @@ describe('the lines of a finding', () => {
     expect(switches(quote, 'disputed', ['May', DIFFERS])).toEqual(['disputed'])
   })
 
-  test('a step key stops at two values and doubts only', () => {
+  test('are targets of the step keys for two values and doubts only', () => {
     const stops = (verdict: Finding['verdict'], more: Partial<Detail>): boolean => {
       const { finding, text } = findingOn('He left Tesla.', verdict, ['Tesla', more])
       return marksOf(finding, text).some(isStepTarget)
@@ -156,7 +156,7 @@ describe('the lines of a finding', () => {
   })
 })
 
-test('details move with their finding', () => {
+test('the details move with their finding', () => {
   const { finding, text } = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES])
   const lead = 'One more sentence. '
   const [mark] = marksOf(moveFinding(finding, lead.length), lead + text)

@@ -11,7 +11,7 @@ const OPENING = 'A house stood by the sea, and nobody lived in it. '
 const NOTED = 'She left the house in May, when the storms were over.'
 const CLOSING = ' Then the rain began again.'
 
-/** The layer on a page whose text can be changed, and what it paints and tells. */
+/** The layer on a page whose text can be changed, with the painted and reported notes. */
 function layerOn(start: string) {
   const page = { text: start }
   const told: string[][] = []
@@ -35,7 +35,7 @@ function note(id: string, text = OPENING + NOTED + CLOSING, quote = NOTED): Anno
   return { id, anchor: makeAnchor(text, start, start + quote.length) } as Annotation
 }
 
-test('a note whose text comes late is reported as missing, and then found', async () => {
+test('a note whose text is loaded late is reported as missing, and then found', async () => {
   const { layer, told, painted, become } = layerOn('Loading, please wait.')
   await layer.set([note('a')])
   expect(told).toEqual([['a']])
@@ -45,7 +45,7 @@ test('a note whose text comes late is reported as missing, and then found', asyn
   expect(layer.spanOf('a')).toEqual({ start: OPENING.length, end: OPENING.length + NOTED.length })
 })
 
-test('a note whose text is removed is reported as missing, and found again with it', async () => {
+test('a note whose text is removed is reported as missing, and found when the text returns', async () => {
   const { layer, told, painted, become } = layerOn(OPENING + NOTED + CLOSING)
   await layer.set([note('a')])
   expect(told).toEqual([])
@@ -57,7 +57,7 @@ test('a note whose text is removed is reported as missing, and found again with 
   expect(painted.at(-1)).toEqual([NOTED])
 })
 
-test('an empty page reports nothing', async () => {
+test('nothing is reported for an empty page', async () => {
   const { layer, told } = layerOn('')
   await layer.set([note('a')])
   expect(told).toEqual([])

@@ -28,13 +28,13 @@ function layerOn(told: NotesPlaced[]): NoteLayer {
 }
 const note = (id: string, isMoved = false) => ({ id, ...(isMoved ? { isMoved } : {}) }) as PageNote
 
-test('a missing note is reported, and a found one is not', async () => {
+test('a missing note is reported, a found one is not', async () => {
   const told: NotesPlaced[] = []
   await layerOn(told).set([note('found'), note('gone')])
   expect(told).toEqual([{ orphans: ['gone'], moved: [] }])
 })
 
-test('of notes that may have moved, only found ones are reported, and none as missing', async () => {
+test('a note that may have moved is reported only if it was found', async () => {
   const told: NotesPlaced[] = []
   await layerOn(told).set([note('found too', true), note('elsewhere', true)])
   expect(told.at(-1)).toEqual({ orphans: [], moved: ['found too'] })

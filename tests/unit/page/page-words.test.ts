@@ -6,22 +6,23 @@ import { pageMetadata } from '@/lib/page/extract/page-metadata'
 
 describe('a mention of the subject', () => {
   const names = ['Ada Lovelace', 'Lovelace', 'AL']
-  test.each(['By Ada Lovelace.', 'LOVELACE’s notes', 'Ada\n  Lovelace', 'Lovelace–Byron'])('is in %j', (text) =>
+  test.each(['By Ada Lovelace.', 'LOVELACE’s notes', 'Ada\n  Lovelace', 'Lovelace–Byron'])('is found in %j', (text) =>
     expect(mentions(text, names)).toBe(true),
   )
-  test.each(['Lovelaces', 'Nothing', 'AL gore', ''])('is not in %j', (text) =>
+  test.each(['Lovelaces', 'Nothing', 'AL gore', ''])('is not found in %j', (text) =>
     expect(mentions(text, names)).toBe(false),
   )
-  test('may be in letters that run together', () => {
+  test('is possible where words are joined', () => {
     expect(mentions('TitleLovelace wrote', names)).toBe(false)
     expect(mayMention('TitleLovelace wrote', names)).toBe(true)
   })
-  test('is found where the script sets no space after a name', () => {
+  test('is found without a space after a name where the script uses none', () => {
     expect(mentions('彼はLovelaceの友人だ。', names)).toBe(true)
     expect(mentions('러브레이스(Lovelace)는', names)).toBe(true)
   })
-  test('is never found without names', () => expect(mayMention('anything', [])).toBe(false))
-  test('takes a name with signs as it is', () => expect(mentions('about C++ (lang)', ['C++ (lang)'])).toBe(true))
+  test('is not found without names', () => expect(mayMention('anything', [])).toBe(false))
+  test('is found for a name with special characters', () =>
+    expect(mentions('about C++ (lang)', ['C++ (lang)'])).toBe(true))
 })
 
 describe('English', () => {
@@ -45,22 +46,24 @@ describe('English', () => {
   })
 })
 
-describe('a paragraph in another language', () => {
+describe('a paragraph', () => {
   test.each([
     ['by its words', 'Sie ist im Juni zu der Firma gegangen und hat sich nicht mehr gemeldet.', null],
-    ['by what is declared of it', 'Karpathy a rejoint Tesla.', 'fr'],
+    ['by its declared language', 'Karpathy a rejoint Tesla.', 'fr'],
     ['by its script', 'Она жила у моря в доме.', null],
-  ])('is told %s', (_how, text, lang) => expect(isForeign(text, lang)).toBe(true))
+  ])('is recognised as another language %s', (_how, text, lang) => expect(isForeign(text, lang)).toBe(true))
   test.each([
-    ['in English under a wrong declaration', 'He was the director of the lab for some years.', 'fr'],
-    ['too short to tell', 'Eureka Labs, Oslo', null],
+    ['English with a wrong declaration', 'He was the director of the lab for some years.', 'fr'],
+    ['too short', 'Eureka Labs, Oslo', null],
     ['a list of names', 'Ada Lovelace, Charles Babbage, Mary Somerville, Annabella Milbanke, John Murray', null],
     [
-      'English with few of its small words',
+      'English with few function words',
       'Karpathy joined Tesla, left OpenAI, founded Eureka Labs, released nanochat.',
       null,
     ],
-  ])('is not one %s', (_what, text, lang) => expect(isForeign(text, lang)).toBe(false))
+  ])('is not recognised as another language when it is %s', (_what, text, lang) =>
+    expect(isForeign(text, lang)).toBe(false),
+  )
 })
 
 describe('the metadata of a page', () => {
@@ -71,11 +74,11 @@ describe('the metadata of a page', () => {
   }
   const { origin } = location
 
-  test('is its canonical address', () => {
+  test('has the canonical address', () => {
     expect(facts('<link rel="canonical" href="/story#top">').canonical).toBe(`${origin}/story#top`)
     expect(facts('').canonical).toBeNull()
   })
-  test('ignores a canonical link left over from the previous page', () => {
+  test('omits a canonical link left over from the previous page', () => {
     expect(facts('<link rel="canonical" href="/old">', '', `${origin}/old`).canonical).toBeNull()
   })
   test.each([
@@ -87,8 +90,8 @@ describe('the metadata of a page', () => {
     ],
     ['<meta name="date" content="yesterday">', null],
     ['', null],
-  ])('its date from %j', (head, date) => expect(facts(head).date).toBe(date))
-  test('its title from its one heading, else from its head', () => {
+  ])('has the date in %j', (head, date) => expect(facts(head).date).toBe(date))
+  test('has the title from the only h1, else from the head', () => {
     expect(facts('<title>T | Site</title>', '<h1> The\n story </h1>').title).toBe('The story')
     expect(facts('<title>T | Site</title>', '<h1>A</h1><h1>B</h1>').title).toBe('T | Site')
   })

@@ -18,8 +18,8 @@ function read(body: string): PageMap {
 const outline = ({ text, blocks }: PageMap): string[] =>
   blocks.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`)
 
-describe('what is read', () => {
-  test('headings, paragraphs, items, quotes, captions and cells, in reading order', () => {
+describe('the text of an article', () => {
+  test('has headings, paragraphs, items, quotes, captions and cells, in reading order', () => {
     const map = read(`<article><h1>Title</h1><p>One <b>bold</b> word.</p><blockquote><p>Said.</p></blockquote>
       <ul><li>First</li><li><p>Second</p></li></ul><figure><img alt="x"><figcaption>Seen</figcaption></figure>
       <table><caption>Years</caption><tr><th>When</th><td>2015</td></tr></table></article>`)
@@ -36,7 +36,7 @@ describe('what is read', () => {
     ])
   })
 
-  test('text on both sides of a block inside a block, each by itself', () => {
+  test('has separate paragraphs before, inside and after a nested block', () => {
     expect(outline(read('<div>Before <p>inside</p> after</div>'))).toEqual([
       'paragraph: Before',
       'paragraph: inside',
@@ -44,23 +44,23 @@ describe('what is read', () => {
     ])
   })
 
-  test('one line break as a space, two as a new paragraph', () => {
+  test('has a space for one line break, and a new paragraph for two', () => {
     expect(outline(read('<p>One<br>line<br><br>two</p>'))).toEqual(['paragraph: One line', 'paragraph: two'])
   })
 
-  test('white space as a browser shows it, without soft hyphens and zero-width marks', () => {
+  test('has white space as the browser shows it, without soft hyphens and zero-width characters', () => {
     expect(read('<p>  An\n   exam\u00adple\u00a0with \u200b<i> spaces </i> .</p>').text).toBe(
       'An example with spaces .',
     )
   })
 
-  test('the title that stands above the element with the text', () => {
+  test('has the title from above the element with the text', () => {
     const text = 'Long enough to be most of the page. '.repeat(5)
     expect(outline(read(`<h1>Above</h1><article><p>${text}</p></article>`))[0]).toBe('heading: Above')
   })
 })
 
-describe('what is left out', () => {
+describe('the text of an article', () => {
   test.each([
     ['navigation', '<nav>out</nav>'],
     ['an aside', '<aside>out</aside>'],
@@ -71,49 +71,49 @@ describe('what is left out', () => {
     ['editable areas', '<div contenteditable="true">out</div><div contenteditable>out</div>'],
     ['comments', '<section id="comments">out</section><div class="comment-list">out</div>'],
     [
-      'comments by the names that sites give them',
+      'comments with the class names of real sites',
       '<div class="Comments_root__x8Zq">out</div><div class="reader-comments">out</div><div id="disqus_thread">out</div><div class="commentList">out</div><div itemtype="https://schema.org/Comment">out</div>',
     ],
     [
-      'what is beside it by a part of its name',
+      'related articles and sidebars by a part of the class name',
       '<div class="jp-relatedposts">out</div><div class="article__sidebar">out</div>',
     ],
     ['cookie notices and advertisements', '<div class="cookie-banner">out</div><div class="ad">out</div>'],
     ['dialogs', '<div role="dialog">out</div><dialog open>out</dialog>'],
     [
-      'what is hidden',
+      'hidden text',
       '<p hidden>out</p><p style="display:none">out</p><p style="visibility:hidden">out</p><p style="opacity:0">out</p>',
     ],
-    ['what is hidden from everyone but sight', '<p aria-hidden="true">out</p>'],
-    ['what a closed fold holds', '<details><summary>in</summary><p>out</p></details>'],
-    ['what the author took back', '<del>out</del>'],
+    ['text with aria-hidden', '<p aria-hidden="true">out</p>'],
+    ['the text in closed details', '<details><summary>in</summary><p>out</p></details>'],
+    ['deleted text', '<del>out</del>'],
     ['lists of links', '<ul><li><a href="#a">out one</a></li><li><a href="#b">out two</a></li></ul>'],
     ['footnote marks', '<sup class="reference">[1]</sup><sup>[note 2]</sup>'],
-  ])('%s', (_what, markup) => {
+  ])('omits %s', (_what, markup) => {
     const { text } = read(`<p>This paragraph is what people came for.</p>${markup}<p>And so is this.</p>`)
     expect(text).not.toContain('out')
     expect(text).toContain('And so is this.')
   })
 
-  test('but not an article whose class sounds like something beside it', () => {
+  test('includes an article with the class of a sidebar', () => {
     expect(
       read('<div class="sidebar"><p>The whole of the page stands in here, whatever it is called.</p></div>').text,
     ).toContain('The whole')
   })
 
-  test('but not what only tells that there are no comments', () => {
+  test('includes a text whose class says that there are no comments', () => {
     expect(read('<p>One paragraph for the length of it.</p><div class="post no-comments">Here.</div>').text).toContain(
       'Here.',
     )
   })
 
-  test('comments also when they are longer than the article', () => {
+  test('omits comments also when they are longer than the article', () => {
     const article = 'The article is short. '.repeat(10).trim()
     const long = 'A reader wrote this and went on for a while. '.repeat(100)
     expect(read(`<article><p>${article}</p></article><div id="comments"><p>${long}</p></div>`).text).toBe(article)
   })
 
-  test('data in a script counts as no text of the page', () => {
+  test('ignores data in scripts when the main element is chosen', () => {
     const data = JSON.stringify('words '.repeat(300))
     expect(
       read(
@@ -122,22 +122,22 @@ describe('what is left out', () => {
     ).toBe('One\n\nThe article.')
   })
 
-  test('but not a list with links in its sentences', () => {
+  test('includes a list with links in its sentences', () => {
     expect(
       read('<ul><li>He met <a href="#a">Ada</a> then.</li><li>She met <a href="#b">him</a> too.</li></ul>').text,
     ).toContain('He met Ada then.')
   })
 
-  test('but what is shown again inside something hidden', () => {
+  test('includes visible text inside a hidden element', () => {
     expect(read('<div style="visibility:hidden">no<p style="visibility:visible">yes</p></div>').text).toBe('yes')
   })
 
-  test('without parting the sentence that a mark stands in', () => {
+  test('joins a sentence around an omitted footnote mark', () => {
     expect(read('<p>He left<sup>[3]</sup> in May.</p>').text).toBe('He left in May.')
   })
 })
 
-test('an encyclopedia’s page is its title, its text, its box of facts and nothing of its apparatus', () => {
+test('the text of an encyclopedia page has its title, its infobox and its paragraphs only', () => {
   const map = read(`<div class="vector-header"><nav>Main menu</nav></div>
     <main id="content" class="mw-body"><header class="mw-body-header"><h1>Ada Lovelace</h1><div class="vector-menu" role="navigation">42 languages</div></header>
     <div id="bodyContent"><div class="noprint">From the encyclopedia</div><div class="mw-parser-output"><div role="note" class="hatnote">For the language, see elsewhere.</div>
@@ -155,15 +155,15 @@ test('an encyclopedia’s page is its title, its text, its box of facts and noth
   ])
 })
 
-describe('where it stands', () => {
-  test('ranges over a stretch hold its letters, without what was left out between them', () => {
+describe('the map from text to nodes', () => {
+  test('returns ranges with the letters of a part, without omitted text', () => {
     const map = read('<p>He <a href="#x">joined</a><sup>[1]</sup>  the\n lab.</p>')
     expect(map.text).toBe('He joined the lab.')
     expect(rangesOf(map, 0, map.text.length).map(String).join('|').replaceAll(/\s+/g, ' ')).toBe('He |joined| the lab.')
     expect(rangesOf(map, 3, 9).map(String)).toEqual(['joined'])
   })
 
-  test('each letter of the text is found again from its place in the document', () => {
+  test('returns the offset of each letter from its position in the document', () => {
     const map = read('<p>He <a href="#x">joined</a>  the\n lab.</p><p>Then left.</p>')
     for (let at = 0; at < map.text.length; at++) {
       const [range] = rangesOf(map, at, at + 1)
@@ -172,13 +172,13 @@ describe('where it stands', () => {
     }
   })
 
-  test('nodes that the page has dropped have no ranges', () => {
+  test('returns no ranges for removed nodes', () => {
     const map = read('<p id="p">Gone soon.</p>')
     document.querySelector('#p')!.remove()
     expect(rangesOf(map, 0, 4)).toEqual([])
   })
 
-  test('reading does not change the page', () => {
+  test('does not change the page', () => {
     read('<article><h1>Title</h1><p>Text<sup>[1]</sup></p><nav>x</nav></article>')
     const before = document.documentElement.outerHTML
     const steps = readArticle(document)

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { findAnchor } from '@/lib/anchor/anchor'
 import { readSelection } from '@/lib/page/extract/read-selection'
 
-/** Selects from the first to the last of some words that stand in one text node each. */
+/** Selects from the first to the last of some words that are in one text node each. */
 function select(body: string, from: string, to = from): ReturnType<typeof readSelection> {
   const parsed = new DOMParser().parseFromString(`<body>${body}</body>`, 'text/html')
   document.replaceChild(document.importNode(parsed.documentElement, true), document.documentElement)
@@ -27,22 +27,22 @@ function nodeWith(words: string): { node: Text; at: number } {
 
 afterEach(() => getSelection()!.removeAllRanges())
 
-test('a selection comes with what stands around it, as the article reads', () => {
+test('a selection is read with the article text around it', () => {
   const read = select('<p>Ada came.</p><p>She  <i>left</i>\n in May<sup>[1]</sup>. Then rain.</p>', 'She', 'in May')
   expect(read).toMatchObject({ text: 'She left in May', before: 'Ada came.\n\n', after: '. Then rain.' })
 })
 
-test('its anchor finds it again in the article', () => {
+test('the anchor of a selection is found in the article', () => {
   const read = select('<p>Ada came.</p><p>She left in May. Then rain.</p>', 'left in May')!
   const text = read.before + read.text + read.after
   expect(findAnchor(text, read.anchor!)).toMatchObject({ rung: 'position', span: { start: read.before.length } })
 })
 
-test('white space at its ends is not part of it', () => {
+test('white space at the ends of a selection is removed', () => {
   expect(select('<p>Ada came and left.</p>', ' came ')).toMatchObject({ text: 'came', before: 'Ada ' })
 })
 
-test('beside the article it has no position, and the text of its own box around it', () => {
+test('outside the article, a selection has no position, and the text of its own block around it', () => {
   const read = select(
     '<p>The article is here and long enough.</p><div id="comments"><p>I say she left early.</p></div>',
     'she left',
@@ -50,7 +50,7 @@ test('beside the article it has no position, and the text of its own box around 
   expect(read).toMatchObject({ text: 'she left', before: 'I say ', after: ' early.', anchor: { position: null } })
 })
 
-test('returns null without a selection', () => {
+test('without a selection, null is returned', () => {
   select('<p>Ada came.</p>', 'Ada')
   getSelection()!.removeAllRanges()
   expect(readSelection(document)).toBeNull()

@@ -24,7 +24,7 @@ function findingOn(map: PageMap, words: string): Finding {
   } // prettier-ignore
 }
 
-test('an unchanged sentence moves with its paragraph', () => {
+test('the finding of an unchanged sentence moves with its paragraph', () => {
   const before = mapOf('One.', 'Two words.', 'Three.')
   const after = mapOf('New.', 'One.', 'Two words.', 'Three.', 'More.')
   const carried = remapFindings([findingOn(before, 'One.'), findingOn(before, 'words.')], before, after)
@@ -33,7 +33,7 @@ test('an unchanged sentence moves with its paragraph', () => {
   expect(carried[1]?.details[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
 })
 
-test('a removed or changed sentence is dropped', () => {
+test('the finding of a removed or changed sentence is dropped', () => {
   const before = mapOf('One.', 'Two.')
   expect(remapFindings([findingOn(before, 'One.'), findingOn(before, 'Two.')], before, mapOf('Two, changed.'))).toEqual(
     [],

@@ -46,24 +46,24 @@ afterEach(() => {
 })
 
 describe('a page', () => {
-  test('that names the built-in subject is read at once', async () => {
+  test('that names the built-in subject is checked at once', async () => {
     await open('Karpathy taught.')
     expect(asked).toEqual([true])
   })
 
-  test('that names none is reported once, and left alone', async () => {
+  test('that names no subject is reported once, and not checked', async () => {
     await open('A recipe for soup.')
     expect(asked).toEqual([])
     expect(seen).toHaveBeenCalledTimes(1)
   })
 
-  test('that names the subject of another dossier is read once its names are known', async () => {
+  test('that names the subject of another dossier is checked once its names are known', async () => {
     told.names = ['karpathy', 'ada byrne']
     await open('A talk by Ada Byrne.')
     expect(asked).toEqual([false])
   })
 
-  test('that names only the subject of a dossier that is off is not read', async () => {
+  test('that names only the subject of a dossier that is off is not checked', async () => {
     told.names = ['ada byrne']
     await open('Karpathy taught.')
     expect(asked).toEqual([true])
@@ -71,14 +71,14 @@ describe('a page', () => {
     expect(asked).toEqual([true, false])
   })
 
-  test('that names a dossier that was brought while it was open is read then', async () => {
+  test('that names the subject of a new dossier is checked when it is added', async () => {
     await open('A talk by Mira Solberg.')
     expect(asked).toEqual([])
     await detector?.lookFor(['karpathy', 'solberg'])
     expect(asked).toEqual([false])
   })
 
-  test('is searched for the built-in names where nobody answers', async () => {
+  test('is searched for the built-in names when the background does not answer', async () => {
     told.names = null
     await open('A recipe for soup.')
     expect(asked).toEqual([])

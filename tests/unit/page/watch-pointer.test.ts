@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { Finding } from '@/lib/schema/finding'
 import { watchPointer } from '@/lib/page/lifecycle/watch-pointer'
 
-test('events created by the page’s scripts open and close no card', () => {
+test('events created by the page’s scripts neither open nor close a card', () => {
   vi.useFakeTimers()
   const card = { open: vi.fn(), close: vi.fn(), isOpen: () => true, isPinned: () => false }
   watchPointer(document, { findingAt: () => ({ start: 0 }) as Finding }, card, new AbortController().signal)

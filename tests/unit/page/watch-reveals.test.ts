@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** The times, in milliseconds from the start, at which the page was looked at. */
+/** The times, in milliseconds from the start, at which the page was read. */
 function looksOf(finds = true): number[] {
   const start = Date.now()
   const looks: number[] = []
@@ -26,13 +26,13 @@ function looksOf(finds = true): number[] {
 }
 const happens = (type: string) => document.body.dispatchEvent(new Event(type, { bubbles: true }))
 
-test('a page that has loaded is tested again after 1, 3 and 9 seconds', async () => {
+test('a loaded page is read again after 1, 3 and 9 seconds', async () => {
   const looks = looksOf()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(looks).toEqual([1000, 3000, 9000])
 })
 
-test.each(['animationend', 'transitionend'])('it is tested soon after %s', async (type) => {
+test.each(['animationend', 'transitionend'])('the page is read again soon after %s', async (type) => {
   const looks = looksOf()
   await vi.advanceTimersByTimeAsync(20_000)
   looks.length = 0
@@ -41,7 +41,7 @@ test.each(['animationend', 'transitionend'])('it is tested soon after %s', async
   expect(looks).toEqual([20_150])
 })
 
-test('it is tested once when scrolling has stopped', async () => {
+test('the page is read again once when scrolling has stopped', async () => {
   const looks = looksOf()
   await vi.advanceTimersByTimeAsync(20_000)
   looks.length = 0
@@ -53,7 +53,7 @@ test('it is tested once when scrolling has stopped', async () => {
   expect(looks).toEqual([21_200])
 })
 
-test('a slide show that runs all the time causes ever fewer tests', async () => {
+test('an endless slide show causes fewer and fewer reads', async () => {
   const looks = looksOf()
   await vi.advanceTimersByTimeAsync(20_000)
   looks.length = 0
@@ -64,7 +64,7 @@ test('a slide show that runs all the time causes ever fewer tests', async () => 
   expect(looks.length).toBeLessThan(15)
 })
 
-test('nothing is tested after the visit has ended', async () => {
+test('the page is not read again after the visit has ended', async () => {
   const looks = looksOf()
   happens('scroll')
   visit.abort()

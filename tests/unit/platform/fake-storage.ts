@@ -1,6 +1,6 @@
 type Change = Record<string, { newValue?: unknown }>
 
-/** One area of `browser.storage`, in memory: values are copied as the browser copies them, and listeners hear of changes. */
+/** One area of `browser.storage`, in memory: values are copied as the browser copies them, and listeners are notified of changes. */
 export function fakeStorage() {
   let kept: Record<string, unknown> = {}
   const listeners = new Set<(changes: Change) => void>()

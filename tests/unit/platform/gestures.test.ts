@@ -71,12 +71,12 @@ beforeEach(() => {
   session.clear()
 })
 
-test('a click on the toolbar button opens the panel before anything else, within the gesture', () => {
+test('a click on the toolbar button opens the panel first, within the user gesture', () => {
   clicked.fire({ id: 5, windowId: 2 })
   expect(calls[0]).toBe('panel')
 })
 
-test('“Check this claim” opens the panel first, then asks the page and stores the answer for the panel', async () => {
+test('“Check this claim” opens the panel first, then reads the page and stores the answer for the panel', async () => {
   const info = {
     menuItemId: 'check-claim',
     selectionText: 'He left in 2019.',
@@ -92,11 +92,11 @@ test('“Check this claim” opens the panel first, then asks the page and store
   })
   expect(asked).toMatchObject({
     text: 'He left in 2019.',
-    // Notes hang on the canonical address, as when the page is read along.
+    // Notes belong to the canonical address, as with automatic checks.
     pageKey: 'https://a.example/canonical',
     title: 'The story',
     nearest: ['c1'],
-    // Offsets within the selection, though the engine was given what stands before it.
+    // Offsets within the selection, although the engine also gets the text before it.
     findings: [{ start: 0, end: 16 }],
   })
   expect(judged).toHaveBeenLastCalledWith({ text: 'Ada was here. He left in 2019.', date: '2024-05-01' }, 14, 30)

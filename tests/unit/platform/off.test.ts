@@ -8,18 +8,18 @@ const settings = (off: Partial<typeof defaultSettings.off>) => ({
   off: { ...defaultSettings.off, ...off },
 })
 
-test('by default nothing is switched off', () => {
+test('by default nothing is turned off', () => {
   expect(offScope(defaultSettings, story)).toBeNull()
 })
 
-test('a page is switched off by its own address, its site, or everywhere, at any position in it', () => {
+test('a page is turned off by its address without fragment, by its site, or everywhere', () => {
   expect(offScope(settings({ pages: ['https://blog.paper.example/story?id=1'] }), story)).toBe('page')
   expect(offScope(settings({ sites: ['paper.example'] }), story)).toBe('site')
   expect(offScope(settings({ everywhere: true }), story)).toBe('everywhere')
   expect(offScope(settings({ pages: ['https://blog.paper.example/story'] }), story)).toBeNull()
 })
 
-test('a scope can be switched on again, and the others stay', () => {
+test('a page or a site can be turned on again, and the others stay off', () => {
   let { off } = defaultSettings
   off = withSwitchedOff(off, 'site', story, 'blog.paper.example', true)
   off = withSwitchedOff(off, 'page', story, 'blog.paper.example', true)

@@ -15,7 +15,7 @@ test('by default nothing is checked automatically, and unverified sentences are 
   expect(defaultSettings.marks).toEqual({ contradicted: true, disputed: true, supported: true, unverified: false })
 })
 
-test('a change keeps the other settings, and watchers are called', async () => {
+test('a change leaves the other settings unchanged, and watchers are called', async () => {
   const heard = vi.fn()
   const stop = watchSettings(heard)
   await changeSettings({ theme: 'dark' })
@@ -28,6 +28,6 @@ test('a change keeps the other settings, and watchers are called', async () => {
 })
 
 test.each([null, 'x', { readAlong: 'yes', marks: 3, theme: 'pink', badge: 0 }, { marks: { supported: 'no' } }])(
-  'what is stored as %j becomes the defaults, field by field',
+  'the stored value %j is replaced by the defaults, field by field',
   (stored) => expect(parseSettings(stored)).toEqual(defaultSettings),
 )

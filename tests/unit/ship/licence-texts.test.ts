@@ -9,7 +9,7 @@ const root = process.cwd()
 const of = (...ids: string[]) => packagesOf(ids.map((id) => join(root, 'node_modules', id)))
 
 describe('the packages of a build', () => {
-  test('are those of its modules, each once, and none of the project itself', () => {
+  test('are those of its modules, each once, without the project itself', () => {
     const packages = packagesOf([
       join(root, 'lib/text/words.ts'),
       join(root, 'node_modules/react/index.js'),
@@ -19,7 +19,7 @@ describe('the packages of a build', () => {
     expect(packages.map(({ name }) => name)).toEqual(['@floating-ui/dom', 'react'])
   })
 
-  test('include the tools that add code of their own', () => {
+  test('include tools that add their own code', () => {
     expect(packagesOf(['\0vite/preload-helper.js', 'virtual:wxt-html-plugins']).map(({ name }) => name)).toEqual([
       'vite',
       'wxt',
@@ -47,7 +47,7 @@ describe('the licence texts', () => {
     return packagesOf([join(home, 'index.js')])
   }
 
-  test('name every package with its version, and hold the text of its licence', () => {
+  test('contain every package with its version and licence', () => {
     const text = licenceTexts(of('react/index.js', 'dexie/dist/dexie.mjs'), root)
     for (const name of ['react', 'dexie']) {
       const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { version: string }
@@ -57,26 +57,26 @@ describe('the licence texts', () => {
     expect(text).toContain('Apache License')
   })
 
-  test('name the works from which the word table and the word lists were made', () => {
+  test('contain the works behind the word table and the word lists', () => {
     const text = licenceTexts([], root)
     expect(text).toContain('WordNet 3.0 Copyright 2006 by Princeton University.')
     expect(text).toContain('GloVe: Global Vectors for')
     expect(text).toContain('Copyright (c) 2019 Spencer Kelly')
   })
 
-  test('leave out what a package says of packages that do not go into the extension', () => {
+  test('omit the notices of a package about packages that are not in the extension', () => {
     const text = licenceTexts(made({ license: 'MIT' }, 'Mine.\n\n# Licenses of bundled dependencies\nOthers.'), root)
     expect(text).toContain('Mine.')
     expect(text).not.toContain('Others.')
   })
 
-  test('are the usual text with the author for a package that only names the MIT licence', () => {
+  test('contain the standard text with the author for a package that only names the MIT licence', () => {
     const text = licenceTexts(made({ license: 'MIT', author: 'A. Writer <a@example.org>' }), root)
     expect(text).toContain('Copyright (c) A. Writer\n')
     expect(text).toContain('Permission is hereby granted')
   })
 
-  test('cannot be made for a package without a licence, or without the text of another licence', () => {
+  test('cannot be made for a package without a licence, or without the text of a licence other than MIT', () => {
     expect(() => licenceTexts(made({}), root)).toThrow('made-up states no licence.')
     expect(() => licenceTexts(made({ license: 'Apache-2.0' }), root)).toThrow('made-up holds no text of its licence.')
   })

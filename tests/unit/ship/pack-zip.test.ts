@@ -23,7 +23,7 @@ afterEach(() => {
 describe('a zip file for the stores', () => {
   const expected = sum(FILES)
 
-  test('has the same bytes whatever the order in which the files are read', () => {
+  test('has the same bytes for any order of the files', () => {
     expect(sum([...FILES].reverse())).toBe(expected)
   })
 
@@ -40,7 +40,7 @@ describe('a zip file for the stores', () => {
     },
   )
 
-  test('holds the files as they are', () => {
+  test('contains the files unchanged', () => {
     expect(unzipSync(packZip(new Map(FILES)))).toEqual(Object.fromEntries(FILES))
   })
 })

@@ -22,7 +22,7 @@ describe('the packages of the lock file', () => {
     expect(unfit.map(([path, { version }]) => `${path} ${version}`)).toEqual([])
   })
 
-  test('run no install script: each that has one is refused by name, and npm is told to run none', () => {
+  test('run no install script: npm is configured to run none, and each script is refused by name', () => {
     const withScript = new Set(
       locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => nameOf(path)),
     )
@@ -31,7 +31,7 @@ describe('the packages of the lock file', () => {
     expect(readFileSync('.npmrc', 'utf8')).toContain('ignore-scripts=true')
   })
 
-  test('and the documentation names each install script that is not run', () => {
+  test('have their unused install scripts listed in the documentation', () => {
     const text = readFileSync('docs/decisions/shipping.md', 'utf8')
     for (const name of Object.keys(manifest.allowScripts)) expect(text).toContain(`\`${name}\``)
   })

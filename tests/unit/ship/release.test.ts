@@ -30,17 +30,17 @@ describe('the bill of materials', () => {
   })
   const made = (bill: Bill) => billOfMaterials(bill, new Set(['react@2.0.0']), 'claimlight', '2026-01-01T00:00:00Z')
 
-  test('is the same for two runs', () => {
+  test('is the same in two runs', () => {
     expect(made(npms('urn:1', '2026-02-01'))).toEqual(made(npms('urn:2', '2026-03-01')))
   })
-  test('tells what is in the extension from what builds it', () => {
+  test('separates packages in the extension from those that build it', () => {
     const scopes = made(npms('urn:1', '')).components.map(({ name, scope }) => [name, scope])
     expect(scopes).toEqual([
       ['react', 'required'],
       ['wxt', 'excluded'],
     ])
   })
-  test('is refused where a package of the extension is missing', () => {
+  test('is refused when a package of the extension is missing', () => {
     const [bill, shipped] = [npms('urn:1', ''), new Set(['dexie@4.0.0'])]
     expect(() => billOfMaterials(bill, shipped, 'claimlight', '')).toThrow('dexie@4.0.0')
   })
@@ -62,25 +62,22 @@ test('npm’s document names every package that the extension depends on, those 
 })
 
 describe('the texts for the stores', () => {
-  test.each(['en', 'fr'])(
-    '%s: the summary is that of the manifest and fits into the stores’ 132 characters',
-    (language) => {
-      const text = readFileSync(`docs/store/${language}.md`, 'utf8')
-      const description = /^extension:[^]*?^ {2}description: (.*)$/m.exec(
-        readFileSync(`locales/${language}.yml`, 'utf8'),
-      )![1]!
-      expect(text).toContain(`\n\n${description}\n\n`)
-      expect(description.length).toBeLessThanOrEqual(132)
-    },
-  )
+  test.each(['en', 'fr'])('have the summary of the manifest, within 132 characters: %s', (language) => {
+    const text = readFileSync(`docs/store/${language}.md`, 'utf8')
+    const description = /^extension:[^]*?^ {2}description: (.*)$/m.exec(
+      readFileSync(`locales/${language}.yml`, 'utf8'),
+    )![1]!
+    expect(text).toContain(`\n\n${description}\n\n`)
+    expect(description.length).toBeLessThanOrEqual(132)
+  })
 
-  test('the pictures that are listed exist, four of the five that the stores take', () => {
+  test('refer to existing pictures, four of the five that the stores accept', () => {
     const list = JSON.parse(readFileSync('docs/store/pictures.json', 'utf8')) as string[][]
     expect(list).toHaveLength(4)
     for (const file of list.flat()) expect(existsSync(`docs/screenshots/${file}`), file).toBe(true)
   })
 
-  test('every permission of the manifest is explained', () => {
+  test('explain every permission of the manifest', () => {
     const text = readFileSync('docs/store/en.md', 'utf8')
     const config = readFileSync('wxt.config.ts', 'utf8')
     const permissions = [...config.matchAll(/'(activeTab|alarms|scripting|contextMenus|storage|sidePanel|downloads)'/g)]

@@ -10,7 +10,7 @@ import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { madeUpDossier } from '@/tests/browser/dossier/made-up'
 
-describe('addresses', () => {
+describe('an address of the dossier view', () => {
   const text = fc.string({ minLength: 1 })
   const day = fc.integer({ min: 0, max: 20_000 }).map((days) => days * 86_400_000)
   const places: fc.Arbitrary<DossierRoute> = fc.oneof(
@@ -38,7 +38,7 @@ describe('addresses', () => {
       }),
     }),
   )
-  test('give back the page that they were made from', () => {
+  test('gives back the route from which it was made', () => {
     fc.assert(
       fc.property(places, (place) => {
         expect(parseDossierRoute(dossierHref(place))).toEqual(place)
@@ -46,7 +46,7 @@ describe('addresses', () => {
     )
   })
 
-  test('that cannot be read lead to something all the same', () => {
+  test('that is invalid gives a default route', () => {
     expect(parseDossierRoute('#/claim/%E0%A4%A')).toEqual({ at: 'claim', id: '%E0%A4%A' })
     expect(parseDossierRoute('#/dossier/timeline?from=2020-99-99&to=2021-01-01')).toMatchObject({
       view: { from: null, to: null },
@@ -94,7 +94,7 @@ describe('the timeline', () => {
   const lay = (width: number) =>
     layoutTimeline(data, data.lanes, { from: data.from, to: data.to, width, withCounts: true })
 
-  test.each([200, 280, 328, 460])('at %i px nothing lies on anything else, and all is within it', (width) => {
+  test.each([200, 280, 328, 460])('has no overlapping items, all inside the picture, at %i px', (width) => {
     const { lanes, endX } = lay(width)
     const boxes = lanes.flatMap(({ items }) =>
       items.map(({ x, width: wide, y, label }) => {
@@ -114,26 +114,26 @@ describe('the timeline', () => {
     expect(endX).toBeGreaterThan(width * 0.9)
   })
 
-  test('two stays of which one ends in the year in which the other begins stand in one row', () => {
+  test('has two periods in one row when one ends in the year in which the other starts', () => {
     const [first, second] = lay(328).lanes[0]!.items
     expect(first!.y).toBe(second!.y)
     expect(first!.x + first!.width).toBeLessThanOrEqual(second!.x)
   })
 
-  test('what has not ended is drawn to where end of the dossier', () => {
+  test('draws a period without an end up to the date of the dossier', () => {
     const { lanes, endX } = lay(328)
     const office = lanes[0]!.items.find(({ milestone }) => milestone.label === 'Office')!
     expect(office.shape).toBe('open')
     expect(office.x + office.width).toBeCloseTo(endX!, -1)
   })
 
-  test('each dated claim is counted once, and the doubtful ones apart', () => {
+  test('counts each dated claim once, and doubtful claims separately', () => {
     const bins = lay(328).lanes[0]!.bins
     expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(7)
     expect(bins.filter(({ doubtful }) => doubtful > 0)).toHaveLength(1)
   })
 
-  test('a closer look shows fewer years, and says the months', () => {
+  test('shows months when it is zoomed in', () => {
     const from = Date.UTC(2015, 4, 1)
     const { ticks, endX } = layoutTimeline(data, data.lanes, {
       from,
@@ -145,7 +145,7 @@ describe('the timeline', () => {
     expect(endX).toBeNull()
   })
 
-  test.each([40, 90, 200, 400, 900, 2000])('at a stretch of %i days the dates on the axis stay apart', (days) => {
+  test.each([40, 90, 200, 400, 900, 2000])('has no overlapping dates on the axis for %i days', (days) => {
     const from = Date.UTC(2015, 4, 13)
     const frame = { from, to: from + days * 86_400_000, width: 296, withCounts: false }
     const shown = layoutTimeline(data, data.lanes, frame).ticks.filter(({ label }) => label !== '')
@@ -162,7 +162,7 @@ describe('the map', () => {
   const chosen = chooseMost(atlas, 16, null)
   const lay = (width: number) => layoutMap(chosen.nodes, chosen.links, { width, height: 380, centre: chosen.centre })
 
-  test.each([296, 368, 440])('at %i px no name lies on another, and all are within it', (width) => {
+  test.each([296, 368, 440])('has no overlapping names, all inside the picture, at %i px', (width) => {
     const { nodes } = lay(width)
     expect(nodes).toHaveLength(17)
     for (const [i, a] of nodes.entries()) {

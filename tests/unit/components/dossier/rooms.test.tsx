@@ -52,7 +52,7 @@ const claimLinks = () =>
     .filter((href) => href.startsWith('#/claim/'))
 
 describe('the overview', () => {
-  test('says how much is in the dossier and how much of that is in doubt', () => {
+  test('shows the number of claims and how many of them are in doubt', () => {
     visit('#/dossier')
     expect(screen.getByText('6 claims from 5 sources, as of March 2026. All but 2 are established.')).toBeTruthy()
     const life = screen.getByRole('link', { name: /^Life 5 claims Study and work 1 in doubt$/ })
@@ -62,7 +62,7 @@ describe('the overview', () => {
     )
   })
 
-  test('has each picture as a list, too', () => {
+  test('has a list view for each picture', () => {
     visit('#/dossier')
     expect(screen.getAllByRole('link', { name: 'Show as list' }).map((link) => link.getAttribute('href'))).toEqual([
       '#/dossier/timeline?as=list',
@@ -70,7 +70,7 @@ describe('the overview', () => {
     ])
   })
 
-  test('a dossier without parts, lanes, names and introduction is shown all the same', () => {
+  test('works for a dossier without parts, lanes, entities and introduction', () => {
     show(
       <DossierRoom
         book={plain}
@@ -100,7 +100,7 @@ describe('search and filters', () => {
     [{ tier: 2 }, ['leave']],
     [{ tier: 2.5 }, ['capstone']],
     [{ query: 'zeppelin' }, []],
-  ])('%j finds exactly those claims', (looking, ids) => {
+  ])('show exactly the matching claims for %j', (looking, ids) => {
     visit('#/dossier')
     document.body.replaceChildren()
     const place: DossierRoute = { at: 'claims', looking: { ...noFilters, ...looking } }
@@ -119,13 +119,13 @@ describe('search and filters', () => {
     expect(screen.getByRole('status').textContent).toBe(`${ids.length} ${ids.length === 1 ? 'claim' : 'claims'}`)
   })
 
-  test('finds people, things and sources by any of their names', () => {
+  test('find people, things and sources by any of their names', () => {
     visit('#/dossier?q=works')
     expect(screen.getByRole('link', { name: /^Harbour Works organisation, 2 claims/ })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Leaving the works' }).getAttribute('href')).toBe('#/dossier/source/10')
   })
 
-  test('what is typed stands there at once, and the address follows', async () => {
+  test('show the typed text at once, and the address follows', async () => {
     const onTurn = vi.fn()
     visit('#/dossier', { onTurn })
     const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search claims, people, sources' })
@@ -137,7 +137,7 @@ describe('search and filters', () => {
     )
   })
 
-  test('a section and a tier are chosen from lists', () => {
+  test('offer sections and tiers as lists', () => {
     const onTurn = vi.fn()
     visit('#/dossier', { onTurn })
     fireEvent.change(screen.getByRole('combobox', { name: 'Section' }), { target: { value: 'topic:Study' } })
@@ -148,7 +148,7 @@ describe('search and filters', () => {
 })
 
 describe('a claim', () => {
-  test('shows its doubt, its correction with evidence, all its sources and whom it names', () => {
+  test('shows its doubt, its correction with evidence, its sources and its entities', () => {
     visit('#/claim/capstone')
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
       'The tide table is to be the last project of the course.',
@@ -158,7 +158,7 @@ describe('a claim', () => {
     expect(screen.getByRole('link', { name: 'Course records' })).toBeTruthy()
   })
 
-  test('leads to those it names and to its neighbours', () => {
+  test('links to its entities and to the other claims of its section', () => {
     visit('#/claim/supervisor')
     expect(screen.getByRole('link', { name: 'Mary Shore' }).getAttribute('href')).toBe('#/dossier/entity/Mary%20Shore')
     expect(
@@ -168,7 +168,7 @@ describe('a claim', () => {
     ).toBe('#/claim/first-degree')
   })
 
-  test('copies the address of its best source, and its words with their sources', async () => {
+  test('copies the address of its best source, and its text with sources', async () => {
     const copy = vi.fn(() => Promise.resolve(true))
     visit('#/claim/left-works', { copy })
     fireEvent.click(screen.getByRole('button', { name: 'Copy link to best source' }))
@@ -178,7 +178,7 @@ describe('a claim', () => {
     expect(await screen.findAllByRole('button', { name: 'Copied' })).toHaveLength(2)
   })
 
-  test('is taken along with its doubt and its correction, never without', () => {
+  test('is always copied with its doubt and its correction', () => {
     const copy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
     visit('#/claim/capstone', { copy })
     fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
@@ -188,7 +188,7 @@ describe('a claim', () => {
     )
   })
 
-  test('has the user’s notes, and a field for another', async () => {
+  test('has the user’s notes, and a button for another note', async () => {
     const onClaim = { ...notes[1]!, claim: 'capstone', anchor: null, note: 'Ask about the last project.' }
     const saveNote = vi.fn(() => Promise.resolve(null))
     visit('#/claim/capstone', { notes: [onClaim], actions: actionsThat({ saveNote }) })
@@ -205,7 +205,7 @@ describe('a claim', () => {
     )
   })
 
-  test('that the dossier has lost keeps its notes, and says what it was', () => {
+  test('that was removed from the dossier still shows its notes and its old text', () => {
     const onClaim = { ...notes[1]!, claim: 'gone', anchor: null, title: 'She owned a lighthouse.', note: 'Really?' }
     visit('#/claim/gone', { notes: [onClaim] })
     expect(screen.getByText('This claim is not in the dossier.')).toBeTruthy()
@@ -215,14 +215,14 @@ describe('a claim', () => {
     expect(region.getByRole('button', { name: 'Edit' })).toBeTruthy()
   })
 
-  test('that is not there is no error', () => {
+  test('that does not exist is reported as missing', () => {
     visit('#/claim/gone')
     expect(screen.getByRole('heading', { name: 'This claim is not in the dossier.' })).toBeTruthy()
   })
 })
 
-describe('timeline, names and sources', () => {
-  test('the timeline lists the dated claims in their order, and a lane at a time', () => {
+describe('in the dossier view', () => {
+  test('the timeline lists the dated claims in order, or those of one lane', () => {
     visit('#/dossier/timeline')
     const order = claimLinks()
     expect(order.slice(-3)).toEqual(['#/claim/first-degree', '#/claim/leave', '#/claim/left-works'])
@@ -232,7 +232,7 @@ describe('timeline, names and sources', () => {
     expect(claimLinks()).toEqual(['#/claim/leave', '#/claim/left-works'])
   })
 
-  test('zooming and moving change the stretch, by buttons and by keys', () => {
+  test('zooming changes the period, by button and by key', () => {
     const onTurn = vi.fn<(place: DossierRoute) => void>()
     visit('#/dossier/timeline', { onTurn })
     const span = () => {
@@ -248,19 +248,19 @@ describe('timeline, names and sources', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Zoom out' }).disabled).toBe(true)
   })
 
-  test('a name has its own page with what it is named together with', () => {
+  test('an entity has a page with the entities that are named together with it', () => {
     visit('#/dossier/entity/Harbour%20Works')
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Harbour Works')
     expect(claimLinks().sort()).toEqual(['#/claim/left-works', '#/claim/title'])
     expect(screen.getByRole('link', { name: /^Ada Example 1 claim mentions both/ })).toBeTruthy()
   })
 
-  test('a name that is not there is said to be none', () => {
+  test('an unknown entity is reported as missing', () => {
     visit('#/dossier/entity/Nobody')
     expect(screen.getByRole('heading', { name: /not in the dossier/ })).toBeTruthy()
   })
 
-  test('the sources stand by tier, each with what rests on it', () => {
+  test('the sources are grouped by tier, each with its number of claims', () => {
     visit('#/dossier/sources?tier=1')
     const list = screen.getByRole('list', { name: 'Tier 1' })
     expect(
@@ -271,7 +271,7 @@ describe('timeline, names and sources', () => {
     expect(within(list).getByText('3 claims')).toBeTruthy()
   })
 
-  test('a source without a tier is called not rated and stands behind the others', () => {
+  test('a source without a tier is called not rated and is listed last', () => {
     const sources = dossier.sources.map((source) => (source.n === 10 ? { ...source, tier: undefined } : source))
     show(<SourcesRoom book={createDossierBook(dossierSchema.parse({ ...dossier, sources }))} tier={null} />)
     expect(screen.getAllByText('Not rated').length).toBeGreaterThan(0)
@@ -279,7 +279,7 @@ describe('timeline, names and sources', () => {
     expect(links.at(-1)?.getAttribute('href')).toBe('#/dossier/source/10')
   })
 
-  test('a source shows its claims, and no link that leads into the browser itself', () => {
+  test('a source shows its claims, and no link to an address that is not http(s)', () => {
     visit('#/dossier/source/21')
     expect(claimLinks()).toEqual(['#/claim/left-works'])
     expect(screen.getByText('not online')).toBeTruthy()
@@ -299,7 +299,7 @@ test('the links in the introduction of another dossier lead to the pages of that
   expect(hrefOf('site')).toBe('https://harbour.example/')
 })
 
-test('the introduction leads to claims, draws no markup, and says how the tiers work', () => {
+test('the introduction links to claims, shows markup as text, and explains the tiers', () => {
   visit('#/dossier/introduction')
   expect(screen.getByText(/As of March 2026/)).toBeTruthy()
   expect(screen.getByRole('link', { name: 'left' }).getAttribute('href')).toBe('#/claim/left-works')

@@ -13,7 +13,7 @@ function showAdding(state: AddState, change: Partial<AddActions> = {}, onCheckPa
 }
 
 describe('a dossier file', () => {
-  test('is chosen, dropped, or pasted as text', () => {
+  test('can be chosen, dropped, or pasted as text', () => {
     const choose = vi.fn<(file: File) => void>()
     showAdding({ step: 'choose', failure: null }, { choose })
     const file = new File(['x'], 'curie.md')
@@ -36,7 +36,7 @@ describe('a dossier file', () => {
     expect(cancel).toHaveBeenCalledOnce()
   })
 
-  test('that is no dossier says file, place and reason', () => {
+  test('that is not a dossier is refused with file, line and reason', () => {
     const problems = [
       { level: 'refused', code: 'not-yaml', place: 'claims/life.yaml', line: 7, reason: 'bad indentation' },
     ] as const
@@ -51,14 +51,14 @@ describe('a dossier file', () => {
   test.each([
     ['cancelled', 'You cancelled.'],
     ['full', 'There is not enough space in this browser.'],
-  ] as const)('that was not stored says why: %s', (why, says) => {
+  ] as const)('that was not stored is reported with the reason: %s', (why, says) => {
     showAdding({ step: 'choose', failure: { name: 'curie.md', why } })
     expect(screen.getByRole('alert').textContent).toBe(`curie.md was not added. ${says}`)
   })
 })
 
-describe('the preview', () => {
-  test('shows subject, counts, first claims, and what was left out with its line', () => {
+describe('the preview of a dossier', () => {
+  test('shows subject, counts, first claims, and omitted parts with their lines', () => {
     showAdding({ step: 'preview', preview, isStoring: false, failure: null })
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Marie Curie')
     expect(screen.getByText(/60 claims from 12 sources, as of March 2026\./)).toBeTruthy()
@@ -71,7 +71,7 @@ describe('the preview', () => {
     expect(left.textContent).toContain('They moved on.')
   })
 
-  test('a guessed subject and date can be corrected, and the file is read again', () => {
+  test('lets the user correct a guessed subject and date, and read the file again', () => {
     const correct = vi.fn()
     showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { correct })
     const again = screen.getByRole('button', { name: 'Read again with these' })
@@ -84,13 +84,13 @@ describe('the preview', () => {
     expect(correct).toHaveBeenCalledWith({ subject: 'Marie Skłodowska Curie', asOf: '2025' })
   })
 
-  test('nothing is asked about what the document states', () => {
+  test('does not ask for a subject and date that the document states', () => {
     const stated = { ...preview, isSubjectGuessed: false, isDateGuessed: false }
     showAdding({ step: 'preview', preview: stated, isStoring: false, failure: null })
     expect(screen.queryByLabelText('Subject')).toBeNull()
   })
 
-  test('“Add this dossier” adds it, once', () => {
+  test('adds the dossier once with “Add this dossier”', () => {
     const add = vi.fn()
     const { rerender } = showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
     fireEvent.click(screen.getByRole('button', { name: 'Add this dossier' }))
@@ -102,7 +102,7 @@ describe('the preview', () => {
   })
 })
 
-test('what was added leads to the page and to its claims', () => {
+test('after a dossier was added, links lead to the page and to its claims', () => {
   const check = vi.fn()
   showAdding({ step: 'added', dossier: curie, isUpdate: false }, {}, check)
   expect(screen.getByRole('heading').textContent).toBe('Marie Curie was added.')

@@ -50,7 +50,7 @@ const write = (text: string) => fireEvent.change(screen.getByLabelText('Statemen
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Add this claim' }))
 
 describe('a claim from a selection', () => {
-  test('offers the selection as quotation, and this page as its source', () => {
+  test('offers the selection as a quotation, and the page as its source', () => {
     const onSave = showForm()
     fireEvent.click(screen.getByRole('button', { name: 'Use these words' }))
     expect(screen.getByLabelText('Statement')).toHaveProperty('value', 'She came to Paris in 1891.')
@@ -65,7 +65,7 @@ describe('a claim from a selection', () => {
     })
   })
 
-  test('the quotation can be kept as another wording', () => {
+  test('stores the quotation as another wording when the user chooses it', () => {
     const onSave = showForm()
     write('Marie Curie moved to Paris in 1891.')
     fireEvent.click(screen.getByLabelText('The quotation says the same. Keep it as another wording.'))
@@ -73,7 +73,7 @@ describe('a claim from a selection', () => {
     expect(onSave.mock.calls[0]?.[0].wording).toBe('She came to Paris in 1891.')
   })
 
-  test('its details are proposed, and confirmed one by one', () => {
+  test('proposes details, which are confirmed one by one', () => {
     const onSave = showForm()
     write('Marie Curie moved to Paris in 1891.')
     const details = screen.getByRole('list', { name: 'Details that can differ' })
@@ -90,7 +90,7 @@ describe('a claim from a selection', () => {
   })
 })
 
-describe('what is missing is said, and nothing is saved', () => {
+describe('a missing field is reported, and nothing is saved', () => {
   test.each([
     ['Write the statement first.', () => undefined],
     [
@@ -116,8 +116,8 @@ describe('what is missing is said, and nothing is saved', () => {
   })
 })
 
-describe('other claims about the same', () => {
-  test('one that says the same is shown', async () => {
+describe('an existing claim on the same', () => {
+  test('is shown when it says the same', async () => {
     const alike = { same: [{ id: 'moved', text: 'Curie went to Paris in 1891.' }], differs: [] }
     showForm({ compare: () => Promise.resolve(alike) })
     write('Marie Curie moved to Paris in 1891.')
@@ -126,7 +126,7 @@ describe('other claims about the same', () => {
     expect(link.getAttribute('href')).toBe('#/of/marie-curie/claim/moved')
   })
 
-  test('of one that differs, both can be recorded as said', async () => {
+  test('can be recorded as conflicting when it differs', async () => {
     const alike = { same: [], differs: [{ id: 'moved', text: 'Curie went to Paris in 1892.' }] }
     const onSave = showForm({ compare: () => Promise.resolve(alike) })
     write('Marie Curie moved to Paris in 1891.')
@@ -140,7 +140,7 @@ describe('other claims about the same', () => {
   })
 })
 
-test('a dossier of one’s own needs a name, and takes other names and a kind', () => {
+test('a new dossier of the user needs a name, and has optional other names and a kind', () => {
   const onCreate = vi.fn(() => Promise.resolve(null))
   show(<OwnForm onCreate={onCreate} />)
   fireEvent.click(screen.getByRole('button', { name: 'Create this dossier' }))

@@ -22,7 +22,7 @@ function showRoom(change: Partial<DossiersViewProps> = {}) {
   )
 }
 
-test('every installed dossier has its facts and a switch named by its subject', () => {
+test('every installed dossier has its facts, and a switch with its subject as name', () => {
   const onTurn = vi.fn()
   showRoom({ onTurn })
   const item = screen.getByRole('heading', { name: 'Marie Curie' }).closest('li')!
@@ -35,7 +35,7 @@ test('every installed dossier has its facts and a switch named by its subject', 
   expect(onTurn).toHaveBeenCalledWith(curie, false)
 })
 
-test('the bundled dossier can be switched off, but not removed', () => {
+test('the bundled dossier can be turned off, but not removed', () => {
   showRoom()
   const item = screen.getByRole('heading', { name: 'Andrej Karpathy' }).closest('li')!
   expect(within(item).getByRole('switch')).toBeTruthy()
@@ -43,7 +43,7 @@ test('the bundled dossier can be switched off, but not removed', () => {
   expect(within(item).getByRole('link').getAttribute('href')).toBe('#/dossier')
 })
 
-test('a signed dossier shows its key, and one with a former version the way back', () => {
+test('a signed dossier shows its key, and one with a previous version a button to go back to it', () => {
   const onFormer = vi.fn()
   const former = { version: '1', asOf: '2025-12', until: '2026-12-02T00:00:00.000Z' }
   const dossier = { ...curie, signedBy: 'ab12 cd34', former }
@@ -54,7 +54,7 @@ test('a signed dossier shows its key, and one with a former version the way back
   expect(onFormer).toHaveBeenCalledWith(dossier)
 })
 
-test('what was removed is listed with the days that are left, and can be restored', () => {
+test('a removed dossier is listed with the days left, and can be restored', () => {
   const onRestore = vi.fn()
   showRoom({ removed: [curie], installed: [bundled], onRestore })
   const list = screen.getByRole('list', { name: 'Removed' })

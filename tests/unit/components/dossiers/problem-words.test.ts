@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { problemSentence } from '@/components/dossiers/add-words'
 import type { ProblemCode } from '@/lib/dossier-import/types'
 
-test('every problem that the import can find has a sentence on the screen', () => {
+test('every problem of the import has a text in the locale', () => {
   const file = readFileSync('lib/dossier-import/problem-text.ts', 'utf8')
   const codes = [...file.slice(file.indexOf('MESSAGES: Record')).matchAll(/^ {2}'?([a-z-]+)'?:/gm)].map(
     ([, code]) => code,

@@ -33,7 +33,7 @@ function showVersion(change: Partial<VersionLook> = {}) {
   return { add, again }
 }
 
-test('another version shows what it changes, old beside new, and whose changes and notes it touches', () => {
+test('a new version shows changed claims with old and new text, and the affected changes and notes of the user', () => {
   showVersion()
   const changed = screen.getByRole('list', { name: '1 changed claim' })
   expect(changed.textContent).toBe('BeforeCurie came in 1892.NowCurie came in 1891.Changed: text, sources')
@@ -45,7 +45,7 @@ test('another version shows what it changes, old beside new, and whose changes a
   expect(notes.textContent).toMatch(/She came in 1892\.A story · .*Supported → .*Contradicted/)
 })
 
-test('it is accepted, left, or kept beside the installed one', () => {
+test('the user can accept it, leave it, or install it in addition', () => {
   const { add, again } = showVersion()
   fireEvent.click(screen.getByRole('button', { name: 'Add this dossier as version 3' }))
   fireEvent.click(screen.getByRole('button', { name: 'Keep both' }))
@@ -58,7 +58,7 @@ test.each([
   ['older', /older than the installed version 2\. Replace it\?/],
   ['other-key', /signed with another key.*Replace it\?/],
   ['unsigned-over-signed', /The installed version is signed, this file is not.*Replace it\?/],
-] as const)('what speaks against it is asked about first: %s', (warning, says) => {
+] as const)('a warning must be confirmed first: %s', (warning, says) => {
   const { add } = showVersion({ warnings: [warning] })
   const alert = screen.getByRole('alert')
   expect(alert.textContent).toMatch(says)

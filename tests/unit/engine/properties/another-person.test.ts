@@ -41,7 +41,7 @@ const byFamilyNameAfterSubject: Setting = (who, sentence, put) =>
 const byPronounAfterSubject: Setting = (who, sentence) =>
   `${SUBJECT} is a physicist. ${who} is a chemist. ${byPronoun(sentence)}`
 
-/** What she made or led has a name of its own. */
+/** Sentences about her named works and firms. */
 const ofThings = said.filter(({ sentence }) => /Krill|Fennlys|GL210|“|expedition/.test(sentence))
 const ofHer = said.filter((s) => !ofThings.includes(s))
 const withHer = ofHer.filter(({ sentence }) => sentence.includes(' her '))
@@ -50,7 +50,7 @@ const withoutHer = ofHer.filter((s) => !withHer.includes(s))
 describe.each([
   ['marked values', richDossier],
   ['plain sentences', plainDossier],
-])('with a dossier of %s, what is said of another person is not contradicted', (_, dossier) => {
+])('with a dossier of %s, a sentence about another person is not contradicted', (_, dossier) => {
   const engine = createEngine(dossier)
   const words = [JSON.stringify(dossier), ARTICLE]
   const never = (setting: Setting, sentences: typeof said, name: fc.Arbitrary<Name>): void =>
@@ -62,26 +62,28 @@ describe.each([
       { seed: 1, numRuns: 120, endOnFailure: true },
     )
 
-  test('alone', () => never(alone, ofHer, anyName(...words)))
-  test('by family name', () => never(byFamilyName, ofHer, anyName(...words)))
+  test('on its own', () => never(alone, ofHer, anyName(...words)))
+  test('with the family name', () => never(byFamilyName, ofHer, anyName(...words)))
 
-  test('after a sentence on the subject', () => never(afterSubject, withoutHer, anyName(...words)))
+  test('after a sentence about the subject', () => never(afterSubject, withoutHer, anyName(...words)))
   // “Mirela Dostan is a physicist. Anna Bunal took her doctorate at Norrby University in 1990.”
-  test('with a pronoun after a sentence on the subject', () => never(afterSubject, withHer, anyName(...words)))
+  test('with a possessive pronoun after a sentence about the subject', () =>
+    never(afterSubject, withHer, anyName(...words)))
 
-  test('by family name after the subject', () => never(byFamilyNameAfterSubject, ofHer, commonName(...words)))
-  test('by pronoun after the subject', () => never(byPronounAfterSubject, ofHer, commonName(...words)))
-  // A given name that is in no list makes a person by what follows: “Gakal Biloman is a chemist.”
-  test('by family name after the subject, with a rare given name', () =>
+  test('with the family name, after the subject was named', () =>
+    never(byFamilyNameAfterSubject, ofHer, commonName(...words)))
+  test('with a pronoun, after the subject was named', () => never(byPronounAfterSubject, ofHer, commonName(...words)))
+  // A given name that is in no list is recognised by the words after it: “Gakal Biloman is a chemist.”
+  test('with the family name, after the subject was named, for a rare given name', () =>
     never(byFamilyNameAfterSubject, ofHer, rareName(...words)))
-  test('by pronoun after the subject, with a rare given name', () =>
+  test('with a pronoun, after the subject was named, for a rare given name', () =>
     never(byPronounAfterSubject, ofHer, rareName(...words)))
 
   // Fails: “Anna Bunal released the ice radar Krill in 1998.” The date of a known thing counts as its only one, with
   // any maker. To change that, change this test.
-  test.fails('about a thing of the subject’s', () => never(alone, ofThings, anyName(...words)))
+  test.fails('about a work or firm of the subject', () => never(alone, ofThings, anyName(...words)))
 
-  // That Krill is too heavy stays true.
+  // The weight of Krill is wrong for any builder.
   test('in a whole article', () =>
     fc.assert(
       fc.property(anyName(...words), (to) => {
@@ -92,7 +94,7 @@ describe.each([
     ))
 })
 
-describe('with the bundled dossier, sentences about another person are not contradicted', () => {
+describe('with the bundled dossier, a sentence about another person is not contradicted', () => {
   const engine = createEngine(bundledDossier, bundledIndex)
   const texts = [...published, ...changed]
   const [given, family] = KARPATHY
@@ -103,7 +105,7 @@ describe('with the bundled dossier, sentences about another person are not contr
     .filter((sentence) => sentence.includes(family))
     .map((sentence) => (sentence.includes(given) ? sentence : sentence.replace(family, full)))
 
-  test('sentence by sentence, alone and after one on the subject', () => {
+  test('on its own, and after a sentence about the subject', () => {
     expect(sentences.length).toBeGreaterThan(100)
     const leads = fc.constantFrom('', `${full} is an engineer. `)
     fc.assert(

@@ -14,5 +14,5 @@ export const KARPATHY: Name = ['Andrej', 'Karpathy']
 export const published = articlesOf('articles').map(({ text }) => text)
 export const changed = articlesOf('changed').map(({ text }) => text)
 
-/** All words that the dossier and the articles have: a made-up name must not be among them. */
+/** All words of the dossier and the articles, which an invented name must not contain. */
 export const bundledWords = [compiled, ...published, ...changed]

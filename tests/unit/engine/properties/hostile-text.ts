@@ -1,4 +1,4 @@
-/** What a page can repeat to stall a reader. */
+/** Texts that a hostile page could repeat to slow a parser down. */
 export const repeated = [
   ...['a', 'aaaa ', 'A', 'A ', 'Ab ', 'aB', 'A.', 'A. ', 'A-', 'a-1', 'x.Y', 'e\u0301', '😀', '\ud800'],
   ...['1', '1 ', '1,', '1,1,', '1,111', '0.', '.0', '1-', '%', '$1 ', '1990 ', 'May 1990 ', '1990–', 'May '],
@@ -40,6 +40,6 @@ export const YARDSTICK = cost(() => /(\S+)\.$/.test(textOf('a', 4000)), 5)
 export function outgrows(run: (text: string) => void, unit: string, length: number, head = ''): boolean {
   const short = cost(() => run(textOf(unit, length, head)), 2)
   const long = textOf(unit, length * 4, head)
-  // A second look before anything is said: a machine may be busy with itself for once.
+  // Measured twice, because the machine may be busy.
   return [1, 2].every(() => cost(() => run(long), 1) > 10 * Math.max(YARDSTICK, short))
 }

@@ -250,6 +250,6 @@ export const ARTICLE = [
   'Dostan’s well-known course GL210 was created at Ellesby University in 2011.',
 ].join('\n')
 
-/** More of it, in words further from the claims', whose verdicts depend on small weights. */
+/** More sentences, in words less similar to the claims, whose verdicts depend on small weights. */
 export const LOOSELY_SAID =
   'Her firm grew fast once its radar was out. Ellesby’s professor of geophysics has a doctorate from Norrby and a medal named after Halvorsen. Fennlys, sold in 2008, was in other hands by then; a talk of 2014, “The Patient Glacier”, looks back on it. Nobody who knew her as a research scientist at the Skarvik Institute was surprised.'

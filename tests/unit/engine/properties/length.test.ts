@@ -19,7 +19,7 @@ import { richDossier } from './invented-life'
 import { blanks, outgrows, repeated } from './hostile-text'
 
 // Any text takes linear time. hostile.test.ts tests long pages; this tests the longest text that is read as one
-// sentence (2,000 characters), where a pattern may meet a whole run, and each parser separately.
+// sentence (2,000 characters), and each parser separately.
 
 const engine = createEngine(richDossier)
 const check = (text: string): unknown => engine.check({ text })
@@ -33,15 +33,18 @@ const settings = [
   ['the second half of a sentence', SENTENCE, 'Mirela Dostan left;'],
 ] as const
 
-describe.each(settings)('%s of nothing but', (_, length, head) => {
-  test.each(repeated)('%j', (unit) => expect(outgrows(check, unit, length, head)).toBe(false))
+describe.each(settings)('%s of repeated text', (_, length, head) => {
+  test.each(repeated)('is checked in linear time: %j', (unit) =>
+    expect(outgrows(check, unit, length, head)).toBe(false),
+  )
 })
-test.each(blanks)('a sentence that is %j for the most part', (blank) => {
+test.each(blanks)('a sentence of mostly %j is checked in linear time', (blank) => {
   expect(outgrows(check, blank, SENTENCE)).toBe(false)
   expect(outgrows(check, blank, PAGE)).toBe(false)
   expect(outgrows(check, `${blank}a`, SENTENCE, 'Mirela Dostan left;')).toBe(false)
 })
-test('a run of blanks after a statement', () => expect(outgrows(check, ' ', 250, 'Mirela Dostan left;')).toBe(false))
+test('a run of blanks after a statement is checked in linear time', () =>
+  expect(outgrows(check, ' ', 250, 'Mirela Dostan left;')).toBe(false))
 
 /** All pattern-based parsers that can be called separately; relations and clauses are behind the engine. */
 const readers: Record<string, (text: string) => unknown> = {
@@ -67,7 +70,7 @@ const readers: Record<string, (text: string) => unknown> = {
   escapeMarkdown,
   markdownUrl,
 }
-test.each(Object.entries(readers))('%s costs by the length of what it is given', (_, read) => {
+test.each(Object.entries(readers))('%s takes linear time', (_, read) => {
   const units = [...repeated, ...blanks].filter(
     (unit) => outgrows(read, unit, 500) || outgrows(read, unit, 500, 'Mirela "'),
   )

@@ -11,7 +11,7 @@ const syllable = fc
 const madeUp = fc
   .tuple(fc.array(syllable, { minLength: 2, maxLength: 3 }), fc.constantFrom('n', 'r', 'k', 'l', 'm', ''))
   .map(([syllables, end]) => syllables.join('') + end)
-  // Somebody called Paris is another matter.
+  // A person called Paris is not tested.
   .filter((word) => word.length > 4 && !places.has(word))
   .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
 const given = fc.constantFrom('Anna', 'Hugo', 'Elena', 'Oscar', 'Ruth', 'Simon', 'Ingrid', 'Pavel')
@@ -41,7 +41,7 @@ function isNewTo(texts: readonly string[]): (name: Name) => boolean {
   return (name) => name.every((word) => !known.includes(word.toLowerCase()))
 }
 
-/** Puts one name for another: as written, in small letters and in capitals. */
+/** Replaces a name by another: as written, in lower case and in upper case. */
 export function renamed(text: string, from: Name, to: Name): string {
   const forms = [(w: string) => w, (w: string) => w.toLowerCase(), (w: string) => w.toUpperCase()]
   const pairs = forms.flatMap((form) => from.map((word, i) => [form(word), form(to[i] ?? '')] as const))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { anyName } from './names'
 
-/** Values of which only one can be true. */
+/** Kinds of values of which only one can be true. */
 export const kinds = ['year', 'month', 'number', 'name'] as const
 export type Kind = (typeof kinds)[number]
 

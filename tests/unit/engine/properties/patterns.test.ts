@@ -42,10 +42,10 @@ const meet = (pattern: RegExp, text: string): void => {
   else pattern.test(text)
 }
 
-/** Short texts first: what doubles with each letter is found out before it stalls the run. */
+/** Short texts first, so that exponential time is noticed before it blocks the run. */
 const LENGTHS = [12, 16, 20, 24, 28, 32, 64, 250, 500, 1500]
 
-/** The first length, if any, at which a pattern costs too much, with what was repeated. */
+/** The first length, if any, at which a pattern takes too long, with the repeated text. */
 function stalledBy({ file, line, pattern }: Written, units: readonly string[]): string | null {
   for (const unit of units)
     for (const length of LENGTHS) {
@@ -55,13 +55,13 @@ function stalledBy({ file, line, pattern }: Written, units: readonly string[]): 
     }
   return null
 }
-/** The pattern's own words get furthest in it. */
+/** Words of the pattern itself, because they match the longest. */
 const ownWords = ({ source }: RegExp): string[] =>
   (source.match(/[A-Za-z§']{2,12}/g) ?? []).slice(0, 6).map((word) => `${word} `)
 
 const written = filesIn('lib').flatMap(patternsIn)
 
-test('no pattern of lib stalls on a sentence of nothing but the same', { timeout: 60_000 }, () => {
+test('no pattern in lib takes too long on a sentence of repeated text', { timeout: 60_000 }, () => {
   expect(written.length).toBeGreaterThan(150)
   const stalled = written.flatMap((one) => stalledBy(one, [...repeated, ...blanks, ...ownWords(one.pattern)]) ?? [])
   expect(stalled).toEqual([])

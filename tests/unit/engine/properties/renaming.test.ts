@@ -11,7 +11,7 @@ import { told } from './told'
 describe.each([
   ['marked values', richDossier],
   ['plain sentences', plainDossier],
-])('a dossier of %s on somebody of another name', (_, dossier) => {
+])('a dossier of %s on a person with another name', (_, dossier) => {
   const text = `${ARTICLE}\n${LOOSELY_SAID}`
   const before = told(createEngine(dossier).check({ text }).findings)
   const under = (name: Name): string[] => {
@@ -41,10 +41,10 @@ describe.each([
     ['Will', 'Young'],
     ['Rose', 'Lee'],
     ['Mirela', 'Brooks'],
-  ])('also when the name is of another shape: %s %s', (...name) => expect(under(name)).toEqual(before))
+  ])('gives the same verdicts for names of other forms: %s %s', (...name) => expect(under(name)).toEqual(before))
 })
 
-test('a part of the bundled dossier on somebody of another name gives the same verdicts', () => {
+test('a part of the bundled dossier on a person with another name gives the same verdicts', () => {
   const saidOf = (name: Name): string[] => {
     const engine = createEngine(name === KARPATHY ? bundledSixth : renamedDossier(bundledSixth, KARPATHY, name))
     return published.slice(0, 10).flatMap((text) => {

@@ -45,7 +45,7 @@ const marks: Form[] = [
 const unseen: Form[] = [
   ['two blanks', / /g, '  '],
   ['tabs', / /g, '\t'],
-  ['zero-width spaces beside blanks', / /g, ' \u200b'],
+  ['zero-width spaces next to blanks', / /g, ' \u200b'],
   ['zero-width spaces in words', /(?<=\p{L}{3})(?=\p{L}{3})/gu, '\u200b'],
   ['soft hyphens in words', /(?<=\p{L}{3})(?=\p{L}{3})/gu, '\u00ad'],
 ]
@@ -128,9 +128,9 @@ const onDecomposed = (dossier: Dossier): string[] => {
 }
 const onComposed = (dossier: Dossier): string[] => told(createEngine(dossier).check({ text: TEXT }).findings)
 
-test('no verdict depends on whether the letters of a dossier with entities are decomposed', () =>
+test('the verdicts do not change when a dossier with entities is in decomposed letters', () =>
   expect(onDecomposed(richDossier)).toEqual(onComposed(richDossier)))
-test('no verdict depends on whether the letters of a dossier without entities are decomposed', () =>
+test('the verdicts do not change when a dossier without entities is in decomposed letters', () =>
   expect(onDecomposed(plainDossier)).toEqual(onComposed(plainDossier)))
 
 describe('with the bundled dossier, no verdict on an article depends on', () => {
@@ -139,8 +139,8 @@ describe('with the bundled dossier, no verdict on an article depends on', () => 
 
   test('the kind of blanks', () => holds(engine, texts, blanks, 10))
   test('the form of quotes, apostrophes, dashes and hyphens', () => holds(engine, texts, marks, 15))
-  // Breaks: distances are counted in signs; one sentence of three hundred, on the edge between unverified and nothing to check, falls.
-  test('blanks and signs that nobody sees', () => holds(engine, texts, unseen, 10))
+  // Fails for one sentence in three hundred, at the border between unverified and nothing to check: distances are counted in characters.
+  test('invisible characters and wider blanks', () => holds(engine, texts, unseen, 10))
   test('zero-width spaces after hyphens', () =>
     holdsOn(['zero-width spaces after hyphens', /(?<=\p{L}-)(?=\p{L})/gu, '\u200b']))
   test('em dashes in ranges', () => holdsOn(['em dashes in ranges', /(?<=\d)–(?=\d)/g, '—']))

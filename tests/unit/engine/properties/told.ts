@@ -12,13 +12,13 @@ export function told(findings: readonly Finding[], asBefore = (quote: string): s
   )
 }
 
-/** The same without the claims behind it. */
+/** The same without the claims. */
 export function verdicts(findings: readonly Finding[], asBefore = (quote: string): string => quote): string[] {
   return findings.map((f) => verdictOf(f, asBefore))
 }
 
 function verdictOf({ quote, verdict, partial }: Finding, asBefore: (quote: string) => string): string {
-  // One of the forms of the apostrophe is a letter to Unicode.
+  // One form of the apostrophe is a letter in Unicode.
   const letters = asBefore(quote)
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}]|ʼ/gu, '')

@@ -17,7 +17,7 @@ const withClaims = (dossier: Dossier, more: Claim[], first: boolean): Dossier =>
 })
 const WHOLE = `${ARTICLE}\n${LOOSELY_SAID}`
 
-/** Does adding claims, with phrasings or without, leave the verdicts on a text as they were? */
+/** Whether added claims, with or without phrasings, leave the verdicts on a text unchanged. */
 function holds(dossier: Dossier, phrased: boolean, text: string): void {
   const before = saidBy(dossier, text)
   fc.assert(
@@ -29,17 +29,19 @@ function holds(dossier: Dossier, phrased: boolean, text: string): void {
   )
 }
 
-describe('unrelated claims change no verdict', () => {
-  test('of a dossier with phrasings, when they have phrasings too', () => holds(richDossier, true, WHOLE))
-  test('of a dossier of plain sentences, when they are plain too', () => holds(plainDossier, false, WHOLE))
-  test('of a dossier with phrasings on plain words, when they have none', () => holds(richDossier, false, ARTICLE))
-  test('of a dossier of plain sentences on plain words, when they have phrasings', () =>
+describe('unrelated claims do not change the verdicts', () => {
+  test('of a dossier with phrasings, when they also have phrasings', () => holds(richDossier, true, WHOLE))
+  test('of a dossier of plain sentences, when they are also plain', () => holds(plainDossier, false, WHOLE))
+  test('of a dossier with phrasings on an article close to its claims, when they have none', () =>
+    holds(richDossier, false, ARTICLE))
+  test('of a dossier of plain sentences on an article close to its claims, when they have phrasings', () =>
     holds(plainDossier, true, ARTICLE))
 
-  test('of a dossier with phrasings on looser words, when they have none', () => holds(richDossier, false, WHOLE))
-  test('of a dossier of plain sentences on looser words, when they have phrasings', () =>
+  test('of a dossier with phrasings on an article in other words, when they have none', () =>
+    holds(richDossier, false, WHOLE))
+  test('of a dossier of plain sentences on an article in other words, when they have phrasings', () =>
     holds(plainDossier, true, WHOLE))
 })
 
-test('unrelated claims change no verdict of a part of the bundled dossier', () =>
+test('unrelated claims do not change the verdicts of a part of the bundled dossier', () =>
   holds(bundledSixth, false, published.find((text) => text.includes('Between 2017 and 2022 Karpathy')) ?? ''))

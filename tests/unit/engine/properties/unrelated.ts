@@ -22,7 +22,7 @@ export const someClaims = fc.record({ count: fc.integer({ min: 1, max: 40 }), se
 /**
  * Claims on other people and another field, with names that `texts` lack.
  *
- * @param phrased with as many phrasings as a dossier made with care has
+ * @param phrased with as many phrasings as a carefully written dossier
  */
 export function unrelatedClaims(
   { count, seed }: { count: number; seed: number },
