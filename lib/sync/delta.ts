@@ -44,10 +44,13 @@ export function readDelta(content: string): Delta | null {
   const { k, id, f = {}, v = {} } = read.data
   const kind = kinds[k]
   const isTimely = Object.values(v).every(({ seen, values }) =>
-    values.every(([stamp]) => (Object.hasOwn(seen, deviceOf(stamp)) ? (seen[deviceOf(stamp)] ?? '') : '') >= timeOf(stamp)),
+    values.every(
+      ([stamp]) => (Object.hasOwn(seen, deviceOf(stamp)) ? (seen[deviceOf(stamp)] ?? '') : '') >= timeOf(stamp),
+    ),
   )
   const areFields = Object.entries(f).every(
-    ([name, [, value]]) => !kind.texts.includes(name) && !isLifeField(name) && (value === undefined || kind.isValid(name, value)),
+    ([name, [, value]]) =>
+      !kind.texts.includes(name) && !isLifeField(name) && (value === undefined || kind.isValid(name, value)),
   )
   const areVersions = Object.entries(v).every(([name, { values }]) =>
     values.every(([, value]) =>

@@ -80,7 +80,7 @@ export interface SyncMemory {
 /** A row of the user's data. */
 export interface LocalRow {
   key: RecordKey
-  /** Null: there is a row, but it is damaged; it is left alone. */
+  /** Null: there is a row, but it is damaged; it is left alone. With an empty id: so are all rows of this kind. */
   fields: Fields | null
   /** When it was last changed, in milliseconds since 1970. */
   changed: number
@@ -100,8 +100,11 @@ export interface LocalTables {
   rows: () => AsyncIterable<readonly LocalRow[]>
   /** Those of the deleted notes that the user can still restore. */
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
-  /** Writes rows in one transaction for each database. @returns those that were written */
+  /** Writes rows in one transaction, and keeps their keys in it until `forgetTaken`. @returns those that were written */
   take: (rows: readonly Taken[]) => Promise<ReadonlySet<RecordKey>>
+  /** Rows that were written before the program ended, and that are not known to be up to date. */
+  taken: () => Promise<ReadonlySet<RecordKey>>
+  forgetTaken: () => Promise<void>
 }
 
 export interface FolderFile {

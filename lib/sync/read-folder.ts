@@ -20,7 +20,8 @@ import { msOf, witness, type Clock, type Stamp } from './stamp'
  * - `unreadable`: the browser cannot read it
  * - `many`: too many files
  */
-export type FileProblem = 'damaged' | 'other' | 'newer' | 'sealed' | 'passphrase' | 'open' | 'away' | 'unreadable' | 'many'
+export type FileProblem =
+  'damaged' | 'other' | 'newer' | 'sealed' | 'passphrase' | 'open' | 'away' | 'unreadable' | 'many'
 
 export interface ReadProblem {
   path: string
@@ -37,7 +38,11 @@ export interface Secrets {
 }
 
 /** Reads what is new in the files of other devices. What was read is known for good, whatever happens next. */
-export async function readFolder(files: readonly FolderFile[], memory: SyncMemory, secrets: Secrets): Promise<ReadProblem[]> {
+export async function readFolder(
+  files: readonly FolderFile[],
+  memory: SyncMemory,
+  secrets: Secrets,
+): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
   const [positions, { device }] = [await memory.positions(), await memory.self()]
   const others = files.filter(({ owner }) => owner !== device)

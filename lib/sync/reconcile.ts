@@ -29,7 +29,12 @@ export interface Stamps {
  *
  * @param row undefined: there is none
  */
-export function compare(row: LocalRow | undefined, stored: StoredRecord | undefined, key: RecordKey, stamps: Stamps): Step {
+export function compare(
+  row: LocalRow | undefined,
+  stored: StoredRecord | undefined,
+  key: RecordKey,
+  stamps: Stamps,
+): Step {
   if (row?.fields === null) return {}
   const kind = kinds[kindOf(key)]
   const here = row?.fields ?? null

@@ -59,7 +59,9 @@ function joinVersions(one: Versions, other: Versions): Versions {
   const added = other.values.filter((version) => !isKnown(one, version) && !isCovered(one, version[0]))
   const seen = joinAll(one.seen, other.seen, (a, b) => (a >= b ? a : b))
   if (kept.length === one.values.length && added.length === 0 && seen === one.seen) return one
-  const values = [...kept, ...added].sort(([a, x], [b, y]) => (a === b ? compare(sortedJson(x), sortedJson(y)) : compare(a, b)))
+  const values = [...kept, ...added].sort(([a, x], [b, y]) =>
+    a === b ? compare(sortedJson(x), sortedJson(y)) : compare(a, b),
+  )
   return { seen, values }
 }
 

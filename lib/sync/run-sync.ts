@@ -1,8 +1,8 @@
-import { keyOf, kindOf, type Delta, type RecordKey } from './delta'
+import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { idOf, keyOf, kindOf, type Delta, type RecordKey } from './delta'
 import { derive } from './derive'
-import { kinds } from './kinds'
+import { kinds, type KindName } from './kinds'
 import type { LocalTables, Self, StoredRecord, SyncFolder, SyncMemory, Taken } from './memory'
-import { nothingKnown } from './record'
 import { readFolder, type ReadProblem, type Secrets } from './read-folder'
 import { compare, keepRecord, targetOf, type Stamps, type Step } from './reconcile'
 import { stampOf, tick, type Clock } from './stamp'
@@ -55,13 +55,15 @@ type WriteSeal = Parameters<typeof writeFolder>[3]['seal']
  * step, also in the middle of a write, and the next run goes on.
  */
 export async function runSync({ memory, tables, folder, secrets, ...about }: SyncAbout): Promise<SyncReport> {
+  await settle(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
   const problems = await readFolder(files, memory, secrets)
   const compared = await compareAll(memory, tables, about)
   const question = questionOf(compared, about.answer ?? null)
   const ripe = await decideDeletions(memory, compared, question, about)
-  const taken = await tables.take(ripe)
-  const counts = await settle(memory, ripe, taken)
+  const taken = ripe.length > 0 ? await tables.take(ripe) : new Set<RecordKey>()
+  const joined = await settle(memory, tables, taken)
+  const counts = { ...countsOf(ripe, taken), joined }
   const { name, freshDevice, segmentBytes } = about
   const written = folder
     ? await writeFolder(folder, files, memory, { name, seal: await secrets.own(), freshDevice, segmentBytes })
@@ -87,20 +89,24 @@ async function compareAll(memory: SyncMemory, tables: LocalTables, about: Clocke
   const takes: Taken[] = []
   const gone: StoredRecord[] = []
   const seen = new Set<RecordKey>()
+  const blind = new Set<KindName>()
   let notes = 0
   for await (const rows of tables.rows()) {
-    const fresh = rows.filter(({ key }) => !seen.has(key))
+    for (const { key, fields } of rows) if (fields === null && idOf(key) === '') blind.add(kindOf(key))
+    const fresh = rows.filter(({ key }) => !seen.has(key) && !blind.has(kindOf(key)))
     for (const { key } of fresh) seen.add(key)
     notes += fresh.filter(({ key }) => kindOf(key) === 'note').length
     const stored = await memory.records(fresh.map(({ key }) => key))
     await inSteps(memory, about, takes, fresh, (row, stamps) => compare(row, stored.get(row.key), row.key, stamps))
   }
-  const rest = (await memory.keys()).filter((key) => !seen.has(key))
+  const rest = (await memory.keys()).filter((key) => !seen.has(key) && !blind.has(kindOf(key)))
   for (let at = 0; at < rest.length; at += BATCH) {
     const stored = await memory.records(rest.slice(at, at + BATCH))
     const records = [...stored.values()]
-    gone.push(...records.filter(isDeletedHere))
-    const others = records.filter((record) => !isDeletedHere(record))
+    // The changes to a dossier that is not here went with it; nobody has taken them back.
+    const present = records.filter((record) => !isOfAbsentDossier(record, seen))
+    gone.push(...present.filter(isDeletedHere))
+    const others = present.filter((record) => !isDeletedHere(record))
     await inSteps(memory, about, takes, others, (record, stamps) => compare(undefined, record, record.key, stamps))
   }
   const lostKeys = gone.map(({ key }) => key).filter((key) => kindOf(key) === 'note')
@@ -110,6 +116,12 @@ async function compareAll(memory: SyncMemory, tables: LocalTables, about: Clocke
 }
 
 const BATCH = 500
+
+function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {
+  if (kindOf(key) !== 'change') return false
+  const { dossier } = derive(state, kinds.change).fields
+  return typeof dossier === 'string' && dossier !== BUNDLED_ID && !seen.has(`dossier/${dossier}`)
+}
 
 /** The row is gone, and it was here when it was last brought up to date. */
 function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
@@ -167,22 +179,27 @@ async function decideDeletions(
   return [...takes.filter((take) => !held.has(take)), ...more]
 }
 
-/** Rows are up to date now that they were written. */
-async function settle(memory: SyncMemory, ripe: readonly Taken[], taken: ReadonlySet<RecordKey>) {
-  const counts = { added: 0, changed: 0, deleted: 0, joined: 0 }
-  const done = ripe.filter(({ key }) => taken.has(key))
-  for (let at = 0; at < done.length; at += BATCH) {
-    const batch = done.slice(at, at + BATCH)
-    const stored = await memory.records(batch.map(({ key }) => key))
-    for (const { key, expected, fields } of batch) {
-      if (fields === null) counts.deleted++
-      else if (expected === null) counts.added++
-      else counts.changed++
-      const state = stored.get(key)?.state ?? nothingKnown
-      if (fields !== null && derive(state, kinds[kindOf(key)]).joined > 0) counts.joined++
-    }
-    await memory.write({ records: [...stored.values()].map(({ key, state }) => ({ key, state })) })
+/** Rows are up to date now that they were written. @returns how many of them hold more than one version of a text */
+async function settle(memory: SyncMemory, tables: LocalTables, taken: ReadonlySet<RecordKey>): Promise<number> {
+  if (taken.size === 0) return 0
+  let joined = 0
+  const keys = [...taken]
+  for (let at = 0; at < keys.length; at += BATCH) {
+    const stored = [...(await memory.records(keys.slice(at, at + BATCH))).values()]
+    joined += stored.filter(({ key, state }) => derive(state, kinds[kindOf(key)]).joined > 0).length
+    await memory.write({ records: stored.map(({ key, state }) => ({ key, state })) })
   }
+  await tables.forgetTaken()
+  return joined
+}
+
+function countsOf(
+  ripe: readonly Taken[],
+  taken: ReadonlySet<RecordKey>,
+): Pick<SyncReport, 'added' | 'changed' | 'deleted'> {
+  const counts = { added: 0, changed: 0, deleted: 0 }
+  for (const { key, expected, fields } of ripe)
+    if (taken.has(key)) counts[fields === null ? 'deleted' : expected === null ? 'added' : 'changed']++
   return counts
 }
 

@@ -27,7 +27,10 @@ export function tick({ ms, count }: Clock, now: number): Clock {
 
 /** The clock after it has seen a stamp of another device. */
 export function witness(clock: Clock, stamp: Stamp): Clock {
-  const seen = { ms: Number.parseInt(stamp.slice(0, MS_DIGITS), 36), count: Number.parseInt(stamp.slice(MS_DIGITS, 13), 36) }
+  const seen = {
+    ms: Number.parseInt(stamp.slice(0, MS_DIGITS), 36),
+    count: Number.parseInt(stamp.slice(MS_DIGITS, 13), 36),
+  }
   return seen.ms > clock.ms || (seen.ms === clock.ms && seen.count > clock.count) ? seen : clock
 }
 

@@ -36,7 +36,13 @@ export async function writeFolder(
     for (;;) {
       const rows = await memory.outbox(BATCH)
       if (rows.length === 0) break
-      await writeLines(folder, memory, about, rows.map(({ delta }) => delta), rows.at(-1)?.n ?? 0)
+      await writeLines(
+        folder,
+        memory,
+        about,
+        rows.map(({ delta }) => delta),
+        rows.at(-1)?.n ?? 0,
+      )
       lines += rows.length
     }
   }
@@ -86,9 +92,12 @@ async function checkTail(
   }
   if (tail === null) return { self, isComplete: true }
   const isThere = (segment: number): boolean => mine.has(segment)
-  const areThere = range(tail.first, tail.segment).every((segment) => isThere(segment) || (segment === tail.segment && isEnd))
+  const areThere = range(tail.first, tail.segment).every(
+    (segment) => isThere(segment) || (segment === tail.segment && isEnd),
+  )
   const ended: Tail = { ...tail, begun: null }
-  if (isTorn || size === null) return { self: await anew({ ...self, tail: nextFile(ended) }), isComplete: areThere || isTorn }
+  if (isTorn || size === null)
+    return { self: await anew({ ...self, tail: nextFile(ended) }), isComplete: areThere || isTorn }
   if (!isEnd || !areThere) return { self, isComplete: false }
   if (tail.begun === null) return { self, isComplete: true }
   if (size !== tail.begun.bytes) return { self: await anew({ ...self, tail: ended }), isComplete: true }

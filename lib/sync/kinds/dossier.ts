@@ -7,8 +7,7 @@ export const dossierKind: Kind = {
   both: () => '',
   required: ['subject', 'asOf', 'version', 'origin'],
   isOwnWork: () => true,
-  isValid: (field, value) =>
-    Object.hasOwn(shape, field) && shape[field as keyof typeof shape].safeParse(value).success,
+  isValid: (field, value) => Object.hasOwn(shape, field) && shape[field as keyof typeof shape].safeParse(value).success,
 }
 
 const shape = {

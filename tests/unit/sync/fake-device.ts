@@ -51,6 +51,7 @@ export function fakeDevice(
   let outbox: OutboxRow[] = []
   let lastRow = 0
   const positions = new Map<string, FilePosition>()
+  let unsettled: ReadonlySet<RecordKey> = new Set()
 
   /** Counts a step with effects; at the chosen one the program ends, with an even number before it and with an odd one after it. */
   const effect = (work: (share: number) => void): Promise<void> => {
@@ -123,9 +124,12 @@ export function fakeDevice(
           }
           taken.add(key)
         }
+        unsettled = taken
       })
       return taken
     },
+    taken: () => Promise.resolve(unsettled),
+    forgetTaken: () => effect(() => void (unsettled = new Set())),
   }
 
   const folder: SyncFolder = {
@@ -152,7 +156,16 @@ export function fakeDevice(
       step = 0
       end = crashAt === undefined ? null : { crashAt, tear }
       const freshDevice = (): string => idFor(number, ++ids)
-      const about = { memory, tables, folder, now, freshDevice, segmentBytes, secrets: device.secrets, name: `Device ${number}` }
+      const about = {
+        memory,
+        tables,
+        folder,
+        now,
+        freshDevice,
+        segmentBytes,
+        secrets: device.secrets,
+        name: `Device ${number}`,
+      }
       return runSync({ ...about, answer: answer ?? null })
     },
     copy() {
