@@ -29,6 +29,11 @@ export async function restoreMutedFinding(mute: Mute): Promise<void> {
   await showAgain()
 }
 
+/** After many muted sentences were written at once. */
+export function mutesChanged(): Promise<void> {
+  return showAgain()
+}
+
 /** Separates visible and muted findings. */
 export async function splitMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
   const isMuted = await filter()

@@ -26,6 +26,8 @@ export const portableChangeSchema = z.discriminatedUnion('kind', [
     /** Its list of sources is empty: they are in `cites`. */
     claim: authoredClaimSchema,
     cites: z.array(sourceSchema).max(1000),
+    /** Sources that are new with it, in full. */
+    brings: z.array(sourceSchema).max(1000).optional(),
     topic: z.string().max(1000).optional(),
   }),
   z.strictObject({ kind: z.literal('retire'), id: z.string().max(400) }),
