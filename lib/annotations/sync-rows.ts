@@ -26,7 +26,11 @@ export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined>
   const mutes = rows.flatMap((row) => readMute(row) ?? [])
   // A damaged row may be any of those that seem to be missing.
   if (mutes.length < rows.length) yield [{ key: 'mute/', fields: null, changed: 0 }]
-  yield mutes.map((mute) => ({ key: muteKey(mute), fields: fieldsOfMute(mute), changed: Date.parse(mute.created) || 0 }))
+  yield mutes.map((mute) => ({
+    key: muteKey(mute),
+    fields: fieldsOfMute(mute),
+    changed: Date.parse(mute.created) || 0,
+  }))
 }
 
 /** Those of the notes that are in the bin. */

@@ -15,7 +15,11 @@ import { DossierRefused, type BroughtDossier, type InstalledDossier, type Stored
  */
 export function addDossier(
   brought: BroughtDossier,
-  { asAnother = false, now = new Date().toISOString(), ...how }: { asAnother?: boolean; now?: string; id?: string } = {},
+  {
+    asAnother = false,
+    now = new Date().toISOString(),
+    ...how
+  }: { asAnother?: boolean; now?: string; id?: string } = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
     const { name } = brought.record.subject

@@ -60,7 +60,8 @@ export async function takeDossierRows(rows: readonly Taken[], now: string): Prom
     }
     for (const id of touched) {
       const row = await rowOf(id)
-      if (row) await database().dossiers.put({ ...row, ...countsOf(await outlineOf(id), await changesOf(id)), modified: now })
+      if (row)
+        await database().dossiers.put({ ...row, ...countsOf(await outlineOf(id), await changesOf(id)), modified: now })
     }
   })
   return taken

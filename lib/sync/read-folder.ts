@@ -73,7 +73,7 @@ export async function readOne(
   const whole: ReadableFile = { size, read: file.read }
   // A shorter file is an older one that somebody has put back: reading it again changes nothing.
   const isGrown = known !== undefined && known.at <= size
-  const head = isGrown && known.at > 0 ? await known : await firstLine(whole, path, secrets)
+  const head = isGrown && known.at > 0 ? known : await firstLine(whole, path, secrets)
   if (typeof head === 'string') return head
   if (secrets.isOn !== (head.salt !== null)) return secrets.isOn ? 'open' : 'sealed'
   if (head.device === (await memory.self()).device || (head === known && head.at === size)) return []

@@ -8,7 +8,13 @@ import { kindOf } from '@/lib/sync/delta'
 import type { LocalTables } from '@/lib/sync/memory'
 import { runSync, type Answer } from '@/lib/sync/run-sync'
 import { storedMemory } from '@/lib/sync-store/memory'
-import { readSyncSettings, rememberSync, type LastSync, type SyncFailure, type SyncSettings } from '@/lib/sync-store/settings'
+import {
+  readSyncSettings,
+  rememberSync,
+  type LastSync,
+  type SyncFailure,
+  type SyncSettings,
+} from '@/lib/sync-store/settings'
 import { freshDevice } from './fresh-device'
 import { secretsOf } from './secrets'
 
@@ -68,5 +74,7 @@ function failureOf(error: unknown): SyncFailure {
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'permission'
   if (name === 'NotFoundError') return 'gone'
   if (name === 'QuotaExceededError') return 'full'
-  return /^(?:Unknown|Data|Version|InvalidState|OpenFailed|DatabaseClosed|Abort|Timeout)Error$/.test(name) ? 'database' : 'failed'
+  return /^(?:Unknown|Data|Version|InvalidState|OpenFailed|DatabaseClosed|Abort|Timeout)Error$/.test(name)
+    ? 'database'
+    : 'failed'
 }

@@ -35,7 +35,7 @@ export function idOfMute({ kind, sentence, url, claims }: Mute): string {
 }
 
 export function fieldsOfMute({ id, created, says, ...mute }: Mute): Fields {
-  return { id, created, mute: mute as unknown as Json, ...(says ? { says: says as unknown as Json } : {}) }
+  return { id, created, mute: mute, ...(says ? { says: says as unknown as Json } : {}) }
 }
 
 /** Null if a field is missing or damaged. */
