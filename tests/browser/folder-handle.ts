@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { resolve, sep } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 
 /**
@@ -58,6 +58,7 @@ type FolderCall =
 /** Runs in the page: uses nothing from outside its own body. */
 function installFolder(): void {
   type Call = (call: object) => Promise<unknown>
+  type Put = (this: IDBObjectStore, value: unknown, key?: IDBValidKey) => IDBRequest<IDBValidKey>
   const call: Call = (one) => (globalThis as unknown as { testFolder: Call }).testFolder(one)
   const missing = () => new DOMException('A requested file or directory could not be found.', 'NotFoundError')
   const bytesOf = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
@@ -114,7 +115,7 @@ function installFolder(): void {
   // What IndexedDB stores of a folder of the test: a mark, which becomes the folder again.
   const isFolder = (value: unknown): boolean =>
     typeof value === 'object' && value !== null && 'queryPermission' in value && 'values' in value
-  const put = IDBObjectStore.prototype.put
+  const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')?.value as Put
   const swap = (value: unknown, from: (one: unknown) => boolean, to: () => unknown): unknown => {
     const row = value as { value?: { folder?: unknown } } | null | undefined
     if (!row?.value || !from(row.value.folder)) return value

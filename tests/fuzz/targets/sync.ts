@@ -43,9 +43,14 @@ const made = fc.record({
   ),
 })
 const content = fc.oneof(
-  fc.oneof(nearly(own), made, oddValue).map((one) => JSON.stringify(one) ?? 'null'),
+  fc.oneof(nearly(own), made, oddValue).map((one) => jsonText(one)),
   longText,
 )
+function jsonText(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value)
+  return text ?? 'null'
+}
+
 const file = fc
   .array(
     fc.oneof(
