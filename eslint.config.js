@@ -16,7 +16,7 @@ const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports
 const upwards = closed(['entrypoints', 'components', 'scripts', 'tests'], 'lib imports nothing from above it.')
 const noDatabase = without(
   ['dexie', 'dexie-react-hooks'],
-  'Dexie is used only in lib/annotations, lib/dossiers and lib/history.',
+  'Dexie is used only in lib/annotations, lib/dossiers, lib/history and lib/sync-store.',
 )
 const noBrowser = without(
   ['wxt', '#imports', 'webextension-polyfill'],
@@ -265,6 +265,35 @@ export default tseslint.config(
       ),
       'no-restricted-globals': ['error', ...impure, ...browserGlobals],
       'no-restricted-properties': ['error', ...noClock],
+    },
+  },
+  {
+    // The keys of a passphrase come from WebCrypto, which Node has too.
+    files: ['lib/sync/**/*.ts'],
+    rules: {
+      ...directions(
+        ...pure,
+        closed(
+          ['lib/(?:engine|page|messaging|platform|app|i18n|sync-store)'],
+          'lib/sync is pure: it reads and joins changes.',
+        ),
+      ),
+      'no-restricted-globals': ['error', ...impure, ...browserGlobals],
+      'no-restricted-properties': ['error', ...noClock],
+    },
+  },
+  {
+    files: ['lib/sync-store/**/*.ts'],
+    rules: {
+      ...directions(
+        ...always,
+        noBrowser,
+        closed(
+          ['lib/(?:engine|dossier|annotations|page|messaging|platform|app|i18n)'],
+          'lib/sync-store imports only lib/sync.',
+        ),
+      ),
+      'no-restricted-globals': ['error', ...browserGlobals],
     },
   },
   { files: ['lib/app/**/*.ts'], rules: directions(...always, noDatabase, noBrowser) },

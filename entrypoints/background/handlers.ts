@@ -15,7 +15,7 @@ import { checkText } from '@/lib/app/check/check-text'
 import { speakersOn, subjectNames } from '@/lib/app/check/active-dossiers'
 import { applyDossierChanges, startPageAgentOn } from '@/lib/app/check/dossier-changes'
 import { lookUpTogether } from '@/lib/dossiers/check-together'
-import { restoreMutedFinding, unmuteFinding, muteFinding } from '@/lib/app/mutes/mutes'
+import { mutesChanged, restoreMutedFinding, unmuteFinding, muteFinding } from '@/lib/app/mutes/mutes'
 import { muteAsWrong, undoWrong } from '@/lib/app/mutes/wrong-match'
 import * as notes from '@/lib/app/notes/notes'
 import { isOff, offState } from '@/lib/app/check/off'
@@ -120,6 +120,10 @@ export const handlers: Handlers<ToBackground> = {
   'empty-bin': (data) => notes.emptyNotesBin(payload.parse(payload.binSchema, data).ids),
   async 'notes-changed'() {
     await notes.updateNotesInAllTabs()
+    return null
+  },
+  async 'mutes-changed'() {
+    await mutesChanged()
     return null
   },
   'save-mute': (draft) => muteFinding(payload.parse(payload.muteSchema, draft)),

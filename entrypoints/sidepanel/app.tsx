@@ -24,6 +24,7 @@ import { useBooks } from './dossiers/use-books'
 import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
 import { useEditor } from './use-desk'
+import { useAutoSync } from './use-auto-sync'
 import { useDueBackup } from './use-due-backup'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
@@ -77,6 +78,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const notesHere = useNotesOfPage(pageKey, page?.moved)
   const desk = useEditor(page, question)
   useDueBackup()
+  useAutoSync()
   const remove = useCallback(
     (annotation: Annotation) =>
       void removeNote(annotation).then((gone) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SettingsView } from '@/components/settings/settings-view'
 import { t } from '@/lib/i18n/t'
@@ -11,6 +11,8 @@ import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 import { useMutes } from './use-notes'
 import type { SettingsState } from './use-settings'
 import { YourNotes } from './your-notes'
+
+const SyncPart = lazy(() => import('./sync-part'))
 
 export interface SettingsRoomProps {
   book: DossierBook
@@ -67,7 +69,14 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
           }
         },
       }}
-      notes={<YourNotes />}
+      notes={
+        <>
+          <YourNotes />
+          <Suspense>
+            <SyncPart />
+          </Suspense>
+        </>
+      }
       keys={{ shortcuts: keys, onChange: openShortcutSettings }}
     />
   )

@@ -10,19 +10,23 @@ import { DossierRefused, type BroughtDossier, type InstalledDossier, type Stored
 /**
  * Installs a dossier.
  *
- * @param how `asAnother`: also when one about the same subject is installed
+ * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
 export function addDossier(
   brought: BroughtDossier,
-  { asAnother = false, now = new Date().toISOString() }: { asAnother?: boolean; now?: string } = {},
+  {
+    asAnother = false,
+    now = new Date().toISOString(),
+    ...how
+  }: { asAnother?: boolean; now?: string; id?: string } = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
     const { name } = brought.record.subject
     const rows = await database().dossiers.toArray()
     const same = rows.find(({ id, removed }) => id === idOfSubject(name) && removed === null)
     if (same && !asAnother) throw new DossierRefused('same-id', same.id)
-    const id = freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
+    const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
     await putContents(id, brought)
     const row: DossierRow = {
       ...factsOf(brought),
@@ -96,15 +100,16 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
   })
 }
 
-/** A dossier of the user's own: without claims at first. */
+/** A dossier of the user's own: without claims at first. @param knownId the one that it has on the user's other devices */
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
+  knownId?: string,
 ): Promise<InstalledDossier> {
   return write(async () => {
     const db = database()
     const ids = await db.dossiers.toCollection().primaryKeys()
-    const id = freshId(name, new Set([BUNDLED_ID, ...ids]))
+    const id = knownId ?? freshId(name, new Set([BUNDLED_ID, ...ids]))
     const facts = { subject: { name, aliases, kind }, asOf: now.slice(0, 10), version: '1' }
     await db.contents.put({ key: keyOf(id), content: { ...facts, topics: [], sources: [], entities: [], remarks: [] } })
     const dossier: Dossier = { ...facts, claims: [], sources: [], entities: [] }

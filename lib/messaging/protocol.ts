@@ -220,6 +220,8 @@ export interface ToBackground {
   'empty-bin': { in: { ids: string[] | null }; out: { gone: number } }
   /** From the panel: many notes were written at once, as by an import; tabs reload their notes. */
   'notes-changed': { in: null; out: null }
+  /** The same for muted sentences. */
+  'mutes-changed': { in: null; out: null }
   /** From the panel: mutes this finding on all pages. */
   'save-mute': { in: MuteDraft; out: Mute }
   'delete-mute': { in: { id: string }; out: null }

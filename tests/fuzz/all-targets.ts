@@ -4,6 +4,7 @@ import { dossierTargets } from './targets/dossiers'
 import { exportTargets } from './targets/exports'
 import { fileTargets } from './targets/files'
 import { noteTargets } from './targets/notes'
+import { syncTargets } from './targets/sync'
 import { textTargets } from './targets/text'
 
 /** All code that reads or writes untrusted input. */
@@ -11,6 +12,7 @@ export const targets: readonly Target[] = [
   ...textTargets,
   ...noteTargets,
   ...fileTargets,
+  ...syncTargets,
   ...exportTargets,
   ...dossierTargets,
   ...articleTargets,

@@ -28,6 +28,11 @@ export async function restoreMutedFinding(mute: Mute): Promise<void> {
   await showAgain()
 }
 
+/** After many muted sentences were written at once. */
+export function mutesChanged(): Promise<void> {
+  return showAgain()
+}
+
 /** In order: an older change must not overwrite a later one. */
 function showAgain(): Promise<void> {
   forgetMutes()

@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import { t } from '@/lib/i18n/t'
+
+export interface SyncPassphraseProps {
+  isEncrypted: boolean
+  /** Empty: encryption is turned off. Null when it was set, else one sentence that says why not. */
+  onPassphrase: (passphrase: string) => Promise<string | null>
+}
+
+/** Setting, changing or removing the passphrase after the beginning. */
+export function SyncPassphrase({ isEncrypted, onPassphrase }: SyncPassphraseProps) {
+  const [passphrase, setPassphrase] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  return (
+    <div className="set">
+      <h2>{t('sync.passphrase')}</h2>
+      <p>{t('sync.passphraseAbout')}</p>
+      <form
+        className="wide sync-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (passphrase === '') return
+          setPassphrase('')
+          void onPassphrase(passphrase).then(setProblem)
+        }}
+      >
+        <label>
+          <span className="label">{t('sync.newPassphrase')}</span>
+          <input
+            className="text-input"
+            type="password"
+            autoComplete="new-password"
+            value={passphrase}
+            onChange={({ target }) => setPassphrase(target.value)}
+          />
+        </label>
+        <div className="actions">
+          <button type="submit" className="btn">
+            {t('sync.changePassphrase')}
+          </button>
+          {isEncrypted && (
+            <FeedbackButton
+              label={t('sync.removePassphrase')}
+              failed={t('sync.failedNow')}
+              act={async () => (await onPassphrase('')) === null}
+              bare
+            />
+          )}
+        </div>
+        <p role="status" className="second">
+          {problem}
+        </p>
+      </form>
+    </div>
+  )
+}

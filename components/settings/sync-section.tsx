@@ -1,0 +1,157 @@
+import type { LastSync, SeenDevice, SyncFailure } from '@/lib/sync-store/settings'
+import type { Answer } from '@/lib/sync/run-sync'
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { SyncFiles, type SyncFilesProps } from './sync-files'
+import { SyncPassphrase } from './sync-passphrase'
+import { SyncProblems } from './sync-problems'
+import { SyncStart } from './sync-start'
+
+export interface SyncSectionProps extends SyncFilesProps {
+  isOn: boolean
+  /** Null: this device syncs by files. */
+  folder: { name: string; permission: 'granted' | 'prompt' | 'denied' } | null
+  /** The browser can write into a chosen folder. */
+  canPickFolder: boolean
+  name: string
+  isEncrypted: boolean
+  last: LastSync | null
+  devices: readonly SeenDevice[]
+  /** Changes that are in no file yet. */
+  waiting: number
+  /** Call directly in the click handler, as browsers require. Null when it began, else one sentence that says why not. */
+  onStart: (about: { name: string; passphrase: string }) => Promise<string | null>
+  onPassphrase: (passphrase: string) => Promise<string | null>
+  onNow: () => Promise<boolean>
+  onAnswer: (answer: Answer) => Promise<boolean>
+  onAllowAgain: () => Promise<boolean>
+  onChooseAgain: () => Promise<boolean>
+  onStop: () => Promise<boolean>
+}
+
+/** Syncing with a folder or by files: its beginning, its state, its questions. */
+export function SyncSection(props: SyncSectionProps) {
+  const { isOn, folder, canPickFolder, name, isEncrypted, last } = props
+  if (!isOn)
+    return (
+      <div className="set">
+        <h2 id="sync">{t('sync.name')}</h2>
+        <p>{t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}</p>
+        <div className="wide">
+          <SyncStart action={t(canPickFolder ? 'sync.choose' : 'sync.start')} onStart={props.onStart} />
+        </div>
+      </div>
+    )
+  return (
+    <>
+      <div className="set">
+        <h2 id="sync">{t('sync.name')}</h2>
+        <p>
+          {folder ? t('sync.inFolder', { device: name, name: folder.name }) : t('sync.byFiles', { device: name })}{' '}
+          {t(isEncrypted ? 'sync.encrypted' : 'sync.open')} {t('sync.when')}
+        </p>
+        {folder && folder.permission !== 'granted' && <Permission {...props} permission={folder.permission} />}
+        <p role="status">{last === null ? t('sync.never') : <LastRun last={last} />}</p>
+        <div className="wide actions">
+          <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onNow} />
+          <FeedbackButton label={t('sync.stop')} failed={t('sync.failedNow')} act={props.onStop} bare />
+        </div>
+        <p className="second wide">{t('sync.stopAbout')}</p>
+      </div>
+      {last?.question && <MassDeletion question={last.question} onAnswer={props.onAnswer} />}
+      <Devices devices={props.devices} />
+      {last && last.problems.length > 0 && <SyncProblems problems={last.problems} />}
+      <SyncPassphrase isEncrypted={isEncrypted} onPassphrase={props.onPassphrase} />
+      <SyncFiles waiting={folder ? 0 : props.waiting} onSave={props.onSave} onRead={props.onRead} />
+    </>
+  )
+}
+
+function LastRun({ last }: { last: LastSync }) {
+  const { at, added, changed, deleted, joined, written, failed } = last
+  const when = t('sync.last', { when: `${formatDate(at)}, ${at.slice(11, 16)} UTC` })
+  if (failed !== null) return `${when} ${whyFailed(failed)}`
+  const counts = [
+    added > 0 ? t('sync.added', added) : '',
+    changed > 0 ? t('sync.changed', changed) : '',
+    deleted > 0 ? t('sync.deleted', deleted) : '',
+    joined > 0 ? t('sync.joined', joined) : '',
+    written > 0 ? t('sync.written', written) : '',
+  ].filter((one) => one !== '')
+  return [when, ...(counts.length > 0 ? counts : [t('sync.nothing')])].join(' ')
+}
+
+function whyFailed(failed: SyncFailure): string {
+  return t(`sync.failed.${failed}`)
+}
+
+function Permission({
+  permission,
+  onAllowAgain,
+  onChooseAgain,
+}: Pick<SyncSectionProps, 'onAllowAgain' | 'onChooseAgain'> & { permission: 'prompt' | 'denied' }) {
+  const isPrompt = permission === 'prompt'
+  return (
+    <>
+      <p role="status">{t(`sync.permission.${permission}`)}</p>
+      <div className="wide">
+        <FeedbackButton
+          label={t(isPrompt ? 'sync.allowAgain' : 'sync.chooseAgain')}
+          failed={t('sync.refused')}
+          act={isPrompt ? onAllowAgain : onChooseAgain}
+        />
+      </div>
+    </>
+  )
+}
+
+function MassDeletion({
+  question: { where, notes },
+  onAnswer,
+}: {
+  question: { where: 'elsewhere' | 'here'; notes: number }
+  onAnswer: SyncSectionProps['onAnswer']
+}) {
+  const answer = (then: Answer['then']) => () => onAnswer({ where, notes, then })
+  return (
+    <div className="set" role="group" aria-labelledby="sync-question">
+      <h2 id="sync-question" role="alert">
+        {t(`sync.question.${where}`, notes)}
+      </h2>
+      <p>{t('sync.questionAbout')}</p>
+      <div className="wide actions">
+        <FeedbackButton
+          label={t(where === 'here' ? 'sync.bringBack' : 'sync.keep')}
+          failed={t('sync.failedNow')}
+          act={answer('keep')}
+        />
+        <FeedbackButton label={t('sync.deleteToo')} failed={t('sync.failedNow')} act={answer('delete')} />
+      </div>
+    </div>
+  )
+}
+
+function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
+  return (
+    <div className="set">
+      <h2 id="sync-devices">{t('sync.devices')}</h2>
+      {devices.length === 0 ? (
+        <p>{t('sync.noDevices')}</p>
+      ) : (
+        <ul className="kept wide" aria-labelledby="sync-devices">
+          {devices.map(({ id, name, last }) => (
+            <li key={id}>
+              <strong>{name || t('sync.unnamed')}</strong>{' '}
+              {last > 0 && (
+                <span className="second">
+                  {t('sync.lastChange', { when: formatDate(new Date(last).toISOString()) })}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

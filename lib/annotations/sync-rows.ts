@@ -1,0 +1,130 @@
+import { keyOf, idOf, kindOf, type RecordKey } from '@/lib/sync/delta'
+import { isSameFields } from '@/lib/sync/derive'
+import type { Fields } from '@/lib/sync/kind'
+import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/sync/kinds/mute'
+import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
+import type { LocalRow, Taken } from '@/lib/sync/memory'
+import { readMute, type Mute } from '@/lib/schema/mute'
+import { database } from './database'
+import { isAnnotation } from './is-annotation'
+import { nextAfter } from './store'
+import type { Annotation } from './types'
+
+// The notes and muted sentences as syncing sees them: rows of fields, which are read all and written one by one.
+
+/** All notes and muted sentences in batches. */
+export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined> {
+  let last = ''
+  for (;;) {
+    const batch: { id: string }[] = await database().annotations.where('id').above(last).limit(BATCH).toArray()
+    yield batch.map(noteRow)
+    const end = batch.at(-1)
+    if (end === undefined || batch.length < BATCH) break
+    last = end.id
+  }
+  const rows: unknown[] = await database().mutes.toArray()
+  const mutes = rows.flatMap((row) => readMute(row) ?? [])
+  // A damaged row may be any of those that seem to be missing.
+  if (mutes.length < rows.length) yield [{ key: 'mute/', fields: null, changed: 0 }]
+  yield mutes.map((mute) => ({
+    key: muteKey(mute),
+    fields: fieldsOfMute(mute),
+    changed: Date.parse(mute.created) || 0,
+  }))
+}
+
+/** Those of the notes that are in the bin. */
+export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordKey>> {
+  const found = await database().bin.bulkGet(keys.map(idOf))
+  return new Set(found.flatMap((row) => (row ? [keyOf({ kind: 'note', id: row.id })] : [])))
+}
+
+/**
+ * Writes rows of other devices in one transaction. A row that has changed since it was compared is left out. A deleted note goes to the bin.
+ *
+ * @returns the keys of those that were written
+ */
+export function takeRows(rows: readonly Taken[], now: string): Promise<Set<RecordKey>> {
+  const db = database()
+  return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
+    const taken = new Set<RecordKey>()
+    const notes = rows.filter(({ key }) => kindOf(key) === 'note')
+    for (let at = 0; at < notes.length; at += BATCH) await takeNotes(notes.slice(at, at + BATCH), now, taken)
+    const mutes = rows.filter(({ key }) => kindOf(key) === 'mute')
+    if (mutes.length > 0) await takeMutes(mutes, taken)
+    if (taken.size > 0) await db.keeping.put({ key: TAKEN, value: [...taken] })
+    return taken
+  })
+}
+
+/** The keys of rows that were written, until `forgetTakenRows`: the program may end before it has noted them. */
+export async function takenRows(): Promise<Set<RecordKey>> {
+  const value = (await database().keeping.get(TAKEN))?.value
+  return new Set(Array.isArray(value) ? (value as RecordKey[]) : [])
+}
+
+export async function forgetTakenRows(): Promise<void> {
+  await database().keeping.delete(TAKEN)
+}
+
+const BATCH = 500
+const TAKEN = 'sync-taken'
+
+function noteRow(row: { id: string }): LocalRow {
+  const key = keyOf({ kind: 'note', id: row.id })
+  if (!isAnnotation(row)) return { key, fields: null, changed: 0 }
+  return { key, fields: fieldsOfNote(row), changed: Date.parse(row.modified) }
+}
+
+function muteKey(mute: Mute): RecordKey {
+  return keyOf({ kind: 'mute', id: idOfMute(mute) })
+}
+
+async function takeNotes(rows: readonly Taken[], now: string, taken: Set<RecordKey>): Promise<void> {
+  const { annotations, bin } = database()
+  const ids = rows.map(({ key }) => idOf(key))
+  const here: unknown[] = await annotations.bulkGet(ids)
+  const puts: Annotation[] = []
+  const gone: Annotation[] = []
+  for (const [n, { key, expected, fields }] of rows.entries()) {
+    const row = here[n]
+    if (row !== undefined && !isAnnotation(row)) continue
+    if (!isAs(row === undefined ? null : fieldsOfNote(row), expected)) continue
+    if (fields === null) {
+      if (row) gone.push(row)
+    } else {
+      const note = noteOfFields(idOf(key), fields)
+      if (note === null) continue
+      // An open editor sees by the time of the change that the note is another one.
+      puts.push(row?.modified === note.modified ? { ...note, modified: nextAfter(row, now) } : note)
+    }
+    taken.add(key)
+  }
+  await annotations.bulkPut(puts)
+  await bin.bulkDelete(puts.map(({ id }) => id))
+  await bin.bulkPut(gone.map((note) => ({ ...note, deleted: now })))
+  await annotations.bulkDelete(gone.map(({ id }) => id))
+}
+
+async function takeMutes(rows: readonly Taken[], taken: Set<RecordKey>): Promise<void> {
+  const { mutes } = database()
+  const byKey = new Map<RecordKey, Mute[]>()
+  for (const row of (await mutes.toArray()) as unknown[]) {
+    const mute = readMute(row)
+    if (mute) byKey.set(muteKey(mute), [...(byKey.get(muteKey(mute)) ?? []), mute])
+  }
+  for (const { key, expected, fields } of rows) {
+    const here = byKey.get(key) ?? []
+    const [first] = here
+    const mute = fields === null ? null : muteOfFields(fields)
+    if (!isAs(first ? fieldsOfMute(first) : null, expected) || (fields !== null && mute === null)) continue
+    // The same sentence may have been muted twice.
+    await mutes.bulkDelete(here.map(({ id }) => id))
+    if (mute) await mutes.put(mute)
+    taken.add(key)
+  }
+}
+
+function isAs(here: Fields | null, expected: Fields | null): boolean {
+  return here === null || expected === null ? here === expected : isSameFields(here, expected)
+}

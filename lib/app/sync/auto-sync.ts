@@ -1,0 +1,29 @@
+import { followNotes } from '@/lib/annotations/follow-notes'
+import { watchDossiers } from '@/lib/dossiers/watch'
+import { report } from '@/lib/platform/lifecycle'
+import { syncNow } from './sync'
+
+/**
+ * Syncs now, a moment after each change, and every few minutes for the changes of others.
+ *
+ * @returns a function that stops it
+ */
+export function startAutoSync(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const run = (): void => void syncNow().catch(report)
+  const soon = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(run, SOON_MS)
+  }
+  const ends = [followNotes(soon), watchDossiers(soon)]
+  const often = setInterval(run, OFTEN_MS)
+  run()
+  return () => {
+    for (const end of ends) end()
+    clearTimeout(timer)
+    clearInterval(often)
+  }
+}
+
+const SOON_MS = 4000
+const OFTEN_MS = 180_000

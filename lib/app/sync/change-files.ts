@@ -1,0 +1,65 @@
+import { oneAtATime } from '@/lib/platform/one-at-a-time'
+import { deltaJson, idOf, kindOf } from '@/lib/sync/delta'
+import { headerJson } from '@/lib/sync/header'
+import { writeLine } from '@/lib/sync/lines'
+import { readOne, type ReadProblem } from '@/lib/sync/read-folder'
+import { storedMemory } from '@/lib/sync-store/memory'
+import { readSyncSettings, rememberSync, type LastSync } from '@/lib/sync-store/settings'
+import { secretsOf } from './secrets'
+import { syncNow } from './sync'
+
+// Syncing by files, for browsers that cannot write into a folder.
+
+/** A file with all that this device knows, for the other ones. It replaces the ones before it. */
+export async function changeFile(now: Date): Promise<{ name: string; file: Blob }> {
+  await syncNow()
+  const { name, secret, folder } = await readSyncSettings()
+  const { device } = await storedMemory.self()
+  const seal = await secretsOf(secret).own()
+  // Files of one device are told apart by their number.
+  const segment = Math.floor(now.getTime() / 1000)
+  const parts: Blob[] = [new Blob([writeLine(await headerJson({ device, segment, name }, seal))])]
+  const upTo = (await storedMemory.outbox(Number.MAX_SAFE_INTEGER)).at(-1)?.n ?? 0
+  const keys = await storedMemory.keys()
+  let line = 2
+  for (let at = 0; at < keys.length; at += BATCH) {
+    const lines: string[] = []
+    for (const { key, state } of (await storedMemory.records(keys.slice(at, at + BATCH))).values()) {
+      const text = deltaJson({ kind: kindOf(key), id: idOf(key), state })
+      lines.push(writeLine(seal ? JSON.stringify(await seal.close(text, { device, segment, line })) : text))
+      line++
+    }
+    parts.push(new Blob(lines))
+  }
+  if (folder === null) await storedMemory.write({ written: upTo })
+  return { name: `claimlight-${device}.ndjson`, file: new Blob(parts, { type: 'application/x-ndjson' }) }
+}
+
+/** Reads files of other devices: change files, or those of a shared folder. @returns the result of the sync after it */
+export async function readChangeFiles(files: readonly File[]): Promise<LastSync | null> {
+  const { secret, folder } = await readSyncSettings()
+  const problems: ReadProblem[] = []
+  const read = async (): Promise<void> => {
+    const secrets = secretsOf(secret)
+    for (const file of files) {
+      const path = `${BY_HAND}${file.webkitRelativePath || file.name}`
+      const part = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
+      const source = { path, size: file.size, read: part }
+      // With a folder, what is new here is written there as well: the other devices do not see this file.
+      const found = await readOne(source, undefined, storedMemory, secrets, folder !== null).catch(
+        () => 'unreadable' as const,
+      )
+      if (typeof found === 'string') problems.push({ path: file.name, why: found })
+      else if (found.length > 0) problems.push({ path: file.name, why: 'damaged', lines: found })
+    }
+  }
+  await oneAtATime('claimlight:sync', read, undefined)
+  const last = await syncNow()
+  if (last === null || problems.length === 0) return last
+  const both = { ...last, problems: [...problems, ...last.problems] }
+  await rememberSync(both)
+  return both
+}
+
+const BATCH = 500
+const BY_HAND = 'by hand/'

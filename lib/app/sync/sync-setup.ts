@@ -1,0 +1,38 @@
+import { beginMemory } from '@/lib/sync-store/memory'
+import { changeSyncSettings, forgetSync, readSyncSettings, type LastSync } from '@/lib/sync-store/settings'
+import { freshDevice } from './fresh-device'
+import { secretFor } from './passphrase'
+import { syncNow } from './sync'
+
+/**
+ * Begins to sync: this device is a new one for the others.
+ *
+ * @param folder null: by files
+ * @param passphrase empty: not encrypted
+ * @returns `passphrase`: the folder is encrypted with another one, and nothing was begun
+ */
+export async function startSync(
+  folder: FileSystemDirectoryHandle | null,
+  { name, passphrase }: { name: string; passphrase: string },
+): Promise<LastSync | 'passphrase' | null> {
+  const secret = passphrase === '' ? null : await secretFor(passphrase, folder)
+  if (passphrase !== '' && secret === null) return 'passphrase'
+  const { isOn } = await readSyncSettings()
+  if (!isOn) await beginMemory(freshDevice())
+  await changeSyncSettings({ isOn: true, folder, name, secret })
+  return syncNow()
+}
+
+/** Changes the passphrase, or turns it off with an empty one. This device writes its files anew. */
+export async function changePassphrase(passphrase: string): Promise<LastSync | 'passphrase' | null> {
+  const { folder } = await readSyncSettings()
+  const secret = passphrase === '' ? null : await secretFor(passphrase, folder)
+  if (passphrase !== '' && secret === null) return 'passphrase'
+  await changeSyncSettings({ secret })
+  return syncNow()
+}
+
+/** Ends syncing. The notes stay, and so do the files in the folder. */
+export function stopSync(): Promise<void> {
+  return forgetSync()
+}

@@ -1,0 +1,80 @@
+import { forgetTakenRows, keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync-rows'
+import { openDatabase } from '@/lib/annotations/open-database'
+import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync-rows'
+import { call } from '@/lib/messaging/call'
+import { oneAtATime } from '@/lib/platform/one-at-a-time'
+import { permissionOf, syncFolderIn } from '@/lib/platform/sync-folder'
+import { kindOf } from '@/lib/sync/delta'
+import type { LocalTables } from '@/lib/sync/memory'
+import { runSync, type Answer } from '@/lib/sync/run-sync'
+import { storedMemory } from '@/lib/sync-store/memory'
+import {
+  readSyncSettings,
+  rememberSync,
+  type LastSync,
+  type SyncFailure,
+  type SyncSettings,
+} from '@/lib/sync-store/settings'
+import { freshDevice } from './fresh-device'
+import { secretsOf } from './secrets'
+
+/**
+ * Syncs with the folder, unless another page of the extension does so now. Nothing happens where syncing is off.
+ *
+ * @param answer to the question of the last run
+ * @returns the result, also for a run that failed; null: nothing was done
+ */
+export async function syncNow(answer: Answer | null = null): Promise<LastSync | null> {
+  await openDatabase()
+  const settings = await readSyncSettings()
+  if (!settings.isOn || (settings.folder && (await permissionOf(settings.folder)) !== 'granted')) return null
+  return oneAtATime('claimlight:sync', () => run(settings, answer), null)
+}
+
+async function run({ folder, name, secret }: SyncSettings, answer: Answer | null): Promise<LastSync> {
+  const at = new Date().toISOString()
+  let last: LastSync
+  try {
+    const about = { memory: storedMemory, tables: localTables(at), now: () => Date.now(), freshDevice, name, answer }
+    const report = await runSync({ ...about, folder: folder && syncFolderIn(folder), secrets: secretsOf(secret) })
+    last = { at, ...report, failed: null }
+  } catch (error) {
+    console.error('Claimlight: syncing did not end', error)
+    const nothing = { added: 0, changed: 0, deleted: 0, joined: 0, written: 0, question: null, problems: [] }
+    last = { at, ...nothing, failed: failureOf(error) }
+  }
+  await rememberSync(last)
+  return last
+}
+
+/** The tables, which tell the rest of the extension when they were written to. */
+export function localTables(now: string): LocalTables {
+  return {
+    async *rows() {
+      yield* rowsToSync()
+      yield await dossierRowsToSync()
+    },
+    inBin: keysInBin,
+    async take(rows) {
+      const dossiers = await takeDossierRows(rows, now)
+      const taken = await takeRows(rows, now)
+      const kinds = new Set([...dossiers, ...taken].map(kindOf))
+      if (kinds.has('dossier') || kinds.has('change')) void call('dossiers-changed', null)
+      if (kinds.has('note')) void call('notes-changed', null)
+      if (kinds.has('mute')) void call('mutes-changed', null)
+      return new Set([...dossiers, ...taken])
+    },
+    taken: takenRows,
+    forgetTaken: forgetTakenRows,
+  }
+}
+
+function failureOf(error: unknown): SyncFailure {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'permission'
+  if (name === 'NotFoundError') return 'gone'
+  if (name === 'QuotaExceededError') return 'full'
+  return /^(?:Unknown|Data|Version|InvalidState|OpenFailed|DatabaseClosed|Abort|Timeout)Error$/.test(name)
+    ? 'database'
+    : 'failed'
+}

@@ -1,0 +1,46 @@
+import type { OutboxRow, Self, SyncMemory } from '@/lib/sync/memory'
+import { startOfClock } from '@/lib/sync/stamp'
+import { database } from './database'
+
+/** What this device knows, in its database. */
+export const storedMemory: SyncMemory = {
+  async self() {
+    const row = await database().meta.get(SELF)
+    return (row?.value as Self | undefined) ?? { device: '', clock: startOfClock, tail: null }
+  },
+  async records(keys) {
+    const rows = await database().records.bulkGet([...keys])
+    return new Map(rows.flatMap((row) => (row ? [[row.key, row] as const] : [])))
+  },
+  keys: () => database().records.toCollection().primaryKeys(),
+  async positions() {
+    return new Map((await database().positions.toArray()).map((row) => [row.path, row]))
+  },
+  outbox: (limit) => database().outbox.orderBy('n').limit(limit).toArray(),
+  write({ records = [], outbox = [], written, self, position }) {
+    const db = database()
+    return db.transaction('rw', db.tables, async () => {
+      if (records.length > 0) await db.records.bulkPut([...records])
+      if (outbox.length > 0) await db.outbox.bulkAdd(outbox.map((delta) => ({ delta }) as OutboxRow))
+      if (written !== undefined) await db.outbox.where('n').belowOrEqual(written).delete()
+      if (self) await db.meta.put({ key: SELF, value: self })
+      if (position) await db.positions.put(position)
+    })
+  },
+}
+
+/** A new device begins: nothing is known. */
+export async function beginMemory(device: string): Promise<void> {
+  const db = database()
+  await db.transaction('rw', db.tables, async () => {
+    for (const table of [db.records, db.outbox, db.positions]) await table.clear()
+    await db.meta.put({ key: SELF, value: { device, clock: startOfClock, tail: null } satisfies Self })
+  })
+}
+
+/** Number of changes that are not in the folder yet. */
+export function countOutbox(): Promise<number> {
+  return database().outbox.count()
+}
+
+const SELF = 'self'

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { isLife, isLifeField } from './derive'
+import type { Json } from './json'
+import { kindNames, kinds, type KindName } from './kinds'
+import { syncLimits } from './limits'
+import type { RecordState } from './record'
+import { DEVICE_ID, deviceOf, STAMP, STAMP_TIME, timeOf } from './stamp'
+
+/** One line of a file after the first: what a change adds to the knowledge of one record. */
+export interface Delta {
+  kind: KindName
+  id: string
+  state: RecordState
+}
+
+/** The name of a record among all. */
+export type RecordKey = `${KindName}/${string}`
+
+export function keyOf({ kind, id }: Pick<Delta, 'kind' | 'id'>): RecordKey {
+  return `${kind}/${id}`
+}
+
+export function kindOf(key: RecordKey): KindName {
+  return key.slice(0, key.indexOf('/')) as KindName
+}
+
+export function idOf(key: RecordKey): string {
+  return key.slice(key.indexOf('/') + 1)
+}
+
+export function deltaJson({ kind, id, state: { fields, versions } }: Delta): string {
+  return JSON.stringify({
+    k: kind,
+    id,
+    ...(Object.keys(fields).length > 0 ? { f: fields } : {}),
+    ...(Object.keys(versions).length > 0 ? { v: versions } : {}),
+  })
+}
+
+/** Reads a line; null if any part of it is not valid. */
+export function readDelta(content: string): Delta | null {
+  const read = deltaSchema.safeParse(parsed(content))
+  if (!read.success) return null
+  const { k, id, f = {}, v = {} } = read.data
+  const kind = kinds[k]
+  const isTimely = Object.values(v).every(({ seen, values }) =>
+    values.every(
+      ([stamp]) => (Object.hasOwn(seen, deviceOf(stamp)) ? (seen[deviceOf(stamp)] ?? '') : '') >= timeOf(stamp),
+    ),
+  )
+  const areFields = Object.entries(f).every(
+    ([name, [, value]]) =>
+      !kind.texts.includes(name) && !isLifeField(name) && (value === undefined || kind.isValid(name, value)),
+  )
+  const areVersions = Object.entries(v).every(([name, { values }]) =>
+    values.every(([, value]) =>
+      isLifeField(name) ? isLife(value) : kind.texts.includes(name) && kind.isValid(name, value),
+    ),
+  )
+  if (!isTimely || !areFields || !areVersions) return null
+  return { kind: k, id, state: { fields: plain(f), versions: plain(v) } }
+}
+
+const stamp = z.string().regex(STAMP)
+const json = z.custom<Json>((value) => value !== undefined)
+const named = <T extends z.ZodType>(one: T) =>
+  z.record(z.string().max(1100), one).refine((all) => Object.keys(all).length <= syncLimits.fields)
+const deltaSchema = z.object({
+  k: z.enum(kindNames),
+  id: z.string().min(1).max(400),
+  f: named(z.union([z.tuple([stamp]), z.tuple([stamp, json])])).optional(),
+  v: named(
+    z.object({
+      seen: z
+        .record(z.string().regex(DEVICE_ID), z.string().regex(STAMP_TIME))
+        .refine((all) => Object.keys(all).length <= syncLimits.devices),
+      values: z.array(z.tuple([stamp, json])).max(syncLimits.devices),
+    }),
+  ).optional(),
+})
+
+/** Own properties only, whatever they are called. */
+function plain<T>(record: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record))
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content) as unknown
+  } catch {
+    return null
+  }
+}

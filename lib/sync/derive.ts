@@ -1,0 +1,143 @@
+import { isSameJson, own, type Json } from './json'
+import type { Fields, Kind } from './kind'
+import { nothingKnown, written, type RecordState, type Register, type Versions } from './record'
+import { msOf, type Stamp } from './stamp'
+
+/** What a record is, by all that is known of it. */
+export interface Derived {
+  /** Without some of `required` where not all files have come yet. */
+  fields: Fields
+  /** `unknown`: nobody has said; else whether the record is there or was deleted. */
+  life: 'unknown' | 'there' | 'deleted'
+  isWhole: boolean
+  /** Number of texts in which two or more versions are joined. */
+  joined: number
+}
+
+/**
+ * Whether the record is there: a field of versions with one of these values. A deletion removes what it has seen; a change that it had not
+ * seen keeps the record. `copy`: it was there when the device began, so a deletion that came before wins.
+ */
+const THERE = '$there'
+const LIFE = { deleted: 0, copy: 1, changed: 2 } as const
+
+export function isLifeField(field: string): boolean {
+  return field === THERE
+}
+
+export function isLife(value: Json): boolean {
+  return value === LIFE.deleted || value === LIFE.copy || value === LIFE.changed
+}
+
+export function derive(state: RecordState, kind: Kind): Derived {
+  const entries: [string, Json][] = []
+  for (const [field, [, value]] of Object.entries(state.fields)) if (value !== undefined) entries.push([field, value])
+  let joined = 0
+  for (const field of kind.texts) {
+    const versions = own(state.versions, field)
+    if (!versions) continue
+    const texts = differentTexts(versions)
+    if (texts.length > 1) joined++
+    entries.push([field, texts.length > 1 ? kind.both(texts) : (texts[0]?.text ?? '')])
+  }
+  const fields = Object.fromEntries(entries)
+  return {
+    fields: kind.tidy ? kind.tidy(fields) : fields,
+    life: lifeOf(own(state.versions, THERE)),
+    isWhole: kind.required.every((field) => own(fields, field) !== undefined),
+    joined,
+  }
+}
+
+export function isSameFields(a: Fields, b: Fields): boolean {
+  return isSameJson(a, b)
+}
+
+/**
+ * What the user's change adds to the knowledge.
+ *
+ * @param before what was known when the user made it
+ * @param row null: deleted
+ * @returns null where nothing has changed
+ */
+export function changeOf(
+  before: RecordState,
+  row: Fields | null,
+  kind: Kind,
+  { stamp }: { stamp: Stamp },
+): RecordState | null {
+  const { fields, life } = derive(before, kind)
+  if (row === null)
+    return life === 'there' ? { fields: {}, versions: { [THERE]: lifeChange(before, stamp, LIFE.deleted) } } : null
+  const changed = differences(fields, row)
+  const isBack = life !== 'there'
+  if (changed.length === 0 && !isBack) return null
+  const nextLife = isBack || changed.some(kind.isOwnWork) ? LIFE.changed : null
+  return valuesOf(before, row, changed, kind, stamp, nextLife)
+}
+
+/**
+ * What a row adds that this device had before it began to sync: what differs from what the others know. Texts are versions beside theirs, and
+ * of the other fields the later change counts.
+ *
+ * @param state what the others know
+ * @param stamp of the last change to the row
+ */
+export function firstChange(state: RecordState, row: Fields, kind: Kind, stamp: Stamp): RecordState | null {
+  const { fields, life } = derive(state, kind)
+  const changed = differences(fields, row)
+  if (changed.length === 0 && life === 'there') return null
+  // A copy of a deleted record that was changed since stays; one of an unknown record gives way to a deletion that comes later.
+  const nextLife = life === 'there' ? null : life === 'deleted' ? LIFE.changed : LIFE.copy
+  return valuesOf(nothingKnown, row, changed, kind, stamp, nextLife)
+}
+
+function differences(fields: Fields, row: Fields): string[] {
+  const names = [...new Set([...Object.keys(fields), ...Object.keys(row)])]
+  return names.filter((name) => !isSameJson(own(fields, name), own(row, name)))
+}
+
+function valuesOf(
+  before: RecordState,
+  row: Fields,
+  changed: readonly string[],
+  kind: Kind,
+  stamp: Stamp,
+  life: Json,
+): RecordState {
+  const registers: [string, Register][] = []
+  const versions: [string, Versions][] = []
+  for (const name of changed) {
+    const value = own(row, name)
+    if (kind.texts.includes(name)) versions.push([name, written(own(before.versions, name), stamp, value ?? '')])
+    else registers.push([name, value === undefined ? [stamp] : [stamp, value]])
+  }
+  if (life !== null) versions.push([THERE, lifeChange(before, stamp, life)])
+  return { fields: Object.fromEntries(registers), versions: Object.fromEntries(versions) }
+}
+
+/** The user wants to keep a record that was deleted elsewhere. */
+export function keptAgain(state: RecordState, stamp: Stamp): RecordState {
+  return { ...nothingKnown, versions: { [THERE]: lifeChange(state, stamp, LIFE.changed) } }
+}
+
+function lifeChange(before: RecordState, stamp: Stamp, value: Json): Versions {
+  return written(own(before.versions, THERE), stamp, value)
+}
+
+function lifeOf(versions: Versions | undefined): Derived['life'] {
+  const values = versions?.values.map(([, value]) => value) ?? []
+  if (values.length === 0) return 'unknown'
+  if (values.includes(LIFE.changed)) return 'there'
+  return values.includes(LIFE.deleted) ? 'deleted' : 'there'
+}
+
+function differentTexts({ values }: Versions): { text: string; at: number }[] {
+  const texts = new Map<string, { text: string; at: number }>()
+  for (const [stamp, value] of values) {
+    const text = typeof value === 'string' ? value : ''
+    const words = text.trim()
+    if (words !== '' && !texts.has(words)) texts.set(words, { text, at: msOf(stamp) })
+  }
+  return [...texts.values()]
+}

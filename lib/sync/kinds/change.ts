@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/authoring'
+import { instant } from '@/lib/formats/shared/read-address-and-date'
+import type { Kind } from '../kind'
+
+/**
+ * A change to a dossier. Sources are written out instead of their numbers, because two devices may have given one number to two
+ * sources.
+ */
+export const changeKind: Kind = {
+  texts: [],
+  both: () => '',
+  required: ['dossier', 'at', 'change'],
+  isOwnWork: () => true,
+  isValid(field, value) {
+    if (field === 'dossier') return typeof value === 'string' && value !== '' && value.length <= 400
+    if (field === 'at') return instant(value) !== null
+    return field === 'change' && portableChangeSchema.safeParse(value).success
+  },
+}
+
+const sourceSchema = sourceFileSchema.element
+export const portableChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['add', 'edit']),
+    /** Its list of sources is empty: they are in `cites`. */
+    claim: authoredClaimSchema,
+    cites: z.array(sourceSchema).max(1000),
+    /** Sources that are new with it, in full. */
+    brings: z.array(sourceSchema).max(1000).optional(),
+    topic: z.string().max(1000).optional(),
+  }),
+  z.strictObject({ kind: z.literal('retire'), id: z.string().max(400) }),
+  z.strictObject({ kind: z.literal('restore'), id: z.string().max(400) }),
+  z.strictObject({
+    kind: z.literal('rate'),
+    source: sourceSchema,
+    tier: z.union([z.literal(1), z.literal(2), z.literal(2.5), z.literal(3)]).nullable(),
+  }),
+])
+
+/** A change with its sources written out. */
+export type PortableChange = z.infer<typeof portableChangeSchema>

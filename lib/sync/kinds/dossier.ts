@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Kind } from '../kind'
+
+/** A dossier of the user's own, or one that was brought from a file: then with its content, as people edit it. */
+export const dossierKind: Kind = {
+  texts: [],
+  both: () => '',
+  required: ['subject', 'asOf', 'version', 'origin'],
+  isOwnWork: () => true,
+  isValid: (field, value) => Object.hasOwn(shape, field) && shape[field as keyof typeof shape].safeParse(value).success,
+}
+
+const shape = {
+  subject: z.strictObject({
+    name: z.string().trim().min(1).max(200),
+    aliases: z.array(z.string().max(400)).max(200),
+    kind: z.string().max(100),
+  }),
+  asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
+  version: z.string().max(200),
+  origin: z.union([
+    z.strictObject({ kind: z.literal('own') }),
+    z.strictObject({
+      kind: z.literal('file'),
+      name: z.string().max(400),
+      form: z.enum(['portable', 'folder', 'autoresearch', 'report']),
+    }),
+  ]),
+  /** Checked by the compiler of dossiers before it is used. */
+  content: z.record(z.string(), z.unknown()),
+}

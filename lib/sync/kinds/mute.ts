@@ -1,0 +1,45 @@
+import { contentId } from '@/lib/formats/shared/content-id'
+import { instant, isScript } from '@/lib/formats/shared/read-address-and-date'
+import { noteLimits } from '@/lib/schema/limits'
+import { readMute, readMuteDraft, readSays, type Mute } from '@/lib/schema/mute'
+import type { Json } from '../json'
+import type { Fields, Kind } from '../kind'
+
+/** A muted sentence, with the user's correction. */
+export const muteKind: Kind = {
+  texts: [],
+  both: () => '',
+  required: ['id', 'created', 'mute'],
+  isOwnWork: (field) => field === 'says',
+  isValid(field, value) {
+    switch (field) {
+      case 'id':
+        return typeof value === 'string' && value !== '' && value.length <= noteLimits.id
+      case 'created':
+        return instant(value) !== null
+      case 'mute': {
+        const draft = readMuteDraft(value)
+        return draft !== null && !isScript(draft.url)
+      }
+      case 'says':
+        return readSays(value) !== null
+      default:
+        return false
+    }
+  },
+}
+
+/** The same sentence, muted on two devices, is one record. */
+export function idOfMute({ kind, sentence, url, claims }: Mute): string {
+  return contentId([kind, sentence, url, claims])
+}
+
+export function fieldsOfMute({ id, created, says, ...mute }: Mute): Fields {
+  return { id, created, mute: mute, ...(says ? { says: says as unknown as Json } : {}) }
+}
+
+/** Null if a field is missing or damaged. */
+export function muteOfFields({ id, created, mute, says }: Fields): Mute | null {
+  if (typeof mute !== 'object' || mute === null) return null
+  return readMute({ ...mute, ...(says === undefined ? {} : { says }), id, created })
+}

@@ -1,0 +1,127 @@
+import type { Delta, RecordKey } from './delta'
+import type { Fields } from './kind'
+import type { RecordState } from './record'
+import type { Clock } from './stamp'
+
+// What a device keeps and reaches. Tests give it memory, the extension its databases and the folder.
+
+/** What is known of a record. */
+export interface StoredRecord {
+  key: RecordKey
+  state: RecordState
+  /** What was known when the row was last brought up to date. Absent: the row is up to date. */
+  before?: RecordState | undefined
+}
+
+/** How far a file was read. */
+export interface FilePosition {
+  path: string
+  /** Offset of the first byte that is not read, or that could not be read. */
+  at: number
+  /** Number of the line that begins there, from 1. */
+  line: number
+  device: string
+  segment: number
+  salt: string | null
+  name: string
+  /** Milliseconds since 1970 of the last change in it; 0: none. */
+  last: number
+}
+
+/** The end of this device's own files. */
+export interface Tail {
+  /** The first of the files that count; those before it are replaced by it. */
+  first: number
+  segment: number
+  bytes: number
+  /** Number of the next line. */
+  line: number
+  /** As they are in the first line of the file. */
+  name: string
+  salt: string | null
+  /** A write that was begun: the size of the file after it, and the rows of the outbox that are in it. */
+  begun: { bytes: number; upTo: number; line: number } | null
+  /** Everything is being written anew. */
+  isSnapshot: boolean
+}
+
+export interface Self {
+  device: string
+  clock: Clock
+  tail: Tail | null
+}
+
+export interface OutboxRow {
+  n: number
+  delta: Delta
+}
+
+export interface MemoryWrite {
+  records?: readonly StoredRecord[]
+  /** Own changes, to be written to the folder. */
+  outbox?: readonly Delta[]
+  /** Rows of the outbox up to this number are written. */
+  written?: number
+  self?: Self
+  position?: FilePosition
+}
+
+/** What a device keeps for itself. */
+export interface SyncMemory {
+  self: () => Promise<Self>
+  records: (keys: readonly RecordKey[]) => Promise<Map<RecordKey, StoredRecord>>
+  keys: () => Promise<RecordKey[]>
+  positions: () => Promise<Map<string, FilePosition>>
+  outbox: (limit: number) => Promise<OutboxRow[]>
+  /** All of it or nothing. */
+  write: (part: MemoryWrite) => Promise<void>
+}
+
+/** A row of the user's data. */
+export interface LocalRow {
+  key: RecordKey
+  /** Null: there is a row, but it is damaged; it is left alone. With an empty id: so are all rows of this kind. */
+  fields: Fields | null
+  /** When it was last changed, in milliseconds since 1970. */
+  changed: number
+}
+
+/** A row as it is to be. */
+export interface Taken {
+  key: RecordKey
+  /** As it was when this was planned; null: there was none. Written only if it still is. */
+  expected: Fields | null
+  /** Null: deleted. */
+  fields: Fields | null
+}
+
+/** The tables of the user's data. */
+export interface LocalTables {
+  rows: () => AsyncIterable<readonly LocalRow[]>
+  /** Those of the deleted notes that the user can still restore. */
+  inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
+  /** Writes rows in one transaction, and keeps their keys in it until `forgetTaken`. @returns those that were written */
+  take: (rows: readonly Taken[]) => Promise<ReadonlySet<RecordKey>>
+  /** Rows that were written before the program ended, and that are not known to be up to date. */
+  taken: () => Promise<ReadonlySet<RecordKey>>
+  forgetTaken: () => Promise<void>
+}
+
+export interface FolderFile {
+  /** Unique in the folder. */
+  path: string
+  /** The device whose folder it is in; null: it lies beside them, as a change file does. */
+  owner: string | null
+  name: string
+  /** Null: the file is not on this computer at the moment. */
+  size: number | null
+  read: (from: number, to: number) => Promise<Uint8Array>
+}
+
+/** The folder that all devices share. */
+export interface SyncFolder {
+  files: () => Promise<FolderFile[]>
+  /** Adds to a file of this device, which has the size `from` now; 0 makes it. */
+  append: (file: { device: string; name: string; from: number }, bytes: Uint8Array) => Promise<void>
+  remove: (file: { device: string; name: string }) => Promise<void>
+}

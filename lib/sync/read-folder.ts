@@ -1,0 +1,181 @@
+import { keyOf, readDelta, type Delta, type RecordKey } from './delta'
+import { readHeader, type Header } from './header'
+import { readLines, type ReadableFile } from './lines'
+import { syncLimits } from './limits'
+import type { FilePosition, FolderFile, StoredRecord, SyncMemory } from './memory'
+import { join, nothingKnown } from './record'
+import type { Seal } from './seal'
+import { msOf, witness, type Clock, type Stamp } from './stamp'
+
+/**
+ * Why a file, or a line of it, was not read. Each is a key under `sync.why` in `locales/`.
+ *
+ * - `damaged`: the line is not what was written; it may be that the file is still being copied
+ * - `other`: no file of ours, or its beginning has not come yet
+ * - `newer`: made by a newer version
+ * - `sealed`: encrypted, and there is no passphrase here
+ * - `passphrase`: encrypted with another passphrase
+ * - `open`: not encrypted, although there is a passphrase here
+ * - `away`: the service has not copied it to this computer
+ * - `unreadable`: the browser cannot read it
+ * - `many`: too many files
+ */
+export type FileProblem =
+  'damaged' | 'other' | 'newer' | 'sealed' | 'passphrase' | 'open' | 'away' | 'unreadable' | 'many'
+
+export interface ReadProblem {
+  path: string
+  why: FileProblem
+  /** Numbers of the first lines, from 1. */
+  lines?: number[]
+}
+
+export interface Secrets {
+  /** This device encrypts, and takes nothing that is not encrypted. */
+  isOn: boolean
+  /** Null: too many salts, or no passphrase. */
+  sealFor: (salt: string) => Promise<Seal | null>
+}
+
+/** Reads what is new in the files of other devices. What was read is known for good, whatever happens next. */
+export async function readFolder(
+  files: readonly FolderFile[],
+  memory: SyncMemory,
+  secrets: Secrets,
+): Promise<ReadProblem[]> {
+  const problems: ReadProblem[] = []
+  const [positions, { device }] = [await memory.positions(), await memory.self()]
+  const others = files.filter(({ owner }) => owner !== device)
+  for (const file of others.slice(0, syncLimits.files)) {
+    const problem = await readOne(file, positions.get(file.path), memory, secrets).catch(() => 'unreadable' as const)
+    if (typeof problem === 'string') problems.push({ path: file.path, why: problem })
+    else if (problem.length > 0) problems.push({ path: file.path, why: 'damaged', lines: problem })
+  }
+  const rest = others[syncLimits.files]
+  return rest ? [...problems, { path: rest.path, why: 'many' }] : problems
+}
+
+/**
+ * Reads one file from where it was read last. A line that is damaged is tried again each time; those after it are read all the same.
+ *
+ * @param relays what is new is written to this device's own files as well, for a file that the others do not see
+ * @returns the numbers of the damaged lines, or why nothing was read
+ */
+export async function readOne(
+  file: Pick<FolderFile, 'path' | 'read'> & { size: number | null },
+  known: FilePosition | undefined,
+  memory: SyncMemory,
+  secrets: Secrets,
+  relays = false,
+): Promise<number[] | FileProblem> {
+  const { size, path } = file
+  if (size === null) return 'away'
+  const whole: ReadableFile = { size, read: file.read }
+  // A shorter file is an older one that somebody has put back: reading it again changes nothing.
+  const isGrown = known !== undefined && known.at <= size
+  const head = isGrown && known.at > 0 ? known : await firstLine(whole, path, secrets)
+  if (typeof head === 'string') return head
+  if (secrets.isOn !== (head.salt !== null)) return secrets.isOn ? 'open' : 'sealed'
+  if (head.device === (await memory.self()).device || (head === known && head.at === size)) return []
+  const seal = head.salt === null ? null : await secrets.sealFor(head.salt)
+  if (head.salt !== null && seal === null) return 'passphrase'
+  const bad: number[] = []
+  let position = head
+  let batch: Delta[] = []
+  let isStopped = false
+  const flush = async (): Promise<void> => {
+    const last = Math.max(position.last, ...batch.flatMap(({ state }) => stampsOf(state)).map(msOf))
+    position = { ...position, last }
+    await learn(memory, batch, { position, relays })
+    batch = []
+  }
+  for await (const line of readLines(whole, head.at, head.line)) {
+    const content = line.content === null ? null : await opened(line.content, seal, { ...head, line: line.number })
+    const delta = content === null ? null : readDelta(content)
+    if (delta === null) {
+      isStopped = true
+      if (bad.length < MOST_NAMED) bad.push(line.number)
+    } else batch.push(delta)
+    if (!isStopped) position = { ...position, at: line.end, line: line.number + 1 }
+    if (batch.length >= BATCH) await flush()
+  }
+  await flush()
+  // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
+  return bad.length > 0 && head === known ? readOne(file, undefined, memory, secrets, relays) : bad
+}
+
+/** Joins changes to what is known. @returns how many records they changed */
+export async function learn(
+  memory: SyncMemory,
+  deltas: readonly Delta[],
+  { position, relays = false }: { position?: FilePosition; relays?: boolean } = {},
+): Promise<number> {
+  const self = await memory.self()
+  const stored = await memory.records([...new Set(deltas.map(keyOf))])
+  const changed = new Map<RecordKey, StoredRecord>()
+  const news: Delta[] = []
+  let { clock } = self
+  for (const delta of deltas) {
+    const key = keyOf(delta)
+    const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
+    const state = join(old.state, delta.state)
+    if (state === old.state) continue
+    changed.set(key, { key, state, before: old.before ?? old.state })
+    news.push(delta)
+    for (const stamp of stampsOf(delta.state)) clock = witness(clock, stamp)
+  }
+  await memory.write({
+    records: [...changed.values()],
+    ...(relays ? { outbox: news } : {}),
+    ...(position ? { position } : {}),
+    ...(isSameClock(clock, self.clock) ? {} : { self: { ...self, clock } }),
+  })
+  return changed.size
+}
+
+const BATCH = 500
+const MOST_NAMED = 20
+
+async function firstLine(file: ReadableFile, path: string, secrets: Secrets): Promise<FilePosition | FileProblem> {
+  for await (const line of readLines(file, 0, 1)) {
+    if (line.content === null) return 'other'
+    const header = readHeader(line.content)
+    if (typeof header === 'string') return header
+    const name = await nameIn(header, secrets)
+    if (typeof name !== 'string') return name.why
+    const { device, segment, salt } = header
+    return { path, at: line.end, line: 2, device, segment, salt, name, last: 0 }
+  }
+  return 'other'
+}
+
+async function nameIn(
+  { device, segment, salt, sealedName, name }: Header & { sealedName: string | null },
+  secrets: Secrets,
+): Promise<string | { why: FileProblem }> {
+  if (salt === null || sealedName === null) return secrets.isOn ? { why: 'open' } : name
+  if (!secrets.isOn) return { why: 'sealed' }
+  const seal = await secrets.sealFor(salt)
+  return (await seal?.open(sealedName, { device, segment, line: 1 })) ?? { why: 'passphrase' }
+}
+
+async function opened(
+  content: string,
+  seal: Seal | null,
+  place: { device: string; segment: number; line: number },
+): Promise<string | null> {
+  if (seal === null) return content
+  const [, sealed] = /^"([A-Za-z0-9+/=]*)"$/.exec(content) ?? []
+  return sealed === undefined ? null : seal.open(sealed, place)
+}
+
+function stampsOf({ fields, versions }: Delta['state']): Stamp[] {
+  return [
+    ...Object.values(fields).map(([stamp]) => stamp),
+    ...Object.values(versions).flatMap(({ values }) => values.map(([stamp]) => stamp)),
+  ]
+}
+
+function isSameClock(a: Clock, b: Clock): boolean {
+  return a.ms === b.ms && a.count === b.count
+}

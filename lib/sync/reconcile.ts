@@ -1,0 +1,89 @@
+import type { Delta, RecordKey } from './delta'
+import { idOf, kindOf } from './delta'
+import { changeOf, derive, firstChange, isSameFields, keptAgain } from './derive'
+import type { Fields } from './kind'
+import { kinds } from './kinds'
+import type { LocalRow, StoredRecord, Taken } from './memory'
+import { join, nothingKnown } from './record'
+import type { Stamp } from './stamp'
+
+/** What is to be done about one record. */
+export interface Step {
+  /** The user's change, to be told to the other devices. */
+  give?: Delta
+  /** The change of other devices, to be made here. */
+  take?: Taken
+  /** What is known after that; absent: as it was. */
+  stored?: StoredRecord
+}
+
+/** Stamps for changes that are found now. `at`: of a row from before this device began, by the time of its last change. */
+export interface Stamps {
+  next: () => Stamp
+  at: (ms: number) => Stamp
+}
+
+/**
+ * Compares a row with what is known of it, and finds out who has changed it: the row differs from what it was brought up to date with
+ * last (the user), what is known now differs from that (other devices), or both.
+ *
+ * @param row undefined: there is none
+ */
+export function compare(
+  row: LocalRow | undefined,
+  stored: StoredRecord | undefined,
+  key: RecordKey,
+  stamps: Stamps,
+): Step {
+  if (row?.fields === null) return {}
+  const kind = kinds[kindOf(key)]
+  const here = row?.fields ?? null
+  const state = stored?.state ?? nothingKnown
+  const before = stored?.before ?? state
+  const target = targetOf(state, key)
+  if (target !== undefined && isSame(here, target)) return stored?.before ? { stored: { key, state } } : {}
+  const then = derive(before, kind)
+  let change
+  if (then.life === 'unknown') {
+    if (row === undefined || here === null) return takenAs(key, null, target)
+    const now = derive(state, kind)
+    if (target === null && isSameFields(here, now.fields)) return takenAs(key, here, null)
+    change = firstChange(state, here, kind, stamps.at(row.changed))
+  } else {
+    const wasHere = then.life === 'there' ? then.fields : null
+    if (isSame(here, wasHere)) return takenAs(key, here, target)
+    change = changeOf(before, here, kind, { stamp: stamps.next() })
+  }
+  if (change === null) return {}
+  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
+  return { give, ...afterGiving({ key, state, before }, give, here) }
+}
+
+/** The user keeps a record that was deleted elsewhere. */
+export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): Step {
+  const give: Delta = { kind: kindOf(key), id: idOf(key), state: keptAgain(state, stamp) }
+  return { give, ...afterGiving({ key, state, before }, give, here) }
+}
+
+function afterGiving(stored: Required<StoredRecord>, { state: change }: Delta, here: Fields | null): Step {
+  const { key } = stored
+  const state = join(stored.state, change)
+  const target = targetOf(state, key)
+  if (target === undefined || isSame(here, target)) return { stored: { key, state } }
+  return { stored: { key, state, before: join(stored.before ?? stored.state, change) }, ...takenAs(key, here, target) }
+}
+
+/** The row as all devices have it; null: deleted, undefined: not all of it has come yet. */
+export function targetOf(state: StoredRecord['state'], key: RecordKey): Fields | null | undefined {
+  const { life, isWhole, fields } = derive(state, kinds[kindOf(key)])
+  if (life === 'deleted') return null
+  return life === 'there' && isWhole ? fields : undefined
+}
+
+function takenAs(key: RecordKey, expected: Fields | null, fields: Fields | null | undefined): Step {
+  return fields === undefined || isSame(expected, fields) ? {} : { take: { key, expected, fields } }
+}
+
+function isSame(a: Fields | null, b: Fields | null): boolean {
+  return a === null || b === null ? a === b : isSameFields(a, b)
+}

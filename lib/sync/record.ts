@@ -1,0 +1,78 @@
+import { isSameJson, own, sortedJson, type Json } from './json'
+import { deviceOf, timeOf, type Stamp } from './stamp'
+
+// What all devices together know of a note or another record, and how two pieces of that knowledge are joined. Joining is commutative,
+// associative and idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
+
+/** A field of which the last change counts. Without a value: the record does not have the field. */
+export type Register = readonly [stamp: Stamp, value?: Json]
+
+/** A field of which every change counts that no later change has seen (a multi-value register). */
+export interface Versions {
+  /** The latest change to the field, by device, that is known here: those up to it that are not in `values` were overwritten. */
+  seen: Readonly<Record<string, string>>
+  values: readonly (readonly [stamp: Stamp, value: Json])[]
+}
+
+/** All that is known of a record, or what one change adds to it. */
+export interface RecordState {
+  fields: Readonly<Record<string, Register>>
+  versions: Readonly<Record<string, Versions>>
+}
+
+export const nothingKnown: RecordState = { fields: {}, versions: {} }
+
+/** Joins two pieces of knowledge. @returns `a` itself where `b` adds nothing */
+export function join(a: RecordState, b: RecordState): RecordState {
+  const fields = joinAll(a.fields, b.fields, laterOf)
+  const versions = joinAll(a.versions, b.versions, joinVersions)
+  return fields === a.fields && versions === a.versions ? a : { fields, versions }
+}
+
+/** The change that gives a field of versions a value, by a device that knows `before`. */
+export function written(before: Versions | undefined, stamp: Stamp, value: Json): Versions {
+  return { seen: { ...before?.seen, [deviceOf(stamp)]: timeOf(stamp) }, values: [[stamp, value]] }
+}
+
+function joinAll<T>(
+  a: Readonly<Record<string, T>>,
+  b: Readonly<Record<string, T>>,
+  joinOne: (one: T, other: T) => T,
+): Readonly<Record<string, T>> {
+  const changed = Object.keys(b).flatMap((name): [string, T][] => {
+    const [one, other] = [own(a, name), own(b, name)]
+    if (other === undefined) return []
+    const both = one === undefined ? other : joinOne(one, other)
+    return both === one ? [] : [[name, both]]
+  })
+  return changed.length === 0 ? a : Object.fromEntries([...Object.entries(a), ...changed])
+}
+
+/** Equal stamps with different values can only come from damaged or copied data; the order of their texts decides then. */
+function laterOf(one: Register, other: Register): Register {
+  if (one[0] !== other[0]) return one[0] > other[0] ? one : other
+  return isSameJson(one[1], other[1]) || sortedJson(one[1]) > sortedJson(other[1]) ? one : other
+}
+
+function joinVersions(one: Versions, other: Versions): Versions {
+  const kept = one.values.filter((version) => isKnown(other, version) || !isCovered(other, version[0]))
+  const added = other.values.filter((version) => !isKnown(one, version) && !isCovered(one, version[0]))
+  const seen = joinAll(one.seen, other.seen, (a, b) => (a >= b ? a : b))
+  if (kept.length === one.values.length && added.length === 0 && seen === one.seen) return one
+  const values = [...kept, ...added].sort(([a, x], [b, y]) =>
+    a === b ? compare(sortedJson(x), sortedJson(y)) : compare(a, b),
+  )
+  return { seen, values }
+}
+
+function isKnown({ values }: Versions, [stamp, value]: readonly [Stamp, Json]): boolean {
+  return values.some((version) => version[0] === stamp && isSameJson(version[1], value))
+}
+
+function isCovered({ seen }: Versions, stamp: Stamp): boolean {
+  return (own(seen, deviceOf(stamp)) ?? '') >= timeOf(stamp)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

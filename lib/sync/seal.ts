@@ -1,0 +1,73 @@
+/** What opens and closes the lines of files that are encrypted with one salt. */
+export interface Seal {
+  salt: string
+  close: (text: string, about: LinePlace) => Promise<string>
+  /** Null where the line was changed, moved, or closed with another passphrase. */
+  open: (sealed: string, about: LinePlace) => Promise<string | null>
+}
+
+/** Where a line stands. It is authenticated, so that a line cannot be moved to another place. */
+export interface LinePlace {
+  device: string
+  segment: number
+  line: number
+}
+
+/** Rounds of PBKDF2 with SHA-256, as OWASP recommends (2023). */
+export const ITERATIONS = 600_000
+
+/** The passphrase as a key that can be stored, but not read out. */
+export function passphraseKey(passphrase: string): Promise<CryptoKey> {
+  const bytes = new TextEncoder().encode(passphrase.normalize('NFC'))
+  return crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey'])
+}
+
+export function freshSalt(): string {
+  return toBase64(crypto.getRandomValues(new Uint8Array(16)))
+}
+
+/** Derives the key of a salt: takes about half a second. */
+export async function sealOf(passphrase: CryptoKey, salt: string): Promise<Seal> {
+  const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations: ITERATIONS }
+  const usages: KeyUsage[] = ['encrypt', 'decrypt']
+  const key = await crypto.subtle.deriveKey(derivation, passphrase, { name: 'AES-GCM', length: 256 }, false, usages)
+  return {
+    salt,
+    async close(text, about) {
+      const iv = crypto.getRandomValues(new Uint8Array(IV))
+      const parameters = { name: 'AES-GCM', iv, additionalData: placeBytes(about) }
+      const cipher = new Uint8Array(await crypto.subtle.encrypt(parameters, key, new TextEncoder().encode(text)))
+      const both = new Uint8Array(IV + cipher.length)
+      both.set(iv)
+      both.set(cipher, IV)
+      return toBase64(both)
+    },
+    async open(sealed, about) {
+      try {
+        const both = fromBase64(sealed)
+        const parameters = { name: 'AES-GCM', iv: both.subarray(0, IV), additionalData: placeBytes(about) }
+        return new TextDecoder().decode(await crypto.subtle.decrypt(parameters, key, both.subarray(IV)))
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+const IV = 12
+
+function placeBytes({ device, segment, line }: LinePlace): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`claimlight-sync 1 ${device} ${segment} ${line}`)
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let letters = ''
+  for (let at = 0; at < bytes.length; at += SLICE) letters += String.fromCharCode(...bytes.subarray(at, at + SLICE))
+  return btoa(letters)
+}
+
+const SLICE = 0x8000
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+}

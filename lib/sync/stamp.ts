@@ -1,0 +1,61 @@
+/**
+ * When and where a change was made: a hybrid logical clock. 9 digits (base 36) of milliseconds since 1970, 4 of a counter, a hyphen and the
+ * device. Stamps sort as text, and a change that was made in the knowledge of another one has the greater stamp, whatever the clocks say.
+ *
+ * @see Kulkarni et al., "Logical Physical Clocks", 2014
+ */
+export type Stamp = string
+
+/** Never the name of a property that objects have by themselves. */
+export const DEVICE_ID = /^d[0-9a-f]{15}$/
+export const STAMP = /^[0-9a-z]{13}-d[0-9a-f]{15}$/
+export const STAMP_TIME = /^[0-9a-z]{13}$/
+
+/** The last time that a device has used or seen. */
+export interface Clock {
+  ms: number
+  count: number
+}
+
+export const startOfClock: Clock = { ms: 0, count: 0 }
+
+/** The next time after a clock's. @param now milliseconds since 1970 */
+export function tick({ ms, count }: Clock, now: number): Clock {
+  if (now > ms) return { ms: Math.floor(now), count: 0 }
+  return count < MOST_COUNT ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }
+}
+
+/** The clock after it has seen a stamp of another device. */
+export function witness(clock: Clock, stamp: Stamp): Clock {
+  const seen = {
+    ms: Number.parseInt(stamp.slice(0, MS_DIGITS), 36),
+    count: Number.parseInt(stamp.slice(MS_DIGITS, 13), 36),
+  }
+  return seen.ms > clock.ms || (seen.ms === clock.ms && seen.count > clock.count) ? seen : clock
+}
+
+export function stampOf({ ms, count }: Clock, device: string): Stamp {
+  return `${digits(ms, MS_DIGITS)}${digits(count, COUNT_DIGITS)}-${device}`
+}
+
+/** The part that says when; comparable as text between stamps of one device. */
+export function timeOf(stamp: Stamp): string {
+  return stamp.slice(0, 13)
+}
+
+export function deviceOf(stamp: Stamp): string {
+  return stamp.slice(14)
+}
+
+/** Milliseconds since 1970. */
+export function msOf(stamp: Stamp): number {
+  return Number.parseInt(stamp.slice(0, MS_DIGITS), 36)
+}
+
+const MS_DIGITS = 9
+const COUNT_DIGITS = 4
+const MOST_COUNT = 36 ** COUNT_DIGITS - 1
+
+function digits(value: number, length: number): string {
+  return Math.max(0, value).toString(36).padStart(length, '0').slice(0, length)
+}

@@ -1,0 +1,187 @@
+import { deltaJson, idOf, kindOf, type Delta } from './delta'
+import { headerJson } from './header'
+import { writeLine } from './lines'
+import { syncLimits } from './limits'
+import type { FolderFile, Self, SyncFolder, SyncMemory, Tail } from './memory'
+import type { Seal } from './seal'
+
+export interface WriteAbout {
+  name: string
+  /** Null: not encrypted. */
+  seal: Seal | null
+  /** An id for a device that finds its own taken. */
+  freshDevice: () => string
+  /** A file is closed when it has so many bytes; `syncLimits.segment` if absent. */
+  segmentBytes?: number | undefined
+}
+
+/**
+ * Writes the changes of this device to the end of its own files. A file that is not as this device left it is not written to again: what is
+ * missing is written anew, and files that this device did not write mean that another one has its id.
+ *
+ * @returns the number of lines
+ */
+export async function writeFolder(
+  folder: SyncFolder,
+  files: readonly FolderFile[],
+  memory: SyncMemory,
+  about: WriteAbout,
+): Promise<number> {
+  const { self, isComplete } = await checkTail(await memory.self(), files, memory, about)
+  const saltNow = about.seal?.salt ?? null
+  let lines = 0
+  if (!isComplete || self.tail?.isSnapshot || (self.tail && self.tail.salt !== saltNow)) {
+    lines += await writeSnapshot(folder, memory, about)
+  } else {
+    for (;;) {
+      const rows = await memory.outbox(BATCH)
+      if (rows.length === 0) break
+      await writeLines(
+        folder,
+        memory,
+        about,
+        rows.map(({ delta }) => delta),
+        rows.at(-1)?.n ?? 0,
+      )
+      lines += rows.length
+    }
+  }
+  const { device, tail } = await memory.self()
+  // Everything in them is in the newer files as well.
+  for (const { name, owner } of files)
+    if (owner === device && tail && (segmentOf(name) ?? tail.first) < tail.first) await folder.remove({ device, name })
+  return lines
+}
+
+export function segmentName(segment: number): string {
+  return `${segment}.ndjson`
+}
+
+const BATCH = 500
+
+function segmentOf(name: string): number | null {
+  const [, digits] = /^(\d{1,9})\.ndjson$/.exec(name) ?? []
+  return digits === undefined ? null : Number(digits)
+}
+
+/** Compares the files with what this device wrote last. */
+async function checkTail(
+  self: Self,
+  files: readonly FolderFile[],
+  memory: SyncMemory,
+  { freshDevice }: WriteAbout,
+): Promise<{ self: Self; isComplete: boolean }> {
+  const mine = new Map<number, FolderFile>()
+  for (const file of files) {
+    const segment = file.owner === self.device ? segmentOf(file.name) : null
+    if (segment !== null) mine.set(segment, file)
+  }
+  const { tail } = self
+  const highest = Math.max(0, ...mine.keys())
+  const anew = async (next: Self, written?: number): Promise<Self> => {
+    await memory.write({ self: next, ...(written === undefined ? {} : { written }) })
+    return next
+  }
+  const size = tail && mine.has(tail.segment) ? (mine.get(tail.segment)?.size ?? null) : 0
+  const isEnd = size === null || tail === null || size === tail.bytes || size === tail.begun?.bytes
+  const isTorn = size !== null && tail !== null && tail.begun !== null && size > tail.bytes && size < tail.begun.bytes
+  const isLonger = size !== null && tail !== null && size > (tail.begun?.bytes ?? tail.bytes)
+  if (highest > (tail?.segment ?? 0) || isLonger) {
+    // A copied profile goes on under another id, and reads what its twin has written.
+    return { self: await anew({ ...self, device: freshDevice(), tail: null }), isComplete: true }
+  }
+  if (tail === null) return { self, isComplete: true }
+  const isThere = (segment: number): boolean => mine.has(segment)
+  const areThere = range(tail.first, tail.segment).every(
+    (segment) => isThere(segment) || (segment === tail.segment && isEnd),
+  )
+  const ended: Tail = { ...tail, begun: null }
+  if (isTorn || size === null)
+    return { self: await anew({ ...self, tail: nextFile(ended) }), isComplete: areThere || isTorn }
+  if (!isEnd || !areThere) return { self, isComplete: false }
+  if (tail.begun === null) return { self, isComplete: true }
+  if (size !== tail.begun.bytes) return { self: await anew({ ...self, tail: ended }), isComplete: true }
+  const done = { ...ended, bytes: tail.begun.bytes, line: tail.begun.line }
+  return { self: await anew({ ...self, tail: done }, tail.begun.upTo), isComplete: true }
+}
+
+/** Writes all that is known, in files of its own. */
+async function writeSnapshot(folder: SyncFolder, memory: SyncMemory, about: WriteAbout): Promise<number> {
+  const self = await memory.self()
+  const upTo = (await memory.outbox(Number.MAX_SAFE_INTEGER)).at(-1)?.n ?? 0
+  const fresh = nextFile(self.tail ?? newTail)
+  await memory.write({ self: { ...self, tail: { ...fresh, first: fresh.segment, isSnapshot: true } } })
+  const keys = await memory.keys()
+  for (let at = 0; at < keys.length; at += BATCH) {
+    const records = await memory.records(keys.slice(at, at + BATCH))
+    const deltas = [...records.values()].map(({ key, state }) => ({ kind: kindOf(key), id: idOf(key), state }))
+    await writeLines(folder, memory, about, deltas, 0)
+  }
+  const after = await memory.self()
+  if (after.tail) await memory.write({ self: { ...after, tail: { ...after.tail, isSnapshot: false } }, written: upTo })
+  return keys.length
+}
+
+const newTail: Tail = {
+  ...{ first: 1, segment: 0, bytes: 0, line: 1, name: '', salt: null, begun: null, isSnapshot: false },
+}
+
+function nextFile(tail: Tail): Tail {
+  return { ...tail, segment: tail.segment + 1, bytes: 0, line: 1, begun: null }
+}
+
+async function writeLines(
+  folder: SyncFolder,
+  memory: SyncMemory,
+  about: WriteAbout,
+  deltas: readonly Delta[],
+  upTo: number,
+): Promise<void> {
+  const self = await memory.self()
+  const { device } = self
+  const salt = about.seal?.salt ?? null
+  const { segmentBytes = syncLimits.segment } = about
+  let tail = self.tail ?? nextFile(newTail)
+  let at = 0
+  while (at < deltas.length) {
+    const isOther = tail.bytes > 0 && (tail.name !== about.name || tail.salt !== salt)
+    if (tail.bytes >= segmentBytes || isOther) tail = nextFile(tail)
+    const parts: Uint8Array[] = []
+    let { bytes, line } = tail
+    const add = (text: string): void => {
+      const part = new TextEncoder().encode(writeLine(text))
+      parts.push(part)
+      bytes += part.length
+      line++
+    }
+    if (bytes === 0) add(await headerJson({ device, segment: tail.segment, name: about.name }, about.seal))
+    while (at < deltas.length && (bytes < segmentBytes || parts.length < 2)) {
+      const delta = deltas[at++]
+      if (!delta) break
+      const text = deltaJson(delta)
+      const place = { device, segment: tail.segment, line }
+      add(about.seal ? JSON.stringify(await about.seal.close(text, place)) : text)
+    }
+    const done = at === deltas.length ? upTo : 0
+    const from = tail.bytes
+    tail = { ...tail, name: about.name, salt, begun: { bytes, upTo: done, line } }
+    await memory.write({ self: { ...(await memory.self()), tail } })
+    await folder.append({ device, name: segmentName(tail.segment), from }, joined(parts))
+    tail = { ...tail, bytes, line, begun: null }
+    await memory.write({ self: { ...(await memory.self()), tail }, ...(done > 0 ? { written: done } : {}) })
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n)
+}

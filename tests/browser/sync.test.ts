@@ -1,0 +1,195 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import { launchExtension, type Claimlight } from './extension'
+import { giveFolder } from './folder-handle'
+import { draftOf } from './keeping/drafts'
+import { until } from './until'
+
+// Three profiles of one browser, each with its own database, on one folder of the disk.
+interface Profile {
+  claimlight: Claimlight
+  settings: Page
+  folder: { permission: PermissionState }
+}
+
+let folder: string
+const profiles: Profile[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'claimlight-sync-'))
+  for (let n = 0; n < 3; n++) {
+    const claimlight = await launchExtension({ viewport: { width: 420, height: 900 } })
+    const given = await giveFolder(claimlight.context, folder)
+    const settings = await claimlight.open('/sidepanel.html#/settings')
+    profiles.push({ claimlight, settings, folder: given })
+  }
+}, 120_000)
+afterAll(async () => {
+  for (const { claimlight } of profiles) await claimlight.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('three profiles begin with one folder, and a note of one comes to the others', async () => {
+  const [a, b, c] = profiles as [Profile, Profile, Profile]
+  await save(a, draftOf('one', 'From the laptop'))
+  await begin(a, 'Laptop')
+  await begin(b, 'Desktop')
+  await begin(c, 'Tablet')
+  for (const profile of [b, c]) expect(await notes(profile)).toMatchObject([{ id: 'one', note: 'From the laptop' }])
+  await syncNow(a)
+  await a.settings.getByRole('list', { name: 'Other devices' }).getByText('Desktop').waitFor()
+  const shown = await b.settings.getByRole('status').filter({ hasText: 'Last sync' }).textContent()
+  expect(shown).toContain('1 item came')
+})
+
+test('both texts stay when a note was changed on two devices, and the choice of one ends it everywhere', async () => {
+  const [a, b, c] = profiles as [Profile, Profile, Profile]
+  await edit(a, 'one', 'Changed on the laptop')
+  await edit(b, 'one', 'Changed on the desktop')
+  await syncAll()
+  for (const profile of profiles) {
+    const [note] = await notes(profile)
+    expect(note?.note).toContain('Changed on the laptop')
+    expect(note?.note).toContain('Changed on the desktop')
+  }
+  await edit(c, 'one', 'Decided on the tablet')
+  await syncAll()
+  for (const profile of [a, b]) expect(await notes(profile)).toMatchObject([{ note: 'Decided on the tablet' }])
+})
+
+test('a deleted note goes to the bin of the others and does not come back', async () => {
+  const [a, b, c] = profiles as [Profile, Profile, Profile]
+  await save(b, draftOf('two', 'To be deleted'))
+  await syncAll()
+  expect(await notes(c)).toHaveLength(2)
+  await ask(c, 'delete-annotations', { ids: ['two'] })
+  await syncAll()
+  for (const profile of [a, b]) {
+    expect((await notes(profile)).map(({ id }) => id)).toEqual(['one'])
+    expect(await rows(profile, 'bin')).toMatchObject([{ id: 'two', note: 'To be deleted' }])
+  }
+})
+
+test('a muted sentence and its end come to the others', async () => {
+  const [a, b] = profiles as [Profile, Profile, Profile]
+  const mute = {
+    ...{ kind: 'muted', sentence: 'He did it.', claims: ['x'], verdict: 'contradicted', reason: 'r' },
+    ...{ dossierVersion: '1', url: 'https://a.example/', title: 'A' },
+  }
+  await ask(a, 'save-mute', mute)
+  await syncAll()
+  const [there] = await rows(b, 'mutes')
+  expect(there).toMatchObject({ sentence: 'He did it.' })
+  await ask(b, 'delete-mute', { id: there?.id ?? '' })
+  await syncAll()
+  expect(await rows(a, 'mutes')).toEqual([])
+})
+
+test('many deletions at once are asked about, and nothing is deleted before the answer', async () => {
+  const [a, b] = profiles as [Profile, Profile, Profile]
+  for (let n = 0; n < 30; n++) await save(a, draftOf(`many ${n}`, `Note ${n}`))
+  await syncAll()
+  await ask(a, 'delete-annotations', { ids: Array.from({ length: 30 }, (_, n) => `many ${n}`) })
+  await syncNow(a)
+  await syncNow(b)
+  await b.settings.getByText('30 notes were deleted on other devices. Delete them here too?').waitFor()
+  expect(await notes(b)).toHaveLength(31)
+  await b.settings.getByRole('button', { name: 'Keep them' }).click()
+  await b.settings.getByText('30 notes were deleted on other devices.').waitFor({ state: 'detached' })
+  await syncAll()
+  expect(await notes(a)).toHaveLength(31)
+})
+
+test('a folder that the browser asks about again says so, and one click goes on', async () => {
+  const [a] = profiles as [Profile, Profile, Profile]
+  a.folder.permission = 'prompt'
+  await a.settings.reload()
+  await a.settings.getByText(/The browser asks again whether Claimlight may use the folder/).waitFor()
+  await a.settings.getByRole('button', { name: 'Allow again' }).click()
+  await a.settings.getByText(/The browser asks again/).waitFor({ state: 'detached' })
+})
+
+test('with a passphrase no word of a note is in the folder, and a wrong one is refused', async () => {
+  const [a, b, c] = profiles as [Profile, Profile, Profile]
+  await setPassphrase(a, 'correct horse')
+  await setPassphrase(b, 'wrong horse')
+  await b.settings.getByText('This passphrase does not open the files of your other devices.').waitFor()
+  for (const profile of [b, c]) {
+    await setPassphrase(profile, 'correct horse')
+    await profile.settings.getByText(/The files are encrypted/).waitFor()
+  }
+  await save(c, draftOf('secret', 'Written in secret'))
+  await syncAll()
+  expect((await notes(a)).map(({ note }) => note)).toContain('Written in secret')
+  const text = await allFiles(folder)
+  expect(text).not.toContain('Written in secret')
+  expect(text).not.toContain('Decided on the tablet')
+  expect(text).not.toContain('Laptop')
+})
+
+async function begin({ settings }: Profile, name: string): Promise<void> {
+  await settings.getByLabel('Name of this device').fill(name)
+  await settings.getByRole('button', { name: 'Choose folder and start' }).click()
+  await settings.getByText(/Last sync/).waitFor()
+}
+
+async function syncNow({ settings }: Profile): Promise<void> {
+  await settings.getByRole('button', { name: 'Sync now' }).click()
+  await settings.getByRole('button', { name: 'Synced' }).waitFor()
+  await settings.getByRole('button', { name: 'Sync now' }).waitFor()
+}
+
+/** Each device reads what all others have written. */
+async function syncAll(): Promise<void> {
+  for (const profile of [...profiles, ...profiles]) await syncNow(profile)
+}
+
+async function setPassphrase({ settings }: Profile, passphrase: string): Promise<void> {
+  await settings.getByLabel('New passphrase').fill(passphrase)
+  await settings.getByRole('button', { name: 'Set passphrase' }).click()
+}
+
+async function edit(profile: Profile, id: string, note: string): Promise<void> {
+  const [before] = (await notes(profile)).filter((one) => one.id === id)
+  await save(profile, { ...draftOf(id, note), basedOn: before?.modified ?? null })
+}
+
+function save(profile: Profile, draft: AnnotationDraft): Promise<void> {
+  return ask(profile, 'save-annotation', draft)
+}
+
+async function ask({ settings }: Profile, kind: string, data: object): Promise<void> {
+  const message = { v: 1, to: 'background', kind, data }
+  const reply = await settings.evaluate((one) => chrome.runtime.sendMessage<object, { ok: boolean }>(one), message)
+  expect(reply).toMatchObject({ ok: true })
+}
+
+async function notes(profile: Profile): Promise<Annotation[]> {
+  return (await rows(profile, 'annotations')) as unknown as Annotation[]
+}
+
+function rows({ settings }: Profile, store: string): Promise<{ id: string }[]> {
+  return settings.evaluate(async (name) => {
+    const db = await new Promise<IDBDatabase>((give) => {
+      const opening = indexedDB.open('claimlight')
+      opening.onsuccess = () => give(opening.result)
+    })
+    return new Promise<{ id: string }[]>((give) => {
+      const reading = db.transaction(name).objectStore(name).getAll() as IDBRequest<{ id: string }[]>
+      reading.onsuccess = () => give(reading.result)
+    }).finally(() => db.close())
+  }, store)
+}
+
+async function allFiles(at: string): Promise<string> {
+  const names = await until(
+    () => readdir(at, { recursive: true, withFileTypes: true }),
+    (list) => list.length > 0,
+  )
+  const files = names.filter((one) => one.isFile())
+  return (await Promise.all(files.map((one) => readFile(join(one.parentPath, one.name), 'utf8')))).join('\n')
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { deltaJson, readDelta } from '@/lib/sync/delta'
+import { derive } from '@/lib/sync/derive'
+import { readHeader } from '@/lib/sync/header'
+import { kinds } from '@/lib/sync/kinds'
+import { fieldsOfNote } from '@/lib/sync/kinds/note'
+import { readLines, writeLine } from '@/lib/sync/lines'
+import { join, nothingKnown } from '@/lib/sync/record'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { damaged, longText, nearly, oddValue } from '../arbitraries'
+import { must, target } from '../target'
+
+const DEVICE = `d${'0'.repeat(15)}`
+const STAMP = `0lmnopqrs0000-${DEVICE}`
+const field = fc.constantFrom(
+  'note',
+  '$there',
+  'tag:x',
+  '__proto__',
+  'constructor',
+  'toString',
+  'url',
+  'color',
+  'finding',
+)
+const value = fc.oneof(oddValue, fc.constantFrom(0, 1, 2, 'javascript:x', null, []))
+const own = anyAnnotation.map((note) => ({
+  k: 'note',
+  id: note.id,
+  f: Object.fromEntries(Object.entries(fieldsOfNote(note)).map(([name, one]) => [name, [STAMP, one]])),
+  v: { note: { seen: { [DEVICE]: STAMP.slice(0, 13) }, values: [[STAMP, note.note]] } },
+}))
+const made = fc.record({
+  k: fc.constantFrom('note', 'mute', 'change', 'dossier', '__proto__'),
+  id: fc.constantFrom('a', '__proto__', ''),
+  f: fc.dictionary(field, fc.oneof(fc.tuple(fc.constant(STAMP), value), fc.tuple(fc.constant(STAMP)), value)),
+  v: fc.dictionary(
+    field,
+    fc.record({
+      seen: fc.dictionary(fc.constantFrom(DEVICE, '__proto__'), value),
+      values: fc.array(fc.tuple(fc.constant(STAMP), value)),
+    }),
+  ),
+})
+const content = fc.oneof(
+  fc.oneof(nearly(own), made, oddValue).map((one) => jsonText(one)),
+  longText,
+)
+function jsonText(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value)
+  return text ?? 'null'
+}
+
+const file = fc
+  .array(
+    fc.oneof(
+      content.map(writeLine),
+      content.map((one) => `${one}\n`),
+    ),
+    { maxLength: 5 },
+  )
+  .map((lines) => lines.join(''))
+
+/** Files that lie in the shared folder: others can write anything there. */
+export const syncTargets = [
+  target({
+    name: 'sync-file',
+    share: 10,
+    input: fc.oneof({ weight: 3, arbitrary: file }, damaged(file)),
+    run: async (text) => {
+      const bytes = new TextEncoder().encode(text)
+      let known = nothingKnown
+      const read = (from: number, to: number) => Promise.resolve(bytes.slice(from, to))
+      for await (const line of readLines({ size: bytes.length, read }, 0, 1)) {
+        if (line.content === null) continue
+        readHeader(line.content)
+        const delta = readDelta(line.content)
+        if (delta === null) continue
+        must(readDelta(deltaJson(delta)) !== null, 'a line that is not read again', line.content)
+        known = join(known, delta.state)
+        must(join(known, delta.state) === known, 'a change that counts twice', line.content)
+        const { fields } = derive(known, kinds[delta.kind])
+        must(Object.getPrototypeOf(fields) === Object.prototype, 'another prototype')
+      }
+    },
+  }),
+]

@@ -1,0 +1,71 @@
+// @vitest-environment jsdom
+import { fireEvent, screen } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { SyncSection, type SyncSectionProps } from '@/components/settings/sync-section'
+import type { LastSync } from '@/lib/sync-store/settings'
+import { show } from './render'
+
+const last: LastSync = {
+  ...{ at: '2026-11-20T10:15:00.000Z', added: 0, changed: 0, deleted: 0, joined: 0, written: 0 },
+  ...{ question: null, problems: [], failed: null },
+}
+
+function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
+  const yes = () => Promise.resolve(true)
+  return {
+    ...{ isOn: true, folder: { name: 'Shared', permission: 'granted' }, canPickFolder: true, name: 'Laptop' },
+    ...{ isEncrypted: false, last, devices: [], waiting: 0 },
+    onStart: () => Promise.resolve(null),
+    onPassphrase: () => Promise.resolve(null),
+    ...{ onNow: yes, onAnswer: yes, onAllowAgain: yes, onChooseAgain: yes, onStop: yes, onSave: yes },
+    onRead: () => Promise.resolve(),
+    ...change,
+  }
+}
+
+test('a device needs a name to begin, and then starts with it', () => {
+  const onStart = vi.fn(() => Promise.resolve(null))
+  show(<SyncSection {...props({ isOn: false, onStart })} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Choose folder and start' }))
+  expect(screen.getByText('Give this device a name first.')).toBeTruthy()
+  fireEvent.change(screen.getByLabelText('Name of this device'), { target: { value: ' Laptop ' } })
+  fireEvent.change(screen.getByLabelText('Passphrase (optional)'), { target: { value: 'horse' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Choose folder and start' }))
+  expect(onStart).toHaveBeenCalledWith({ name: 'Laptop', passphrase: 'horse' })
+})
+
+test('each permission of the folder is explained, with what can be done', () => {
+  const folder = { name: 'Shared', permission: 'prompt' as const }
+  const { rerender } = show(<SyncSection {...props({ folder })} />)
+  expect(screen.getByText(/The browser asks again/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Allow again' })).toBeTruthy()
+  rerender(<SyncSection {...props({ folder: { ...folder, permission: 'denied' } })} />)
+  expect(screen.getByText(/does not allow Claimlight to use the folder/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Choose folder again' })).toBeTruthy()
+  rerender(<SyncSection {...props()} />)
+  expect(screen.queryByRole('button', { name: 'Allow again' })).toBeNull()
+})
+
+test('the last run says what came, and names what was not read', () => {
+  const problems = [{ path: 'd1/3.ndjson', why: 'damaged' as const, lines: [4, 9] }]
+  show(<SyncSection {...props({ last: { ...last, added: 2, joined: 1, problems } })} />)
+  expect(screen.getByText(/2 items came. 1 note was changed on two devices. It holds both texts now./)).toBeTruthy()
+  expect(screen.getByText(/d1\/3\.ndjson, line 4, 9: The content is damaged/)).toBeTruthy()
+})
+
+test('many deletions are a question with both answers', () => {
+  const onAnswer = vi.fn(() => Promise.resolve(true))
+  const question = { where: 'elsewhere' as const, notes: 40 }
+  show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
+  expect(screen.getByRole('alert').textContent).toContain('40 notes were deleted on other devices')
+  fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))
+  expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'keep' })
+  fireEvent.click(screen.getByRole('button', { name: 'Delete them' }))
+  expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'delete' })
+})
+
+test('without a folder, changes that are in no file yet are counted', () => {
+  show(<SyncSection {...props({ folder: null, canPickFolder: false, waiting: 3 })} />)
+  expect(screen.getByText(/3 changes are not in a file yet/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Save change file' })).toBeTruthy()
+})

@@ -1,0 +1,217 @@
+import type { Annotation } from '@/lib/annotations/types'
+import { idOf, keyOf, type RecordKey } from '@/lib/sync/delta'
+import { isSameFields } from '@/lib/sync/derive'
+import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
+import type {
+  FilePosition,
+  FolderFile,
+  LocalTables,
+  OutboxRow,
+  Self,
+  StoredRecord,
+  SyncFolder,
+  SyncMemory,
+} from '@/lib/sync/memory'
+import { runSync, type Answer, type SyncAbout, type SyncReport } from '@/lib/sync/run-sync'
+import { startOfClock } from '@/lib/sync/stamp'
+
+/** The program ends at this step of a sync. */
+export class Crash extends Error {}
+
+/** A device with its notes, its memory, and its copy of the shared folder. */
+export interface FakeDevice {
+  notes: Map<string, Annotation>
+  bin: Map<string, Annotation>
+  /** The shared folder as it is on this device, by path. */
+  disk: Map<string, Uint8Array>
+  self: () => Self
+  records: Map<RecordKey, StoredRecord>
+  /** @param crashAt number of the step at which the program ends; `tear`: share of the bytes that the write at this step still makes */
+  sync: (options?: { crashAt?: number; tear?: number; answer?: Answer }) => Promise<SyncReport>
+  /** Another device with everything that this one has, as a copied profile. */
+  copy: () => FakeDevice
+  secrets: SyncAbout['secrets']
+}
+
+export const noSecrets: SyncAbout['secrets'] = {
+  isOn: false,
+  sealFor: () => Promise.resolve(null),
+  own: () => Promise.resolve(null),
+}
+
+export function fakeDevice(
+  number: number,
+  now: () => number,
+  { disk = new Map<string, Uint8Array>(), segmentBytes = 2000 } = {},
+): FakeDevice {
+  let step = 0
+  let end: { crashAt: number; tear: number } | null = null
+  let ids = 0
+  let self: Self = { device: idFor(number, 0), clock: startOfClock, tail: null }
+  let outbox: OutboxRow[] = []
+  let lastRow = 0
+  const positions = new Map<string, FilePosition>()
+  let unsettled: ReadonlySet<RecordKey> = new Set()
+
+  /** Counts a step with effects; at the chosen one the program ends, with an even number before it and with an odd one after it. */
+  const effect = (work: (share: number) => void): Promise<void> => {
+    step++
+    if (end?.crashAt !== step) {
+      work(1)
+      return Promise.resolve()
+    }
+    const isAfter = end.tear > 0
+    if (isAfter) work(end.tear)
+    return Promise.reject(new Crash())
+  }
+
+  const memory: SyncMemory = {
+    self: () => Promise.resolve(structuredClone(self)),
+    records: (keys) =>
+      Promise.resolve(
+        new Map(
+          keys.flatMap((key) => {
+            const record = device.records.get(key)
+            return record ? [[key, structuredClone(record)] as const] : []
+          }),
+        ),
+      ),
+    keys: () => Promise.resolve([...device.records.keys()]),
+    positions: () => Promise.resolve(new Map(positions)),
+    outbox: (limit) => Promise.resolve(outbox.slice(0, limit)),
+    write: (part) =>
+      effect((share) => {
+        if (share < 1 && share > 0.5) return
+        for (const record of part.records ?? []) device.records.set(record.key, structuredClone(record))
+        for (const delta of part.outbox ?? []) outbox.push({ n: ++lastRow, delta: structuredClone(delta) })
+        const { written } = part
+        if (written !== undefined) outbox = outbox.filter(({ n }) => n > written)
+        if (part.self) self = structuredClone(part.self)
+        if (part.position) positions.set(part.position.path, part.position)
+      }),
+  }
+
+  const tables: LocalTables = {
+    async *rows() {
+      yield await Promise.resolve(
+        [...device.notes.values()].map((note) => ({
+          key: keyOf({ kind: 'note', id: note.id }),
+          fields: fieldsOfNote(note),
+          changed: Date.parse(note.modified),
+        })),
+      )
+    },
+    inBin: (keys) => Promise.resolve(new Set(keys.filter((key) => device.bin.has(idOf(key))))),
+    async take(rows) {
+      const taken = new Set<RecordKey>()
+      await effect((share) => {
+        if (share < 1 && share > 0.5) return
+        for (const { key, expected, fields } of rows) {
+          const id = idOf(key)
+          const here = device.notes.get(id)
+          if ((here === undefined) !== (expected === null)) continue
+          if (here && expected && !isSameFields(fieldsOfNote(here), expected)) continue
+          if (fields === null) {
+            if (here) device.bin.set(id, here)
+            device.notes.delete(id)
+          } else {
+            const note = noteOfFields(id, fields)
+            if (!note) throw new Error(`Not a note: ${id}`)
+            const isStale = here?.modified === note.modified
+            const modified = isStale ? new Date(Date.parse(note.modified) + 1).toISOString() : note.modified
+            device.notes.set(id, { ...note, modified })
+            device.bin.delete(id)
+          }
+          taken.add(key)
+        }
+        unsettled = taken
+      })
+      return taken
+    },
+    taken: () => Promise.resolve(unsettled),
+    forgetTaken: () => effect(() => void (unsettled = new Set())),
+  }
+
+  const folder: SyncFolder = {
+    files: () => Promise.resolve(filesOn(device.disk)),
+    append: ({ device: owner, name, from }, bytes) =>
+      effect((share) => {
+        const path = `${owner}/${name}`
+        const before = device.disk.get(path) ?? new Uint8Array()
+        if (before.length !== from) throw new Error(`${path} has ${before.length} bytes, not ${from}`)
+        const part = bytes.subarray(0, Math.floor(bytes.length * share))
+        device.disk.set(path, Uint8Array.from([...before, ...part]))
+      }),
+    remove: ({ device: owner, name }) => effect(() => void device.disk.delete(`${owner}/${name}`)),
+  }
+
+  const device: FakeDevice = {
+    notes: new Map(),
+    bin: new Map(),
+    disk,
+    self: () => self,
+    records: new Map(),
+    secrets: noSecrets,
+    sync({ crashAt, tear = 1, answer } = {}) {
+      step = 0
+      end = crashAt === undefined ? null : { crashAt, tear }
+      const freshDevice = (): string => idFor(number, ++ids)
+      const about = {
+        memory,
+        tables,
+        folder,
+        now,
+        freshDevice,
+        segmentBytes,
+        secrets: device.secrets,
+        name: `Device ${number}`,
+      }
+      return runSync({ ...about, answer: answer ?? null })
+    },
+    copy() {
+      const twin = fakeDevice(number + 100, now, { disk: new Map(device.disk), segmentBytes })
+      for (const [id, note] of device.notes) twin.notes.set(id, note)
+      for (const [key, record] of device.records) twin.records.set(key, structuredClone(record))
+      ;(twin as unknown as Internals).become(self, positions)
+      return twin
+    },
+  }
+  Object.assign(device, {
+    become(other: Self, read: ReadonlyMap<string, FilePosition>) {
+      self = structuredClone(other)
+      for (const [path, position] of read) positions.set(path, position)
+    },
+  } satisfies Internals)
+  return device
+}
+
+interface Internals {
+  become: (other: Self, read: ReadonlyMap<string, FilePosition>) => void
+}
+
+export function filesOn(disk: ReadonlyMap<string, Uint8Array>): FolderFile[] {
+  return [...disk].map(([path, bytes]) => {
+    const [first = '', second] = path.split('/')
+    return {
+      path,
+      owner: second === undefined ? null : first,
+      name: second ?? first,
+      size: bytes.length,
+      read: (from, to) => Promise.resolve(bytes.slice(from, to)),
+    }
+  })
+}
+
+/** The service copies the files of one device to another, the last one perhaps in part. */
+export function deliver(from: FakeDevice, to: FakeDevice, share = 1): void {
+  const own = [...from.disk].filter(([path]) => path.startsWith(`${from.self().device}/`) || !to.disk.has(path))
+  const cut = Math.min(own.length - 1, Math.floor(own.length * share))
+  for (const [n, [path, bytes]] of own.entries()) {
+    if (path.startsWith(`${to.self().device}/`) || (share < 1 && n > cut)) continue
+    to.disk.set(path, share < 1 && n === cut ? bytes.slice(0, Math.floor(bytes.length * share)) : bytes)
+  }
+}
+
+function idFor(number: number, turn: number): string {
+  return `d${(number * 1000 + turn).toString(16).padStart(15, '0')}`
+}

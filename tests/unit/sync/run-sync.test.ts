@@ -1,0 +1,262 @@
+import { expect, test } from 'vitest'
+import { ITERATIONS, passphraseKey, sealOf } from '@/lib/sync/seal'
+import type { SyncAbout } from '@/lib/sync/run-sync'
+import { note } from '../annotations/import/arbitrary-import'
+import { Crash, deliver, fakeDevice, type FakeDevice } from './fake-device'
+
+let ms = Date.parse('2026-11-01T00:00:00Z')
+const now = () => (ms += 1000)
+
+async function syncAll(...devices: FakeDevice[]): Promise<void> {
+  for (let round = 0; round < 3; round++)
+    for (const device of devices) {
+      await device.sync()
+      for (const other of devices) if (other !== device) deliver(device, other)
+    }
+}
+
+function textOf(device: FakeDevice, id: string): string | undefined {
+  return device.notes.get(id)?.note
+}
+
+function edit(device: FakeDevice, id: string, text: string): void {
+  device.notes.set(id, { ...device.notes.get(id)!, note: text, modified: new Date(now()).toISOString() })
+}
+
+function remove(device: FakeDevice, id: string): void {
+  const row = device.notes.get(id)
+  if (row) device.bin.set(id, row)
+  device.notes.delete(id)
+}
+
+function pair(count = 0, segmentBytes = 2000): [FakeDevice, FakeDevice] {
+  const [a, b] = [fakeDevice(1, now, { segmentBytes }), fakeDevice(2, now, { segmentBytes })]
+  for (let n = 0; n < count; n++) a.notes.set(`n${n}`, note(`n${n}`))
+  return [a, b]
+}
+
+test('both texts of a conflict stand in the note, with the minute of the later one', async () => {
+  const [a, b] = pair(1)
+  await syncAll(a, b)
+  edit(a, 'n0', 'from a')
+  edit(b, 'n0', 'from b')
+  await syncAll(a, b)
+  expect(textOf(a, 'n0')).toMatch(/^from [ab]\n\n——— 2026-11-01 \d\d:\d\d UTC ———\n\nfrom [ab]$/)
+  expect(textOf(b, 'n0')).toBe(textOf(a, 'n0'))
+})
+
+test('fields that were changed on different devices are all kept, tags of both as well', async () => {
+  const [a, b] = pair(1)
+  await syncAll(a, b)
+  a.notes.set('n0', { ...a.notes.get('n0')!, color: 'green', tags: ['a'], modified: '2026-11-02T00:00:00.000Z' })
+  b.notes.set('n0', { ...b.notes.get('n0')!, note: 'new', tags: ['b'], modified: '2026-11-02T00:00:00.000Z' })
+  await syncAll(a, b)
+  for (const device of [a, b]) {
+    expect(device.notes.get('n0')).toMatchObject({ color: 'green', note: 'new', tags: ['a', 'b'] })
+    // An editor that was opened before sees that the note is another one.
+    expect(device.notes.get('n0')?.modified).not.toBe('2026-11-02T00:00:00.000Z')
+  }
+})
+
+test('a device that was away for a year loses nothing and brings nothing back', async () => {
+  const [a, b] = pair(3)
+  await syncAll(a, b)
+  remove(a, 'n0')
+  edit(b, 'n1', 'written offline')
+  for (let day = 0; day < 365; day++) {
+    ms += 86_400_000
+    edit(a, 'n2', `day ${day}`)
+    await a.sync()
+  }
+  await syncAll(a, b)
+  for (const device of [a, b]) {
+    expect([...device.notes.keys()].sort()).toEqual(['n1', 'n2'])
+    expect(textOf(device, 'n1')).toBe('written offline')
+    expect(textOf(device, 'n2')).toBe('day 364')
+  }
+  expect(b.bin.has('n0')).toBe(true)
+})
+
+test('a device with an old copy of the notes, as from a backup, brings no deleted note back', async () => {
+  const [a, b] = pair(2)
+  const old = new Map(a.notes)
+  await syncAll(a, b)
+  remove(b, 'n0')
+  edit(b, 'n1', 'newer')
+  await syncAll(a, b)
+  const c = fakeDevice(3, now)
+  for (const [id, row] of old) c.notes.set(id, row)
+  for (const device of [a, b]) deliver(device, c)
+  await syncAll(c, a, b)
+  expect([...c.notes.keys()]).toEqual(['n1'])
+  expect(textOf(a, 'n1')).toContain('newer')
+})
+
+test('many deletions elsewhere are asked about; other changes come all the same', async () => {
+  const [a, b] = pair(60)
+  await syncAll(a, b)
+  for (let n = 0; n < 40; n++) remove(a, `n${n}`)
+  edit(a, 'n50', 'changed')
+  await a.sync()
+  deliver(a, b)
+  const { question } = await b.sync()
+  expect(question).toEqual({ where: 'elsewhere', notes: 40 })
+  expect(b.notes.size).toBe(60)
+  expect(textOf(b, 'n50')).toBe('changed')
+  expect((await b.sync({ answer: { where: 'elsewhere', notes: 40, then: 'delete' } })).question).toBeNull()
+  expect(b.notes.size).toBe(20)
+  expect(b.bin.size).toBe(40)
+})
+
+test('an answer counts for no more deletions than the user was told of', async () => {
+  const [a, b] = pair(60)
+  await syncAll(a, b)
+  for (let n = 0; n < 40; n++) remove(a, `n${n}`)
+  await a.sync()
+  deliver(a, b)
+  const { question } = await b.sync({ answer: { where: 'elsewhere', notes: 30, then: 'delete' } })
+  expect(question).toEqual({ where: 'elsewhere', notes: 40 })
+  expect(b.notes.size).toBe(60)
+})
+
+test('who keeps the notes brings them back on the device that deleted them', async () => {
+  const [a, b] = pair(60)
+  await syncAll(a, b)
+  for (let n = 0; n < 40; n++) remove(a, `n${n}`)
+  await a.sync()
+  deliver(a, b)
+  const { question } = await b.sync()
+  expect((await b.sync({ answer: { ...question!, then: 'keep' } })).question).toBeNull()
+  await syncAll(b, a)
+  expect([a.notes.size, b.notes.size]).toEqual([60, 60])
+  expect(a.bin.size).toBe(0)
+})
+
+test('a loss of all notes here is not taken for a wish to delete them, and the folder brings them back', async () => {
+  const [a, b] = pair(60)
+  await syncAll(a, b)
+  a.notes.clear()
+  const { question } = await a.sync()
+  expect(question).toEqual({ where: 'here', notes: 60 })
+  deliver(a, b)
+  await b.sync()
+  expect(b.notes.size).toBe(60)
+  await a.sync({ answer: { ...question!, then: 'keep' } })
+  expect(a.notes.size).toBe(60)
+  await syncAll(a, b)
+  expect(b.notes.size).toBe(60)
+})
+
+test('a copied profile takes an id of its own, and both go on', async () => {
+  const [a, b] = pair(2)
+  await syncAll(a, b)
+  const twin = a.copy()
+  edit(a, 'n0', 'from a')
+  await a.sync()
+  for (const [path, bytes] of a.disk) twin.disk.set(path, bytes)
+  edit(twin, 'n1', 'from the copy')
+  await twin.sync()
+  expect(twin.self().device).not.toBe(a.self().device)
+  await syncAll(a, b, twin)
+  for (const device of [a, b, twin])
+    expect([textOf(device, 'n0'), textOf(device, 'n1')]).toEqual(['from a', 'from the copy'])
+})
+
+test('files that were lost in the folder are written again', async () => {
+  const [a, b] = pair(2)
+  await a.sync()
+  a.disk.clear()
+  await a.sync()
+  deliver(a, b)
+  await b.sync()
+  expect(b.notes.size).toBe(2)
+  expect((await a.sync()).written).toBe(0)
+})
+
+test('every step of a first sync and of a change can be the last one', async () => {
+  for (let crashAt = 1; crashAt < 14; crashAt++)
+    for (const tear of [0, 0.4, 0.9, 1]) {
+      const [a, b] = pair(12)
+      const crashing = async (device: FakeDevice): Promise<void> => {
+        await device.sync({ crashAt, tear }).catch((error: unknown) => {
+          if (!(error instanceof Crash)) throw error
+        })
+      }
+      await crashing(a)
+      await a.sync()
+      deliver(a, b)
+      await crashing(b)
+      const isHere = b.notes.has('n3')
+      if (isHere) edit(b, 'n3', 'changed')
+      remove(b, 'n4')
+      await crashing(b)
+      await syncAll(b, a)
+      expect(a.notes, `${crashAt} ${tear}`).toEqual(b.notes)
+      expect(textOf(a, 'n3')).toBe(isHere ? 'changed' : 'note n3')
+      expect(a.notes.size).toBe(isHere ? 11 : 12)
+    }
+})
+
+async function secretsFor(passphrase: string, salt: string): Promise<SyncAbout['secrets']> {
+  const key = await passphraseKey(passphrase)
+  const seal = await sealOf(key, salt)
+  const sealFor = (other: string) => (other === salt ? Promise.resolve(seal) : sealOf(key, other))
+  return { isOn: true, sealFor, own: () => Promise.resolve(seal) }
+}
+const SALT = 'AAAAAAAAAAAAAAAAAAAAAA=='
+
+test('encrypted files come through, and hold neither texts, nor addresses, nor names', async () => {
+  expect(ITERATIONS).toBeGreaterThanOrEqual(600_000)
+  const [a, b] = pair(3)
+  a.secrets = b.secrets = await secretsFor('correct horse', SALT)
+  await syncAll(a, b)
+  expect(b.notes).toEqual(a.notes)
+  const text = [...a.disk.values()].map((bytes) => new TextDecoder().decode(bytes)).join('')
+  for (const words of ['note n1', 'a.example', 'Device 1', 'pageKey']) expect(text).not.toContain(words)
+})
+
+test('with another passphrase nothing is read, and the file is named', async () => {
+  const [a, b] = pair(3)
+  a.secrets = await secretsFor('correct horse', SALT)
+  b.secrets = await secretsFor('wrong horse', SALT)
+  await a.sync()
+  deliver(a, b)
+  const { problems } = await b.sync()
+  expect(new Set(problems.map(({ why }) => why))).toEqual(new Set(['passphrase']))
+  expect(b.notes.size).toBe(0)
+})
+
+test('a device that encrypts takes nothing that is not encrypted, and the other way round', async () => {
+  const [a, b] = pair(3)
+  b.secrets = await secretsFor('correct horse', SALT)
+  await a.sync()
+  deliver(a, b)
+  expect((await b.sync()).problems).toContainEqual({ path: `${a.self().device}/1.ndjson`, why: 'open' })
+  b.notes.set('own', note('own'))
+  await b.sync()
+  deliver(b, a)
+  expect((await a.sync()).problems).toContainEqual({ path: `${b.self().device}/1.ndjson`, why: 'sealed' })
+  // Once the other device has the passphrase, it writes its files anew and removes the open ones.
+  a.secrets = b.secrets
+  await syncAll(a, b)
+  expect([...a.disk.values()].map((bytes) => new TextDecoder().decode(bytes)).join('')).not.toContain('note n1')
+  b.disk.delete(`${a.self().device}/1.ndjson`)
+  await syncAll(a, b)
+  expect(b.notes).toEqual(a.notes)
+})
+
+test('a line that was changed, moved or repeated in another place is refused, and the others are read', async () => {
+  const [a, b] = pair(3, 1_000_000)
+  a.secrets = b.secrets = await secretsFor('correct horse', SALT)
+  await a.sync()
+  const [[path, bytes] = ['', new Uint8Array()]] = [...a.disk]
+  const lines = new TextDecoder().decode(bytes).split('\n')
+  ;[lines[2], lines[3]] = [lines[3]!, lines[2]!]
+  b.disk.set(path, new TextEncoder().encode(lines.join('\n')))
+  const { problems } = await b.sync()
+  expect(problems).toMatchObject([{ why: 'damaged', lines: [3, 4] }])
+  expect([...b.notes.keys()]).toHaveLength(1)
+  b.disk.set(path, bytes)
+  await b.sync()
+  expect(b.notes.size).toBe(3)
+})

@@ -1,0 +1,140 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { database as notesDatabase } from '@/lib/annotations/database'
+import { keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync-rows'
+import { database as dossierDatabase } from '@/lib/dossiers/database'
+import { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier } from '@/lib/dossiers/store'
+import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync-rows'
+import type { LocalRow, Taken } from '@/lib/sync/memory'
+import { broughtDossier, claim, source } from '../dossiers/fixtures'
+import { note } from '../annotations/import/arbitrary-import'
+
+const NOW = '2026-11-01T10:00:00.000Z'
+
+beforeEach(clear)
+afterEach(clear)
+
+async function clear(): Promise<void> {
+  for (const table of [...notesDatabase().tables, ...dossierDatabase().tables]) await table.clear()
+}
+
+async function rows(): Promise<LocalRow[]> {
+  const all: LocalRow[] = []
+  for await (const batch of rowsToSync()) all.push(...batch)
+  return all
+}
+
+function asNew(all: readonly LocalRow[]): Taken[] {
+  return all.map(({ key, fields }) => ({ key, expected: null, fields }))
+}
+
+test('a note that another device changed in the meantime is not overwritten', async () => {
+  await notesDatabase().annotations.put(note('a', { note: 'typed just now' }))
+  const planned = { ...note('a') }
+  await notesDatabase().annotations.put(planned)
+  const [before] = await rows()
+  await notesDatabase().annotations.put(note('a', { note: 'typed just now' }))
+  const taken = await takeRows(
+    [{ key: 'note/a', expected: before!.fields, fields: { ...before!.fields, note: 'other' } }],
+    NOW,
+  )
+  expect(taken.size).toBe(0)
+  expect((await notesDatabase().annotations.get('a'))?.note).toBe('typed just now')
+})
+
+test('a note that is deleted elsewhere goes to the bin, and one that comes back leaves it', async () => {
+  await notesDatabase().annotations.put(note('a', { tags: ['x', 'y'] }))
+  const [before] = await rows()
+  await takeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
+  expect(await notesDatabase().bin.get('a')).toMatchObject({ note: 'note a', deleted: NOW })
+  expect(await keysInBin(['note/a', 'note/b'])).toEqual(new Set(['note/a']))
+  expect(await takenRows()).toEqual(new Set(['note/a']))
+  await takeRows([{ key: 'note/a', expected: null, fields: before!.fields }], NOW)
+  expect(await notesDatabase().annotations.get('a')).toEqual(note('a', { tags: ['x', 'y'] }))
+  expect(await notesDatabase().bin.count()).toBe(0)
+})
+
+test('a damaged row is left alone, and so are the sentences that it could be', async () => {
+  await notesDatabase().annotations.put({ ...note('bad'), tags: 7 } as never)
+  await notesDatabase().mutes.put({ id: 'm', created: NOW } as never)
+  expect(await rows()).toEqual([
+    { key: 'note/bad', fields: null, changed: 0 },
+    { key: 'mute/', fields: null, changed: 0 },
+  ])
+  const taken = await takeRows([{ key: 'note/bad', expected: null, fields: null }], NOW)
+  expect(taken.size).toBe(0)
+  expect(await notesDatabase().annotations.count()).toBe(1)
+})
+
+test('an own dossier with its claims comes to another device', async () => {
+  const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
+  await changeClaim(id, { kind: 'add', claim: claim('born', { sources: [1] }), sources: [source(1)] }, NOW)
+  const given = await dossierRowsToSync()
+  await clear()
+  expect(await takeDossierRows(asNew(given), NOW)).toEqual(new Set(given.map(({ key }) => key)))
+  expect(await readDossier(id)).toMatchObject({
+    claims: [{ id: 'born', sources: [1] }],
+    sources: [{ n: 1, title: 'Source 1' }],
+  })
+  // What came is what was sent, so that no device takes it for a change of the user.
+  expect(await dossierRowsToSync()).toEqual(given)
+})
+
+test('a source that two devices gave the same number keeps its claim', async () => {
+  const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
+  const other = source(1, { url: 'https://b.example/other', title: 'Another one' })
+  await changeClaim(id, { kind: 'add', claim: claim('left', { sources: [1] }), sources: [other] }, NOW)
+  const given = await dossierRowsToSync()
+  await clear()
+  await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
+  await changeClaim(id, { kind: 'add', claim: claim('born', { sources: [1] }), sources: [source(1)] }, NOW)
+  await takeDossierRows(asNew(given.filter(({ key }) => key.startsWith('change/'))), NOW)
+  const dossier = (await readDossier(id))!
+  const titleOf = (name: string) => {
+    const [n] = dossier.claims.find((one) => one.id === name)!.sources
+    return dossier.sources.find((one) => one.n === n)?.title
+  }
+  expect([titleOf('born'), titleOf('left')]).toEqual(['Source 1', 'Another one'])
+  const again = await dossierRowsToSync()
+  expect(again).toEqual(expect.arrayContaining(given.filter(({ key }) => key.startsWith('change/'))))
+})
+
+test('a dossier from a file comes whole under the same id, unsigned, and goes when it is removed', async () => {
+  const { id } = await addDossier(broughtDossier({ signedBy: 'abc' }), { now: NOW })
+  await changeClaim(id, { kind: 'rate', source: 2, tier: 1 }, NOW)
+  const given = await dossierRowsToSync()
+  const before = await readDossier(id)
+  await clear()
+  await takeDossierRows(asNew(given), NOW)
+  expect(await readDossier(id)).toEqual(before)
+  expect((await listDossiers()).find((one) => one.id === id)).toMatchObject({ signedBy: null, changes: 1 })
+  expect(await dossierRowsToSync()).toEqual(given)
+  const gone = given.filter(({ key }) => key.startsWith('dossier/'))
+  await takeDossierRows(
+    gone.map(({ key, fields }) => ({ key, expected: fields, fields: null })),
+    NOW,
+  )
+  expect((await listDossiers()).map((one) => one.id)).toEqual(['bundled'])
+})
+
+test('a dossier that does not compile and a change to one that is not here are left out', async () => {
+  const facts = { subject: { name: 'X Y', aliases: [], kind: 'person' }, asOf: '2026', version: '1' }
+  const origin = { kind: 'file', name: 'x.json', form: 'portable' }
+  const content = {
+    ...facts,
+    topics: [{ topic: 'T', claims: [{ id: 'NOT AN ID' }] }],
+    sources: [],
+    entities: [],
+    remarks: [],
+  }
+  const change = { dossier: 'missing', at: NOW, change: { kind: 'retire', id: 'a' } }
+  const taken = await takeDossierRows(
+    [
+      { key: 'dossier/x-y', expected: null, fields: { ...facts, origin, content } },
+      { key: 'change/1', expected: null, fields: change },
+    ],
+    NOW,
+  )
+  expect(taken.size).toBe(0)
+  expect(await listChanges('missing')).toEqual([])
+})
