@@ -19,6 +19,7 @@ import { WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from './page-actions'
 import { ClosedQuote, Quote } from './quote'
 import { OwnNotes } from './own-notes'
+import { SecondOpinionOf } from './second-opinion-of'
 
 export interface FindingItemProps {
   finding: Finding
@@ -86,6 +87,7 @@ export function FindingItem(props: FindingItemProps) {
         <div hidden={!open}>
           <Evidence finding={finding} book={book} />
           <Answers finding={finding} book={book} />
+          {open && <SecondOpinionOf finding={finding} book={book} />}
           <Own {...props} />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SettingsView } from '@/components/settings/settings-view'
 import { t } from '@/lib/i18n/t'
@@ -11,6 +11,8 @@ import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 import { useMutes } from './use-notes'
 import type { SettingsState } from './use-settings'
 import { YourNotes } from './your-notes'
+
+const ModelPart = lazy(() => import('./second-opinion').then((part) => ({ default: part.ModelPart })))
 
 export interface SettingsRoomProps {
   book: DossierBook
@@ -65,6 +67,11 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
           saveFile(fileName(t('corrections.file'), '.json'), 'application/json', text)
         },
       }}
+      model={
+        <Suspense>
+          <ModelPart />
+        </Suspense>
+      }
       notes={<YourNotes />}
       keys={{ shortcuts: keys, onChange: openShortcutSettings }}
     />
