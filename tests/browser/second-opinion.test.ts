@@ -56,6 +56,14 @@ describe('the setting', { timeout: 120_000 }, () => {
     expect(await faultsInEveryLook(panel)).toEqual([])
   })
 
+  test('asks the browser of the tests as it is, which has no model that can be used', async () => {
+    panel = await claimlight.open(`/sidepanel.html?tabId=${TAB}`)
+    await showState(panel, '#/settings', { settings: ON })
+    const row = panel.locator('.model-row')
+    await row.getByText(/has no built-in model|cannot be used on this computer/).waitFor()
+    expect(await row.getByRole('button').count()).toBe(0)
+  })
+
   test('downloads the model after a key press, shows how far it is, and is cancelled', async () => {
     await openWith({ availability: 'downloadable', progress: [0, 0.5], holds: true })
     await showState(panel, '#/settings', { settings: ON })
