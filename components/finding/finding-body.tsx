@@ -4,6 +4,7 @@ import { Answers } from './answers'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
 import { Quote } from './quote'
+import { SecondOpinionOf } from './second-opinion-of'
 
 export interface FindingBodyProps {
   finding: Finding
@@ -26,6 +27,7 @@ export function FindingBody({ finding, book, left, lit = false, isQuoted = false
       <DetailRows finding={finding} book={book} left={left} />
       <Evidence finding={finding} book={book} isLinked={isLinked} />
       <Answers finding={finding} book={book} isLinked={isLinked} />
+      <SecondOpinionOf finding={finding} book={book} />
     </>
   )
 }

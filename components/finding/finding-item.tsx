@@ -20,6 +20,7 @@ import { WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { ClosedQuote, Quote } from './quote'
 import { OwnNotes } from '@/components/annotation/own-notes'
+import { SecondOpinionOf } from './second-opinion-of'
 
 export interface FindingItemProps {
   finding: Finding
@@ -87,6 +88,7 @@ export function FindingItem(props: FindingItemProps) {
         <div hidden={!open}>
           <Evidence finding={finding} book={book} />
           <Answers finding={finding} book={book} />
+          {open && <SecondOpinionOf finding={finding} book={book} />}
           <Own {...props} />
         </div>
       </div>

@@ -29,6 +29,8 @@ export interface SettingsViewProps {
   onHistory: (on: boolean) => void
   muted: MutedRowProps
   keys: KeysRowProps
+  /** The browser's model: its state, and the download. Shown when the second opinion is on. */
+  model?: ReactNode
   /** The section on notes: number, size, backups. */
   notes?: ReactNode
 }
@@ -105,6 +107,13 @@ export function SettingsView(props: SettingsViewProps) {
           checked={settings.history}
           onChange={props.onHistory}
         />
+        <Switch
+          name={t('secondOpinion.setting')}
+          about={t('secondOpinion.settingAbout')}
+          checked={settings.secondOpinion}
+          onChange={(secondOpinion) => onChange({ secondOpinion })}
+        />
+        {settings.secondOpinion && props.model}
         <KeysRow {...props.keys} />
         <div className="set">
           <h2>{t('settings.keys')}</h2>
@@ -138,7 +147,7 @@ export function SettingsView(props: SettingsViewProps) {
         </div>
       </div>
       <footer className="foot">
-        <p>{t('settings.foot', { version })}</p>
+        <p>{t(settings.secondOpinion ? 'settings.footWithModel' : 'settings.foot', { version })}</p>
         <p>
           <a href="/welcome.html" target="_blank" rel="noopener">
             {t('settings.welcome')}

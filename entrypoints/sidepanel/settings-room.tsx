@@ -13,6 +13,7 @@ import type { SettingsState } from './use-settings'
 import { YourNotes } from './your-notes'
 
 const SyncPart = lazy(() => import('./sync-part'))
+const ModelPart = lazy(() => import('./second-opinion').then((part) => ({ default: part.ModelPart })))
 
 export interface SettingsRoomProps {
   book: DossierBook
@@ -69,6 +70,11 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
           }
         },
       }}
+      model={
+        <Suspense>
+          <ModelPart />
+        </Suspense>
+      }
       notes={
         <>
           <YourNotes />

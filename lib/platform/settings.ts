@@ -26,6 +26,8 @@ export interface Settings {
   badge: boolean
   /** Keep a list of checked pages and texts. */
   history: boolean
+  /** Findings have a button that asks the browser's built-in model. */
+  secondOpinion: boolean
 }
 
 /** The settings that a page receives: only the appearance of its marks and card, and nothing about other sites. */
@@ -48,6 +50,7 @@ export const defaultSettings: Settings = {
   badge: true,
   // It is a list of visited pages: nothing is stored until the user asks for it.
   history: false,
+  secondOpinion: false,
 }
 
 /**
@@ -101,6 +104,7 @@ export function parseSettings(stored: unknown): Settings {
     announce: asBoolean(raw.announce, defaultSettings.announce),
     badge: asBoolean(raw.badge, defaultSettings.badge),
     history: asBoolean(raw.history, defaultSettings.history),
+    secondOpinion: asBoolean(raw.secondOpinion, defaultSettings.secondOpinion),
   }
 }
 

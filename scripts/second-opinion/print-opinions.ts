@@ -13,7 +13,7 @@ export function printOpinions(findings: readonly { quote: string; secondOpinion?
   if (first === undefined) return ''
   const { model, remote } = first.secondOpinion
   const where = remote === undefined ? 'on this computer' : `at ${plain(remote)}`
-  const head = `Second opinion (model ${plain(model)} ${where}). Not part of the verdicts; a model can be wrong.`
+  const head = `Second opinion (model ${plain(model)} ${where}). Not part of the verdicts; a model makes mistakes.`
   return [
     head,
     '',
