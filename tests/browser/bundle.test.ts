@@ -51,7 +51,7 @@ test('Firefox is told that no data are collected', async () => {
 })
 
 test('what is put into pages has no schema library, no database, no React, no dossier', async () => {
-  for (const file of ['subject-detector.js', 'selection.js', 'page-agent.js']) {
+  for (const file of ['subject-detector.js', 'selection.js', 'page-source.js', 'page-agent.js']) {
     const code = await readFile(join(chromium, file), 'utf8')
     for (const word of ['ZodError', 'Dexie', 'indexedDB', 'react', 'vibe coding'])
       expect(code, `${file}: ${word}`).not.toContain(word)
