@@ -39,6 +39,8 @@ test('a file is read, previewed and added, and others hear of it once', () => {
   actions.add('new')
   actions.add('new')
   expect(worker?.asked.filter(({ kind }) => kind === 'add')).toHaveLength(1)
+  worker?.onmessage?.({ data: { kind: 'storing', share: 0.5 } })
+  expect(state()).toMatchObject({ step: 'preview', isStoring: true, share: 0.5 })
   worker?.onmessage?.({ data: { kind: 'added', dossier: curie, isUpdate: false } })
   expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
   expect(changed()).toBe(1)
