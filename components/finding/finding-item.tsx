@@ -3,7 +3,6 @@ import { countRows } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
 import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/engine/types'
-import { findingText } from '@/lib/formats/report/finding-text'
 import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useBookOf } from '@/components/dossier/dossier-of'
 import { TierBadge } from '@/components/claim/tier-badge'
@@ -142,7 +141,10 @@ function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: F
 /** The user's notes and the actions. */
 function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
   const speakerOf = useTextSpeaker(bundled)
-  const copy = () => actions.copy(findingText(finding, speakerOf))
+  const copy = async () => {
+    const { findingText } = await import('@/lib/formats/report/finding-text')
+    return actions.copy(findingText(finding, speakerOf))
+  }
   if (!open) return null
   return (
     <>
