@@ -44,7 +44,7 @@ function isNamed(plugin: unknown, name: string): boolean {
 }
 
 /** What runs in pages of others. */
-const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection'])
+const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection', 'page-source'])
 const lazyBrowser = [
   { find: /^wxt\/browser$/, replacement: fileURLToPath(new URL('./lib/platform/lazy-browser.ts', import.meta.url)) },
 ]

@@ -10,16 +10,19 @@ import { Problems } from './problems'
 import { SignedLine } from './signed-line'
 import { VersionActions } from './version-actions'
 import { VersionDifference } from './version-difference'
+import { Storing } from './storing'
 
 export interface AddPreviewProps {
   preview: DossierPreview
   isStoring: boolean
+  /** How far storing is, 0 to 1; from 1 on it cannot be cancelled. */
+  share: number
   failure: FailureCode | null
   actions: AddActions
 }
 
 /** What a file would add, before anything is stored. */
-export function AddPreview({ preview, isStoring, failure, actions }: AddPreviewProps) {
+export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
   const { subject, asOf, claims, sources, inDoubt, unrated, counts, first, problems } = preview
@@ -75,15 +78,24 @@ export function AddPreview({ preview, isStoring, failure, actions }: AddPreviewP
             <button type="button" className="btn main" disabled={isStoring} onClick={() => actions.add('new')}>
               {t('adding.add')}
             </button>
-            <button type="button" className="btn" onClick={isStoring ? actions.cancel : actions.again}>
+            <button
+              type="button"
+              className="btn"
+              disabled={isStoring && share >= 1}
+              onClick={isStoring ? actions.cancel : actions.again}
+            >
               {t('import.cancel')}
             </button>
-            <span role="status" className="second">
-              {isStoring && t('adding.storing')}
-            </span>
+            <Storing isStoring={isStoring} share={share} />
           </div>
         ) : (
-          <VersionActions look={preview.update} version={preview.version} isStoring={isStoring} actions={actions} />
+          <VersionActions
+            look={preview.update}
+            version={preview.version}
+            isStoring={isStoring}
+            share={share}
+            actions={actions}
+          />
         )}
       </footer>
     </section>

@@ -47,6 +47,7 @@ function Step({ state, actions, onCheckPage }: AddViewProps) {
           key={`${state.preview.name} ${state.preview.subject.name} ${state.preview.asOf}`}
           preview={state.preview}
           isStoring={state.isStoring}
+          share={state.share ?? 0}
           failure={state.failure}
           actions={actions}
         />

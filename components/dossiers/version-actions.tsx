@@ -2,17 +2,20 @@ import { useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, VersionLook } from '@/lib/app/dossiers/add-state'
+import { Storing } from './storing'
 
 export interface VersionActionsProps {
   look: VersionLook
   /** Of the file. */
   version: string
   isStoring: boolean
+  /** How far storing is, 0 to 1; from 1 on it cannot be cancelled. */
+  share: number
   actions: Pick<AddActions, 'add' | 'again' | 'cancel'>
 }
 
 /** Another version of an installed dossier is accepted or left. What speaks against it is in red and has to be confirmed. */
-export function VersionActions({ look, version, isStoring, actions }: VersionActionsProps) {
+export function VersionActions({ look, version, isStoring, share, actions }: VersionActionsProps) {
   const [isSure, setSure] = useState(false)
   const { warnings, installed } = look
   const asks = warnings.some((warning) => warning !== 'same-version')
@@ -42,15 +45,18 @@ export function VersionActions({ look, version, isStoring, actions }: VersionAct
         >
           {t('versions.accept', { version })}
         </button>
-        <button type="button" className="btn" onClick={isStoring ? actions.cancel : actions.again}>
+        <button
+          type="button"
+          className="btn"
+          disabled={isStoring && share >= 1}
+          onClick={isStoring ? actions.cancel : actions.again}
+        >
           {isStoring ? t('import.cancel') : t('versions.leave', { version: installed.version })}
         </button>
         <button type="button" className="btn bare" disabled={isStoring} onClick={() => actions.add('another')}>
           {t('versions.another')}
         </button>
-        <span role="status" className="second">
-          {isStoring && t('adding.storing')}
-        </span>
+        <Storing isStoring={isStoring} share={share} />
       </div>
     </>
   )

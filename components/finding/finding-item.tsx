@@ -144,7 +144,10 @@ function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: F
 /** The user's notes and the actions. */
 function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
   const speakerOf = useTextSpeaker(bundled)
-  const copy = () => actions.copy(findingText(finding, speakerOf))
+  const copy = async () => {
+    const { findingText } = await import('@/lib/formats/report/finding-text')
+    return actions.copy(findingText(finding, speakerOf))
+  }
   if (!open) return null
   return (
     <>

@@ -28,7 +28,6 @@ import {
 } from '@/lib/app/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
-import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { anchorOnPage, scrollPageTo, scrollPageToNote } from '@/lib/app/tabs/ask-page'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
@@ -144,11 +143,10 @@ export function createActions({
       return t(reply.value.outcome === 'no-page-agent' ? 'places.noReader' : 'places.nothingSelected')
     },
     saveReport: (format) =>
-      void page().then((state) => {
+      void page().then(async (state) => {
         if (state === null) return
-        const report = reportOf(state, book, new Date(), bookOf)
-        if (format === 'html') saveFile(fileName(state.title, '.html'), 'text/html', reportToHtml(report))
-        else saveFile(fileName(state.title, '.md'), 'text/markdown', reportToMarkdown(report))
+        const { saveReport } = await import('@/lib/app/export/save-report')
+        saveReport(reportOf(state, book, new Date(), bookOf), format)
       }),
   }
 }

@@ -5,7 +5,6 @@ import { Speakers } from '@/components/finding/speakers'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
 import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
 import { textOfHtml } from '@/lib/app/own-texts/text-of-html'
-import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { lookUp } from '@/lib/app/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
@@ -29,8 +28,7 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
     const dossiers = dossiersOf(state.findings, bookOf)
     const saveReport = (format: 'html' | 'markdown') => {
       const report = reportOfText(state, book, new Date(), dossiers, bookOf)
-      if (format === 'html') saveFile(fileName(report.title, '.html'), 'text/html', reportToHtml(report))
-      else saveFile(fileName(report.title, '.md'), 'text/markdown', reportToMarkdown(report))
+      void import('@/lib/app/export/save-report').then((part) => part.saveReport(report, format))
     }
     return (
       <Suspense>

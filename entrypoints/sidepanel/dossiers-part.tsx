@@ -9,7 +9,8 @@ import { ClaimRoom } from './dossiers/claim-room'
 import { DossiersRoom } from './dossiers/dossiers-room'
 import { OwnRoom } from './dossiers/own-room'
 import type { DossiersRoute } from '@/lib/app/dossiers/dossiers-route'
-import { startOf } from '@/lib/app/dossiers/start-of'
+import { usePageSource } from './dossiers/use-page-source'
+import { pageOf, startOf } from '@/lib/app/dossiers/start-of'
 import type { Dossiers } from './dossiers/use-dossiers'
 
 export interface DossiersPartProps {
@@ -44,17 +45,7 @@ export default function DossiersPart({ place, dossiers, adder, page, question, c
     case 'new':
       return <OwnRoom />
     case 'claim':
-      if (installed === null) return null
-      return (
-        <ClaimRoom
-          dossiers={ownFirst(installed)}
-          wanted={place.dossier}
-          claim={null}
-          start={startOf(place, page, question)}
-          backHref={place.from === 'nothing' && place.dossier !== null ? roomHref(place.dossier) : '#/page'}
-          onDone={onDone}
-        />
-      )
+      return <NewClaim place={place} installed={installed} page={page} question={question} onDone={onDone} />
     case 'edit':
       if (installed === null) return null
       return (
@@ -68,6 +59,28 @@ export default function DossiersPart({ place, dossiers, adder, page, question, c
         />
       )
   }
+}
+
+interface NewClaimProps extends Pick<DossiersPartProps, 'page' | 'question' | 'onDone'> {
+  place: Extract<DossiersRoute, { at: 'claim' }>
+  installed: readonly InstalledDossier[] | null
+}
+
+/** A claim that is added. The page that it is from is asked who wrote it. */
+function NewClaim({ place, installed, page, question, onDone }: NewClaimProps) {
+  const from = pageOf(place, page, question)
+  const said = usePageSource(from?.tabId ?? null, from?.url ?? '')
+  if (installed === null || said === undefined) return null
+  return (
+    <ClaimRoom
+      dossiers={ownFirst(installed)}
+      wanted={place.dossier}
+      claim={null}
+      start={startOf(place, page, question, said)}
+      backHref={place.from === 'nothing' && place.dossier !== null ? roomHref(place.dossier) : '#/page'}
+      onDone={onDone}
+    />
+  )
 }
 
 /** What the user changed last is most likely meant: the last one of their own, else the last that was added. */

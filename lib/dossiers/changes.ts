@@ -6,7 +6,7 @@ import { database } from './database'
 import { overlayOf } from './overlay'
 import { identityOf } from './rebase'
 import { withoutChanges } from './undo'
-import { changesOf, countsOf, installedRow, outlineOf, write } from './rows'
+import { changesOf, countsOf, putChanges, installedRow, outlineOf, write } from './rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
 /**
@@ -25,7 +25,7 @@ export function changeClaim(id: string, change: ClaimChange, now = new Date().to
     const last = before.at(-1)?.at ?? ''
     const at = now > last ? now : new Date(Date.parse(last) + 1).toISOString()
     const stored = { id: crypto.randomUUID(), dossier: id, at, change: checked(change, claims, sources) }
-    await database().changes.add(stored)
+    await putChanges(id, [...before, stored])
     const counts = countsOf(outline, [...before, stored])
     await database().dossiers.put({ ...row, ...counts, modified: at })
     return stored.id
@@ -53,7 +53,7 @@ export function undoChanges(
     const after = withoutChanges(before, new Set(changeIds))
     if (after.length === before.length) return before
     await database().changes.bulkDelete([...changeIds])
-    await database().changes.bulkPut(after)
+    await putChanges(id, after)
     await database().dossiers.put({ ...row, ...countsOf(await outlineOf(id), after), modified: now })
     return before
   })
@@ -67,7 +67,7 @@ export function putChangesBack(
 ): Promise<void> {
   return write(async () => {
     const row = await installedRow(id)
-    await database().changes.bulkPut([...before])
+    await putChanges(id, before)
     const counts = countsOf(await outlineOf(id), await changesOf(id))
     await database().dossiers.put({ ...row, ...counts, modified: now })
   })

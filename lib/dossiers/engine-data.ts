@@ -21,7 +21,7 @@ export interface EngineData {
 /** Reads a dossier with its index; undefined where there is none of this id. */
 export async function readEngineData(id: string): Promise<EngineData | undefined> {
   const db = database()
-  return db.transaction('r', db.compiled, db.indexes, db.changes, async () => {
+  return db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
     const changes = await changesOf(id)
     const stamp = stampOf(id, changes)
     const dossier = id === BUNDLED_ID ? bundledDossier : (await db.compiled.get(keyOf(id)))?.dossier
@@ -41,7 +41,7 @@ export async function readIndex(id: string): Promise<DossierIndex | undefined> {
 /** Stores an index that had to be made, for the next start. Nothing is stored when the dossier has changed since it was read. */
 export async function keepIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
   const db = database()
-  await db.transaction('rw', db.indexes, db.changes, async () => {
+  await db.transaction('rw', db.indexes, db.changes, db.outlines, async () => {
     if (stampOf(id, await changesOf(id)) === stamp) await db.indexes.put({ key: keyOf(id), index, stamp })
   })
 }

@@ -1,15 +1,21 @@
 import { countOverdue } from '@/lib/schema/overdue'
-import { database, keyOf } from './database'
+import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from './ids'
-import { bundledRow, installedRow, keptUntil, shown, write } from './rows'
+import { bundledRow, changesOf, countsOf, installedRow, keptUntil, outlineOf, shown, write } from './rows'
 import { DossierRefused, type InstalledDossier } from './types'
 
 /** The installed dossiers: the bundled one, then the others in the order in which they came. Removed ones are not among them. */
 export async function listDossiers(): Promise<InstalledDossier[]> {
   const rows = (await database().dossiers.toArray()).filter(({ removed }) => removed === null)
-  const bundled = rows.find(({ id }) => id === BUNDLED_ID) ?? bundledRow()
+  const bundled = await withPresentCounts(rows.find(({ id }) => id === BUNDLED_ID) ?? bundledRow())
   const others = rows.filter(({ id }) => id !== BUNDLED_ID)
   return [bundled, ...others.sort((a, b) => (a.added < b.added ? -1 : 1))].map(shown)
+}
+
+/** The bundled dossier may have come in a newer version since its row was written. */
+async function withPresentCounts(bundled: DossierRow): Promise<DossierRow> {
+  const changes = bundled.changes === 0 ? [] : await changesOf(BUNDLED_ID)
+  return { ...bundled, ...countsOf(await outlineOf(BUNDLED_ID), changes) }
 }
 
 /** Removed dossiers that can still be restored, last removed first. */

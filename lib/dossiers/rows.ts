@@ -3,6 +3,7 @@ import { storageErrorOf } from '@/lib/annotations/storage-error'
 import { database, keyOf, type DossierRow, type OutlineRow } from './database'
 import { BUNDLED_ID } from './ids'
 import { overlayOf } from './overlay'
+import { rebaseChanges } from './rebase'
 import { DossierRefused, type AuthoredContent, type InstalledDossier, type StoredChange } from './types'
 import { tellWatchers } from './watch'
 
@@ -54,10 +55,22 @@ export async function outlineOf(id: string): Promise<Pick<OutlineRow, 'claims' |
   return (await database().outlines.get(keyOf(id))) ?? { claims: [], sources: [] }
 }
 
-/** The changes to a dossier, oldest first. */
+/** The changes to a dossier, oldest first. Those to the bundled one cite the sources of the version that the extension has now. */
 export async function changesOf(id: string): Promise<StoredChange[]> {
   const rows = await database().changes.where('dossier').equals(id).toArray()
-  return rows.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const changes = rows.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  if (id !== BUNDLED_ID || changes.length === 0) return changes
+  const then = await database().outlines.get(keyOf(id))
+  return then ? rebaseChanges(changes, then.sources, bundledDossier.sources) : changes
+}
+
+/**
+ * Stores changes, and for the bundled dossier the sources that they cite: the next version of the extension may count them in
+ * another way.
+ */
+export async function putChanges(id: string, changes: readonly StoredChange[]): Promise<void> {
+  await database().changes.bulkPut([...changes])
+  if (id === BUNDLED_ID) await database().outlines.put({ key: keyOf(id), ...(await outlineOf(id)) })
 }
 
 /** How many claims and sources a dossier has with the user's changes. */

@@ -58,6 +58,16 @@ export async function readSelectionIn(
   }
 }
 
+/** Runs the script that reads what a page says of itself as a source. @returns its result, or null where it may not run */
+export async function readPageSourceIn(tabId: number): Promise<unknown> {
+  try {
+    const [answer] = await browser.scripting.executeScript({ target: { tabId }, files: ['/page-source.js'] })
+    return answer?.result ?? null
+  } catch {
+    return null
+  }
+}
+
 /**
  * Registers the subject detector for these pages, and no others. Can be repeated.
  *

@@ -51,7 +51,7 @@ test('the Firefox manifest states that no data is collected', async () => {
 })
 
 test('the scripts for pages contain no schema library, database, React or dossier', async () => {
-  for (const file of ['subject-detector.js', 'selection.js', 'page-agent.js']) {
+  for (const file of ['subject-detector.js', 'selection.js', 'page-source.js', 'page-agent.js']) {
     const code = await readFile(join(chromium, file), 'utf8')
     for (const word of ['ZodError', 'Dexie', 'indexedDB', 'react', 'vibe coding'])
       expect(code, `${file}: ${word}`).not.toContain(word)

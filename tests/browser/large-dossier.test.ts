@@ -57,3 +57,33 @@ test(
     if (timed) expect(longestMs).toBeLessThan(50)
   },
 )
+
+test(
+  'the room of very many claims opens, and is searched, while the panel stays responsive',
+  { timeout: 600_000 },
+  async () => {
+    const panel = await claimlight.open('/sidepanel.html#/page')
+    panel.setDefaultTimeout(300_000)
+    const room = await longestTask(panel, async () => {
+      await panel.evaluate(() => (location.hash = '#/of/ada-example/dossier'))
+      await panel.getByText(`${CLAIMS.toLocaleString('en')} claims from 1 source`).waitFor()
+      await panel.getByRole('region', { name: 'Sections' }).or(panel.locator('.sections')).first().waitFor()
+    })
+    const search = await longestTask(panel, async () => {
+      await panel.getByRole('searchbox').pressSequentially('letter 777', { delay: 40 })
+      await panel
+        .getByRole('status')
+        .filter({ hasText: /^[\d,]+ claims?$/ })
+        .waitFor()
+    })
+    const claim = await longestTask(panel, async () => {
+      await panel.evaluate(() => (location.hash = '#/of/ada-example/claim/letter-77'))
+      await panel.getByRole('heading', { name: /wrote letter 77 / }).waitFor()
+    })
+    const times = { room, search, claim }
+    for (const [what, { longestMs }] of Object.entries(times)) {
+      if (timed) console.log(`${what}: longest task ${Math.round(longestMs)} ms of processor time`)
+      if (timed) expect.soft(longestMs, what).toBeLessThan(50)
+    }
+  },
+)

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { BookOf } from '@/components/book/dossier-of'
 import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Dossier } from '@/lib/dossier/schema'
+import { readBook } from '@/lib/app/dossiers/read-book'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 
@@ -25,16 +26,18 @@ export function useBooks(
   const [books, setBooks] = useState<ReadonlyMap<string, Held>>(new Map())
   const needed = (installed ?? [])
     .filter(({ id, changes }) => (id === BUNDLED_ID ? changes > 0 : wanted.includes(id)))
-    .map(({ id, modified, version, changes }) => [id, `${modified} ${version} ${changes}`])
+    .map(({ id, claims, modified, version, changes }) => [id, `${modified} ${version} ${changes}`, claims] as const)
   const key = JSON.stringify(needed)
   useEffect(() => {
     let isLive = true
-    for (const [id = '', stamp = ''] of JSON.parse(key) as string[][]) {
+    for (const [id, stamp, claims] of JSON.parse(key) as [string, string, number][]) {
       if (books.get(id)?.stamp === stamp) continue
-      void read(id).then((dossier) => {
-        if (isLive && dossier)
-          setBooks((before) => new Map(before).set(id, { stamp, book: createDossierBook(dossier) }))
-      })
+      readBook(id, claims).then(
+        (book) => {
+          if (isLive && book) setBooks((before) => new Map(before).set(id, { stamp, book }))
+        },
+        (error: unknown) => console.error('Claimlight: a dossier cannot be read', error),
+      )
     }
     return () => {
       isLive = false
@@ -46,10 +49,4 @@ export function useBooks(
       id === BUNDLED_ID && !hasChanges ? bundled : (books.get(id)?.book ?? (id === BUNDLED_ID ? bundled : null)),
     [books, bundled, hasChanges],
   )
-}
-
-/** Loaded when it is first needed: most users have the bundled dossier only. */
-async function read(id: string): Promise<Dossier | undefined> {
-  const { readDossier } = await import('@/lib/dossiers/store')
-  return readDossier(id)
 }

@@ -3,7 +3,9 @@ import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-f
 import type { ImportFile, ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier-import/types'
 import { isPack, readPack } from '@/lib/dossiers/pack'
 import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/types'
-import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
+import type { Dossier } from '@/lib/dossier/schema'
+import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { nextTask } from '@/lib/platform/next-task'
 import { previewOf } from './preview-of'
 import type { FromAdder, ToAdder } from './messages'
 
@@ -74,10 +76,25 @@ export function createAddSession(
     }
   }
 
+  /** Lets messages in between the slices. */
+  const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {
+    const tell = seldom((share: number) => say({ kind: 'storing', share }))
+    const steps = indexDossierInSteps(dossier)
+    let end = now() + SLICE_MS
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value
+      if (now() < end) continue
+      tell(step.value * PREPARING)
+      await nextTask()
+      end = now() + SLICE_MS
+    }
+  }
+
   const add = async (how: 'new' | 'update' | 'another'): Promise<void> => {
     if (held === null) return
     const { update } = held
-    const brought = { ...held.brought, index: indexDossier(held.brought.dossier) }
+    const brought = { ...held.brought, index: await indexInSlices(held.brought.dossier) }
+    say({ kind: 'storing', share: 1 })
     const isUpdate = how === 'update' && update !== null
     const dossier = isUpdate
       ? await store.update(update.installed.id, brought)
@@ -98,6 +115,9 @@ export function createAddSession(
 }
 
 const EVERY_MS = 80
+const SLICE_MS = 20
+/** Below 1, which stands for writing. */
+const PREPARING = 0.99
 /** Of the work before the preview, reading is so much, comparing with the installed version the rest. */
 const READING = 0.9
 

@@ -10,7 +10,8 @@ export type AddState =
   | { step: 'choose'; failure: AddFailure | null }
   | { step: 'reading'; name: string; share: number }
   | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
-  | { step: 'preview'; preview: DossierPreview; isStoring: boolean; failure: FailureCode | null }
+  /** `share`: how far storing is, 0 to 1; from 1 on it cannot be cancelled. */
+  | { step: 'preview'; preview: DossierPreview; isStoring: boolean; share?: number; failure: FailureCode | null }
   | { step: 'added'; dossier: InstalledDossier; isUpdate: boolean }
 
 export interface AddFailure {

@@ -60,6 +60,9 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
       case 'reading':
         if (state.step === 'reading') set({ ...state, share: message.share })
         break
+      case 'storing':
+        if (state.step === 'preview' && state.isStoring) set({ ...state, share: message.share })
+        break
       case 'refused':
         set({ step: 'refused', name: file?.name ?? '', problems: message.problems })
         break
@@ -72,7 +75,8 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
         dossiersChanged()
         break
       case 'failed':
-        if (state.step === 'preview') set({ ...state, isStoring: false, failure: message.why })
+        if (state.step === 'preview')
+          set({ step: 'preview', preview: state.preview, isStoring: false, failure: message.why })
         else set({ step: 'choose', failure: { name: file?.name ?? '', why: message.why } })
     }
   }
@@ -85,7 +89,7 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
     correct: (corrections) => read(corrections),
     add: (how) => {
       if (state.step !== 'preview' || state.isStoring) return
-      set({ ...state, isStoring: true, failure: null })
+      set({ ...state, isStoring: true, share: 0, failure: null })
       ask({ kind: 'add', how })
     },
     cancel: () => fail('cancelled'),

@@ -13,6 +13,8 @@ export type ToAdder =
 
 export type FromAdder =
   | { kind: 'reading'; share: number }
+  /** The claims are prepared for comparing, 0 to 1; at 1 the dossier is written, which cannot be cancelled. */
+  | { kind: 'storing'; share: number }
   | { kind: 'refused'; problems: ImportProblem[] }
   | { kind: 'preview'; preview: DossierPreview }
   | { kind: 'added'; dossier: InstalledDossier; isUpdate: boolean }

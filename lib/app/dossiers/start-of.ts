@@ -1,34 +1,54 @@
 import type { FormStart, SourceDraft } from './claim-form-types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageSource } from './page-source'
 import type { DossiersRoute } from './dossiers-route'
 
-/** What a new claim starts with: the quotation and the page that it comes from. */
+/**
+ * What a new claim starts with: the quotation and the page that it comes from.
+ *
+ * @param said what that page says of its author and date
+ */
 export function startOf(
   place: Extract<DossiersRoute, { at: 'claim' }>,
   page: PageState | null,
   question: Question | null,
+  said: PageSource | null = null,
 ): FormStart {
   const draft = { text: '', topic: '', status: 'established', notes: [], details: [] } as const
   if (place.from === 'selection' && question !== null)
-    return { draft, quotation: question.text.trim(), page: sourceOf(question, page), cited: [] }
+    return { draft, quotation: question.text.trim(), page: sourceOf(question, page, said), cited: [] }
   const finding = place.from === 'finding' ? page?.findings.find(({ start }) => start === place.start) : undefined
   return {
     draft,
     quotation: finding?.quote.trim() ?? null,
-    page: page === null ? null : sourceOf(page, page),
+    page: page === null ? null : sourceOf(page, page, said),
     cited: [],
   }
 }
 
-function sourceOf({ url, title }: Pick<PageState, 'url' | 'title'>, page: PageState | null): SourceDraft | null {
+/** The page that a claim of this place is from. */
+export function pageOf(
+  { from }: Extract<DossiersRoute, { at: 'claim' }>,
+  page: PageState | null,
+  question: Question | null,
+): { tabId: number; url: string } | null {
+  const of = from === 'selection' && question !== null ? question : page
+  return of !== null && /^https?:/.test(of.url) ? { tabId: of.tabId, url: of.url } : null
+}
+
+function sourceOf(
+  { url, title }: Pick<PageState, 'url' | 'title'>,
+  page: PageState | null,
+  said: PageSource | null,
+): SourceDraft | null {
   if (!/^https?:/.test(url)) return null
   const isSame = page?.url === url
   return {
     title,
     url,
-    author: '',
+    author: said?.author ?? '',
     publisher: isSame ? page.site : new URL(url).hostname.replace(/^www\./, ''),
-    date: isSame ? (page.date ?? '').slice(0, 10) : '',
+    date: (isSame ? page.date?.slice(0, 10) : null) ?? said?.date ?? '',
     tier: null,
   }
 }

@@ -35,9 +35,25 @@ export interface Part {
 }
 
 export function createDossierBook(dossier: Dossier): DossierBook {
-  const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
-  const sources = new Map(dossier.sources.map((source) => [source.n, source]))
-  const topics = topicsOf(dossier.claims)
+  const steps = dossierBookInSteps(dossier)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** The same in short steps, for dossiers of many claims. */
+export function* dossierBookInSteps(dossier: Dossier): Generator<undefined, DossierBook, void> {
+  const claims = new Map<string, Claim>()
+  const byName = new Map<string, Topic>()
+  for (const [at, claim] of dossier.claims.entries()) {
+    claims.set(claim.id, claim)
+    putInto(byName, claim)
+    if (at % STEP === STEP - 1) yield
+  }
+  const topics = [...byName.values()]
+  const sources = new Map<number, Source>()
+  for (const [at, source] of dossier.sources.entries()) {
+    sources.set(source.n, source)
+    if (at % STEP === STEP - 1) yield
+  }
   return {
     subject: dossier.subject,
     asOf: dossier.asOf,
@@ -78,16 +94,15 @@ export function linkForOthers(sources: readonly Source[]): string | null {
 
 const UNRATED = 9
 
-function topicsOf(claims: readonly Claim[]): Topic[] {
-  const topics = new Map<string, Topic>()
-  for (const claim of claims) {
-    const name = topicOf(claim)
-    const topic = topics.get(name) ?? { name, claims: [], inDoubt: 0 }
-    topic.claims.push(claim)
-    if (isInDoubt(claim)) topic.inDoubt++
-    topics.set(name, topic)
-  }
-  return [...topics.values()]
+/** Claims or sources of one step. */
+const STEP = 500
+
+function putInto(topics: Map<string, Topic>, claim: Claim): void {
+  const name = topicOf(claim)
+  const topic = topics.get(name) ?? { name, claims: [], inDoubt: 0 }
+  topic.claims.push(claim)
+  if (isInDoubt(claim)) topic.inDoubt++
+  topics.set(name, topic)
 }
 
 function partsOf(topics: readonly Topic[], parts: NonNullable<Dossier['parts']>): Part[] {

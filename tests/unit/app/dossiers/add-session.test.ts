@@ -95,3 +95,18 @@ test('progress is reported while a long report is read', async () => {
   expect(shares.length).toBeGreaterThan(2)
   expect(shares).toEqual([...shares].sort((a, b) => a - b))
 })
+
+test('storing tells how far it is, and lets a message in between', async () => {
+  const { said, ask, read } = session()
+  await read(fileOf(others[0]!))
+  let turns = 0
+  const count = setInterval(() => turns++, 0)
+  await ask({ kind: 'add', how: 'new' })
+  clearInterval(count)
+  const shares = said.flatMap((message) => (message.kind === 'storing' ? [message.share] : []))
+  expect(shares.length).toBeGreaterThan(1)
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  expect(shares.at(-1)).toBe(1)
+  expect(said.at(-1)?.kind).toBe('added')
+  expect(turns).toBeGreaterThan(0)
+})

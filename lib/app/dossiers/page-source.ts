@@ -1,0 +1,33 @@
+import { readPageSourceIn } from '@/lib/platform/scripts'
+import { samePage } from '@/lib/text/same-page'
+
+/** What a page says of itself as a source; empty where it says nothing. */
+export interface PageSource {
+  author: string
+  /** "2026-06-02", or less of it. */
+  date: string
+}
+
+/**
+ * Asks the page of a tab who wrote it, and when. Only for a claim that the user adds: nothing else needs the author.
+ *
+ * @param url of the page that the claim is from
+ * @returns null where the tab shows another page now, or the page may not be read
+ */
+export async function askPageSource(tabId: number, url: string): Promise<PageSource | null> {
+  return pageSourceIn(await readPageSourceIn(tabId), url)
+}
+
+/** The same from what the page has answered, which can be anything. */
+export function pageSourceIn(raw: unknown, url: string): PageSource | null {
+  if (typeof raw !== 'object' || raw === null) return null
+  const { url: own, author, date } = raw as Record<string, unknown>
+  if (typeof own !== 'string' || own.length > LONGEST || samePage(own) !== samePage(url)) return null
+  return { author: lineIn(author), date: /^\d{4}(?:-\d{2}){0,2}$/.exec(lineIn(date))?.[0] ?? '' }
+}
+
+const LONGEST = 8000
+
+function lineIn(value: unknown): string {
+  return typeof value === 'string' ? value.toWellFormed().replace(/\s+/g, ' ').trim().slice(0, 1000) : ''
+}

@@ -1,0 +1,10 @@
+import { reportToHtml } from '@/lib/formats/report/report-to-html'
+import { reportToMarkdown } from '@/lib/formats/report/report-to-markdown'
+import type { PageReport } from '@/lib/formats/report/page-report'
+import { fileName, saveFile } from './save-file'
+
+/** Downloads a report. The writers are loaded with this file, when a report is wanted. */
+export function saveReport(report: PageReport, format: 'html' | 'markdown'): void {
+  if (format === 'html') saveFile(fileName(report.title, '.html'), 'text/html', reportToHtml(report))
+  else saveFile(fileName(report.title, '.md'), 'text/markdown', reportToMarkdown(report))
+}

@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf, overflowsOf } from '../faults'
+import { launchExtension, type Claimlight } from '../extension'
+import { serveSite, type Site } from '../site'
+
+// What a user does with dossiers of their own, in the built extension. The tests build on each other.
+const FILLER = '<p>The rain went on until the evening, and the boats stayed in the harbour for the night.</p>'.repeat(4)
+const LEFT = 'Mira Solberg left Tide Labs in 2011.'
+const MIRA = `<!doctype html><html lang="en"><title>Mira Solberg</title><body><article><h1>Mira Solberg</h1><p>${LEFT}</p>${FILLER}</article></body></html>`
+const CLIMBED = 'Orla Quinn climbed the lighthouse in 1998.'
+const ORLA = `<!doctype html><html lang="en"><title>On Orla Quinn</title><meta name="author" content="Ada Byrne">
+<meta name="date" content="2025-04-03"><body><article><h1>On Orla Quinn</h1><p id="climbed">${CLIMBED}</p>${FILLER}</article></body></html>`
+
+const solberg = (version: string, year: number) => ({
+  name: `solberg-${version}.json`,
+  mimeType: 'application/json',
+  buffer: Buffer.from(
+    JSON.stringify({
+      ...{ subject: { name: 'Mira Solberg', kind: 'person' }, version, asOf: '2026-01' },
+      claims: [
+        { id: 'left', topic: 'Work', text: `Mira Solberg left Tide Labs in ${year}.`, sources: [1] },
+        { id: 'joined', topic: 'Work', text: 'Mira Solberg joined Tide Labs in 2004.', sources: [1] },
+      ],
+      sources: [{ n: 1, title: `Log of version ${version}`, url: `https://log.example/${version}` }],
+      entities: [{ name: 'Tide Labs', kind: 'organisation' }],
+    }),
+  ),
+})
+
+let site: Site
+let claimlight: Claimlight
+let panel: Page
+let mira: Page
+let orla: Page
+
+beforeAll(async () => {
+  site = await serveSite('tests/browser/fixtures', { '/mira.html': MIRA, '/orla.html': ORLA })
+  claimlight = await launchExtension({ allSites: true })
+  claimlight.context.setDefaultTimeout(30_000)
+  mira = await claimlight.open(`${site.url}/mira.html`)
+  panel = await claimlight.openPanel(mira, '#/dossiers/add')
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+async function go(hash: string): Promise<void> {
+  await panel.bringToFront()
+  await panel.evaluate((to) => location.assign(to), hash)
+}
+
+async function add(version: string, year: number, button: string): Promise<void> {
+  await go('#/dossiers/add')
+  await panel.getByLabel('Choose a dossier file').setInputFiles(solberg(version, year))
+  await panel.getByRole('button', { name: button }).click()
+  await panel.getByRole('link', { name: 'Open the dossier' }).waitFor()
+}
+
+/** The verdict of the sentence, as the background has it for the page. */
+async function verdictOf(page: Page, sentence: string): Promise<string | undefined> {
+  const state = await claimlight.stateOf(page)
+  return state?.status === 'done' ? state.findings.find(({ quote }) => quote === sentence)?.verdict : undefined
+}
+
+test('a dossier can be saved in each form, with what it holds', async () => {
+  await add('1', 2011, 'Add this dossier')
+  await go('#/of/mira-solberg/dossier')
+  const saved = async (name: string): Promise<{ name: string; bytes: Buffer }> => {
+    const waiting = panel.waitForEvent('download')
+    await panel.getByRole('group', { name: 'Save this dossier' }).getByRole('button', { name }).click()
+    const download = await waiting
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+  }
+  const json = await saved('As JSON')
+  expect(json.name).toMatch(/\.json$/)
+  expect((JSON.parse(json.bytes.toString()) as { claims: { text: string }[] }).claims[0]?.text).toBe(LEFT)
+  const folder = await saved('As YAML folder (ZIP)')
+  const files = unzipSync(folder.bytes)
+  const yaml = Object.values(files).map((file) => Buffer.from(file).toString())
+  expect(yaml.join('\n')).toContain('left Tide Labs in 2011')
+  const markdown = await saved('As Markdown')
+  expect(markdown.name).toMatch(/\.md$/)
+  expect(markdown.bytes.toString()).toContain('left Tide Labs in 2011')
+  expect((await saved('Sources as BibTeX')).bytes.toString()).toContain('Log of version 1')
+  const csl = await saved('Sources as CSL-JSON')
+  expect((JSON.parse(csl.bytes.toString()) as { title: string }[])[0]?.title).toBe('Log of version 1')
+})
+
+test('a source that nobody has rated gets a rating, which the dossier shows', async () => {
+  await go('#/of/mira-solberg/dossier/source/1')
+  const rating = panel.getByRole('combobox', { name: 'Rating' })
+  expect(await rating.inputValue()).toBe('')
+  await rating.selectOption('1')
+  await panel.getByText('The rating of the source was changed.').waitFor()
+  await expect.poll(() => rating.inputValue()).toBe('1')
+  await go('#/of/mira-solberg/claim/left')
+  await panel.getByRole('heading', { level: 1, name: LEFT }).waitFor()
+  await panel.getByRole('listitem').filter({ hasText: 'Log of version 1' }).getByText('Tier 1').waitFor()
+})
+
+test('two dossiers that disagree on a sentence both speak, and the sentence is disputed', async () => {
+  await claimlight.waitForStatus(mira, 'done')
+  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
+  await add('2', 2013, 'Keep both')
+  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('disputed')
+  await go('#/page')
+  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: LEFT }).first()
+  await item
+    .getByText(/Mira Solberg \(2\).*Mira Solberg \(1\)|Mira Solberg \(1\).*Mira Solberg \(2\)/)
+    .first()
+    .waitFor()
+  const toggle = item.locator('[data-toggle]').first()
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
+  const others = item.getByRole('list', { name: 'What other dossiers say' })
+  await others.getByText('Supported').first().waitFor()
+  await others.getByText('Log of version 1').waitFor()
+  await item.getByText('Log of version 2').first().waitFor()
+  await claimlight.context
+    .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(panel.url()).origin })
+    .catch(() => undefined)
+  const waiting = panel.waitForEvent('download')
+  await panel.getByRole('button', { name: 'As Markdown' }).click()
+  const report = readFileSync(await (await waiting).path()).toString()
+  expect(report).toContain('Log of version 1')
+  expect(report).toContain('Log of version 2')
+  await go('#/dossiers')
+  await panel
+    .getByRole('button', { name: /^Remove Mira Solberg/ })
+    .last()
+    .click()
+  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
+})
+
+test('a claim is edited, and the change is undone in the room of the dossier', async () => {
+  await go('#/of/mira-solberg/claim/left')
+  await panel.getByRole('link', { name: 'Edit the claim' }).click()
+  const statement = panel.getByRole('textbox', { name: 'Statement' })
+  await expect.poll(() => statement.inputValue()).toContain('2011')
+  await statement.fill('Mira Solberg left Tide Labs in 2013.')
+  await panel.getByRole('button', { name: 'Save the changes' }).click()
+  await panel.getByRole('heading', { level: 1, name: 'Mira Solberg left Tide Labs in 2013.' }).waitFor()
+  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('contradicted')
+  await go('#/of/mira-solberg/dossier')
+  const edited = panel.getByRole('region', { name: 'Edited claims' })
+  await edited.getByText(LEFT).waitFor()
+  await look('edited')
+  await edited.getByRole('button', { name: /^Undo the change/ }).click()
+  await edited.waitFor({ state: 'detached' })
+  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
+})
+
+test('a retired claim is listed in the room, and can be brought back from there', async () => {
+  await go('#/of/mira-solberg/claim/left')
+  await panel.getByRole('button', { name: 'Retire' }).click()
+  const retired = panel.getByRole('region', { name: 'Retired claims' })
+  await retired.getByText(LEFT).waitFor()
+  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).not.toBe('supported')
+  await look('retired')
+  for (const width of [320, 480]) {
+    await panel.setViewportSize({ width, height: 800 })
+    expect(await overflowsOf(panel), `${width} px`).toEqual([])
+    expect(await faultsOf(panel), `${width} px`).toEqual([])
+  }
+  await retired.getByRole('button', { name: `Bring back: ${LEFT}` }).click()
+  await panel.getByText('The claim was brought back.').waitFor()
+  await retired.waitFor({ state: 'detached' })
+  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
+})
+
+test(
+  'a dossier of the user’s own begins empty and grows with claims that are added while reading',
+  { timeout: 180_000 },
+  async () => {
+    orla = await claimlight.open(`${site.url}/orla.html`)
+    panel = await claimlight.openPanel(orla, '#/dossiers/new')
+    await panel.getByRole('textbox', { name: 'Subject' }).fill('Orla Quinn')
+    await panel.getByRole('button', { name: 'Create this dossier' }).click()
+    await panel.getByText('This dossier has no claims yet.').waitFor()
+    await go('#/page')
+    await claimlight.check(orla)
+    await panel.bringToFront()
+    await orla.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#climbed')!))
+    await go('#/dossiers/claim?dossier=orla-quinn')
+    await panel.getByRole('textbox', { name: 'Statement' }).fill(CLIMBED)
+    await expect.poll(() => panel.getByRole('textbox', { name: 'Author' }).inputValue()).toBe('Ada Byrne')
+    expect(await panel.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(`${site.url}/orla.html`)
+    expect(await panel.getByRole('textbox', { name: 'Date' }).inputValue()).toBe('2025-04-03')
+    await panel.getByRole('button', { name: 'Add this claim' }).click()
+    await expect.poll(() => verdictOf(orla, CLIMBED), { timeout: 20_000 }).toBe('supported')
+    await go('#/of/orla-quinn/dossier')
+    await panel.getByText(/^1 claim from 1 source/).waitFor()
+    await go('#/of/orla-quinn/dossier/source/1')
+    await panel.getByText('Ada Byrne').waitFor()
+  },
+)
+
+/** A picture of the panel, for people; only with `PICTURES=FOLDER`. */
+async function look(name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (folder !== undefined) await panel.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
