@@ -115,7 +115,7 @@ describe('a click on the card does not mute the sentence where the page', () => 
     if (!name.endsWith('takes the clicks'))
       await until(
         () => cardText(page),
-        (words) => words?.includes('Something of the page lies over this card.') ?? false,
+        (words) => words?.includes('The page covers a part of this card.') ?? false,
       )
     expect(await muted()).toBe(before)
   })
