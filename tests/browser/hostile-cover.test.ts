@@ -20,6 +20,11 @@ beforeAll(async () => {
   site = await serveSite('tests/browser/fixtures', { '/plain.html': PAGE })
   claimlight = await launchExtension({ allSites: true })
   desk = await claimlight.open('/icon/16.png')
+  // The background makes the database before it is looked at.
+  const data = { url: 'about:first', canonical: null, title: '' }
+  await desk.evaluate((message) => chrome.runtime.sendMessage<object, unknown>(message), {
+    ...{ v: 1, to: 'background', kind: 'annotations-of-page', data },
+  })
 })
 afterEach(() => page.close())
 afterAll(async () => {

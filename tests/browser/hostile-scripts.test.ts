@@ -53,8 +53,8 @@ const ATTACKS: Record<string, string> = {
   'holds a thousand frames': html(
     `<script>for (let i = 0; i < 1000; i++) { const f = document.createElement('iframe'); f.width = f.height = 5; document.body.append(f) }</script>`,
   ),
-  'holds a thousand frames with text about the subject': html(
-    `<script>for (let i = 0; i < 1000; i++) { const f = document.createElement('iframe'); f.srcdoc = '<p>Karpathy left Tesla in March 2018.</p>'; f.width = f.height = 5; document.body.append(f) }</script>`,
+  'holds two hundred frames with text about the subject': html(
+    `<script>for (let i = 0; i < 200; i++) { const f = document.createElement('iframe'); f.srcdoc = '<p>Karpathy left Tesla in March 2018.</p>'; f.width = f.height = 5; document.body.append(f) }</script>`,
   ),
   'sends messages and events without end': html(
     `<script>setInterval(() => { for (let i = 0; i < 50; i++) { postMessage({ v: 1, to: 'page', kind: 'paint', data: {} }, '*')
