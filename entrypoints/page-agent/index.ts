@@ -5,6 +5,7 @@ import { isReadable } from '@/lib/page/extract/readable'
 import type { PageAgent } from '@/lib/page/lifecycle/page-agent-host'
 import { startPageAgent } from '@/lib/page/lifecycle/start-page-agent'
 import { watchAddress } from '@/lib/page/lifecycle/watch-address'
+import { watchRewrite } from '@/lib/page/lifecycle/watch-rewrite'
 import { call } from '@/lib/messaging/call'
 import { servePage } from '@/lib/messaging/serve'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
@@ -84,6 +85,14 @@ async function readAlong(): Promise<void> {
     life.signal,
   )
 
+  const restart = (): void => {
+    visit.abort()
+    const next = new AbortController()
+    visit = next
+    setTimeout(() => {
+      if (!next.signal.aborted && life.isAlive()) agent = tryToStart()
+    }, SETTLE_MS)
+  }
   watchAddress(
     document,
     () => {
@@ -91,12 +100,18 @@ async function readAlong(): Promise<void> {
       address = withoutPlace(location.href)
       // New content follows a new address; the page agent watches for it.
       staleCanonical = canonicalLink(document)
-      visit.abort()
-      visit = new AbortController()
-      setTimeout(() => life.isAlive() && (agent = tryToStart()), SETTLE_MS)
+      restart()
     },
     life.signal,
     ADDRESS_EVERY_MS,
+  )
+  watchRewrite(
+    document,
+    () => {
+      life.listen()
+      restart()
+    },
+    life.signal,
   )
 }
 

@@ -6,6 +6,8 @@ export interface AgentLifetime {
   signal: AbortSignal
   /** Ends the page agent if the extension was updated or removed: the browser does not. */
   isAlive: () => boolean
+  /** Listens for signs of the user again, after the page has removed all listeners. */
+  listen: () => void
 }
 
 /**
@@ -23,9 +25,12 @@ export function replaceOlderAgent(): AgentLifetime {
   shared[READER]?.()
   shared[READER] = () => end.abort()
   // After an update the new page agent has its own global object and cannot end the old one, which tests itself.
-  for (const type of ['pointermove', 'keydown', 'scroll', 'visibilitychange'])
-    document.addEventListener(type, isAlive, { signal, capture: true, passive: true })
-  return { signal, isAlive }
+  const listen = (): void => {
+    for (const type of ['pointermove', 'keydown', 'scroll', 'visibilitychange'])
+      document.addEventListener(type, isAlive, { signal, capture: true, passive: true })
+  }
+  listen()
+  return { signal, isAlive, listen }
 }
 
 const READER = Symbol.for('claimlight.reader')

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { pointOf } from './card'
 import { launchExtension, type Claimlight } from './extension'
 import { highlightsOf } from './highlights'
 import { serveSite, type Site } from './site'
@@ -35,12 +36,25 @@ const ATTACKS: Record<string, string> = {
       inner.textContent = 'At the bottom.'
     }</script>`,
   ),
+  // Without boxes of their own, so that the browser lays them out; the text at the bottom is shown.
+  'shows text ten thousand levels deep': html(
+    `<p id="deep"></p><script>
+    let inner = deep
+    for (let i = 0; i < 10000; i++) {
+      inner = inner.appendChild(document.createElement('span'))
+      inner.style.display = 'contents'
+    }
+    inner.textContent = 'Andrej Karpathy gave a talk.'</script>`,
+  ),
   'requires trusted types': html(
     '',
     `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'; script-src 'unsafe-inline'; style-src 'none'">`,
   ),
   'holds a thousand frames': html(
     `<script>for (let i = 0; i < 1000; i++) { const f = document.createElement('iframe'); f.width = f.height = 5; document.body.append(f) }</script>`,
+  ),
+  'holds two hundred frames with text about the subject': html(
+    `<script>for (let i = 0; i < 200; i++) { const f = document.createElement('iframe'); f.srcdoc = '<p>Karpathy left Tesla in March 2018.</p>'; f.width = f.height = 5; document.body.append(f) }</script>`,
   ),
   'sends messages and events all the time': html(
     `<script>setInterval(() => { for (let i = 0; i < 50; i++) { postMessage({ v: 1, to: 'page', kind: 'paint', data: {} }, '*')
@@ -111,4 +125,22 @@ test('a page can neither open the card by its own events nor read an open card',
   await page.mouse.click(at.x, at.y)
   await until(seen, (words) => words !== 'none')
   expect(await seen()).toBe('closed: ')
+})
+
+test('a page that writes itself anew is marked again, and its card opens', async () => {
+  const page = await visit('/plain.html')
+  await claimlight.waitForStatus(page, 'done')
+  await isMarked(page)
+  await page.evaluate(`document.open()
+    document.write('<title>Anew</title><main><h1>Andrej Karpathy</h1><p>Karpathy left Tesla in May 2018.</p></main>')
+    document.close()`)
+  await until(
+    () => highlightsOf(page),
+    (marks) => marks['claimlight-differs']?.[0] === 'May 2018',
+  )
+  const at = await pointOf(page, 'May 2018')
+  await page.mouse.click(at.x, at.y)
+  await until(() => page.evaluate(() => document.querySelector('claimlight-card') !== null), Boolean)
+  await page.keyboard.press('Escape')
+  await until(() => page.evaluate(() => document.querySelector('claimlight-card') === null), Boolean)
 })

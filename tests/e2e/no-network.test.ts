@@ -1,8 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
+import { tableOf } from '@/tests/browser/import-files'
+import { AUTORESEARCH as REPORT } from '@/tests/unit/dossier-import/documents'
+import { ownDossierFiles } from './own-dossier-files'
 import { STORY_PAGE } from './story'
 
 // All network requests of the browser go through this proxy: page, page agent, worker, panel.
@@ -45,8 +49,75 @@ describe('no request leaves the browser', () => {
     await panel.getByRole('list', { name: 'Findings' }).waitFor()
     for (const room of ['dossier', 'notes', 'check', 'settings']) await claimlight.open(`/sidepanel.html#/${room}`)
     expect(asked, 'the proxy sees what is asked for').toContain(`${site.url}/story.html`)
-    const thePageItself = new Set([`${site.url}/story.html`, `${site.url}/favicon.ico`])
-    expect(asked.filter((url) => !thePageItself.has(url) && !isBrowsersOwn(url))).toEqual([])
+    expect(others()).toEqual([])
+  })
+
+  test('a text and a file of one’s own are checked', async () => {
+    const panel = await claimlight.open('/sidepanel.html#/check')
+    await panel.getByRole('textbox', { name: 'Text to check' }).fill('Andrej Karpathy joined Tesla in June 2019.')
+    await panel.keyboard.press('Control+Enter')
+    await panel.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
+    const another = await claimlight.open('/sidepanel.html#/check')
+    await another.getByLabel('Choose a file').setInputFiles({
+      ...{ name: 'story.html', mimeType: '' },
+      buffer: Buffer.from(
+        `<article><h1>A</h1><img src="${site.url}/of-the-file.png"><p>Andrej Karpathy joined Tesla in June 2019.</p></article>`,
+      ),
+    })
+    await another.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
+    expect(others()).toEqual([])
+  })
+
+  test('dossiers are brought in from a report and from JSON, and saved as files', async () => {
+    const files = ownDossierFiles()
+    const report = { name: 'report.md', mimeType: '', buffer: Buffer.from(REPORT) }
+    for (const [file, name] of [
+      [files.dossier, 'Marie Curie'],
+      [report, 'Mira Castell'],
+    ] as const) {
+      const panel = await claimlight.open('/sidepanel.html#/dossiers/add')
+      await panel.getByLabel('Choose a dossier file').setInputFiles(file)
+      await panel.getByRole('heading', { level: 1, name }).waitFor()
+      await panel.getByRole('button', { name: 'Add this dossier' }).click()
+      await panel.getByRole('link', { name: 'Open the dossier' }).click()
+      for (const form of ['As JSON', 'As Markdown', 'As YAML folder (ZIP)', 'Sources as BibTeX'])
+        await saved(panel, panel.getByRole('button', { name: form }))
+    }
+    files.close()
+    expect(others()).toEqual([])
+  })
+
+  test('a note is written, found in the library, exported in every form, and imported', async () => {
+    const page = await claimlight.open(`${site.url}/story.html`)
+    await claimlight.waitForStatus(page, 'done')
+    const panel = await claimlight.openPanel(page)
+    const finding = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()
+    const toggle = finding.locator('[data-toggle]').first()
+    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
+    await finding.getByRole('button', { name: 'Note', exact: true }).click()
+    const box = finding.getByRole('textbox', { name: 'Note', exact: true })
+    await box.fill(`A note with a picture: ![seen](${site.url}/of-the-note.png)`)
+    await finding.getByRole('button', { name: 'Save note' }).click()
+    await box.waitFor({ state: 'detached' })
+    await panel.close()
+    const notes = await claimlight.open('/sidepanel.html#/notes')
+    await notes.getByText('A note with a picture').first().waitFor()
+    const format = notes.getByRole('combobox', { name: 'Format' })
+    const forms = await format
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
+    expect(forms.length).toBeGreaterThan(8)
+    for (const form of forms) {
+      await format.selectOption(form)
+      await saved(notes, notes.getByRole('button', { name: 'Export 1 note' }))
+    }
+    await notes.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes/import`)
+    await notes
+      .locator('.drop input[type=file]')
+      .setInputFiles({ name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from(tableOf(20)) })
+    await notes.getByRole('button', { name: 'Import 20 notes' }).click()
+    await notes.getByRole('heading', { name: '20 notes were imported.' }).waitFor()
+    expect(others()).toEqual([])
   })
 
   test('from the panel or the worker, because the browser blocks them', async () => {
@@ -61,6 +132,16 @@ describe('no request leaves the browser', () => {
     expect(asked.slice(before).filter((url) => url.includes('stolen'))).toEqual([])
   })
 })
+
+/** Requests that are neither for the page that the user opened nor the browser's own. */
+function others(): string[] {
+  const thePageItself = new Set([`${site.url}/story.html`, `${site.url}/favicon.ico`])
+  return asked.filter((url) => !thePageItself.has(url) && !isBrowsersOwn(url))
+}
+
+async function saved(page: Page, button: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('download'), button.click()])
+}
 
 async function send(url: string): Promise<string> {
   return fetch(url, { method: 'POST', body: 'what was read' }).then(

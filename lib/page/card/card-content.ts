@@ -23,6 +23,8 @@ export interface CardActions {
   note(): void
   /** Absent where findings cannot be muted. */
   wrong?: WrongMatch | undefined
+  /** Whether the page hides a part of the card. */
+  isCovered(): boolean
 }
 
 /** Both resolve to false when the action failed. */
@@ -184,18 +186,26 @@ function actionRow(page: Document, finding: Finding, actions: CardActions, say: 
     ? button('main', t('detail.reading.compare'), () => actions.compare())
     : button(finding.verdict === 'supported' ? '' : 'main', t('card.openInPanel'), () => actions.openInPanel())
   const note = button('', t('card.note'), () => actions.note())
-  return make('p', { class: 'actions' }, main, note, ...wrongButton(page, actions.wrong, say))
+  return make('p', { class: 'actions' }, main, note, ...wrongButton(page, actions, say))
 }
 
-/** One click mutes the finding as a wrong match; the same button, in the same place, undoes it. */
-function wrongButton(page: Document, wrong: WrongMatch | undefined, say: (words: string) => void): HTMLElement[] {
+/**
+ * One click mutes the finding as a wrong match; the same button, in the same place, undoes it. A click by a script, or on
+ * a card that the page covers, does neither.
+ */
+function wrongButton(page: Document, actions: CardActions, say: (words: string) => void): HTMLElement[] {
+  const { wrong } = actions
   if (!wrong) return []
   const make = elementFactory(page)
   const button = make('button', { class: 'btn bare', type: 'button' }, t('finding.notRight'))
   let isMarked = false
   let isBusy = false
-  button.addEventListener('click', () => {
-    if (isBusy) return
+  button.addEventListener('click', (event) => {
+    if (isBusy || !event.isTrusted) return
+    if (actions.isCovered()) {
+      say(t('card.covered'))
+      return
+    }
     isBusy = true
     void (isMarked ? wrong.undo() : wrong.mark()).then((isDone) => {
       isBusy = false

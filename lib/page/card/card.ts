@@ -5,6 +5,7 @@ import { adoptStyles } from '../mark/adopt-styles'
 import { cardContent, type CardFacts, type WrongMatch } from './card-content'
 import { cardStyles } from './card-styles'
 import { rememberFocus } from './remember-focus'
+import { watchCovered } from './watch-covered'
 
 export interface Card {
   /**
@@ -35,6 +36,7 @@ export interface CardHost {
 export function createCard(page: Document, host: CardHost, signal: AbortSignal): Card {
   let shell: { host: HTMLElement; root: ShadowRoot } | null = null
   let stopFollowing: (() => void) | null = null
+  let cover: ReturnType<typeof watchCovered> | null = null
   let giveFocusBack: (() => void) | null = null
   let look: Look = { theme: 'auto', still: false }
 
@@ -42,6 +44,8 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
     if (!stopFollowing) return
     stopFollowing()
     stopFollowing = null
+    cover?.stop()
+    cover = null
     // The user may have moved the focus meanwhile. The page sees a closed root's host as focused.
     const hasFocus = shell !== null && page.activeElement === shell.host
     shell?.root.replaceChildren()
@@ -84,6 +88,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
           compare: () => host.openInPanel(start, 'dossier'),
           note: () => host.openInPanel(start, 'note'),
           wrong: host.wrong?.(facts.finding),
+          isCovered: () => cover?.isCovered() ?? false,
         }),
       )
       keepToItself(card, close)
@@ -95,6 +100,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
         getClientRects: () => sentence.rects(),
         ...(context ? { contextElement: context } : {}),
       }
+      cover = watchCovered(card)
       stopFollowing = autoUpdate(reference, card, () => void place(reference, card))
       if (takesFocus) {
         giveFocusBack = rememberFocus(page, sentence.first)

@@ -273,7 +273,16 @@ beforeAll(async () => {
 })
 afterEach(reopen)
 afterAll(() => {
-  console.info(`Kills and full disks in Node: ${trialsMade()} trials, seed ${SEED}.`)
+  const lines = [...counts].map(([name, count]) => `  ${count} ${name}`)
+  console.info(`Kills and full disks in Node: ${trialsMade()} trials, seed ${SEED}.\n${lines.join('\n')}`)
+})
+
+/** Trials so far, by what was tried. */
+const counts = new Map<string, number>()
+let before = 0
+afterEach(({ task }) => {
+  counts.set(`${task.suite?.name ?? ''} ${task.name}`, trialsMade() - before)
+  before = trialsMade()
 })
 
 describe('the worker is killed at each step of', () => {
