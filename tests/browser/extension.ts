@@ -56,6 +56,8 @@ export interface Claimlight {
   openPanel(page: Page, hash?: string): Promise<Page>
   /** The page's state in the background, or null. */
   stateOf(page: Page): Promise<PageState | null>
+  /** For reading the page's state often without turning to its tab: a function that gives its status and its length. */
+  follow(page: Page): Promise<() => Promise<string | null>>
   /** What the background keeps of what the user looks at on the page, or null. */
   viewOf(page: Page): Promise<ViewState | null>
   waitForStatus(page: Page, status: PageStatus, timeoutMs?: number): Promise<PageState>
@@ -111,6 +113,14 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
     async stateOf(page) {
       const tabId = await claimlight.tabIdOf(page)
       return (await deskPage()).evaluate(storedPage, tabId)
+    },
+    async follow(page) {
+      const tabId = await claimlight.tabIdOf(page)
+      const desk = await deskPage()
+      return async () => {
+        const state = await desk.evaluate(storedPage, tabId)
+        return state && `${state.status} ${state.textLength}`
+      }
     },
     async viewOf(page) {
       const tabId = await claimlight.tabIdOf(page)
