@@ -40,6 +40,8 @@ export interface LaunchOptions {
   welcome?: boolean
   /** Further switches for Chromium. */
   args?: string[]
+  /** Folder of a profile, which stays when the browser closes; without it a new one, which does not. */
+  profile?: string
 }
 
 export interface Claimlight {
@@ -69,7 +71,7 @@ export interface Claimlight {
 
 export async function launchExtension(options: LaunchOptions = {}): Promise<Claimlight> {
   const extension = resolve(options.extension ?? process.env.CLAIMLIGHT_EXTENSION ?? '.output/chrome-mv3')
-  const profile = await mkdtemp(join(tmpdir(), 'claimlight-profile-'))
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'claimlight-profile-')))
   if (options.allSites) await grantAllSites(profile, extension)
   const context = await start(profile, extension, options)
   const id = await idOf(context)
@@ -150,7 +152,8 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
     },
     async close() {
       await context.close()
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      if (options.profile === undefined)
+        await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
   if (options.allSites && options.readAlong !== false) {
@@ -168,17 +171,21 @@ async function start(profile: string, extension: string, options: LaunchOptions)
     viewport: options.viewport ?? { width: 1000, height: 800 },
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: options.reducedMotion ?? 'reduce',
-    args: [
-      // The old headless shell has no extensions; this is the whole browser without a window.
-      ...(options.headed ? [] : ['--headless=new']),
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      // In a container as root there is no sandbox to be had.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-features=DisableLoadExtensionCommandLineSwitch',
-      ...(options.args ?? []),
-    ],
+    args: [...switchesFor(extension, options.headed), ...(options.args ?? [])],
   })
+}
+
+/** What Chromium needs to load an extension from a folder. */
+export function switchesFor(extension: string, isHeaded = false): string[] {
+  return [
+    // The old headless shell has no extensions; this is the whole browser without a window.
+    ...(isHeaded ? [] : ['--headless=new']),
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    // In a container as root there is no sandbox to be had.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-features=DisableLoadExtensionCommandLineSwitch',
+  ]
 }
 
 async function idOf(context: BrowserContext): Promise<string> {

@@ -3,6 +3,8 @@ export interface BusyWatch {
   /** To be called at each change. */
   changed(): void
   isResting(): boolean
+  /** Changes follow one another. */
+  isBusy(): boolean
 }
 
 /** @param tell called with true when changes follow one another, and with false when the page has come to rest */
@@ -23,6 +25,7 @@ export function createBusyWatch(tell: (isBusy: boolean) => void, signal: AbortSi
   signal.addEventListener('abort', () => clearTimeout(timer))
   return {
     isResting: () => sinceLast() >= REST_MS,
+    isBusy: () => timer !== undefined,
     changed() {
       inARow = sinceLast() < REST_MS ? inARow + 1 : 0
       lastAt = performance.now()

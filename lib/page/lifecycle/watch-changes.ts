@@ -1,4 +1,5 @@
 import { createBusyWatch } from './busy-watch'
+import type { DocumentRoot } from '../extract/document-roots'
 import type { RootRegistry } from '../extract/root-registry'
 import { pageTextQuickly } from '../extract/page-text-quickly'
 import { unclobbered } from '../extract/unclobbered'
@@ -21,24 +22,33 @@ export function watchChanges(
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let probing: ReturnType<typeof setTimeout> | undefined
+  let unseen: ReturnType<typeof setTimeout> | undefined
   let dueAt = Infinity
   let waitMs = FIRST_WAIT_MS
   let lastAt = performance.now()
+  let seenAgainAt = -Infinity
   let isLooking = false
   let isMissed = false
-  const watchBusy = createBusyWatch(busy, signal)
+  const watchBusy = createBusyWatch((isBusy) => {
+    busy(isBusy)
+    // The last changes may have come while nothing was observed.
+    if (!isBusy && seenAgainAt > lastAt) onChange()
+  }, signal)
   /** The elements that were added last, to know whether new text is in view. */
   let added: Element[] = []
   const count = (): number => roots.all().reduce((sum, root) => sum + pageTextQuickly(root).length, 0)
   /** Number of characters at the last callback; unknown before the first, because counting is a pass over the page. */
   let letters: number | null = null
 
+  const isMostlyNew = (now: number): boolean =>
+    letters === null || Math.abs(now - letters) >= Math.max(MUCH, letters / 2)
+
   const look = async (): Promise<void> => {
     timer = undefined
     dueAt = Infinity
     if (isLooking) return
     const now = count()
-    if (letters === null || Math.abs(now - letters) >= MUCH) waitMs = FIRST_WAIT_MS
+    if (isMostlyNew(now)) waitMs = FIRST_WAIT_MS
     letters = now
     added = []
     lastAt = performance.now()
@@ -69,19 +79,13 @@ export function watchChanges(
   const probe = (): void => {
     probing = undefined
     if (signal.aborted || isLooking) return
-    const change = letters === null ? Infinity : Math.abs(count() - letters)
-    if (change < MUCH) return
-    const isSoon = change >= (letters ?? 0) / 2 || watchBusy.isResting() || added.some(isInView)
+    const now = count()
+    if (letters !== null && Math.abs(now - letters) < MUCH) return
+    const isSoon = isMostlyNew(now) || watchBusy.isResting() || added.some(isInView)
     if (isSoon) lookWithin(0)
     else probing = setTimeout(probe, FIRST_WAIT_MS)
   }
-  const observer = new MutationObserver((records) => {
-    if (signal.aborted) return
-    const changes = records.filter(concernsText)
-    if (changes.length === 0) return
-    watchBusy.changed()
-    for (const node of changes.at(-1)?.addedNodes ?? []) if (isElement(node)) added.push(node)
-    if (added.length > FEW) added = added.slice(-FEW)
+  const onChange = (): void => {
     if (isLooking) isMissed = true
     else if (timer === undefined) {
       // After a quiet time, a page is treated as newly opened.
@@ -90,10 +94,30 @@ export function watchChanges(
       waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
     }
     if (dueAt - performance.now() > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
+  }
+  const observer = new MutationObserver((records) => {
+    if (signal.aborted) return
+    const changes = records.filter(concernsText)
+    if (changes.length === 0) return
+    watchBusy.changed()
+    for (const node of changes.at(-1)?.addedNodes ?? []) if (isElement(node)) added.push(node)
+    if (added.length > FEW) added = added.slice(-FEW)
+    onChange()
+    if (!watchBusy.isBusy()) return
+    // One change in a while is enough to know that the page is still changing, and each costs the page time.
+    observer.disconnect()
+    unseen ??= setTimeout(observeAll, UNSEEN_MS)
   })
-  roots.each((root) => {
-    if (!signal.aborted) observer.observe(root, { childList: true, characterData: true, subtree: true })
-  })
+  const observe = (root: DocumentRoot): void => {
+    if (!signal.aborted && unseen === undefined)
+      observer.observe(root, { childList: true, characterData: true, subtree: true })
+  }
+  const observeAll = (): void => {
+    unseen = undefined
+    seenAgainAt = performance.now()
+    roots.all().forEach(observe)
+  }
+  roots.each(observe)
   // Each load of a frame creates a new document, without a mutation event. The load event does not bubble.
   page.addEventListener(
     'load',
@@ -118,6 +142,7 @@ export function watchChanges(
     observer.disconnect()
     clearTimeout(timer)
     clearTimeout(probing)
+    clearTimeout(unseen)
     later.forEach(clearTimeout)
   })
 }
@@ -130,6 +155,8 @@ const FOLD_WAIT_MS = 500
 const ROOTS_LATE_MS = [800, 3000, 10_000]
 /** About a paragraph, in characters. */
 const MUCH = 200
+/** Of a page that changes all the time, what changes meanwhile is not told. */
+const UNSEEN_MS = 200
 /** Number of added elements of which the place is looked at. */
 const FEW = 10
 

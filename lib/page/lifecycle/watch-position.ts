@@ -8,20 +8,22 @@ import { isDocument } from '../extract/document-roots'
 export function watchPosition(page: Document, roots: RootRegistry, moved: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isWanted = false
+  // Folding content above moves other words into view without an event. An observer is also called once for each
+  // element that it begins to observe, after the next layout.
+  const observer =
+    typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => (isWanted ? measure() : soon()))
   const measure = (): void => {
-    if (!isWanted || signal.aborted) return
     isWanted = false
-    moved()
+    if (!signal.aborted) moved()
   }
-  // An observer is called once for each element that it begins to observe, after the next layout.
-  const afterLayout = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(measure)
   const soon = (): void => {
-    timer ??= setTimeout(() => {
+    if (timer !== undefined || isWanted || signal.aborted) return
+    observer?.disconnect()
+    timer = setTimeout(() => {
       timer = undefined
       isWanted = true
-      if (!afterLayout) return measure()
-      afterLayout.disconnect()
-      afterLayout.observe(page.documentElement)
+      if (observer) observer.observe(page.documentElement)
+      else measure()
     }, EVERY_MS)
   }
   roots.each((root) => {
@@ -29,15 +31,11 @@ export function watchPosition(page: Document, roots: RootRegistry, moved: () => 
     if (isDocument(root)) root.addEventListener('scroll', soon, { signal, capture: true, passive: true })
   })
   page.defaultView?.addEventListener('resize', soon, { signal, passive: true })
+  observer?.observe(page.documentElement)
   signal.addEventListener('abort', () => {
     clearTimeout(timer)
-    afterLayout?.disconnect()
+    observer?.disconnect()
   })
-  if (typeof ResizeObserver === 'undefined') return
-  // Folding content above moves other words into view without an event.
-  const observer = new ResizeObserver(soon)
-  observer.observe(page.documentElement)
-  signal.addEventListener('abort', () => observer.disconnect())
 }
 
 const EVERY_MS = 100

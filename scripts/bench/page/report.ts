@@ -50,7 +50,7 @@ export function reportOf({ words, pairs, cold, engineReady, changes, off, bytesO
   // What two runs of the same page differ by, with nothing changed: a frame is 16.7 ms and the clock of a key press 0.1.
   const noSlower = (of: (visit: Visit) => number, slack: number): boolean => more(of) <= slack
 
-  const rows: Row[] = [
+  const ofArticles = (): Row[] => [
     row(
       'long tasks (over 50 ms)',
       both((v) => v.longTasks),
@@ -90,14 +90,16 @@ export function reportOf({ words, pairs, cold, engineReady, changes, off, bytesO
     ['load to all marks, ms', number(time), number(floor), '', ''],
     ['  of it the engine alone, ms', number(engine), '', '', ''],
     ['  the rest, ms', number(time - engine), number(floor), '80', says(time - engine <= 80)],
-    ...changes.map(({ kind, count, with: a, without: b }) =>
-      row(
-        `${count} paragraphs ${WORD[kind]}: work, ms (${(a / b).toFixed(2)} times)`,
-        [a, b],
-        '1.3 times without',
-        a <= 1.3 * b,
-      ),
+  ]
+  const ofChanges = changes.map(({ kind, count, with: a, without: b }) =>
+    row(
+      `${count} paragraphs ${WORD[kind]}: work, ms (${(a / b).toFixed(2)} times)`,
+      [a, b],
+      '1.3 times without',
+      a <= 1.3 * b,
     ),
+  )
+  const ofOff = (): Row[] => [
     ['off the subject: bytes, gzipped', String(bytes), '0', '10000', says(bytes <= 10_000)],
     [
       'off the subject: at load, ms beside a walk',
@@ -108,6 +110,7 @@ export function reportOf({ words, pairs, cold, engineReady, changes, off, bytesO
     ],
     ['  with what it does when the page is idle, ms', number(atLoad + later), number(walk), '', ''],
   ]
+  const rows = [...(pairs.length > 0 ? ofArticles() : []), ...ofChanges, ...(off.length > 0 ? ofOff() : [])]
   const heads: Row = ['', 'with', 'without or floor', 'mark', '']
   const widths = heads.map((_, i) => Math.max(...[heads, ...rows].map((cells) => cells[i]?.length ?? 0)))
   const line = (cells: Row): string =>
