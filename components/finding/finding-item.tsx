@@ -145,7 +145,7 @@ function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: F
 function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
   const speakerOf = useTextSpeaker(bundled)
   const copy = async () => {
-    const { findingText } = await import('@/lib/formats/report/finding-text')
+    const { findingText } = await import('@/lib/formats/shared/finding-text')
     return actions.copy(findingText(finding, speakerOf))
   }
   if (!open) return null

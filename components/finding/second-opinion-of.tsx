@@ -1,7 +1,7 @@
 import { createContext, Suspense, use, type ReactNode } from 'react'
-import { useBookOf } from '@/components/dossier/dossier-of'
+import { useBookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 
 export interface SecondOpinionProps {
   finding: Finding

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import type { Asker } from '@/lib/second-opinion/asker'
 import { ModelError, type ModelFault } from '@/lib/second-opinion/model'
 import type { QuestionClaim } from '@/lib/second-opinion/question'

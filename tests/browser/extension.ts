@@ -40,6 +40,8 @@ export interface LaunchOptions {
   welcome?: boolean
   /** Further switches for Chromium. */
   args?: string[]
+  /** Folder of a profile, which stays when the browser closes; without it a new one, which does not. */
+  profile?: string
 }
 
 export interface Claimlight {
@@ -56,6 +58,8 @@ export interface Claimlight {
   openPanel(page: Page, hash?: string): Promise<Page>
   /** The page's state in the background, or null. */
   stateOf(page: Page): Promise<PageState | null>
+  /** For reading the page's state often without turning to its tab: a function that gives its status and its length. */
+  follow(page: Page): Promise<() => Promise<string | null>>
   /** The stored view of the page: its visible part and its active finding, or null. */
   viewOf(page: Page): Promise<ViewState | null>
   waitForStatus(page: Page, status: PageStatus, timeoutMs?: number): Promise<PageState>
@@ -67,7 +71,7 @@ export interface Claimlight {
 
 export async function launchExtension(options: LaunchOptions = {}): Promise<Claimlight> {
   const extension = resolve(options.extension ?? process.env.CLAIMLIGHT_EXTENSION ?? '.output/chrome-mv3')
-  const profile = await mkdtemp(join(tmpdir(), 'claimlight-profile-'))
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'claimlight-profile-')))
   if (options.allSites) await grantAllSites(profile, extension)
   const context = await start(profile, extension, options)
   const id = await idOf(context)
@@ -112,6 +116,14 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
       const tabId = await claimlight.tabIdOf(page)
       return (await deskPage()).evaluate(storedPage, tabId)
     },
+    async follow(page) {
+      const tabId = await claimlight.tabIdOf(page)
+      const desk = await deskPage()
+      return async () => {
+        const state = await desk.evaluate(storedPage, tabId)
+        return state && `${state.status} ${state.textLength}`
+      }
+    },
     async viewOf(page) {
       const tabId = await claimlight.tabIdOf(page)
       return (await deskPage()).evaluate(storedView, tabId)
@@ -140,7 +152,8 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
     },
     async close() {
       await context.close()
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      if (options.profile === undefined)
+        await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
   if (options.allSites && options.readAlong !== false) {
@@ -158,17 +171,21 @@ async function start(profile: string, extension: string, options: LaunchOptions)
     viewport: options.viewport ?? { width: 1000, height: 800 },
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: options.reducedMotion ?? 'reduce',
-    args: [
-      // The old headless shell has no extensions; this is the whole browser without a window.
-      ...(options.headed ? [] : ['--headless=new']),
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      // Chromium has no sandbox for root in a container.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-features=DisableLoadExtensionCommandLineSwitch',
-      ...(options.args ?? []),
-    ],
+    args: [...switchesFor(extension, options.headed), ...(options.args ?? [])],
   })
+}
+
+/** What Chromium needs to load an extension from a folder. */
+export function switchesFor(extension: string, isHeaded = false): string[] {
+  return [
+    // The old headless shell has no extensions; this is the whole browser without a window.
+    ...(isHeaded ? [] : ['--headless=new']),
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    // In a container as root there is no sandbox to be had.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-features=DisableLoadExtensionCommandLineSwitch',
+  ]
 }
 
 async function idOf(context: BrowserContext): Promise<string> {

@@ -77,6 +77,8 @@ async function run(
   // The page paints while the next sentences are judged: one batch at a time, without waiting.
   let sending: Promise<unknown> = Promise.resolve()
   let isSending = false
+  let pauseMs = FIRST_PAUSE_MS
+  let nextSend = -Infinity
   const send = async (done: boolean): Promise<void> => {
     const batch = unsent
     unsent = []
@@ -87,8 +89,10 @@ async function run(
     await callPage(tabId, 'paint', { visit, findings: shown, done, about })
   }
   const sendOn = (): void => {
-    if (unsent.length === 0 || isSending) return
+    if (unsent.length === 0 || isSending || performance.now() < nextSend) return
     isSending = true
+    nextSend = performance.now() + pauseMs
+    pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
     sending = Promise.all([sending, send(false).finally(() => (isSending = false))])
     // Awaited at the end; until then a rejection would be unhandled.
     sending.catch(() => undefined)
@@ -144,6 +148,9 @@ function sameView({ inView, current }: ViewState, before: PageState, { findings 
 
 /** In ms. One worker serves all tabs, which take turns. */
 const SLICE_MS = 15
+/** In ms. Each message costs the page time, so the pauses between two of them grow. */
+const FIRST_PAUSE_MS = 60
+const LAST_PAUSE_MS = 1000
 /** In ms. Each write makes the panel render its list. */
 const KEEP_MS = 200
 

@@ -1,6 +1,6 @@
-import { reportToHtml } from '@/lib/formats/report/report-to-html'
-import { reportToMarkdown } from '@/lib/formats/report/report-to-markdown'
-import type { PageReport } from '@/lib/formats/report/page-report'
+import { reportToHtml } from '@/lib/formats/html/report-to-html'
+import { reportToMarkdown } from '@/lib/formats/markdown/report-to-markdown'
+import type { PageReport } from '@/lib/formats/shared/page-report'
 import { fileName, saveFile } from './save-file'
 
 /** Downloads a report. The writers are loaded with this file, when a report is wanted. */

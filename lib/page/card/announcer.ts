@@ -31,6 +31,7 @@ export function createAnnouncer(page: Document, isOn: () => boolean, signal: Abo
 
   return {
     announceAll(findings) {
+      if (!isOn()) return
       const counts = VERDICTS.flatMap((verdict) => {
         const count = countVerdict(verdict, findings)
         return count > 0 ? `${count} ${t(`verdicts.${verdict}`, count).toLowerCase()}` : []

@@ -4,11 +4,20 @@ import { unclobbered } from './unclobbered'
 
 /** The English parts of a page, as a map; the same map where all of it is English. */
 export function keepEnglish(map: PageMap): PageMap {
-  const isKept = map.blocks.map(
-    (block) => !isForeign(map.text.slice(block.start, block.end), languageOf(block.element)),
-  )
+  const isKept = map.blocks.map(({ element, start, end }) => {
+    const text = map.text.slice(start, end)
+    const language = languageOf(element)
+    const before = known.get(element)
+    if (before?.text === text && before.language === language) return before.isKept
+    const isKept = !isForeign(text, language)
+    known.set(element, { text, language, isKept })
+    return isKept
+  })
   return isKept.includes(false) ? cut(map, isKept) : map
 }
+
+/** Of each element the last answer: most paragraphs of a page that is read again are unchanged. */
+const known = new WeakMap<Element, { text: string; language: string | null; isKept: boolean }>()
 
 /**
  * The language that an element between the block and the page's root declares; the root's language counts for the page

@@ -32,10 +32,15 @@ export function isForeign(text: string, declared: string | null): boolean {
 }
 
 function isOtherScript(text: string): boolean {
+  // Most texts: counting their letters takes far longer than this.
+  if (!BEYOND_LATIN.test(text)) return false
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
   return letters >= 12 && latin < letters / 2
 }
+
+/** Characters that may be letters of another script than Latin: not those to U+024F, nor general punctuation. */
+const BEYOND_LATIN = /[\u00b5\u0250-\u1fff\u2070-\uffff]/
 
 /** The declared language of the page: on the article, else on the document. */
 export function declaredLanguage(page: Document): string | null {

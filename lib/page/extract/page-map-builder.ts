@@ -81,9 +81,15 @@ export class MapBuilder {
   }
 }
 
-/** Runs of white space (also no-break and narrow spaces), runs of invisible characters, runs of other characters. */
-const PARTS =
-  /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+|[\u00ad\u200b-\u200d\u2060\ufeff]+|[^\s\u00a0\u2000-\u200a\u202f\u205f\u3000\u00ad\u200b-\u200d\u2060\ufeff]+/g
+const OTHERS = '[^\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+'
+/**
+ * Runs of other characters with single spaces between them, which stay as they are; runs of white space (also no-break
+ * and narrow spaces); runs of invisible characters.
+ */
+const PARTS = new RegExp(
+  `${OTHERS}(?: ${OTHERS})*|[\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+|[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+`,
+  'g',
+)
 const INVISIBLE = /^[\u00ad\u200b-\u200d\u2060\ufeff]/
 const EMPTY_LINE = /\n[^\S\n]*\n/
 

@@ -60,7 +60,13 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   roots.each((root) => {
     if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
-  watchChanges(page, roots, () => look.again(), signal)
+  watchChanges(
+    page,
+    roots,
+    () => look.again(),
+    signal,
+    (isBusy) => painter.setBusy(isBusy),
+  )
   watchReveals(page, roots, look.ifRevealed, signal)
   report(look.again())
   const { canonical, title } = facts()

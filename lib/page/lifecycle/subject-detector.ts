@@ -40,7 +40,7 @@ export interface SubjectDetector {
  * Injects the page agent once the subject is mentioned: tests whether the page's text contains the subject's name, now
  * and after changes. Most pages get no other script.
  *
- * Only the first test runs while the page loads. Reporting a page off the subject and listening wait until the page is
+ * Only a first, quick test runs while the page loads. Reporting a page off the subject and listening wait until the page is
  * idle, because the browser's part of that costs more than the test.
  */
 export function startSubjectDetector(page: Document, host: SubjectDetectorHost): void {
@@ -109,8 +109,21 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     shut?.abort()
     return stale
   }
-  if (namesSubject()) void letIn()
+  if (spellsName(page, names)) void letIn()
   page.defaultView?.requestIdleCallback(settle, { timeout: LATEST_MS })
+}
+
+/**
+ * Whether a page has a name in small letters, in capitals, or with a capital for each word. This test runs while the
+ * page loads: it needs no pattern, which would cost more than all the rest. Other spellings are found when the page is
+ * idle.
+ */
+function spellsName(page: Document, names: readonly string[]): boolean {
+  const text = `${page.title}\n${pageTextQuickly(page)}`
+  return names.some((name) => {
+    const written = name.replaceAll(/(?:^|\s)\S/g, (start) => start.toUpperCase())
+    return name.length > 2 && [written, name, name.toUpperCase()].some((spelling) => text.includes(spelling))
+  })
 }
 
 /**

@@ -1,61 +1,123 @@
+import { createBusyWatch } from './busy-watch'
+import type { DocumentRoot } from '../extract/document-roots'
 import type { RootRegistry } from '../extract/root-registry'
 import { pageTextQuickly } from '../extract/page-text-quickly'
 import { unclobbered } from '../extract/unclobbered'
 
 /**
  * Calls back some time after the page's text has changed: late paragraphs, a replaced article. Pages that change all
- * the time (clocks, tickers, advertisements) get fewer callbacks, down to two a minute; a large change is reported soon
- * in any case.
+ * the time (clocks, tickers, advertisements) get fewer callbacks, down to two a minute. A large change is reported soon:
+ * at once where it is in view or half of the text is new, else when the page pauses, so that the work stays in
+ * proportion to the growth of the page.
+ *
+ * @param changed resolves when the page has been dealt with; there is no further call before, nor soon after a long one
+ * @param busy called with true when one change follows the other, and with false when the page has come to rest
  */
 export function watchChanges(
   page: Document,
   roots: RootRegistry,
   changed: () => Promise<void>,
   signal: AbortSignal,
+  busy: (isBusy: boolean) => void = () => undefined,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let probing: ReturnType<typeof setTimeout> | undefined
+  let unseen: ReturnType<typeof setTimeout> | undefined
   let dueAt = Infinity
   let waitMs = FIRST_WAIT_MS
   let lastAt = performance.now()
+  let seenAgainAt = -Infinity
+  let isLooking = false
+  let isMissed = false
+  const watchBusy = createBusyWatch((isBusy) => {
+    busy(isBusy)
+    // The last changes may have come while nothing was observed.
+    if (!isBusy && seenAgainAt > lastAt) onChange()
+  }, signal)
+  /** The elements that were added last, to know whether new text is in view. */
+  let added: Element[] = []
   const count = (): number => roots.all().reduce((sum, root) => sum + pageTextQuickly(root).length, 0)
   /** Number of characters at the last callback; unknown before the first, because counting is a pass over the page. */
   let letters: number | null = null
 
-  const look = (): void => {
+  const isMostlyNew = (now: number): boolean =>
+    letters === null || Math.abs(now - letters) >= Math.max(MUCH, letters / 2)
+
+  const look = async (): Promise<void> => {
     timer = undefined
     dueAt = Infinity
+    if (isLooking) return
     const now = count()
-    if (letters === null || Math.abs(now - letters) >= MUCH) waitMs = FIRST_WAIT_MS
+    if (isMostlyNew(now)) waitMs = FIRST_WAIT_MS
     letters = now
+    added = []
     lastAt = performance.now()
-    void changed()
+    isLooking = true
+    try {
+      await changed()
+    } finally {
+      isLooking = false
+    }
+    if (!isMissed || signal.aborted) return
+    isMissed = false
+    // Where little has changed meanwhile, it waits for as long as this took.
+    lookWithin(Math.min(LAST_WAIT_MS, Math.max(FIRST_WAIT_MS, performance.now() - lastAt)))
+    probing ??= setTimeout(probe, FIRST_WAIT_MS)
   }
   const lookWithin = (ms: number): void => {
     const due = performance.now() + ms
     if (signal.aborted || due >= dueAt) return
+    if (isLooking) {
+      isMissed = true
+      return
+    }
     clearTimeout(timer)
     dueAt = due
-    timer = setTimeout(look, ms)
+    timer = setTimeout(() => void look(), ms)
   }
   /** During a long wait, tests whether much has changed. Runs after a burst of changes, not at each of them. */
   const probe = (): void => {
     probing = undefined
-    if (letters === null || Math.abs(count() - letters) >= MUCH) lookWithin(0)
+    if (signal.aborted || isLooking) return
+    const now = count()
+    if (letters !== null && Math.abs(now - letters) < MUCH) return
+    const isSoon = isMostlyNew(now) || watchBusy.isResting() || added.some(isInView)
+    if (isSoon) lookWithin(0)
+    else probing = setTimeout(probe, FIRST_WAIT_MS)
   }
-  const observer = new MutationObserver((records) => {
-    if (signal.aborted || !records.some(concernsText)) return
-    if (timer === undefined) {
+  const onChange = (): void => {
+    if (isLooking) isMissed = true
+    else if (timer === undefined) {
       // After a quiet time, a page is treated as newly opened.
       if (performance.now() - lastAt > QUIET * waitMs) waitMs = FIRST_WAIT_MS
       lookWithin(waitMs)
       waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
     }
     if (dueAt - performance.now() > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
+  }
+  const observer = new MutationObserver((records) => {
+    if (signal.aborted) return
+    const changes = records.filter(concernsText)
+    if (changes.length === 0) return
+    watchBusy.changed()
+    for (const node of changes.at(-1)?.addedNodes ?? []) if (isElement(node)) added.push(node)
+    if (added.length > FEW) added = added.slice(-FEW)
+    onChange()
+    if (!watchBusy.isBusy()) return
+    // One change in a while is enough to know that the page is still changing, and each costs the page time.
+    observer.disconnect()
+    unseen ??= setTimeout(observeAll, UNSEEN_MS)
   })
-  roots.each((root) => {
-    if (!signal.aborted) observer.observe(root, { childList: true, characterData: true, subtree: true })
-  })
+  const observe = (root: DocumentRoot): void => {
+    if (!signal.aborted && unseen === undefined)
+      observer.observe(root, { childList: true, characterData: true, subtree: true })
+  }
+  const observeAll = (): void => {
+    unseen = undefined
+    seenAgainAt = performance.now()
+    roots.all().forEach(observe)
+  }
+  roots.each(observe)
   // Each load of a frame creates a new document, without a mutation event. The load event does not bubble.
   page.addEventListener(
     'load',
@@ -80,6 +142,7 @@ export function watchChanges(
     observer.disconnect()
     clearTimeout(timer)
     clearTimeout(probing)
+    clearTimeout(unseen)
     later.forEach(clearTimeout)
   })
 }
@@ -92,6 +155,17 @@ const FOLD_WAIT_MS = 500
 const ROOTS_LATE_MS = [800, 3000, 10_000]
 /** About a paragraph, in characters. */
 const MUCH = 200
+/** Of a page that changes all the time, what changes meanwhile is not told. */
+const UNSEEN_MS = 200
+/** Number of added elements of which the place is looked at. */
+const FEW = 10
+
+function isInView(element: Element): boolean {
+  if (!unclobbered(element, 'isConnected')) return false
+  const { top, bottom } = unclobbered(element, 'getBoundingClientRect').call(element)
+  const height = unclobbered(element, 'ownerDocument').defaultView?.innerHeight ?? 0
+  return bottom > 0 && top < height && bottom > top
+}
 
 /** The card is added to and removed from the document, and is not part of the page's text. */
 function concernsText(record: MutationRecord): boolean {
@@ -102,6 +176,10 @@ function concernsText(record: MutationRecord): boolean {
   return [...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName !== 'CLAIMLIGHT-CARD')
 }
 
+function isElement(node: Node): node is Element {
+  return unclobbered(node, 'nodeType') === Node.ELEMENT_NODE
+}
+
 function isFrame(target: EventTarget | null): boolean {
   const name = (target as Partial<Element> | null)?.localName
   return name === 'iframe' || name === 'frame'
@@ -110,5 +188,5 @@ function isFrame(target: EventTarget | null): boolean {
 const EDITABLE = '[contenteditable]:not([contenteditable="false"])'
 
 function parentOf(node: Node): Element | null {
-  return unclobbered(node, 'nodeType') === Node.ELEMENT_NODE ? (node as Element) : node.parentElement
+  return isElement(node) ? node : node.parentElement
 }

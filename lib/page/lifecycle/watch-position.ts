@@ -1,13 +1,29 @@
 import type { RootRegistry } from '../extract/root-registry'
 import { isDocument } from '../extract/document-roots'
 
-/** Calls back a few times a second while the visible part of the page changes, by scrolling or resizing. */
+/**
+ * Calls back a few times a second while the visible part of the page changes, by scrolling or resizing. The calls come
+ * after the browser's own layout, where measuring costs nothing more.
+ */
 export function watchPosition(page: Document, roots: RootRegistry, moved: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isWanted = false
+  // Folding content above moves other words into view without an event. An observer is also called once for each
+  // element that it begins to observe, after the next layout.
+  const observer =
+    typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => (isWanted ? measure() : soon()))
+  const measure = (): void => {
+    isWanted = false
+    if (!signal.aborted) moved()
+  }
   const soon = (): void => {
-    timer ??= setTimeout(() => {
+    if (timer !== undefined || isWanted || signal.aborted) return
+    observer?.disconnect()
+    timer = setTimeout(() => {
       timer = undefined
-      moved()
+      isWanted = true
+      if (observer) observer.observe(page.documentElement)
+      else measure()
     }, EVERY_MS)
   }
   roots.each((root) => {
@@ -15,12 +31,11 @@ export function watchPosition(page: Document, roots: RootRegistry, moved: () => 
     if (isDocument(root)) root.addEventListener('scroll', soon, { signal, capture: true, passive: true })
   })
   page.defaultView?.addEventListener('resize', soon, { signal, passive: true })
-  signal.addEventListener('abort', () => clearTimeout(timer))
-  if (typeof ResizeObserver === 'undefined') return
-  // Folding content above moves other words into view without an event.
-  const observer = new ResizeObserver(soon)
-  observer.observe(page.documentElement)
-  signal.addEventListener('abort', () => observer.disconnect())
+  observer?.observe(page.documentElement)
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer)
+    observer?.disconnect()
+  })
 }
 
 const EVERY_MS = 100

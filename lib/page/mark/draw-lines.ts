@@ -2,8 +2,9 @@ import { adoptStyles, type Adopted } from './adopt-styles'
 import { createHighlights } from './highlights'
 import type { RootRegistry } from '../extract/root-registry'
 import { markStyles, type Layer } from './mark-styles'
-import { nearView } from './near-view'
+import { blockAt, nearView } from './near-view'
 import { rangesOf, type PageMap } from '../extract/page-map'
+import { unclobbered } from '../extract/unclobbered'
 import { watchPosition } from '../lifecycle/watch-position'
 
 /** Underlined words of a map. */
@@ -22,23 +23,30 @@ export interface Drawing {
   setLayer(layer: Layer, lines: readonly Line[]): void
 }
 
+export interface LineDrawing extends Drawing {
+  /** While the page changes all the time, only what is in view is registered. */
+  setBusy(isBusy: boolean): void
+}
+
 /**
  * Underlines words. The browser processes all registered ranges at each change of the page, so only those near the view
  * are registered.
  *
  * @param signal restores the page when aborted
  */
-export function drawLines(page: Document, roots: RootRegistry, signal: AbortSignal): Drawing {
+export function drawLines(page: Document, roots: RootRegistry, signal: AbortSignal): LineDrawing {
   const styled: Adopted[] = []
   const highlights = createHighlights()
   let lines: readonly Line[] = []
   let drawn = new Set<Line>()
   /** Printing needs all ranges, not only those near the view. */
   let isPrinting = false
+  let isBusy = false
+  let lastPlace = ''
 
   const nearOnes = (from: readonly Line[]): readonly Line[] => {
     if (isPrinting) return from
-    const isNear = nearView(page)
+    const isNear = nearView(page, isBusy ? 0 : SCREENS)
     return from.filter((line) => isNear(line.map, line))
   }
   const draw = (near: readonly Line[]): void => {
@@ -65,7 +73,20 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
     highlights.drop()
     for (const { drop } of styled) whereThePageLets(drop)
   })
+  /**
+   * Where the words are that are the first and the last ones, in the text and near the view. As long as these stay, as on
+   * a page that grows below, no others need to be measured.
+   */
+  const placeOfLines = (): string => {
+    const ends = [lines[0], lines.at(-1), ...(drawn.size > 0 ? [[...drawn][0], [...drawn].at(-1)] : [])]
+    const { innerWidth = 0, innerHeight = 0 } = page.defaultView ?? {}
+    return [innerWidth, innerHeight, isBusy, isPrinting, ...ends.map((line) => line && topOf(line))].join(' ')
+  }
   const moved = (): void => {
+    if (lines.length === 0) return
+    const place = placeOfLines()
+    if (place === lastPlace) return
+    lastPlace = place
     const near = nearOnes(lines)
     if (near.length !== drawn.size || !near.every((line) => drawn.has(line))) drawAnew(near)
   }
@@ -80,6 +101,10 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
   }
 
   return {
+    setBusy(now) {
+      isBusy = now
+      moved()
+    },
     set(next) {
       lines = next
       drawAnew(nearOnes(lines))
@@ -95,6 +120,14 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
       draw(nearOnes(next))
     },
   }
+}
+
+/** Number of window heights above and below the view of which the words are registered. */
+const SCREENS = 2
+
+function topOf({ map, start }: Line): number | undefined {
+  const element = map.blocks[blockAt(map, start)]?.element
+  return element && unclobbered(element, 'getBoundingClientRect').call(element).top
 }
 
 /** In Firefox the lists of style sheets belong to the page and may throw; the words are still found without a sheet. */

@@ -28,7 +28,7 @@ export function drawOverlay(page: Document, roots: RootRegistry, signal: AbortSi
       return
     }
     layer ??= createLayer(page)
-    const isNear = nearView(page)
+    const isNear = nearView(page, SCREENS)
     const { scrollX = 0, scrollY = 0 } = page.defaultView ?? {}
     const boxes = lines
       .filter((line) => STYLED.has(line.layer) && isNear(line.map, line))
@@ -80,6 +80,8 @@ function createLayer(page: Document): { host: HTMLElement; root: ShadowRoot } {
   adoptStyles(root, overlayStyles)
   return { host, root }
 }
+
+const SCREENS = 2
 
 const STYLED = new Set<Layer>([
   'claimlight-differs',

@@ -2,18 +2,21 @@ import { rangesOf, type PageMap } from '../extract/page-map'
 import { frameOffset } from '../extract/document-roots'
 import { unclobbered } from '../extract/unclobbered'
 
-/** Number of window heights above and below that count as near. */
-const SCREENS = 2
 /** A block this many times as high as the near area has both near and far words. */
 const TALL = 2
 
 /**
  * Returns a test whether a part of the text is near the visible area. It measures each block once, so create a new one
  * after each change of the page.
+ *
+ * @param screens number of window heights above and below that count as near
  */
-export function nearView(page: Document): (map: PageMap, span: { start: number; end: number }) => boolean {
+export function nearView(
+  page: Document,
+  screens: number,
+): (map: PageMap, span: { start: number; end: number }) => boolean {
   const height = page.defaultView?.innerHeight ?? 0
-  const most = (2 * SCREENS + 1) * height
+  const most = (2 * screens + 1) * height
   const tops = new Map<Document, number>()
   const known = new Map<Element, 'near' | 'far' | 'tall'>()
 
@@ -23,7 +26,7 @@ export function nearView(page: Document): (map: PageMap, span: { start: number; 
     return top
   }
   const isNear = ({ top, bottom }: DOMRect, by: number): boolean =>
-    top + by < (SCREENS + 1) * height && bottom + by > -SCREENS * height
+    top + by < (screens + 1) * height && bottom + by > -screens * height
   const placeOf = (element: Element): 'near' | 'far' | 'tall' => {
     const before = known.get(element)
     if (before) return before
@@ -47,8 +50,8 @@ export function nearView(page: Document): (map: PageMap, span: { start: number; 
   }
 }
 
-/** The first block that ends after the offset (binary search). */
-function blockAt({ blocks }: PageMap, offset: number): number {
+/** The index of the first block that ends after the offset (binary search). */
+export function blockAt({ blocks }: PageMap, offset: number): number {
   let low = 0
   let high = blocks.length
   while (low < high) {

@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from '@/lib/schema/finding'
-import { drawLines, type Line } from './draw-lines'
+import { drawLines, type Drawing, type Line } from './draw-lines'
 import { drawOverlay } from './draw-overlay'
 import type { RootRegistry } from '../extract/root-registry'
 import type { Layer } from './mark-styles'
@@ -20,6 +20,8 @@ export interface Painter {
   add(findings: readonly Finding[]): void
   /** Selects the visible marks: two values belong to `contradicted`, doubts to `disputed`. */
   show(marks: Record<Verdict, boolean>): void
+  /** While the page changes all the time, only marks in view are registered. */
+  setBusy(isBusy: boolean): void
   /** @param map the map of the spans: a page off the subject has notes but no findings */
   notes(map: PageMap, spans: readonly PaintedSpan[]): void
   /** Highlights the active sentence; null for none. */
@@ -41,7 +43,6 @@ export interface Painter {
 /** @param signal restores the page when aborted */
 export function createPainter(page: Document, roots: RootRegistry, signal: AbortSignal): Painter {
   const highlights = drawLines(page, roots, signal)
-  const overlay = drawOverlay(page, roots, signal)
   let map: PageMap = { text: '', blocks: [], pieces: [] }
   let findings: Finding[] = []
   let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
@@ -49,7 +50,9 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const forced = page.defaultView?.matchMedia('(forced-colors: active)')
   let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
 
-  let drawing = forced?.matches ? overlay : highlights
+  let overlay: Drawing | null = null
+  const drawingNow = (): Drawing => (forced?.matches ? (overlay ??= drawOverlay(page, roots, signal)) : highlights)
+  let drawing = drawingNow()
   /** Computed once per finding: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
   const marksShown = (finding: Finding): readonly Mark[] => {
@@ -71,7 +74,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
 
   const chooseDrawing = (): void => {
     drawing.set([])
-    drawing = forced?.matches ? overlay : highlights
+    drawing = drawingNow()
     repaint()
   }
   forced?.addEventListener('change', chooseDrawing, { signal })
@@ -104,6 +107,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       // Most findings of a page that is checked again are unchanged, and their lines are already drawn.
       drawing.add(more.filter(({ start }) => !known.has(start)).flatMap(linesOf))
     },
+    setBusy: (isBusy) => highlights.setBusy(isBusy),
     show(next) {
       marks = next
       repaint()

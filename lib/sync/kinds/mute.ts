@@ -34,8 +34,13 @@ export function idOfMute({ kind, sentence, url, claims }: Mute): string {
   return contentId([kind, sentence, url, claims])
 }
 
-export function fieldsOfMute({ id, created, says, ...mute }: Mute): Fields {
-  return { id, created, mute: mute, ...(says ? { says: says as unknown as Json } : {}) }
+export function fieldsOfMute({ id, created, says, dossier, ...mute }: Mute): Fields {
+  return {
+    id,
+    created,
+    mute: { ...mute, ...(dossier ? { dossier: { ...dossier } } : {}) },
+    ...(says ? { says: says as unknown as Json } : {}),
+  }
 }
 
 /** Null if a field is missing or damaged. */

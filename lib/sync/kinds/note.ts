@@ -6,11 +6,13 @@ import { own, type Json } from '../json'
 import type { Fields, Kind } from '../kind'
 import { bothTexts } from './both'
 
+const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
+
 /** A note. Each tag is a field of its own, so that tags from two devices are all kept. */
 export const noteKind: Kind = {
   texts: ['note'],
   both: bothTexts,
-  required: ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note'],
+  required: REQUIRED,
   isOwnWork: (field) => OWN_WORK.has(field) || field.startsWith(TAG),
   isValid(field, value) {
     if (field.startsWith(TAG)) return field.length <= TAG.length + noteLimits.tag && isPlace(value)
@@ -29,8 +31,9 @@ export const noteKind: Kind = {
 }
 
 export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
-  const fields = Object.fromEntries(Object.keys(LIMITS).map((field) => [field, own(rest as Fields, field) ?? null]))
-  return { ...fields, ...Object.fromEntries(tags.map((tag, at) => [`${TAG}${tag}`, at] as const)) }
+  const fields = Object.fromEntries(REQUIRED.map((field) => [field, own(rest as Fields, field) ?? null]))
+  const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
+  return { ...fields, ...dossier, ...Object.fromEntries(tags.map((tag, at) => [`${TAG}${tag}`, at] as const)) }
 }
 
 /** The note of an id; null if a field is missing or damaged. */
@@ -39,7 +42,9 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
     .filter(([field]) => field.startsWith(TAG))
     .sort(([, a], [, b]) => Number(a) - Number(b))
     .map(([field]) => field.slice(TAG.length))
-  const rest = Object.fromEntries(Object.keys(LIMITS).map((field) => [field, own(fields, field)]))
+  const rest = Object.fromEntries(
+    Object.keys(LIMITS).flatMap((field) => (own(fields, field) === undefined ? [] : [[field, own(fields, field)]])),
+  )
   const note: unknown = { ...rest, id, tags }
   return isAnnotation(note) ? note : null
 }
@@ -58,6 +63,8 @@ const LIMITS = {
   finding: 10 * noteLimits.note,
   created: 40,
   modified: 40,
+  /** Of a note on a claim of a dossier that is not the bundled one. */
+  dossier: noteLimits.dossier + noteLimits.line + 100,
 } as const
 
 const BLANK: Annotation = {

@@ -1,46 +1,65 @@
 import type { BrowserContext, Page } from 'playwright-core'
 
-/** What a page cost that grew while it was open. */
-export interface Growth {
-  /** Milliseconds of the processor on the page's main thread, from the first paragraph that came to the end of all that it set off. */
-  work: number
-}
+/** What a page does while it is open: it appends paragraphs, or writes those anew that it has. */
+export type Change = 'grow' | 'rewrite'
 
-/** A page to which paragraphs are appended by its own script, one after another, as a live report or an endless feed has it. */
-export function growingPage(paragraphs: readonly string[]): string {
-  const start = paragraphs.slice(0, AT_FIRST).map((text) => `<p>${text}</p>`)
+/**
+ * A page to which paragraphs are appended by its own script, one after another, as a live report or an endless feed has
+ * it; or that puts other words into one of its paragraphs after the other.
+ *
+ * @param count number of paragraphs that it begins with
+ */
+export function changingPage(paragraphs: readonly string[], count: number): string {
+  const start = Array.from({ length: count }, (_, i) => `<p>${i}: ${paragraphs[i % paragraphs.length] ?? ''}</p>`)
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Andrej Karpathy, live</title>
 <style>body { font: 18px/1.6 serif; margin: 24px auto; max-width: 680px }</style>
 <main><h1>Andrej Karpathy, live</h1>${start.join('\n')}</main>
 <script>
   const paragraphs = ${JSON.stringify(paragraphs).replaceAll('<', '\\u003c')}
-  window.grow = (count, everyMs) => new Promise((done) => {
+  const main = document.querySelector('main')
+  const textOf = (at) => at + ': ' + paragraphs[at % paragraphs.length]
+  const changes = {
+    grow: (at) => {
+      const p = document.createElement('p')
+      p.textContent = textOf(at)
+      main.append(p)
+    },
+    rewrite: (at) => (main.querySelectorAll('p')[at].textContent = textOf(at + 1)),
+  }
+  window.change = (kind, count, everyMs) => new Promise((done) => {
     let at = 0
     const timer = setInterval(() => {
-      const p = document.createElement('p')
-      p.textContent = at + ': ' + paragraphs[at % paragraphs.length]
-      document.querySelector('main').append(p)
+      changes[kind](at)
       if (++at === count) { clearInterval(timer); done() }
     }, everyMs)
   })
 </script></html>`
 }
 
-const AT_FIRST = 20
 const EVERY_MS = 15
 
-/** @param settled resolves when all paragraphs have been dealt with; it is given how many there are */
-export async function measureGrowing(
+export interface Measured {
+  url: string
+  change: Change
+  /** How often. */
+  count: number
+  /** Resolves when the page has been dealt with that is in front. */
+  settled: (page: Page) => Promise<unknown>
+}
+
+/**
+ * @returns milliseconds of the processor on the page's main thread, from the first change to the end of all that it set
+ *   off
+ */
+export async function measureChanges(
   context: BrowserContext,
-  url: string,
-  count: number,
-  settled: (page: Page, paragraphs: number) => Promise<unknown>,
-): Promise<Growth> {
+  { url, change, count, settled }: Measured,
+): Promise<number> {
   const page = await context.newPage()
   try {
     await page.goto(url, { waitUntil: 'load' })
     await page.bringToFront()
-    await settled(page, AT_FIRST)
+    await settled(page)
     const cdp = await context.newCDPSession(page)
     // CPU time excludes other programs.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -49,9 +68,9 @@ export async function measureGrowing(
       return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000
     }
     const before = await work()
-    await page.evaluate(([many, every]) => window.grow(many, every), [count, EVERY_MS] as const)
-    await settled(page, AT_FIRST + count)
-    return { work: (await work()) - before }
+    await page.evaluate(([kind, many, every]) => window.change(kind, many, every), [change, count, EVERY_MS] as const)
+    await settled(page)
+    return (await work()) - before
   } finally {
     await page.close()
   }
@@ -59,6 +78,6 @@ export async function measureGrowing(
 
 declare global {
   interface Window {
-    grow: (count: number, everyMs: number) => Promise<void>
+    change: (kind: Change, count: number, everyMs: number) => Promise<void>
   }
 }

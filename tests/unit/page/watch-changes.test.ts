@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { watchChanges } from '@/lib/page/lifecycle/watch-changes'
+
+let end: AbortController
+let looks: number[]
+let busy: boolean[]
+/** Text that the page had at each callback. */
+let seen: string[]
+let isInView: boolean
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  end = new AbortController()
+  looks = []
+  busy = []
+  seen = []
+  isInView = false
+  const first = document.createElement('p')
+  first.textContent = 'A first paragraph. '.repeat(100)
+  document.body.replaceChildren(first)
+  HTMLElement.prototype.getBoundingClientRect = () => new DOMRect(0, isInView ? 10 : 90_000, 500, 20)
+  const roots = {
+    all: () => [document],
+    refresh: () => undefined,
+    each: (visit: (root: Document) => void) => visit(document),
+  }
+  watchChanges(
+    document,
+    roots,
+    () => {
+      looks.push(performance.now())
+      seen.push(document.body.textContent)
+      return Promise.resolve()
+    },
+    end.signal,
+    (isBusy) => busy.push(isBusy),
+  )
+})
+afterEach(() => {
+  end.abort()
+  vi.useRealTimers()
+})
+
+async function append(times: number, everyMs: number): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    const p = document.createElement('p')
+    p.textContent = `Paragraph ${i} of a page that grows all the time, and says nothing.`
+    document.body.append(p)
+    await vi.advanceTimersByTimeAsync(everyMs)
+  }
+}
+
+test('a single change is told soon', async () => {
+  await append(1, 700)
+  expect(looks).toHaveLength(1)
+  expect(busy).toEqual([])
+})
+
+test('a page that grows far from the view is told of a few times while it grows, and whole when it pauses', async () => {
+  await append(400, 15)
+  expect(looks.length).toBeLessThan(8)
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(seen.at(-1)).toContain('Paragraph 399')
+  expect(busy).toEqual([true, false])
+})
+
+test('what a page adds in view is told while it grows', async () => {
+  await append(60, 15)
+  const before = looks.length
+  isInView = true
+  await append(100, 15)
+  expect(looks.length).toBeGreaterThan(before)
+  expect(seen.at(-1)).toContain('Paragraph 40')
+})
+
+test('a clock that ticks all day becomes rare', async () => {
+  for (let second = 0; second < 300; second++) {
+    document.querySelector('p')!.textContent = `It is ${1000 + second}.`
+    await vi.advanceTimersByTimeAsync(1000)
+  }
+  expect(looks.length).toBeLessThan(20)
+})
