@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isLife, isLifeField } from './derive'
-import type { Json } from './json'
+import type { Json } from '@/lib/sync/kinds/json'
 import { kindNames, kinds, type KindName } from './kinds'
 import { syncLimits } from './limits'
 import type { RecordState } from './record'

@@ -1,5 +1,5 @@
-import { isSameJson, own, type Json } from './json'
-import type { Fields, Kind } from './kind'
+import { isSameJson, own, type Json } from '@/lib/sync/kinds/json'
+import type { Fields, Kind } from '@/lib/sync/kinds/kind'
 import { nothingKnown, written, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 

@@ -1,4 +1,4 @@
-import type { Kind } from './kind'
+import type { Kind } from '@/lib/sync/kinds/kind'
 import { changeKind } from './kinds/change'
 import { dossierKind } from './kinds/dossier'
 import { muteKind } from './kinds/mute'

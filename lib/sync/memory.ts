@@ -1,5 +1,5 @@
 import type { Delta, RecordKey } from './delta'
-import type { Fields } from './kind'
+import type { Fields } from '@/lib/sync/kinds/kind'
 import type { RecordState } from './record'
 import type { Clock } from './stamp'
 

@@ -1,7 +1,7 @@
 import type { Delta, RecordKey } from './delta'
 import { idOf, kindOf } from './delta'
 import { changeOf, derive, firstChange, isSameFields, keptAgain } from './derive'
-import type { Fields } from './kind'
+import type { Fields } from '@/lib/sync/kinds/kind'
 import { kinds } from './kinds'
 import type { LocalRow, StoredRecord, Taken } from './memory'
 import { join, nothingKnown } from './record'

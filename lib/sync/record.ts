@@ -1,4 +1,4 @@
-import { isSameJson, own, sortedJson, type Json } from './json'
+import { isSameJson, own, sortedJson, type Json } from '@/lib/sync/kinds/json'
 import { deviceOf, timeOf, type Stamp } from './stamp'
 
 // What all devices together know of a note or another record, and how two pieces of that knowledge are joined. Joining is commutative,

@@ -1,6 +1,6 @@
-import { forgetTakenRows, keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync-rows'
+import { forgetTakenRows, keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync/sync-rows'
 import { openDatabase } from '@/lib/annotations/open-database'
-import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync-rows'
+import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
 import { call } from '@/lib/messaging/call'
 import { oneAtATime } from '@/lib/platform/one-at-a-time'
 import { permissionOf, syncFolderIn } from '@/lib/platform/sync-folder'

@@ -1,4 +1,4 @@
-import type { TextVersion } from '../kind'
+import type { TextVersion } from './kind'
 
 /**
  * Two or more versions of a text, one after the other, each with the minute of its change. It is the same on every device, whatever its

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/authoring'
 import { instant } from '@/lib/formats/shared/read-address-and-date'
-import type { Kind } from '../kind'
+import type { Kind } from './kind'
 
 /**
  * A change to a dossier. Sources are written out instead of their numbers, because two devices may have given one number to two

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Kind } from '../kind'
+import type { Kind } from './kind'
 
 /** A dossier of the user's own, or one that was brought from a file: then with its content, as people edit it. */
 export const dossierKind: Kind = {

@@ -2,8 +2,8 @@ import { contentId } from '@/lib/formats/shared/content-id'
 import { instant, isScript } from '@/lib/formats/shared/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
 import { readMute, readMuteDraft, readSays, type Mute } from '@/lib/schema/mute'
-import type { Json } from '../json'
-import type { Fields, Kind } from '../kind'
+import type { Json } from './json'
+import type { Fields, Kind } from './kind'
 
 /** A muted sentence, with the user's correction. */
 export const muteKind: Kind = {

@@ -2,8 +2,8 @@ import { isAnnotation } from '@/lib/annotations/is-annotation'
 import type { Annotation } from '@/lib/annotations/types'
 import { isScript } from '@/lib/formats/shared/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
-import { own, type Json } from '../json'
-import type { Fields, Kind } from '../kind'
+import { own, type Json } from './json'
+import type { Fields, Kind } from './kind'
 import { bothTexts } from './both'
 
 const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']

@@ -1,14 +1,14 @@
 import { keyOf, idOf, kindOf, type RecordKey } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
-import type { Fields } from '@/lib/sync/kind'
+import type { Fields } from '@/lib/sync/kinds/kind'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/sync/kinds/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
 import type { LocalRow, Taken } from '@/lib/sync/memory'
 import { readMute, type Mute } from '@/lib/schema/mute'
-import { database } from './database'
-import { isAnnotation } from './is-annotation'
-import { nextAfter } from './store'
-import type { Annotation } from './types'
+import { database } from '@/lib/annotations/database'
+import { isAnnotation } from '@/lib/annotations/is-annotation'
+import { nextAfter } from '@/lib/annotations/store'
+import type { Annotation } from '@/lib/annotations/types'
 
 // The notes and muted sentences as syncing sees them: rows of fields, which are read all and written one by one.
 
