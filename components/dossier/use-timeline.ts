@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { timelineData, timelineInSteps, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
-import { nextTask } from '@/lib/platform/next-task'
 
 /** The timeline of a dossier; null where no claim is dated. Undefined while that of a large one is laid out, in slices. */
 export function useTimeline(book: DossierBook): TimelineData | null | undefined {
@@ -33,7 +32,7 @@ async function layOut(book: DossierBook, signal: AbortSignal): Promise<boolean> 
       return true
     }
     if (performance.now() < end) continue
-    await nextTask()
+    await new Promise((resolve) => setTimeout(resolve))
     if (signal.aborted) return false
     end = performance.now() + SLICE_MS
   }
