@@ -8,13 +8,13 @@ import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { MapPicture } from './map-picture'
 import { noFilters, wholeTime } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
-import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
+import { useTimeline } from './use-timeline'
 import { TimelinePicture } from './timeline-picture'
 
 /** The content of the dossier: sections, timeline, entities, sources. */
 export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGraph | null }) {
   const href = useDossierHref()
-  const time = useMemo(() => timelineData(book), [book])
+  const time = useTimeline(book)
   const chosen = useMemo(() => (atlas ? chooseMost(atlas, 12, null) : null), [atlas])
   const lanes = useMemo(() => {
     const marked = time?.lanes.filter(({ milestones }) => milestones.length > 0) ?? []

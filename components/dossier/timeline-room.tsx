@@ -7,8 +7,9 @@ import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
-import { claimsInView, timelineData, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
+import { claimsInView, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
+import { useTimeline } from './use-timeline'
 
 const DAY = 86_400_000
 /** Minimum range: claims are dated by the day at best. */
@@ -23,9 +24,10 @@ export interface TimelineRoomProps {
 /** The dated claims in lanes, with zoom, scrolling and filters; below, the same claims as a list. */
 export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
   const href = useDossierHref()
-  const data = useMemo(() => timelineData(book), [book])
+  const data = useTimeline(book)
   const claims = useMemo(() => (data ? claimsInView(data, view) : []), [data, view])
-  const lanes = useMemo(() => lanesInView(data, view), [data, view])
+  const lanes = useMemo(() => lanesInView(data ?? null, view), [data, view])
+  if (data === undefined) return null
   if (data === null) return <p className="block second">{t('timeline.none')}</p>
   const [from, to] = [view.from ?? data.from, view.to ?? data.to]
   const isWhole = view.from === null || view.to === null

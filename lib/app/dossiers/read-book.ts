@@ -1,5 +1,6 @@
 import { dossierBookInSteps, createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Dossier } from '@/lib/dossier/schema'
+import { CodedError } from '@/lib/messaging/envelope'
 import { nextTask } from '@/lib/platform/next-task'
 import type { FromBookWorker, ToBookWorker } from './book-messages'
 
@@ -42,11 +43,11 @@ function readByWorker(id: string, worker: BookWorker): Promise<Dossier | undefin
   const claims: Claim[] = []
   let head: Omit<Dossier, 'claims'> | null = null
   const reading = new Promise<Dossier | undefined>((resolve, reject) => {
-    worker.onerror = () => reject(new Error('the worker that reads dossiers has failed'))
+    worker.onerror = () => reject(new CodedError('failed'))
     worker.onmessage = ({ data }) => {
       if ('head' in data) head = data.head
       else if ('claims' in data) claims.push(...data.claims)
-      else if (data.end === 'failed') reject(new Error('the dossier cannot be read'))
+      else if (data.end === 'failed') reject(new CodedError('failed'))
       else resolve(head === null ? undefined : { ...head, claims })
     }
   })

@@ -39,18 +39,40 @@ export interface TimelineData {
 
 /** The dated claims by lane. Without lanes, each part of the dossier is a lane. Null: no claim is dated. */
 export function timelineData(book: DossierBook): TimelineData | null {
-  const dated = book.claims.flatMap((claim): DatedClaim[] => {
+  const steps = timelineInSteps(book)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** The same in short steps, for dossiers of many claims. */
+export function* timelineInSteps(book: DossierBook): Generator<undefined, TimelineData | null, void> {
+  const byStart = new Map<number, DatedClaim[]>()
+  for (const [at, claim] of book.claims.entries()) {
     const span = claim.time === undefined ? null : timeSpan(claim.time, book.asOf)
-    return span ? [{ claim, span }] : []
-  })
-  if (dated.length === 0) return null
-  dated.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
-  const end = timeSpan(book.asOf, book.asOf)?.to ?? Math.max(...dated.map(({ span }) => span.from))
-  const from = Math.min(...dated.map(({ span }) => span.from))
+    if (span) {
+      const same = byStart.get(span.from)
+      if (same) same.push({ claim, span })
+      else byStart.set(span.from, [{ claim, span }])
+    }
+    if (at % STEP === STEP - 1) yield
+  }
+  const starts = [...byStart.keys()].sort((a, b) => a - b)
+  const [from] = starts
+  if (from === undefined) return null
+  const dated: DatedClaim[] = []
+  for (const start of starts) {
+    const same = byStart.get(start) ?? []
+    for (const one of same.sort((a, b) => a.span.to - b.span.to)) dated.push(one)
+    yield
+  }
+  const end = timeSpan(book.asOf, book.asOf)?.to ?? starts.at(-1) ?? from
   // Predictions for later years are not drawn: they would compress everything else.
   const to = end + (end - from) * 0.02
-  return { lanes: lanesOf(book, dated), from: from - (end - from) * 0.01, to, first: from, end }
+  const lanes = yield* lanesInSteps(book, dated)
+  return { lanes, from: from - (end - from) * 0.01, to, first: from, end }
 }
+
+/** Claims of one step. */
+const STEP = 250
 
 /** The claims in a view, in chronological order. */
 export function claimsInView({ lanes }: TimelineData, { from, to, lane, onlyDoubt }: TimeView): Claim[] {
@@ -64,21 +86,27 @@ export function claimsInView({ lanes }: TimelineData, { from, to, lane, onlyDoub
   return inView.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to).map(({ claim }) => claim)
 }
 
-function lanesOf(book: DossierBook, dated: readonly DatedClaim[]): TimeLane[] {
+function* lanesInSteps(book: DossierBook, dated: readonly DatedClaim[]): Generator<undefined, TimeLane[], void> {
   const named: readonly Lane[] =
     book.lanes.length > 0
       ? book.lanes
       : book.parts.map(({ name, topics }) => ({ name, topics: topics.map((topic) => topic.name), milestones: [] }))
-  const placed = new Set<string>(named.flatMap(({ topics }) => topics))
-  const lanes = named.map(({ name, topics, milestones }): TimeLane => {
-    const own = new Set(topics)
-    return {
-      name,
-      claims: dated.filter(({ claim }) => own.has(topicOf(claim))),
-      milestones: milestones.flatMap((milestone) => milestoneOf(book, milestone)),
-    }
+  const lanes = named.map(({ name, milestones }): TimeLane => {
+    return { name, claims: [], milestones: milestones.flatMap((milestone) => milestoneOf(book, milestone)) }
   })
-  const rest = dated.filter(({ claim }) => !placed.has(topicOf(claim)))
+  // A topic can be in several lanes.
+  const byTopic = new Map<string, TimeLane[]>()
+  for (const [at, { topics }] of named.entries()) {
+    const lane = lanes[at]
+    for (const topic of new Set(topics)) if (lane) byTopic.set(topic, [...(byTopic.get(topic) ?? []), lane])
+  }
+  const rest: DatedClaim[] = []
+  for (const [at, one] of dated.entries()) {
+    const own = byTopic.get(topicOf(one.claim))
+    if (own) for (const lane of own) lane.claims.push(one)
+    else rest.push(one)
+    if (at % STEP === STEP - 1) yield
+  }
   if (rest.length > 0) lanes.push({ name: t('dossier.otherLane'), claims: rest, milestones: [] })
   return lanes.filter(({ claims, milestones }) => claims.length + milestones.length > 0)
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { FromBookWorker } from '@/lib/app/dossiers/book-messages'
 import { readBook, type BookWorker } from '@/lib/app/dossiers/read-book'
 import { createDossierBook, dossierBookInSteps } from '@/lib/dossier/browse/dossier-book'
+import { timelineData, timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
 import { database } from '@/lib/dossiers/database'
 import { addDossier } from '@/lib/dossiers/store'
 import { broughtDossier } from '../../dossiers/fixtures'
@@ -62,4 +63,22 @@ test('many claims are laid out in many short steps', () => {
   const run = dossierBookInSteps({ ...head, claims: many })
   for (let step = run.next(); !step.done; step = run.next()) steps++
   expect(steps).toBeGreaterThanOrEqual(40)
+})
+
+test('the timeline of many claims is laid out in many short steps, in the order of their dates', () => {
+  const many = Array.from({ length: 20_000 }, (_, at) => {
+    return { ...claims[0]!, id: `c${at}`, topic: `Box ${at % 40}`, time: String(1999 - (at % 300)) }
+  })
+  const book = createDossierBook({ ...head, claims: many })
+  let steps = 0
+  const run = timelineInSteps(book)
+  for (let step = run.next(); !step.done; step = run.next()) steps++
+  expect(steps).toBeGreaterThanOrEqual(100)
+  const lanes = timelineData(book)?.lanes ?? []
+  expect(lanes).toHaveLength(40)
+  expect(lanes.flatMap((lane) => lane.claims)).toHaveLength(20_000)
+  for (const lane of lanes) {
+    const starts = lane.claims.map(({ span }) => span.from)
+    expect(starts).toEqual([...starts].sort((a, b) => a - b))
+  }
 })
