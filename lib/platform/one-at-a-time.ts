@@ -7,3 +7,10 @@ export async function oneAtATime<T>(name: string, work: () => Promise<T>, otherw
   if (!navigator?.locks) return work()
   return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? otherwise : work()))
 }
+
+/** Runs the work after that of other extension pages under the same name has ended. */
+export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const { navigator } = globalThis as { navigator?: { locks?: LockManager } }
+  if (!navigator?.locks) return work()
+  return navigator.locks.request(name, work)
+}

@@ -46,6 +46,8 @@ export async function writeFolder(
       lines += rows.length
     }
   }
+  // A device that has nothing to say is seen by the others all the same.
+  if ((await memory.self()).tail === null) await writeLines(folder, memory, about, [], 0)
   const { device, tail } = await memory.self()
   // Everything in them is in the newer files as well.
   for (const { name, owner } of files)
@@ -143,7 +145,7 @@ async function writeLines(
   const { segmentBytes = syncLimits.segment } = about
   let tail = self.tail ?? nextFile(newTail)
   let at = 0
-  while (at < deltas.length) {
+  do {
     const isOther = tail.bytes > 0 && (tail.name !== about.name || tail.salt !== salt)
     if (tail.bytes >= segmentBytes || isOther) tail = nextFile(tail)
     const parts: Uint8Array[] = []
@@ -169,7 +171,7 @@ async function writeLines(
     await folder.append({ device, name: segmentName(tail.segment), from }, joined(parts))
     tail = { ...tail, bytes, line, begun: null }
     await memory.write({ self: { ...(await memory.self()), tail }, ...(done > 0 ? { written: done } : {}) })
-  }
+  } while (at < deltas.length)
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,7 +1,7 @@
 import { followNotes } from '@/lib/annotations/follow-notes'
 import { watchDossiers } from '@/lib/dossiers/watch'
 import { report } from '@/lib/platform/lifecycle'
-import { syncNow } from './sync'
+import { readSyncSettings } from '@/lib/sync-store/settings'
 
 /**
  * Syncs now, a moment after each change, and every few minutes for the changes of others.
@@ -10,7 +10,11 @@ import { syncNow } from './sync'
  */
 export function startAutoSync(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const run = (): void => void syncNow().catch(report)
+  const sync = async (): Promise<void> => {
+    // Most users do not sync: they load nothing for it.
+    if ((await readSyncSettings()).isOn) await (await import('./sync')).syncNow()
+  }
+  const run = (): void => void sync().catch(report)
   const soon = (): void => {
     clearTimeout(timer)
     timer = setTimeout(run, SOON_MS)

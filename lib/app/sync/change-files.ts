@@ -1,4 +1,4 @@
-import { oneAtATime } from '@/lib/platform/one-at-a-time'
+import { inTurn } from '@/lib/platform/one-at-a-time'
 import { deltaJson, idOf, kindOf } from '@/lib/sync/delta'
 import { headerJson } from '@/lib/sync/header'
 import { writeLine } from '@/lib/sync/lines'
@@ -6,13 +6,17 @@ import { readOne, type ReadProblem } from '@/lib/sync/read-folder'
 import { storedMemory } from '@/lib/sync-store/memory'
 import { readSyncSettings, rememberSync, type LastSync } from '@/lib/sync-store/settings'
 import { secretsOf } from './secrets'
-import { syncNow } from './sync'
+import { SYNC_LOCK, syncNow } from './sync'
 
 // Syncing by files, for browsers that cannot write into a folder.
 
 /** A file with all that this device knows, for the other ones. It replaces the ones before it. */
 export async function changeFile(now: Date): Promise<{ name: string; file: Blob }> {
   await syncNow()
+  return inTurn(SYNC_LOCK, () => writeAll(now))
+}
+
+async function writeAll(now: Date): Promise<{ name: string; file: Blob }> {
   const { name, secret, folder } = await readSyncSettings()
   const { device } = await storedMemory.self()
   const seal = await secretsOf(secret).own()
@@ -53,7 +57,7 @@ export async function readChangeFiles(files: readonly File[]): Promise<LastSync 
       else if (found.length > 0) problems.push({ path: file.name, why: 'damaged', lines: found })
     }
   }
-  await oneAtATime('claimlight:sync', read, undefined)
+  await inTurn(SYNC_LOCK, read)
   const last = await syncNow()
   if (last === null || problems.length === 0) return last
   const both = { ...last, problems: [...problems, ...last.problems] }

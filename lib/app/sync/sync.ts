@@ -2,7 +2,7 @@ import { forgetTakenRows, keysInBin, rowsToSync, takeRows, takenRows } from '@/l
 import { openDatabase } from '@/lib/annotations/open-database'
 import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
 import { call } from '@/lib/messaging/call'
-import { oneAtATime } from '@/lib/platform/one-at-a-time'
+import { inTurn } from '@/lib/platform/one-at-a-time'
 import { permissionOf, syncFolderIn } from '@/lib/platform/sync-folder'
 import { kindOf } from '@/lib/sync/delta'
 import type { LocalTables } from '@/lib/sync/memory'
@@ -18,8 +18,11 @@ import {
 import { freshDevice } from './fresh-device'
 import { secretsOf } from './secrets'
 
+/** Only one page of the extension syncs at a time. */
+export const SYNC_LOCK = 'claimlight:sync'
+
 /**
- * Syncs with the folder, unless another page of the extension does so now. Nothing happens where syncing is off.
+ * Syncs with the folder, after a sync that another page of the extension has begun. Nothing happens where syncing is off.
  *
  * @param answer to the question of the last run
  * @returns the result, also for a run that failed; null: nothing was done
@@ -28,7 +31,7 @@ export async function syncNow(answer: Answer | null = null): Promise<LastSync | 
   await openDatabase()
   const settings = await readSyncSettings()
   if (!settings.isOn || (settings.folder && (await permissionOf(settings.folder)) !== 'granted')) return null
-  return oneAtATime('claimlight:sync', () => run(settings, answer), null)
+  return inTurn(SYNC_LOCK, () => run(settings, answer))
 }
 
 async function run({ folder, name, secret }: SyncSettings, answer: Answer | null): Promise<LastSync> {

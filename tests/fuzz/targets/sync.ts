@@ -47,8 +47,7 @@ const content = fc.oneof(
   longText,
 )
 function jsonText(value: unknown): string {
-  const text: string | undefined = JSON.stringify(value)
-  return text ?? 'null'
+  return JSON.stringify(value ?? null)
 }
 
 const file = fc
