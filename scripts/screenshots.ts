@@ -12,6 +12,7 @@ import { chromiumPath } from '@/tests/browser/chromium-path'
 import { besideEachOther } from './screenshots/beside-each-other'
 import { dossierStates } from './screenshots/dossier-states'
 import { panelStates } from './screenshots/panel-states'
+import { startDownload, turnSecondOpinion, withFakeModel } from './screenshots/second-opinion'
 import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote, writeState } from './screenshots/drive'
 import { openExtension } from './start/open-extension'
 import { serveFolder } from './start/serve-folder'
@@ -159,6 +160,12 @@ try {
       await shoot(panel, `panel-${name}`)
     }
     await panel.setViewportSize({ width: 400, height: 900 })
+    await room('settings')
+    await withFakeModel(panel, { availability: 'downloadable', progress: [0, 0.4], holds: true })
+    await startDownload(panel)
+    await shoot(panel, 'settings-model')
+    await turnSecondOpinion(panel, false)
+    await panel.reload()
 
     for (const { name, width = 400, steps } of dossierStates(async (_panel, hash) => room(hash))) {
       await panel.setViewportSize({ width, height: 900 })

@@ -18,7 +18,7 @@ const asker = createAsker(api === null ? null : builtInModel(api, () => crypto.r
 export function SecondOpinion({ finding, book }: SecondOpinionProps) {
   const claims = book.claimsOf(claimIdsOf(finding))
   if (claims.length === 0) return null
-  return <OpinionView finding={finding} claims={claims} asker={asker} />
+  return <OpinionView key={`${finding.start} ${finding.quote}`} finding={finding} claims={claims} asker={asker} />
 }
 
 /** The browser's model in the settings. */

@@ -20,8 +20,21 @@ export const ANSWER_LIMIT_MS = 120_000
 export async function askForOpinion(
   session: ModelSession,
   question: Question,
-  { signal, limitMs = ANSWER_LIMIT_MS }: AskOptions = {},
+  options: AskOptions = {},
 ): Promise<SecondOpinion> {
+  return readAnswer(await withinLimits((signal) => session.ask(question, { signal }), options), question)
+}
+
+/**
+ * Runs a step that can be cancelled and that has a limit of time.
+ *
+ * @param step receives a signal that ends it
+ * @throws ModelError `aborted` or `slow`, also where the step does not listen to its signal
+ */
+export async function withinLimits<T>(
+  step: (signal: AbortSignal) => Promise<T>,
+  { signal, limitMs = ANSWER_LIMIT_MS }: AskOptions,
+): Promise<T> {
   if (signal?.aborted) throw new ModelError('aborted')
   const own = new AbortController()
   const stopped = new Promise<never>((_, reject) => {
@@ -39,7 +52,7 @@ export async function askForOpinion(
   })
   stopped.catch(() => undefined)
   try {
-    return readAnswer(await Promise.race([session.ask(question, { signal: own.signal }), stopped]), question)
+    return await Promise.race([step(own.signal), stopped])
   } finally {
     own.abort()
   }

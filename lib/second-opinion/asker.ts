@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
-import { askForOpinion, type AskOptions } from './ask'
+import { askForOpinion, withinLimits, type AskOptions } from './ask'
 import { ModelError, type Availability, type ModelFault, type ModelSession, type OpinionModel } from './model'
 import { questionOf, type QuestionClaim } from './question'
 import type { SecondOpinion } from './read-answer'
@@ -95,10 +95,11 @@ export function createAsker(model: OpinionModel | null): Asker {
       change({ progress: null, fault: 'aborted' })
       void refresh()
     },
-    async ask(finding, claims, options) {
+    async ask(finding, claims, options = {}) {
       const question = questionOf(finding, claims)
       if (question === null) throw new ModelError('tooLong')
-      const askOnce = async () => askForOpinion(await ready(), question, options)
+      // A session is made for all questions: a question that is cancelled leaves it to the next one.
+      const askOnce = async () => askForOpinion(await withinLimits(ready, options), question, options)
       const opinion = await askOnce().catch((error: unknown) => {
         if (!(error instanceof ModelError && error.fault === 'closed')) throw error
         // The browser ended the session, as after an update of the model.

@@ -39,20 +39,20 @@ const block = () => panel.getByRole('region', { name: NAME }).first()
 
 describe('the setting', { timeout: 120_000 }, () => {
   test.each([
-    [null, 'This browser has no built-in model.'],
+    ['none', 'This browser has no built-in model.'],
     ['unavailable', 'The browser’s model cannot be used on this computer.'],
     ['downloadable', 'The model is not on this computer.'],
     ['downloading', 'The browser is downloading the model.'],
     ['available', 'The model is on this computer and ready.'],
-  ] as const)('shows the model that is %s, without a fault in any look', async (availability, words) => {
-    await openWith(availability === null ? null : { availability })
+  ] as const)('shows the state of a model (%s) without a fault in any look', async (availability, words) => {
+    await openWith(availability === 'none' ? null : { availability })
     await showState(panel, '#/settings', {})
     const row = panel.getByRole('switch', { name: 'Second opinion by a model' })
     expect(await row.getAttribute('aria-checked')).toBe('false')
     expect(await panel.getByText(words).count()).toBe(0)
     await row.click()
     await panel.getByText(words).waitFor()
-    if (availability !== null) expect(await created()).toBe(0)
+    if (availability !== 'none') expect(await created()).toBe(0)
     expect(await faultsInEveryLook(panel)).toEqual([])
   })
 
@@ -135,11 +135,11 @@ describe('a finding', { timeout: 120_000 }, () => {
   })
 
   test.each([
-    ['inventive', { behaviour: 'inventive' }, 'The model gave no usable answer.'],
-    ['answers with prose', { behaviour: 'malformed' }, 'The model gave no usable answer.'],
-    ['full', { context: { window: 5, names: 'old' } }, 'The sentence and its claims are too long for the model.'],
-    ['not downloaded', { availability: 'downloadable' }, 'The browser’s model is not downloaded.'],
-  ] as const)('says in plain words what is the matter with a model that is %s', async (_name, plan, words) => {
+    ['that invents quotes', { behaviour: 'inventive' }, 'The model gave no usable answer.'],
+    ['that answers with prose', { behaviour: 'malformed' }, 'The model gave no usable answer.'],
+    ['with a full context', { context: { window: 5, names: 'old' } }, 'The sentence and its claims are too long for the model.'],
+    ['that is not downloaded', { availability: 'downloadable' }, 'The browser’s model is not downloaded.'],
+  ] as const)('says in plain words what is the matter with a model %s', async (_name, plan, words) => {
     await openWith({ availability: 'available', ...plan })
     await showFinding()
     await block().getByRole('button', { name: ASK }).click()

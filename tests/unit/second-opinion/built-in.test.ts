@@ -199,6 +199,18 @@ describe('the model of the panel', () => {
     expect(log.prompts).toHaveLength(2)
   })
 
+  test('can be cancelled, and has its limit of time, while the browser still loads it', async () => {
+    const asker = createAsker({
+      availability: () => Promise.resolve('available'),
+      create: () => new Promise(() => undefined),
+    })
+    const abort = new AbortController()
+    const answer = asker.ask(finding, CLAIMS, { signal: abort.signal })
+    abort.abort()
+    await expect(answer).rejects.toMatchObject({ fault: 'aborted' })
+    await expect(asker.ask(finding, CLAIMS, { limitMs: 10 })).rejects.toMatchObject({ fault: 'slow' })
+  })
+
   test('keeps its last answer on a finding as long as the panel is open', async () => {
     const { asker } = stage()
     expect(asker.lastOpinion(finding)).toBeUndefined()
