@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 
 /** Pages that live long: an application, an endless feed, a live report, an article, a page off the subject. */
 export const KINDS = ['application', 'feed', 'live', 'article', 'soup'] as const
-export type Kind = (typeof KINDS)[number]
 
 const SENTENCES = [
   'Andrej Karpathy left Tesla in March 2019.',
