@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Finding } from '@/lib/engine/types'
+import type { Finding } from '@/lib/schema/finding'
 import { fakeLanguageModel, type FakePlan } from '@/tests/unit/second-opinion/fake-language-model'
 
 declare const chrome: {

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 
 /** Pages that live long: an application, an endless feed, a live report, an article, a page off the subject. */
 export const KINDS = ['application', 'feed', 'live', 'article', 'soup'] as const
-export type Kind = (typeof KINDS)[number]
 
+/** With enough of the frequent words of English: a page of names alone counts as another language, and is not checked. */
 const SENTENCES = [
-  'Andrej Karpathy left Tesla in March 2019.',
-  'Karpathy founded Eureka Labs in July 2024.',
-  'Karpathy left OpenAI in February 2022.',
-  'Andrej Karpathy taught CS231n at Stanford.',
-  'Karpathy coined the term vibe coding in February 2025.',
+  'It is said by those who were with him at the time that Andrej Karpathy left Tesla in March 2019.',
+  'From this it was clear to all of the staff that Karpathy had founded Eureka Labs in July 2024.',
+  'As they have it on the site of the firm, Karpathy left OpenAI in February 2022, and not at the end of the year.',
+  'But for the students who were there it is the course CS231n at Stanford that Andrej Karpathy taught.',
+  'On the same day the term vibe coding was coined by Karpathy, and this was in February 2025.',
 ]
 
 /**
