@@ -137,7 +137,11 @@ describe('a finding', { timeout: 120_000 }, () => {
   test.each([
     ['that invents quotes', { behaviour: 'inventive' }, 'The model gave no usable answer.'],
     ['that answers with prose', { behaviour: 'malformed' }, 'The model gave no usable answer.'],
-    ['with a full context', { context: { window: 5, names: 'old' } }, 'The sentence and its claims are too long for the model.'],
+    [
+      'with a full context',
+      { context: { window: 5, names: 'old' } },
+      'The sentence and its claims are too long for the model.',
+    ],
     ['that is not downloaded', { availability: 'downloadable' }, 'The browser’s model is not downloaded.'],
   ] as const)('says in plain words what is the matter with a model %s', async (_name, plan, words) => {
     await openWith({ availability: 'available', ...plan })
