@@ -97,7 +97,7 @@ test('many deletions at once are asked about, and nothing is deleted before the 
   await syncNow(b)
   await b.settings.getByText('30 notes were deleted on other devices. Delete them here too?').waitFor()
   expect(await notes(b)).toHaveLength(31)
-  await b.settings.getByRole('button', { name: 'Keep them' }).click()
+  await b.settings.getByRole('button', { name: 'Keep them', exact: true }).click()
   await b.settings.getByText('30 notes were deleted on other devices.').waitFor({ state: 'detached' })
   await syncAll()
   expect(await notes(a)).toHaveLength(31)
@@ -115,6 +115,8 @@ test('a folder that the browser asks about again says so, and one click goes on'
 test('with a passphrase no word of a note is in the folder, and a wrong one is refused', async () => {
   const [a, b, c] = profiles as [Profile, Profile, Profile]
   await setPassphrase(a, 'correct horse')
+  // Shown once its files are written anew.
+  await a.settings.getByText(/The files are encrypted/).waitFor()
   await setPassphrase(b, 'wrong horse')
   await b.settings.getByText('This passphrase does not open the files of your other devices.').waitFor()
   for (const profile of [b, c]) {
@@ -136,10 +138,29 @@ async function begin({ settings }: Profile, name: string): Promise<void> {
   await settings.getByText(/Last sync/).waitFor()
 }
 
-async function syncNow({ settings }: Profile): Promise<void> {
-  await settings.getByRole('button', { name: 'Sync now' }).click()
-  await settings.getByRole('button', { name: 'Synced' }).waitFor()
-  await settings.getByRole('button', { name: 'Sync now' }).waitFor()
+/** Clicks and waits for the result that is kept. */
+async function syncNow(profile: Profile): Promise<void> {
+  const before = await lastSync(profile)
+  // For two seconds after a sync the button says so.
+  await profile.settings.getByRole('button', { name: /^(?:Sync now|Synced)$/ }).click()
+  await until(
+    () => lastSync(profile),
+    (at) => at !== before,
+  )
+}
+
+async function lastSync({ settings }: Profile): Promise<string> {
+  return settings.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((give) => {
+      const opening = indexedDB.open('claimlight-sync')
+      opening.onsuccess = () => give(opening.result)
+    })
+    return new Promise<string>((give) => {
+      type Last = { value: { at: string } } | undefined
+      const reading = db.transaction('meta').objectStore('meta').get('last') as IDBRequest<Last>
+      reading.onsuccess = () => give(reading.result?.value.at ?? '')
+    }).finally(() => db.close())
+  })
 }
 
 /** Each device reads what all others have written. */
