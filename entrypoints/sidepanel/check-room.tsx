@@ -10,8 +10,6 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import type { Finding } from '@/lib/schema/finding'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
-import { reportToHtml } from '@/lib/formats/html/report-to-html'
-import { reportToMarkdown } from '@/lib/formats/markdown/report-to-markdown'
 import { t } from '@/lib/i18n/t'
 import { idsIn } from './dossiers/speakers-of'
 

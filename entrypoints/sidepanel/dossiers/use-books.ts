@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { BookOf } from '@/components/book/dossier-of'
-import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { Dossier } from '@/lib/dossier/schema'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readBook } from '@/lib/app/dossiers/read-book'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import type { InstalledDossier } from '@/lib/dossiers/types'
