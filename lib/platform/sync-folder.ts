@@ -30,7 +30,8 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
       for await (const entry of entriesOf(await inside())) {
         if (entry.kind === 'file') files.push(...(await fileOf(entry, null)))
         else if (DEVICE.test(entry.name))
-          for await (const inner of entriesOf(entry)) if (inner.kind === 'file') files.push(...(await fileOf(inner, entry.name)))
+          for await (const inner of entriesOf(entry))
+            if (inner.kind === 'file') files.push(...(await fileOf(inner, entry.name)))
       }
       return files.sort((a, b) => (a.path < b.path ? -1 : 1))
     },

@@ -17,6 +17,7 @@ export const storedMemory: SyncMemory = {
     return new Map((await database().positions.toArray()).map((row) => [row.path, row]))
   },
   outbox: (limit) => database().outbox.orderBy('n').limit(limit).toArray(),
+  lastInOutbox: async () => (await database().outbox.orderBy('n').last())?.n ?? 0,
   write({ records = [], outbox = [], written, self, position }) {
     const db = database()
     return db.transaction('rw', db.tables, async () => {

@@ -73,6 +73,8 @@ export interface SyncMemory {
   keys: () => Promise<RecordKey[]>
   positions: () => Promise<Map<string, FilePosition>>
   outbox: (limit: number) => Promise<OutboxRow[]>
+  /** Number of the last row of the outbox; 0: it is empty. */
+  lastInOutbox: () => Promise<number>
   /** All of it or nothing. */
   write: (part: MemoryWrite) => Promise<void>
 }

@@ -110,7 +110,7 @@ async function checkTail(
 /** Writes all that is known, in files of its own. */
 async function writeSnapshot(folder: SyncFolder, memory: SyncMemory, about: WriteAbout): Promise<number> {
   const self = await memory.self()
-  const upTo = (await memory.outbox(Number.MAX_SAFE_INTEGER)).at(-1)?.n ?? 0
+  const upTo = await memory.lastInOutbox()
   const fresh = nextFile(self.tail ?? newTail)
   await memory.write({ self: { ...self, tail: { ...fresh, first: fresh.segment, isSnapshot: true } } })
   const keys = await memory.keys()

@@ -132,6 +132,26 @@ test('with a passphrase no word of a note is in the folder, and a wrong one is r
   expect(text).not.toContain('Laptop')
 })
 
+test('a change file holds everything, and another device reads it by the button', async () => {
+  const [a, b] = profiles as [Profile, Profile, Profile]
+  await save(a, draftOf('carried', 'Carried by hand'))
+  const [download] = await Promise.all([
+    a.settings.waitForEvent('download'),
+    a.settings.getByRole('button', { name: 'Save change file' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^claimlight-d[0-9a-f]{15}\.ndjson$/)
+  const carried = await mkdtemp(join(tmpdir(), 'claimlight-carried-'))
+  const file = join(carried, download.suggestedFilename())
+  await download.saveAs(file)
+  await b.settings.locator('input.sync-files').setInputFiles(file)
+  await until(
+    () => notes(b),
+    (all) => all.some(({ note }) => note === 'Carried by hand'),
+  )
+  expect(await b.settings.getByText('What was not read').count()).toBe(0)
+  await rm(carried, { recursive: true })
+})
+
 async function begin({ settings }: Profile, name: string): Promise<void> {
   await settings.getByLabel('Name of this device').fill(name)
   await settings.getByRole('button', { name: 'Choose folder and start' }).click()

@@ -23,7 +23,7 @@ async function writeAll(now: Date): Promise<{ name: string; file: Blob }> {
   // Files of one device are told apart by their number.
   const segment = Math.floor(now.getTime() / 1000)
   const parts: Blob[] = [new Blob([writeLine(await headerJson({ device, segment, name }, seal))])]
-  const upTo = (await storedMemory.outbox(Number.MAX_SAFE_INTEGER)).at(-1)?.n ?? 0
+  const upTo = await storedMemory.lastInOutbox()
   const keys = await storedMemory.keys()
   let line = 2
   for (let at = 0; at < keys.length; at += BATCH) {
