@@ -104,7 +104,7 @@ test('sources of two dossiers with the same number are two references', async ()
   const file = await exported('cslJson', onFinding)
   const bundled = await exported('cslJson', { ...found, finding: { ...found.finding!, sources: [10] } })
   const keysOf = (json: string) =>
-    (JSON.parse(json) as { id: string }[]).map(({ id }) => id).filter((id) => id.endsWith("-s10"))
+    (JSON.parse(json) as { id: string }[]).map(({ id }) => id).filter((id) => id.endsWith('-s10'))
   expect(keysOf(file)).toEqual(['source-harbour-s10'])
   expect(keysOf(bundled)).toEqual(['own-site-s10'])
 })
