@@ -143,7 +143,9 @@ async function serveArticle(): Promise<ArticleSite> {
 }
 
 const ARTICLE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A life in models</title>
-<article><h1>A life in models</h1><p>Andrej Karpathy left Tesla in March 2019. He founded Eureka Labs in July 2024.</p></article>
+<article><h1>A life in models</h1><p>Andrej Karpathy left Tesla in March 2019. He founded Eureka Labs in July 2024.</p>
+<p>The company has said little since then about what it will teach, and the people who follow his lectures are used to waiting for the next one. They know
+that he likes to write things again from the start, and that he puts the code where everybody can read it.</p></article>
 <script>const timer = setInterval(() => {
   if (![...CSS.highlights.keys()].some((name) => name.startsWith('claimlight-'))) return
   clearInterval(timer)
