@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
+import { PassphraseField } from './passphrase-field'
 
 export interface SyncPassphraseProps {
   isEncrypted: boolean
@@ -25,16 +26,7 @@ export function SyncPassphrase({ isEncrypted, onPassphrase }: SyncPassphraseProp
           void onPassphrase(passphrase).then(setProblem)
         }}
       >
-        <label>
-          <span className="label">{t('sync.newPassphrase')}</span>
-          <input
-            className="text-input"
-            type="password"
-            autoComplete="new-password"
-            value={passphrase}
-            onChange={({ target }) => setPassphrase(target.value)}
-          />
-        </label>
+        <PassphraseField label={t('sync.newPassphrase')} passphrase={passphrase} onPassphrase={setPassphrase} />
         <div className="actions">
           <button type="submit" className="btn">
             {t('sync.changePassphrase')}

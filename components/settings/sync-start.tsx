@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
+import { PassphraseField } from './passphrase-field'
 
 export interface SyncStartProps {
   action: string
@@ -31,17 +32,12 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
           onChange={({ target }) => setName(target.value)}
         />
       </label>
-      <label>
-        <span className="label">{t('sync.passphrase')}</span>
-        <input
-          className="text-input"
-          type="password"
-          autoComplete="new-password"
-          value={passphrase}
-          aria-describedby="sync-passphrase-about"
-          onChange={({ target }) => setPassphrase(target.value)}
-        />
-      </label>
+      <PassphraseField
+        label={t('sync.passphrase')}
+        passphrase={passphrase}
+        describedBy="sync-passphrase-about"
+        onPassphrase={setPassphrase}
+      />
       <p className="second" id="sync-passphrase-about">
         {t('sync.passphraseAbout')}
       </p>

@@ -1,7 +1,7 @@
 import { ModelError, type Availability, type ModelFault, type ModelSession, type OpinionModel } from './model'
 import { ANSWER_SCHEMA, promptOf, SYSTEM_PROMPT } from './prompt'
 
-// The Prompt API of Chromium browsers: https://webmachinelearning.github.io/prompt-api, only what is used of it.
+// Types of the Prompt API of Chromium browsers, for the members that are used: https://webmachinelearning.github.io/prompt-api
 
 interface CoreOptions {
   expectedInputs: { type: 'text'; languages: string[] }[]

@@ -1,5 +1,4 @@
-import type { ReadProblem } from '@/lib/sync/read-folder'
-import type { Question } from '@/lib/sync/run-sync'
+import type { SyncReport } from '@/lib/sync/run-sync'
 import { database } from './database'
 
 /** How this device syncs. */
@@ -14,16 +13,9 @@ export interface SyncSettings {
 }
 
 /** The last run. */
-export interface LastSync {
+export interface LastSync extends SyncReport {
   /** ISO instant. */
   at: string
-  added: number
-  changed: number
-  deleted: number
-  joined: number
-  written: number
-  question: Question | null
-  problems: ReadProblem[]
   /** Why it did not end: a key under `sync.failed` in `locales/`. */
   failed: SyncFailure | null
 }

@@ -3,11 +3,11 @@ import type { Fields, Kind } from '@/lib/sync/kinds/kind'
 import { nothingKnown, written, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 
-/** What a record is, by all that is known of it. */
+/** The state of a record, derived from all its known changes. */
 export interface Derived {
   /** Without some of `required` where not all files have come yet. */
   fields: Fields
-  /** `unknown`: nobody has said; else whether the record is there or was deleted. */
+  /** Whether the record exists or was deleted. `unknown`: no change says so. */
   life: 'unknown' | 'there' | 'deleted'
   isWhole: boolean
   /** Number of texts in which two or more versions are joined. */

@@ -41,7 +41,7 @@ export interface Tail {
   salt: string | null
   /** A write that was begun: the size of the file after it, and the rows of the outbox that are in it. */
   begun: { bytes: number; upTo: number; line: number } | null
-  /** Everything is being written anew. */
+  /** All files are being rewritten. */
   isSnapshot: boolean
 }
 
@@ -112,7 +112,7 @@ export interface LocalTables {
 export interface FolderFile {
   /** Unique in the folder. */
   path: string
-  /** The device whose folder it is in; null: it lies beside them, as a change file does. */
+  /** The device whose folder it is in; null for a change file, which is in no device's folder. */
   owner: string | null
   name: string
   /** Null: the file is not on this computer at the moment. */

@@ -9,7 +9,7 @@ import { stampOf, tick, type Clock } from './stamp'
 import { writeFolder } from './write-folder'
 
 /**
- * A question that stands in the way of many deletions. `elsewhere`: other devices deleted so many notes that are still here. `here`: so many
+ * A question that the user must answer before many notes are deleted. `elsewhere`: other devices deleted so many notes that are still here. `here`: so many
  * notes are gone from here without having been in the bin, as after a loss of data.
  */
 export interface Question {

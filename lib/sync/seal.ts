@@ -6,7 +6,7 @@ export interface Seal {
   open: (sealed: string, about: LinePlace) => Promise<string | null>
 }
 
-/** Where a line stands. It is authenticated, so that a line cannot be moved to another place. */
+/** The position of a line. It is authenticated, so that a line cannot be moved to another place. */
 export interface LinePlace {
   device: string
   segment: number

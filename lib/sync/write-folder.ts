@@ -17,7 +17,7 @@ export interface WriteAbout {
 
 /**
  * Writes the changes of this device to the end of its own files. A file that is not as this device left it is not written to again: what is
- * missing is written anew, and files that this device did not write mean that another one has its id.
+ * missing is rewritten, and files that this device did not write mean that another one has its id.
  *
  * @returns the number of lines
  */

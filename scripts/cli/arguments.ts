@@ -31,7 +31,7 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date 
   --input    ndjson: the files hold one article a line, {"id", "text" or "html", "url"?, "date"?}; one answer a line,
              in the same order; a line that cannot be checked is answered with "error" (with --format ndjson only)
   --model    a second opinion by a model on this computer, at the address of an OpenAI-compatible server such as
-             http://127.0.0.1:8080/v1; it stands apart and changes no verdict. --model-name NAME: the model on that server;
+             http://127.0.0.1:8080/v1; it is printed separately and changes no verdict. --model-name NAME: the model on that server;
              --model-timeout SECONDS: how long an answer may take, 120 by default; --allow-remote: the server may be on
              another computer, which then gets each sentence and its claims; CLAIMLIGHT_MODEL_KEY: a key, if it wants one`
 

@@ -9,6 +9,7 @@ import { openStage, type Stage } from './keeping/stage'
 import { fitting, trials, trialsMade } from './keeping/trials'
 import { serveSite, type Site } from './site'
 import { until } from './until'
+import { notesStored } from './notes-stored'
 
 const SEED = 20_261_122
 const MINUTES = 60_000
@@ -167,7 +168,8 @@ test(
         () => highlightsOf(page),
         (marks) => Object.keys(marks).length === 0,
       )
-      expect(await desk!.evaluate(notesStored)).toContain(`Words kept-${n}`)
+      const stored = await desk!.evaluate(notesStored)
+      expect(stored.map(({ note }) => note)).toContain(`Words kept-${n}`)
       await page.reload()
       await isMarked()
       await Promise.all(open.splice(1).map((one) => one.close()))
@@ -194,20 +196,4 @@ async function saveNote(id: string): Promise<void> {
   const page = { pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A' }
   const data = { id, basedOn: null, ...page, ...words }
   await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data })
-}
-
-async function notesStored(): Promise<string[]> {
-  const db = await new Promise<IDBDatabase>((give, fail) => {
-    const opening = indexedDB.open('claimlight')
-    opening.onsuccess = () => give(opening.result)
-    opening.onerror = () => fail(new Error(String(opening.error)))
-  })
-  return new Promise((give, fail) => {
-    const reading = db.transaction('annotations').objectStore('annotations').getAll()
-    reading.onsuccess = () => {
-      db.close()
-      give((reading.result as { note: string }[]).map(({ note }) => note))
-    }
-    reading.onerror = () => fail(new Error(String(reading.error)))
-  })
 }

@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fitting, trials, trialsMade } from '@/tests/browser/keeping/trials'
+import { notesStored } from '@/tests/browser/notes-stored'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { until } from '@/tests/browser/until'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
@@ -101,22 +102,6 @@ async function saveMany(from: number, count: number, window: number): Promise<(s
       return answer.ok ? answer.value.outcome : answer.code
     }),
   )
-}
-
-async function notesStored(): Promise<{ id: string; note: string }[]> {
-  const db = await new Promise<IDBDatabase>((give, fail) => {
-    const opening = indexedDB.open('claimlight')
-    opening.onsuccess = () => give(opening.result)
-    opening.onerror = () => fail(new Error(String(opening.error)))
-  })
-  return new Promise((give, fail) => {
-    const reading = db.transaction('annotations').objectStore('annotations').getAll()
-    reading.onsuccess = () => {
-      db.close()
-      give(reading.result as { id: string; note: string }[])
-    }
-    reading.onerror = () => fail(new Error(String(reading.error)))
-  })
 }
 
 declare const browser: {

@@ -116,7 +116,7 @@ export function createAddSession(
 
 const EVERY_MS = 80
 const SLICE_MS = 20
-/** Below 1, which stands for writing. */
+/** Below 1, because 1 means that the dossier is being stored. */
 const PREPARING = 0.99
 /** Of the work before the preview, reading is so much, comparing with the installed version the rest. */
 const READING = 0.9

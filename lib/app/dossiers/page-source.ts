@@ -4,7 +4,7 @@ import { samePage } from '@/lib/text/same-page'
 /** What a page says of itself as a source; empty where it says nothing. */
 export interface PageSource {
   author: string
-  /** "2026-06-02", or less of it. */
+  /** An ISO day, month or year: "2026-06-02". */
   date: string
 }
 

@@ -23,7 +23,7 @@ export async function startSync(
   return syncNow()
 }
 
-/** Changes the passphrase, or turns it off with an empty one. This device writes its files anew. */
+/** Changes the passphrase, or turns it off with an empty one. This device then rewrites its files. */
 export async function changePassphrase(passphrase: string): Promise<LastSync | 'passphrase' | null> {
   const { folder } = await readSyncSettings()
   const secret = passphrase === '' ? null : await secretFor(passphrase, folder)

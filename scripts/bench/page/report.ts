@@ -135,7 +135,7 @@ function row(name: string, [a, b]: [number, number], mark: string, holds: boolea
   return [name, number(a), number(b), mark, says(holds)]
 }
 
-const WORD: Record<Change, string> = { grow: 'appended', rewrite: 'written anew' }
+const WORD: Record<Change, string> = { grow: 'appended', rewrite: 'rewritten' }
 
 const says = (holds: boolean): string => (holds ? 'holds' : 'DOES NOT HOLD')
 const number = (n: number): string => (Number.isInteger(n) ? String(n) : n.toFixed(n < 10 ? 2 : 1))
