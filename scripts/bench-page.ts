@@ -1,6 +1,6 @@
 /**
  * `npm run build && npm run bench:page [-- --pairs 6 --paragraphs 3000]`: the cost of the extension for a page, in pairs of
- * visits in Chromium with and without it, in the order ABBA. Takes about ten seconds per visit, and up to three minutes
+ * visits in Chromium with and without it, in the order ABBA. Takes about ten seconds per visit, and up to six minutes
  * for a page that changes; `--paragraphs` is the most that such a page has. `--only articles`, `changes` or `off` (pages off
  * the subject) measures a part. Fails when a target is not met.
  */
@@ -22,6 +22,8 @@ import { visit } from './bench/page/visit'
 const WORDS = 5000
 /** Numbers of paragraphs of the pages that change. */
 const SIZES = [300, 900, 3000]
+/** Of so many runs of a page that changes the least counts, as other programs can only add to it. */
+const CHANGE_RUNS = 3
 /** Without the extension, no event marks the end. */
 const QUIET_MS = 1500
 const LONGEST_CHECK_MS = 90_000
@@ -95,8 +97,15 @@ try {
     for (const count of SIZES.filter((size) => size <= most && wants('changes'))) {
       say(`a page of ${count} paragraphs: ${kind}`)
       const url = `${site.url}/${kind === 'grow' ? 'grow' : `rewrite-${count}`}.html`
-      const ours = await measureChanges(withIt, { url, change: kind, count, settled: allChecked })
-      const plainly = await measureChanges(without, { url, change: kind, count, settled: quiet })
+      const measureWith = () => measureChanges(withIt, { url, change: kind, count, settled: allChecked })
+      const measureWithout = () => measureChanges(without, { url, change: kind, count, settled: quiet })
+      let [ours, plainly] = [Infinity, Infinity]
+      for (let run = 0; run < CHANGE_RUNS; run++) {
+        const isEven = run % 2 === 0
+        if (isEven) ours = Math.min(ours, await measureWith())
+        plainly = Math.min(plainly, await measureWithout())
+        if (!isEven) ours = Math.min(ours, await measureWith())
+      }
       changes.push({ kind, count, with: ours, without: plainly })
       say(`${ours.toFixed(0)} ms with the extension, ${plainly.toFixed(0)} ms without`)
     }

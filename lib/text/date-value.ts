@@ -10,7 +10,7 @@ export interface DateValue {
 }
 
 /** Whether two dates have a day in common. */
-export function datesMeet(a: DateValue, b: DateValue): boolean {
+export function datesMeet(a: Pick<DateValue, 'from' | 'to'>, b: Pick<DateValue, 'from' | 'to'>): boolean {
   return a.from <= b.to && b.from <= a.to
 }
 

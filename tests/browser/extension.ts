@@ -23,6 +23,7 @@ import { closeWelcome } from '@/scripts/start/close-welcome'
 import type { PageState, PageStatus, ViewState } from '@/lib/messaging/protocol'
 import type { Settings } from '@/lib/platform/settings'
 import { chromiumPath } from './chromium-path'
+import { until } from './until'
 
 export interface LaunchOptions {
   /** Folder of the built extension; `CLAIMLIGHT_EXTENSION`, else `.output/chrome-mv3`. */
@@ -215,12 +216,13 @@ interface Preferences {
   extensions?: { settings?: Record<string, Record<string, object>> }
 }
 
-/** Resolves when the subject detector is registered. */
+/** Resolves when the subject detector is registered. Not `waitForFunction`, which takes any promise for true. */
 async function registered(desk: Page): Promise<void> {
-  await desk.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0, null, {
-    polling: 50,
-    timeout: 15_000,
-  })
+  await until(
+    () => desk.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length),
+    (count) => count > 0,
+    15_000,
+  )
 }
 
 // This function runs in a page of the extension, so it uses nothing from outside its body.

@@ -39,7 +39,12 @@ export function rangesOf(map: PageMap, start: number, end: number): Range[] {
     if (!piece || piece.start >= end) break
     const from = piece.at + Math.max(0, start - piece.start)
     const to = piece.at + Math.min(piece.length, end - piece.start)
-    if (!piece.node.isConnected || to > piece.node.data.length) continue
+    const offset = piece.start - piece.at
+    if (
+      !piece.node.isConnected ||
+      !isSameText(piece.node.data.slice(from, to), map.text.slice(from + offset, to + offset))
+    )
+      continue
     if (open?.startContainer === piece.node) {
       open.setEnd(piece.node, to)
       continue
@@ -50,6 +55,13 @@ export function rangesOf(map: PageMap, start: number, end: number): Range[] {
     ranges.push(open)
   }
   return ranges
+}
+
+/** White space may be another in the map. */
+function isSameText(some: string, other: string): boolean {
+  return (
+    some === other || (some.length === other.length && some.replaceAll(/\s/g, ' ') === other.replaceAll(/\s/g, ' '))
+  )
 }
 
 /**

@@ -30,8 +30,8 @@ export function createBusyWatch(tell: (isBusy: boolean) => void, signal: AbortSi
       inARow = sinceLast() < REST_MS ? inARow + 1 : 0
       lastAt = performance.now()
       if (inARow < FEW || timer !== undefined || signal.aborted) return
-      tell(true)
       wait()
+      tell(true)
     },
   }
 }

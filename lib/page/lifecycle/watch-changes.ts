@@ -7,8 +7,8 @@ import { unclobbered } from '../extract/unclobbered'
 /**
  * Calls back some time after the page's text has changed: late paragraphs, a replaced article. Pages that change all
  * the time (clocks, tickers, advertisements) get fewer callbacks, down to two a minute. A large change is reported soon:
- * at once where it is in view or half of the text is new, else when the page pauses, so that the work stays in
- * proportion to the growth of the page.
+ * at once where it is in view or half of the text is new (as much again where the page changes all the time), else when
+ * the page pauses, so that the work stays in proportion to the growth of the page.
  *
  * @param changed resolves when the page has been dealt with; there is no further call before, nor soon after a long one
  * @param busy called with true when one change follows the other, and with false when the page has come to rest
@@ -41,7 +41,7 @@ export function watchChanges(
   let letters: number | null = null
 
   const isMostlyNew = (now: number): boolean =>
-    letters === null || Math.abs(now - letters) >= Math.max(MUCH, letters / 2)
+    letters === null || Math.abs(now - letters) >= Math.max(MUCH, watchBusy.isBusy() ? letters : letters / 2)
 
   const look = async (): Promise<void> => {
     timer = undefined
@@ -167,14 +167,16 @@ function isInView(element: Element): boolean {
   return bottom > 0 && top < height && bottom > top
 }
 
-/** The card is added to and removed from the document, and is not part of the page's text. */
+/** The card and the boxes of marks are added to and removed from the document, and are not part of the page's text. */
 function concernsText(record: MutationRecord): boolean {
   // Typed text is never read, and a run while the user types would be noticeable.
   const element = parentOf(record.target)
   if (element && unclobbered(element, 'closest').call(element, EDITABLE)) return false
   if (record.type === 'characterData') return true
-  return [...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName !== 'CLAIMLIGHT-CARD')
+  return [...record.addedNodes, ...record.removedNodes].some((node) => !OWN.has(node.nodeName.toLowerCase()))
 }
+
+const OWN = new Set(['claimlight-card', 'claimlight-lines'])
 
 function isElement(node: Node): node is Element {
   return unclobbered(node, 'nodeType') === Node.ELEMENT_NODE

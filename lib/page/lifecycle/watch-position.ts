@@ -5,7 +5,12 @@ import { isDocument } from '../extract/document-roots'
  * Calls back a few times a second while the visible part of the page changes, by scrolling or resizing. The calls come
  * after the browser's own layout, where measuring costs nothing more.
  */
-export function watchPosition(page: Document, roots: RootRegistry, moved: () => void, signal: AbortSignal): void {
+export function watchPosition(
+  page: Document,
+  roots: RootRegistry,
+  moved: () => void,
+  signal: AbortSignal,
+): PositionWatch {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isWanted = false
   // Folding content above moves other words into view without an event. An observer is also called once for each
@@ -36,6 +41,12 @@ export function watchPosition(page: Document, roots: RootRegistry, moved: () => 
     clearTimeout(timer)
     observer?.disconnect()
   })
+  return { soon }
+}
+
+export interface PositionWatch {
+  /** Calls back after a layout in the near future, whether or not anything moves. */
+  soon: () => void
 }
 
 const EVERY_MS = 100

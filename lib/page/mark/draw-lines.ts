@@ -1,36 +1,24 @@
 import { adoptStyles, type Adopted } from './adopt-styles'
-import { createHighlights } from './highlights'
+import { colorBoxes } from './box-styles'
+import type { Drawing, Line } from './drawing'
+import { drawBoxes, type BoxDrawing, type BoxLook } from './draw-boxes'
+import { canHighlight, createHighlights } from './highlights'
 import type { RootRegistry } from '../extract/root-registry'
-import { markStyles, type Layer } from './mark-styles'
+import { markStyles } from './mark-styles'
 import { blockAt, nearView } from './near-view'
-import { rangesOf, type PageMap } from '../extract/page-map'
+import { rangesOf } from '../extract/page-map'
+import { stillBlocks } from './still-blocks'
 import { unclobbered } from '../extract/unclobbered'
 import { watchPosition } from '../lifecycle/watch-position'
 
-/** Underlined words of a map. */
-export interface Line {
-  start: number
-  end: number
-  layer: Layer
-  map: PageMap
-}
-
-export interface Drawing {
-  /** Replaces all lines. Restores what the page has removed. */
-  set(lines: readonly Line[]): void
-  add(lines: readonly Line[]): void
-  /** Replaces the lines of one layer. */
-  setLayer(layer: Layer, lines: readonly Line[]): void
-}
-
 export interface LineDrawing extends Drawing {
-  /** While the page changes all the time, only what is in view is registered. */
+  /** While the page changes all the time, words are underlined by boxes where boxes can follow them. */
   setBusy(isBusy: boolean): void
 }
 
 /**
- * Underlines words. The browser processes all registered ranges at each change of the page, so only those near the view
- * are registered.
+ * Underlines words by highlights. Chromium paints all registered ranges anew at each change of the page, so only those
+ * near the view are registered, and while the page changes all the time, boxes are drawn in their place.
  *
  * @param signal restores the page when aborted
  */
@@ -43,11 +31,21 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
   let isPrinting = false
   let isBusy = false
   let lastPlace = ''
+  /** Set while boxes are drawn. */
+  let still: ((line: Line) => boolean) | null = null
+  let boxes: BoxDrawing | null = null
+  let canBox = canHighlight(page)
+  /** How often the page has changed a block with boxes. */
+  const changesOf = new WeakMap<Element, number>()
 
+  const isBoxed = (line: Line): boolean => {
+    const block = line.map.blocks[blockAt(line.map, line.start)]?.element
+    return still !== null && block !== undefined && (changesOf.get(block) ?? 0) < FEW_CHANGES && still(line)
+  }
   const nearOnes = (from: readonly Line[]): readonly Line[] => {
     if (isPrinting) return from
     const isNear = nearView(page, isBusy ? 0 : SCREENS)
-    return from.filter((line) => isNear(line.map, line))
+    return from.filter((line) => isNear(line.map, line) && !isBoxed(line))
   }
   const draw = (near: readonly Line[]): void => {
     if (signal.aborted) return
@@ -90,7 +88,26 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
     const near = nearOnes(lines)
     if (near.length !== drawn.size || !near.every((line) => drawn.has(line))) drawAnew(near)
   }
-  watchPosition(page, roots, moved, signal)
+  const position = watchPosition(
+    page,
+    roots,
+    () => {
+      if (still) withBoxes((boxes) => boxes.moved())
+      moved()
+      // Words may move without an event, as below an element that opens.
+      if (still) position.soon()
+    },
+    signal,
+  )
+  const look: BoxLook = {
+    styles: colorBoxes,
+    accepts: isBoxed,
+    changed(block) {
+      changesOf.set(block, (changesOf.get(block) ?? 0) + 1)
+      lastPlace = ''
+    },
+    soon: position.soon,
+  }
   for (const type of ['beforeprint', 'afterprint']) {
     const printing = ({ isTrusted }: Event): void => {
       if (!isTrusted) return
@@ -100,20 +117,44 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
     page.defaultView?.addEventListener(type, printing, { signal })
   }
 
+  /** Pages can make calls throw. Words are highlighted then, as on a page that rests. */
+  const withBoxes = (change: (boxes: BoxDrawing) => void): void => {
+    try {
+      boxes ??= drawBoxes(page, look, signal)
+      change(boxes)
+    } catch (error) {
+      console.error('Claimlight:', error)
+      still = null
+      canBox = false
+      drawAnew(nearOnes(lines))
+    }
+  }
+  /** What is still is looked at anew, as the page has changed. */
+  const chooseBoxes = (): void => {
+    still = isBusy && canBox ? stillBlocks(page) : null
+    if (still) withBoxes((boxes) => boxes.set(lines))
+    else boxes?.set([])
+    if (still) position.soon()
+  }
+
   return {
     setBusy(now) {
       isBusy = now
+      chooseBoxes()
       moved()
     },
     set(next) {
       lines = next
+      chooseBoxes()
       drawAnew(nearOnes(lines))
     },
     add(more) {
       lines = [...lines, ...more]
+      if (still) withBoxes((boxes) => boxes.add(more))
       draw(nearOnes(more))
     },
     setLayer(layer, next) {
+      if (still) withBoxes((boxes) => boxes.setLayer(layer, next))
       lines = [...lines.filter((line) => line.layer !== layer), ...next]
       highlights.clear(layer)
       drawn = new Set([...drawn].filter((line) => line.layer !== layer))
@@ -122,6 +163,8 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
   }
 }
 
+/** A block that changes more often keeps its highlights, or its boxes would come and go. */
+const FEW_CHANGES = 3
 /** Number of window heights above and below the view of which the words are registered. */
 const SCREENS = 2
 

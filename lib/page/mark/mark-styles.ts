@@ -18,7 +18,8 @@ export const markStyles = `
 
 /**
  * Names in the page's registry, lowest first: where two overlap, the later one is painted on top. The first four hold
- * whole sentences by verdict and have no line; they are for style sheets of users and for other tools.
+ * whole sentences by verdict and have no line; they are for style sheets of users and for other tools, and missing while
+ * marks are boxes.
  * `claimlight-sentence` is a contradicted sentence without known differing words.
  */
 export const layers = [
@@ -37,3 +38,5 @@ export const layers = [
 ] as const
 
 export type Layer = (typeof layers)[number]
+
+export const drawnLayers: ReadonlySet<Layer> = new Set(layers.slice(4))

@@ -1,18 +1,22 @@
 import type { Finding, Verdict } from '@/lib/schema/finding'
-import { drawLines, type Drawing, type Line } from './draw-lines'
-import { drawOverlay } from './draw-overlay'
+import { drawLines } from './draw-lines'
+import type { Drawing, Line } from './drawing'
+import { forcedColorBoxes } from './box-styles'
+import { drawBoxes } from './draw-boxes'
 import type { RootRegistry } from '../extract/root-registry'
 import type { Layer } from './mark-styles'
 import { isStepTarget, marksOf, type Mark } from './marks-of'
+import { rectsOf } from './rects-of'
 import { offsetOf, rangesOf, type PageMap } from '../extract/page-map'
-import { frameOffset, isDocument, type DocumentRoot } from '../extract/document-roots'
+import { isDocument, type DocumentRoot } from '../extract/document-roots'
+import { watchPosition } from '../lifecycle/watch-position'
 
 export interface PaintedSpan {
   start: number
   end: number
 }
 
-/** Marks findings with the CSS Custom Highlight API. The page's DOM is never changed. */
+/** Marks findings with the CSS Custom Highlight API, or by boxes over the page. The page's own elements are never changed. */
 export interface Painter {
   /** Sets a new map of the page with its findings, and paints findings and notes on it. */
   remap(map: PageMap, findings: readonly Finding[]): void
@@ -20,7 +24,7 @@ export interface Painter {
   add(findings: readonly Finding[]): void
   /** Selects the visible marks: two values belong to `contradicted`, doubts to `disputed`. */
   show(marks: Record<Verdict, boolean>): void
-  /** While the page changes all the time, only marks in view are registered. */
+  /** While the page changes all the time, marks are drawn so that its changes cost no more. */
   setBusy(isBusy: boolean): void
   /** @param map the map of the spans: a page off the subject has notes but no findings */
   notes(map: PageMap, spans: readonly PaintedSpan[]): void
@@ -33,9 +37,9 @@ export interface Painter {
   findings: () => readonly Finding[]
   /** The marked finding at a point of a document's window, if the point is on its words. */
   findingAt(x: number, y: number, on?: Document): Finding | null
-  /** In coordinates of the page's window, also for text in a frame. */
   /** The marked finding that a place in the text belongs to. */
   findingIn(node: Node, at: number): Finding | null
+  /** In coordinates of the page's window, also for text in a frame. */
   rects(span: PaintedSpan): DOMRect[]
   ranges(span: PaintedSpan): Range[]
 }
@@ -50,8 +54,9 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const forced = page.defaultView?.matchMedia('(forced-colors: active)')
   let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
 
-  let overlay: Drawing | null = null
-  const drawingNow = (): Drawing => (forced?.matches ? (overlay ??= drawOverlay(page, roots, signal)) : highlights)
+  // With forced colours Chromium paints every CSS highlight like a selection, so that the kinds of marks would look alike.
+  let boxes: Drawing | null = null
+  const drawingNow = (): Drawing => (forced?.matches ? (boxes ??= drawForcedColors(page, roots, signal)) : highlights)
   let drawing = drawingNow()
   /** Computed once per finding: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
@@ -139,14 +144,18 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       return findings.find((f) => isShown(f) && f.start <= offset && offset < f.end) ?? null
     },
     ranges: ({ start, end }) => rangesOf(map, start, end),
-    rects: ({ start, end }) =>
-      rangesOf(map, start, end).flatMap((range) => {
-        const { left, top } = frameOffset(range.startContainer.ownerDocument ?? page, page)
-        return [...range.getClientRects()].map(
-          (rect) => new DOMRect(rect.x + left, rect.y + top, rect.width, rect.height),
-        )
-      }),
+    rects: (span) => rectsOf(page, map, span),
   }
+}
+
+function drawForcedColors(page: Document, roots: RootRegistry, signal: AbortSignal): Drawing {
+  const { soon } = watchPosition(page, roots, () => boxes.moved(), signal)
+  const boxes = drawBoxes(
+    page,
+    { styles: forcedColorBoxes, accepts: () => true, changed: () => undefined, soon },
+    signal,
+  )
+  return boxes
 }
 
 /** The underline is up to 8 px below the line box and belongs to the sentence. */

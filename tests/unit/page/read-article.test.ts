@@ -178,6 +178,15 @@ describe('the map from text to nodes', () => {
     expect(rangesOf(map, 0, 4)).toEqual([])
   })
 
+  test('returns no ranges for words that the page has replaced in the same node', () => {
+    const map = read('<p id="p">He left in 2017, as\n was said.</p>')
+    const node = document.querySelector('#p')!.firstChild as Text
+    expect(rangesOf(map, 11, 22).map(String)).toEqual(['2017, as\n wa'])
+    node.data = node.data.replace('2017', '2022')
+    expect(rangesOf(map, 11, 15)).toEqual([])
+    expect(rangesOf(map, 0, 7).map(String)).toEqual(['He left'])
+  })
+
   test('does not change the page', () => {
     read('<article><h1>Title</h1><p>Text<sup>[1]</sup></p><nav>x</nav></article>')
     const before = document.documentElement.outerHTML

@@ -1,0 +1,179 @@
+import type { MappedBlock } from '../extract/page-map'
+import { unclobbered } from '../extract/unclobbered'
+import { adoptStyles } from './adopt-styles'
+import type { Drawing, Line } from './drawing'
+import { drawnLayers, type Layer } from './mark-styles'
+import { blockAt, nearView } from './near-view'
+import { rectsOf } from './rects-of'
+
+export interface BoxDrawing extends Drawing {
+  /** To be called when words may have moved, as by `watchPosition`. */
+  moved(): void
+}
+
+export interface BoxLook {
+  styles: string
+  accepts(line: Line): boolean
+  /** Called when the page has changed something in a block with boxes. */
+  changed(block: Element): void
+  /** Asks for a call of `moved` after the next layout. */
+  soon(): void
+}
+
+/** The name of the element that holds the boxes. */
+const BOXES = 'claimlight-lines'
+
+/**
+ * Draws lines as boxes over the page. They lie in a closed shadow root and take no clicks. Unlike highlights they cost
+ * nothing when other parts of the page change, but they have to follow their words: `moved` compares the places of all
+ * their blocks, and a change inside a block removes its boxes at once.
+ *
+ * @param signal when it is aborted, the boxes are removed
+ */
+export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): BoxDrawing {
+  let lines: readonly Line[] = []
+  let layer: { host: HTMLElement; root: ShadowRoot } | null = null
+  let boxes = new Map<Element, HTMLElement[]>()
+  /** The lines that have boxes. */
+  let drawn: BlockLine[] = []
+  let lastPlace = ''
+
+  const clear = (): void => {
+    changes.disconnect()
+    layer?.root.replaceChildren()
+    boxes = new Map()
+    drawn = []
+  }
+  const remove = (): void => {
+    clear()
+    layer?.host.remove()
+    layer = null
+    lastPlace = ''
+  }
+  const draw = (): void => {
+    if (signal.aborted || lines.length === 0) {
+      remove()
+      return
+    }
+    const near = nearOnes(lines)
+    const isDrawn = near.length === drawn.length && near.every((line, i) => isSameLine(line, drawn[i]))
+    if (isDrawn && !hasMoved()) {
+      drawn = near
+      return
+    }
+    clear()
+    append(near)
+    lastPlace = placeOfLines()
+  }
+  const nearOnes = (some: readonly Line[]): BlockLine[] => {
+    const isNear = nearView(page, SCREENS)
+    return some.flatMap((line) => {
+      const block = blockOf(line)
+      const isNearOne = block && drawnLayers.has(line.layer) && isNear(line.map, line) && look.accepts(line)
+      return isNearOne ? [{ line, block: block.element, at: line.start - block.start }] : []
+    })
+  }
+  const append = (more: readonly BlockLine[]): void => {
+    if (more.length === 0) return
+    layer ??= createLayer(page, look.styles)
+    if (!layer.host.isConnected) insert(layer.host, page)
+    const origin = layer.host.getBoundingClientRect()
+    const added: HTMLElement[] = []
+    for (const some of more) {
+      const { line, block } = some
+      const own = rectsOf(page, line.map, line).map((rect) => boxOf(page, line.layer, rect, origin))
+      if (own.length === 0) continue
+      added.push(...own)
+      drawn.push(some)
+      if (!boxes.has(block)) changes.observe(block, { childList: true, characterData: true, subtree: true })
+      boxes.set(block, [...(boxes.get(block) ?? []), ...own])
+    }
+    layer.root.append(...added)
+  }
+  /** Where the blocks with boxes are; where there are none, the first and the last block. */
+  const placeOfLines = (): string => {
+    const { innerWidth = 0, innerHeight = 1, scrollY = 0 } = page.defaultView ?? {}
+    const origin = layer?.host.getBoundingClientRect()
+    const ends = [lines[0], lines.at(-1)].flatMap((line) => (line && blockOf(line)?.element) ?? [])
+    const places = (boxes.size > 0 ? [...boxes.keys()] : ends).map((block) => {
+      const { left, top, width, height } = unclobbered(block, 'getBoundingClientRect').call(block)
+      return `${left - (origin?.left ?? 0)} ${top - (origin?.top ?? 0)} ${width} ${height}`
+    })
+    return [innerWidth, innerHeight, Math.round((2 * scrollY) / innerHeight), ...places].join(' ')
+  }
+  const hasMoved = (): boolean => layer?.host.isConnected === false || placeOfLines() !== lastPlace
+  const changes = new MutationObserver((records) => {
+    for (const [block, own] of boxes) {
+      if (!records.some(({ target }) => unclobbered(block, 'contains').call(block, target))) continue
+      own.forEach((box) => box.remove())
+      look.changed(block)
+    }
+    lastPlace = ''
+    look.soon()
+  })
+  signal.addEventListener('abort', remove)
+
+  return {
+    set(next) {
+      lines = next
+      draw()
+    },
+    add(more) {
+      lines = [...lines, ...more]
+      if (signal.aborted || more.length === 0) return
+      append(nearOnes(more))
+      lastPlace = placeOfLines()
+    },
+    setLayer(name, next) {
+      lines = [...lines.filter((line) => line.layer !== name), ...next]
+      draw()
+    },
+    moved() {
+      if (lines.length > 0 && hasMoved()) draw()
+    },
+  }
+}
+
+/** A line with its place in its block. */
+interface BlockLine {
+  line: Line
+  block: Element
+  at: number
+}
+
+function blockOf({ map, start }: Line): MappedBlock | undefined {
+  return map.blocks[blockAt(map, start)]
+}
+
+/** The same words of a page that was read again. */
+function isSameLine({ line, block, at }: BlockLine, other: BlockLine | undefined): boolean {
+  if (block !== other?.block || at !== other.at) return false
+  return line.layer === other.line.layer && line.end - line.start === other.line.end - other.line.start
+}
+
+function boxOf(page: Document, layer: Layer, rect: DOMRect, origin: DOMRect): HTMLElement {
+  const box = page.createElement('i')
+  box.className = layer
+  box.style.left = `${Math.round(rect.left - origin.left)}px`
+  box.style.top = `${Math.round(rect.top - origin.top)}px`
+  box.style.width = `${Math.round(rect.width)}px`
+  box.style.height = `${Math.round(rect.height)}px`
+  return box
+}
+
+/** Before the body: the page's positioned elements, such as a header that stays in view, then lie over the boxes. */
+function insert(host: HTMLElement, page: Document): void {
+  const body = page.querySelector('html > body')
+  page.documentElement.insertBefore(host, body)
+}
+
+/** @throws errors of the page, which may have replaced the constructor of style sheets */
+function createLayer(page: Document, styles: string): { host: HTMLElement; root: ShadowRoot } {
+  const host = page.createElement(BOXES)
+  host.setAttribute('aria-hidden', 'true')
+  const root = host.attachShadow({ mode: 'closed' })
+  adoptStyles(root, styles)
+  return { host, root }
+}
+
+const SCREENS = 1

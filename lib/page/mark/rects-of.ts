@@ -1,0 +1,10 @@
+import { frameOffset } from '../extract/document-roots'
+import { rangesOf, type PageMap } from '../extract/page-map'
+
+/** The boxes of a part of the text, in the coordinates of the page's window, also for words in a frame. */
+export function rectsOf(page: Document, map: PageMap, { start, end }: { start: number; end: number }): DOMRect[] {
+  return rangesOf(map, start, end).flatMap((range) => {
+    const { left, top } = frameOffset(range.startContainer.ownerDocument ?? page, page)
+    return [...range.getClientRects()].map(({ x, y, width, height }) => new DOMRect(x + left, y + top, width, height))
+  })
+}
