@@ -1,7 +1,7 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from './bundled-index'
 import type { Dossier } from '@/lib/dossier/schema'
-import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { isOfThisAnalysis, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { database, keyOf } from './database'
 import { BUNDLED_ID } from './ids'
 import { overlayDossier, overlayOf } from './overlay'
@@ -28,7 +28,7 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
     if (!dossier) return undefined
     if (id === BUNDLED_ID && changes.length === 0) return { dossier, index: bundledIndex, stamp }
     const row = await db.indexes.get(keyOf(id))
-    const index = row?.stamp === stamp ? row.index : undefined
+    const index = row?.stamp === stamp && isOfThisAnalysis(row.index) ? row.index : undefined
     return { dossier: overlayDossier(dossier, overlayOf(changes)), index, stamp }
   })
 }

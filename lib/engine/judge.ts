@@ -57,8 +57,8 @@ export function createJudge(
   const views = analysedClaims(dossier, gazetteer)
   const index = saved ?? indexOf(gazetteer, views)
   const reader = createArticleReader(dossier, gazetteer)
-  const facts = factsOf(views, index.relations)
-  const retriever = createRetriever(index, views, retrievalScore)
+  const facts = factsOf(views, index.facts)
+  const retriever = createRetriever(index, retrievalScore)
   const asOf = dateOfIso(dossier.asOf)
   const context: DecideContext = {
     sources: new Map(dossier.sources.map((s) => [s.n, s])),

@@ -94,7 +94,7 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[], op
   const gazetteer = buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
   const reader = createArticleReader(dossier, gazetteer)
-  const retriever = createRetriever(indexDossier(dossier), views, retrievalScore)
+  const retriever = createRetriever(indexDossier(dossier), retrievalScore)
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)

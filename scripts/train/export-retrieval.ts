@@ -46,7 +46,7 @@ function exportFiles(dossier: Dossier, folder: string, prefix: string, files: re
   const views = analysedClaims(dossier, gazetteer)
   const reader = createArticleReader(dossier, gazetteer)
   // Before anything is learned the order is that of the words in common.
-  const retriever = createRetriever(indexDossier(dossier), views, (f) => (f[5] ?? 0) * 4 + (f[4] ?? 0) * 4)
+  const retriever = createRetriever(indexDossier(dossier), (f) => (f[5] ?? 0) * 4 + (f[4] ?? 0) * 4)
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const file of files) {
     const article = readMarked(join(DATA, folder, file), `${prefix}-${file.replace(/\.txt$/, '')}`)

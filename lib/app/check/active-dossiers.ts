@@ -79,6 +79,11 @@ export async function speakersOn(text: string, otherwise: 'all' | 'none' = 'none
   }
 }
 
+/** Makes the engine of the bundled dossier while a page is still being read, so that its check need not wait for it. */
+export async function prepareBundled(): Promise<void> {
+  await (await load(BUNDLED_ID))?.engine()
+}
+
 /** The dossiers behind findings, by id; that of a finding without an id is the bundled one. */
 export async function dossiersOf(findings: readonly Finding[]): Promise<ReadonlyMap<string, Dossier>> {
   const ids = new Set(findings.map(({ dossier = BUNDLED_ID }) => dossier))

@@ -1,8 +1,9 @@
 import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { DocumentStep } from '@/lib/messaging/protocol'
-import { nextTask } from '@/lib/platform/next-task'
+import { inSlices } from './in-slices'
 import { splitMuted } from './muted'
+import { SHORT } from './short-text'
 import { checkSelectionTogether, checkTogether, type Speaker } from '@/lib/dossiers/check-together'
 import { speakersOn } from './active-dossiers'
 
@@ -46,26 +47,19 @@ export function endDocument(id: string): void {
 
 async function stepOf(id: string, run: Run): Promise<DocumentStep> {
   const found: Finding[] = []
-  const end = performance.now() + STEP_MS
-  let sliceEnd = performance.now() + SLICE_MS
   let counts = { checked: 0, sentences: 0 }
-  let step = run.steps.next()
-  while (!step.done) {
-    found.push(...step.value.findings)
-    counts = { checked: step.value.checked, sentences: step.value.sentences }
-    const now = performance.now()
-    if (now >= end) break
-    if (now >= sliceEnd) {
-      await nextTask()
-      sliceEnd = performance.now() + SLICE_MS
-    }
-    step = run.steps.next()
-  }
+  const done = await inSlices(run.steps, {
+    limitMs: STEP_MS,
+    onStep({ findings, checked, sentences }) {
+      found.push(...findings)
+      counts = { checked, sentences }
+    },
+  })
   run.hasFindings ||= found.length > 0
   const { findings } = await splitMuted(found)
-  if (!step.done) return { ...counts, findings, isDone: false, nearest: [] }
+  if (done === null) return { ...counts, findings, isDone: false, nearest: [] }
   runs.delete(id)
-  const { sentences } = step.value
+  const { sentences } = done.result
   const { text } = run.article
   if (run.hasFindings || text.length > SHORT)
     return { checked: sentences, sentences, findings, isDone: true, nearest: [] }
@@ -77,10 +71,6 @@ async function stepOf(id: string, run: Run): Promise<DocumentStep> {
 
 /** How long one step takes: the panel shows the progress after each. */
 const STEP_MS = 200
-/** After this long, checks of pages and other messages have their turn. */
-const SLICE_MS = 15
-/** About three sentences. */
-const SHORT = 600
 const MOST_RUNS = 4
 
 /** Runs are lost with the worker; the panel then begins again. */

@@ -1,8 +1,9 @@
 import { callPage } from '@/lib/messaging/call'
 import { startPageAgentIn } from '@/lib/platform/scripts'
+import { report } from '@/lib/platform/lifecycle'
 import { knownTabs } from '@/lib/platform/session'
 import { isOff } from './off'
-import { forgetDossiers, isBundledOn, subjectNames } from './active-dossiers'
+import { forgetDossiers, isBundledOn, prepareBundled, subjectNames } from './active-dossiers'
 import { showAllPages } from './show-page'
 
 /** Reads the dossiers anew and has every open page that is known searched and checked again. */
@@ -24,7 +25,8 @@ export async function startPageAgentOn(
   isBuiltIn: boolean,
 ): Promise<{ started: boolean; names: string[] }> {
   const names = await subjectNames()
-  const isWanted = !isBuiltIn || (await isBundledOn())
-  const started = isWanted && !(await isOff(url)) && (await startPageAgentIn(tabId))
+  const isWanted = (!isBuiltIn || (await isBundledOn())) && !(await isOff(url))
+  if (isWanted && isBuiltIn) prepareBundled().catch(report)
+  const started = isWanted && (await startPageAgentIn(tabId))
   return { started, names }
 }

@@ -7,10 +7,18 @@ import type { Gazetteer } from './gazetteer'
 import type { Item, ParsedSentence } from './parsed-sentence'
 import { valuesOf, type Values } from './compare-values'
 
+/**
+ * The state of the analysis whose results stored indexes hold. Raise it with each change of the analysis that gives other terms, dates,
+ * numbers or facts for the same claim, that is, when `npm run dossier -- compile` changes an index: stored ones are then made again.
+ */
+export const ANALYSIS = 1
+
 /** A claim as the engine uses it: every wording analysed, and the values that an article could get wrong. */
 export interface AnalysedClaim {
   readonly index: number
   readonly claim: Claim
+  /** One wording alone, so that the others need not be analysed. */
+  readonly ofWording: (wording: number) => AnalysedWording
   /** The claim's own text first, then its phrasings. */
   readonly readings: ParsedSentence[]
   /** Keys of all terms of all wordings. */
@@ -21,6 +29,12 @@ export interface AnalysedClaim {
   readonly known: Values
   /** Dates and numbers in the claim's correction. */
   readonly corrected: Item[]
+}
+
+/** The sentences of one wording, and their values. */
+interface AnalysedWording {
+  readings: ParsedSentence[]
+  values: ClaimValue[]
 }
 
 /** A typed value of a claim. `single`: another value of its type, at the same place, would contradict. */
@@ -36,17 +50,25 @@ export interface ClaimValue {
 }
 
 /**
- * The claims of a dossier, each analysed on first use. Pronouns in a claim mean the subject until another person is
- * named.
+ * The claims of a dossier, each wording analysed on first use. Pronouns in a claim mean the subject until another person
+ * is named.
  */
 export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): AnalysedClaim[] {
   return dossier.claims.map((claim, index) => {
+    const wordings: AnalysedWording[] = []
+    const ofWording = (n: number): AnalysedWording => (wordings[n] ??= analyseWording(claim, n, gazetteer))
     let analysed: Analysed | undefined
     let known: Values | undefined
-    const analyse = (): Analysed => (analysed ??= analyseClaim(claim, gazetteer))
+    const analyse = (): Analysed =>
+      (analysed ??= whole(
+        claim,
+        Array.from({ length: 1 + claim.phrasings.length }, (_, n) => ofWording(n)),
+        gazetteer,
+      ))
     return {
       index,
       claim,
+      ofWording,
       get readings() {
         return analyse().readings
       },
@@ -71,19 +93,18 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
 
 type Analysed = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'corrected'>
 
-function analyseClaim(claim: Claim, gazetteer: Gazetteer): Analysed {
-  const readings: ParsedSentence[] = []
-  const values: ClaimValue[] = []
-  const texts = [{ text: claim.text, marks: claim.marks }, ...claim.phrasings]
-  for (const [wording, { text, marks }] of texts.entries()) {
-    for (const reading of readClaim(text, gazetteer)) {
-      reading.wording = wording
-      readings.push(reading)
-      for (const term of reading.terms)
-        if (marks.some((m) => m.start < term.end && m.end > term.start)) term.slot = true
-      values.push(...claimValues(claim, reading, marks, wording))
-    }
+function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer): AnalysedWording {
+  const { text, marks } = wording === 0 ? claim : (claim.phrasings[wording - 1] ?? { text: '', marks: [] })
+  const readings = readClaim(text, gazetteer)
+  for (const reading of readings) {
+    reading.wording = wording
+    for (const term of reading.terms) if (marks.some((m) => m.start < term.end && m.end > term.start)) term.slot = true
   }
+  return { readings, values: readings.flatMap((reading) => claimValues(claim, reading, marks, wording)) }
+}
+
+function whole(claim: Claim, wordings: readonly AnalysedWording[], gazetteer: Gazetteer): Analysed {
+  const readings = wordings.flatMap((wording) => wording.readings)
   const vocabulary = new Set<string>()
   const stems = new Set<string>()
   for (const reading of readings) {
@@ -91,7 +112,7 @@ function analyseClaim(claim: Claim, gazetteer: Gazetteer): Analysed {
     for (const word of reading.words) stems.add(word.stem)
   }
   const corrected = claim.correction ? readClaim(claim.correction.text, gazetteer).flatMap((r) => r.items) : []
-  return { readings, values, vocabulary, stems, corrected }
+  return { readings, values: wordings.flatMap((wording) => wording.values), vocabulary, stems, corrected }
 }
 
 function readClaim(text: string, gazetteer: Gazetteer): ParsedSentence[] {

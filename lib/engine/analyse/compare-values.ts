@@ -1,5 +1,5 @@
 import { datesMeet } from '@/lib/text/dates'
-import { numbersAgree } from '@/lib/text/numbers'
+import { numbersAgree, type NumberMention } from '@/lib/text/numbers'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { ranksAgree, saysLittle } from '@/lib/engine/analyse/roles'
@@ -146,8 +146,30 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
   return gap <= 1 && (x.grain === 'day' || y.grain === 'day') ? 'unlike' : 'other'
 }
 
+/** What of a number is compared. */
+interface Quantity {
+  number: Pick<NumberMention, 'value' | 'to' | 'vague' | 'sign'>
+  unit: string
+}
+
+/** The dates, as first and last day, and the numbers of a claim: plain data that can be stored. */
+export interface ComparableValues {
+  dates: [from: number, to: number][]
+  numbers: Quantity[]
+}
+
+export function comparable({ dates, numbers }: Pick<Values, 'dates' | 'numbers'>): ComparableValues {
+  return {
+    dates: dates.map(({ date }) => [date.value.from, date.value.to]),
+    numbers: numbers.map(({ number: { value, to, vague, sign }, unit }) => ({
+      number: { value, ...(to === undefined ? {} : { to }), vague, sign },
+      unit,
+    })),
+  }
+}
+
 /** Compares numbers of the same thing: a common counted noun, both a share, both money, both a time. */
-export function compareNumbers(a: NumberItem, b: NumberItem): Comparison {
+export function compareNumbers(a: Quantity, b: Quantity): Comparison {
   const x = measure(a)
   const y = measure(b)
   if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
@@ -185,16 +207,16 @@ interface Measure {
   to?: number
   units: string[]
 }
-const measured = new WeakMap<NumberItem, Measure>()
+const measured = new WeakMap<Quantity, Measure>()
 
-function measure(item: NumberItem): Measure {
+function measure(item: Quantity): Measure {
   const known = measured.get(item) ?? read(item)
   measured.set(item, known)
   return known
 }
 
 /** Value and unit in a common measure: times in seconds, percent and money by sign, else by the nouns' groups. */
-function read({ number, unit }: NumberItem): Measure {
+function read({ number, unit }: Quantity): Measure {
   const times = (by: number): Omit<Measure, 'units'> => ({
     value: number.value * by,
     ...(number.to === undefined ? {} : { to: number.to * by }),

@@ -76,7 +76,7 @@ function pairsOf(slot: FrameSlot, known: readonly Fact[]): Pair[] {
     fact.frame.slots
       .filter((value) => value.name === slot.name)
       .map((value) => {
-        const own = fact.view.values.find((v) => v.item === value.item)
+        const own = fact.view.ofWording(fact.wording).values.find((v) => v.item === value.item)
         return { fact, value, result: compareSlots(slot, value), own }
       }),
   )

@@ -1,3 +1,4 @@
+import { base64Bytes } from '@/lib/text/base64-bytes'
 import table from './word-table.json'
 
 /**
@@ -7,7 +8,7 @@ import table from './word-table.json'
  */
 const rows = new Map(table.words.split(' ').map((word, row) => [word, row]))
 const width = table.dimensions
-const vectors = Int8Array.from(atob(table.vectors), (c) => c.charCodeAt(0))
+const vectors = new Int8Array(base64Bytes(table.vectors).buffer)
 const senses = table.senses.split(' ')
 const axes = table.axes.split(' ')
 const axesOf = new Map<number, string[]>()

@@ -1,3 +1,4 @@
+import { base64Bytes } from '@/lib/text/base64-bytes'
 import { createArena, type Matrix } from './arena'
 import type { Kernel } from './kernel'
 import { wasmBytes } from './wasm-bytes'
@@ -81,7 +82,7 @@ export function createWasmKernel(): Kernel | null {
 
 function instantiate(): Exports | null {
   try {
-    const module = new WebAssembly.Module(Uint8Array.from(atob(wasmBytes), (c) => c.charCodeAt(0)))
+    const module = new WebAssembly.Module(base64Bytes(wasmBytes))
     return new WebAssembly.Instance(module).exports as unknown as Exports
   } catch {
     return null

@@ -1,3 +1,4 @@
+import { base64Bytes } from '@/lib/text/base64-bytes'
 import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
 import type { Gated, Linear, Norm } from './layers'
@@ -32,7 +33,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   const raw = (name: string): Float32Array => {
     const [rows, columns] = shapeOf(name)
     const { data, scales } = packed[name] ?? { data: '', scales: [] }
-    const bytes = Int8Array.from(atob(data), (c) => c.charCodeAt(0))
+    const bytes = new Int8Array(base64Bytes(data).buffer)
     const out = new Float32Array(rows * columns)
     for (let r = 0; r < rows; r++)
       for (let c = 0; c < columns; c++) out[r * columns + c] = (bytes[r * columns + c] ?? 0) * (scales[r] ?? 0)

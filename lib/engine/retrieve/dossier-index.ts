@@ -1,15 +1,18 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { ANALYSIS, analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { GazetteerEntry } from '@/lib/engine/analyse/gazetteer-entry'
+import { comparable, type ComparableValues } from '@/lib/engine/analyse/compare-values'
 import type { Term } from '@/lib/engine/analyse/parsed-sentence'
-import { relationsIn } from '@/lib/engine/facts/event-facts'
+import { statedIn, type StatedFacts } from '@/lib/engine/facts/event-facts'
 
 /**
  * The data on all claims that the engine needs before the first sentence, as plain JSON. With it, a claim is analysed
  * only when a sentence is near to it. Valid for one dossier and one state of `lib/engine/analyse`.
  */
 export interface DossierIndex {
+  /** `ANALYSIS` when it was made. */
+  analysis: number
   gazetteer: SavedGazetteer
   /** Keys of all terms, except the subject's. */
   terms: string[]
@@ -17,8 +20,9 @@ export interface DossierIndex {
   words: string[]
   /** For each claim its wordings: for each of their terms `2 * term + 1` in a slot, else `2 * term`. */
   claims: number[][][]
-  /** For each relation the indexes of the claims with its facts. */
-  relations: Record<string, number[]>
+  facts: StatedFacts
+  /** For each claim the dates and numbers of its wordings. */
+  values: ComparableValues[]
 }
 
 interface SavedGazetteer {
@@ -54,6 +58,11 @@ export function* indexDossierInSteps(dossier: Dossier): Generator<number, Dossie
 /** Claims of one step. */
 const STEP = 100
 
+/** Whether a stored index is one of this analysis; one of another has to be made again. */
+export function isOfThisAnalysis({ analysis }: Partial<DossierIndex>): boolean {
+  return analysis === ANALYSIS
+}
+
 /** The index of analysed claims; analyses the others. */
 export function indexOf(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): DossierIndex {
   const { index, add } = newIndex(gazetteer)
@@ -63,7 +72,9 @@ export function indexOf(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): 
 
 function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: AnalysedClaim, claim: number) => void } {
   const ids = new Map<string, number>()
-  const index: DossierIndex = { gazetteer: saveGazetteer(gazetteer), terms: [], words: [], claims: [], relations: {} }
+  const lists = { terms: [], words: [], claims: [], facts: {}, values: [] }
+  const index: DossierIndex = { analysis: ANALYSIS, gazetteer: saveGazetteer(gazetteer), ...lists }
+  const placesByWord = new Map<string, number[]>()
   const subjectKey = `#${gazetteer.subject.id}`
   const idOf = (term: Term): number => {
     const known = ids.get(term.key)
@@ -85,7 +96,14 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
       }
     }
     index.claims.push([...wordings.values()].map((own) => [...own].map(([id, slot]) => 2 * id + (slot ? 1 : 0))))
-    for (const relation of relationsIn(view)) (index.relations[relation] ??= []).push(claim)
+    index.values.push(comparable(view.known))
+    for (const { event, word, wording } of statedIn(view)) {
+      const name = `${event} ${word}`
+      const places = placesByWord.get(name) ?? []
+      if (places.length === 0) (index.facts[event] ??= []).push([word, places])
+      placesByWord.set(name, places)
+      places.push(claim, wording)
+    }
   }
   return { index, add }
 }

@@ -1,7 +1,7 @@
 import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { compareDates, compareNumbers } from '@/lib/engine/analyse/compare-values'
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { compareNumbers } from '@/lib/engine/analyse/compare-values'
+import { datesMeet } from '@/lib/text/dates'
 import type { DossierIndex } from './dossier-index'
 
 /** A claim that a sentence may be about. */
@@ -39,11 +39,7 @@ interface Wording {
   total: number
 }
 
-export function createRetriever(
-  index: DossierIndex,
-  views: readonly AnalysedClaim[],
-  score: (features: readonly number[]) => number,
-): Retriever {
+export function createRetriever(index: DossierIndex, score: (features: readonly number[]) => number): Retriever {
   const subjectKey = `#${index.gazetteer.entries[index.gazetteer.subject]?.id ?? ''}`
   const ids = new Map(index.terms.map((key, id) => [key, id]))
   const rows = index.words.map((word) => (word === '' ? -1 : rowOf(word)))
@@ -80,7 +76,7 @@ export function createRetriever(
     nearCache.set(row, best)
     return best
   }
-  const scores = new Float64Array(views.length)
+  const scores = new Float64Array(index.claims.length)
   const marks = new Float32Array(lists.length)
 
   interface Query {
@@ -108,7 +104,7 @@ export function createRetriever(
     const add = (id: number, weight: number): void => {
       const list = lists[id] ?? []
       // Long lists are slow and add little: they only score claims found by a rarer word.
-      const open = list.length <= Math.max(60, views.length / 8) || (opened < 3 && list.length <= MOST_OPENED)
+      const open = list.length <= Math.max(60, index.claims.length / 8) || (opened < 3 && list.length <= MOST_OPENED)
       if (open) opened++
       for (const claim of list) {
         const known = scores[claim] ?? 0
@@ -143,7 +139,8 @@ export function createRetriever(
           clauseShared = Math.max(clauseShared, part[i]?.shared ?? 0)
           clauseRecall = Math.max(clauseRecall, (part[i]?.shared ?? 0) * (part[i]?.recall ?? 0))
         }
-        const known = views[claim]?.known
+        // Not from the claim: analysing every candidate is most of the time until a new worker's first finding.
+        const known = index.values[claim]
         const features = [
           Math.min(6, match.shared) / 6,
           match.shared / total,
@@ -152,7 +149,10 @@ export function createRetriever(
           Math.min(4, clauseRecall) / 4,
           Math.min(8, base[i] ?? 0) / 8,
           Math.min(3, before.get(claim) ?? 0) / 3,
-          Math.min(2, dates.filter((d) => known?.dates.some((k) => compareDates(d, k) === 'same')).length) / 2,
+          Math.min(
+            2,
+            dates.filter(({ date }) => known?.dates.some(([from, to]) => datesMeet(date.value, { from, to }))).length,
+          ) / 2,
           Math.min(2, numbers.filter((d) => known?.numbers.some((k) => compareNumbers(d, k) === 'same')).length) / 2,
           Math.min(3, match.names) / 3,
           match.rarest,

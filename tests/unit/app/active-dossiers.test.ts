@@ -17,7 +17,7 @@ vi.mock('@/lib/engine', async (original) => {
     },
   }
 })
-const { activeDossiers, dossiersOf, forgetDossiers, speakersOn, subjectNames, subjectsOfAll } =
+const { activeDossiers, dossiersOf, forgetDossiers, prepareBundled, speakersOn, subjectNames, subjectsOfAll } =
   await import('@/lib/app/check/active-dossiers')
 const { checkTogether } = await import('@/lib/dossiers/check-together')
 
@@ -54,6 +54,13 @@ describe('the dossiers that are used for a text', () => {
     expect(built.names).toEqual(['Ada Byrne', 'Mira Solberg'])
     expect((await speakersOn('A recipe for soup.')).dossiers).toEqual([])
     expect((await speakersOn('She won it in 2009.', 'all')).dossiers).toHaveLength(3)
+  })
+
+  test('are ready when the bundled one was prepared', async () => {
+    await prepareBundled()
+    expect(built.names).toEqual(['Andrej Karpathy'])
+    await speakersOn('He left Tesla in July 2022.')
+    expect(built.names).toHaveLength(1)
   })
 
   test('exclude dossiers that are off, also the bundled one', async () => {

@@ -1,11 +1,20 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type * as Engine from '@/lib/engine'
 import { database } from '@/lib/dossiers/database'
 import { addDossier, setDossierOn } from '@/lib/dossiers/store'
 import { fakeStorage } from '../platform/fake-storage'
 import { broughtDossier } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
 
+let engines = 0
+vi.mock('@/lib/engine', async (original) => {
+  const engine = await original<typeof Engine>()
+  return {
+    ...engine,
+    createEngine: (...given: Parameters<typeof engine.createEngine>) => (engines++, engine.createEngine(...given)),
+  }
+})
 const session = fakeStorage()
 const sent: { tab: number; kind: string; data: unknown }[] = []
 const started: number[] = []
@@ -34,6 +43,7 @@ const { mayAsk } = await import('@/lib/messaging/may-ask')
 const page = { url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'a.example', date: null }
 
 beforeEach(() => {
+  engines = 0
   session.clear()
   forgetDossiers()
   sent.length = started.length = 0
@@ -64,6 +74,8 @@ describe('a page that names the subject of the bundled dossier', () => {
   test('is checked while this dossier is on', async () => {
     expect(await startPageAgentOn(tab, true)).toMatchObject({ started: true })
     expect(started).toEqual([3])
+    // Its engine is made while the page is read.
+    await vi.waitFor(() => expect(engines).toBe(1))
   })
 
   test('is not checked while it is off, and gets the names to search for', async () => {

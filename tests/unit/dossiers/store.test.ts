@@ -22,7 +22,7 @@ import {
   updateDossier,
   watchDossiers,
 } from '@/lib/dossiers/store'
-import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
+import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { broughtDossier, claim, source } from './fixtures'
 
 const NOW = '2025-07-01T10:00:00.000Z'
@@ -241,6 +241,18 @@ describe('the user’s changes to a dossier', () => {
     const next = await readEngineData('ada-byrne')
     await keepIndex('ada-byrne', indexDossier(next!.dossier), next!.stamp)
     expect((await readIndex('ada-byrne'))?.claims).toHaveLength(3)
+  })
+
+  test('do not use an index that an earlier version stored', async () => {
+    const { analysis: _later, ...index } = indexDossier(broughtDossier().dossier)
+    await addDossier({ ...broughtDossier(), index: index as DossierIndex })
+    expect(await readIndex('ada-byrne')).toBeUndefined()
+  })
+
+  test('do not use an index of another state of the analysis', async () => {
+    const index = indexDossier(broughtDossier().dossier)
+    await addDossier({ ...broughtDossier(), index: { ...index, analysis: index.analysis - 1 } })
+    expect(await readIndex('ada-byrne')).toBeUndefined()
   })
 
   test('advance the as-of date when they concern something later', async () => {
