@@ -1,34 +1,60 @@
 import { spawn } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { launchExtension, switchesFor } from '@/tests/browser/extension'
+import { serveArticle, type Marked } from './nap-site'
 
-export interface Nap {
+export interface Nap extends Marked {
   /** Milliseconds from the last event until the worker was gone; null when it never went. */
   asleepAfter: number | null
-  /** Milliseconds from opening an article to its first mark, or to the answer of a worker that only loads. */
-  woken: number
 }
 
 /**
- * Lets the worker fall asleep and wakes it by opening an article. The browser is not driven by its protocol here: a
- * worker with a session attached never sleeps.
+ * Lets the workers of several builds fall asleep, and wakes them in turn by opening an article. The browsers are not
+ * driven by their protocol here: a worker with a session attached never sleeps.
  *
- * @param extension folder of the built extension
- * @param times how often
+ * @param builds by name, the folder of a built extension; `hasSteps` where it tells of its steps
+ * @param times how often each
+ * @param onNap told of each
  */
-export async function measureNaps(extension: string, times: number): Promise<Nap[]> {
+export async function measureNaps<Name extends string>(
+  builds: Readonly<Record<Name, { folder: string; hasSteps?: boolean }>>,
+  times: number,
+  onNap: (name: Name, nap: Nap) => void,
+): Promise<void> {
+  const names = Object.keys(builds) as Name[]
+  const sleepers = new Map<Name, Sleeper>()
+  try {
+    for (const name of names) sleepers.set(name, await openSleeper(builds[name]))
+    for (let n = 0; n < times; n++)
+      // The first one is woken last the next time.
+      for (const name of n % 2 > 0 ? names.toReversed() : names) {
+        const sleeper = sleepers.get(name)
+        if (sleeper) onNap(name, await sleeper.nap())
+        // What the woken one has left to do does not slow the next one.
+        await pause(REST_MS)
+      }
+  } finally {
+    for (const sleeper of sleepers.values()) await sleeper.close()
+  }
+}
+
+/** A browser that waits for its worker to sleep, and wakes it. */
+interface Sleeper {
+  nap: () => Promise<Nap>
+  close: () => Promise<void>
+}
+
+async function openSleeper({ folder, hasSteps = false }: { folder: string; hasSteps?: boolean }): Promise<Sleeper> {
   const profile = await mkdtemp(join(tmpdir(), 'claimlight-nap-'))
-  await (await launchExtension({ extension, allSites: true, profile })).close()
-  const site = await serveArticle()
+  await (await launchExtension({ extension: folder, allSites: true, profile })).close()
+  const site = await serveArticle(hasSteps)
   const browser = spawn(
     chromiumPath(),
     [
-      ...switchesFor(extension),
+      ...switchesFor(folder),
       `--user-data-dir=${profile}`,
       '--remote-debugging-port=0',
       '--no-first-run',
@@ -37,48 +63,30 @@ export async function measureNaps(extension: string, times: number): Promise<Nap
     ],
     { stdio: 'ignore' },
   )
-  try {
-    const port = await portOf(profile)
-    const naps: Nap[] = []
-    for (let i = 0; i < times; i++) {
-      const asleepAfter = await untilAsleep(port)
-      const tab = await get<{ id: string }>(port, `/json/new?${site.url}/article-${i}`, 'PUT')
-      const woken = await site.marked()
-      await get(port, `/json/close/${tab.id}`)
-      naps.push({ asleepAfter, woken })
-    }
-    return naps
-  } finally {
+  const close = async (): Promise<void> => {
     const ended = new Promise((done) => browser.once('exit', done))
-    browser.kill()
-    await ended
+    if (browser.kill()) await ended
     await site.close()
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
-}
-
-/**
- * The same extension with a worker that loads the same bytes and does nothing with them but answer: what a cold start
- * costs at least.
- *
- * @returns its folder
- */
-export async function onlyLoading(extension: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'claimlight-loading-'))
-  await cp(extension, folder, { recursive: true })
-  const bytes = await readFile(join(extension, 'background.js'), 'utf8')
-  const imports = /^(?:import\{[^}]*\}from"[^"]*";|import"[^"]*";)*/.exec(bytes)?.[0] ?? ''
-  const body = bytes.slice(imports.length).replace(/export\{[^}]*\};?\s*$/, '')
-  await writeFile(
-    join(folder, 'background.js'),
-    `${imports}chrome.runtime.onMessage.addListener((m, s, reply) => { reply('loaded'); return true });
-async function neverCalled(){${body}}`,
-  )
-  await writeFile(
-    join(folder, 'subject-detector.js'),
-    `chrome.runtime.sendMessage('hello').then(() => CSS.highlights.set('claimlight-loaded', new Highlight(new Range())))`,
-  )
-  return folder
+  try {
+    const port = await portOf(profile)
+    await closeWelcome(port)
+    let count = 0
+    return {
+      async nap() {
+        const asleepAfter = await untilAsleep(port)
+        const tab = await get<{ id: string }>(port, `/json/new?${site.url}/article-${++count}`, 'PUT')
+        const marked = await site.marked()
+        await get(port, `/json/close/${tab.id}`)
+        return { asleepAfter, ...marked }
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }
 
 async function portOf(profile: string): Promise<number> {
@@ -91,15 +99,28 @@ async function portOf(profile: string): Promise<number> {
   throw new Error('The browser opened no port.')
 }
 
+/** A page of the extension keeps its process alive; then a start of the worker is not quite cold. */
+async function closeWelcome(port: number): Promise<void> {
+  for (let i = 0; i < 50; i++) {
+    const welcome = (await targetsOf(port)).find(({ url }) => url.endsWith('/welcome.html'))
+    if (welcome) await get(port, `/json/close/${welcome.id}`)
+    await pause(100)
+  }
+}
+
 async function untilAsleep(port: number): Promise<number | null> {
   const started = performance.now()
   while (performance.now() - started < LONGEST_WAKE_MS) {
-    const targets = await get<{ type: string; url: string }[]>(port, '/json/list')
+    const targets = await targetsOf(port)
     if (!targets.some(({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:')))
       return performance.now() - started
     await pause(500)
   }
   return null
+}
+
+function targetsOf(port: number): Promise<{ id: string; type: string; url: string }[]> {
+  return get(port, '/json/list')
 }
 
 async function get<T>(port: number, path: string, method = 'GET'): Promise<T> {
@@ -108,53 +129,10 @@ async function get<T>(port: number, path: string, method = 'GET'): Promise<T> {
   return (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as T
 }
 
-interface ArticleSite {
-  url: string
-  /** The next time that a page tells: milliseconds from its own start to its first mark. */
-  marked: () => Promise<number>
-  close: () => Promise<void>
-}
-
-/** Serves an article that tells when it is marked, by asking for an address of its own site. */
-async function serveArticle(): Promise<ArticleSite> {
-  let tell: (ms: number) => void = () => undefined
-  const server = createServer((request, response) => {
-    const address = new URL(request.url ?? '/', 'http://localhost')
-    if (address.pathname === '/marked') tell(Number(address.searchParams.get('after')))
-    response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-      .end(address.pathname === '/marked' ? '' : ARTICLE)
-  })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://localhost:${port}`,
-    marked: () =>
-      Promise.race([
-        new Promise<number>((done) => (tell = done)),
-        pause(60_000).then(() => Promise.reject(new Error('The page was not marked within a minute.'))),
-      ]),
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed())
-        server.closeAllConnections()
-      }),
-  }
-}
-
-const ARTICLE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A life in models</title>
-<article><h1>A life in models</h1><p>Andrej Karpathy left Tesla in March 2019. He founded Eureka Labs in July 2024.</p>
-<p>The company has said little since then about what it will teach, and the people who follow his lectures are used to waiting for the next one. They know
-that he likes to write things again from the start, and that he puts the code where everybody can read it.</p></article>
-<script>const timer = setInterval(() => {
-  if (![...CSS.highlights.keys()].some((name) => name.startsWith('claimlight-'))) return
-  clearInterval(timer)
-  fetch('/marked?after=' + performance.now())
-}, 2)</script></html>`
-
-/** Chromium stops a worker that has been idle for 30 seconds. */
-const LONGEST_WAKE_MS = 120_000
-
 function pause(ms: number): Promise<void> {
   return new Promise((go) => setTimeout(go, ms))
 }
+
+/** Chromium stops a worker that has been idle for 30 seconds. */
+const LONGEST_WAKE_MS = 120_000
+const REST_MS = 1500
