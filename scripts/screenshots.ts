@@ -9,10 +9,12 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
+import { giveFolder } from '@/tests/browser/folder-handle'
 import { besideEachOther } from './screenshots/beside-each-other'
 import { dossierStates } from './screenshots/dossier-states'
 import { panelStates } from './screenshots/panel-states'
 import { startDownload, turnSecondOpinion, withFakeModel } from './screenshots/second-opinion'
+import { beginSync, endSync, showSync } from './screenshots/sync'
 import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote, writeState } from './screenshots/drive'
 import { openExtension } from './start/open-extension'
 import { serveFolder } from './start/serve-folder'
@@ -44,6 +46,7 @@ const opened = await openExtension(chromiumPath(), ['http://localhost/*'], work,
 const { context, worker, origin } = opened
 try {
   mkdirSync(folder, { recursive: true })
+  await giveFolder(context, mkdtempSync(join(work, 'sync-')))
   const article = context.pages()[0] ?? (await context.newPage())
   await article.setViewportSize({ width: 880, height: 900 })
   await article.goto(site.url)
@@ -158,6 +161,16 @@ try {
       await panel.waitForTimeout(200)
       await steps?.(panel)
       await shoot(panel, `panel-${name}`)
+    }
+    await panel.setViewportSize({ width: 400, height: 900 })
+    for (const width of [400, 320]) {
+      await panel.setViewportSize({ width, height: 900 })
+      await room('settings')
+      await showSync(panel)
+      await shoot(panel, `settings-sync-off-${width}`)
+      await beginSync(panel)
+      await shoot(panel, `settings-sync-${width}`)
+      await endSync(panel)
     }
     await panel.setViewportSize({ width: 400, height: 900 })
     await room('settings')

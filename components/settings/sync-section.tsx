@@ -16,6 +16,8 @@ export interface SyncSectionProps extends SyncFilesProps {
   canPickFolder: boolean
   name: string
   isEncrypted: boolean
+  /** Encrypted, and the files that were there before are rewritten. */
+  isSealed: boolean
   last: LastSync | null
   devices: readonly SeenDevice[]
   /** Changes that are in no file yet. */
@@ -32,7 +34,7 @@ export interface SyncSectionProps extends SyncFilesProps {
 
 /** Syncing with a folder or by files: its beginning, its state, its questions. */
 export function SyncSection(props: SyncSectionProps) {
-  const { isOn, folder, canPickFolder, name, isEncrypted, last } = props
+  const { isOn, folder, canPickFolder, name, isEncrypted, isSealed, last } = props
   if (!isOn)
     return (
       <div className="set">
@@ -49,7 +51,8 @@ export function SyncSection(props: SyncSectionProps) {
         <h2 id="sync">{t('sync.name')}</h2>
         <p>
           {folder ? t('sync.inFolder', { device: name, name: folder.name }) : t('sync.byFiles', { device: name })}{' '}
-          {t(isEncrypted ? 'sync.encrypted' : 'sync.open')} {t('sync.when')}
+          {t(isSealed ? 'sync.encrypted' : isEncrypted ? 'sync.sealing' : folder ? 'sync.open' : 'sync.openFiles')}{' '}
+          {t(folder ? 'sync.when' : 'sync.whenFiles')}
         </p>
         {folder && folder.permission !== 'granted' && <Permission {...props} permission={folder.permission} />}
         <p role="status">{last === null ? t('sync.never') : <LastRun last={last} />}</p>
@@ -57,7 +60,7 @@ export function SyncSection(props: SyncSectionProps) {
           <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onNow} />
           <FeedbackButton label={t('sync.stop')} failed={t('sync.failedNow')} act={props.onStop} bare />
         </div>
-        <p className="second wide">{t('sync.stopAbout')}</p>
+        <p className="second wide">{t(folder ? 'sync.stopAbout' : 'sync.stopAboutFiles')}</p>
       </div>
       {last?.question && <MassDeletion question={last.question} onAnswer={props.onAnswer} />}
       <Devices devices={props.devices} />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import '@/components/settings/sync.css'
 import { SyncSection } from '@/components/settings/sync-section'
 import { changeFile, readChangeFiles } from '@/lib/app/sync/change-files'
@@ -9,30 +9,14 @@ import { t } from '@/lib/i18n/t'
 import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
 import { report } from '@/lib/platform/lifecycle'
 import { permissionOf, type FolderPermission } from '@/lib/platform/sync-folder'
-import { countOutbox, storedMemory } from '@/lib/sync-store/memory'
-import {
-  changeSyncSettings,
-  readLastSync,
-  readSyncSettings,
-  seenDevices,
-  syncOff,
-  type LastSync,
-  type SeenDevice,
-  type SyncSettings,
-} from '@/lib/sync-store/settings'
-
-interface Held extends SyncSettings {
-  permission: FolderPermission
-  last: LastSync | null
-  devices: SeenDevice[]
-  waiting: number
-}
+import { changeSyncSettings, type LastSync } from '@/lib/sync-store/settings'
+import { watchSync, type SyncState } from '@/lib/sync-store/watch'
 
 /** The section of the settings on syncing; loaded when the settings open. */
 export default function SyncPart() {
-  const [held, readAgain] = useHeld()
-  if (held === null) return null
-  /** Runs an action and shows what came of it. @returns whether it worked */
+  const sync = useSync()
+  if (sync === null) return null
+  /** @returns whether an action worked */
   const act = async (work: () => Promise<LastSync | null>): Promise<boolean> => {
     try {
       const last = await work()
@@ -40,8 +24,6 @@ export default function SyncPart() {
     } catch (error) {
       report(error)
       return false
-    } finally {
-      await readAgain()
     }
   }
   const begun = async (work: () => Promise<LastSync | 'passphrase' | null>): Promise<string | null> => {
@@ -50,21 +32,21 @@ export default function SyncPart() {
     } catch (error) {
       report(error)
       return t('sync.failedNow')
-    } finally {
-      await readAgain()
     }
   }
-  const { folder, permission } = held
+  const { state, permission } = sync
+  const { folder } = state
   return (
     <SyncSection
-      isOn={held.isOn}
+      isOn={state.isOn}
       folder={folder && { name: folder.name, permission }}
       canPickFolder={canPickFolder()}
-      name={held.name}
-      isEncrypted={held.secret !== null}
-      last={held.last}
-      devices={held.devices}
-      waiting={held.waiting}
+      name={state.name}
+      isEncrypted={state.secret !== null}
+      isSealed={state.isSealed}
+      last={state.last}
+      devices={state.devices}
+      waiting={state.waiting}
       onStart={async (about) => {
         if (!canPickFolder()) return begun(() => startSync(null, about))
         const chosen = await pickFolder()
@@ -82,7 +64,6 @@ export default function SyncPart() {
       }}
       onStop={async () => {
         await stopSync()
-        await readAgain()
         return true
       }}
       onSave={async () => {
@@ -93,8 +74,6 @@ export default function SyncPart() {
         } catch (error) {
           report(error)
           return false
-        } finally {
-          await readAgain()
         }
       }}
       onRead={async (files) => {
@@ -104,23 +83,19 @@ export default function SyncPart() {
   )
 }
 
-/** Read when the settings open, after each action, and now and then for the syncs that run by themselves. */
-function useHeld(): [Held | null, () => Promise<void>] {
-  const [held, setHeld] = useState<Held | null>(null)
-  const readAgain = useCallback(async () => {
-    const settings = await readSyncSettings().catch(() => syncOff)
-    const permission = settings.folder ? await permissionOf(settings.folder) : 'granted'
-    const { device } = await storedMemory.self()
-    const [last, devices, waiting] = [await readLastSync(), await seenDevices(device), await countOutbox()]
-    setHeld({ ...settings, permission, last, devices, waiting })
-  }, [])
+/** The state of syncing, and whether the browser lets the folder be used. Null until both are known. */
+function useSync(): { state: SyncState; permission: FolderPermission } | null {
+  const [state, setState] = useState<SyncState | null>(null)
+  const [permission, setPermission] = useState<FolderPermission | null>(null)
+  useEffect(() => watchSync(setState), [])
   useEffect(() => {
-    const read = () => void readAgain().catch(report)
-    read()
-    const timer = setInterval(read, OFTEN_MS)
-    return () => clearInterval(timer)
-  }, [readAgain])
-  return [held, readAgain]
+    if (state === null) return
+    const read = async (): Promise<void> => setPermission(state.folder ? await permissionOf(state.folder) : 'granted')
+    const readAgain = (): void => void read().catch(report)
+    readAgain()
+    // Browsers tell of no change of a permission; the user may return from their settings with another one.
+    addEventListener('focus', readAgain)
+    return () => removeEventListener('focus', readAgain)
+  }, [state])
+  return state === null || permission === null ? null : { state, permission }
 }
-
-const OFTEN_MS = 5000

@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie'
+import { readBackups } from './backups'
 import { openDatabase } from './open-database'
 import type { Mute } from '@/lib/schema/mute'
 import { allMutes } from './mutes'
@@ -36,6 +37,11 @@ export function watchBin(changed: (deleted: DeletedAnnotation[]) => void, failed
 /** The same for muted sentences. */
 export function watchMutes(changed: (mutes: Mute[]) => void, failed?: () => void): () => void {
   return watch(allMutes, changed, failed)
+}
+
+/** The same for what is stored about backups. */
+export function watchBackups(changed: (backups: Awaited<ReturnType<typeof readBackups>>) => void): () => void {
+  return watch(readBackups, changed)
 }
 
 /** Watches a query. After a failure it tries again until the data can be read or the watch is stopped. */

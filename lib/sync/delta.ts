@@ -4,7 +4,7 @@ import type { Json } from '@/lib/sync/kinds/json'
 import { kindNames, kinds, type KindName } from './kinds'
 import { syncLimits } from './limits'
 import type { RecordState } from './record'
-import { DEVICE_ID, deviceOf, STAMP, STAMP_TIME, timeOf } from './stamp'
+import { DEVICE_ID, deviceOf, latestFrom, msOf, STAMP, STAMP_TIME, timeOf } from './stamp'
 
 /** One line of a file after the first: what a change adds to the knowledge of one record. */
 export interface Delta {
@@ -37,12 +37,17 @@ export function deltaJson({ kind, id, state: { fields, versions } }: Delta): str
   })
 }
 
-/** Reads a line; null if any part of it is not valid. */
-export function readDelta(content: string): Delta | null {
+/** Reads a line; null if any part of it is not valid, or dated more than a year after now. */
+export function readDelta(content: string, now: number): Delta | null {
   const read = deltaSchema.safeParse(parsed(content))
   if (!read.success) return null
   const { k, id, f = {}, v = {} } = read.data
   const kind = kinds[k]
+  const latest = latestFrom(now)
+  const areTimes = [
+    ...Object.values(f).map(([stamp]) => stamp),
+    ...Object.values(v).flatMap(({ seen, values }) => [...Object.values(seen), ...values.map(([stamp]) => stamp)]),
+  ].every((time) => msOf(time) <= latest)
   const isTimely = Object.values(v).every(({ seen, values }) =>
     values.every(
       ([stamp]) => (Object.hasOwn(seen, deviceOf(stamp)) ? (seen[deviceOf(stamp)] ?? '') : '') >= timeOf(stamp),
@@ -57,7 +62,7 @@ export function readDelta(content: string): Delta | null {
       isLifeField(name) ? isLife(value) : kind.texts.includes(name) && kind.isValid(name, value),
     ),
   )
-  if (!isTimely || !areFields || !areVersions) return null
+  if (!areTimes || !isTimely || !areFields || !areVersions) return null
   return { kind: k, id, state: { fields: plain(f), versions: plain(v) } }
 }
 

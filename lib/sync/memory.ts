@@ -43,6 +43,8 @@ export interface Tail {
   begun: { bytes: number; upTo: number; line: number } | null
   /** All files are being rewritten. */
   isSnapshot: boolean
+  /** They are rewritten, and those that they replace may still be there. */
+  hasOlder?: boolean
 }
 
 export interface Self {

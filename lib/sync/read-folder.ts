@@ -10,7 +10,7 @@ import { msOf, witness, type Clock, type Stamp } from './stamp'
 /**
  * Why a file, or a line of it, was not read. Each is a key under `sync.why` in `locales/`.
  *
- * - `damaged`: the line is not what was written; it may be that the file is still being copied
+ * - `damaged`: the line is not what was written, or dated more than a year ahead; it may be that the file is still being copied
  * - `other`: no file of ours, or its beginning has not come yet
  * - `newer`: made by a newer version
  * - `sealed`: encrypted, and there is no passphrase here
@@ -42,12 +42,15 @@ export async function readFolder(
   files: readonly FolderFile[],
   memory: SyncMemory,
   secrets: Secrets,
+  now: () => number,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
   const [positions, { device }] = [await memory.positions(), await memory.self()]
   const others = files.filter(({ owner }) => owner !== device)
   for (const file of others.slice(0, syncLimits.files)) {
-    const problem = await readOne(file, positions.get(file.path), memory, secrets).catch(() => 'unreadable' as const)
+    const problem = await readOne(file, positions.get(file.path), memory, secrets, { now }).catch(
+      () => 'unreadable' as const,
+    )
     if (typeof problem === 'string') problems.push({ path: file.path, why: problem })
     else if (problem.length > 0) problems.push({ path: file.path, why: 'damaged', lines: problem })
   }
@@ -66,7 +69,7 @@ export async function readOne(
   known: FilePosition | undefined,
   memory: SyncMemory,
   secrets: Secrets,
-  relays = false,
+  { now, relays = false }: { now: () => number; relays?: boolean },
 ): Promise<number[] | FileProblem> {
   const { size, path } = file
   if (size === null) return 'away'
@@ -91,7 +94,7 @@ export async function readOne(
   }
   for await (const line of readLines(whole, head.at, head.line)) {
     const content = line.content === null ? null : await opened(line.content, seal, { ...head, line: line.number })
-    const delta = content === null ? null : readDelta(content)
+    const delta = content === null ? null : readDelta(content, now())
     if (delta === null) {
       isStopped = true
       if (bad.length < MOST_NAMED) bad.push(line.number)
@@ -101,7 +104,7 @@ export async function readOne(
   }
   await flush()
   // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
-  return bad.length > 0 && head === known ? readOne(file, undefined, memory, secrets, relays) : bad
+  return bad.length > 0 && head === known ? readOne(file, undefined, memory, secrets, { now, relays }) : bad
 }
 
 /** Joins changes to what is known. @returns how many records they changed */

@@ -57,7 +57,7 @@ type WriteSeal = Parameters<typeof writeFolder>[3]['seal']
 export async function runSync({ memory, tables, folder, secrets, ...about }: SyncAbout): Promise<SyncReport> {
   await settle(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
-  const problems = await readFolder(files, memory, secrets)
+  const problems = await readFolder(files, memory, secrets, about.now)
   const compared = await compareAll(memory, tables, about)
   const question = questionOf(compared, about.answer ?? null)
   const ripe = await decideDeletions(memory, compared, question, about)

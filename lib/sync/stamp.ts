@@ -8,8 +8,9 @@ export type Stamp = string
 
 /** Never the name of a property that objects have by themselves. */
 export const DEVICE_ID = /^d[0-9a-f]{15}$/
-export const STAMP = /^[0-9a-z]{13}-d[0-9a-f]{15}$/
-export const STAMP_TIME = /^[0-9a-z]{13}$/
+/** Up to the year 2506. A reader refuses what is later than `latestFrom` as well, since its clock takes over the latest stamp that it sees. */
+export const STAMP = /^[0-5][0-9a-z]{12}-d[0-9a-f]{15}$/
+export const STAMP_TIME = /^[0-5][0-9a-z]{12}$/
 
 /** The last time that a device has used or seen. */
 export interface Clock {
@@ -19,10 +20,21 @@ export interface Clock {
 
 export const startOfClock: Clock = { ms: 0, count: 0 }
 
-/** The next time after a clock's. @param now milliseconds since 1970 */
+/**
+ * The next time after a clock's. A clock at the end of all stamps starts again from now: the others would refuse any later one.
+ *
+ * @param now milliseconds since 1970
+ */
 export function tick({ ms, count }: Clock, now: number): Clock {
-  if (now > ms) return { ms: Math.floor(now), count: 0 }
-  return count < MOST_COUNT ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }
+  const present = { ms: Math.min(Math.max(0, Math.floor(now)), LAST_MS), count: 0 }
+  if (present.ms > ms || ms > LAST_MS) return present
+  if (count < MOST_COUNT) return { ms, count: count + 1 }
+  return ms < LAST_MS ? { ms: ms + 1, count: 0 } : present
+}
+
+/** The latest time that is taken from another device: clocks that are wrong by days or months still work together. */
+export function latestFrom(now: number): number {
+  return now + YEAR_MS
 }
 
 /** The clock after it has seen a stamp of another device. */
@@ -47,13 +59,15 @@ export function deviceOf(stamp: Stamp): string {
   return stamp.slice(14)
 }
 
-/** Milliseconds since 1970. */
+/** Milliseconds since 1970. @param stamp a whole one, or its time */
 export function msOf(stamp: Stamp): number {
   return Number.parseInt(stamp.slice(0, MS_DIGITS), 36)
 }
 
 const MS_DIGITS = 9
 const COUNT_DIGITS = 4
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+const LAST_MS = Number.parseInt('5zzzzzzzz', 36)
 const MOST_COUNT = 36 ** COUNT_DIGITS - 1
 
 function digits(value: number, length: number): string {

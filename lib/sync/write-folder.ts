@@ -52,7 +52,13 @@ export async function writeFolder(
   // Everything in them is in the newer files as well.
   for (const { name, owner } of files)
     if (owner === device && tail && (segmentOf(name) ?? tail.first) < tail.first) await folder.remove({ device, name })
+  if (tail?.hasOlder) await memory.write({ self: { ...(await memory.self()), tail: { ...tail, hasOlder: false } } })
   return lines
+}
+
+/** Whether all files of this device are of this salt. */
+export function areOfSalt(tail: Tail, salt: string | null): boolean {
+  return tail.salt === salt && !tail.isSnapshot && tail.hasOlder !== true
 }
 
 export function segmentName(segment: number): string {
@@ -112,7 +118,7 @@ async function writeSnapshot(folder: SyncFolder, memory: SyncMemory, about: Writ
   const self = await memory.self()
   const upTo = await memory.lastInOutbox()
   const fresh = nextFile(self.tail ?? newTail)
-  await memory.write({ self: { ...self, tail: { ...fresh, first: fresh.segment, isSnapshot: true } } })
+  await memory.write({ self: { ...self, tail: { ...fresh, first: fresh.segment, isSnapshot: true, hasOlder: true } } })
   const keys = await memory.keys()
   for (let at = 0; at < keys.length; at += BATCH) {
     const records = await memory.records(keys.slice(at, at + BATCH))

@@ -29,7 +29,7 @@ export async function withFakeModel(panel: Page, plan: FakePlan): Promise<void> 
 
 /** Asks about the open finding, and brings the answer into view. */
 export async function askModel(panel: Page): Promise<void> {
-  const opinion = panel.getByRole('region', { name: 'Second opinion (model on this computer)' }).first()
+  const opinion = panel.getByRole('region', { name: 'Second opinion (the browser’s model)' }).first()
   await opinion.getByRole('button').click()
   await opinion.getByRole('listitem').first().waitFor()
   await opinion.evaluate((block) => block.scrollIntoView({ block: 'center' }))

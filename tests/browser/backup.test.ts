@@ -48,7 +48,7 @@ test('an automatic backup is written into the folder when it is due, and not bef
 
 test('a manual backup from the settings is a download', async () => {
   const settings = await stage.claimlight.open('/sidepanel.html#/settings')
-  await settings.getByText(/in this browser only/).waitFor()
+  await settings.getByText(/1 note in this browser/).waitFor()
   const [file] = await Promise.all([
     settings.waitForEvent('download'),
     settings.getByRole('button', { name: 'Back up now' }).click(),

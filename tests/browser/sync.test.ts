@@ -152,6 +152,23 @@ test('a change file holds everything, and another device reads it by the button'
   await rm(carried, { recursive: true })
 })
 
+test('another window shows a change of the sync and what leaves the browser, without asking again and again', async () => {
+  const [a] = profiles as [Profile, Profile, Profile]
+  const other = await a.claimlight.context.newPage()
+  // Nothing is asked for again and again in it: only an event can reach it.
+  await other.addInitScript(() => Object.defineProperty(globalThis, 'setInterval', { value: () => 0 }))
+  await other.goto(a.settings.url())
+  const foot = other.locator('.foot')
+  await foot.getByText('go into the sync folder, encrypted. Nothing else you read').waitFor()
+  await a.settings.getByRole('button', { name: 'Stop syncing' }).click()
+  await other.getByRole('button', { name: 'Choose folder and start' }).waitFor()
+  await foot.getByText('Nothing you read leaves this browser unless you export it.').waitFor()
+  await begin(a, 'Laptop')
+  await other.getByText('This device is called “Laptop”').waitFor()
+  await foot.getByText('go into the sync folder. Whoever keeps it can read them. Nothing else you read').waitFor()
+  await other.close()
+})
+
 async function begin({ settings }: Profile, name: string): Promise<void> {
   await settings.getByLabel('Name of this device').fill(name)
   await settings.getByRole('button', { name: 'Choose folder and start' }).click()

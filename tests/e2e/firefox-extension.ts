@@ -19,8 +19,10 @@ export interface FirefoxClaimlight {
  * Firefox asks for an optional permission in a dialog that no protocol reaches, so the copy that is installed has
  * `host_permissions` in its manifest; those it grants on installation. Its own pages may be opened by a driver only with
  * `-remote-allow-system-access` (Firefox 138).
+ *
+ * @param downloads a folder that downloads are saved to without a question
  */
-export async function launchFirefox(): Promise<FirefoxClaimlight> {
+export async function launchFirefox(downloads?: string): Promise<FirefoxClaimlight> {
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-firefox-'))
   cpSync('.output/firefox-mv3', folder, { recursive: true })
   const file = join(folder, 'manifest.json')
@@ -33,7 +35,10 @@ export async function launchFirefox(): Promise<FirefoxClaimlight> {
     executablePath: firefoxPath(),
     headless: true,
     args: ['-remote-allow-system-access'],
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }) },
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
+      ...(downloads === undefined ? {} : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
+    },
   })
   await browser.installExtension(resolve(folder))
   return {

@@ -1,10 +1,15 @@
 import { createServer, type Server } from 'node:http'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { giveFolder } from '@/tests/browser/folder-handle'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { tableOf } from '@/tests/browser/import-files'
+import { fakeLanguageModel } from '@/tests/unit/second-opinion/fake-language-model'
 import { AUTORESEARCH as REPORT } from '@/tests/unit/dossier-import/documents'
 import { ownDossierFiles } from './own-dossier-files'
 import { STORY_PAGE } from './story'
@@ -117,6 +122,45 @@ describe('no request leaves the browser', () => {
       .setInputFiles({ name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from(tableOf(20)) })
     await notes.getByRole('button', { name: 'Import 20 notes' }).click()
     await notes.getByRole('heading', { name: '20 notes were imported.' }).waitFor()
+    expect(others()).toEqual([])
+  })
+
+  test('notes are synced with a folder, and a change file is saved and read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'claimlight-network-'))
+    await giveFolder(claimlight.context, folder)
+    const settings = await claimlight.open('/sidepanel.html#/settings')
+    await settings.getByLabel('Name of this device').fill('Laptop')
+    await settings.getByRole('button', { name: 'Choose folder and start' }).click()
+    await settings.getByText(/Last sync/).waitFor()
+    expect(await readdir(folder)).toEqual(['claimlight-sync'])
+    const [file] = await Promise.all([
+      settings.waitForEvent('download'),
+      settings.getByRole('button', { name: 'Save change file' }).click(),
+    ])
+    await settings.locator('input.sync-files').setInputFiles({
+      ...{ name: file.suggestedFilename(), mimeType: '' },
+      buffer: await readFile(await file.path()),
+    })
+    await settings.getByRole('button', { name: 'Stop syncing' }).click()
+    await settings.getByRole('button', { name: 'Choose folder and start' }).waitFor()
+    await rm(folder, { recursive: true, force: true })
+    expect(others()).toEqual([])
+  })
+
+  test('the browser’s model is asked about a finding', async () => {
+    const page = await claimlight.open(`${site.url}/story.html`)
+    await claimlight.waitForStatus(page, 'done')
+    const panel = await claimlight.openPanel(page)
+    const plan = JSON.stringify({ availability: 'available', behaviour: 'notSaid' })
+    await panel.addInitScript({
+      content: `Object.defineProperty(globalThis, 'LanguageModel', { value: (${String(fakeLanguageModel)})(${plan}) })`,
+    })
+    await panel.evaluate(() => chrome.storage.local.set({ settings: { secondOpinion: true } }))
+    await panel.reload()
+    const toggle = panel.getByRole('list', { name: 'Findings' }).locator('[data-toggle]').first()
+    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
+    await panel.getByRole('button', { name: 'Ask the browser’s model' }).first().click()
+    await panel.getByText('Not said').first().waitFor()
     expect(others()).toEqual([])
   })
 

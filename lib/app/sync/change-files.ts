@@ -49,10 +49,9 @@ export async function readChangeFiles(files: readonly File[]): Promise<LastSync 
       const path = `${BY_HAND}${file.webkitRelativePath || file.name}`
       const part = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
       const source = { path, size: file.size, read: part }
+      const about = { now: Date.now, relays: folder !== null }
       // With a folder, what is new here is written there as well: the other devices do not see this file.
-      const found = await readOne(source, undefined, storedMemory, secrets, folder !== null).catch(
-        () => 'unreadable' as const,
-      )
+      const found = await readOne(source, undefined, storedMemory, secrets, about).catch(() => 'unreadable' as const)
       if (typeof found === 'string') problems.push({ path: file.name, why: found })
       else if (found.length > 0) problems.push({ path: file.name, why: 'damaged', lines: found })
     }

@@ -14,7 +14,7 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
   const yes = () => Promise.resolve(true)
   return {
     ...{ isOn: true, folder: { name: 'Shared', permission: 'granted' }, canPickFolder: true, name: 'Laptop' },
-    ...{ isEncrypted: false, last, devices: [], waiting: 0 },
+    ...{ isEncrypted: false, isSealed: false, last, devices: [], waiting: 0 },
     onStart: () => Promise.resolve(null),
     onPassphrase: () => Promise.resolve(null),
     ...{ onNow: yes, onAnswer: yes, onAllowAgain: yes, onChooseAgain: yes, onStop: yes, onSave: yes },
@@ -46,6 +46,13 @@ test('each permission of the folder is explained, with what can be done', () => 
   expect(screen.queryByRole('button', { name: 'Allow again' })).toBeNull()
 })
 
+test('a device that syncs by files reads nothing about a folder or the sidebar', () => {
+  show(<SyncSection {...props({ folder: null })} />)
+  expect(screen.getByText(/Whoever gets one can read it. Changes come when you read a file/)).toBeTruthy()
+  expect(screen.getByText(/files that you saved stay where they are/)).toBeTruthy()
+  expect(screen.queryByText(/keeps the folder|in the folder|sidebar/)).toBeNull()
+})
+
 test('the last run says what came, and names what was not read', () => {
   const problems = [{ path: 'd1/3.ndjson', why: 'damaged' as const, lines: [4, 9] }]
   show(<SyncSection {...props({ last: { ...last, added: 2, joined: 1, problems } })} />)
@@ -62,6 +69,14 @@ test('many deletions are a question with both answers', () => {
   expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'keep' })
   fireEvent.click(screen.getByRole('button', { name: 'Delete them' }))
   expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'delete' })
+})
+
+test('files are called encrypted only once those from before the passphrase are rewritten', () => {
+  const { rerender } = show(<SyncSection {...props({ isEncrypted: true })} />)
+  expect(screen.getByText(/Until then, whoever keeps the folder can read them/)).toBeTruthy()
+  expect(screen.queryByText(/The files are encrypted/)).toBeNull()
+  rerender(<SyncSection {...props({ isEncrypted: true, isSealed: true })} />)
+  expect(screen.getByText(/The files are encrypted with your passphrase/)).toBeTruthy()
 })
 
 test('without a folder, changes that are in no file yet are counted', () => {

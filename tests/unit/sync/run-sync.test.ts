@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ITERATIONS, passphraseKey, sealOf } from '@/lib/sync/seal'
 import type { SyncAbout } from '@/lib/sync/run-sync'
+import { areOfSalt } from '@/lib/sync/write-folder'
 import { note } from '../annotations/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, type FakeDevice } from './fake-device'
 
@@ -243,6 +244,30 @@ test('a device that encrypts takes nothing that is not encrypted, and the other 
   b.disk.delete(`${a.self().device}/1.ndjson`)
   await syncAll(a, b)
   expect(b.notes).toEqual(a.notes)
+})
+
+test('files are called encrypted only when no open one is left, wherever the rewriting stops', async () => {
+  const secrets = await secretsFor('correct horse', SALT)
+  let stops = 0
+  for (let crashAt = 1, isDone = false; !isDone; crashAt++) {
+    const [a] = pair(3)
+    await a.sync()
+    a.secrets = secrets
+    isDone = await a.sync({ crashAt, tear: 0 }).then(
+      () => true,
+      () => false,
+    )
+    stops++
+    const areOpen = (): boolean =>
+      [...a.disk.values()].some((bytes) => new TextDecoder().decode(bytes).includes('note n1'))
+    const { tail } = a.self()
+    if (areOpen()) expect(tail && areOfSalt(tail, SALT)).toBe(false)
+    await a.sync()
+    expect(areOpen()).toBe(false)
+    const after = a.self().tail
+    expect(after && areOfSalt(after, SALT)).toBe(true)
+  }
+  expect(stops).toBeGreaterThan(3)
 })
 
 test('a line that was changed, moved or repeated in another place is refused, and the others are read', async () => {

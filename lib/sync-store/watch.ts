@@ -1,0 +1,62 @@
+import { liveQuery } from 'dexie'
+import { areOfSalt } from '@/lib/sync/write-folder'
+import { countOutbox, storedMemory } from './memory'
+import {
+  readLastSync,
+  readSyncSettings,
+  seenDevices,
+  type LastSync,
+  type SeenDevice,
+  type SyncSettings,
+} from './settings'
+
+/** What the settings show of syncing. */
+export interface SyncState extends SyncSettings {
+  /** The passphrase is set, and none of this device's files can be read without it. */
+  isSealed: boolean
+  last: LastSync | null
+  /** The other devices. */
+  devices: SeenDevice[]
+  /** Changes that are in no file yet. */
+  waiting: number
+}
+
+/**
+ * Calls back with the state of syncing: now, and whenever any part of the extension changes it.
+ *
+ * After a failure it tries again every other second.
+ *
+ * @returns a function that stops it
+ */
+export function watchSync(changed: (state: SyncState) => void): () => void {
+  const life = new AbortController()
+  const failed = (error: unknown): void => {
+    if (life.signal.aborted) return
+    console.error('Claimlight: the state of syncing cannot be read', error)
+    const timer = setTimeout(start, AGAIN_MS)
+    life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  }
+  const start = (): void => {
+    const subscription = liveQuery(readSyncState).subscribe({ next: changed, error: failed })
+    life.signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true })
+  }
+  start()
+  return () => life.abort()
+}
+
+const AGAIN_MS = 2000
+
+async function readSyncState(): Promise<SyncState> {
+  const settings = await readSyncSettings()
+  const { device, tail } = await storedMemory.self()
+  const { folder, secret } = settings
+  // Files by hand are made anew each time.
+  const isRewritten = folder === null || tail === null || areOfSalt(tail, secret?.salt ?? null)
+  return {
+    ...settings,
+    isSealed: secret !== null && isRewritten,
+    last: await readLastSync(),
+    devices: await seenDevices(device),
+    waiting: await countOutbox(),
+  }
+}

@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core'
+
+/** Begins to sync with the folder of `giveFolder`, and brings the section with its result into view. */
+export async function beginSync(panel: Page): Promise<void> {
+  await panel.getByLabel('Name of this device').fill('Laptop')
+  await panel.getByRole('button', { name: 'Choose folder and start' }).click()
+  await panel.getByText(/Last sync/).waitFor()
+  await showSync(panel)
+}
+
+export async function endSync(panel: Page): Promise<void> {
+  await panel.getByRole('button', { name: 'Stop syncing' }).click()
+  await panel.getByRole('button', { name: 'Choose folder and start' }).waitFor()
+}
+
+/** The section at the top of the window. */
+export async function showSync(panel: Page): Promise<void> {
+  const head = panel.getByRole('heading', { name: 'Sync folder' })
+  await head.waitFor()
+  await head.evaluate((element) => {
+    element.scrollIntoView({ block: 'start' })
+    scrollBy(0, -60)
+  })
+}

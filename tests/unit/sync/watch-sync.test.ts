@@ -1,0 +1,85 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { changeBackupPlan } from '@/lib/annotations/backups'
+import { watchWhatLeaves, type WhatLeaves } from '@/lib/app/what-leaves'
+import { changeSyncSettings, forgetSync, rememberSync, type LastSync } from '@/lib/sync-store/settings'
+import { storedMemory } from '@/lib/sync-store/memory'
+import { watchSync, type SyncState } from '@/lib/sync-store/watch'
+
+const last: LastSync = {
+  ...{ at: '2026-11-20T10:15:00.000Z', added: 1, changed: 0, deleted: 0, joined: 0, written: 0 },
+  ...{ question: null, problems: [], failed: null },
+}
+let stop: () => void = () => undefined
+
+beforeEach(async () => {
+  await forgetSync()
+  await changeBackupPlan({ every: 'never', to: null })
+})
+afterEach(() => stop())
+
+describe('who watches syncing is told', () => {
+  test('the state at first, and after each change of settings, result and waiting changes', async () => {
+    const states: SyncState[] = []
+    stop = watchSync((state) => states.push(state))
+    const latest = (want: Partial<SyncState>) => vi.waitFor(() => expect(states.at(-1)).toMatchObject(want))
+    await latest({ isOn: false, last: null, devices: [], waiting: 0 })
+    await changeSyncSettings({ isOn: true, name: 'Laptop' })
+    await latest({ isOn: true, name: 'Laptop' })
+    await rememberSync(last)
+    await latest({ last })
+    const delta = { kind: 'note', id: 'a', state: { f: {}, v: {} } } as never
+    await storedMemory.write({ outbox: [delta] })
+    await latest({ waiting: 1 })
+    const position = { path: 'd/1', device: 'd1', name: 'Desktop', last: 5, segment: 1 } as never
+    await storedMemory.write({ position })
+    await latest({ devices: [{ id: 'd1', name: 'Desktop', last: 5 }] })
+    await forgetSync()
+    await latest({ isOn: false, last: null, devices: [], waiting: 0 })
+  })
+
+  test('after the state could not be read, when it can be read again', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue()
+    vi.spyOn(storedMemory, 'self').mockRejectedValueOnce(new Error('no'))
+    const told: SyncState[] = []
+    stop = watchSync((state) => told.push(state))
+    await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 10_000 })
+    expect(said).toHaveBeenCalledOnce()
+    said.mockRestore()
+  })
+
+  test('nothing more after it stops watching', async () => {
+    const changed = vi.fn()
+    watchSync(changed)()
+    await rememberSync(last)
+    const told: SyncState[] = []
+    stop = watchSync((state) => told.push(state))
+    await vi.waitFor(() => expect(told).toHaveLength(1))
+    expect(changed).not.toHaveBeenCalled()
+  })
+})
+
+test('what leaves the browser follows the sync, its passphrase and the automatic backups', async () => {
+  const told: WhatLeaves[] = []
+  stop = watchWhatLeaves((leaves) => told.push(leaves))
+  const latest = (want: WhatLeaves) => vi.waitFor(() => expect(told.at(-1)).toEqual(want))
+  await latest({ sync: 'off', hasBackups: false })
+  await changeSyncSettings({ isOn: true })
+  await latest({ sync: 'files', hasBackups: false })
+  await changeSyncSettings({ folder: { name: 'Shared' } as FileSystemDirectoryHandle })
+  await latest({ sync: 'folder', hasBackups: false })
+  // A file from before the passphrase can be read until it is rewritten.
+  const self = await storedMemory.self()
+  const tail = { first: 1, segment: 1, bytes: 9, line: 2, name: 'Laptop', salt: null, begun: null, isSnapshot: false }
+  await storedMemory.write({ self: { ...self, tail } })
+  await changeSyncSettings({ secret: { key: {} as CryptoKey, salt: 'salt' } })
+  await changeBackupPlan({ every: 'day', to: 'download' })
+  await latest({ sync: 'folder', hasBackups: true })
+  await changeBackupPlan({ every: 'never', to: null })
+  await storedMemory.write({ self: { ...self, tail: { ...tail, salt: 'salt', isSnapshot: true } } })
+  await storedMemory.write({ self: { ...self, tail: { ...tail, salt: 'salt' } } })
+  await latest({ sync: 'folderSealed', hasBackups: false })
+  await changeBackupPlan({ every: 'week' })
+  await changeBackupPlan({ to: 'download' })
+  await latest({ sync: 'folderSealed', hasBackups: true })
+})
