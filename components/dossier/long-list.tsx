@@ -13,6 +13,9 @@ export interface LongListProps<T> {
 
 /** This many items are drawn at once without a delay, so that the browser's own search finds them. */
 const SHORT = 120
+/** So many more items are laid out whenever the window comes near the end: laying out 100,000 at once takes too long. */
+const REACH = 5000
+const NEAR = 100
 
 /** A list that scrolls with the window. A long list renders only the items near the window. */
 export function LongList<T>(props: LongListProps<T>) {
@@ -30,6 +33,8 @@ export function LongList<T>(props: LongListProps<T>) {
 function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
+  const [reach, setReach] = useState(REACH)
+  const count = Math.min(items.length, reach)
   // The position of the list changes with the window and with the filters.
   useEffect(() => {
     const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
@@ -39,7 +44,7 @@ function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongLi
     return () => watch.disconnect()
   }, [])
   const virtual = useWindowVirtualizer({
-    count: items.length,
+    count,
     estimateSize: () => guess,
     getItemKey: (at) => {
       const item = items[at]
@@ -49,6 +54,8 @@ function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongLi
     scrollMargin: top,
     useFlushSync: false,
   })
+  const shown = virtual.getVirtualItems()
+  if (count < items.length && (shown.at(-1)?.index ?? 0) > count - NEAR) setReach(count + REACH)
   return (
     <ul
       ref={list}
@@ -56,7 +63,7 @@ function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongLi
       aria-labelledby={labelledBy}
       style={{ height: virtual.getTotalSize() }}
     >
-      {virtual.getVirtualItems().map(({ index, key, start }) => {
+      {shown.map(({ index, key, start }) => {
         const item = items[index]
         return item === undefined ? null : (
           <li

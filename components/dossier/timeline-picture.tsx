@@ -1,9 +1,17 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useId, useMemo } from 'react'
+import { useCallback, useId } from 'react'
+import { useInSteps } from '@/components/ui/use-in-steps'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { layoutTimeline, type PlacedMilestone, type TimelineFrame } from '@/lib/dossier/browse/timeline-layout'
+import {
+  layoutInSteps,
+  type PlacedLane,
+  type PlacedMilestone,
+  type TimelineFrame,
+  type TimelineLayout,
+} from '@/lib/dossier/browse/timeline-layout'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
+import { MANY_CLAIMS } from './use-timeline'
 import { useWidth } from './use-width'
 
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
@@ -17,15 +25,12 @@ export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
 export function TimelinePicture({ data, lanes, from, to, withCounts, label }: TimelinePictureProps) {
   const id = useId()
   const [figure, width] = useWidth<HTMLElement>(328)
-  const {
-    ticks,
-    endX,
-    lanes: placed,
-    height,
-  } = useMemo(
-    () => layoutTimeline(data, lanes, { from, to, width, withCounts }),
+  const begin = useCallback(
+    () => layoutInSteps(data, lanes, { from, to, width, withCounts }),
     [data, lanes, from, to, width, withCounts],
   )
+  const layout = useInSteps(begin, withCounts && data.dated.length > MANY_CLAIMS, data)
+  const { ticks, endX, lanes: placed, height } = layout ?? nothingPlaced
   return (
     <figure ref={figure}>
       <svg
@@ -53,14 +58,13 @@ export function TimelinePicture({ data, lanes, from, to, withCounts, label }: Ti
             <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
               {name}
             </text>
-            {bins.map((bin) => (
-              <g key={bin.x} aria-hidden="true">
-                <rect className="bin" x={bin.x} y={bin.y} width="4" height={bin.height} />
-                {bin.doubtful > 0 && (
-                  <rect className="bin doubtful" x={bin.x} y={bin.y} width="4" height={bin.doubtful} />
-                )}
+            {/* One element for all counts of a lane: a dossier of a hundred lanes has thousands of them. */}
+            {bins.length > 0 && (
+              <g aria-hidden="true">
+                <path className="bin" d={columns(bins, ({ height }) => height)} />
+                <path className="bin doubtful" d={columns(bins, ({ doubtful }) => doubtful)} />
               </g>
-            ))}
+            )}
             {items.map((item) => (
               <Drawn key={`${item.milestone.claim.id} ${item.milestone.label}`} item={item} />
             ))}
@@ -107,6 +111,14 @@ export function TimelinePicture({ data, lanes, from, to, withCounts, label }: Ti
     </figure>
   )
 }
+
+/** Columns of 4 px, from the top of each bin down. */
+function columns(bins: PlacedLane['bins'], heightOf: (bin: PlacedLane['bins'][number]) => number): string {
+  return bins.map((bin) => (heightOf(bin) > 0 ? `M${bin.x} ${bin.y}h4v${heightOf(bin)}h-4z` : '')).join('')
+}
+
+/** The picture of many claims before its first layout. */
+const nothingPlaced: TimelineLayout = { width: 0, height: 0, ticks: [], endX: null, lanes: [] }
 
 function Drawn({ item }: { item: PlacedMilestone }) {
   const href = useDossierHref()

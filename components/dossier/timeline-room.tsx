@@ -1,5 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useMemo, type KeyboardEvent } from 'react'
+import { useCallback, type KeyboardEvent } from 'react'
+import { useInSteps } from '@/components/ui/use-in-steps'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate, formatTime } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
@@ -7,9 +8,9 @@ import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
-import { claimsInView, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
+import { shownInSteps, type ShownTime, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
-import { useTimeline } from './use-timeline'
+import { MANY_CLAIMS, useTimeline } from './use-timeline'
 
 const DAY = 86_400_000
 /** Minimum range: claims are dated by the day at best. */
@@ -25,10 +26,11 @@ export interface TimelineRoomProps {
 export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
   const href = useDossierHref()
   const data = useTimeline(book)
-  const claims = useMemo(() => (data ? claimsInView(data, view) : []), [data, view])
-  const lanes = useMemo(() => lanesInView(data ?? null, view), [data, view])
-  if (data === undefined) return null
+  const begin = useCallback(() => shownIn(data ?? null, view), [data, view])
+  const shown = useInSteps(begin, (data?.dated.length ?? 0) > MANY_CLAIMS, data)
+  if (data === undefined || shown === undefined) return null
   if (data === null) return <p className="block second">{t('timeline.none')}</p>
+  const { claims, lanes } = shown
   const [from, to] = [view.from ?? data.from, view.to ?? data.to]
   const isWhole = view.from === null || view.to === null
   const turn = (factor: number, shift = 0) => onView({ ...view, ...turned(data, from, to, factor, shift) })
@@ -157,14 +159,8 @@ function turned(
   return { from: start, to: start + length }
 }
 
-function lanesInView(data: TimelineData | null, { lane, onlyDoubt }: TimeView): TimelineData['lanes'] {
-  return (data?.lanes ?? [])
-    .filter(({ name }) => lane === null || name === lane)
-    .map(({ name, claims, milestones }) => ({
-      name,
-      claims: onlyDoubt ? claims.filter(({ claim }) => claim.status !== 'established') : claims,
-      milestones: onlyDoubt ? milestones.filter(({ isDoubtful, doubt }) => isDoubtful || doubt !== null) : milestones,
-    }))
+function* shownIn(data: TimelineData | null, view: TimeView): Generator<undefined, ShownTime, void> {
+  return data === null ? { lanes: [], claims: [] } : yield* shownInSteps(data, view)
 }
 
 /** In years, or in months for a short range. */

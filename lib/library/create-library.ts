@@ -1,7 +1,8 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Verdict } from '@/lib/schema/finding'
+import { createClaimTexts, type ClaimTexts } from './claim-texts'
 import { countFacets, mostUsed, type FacetCounts } from './facet-counts'
-import { toEntry } from './entry'
+import { toEntry, type Entry } from './entry'
 import { foldWords } from '@/lib/text/fold-words'
 import { createRowCache, type RowCache } from './row-cache'
 import { hasTrait, type MatchContext } from './match-entry'
@@ -20,6 +21,9 @@ export interface LibrarySource {
   stamps: () => Promise<ReadonlyMap<string, string>>
   /** Calls back with the ids of notes that were written or deleted; null: too many to name. */
   follow: (changed: (ids: string[] | null) => void) => void
+  claimTexts: ClaimTexts
+  /** Calls back when a dossier was added, changed or removed. */
+  followDossiers: (changed: () => void) => void
 }
 
 /** Data given once, at the start. */
@@ -70,6 +74,7 @@ export interface LibraryHost {
 export function createLibrary(source: LibrarySource, start: LibraryStart, host: LibraryHost): Library {
   const index = createIndex()
   const about = surroundings(start)
+  const claimTexts = createClaimTexts(source.claimTexts, about.claims)
   let looking = everyNote
   let found: FacetCounts = { slots: [], counts: { verdict: {}, color: {}, only: {}, tags: [] } }
   let held: RowCache = createRowCache([], index.at, 'changed')
@@ -178,11 +183,29 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     const others = [...stamps].flatMap(([id, stamp]) => (index.get(id)?.stamp === stamp ? [] : id))
     for (let at = 0; at < others.length; at += BATCH) await reread(others.slice(at, at + BATCH))
   }
+  /** Notes are found all the same when the claims of another dossier cannot be read. */
+  const learn = async (isLess = false): Promise<void> => {
+    const isNew = await claimTexts.learn(entries()).catch((error: unknown) => {
+      console.error('Claimlight: the claims of notes cannot be read', error)
+      return false
+    })
+    if (isNew || isLess) host.changed()
+  }
+  function* entries(): Generator<Entry> {
+    for (const id of index.ids()) {
+      const entry = index.get(id)
+      if (entry) yield entry
+    }
+  }
   const open = async (): Promise<void> => {
     // One change after the other: a slow read of an older state must not replace a newer one.
     let following: Promise<void> = Promise.resolve()
     source.follow((ids) => {
       following = following.then(() => (ids === null ? compare() : reread(ids))).then(host.changed, host.failed)
+      following = following.then(() => learn())
+    })
+    source.followDossiers(() => {
+      following = following.then(() => learn(claimTexts.forget()))
     })
     total = await source.count()
     take(await source.newest(FIRST))
@@ -196,6 +219,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     }
     isReading = false
     host.changed()
+    following = following.then(() => learn())
   }
   void open().catch(host.failed)
   return { ask: (kind, data) => answers[kind](data) }

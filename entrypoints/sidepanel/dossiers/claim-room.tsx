@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useState } from 'react'
 import '@/components/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
-import type { Alike, FormDossier, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
+import type { Alike, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
 import { claimHrefIn } from '@/lib/dossiers/room-href'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ClaimIds } from '@/lib/dossier-import/claim-id'
 import { claimOf, draftOf } from '@/lib/dossiers/claim-draft'
-import { changeClaim, readAuthored, undoChange } from '@/lib/dossiers/store'
-import { DossierRefused, type AuthoredContent, type InstalledDossier } from '@/lib/dossiers/types'
-import type { AuthoredClaim } from '@/lib/dossier/authoring'
+import { changeClaim, undoChange } from '@/lib/dossiers/store'
+import { DossierRefused, type InstalledDossier } from '@/lib/dossiers/types'
 import { t } from '@/lib/i18n/t'
 import { alikeClaims } from '@/lib/app/dossiers/alike-claims'
+import { askDossier } from '@/lib/app/dossiers/ask-dossier'
+import type { FormContent } from '@/lib/app/dossiers/dossier-questions'
 import { dossiersChanged } from '@/lib/app/dossiers/changed'
 
 export interface ClaimRoomProps {
@@ -31,14 +31,15 @@ export interface ClaimRoomProps {
 export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: ClaimRoomProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const id = chosen ?? wanted ?? dossiers[0]?.id ?? null
-  const content = useContent(id)
+  // Of a dossier that is not among them nothing is known: it may be large.
+  const claims = dossiers.find((one) => one.id === id)?.claims ?? Infinity
+  const dossier = useForm(id, claims, claim)
   const compare = useCallback(
-    (text: string, dossier: string): Promise<Alike> => alikeClaims(text, dossier, claim),
-    [claim],
+    (text: string, of: string): Promise<Alike> => alikeClaims(text, { id: of, claims }, claim),
+    [claim, claims],
   )
-  if (content === undefined) return null
-  const edited = claim === null || content === null ? undefined : claimIn(content, claim)
-  if (id === null || content === null || (claim !== null && edited === undefined)) {
+  if (dossier === undefined) return null
+  if (id === null || dossier === null || (claim !== null && dossier.edited === null)) {
     return (
       <EmptyState
         lead={t('growing.unknownDossier')}
@@ -50,16 +51,16 @@ export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: 
       />
     )
   }
-  const dossier = formDossier(id, content)
+  const { edited } = dossier
   const save = async ({ draft, cited, newSource, wording }: WrittenClaim): Promise<string | null> => {
-    const highest = Math.max(0, ...content.sources.map(({ n }) => n))
+    const highest = Math.max(0, ...dossier.sources.map(({ n }) => n))
     const sources = newSource === null ? [] : [{ ...sourceOf(newSource), n: highest + 1 }]
     const numbers = [...cited, ...sources.map(({ n }) => n)]
-    const claimId = claim ?? freshId(draft.text, content)
-    const topic = draft.topic.trim() || content.topics[0]?.topic || t('dossier.noTopic')
-    const written = claimOf({ ...draft, topic }, claimId, numbers, edited?.claim)
-    const phrasings = wording === null ? written.phrasings : [...written.phrasings, escaped(wording)]
+    const topic = draft.topic.trim() || dossier.topics[0] || t('dossier.noTopic')
     try {
+      const claimId = claim ?? (await askDossier(claims, { question: 'freshId', id, text: draft.text }))
+      const written = claimOf({ ...draft, topic }, claimId, numbers, edited?.claim)
+      const phrasings = wording === null ? written.phrasings : [...written.phrasings, escaped(wording)]
       const kind = claim === null ? 'add' : 'edit'
       const change = await changeClaim(id, { kind, claim: { ...written, phrasings }, sources, topic })
       dossiersChanged()
@@ -78,7 +79,7 @@ export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: 
     <ClaimForm
       key={claim === null ? `new ${start.quotation === null}` : `${id} ${claim}`}
       isNew={claim === null}
-      start={edited === undefined ? start : startOf(edited, dossier)}
+      start={edited === null ? start : startOf(edited, dossier)}
       dossier={dossier}
       dossiers={
         claim === null
@@ -94,57 +95,26 @@ export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: 
 }
 
 /** Undefined while it is read, null where there is none. */
-function useContent(id: string | null): AuthoredContent | null | undefined {
-  const [held, setHeld] = useState<{ id: string; content: AuthoredContent | null } | null>(null)
+function useForm(id: string | null, claims: number, claim: string | null): FormContent | null | undefined {
+  const [held, setHeld] = useState<{ key: string; content: FormContent | null } | null>(null)
+  const key = `${id ?? ''} ${claim ?? ''}`
   useEffect(() => {
     if (id === null) return
     let isLive = true
-    const hold = (content: AuthoredContent | null) => {
-      if (isLive) setHeld({ id, content })
+    const hold = (content: FormContent | null) => {
+      if (isLive) setHeld({ key, content })
     }
-    readAuthored(id).then(
-      (content) => hold(content ?? null),
-      () => hold(null),
-    )
+    askDossier(claims, { question: 'form', id, claim }).then(hold, () => hold(null))
     return () => {
       isLive = false
     }
-  }, [id])
+  }, [id, claims, claim, key])
   if (id === null) return null
-  return held?.id === id ? held.content : undefined
+  return held?.key === key ? held.content : undefined
 }
 
-interface Edited {
-  claim: AuthoredClaim
-  topic: string
-}
-
-function claimIn({ topics }: AuthoredContent, id: string): Edited | undefined {
-  for (const { topic, claims } of topics) {
-    const claim = claims.find((one) => one.id === id)
-    if (claim) return { claim, topic }
-  }
-  return undefined
-}
-
-function startOf({ claim, topic }: Edited, { subjectNames }: FormDossier): FormStart {
+function startOf({ claim, topic }: NonNullable<FormContent['edited']>, { subjectNames }: FormContent): FormStart {
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
-}
-
-function formDossier(id: string, { subject, topics, sources }: AuthoredContent): FormDossier {
-  return {
-    id,
-    name: subject.name,
-    subjectNames: [subject.name, ...subject.aliases],
-    topics: topics.map(({ topic }) => topic),
-    sources,
-  }
-}
-
-function freshId(text: string, { topics }: AuthoredContent): string {
-  const ids = new ClaimIds()
-  for (const { claims } of topics) for (const { id } of claims) ids.fromGiven(id)
-  return ids.fromText(text)
 }
 
 function sourceOf({ title, url, author, publisher, date, tier }: NonNullable<WrittenClaim['newSource']>) {

@@ -1,11 +1,15 @@
 /** What the panel and the worker that reads a large dossier send each other. Types only. */
 import type { Claim, Dossier } from '@/lib/dossier/schema'
+import type { Asked, DossierQuestions } from './dossier-questions'
 
-export interface ToBookWorker {
+export type ToBookWorker =
   /** Id of the dossier. */
-  read: string
-}
+  { read: string } | { ask: Asked<keyof DossierQuestions> }
 
 export type FromBookWorker =
   /** First: everything but the claims; null where there is no such dossier. */
-  { head: Omit<Dossier, 'claims'> | null } | { claims: Claim[] } | { end: 'read' | 'failed' }
+  | { head: Omit<Dossier, 'claims'> | null }
+  | { claims: Claim[] }
+  | { end: 'read' | 'failed' }
+  /** To a question. */
+  | { answer: DossierQuestions[keyof DossierQuestions]['answer'] }

@@ -1,9 +1,11 @@
 import { readDossier } from '@/lib/dossiers/store'
 import type { FromBookWorker, ToBookWorker } from './book-messages'
+import { answerFromDossier } from './dossier-questions'
 
 // A dossier is one value of the database, and reading it blocks the thread that does. Here it is handed on in pieces.
 self.addEventListener('message', ({ data }: MessageEvent<ToBookWorker>) => {
-  hand(data.read).catch((error: unknown) => {
+  const work = 'read' in data ? hand(data.read) : answerFromDossier(data.ask).then((answer) => tell({ answer }))
+  work.catch((error: unknown) => {
     console.error('Claimlight: the dossier cannot be read', error)
     tell({ end: 'failed' })
   })

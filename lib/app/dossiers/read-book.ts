@@ -2,15 +2,8 @@ import { dossierBookInSteps, createDossierBook, type DossierBook } from '@/lib/d
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import { CodedError } from '@/lib/messaging/envelope'
 import { nextTask } from '@/lib/platform/next-task'
-import type { FromBookWorker, ToBookWorker } from './book-messages'
-
-/** What reads a dossier apart from the panel: a worker, or its replacement in a test. */
-export interface BookWorker {
-  postMessage: (message: ToBookWorker) => void
-  onmessage: ((event: { data: FromBookWorker }) => void) | null
-  onerror: ((event: unknown) => void) | null
-  terminate: () => void
-}
+import { startBookWorker, type BookWorker } from './book-worker-start'
+import { MANY_CLAIMS } from './many-claims'
 
 /**
  * Reads a dossier with the user's changes and lays it out for looking things up. A large one is read by a worker, and laid out in
@@ -22,22 +15,16 @@ export interface BookWorker {
 export async function readBook(
   id: string,
   claims: number,
-  start: () => BookWorker = startWorker,
+  start: () => BookWorker = startBookWorker,
 ): Promise<DossierBook | undefined> {
-  if (claims > MANY) return inSlices(await readByWorker(id, start()))
+  if (claims > MANY_CLAIMS) return inSlices(await readByWorker(id, start()))
   // Loaded when it is first needed: most users have the bundled dossier only.
   const { readDossier } = await import('@/lib/dossiers/store')
   const dossier = await readDossier(id)
   return dossier && createDossierBook(dossier)
 }
 
-/** Reading fewer takes less than a frame or two. */
-const MANY = 2000
 const SLICE_MS = 8
-
-function startWorker(): BookWorker {
-  return new Worker(new URL('./book-worker.ts', import.meta.url), { type: 'module' }) as BookWorker
-}
 
 function readByWorker(id: string, worker: BookWorker): Promise<Dossier | undefined> {
   const claims: Claim[] = []
@@ -47,7 +34,7 @@ function readByWorker(id: string, worker: BookWorker): Promise<Dossier | undefin
     worker.onmessage = ({ data }) => {
       if ('head' in data) head = data.head
       else if ('claims' in data) claims.push(...data.claims)
-      else if (data.end === 'failed') reject(new CodedError('failed'))
+      else if (!('end' in data) || data.end === 'failed') reject(new CodedError('failed'))
       else resolve(head === null ? undefined : { ...head, claims })
     }
   })

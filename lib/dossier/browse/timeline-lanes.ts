@@ -29,6 +29,8 @@ export interface TimeLane {
  */
 export interface TimelineData {
   lanes: TimeLane[]
+  /** All dated claims in chronological order. */
+  dated: DatedClaim[]
   from: number
   to: number
   /** Start of the first claim. */
@@ -68,22 +70,48 @@ export function* timelineInSteps(book: DossierBook): Generator<undefined, Timeli
   // Predictions for later years are not drawn: they would compress everything else.
   const to = end + (end - from) * 0.02
   const lanes = yield* lanesInSteps(book, dated)
-  return { lanes, from: from - (end - from) * 0.01, to, first: from, end }
+  return { lanes, dated, from: from - (end - from) * 0.01, to, first: from, end }
 }
 
 /** Claims of one step. */
 const STEP = 250
 
-/** The claims in a view, in chronological order. */
-export function claimsInView({ lanes }: TimelineData, { from, to, lane, onlyDoubt }: TimeView): Claim[] {
-  const inView = lanes
-    .filter(({ name }) => lane === null || name === lane)
-    .flatMap(({ claims }) => claims)
-    .filter(
-      ({ claim, span }) =>
-        (!onlyDoubt || isInDoubt(claim)) && (from === null || span.to > from) && (to === null || span.from < to),
-    )
-  return inView.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to).map(({ claim }) => claim)
+/** What a view shows of a timeline. */
+export interface ShownTime {
+  lanes: TimeLane[]
+  /** The claims in the view, in chronological order. */
+  claims: Claim[]
+}
+
+/** What a view shows, in short steps. */
+export function* shownInSteps(
+  data: TimelineData,
+  { from, to, lane, onlyDoubt }: TimeView,
+): Generator<undefined, ShownTime, void> {
+  const lanes: TimeLane[] = []
+  for (const one of data.lanes) {
+    if (lane !== null && one.name !== lane) continue
+    if (!onlyDoubt) {
+      lanes.push(one)
+      continue
+    }
+    const claims: DatedClaim[] = []
+    for (const [at, dated] of one.claims.entries()) {
+      if (isInDoubt(dated.claim)) claims.push(dated)
+      if (at % STEP === STEP - 1) yield
+    }
+    const milestones = one.milestones.filter(({ isDoubtful, doubt }) => isDoubtful || doubt !== null)
+    lanes.push({ name: one.name, claims, milestones })
+    yield
+  }
+  const all = lane === null ? data.dated : (lanes[0]?.claims ?? [])
+  const claims: Claim[] = []
+  for (const [at, { claim, span }] of all.entries()) {
+    const isInTime = (from === null || span.to > from) && (to === null || span.from < to)
+    if (isInTime && (!onlyDoubt || isInDoubt(claim))) claims.push(claim)
+    if (at % STEP === STEP - 1) yield
+  }
+  return { lanes, claims }
 }
 
 function* lanesInSteps(book: DossierBook, dated: readonly DatedClaim[]): Generator<undefined, TimeLane[], void> {

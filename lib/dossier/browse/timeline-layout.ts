@@ -49,13 +49,21 @@ const BIN = 5
 const TALLEST = 20
 
 /**
- * Places bars, points, labels and counts without overlapping labels: a label that does not fit goes to the next row.
+ * Places bars, points, labels and counts without overlapping labels: a label that does not fit goes to the next row. In short
+ * steps, for dossiers of many claims.
  */
-export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], frame: TimelineFrame): TimelineLayout {
+export function* layoutInSteps(
+  data: TimelineData,
+  lanes: readonly TimeLane[],
+  frame: TimelineFrame,
+): Generator<undefined, TimelineLayout, void> {
   const { from, to, width, withCounts } = frame
   const scale = scaleUtc().domain([from, to]).range([0, width])
-  const x = (at: number) => Math.min(width, Math.max(0, scale(at)))
-  const most = Math.max(1, ...lanes.flatMap((lane) => countsOf(lane, frame, x).map(({ count }) => count)))
+  // A scale of time is linear; its own call costs a date each time.
+  const x = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
+  const bins = new Map<TimeLane, Bin[]>()
+  if (withCounts) for (const lane of lanes) bins.set(lane, yield* countsInSteps(lane, frame, x))
+  const most = [...bins.values()].flat().reduce((highest, { count }) => Math.max(highest, count), 1)
   const endX = inside(data.end, frame) ? x(data.end) : null
   let y = TOP
   const placed = lanes.map((lane): PlacedLane => {
@@ -63,14 +71,12 @@ export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], f
     const { items, rows } = place(lane.milestones, frame, x, start + HEAD, endX)
     y = start + HEAD + rows * ROW
     const base = y + TALLEST
-    const bins = !withCounts
-      ? []
-      : countsOf(lane, frame, x).map(({ x: at, count, doubtful }) => {
-          const height = Math.max(3, (TALLEST * count) / most)
-          return { x: at, y: base - height, height, doubtful: (height * doubtful) / count, count }
-        })
+    const drawn = (bins.get(lane) ?? []).map(({ x: at, count, doubtful }) => {
+      const height = Math.max(3, (TALLEST * count) / most)
+      return { x: at, y: base - height, height, doubtful: (height * doubtful) / count, count }
+    })
     y = (withCounts ? base + 4 : y) + 8
-    return { name: lane.name, y: start, items, bins }
+    return { name: lane.name, y: start, items, bins: drawn }
   })
   return {
     width,
@@ -164,10 +170,20 @@ function around(middle: number, width: number): [number, number] {
   return [left, left + 8]
 }
 
+interface Bin {
+  x: number
+  count: number
+  doubtful: number
+}
+
+/** Claims of one step. */
+const STEP = 1000
+
 /** Number of claims that begin in each step of 5 px. */
-function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: Place) {
-  const bins = new Map<number, { x: number; count: number; doubtful: number }>()
-  for (const { claim, span } of claims) {
+function* countsInSteps({ claims }: TimeLane, frame: TimelineFrame, x: Place): Generator<undefined, Bin[], void> {
+  const bins = new Map<number, Bin>()
+  for (const [n, { claim, span }] of claims.entries()) {
+    if (n % STEP === STEP - 1) yield
     if (!inside(span.from, frame)) continue
     const at = Math.min(frame.width - BIN, Math.floor(x(span.from) / BIN) * BIN)
     const bin = bins.get(at) ?? { x: at, count: 0, doubtful: 0 }

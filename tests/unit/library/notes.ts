@@ -48,7 +48,12 @@ export function keptNotes(notes: readonly Annotation[]) {
   const kept = new Map(notes.map((note) => [note.id, note]))
   let tell: (ids: string[] | null) => void = () => undefined
   const all = () => [...kept.values()]
+  const texts = new Map<string, string>()
+  let dossierChanged: () => void = () => undefined
   const source: LibrarySource = {
+    claimTexts: (keys) =>
+      Promise.resolve(keys.flatMap((key) => (texts.has(key) ? [[key, texts.get(key)!] as const] : []))),
+    followDossiers: (changed) => void (dossierChanged = changed),
     count: () => Promise.resolve(kept.size),
     newest: (limit) =>
       Promise.resolve(
@@ -71,5 +76,11 @@ export function keptNotes(notes: readonly Annotation[]) {
     for (const id of deleted) kept.delete(id)
     tell(isNamed ? [...written.map(({ id }) => id), ...deleted] : null)
   }
-  return { source, change }
+  /** Claims of other dossiers, by key: these are what they say from now on. */
+  const say = (claims: Readonly<Record<string, string>>): void => {
+    texts.clear()
+    for (const [key, text] of Object.entries(claims)) texts.set(key, text)
+    dossierChanged()
+  }
+  return { source, change, say }
 }

@@ -4,11 +4,16 @@ import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraphNow } from '@/lib/dossier/browse/entity-graph'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap } from '@/lib/dossier/browse/map-layout'
-import { layoutTimeline } from '@/lib/dossier/browse/timeline-layout'
+import { layoutInSteps } from '@/lib/dossier/browse/timeline-layout'
 import { noFilters, dossierHref, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { madeUpDossier } from '@/tests/browser/dossier/made-up'
+
+const layoutTimeline = (...given: Parameters<typeof layoutInSteps>) => {
+  const steps = layoutInSteps(...given)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
 
 describe('an address of the dossier view', () => {
   const text = fc.string({ minLength: 1 })

@@ -1,0 +1,13 @@
+import type { FromBookWorker, ToBookWorker } from './book-messages'
+
+/** What reads a dossier apart from the panel: a worker, or its replacement in a test. */
+export interface BookWorker {
+  postMessage: (message: ToBookWorker) => void
+  onmessage: ((event: { data: FromBookWorker }) => void) | null
+  onerror: ((event: unknown) => void) | null
+  terminate: () => void
+}
+
+export function startBookWorker(): BookWorker {
+  return new Worker(new URL('./book-worker.ts', import.meta.url), { type: 'module' }) as BookWorker
+}

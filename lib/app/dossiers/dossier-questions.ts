@@ -1,0 +1,62 @@
+import { plainWords } from '@/lib/dossier/checks/plain-words'
+import type { AuthoredClaim } from '@/lib/dossier/authoring'
+import { ClaimIds } from '@/lib/dossier-import/claim-id'
+import { readAuthored, readDossier } from '@/lib/dossiers/read'
+import type { AlikeClaim, FormDossier } from './claim-form-types'
+
+/** What the form for a claim asks of a dossier. The answers are small; finding them reads the whole dossier. */
+export interface DossierQuestions {
+  form: { ask: { claim: string | null }; answer: FormContent | null }
+  /** An id for a new claim with this text. */
+  freshId: { ask: { text: string }; answer: string }
+  /** The claims with these ids, in their order, and those that are the same words. */
+  find: { ask: { text: string; ids: readonly string[] }; answer: { equal: AlikeClaim[]; byId: AlikeClaim[] } }
+}
+
+export interface FormContent extends FormDossier {
+  /** The claim that is edited; null: none was asked for, or it is not there. */
+  edited: { claim: AuthoredClaim; topic: string } | null
+}
+
+export type Asked<K extends keyof DossierQuestions> = { question: K; id: string } & DossierQuestions[K]['ask']
+
+/** Answers from the database of this context. */
+export function answerFromDossier<K extends keyof DossierQuestions>(
+  asked: Asked<K>,
+): Promise<DossierQuestions[K]['answer']> {
+  return (answers[asked.question] as (one: Asked<K>) => Promise<DossierQuestions[K]['answer']>)(asked)
+}
+
+const answers: { [K in keyof DossierQuestions]: (asked: Asked<K>) => Promise<DossierQuestions[K]['answer']> } = {
+  async form({ id, claim }) {
+    const content = await readAuthored(id)
+    if (!content) return null
+    const { subject, topics, sources } = content
+    let edited: FormContent['edited'] = null
+    for (const { topic, claims } of topics) {
+      const found = claims.find((one) => one.id === claim)
+      if (found) edited ??= { claim: found, topic }
+    }
+    const names = { name: subject.name, subjectNames: [subject.name, ...subject.aliases] }
+    return { id, ...names, topics: topics.map(({ topic }) => topic), sources, edited }
+  },
+  async freshId({ id, text }) {
+    const ids = new ClaimIds()
+    for (const { claims } of (await readAuthored(id))?.topics ?? []) for (const one of claims) ids.fromGiven(one.id)
+    return ids.fromText(text)
+  },
+  async find({ id, text, ids }) {
+    const claims = (await readDossier(id))?.claims ?? []
+    const wanted = new Set(ids)
+    const byId = new Map(claims.filter((claim) => wanted.has(claim.id)).map((claim) => [claim.id, claim]))
+    const words = plainWords(text)
+    return {
+      equal: claims.filter((claim) => plainWords(claim.text) === words).map(brief),
+      byId: ids.flatMap((one) => byId.get(one) ?? []).map(brief),
+    }
+  },
+}
+
+function brief({ id, text }: AlikeClaim): AlikeClaim {
+  return { id, text }
+}
