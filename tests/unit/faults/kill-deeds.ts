@@ -1,0 +1,133 @@
+import { countSteps, dump, fullAt, killAt, restore, type Dump } from './crash'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { database } from '@/lib/annotations/database'
+import { storageErrorOf } from '@/lib/annotations/storage-error'
+import { database as dossierDatabase } from '@/lib/dossiers/database'
+import { DossierRefused } from '@/lib/dossiers/store'
+import { chance, type Chance } from '@/tests/browser/keeping/chance'
+import { fitting, trialsMade, trials } from '@/tests/browser/keeping/trials'
+
+/** One write, made by chance from what is stored. */
+export interface Deed {
+  name: string
+  database: string
+  /** What is stored before; done once for each round. */
+  start: (any: Chance) => Promise<unknown>
+  /** The write, the same each time it is called. */
+  work: (any: Chance) => Promise<() => Promise<unknown>>
+  /** Doing it again after it was done is another write, or is refused. */
+  isOnce?: true
+}
+
+/**
+ * The worker is killed at each step of each write, in Node. What is stored is then as before or as after the write, never
+ * between; what was reported as done is stored; and doing it once more ends in the state after it. `npm run faults --
+ * node` makes the long run; the seed is fixed.
+ */
+export function killDeeds(deeds: readonly Deed[]): void {
+  withDatabases()
+
+  describe('the worker is killed at each step of', () => {
+    test.each(deeds)(
+      '$name',
+      async ({ database: name, start, work, isOnce }) => {
+        for (let round = 0; round < fitting({ long: 24, short: 1 }); round++) {
+          reopen()
+          await restore(name, {})
+          await start(chance(SEED + round))
+          const repeatable = await work(chance(SEED - round))
+          const before = await dump(name)
+          // Opened anew, as after each kill.
+          reopen()
+          const { steps } = await countSteps(repeatable)
+          const after = named(await dump(name))
+          await trials({ long: steps, short: steps }, async (n) => {
+            await restore(name, before)
+            reopen()
+            const isTold = await killAt(n + 1, repeatable)
+            reopen()
+            const left = named(await dump(name))
+            if (isTold) expect(left).toEqual(after)
+            else expect([named(before), after]).toContainEqual(left)
+            const isDone = JSON.stringify(left) === JSON.stringify(after)
+            if (!isOnce || !isDone) await repeatable()
+            expect(named(await dump(name))).toEqual(after)
+          })
+        }
+      },
+      10 * MINUTES,
+    )
+  })
+
+  describe('the disk is full at each write of', () => {
+    test.each(deeds)(
+      '$name: it says so, nothing is changed, and it is done when there is room',
+      async ({ database: name, start, work }) => {
+        for (let round = 0; round < fitting({ long: 10, short: 1 }); round++) {
+          await restore(name, {})
+          await start(chance(SEED + round))
+          const repeatable = await work(chance(SEED - round))
+          const before = await dump(name)
+          await repeatable()
+          const after = named(await dump(name))
+          for (let write = 1; ; write++) {
+            await restore(name, before)
+            const error = await fullAt(write, repeatable)
+            if (error === null) break
+            await trials({ long: 1, short: 1 }, async () => {
+              if (error instanceof DossierRefused) expect(error.code).toBe('full')
+              else expect(storageErrorOf(error)).toBe('full')
+              expect(await dump(name)).toEqual(before)
+              await repeatable()
+              expect(named(await dump(name))).toEqual(after)
+            })
+          }
+        }
+      },
+      10 * MINUTES,
+    )
+  })
+}
+
+/** Opens the databases for the tests of a file, anew after each, and counts the trials. */
+export function withDatabases(): void {
+  beforeAll(async () => {
+    let ids = 0
+    vi.spyOn(crypto, 'randomUUID').mockImplementation(
+      () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    )
+    await Promise.all([database().open(), dossierDatabase().open()])
+  })
+  afterEach(reopen)
+  afterAll(() => {
+    const lines = [...counts].map(([name, count]) => `  ${count} ${name}`)
+    console.info(`Kills and full disks in Node: ${trialsMade()} trials, seed ${SEED}.\n${lines.join('\n')}`)
+  })
+
+  /** Trials so far, by what was tried. */
+  const counts = new Map<string, number>()
+  let before = 0
+  afterEach(({ task }) => {
+    counts.set(`${task.suite?.name ?? ''} ${task.name}`, trialsMade() - before)
+    before = trialsMade()
+  })
+}
+
+export function reopen(): void {
+  for (const db of [database(), dossierDatabase()]) db.close({ disableAutoOpen: false })
+}
+
+export const SEED = 20_261_121
+export const MINUTES = 60_000
+export const [NOTES, DOSSIERS] = ['claimlight', 'claimlight-dossiers'] as const
+
+/** A day of the stored rows. */
+export const at = (day: number) => new Date(Date.UTC(2026, 5, day)).toISOString()
+
+/** Work that does not depend on chance. */
+export const ready = (work: () => Promise<unknown>) => () => Promise.resolve(work)
+
+/** Ids that are made anew for each change count as one. */
+function named(rows: Dump): Dump {
+  return { ...rows, changes: (rows.changes ?? []).map((row) => ({ ...(row as object), id: 'any' })) }
+}

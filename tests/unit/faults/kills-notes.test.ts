@@ -1,0 +1,175 @@
+import { countSteps, dump, killAt, restore } from './crash'
+import { expect, test } from 'vitest'
+import { colorAnnotations } from '@/lib/annotations/color-annotations'
+import { database } from '@/lib/annotations/database'
+import { applyImport, undoImport } from '@/lib/annotations/import/apply-import'
+import { deleteMute, restoreMute, saveMute, sayOfMute } from '@/lib/annotations/mutes'
+import { purgeBin } from '@/lib/annotations/purge-bin'
+import {
+  deleteAnnotations,
+  emptyBin,
+  restoreAnnotations,
+  saveAnnotation,
+  tagAnnotations,
+} from '@/lib/annotations/store'
+import type { Annotation } from '@/lib/annotations/types'
+import type { MuteDraft } from '@/lib/schema/mute'
+import { chance, type Chance } from '@/tests/browser/keeping/chance'
+import { incoming, note } from '@/tests/unit/annotations/import/arbitrary-import'
+import { at, killDeeds, NOTES, ready, reopen, SEED, type Deed } from './kill-deeds'
+
+// Writes of notes, imports and muted sentences.
+
+/** Up to eight notes with up to four in the bin. */
+async function someNotes(any: Chance): Promise<void> {
+  const all = Array.from({ length: 3 + any.below(6) }, (_, n) => note(`n${n}`, { tags: any.next() < 0.5 ? ['p'] : [] }))
+  await database().annotations.bulkPut(all)
+  const binned = Array.from({ length: any.below(5) }, (_, n) => ({ ...note(`b${n}`), deleted: at(1 + n) }))
+  await database().bin.bulkPut(binned)
+}
+const someOf = (any: Chance, letter: string) =>
+  Array.from({ length: 6 }, (_, n) => `${letter}${n}`).filter(() => any.next() < 0.6)
+const draft = (id: string, words: string, basedOn: string | null) => {
+  const { created: _created, modified: _modified, ...content } = note(id, { note: words })
+  return { ...content, basedOn }
+}
+
+const file = (any: Chance) =>
+  incoming(
+    ...Array.from({ length: 1 + any.below(12) }, (_, n): Annotation => {
+      const id = any.pick([`n${n}`, `b${n}`, `new${n}`])
+      return note(id, { note: any.pick([`note ${id}`, 'changed']), tags: ['q'], modified: any.pick([at(1), at(9)]) })
+    }),
+  )
+const beside = (any: Chance) => ({
+  deleted: any.next() < 0.5 ? [{ ...note('x1'), deleted: at(2) }] : [],
+  mutes: any.next() < 0.5 ? [{ ...mute('M'), id: 'm9', created: at(2) }] : [],
+})
+const watch = () => ({ tell: () => undefined, signal: new AbortController().signal })
+const choice = (any: Chance) => ({ bringBack: any.next() < 0.5, undated: null, hasIds: true })
+
+const mute = (words: string): MuteDraft => ({
+  ...{ kind: 'muted', sentence: `Sentence ${words}.`, claims: ['a'], verdict: 'contradicted', reason: 'R' },
+  ...{ dossierVersion: '1', url: 'https://a.example/', title: 'A' },
+})
+async function someMutes(): Promise<void> {
+  for (const words of ['A', 'B', 'C']) await saveMute(mute(words), { id: `m${words}`, now: at(1) })
+}
+
+const deeds: Deed[] = [
+  {
+    ...{ name: 'save of a new note', database: NOTES, start: someNotes },
+    work: ready(() => saveAnnotation(draft('fresh', 'Fresh words', null), at(9))),
+  },
+  {
+    ...{ name: 'save of a changed note', database: NOTES, start: someNotes },
+    work: ready(() => saveAnnotation(draft('n1', 'Changed words', note('n1').modified), at(9))),
+  },
+  {
+    ...{ name: 'save of a note that is in the bin', database: NOTES, start: someNotes },
+    work: ready(() => saveAnnotation(draft('b0', 'note b0', note('b0').modified), at(9))),
+  },
+  {
+    ...{ name: 'deletion', database: NOTES, start: someNotes },
+    work: (any) =>
+      Promise.resolve(
+        (
+          (ids) => () =>
+            deleteAnnotations(ids, at(9))
+        )(someOf(any, 'n')),
+      ),
+  },
+  {
+    ...{ name: 'undo of a deletion', database: NOTES, start: someNotes },
+    work: (any) =>
+      Promise.resolve(
+        (
+          (ids) => () =>
+            restoreAnnotations(ids)
+        )(someOf(any, 'b')),
+      ),
+  },
+  {
+    ...{ name: 'tags', database: NOTES, start: someNotes },
+    work: (any) =>
+      Promise.resolve(
+        (
+          (ids) => () =>
+            tagAnnotations(ids, { add: ['t'], remove: ['p'] }, at(9))
+        )(someOf(any, 'n')),
+      ),
+  },
+  {
+    ...{ name: 'colour', database: NOTES, start: someNotes },
+    work: (any) =>
+      Promise.resolve(
+        (
+          (ids) => () =>
+            colorAnnotations(ids, 'blue', at(9))
+        )(someOf(any, 'n')),
+      ),
+  },
+  {
+    ...{ name: 'emptying the bin', database: NOTES, start: someNotes },
+    work: ready(() => emptyBin({ before: '9999' })),
+  },
+  {
+    ...{ name: 'the count of what is overdue in the bin', database: NOTES, start: someNotes },
+    work: ready(() => purgeBin(at(60))),
+  },
+  {
+    ...{ name: 'import', database: NOTES, start: someNotes },
+    work: (any) =>
+      Promise.resolve(
+        (
+          (items, how, more) => () =>
+            applyImport(items, how, watch(), more)
+        )(file(any), choice(any), beside(any)),
+      ),
+  },
+  {
+    ...{ name: 'undo of an import', database: NOTES, start: someNotes },
+    work: async (any) => {
+      const done = await applyImport(file(any), choice(any), watch(), beside(any))
+      return () => undoImport(done)
+    },
+  },
+  {
+    ...{ name: 'muting', database: NOTES, start: someMutes },
+    work: ready(() => saveMute(mute('D'), { id: 'mD', now: at(9) })),
+  },
+  {
+    ...{ name: 'a correction', database: NOTES, start: someMutes },
+    work: ready(() => sayOfMute('mB', { right: { kind: 'note' }, claim: null, comment: 'No.' })),
+  },
+  { ...{ name: 'unmuting', database: NOTES, start: someMutes }, work: ready(() => deleteMute('mB')) },
+  {
+    ...{ name: 'undo of unmuting', database: NOTES, start: someMutes },
+    work: ready(() => restoreMute({ ...mute('Z'), id: 'mZ', created: at(1) })),
+  },
+]
+
+killDeeds(deeds)
+
+test('a write in two transactions is found out', async () => {
+  await restore(NOTES, {})
+  await someNotes(chance(SEED))
+  const before = await dump(NOTES)
+  const twoWrites = async () => {
+    await database().annotations.delete('n1')
+    await database().bin.put({ ...note('n1'), deleted: at(1) })
+  }
+  reopen()
+  const { steps } = await countSteps(twoWrites)
+  const after = await dump(NOTES)
+  const between: number[] = []
+  for (let step = 1; step <= steps; step++) {
+    await restore(NOTES, before)
+    reopen()
+    await killAt(step, twoWrites)
+    reopen()
+    const left = JSON.stringify(await dump(NOTES))
+    if (left !== JSON.stringify(before) && left !== JSON.stringify(after)) between.push(step)
+  }
+  expect(between.length).toBeGreaterThan(0)
+})
