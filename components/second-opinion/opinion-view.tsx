@@ -18,7 +18,7 @@ type State =
   { at: 'idle' } | { at: 'asking' } | { at: 'failed'; fault: ModelFault } | { at: 'done'; opinion: SecondOpinion }
 
 /**
- * Asks the model on this computer about one finding, and shows its answer apart from the verdict. Only words of the
+ * Asks the browser's model about one finding, and shows its answer apart from the verdict. Only words of the
  * sentence and of the claims are shown, none of the model's own.
  */
 export function OpinionView({ finding, claims, asker }: OpinionViewProps) {

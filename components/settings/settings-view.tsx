@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Settings } from '@/lib/platform/settings'
+import type { WhatLeaves } from '@/lib/app/what-leaves'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
+import { whatLeavesText } from '@/components/ui/what-leaves'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { ChoiceRow } from './choice-row'
@@ -16,6 +18,8 @@ export interface SettingsViewProps {
   settings: Settings
   book: DossierBook
   version: string
+  /** What leaves the browser by itself; null until it is known. */
+  leaves: WhatLeaves | null
   /** Automatic checks on every page: setting and permission together. */
   everySite: boolean
   /** The user has just refused the permission. */
@@ -147,7 +151,9 @@ export function SettingsView(props: SettingsViewProps) {
         </div>
       </div>
       <footer className="foot">
-        <p>{t(settings.secondOpinion ? 'settings.footWithModel' : 'settings.foot', { version })}</p>
+        <p>
+          {t('settings.foot', { version })} {whatLeavesText(props.leaves, settings.secondOpinion)}
+        </p>
         <p>
           <a href="/welcome.html" target="_blank" rel="noopener">
             {t('settings.welcome')}

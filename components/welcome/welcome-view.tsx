@@ -3,6 +3,8 @@ import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
+import { whatLeavesText } from '@/components/ui/what-leaves'
+import type { WhatLeaves } from '@/lib/app/what-leaves'
 import { verdicts } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
@@ -19,10 +21,14 @@ export interface WelcomeViewProps {
   open: number | null
   onOpen: (start: number | null) => void
   choice: ReadingChoiceProps
+  /** What leaves the browser by itself; null until it is known. */
+  leaves: WhatLeaves | null
+  /** The second opinion by the browser's model is on. */
+  asksModel: boolean
 }
 
 /** The welcome page: what the extension does, one choice, visible without scrolling, and a sample to try. */
-export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, choice }: WelcomeViewProps) {
+export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, choice, ...promise }: WelcomeViewProps) {
   return (
     <>
       <header className="bar">
@@ -36,7 +42,9 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
               {t('welcome.lead')}
             </h1>
             <p>{t('welcome.about', { subject: book.subject.name })}</p>
-            <p className="second">{t('welcome.private')}</p>
+            <p className="second">
+              {t('welcome.offline')} {whatLeavesText(promise.leaves, promise.asksModel)}
+            </p>
           </div>
           <Picture />
         </section>

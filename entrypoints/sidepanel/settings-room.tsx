@@ -10,6 +10,7 @@ import { fileName, saveFile } from '@/lib/app/export/save-file'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 import { useMutes } from './use-notes'
 import type { SettingsState } from './use-settings'
+import { useWhatLeaves } from './use-what-leaves'
 import { YourNotes } from './your-notes'
 
 const SyncPart = lazy(() => import('./sync-part'))
@@ -27,6 +28,7 @@ export interface SettingsRoomProps {
 /** The settings, with muted sentences and keyboard shortcuts. */
 export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomProps) {
   const mutes = useMutes()
+  const leaves = useWhatLeaves()
   const [keys, setKeys] = useState<Shortcut[]>([])
   useEffect(() => {
     const read = () => void shortcuts().then(setKeys)
@@ -40,6 +42,7 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
       settings={hold.settings}
       book={book}
       version={extensionVersion()}
+      leaves={leaves}
       everySite={hold.everySite ?? false}
       refused={hold.refused}
       onEverySite={hold.setEverySite}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { WelcomeView } from '@/components/welcome/welcome-view'
 import { useSettings } from '../sidepanel/use-settings'
+import { useWhatLeaves } from '../sidepanel/use-what-leaves'
 import { readSample, type Sample } from './read-sample'
 
 /** The page that opens once, after installation. */
@@ -10,6 +11,7 @@ export function Welcome({ book }: { book: DossierBook }) {
   const [sample, setSample] = useState<Sample | null>(null)
   const [hasFailed, setFailed] = useState(false)
   const [open, setOpen] = useState<number | null>(null)
+  const leaves = useWhatLeaves()
   const { settings, everySite, refused, setEverySite, onlyWhenAsked, addSite, removeSite } = useSettings()
 
   useEffect(() => {
@@ -38,6 +40,8 @@ export function Welcome({ book }: { book: DossierBook }) {
         setOpen(start)
         sample?.light(start)
       }}
+      leaves={leaves}
+      asksModel={settings.secondOpinion}
       choice={{
         everySite,
         sites: settings.sites,

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeDocx, paragraph } from '../unit/documents/make-docx'
 import { lines, makePdf } from '../unit/documents/make-pdf'
+import { allStored } from './all-stored'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook, overflowsOf } from './faults'
 import { longestTask } from './longest-task'
@@ -65,6 +66,18 @@ test.each([
   await panel.setViewportSize({ width: 400, height: 700 })
   await choose('fine.txt', text(RIGHT))
   await panel.getByRole('region', { name: 'Marked text' }).getByText(RIGHT).waitFor()
+})
+
+test('a pasted text and a file leave nothing of them in storage', async () => {
+  await panel.getByRole('textbox', { name: 'Text to check' }).fill(`${WRONG} He keeps a pangolin.`)
+  await panel.getByRole('button', { name: 'Check', exact: true }).click()
+  await panel.getByRole('region', { name: 'Marked text' }).waitFor()
+  await panel.reload()
+  await choose('pangolin.txt', text(`${WRONG} He keeps a pangolin.`))
+  await panel.getByRole('region', { name: 'Marked text' }).waitFor()
+  const after = await allStored(panel)
+  expect(after).not.toContain('pangolin')
+  expect(after).not.toContain('June 2019')
 })
 
 test('a checked document has no accessibility violations, fits at 320 pixels, and saves its report', async () => {

@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { fakeLanguageModel, type FakePlan } from '@/tests/unit/second-opinion/fake-language-model'
+import { allStored } from './all-stored'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
 import { showState, TAB, withDetails } from './panel-states'
 
 // The built panel with a fake `LanguageModel` in its page: no browser for tests has a model.
 const ON = { secondOpinion: true }
-const ASK = 'Ask the model on this computer'
-const NAME = 'Second opinion (model on this computer)'
+const ASK = 'Ask the browser’s model'
+const NAME = 'Second opinion (the browser’s model)'
 
 let claimlight: Claimlight
 let panel: Page
@@ -163,10 +164,10 @@ describe('a finding', { timeout: 120_000 }, () => {
   test('leaves nothing of it in storage', async () => {
     await openWith({ availability: 'available', behaviour: 'wrong' })
     await showFinding()
-    const before = await stored()
+    const before = await allStored(panel)
     await block().getByRole('button', { name: ASK }).click()
     await block().getByRole('list', { name: NAME }).waitFor()
-    expect(await stored()).toEqual(before)
+    expect(await allStored(panel)).toEqual(before)
   })
 })
 
@@ -182,16 +183,6 @@ test('what ships has no address of a model, and asks for no permission for it', 
     expect(manifest).not.toMatch(/aiLanguageModel|trial_tokens/)
   }
 })
-
-/** Everything in the extension's two storages, as text. */
-function stored(): Promise<string> {
-  return panel.evaluate(async () => {
-    const { local, session } = (
-      globalThis as unknown as { chrome: { storage: Record<'local' | 'session', { get: () => Promise<object> }> } }
-    ).chrome.storage
-    return JSON.stringify([await local.get(), await session.get(), { ...localStorage }])
-  })
-}
 
 /** The elements of the second opinion that are painted in the colour of a verdict. */
 function coloursOf(page: Page): Promise<string[]> {

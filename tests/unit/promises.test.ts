@@ -1,26 +1,96 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { catalogueOf } from '@/tests/words/catalogue-of'
 
 const read = (file: string): string => readFileSync(file, 'utf8')
+const TESTS = /`((?:tests|lib|components|scripts)\/[^`*\s]+\.test\.tsx?)`/g
 
-describe.each(['SECURITY.md', 'PRIVACY.md'])('%s', (file) => {
-  const rows = read(file)
+function rowsOf(file: string): string[] {
+  return read(file)
     .split('\n')
-    .filter((line) => line.startsWith('|') && !/^\| (?:promise|---)|^\|---/.test(line))
+    .filter((line) => line.startsWith('|') && !/^\| (?:promise|message|attacker|input) |^\|-/.test(line))
+}
 
+/** A page of names that are no more. */
+const OLD_NAMES = 'names.md'
+const pages = [
+  ...readdirSync('.').filter((file) => file.endsWith('.md')),
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).flatMap((file) =>
+    file.endsWith('.md') && file !== OLD_NAMES ? [`docs/${file}`] : [],
+  ),
+]
+
+const named = (text: string): string[] => [...text.matchAll(TESTS)].map(([, path]) => path!)
+
+describe.each(['SECURITY.md', 'PRIVACY.md', 'docs/promises.md'])('%s', (file) => {
   test('has a test file for every promise', () => {
+    const rows = rowsOf(file)
     expect(rows.length).toBeGreaterThan(5)
-    for (const row of rows) expect(row).toMatch(/`tests\/[^`]+\.test\.tsx?`/)
-  })
-
-  test('refers to existing test files', () => {
-    const named = [...rows.join('\n').matchAll(/`([^`]+\.test\.tsx?)`/g)].map(([, path]) => path!)
-    for (const path of named) expect(existsSync(path), path).toBe(true)
+    for (const row of rows) expect(named(row), row).not.toEqual([])
   })
 })
 
-test('the threat model refers to existing code', () => {
-  const named = [...read('docs/threat-model.md').matchAll(/`((?:lib|scripts)\/[^`]+)`/g)].map(([, path]) => path!)
-  expect(named.length).toBeGreaterThan(5)
-  for (const path of named) expect(existsSync(path), path).toBe(true)
+test.each(pages)('%s refers to existing test files', (file) => {
+  for (const path of named(read(file))) expect(existsSync(path), path).toBe(true)
 })
+
+test('a test file that does not exist would be found', () => {
+  const [path] = named('| It is safe | `tests/unit/no-such-file.test.ts` |')
+  expect(path).toBe('tests/unit/no-such-file.test.ts')
+  expect(existsSync(path!)).toBe(false)
+})
+
+describe('the threat model', () => {
+  test('refers to existing code', () => {
+    const code = [...read('docs/threat-model.md').matchAll(/`((?:lib|scripts)\/[^`]+)`/g)].map(([, path]) => path!)
+    expect(code.length).toBeGreaterThan(5)
+    for (const path of code) expect(existsSync(path), path).toBe(true)
+  })
+
+  test.each(['page', 'renderer', 'file', 'dossier', 'sync folder', 'local model', 'supply chain'])(
+    'covers the %s, and SECURITY.md has its promises',
+    (attacker) => {
+      const bold = [...read('docs/threat-model.md').matchAll(/\| \*\*(.+?)\*\*/g)].map(([, name]) =>
+        name!.toLowerCase(),
+      )
+      expect(bold.some((name) => name.includes(attacker))).toBe(true)
+      const heads = [...read('SECURITY.md').matchAll(/^## (.+)$/gm)].map(([, name]) => name!.toLowerCase())
+      expect(heads.some((name) => name.includes(attacker))).toBe(true)
+    },
+  )
+})
+
+describe('the promises on screens', async () => {
+  const english = await catalogueOf('en')
+  const listed = new Set(
+    [...read('docs/promises.md').matchAll(/`([a-z][A-Za-z]*(?:_[A-Za-z]+)+)`/g)].map(([, name]) => name!),
+  )
+
+  test('are all in docs/promises.md', () => {
+    const unlisted = Object.entries(english).filter(([name, { message }]) => PROMISE.test(message) && !listed.has(name))
+    expect(unlisted.map(([name, { message }]) => `${name}: ${message}`)).toEqual([])
+  })
+
+  test('are texts that exist', () => {
+    expect(listed.size).toBeGreaterThan(30)
+    for (const name of listed) expect(Object.keys(english)).toContain(name)
+  })
+})
+
+/** What sounds like a promise on data: where something is, where it goes, and what is asked for it. */
+const PROMISE = new RegExp(
+  [
+    ...['(?:read|checked|stored|created|notes?|stays?|that are on,) in this browser', 'leaves? this browser'],
+    ...['sends? (?:it|nothing)', '\\bsent\\b', 'nowhere', '\\bencrypted', 'offline', '(?:nothing is|not) stored'],
+    ...[
+      'no permission',
+      'will ask for permission',
+      'processed by',
+      'at least 30 days',
+      'deleted after',
+      '\\bis off\\b',
+    ],
+    ...['changes no verdict', 'left alone', 'before anything is', 'cannot be recovered', 'can read (?:them|it)'],
+  ].join('|'),
+  'i',
+)

@@ -337,6 +337,8 @@ describe('the rows of details are the same', () => {
         hasFailed={false}
         open={contradicted.start}
         onOpen={nothing}
+        leaves={null}
+        asksModel={false}
         choice={choice}
       />,
     )

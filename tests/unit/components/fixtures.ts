@@ -322,6 +322,7 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     settings: defaultSettings,
     book,
     version: '0.1.0',
+    leaves: { sync: 'off', hasBackups: false },
     everySite: false,
     refused: false,
     onEverySite: nothing,

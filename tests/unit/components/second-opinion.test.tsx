@@ -15,8 +15,8 @@ import { CLAIMS, finding } from '../second-opinion/story'
 import { book, settingsThat } from './fixtures'
 import { show } from './render'
 
-const ASK = 'Ask the model on this computer'
-const NAME = 'Second opinion (model on this computer)'
+const ASK = 'Ask the browser’s model'
+const NAME = 'Second opinion (the browser’s model)'
 
 function showOpinion(plan: Partial<FakePlan>) {
   const api = fakeLanguageModel({ availability: 'available', needsNoClick: true, ...plan })

@@ -17,6 +17,8 @@ function showWelcome(choice: Partial<ReadingChoiceProps> = {}, props: Partial<We
       hasFailed={false}
       open={null}
       onOpen={nothing}
+      leaves={{ sync: 'off', hasBackups: false }}
+      asksModel={false}
       choice={{
         everySite: false,
         sites: [],

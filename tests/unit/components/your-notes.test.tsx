@@ -12,7 +12,7 @@ describe('the settings for notes', () => {
     const onAskPromise = vi.fn(() => Promise.resolve(false))
     const space = { used: 5_240_000, free: 10_700_000_000, isPromised: false }
     show(<NotesStorageRow notes={1234} space={space} onAskPromise={onAskPromise} />)
-    expect(screen.getByText('1,234 notes, in this browser only. 5.2 MB used, 10.7 GB free.')).toBeTruthy()
+    expect(screen.getByText('1,234 notes in this browser. 5.2 MB used, 10.7 GB free.')).toBeTruthy()
     press('Ask the browser to keep them')
     expect(await screen.findByText(/The browser did not agree/)).toBeTruthy()
   })

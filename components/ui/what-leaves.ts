@@ -1,0 +1,14 @@
+import type { WhatLeaves } from '@/lib/app/what-leaves'
+import { t } from '@/lib/i18n/t'
+
+/** What leaves the browser with the current settings, in sentences. Empty until it is known: nothing is promised before. */
+export function whatLeavesText(leaves: WhatLeaves | null, asksModel: boolean): string {
+  if (leaves === null) return ''
+  const { sync, hasBackups } = leaves
+  const exceptions = [
+    ...(sync === 'off' ? [] : [t(`leaves.sync.${sync}`)]),
+    ...(hasBackups ? [t('leaves.backups')] : []),
+    ...(asksModel ? [t('leaves.model')] : []),
+  ]
+  return [...exceptions, t(exceptions.length > 0 ? 'leaves.nothingElse' : 'leaves.nothing')].join(' ')
+}

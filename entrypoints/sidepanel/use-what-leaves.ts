@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react'
+import type { WhatLeaves } from '@/lib/app/what-leaves'
+import { report } from '@/lib/platform/lifecycle'
+
+/** What leaves the browser by itself; null until it is known. The databases are opened after the view is shown. */
+export function useWhatLeaves(): WhatLeaves | null {
+  const [leaves, setLeaves] = useState<WhatLeaves | null>(null)
+  useEffect(() => {
+    let stop: (() => void) | undefined
+    let isOver = false
+    const start = async (): Promise<void> => {
+      const { watchWhatLeaves } = await import('@/lib/app/what-leaves')
+      if (!isOver) stop = watchWhatLeaves(setLeaves)
+    }
+    void start().catch(report)
+    return () => {
+      isOver = true
+      stop?.()
+    }
+  }, [])
+  return leaves
+}

@@ -1,0 +1,35 @@
+import { watchBackups } from '@/lib/annotations/watch'
+import { watchSync } from '@/lib/sync-store/watch'
+
+/** What leaves the browser by itself, because the user has turned it on. */
+export interface WhatLeaves {
+  sync: 'off' | 'folder' | 'folderSealed' | 'files' | 'filesSealed'
+  /** Backups are made automatically. */
+  hasBackups: boolean
+}
+
+/**
+ * Calls back with what leaves the browser: once it is known, and whenever any part of the extension changes it.
+ *
+ * @returns a function that stops it
+ */
+export function watchWhatLeaves(changed: (leaves: WhatLeaves) => void): () => void {
+  let sync: WhatLeaves['sync'] | null = null
+  let hasBackups: boolean | null = null
+  const tell = (): void => {
+    if (sync !== null && hasBackups !== null) changed({ sync, hasBackups })
+  }
+  const ends = [
+    watchSync(({ isOn, folder, isSealed }) => {
+      if (!isOn) sync = 'off'
+      else if (folder === null) sync = isSealed ? 'filesSealed' : 'files'
+      else sync = isSealed ? 'folderSealed' : 'folder'
+      tell()
+    }),
+    watchBackups(({ plan }) => {
+      hasBackups = plan.every !== 'never' && plan.to !== null
+      tell()
+    }),
+  ]
+  return () => ends.forEach((end) => end())
+}

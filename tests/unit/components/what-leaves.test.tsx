@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { SettingsView } from '@/components/settings/settings-view'
+import { whatLeavesText } from '@/components/ui/what-leaves'
+import type { WhatLeaves } from '@/lib/app/what-leaves'
+import { settingsThat } from './fixtures'
+import { show } from './render'
+
+const off: WhatLeaves = { sync: 'off', hasBackups: false }
+
+describe('what the settings and the welcome page say of what leaves the browser', () => {
+  test('is nothing but exports, where nothing is turned on', () => {
+    expect(whatLeavesText(off, false)).toBe('Nothing you read leaves this browser unless you export it.')
+  })
+
+  test.each<[WhatLeaves['sync'], RegExp]>([
+    ['folder', /^Your notes, .* go into the sync folder\. Whoever keeps it can read them\./],
+    ['folderSealed', /^Your notes, .* go into the sync folder, encrypted\./],
+    ['files', /^Your notes, .* go into the change files that you save\. Whoever has one can read it\./],
+    ['filesSealed', /^Your notes, .* go into the change files that you save, encrypted\./],
+  ])('names the sync (%s), and does not say that nothing leaves', (sync, words) => {
+    const text = whatLeavesText({ ...off, sync }, false)
+    expect(text).toMatch(words)
+    expect(text).toMatch(/Nothing else you read leaves this browser unless you export it\.$/)
+    expect(text).not.toContain('Nothing you read')
+  })
+
+  test('names all that is turned on', () => {
+    const text = whatLeavesText({ sync: 'folder', hasBackups: true }, true)
+    expect(text).toMatch(/sync folder.*automatic backups.*browser’s model.*Nothing else you read/)
+  })
+
+  test('is left out until it is known', () => {
+    show(<SettingsView {...settingsThat({ leaves: null })} />)
+    expect(screen.getByText(/^Claimlight 0\.1\.0\.\s*$/)).toBeTruthy()
+  })
+})
