@@ -18,6 +18,7 @@ import { launchWalker, measureOffSubject } from './bench/page/off-subject'
 import { offSubject, pageOf } from './bench/page/pages'
 import { reportOf, type Pair } from './bench/page/report'
 import { visit } from './bench/page/visit'
+import { watchChecks } from './bench/page/watch-checks'
 
 const WORDS = 5000
 /** Numbers of paragraphs of the pages that change. */
@@ -55,16 +56,12 @@ try {
   const without = await plain.newContext({ viewport: { width: 1000, height: 800 }, reducedMotion: 'reduce' })
   const engine = await engineAlone(plain, make(1000, 9))
   const withIt = claimlight.context
-  const marked = (page: Page) =>
-    page.waitForFunction(
-      (quiet) => {
-        const { marks, lastMark } = window.bench.recorded
-        const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-        return marks > 0 && performance.now() - (entry?.loadEventEnd ?? 0) - (lastMark ?? 0) > quiet
-      },
-      QUIET_MS,
-      { polling: 100, timeout: 120_000 },
-    )
+  const checkEnd = await watchChecks(claimlight)
+  const checked = async (page: Page): Promise<number> => {
+    const end = await checkEnd(page)
+    await page.waitForTimeout(QUIET_MS)
+    return end
+  }
   /** What stays the same for some seconds is all. The background is asked, so that the page has no work from it. */
   const allChecked = async (page: Page): Promise<void> => {
     const textLength = await claimlight.follow(page)
@@ -77,18 +74,21 @@ try {
       last = now ?? ''
     }
   }
-  const quiet = (page: Page) => page.waitForTimeout(QUIET_MS * 2)
+  const quiet = async (page: Page): Promise<null> => {
+    await page.waitForTimeout(QUIET_MS * 2)
+    return null
+  }
 
   say('warming up')
-  const cold = await visit(withIt, `${site.url}/warm-up.html`, marked)
+  const cold = await visit(withIt, `${site.url}/warm-up.html`, checked)
   await visit(without, `${site.url}/warm-up.html`, quiet)
   const measured: Pair[] = []
   for (const [run, article] of wants('articles') ? articles.entries() : []) {
     say(`pair ${run + 1} of ${pairs}`)
     const url = `${site.url}/article-${run}.html`
     const isEven = run % 2 === 0
-    const first = isEven ? await visit(withIt, url, marked) : await visit(without, url, quiet)
-    const second = isEven ? await visit(without, url, quiet) : await visit(withIt, url, marked)
+    const first = isEven ? await visit(withIt, url, checked) : await visit(without, url, quiet)
+    const second = isEven ? await visit(without, url, quiet) : await visit(withIt, url, checked)
     const [a, b] = isEven ? [first, second] : [second, first]
     measured.push({ with: a, without: b, engine: await engine.check(article) })
   }

@@ -2,13 +2,12 @@
 export interface Recorded {
   longTasks: number[]
   shift: number
-  /** Milliseconds from the load event to the last mark; null where there is none. */
-  lastMark: number | null
-  marks: number
 }
 
 export interface Recorder {
   recorded: Recorded
+  /** Number of ranges that are registered now. */
+  marks: () => number
   /** Frame intervals while the page is scrolled by wheel events. */
   scroll: (frames: number) => Promise<number[]>
   /** From each key press to the frame that shows it, since this was last asked. */
@@ -25,28 +24,14 @@ declare global {
 
 /** Runs first in the page: it may use nothing outside its own body. */
 export function record(): void {
-  const recorded: Recorded = { longTasks: [], shift: 0, lastMark: null, marks: 0 }
+  const recorded: Recorded = { longTasks: [], shift: 0 }
   const keys: number[] = []
-  let loaded = Infinity
-  addEventListener('load', () => (loaded = performance.now()))
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) recorded.longTasks.push(duration)
   }).observe({ type: 'longtask', buffered: true })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) recorded.shift += (entry as PerformanceEntry & { value: number }).value
   }).observe({ type: 'layout-shift', buffered: true })
-
-  const sizeOfMarks = (): number => {
-    let size = 0
-    for (const [name, highlight] of CSS.highlights) if (name.startsWith('claimlight-')) size += highlight.size
-    return size
-  }
-  setInterval(() => {
-    const marks = sizeOfMarks()
-    if (marks === recorded.marks) return
-    recorded.marks = marks
-    recorded.lastMark = performance.now() - loaded
-  }, 4)
 
   addEventListener(
     'keydown',
@@ -62,6 +47,11 @@ export function record(): void {
 
   window.bench = {
     recorded,
+    marks() {
+      let size = 0
+      for (const [name, highlight] of CSS.highlights) if (name.startsWith('claimlight-')) size += highlight.size
+      return size
+    },
     keys: () => keys.splice(0),
     scroll: (frames) =>
       new Promise((done) => {

@@ -5,8 +5,9 @@ import { record } from './recorder'
 export interface Visit {
   longTasks: number
   shift: number
-  /** Milliseconds from the load event to the last mark; null without the extension. */
-  allMarks: number | null
+  /** Milliseconds from the load event to the end of the check, when all marks near the view are there; null without the extension. */
+  checked: number | null
+  /** Marks near the view before the page is scrolled. */
   marks: number
   walk: number
   floor: number
@@ -17,19 +18,23 @@ export interface Visit {
 /**
  * Visits the page like a user: it loads, is checked, is scrolled, and a comment is typed.
  *
- * @param settled resolves at the end; without the extension, after the same time
+ * @param settled resolves when the page is quiet, to the time at which its check ended (ms since 1970) or to null
  */
 export async function visit(
   context: BrowserContext,
   url: string,
-  settled: (page: Page) => Promise<unknown>,
+  settled: (page: Page) => Promise<number | null>,
 ): Promise<Visit> {
   const page = await context.newPage()
   try {
     await page.addInitScript(record)
     await page.goto(url, { waitUntil: 'load' })
     await page.bringToFront()
-    await settled(page)
+    const end = await settled(page)
+    const { marks, loaded } = await page.evaluate(() => {
+      const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+      return { marks: window.bench.marks(), loaded: performance.timeOrigin + (entry?.loadEventEnd ?? 0) }
+    })
     const frames = await page.evaluate(() => window.bench.scroll(120))
     await page.locator('#box').click()
     await page.keyboard.type('Is this right? He seems to have left before that.', { delay: 25 })
@@ -42,8 +47,8 @@ export async function visit(
     return {
       longTasks: recorded.longTasks.length,
       shift: recorded.shift,
-      allMarks: recorded.marks > 0 ? recorded.lastMark : null,
-      marks: recorded.marks,
+      checked: end === null ? null : end - loaded,
+      marks,
       walk: floor.walk,
       floor: floor.floor,
       frames,

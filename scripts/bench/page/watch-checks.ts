@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core'
+import type { PageState } from '@/lib/messaging/protocol'
+import type { Claimlight } from '@/tests/browser/extension'
+import { until } from '@/tests/browser/until'
+
+/**
+ * Notes when the checks of pages end, in a page of the extension.
+ *
+ * @returns a function that waits for the end of the check of a page and gives its time, in ms since 1970
+ */
+export async function watchChecks(claimlight: Claimlight): Promise<(page: Page) => Promise<number>> {
+  const desk = await claimlight.open('/icon/16.png')
+  await desk.evaluate(() => {
+    const ends: Record<string, number> = {}
+    window.checkEnds = ends
+    chrome.storage.session.onChanged.addListener((changes) => {
+      for (const [key, { newValue }] of Object.entries(changes)) {
+        const { status, url } = (newValue ?? {}) as Partial<PageState>
+        if (key.startsWith('page:') && url !== undefined && status === 'done') ends[url] ??= Date.now()
+      }
+    })
+  })
+  return async (page) => {
+    const ended = await until(
+      () => desk.evaluate((url) => window.checkEnds[url] ?? null, page.url()),
+      (time) => time !== null,
+      120_000,
+    )
+    return ended ?? NaN
+  }
+}
+
+declare global {
+  interface Window {
+    checkEnds: Record<string, number>
+  }
+}
