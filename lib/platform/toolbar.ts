@@ -20,11 +20,11 @@ export type Command = (typeof COMMANDS)[number]
  * Sets the toolbar button of a tab.
  *
  * @param look.count shown on the button; empty for none
- * @param look.lit false: a grey icon, for a page without findings
+ * @param look.lit false: a grey icon, for a page without findings; without it, the icon stays
  */
 export async function showOnToolbar(
   tabId: number,
-  look: { count: string; title: string; lit: boolean },
+  look: { count: string; title: string; lit?: boolean | undefined },
 ): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ tabId, text: look.count }),
@@ -32,7 +32,7 @@ export async function showOnToolbar(
     browser.action.setBadgeBackgroundColor({ tabId, color: '#b3221a' }),
     browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
     browser.action.setTitle({ tabId, title: look.title }),
-    browser.action.setIcon({ tabId, path: look.lit ? LIT : GREY }),
+    look.lit === undefined ? undefined : browser.action.setIcon({ tabId, path: look.lit ? LIT : GREY }),
   ])
 }
 

@@ -9,6 +9,7 @@ import { cardTexts } from './card-texts'
 import { dossiersOf, speakersOn, type Speakers } from './active-dossiers'
 import { leftOutMessage } from './language-message'
 import { splitMuted } from './muted'
+import { runBeside } from './run-beside'
 import type { WithOwnAddress } from '../tabs/own-address'
 import { withBatch, withFindings } from './finding-batches'
 import { changePage, freshState } from './page-states'
@@ -72,13 +73,7 @@ async function run(
   const counts = { checked: 0, sentences: 0 }
   const steps = checkTogether(speakers, article)
   let sliceEnd = performance.now() + SLICE_MS
-  let lastKept = performance.now()
 
-  // The page paints while the next sentences are judged: one batch at a time, without waiting.
-  let sending: Promise<unknown> = Promise.resolve()
-  let isSending = false
-  let pauseMs = FIRST_PAUSE_MS
-  let nextSend = -Infinity
   const send = async (done: boolean): Promise<void> => {
     const batch = unsent
     unsent = []
@@ -87,15 +82,6 @@ async function run(
     const { findings: shown } = await splitMuted(batch)
     const about = cardTexts(await dossiersOf(shown), shown, dossiers)
     await callPage(tabId, 'paint', { visit, findings: shown, done, about })
-  }
-  const sendOn = (): void => {
-    if (unsent.length === 0 || isSending || performance.now() < nextSend) return
-    isSending = true
-    nextSend = performance.now() + pauseMs
-    pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
-    sending = Promise.all([sending, send(false).finally(() => (isSending = false))])
-    // Awaited at the end; until then a rejection would be unhandled.
-    sending.catch(() => undefined)
   }
   const keep = async (status: 'checking' | 'done'): Promise<void> => {
     const batch = unkept
@@ -114,25 +100,27 @@ async function run(
     )
   }
 
+  // The next sentences are judged while the page paints and the browser stores.
+  const sends = runBeside(() => send(false), SEND_PAUSES)
+  const keeps = runBeside(() => keep('checking'), KEEP_PAUSES)
+  keeps.pause()
   for (let step = steps.next(); !step.done; step = steps.next()) {
     counts.checked = step.value.checked
     counts.sentences = step.value.sentences
     unsent.push(...step.value.findings)
     const now = performance.now()
     if (now < sliceEnd) continue
-    sendOn()
-    if (now - lastKept > KEEP_MS) {
-      lastKept = now
-      await keep('checking')
-    }
+    if (unsent.length > 0) sends.start()
+    keeps.start()
     await nextTask()
     if (isStale()) return
     sliceEnd = performance.now() + SLICE_MS
   }
   if (isStale()) return
   counts.checked = counts.sentences
-  await sending
+  await sends.ended()
   await send(true)
+  await keeps.ended()
   await keep('done')
 }
 
@@ -148,11 +136,9 @@ function sameView({ inView, current }: ViewState, before: PageState, { findings 
 
 /** In ms. One worker serves all tabs, which take turns. */
 const SLICE_MS = 15
-/** In ms. Each message costs the page time, so the pauses between two of them grow. */
-const FIRST_PAUSE_MS = 60
-const LAST_PAUSE_MS = 1000
-/** In ms. Each write makes the panel render its list. */
-const KEEP_MS = 200
+/** Each message costs the page time, and each write makes the panel render its list. */
+const SEND_PAUSES = { firstMs: 60, lastMs: 1000 }
+const KEEP_PAUSES = { firstMs: 200, lastMs: 500 }
 
 /** The newest visit of each tab. Lost with the worker, as are its checks. */
 const newest = new Map<number, string>()

@@ -26,7 +26,7 @@ export function changePage(
         const index = withEntry(await readTabIndex(), tabId, after)
         await writePage(tabId, after, { view, index })
       })
-    await showPage(tabId, after)
+    await showPage(tabId, after, before)
   })
 }
 

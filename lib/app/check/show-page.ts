@@ -6,21 +6,19 @@ import { t } from '@/lib/i18n/t'
 import { subjectsOfAll } from './active-dossiers'
 import { allOf, oneOf } from '@/lib/i18n/lists'
 
-/** Updates a tab's toolbar button: the number of contradicted sentences, and a title. */
-export async function showPage(tabId: number, state: PageState | null): Promise<void> {
+/**
+ * Updates a tab's toolbar button: the number of contradicted sentences, a title, and the icon.
+ *
+ * @param before the state that the button shows, if known; the icon of a check that goes on is not set again
+ */
+export async function showPage(tabId: number, state: PageState | null, before: PageState | null = null): Promise<void> {
   const { badge } = await readSettings()
   const conflicts = state?.findings.filter(({ verdict }) => verdict === 'contradicted').length ?? 0
   try {
     await showOnToolbar(tabId, {
       count: badge && conflicts > 0 ? String(conflicts) : '',
       title: await titleOf(state, conflicts),
-      lit:
-        state !== null &&
-        state.status !== 'off' &&
-        state.status !== 'off-subject' &&
-        state.status !== 'other-language' &&
-        state.status !== 'no-text' &&
-        state.status !== 'not-allowed',
+      lit: isGoingOn(before, state) ? undefined : isLit(state),
     })
   } catch {
     // The tab was closed meanwhile.
@@ -30,6 +28,22 @@ export async function showPage(tabId: number, state: PageState | null): Promise<
 /** The same for all known tabs, after the setting for the number has changed. */
 export async function showAllPages(): Promise<void> {
   await Promise.all((await knownTabs()).map(async ({ tabId }) => showPage(tabId, await pageState(tabId).read())))
+}
+
+/** Setting an icon makes the browser read its files. The button of a check in progress cannot have been reset by a new page. */
+function isGoingOn(before: PageState | null, after: PageState | null): boolean {
+  return before?.status === 'checking' && after?.status === 'checking' && before.check === after.check
+}
+
+function isLit(state: PageState | null): boolean {
+  return (
+    state !== null &&
+    state.status !== 'off' &&
+    state.status !== 'off-subject' &&
+    state.status !== 'other-language' &&
+    state.status !== 'no-text' &&
+    state.status !== 'not-allowed'
+  )
 }
 
 async function titleOf(state: PageState | null, conflicts: number): Promise<string> {

@@ -71,6 +71,16 @@ describe('the toolbar button', () => {
     expect([title(), isGrey()]).toEqual([words, grey])
   })
 
+  test('gets its icon once while a check goes on, and again when it ends', async () => {
+    const icons: unknown[] = []
+    setBrowser({ action: { ...action, setIcon: (icon: unknown) => icons.push(icon) }, storage: { session, local } })
+    for (const checked of [1, 2, 3]) await changePage(1, () => state('checking', { checked, sentences: 9 }))
+    expect(icons).toHaveLength(1)
+    await changePage(1, () => state('done'))
+    expect(icons).toHaveLength(2)
+    setBrowser({ action, storage: { session, local } })
+  })
+
   test('is grey and idle without a page', async () => {
     await showPage(1, null)
     expect([title(), count(), isGrey()]).toEqual(['Claimlight: check this page', '', true])
