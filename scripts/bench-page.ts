@@ -18,7 +18,7 @@ import { launchWalker, measureOffSubject } from './bench/page/off-subject'
 import { offSubject, pageOf } from './bench/page/pages'
 import { reportOf, type Pair } from './bench/page/report'
 import { visit } from './bench/page/visit'
-import { watchChecks } from './bench/page/watch-checks'
+import { watchChecks, type CheckTimes } from './bench/page/watch-checks'
 
 const WORDS = 5000
 /** Numbers of paragraphs of the pages that change. */
@@ -56,11 +56,11 @@ try {
   const without = await plain.newContext({ viewport: { width: 1000, height: 800 }, reducedMotion: 'reduce' })
   const engine = await engineAlone(plain, make(1000, 9))
   const withIt = claimlight.context
-  const checkEnd = await watchChecks(claimlight)
-  const checked = async (page: Page): Promise<number> => {
-    const end = await checkEnd(page)
+  const checkTimes = await watchChecks(claimlight)
+  const checked = async (page: Page): Promise<CheckTimes> => {
+    const times = await checkTimes(page)
     await page.waitForTimeout(QUIET_MS)
-    return end
+    return times
   }
   /** What stays the same for some seconds is all. The background is asked, so that the page has no work from it. */
   const allChecked = async (page: Page): Promise<void> => {

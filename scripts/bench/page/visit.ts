@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { record } from './recorder'
+import type { CheckTimes } from './watch-checks'
 
 /** What one visit of a page was like. */
 export interface Visit {
@@ -7,6 +8,8 @@ export interface Visit {
   shift: number
   /** Milliseconds from the load event to the end of the check, when all marks near the view are there; null without the extension. */
   checked: number | null
+  /** Milliseconds that the engine took of it. */
+  engine: number | null
   /** Marks near the view before the page is scrolled. */
   marks: number
   walk: number
@@ -18,19 +21,19 @@ export interface Visit {
 /**
  * Visits the page like a user: it loads, is checked, is scrolled, and a comment is typed.
  *
- * @param settled resolves when the page is quiet, to the time at which its check ended (ms since 1970) or to null
+ * @param settled resolves when the page is quiet, to the times of its check or to null
  */
 export async function visit(
   context: BrowserContext,
   url: string,
-  settled: (page: Page) => Promise<number | null>,
+  settled: (page: Page) => Promise<CheckTimes | null>,
 ): Promise<Visit> {
   const page = await context.newPage()
   try {
     await page.addInitScript(record)
     await page.goto(url, { waitUntil: 'load' })
     await page.bringToFront()
-    const end = await settled(page)
+    const times = await settled(page)
     const { marks, loaded } = await page.evaluate(() => {
       const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
       return { marks: window.bench.marks(), loaded: performance.timeOrigin + (entry?.loadEventEnd ?? 0) }
@@ -47,7 +50,8 @@ export async function visit(
     return {
       longTasks: recorded.longTasks.length,
       shift: recorded.shift,
-      checked: end === null ? null : end - loaded,
+      checked: times && times.end - loaded,
+      engine: times && times.engine,
       marks,
       walk: floor.walk,
       floor: floor.floor,

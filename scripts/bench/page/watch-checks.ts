@@ -3,12 +3,19 @@ import type { PageState } from '@/lib/messaging/protocol'
 import type { Claimlight } from '@/tests/browser/extension'
 import { until } from '@/tests/browser/until'
 
+export interface CheckTimes {
+  /** In ms since 1970. */
+  end: number
+  /** Milliseconds that the engine took of it. */
+  engine: number
+}
+
 /**
  * Notes when the checks of pages end, in a page of the extension.
  *
- * @returns a function that waits for the end of the check of a page and gives its time, in ms since 1970
+ * @returns a function that waits for the end of the check of a page
  */
-export async function watchChecks(claimlight: Claimlight): Promise<(page: Page) => Promise<number>> {
+export async function watchChecks(claimlight: Claimlight): Promise<(page: Page) => Promise<CheckTimes>> {
   const desk = await claimlight.open('/icon/16.png')
   await desk.evaluate(() => {
     const ends: Record<string, number> = {}
@@ -26,7 +33,9 @@ export async function watchChecks(claimlight: Claimlight): Promise<(page: Page) 
       (time) => time !== null,
       120_000,
     )
-    return ended ?? NaN
+    const worker = await claimlight.worker()
+    const engine = await worker.evaluate(() => performance.getEntriesByName('claimlight: engine').at(-1)?.duration)
+    return { end: ended ?? NaN, engine: engine ?? NaN }
   }
 }
 
