@@ -158,7 +158,7 @@ const ENGINE_TIME = 'claimlight: engine'
 const SLICE_MS = 15
 /** Each message costs the page time, and each write makes the panel render its list. */
 const SEND_PAUSES = { firstMs: 60, lastMs: 1000 }
-const KEEP_PAUSES = { firstMs: 200, lastMs: 500 }
+const KEEP_PAUSES = { firstMs: 200, lastMs: 2000 }
 
 /** The newest visit of each tab. Lost with the worker, as are its checks. */
 const newest = new Map<number, string>()

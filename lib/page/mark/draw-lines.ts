@@ -166,7 +166,7 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
 /** A block that changes more often keeps its highlights, or its boxes would come and go. */
 const FEW_CHANGES = 3
 /** Number of window heights above and below the view of which the words are registered. */
-const SCREENS = 2
+const SCREENS = 1
 
 function topOf({ map, start }: Line): number | undefined {
   const element = map.blocks[blockAt(map, start)]?.element
