@@ -48,7 +48,7 @@ export function watchChanges(
     dueAt = Infinity
     if (isLooking) return
     const now = count()
-    if (isMostlyNew(now)) waitMs = FIRST_WAIT_MS
+    if (letters !== null && isMostlyNew(now)) waitMs = FIRST_WAIT_MS
     letters = now
     added = []
     lastAt = performance.now()
@@ -91,7 +91,7 @@ export function watchChanges(
       // After a quiet time, a page is treated as newly opened.
       if (performance.now() - lastAt > QUIET * waitMs) waitMs = FIRST_WAIT_MS
       lookWithin(waitMs)
-      waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
+      waitMs = Math.min(waitMs * (watchBusy.isBusy() ? 4 : 2), LAST_WAIT_MS)
     }
     if (dueAt - performance.now() > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
   }
