@@ -1,6 +1,7 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import type { DecideContext, JudgedSentence } from '@/lib/engine/decide/finding'
 import { judgeDetails } from '@/lib/engine/decide/judge-details'
+import { nearestPhrasings } from './link/nearest-phrasing'
 import { rankEvidence } from './link/rank-evidence'
 import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
 import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/net/linking-net'
@@ -59,6 +60,7 @@ export function createJudge(
   const reader = createArticleReader(dossier, gazetteer)
   const facts = factsOf(views, index.facts)
   const retriever = createRetriever(index, retrievalScore)
+  const nearestPhrasing = nearestPhrasings(index)
   const asOf = dateOfIso(dossier.asOf)
   const context: DecideContext = {
     sources: new Map(dossier.sources.map((s) => [s.n, s])),
@@ -82,7 +84,7 @@ export function createJudge(
       const read = framesOf(reading)
       const frames = judgeFrames(reading, read, facts)
       frames.conflicts.push(...judgeOrder(reading, read, facts))
-      const evidence = rankEvidence(reading, found.slice(0, MOST_CLAIMS), views)
+      const evidence = rankEvidence(reading, found.slice(0, MOST_CLAIMS), views, nearestPhrasing(reading))
       const linked = net.run(evidence, sentenceInputs(reading, context), evidence.beside.map(claimInputs))
       const details = linked ? judgeDetails(reading, evidence, linked) : []
       yield { reading, frames, linked, evidence, details, named: context.named, alone: context.alone }

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
+import { nearestPhrasings } from '@/lib/engine/link/nearest-phrasing'
 import { rankEvidence, MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
 import { CLAIM_INPUTS, claimInputs, SENTENCE_INPUTS, sentenceInputs } from '@/lib/engine/link/inputs'
 import { OWN_TEXT, type Tokens } from '@/lib/engine/link/tokens'
@@ -94,7 +95,9 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[], op
   const gazetteer = buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
   const reader = createArticleReader(dossier, gazetteer)
-  const retriever = createRetriever(indexDossier(dossier), retrievalScore)
+  const index = indexDossier(dossier)
+  const retriever = createRetriever(index, retrievalScore)
+  const nearestPhrasing = nearestPhrasings(index)
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
@@ -121,7 +124,7 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[], op
           const missing = found.slice(NEAR).filter((f) => cited.has(f.claim))
           for (const one of missing.slice(0, 3)) near.splice(NEAR - 1 - missing.indexOf(one), 1, one)
         }
-        const evidence = rankEvidence(reading, near, views)
+        const evidence = rankEvidence(reading, near, views, nearestPhrasing(reading))
         const n = Math.min(evidence.tokens.length, MOST_SENTENCE)
         columns.head.push(n)
         columns.head.push(evidence.beside.length)

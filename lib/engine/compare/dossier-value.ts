@@ -42,7 +42,7 @@ export function dossierValue(
   linked: LinkScores,
 ): DossierValue | null {
   const one = beside[at]
-  const own = one?.view.readings.find((r) => (r.wording ?? 0) === 0)
+  const own = one?.view.ofWording(0).readings[0]
   if (!one || !own) return null
   const { view } = one
   let offset = 0

@@ -49,7 +49,7 @@ export function standsForSubject(
   if (!item || !isPerson(item)) return false
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
-  const own = view.readings[0]
+  const own = view.ofWording(0).readings[0]
   if (!own?.ofSubject) return false
   const inValue = own.items.filter((i) => value.text.includes(i.text))
   if (inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)
@@ -71,7 +71,7 @@ const LONG_LIST = 5
 function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailSpan, view: AnalysedClaim): boolean {
   if (item?.type !== 'date' && item?.type !== 'number' && item?.type !== 'role') return false
   const said = reading.items.filter((i) => isThing(i) && (i.end <= start || i.start >= end))
-  const known = view.readings.filter((r) => (r.wording ?? 0) === 0).flatMap((r) => r.items.filter(isThing))
+  const known = view.ofWording(0).readings.flatMap((r) => r.items.filter(isThing))
   return said.length > 0 && known.length > 0 && !said.some((i) => hasSame(i, view.known))
 }
 
@@ -101,7 +101,7 @@ function speaksOfSame(reading: ParsedSentence, span: DetailSpan, view: AnalysedC
   const inSpan = (i: Item): boolean => i.start < span.end && i.end > span.start
   const others = reading.items.filter((i) => isPerson(i) && !inSpan(i) && !hasSame(i, view.known))
   const subject = reading.items.find((i) => i.type === 'subject')
-  const isOfSubject = view.readings[0]?.items.some((i) => i.type === 'subject') ?? false
+  const isOfSubject = view.ofWording(0).readings[0]?.items.some((i) => i.type === 'subject') ?? false
   const other = others.find((i) => !subject || i.start < subject.start)
   if (!isOfSubject || !other) return true
   // "It was Renn himself who made it": the person named before the subject acts.

@@ -89,7 +89,7 @@ export function claimInputs({ retrieved, view }: RankedClaim, rank: number): num
     ...retrieved.features,
     1 / (1 + rank),
     view.claim.status === 'established' ? 0 : 1,
-    view.readings[0]?.ofSubject ? 1 : 0,
+    view.ofWording(0).readings[0]?.ofSubject ? 1 : 0,
     Math.min(1, view.claim.phrasings.length / 8),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Retrieved } from '@/lib/engine/retrieve/retriever'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import type { NearestPhrasing } from './nearest-phrasing'
 import { pairBits, tokensOf, type Tokens } from './tokens'
 
 /** A retrieved claim: its own text, and the phrasing that is nearest to the sentence. */
@@ -32,22 +33,26 @@ export function rankEvidence(
   reading: ParsedSentence,
   retrieved: readonly Retrieved[],
   views: readonly AnalysedClaim[],
+  nearestPhrasing: NearestPhrasing,
 ): RankedEvidence {
   const tokens = tokensOf(reading)
-  const stems = new Set(tokens.stems)
   const beside = retrieved.flatMap((one): RankedClaim[] => {
     const view = views[one.claim]
     if (!view) return []
     const parts: RankedClaim['parts'] = []
     let room = MOST_OWN
-    for (const own of view.readings) {
-      if ((own.wording ?? 0) !== 0 || room === 0) continue
+    for (const own of view.ofWording(0).readings) {
+      if (room === 0) break
       const take = Math.min(room, own.words.length)
       parts.push({ tokens: tokensOf(own), take, ownText: true })
       room -= take
     }
-    const phrasing = nearestPhrasing(stems, view)
-    if (phrasing) parts.push({ tokens: phrasing, take: Math.min(MOST_PHRASING, phrasing.length), ownText: false })
+    const nearest = nearestPhrasing(one.claim)
+    const phrasing = nearest && view.ofWording(nearest.wording).readings[nearest.sentence]
+    if (phrasing) {
+      const tokens = tokensOf(phrasing)
+      parts.push({ tokens, take: Math.min(MOST_PHRASING, tokens.length), ownText: false })
+    }
     return [{ claim: one.claim, view, parts, length: parts.reduce((n, p) => n + p.take, 0), retrieved: one }]
   })
   const width = beside.reduce((n, b) => n + b.length, 0)
@@ -59,27 +64,4 @@ export function rankEvidence(
       offset += part.take
     }
   return { tokens, beside, width, pairs }
-}
-
-/** The phrasing with most content words in common with the sentence, by the share of its own words. */
-function nearestPhrasing(stems: ReadonlySet<number>, view: AnalysedClaim): Tokens | null {
-  let best: Tokens | null = null
-  let most = 0
-  for (const reading of view.readings) {
-    if ((reading.wording ?? 0) === 0) continue
-    const tokens = tokensOf(reading)
-    let shared = 0
-    let all = 0
-    for (let i = 0; i < tokens.length; i++) {
-      if (tokens.content[i] === 0) continue
-      all++
-      if (stems.has(tokens.stems[i] ?? -1)) shared++
-    }
-    const score = all ? shared / (all + 2) : 0
-    if (score > most) {
-      most = score
-      best = tokens
-    }
-  }
-  return best
 }

@@ -1,6 +1,7 @@
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { contentOf } from '@/lib/engine/analyse/content-words'
 import { compareItems, sameThing } from '@/lib/engine/analyse/compare-values'
 import type { Word } from '@/lib/text/words'
 
@@ -104,7 +105,7 @@ function readTokens(reading: ParsedSentence): Tokens {
     types: new Uint8Array(n),
     flags: new Uint16Array(n),
     items: new Array<Item | null>(n).fill(null),
-    content: new Uint8Array(n),
+    content: contentOf(reading),
   }
   const quotes = quotedSpans(text)
   let at = 0
@@ -142,8 +143,7 @@ function readTokens(reading: ParsedSentence): Tokens {
     const found = reading.terms[term]
     if (found && found.start < word.end) {
       tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.content | (found.slot ? bit.slot : 0)
-      tokens.content[i] = 1
-    } else if (tokens.items[i]) tokens.content[i] = 1
+    }
   }
   for (const clause of reading.clauses) {
     let first = true

@@ -1,10 +1,12 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import { ANALYSIS, analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { contentOf } from '@/lib/engine/analyse/content-words'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { GazetteerEntry } from '@/lib/engine/analyse/gazetteer-entry'
 import { comparable, type ComparableValues } from '@/lib/engine/analyse/compare-values'
-import type { Term } from '@/lib/engine/analyse/parsed-sentence'
+import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { statedIn, type StatedFacts } from '@/lib/engine/facts/event-facts'
+import type { Word } from '@/lib/text/words'
 
 /**
  * The data on all claims that the engine needs before the first sentence, as plain JSON. With it, a claim is analysed
@@ -20,6 +22,13 @@ export interface DossierIndex {
   words: string[]
   /** For each claim its wordings: for each of their terms `2 * term + 1` in a slot, else `2 * term`. */
   claims: number[][][]
+  /** Stems of the content words of all phrasings. */
+  stems: string[]
+  /**
+   * For each claim the sentences of its phrasings, one after the other: number of the wording, number of content words, and these as
+   * indices into `stems`.
+   */
+  phrasings: number[][]
   facts: StatedFacts
   /** For each claim the dates and numbers of its wordings. */
   values: ComparableValues[]
@@ -72,7 +81,7 @@ export function indexOf(gazetteer: Gazetteer, views: readonly AnalysedClaim[]): 
 
 function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: AnalysedClaim, claim: number) => void } {
   const ids = new Map<string, number>()
-  const lists = { terms: [], words: [], claims: [], facts: {}, values: [] }
+  const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], facts: {}, values: [] }
   const index: DossierIndex = { analysis: ANALYSIS, gazetteer: saveGazetteer(gazetteer), ...lists }
   const placesByWord = new Map<string, number[]>()
   const subjectKey = `#${gazetteer.subject.id}`
@@ -83,6 +92,20 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
     ids.set(term.key, id)
     index.words.push(term.kind === 'item' ? '' : term.lemma || term.stem)
     return id
+  }
+  const stemIds = new Map<string, number>()
+  const stemIdOf = ({ stem }: Word): number => {
+    const known = stemIds.get(stem)
+    if (known !== undefined) return known
+    const id = index.stems.push(stem) - 1
+    stemIds.set(stem, id)
+    return id
+  }
+  const contentOfPhrasing = (reading: ParsedSentence): number[] => {
+    if (!reading.wording) return []
+    const content = contentOf(reading)
+    const words = reading.words.filter((_, i) => content[i] === 1)
+    return [reading.wording, words.length, ...words.map(stemIdOf)]
   }
   const add = (view: AnalysedClaim, claim: number): void => {
     const wordings = new Map<number, Map<number, boolean>>()
@@ -96,6 +119,7 @@ function newIndex(gazetteer: Gazetteer): { index: DossierIndex; add: (view: Anal
       }
     }
     index.claims.push([...wordings.values()].map((own) => [...own].map(([id, slot]) => 2 * id + (slot ? 1 : 0))))
+    index.phrasings.push(view.readings.flatMap(contentOfPhrasing))
     index.values.push(comparable(view.known))
     for (const { event, word, wording } of statedIn(view)) {
       const name = `${event} ${word}`

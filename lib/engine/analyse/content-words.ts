@@ -1,0 +1,14 @@
+import type { ParsedSentence } from './parsed-sentence'
+
+/** For each word of a sentence 1 where it carries content, as part of a term or of an item, else 0. */
+export function contentOf({ words, terms, items }: Pick<ParsedSentence, 'words' | 'terms' | 'items'>): Uint8Array {
+  const content = new Uint8Array(words.length)
+  for (const parts of [terms, items]) {
+    let at = 0
+    for (const [i, word] of words.entries()) {
+      while (at < parts.length && (parts[at]?.end ?? 0) <= word.start) at++
+      if ((parts[at]?.start ?? Infinity) < word.end) content[i] = 1
+    }
+  }
+  return content
+}

@@ -1,0 +1,50 @@
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+
+/** A sentence of one of the phrasings of a claim. */
+interface PhrasingPlace {
+  /** Number of the wording: 1 is the first phrasing. */
+  wording: number
+  sentence: number
+}
+
+/** Of a sentence: finds the phrasing of a claim that is nearest to it. */
+export type NearestPhrasing = (claim: number) => PhrasingPlace | null
+
+/**
+ * Finds the phrasing with most content words in common with a sentence, by the share of its own words. The words of the
+ * phrasings come from the index, so that only the nearest phrasing has to be analysed.
+ */
+export function nearestPhrasings({
+  stems,
+  phrasings,
+}: Pick<DossierIndex, 'stems' | 'phrasings'>): (reading: ParsedSentence) => NearestPhrasing {
+  const ids = new Map(stems.map((stem, id) => [stem, id]))
+  return ({ words }) => {
+    const own = new Set(words.map(({ stem }) => ids.get(stem)))
+    return (claim) => {
+      let best: PhrasingPlace | null = null
+      let most = 0
+      for (const { content, ...place } of sentencesIn(phrasings[claim] ?? [])) {
+        const shared = content.filter((stem) => own.has(stem)).length
+        const score = content.length > 0 ? shared / (content.length + 2) : 0
+        if (score <= most) continue
+        most = score
+        best = place
+      }
+      return best
+    }
+  }
+}
+
+function* sentencesIn(list: readonly number[]): Generator<PhrasingPlace & { content: readonly number[] }> {
+  let sentence = 0
+  let wordingBefore = 0
+  for (let at = 0; at < list.length;) {
+    const [wording = 0, length = 0] = list.slice(at, at + 2)
+    sentence = wording === wordingBefore ? sentence + 1 : 0
+    yield { wording, sentence, content: list.slice(at + 2, at + 2 + length) }
+    wordingBefore = wording
+    at += 2 + length
+  }
+}
