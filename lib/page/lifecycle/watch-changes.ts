@@ -73,7 +73,14 @@ export function watchChanges(
     }
     clearTimeout(timer)
     dueAt = due
-    timer = setTimeout(() => void look(), ms)
+    timer = setTimeout(() => {
+      if (ms !== FIRST_WAIT_MS || !watchBusy.isBusy()) return void look()
+      // More is about to change. What is in view or much is still reported soon.
+      letters ??= count()
+      timer = undefined
+      dueAt = Infinity
+      lookWithin(BUSY_WAIT_MS)
+    }, ms)
   }
   /** During a long wait, tests whether much has changed. Runs after a burst of changes, not at each of them. */
   const probe = (): void => {
@@ -148,6 +155,8 @@ export function watchChanges(
 }
 
 const FIRST_WAIT_MS = 600
+/** Instead of the first wait, on a page that changes all the time. */
+const BUSY_WAIT_MS = 1800
 const LAST_WAIT_MS = 30_000
 const QUIET = 5
 const FRAME_WAIT_MS = 100

@@ -3,7 +3,8 @@ import { unclobbered } from '../extract/unclobbered'
 import { adoptStyles } from './adopt-styles'
 import type { Drawing, Line } from './drawing'
 import { drawnLayers, type Layer } from './mark-styles'
-import { blockAt, nearView } from './near-view'
+import { createNearLines } from './near-lines'
+import { blockAt } from './near-view'
 import { rectsOf } from './rects-of'
 
 export interface BoxDrawing extends Drawing {
@@ -37,6 +38,8 @@ export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): B
   /** The lines that have boxes. */
   let drawn: BlockLine[] = []
   let lastPlace = ''
+  let lastView = ''
+  const nearLines = createNearLines(page)
 
   const clear = (): void => {
     changes.disconnect()
@@ -48,7 +51,7 @@ export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): B
     clear()
     layer?.host.remove()
     layer = null
-    lastPlace = ''
+    lastPlace = lastView = ''
   }
   const draw = (): void => {
     if (signal.aborted || lines.length === 0) {
@@ -56,23 +59,22 @@ export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): B
       return
     }
     const near = nearOnes(lines)
+    lastView = placeOfView()
     const isDrawn = near.length === drawn.length && near.every((line, i) => isSameLine(line, drawn[i]))
-    if (isDrawn && !hasMoved()) {
+    if (isDrawn && !haveMoved()) {
       drawn = near
       return
     }
     clear()
     append(near)
-    lastPlace = placeOfLines()
+    lastPlace = placeOfBoxes()
   }
-  const nearOnes = (some: readonly Line[]): BlockLine[] => {
-    const isNear = nearView(page, SCREENS)
-    return some.flatMap((line) => {
+  const nearOnes = (some: readonly Line[]): BlockLine[] =>
+    nearLines.find(some, SCREENS).flatMap((line) => {
       const block = blockOf(line)
-      const isNearOne = block && drawnLayers.has(line.layer) && isNear(line.map, line) && look.accepts(line)
-      return isNearOne ? [{ line, block: block.element, at: line.start - block.start }] : []
+      const isAccepted = block && drawnLayers.has(line.layer) && look.accepts(line)
+      return isAccepted ? [{ line, block: block.element, at: line.start - block.start }] : []
     })
-  }
   const append = (more: readonly BlockLine[]): void => {
     if (more.length === 0) return
     layer ??= createLayer(page, look.styles)
@@ -90,18 +92,21 @@ export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): B
     }
     layer.root.append(...added)
   }
-  /** Where the blocks with boxes are; where there are none, the first and the last block. */
-  const placeOfLines = (): string => {
-    const { innerWidth = 0, innerHeight = 1, scrollY = 0 } = page.defaultView ?? {}
+  const placeOfBoxes = (): string => {
     const origin = layer?.host.getBoundingClientRect()
-    const ends = [lines[0], lines.at(-1)].flatMap((line) => (line && blockOf(line)?.element) ?? [])
-    const places = (boxes.size > 0 ? [...boxes.keys()] : ends).map((block) => {
+    const places = [...boxes.keys()].map((block) => {
       const { left, top, width, height } = unclobbered(block, 'getBoundingClientRect').call(block)
       return `${left - (origin?.left ?? 0)} ${top - (origin?.top ?? 0)} ${width} ${height}`
     })
-    return [innerWidth, innerHeight, Math.round((2 * scrollY) / innerHeight), ...places].join(' ')
+    return places.join(' ')
   }
-  const hasMoved = (): boolean => layer?.host.isConnected === false || placeOfLines() !== lastPlace
+  const haveMoved = (): boolean => layer?.host.isConnected === false || placeOfBoxes() !== lastPlace
+  /** Changes when other lines may have come near the view. */
+  const placeOfView = (): string => {
+    const { innerWidth = 0, innerHeight = 1, scrollY = 0 } = page.defaultView ?? {}
+    const top = layer?.host.getBoundingClientRect().top
+    return [innerWidth, innerHeight, Math.round((2 * scrollY) / innerHeight), nearLines.place(top)].join(' ')
+  }
   const changes = new MutationObserver((records) => {
     for (const [block, own] of boxes) {
       if (!records.some(({ target }) => unclobbered(block, 'contains').call(block, target))) continue
@@ -122,14 +127,15 @@ export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): B
       lines = [...lines, ...more]
       if (signal.aborted || more.length === 0) return
       append(nearOnes(more))
-      lastPlace = placeOfLines()
+      lastPlace = placeOfBoxes()
+      lastView = ''
     },
     setLayer(name, next) {
       lines = [...lines.filter((line) => line.layer !== name), ...next]
       draw()
     },
     moved() {
-      if (lines.length > 0 && hasMoved()) draw()
+      if (lines.length > 0 && (placeOfView() !== lastView || haveMoved())) draw()
     },
   }
 }

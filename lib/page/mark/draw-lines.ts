@@ -5,10 +5,10 @@ import { drawBoxes, type BoxDrawing, type BoxLook } from './draw-boxes'
 import { canHighlight, createHighlights } from './highlights'
 import type { RootRegistry } from '../extract/root-registry'
 import { markStyles } from './mark-styles'
-import { blockAt, nearView } from './near-view'
+import { createNearLines } from './near-lines'
+import { blockAt } from './near-view'
 import { rangesOf } from '../extract/page-map'
 import { stillBlocks } from './still-blocks'
-import { unclobbered } from '../extract/unclobbered'
 import { watchPosition } from '../lifecycle/watch-position'
 
 export interface LineDrawing extends Drawing {
@@ -31,6 +31,7 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
   let isPrinting = false
   let isBusy = false
   let lastPlace = ''
+  const nearLines = createNearLines(page)
   /** Set while boxes are drawn. */
   let still: ((line: Line) => boolean) | null = null
   let boxes: BoxDrawing | null = null
@@ -44,8 +45,7 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
   }
   const nearOnes = (from: readonly Line[]): readonly Line[] => {
     if (isPrinting) return from
-    const isNear = nearView(page, isBusy ? 0 : SCREENS)
-    return from.filter((line) => isNear(line.map, line) && !isBoxed(line))
+    return nearLines.find(from, isBusy ? 0 : SCREENS).filter((line) => !isBoxed(line))
   }
   const draw = (near: readonly Line[]): void => {
     if (signal.aborted) return
@@ -71,21 +71,15 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
     highlights.drop()
     for (const { drop } of styled) whereThePageLets(drop)
   })
-  /**
-   * Where the words are that are the first and the last ones, in the text and near the view. As long as these stay, as on
-   * a page that grows below, no others need to be measured.
-   */
   const placeOfLines = (): string => {
-    const ends = [lines[0], lines.at(-1), ...(drawn.size > 0 ? [[...drawn][0], [...drawn].at(-1)] : [])]
     const { innerWidth = 0, innerHeight = 0 } = page.defaultView ?? {}
-    return [innerWidth, innerHeight, isBusy, isPrinting, ...ends.map((line) => line && topOf(line))].join(' ')
+    return [innerWidth, innerHeight, isBusy, isPrinting, nearLines.place()].join(' ')
   }
   const moved = (): void => {
     if (lines.length === 0) return
-    const place = placeOfLines()
-    if (place === lastPlace) return
-    lastPlace = place
+    if (placeOfLines() === lastPlace) return
     const near = nearOnes(lines)
+    lastPlace = placeOfLines()
     if (near.length !== drawn.size || !near.every((line) => drawn.has(line))) drawAnew(near)
   }
   const position = watchPosition(
@@ -150,12 +144,14 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
     },
     add(more) {
       lines = [...lines, ...more]
+      lastPlace = ''
       if (still) withBoxes((boxes) => boxes.add(more))
       draw(nearOnes(more))
     },
     setLayer(layer, next) {
       if (still) withBoxes((boxes) => boxes.setLayer(layer, next))
       lines = [...lines.filter((line) => line.layer !== layer), ...next]
+      lastPlace = ''
       highlights.clear(layer)
       drawn = new Set([...drawn].filter((line) => line.layer !== layer))
       draw(nearOnes(next))
@@ -167,11 +163,6 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
 const FEW_CHANGES = 3
 /** Number of window heights above and below the view of which the words are registered. */
 const SCREENS = 1
-
-function topOf({ map, start }: Line): number | undefined {
-  const element = map.blocks[blockAt(map, start)]?.element
-  return element && unclobbered(element, 'getBoundingClientRect').call(element).top
-}
 
 /** In Firefox the lists of style sheets belong to the page and may throw; the words are still found without a sheet. */
 function whereThePageLets(change: () => void): void {

@@ -1,0 +1,44 @@
+import { unclobbered } from '../extract/unclobbered'
+import type { Line } from './drawing'
+import { blockAt, nearView } from './near-view'
+
+/** Finds the lines near the view, and tells cheaply whether others may be near by now. */
+export interface NearLines {
+  /** @param screens number of window heights above and below the view that count as near */
+  find(lines: readonly Line[], screens: number): Line[]
+  /**
+   * The places of the first and the last line that were found last, and of their neighbours outside. As long as these stay, as
+   * on a page that changes further down, the same lines are near, and no other needs to be measured.
+   *
+   * @param top places are given relative to it; 0 is the top of the view
+   */
+  place(top?: number): string
+}
+
+export function createNearLines(page: Document): NearLines {
+  let edges: (Line | undefined)[] = []
+  return {
+    find(lines, screens) {
+      const isNear = nearView(page, screens)
+      const near = lines.filter((line) => isNear(line.map, line))
+      edges = edgesOf(near, lines)
+      return near
+    },
+    place: (top = 0) => edges.map((line) => (line ? topOf(line) - top : '')).join(' '),
+  }
+}
+
+/** Where no line is near: the ends of the text. */
+function edgesOf(near: readonly Line[], all: readonly Line[]): (Line | undefined)[] {
+  const ordered = all.toSorted((a, b) => a.start - b.start)
+  const isNear = new Set(near)
+  const first = ordered.findIndex((line) => isNear.has(line))
+  const last = ordered.findLastIndex((line) => isNear.has(line))
+  if (first < 0) return [ordered[0], ordered.at(-1)]
+  return [ordered[first - 1], ordered[first], ordered[last], ordered[last + 1]]
+}
+
+function topOf({ map, start }: Line): number {
+  const element = map.blocks[blockAt(map, start)]?.element
+  return element ? unclobbered(element, 'getBoundingClientRect').call(element).top : 0
+}
