@@ -81,3 +81,14 @@ test('a clock that ticks all day becomes rare', async () => {
   }
   expect(looks.length).toBeLessThan(20)
 })
+
+test('a page that changes all the time far from the view is told of later than a single change, and again when it rests', async () => {
+  for (let i = 0; i < 60; i++) {
+    document.querySelector('p')!.textContent = `It is ${1000 + i}. ${'A first paragraph. '.repeat(100)}`
+    await vi.advanceTimersByTimeAsync(30)
+  }
+  expect(looks).toHaveLength(0)
+  await vi.advanceTimersByTimeAsync(1500)
+  expect(looks).toHaveLength(1)
+  expect(seen.at(-1)).toContain('It is 1059')
+})
