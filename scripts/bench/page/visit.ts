@@ -50,8 +50,8 @@ export async function visit(
     return {
       longTasks: recorded.longTasks.length,
       shift: recorded.shift,
-      checked: times && times.end - loaded,
-      engine: times && times.engine,
+      checked: times === null ? null : times.end - loaded,
+      engine: times?.engine ?? null,
       marks,
       walk: floor.walk,
       floor: floor.floor,
