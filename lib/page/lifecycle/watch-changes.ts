@@ -29,8 +29,11 @@ export function watchChanges(
   let seenAgainAt = -Infinity
   let isLooking = false
   let isMissed = false
+  /** The page was changing all the time when its first look was due. */
+  let isPutOff = false
   const watchBusy = createBusyWatch((isBusy) => {
     busy(isBusy)
+    if (!isBusy && isPutOff) lookWithin(0)
     // The last changes may have come while nothing was observed.
     if (!isBusy && seenAgainAt > lastAt) onChange()
   }, signal)
@@ -46,6 +49,7 @@ export function watchChanges(
   const look = async (): Promise<void> => {
     timer = undefined
     dueAt = Infinity
+    isPutOff = false
     if (isLooking) return
     const now = count()
     if (letters !== null && isMostlyNew(now)) waitMs = FIRST_WAIT_MS
@@ -74,9 +78,10 @@ export function watchChanges(
     clearTimeout(timer)
     dueAt = due
     timer = setTimeout(() => {
-      if (ms !== FIRST_WAIT_MS || !watchBusy.isBusy()) return void look()
-      // More is about to change. What is in view or much is still reported soon.
+      if (ms !== FIRST_WAIT_MS || !watchBusy.isBusy() || added.some(isInView)) return void look()
+      // More is about to change. A rest, new text in view, or much of it ends the wait.
       letters ??= count()
+      isPutOff = true
       timer = undefined
       dueAt = Infinity
       lookWithin(BUSY_WAIT_MS)
