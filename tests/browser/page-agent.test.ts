@@ -65,6 +65,7 @@ async function linesInOverlay(page: Page): Promise<Map<string, string>> {
 beforeAll(async () => {
   site = await serveSite(fixtures, {
     '/long.html': `<!doctype html><html lang="en"><title>Long</title><main>${Array.from({ length: 100 }, (_, i) => `<p id="p${i}" style="height: 100px">It is said by those who were with him that Karpathy left Tesla in March 2019.</p>`).join('')}</main>`,
+    '/long-frame.html': `<!doctype html><html lang="en"><title>Long frame</title><iframe src="/long.html" style="width: 600px; height: 12000px"></iframe>`,
     '/soup.html':
       '<!doctype html><html lang="en"><title>Soup</title><p>Boil the water first. Then add the leeks and wait.</p>',
     '/french.html': `<!doctype html><html lang="fr"><title>Portrait</title><p>${'Andrej Karpathy a quitté Tesla en juillet et il a fondé une école dans la même année avec des amis. '.repeat(6)}</p>`,
@@ -141,15 +142,20 @@ describe('an article about the subject', () => {
   test('has only the marks near the viewport registered', async () => {
     const page = await visit('/long.html')
     await claimlight.waitForStatus(page, 'done')
-    const marked = () =>
-      page.evaluate(() => {
-        const ranges = [...CSS.highlights].flatMap(([name, ranges]) =>
-          name.startsWith('claimlight-') ? [...ranges] : [],
-        )
-        return ranges.map(({ startContainer }) => Number(startContainer.parentElement!.id.slice(1)))
-      })
+    const marked = () => page.evaluate(markedParagraphs)
     expect(Math.max(...(await until(marked, (parts) => parts.includes(0))))).toBeLessThan(40)
     await page.evaluate(() => document.querySelector('#p99')!.scrollIntoView())
+    expect(Math.min(...(await until(marked, (parts) => parts.includes(99))))).toBeGreaterThan(60)
+  })
+
+  test('has marks in a frame as high as its text where the page is scrolled to', async () => {
+    const page = await visit('/long-frame.html')
+    await claimlight.waitForStatus(page, 'done')
+    const marked = () => page.frames()[1]!.evaluate(markedParagraphs)
+    expect(Math.max(...(await until(marked, (parts) => parts.includes(0))))).toBeLessThan(40)
+    await page.evaluate(() => scrollTo(0, 5000))
+    await until(marked, (parts) => !parts.includes(0))
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
     expect(Math.min(...(await until(marked, (parts) => parts.includes(99))))).toBeGreaterThan(60)
   })
 
@@ -385,3 +391,9 @@ describe('other pages', () => {
     )
   })
 })
+
+/** The numbers of the paragraphs of `/long.html` with registered marks. Runs in the page, so it uses nothing from outside. */
+function markedParagraphs(): number[] {
+  const ranges = [...CSS.highlights].flatMap(([name, ranges]) => (name.startsWith('claimlight-') ? [...ranges] : []))
+  return ranges.map(({ startContainer }) => Number(startContainer.parentElement!.id.slice(1)))
+}

@@ -1,3 +1,4 @@
+import { frameOffset } from '../extract/document-roots'
 import { unclobbered } from '../extract/unclobbered'
 import type { Line } from './drawing'
 import { blockAt, nearView } from './near-view'
@@ -24,7 +25,7 @@ export function createNearLines(page: Document): NearLines {
       edges = edgesOf(near, lines)
       return near
     },
-    place: (top = 0) => edges.map((line) => (line ? topOf(line) - top : '')).join(' '),
+    place: (top = 0) => edges.map((line) => (line ? topOf(page, line) - top : '')).join(' '),
   }
 }
 
@@ -38,7 +39,11 @@ function edgesOf(near: readonly Line[], all: readonly Line[]): (Line | undefined
   return [ordered[first - 1], ordered[first], ordered[last], ordered[last + 1]]
 }
 
-function topOf({ map, start }: Line): number {
+/** In the coordinates of the page's window, also for words in a frame. */
+function topOf(page: Document, { map, start }: Line): number {
   const element = map.blocks[blockAt(map, start)]?.element
-  return element ? unclobbered(element, 'getBoundingClientRect').call(element).top : 0
+  if (!element) return 0
+  const document = unclobbered(element, 'ownerDocument')
+  const { top } = unclobbered(element, 'getBoundingClientRect').call(element)
+  return document === page ? top : top + frameOffset(document, page).top
 }
