@@ -8,7 +8,7 @@ interface PhrasingPlace {
   sentence: number
 }
 
-/** Of a sentence: finds the phrasing of a claim that is nearest to it. */
+/** Finds the phrasing of a claim that is nearest to one sentence; null where they share no content word. */
 export type NearestPhrasing = (claim: number) => PhrasingPlace | null
 
 /**
