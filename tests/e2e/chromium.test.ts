@@ -17,7 +17,8 @@ let panel: Page
 
 beforeAll(async () => {
   site = await serveSite('.', { '/story.html': STORY_PAGE, '/weather.html': '<p>It rains in Rotterdam.</p>' })
-  claimlight = await launchExtension({ allSites: true })
+  // Only words near the view are marked: the window shows most of the story.
+  claimlight = await launchExtension({ allSites: true, viewport: { width: 1000, height: 1200 } })
   // An element that is not there by then does not come.
   claimlight.context.setDefaultTimeout(10_000)
 })

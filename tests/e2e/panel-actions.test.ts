@@ -15,7 +15,8 @@ let panel: Page
 
 beforeAll(async () => {
   site = await serveSite('.', { '/story.html': STORY_PAGE })
-  claimlight = await launchExtension({ allSites: true })
+  // Only words near the view are marked: the window shows most of the story.
+  claimlight = await launchExtension({ allSites: true, viewport: { width: 1000, height: 1200 } })
   claimlight.context.setDefaultTimeout(15_000)
   article = await claimlight.open(`${site.url}/story.html`)
   await claimlight.waitForStatus(article, 'done')
