@@ -32,6 +32,8 @@ export async function launchFirefox(downloads?: string): Promise<FirefoxClaimlig
   const uuid = '7b1f0b3e-2d4c-4f9e-9a55-0c5b7a1d2e3f'
   const browser = await puppeteer.launch({
     browser: 'firefox',
+    // Only words near the view are marked: the window shows most of the story.
+    defaultViewport: { width: 1000, height: 1200 },
     executablePath: firefoxPath(),
     headless: true,
     args: ['-remote-allow-system-access'],
