@@ -113,10 +113,7 @@ test('boxes are removed with the words that the page replaces', async () => {
     const text = document.querySelector('#conflict')!.firstChild as Text
     text.data = 'Nobody left anything in March 2021.'
   })
-  await until(
-    () => boxesOf(page, 'claimlight-differs'),
-    (boxes) => boxes.length === 0,
-  )
+  await noBoxes(page)
   await page.close()
 })
 
@@ -129,10 +126,7 @@ test('boxes are removed with a paragraph that the page replaces by another', asy
     paragraph.textContent = 'Nobody left anything in March 2021.'
     document.querySelector('#conflict')!.replaceWith(paragraph)
   })
-  await until(
-    () => boxesOf(page, 'claimlight-differs'),
-    (boxes) => boxes.length === 0,
-  )
+  await noBoxes(page)
   await page.close()
 })
 
@@ -171,3 +165,10 @@ test('words in an element that scrolls keep their highlights while the page chan
   expect(await boxesOf(page, 'claimlight-differs')).toEqual([])
   await page.close()
 })
+
+function noBoxes(page: Page): Promise<unknown> {
+  return until(
+    () => boxesOf(page, 'claimlight-differs'),
+    (boxes) => boxes.length === 0,
+  )
+}

@@ -51,13 +51,13 @@ async function append(times: number, everyMs: number): Promise<void> {
   }
 }
 
-test('a single change is told soon', async () => {
+test('a single change is reported soon', async () => {
   await append(1, 700)
   expect(looks).toHaveLength(1)
   expect(busy).toEqual([])
 })
 
-test('a page that grows far from the view is told of a few times while it grows, and whole when it pauses', async () => {
+test('a page that grows far from the view is reported a few times while it grows, and whole when it pauses', async () => {
   await append(400, 15)
   expect(looks.length).toBeLessThan(8)
   await vi.advanceTimersByTimeAsync(3000)
@@ -65,7 +65,7 @@ test('a page that grows far from the view is told of a few times while it grows,
   expect(busy).toEqual([true, false])
 })
 
-test('what a page adds in view is told while it grows', async () => {
+test('what a page adds in view is reported while it grows', async () => {
   await append(60, 15)
   const before = looks.length
   isInView = true
@@ -82,7 +82,7 @@ test('a clock that ticks all day becomes rare', async () => {
   expect(looks.length).toBeLessThan(20)
 })
 
-test('a page that changes all the time far from the view is told of when it rests, or after some seconds', async () => {
+test('a page that changes all the time far from the view is reported when it rests, or after some seconds', async () => {
   const rewrite = async (times: number): Promise<void> => {
     for (let i = 1; i <= times; i++) {
       document.querySelector('p')!.textContent = `It is ${1000 + i}. ${'A first paragraph. '.repeat(100)}`
@@ -97,7 +97,7 @@ test('a page that changes all the time far from the view is told of when it rest
   expect(looks).toHaveLength(2)
 })
 
-test('what a page shows in view in a burst is told as soon as a single change', async () => {
+test('a burst of changes in view is reported as soon as a single change', async () => {
   isInView = true
   await append(30, 15)
   await vi.advanceTimersByTimeAsync(200)
