@@ -33,12 +33,15 @@ for (const verb of infinitives) {
     if (form && /^[a-z]+$/.test(form) && !form.endsWith('ed') && form !== verb) irregular[form] ??= verb
   }
 }
+const givenNames = (tag: string): string[] => tagged(tag).filter((w) => w.length > 2 && !common.has(w))
 const common = new Set([...infinitives, ...tagged('Adjective', 'Noun', 'Singular', 'Month', 'Adverb', 'Preposition')])
 const words = {
   verbs: infinitives,
   irregular,
   adjectives: tagged('Adjective', 'Comparative', 'Superlative'),
-  firstNames: tagged('MaleName', 'FemaleName', 'FirstName').filter((w) => w.length > 2 && !common.has(w)),
+  femaleNames: givenNames('FemaleName'),
+  maleNames: givenNames('MaleName'),
+  otherFirstNames: givenNames('FirstName').filter((name) => ![lexicon[name] ?? []].flat().some((t) => /Male|Female/.test(t))),
   countries: tagged('Country'),
   regions: tagged('Region'),
   cities: tagged('City'),

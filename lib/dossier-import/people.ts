@@ -1,7 +1,7 @@
 import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
+import { firstNames } from '@/lib/text/words'
 
-const firstNames = new Set(lists.firstNames.split(' '))
 const places = new Set(
   `${lists.countries} ${lists.regions} ${lists.cities} ${lists.demonyms} ${lists.adjectives}`.split(' '),
 )

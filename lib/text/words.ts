@@ -44,7 +44,14 @@ export function formsOf(raw: string): { lower: string; lemma: string; stem: stri
   return forms
 }
 
-export const firstNames = new Set(lists.firstNames.split(' '))
+const femaleNames = new Set(lists.femaleNames.split(' '))
+const maleNames = new Set(lists.maleNames.split(' '))
+export const firstNames = new Set([...femaleNames, ...maleNames, ...lists.otherFirstNames.split(' ')])
+
+/** The pronoun that a given name in lower case suggests; null if it suggests neither, or is in no list. */
+export const pronounOfName = (name: string): 'he' | 'she' | null =>
+  femaleNames.has(name) ? 'she' : maleNames.has(name) ? 'he' : null
+
 export const places = new Set(`${lists.countries} ${lists.regions} ${lists.cities}`.split(' '))
 /** Countries and regions: a town can be in one, so the two do not exclude each other. */
 export const widePlaces = new Set(`${lists.countries} ${lists.regions}`.split(' '))

@@ -38,6 +38,7 @@ export function changedSentences(
               ]
             : [],
         right: [],
+        uncovered: [],
         values: valueWords(is, subject).map((span) => moved(span, start)),
         findings: found(id),
       }
@@ -54,7 +55,7 @@ export function tripleSentences(
   return triples.flatMap(({ id, edit, base, edited, trap, slots, also, trapLabel }) => {
     const alone = (part: TriplePart, text: string): Omit<CheckedSentence, 'label'> => ({
       ...{ id: `${id}.${part}`, text, start: 0, end: text.length },
-      ...{ changed: false, wrong: [], right: [], values: valueWords(text, subject), findings: found(id, part) },
+      ...{ changed: false, wrong: [], right: [], uncovered: [], values: valueWords(text, subject), findings: found(id, part) },
     })
     const wrong = { kind: SAME_KIND[edit] ?? edit, words: wrongWords(base, edited), dossier: slots.dossier }
     const all: CheckedSentence[] = [
@@ -80,6 +81,7 @@ export function markedSentences(
         .filter(({ verdict }) => verdict === 'differs')
         .map((d) => ({ kind: d.kind ?? 'kind not given', words: [spanOf(d)], dossier: d.dossier ?? '' })),
       right: details.filter(({ verdict }) => verdict === 'agrees').map(spanOf),
+      uncovered: details.filter(({ verdict }) => verdict === 'open').map(spanOf),
       values: valueWords(text.slice(start, end), subject).map((span) => moved(span, start)),
       findings,
     }

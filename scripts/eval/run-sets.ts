@@ -5,7 +5,6 @@ import type { Finding } from '@/lib/schema/finding'
 import type { Engine } from '@/lib/engine'
 import { engineOf } from '@/scripts/cli/engine-of'
 import { readText } from '@/lib/documents/read-text'
-import { doesPageTeach, isHeldOut } from '@/scripts/train/held-out'
 import { piecesOf, readHeldOutTexts, type HeldOutText, type HeldOutTexts } from '@/scripts/train/held-out-texts'
 import { changedSentences, markedSentences, tripleSentences } from './checked-sentences'
 import { labelledArticleSchema, tripleSchema, type LabelledArticle, type Triple } from './labels'
@@ -15,8 +14,6 @@ import { scoreTriples, type TriplesScore } from './score-triples'
 import { moved } from './words'
 
 const FOLDER = 'tests/eval'
-/** The engine is trained on these triples except the held-out ones, so they are not measured. */
-const TEACHING = 'triples-2.jsonl'
 
 /** The labelled sets on the bundled dossier. */
 export interface Sets {
@@ -87,13 +84,10 @@ export function runHeldOut(): Record<keyof HeldOutTexts, DetailsScore> {
         ),
       ),
     )
-  const { articles, claims, others, otherClaims } = readHeldOutTexts()
-  return {
-    articles: score(articles),
-    claims: score(claims),
-    others: score(others),
-    otherClaims: score(otherClaims),
-  }
+  const texts = readHeldOutTexts()
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, list]: [string, HeldOutText[]]) => [name, score(list)]),
+  ) as Record<keyof HeldOutTexts, DetailsScore>
 }
 
 /** The sentences of a held-out text, with the findings on its pieces. */
@@ -105,28 +99,26 @@ export function heldOutSentences(
     findings.map(({ start, end, verdict, details }): FoundDetails => ({
       ...moved({ start, end }, offset),
       verdict,
-      details: details.map((d) => ({ ...moved(d, offset), verdict: d.verdict })),
+      details: details.map((d) => ({ ...moved(d, offset), verdict: d.verdict, dossier: d.dossier })),
     })),
   )
   return markedSentences(article, namesOf(dossier.subject), found)
 }
 
 /** The labelled articles of a folder under tests/eval. */
-/** The labelled articles of a folder under tests/eval. Those that teach are left out. */
 export function articlesOf(set: string): LabelledArticle[] {
   const files = filesIn(set, '.json')
   const articles = files.map((file) => labelledArticleSchema.parse(JSON.parse(read(file))))
-  return distinct(articles.filter(({ id }) => !doesPageTeach(id)))
+  return distinct(articles)
 }
 
-/** The triples of a file under tests/eval; without one, of all the files of triples there. Those that teach are left out. */
+/** The triples of a file under tests/eval; without one, of all the files of triples there. */
 export function triplesOf(file?: string): Triple[] {
   const files = file === undefined ? filesIn('', '.jsonl') : [file]
   return distinct(
     files.flatMap((name) => {
       const lines = read(name).split('\n').filter(Boolean)
-      const triples = lines.map((line) => tripleSchema.parse(JSON.parse(line)))
-      return name === TEACHING ? triples.filter(({ id }) => isHeldOut(`t-${id}`)) : triples
+      return lines.map((line) => tripleSchema.parse(JSON.parse(line)))
     }),
   )
 }

@@ -7,7 +7,7 @@ import { meets } from './words'
 /** The parts of a finding that affect its score. */
 export interface FoundDetails extends Span {
   verdict: Verdict
-  details: readonly Pick<Detail, 'start' | 'end' | 'verdict'>[]
+  details: readonly (Pick<Detail, 'start' | 'end' | 'verdict'> & { dossier?: string | null })[]
 }
 
 /** A detail that is known to be wrong. */
@@ -30,8 +30,9 @@ export interface CheckedSentence extends Span {
   /** Some of its words were changed, rightly or wrongly. */
   changed: boolean
   wrong: readonly WrongDetail[]
-  /** Details that are marked as right. */
+  /** Details that are marked as right, and those that the dossier does not have. */
   right: readonly Span[]
+  uncovered: readonly Span[]
   /** Its numbers and names. */
   values: readonly Span[]
   findings: readonly FoundDetails[]
@@ -55,15 +56,23 @@ export interface DetailsScore {
   /** Sentences: those that have the label, those that were given it, and those of which both is true. */
   contradicted: LabelCounts & { precision: number; recall: number }
   falseAlarmsPer1000: number
-  supported: LabelCounts & { f1: number }
+  supported: LabelCounts & { precision: number; f1: number }
   /** Of the unchanged sentences that are supported and called so: details, and shares of them. */
   right: { details: number; agree: number; open: number; differ: number }
   /** In the same sentences: numbers and names, and how many of them are in a detail. */
   values: { n: number; held: number }
+  /** The marks on the sentences, and how many of them are useful. */
+  marks: Record<ShownMark, { n: number; useful: number }>
   /** Details marked as right, in sentences with a finding: how many, and shares of them. */
   marked: { details: number; agree: number; open: number; differ: number }
   errors: ScoredError[]
 }
+
+/**
+ * What a reader sees on a detail. Useful is "agrees" on right words, "compare" with the right value beside wrong words,
+ * "not found" on wrong words or on words that the dossier does not have, and "differs" on wrong words.
+ */
+export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 
 interface LabelCounts {
   gold: number
@@ -79,6 +88,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
   const supported = { gold: 0, called: 0, right: 0 }
   const right = { agree: 0, open: 0, differ: 0, n: 0, values: 0, held: 0 }
   const marked = { agree: 0, open: 0, differ: 0, n: 0 }
+  const marks = { agrees: noMarks(), compare: noMarks(), notFound: noMarks(), differs: noMarks() }
   const errors: ScoredError[] = []
   for (const sentence of sentences) {
     const { id, text, findings } = sentence
@@ -92,6 +102,12 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
     // A missed contradiction is listed below, by its wrong details.
     if (got !== label && sentence.wrong.length === 0) fail(causeOf(label, got), `is ${label}, got ${got}`)
 
+    for (const detail of own.flatMap((finding) => finding.details)) {
+      if (!meets(detail, sentence)) continue
+      const counts = marks[shownAs(detail)]
+      counts.n++
+      if (isUseful(detail, sentence)) counts.useful++
+    }
     for (const wrong of sentence.wrong) {
       const outcome = outcomeOf(wrong.words, findings)
       for (const counts of [all, (kinds[wrong.kind] ??= noOutcomes())]) {
@@ -128,13 +144,45 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
       recall: ratio(contradicted.right, contradicted.gold),
     },
     falseAlarmsPer1000: 1000 * ratio(contradicted.called - contradicted.right, sentences.length),
-    supported: { ...supported, f1: ratio(2 * supported.right, supported.called + supported.gold) },
+    supported: { ...supported, precision: ratio(supported.right, supported.called), f1: ratio(2 * supported.right, supported.called + supported.gold) },
     right: sharesOf(right),
     values: { n: right.values, held: ratio(right.held, right.values) },
+    marks,
     marked: sharesOf(marked),
     errors,
   }
 }
+
+type FoundDetail = FoundDetails['details'][number]
+
+function shownAs({ verdict, dossier }: FoundDetail): ShownMark {
+  return verdict === 'open' ? (dossier ? 'compare' : 'notFound') : verdict
+}
+
+function isUseful(detail: FoundDetail, { wrong, right, uncovered }: CheckedSentence): boolean {
+  const isOn = (spans: readonly Span[]): boolean => spans.some((span) => meets(detail, span))
+  const wrongHere = wrong.filter(({ words }) => isOn(words))
+  switch (shownAs(detail)) {
+    case 'agrees':
+      return wrongHere.length === 0 && isOn(right)
+    case 'differs':
+      return wrongHere.length > 0
+    case 'compare':
+      return wrongHere.some(({ dossier }) => shareHalf(dossier, detail.dossier ?? ''))
+    case 'notFound':
+      return wrongHere.length > 0 || isOn(uncovered)
+  }
+}
+
+/** Two values mean the same when the shorter has half of its words in the other. */
+function shareHalf(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((text) => new Set(text.toLowerCase().match(/[\p{L}\d]+/gu)))
+  if (!x || !y) return false
+  const both = [...x].filter((word) => y.has(word)).length
+  return both > 0 && 2 * both >= Math.min(x.size, y.size)
+}
+
+const noMarks = () => ({ n: 0, useful: 0 })
 
 /** The outcome of a wrong detail with these words. */
 export function outcomeOf(words: readonly Span[], findings: readonly FoundDetails[]): Outcome {

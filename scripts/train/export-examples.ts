@@ -1,6 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
 import { nearestPhrasings } from '@/lib/engine/link/nearest-phrasing'
 import { rankEvidence, MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
@@ -13,7 +12,8 @@ import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
-import { readMarked, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
+import { BUNDLED, readDossier, readFolder, subjectsIn } from './annotated-texts'
+import type { MarkedArticle, MarkedDetail, MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/scripts/load-dossier-folder'
 import { isHeldOut } from './held-out'
 import { textOnly } from './text-only'
@@ -221,7 +221,6 @@ function pushClaimWords({ rows, types, flags }: Tokens, n: number, extra: number
   }
 }
 
-const DATA = process.env.TRAIN_DATA ?? 'scripts/train/data'
 const loaded = await loadDossierFolder('dossier/karpathy')
 if (!loaded.ok) throw new Error('the bundled dossier cannot be read')
 const { dossier, authored } = loaded
@@ -230,37 +229,26 @@ const half: Dossier = {
   ...dossier,
   claims: dossier.claims.map((c) => ({ ...c, phrasings: c.phrasings.filter((_, i) => i % 2 === 0) })),
 }
+const dossierOn = (subject: string): Dossier => (subject === BUNDLED ? dossier : readDossier(subject))
+const third = (articles: readonly MarkedArticle[]): MarkedArticle[] => articles.filter((_, i) => i % 3 === 0)
 
-const read = (folder: string, prefix: string): MarkedArticle[] =>
-  readdirSync(folder)
-    .filter((f) => f.endsWith('.txt'))
-    .sort()
-    .map((f) => readMarked(join(folder, f), `${prefix}-${f.replace(/\.txt$/, '')}`))
-const karpathy = read(join(DATA, 'karpathy'), 'karpathy')
-const claims = read(join(DATA, 'claims'), 'claims')
+const karpathy = readFolder('karpathy', 'karpathy')
+const claims = readFolder('claims', 'claims')
 exportArticles(dossier, karpathy, { set: 'articles', complete: true, weight: 1 })
 exportArticles(dossier, claims, { set: 'claims', complete: true, weight: 1 })
-exportArticles(
-  plain,
-  karpathy.filter((_, i) => i % 3 === 0),
-  { set: 'articles plain', complete: true, weight: 1 },
-)
-exportArticles(
-  plain,
-  claims.filter((_, i) => i % 3 === 0),
-  { set: 'claims plain', complete: true, weight: 1 },
-)
-for (const name of readdirSync(join(DATA, 'others'))
-  .filter((f) => !f.includes('.'))
-  .sort()) {
-  const bundled = join(DATA, 'others', `${name}.dossier.json`)
-  const text = readOr(bundled) ?? readOr(join('tests/eval/other', name, 'dossier.json'))
-  const parsed = text ? parseDossierText(text) : null
-  if (!parsed?.ok) {
-    console.log(`no dossier for ${name}`)
-    continue
-  }
-  exportArticles(parsed.dossier, read(join(DATA, 'others', name), name), { set: 'others', complete: true, weight: 1 })
+exportArticles(plain, third(karpathy), { set: 'articles plain', complete: true, weight: 1 })
+exportArticles(plain, third(claims), { set: 'claims plain', complete: true, weight: 1 })
+for (const name of subjectsIn('others'))
+  exportArticles(readDossier(name), readFolder(`others/${name}`, name), { set: 'others', complete: true, weight: 1 })
+for (const name of subjectsIn('hard'))
+  exportArticles(dossierOn(name), readFolder(`hard/${name}`, `hard-${name}`), {
+    ...{ set: 'hard', complete: true, weight: 1 },
+  })
+// Pages with the mix of published ones: they count more, as most of the sentences that a reader meets are like these.
+for (const name of subjectsIn('life')) {
+  const pages = readFolder(`life/${name}`, `life-${name}`)
+  exportArticles(dossierOn(name), pages, { set: 'life', complete: false, weight: 2.5 })
+  if (name === BUNDLED) exportArticles(plain, third(pages), { set: 'life plain', complete: false, weight: 1.5 })
 }
 
 /** Single sentences without marks: the triples, and the phrasings and examples of the claims. */
@@ -282,7 +270,7 @@ const odd = (text: string, words: string, claim: string, kind: string): MarkedDe
   const at = text.indexOf(words)
   return words && at >= 0 ? [{ start: at, end: at + words.length, verdict: 'differs', claim, kind }] : []
 }
-const triples = readFileSync('tests/eval/triples-2.jsonl', 'utf8')
+const triples = readFileSync('scripts/train/data/triples.jsonl', 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Record<string, string> & { slots: { article: string }; sources: number[] })
@@ -310,35 +298,6 @@ const alone = triples.flatMap((t): Single[] => [
     : []),
 ])
 exportArticles(dossier, alone.map(articleOf), { set: 'triples', complete: false, weight: 0.6 })
-// Pages of the kinds that are met on the web, labelled sentence by sentence: what talk and what uncovered statements look like.
-const web = ['articles', 'changed'].flatMap((folder) =>
-  readdirSync(join('tests/eval', folder))
-    .filter((f) => /^[BET]\d.*\.json$/.test(f))
-    .sort()
-    .map((f): MarkedArticle => {
-      const { id, text, sentences } = JSON.parse(readFileSync(join('tests/eval', folder, f), 'utf8')) as {
-        id: string
-        text: string
-        sentences: (Pick<MarkedSentence, 'start' | 'end' | 'label'> & { partial?: boolean; article?: string })[]
-      }
-      return {
-        id: `web-${id.replace(/m$/, '')}`,
-        text,
-        single: false,
-        sentences: sentences.map(({ start, end, label, partial = false, article }): MarkedSentence => {
-          const details = label === 'contradicted' && article ? odd(text.slice(start, end), article, '', '') : []
-          const placed = details.map((d) => ({ ...d, start: d.start + start, end: d.end + start }))
-          return { start, end, label, partial, claims: [], details: placed, unmarked: true }
-        }),
-      }
-    }),
-)
-exportArticles(dossier, web, { set: 'web', complete: false, weight: 1 })
-exportArticles(
-  plain,
-  web.filter((_, i) => i % 2 === 0),
-  { set: 'web plain', complete: false, weight: 0.6 },
-)
 const examples = authored.claims
   .flatMap(({ content }) => content.claims)
   .flatMap((claim, i): Single[] => [
@@ -377,14 +336,6 @@ function phrasing(marked: string, claim: string, label: MarkedSentence['label'])
     at = m.index + m[0].length
   }
   return { id: `x-${claim}`, text: text + marked.slice(at), label, claims: [claim], details, unmarked: true }
-}
-
-function readOr(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
-  }
 }
 
 mkdirSync(out, { recursive: true })

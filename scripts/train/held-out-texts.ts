@@ -1,13 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Article } from '@/lib/schema/finding'
-import { isHeldOut } from './held-out'
-import { readMarked, type MarkedArticle } from './marked'
-
-const DATA = 'scripts/train/data'
+import { BUNDLED, readDossier, readFolder, subjectsIn } from './annotated-texts'
+import { isHeldOut, useOf } from './held-out'
+import type { MarkedArticle } from './marked'
 
 /** An annotated text and the dossier that it is checked against. */
 export interface HeldOutText {
@@ -15,49 +11,46 @@ export interface HeldOutText {
   article: MarkedArticle
 }
 
-/** The annotated texts that teach nothing. */
+/** The annotated texts that teach the net nothing. */
 export interface HeldOutTexts {
+  /** Pages with a realistic mix that only measure, and those on which the thresholds are chosen. */
+  life: HeldOutText[]
+  thresholds: HeldOutText[]
   articles: HeldOutText[]
   claims: HeldOutText[]
+  /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
+  hard: HeldOutText[]
   others: HeldOutText[]
   otherClaims: HeldOutText[]
 }
 
 export function readHeldOutTexts(): HeldOutTexts {
-  const others = readdirSync(join(DATA, 'others'))
-    .filter((name) => !name.includes('.') && isHeldOut(`${name}-`))
-    .flatMap((name) => readFolder(`others/${name}`, name, readDossier(name)))
+  const others = textsOn('others').filter(({ article }) => isHeldOut(article.id))
+  const life = textsOn('life')
   return {
-    articles: readFolder('karpathy', 'karpathy', bundledDossier),
-    claims: readFolder('claims', 'claims', bundledDossier),
+    life: life.filter(({ article }) => useOf(article.id) === 'measure'),
+    thresholds: life.filter(({ article }) => useOf(article.id) === 'thresholds'),
+    articles: heldOutIn(BUNDLED),
+    claims: heldOutIn('claims'),
+    hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
     others: others.filter(({ article }) => !article.single),
     otherClaims: others.filter(({ article }) => article.single),
   }
 }
 
-function readFolder(folder: string, prefix: string, dossier: Dossier): HeldOutText[] {
-  return readdirSync(join(DATA, folder))
-    .filter((file) => file.endsWith('.txt'))
-    .sort()
-    .map((file) => ({ file: join(DATA, folder, file), id: `${prefix}-${file.replace(/\.txt$/, '')}` }))
+const heldOutIn = (folder: string): HeldOutText[] =>
+  readFolder(folder, folder)
     .filter(({ id }) => isHeldOut(id))
-    .map(({ file, id }) => ({ dossier, article: readMarked(file, id) }))
-}
+    .map((article) => ({ dossier: bundledDossier, article }))
 
-/** @throws Error where there is no dossier on the subject */
-function readDossier(name: string): Dossier {
-  const text = readOr(join(DATA, 'others', `${name}.dossier.json`)) ?? readOr(`tests/eval/other/${name}/dossier.json`)
-  const parsed = text === null ? null : parseDossierText(text)
-  if (!parsed?.ok) throw new Error(`no dossier on ${name}`)
-  return parsed.dossier
-}
-
-function readOr(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
-  }
+/** All texts of a folder with one folder for each subject. */
+function textsOn(folder: 'life' | 'hard' | 'others'): HeldOutText[] {
+  return subjectsIn(folder).flatMap((name) => {
+    const prefix = folder === 'others' ? name : `${folder}-${name}`
+    const articles = readFolder(`${folder}/${name}`, prefix)
+    const dossier = name === BUNDLED ? bundledDossier : readDossier(name)
+    return articles.map((article) => ({ dossier, article }))
+  })
 }
 
 /** The engine's input from an annotated text: all of it, or each sentence separately, with its position. */

@@ -89,13 +89,6 @@ test('two items with one id in a set are refused', () => {
   expect(() => distinct([{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow('a is in a labelled set twice')
 })
 
-test('triples for training are not measured', () => {
-  const second = triplesOf('triples-2.jsonl')
-  expect(second.length).toBeGreaterThan(100)
-  expect(second.every(({ id }) => isHeldOut(`t-${id}`))).toBe(true)
-  expect(triplesOf()).toHaveLength(second.length + triplesOf('triples.jsonl').length)
-})
-
 test('the cause of an error depends on the label and the verdict', () => {
   expect(causeOf('none', 'contradicted')).toBe('false alarm')
   expect(causeOf('contradicted', 'supported')).toBe('missed contradiction')

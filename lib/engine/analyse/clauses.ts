@@ -75,7 +75,8 @@ function cutsOf(folded: string, span: SentenceSpan, words: Word[], items: Item[]
   return [...new Set(cuts)].sort((a, b) => a - b)
 }
 
-function isVerb(word: Word): boolean {
+/** Whether a word is a verb by its form: an auxiliary or a past tense. */
+export function isVerb(word: Word): boolean {
   if (/^(is|are|was|were|has|had|did|does|will|would|can|could)$/.test(word.lower) || pastForms.has(word.lower))
     return true
   return word.lemma !== word.lower && word.lower.endsWith('ed')

@@ -177,12 +177,32 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
   return numbersAgree({ ...x, vague: a.number.vague }, { ...y, vague: b.number.vague }) ? 'same' : 'other'
 }
 
+/** Compares two figures of which one names nothing that it counts ("in all 7,312", "7,312 images"). */
+export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
+  const [x, y] = [measure(a), measure(b)]
+  if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE) return 'unlike'
+  return numbersAgree({ ...x, vague: a.number.vague }, { ...y, vague: b.number.vague }) ? 'same' : 'other'
+}
+/** Smaller numbers count too many different things. */
+const LEAST_BARE = 20
+
 /** Whether the article's role is compatible with the dossier's. */
 export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
   if (saysLittle(a.role.rank)) return 'same'
   // "Boss" or "employee" in the dossier neither supports nor excludes a particular position.
   if (saysLittle(b.role.rank)) return 'unlike'
-  return ranksAgree(a.role.rank, b.role.rank) ? 'same' : 'other'
+  if (a.role.rank === b.role.rank) return haveLikeFields(a.role.field, b.role.field) ? 'same' : 'unlike'
+  // A director may be called a scientist too: alike, and yet another title.
+  return ranksAgree(a.role.rank, b.role.rank) ? 'unlike' : 'other'
+}
+
+/** "Director of AI" and "director" may be one position, "director of AI" and "director of marketing" are not. */
+function haveLikeFields(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === 0 || b.length === 0) return true
+  const short = (field: readonly string[]): string[] =>
+    /artificial intelligence/.test(field.join(' ')) ? [...field, 'ai'] : [...field]
+  const own = short(b)
+  return short(a).some((word) => own.includes(word))
 }
 
 const timeUnits: Record<string, number> = {

@@ -1,4 +1,4 @@
-import type { Word } from '@/lib/text/words'
+import { pronounOfName, type Word } from '@/lib/text/words'
 import { ownsNext } from './clauses'
 import { descriptionAt, isCalled, type Description } from './descriptions'
 import { nameKey, type Gazetteer } from './gazetteer'
@@ -8,6 +8,10 @@ import type { NamedItem } from './parsed-sentence'
 export interface Discourse {
   /** Id of the person that a pronoun most likely means; null before anyone is named. */
   focus: string | null
+  /** Number of sentences since the person in focus was named, not only meant by a pronoun. */
+  focusAge: number
+  /** How often the text has named the subject, and all people together. A heading counts several times. */
+  mentions: { subject: number; all: number }
   /** Other people named in the last two sentences: they make a pronoun uncertain. */
   rivals: { id: string; age: number }[]
   /** Number of sentences since a year was named: a bare month belongs to that year, not to the article's. */
@@ -19,7 +23,7 @@ export interface Discourse {
 }
 
 export function newDiscourse(): Discourse {
-  return { focus: null, rivals: [], yearAge: Infinity, organisation: null, introduced: new Map() }
+  return { focus: null, focusAge: 0, mentions: { subject: 0, all: 0 }, rivals: [], yearAge: Infinity, organisation: null, introduced: new Map() }
 }
 
 /**
@@ -34,6 +38,7 @@ export function resolvePronouns(
   heading: boolean,
 ): { named: NamedItem[]; ambiguous: boolean } {
   const subject = gazetteer.subject.id
+  returnToTopic(discourse, subject)
   const result = [...named]
   let ambiguous = false
   const people = named.filter(isPerson)
@@ -42,7 +47,11 @@ export function resolvePronouns(
     if (named.some((n) => word.start < n.end && word.end > n.start)) continue
     const gender = genderOf.get(word.lower)
     if (gender) {
-      const earlier = result.filter((p) => isPerson(p) && p.end <= word.start).sort((a, b) => a.start - b.start)
+      const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
+      const mayMean = (id: string): boolean => (id === subject ? mine : fitsName(id, gender))
+      const earlier = result
+        .filter((p) => isPerson(p) && p.end <= word.start && mayMean(p.id))
+        .sort((a, b) => a.start - b.start)
       // "In a talk with the host, Kim, she said": a person after a preposition is seldom meant when another one is in
       // focus.
       const before =
@@ -55,27 +64,28 @@ export function resolvePronouns(
         discourse.focus === subject &&
         !before[0]?.pronoun &&
         !isOwn(words, i)
-      const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
+      const inFocus = discourse.focus === null || mayMean(discourse.focus) ? discourse.focus : mine ? subject : null
       const id =
         before.length > 0
-          ? before.some((p) => p.id === subject) && mine
+          ? before.some((p) => p.id === subject)
             ? subject
             : (before[0]?.id ?? null)
-          : (ahead?.id ?? discourse.focus)
+          : (ahead?.id ?? inFocus)
       // The first person of a sentence stays in focus; after a second one, a pronoun is uncertain. "Before he joined
       // the firm, Lee had …": the only person of a sentence is meant by its first pronoun too.
-      const alone = before.length === 0 && mine && people.length > 0 && people.every((p) => p.id === subject)
+      const alone =
+        before.length === 0 && mine && people.length > 0 && people.every((p) => p.id === subject || !mayMean(p.id))
       const others = alone
         ? false
         : before.length > 0
           ? before[0]?.id !== subject
-          : discourse.rivals.length > 0 && ahead === null
+          : discourse.rivals.some((r) => mayMean(r.id)) && ahead === null
       if ((id === subject || alone || object) && mine) {
         const doubtful = others && !object
         if (doubtful) ambiguous = true
         result.push(item('subject', 'subject', subject, word.start, word.end, word.raw, !doubtful))
       } else if (id !== null || !mine)
-        result.push(item('person', 'person', mine ? (id ?? '?') : '?', word.start, word.end, word.raw, false))
+        result.push(item('person', 'person', id ?? '?', word.start, word.end, word.raw, false))
       continue
     }
     const described = descriptionAt(words, i)
@@ -95,6 +105,22 @@ export function resolvePronouns(
   result.sort((a, b) => a.start - b.start)
   carryOn(discourse, result, subject, heading, words)
   return { named: result, ambiguous }
+}
+
+/** Number of sentences for which a person who is not the topic of the text stays in focus without being named. */
+const LONGEST_ASIDE = 2
+
+/** After somebody else was named once, pronouns mean the topic of the text again. */
+function returnToTopic(discourse: Discourse, subject: string): void {
+  const { focus, mentions } = discourse
+  if (focus === null || focus === subject || ++discourse.focusAge <= LONGEST_ASIDE) return
+  if (mentions.subject > 0 && 2 * mentions.subject >= mentions.all) discourse.focus = subject
+}
+
+/** Whether a pronoun fits the given name of a person; most names of the dossier are full names. */
+function fitsName(id: string, pronoun: string): boolean {
+  const known = id === '?' ? null : pronounOfName(id.split(/[\s-]/, 1)[0] ?? '')
+  return known === null || known === pronoun
 }
 
 /** "Before he joined the firm, Lee was a teacher": the pronoun means the person named right after an opening clause. */
@@ -177,8 +203,17 @@ const prepositions = new Set(
   'in with by of for from to under host about against like than at on alongside including'.split(' '),
 )
 
+/** Number of mentions that a heading counts for. */
+const HEADING = 3
+
 function carryOn(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
   const persons = named.filter(isPerson)
+  for (const { id, pronoun } of persons) {
+    if (pronoun) continue
+    discourse.mentions.all += heading ? HEADING : 1
+    if (id === subject) discourse.mentions.subject += heading ? HEADING : 1
+    else if (!heading) discourse.focusAge = 0
+  }
   const first = persons.find((p) => p.id === subject || discourse.focus !== subject || !isAside(words, p))
   if (heading) {
     // A heading may be about another person; it sets the focus only when it names the subject.

@@ -223,9 +223,9 @@ const monthOrDay =
 const noNames =
   /^(AI|ML|IT|US|UK|TV|PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|University|Institute|College|Company|Department|School|Laboratory|Lab|Professor|Director|Chief|Senior|President)$/
 
-/** A year after a name is a date; another number belongs to it: "Software 2.0", "Lecture 4". */
+/** A year after a name is a date; another number belongs to it: "Software 2.0", "Lecture 4". "I/O" is one word. */
 const namePattern =
-  /(?<![\p{L}\p{N}])(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*)*|[a-z]+[A-Z\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*)*|(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"])))*/gu
+  /(?<![\p{L}\p{N}])(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*|[a-z]+[A-Z\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*|(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"])))*/gu
 
 function orgAliases(name: string): string[] {
   const words = name.split(' ')

@@ -36,6 +36,8 @@ export function mentionsOf(
       !/^\s(?:days|weeks|months|years|hours|minutes|times|lines|people|stars|percent)\b/.test(folded.slice(next.end))
     )
       continue
+    // "Google I/O" is not Google.
+    if (last && /^ [A-Z]{1,3}\/[A-Z]{1,3}\b/.test(folded.slice(last.end, last.end + 8))) continue
     if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span)) continue
     if (!first || !last || !free(first.start, last.end)) continue
     found.push(named(hit.entry, true, first.start, last.end, folded))
@@ -156,8 +158,8 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
     const count = inner.split(/\s+/).length
     const entry = gazetteer.byName.get(nameKey(inner))
     const capitals = inner.split(/\s+/).filter((w) => /^[A-Z\d]/.test(w)).length
-    // Up to four quoted words are a term, with any capitals.
-    if (!entry && (count > 14 || (capitals < count / 2 && count > 4))) continue
+    // A phrase that begins with a small letter is a quotation; of a title most words have capitals.
+    if (!entry && (count > 14 || /^\p{Ll}+(?:\s|$)/u.test(inner) || (capitals < count / 2 && count > 4))) continue
     const start = span.start + m.index + 1
     titles.push(
       named(

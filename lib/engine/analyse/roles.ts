@@ -44,7 +44,8 @@ export function rolesOf(text: string): RoleMention[] {
     const head = (g.head ?? '').toLowerCase().replace(/-/g, '').replace(/\s+/g, ' ')
     const before = (g.before ?? '').toLowerCase()
     const rank = rankOf(head, before)
-    if (!rank) continue
+    // "To lead" is a verb.
+    if (!rank || (head === 'lead' && before === '' && /\bto\s+$/i.test(text.slice(0, m.index)))) continue
     const field = `${before} ${(g.after ?? '').toLowerCase()}`
       .split(/[\s-]+/)
       .filter((w) => w.length > 1 && !plain.has(w))

@@ -2,7 +2,7 @@ import { sayDate } from '@/lib/text/dates'
 import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
-import { compareItems, sameThing } from '@/lib/engine/analyse/compare-values'
+import { compareBareNumbers, compareItems, sameThing } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
@@ -60,7 +60,10 @@ export function dossierValue(
       })
     )
   }
-  const candidates = candidatesOf(view, own).filter((candidate) => mayAnswerSame(span, candidate))
+  const candidates = candidatesOf(view, own).filter(
+    (candidate) => mayAnswerSame(span, candidate) && (!isQuotation(span) || isQuoted(view.claim.text, candidate)),
+  )
+  if (isQuotation(span) && candidates.length === 0) return null
   for (const candidate of candidates) {
     const { start, end, kind, item } = candidate
     const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
@@ -81,15 +84,8 @@ export function dossierValue(
     isWhole: true,
   }
   if (!best || best.score < 0.2) return span.item ? null : whole
-  const item = best.item
-  const result =
-    item && span.item
-      ? 'kind' in item && 'kind' in span.item
-        ? sameThing(item.id, span.item.id)
-          ? 'same'
-          : 'other'
-        : compareItems(span.item, item)
-      : 'unlike'
+  const { item } = best
+  const result = item && span.item ? compareTyped(span.item, item) : 'unlike'
   // A date does not answer a figure, and hours do not answer files.
   const measured = span.item?.type === 'date' || span.item?.type === 'number'
   if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
@@ -104,8 +100,25 @@ export function dossierValue(
   }
 }
 
+function compareTyped(article: Item, dossier: Item): DossierValue['result'] {
+  if ('kind' in article && 'kind' in dossier) return sameThing(dossier.id, article.id) ? 'same' : 'other'
+  const result = compareItems(article, dossier)
+  return result === 'unlike' && article.type === 'number' && dossier.type === 'number'
+    ? compareBareNumbers(article, dossier)
+    : result
+}
+
 const EXACT = 1 << 7
 const SAME = 1 << 4
+
+/** A quotation differs from quotations only. */
+const isQuotation = ({ kind }: DetailSpan): boolean => kind === 'quote'
+
+/** Whether a value lies in quotation marks, or contains them. */
+function isQuoted(text: string, { start, end }: Candidate): boolean {
+  const marks = text.slice(0, start).match(/["“”]/g)?.length ?? 0
+  return marks % 2 === 1 || /["“”]/.test(text.slice(start, end))
+}
 
 /**
  * Whether two values can answer one question. A person is compared with a person, an organisation with an organisation,

@@ -1,5 +1,6 @@
 import { areOpposite, nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
+import type { DetailKind } from '@/lib/schema/finding'
 import { widePlaces, wordsOf, type Word } from '@/lib/text/words'
 
 /**
@@ -7,10 +8,24 @@ import { widePlaces, wordsOf, type Word } from '@/lib/text/words'
  * Cech" and "Thomas Cech", and a town and a country that may contain it. A match suppresses a difference; it supports
  * nothing.
  */
-export function mayHaveSameMeaning(article: string, dossier: string, isPlace: boolean): boolean {
+export function mayHaveSameMeaning(article: string, dossier: string, kind: DetailKind): boolean {
   const [a, b] = [plainWords(article), plainWords(dossier)]
   if (a.length === 0 || b.length === 0) return false
+  if (kind === 'work' && isTitle(article) && isTitle(dossier)) return areOneTitle(a, b)
+  const isPlace = kind === 'place'
   return haveLikeNames(article, dossier) || (isPlace && isWidePlace(a) !== isWidePlace(b)) || isCovered(a, b)
+}
+
+/** Most of its words have a capital. */
+const isTitle = (text: string): boolean => {
+  const words = plainWords(text)
+  return words.length > 1 && words.filter((w) => /^[\p{Lu}\d]/u.test(w.raw)).length * 2 > words.length
+}
+
+/** Titles are compared word by word: one may lack words of the other, but has none in its place. */
+function areOneTitle(a: readonly Word[], b: readonly Word[]): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return short.every((x) => long.some((y) => x.stem === y.stem))
 }
 
 const plainWords = (text: string): Word[] => wordsOf(text).filter((w) => !stopWords.has(w.lower))

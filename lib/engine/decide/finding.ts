@@ -1,6 +1,7 @@
 import type { Source } from '@/lib/dossier/schema'
 import { bars } from '@/lib/engine/decide/bars'
 import type { JudgedDetail } from './judge-details'
+import { markOf } from './marks'
 import type { RankedEvidence as Beside } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
@@ -65,13 +66,19 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   const { reading, linked, details } = judged
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
   const newer = reading.items.some(
-    (i) => i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay,
+    (i) =>
+      i.type === 'date' &&
+      i.date.role !== 'before' &&
+      i.date.value.from > context.asOfDay &&
+      !isForecast(reading, i),
   )
   const differing = newer ? [] : differingDetails(judged, context)
   const isSaidSo = (): boolean => judged.evidence.beside.some(({ view }) => isWordingOf(reading, view))
   if (differing.length > 0 && !isSaidSo()) {
     const doubted = differing.every((d) => d.doubted)
-    const open = details.filter((d) => !differing.some((x) => meets(x, d))).map((d) => settle(d, judged, quote, false))
+    const open = details.flatMap((d) =>
+      differing.some((x) => meets(x, d)) ? [] : (settle(d, judged, quote, false) ?? []),
+    )
     const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
     const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
     const claims = unique([...differing, ...open.filter((d) => d.verdict === 'agrees')].flatMap((d) => d.claim ?? []))
@@ -88,9 +95,9 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   if (!linked) return null
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = linked.sentence
   const covered = supported + contradicted + disputed
-  const settled = details.map((d) => settle(d, judged, quote, true))
+  const settled = details.flatMap((d) => settle(d, judged, quote, true) ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
-  const isCovered = !newer && agreeing.length > 0 && covered >= none && covered >= unverified
+  const isCovered = !newer && isBacked(agreeing, judged) && covered >= none && covered >= unverified
   if (isCovered) {
     const claims = unique([...behind(agreeing), ...relevantClaims(judged)]).slice(0, 4)
     const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
@@ -124,6 +131,26 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
     details: newer ? [] : settled.map((d) => ({ ...d, verdict: 'open' as const, doubted: false })),
   }
 }
+
+/** "He expects robots by 2040": a predicted year is no news. */
+function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
+  const clause = clauses.find((c) => c.start <= start && start < c.end)
+  return clause?.hypothetical === true || foretold.test(text)
+}
+const foretold = /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
+
+/** Whether the agreeing details are enough to call a sentence supported: two of them, or a sure one. */
+function isBacked(agreeing: readonly Detail[], { details, frames }: JudgedSentence): boolean {
+  if (agreeing.length !== 1) return agreeing.length > 1
+  return agreeing.some(
+    (one) =>
+      frames.supports.some((s) => s.item && meets(s.item, one)) ||
+      details.some((d) => meets(d, one) && isTelling(d) && (d.agreeing?.relevance ?? 0) >= bars.oneAgrees),
+  )
+}
+
+/** A value or a phrase; a bare word by itself supports nothing. */
+const isTelling = ({ item, core }: JudgedDetail): boolean => item !== null || core.length > 1
 
 /** The details that surely differ, worst first; results of the relations come before those of the net. */
 function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {
@@ -159,10 +186,12 @@ function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
   )
 }
 
-/** A value that a relation has found in the dossier is correct. */
+/** A value that a relation has found in the dossier is correct, unless the net is sure that it differs. */
 function isBorneOut(detail: JudgedDetail, { supports }: Frames): boolean {
-  return supports.some((s) => s.item !== undefined && s.item.start < detail.end && s.item.end > detail.start)
+  return detail.differs < SURE && supports.some((s) => s.item !== undefined && meets(s.item, detail))
 }
+/** Probability of differing from which a relation does not overrule the net. */
+const SURE = 0.95
 
 function ofNet(detail: JudgedDetail, reading: ParsedSentence): Detail {
   const { start, end, kind, differing } = detail
@@ -212,26 +241,27 @@ function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, it
   return results.includes('same') || !results.includes('other')
 }
 
-/** A detail that does not surely differ: it agrees, or it is open. */
-function settle(detail: JudgedDetail, { frames, reading }: JudgedSentence, quote: string, plain: boolean): Detail {
+/** The shown form of a detail that does not surely differ; null if it is not worth a mark. */
+function settle(detail: JudgedDetail, { frames, reading }: JudgedSentence, quote: string, plain: boolean): Detail | null {
   const { start, end, kind } = detail
-  const read = frames.supports.find((s) => s.item !== undefined && s.item.start < end && s.item.end > start)
-  const isAstray = (frames.astray ?? []).some((item) => item.start < end && item.end > start)
-  const agrees = read !== undefined || (!isAstray && detail.agrees >= bars.agrees && detail.agreeing !== null)
-  const view = read?.view ?? detail.agreeing?.view
+  // A relation does not overrule a net that is sure of the contrary.
+  const read = detail.differs >= SURE ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
+  const isAstray = (frames.astray ?? []).some((item) => meets(item, detail))
+  const byNet = markOf(detail)
+  const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
+  if (mark === null) return null
   const article = quote.slice(start - reading.start, end - reading.start)
-  if (agrees && view) {
-    const shown = { article, dossier: article, question: null, claim: view.claim.id, slot: null }
-    return { start, end, kind, verdict: 'agrees', doubted: view.claim.status !== 'established', ...shown }
+  const base = { start, end, kind, article }
+  const view = mark === 'agrees' ? (read?.view ?? detail.agreeing?.view) : undefined
+  if (view) {
+    const shown = { dossier: article, question: null, claim: view.claim.id, slot: null }
+    return { ...base, verdict: 'agrees', doubted: view.claim.status !== 'established', ...shown }
   }
-  const compare = plain && detail.differing && detail.differs >= bars.compare ? detail.differing : null
+  const compare = plain && mark === 'compare' ? detail.differing : null
   return {
-    start,
-    end,
-    kind,
+    ...base,
     verdict: 'open',
     doubted: false,
-    article,
     dossier: compare?.value.text ?? null,
     question: compare?.value.question ?? null,
     claim: compare?.view.claim.id ?? null,

@@ -2,10 +2,10 @@ import { dossierValue, type DossierValue } from '@/lib/engine/compare/dossier-va
 import { mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { isSupportedElsewhere } from '@/lib/engine/compare/supported-elsewhere'
 import { mayHaveSameMeaning } from '@/lib/engine/compare/same-meaning'
-import { bars } from '@/lib/engine/decide/bars'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
-import { logSigmoid } from '@/lib/engine/model/tensor'
+import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
+import { hasSame } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
@@ -16,9 +16,20 @@ export interface JudgedDetail extends DetailSpan {
   agrees: number
   /** Maximum probability, over its words, that it differs. */
   differs: number
+  /** Mean probability, over its words, that the dossier leaves it open; given that it is a detail. */
+  open: number
   /** The claim that it agrees with, if any, and the claim that it differs from. */
-  agreeing: { view: AnalysedClaim; log: number } | null
-  differing: { view: AnalysedClaim; log: number; value: DossierValue } | null
+  agreeing: LinkedClaim | null
+  differing: (LinkedClaim & { value: DossierValue }) | null
+}
+
+/** A claim that a detail may rest on. */
+interface LinkedClaim {
+  view: AnalysedClaim
+  /** Log-probability of the link. */
+  log: number
+  /** Probability that the sentence is based on the claim. */
+  relevance: number
 }
 
 /** Judges the details of a sentence, each with the claims that could answer it. */
@@ -29,12 +40,14 @@ export function judgeDetails(reading: ParsedSentence, evidence: RankedEvidence, 
 function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): JudgedDetail {
   let agrees = 1
   let differs = 0
+  let open = 0
   for (const t of span.core) {
-    const [outside = 1, a = 0, d = 0] = linked.words.subarray(t * 4, t * 4 + 4)
+    const [outside = 1, a = 0, d = 0, o = 0] = linked.words.subarray(t * 4, t * 4 + 4)
     agrees = Math.min(agrees, a / (1 - outside + 0.02))
     differs = Math.max(differs, d)
+    open += o / (1 - outside + 0.02) / span.core.length
   }
-  const ranked = (verdict: number): { at: number; log: number }[] =>
+  const ranked = (verdict: number): Ranked[] =>
     evidence.beside
       .map((_, at) => {
         let log = -Infinity
@@ -43,15 +56,48 @@ function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEviden
         return { at, log: log + logSigmoid(linked.relevance[at] ?? -8) }
       })
       .sort((a, b) => b.log - a.log)
-  const [agreeing] = ranked(0)
-  const view = agreeing && evidence.beside[agreeing.at]?.view
   return {
     ...span,
     agrees,
     differs,
-    agreeing: agreeing && view ? { view, log: agreeing.log } : null,
-    differing: differs >= bars.compare / 2 ? differingClaim(span, ranked(1), reading, evidence, linked) : null,
+    open,
+    agreeing: agreeingClaim(span, ranked(0), reading, evidence, linked),
+    differing: differs >= LEAST_DIFFERS ? differingClaim(span, ranked(1), reading, evidence, linked) : null,
   }
+}
+
+/** Minimum probability of differing for a search of the claim that a detail differs from. */
+const LEAST_DIFFERS = 0.12
+
+/** The likeliest claim with the words of a detail; null if none of the likely claims has them. */
+function agreeingClaim(
+  span: DetailSpan,
+  ranked: readonly Ranked[],
+  reading: ParsedSentence,
+  { beside }: RankedEvidence,
+  linked: LinkScores,
+): LinkedClaim | null {
+  const [top] = ranked
+  if (!top) return null
+  for (const { at, log } of ranked.slice(0, 4)) {
+    const view = beside[at]?.view
+    if (log < top.log - NEARLY_AS_LIKELY) break
+    if (view && hasWordsOf(view, span, reading)) return { view, log, relevance: sigmoid(linked.relevance[at] ?? -8) }
+  }
+  return null
+}
+
+/** Whether a claim says a detail: it has the value, or every content word in one of its wordings. */
+function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
+  if (item && item.type !== 'degree' && hasSame(item, view.known)) return true
+  return reading.terms
+    .filter((term) => term.start < end && term.end > start)
+    .every((term) => view.stems.has(term.stem) || view.vocabulary.has(term.key))
+}
+
+interface Ranked {
+  at: number
+  log: number
 }
 
 /** How much less likely, in log-odds, another claim may be when its value is more comparable. */
@@ -60,7 +106,7 @@ const NEARLY_AS_LIKELY = 2.5
 /** The claim that a detail differs from: the likeliest with a different value of the same kind. */
 function differingClaim(
   span: DetailSpan,
-  ranked: readonly { at: number; log: number }[],
+  ranked: readonly Ranked[],
   reading: ParsedSentence,
   evidence: RankedEvidence,
   linked: LinkScores,
@@ -73,7 +119,8 @@ function differingClaim(
     .flatMap(({ at, log }) => {
       const view = evidence.beside[at]?.view
       const value = view && mayConflict(reading, span, view) ? dossierValue(span, at, reading, evidence, linked) : null
-      return view && value && !standsForSubject(reading, span, view, value) ? [{ view, log, value }] : []
+      const relevance = sigmoid(linked.relevance[at] ?? -8)
+      return view && value && !standsForSubject(reading, span, view, value) ? [{ at, view, log, relevance, value }] : []
     })
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
@@ -81,12 +128,26 @@ function differingClaim(
   if (
     isWorded(span) &&
     possible.some(({ value }) => value.slot !== null || value.text.length < 60) &&
-    possible.every(({ value }) => mayHaveSameMeaning(words, value.text, span.kind === 'place'))
+    possible.every(({ value }) => mayHaveSameMeaning(words, value.text, span.kind))
   )
     return null
   const chosen =
     possible.find(({ value }) => value.result === 'other') ?? possible.find(({ value }) => value.result !== 'same')
-  return chosen && !isSupportedElsewhere(span, chosen.view, evidence) ? chosen : null
+  if (!chosen || isSupportedElsewhere(span, chosen.view, evidence)) return null
+  return isSaidByAnother(span, chosen.at, evidence, linked) ? null : chosen
+}
+
+/** Minimum relevance of another claim, and minimum probability that the detail agrees with it. */
+const RELEVANT = 0.5
+const LEAST_AGREES = 0.3
+
+/** A value that another relevant claim has, at the same place by the net, is no difference: one of two universities. */
+function isSaidByAnother({ item, core }: DetailSpan, chosen: number, { beside }: RankedEvidence, linked: LinkScores): boolean {
+  if (!item || item.type === 'degree' || item.type === 'role') return false
+  return beside.some(({ view }, at) => {
+    if (at === chosen || sigmoid(linked.relevance[at] ?? -8) < RELEVANT || !hasSame(item, view.known)) return false
+    return core.some((t) => Math.exp(linked.verdicts[(at * linked.length + t) * 3] ?? -9) >= LEAST_AGREES)
+  })
 }
 
 /** Dates and numbers are compared exactly, other details also by their words. */

@@ -1,6 +1,7 @@
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { FLAGS, type Tokens } from '@/lib/engine/link/tokens'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { isVerb } from '@/lib/engine/analyse/clauses'
 import type { DetailKind } from '@/lib/schema/finding'
 
 /** A part of a sentence that can be checked separately. */
@@ -65,12 +66,16 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: Lin
     const item = itemAt(t)
     let to = t + 1
     while (to < n && item && tokens.items[to] === item) to++
-    if (item && item.type !== 'subject') {
+    if (item && item.type !== 'subject' && !isOne(item)) {
       const core = range(t, to)
-      // A unit belongs to its number, a field to a role, where the net reads them together.
+      // What is counted belongs to its number, where the net reads them together.
       let end = to
-      while (end < n && growsOn.has(item.type) && !(flags(end - 1) & BREAK) && inside(end) && !tokens.items[end]) end++
-      while (end > to && !(flags(end - 1) & CONTENT)) end--
+      const mayGrow = (at: number): boolean => {
+        const word = tokens.words[at]
+        return inside(at) && !tokens.items[at] && (flags(at) & CONTENT) !== 0 && word !== undefined && !isVerb(word)
+      }
+      while (item.type === 'number' && end < Math.min(n, to + MOST_COUNTED) && !(flags(end - 1) & BREAK) && mayGrow(end))
+        end++
       add(t, end, core, kindOfItem[item.type], item)
       to = end
     } else if (item) {
@@ -90,16 +95,37 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: Lin
     const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING)) !== 0 && !(flags(k) & PRONOUN)
     while (from < end && !telling(from)) from++
     while (end > from && !telling(end - 1)) end--
-    if (from < end) {
-      const core = range(from, end).filter(telling)
-      add(from, end, core, kindOfWords(core.map(flags)), null)
+    for (const [a, b] of phrasesOf(from, end, (k) => (flags(k) & (CONTENT | DECIDING)) !== 0)) {
+      const core = range(a, b).filter(telling)
+      if (core.length > 0) add(a, b, core, kindOfWords(core.map(flags)), null)
     }
     t = to
   }
   return spans.sort((a, b) => a.start - b.start)
 }
 
-const growsOn = new Set<Item['type']>(['number', 'role', 'degree'])
+/** Maximum number of words after a number that say what it counts. */
+const MOST_COUNTED = 2
+
+/** "One" is seldom a figure: "one of them", "no one". */
+const isOne = (item: Item): boolean => item.type === 'number' && /^one$/i.test(item.text)
+
+/** Maximum number of content words of a phrase that stays whole. */
+const LONGEST_PHRASE = 4
+
+/** The parts of a run of words: a long run is cut at words without content. */
+function phrasesOf(from: number, end: number, hasContent: (at: number) => boolean): [from: number, end: number][] {
+  if (from >= end) return []
+  const content = range(from, end).filter(hasContent)
+  if (content.length <= LONGEST_PHRASE) return [[from, end]]
+  const parts: [number, number][] = []
+  for (const at of content) {
+    const last = parts.at(-1)
+    if (last && last[1] === at && at - last[0] < LONGEST_PHRASE) last[1] = at + 1
+    else parts.push([at, at + 1])
+  }
+  return parts
+}
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
 

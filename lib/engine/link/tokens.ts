@@ -1,4 +1,5 @@
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import { argumentRoles } from '@/lib/engine/analyse/argument-roles'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { contentOf } from '@/lib/engine/analyse/content-words'
@@ -23,6 +24,10 @@ export interface Tokens {
   items: (Item | null)[]
   /** 1 for content words. */
   content: Uint8Array
+  /** 1 for words that a negation of their clause denies. */
+  denied: Uint8Array
+  /** The part of each word in its clause, as `argumentRoles` has it. */
+  roles: Uint8Array
 }
 
 export const ITEM_TYPES = [
@@ -58,7 +63,11 @@ export const FLAGS = [
 type Flag = (typeof FLAGS)[number]
 const bit = Object.fromEntries(FLAGS.map((name, i) => [name, 1 << i])) as Record<Flag, number>
 
-/** Relations between a word of a sentence and a word of a claim, one bit each. */
+/**
+ * Relations between a word of a sentence and a word of a claim, one bit each. Two combinations have a meaning of their
+ * own: `stem` and `opposite` is one word, denied in one of the two texts; `same` and `other` is one thing, which acts in
+ * one text and is acted upon in the other.
+ */
 export const PAIR_BITS = ['stem', 'concept', 'sense', 'opposite', 'same', 'other', 'sameType', 'exact'] as const
 const pairBit = Object.fromEntries(PAIR_BITS.map((name, i) => [name, 1 << i])) as Record<
   (typeof PAIR_BITS)[number],
@@ -66,7 +75,7 @@ const pairBit = Object.fromEntries(PAIR_BITS.map((name, i) => [name, 1 << i])) a
 >
 
 const negation =
-  /^(?:not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|n't|\w+n't|lacks?|lacked|refused?|denied|failed)$/
+  /^(?:not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|n't|\w+n't|lacks?|lacked|refuse[sd]?|decline[sd]?|denie[sd]|deny|fail(?:s|ed)?|stopped|ceased)$/
 const quantifier =
   /^(?:only|all|every|each|any|some|most|both|several|many|few|always|sole|alone|entire|entirely|single|once|twice|half|mostly|exactly|just|no|least|more|less|fewer)$/
 const order =
@@ -80,6 +89,9 @@ function numberOf(text: string): number {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return hash
 }
+
+/** Number of words after a negation that it may deny, up to the next punctuation. */
+const REACH = 7
 
 const tokensOfReading = new WeakMap<ParsedSentence, Tokens>()
 
@@ -106,6 +118,8 @@ function readTokens(reading: ParsedSentence): Tokens {
     flags: new Uint16Array(n),
     items: new Array<Item | null>(n).fill(null),
     content: contentOf(reading),
+    denied: new Uint8Array(n),
+    roles: argumentRoles(reading),
   }
   const quotes = quotedSpans(text)
   let at = 0
@@ -147,8 +161,12 @@ function readTokens(reading: ParsedSentence): Tokens {
   }
   for (const clause of reading.clauses) {
     let first = true
+    let denies = 0
     for (const [i, word] of words.entries()) {
       if (word.start < clause.start || word.start >= clause.end) continue
+      tokens.denied[i] = denies > 0 ? 1 : 0
+      const isLast = ((tokens.flags[i] ?? 0) & bit.beforePunctuation) !== 0
+      denies = negation.test(word.lower) ? REACH : isLast ? 0 : denies - 1
       if (first) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.clauseStart
       if (clause.hypothetical) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.hypothetical
       first = false
@@ -224,6 +242,7 @@ export function pairBits(
       sentence.content[t],
     ]
     const word = sentence.words[t]
+    const [denied, role] = [sentence.denied[t], sentence.roles[t]]
     for (let m = 0; m < take; m++) {
       let bits = 0
       if (exact === claim.exact[m]) bits |= pairBit.exact
@@ -231,7 +250,11 @@ export function pairBits(
       if (content === 1 && claim.content[m] === 1) {
         if (concept === claim.concepts[m]) bits |= pairBit.concept
         const other = claim.items[m] ?? null
-        if (item && other) bits |= compareCached(item, other)
+        if (item && other) {
+          bits |= compareCached(item, other)
+          if (bits & pairBit.same && 'kind' in item && role && claim.roles[m] && role !== claim.roles[m])
+            bits |= pairBit.other
+        } else if (stem === claim.stems[m] && denied !== claim.denied[m]) bits |= pairBit.opposite
         const claimWord = claim.words[m]
         if (word && claimWord && stem !== claim.stems[m]) bits |= wordPair(word, claimWord, row, claim.rows[m] ?? -1)
       }

@@ -1,0 +1,65 @@
+import type { Word } from '@/lib/text/words'
+import { isVerb } from './clauses'
+import type { Clause, ParsedSentence } from './parsed-sentence'
+
+/** The part that a word plays in its clause: who acts, or what is acted upon. */
+export const NO_ROLE = 0
+export const AGENT = 1
+export const PATIENT = 2
+
+/**
+ * For each word of a sentence its part in its clause: words before the verb act, words after it are acted upon; in the
+ * passive it is the other way round, and the actor follows "by". Words of a clause without a verb have no part.
+ */
+export function argumentRoles({ words, clauses }: ParsedSentence): Uint8Array {
+  const roles = new Uint8Array(words.length)
+  for (const clause of clauses) markClause(words, clause, roles)
+  return roles
+}
+
+function markClause(words: readonly Word[], clause: Clause, roles: Uint8Array): void {
+  const from = words.findIndex((w) => w.start >= clause.start)
+  if (from < 0) return
+  let to = from
+  while (to < words.length && (words[to]?.start ?? Infinity) < clause.end) to++
+  const verb = mainVerb(words, from, to)
+  if (verb < 0) return
+  const isPassive = isPassiveAt(words, from, verb)
+  for (let i = from; i < verb; i++) roles[i] = isPassive ? PATIENT : AGENT
+  let after = isPassive ? NO_ROLE : PATIENT
+  for (let i = verb + 1; i < to; i++) {
+    if (isPassive && words[i]?.lower === 'by') after = AGENT
+    roles[i] = after
+  }
+}
+
+/** The last verb of the first group of verbs: "has been taught", "was hired". Auxiliaries alone count. */
+function mainVerb(words: readonly Word[], from: number, to: number): number {
+  let found = -1
+  for (let i = from; i < to; i++) {
+    const word = words[i]
+    if (!word) break
+    if (isVerb(word) || (found >= 0 && isBetween(words, found, i) && participle.test(word.lower))) {
+      if (found >= 0 && !isBetween(words, found, i)) break
+      found = i
+    }
+  }
+  return found
+}
+
+/** Only adverbs and "not" stand between two words of one group of verbs. */
+function isBetween(words: readonly Word[], verb: number, at: number): boolean {
+  if (!auxiliaries.has(words[verb]?.lower ?? '')) return false
+  return words.slice(verb + 1, at).every(({ lower }) => /ly$|^(?:not|n't|never|also|then|later|first|once|already)$/.test(lower))
+}
+
+function isPassiveAt(words: readonly Word[], from: number, verb: number): boolean {
+  const word = words[verb]
+  if (!word || !participle.test(word.lower)) return false
+  return words.slice(Math.max(from, verb - 3), verb).some(({ lower }) => forms.has(lower))
+}
+
+const forms = new Set('is are was were be been being got'.split(' '))
+const auxiliaries = new Set([...forms, ...'has have had did does do will would can could'.split(' ')])
+const participle =
+  /(?:ed|[^s]en|wn|ught)$|^(?:led|won|made|built|held|kept|sold|sent|spent|found|told|paid|met|cut|put|read|set|left|hired|begun|run|sung|heard)$/
