@@ -70,7 +70,8 @@ const irregular = new Map<string, string>(
     .map((pair) => pair.split(':') as [string, string]),
 )
 
-function lemmaOf(word: string): string {
+/** Dictionary form of a lower-case word. `formsOf` gives it for words of texts. */
+export function lemmaOf(word: string): string {
   const strong = irregular.get(word)
   if (strong) return strong
   if (word.length < 4 || verbs.has(word)) return word

@@ -1,4 +1,5 @@
 import { base64Bytes } from '@/lib/text/base64-bytes'
+import { areListedOpposite, lexiconIdOf } from './listed-words'
 import table from './word-table.json'
 
 /**
@@ -57,8 +58,12 @@ export function endsOf(word: string): readonly string[] {
 }
 export const otherEnd = (end: string): string => end.slice(0, -1) + (end.endsWith('+') ? '-' : '+')
 
-/** Whether two words are opposites. Words at the same end of another scale are not. */
+/**
+ * Whether two words are opposites: in our list, or at two ends of one of WordNet's scales. Words at the same end of
+ * another scale are not.
+ */
 export function areOpposite(a: string, b: string): boolean {
+  if (areListedOpposite(lexiconIdOf(a), lexiconIdOf(b))) return true
   const [x, y] = [endsOf(a), endsOf(b)]
   return x.some((end) => y.includes(otherEnd(end))) && !x.some((end) => y.includes(end))
 }

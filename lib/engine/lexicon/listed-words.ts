@@ -1,0 +1,175 @@
+import { adjectives, lemmaOf, type Word } from '@/lib/text/words'
+import { exclusiveSets } from './exclusive-sets'
+import { opposites } from './opposites'
+
+/**
+ * The words and phrases of `opposites.ts` and `exclusive-sets.ts`, numbered from 1. Read when first asked for: a few
+ * milliseconds.
+ */
+interface Listed {
+  /** Number of a lemma, or of a phrase as lemmas with spaces. */
+  ids: Map<string, number>
+  /** Lemma or phrase by number. */
+  keys: string[]
+  /** Pairs of opposites, as `pairOf`. */
+  opposite: Set<number>
+  /** Where a word stands in the exclusive sets: the set's number times `GROUPS` plus its group of synonyms in it. */
+  places: (number[] | undefined)[]
+  /** First lemma of a phrase to its phrases, the longest first. */
+  phrases: Map<string, string[][]>
+  sets: number
+}
+
+const GROUPS = 64
+const MAX_WORDS = 16_384
+const pairOf = (a: number, b: number): number => (a < b ? a * MAX_WORDS + b : b * MAX_WORDS + a)
+
+let read: Listed | undefined
+const listed = (): Listed => (read ??= readLists())
+
+/** Number of a lemma, or of the key of a phrase, in the lists; 0 if it is in none. Adverbs in "-ly" count as their adjective. */
+export function lexiconIdOf(lemma: string): number {
+  const { ids } = listed()
+  const id = ids.get(lemma)
+  if (id !== undefined) return id
+  return lemma.endsWith('ly') ? adverbId(lemma, ids) : 0
+}
+
+/** The lemma or phrase with a number. */
+export const lexiconKeyOf = (id: number): string => listed().keys[id] ?? ''
+
+/** Whether the lists have two words as opposites. */
+export const areListedOpposite = (a: number, b: number): boolean =>
+  a !== 0 && b !== 0 && listed().opposite.has(pairOf(a, b))
+
+/** Whether two words are in one exclusive set, and in none as synonyms. */
+export function areInOneSet(a: number, b: number): boolean {
+  const { places } = listed()
+  const [inA, inB] = [places[a], places[b]]
+  if (a === b || !inA || !inB) return false
+  let found = false
+  for (const x of inA) {
+    for (const y of inB) {
+      if (x === y) return false
+      if (Math.floor(x / GROUPS) === Math.floor(y / GROUPS)) found = true
+    }
+  }
+  return found
+}
+
+/** The listed phrases in a sentence, `to` exclusive, as `key` for `lexiconIdOf`. They do not overlap; the longest counts. */
+export function phrasesIn(words: readonly Word[]): { from: number; to: number; key: string }[] {
+  const { phrases } = listed()
+  const found: { from: number; to: number; key: string }[] = []
+  for (let from = 0; from < words.length; from++) {
+    const starting = phrases.get(words[from]?.lemma ?? '')
+    const phrase = starting?.find((lemmas) => lemmas.every((lemma, k) => words[from + k]?.lemma === lemma))
+    if (!phrase) continue
+    found.push({ from, to: from + phrase.length, key: phrase.join(' ') })
+    from += phrase.length - 1
+  }
+  return found
+}
+
+/** How much is listed. */
+export function listedCounts(): { words: number; opposites: number; sets: number } {
+  const { keys, opposite, sets } = listed()
+  return { words: keys.length - 1, opposites: opposite.size, sets }
+}
+
+/** All pairs of listed opposites. */
+export const listedOpposites = (): [number, number][] =>
+  [...listed().opposite].map((pair) => [Math.floor(pair / MAX_WORDS), pair % MAX_WORDS])
+
+/** Adverbs that do not mean what their adjective means. */
+const otherwise = new Set('hardly lately shortly nearly barely fairly fully mostly newly'.split(' '))
+
+function adverbId(adverb: string, ids: ReadonlyMap<string, number>): number {
+  if (otherwise.has(adverb)) return 0
+  const root = adverb.slice(0, -2)
+  if (root.length < 4) return 0
+  for (const adjective of [root, `${root}le`, root.replace(/i$/, 'y'), root.replace(/al$/, '')]) {
+    const id = isAdjective(adjective) ? ids.get(adjective) : undefined
+    if (id !== undefined) return id
+  }
+  return 0
+}
+const isAdjective = (word: string): boolean =>
+  adjectives.has(word) || /(?:al|ic|ive|ous|able|ible|ant|ent|ful|less)$/.test(word)
+
+function readLists(): Listed {
+  const lists: Listed = {
+    ids: new Map(),
+    keys: [''],
+    opposite: new Set(),
+    places: [undefined],
+    phrases: new Map(),
+    sets: 0,
+  }
+  for (const line of linesOf(opposites)) readOpposites(line, lists)
+  for (const line of linesOf(exclusiveSets)) readSet(line, lists)
+  for (const known of lists.phrases.values()) known.sort((a, b) => b.length - a.length)
+  return lists
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line && !line.startsWith('#'))
+
+function readOpposites(line: string, lists: Listed): void {
+  const ids = (terms: readonly string[]): number[] => terms.map((term) => idOf(term, lists))
+  const cut = line.indexOf(' / ')
+  if (cut >= 0) {
+    addOpposites(ids(line.slice(0, cut).split(' ')), ids(line.slice(cut + 3).split(' ')), lists)
+    return
+  }
+  const [, prefix = '', suffix, other, otherSuffix = '', roots = ''] =
+    /^(?:([a-z]+)~|~([a-z]+)) (?:([a-z]+)~ |~([a-z]+) )?(.*)/.exec(line) ?? []
+  for (const root of roots.split(' ')) {
+    if (suffix) addOpposites(ids([root + suffix]), ids([root + otherSuffix]), lists)
+    else {
+      const [lemma = '', ending = ''] = root.split('+')
+      const others = other ? spellings(other, root) : [lemma]
+      addOpposites(ids(spellings(prefix, lemma + ending)), ids(others), lists)
+    }
+  }
+}
+
+/** With a hyphen, a prefix is a word of its own: "non-profit" is two words. */
+const spellings = (prefix: string, root: string): string[] =>
+  /^(?:non|anti|pro|pre|post|multi|macro|micro|inter|sub|super|self)$/.test(prefix)
+    ? [prefix + root, `${prefix}_${root}`]
+    : [prefix + root]
+
+function addOpposites(left: readonly number[], right: readonly number[], lists: Listed): void {
+  for (const a of left) for (const b of right) if (a !== b) lists.opposite.add(pairOf(a, b))
+}
+
+function readSet(line: string, lists: Listed): void {
+  const set = lists.sets++
+  for (const [group, synonyms] of line.split(' ').entries()) {
+    for (const term of synonyms.split('=')) {
+      const id = idOf(term, lists)
+      const places = lists.places[id] ?? (lists.places[id] = [])
+      places.push(set * GROUPS + group)
+    }
+  }
+}
+
+function idOf(term: string, lists: Listed): number {
+  const lemmas = term.includes('_') ? term.split('_').map(plain) : null
+  const key = lemmas ? lemmas.join(' ') : plain(term)
+  const known = lists.ids.get(key)
+  if (known !== undefined) return known
+  const id = lists.keys.push(key) - 1
+  lists.ids.set(key, id)
+  lists.places.push(undefined)
+  if (lemmas) {
+    const first = lemmas[0] ?? ''
+    const phrases = lists.phrases.get(first)
+    if (phrases) phrases.push(lemmas)
+    else lists.phrases.set(first, [lemmas])
+  }
+  return id
+}
+
+/** The lists have lemmas, but for words in "s" such as "politics": most words need no look-up. */
+const plain = (word: string): string => (word.endsWith('s') ? lemmaOf(word) : word)

@@ -1,0 +1,31 @@
+import { formsOf } from '@/lib/text/words'
+import { conceptOf } from './concepts'
+import { areInOneSet, areListedOpposite, lexiconIdOf, lexiconKeyOf } from './listed-words'
+import { areOpposite, rowOf, shareSense } from './word-table'
+
+/** Two words that contradict each other: "accept" and "refuse". */
+export const OPPOSITE = 1
+/** Two words of which only one is true in one place: "tweet" and "essay". */
+export const EXCLUSIVE = 2
+export type Relation = 0 | typeof OPPOSITE | typeof EXCLUSIVE
+
+/** How two listed words contradict each other, by their numbers from `lexiconIdOf`. Opposite counts before exclusive. */
+export function relationOf(idA: number, idB: number): Relation {
+  if (idA === 0 || idB === 0 || idA === idB) return 0
+  if (areListedOpposite(idA, idB)) return OPPOSITE
+  if (!areInOneSet(idA, idB)) return 0
+  const pair = idA < idB ? idA * 65_536 + idB : idB * 65_536 + idA
+  let known = ofOneSet.get(pair)
+  if (known === undefined) ofOneSet.set(pair, (known = relationInSet(lexiconKeyOf(idA), lexiconKeyOf(idB))))
+  return known
+}
+const ofOneSet = new Map<number, Relation>()
+
+function relationInSet(a: string, b: string): Relation {
+  if (areOpposite(a, b)) return OPPOSITE
+  return shareSense(rowOf(a), rowOf(b)) || conceptOf(formsOf(a)) === conceptOf(formsOf(b)) ? 0 : EXCLUSIVE
+}
+
+/** Whether two lemmas, or keys of phrases, exclude each other without being opposites. */
+export const excludeEachOther = (a: string, b: string): boolean =>
+  relationOf(lexiconIdOf(a), lexiconIdOf(b)) === EXCLUSIVE
