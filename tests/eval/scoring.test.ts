@@ -140,7 +140,7 @@ describe('the scoring of details', () => {
   })
   const sentence = (more: Partial<CheckedSentence>): CheckedSentence => ({
     ...{ id: 'X', text, start: 0, end: text.length, label: 'contradicted', changed: true },
-    ...{ wrong: [{ kind: 'date', words: [year], dossier: '2017' }], right: [], values: [year], findings: [] },
+    ...{ wrong: [{ kind: 'date', words: [year], dossier: '2017' }], right: [], uncovered: [], values: [year], findings: [] },
     ...more,
   })
 

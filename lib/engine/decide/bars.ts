@@ -5,6 +5,8 @@
 export const bars = {
   /** Log-odds that a sentence is contradicted: its surest word and the whole sentence, added. */
   contradicted: 5,
+  /** The same, from which a sentence is not called supported. */
+  doubtful: 1,
   /** Probability that a further detail differs, next to the surest one. */
   alsoDiffers: 0.35,
   /** Minimum share of "agrees" among the readings of a detail that agrees, and minimum relevance of its claim. */

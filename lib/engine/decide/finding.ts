@@ -97,7 +97,12 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   const covered = supported + contradicted + disputed
   const settled = details.flatMap((d) => settle(d, judged, quote, true) ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
-  const isCovered = !newer && isBacked(agreeing, judged) && covered >= none && covered >= unverified
+  const isCovered =
+    !newer &&
+    isBacked(agreeing, judged) &&
+    covered >= none &&
+    covered >= unverified &&
+    contradictedScore(judged) < bars.doubtful
   if (isCovered) {
     const claims = unique([...behind(agreeing), ...relevantClaims(judged)]).slice(0, 4)
     const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
@@ -128,7 +133,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
       ? `Newer than the dossier, which ends in ${context.asOfWords}.`
       : 'The dossier has nothing that settles this.',
     differences: [],
-    details: newer ? [] : settled.map((d) => ({ ...d, verdict: 'open' as const, doubted: false })),
+    details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
 }
 

@@ -1,5 +1,7 @@
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { argumentRoles } from '@/lib/engine/analyse/argument-roles'
+import { lexiconIdOf, phrasesIn } from '@/lib/engine/lexicon/listed-words'
+import { EXCLUSIVE, OPPOSITE, relationOf } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { contentOf } from '@/lib/engine/analyse/content-words'
@@ -24,6 +26,8 @@ export interface Tokens {
   items: (Item | null)[]
   /** 1 for content words. */
   content: Uint8Array
+  /** Number of each word, or of the phrase that it is part of, in the lists of opposites and exclusive terms; 0 if in none. */
+  listed: Int32Array
   /** 1 for words that a negation of their clause denies. */
   denied: Uint8Array
   /** The part of each word in its clause, as `argumentRoles` has it. */
@@ -66,7 +70,7 @@ const bit = Object.fromEntries(FLAGS.map((name, i) => [name, 1 << i])) as Record
 /**
  * Relations between a word of a sentence and a word of a claim, one bit each. Two combinations have a meaning of their
  * own: `stem` and `opposite` is one word, denied in one of the two texts; `same` and `other` is one thing, which acts in
- * one text and is acted upon in the other.
+ * one text and is acted upon in the other. Of words outside items, `other` and `sameType` are exclusive terms.
  */
 export const PAIR_BITS = ['stem', 'concept', 'sense', 'opposite', 'same', 'other', 'sameType', 'exact'] as const
 const pairBit = Object.fromEntries(PAIR_BITS.map((name, i) => [name, 1 << i])) as Record<
@@ -118,6 +122,7 @@ function readTokens(reading: ParsedSentence): Tokens {
     flags: new Uint16Array(n),
     items: new Array<Item | null>(n).fill(null),
     content: contentOf(reading),
+    listed: listedIds(words),
     denied: new Uint8Array(n),
     roles: argumentRoles(reading),
   }
@@ -173,6 +178,12 @@ function readTokens(reading: ParsedSentence): Tokens {
     }
   }
   return tokens
+}
+
+function listedIds(words: readonly Word[]): Int32Array {
+  const ids = Int32Array.from(words, ({ lemma }) => lexiconIdOf(lemma))
+  for (const { from, to, key } of phrasesIn(words)) ids.fill(lexiconIdOf(key), from, to)
+  return ids
 }
 
 function quotedSpans(text: string): { start: number; end: number }[] {
@@ -242,7 +253,7 @@ export function pairBits(
       sentence.content[t],
     ]
     const word = sentence.words[t]
-    const [denied, role] = [sentence.denied[t], sentence.roles[t]]
+    const [denied, role, listed] = [sentence.denied[t], sentence.roles[t], sentence.listed[t] ?? 0]
     for (let m = 0; m < take; m++) {
       let bits = 0
       if (exact === claim.exact[m]) bits |= pairBit.exact
@@ -257,6 +268,11 @@ export function pairBits(
         } else if (stem === claim.stems[m] && denied !== claim.denied[m]) bits |= pairBit.opposite
         const claimWord = claim.words[m]
         if (word && claimWord && stem !== claim.stems[m]) bits |= wordPair(word, claimWord, row, claim.rows[m] ?? -1)
+      }
+      if (listed !== 0 && !item && !claim.items[m]) {
+        const relation = relationOf(listed, claim.listed[m] ?? 0)
+        if (relation === OPPOSITE) bits |= pairBit.opposite
+        else if (relation === EXCLUSIVE) bits |= pairBit.other | pairBit.sameType
       }
       out[base + m] = bits
     }
