@@ -7,9 +7,10 @@ import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
 import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/net/linking-net'
 import linkWeights from '@/lib/engine/link/weights.json'
 import { indexOf, openGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { createRetriever } from '@/lib/engine/retrieve/retriever'
+import { createRetriever, type Retrieved } from '@/lib/engine/retrieve/retriever'
 import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
 import { analysedClaims, type AnalysedClaim } from './analyse/analysed-claims'
+import type { ParsedSentence } from './analyse/parsed-sentence'
 import type { PreparedArticle } from './analyse/prepare-article'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
@@ -84,11 +85,23 @@ export function createJudge(
       const read = framesOf(reading)
       const frames = judgeFrames(reading, read, facts)
       frames.conflicts.push(...judgeOrder(reading, read, facts))
-      const evidence = rankEvidence(reading, found.slice(0, MOST_CLAIMS), views, nearestPhrasing(reading))
+      const evidence = rankEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
       const linked = net.run(evidence, sentenceInputs(reading, context), evidence.beside.map(claimInputs))
       const details = linked ? judgeDetails(reading, evidence, linked) : []
       yield { reading, frames, linked, evidence, details, named: context.named, alone: context.alone }
     }
   }
   return { gazetteer, views, context, judgeArticle }
+}
+
+/** Retrieval scores, in log-odds: from the first a further claim is compared, from the second a sentence that is not about the subject. */
+const NEAR_CLAIM = -7
+const NEAR_SENTENCE = -6
+/** The nearest claims that are compared with any score. */
+const ALWAYS_COMPARED = 6
+
+/** The claims that the net reads. A sentence far from all claims is not worth its time, unless it is about the subject. */
+function claimsToCompare({ ofSubject, implied }: ParsedSentence, found: readonly Retrieved[]): Retrieved[] {
+  if (!ofSubject && !implied && (found[0]?.score ?? -Infinity) < NEAR_SENTENCE) return []
+  return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= NEAR_CLAIM)
 }
