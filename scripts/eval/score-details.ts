@@ -155,7 +155,8 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
 
 type FoundDetail = FoundDetails['details'][number]
 
-function shownAs({ verdict, dossier }: FoundDetail): ShownMark {
+/** The mark that a reader sees on a detail. */
+export function shownAs({ verdict, dossier }: FoundDetail): ShownMark {
   return verdict === 'open' ? (dossier ? 'compare' : 'notFound') : verdict
 }
 

@@ -50,7 +50,7 @@ function mainVerb(words: readonly Word[], from: number, to: number): number {
 /** Only adverbs and "not" stand between two words of one group of verbs. */
 function isBetween(words: readonly Word[], verb: number, at: number): boolean {
   if (!auxiliaries.has(words[verb]?.lower ?? '')) return false
-  return words.slice(verb + 1, at).every(({ lower }) => /ly$|^(?:not|n't|never|also|then|later|first|once|already)$/.test(lower))
+  return words.slice(verb + 1, at).every(({ lower }) => /ly$|^(?:not|n't|never|also|often|then|later|first|once|already)$/.test(lower))
 }
 
 function isPassiveAt(words: readonly Word[], from: number, verb: number): boolean {

@@ -61,6 +61,17 @@ describe('focus from sentence to sentence', () => {
     'Lindqvist is an engineer. Solid Ground took the prize. She joined Brightwater in 2019.',
   ])('does not change when a thing is named', (text) => expect(verdictOn(text, claims)).toBe('contradicted'))
 
+  test('returns to the subject of the text when another person was named once', () => {
+    const text =
+      'Nora Lindqvist is an engineer. Lindqvist sails. Clara Okafor praised the boat. She is a good judge. She has a boat too. '
+    expect(verdictOn(`${text}She joined Brightwater in 2019.`, claims)).toBe('contradicted')
+  })
+
+  test('does not take a man for a woman: “she” after “Peter Grant” is the subject', () => {
+    const text = 'Nora Lindqvist is an engineer. Peter Grant praised the boat. '
+    expect(verdictOn(`${text}She joined Brightwater in 2019.`, claims)).toBe('contradicted')
+  })
+
   test('does not assign the actions of another person’s relatives to the subject', () => {
     expect(meant('Clara Okafor supervised her doctorate.')).toEqual(['her: nora lindqvist'])
     expect(meant('Clara Okafor took her doctorate.').join()).not.toContain('nora')

@@ -12,7 +12,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
-  if (isOfAnotherThing(reading, span, view)) return false
+  if (isOfAnotherThing(reading, span, view) || isOfAnotherPair(reading, span, view)) return false
   return (
     reading.words.length > SHORT ||
     (isAsserted(reading, span, view) &&
@@ -73,6 +73,18 @@ function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailS
   const said = reading.items.filter((i) => isThing(i) && (i.end <= start || i.start >= end))
   const known = view.ofWording(0).readings.flatMap((r) => r.items.filter(isThing))
   return said.length > 0 && known.length > 0 && !said.some((i) => hasSame(i, view.known))
+}
+
+/**
+ * "From Norwick and Brightwater in 2011 and 2016 respectively": the second value belongs to the second thing, so it does
+ * not conflict with a claim that lacks that thing.
+ */
+function isOfAnotherPair({ text, items }: ParsedSentence, { item }: DetailSpan, { known }: AnalysedClaim): boolean {
+  if (!item || !/\brespectively\b/i.test(text)) return false
+  const values = items.filter((i) => i.type === item.type)
+  const partners = items.filter((i) => i.type !== item.type && (isThing(i) || i.type === 'place' || i.type === 'degree'))
+  const partner = values.length > 1 && partners.length === values.length ? partners[values.indexOf(item)] : undefined
+  return partner !== undefined && partner.type !== 'degree' && !hasSame(partner, known)
 }
 
 const isThing = (item: Item): item is NamedItem =>

@@ -47,6 +47,9 @@ const ofHer = said.filter((s) => !ofThings.includes(s))
 const withHer = ofHer.filter(({ sentence }) => sentence.includes(' her '))
 const withoutHer = ofHer.filter((s) => !withHer.includes(s))
 
+/** Largest share, as measured; it may only become smaller. */
+const MOST_OF_THINGS = 0.4
+
 describe.each([
   ['marked values', richDossier],
   ['plain sentences', plainDossier],
@@ -79,9 +82,14 @@ describe.each([
   test('with a pronoun, after the subject was named, for a rare given name', () =>
     never(byPronounAfterSubject, ofHer, rareName(...words)))
 
-  // Fails: “Anna Bunal released the ice radar Krill in 1998.” The date of a known thing counts as its only one, with
-  // any maker. To change that, change this test.
-  test.fails('about a work or firm of the subject', () => never(alone, ofThings, anyName(...words)))
+  // “Anna Bunal released the ice radar Krill in 1998.” The date of a known thing counts as its only one, with any maker.
+  test('about a work or firm of the subject, with few exceptions', () => {
+    const texts = fc
+      .sample(fc.tuple(anyName(...words), anyOf(ofThings)), { seed: 1, numRuns: 120 })
+      .map(([to, sentence]) => alone(to.join(' '), sentence, (t) => renamed(t, DOSTAN, to)))
+    const wrong = texts.filter((text) => contradicted(engine, text).length > 0)
+    expect(wrong.length / texts.length).toBeLessThanOrEqual(MOST_OF_THINGS)
+  })
 
   // The weight of Krill is wrong for any builder.
   test('in a whole article', () =>
