@@ -7,6 +7,7 @@ import { bundledRow, shown } from '@/lib/dossiers/rows'
 import { namesOf, namesToLookFor } from '@/lib/dossiers/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
+import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { nextTask } from '@/lib/platform/next-task'
 import { mentions } from '@/lib/page/extract/mentions'
@@ -114,12 +115,18 @@ async function read(id: string): Promise<LoadedDossier | null> {
   const { dossier, stamp } = data
   let engine: Promise<Engine> | undefined
   const build = async (): Promise<Engine> => {
+    await loadLargeData()
     if (data.index) return createEngine(dossier, data.index)
     const index = await indexInSlices(dossier)
     keepIndex(id, index, stamp).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
     return createEngine(dossier, index)
   }
-  return { dossier, engine: () => (engine ??= build()) }
+  const engineOf = (): Promise<Engine> =>
+    (engine ??= build().catch((error: unknown) => {
+      engine = undefined
+      throw error
+    }))
+  return { dossier, engine: engineOf }
 }
 
 /** After a change of the dossier the index is made anew; meanwhile the worker has its other work to do. */
