@@ -67,6 +67,8 @@ export interface Speakers {
  * @param otherwise where no subject is named, as in a sentence that the user asks about: all of them
  */
 export async function speakersOn(text: string, otherwise: 'all' | 'none' = 'none'): Promise<Speakers> {
+  // They are needed below: read while the database is opened.
+  loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
   const named = all.filter(({ subject }) => mentions(text, namesOf(subject)))
   // One dossier alone needs no choice: who asked has found its subject's name.
