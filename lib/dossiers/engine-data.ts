@@ -21,6 +21,9 @@ export interface EngineData {
 /** Reads a dossier with its index; undefined where there is none of this id. */
 export async function readEngineData(id: string): Promise<EngineData | undefined> {
   const db = database()
+  // Not within the transaction, which would end while a file is read. It is not used where the user has made changes.
+  const bundled = id === BUNDLED_ID ? readBundledIndex() : undefined
+  bundled?.catch(() => undefined)
   const data = await db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
     const changes = await changesOf(id)
     const stamp = stampOf(id, changes)
@@ -31,8 +34,7 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
     const index = row?.stamp === stamp && isOfThisAnalysis(row.index) ? row.index : undefined
     return { dossier: overlayDossier(dossier, overlayOf(changes)), index, stamp }
   })
-  // Not within the transaction, which would end while a file is read.
-  return data && { ...data, index: data.index === 'bundled' ? await readBundledIndex() : data.index }
+  return data && { ...data, index: data.index === 'bundled' ? await bundled : data.index }
 }
 
 /** The index of a dossier, where one is stored that is up to date. */
