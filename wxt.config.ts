@@ -7,6 +7,8 @@ import type { Dossier } from './lib/dossier/schema'
 import { namesToLookFor } from './lib/dossiers/subject-names'
 import { licenceTexts } from './scripts/ship/licence-texts'
 import { notePackages } from './scripts/ship/shipped-packages'
+import { dataAsFiles, shippedData } from './scripts/ship/shipped-data'
+import { sharedWorkers } from './scripts/ship/shared-workers'
 
 function pathOf(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url))
@@ -103,6 +105,9 @@ export default defineConfig({
         { minimum_chrome_version: '120' }),
   }),
   hooks: {
+    'build:publicAssets': ({ config: { root, wxtDir } }, files) => {
+      files.push(...shippedData(root, join(wxtDir, 'data')))
+    },
     // The licences of the libraries ask to go with every copy of the code.
     'build:done': ({ config: { root, outDir, outBaseDir, browser } }) => {
       const packages = shipped.packages()
@@ -114,12 +119,17 @@ export default defineConfig({
     // The panel's code and the dossier's data are two files, so that each can be held to its own size.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ name }) => IN_PAGES.has(name))) config.resolve = { ...config.resolve, alias: lazyBrowser }
-      if (!entrypoints.some(({ type }) => type === 'sidepanel')) return
+      const panel = entrypoints.find(({ type }) => type === 'sidepanel')
+      if (!panel) return
       // WXT puts `self.location.href` for `import.meta.url`, for workers that are no modules; Vite finds a page's workers by it.
-      config.plugins = (config.plugins ?? []).filter((plugin) => !isNamed(plugin, 'wxt:define'))
+      const workers = sharedWorkers(panel.inputPath)
+      const plugins = (config.plugins ?? []).filter((plugin) => !isNamed(plugin, 'wxt:define'))
+      config.plugins = [...plugins, workers.plugin, withoutEval()]
       const output = config.build?.rollupOptions?.output
       if (!output || Array.isArray(output)) throw new Error('WXT no longer says where the panel’s files go.')
-      output.manualChunks = (id) => (/dossier\/[^/]+\/compiled\.json$/.test(id) ? 'dossier-data' : undefined)
+      config.build = { ...config.build, modulePreload: { resolveDependencies: workers.preload } }
+      output.manualChunks = (id, { getModuleInfo }) =>
+        /dossier\/[^/]+\/compiled\.json$/.test(id) ? 'dossier-data' : workers.chunkOf(id, getModuleInfo)
     },
     // The subject detector is registered at run time: an empty list in the manifest would only look like one that was forgotten.
     'build:manifestGenerated': (_wxt, manifest) => {
@@ -132,12 +142,10 @@ export default defineConfig({
   vite: () => ({
     define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
     build: { target: 'es2022' },
-    plugins: [shipped.plugin()],
+    plugins: [shipped.plugin(), dataAsFiles(pathOf)],
     // Its version for browsers needs a document, which the worker that reads files does not have.
     resolve: {
       alias: { 'decode-named-character-reference': pathOf('node_modules/decode-named-character-reference/index.js') },
     },
-    // Workers load the libraries for a file format when a file of it is read.
-    worker: { format: 'es', plugins: () => [withoutEval(), shipped.plugin()] },
   }),
 })

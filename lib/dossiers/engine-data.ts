@@ -1,5 +1,5 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from './bundled-index'
+import { readBundledIndex } from './read-bundled-index'
 import type { Dossier } from '@/lib/dossier/schema'
 import { isOfThisAnalysis, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { database, keyOf } from './database'
@@ -21,16 +21,20 @@ export interface EngineData {
 /** Reads a dossier with its index; undefined where there is none of this id. */
 export async function readEngineData(id: string): Promise<EngineData | undefined> {
   const db = database()
-  return db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
+  // Not within the transaction, which would end while a file is read. It is not used where the user has made changes.
+  const bundled = id === BUNDLED_ID ? readBundledIndex() : undefined
+  bundled?.catch(() => undefined)
+  const data = await db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
     const changes = await changesOf(id)
     const stamp = stampOf(id, changes)
     const dossier = id === BUNDLED_ID ? bundledDossier : (await db.compiled.get(keyOf(id)))?.dossier
     if (!dossier) return undefined
-    if (id === BUNDLED_ID && changes.length === 0) return { dossier, index: bundledIndex, stamp }
+    if (id === BUNDLED_ID && changes.length === 0) return { dossier, index: 'bundled' as const, stamp }
     const row = await db.indexes.get(keyOf(id))
     const index = row?.stamp === stamp && isOfThisAnalysis(row.index) ? row.index : undefined
     return { dossier: overlayDossier(dossier, overlayOf(changes)), index, stamp }
   })
+  return data && { ...data, index: data.index === 'bundled' ? await bundled : data.index }
 }
 
 /** The index of a dossier, where one is stored that is up to date. */

@@ -4,8 +4,8 @@ import { judgeDetails } from '@/lib/engine/decide/judge-details'
 import { nearestPhrasings } from './link/nearest-phrasing'
 import { rankEvidence } from './link/rank-evidence'
 import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
+import { largeData } from '@/lib/engine/data/large-data'
 import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/net/linking-net'
-import linkWeights from '@/lib/engine/link/weights.json'
 import { indexOf, openGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever, type Retrieved } from '@/lib/engine/retrieve/retriever'
 import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
@@ -53,7 +53,7 @@ let sharedNet: LinkingNet | undefined
 export function createJudge(
   dossier: Dossier,
   saved?: DossierIndex,
-  net: LinkingNet = (sharedNet ??= openLinkingNet(linkWeights)),
+  net: LinkingNet = (sharedNet ??= openLinkingNet(largeData().net)),
 ): Judge {
   const gazetteer = saved ? openGazetteer(saved.gazetteer) : buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)

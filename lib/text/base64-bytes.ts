@@ -1,3 +1,9 @@
+/** The signed bytes of a text in base64, or of bytes, which are not copied. */
+export function signedBytes(packed: string | Uint8Array<ArrayBuffer>): Int8Array {
+  const { buffer, byteOffset, length } = typeof packed === 'string' ? base64Bytes(packed) : packed
+  return new Int8Array(buffer, byteOffset, length)
+}
+
 /**
  * The bytes of a text in base64. Not by an iterator over the letters, which takes a hundred milliseconds for the word
  * table at each start of the worker.

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -42,6 +42,12 @@ describe.each([
   test('contains one manifest and no source maps', async () => {
     const files = await readdir(folder, { recursive: true })
     expect(files.filter((file) => /\.map$|manifest\.json$/.test(file))).toEqual(['manifest.json'])
+  })
+
+  test('is at most 9 MB: the engine, its data and the dossier are in it once', async () => {
+    const files = await readdir(folder, { recursive: true, withFileTypes: true })
+    const sizes = files.filter((file) => file.isFile()).map((file) => stat(join(file.parentPath, file.name)))
+    expect((await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0)).toBeLessThan(9_000_000)
   })
 })
 

@@ -7,6 +7,7 @@ import { bundledRow, shown } from '@/lib/dossiers/rows'
 import { namesOf, namesToLookFor } from '@/lib/dossiers/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
+import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { nextTask } from '@/lib/platform/next-task'
 import { mentions } from '@/lib/page/extract/mentions'
@@ -66,6 +67,8 @@ export interface Speakers {
  * @param otherwise where no subject is named, as in a sentence that the user asks about: all of them
  */
 export async function speakersOn(text: string, otherwise: 'all' | 'none' = 'none'): Promise<Speakers> {
+  // They are needed below: read while the database is opened.
+  loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
   const named = all.filter(({ subject }) => mentions(text, namesOf(subject)))
   // One dossier alone needs no choice: who asked has found its subject's name.
@@ -114,12 +117,18 @@ async function read(id: string): Promise<LoadedDossier | null> {
   const { dossier, stamp } = data
   let engine: Promise<Engine> | undefined
   const build = async (): Promise<Engine> => {
+    await loadLargeData()
     if (data.index) return createEngine(dossier, data.index)
     const index = await indexInSlices(dossier)
     keepIndex(id, index, stamp).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
     return createEngine(dossier, index)
   }
-  return { dossier, engine: () => (engine ??= build()) }
+  const engineOf = (): Promise<Engine> =>
+    (engine ??= build().catch((error: unknown) => {
+      engine = undefined
+      throw error
+    }))
+  return { dossier, engine: engineOf }
 }
 
 /** After a change of the dossier the index is made anew; meanwhile the worker has its other work to do. */

@@ -4,6 +4,7 @@ import type { ImportFile, ImportOptions, ImportProblem, ImportResult } from '@/l
 import { isPack, readPack } from '@/lib/dossiers/pack'
 import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/types'
 import type { Dossier } from '@/lib/dossier/schema'
+import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { nextTask } from '@/lib/platform/next-task'
 import { previewOf } from './preview-of'
@@ -79,6 +80,7 @@ export function createAddSession(
   /** Lets messages in between the slices. */
   const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {
     const tell = seldom((share: number) => say({ kind: 'storing', share }))
+    await loadLargeData()
     const steps = indexDossierInSteps(dossier)
     let end = now() + SLICE_MS
     for (let step = steps.next(); ; step = steps.next()) {

@@ -3,6 +3,7 @@ import { annotationBatches } from '@/lib/annotations/read-notes'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Dossier } from '@/lib/dossier/schema'
 import { createEngine } from '@/lib/engine'
+import { loadLargeData } from '@/lib/engine/data/large-data'
 import { affectedNotes } from '@/lib/dossiers/affected-notes'
 
 /** So many notes are judged: each takes a few milliseconds. */
@@ -20,6 +21,7 @@ export async function notesJudgedAnew(
 ): Promise<VersionLook['notes']> {
   const notes = await notesOn(before)
   if (notes.length === 0) return []
+  await loadLargeData()
   const quoted = notes.flatMap(({ id, anchor }) => (anchor === null ? [] : [{ id, ...anchor.quote }]))
   const steps = affectedNotes(quoted, createEngine(before), createEngine(after))
   const byId = new Map(notes.map((note) => [note.id, note]))

@@ -1,6 +1,7 @@
 import { authoredClaimSchema, type AuthoredSource } from '@/lib/dossier/authoring'
 import { compileDossier } from '@/lib/dossier/compile'
 import { folderOf } from '@/lib/dossier-import/folder-of'
+import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { idOf, keyOf, kindOf, type RecordKey } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
@@ -97,7 +98,7 @@ async function takeDossier({ key, expected, fields }: Taken, now: string): Promi
     else await changeFacts(id, facts)
     return true
   }
-  const brought = content && broughtOf(content, facts.origin)
+  const brought = content && (await broughtOf(content, facts.origin))
   if (!brought) return false
   const before = row && (await fieldsOfDossier(row))
   if (!row) await addDossier(brought, { asAnother: true, now, id })
@@ -118,7 +119,8 @@ async function changeFacts(id: string, { subject, asOf, version }: Pick<DossierR
 }
 
 /** Null where the content is not one that the compiler takes. */
-function broughtOf(content: AuthoredContent, origin: DossierRow['origin']): BroughtDossier | null {
+async function broughtOf(content: AuthoredContent, origin: DossierRow['origin']): Promise<BroughtDossier | null> {
+  await loadLargeData()
   try {
     const compiled = compileDossier(folderOf(content))
     if (!compiled.ok) return null

@@ -39,7 +39,7 @@ function mainVerb(words: readonly Word[], from: number, to: number): number {
   for (let i = from; i < to; i++) {
     const word = words[i]
     if (!word) break
-    if (isVerb(word) || (found >= 0 && isBetween(words, found, i) && participle.test(word.lower))) {
+    if (isPastForm(word) || (found >= 0 && isBetween(words, found, i) && participle.test(word.lower))) {
       if (found >= 0 && !isBetween(words, found, i)) break
       found = i
     }
@@ -47,10 +47,21 @@ function mainVerb(words: readonly Word[], from: number, to: number): number {
   return found
 }
 
+/** A verb by its form; the others of a sentence are seldom its main verb in factual prose. */
+const isPastForm = (word: Word): boolean =>
+  isVerb(word) || /[^e]ed$/.test(word.lower) || (word.lemma !== word.lower && pastOnly.has(word.lower))
+const pastOnly = new Set(
+  'wrote came knew chose drew grew threw paid said told beat became felt heard brought bought caught fought sought thought'.split(
+    ' ',
+  ),
+)
+
 /** Only adverbs and "not" stand between two words of one group of verbs. */
 function isBetween(words: readonly Word[], verb: number, at: number): boolean {
   if (!auxiliaries.has(words[verb]?.lower ?? '')) return false
-  return words.slice(verb + 1, at).every(({ lower }) => /ly$|^(?:not|n't|never|also|often|then|later|first|once|already)$/.test(lower))
+  return words
+    .slice(verb + 1, at)
+    .every(({ lower }) => /ly$|^(?:not|n't|never|also|often|then|later|first|once|already)$/.test(lower))
 }
 
 function isPassiveAt(words: readonly Word[], from: number, verb: number): boolean {
@@ -62,4 +73,4 @@ function isPassiveAt(words: readonly Word[], from: number, verb: number): boolea
 const forms = new Set('is are was were be been being got'.split(' '))
 const auxiliaries = new Set([...forms, ...'has have had did does do will would can could'.split(' ')])
 const participle =
-  /(?:ed|[^s]en|wn|ught)$|^(?:led|won|made|built|held|kept|sold|sent|spent|found|told|paid|met|cut|put|read|set|left|hired|begun|run|sung|heard)$/
+  /(?:ed|wn|ught)$|^(?:been|taken|given|written|spoken|seen|driven|chosen|beaten|broken|fallen|hidden|stolen|led|won|made|built|held|kept|sold|sent|spent|found|told|paid|met|cut|put|read|set|left|begun|run|sung|heard)$/

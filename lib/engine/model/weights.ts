@@ -1,10 +1,13 @@
-import { base64Bytes } from '@/lib/text/base64-bytes'
+import { signedBytes } from '@/lib/text/base64-bytes'
 import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
 import type { Gated, Linear, Norm } from './layers'
 
-/** Stored weights: integers from -127 to 127 in base64, with one factor per row. */
-export type PackedWeights = Record<string, { shape: number[]; scales: number[]; data: string }>
+/** Stored weights: integers from -127 to 127, as bytes or in base64, with one factor per row. */
+export type PackedWeights = Record<
+  string,
+  { shape: number[]; scales: number[]; data: string | Uint8Array<ArrayBuffer> }
+>
 
 /** The inputs or outputs of a stored layer that are used, in order; -1 is one without effect. */
 interface Picked {
@@ -33,7 +36,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   const raw = (name: string): Float32Array => {
     const [rows, columns] = shapeOf(name)
     const { data, scales } = packed[name] ?? { data: '', scales: [] }
-    const bytes = new Int8Array(base64Bytes(data).buffer)
+    const bytes = signedBytes(data)
     const out = new Float32Array(rows * columns)
     for (let r = 0; r < rows; r++)
       for (let c = 0; c < columns; c++) out[r * columns + c] = (bytes[r * columns + c] ?? 0) * (scales[r] ?? 0)

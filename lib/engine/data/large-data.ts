@@ -1,0 +1,24 @@
+import wordTable from '@/lib/engine/lexicon/word-table.json'
+import net from '@/lib/engine/link/weights.json'
+import type { PackedWeights } from '@/lib/engine/model/weights'
+
+/** Bytes of the engine's data: in base64 in the files that the code imports, as they are in files of the extension. */
+export type Packed = string | Uint8Array<ArrayBuffer>
+
+export interface LargeData {
+  wordTable: { words: string; dimensions: number; vectors: Packed; senses: string; axes: string }
+  /** Of the linking net. */
+  net: PackedWeights
+}
+
+/*
+ * The large data of the engine, imported with the code. The build of the extension puts lib/platform/large-data-files.ts in the place of
+ * this module (wxt.config.ts): there they are files, which are read once before the first engine, so that a background that starts for
+ * something else does not load them, and all parts of the extension share one copy.
+ */
+
+/** @throws Error where the data have to be loaded and are not yet */
+export const largeData = (): LargeData => ({ wordTable, net })
+
+/** To be awaited before an engine or an index is made. */
+export const loadLargeData = (): Promise<void> => Promise.resolve()

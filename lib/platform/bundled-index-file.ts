@@ -1,0 +1,6 @@
+import type { readBundledIndex as read } from '@/lib/dossiers/read-bundled-index'
+
+// In the extension, this takes the place of lib/dossiers/read-bundled-index.ts.
+
+export const readBundledIndex: typeof read = async () =>
+  (await (await fetch('/data/bundled-index.json')).json()) as Awaited<ReturnType<typeof read>>
