@@ -55,7 +55,14 @@ export function tripleSentences(
   return triples.flatMap(({ id, edit, base, edited, trap, slots, also, trapLabel }) => {
     const alone = (part: TriplePart, text: string): Omit<CheckedSentence, 'label'> => ({
       ...{ id: `${id}.${part}`, text, start: 0, end: text.length },
-      ...{ changed: false, wrong: [], right: [], uncovered: [], values: valueWords(text, subject), findings: found(id, part) },
+      ...{
+        changed: false,
+        wrong: [],
+        right: [],
+        uncovered: [],
+        values: valueWords(text, subject),
+        findings: found(id, part),
+      },
     })
     const wrong = { kind: SAME_KIND[edit] ?? edit, words: wrongWords(base, edited), dossier: slots.dossier }
     const all: CheckedSentence[] = [

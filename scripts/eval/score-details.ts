@@ -144,7 +144,11 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
       recall: ratio(contradicted.right, contradicted.gold),
     },
     falseAlarmsPer1000: 1000 * ratio(contradicted.called - contradicted.right, sentences.length),
-    supported: { ...supported, precision: ratio(supported.right, supported.called), f1: ratio(2 * supported.right, supported.called + supported.gold) },
+    supported: {
+      ...supported,
+      precision: ratio(supported.right, supported.called),
+      f1: ratio(2 * supported.right, supported.called + supported.gold),
+    },
     right: sharesOf(right),
     values: { n: right.values, held: ratio(right.held, right.values) },
     marks,

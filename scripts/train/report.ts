@@ -58,7 +58,9 @@ function measure(texts: readonly JudgedText[]): DetailsScore {
   )
 }
 
-const wanted = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1]?.split(',') : undefined
+const wanted = process.argv.includes('--only')
+  ? process.argv[process.argv.indexOf('--only') + 1]?.split(',')
+  : undefined
 const plain = textOnly(bundledDossier)
 const { thresholds, life, articles, claims, hard, others, otherClaims } = readHeldOutTexts()
 const sets: [string, HeldOutText[]][] = [

@@ -9,9 +9,12 @@ const rolesIn = (text: string): Record<string, number> => {
 }
 
 describe('who acts in a clause', () => {
-  test.each(['Okafor taught Lindqvist.', 'Lindqvist was taught by Okafor.', 'Lindqvist has often been taught by Okafor.'])(
-    'is read from the verb, in the active and in the passive: %s',
-    (text) => expect(rolesIn(text)).toMatchObject({ Okafor: AGENT, Lindqvist: PATIENT }),
+  test.each([
+    'Okafor taught Lindqvist.',
+    'Lindqvist was taught by Okafor.',
+    'Lindqvist has often been taught by Okafor.',
+  ])('is read from the verb, in the active and in the passive: %s', (text) =>
+    expect(rolesIn(text)).toMatchObject({ Okafor: AGENT, Lindqvist: PATIENT }),
   )
 
   test('is read for each clause', () => {

@@ -23,7 +23,15 @@ export interface Discourse {
 }
 
 export function newDiscourse(): Discourse {
-  return { focus: null, focusAge: 0, mentions: { subject: 0, all: 0 }, rivals: [], yearAge: Infinity, organisation: null, introduced: new Map() }
+  return {
+    focus: null,
+    focusAge: 0,
+    mentions: { subject: 0, all: 0 },
+    rivals: [],
+    yearAge: Infinity,
+    organisation: null,
+    introduced: new Map(),
+  }
 }
 
 /**

@@ -54,11 +54,19 @@ function areAlike(x: Word, y: Word): boolean {
 /** One is the other's initials, or both have the same family name and given names with the same beginning. */
 function haveLikeNames(a: string, b: string): boolean {
   const [x, y] = [namesIn(a), namesIn(b)]
+  if (x.length === 1 && y.length === 1 && isLongerForm(x[0] ?? '', y[0] ?? '')) return true
   const initials = (names: readonly string[]): string => names.map((n) => n[0] ?? '').join('')
-  if (/^\p{Lu}{2,6}$/u.test(a.trim()) && y.length > 1 && initials(y).includes(a.trim())) return true
-  if (/^\p{Lu}{2,6}$/u.test(b.trim()) && x.length > 1 && initials(x).includes(b.trim())) return true
+  const isShort = (short: string, long: readonly string[]): boolean =>
+    /^(?:\p{Lu}\p{Ll}?){2,6}$/u.test(short) && long.length > 1 && initials(long).includes(short.replace(/\p{Ll}/gu, ''))
+  if (isShort(a.trim(), y) || isShort(b.trim(), x)) return true
   if (x.length < 2 || y.length < 2) return false
   return x.at(-1) === y.at(-1) && x[0]?.[0] === y[0]?.[0]
+}
+
+/** "VGG" and "VGGNet", "Syria" and "Syrian": one name begins with the other. */
+function isLongerForm(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return short.length >= 3 && !/\d/.test(long) && long.startsWith(short)
 }
 
 const numerals: Record<string, string> = {
@@ -72,4 +80,4 @@ const numerals: Record<string, string> = {
   iii: '3',
 }
 const namesIn = (text: string): string[] =>
-  [...text.matchAll(/\p{Lu}[\p{L}\p{N}'’-]*|\p{N}+/gu)].map((m) => numerals[m[0].toLowerCase()] ?? m[0])
+  [...text.matchAll(/\p{Lu}[\p{L}\p{N}'’]*|\p{N}+/gu)].map((m) => numerals[m[0].toLowerCase()] ?? m[0])

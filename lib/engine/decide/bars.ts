@@ -5,7 +5,9 @@
 export const bars = {
   /** Log-odds that a sentence is contradicted: its surest word and the whole sentence, added. */
   contradicted: 5,
-  /** The same, from which a sentence is not called supported. */
+  /** Minimum relevance of the claim that it contradicts. */
+  contradictedRelevant: 0.4,
+  /** Log-odds from which a sentence is not called supported. */
   doubtful: 1,
   /** Probability that a further detail differs, next to the surest one. */
   alsoDiffers: 0.35,

@@ -41,7 +41,7 @@ export function contradictedScore({ linked, details }: Pick<JudgedSentence, 'lin
   if (!linked) return -Infinity
   let word = -Infinity
   for (const { differing, differs } of details) {
-    if (!differing || differs < LEAST_DIFFERS) continue
+    if (!differing || differs < LEAST_DIFFERS || differing.relevance < bars.contradictedRelevant) continue
     const { result, isWhole } = differing.value
     word = Math.max(word, logit(differs) - (result === 'other' ? 0 : isWhole ? WHOLE_CLAIM : UNLIKE))
   }
@@ -67,10 +67,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
   const newer = reading.items.some(
     (i) =>
-      i.type === 'date' &&
-      i.date.role !== 'before' &&
-      i.date.value.from > context.asOfDay &&
-      !isForecast(reading, i),
+      i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay && !isForecast(reading, i),
   )
   const differing = newer ? [] : differingDetails(judged, context)
   const isSaidSo = (): boolean => judged.evidence.beside.some(({ view }) => isWordingOf(reading, view))
@@ -142,7 +139,8 @@ function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean
   const clause = clauses.find((c) => c.start <= start && start < c.end)
   return clause?.hypothetical === true || foretold.test(text)
 }
-const foretold = /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
+const foretold =
+  /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
 
 /** Whether the agreeing details are enough to call a sentence supported: two of them, or a sure one. */
 function isBacked(agreeing: readonly Detail[], { details, frames }: JudgedSentence): boolean {
@@ -170,10 +168,9 @@ function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: D
     !reading.question &&
     contradictedScore(judged) >= bars.contradicted
   ) {
-    const sure = details
-      .filter((d) => d.differing && d.differs >= bars.alsoDiffers)
-      .sort((a, b) => b.differs - a.differs)
-    const [top] = details.filter((d) => d.differing).sort((a, b) => b.differs - a.differs)
+    const possible = details.filter((d) => d.differing && d.differing.relevance >= bars.contradictedRelevant)
+    const sure = possible.filter((d) => d.differs >= bars.alsoDiffers).sort((a, b) => b.differs - a.differs)
+    const [top] = [...possible].sort((a, b) => b.differs - a.differs)
     for (const d of sure.length > 0 ? sure : top ? [top] : []) {
       if (found.some((f) => meets(f, d)) || isBorneOut(d, frames)) continue
       found.push(ofNet(d, reading))
@@ -247,7 +244,12 @@ function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, it
 }
 
 /** The shown form of a detail that does not surely differ; null if it is not worth a mark. */
-function settle(detail: JudgedDetail, { frames, reading }: JudgedSentence, quote: string, plain: boolean): Detail | null {
+function settle(
+  detail: JudgedDetail,
+  { frames, reading }: JudgedSentence,
+  quote: string,
+  plain: boolean,
+): Detail | null {
   const { start, end, kind } = detail
   // A relation does not overrule a net that is sure of the contrary.
   const read = detail.differs >= SURE ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))

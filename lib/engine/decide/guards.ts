@@ -58,6 +58,26 @@ export function standsForSubject(
 const ofOneMaker =
   /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
 
+/**
+ * One name of an enumeration ("Altman, Brockman and Murati"): a claim may name others of the same kind. Not where the
+ * dossier marks the value as the only one.
+ */
+export function isOneOfList(
+  reading: ParsedSentence,
+  { item }: DetailSpan,
+  view: AnalysedClaim,
+  value: DossierValue,
+): boolean {
+  if (!item || !('kind' in item)) return false
+  if (value.slot !== null && view.claim.slots[value.slot]?.single) return false
+  return reading.items.some((other) => {
+    if (other === item || !('kind' in other) || other.pronoun) return false
+    const [first, second] = other.start < item.start ? [other, item] : [item, other]
+    const gap = reading.text.slice(first.end - reading.start, second.start - reading.start)
+    return /^(?:,|,? (?:and|or|&)|, and,? .{0,12},) (?:the )?$/.test(gap)
+  })
+}
+
 /** One name of a long list: a dossier may name only some of the founders, so other names are not wrong. */
 function isOneOfLongList({ items }: ParsedSentence, { item }: DetailSpan): boolean {
   return item !== null && isPerson(item) && items.filter(isPerson).length >= LONG_LIST
@@ -82,7 +102,7 @@ function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailS
 function isOfAnotherPair({ text, items }: ParsedSentence, { item }: DetailSpan, { known }: AnalysedClaim): boolean {
   if (!item || !/\brespectively\b/i.test(text)) return false
   const values = items.filter((i) => i.type === item.type)
-  const partners = items.filter((i) => i.type !== item.type && (isThing(i) || i.type === 'place' || i.type === 'degree'))
+  const partners = items.filter((i) => i.type !== item.type && ('kind' in i || i.type === 'degree'))
   const partner = values.length > 1 && partners.length === values.length ? partners[values.indexOf(item)] : undefined
   return partner !== undefined && partner.type !== 'degree' && !hasSame(partner, known)
 }

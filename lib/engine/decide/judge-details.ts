@@ -1,5 +1,5 @@
 import { dossierValue, type DossierValue } from '@/lib/engine/compare/dossier-value'
-import { mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
+import { isOneOfList, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { isSupportedElsewhere } from '@/lib/engine/compare/supported-elsewhere'
 import { mayHaveSameMeaning } from '@/lib/engine/compare/same-meaning'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
@@ -120,7 +120,9 @@ function differingClaim(
       const view = evidence.beside[at]?.view
       const value = view && mayConflict(reading, span, view) ? dossierValue(span, at, reading, evidence, linked) : null
       const relevance = sigmoid(linked.relevance[at] ?? -8)
-      return view && value && !standsForSubject(reading, span, view, value) ? [{ at, view, log, relevance, value }] : []
+      return view && value && !standsForSubject(reading, span, view, value) && !isOneOfList(reading, span, view, value)
+        ? [{ at, view, log, relevance, value }]
+        : []
     })
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
@@ -137,17 +139,20 @@ function differingClaim(
   return isSaidByAnother(span, chosen.at, evidence, linked) ? null : chosen
 }
 
-/** Minimum relevance of another claim, and minimum probability that the detail agrees with it. */
+/** Minimum relevance of another claim with the value of a detail. */
 const RELEVANT = 0.5
-const LEAST_AGREES = 0.3
 
-/** A value that another relevant claim has, at the same place by the net, is no difference: one of two universities. */
-function isSaidByAnother({ item, core }: DetailSpan, chosen: number, { beside }: RankedEvidence, linked: LinkScores): boolean {
+/** A value that another relevant claim has is no difference: one of two universities. */
+function isSaidByAnother(
+  { item }: DetailSpan,
+  chosen: number,
+  { beside }: RankedEvidence,
+  linked: LinkScores,
+): boolean {
   if (!item || item.type === 'degree' || item.type === 'role') return false
-  return beside.some(({ view }, at) => {
-    if (at === chosen || sigmoid(linked.relevance[at] ?? -8) < RELEVANT || !hasSame(item, view.known)) return false
-    return core.some((t) => Math.exp(linked.verdicts[(at * linked.length + t) * 3] ?? -9) >= LEAST_AGREES)
-  })
+  return beside.some(
+    ({ view }, at) => at !== chosen && sigmoid(linked.relevance[at] ?? -8) >= RELEVANT && hasSame(item, view.known),
+  )
 }
 
 /** Dates and numbers are compared exactly, other details also by their words. */
