@@ -5,7 +5,7 @@ import { syncLimits } from './limits'
 import type { FilePosition, FolderFile, StoredRecord, SyncMemory } from './memory'
 import { join, nothingKnown } from './record'
 import type { Seal } from './seal'
-import { msOf, witness, type Clock, type Stamp } from './stamp'
+import { msOf, type Stamp } from './stamp'
 
 /**
  * Why a file, or a line of it, was not read. Each is a key under `sync.why` in `locales/`.
@@ -113,11 +113,9 @@ export async function learn(
   deltas: readonly Delta[],
   { position, relays = false }: { position?: FilePosition; relays?: boolean } = {},
 ): Promise<number> {
-  const self = await memory.self()
   const stored = await memory.records([...new Set(deltas.map(keyOf))])
   const changed = new Map<RecordKey, StoredRecord>()
   const news: Delta[] = []
-  let { clock } = self
   for (const delta of deltas) {
     const key = keyOf(delta)
     const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
@@ -125,13 +123,11 @@ export async function learn(
     if (state === old.state) continue
     changed.set(key, { key, state, before: old.before ?? old.state })
     news.push(delta)
-    for (const stamp of stampsOf(delta.state)) clock = witness(clock, stamp)
   }
   await memory.write({
     records: [...changed.values()],
     ...(relays ? { outbox: news } : {}),
     ...(position ? { position } : {}),
-    ...(isSameClock(clock, self.clock) ? {} : { self: { ...self, clock } }),
   })
   return changed.size
 }
@@ -177,8 +173,4 @@ function stampsOf({ fields, versions }: Delta['state']): Stamp[] {
     ...Object.values(fields).map(([stamp]) => stamp),
     ...Object.values(versions).flatMap(({ values }) => values.map(([stamp]) => stamp)),
   ]
-}
-
-function isSameClock(a: Clock, b: Clock): boolean {
-  return a.ms === b.ms && a.count === b.count
 }

@@ -4,7 +4,7 @@ import { changeOf, derive, firstChange, isSameFields, keptAgain } from './derive
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { kinds } from './kinds'
 import type { LocalRow, StoredRecord, Taken } from './memory'
-import { join, nothingKnown } from './record'
+import { join, nothingKnown, type RecordState } from './record'
 import type { Stamp } from './stamp'
 
 /** What is to be done about one record. */
@@ -17,10 +17,14 @@ export interface Step {
   stored?: StoredRecord
 }
 
-/** Stamps for changes that are found now. `at`: of a row from before this device began, by the time of its last change. */
+/**
+ * Stamps for changes that are found now. Each is later than what is known of its record, also where that is dated ahead of the clock or claims
+ * to have seen later changes of this device.
+ */
 export interface Stamps {
-  next: () => Stamp
-  at: (ms: number) => Stamp
+  next: (state: RecordState) => Stamp
+  /** Of a row from before this device began, by the time of its last change. */
+  at: (ms: number, state: RecordState) => Stamp
 }
 
 /**
@@ -48,11 +52,11 @@ export function compare(
     if (row === undefined || here === null) return takenAs(key, null, target)
     const now = derive(state, kind)
     if (target === null && isSameFields(here, now.fields)) return takenAs(key, here, null)
-    change = firstChange(state, here, kind, stamps.at(row.changed))
+    change = firstChange(state, here, kind, stamps.at(row.changed, state))
   } else {
     const wasHere = then.life === 'there' ? then.fields : null
     if (isSame(here, wasHere)) return takenAs(key, here, target)
-    change = changeOf(before, here, kind, { stamp: stamps.next() })
+    change = changeOf(before, here, kind, { stamp: stamps.next(state) })
   }
   if (change === null) return {}
   const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }

@@ -1,5 +1,5 @@
 import { isSameJson, own, sortedJson, type Json } from '@/lib/sync/kinds/json'
-import { deviceOf, timeOf, type Stamp } from './stamp'
+import { clockOf, deviceOf, latestClock, timeOf, type Clock, type Stamp } from './stamp'
 
 // What all devices together know of a note or another record, and how two pieces of that knowledge are joined. Joining is commutative,
 // associative and idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
@@ -32,6 +32,20 @@ export function join(a: RecordState, b: RecordState): RecordState {
 /** The change that gives a field of versions a value, by a device that knows `before`. */
 export function written(before: Versions | undefined, stamp: Stamp, value: Json): Versions {
   return { seen: { ...before?.seen, [deviceOf(stamp)]: timeOf(stamp) }, values: [[stamp, value]] }
+}
+
+/** The latest time that is in a record, whether of a change or of what a change has seen. */
+export function latestIn({ fields, versions }: RecordState): Clock {
+  const changes = Object.values(fields).map(([stamp]) => stamp)
+  const seen = Object.values(versions).flatMap((one) => [...Object.values(one.seen), ...one.values.map(([at]) => at)])
+  return latestClock([...changes, ...seen].map(clockOf))
+}
+
+/** The same for changes of one device. */
+export function latestOf(device: string, { fields, versions }: RecordState): Clock {
+  const changes = Object.values(fields).flatMap(([stamp]) => (deviceOf(stamp) === device ? [stamp] : []))
+  const seen = Object.values(versions).flatMap((one) => own(one.seen, device) ?? [])
+  return latestClock([...changes, ...seen].map(clockOf))
 }
 
 function joinAll<T>(

@@ -5,7 +5,8 @@ import { kinds, type KindName } from './kinds'
 import type { LocalTables, Self, StoredRecord, SyncFolder, SyncMemory, Taken } from './memory'
 import { readFolder, type ReadProblem, type Secrets } from './read-folder'
 import { compare, keepRecord, targetOf, type Stamps, type Step } from './reconcile'
-import { stampOf, tick, type Clock } from './stamp'
+import { latestIn, latestOf } from './record'
+import { isBefore, stampOf, tick, type Clock } from './stamp'
 import { writeFolder } from './write-folder'
 
 /**
@@ -163,7 +164,7 @@ async function decideDeletions(
     const stored = await memory.records(deletions.map(({ key }) => key))
     await inSteps(memory, about, more, deletions, ({ key, expected }, stamps) => {
       const record = stored.get(key)
-      return record && expected !== null ? keepRecord(record, expected, stamps.next()) : {}
+      return record && expected !== null ? keepRecord(record, expected, stamps.next(record.state)) : {}
     })
   }
   const isBack = answer?.where === 'here' && answer.then === 'keep' && isMany(lost.length, notes + lost.length)
@@ -230,12 +231,18 @@ function stampsFrom({ device, clock: start }: Self, now: () => number): { stamps
   let clock = start
   return {
     stamps: {
-      next: () => stampOf((clock = tick(clock, now())), device),
-      at(ms) {
+      next(state) {
+        clock = tick(clock, now())
+        const last = latestIn(state)
+        // Only this record goes ahead: the clock of the device must not follow a stamp of the folder.
+        return stampOf(isBefore(last, clock) ? clock : tick(last, now()), device)
+      },
+      at(ms, state) {
         const then = { ms: Math.max(0, Math.min(ms, now() - 1)), count: 0 }
         // Every stamp that is given from now on is greater.
         if (then.ms > clock.ms) clock = then
-        return stampOf(then, device)
+        const last = latestOf(device, state)
+        return stampOf(isBefore(last, then) ? then : tick(last, then.ms), device)
       },
     },
     last: () => clock,

@@ -3,8 +3,9 @@ import { noteLimits } from '@/lib/schema/limits'
 import { writeLine } from '@/lib/sync/lines'
 import { syncLimits } from '@/lib/sync/limits'
 import { passphraseKey } from '@/lib/sync/seal'
+import { stampOf, timeOf } from '@/lib/sync/stamp'
 import { note } from '../annotations/import/arbitrary-import'
-import { deliver, fakeDevice } from './fake-device'
+import { deliver, fakeDevice, type FakeDevice } from './fake-device'
 
 // Whoever keeps the folder can put any file into it. Without a passphrase, a device takes valid rows from it and nothing else.
 const HOSTILE = 'd0123456789abcde'
@@ -94,6 +95,82 @@ describe('a file in the folder', () => {
     for (let n = 0; n <= syncLimits.files; n++) device.disk.set(`${HOSTILE}/${n + 1}.ndjson`, new Uint8Array([123]))
     const { problems } = await device.sync()
     expect(problems.some(({ why }) => why === 'many')).toBe(true)
+  })
+})
+
+/** A line on one field of versions of a note: by the hostile device now, having seen a device until a time. */
+function seenLine(id: string, field: string, value: unknown, [device, until]: [string, number]): string {
+  const at = stampOf({ ms: now(), count: 0 }, HOSTILE)
+  const seen = { [HOSTILE]: timeOf(at), [device]: timeOf(stampOf({ ms: until, count: 0 }, device)) }
+  return JSON.stringify({ k: 'note', id, v: { [field]: { seen, values: [[at, value]] } } })
+}
+
+function write(device: FakeDevice, lines: readonly string[], segment = 1): void {
+  const header = JSON.stringify({ kind: 'claimlight-sync', version: 1, device: HOSTILE, segment, name: 'Evil' })
+  device.disk.set(`${HOSTILE}/${segment}.ndjson`, new TextEncoder().encode([header, ...lines].map(writeLine).join('')))
+}
+
+function edit(device: FakeDevice, id: string, text: string): void {
+  device.notes.set(id, { ...device.notes.get(id)!, note: text, modified: new Date(now()).toISOString() })
+}
+
+describe('a line that claims to have seen changes of a device that it has not made yet', () => {
+  const MONTHS = 360 * 86_400_000
+
+  test('on its text does not cover the next edits, here or on another device', async () => {
+    const [a, b] = [fakeDevice(1, now), fakeDevice(2, now)]
+    a.notes.set('n', note('n', { note: 'mine' }))
+    await a.sync()
+    deliver(a, b)
+    await b.sync()
+    const line = seenLine('n', 'note', 'mine', [a.self().device, ms + MONTHS])
+    for (const device of [a, b]) {
+      write(device, [line])
+      await device.sync()
+    }
+    for (const text of ['a long afternoon of work', 'and an evening']) {
+      edit(a, 'n', text)
+      expect((await a.sync()).problems).toEqual([])
+      deliver(a, b)
+      expect((await b.sync()).problems).toEqual([])
+      expect([a.notes.get('n')?.note, b.notes.get('n')?.note]).toEqual([text, text])
+    }
+  })
+
+  test('on its life does not keep it from being deleted and restored elsewhere', async () => {
+    const [a, b] = [fakeDevice(1, now), fakeDevice(2, now)]
+    const both = async (): Promise<void> => {
+      await a.sync()
+      deliver(a, b)
+      await b.sync()
+    }
+    a.notes.set('n', note('n', { note: 'mine' }))
+    await both()
+    write(a, [seenLine('n', '$there', 2, [a.self().device, ms + MONTHS])])
+    await both()
+    a.bin.set('n', a.notes.get('n')!)
+    a.notes.delete('n')
+    await both()
+    expect([a.notes.has('n'), b.notes.has('n')]).toEqual([false, false])
+    a.notes.set('n', a.bin.get('n')!)
+    a.bin.delete('n')
+    await both()
+    expect([a.notes.has('n'), b.notes.has('n')]).toEqual([true, true])
+  })
+
+  test('almost a year ahead does not put off the changes to other notes for a device whose clock is late', async () => {
+    const [a, b] = [fakeDevice(1, now), fakeDevice(2, () => now() - 3_600_000)]
+    a.notes.set('m', note('m'))
+    await a.sync()
+    const far = timeOf(stampOf({ ms: ms + 364.99 * 86_400_000, count: 0 }, HOSTILE))
+    write(a, [noteLine('bad', {}).replaceAll(STAMP.slice(0, 13), far)])
+    await a.sync()
+    edit(a, 'm', 'changed on a')
+    await a.sync()
+    deliver(a, b)
+    b.disk.delete(PATH)
+    expect((await b.sync()).problems).toEqual([])
+    expect(b.notes.get('m')?.note).toBe('changed on a')
   })
 })
 
