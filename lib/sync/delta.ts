@@ -43,6 +43,7 @@ export function readDelta(content: string, now: number): Delta | null {
   if (!read.success) return null
   const { k, id, f = {}, v = {} } = read.data
   const kind = kinds[k]
+  if (kind.isId && !kind.isId(id)) return null
   const latest = latestFrom(now)
   const areTimes = [
     ...Object.values(f).map(([stamp]) => stamp),

@@ -99,13 +99,20 @@ export interface Taken {
   fields: Fields | null
 }
 
+export type LeftOut = (key: RecordKey, error: unknown) => void
+
 /** The tables of the user's data. */
 export interface LocalTables {
   rows: () => AsyncIterable<readonly LocalRow[]>
   /** Those of the deleted notes that the user can still restore. */
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
-  /** Writes rows in one transaction, and keeps their keys in it until `forgetTaken`. @returns those that were written */
-  take: (rows: readonly Taken[]) => Promise<ReadonlySet<RecordKey>>
+  /**
+   * Writes rows in one transaction, and keeps their keys in it until `forgetTaken`.
+   *
+   * @param leftOut is told of each row that could not be written for what it holds
+   * @returns those that were written
+   */
+  take: (rows: readonly Taken[], leftOut: LeftOut) => Promise<ReadonlySet<RecordKey>>
   /** Rows that were written before the program ended, and that are not known to be up to date. */
   taken: () => Promise<ReadonlySet<RecordKey>>
   forgetTaken: () => Promise<void>

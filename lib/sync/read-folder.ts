@@ -19,9 +19,10 @@ import { msOf, type Stamp } from './stamp'
  * - `away`: the service has not copied it to this computer
  * - `unreadable`: the browser cannot read it
  * - `many`: too many files
+ * - `refused`: the record in place of the file was read, but its row could not be written here
  */
 export type FileProblem =
-  'damaged' | 'other' | 'newer' | 'sealed' | 'passphrase' | 'open' | 'away' | 'unreadable' | 'many'
+  'damaged' | 'other' | 'newer' | 'sealed' | 'passphrase' | 'open' | 'away' | 'unreadable' | 'many' | 'refused'
 
 export interface ReadProblem {
   path: string

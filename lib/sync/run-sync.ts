@@ -62,7 +62,8 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   const compared = await compareAll(memory, tables, about)
   const question = questionOf(compared, about.answer ?? null)
   const ripe = await decideDeletions(memory, compared, question, about)
-  const taken = ripe.length > 0 ? await tables.take(ripe) : new Set<RecordKey>()
+  const leftOut = (key: RecordKey): void => void problems.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
+  const taken = ripe.length > 0 ? await tables.take(ripe, leftOut) : new Set<RecordKey>()
   const joined = await settle(memory, tables, taken)
   const counts = { ...countsOf(ripe, taken), joined }
   const { name, freshDevice, segmentBytes } = about
@@ -71,6 +72,9 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
     : 0
   return { ...counts, written, question, problems }
 }
+
+/** Characters of a record's key that a problem shows. */
+const MOST_OF_KEY = 100
 
 /** Above so many notes, and above a tenth of all, a deletion is asked about. */
 export const MANY = 20

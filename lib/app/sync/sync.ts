@@ -58,9 +58,9 @@ export function localTables(now: string): LocalTables {
       yield await dossierRowsToSync()
     },
     inBin: keysInBin,
-    async take(rows) {
-      const dossiers = await takeDossierRows(rows, now)
-      const taken = await takeRows(rows, now)
+    async take(rows, leftOut) {
+      const dossiers = await takeDossierRows(rows, now, leftOut)
+      const taken = await takeRows(rows, now, leftOut)
       const kinds = new Set([...dossiers, ...taken].map(kindOf))
       if (kinds.has('dossier') || kinds.has('change')) void call('dossiers-changed', null)
       if (kinds.has('note')) void call('notes-changed', null)

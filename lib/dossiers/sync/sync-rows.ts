@@ -1,3 +1,4 @@
+import { ZodError } from 'zod'
 import { authoredClaimSchema, type AuthoredSource } from '@/lib/dossier/authoring'
 import { compileDossier } from '@/lib/dossier/compile'
 import { folderOf } from '@/lib/dossier-import/folder-of'
@@ -7,14 +8,20 @@ import { isSameFields } from '@/lib/sync/derive'
 import type { Json } from '@/lib/sync/kinds/json'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { portableChangeSchema, type PortableChange } from '@/lib/sync/kinds/change'
-import type { LocalRow, Taken } from '@/lib/sync/memory'
+import type { LeftOut, LocalRow, Taken } from '@/lib/sync/memory'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/bring'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/database'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { overlayOf } from '@/lib/dossiers/overlay'
 import { identityOf } from '@/lib/dossiers/rebase'
 import { changesOf, countsOf, outlineOf, rowOf, write } from '@/lib/dossiers/rows'
-import type { AuthoredContent, BroughtDossier, ClaimChange, StoredChange } from '@/lib/dossiers/types'
+import {
+  DossierRefused,
+  type AuthoredContent,
+  type BroughtDossier,
+  type ClaimChange,
+  type StoredChange,
+} from '@/lib/dossiers/types'
 
 // The dossiers and the user's changes to them as syncing sees them. Changes name sources by what they are, because numbers differ between
 // devices: two may have given one number to two sources.
@@ -45,18 +52,34 @@ export async function dossierRowsToSync(): Promise<LocalRow[]> {
  *
  * @returns the keys of those that were written
  */
-export async function takeDossierRows(rows: readonly Taken[], now: string): Promise<Set<RecordKey>> {
+export async function takeDossierRows(
+  rows: readonly Taken[],
+  now: string,
+  leftOut: LeftOut = () => undefined,
+): Promise<Set<RecordKey>> {
   const taken = new Set<RecordKey>()
-  for (const row of rows) if (kindOf(row.key) === 'dossier' && (await takeDossier(row, now))) taken.add(row.key)
+  for (const row of rows)
+    if (kindOf(row.key) === 'dossier')
+      try {
+        if (await takeDossier(row, now)) taken.add(row.key)
+      } catch (error) {
+        if (!isRowsFault(error)) throw error
+        leftOut(row.key, error)
+      }
   const changes = rows.filter(({ key }) => kindOf(key) === 'change').sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))
   if (changes.length === 0) return taken
   await write(async () => {
     const touched = new Set<string>()
     for (const row of changes) {
-      const dossier = await takeChange(row)
-      if (dossier === null) continue
-      taken.add(row.key)
-      touched.add(dossier)
+      try {
+        const dossier = await takeChange(row)
+        if (dossier === null) continue
+        taken.add(row.key)
+        touched.add(dossier)
+      } catch (error) {
+        if (!isRowsFault(error)) throw error
+        leftOut(row.key, error)
+      }
     }
     for (const id of touched) {
       const row = await rowOf(id)
@@ -65,6 +88,12 @@ export async function takeDossierRows(rows: readonly Taken[], now: string): Prom
     }
   })
   return taken
+}
+
+/** Whether a row could not be written for what it holds, and not because the database failed. */
+function isRowsFault(error: unknown): boolean {
+  if (error instanceof DossierRefused) return error.code !== 'full'
+  return error instanceof TypeError || error instanceof RangeError || error instanceof ZodError
 }
 
 function timeOf({ fields }: Taken): string {
@@ -81,6 +110,8 @@ async function fieldsOfDossier({ id, subject, asOf, version, origin }: DossierRo
 
 async function takeDossier({ key, expected, fields }: Taken, now: string): Promise<boolean> {
   const id = idOf(key)
+  // A record of an older version may have this id.
+  if (id === BUNDLED_ID) return false
   const row = await database().dossiers.get(id)
   const isHere = row?.removed === null
   const here = isHere ? await fieldsOfDossier(row) : null

@@ -1,6 +1,6 @@
 import { isAnnotation } from '@/lib/annotations/is-annotation'
 import type { Annotation } from '@/lib/annotations/types'
-import { isScript } from '@/lib/formats/shared/read-address-and-date'
+import { instant, isScript } from '@/lib/formats/shared/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
 import { own, type Json } from './json'
 import type { Fields, Kind } from './kind'
@@ -18,6 +18,7 @@ export const noteKind: Kind = {
     if (field.startsWith(TAG)) return field.length <= TAG.length + noteLimits.tag && isPlace(value)
     const limit = Object.hasOwn(LIMITS, field) ? LIMITS[field as keyof typeof LIMITS] : undefined
     if (limit === undefined || !isAnnotation({ ...BLANK, [field]: value })) return false
+    if ((field === 'created' || field === 'modified') && !isDate(value)) return false
     if ((field === 'url' || field === 'pageKey') && isScript(value as string)) return false
     return (typeof value === 'string' ? value : JSON.stringify(value)).length <= limit
   },
@@ -71,6 +72,13 @@ const BLANK: Annotation = {
   ...{ id: 'blank', pageKey: '', url: '', title: '', claim: null, anchor: null, note: '', tags: [] },
   ...{ color: null, finding: null, created: '1970-01-01T00:00:00.000Z', modified: '1970-01-01T00:00:00.000Z' },
 }
+
+/** A date as imports take it, with a year of four digits: others could neither be sorted nor followed by a later one. */
+function isDate(value: Json): boolean {
+  return instant(value)?.length === ISO_LENGTH
+}
+
+const ISO_LENGTH = '2026-01-01T00:00:00.000Z'.length
 
 function isPlace(value: Json): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= noteLimits.tags
