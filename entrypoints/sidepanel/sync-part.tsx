@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import '@/components/settings/sync.css'
 import { SyncSection } from '@/components/settings/sync-section'
+import { bringBack } from '@/lib/app/sync/bring-back'
 import { changeFile, readChangeFiles } from '@/lib/app/sync/change-files'
 import { changePassphrase, startSync, stopSync } from '@/lib/app/sync/sync-setup'
 import { syncNow } from '@/lib/app/sync/sync'
@@ -26,6 +27,10 @@ export default function SyncPart() {
       return false
     }
   }
+  const failed = (error: unknown): false => {
+    report(error)
+    return false
+  }
   const begun = async (work: () => Promise<LastSync | 'passphrase' | null>): Promise<string | null> => {
     try {
       return (await work()) === 'passphrase' ? t('sync.wrongPassphrase') : null
@@ -47,6 +52,8 @@ export default function SyncPart() {
       last={state.last}
       devices={state.devices}
       waiting={state.waiting}
+      aside={state.aside}
+      onBringBack={(row) => bringBack(row).catch(failed)}
       onStart={async (about) => {
         if (!canPickFolder()) return begun(() => startSync(null, about))
         const chosen = await pickFolder()

@@ -1,6 +1,7 @@
 import type { Delta, RecordKey } from './delta'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import type { RecordState } from './record'
+import type { Removal } from './removals'
 import type { Clock } from './stamp'
 
 // What a device keeps and reaches. Tests give it memory, the extension its databases and the folder.
@@ -51,6 +52,8 @@ export interface Self {
   device: string
   clock: Clock
   tail: Tail | null
+  /** What was taken away here lately; absent: nothing. */
+  removals?: Removal[]
 }
 
 export interface OutboxRow {
@@ -104,7 +107,7 @@ export type LeftOut = (key: RecordKey, error: unknown) => void
 /** The tables of the user's data. */
 export interface LocalTables {
   rows: () => AsyncIterable<readonly LocalRow[]>
-  /** Those of the deleted notes that the user can still restore. */
+  /** Those of the deleted rows that the user can still restore. */
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
   /**
    * Writes rows in one transaction, and keeps their keys in it until `forgetTaken`.

@@ -63,9 +63,12 @@ export function compare(
   return { give, ...afterGiving({ key, state, before }, give, here) }
 }
 
-/** The user keeps a record that was deleted elsewhere. */
+/** The user keeps a record that was deleted elsewhere, or a row as it is that was changed there. */
 export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): Step {
-  const give: Delta = { kind: kindOf(key), id: idOf(key), state: keptAgain(state, stamp) }
+  const isDeleted = targetOf(state, key) === null
+  const change = isDeleted ? keptAgain(state, stamp) : changeOf(state, here, kinds[kindOf(key)], { stamp })
+  if (change === null) return {}
+  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
   return { give, ...afterGiving({ key, state, before }, give, here) }
 }
 

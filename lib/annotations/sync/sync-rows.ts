@@ -5,10 +5,12 @@ import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/sync/kinds/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
 import type { LeftOut, LocalRow, Taken } from '@/lib/sync/memory'
 import { readMute, type Mute } from '@/lib/schema/mute'
+import { reductionOf } from '@/lib/sync/reduces'
 import { database } from '@/lib/annotations/database'
 import { isAnnotation } from '@/lib/annotations/is-annotation'
 import { nextAfter } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
+import { putAside } from './aside'
 
 // The notes and muted sentences as syncing sees them: rows of fields, which are read all and written one by one.
 
@@ -35,7 +37,7 @@ export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined>
 
 /** Those of the notes that are in the bin. */
 export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordKey>> {
-  const found = await database().bin.bulkGet(keys.map(idOf))
+  const found = await database().bin.bulkGet(keys.filter((key) => kindOf(key) === 'note').map(idOf))
   return new Set(found.flatMap((row) => (row ? [keyOf({ kind: 'note', id: row.id })] : [])))
 }
 
@@ -52,6 +54,7 @@ export function takeRows(
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
     const taken = new Set<RecordKey>()
+    await putAside(rows.flatMap(asideOf), now)
     const notes = rows.filter(({ key }) => kindOf(key) === 'note')
     for (let at = 0; at < notes.length; at += BATCH) await takeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
     const mutes = rows.filter(({ key }) => kindOf(key) === 'mute')
@@ -59,6 +62,13 @@ export function takeRows(
     if (taken.size > 0) await db.keeping.put({ key: TAKEN, value: [...taken] })
     return taken
   })
+}
+
+/** What is kept of a row before other devices take something of it away. Deleted notes and dossiers go to bins of their own. */
+export function asideOf(row: Taken): { key: RecordKey; fields: Fields }[] {
+  const { key, expected, fields } = row
+  const hasBin = kindOf(key) === 'dossier' || (kindOf(key) === 'note' && fields === null)
+  return expected === null || hasBin || reductionOf(row) === 'none' ? [] : [{ key, fields: expected }]
 }
 
 /** The keys of rows that were written, until `forgetTakenRows`: the program may end before it has noted them. */

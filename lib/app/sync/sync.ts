@@ -1,6 +1,7 @@
-import { forgetTakenRows, keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync/sync-rows'
+import { putAside } from '@/lib/annotations/sync/aside'
+import { asideOf, forgetTakenRows, keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync/sync-rows'
 import { openDatabase } from '@/lib/annotations/open-database'
-import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
+import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
 import { call } from '@/lib/messaging/call'
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { permissionOf, syncFolderIn } from '@/lib/platform/sync-folder'
@@ -57,8 +58,10 @@ export function localTables(now: string): LocalTables {
       yield* rowsToSync()
       yield await dossierRowsToSync()
     },
-    inBin: keysInBin,
+    inBin: async (keys) => new Set([...(await keysInBin(keys)), ...(await dossiersInBin(keys))]),
     async take(rows, leftOut) {
+      // Kept before they are changed, as these tables are in another database.
+      await putAside(rows.filter(({ key }) => kindOf(key) === 'change').flatMap(asideOf), now)
       const dossiers = await takeDossierRows(rows, now, leftOut)
       const taken = await takeRows(rows, now, leftOut)
       const kinds = new Set([...dossiers, ...taken].map(kindOf))

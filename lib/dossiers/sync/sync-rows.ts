@@ -46,6 +46,13 @@ export async function dossierRowsToSync(): Promise<LocalRow[]> {
   return rows
 }
 
+/** Those of the dossiers that the user has removed, and can still restore. */
+export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordKey[]> {
+  const wanted = keys.filter((key) => kindOf(key) === 'dossier')
+  const found = await database().dossiers.bulkGet(wanted.map(idOf))
+  return found.flatMap((row) => (row && row.removed !== null ? [keyOf({ kind: 'dossier', id: row.id })] : []))
+}
+
 /**
  * Writes dossiers and changes of other devices. A dossier that does not compile and a change that cites a source which is unknown here are
  * left out; they are tried again at the next sync.

@@ -14,10 +14,10 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
   const yes = () => Promise.resolve(true)
   return {
     ...{ isOn: true, folder: { name: 'Shared', permission: 'granted' }, canPickFolder: true, name: 'Laptop' },
-    ...{ isEncrypted: false, isSealed: false, last, devices: [], waiting: 0 },
+    ...{ isEncrypted: false, isSealed: false, last, devices: [], waiting: 0, aside: [] },
     onStart: () => Promise.resolve(null),
     onPassphrase: () => Promise.resolve(null),
-    ...{ onNow: yes, onAnswer: yes, onAllowAgain: yes, onChooseAgain: yes, onStop: yes, onSave: yes },
+    ...{ onNow: yes, onAnswer: yes, onAllowAgain: yes, onChooseAgain: yes, onStop: yes, onSave: yes, onBringBack: yes },
     onRead: () => Promise.resolve(),
     ...change,
   }
@@ -62,9 +62,9 @@ test('the last run says what came, and names what was not read', () => {
 
 test('many deletions are a question with both answers', () => {
   const onAnswer = vi.fn(() => Promise.resolve(true))
-  const question = { where: 'elsewhere' as const, notes: 40 }
+  const question = { where: 'elsewhere' as const, items: 40 }
   show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
-  expect(screen.getByRole('alert').textContent).toContain('40 notes were deleted on other devices')
+  expect(screen.getByRole('alert').textContent).toContain('40 items were deleted or emptied on other devices')
   fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))
   expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'keep' })
   fireEvent.click(screen.getByRole('button', { name: 'Delete them' }))
@@ -83,4 +83,15 @@ test('without a folder, changes that are in no file yet are counted', () => {
   show(<SyncSection {...props({ folder: null, canPickFolder: false, waiting: 3 })} />)
   expect(screen.getByText(/3 changes are not in a file yet/)).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Save change file' })).toBeTruthy()
+})
+
+test('what other devices replaced or deleted is listed, and one click restores it', () => {
+  const onBringBack = vi.fn(() => Promise.resolve(true))
+  const row = { id: 'x', key: 'mute/1' as const, fields: { mute: { sentence: 'She left.' } }, at: last.at }
+  const { rerender } = show(<SyncSection {...props({ aside: [row], onBringBack })} />)
+  expect(screen.getByRole('list', { name: 'Kept from before' }).textContent).toContain('Muted sentence: She left.')
+  fireEvent.click(screen.getByRole('button', { name: 'Restore' }))
+  expect(onBringBack).toHaveBeenCalledWith(row)
+  rerender(<SyncSection {...props({ isOn: false, aside: [row] })} />)
+  expect(screen.getByRole('button', { name: 'Restore' })).toBeTruthy()
 })

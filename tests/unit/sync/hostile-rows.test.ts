@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/annotations/database'
+import { listAside, purgeAside, putAside } from '@/lib/annotations/sync/aside'
 import { saveAnnotation } from '@/lib/annotations/store'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { changeClaim, listDossiers, readDossier } from '@/lib/dossiers/store'
+import { changeClaim, createOwnDossier, listChanges, listDossiers, readDossier } from '@/lib/dossiers/store'
 import { fieldsOfMute, idOfMute } from '@/lib/sync/kinds/mute'
 import { fieldsOfNote } from '@/lib/sync/kinds/note'
 import type { Mute } from '@/lib/schema/mute'
 import { note } from '../annotations/import/arbitrary-import'
+import { claim } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -15,7 +17,8 @@ setBrowser({
   runtime: { sendMessage: () => Promise.resolve(undefined), getURL: (path: string) => path },
   storage: { local: fakeStorage(), session: fakeStorage() },
 })
-const { beginAgain, lineOf, strangerWrites, sync, written } = await import('./whole-device')
+const { beginAgain, deletionOf, lineOf, rowsHere, strangerWrites, sync, written } = await import('./whole-device')
+const { bringBack } = await import('@/lib/app/sync/bring-back')
 
 const NOW = '2026-11-01T10:00:00.000Z'
 
@@ -94,4 +97,94 @@ test('a muted sentence of the folder with the id of another one does not replace
   ])
   for (let turn = 0; turn < 3; turn++) await sync()
   expect(await notesDatabase().mutes.toArray()).toEqual([mine])
+})
+
+const muteOf = (n: number): Mute => ({
+  ...{ id: `m${n}`, created: NOW, kind: 'wrong-match', sentence: `Sentence ${n}.`, claims: ['a'], title: 'T' },
+  ...{ verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://a.example/' },
+})
+const LONG = 'a text of many words that was written on a long afternoon'
+
+describe('what the folder takes away', () => {
+  async function own(): Promise<string> {
+    const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
+    for (let n = 0; n < 60; n++) {
+      await changeClaim(id, { kind: 'add', claim: claim(`c${n}`, { sources: [] }), sources: [] })
+      await notesDatabase().mutes.put(muteOf(n))
+      await notesDatabase().annotations.put(note(`n${n}`, { note: `${n} ${LONG}` }))
+    }
+    await sync()
+    return id
+  }
+
+  test('is asked about by kinds and in all, whether notes, claims, muted sentences or dossiers', async () => {
+    const id = await own()
+    const keys = (await rowsHere()).map(({ key }) => key)
+    strangerWrites(keys.filter((key) => !key.startsWith('note/')).map(deletionOf))
+    expect((await sync()).question).toEqual({ where: 'elsewhere', items: 121 })
+    expect(await listChanges(id)).toHaveLength(60)
+    expect(await notesDatabase().mutes.count()).toBe(60)
+  })
+
+  test('is asked about when texts are emptied instead', async () => {
+    await own()
+    strangerWrites(Array.from({ length: 60 }, (_, n) => lineOf('note', `n${n}`, { note: n % 2 ? '' : 'gone' })))
+    expect((await sync()).question).toEqual({ where: 'elsewhere', items: 60 })
+    expect((await notesDatabase().annotations.get('n1'))?.note).toContain(LONG)
+    await sync({ answer: { where: 'elsewhere', items: 60, then: 'keep' } })
+    strangerWrites([goodNote()])
+    expect((await sync()).question).toBeNull()
+    expect((await notesDatabase().annotations.get('n1'))?.note).toContain(LONG)
+  })
+
+  test('is counted over days, so that a few at a time are asked about as well', async () => {
+    await own()
+    for (let n = 0; n < 60; n += 5) {
+      strangerWrites(Array.from({ length: 5 }, (_, at) => deletionOf(`note/n${n + at}`)))
+      await sync()
+    }
+    expect(await notesDatabase().annotations.count()).toBeGreaterThanOrEqual(40)
+    expect(await notesDatabase().bin.count()).toBeLessThanOrEqual(20)
+    const { question } = await sync()
+    expect(question).toMatchObject({ where: 'elsewhere' })
+    await sync({ answer: { ...question!, then: 'delete' } })
+    expect(await notesDatabase().annotations.count()).toBe(0)
+    expect(await notesDatabase().bin.count()).toBe(60)
+  })
+
+  test('is kept for 30 days and can be restored: a text, a claim, a muted sentence', async () => {
+    const id = await own()
+    const before = await readDossier(id)
+    const [change] = await listChanges(id)
+    const key = (await rowsHere()).find((row) => row.key.startsWith('mute/'))!.key
+    strangerWrites([lineOf('note', 'n1', { note: '' }), deletionOf(`change/${change!.id}`), deletionOf(key)])
+    await sync()
+    expect((await notesDatabase().annotations.get('n1'))?.note).toBe('')
+    expect([(await listChanges(id)).length, await notesDatabase().mutes.count()]).toEqual([59, 59])
+    expect(await listAside()).toHaveLength(3)
+    for (const row of await listAside()) expect(await bringBack(row)).toBe(true)
+    await sync()
+    expect((await notesDatabase().annotations.get('n1'))?.note).toBe(`1 ${LONG}`)
+    expect((await readDossier(id))?.claims).toHaveLength(before!.claims.length)
+    expect(await notesDatabase().mutes.count()).toBe(60)
+    expect(written()).toContain(`1 ${LONG}`)
+  })
+
+  test('is kept while the clock jumps, and deleted after 30 days of use', async () => {
+    await putAside([{ key: 'note/n', fields: { note: LONG } }], NOW)
+    expect(await purgeAside('2027-06-01T00:00:00.000Z')).toBe(0)
+    for (let day = 1; day < 6; day++) expect(await purgeAside(`2026-12-1${day}T00:00:00.000Z`)).toBe(0)
+    expect(await purgeAside('2026-12-20T00:00:00.000Z')).toBe(1)
+    expect(await listAside()).toEqual([])
+  })
+})
+
+test('claims and muted sentences that are missing here in numbers are not deleted elsewhere without a question', async () => {
+  for (let n = 0; n < 60; n++) await notesDatabase().mutes.put(muteOf(n))
+  await sync()
+  await notesDatabase().mutes.clear()
+  const { question } = await sync()
+  expect(question).toEqual({ where: 'here', items: 60 })
+  await sync({ answer: { ...question!, then: 'keep' } })
+  expect(await notesDatabase().mutes.count()).toBe(60)
 })
