@@ -4,7 +4,14 @@ import { database as notesDatabase } from '@/lib/annotations/database'
 import { listAside, purgeAside, putAside } from '@/lib/annotations/sync/aside'
 import { saveAnnotation } from '@/lib/annotations/store'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { changeClaim, createOwnDossier, listChanges, listDossiers, readDossier } from '@/lib/dossiers/store'
+import {
+  changeClaim,
+  createOwnDossier,
+  listChanges,
+  listDossiers,
+  readDossier,
+  setDossierOn,
+} from '@/lib/dossiers/store'
 import { fieldsOfMute, idOfMute } from '@/lib/sync/kinds/mute'
 import { fieldsOfNote } from '@/lib/sync/kinds/note'
 import type { Mute } from '@/lib/schema/mute'
@@ -187,4 +194,33 @@ test('claims and muted sentences that are missing here in numbers are not delete
   expect(question).toEqual({ where: 'here', items: 60 })
   await sync({ answer: { ...question!, then: 'keep' } })
   expect(await notesDatabase().mutes.count()).toBe(60)
+})
+
+test.each([
+  ['an address that is a script', { sources: [{ n: 1, title: 'S', url: 'javascript:alert(1)' }] }],
+  ['two claims with one id', { topics: [{ topic: 'T', claims: [...claims, { ...claims[0], text: 'Eve died.' }] }] }],
+  ['two sources with one number', { sources: [1, 1].map((n) => ({ n, title: 'S' })) }],
+])('a dossier of the folder with %s is left out', async (_what, change) => {
+  strangerWrites([lineOf('dossier', 'eve', { ...fileDossier('Eve'), content: { ...content('Eve'), ...change } })])
+  await sync()
+  expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
+})
+
+test('a claim of the folder with an address that is a script, or a mark without a value, is left out and named', async () => {
+  const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
+  const add = (made: object, brings: object[] = []) => ({
+    ...{ dossier: id, at: NOW },
+    change: { kind: 'add', claim: { ...made, sources: [] }, cites: brings, brings },
+  })
+  strangerWrites([
+    lineOf('change', 'script', add(claim('bad'), [{ n: 1, title: 'x', url: 'javascript:alert(1)' }])),
+    lineOf('change', 'mark', add(claim('marked', { text: 'Ada was born in {7|1999}.' }))),
+  ])
+  await setDossierOn(id, false)
+  const { problems } = await sync()
+  expect(problems.map(({ path, why }) => `${path} ${why}`).sort()).toEqual([
+    'change/mark refused',
+    'change/script refused',
+  ])
+  expect(await listChanges(id)).toEqual([])
 })
