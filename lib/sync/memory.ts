@@ -27,6 +27,8 @@ export interface FilePosition {
   name: string
   /** Milliseconds since 1970 of the last change in it; 0: none. */
   last: number
+  /** Lines that could not be read while the file had this size; it is tried again after so many syncs. */
+  bad?: { size: number; damaged: number[]; tooLong: number[]; tries: number; wait: number }
 }
 
 /** The end of this device's own files. */

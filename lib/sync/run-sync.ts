@@ -69,8 +69,9 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   const joined = await settle(memory, tables, taken)
   const counts = { ...countsOf(ripe, taken), joined }
   const { name, freshDevice, segmentBytes } = about
+  const tooLong = (delta: Delta): void => void problems.push({ path: keyOf(delta).slice(0, MOST_OF_KEY), why: 'large' })
   const written = folder
-    ? await writeFolder(folder, files, memory, { name, seal: await secrets.own(), freshDevice, segmentBytes })
+    ? await writeFolder(folder, files, memory, { name, seal: await secrets.own(), freshDevice, segmentBytes, tooLong })
     : 0
   return { ...counts, written, question, problems }
 }

@@ -1,6 +1,6 @@
 import { deltaJson, idOf, kindOf, type Delta } from './delta'
 import { headerJson } from './header'
-import { writeLine } from './lines'
+import { isTooLong, joinBytes, writeLine } from './lines'
 import { syncLimits } from './limits'
 import type { FolderFile, Self, SyncFolder, SyncMemory, Tail } from './memory'
 import type { Seal } from './seal'
@@ -11,6 +11,8 @@ export interface WriteAbout {
   seal: Seal | null
   /** An id for a device that finds its own taken. */
   freshDevice: () => string
+  /** Is told of each change that no device would read. */
+  tooLong?: (delta: Delta) => void
   /** A file is closed when it has so many bytes; `syncLimits.segment` if absent. */
   segmentBytes?: number | undefined
 }
@@ -168,26 +170,18 @@ async function writeLines(
       if (!delta) break
       const text = deltaJson(delta)
       const place = { device, segment: tail.segment, line }
-      add(about.seal ? JSON.stringify(await about.seal.close(text, place)) : text)
+      const content = about.seal ? JSON.stringify(await about.seal.close(text, place)) : text
+      if (isTooLong(content)) about.tooLong?.(delta)
+      else add(content)
     }
     const done = at === deltas.length ? upTo : 0
     const from = tail.bytes
     tail = { ...tail, name: about.name, salt, begun: { bytes, upTo: done, line } }
     await memory.write({ self: { ...(await memory.self()), tail } })
-    await folder.append({ device, name: segmentName(tail.segment), from }, joined(parts))
+    await folder.append({ device, name: segmentName(tail.segment), from }, joinBytes(parts))
     tail = { ...tail, bytes, line, begun: null }
     await memory.write({ self: { ...(await memory.self()), tail }, ...(done > 0 ? { written: done } : {}) })
   } while (at < deltas.length)
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }
 
 function range(first: number, last: number): number[] {
