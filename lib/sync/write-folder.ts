@@ -97,8 +97,9 @@ async function checkTail(
   const isTorn = size !== null && tail !== null && tail.begun !== null && size > tail.bytes && size < tail.begun.bytes
   const isLonger = size !== null && tail !== null && size > (tail.begun?.bytes ?? tail.bytes)
   if (highest > (tail?.segment ?? 0) || isLonger) {
-    // A copied profile goes on under another id, and reads what its twin has written.
-    return { self: await anew({ ...self, device: freshDevice(), tail: null }), isComplete: true }
+    // A copied profile goes on under another id, and reads what its twin has written. It writes all that it knows: the files of the former
+    // id may be deleted, as those of a device that is gone.
+    return { self: await anew({ ...self, device: freshDevice(), tail: null }), isComplete: false }
   }
   if (tail === null) return { self, isComplete: true }
   const isThere = (segment: number): boolean => mine.has(segment)

@@ -163,6 +163,20 @@ test('a copied profile takes an id of its own, and both go on', async () => {
     expect([textOf(device, 'n0'), textOf(device, 'n1')]).toEqual(['from a', 'from the copy'])
 })
 
+test('a device that takes another id writes everything under it, so that its former files can be deleted', async () => {
+  const [a, b] = pair(10)
+  await a.sync()
+  const former = a.self().device
+  a.disk.set(`${former}/999999999.ndjson`, new Uint8Array([123]))
+  await a.sync()
+  expect(a.self().device).not.toBe(former)
+  for (const path of [...a.disk.keys()]) if (path.startsWith(former)) a.disk.delete(path)
+  await a.sync()
+  deliver(a, b)
+  await b.sync()
+  expect(b.notes.size).toBe(10)
+})
+
 test('files that were lost in the folder are written again', async () => {
   const [a, b] = pair(2)
   await a.sync()
