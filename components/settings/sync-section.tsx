@@ -5,11 +5,12 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { SyncAside, type SyncAsideProps } from './sync-aside'
 import { SyncFiles, type SyncFilesProps } from './sync-files'
+import { SyncNews, type SyncNewsProps } from './sync-news'
 import { SyncPassphrase } from './sync-passphrase'
 import { SyncProblems } from './sync-problems'
 import { SyncStart } from './sync-start'
 
-export interface SyncSectionProps extends SyncFilesProps, SyncAsideProps {
+export interface SyncSectionProps extends SyncFilesProps, SyncAsideProps, Pick<SyncNewsProps, 'onNews'> {
   isOn: boolean
   /** Null: this device syncs by files. */
   folder: { name: string; permission: 'granted' | 'prompt' | 'denied' } | null
@@ -67,6 +68,7 @@ export function SyncSection(props: SyncSectionProps) {
         </div>
         <p className="second wide">{t(folder ? 'sync.stopAbout' : 'sync.stopAboutFiles')}</p>
       </div>
+      <SyncNews news={last?.news ?? []} onNews={props.onNews} />
       {last?.question && <MassDeletion question={last.question} onAnswer={props.onAnswer} />}
       {aside}
       <Devices devices={props.devices} />

@@ -61,6 +61,7 @@ export default function SyncPart() {
       }}
       onPassphrase={(passphrase) => begun(() => changePassphrase(passphrase))}
       onNow={() => act(() => syncNow())}
+      onNews={(answer) => act(() => syncNow(null, answer))}
       onAnswer={(answer) => act(() => syncNow(answer))}
       onAllowAgain={async () => folder !== null && (await askToWrite(folder)) && act(() => syncNow())}
       onChooseAgain={async () => {

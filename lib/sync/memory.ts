@@ -1,3 +1,4 @@
+import type { VersionWarning } from '@/lib/dossiers/warnings'
 import type { Delta, RecordKey } from './delta'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import type { RecordState } from './record'
@@ -106,8 +107,23 @@ export interface Taken {
 
 export type LeftOut = (key: RecordKey, error: unknown) => void
 
+/** What a row of other devices would change about the verdicts of this one. */
+export interface Effect {
+  key: RecordKey
+  /** Of what came and what is here: an answer counts for nothing else. */
+  mark: string
+  what: 'version' | 'add' | 'edit' | 'retire' | 'restore' | 'rate' | 'undo'
+  /** Of the dossier. */
+  subject: string
+  /** The claim, the title of the source, or the version. */
+  text: string
+  warnings: VersionWarning[]
+}
+
 /** The tables of the user's data. */
 export interface LocalTables {
+  /** Rows that must not be written before the user has seen what they change; none if absent. */
+  effects?: (takes: readonly Taken[]) => Promise<readonly Effect[]>
   rows: () => AsyncIterable<readonly LocalRow[]>
   /** Those of the deleted rows that the user can still restore. */
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>

@@ -72,6 +72,14 @@ export function keepRecord({ key, state, before = state }: StoredRecord, here: F
   return { give, ...afterGiving({ key, state, before }, give, here) }
 }
 
+/** The user does not want a record that came from elsewhere. */
+export function refuseRecord({ key, state, before = state }: StoredRecord, stamp: Stamp): Step {
+  const change = changeOf(state, null, kinds[kindOf(key)], { stamp })
+  if (change === null) return {}
+  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
+  return { give, ...afterGiving({ key, state, before }, give, null) }
+}
+
 function afterGiving(stored: Required<StoredRecord>, { state: change }: Delta, here: Fields | null): Step {
   const { key } = stored
   const state = join(stored.state, change)

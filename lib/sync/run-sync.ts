@@ -2,9 +2,9 @@ import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { idOf, keyOf, kindOf, type Delta, type RecordKey } from './delta'
 import { derive } from './derive'
 import { kindNames, kinds, type KindName } from './kinds'
-import type { LocalTables, Self, StoredRecord, SyncFolder, SyncMemory, Taken } from './memory'
+import type { Effect, LocalTables, Self, StoredRecord, SyncFolder, SyncMemory, Taken } from './memory'
 import { readFolder, type ReadProblem, type Secrets } from './read-folder'
-import { compare, keepRecord, targetOf, type Stamps, type Step } from './reconcile'
+import { compare, keepRecord, refuseRecord, targetOf, type Stamps, type Step } from './reconcile'
 import { latestIn, latestOf } from './record'
 import { reductionOf } from './reduces'
 import { areMany, countKinds, recentRemovals, sumOf, withRemovals, type Counts, type Removal } from './removals'
@@ -35,7 +35,16 @@ export interface SyncReport {
   /** Lines written for the other devices. */
   written: number
   question: Question | null
+  /** What waits until the user has seen it. */
+  news: readonly Effect[]
   problems: ReadProblem[]
+}
+
+/** `take`: they have their effect here. `leave`: what is here stays, on all devices. */
+export interface NewsAnswer {
+  then: 'take' | 'leave'
+  /** Of those that the user has seen. */
+  marks: readonly string[]
 }
 
 export interface SyncAbout {
@@ -48,6 +57,7 @@ export interface SyncAbout {
   now: () => number
   freshDevice: () => string
   answer?: Answer | null
+  newsAnswer?: NewsAnswer | null
   segmentBytes?: number
 }
 
@@ -61,7 +71,9 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   await settle(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
   const problems = await readFolder(files, memory, secrets, about.now)
-  const compared = await compareAll(memory, tables, about)
+  const found = await compareAll(memory, tables, about)
+  const { news, takes } = await holdNews(memory, tables, found.takes, about)
+  const compared = { ...found, takes }
   const question = questionOf(compared, await recentOf(memory, about), about.answer ?? null)
   const ripe = await decideDeletions(memory, compared, question, about)
   const leftOut = (key: RecordKey): void => void problems.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
@@ -73,7 +85,7 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   const written = folder
     ? await writeFolder(folder, files, memory, { name, seal: await secrets.own(), freshDevice, segmentBytes, tooLong })
     : 0
-  return { ...counts, written, question, problems }
+  return { ...counts, written, question, news, problems }
 }
 
 /** Characters of a record's key that a problem shows. */
@@ -132,6 +144,30 @@ function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<Recor
 function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
   const kind = kinds[kindOf(key)]
   return derive(before, kind).life === 'there' && derive(before, kind).isWhole && targetOf(state, key) !== null
+}
+
+/** Holds back what the user has not seen, and does what they have answered. */
+async function holdNews(
+  memory: SyncMemory,
+  tables: LocalTables,
+  takes: Taken[],
+  about: Clocked & { newsAnswer?: NewsAnswer | null },
+): Promise<{ news: Effect[]; takes: Taken[] }> {
+  const effects = (await tables.effects?.(takes)) ?? []
+  const seen = new Set(about.newsAnswer?.marks)
+  const news = effects.filter(({ mark }) => !seen.has(mark))
+  const isLeft = about.newsAnswer?.then === 'leave'
+  const held = new Set((isLeft ? effects : news).map(({ key }) => key))
+  const left = takes.filter(({ key }) => isLeft && held.has(key) && !news.some((one) => one.key === key))
+  const more: Taken[] = []
+  const stored = await memory.records(left.map(({ key }) => key))
+  await inSteps(memory, about, more, left, ({ key, expected }, stamps) => {
+    const record = stored.get(key)
+    if (!record) return {}
+    const stamp = stamps.next(record.state)
+    return expected === null ? refuseRecord(record, stamp) : keepRecord(record, expected, stamp)
+  })
+  return { news, takes: [...takes.filter(({ key }) => !held.has(key)), ...more] }
 }
 
 function questionOf(compared: Compared, removals: readonly Removal[], answer: Answer | null): Question | null {

@@ -11,6 +11,7 @@ import type { LeftOut, LocalRow, Taken } from '@/lib/sync/memory'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/bring'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/database'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { setDossierOn } from '@/lib/dossiers/list'
 import { changesOf, write } from '@/lib/dossiers/rows'
 import type { AuthoredContent, BroughtDossier } from '@/lib/dossiers/types'
 import { fieldsOfChange } from './portable'
@@ -47,7 +48,7 @@ export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordK
 }
 
 /**
- * Writes dossiers and changes of other devices. A dossier that does not compile and a change that cites a source which is unknown here are
+ * Writes dossiers and changes of other devices. A dossier that is new here stays off until the user turns it on. A dossier that does not compile and a change that cites a source which is unknown here are
  * left out; they are tried again at the next sync.
  *
  * @returns the keys of those that were written
@@ -97,16 +98,17 @@ async function takeDossier({ key, expected, fields }: Taken, now: string): Promi
   }
   const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
   const content = fields.content as unknown as AuthoredContent | undefined
-  if (row && !isHere) await write(() => database().dossiers.put({ ...row, removed: null }))
+  if (row && !isHere) await write(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
   if (facts.origin.kind === 'own') {
-    if (!row) await createOwnDossier(facts.subject, `${facts.asOf}T00:00:00.000Z`, id)
+    if (!row)
+      await createOwnDossier(facts.subject, `${facts.asOf}T00:00:00.000Z`, id).then(() => setDossierOn(id, false))
     else await changeFacts(id, facts)
     return true
   }
   const brought = content && broughtOf(content, facts.origin)
   if (!brought) return false
   const before = row && (await fieldsOfDossier(row))
-  if (!row) await addDossier(brought, { asAnother: true, now, id })
+  if (!row) await addDossier(brought, { asAnother: true, now, id, isOn: false })
   else if (!before || !isSameFields(before, fields)) await updateDossier(id, brought, now)
   return true
 }

@@ -7,7 +7,7 @@ import { show } from './render'
 
 const last: LastSync = {
   ...{ at: '2026-11-20T10:15:00.000Z', added: 0, changed: 0, deleted: 0, joined: 0, written: 0 },
-  ...{ question: null, problems: [], failed: null },
+  ...{ question: null, news: [], problems: [], failed: null },
 }
 
 function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
@@ -17,7 +17,16 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
     ...{ isEncrypted: false, isSealed: false, last, devices: [], waiting: 0, aside: [] },
     onStart: () => Promise.resolve(null),
     onPassphrase: () => Promise.resolve(null),
-    ...{ onNow: yes, onAnswer: yes, onAllowAgain: yes, onChooseAgain: yes, onStop: yes, onSave: yes, onBringBack: yes },
+    ...{
+      onNow: yes,
+      onAnswer: yes,
+      onAllowAgain: yes,
+      onChooseAgain: yes,
+      onStop: yes,
+      onSave: yes,
+      onBringBack: yes,
+      onNews: yes,
+    },
     onRead: () => Promise.resolve(),
     ...change,
   }
@@ -94,4 +103,29 @@ test('what other devices replaced or deleted is listed, and one click restores i
   expect(onBringBack).toHaveBeenCalledWith(row)
   rerender(<SyncSection {...props({ isOn: false, aside: [row] })} />)
   expect(screen.getByRole('button', { name: 'Restore' })).toBeTruthy()
+})
+
+test('what other devices want to change about a dossier is listed with its warnings, and waits for an answer', () => {
+  const onNews = vi.fn(() => Promise.resolve(true))
+  const news = [
+    {
+      ...{ key: 'change/1' as const, mark: 'a', what: 'add' as const },
+      subject: 'Ada',
+      text: 'She left.',
+      warnings: [],
+    },
+    {
+      ...{ key: 'dossier/ada' as const, mark: 'b', what: 'version' as const, subject: 'Ada', text: '1' },
+      warnings: ['older' as const, 'unsigned-over-signed' as const],
+    },
+  ]
+  show(<SyncSection {...props({ last: { ...last, news }, onNews })} />)
+  expect(screen.getByRole('alert').textContent).toContain('2 changes to your dossiers')
+  const list = screen.getByRole('list', { name: /2 changes to your dossiers/ }).textContent
+  expect(list).toContain('She left.')
+  expect(list).toMatch(/older.*signed/)
+  fireEvent.click(screen.getByRole('button', { name: 'Take over' }))
+  expect(onNews).toHaveBeenLastCalledWith({ then: 'take', marks: ['a', 'b'] })
+  fireEvent.click(screen.getByRole('button', { name: 'Leave out' }))
+  expect(onNews).toHaveBeenLastCalledWith({ then: 'leave', marks: ['a', 'b'] })
 })

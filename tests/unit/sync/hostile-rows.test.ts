@@ -5,6 +5,7 @@ import { listAside, purgeAside, putAside } from '@/lib/annotations/sync/aside'
 import { saveAnnotation } from '@/lib/annotations/store'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import {
+  addDossier,
   changeClaim,
   createOwnDossier,
   listChanges,
@@ -16,7 +17,7 @@ import { fieldsOfMute, idOfMute } from '@/lib/sync/kinds/mute'
 import { fieldsOfNote } from '@/lib/sync/kinds/note'
 import type { Mute } from '@/lib/schema/mute'
 import { note } from '../annotations/import/arbitrary-import'
-import { claim } from '../dossiers/fixtures'
+import { broughtDossier, claim } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -128,7 +129,10 @@ describe('what the folder takes away', () => {
     const id = await own()
     const keys = (await rowsHere()).map(({ key }) => key)
     strangerWrites(keys.filter((key) => !key.startsWith('note/')).map(deletionOf))
-    expect((await sync()).question).toEqual({ where: 'elsewhere', items: 121 })
+    // The changes to a dossier that is on are listed one by one.
+    const { question, news } = await sync()
+    expect(question).toEqual({ where: 'elsewhere', items: 61 })
+    expect(news).toHaveLength(60)
     expect(await listChanges(id)).toHaveLength(60)
     expect(await notesDatabase().mutes.count()).toBe(60)
   })
@@ -165,7 +169,8 @@ describe('what the folder takes away', () => {
     const [change] = await listChanges(id)
     const key = (await rowsHere()).find((row) => row.key.startsWith('mute/'))!.key
     strangerWrites([lineOf('note', 'n1', { note: '' }), deletionOf(`change/${change!.id}`), deletionOf(key)])
-    await sync()
+    const { news } = await sync()
+    await sync({ newsAnswer: { then: 'take', marks: news.map(({ mark }) => mark) } })
     expect((await notesDatabase().annotations.get('n1'))?.note).toBe('')
     expect([(await listChanges(id)).length, await notesDatabase().mutes.count()]).toEqual([59, 59])
     expect(await listAside()).toHaveLength(3)
@@ -223,4 +228,53 @@ test('a claim of the folder with an address that is a script, or a mark without 
     'change/script refused',
   ])
   expect(await listChanges(id)).toEqual([])
+})
+
+describe('what would change verdicts', () => {
+  const [first, second] = bundledDossier.claims
+  const retiring = (id: string) => ({ dossier: 'bundled', at: NOW, change: { kind: 'retire', id } })
+
+  test('is listed first: a claim taken out of a dossier that is on stays until the user takes that over', async () => {
+    strangerWrites([lineOf('change', 'r1', retiring(first!.id)), goodNote()])
+    const { news } = await sync()
+    expect(news).toMatchObject([{ what: 'retire', subject: bundledDossier.subject.name }])
+    expect((await readDossier('bundled'))?.claims.some(({ id }) => id === first!.id)).toBe(true)
+    expect(await notesDatabase().annotations.get('good')).toBeDefined()
+    // An answer does not count for what came after the list was shown.
+    strangerWrites([lineOf('change', 'r1', retiring(second!.id))])
+    const answer = { then: 'take' as const, marks: news.map(({ mark }) => mark) }
+    const after = await sync({ newsAnswer: answer })
+    expect(after.news).toHaveLength(1)
+    expect((await readDossier('bundled'))?.claims).toHaveLength(bundledDossier.claims.length)
+    await sync({ newsAnswer: { ...answer, marks: after.news.map(({ mark }) => mark) } })
+    expect((await readDossier('bundled'))?.claims.some(({ id }) => id === second!.id)).toBe(false)
+  })
+
+  test('that is left out does not come again, and the other devices are told', async () => {
+    strangerWrites([lineOf('change', 'r1', retiring(first!.id))])
+    const { news } = await sync()
+    expect((await sync({ newsAnswer: { then: 'leave', marks: news.map(({ mark }) => mark) } })).news).toEqual([])
+    expect((await sync()).news).toEqual([])
+    expect(written()).toContain('"id":"r1"')
+    expect(await listChanges('bundled')).toEqual([])
+  })
+
+  test('stays off: a new dossier, whatever claims come with it', async () => {
+    strangerWrites([lineOf('dossier', 'eve', fileDossier('Eve'))])
+    expect((await sync()).news).toEqual([])
+    expect((await listDossiers()).find(({ id }) => id === 'eve')).toMatchObject({ isOn: false, claims: 1 })
+  })
+
+  test('is asked with the warnings of a file: an older, unsigned version in place of a signed one', async () => {
+    const { id } = await addDossier(broughtDossier({ signedBy: 'abcdef', version: '5' }), { now: NOW })
+    await sync()
+    strangerWrites([lineOf('dossier', id, { ...fileDossier('Ada Byrne'), version: '1' })])
+    const { news } = await sync()
+    expect(news).toMatchObject([{ what: 'version', warnings: ['older', 'unsigned-over-signed'] }])
+    const here = async () => (await listDossiers()).find((one) => one.id === id)
+    expect(await here()).toMatchObject({ version: '5', signedBy: 'abcdef' })
+    await sync({ newsAnswer: { then: 'leave', marks: news.map(({ mark }) => mark) } })
+    expect((await sync()).news).toEqual([])
+    expect(await here()).toMatchObject({ version: '5', signedBy: 'abcdef', former: null })
+  })
 })
