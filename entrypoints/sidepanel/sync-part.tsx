@@ -3,7 +3,8 @@ import '@/components/settings/sync.css'
 import { SyncSection } from '@/components/settings/sync-section'
 import { bringBack } from '@/lib/app/sync/bring-back'
 import { changeFile, readChangeFiles } from '@/lib/app/sync/change-files'
-import { changePassphrase, startSync, stopSync } from '@/lib/app/sync/sync-setup'
+import { LEAST_LETTERS } from '@/lib/app/sync/passphrase'
+import { changePassphrase, startSync, stopSync, type Refusal } from '@/lib/app/sync/sync-setup'
 import { syncNow } from '@/lib/app/sync/sync'
 import { saveFile } from '@/lib/app/export/save-file'
 import { t } from '@/lib/i18n/t'
@@ -31,9 +32,11 @@ export default function SyncPart() {
     report(error)
     return false
   }
-  const begun = async (work: () => Promise<LastSync | 'passphrase' | null>): Promise<string | null> => {
+  const begun = async (work: () => Promise<LastSync | Refusal | null>): Promise<string | null> => {
     try {
-      return (await work()) === 'passphrase' ? t('sync.wrongPassphrase') : null
+      const result = await work()
+      if (result === 'short') return t('sync.shortPassphrase', { letters: LEAST_LETTERS })
+      return result === 'passphrase' ? t('sync.wrongPassphrase') : null
     } catch (error) {
       report(error)
       return t('sync.failedNow')

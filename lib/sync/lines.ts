@@ -65,7 +65,8 @@ const NEWLINE = 0x0a
 /** `["`, the checksum, `",` */
 const HEAD = 12
 
-function contentOf(line: Uint8Array): string | null {
+/** The content of a line; null where it is damaged. */
+export function contentOf(line: Uint8Array): string | null {
   if (line.length < HEAD + 2 || line.length > syncLimits.line) return null
   const head = latin.decode(line.subarray(0, HEAD))
   const content = line.subarray(HEAD, -1)

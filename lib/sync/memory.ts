@@ -55,6 +55,8 @@ export interface Self {
   device: string
   clock: Clock
   tail: Tail | null
+  /** Ids that this device had before. */
+  formerIds?: string[]
   /** What was taken away here lately; absent: nothing. */
   removals?: Removal[]
 }

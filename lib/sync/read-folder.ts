@@ -20,6 +20,7 @@ import { msOf, type Stamp } from './stamp'
  * - `unreadable`: the browser cannot read it
  * - `many`: too many files
  * - `large`: one of its lines is too long; in place of the file, the record that was not written for this
+ * - `readable`: this device wrote it without the present passphrase, and it is still there
  * - `refused`: the record in place of the file was read, but its row could not be written here
  */
 export type FileProblem =
@@ -33,6 +34,7 @@ export type FileProblem =
   | 'unreadable'
   | 'many'
   | 'large'
+  | 'readable'
   | 'refused'
 
 export interface ReadProblem {

@@ -81,9 +81,17 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   const joined = await settle(memory, tables, taken)
   const counts = { ...countsOf(ripe, taken), joined }
   const { name, freshDevice, segmentBytes } = about
+  const stillOpen = (path: string): void => void problems.push({ path, why: 'readable' })
   const tooLong = (delta: Delta): void => void problems.push({ path: keyOf(delta).slice(0, MOST_OF_KEY), why: 'large' })
   const written = folder
-    ? await writeFolder(folder, files, memory, { name, seal: await secrets.own(), freshDevice, segmentBytes, tooLong })
+    ? await writeFolder(folder, files, memory, {
+        name,
+        seal: await secrets.own(),
+        freshDevice,
+        segmentBytes,
+        tooLong,
+        stillOpen,
+      })
     : 0
   return { ...counts, written, question, news, problems }
 }

@@ -117,7 +117,7 @@ test('with a passphrase no word of a note is in the folder, and a wrong one is r
   await setPassphrase(a, 'correct horse')
   // Shown once its files are written anew.
   await a.settings.getByText(/The files are encrypted/).waitFor()
-  await setPassphrase(b, 'wrong horse')
+  await setPassphrase(b, 'another wrong horse')
   await b.settings.getByText('This passphrase does not open the files of your other devices.').waitFor()
   for (const profile of [b, c]) {
     await setPassphrase(profile, 'correct horse')
