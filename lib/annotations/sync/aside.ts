@@ -1,4 +1,4 @@
-import { contentId } from '@/lib/formats/shared/content-id'
+import { contentId } from '@/lib/text/content-id'
 import { countOverdue } from '@/lib/schema/overdue'
 import type { RecordKey } from '@/lib/sync/delta'
 import type { Fields } from '@/lib/sync/kinds/kind'

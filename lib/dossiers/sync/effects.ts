@@ -1,4 +1,4 @@
-import { contentId } from '@/lib/formats/shared/content-id'
+import { contentId } from '@/lib/text/content-id'
 import { rowOf } from '@/lib/dossiers/rows'
 import { versionWarnings } from '@/lib/dossiers/warnings'
 import { idOf, kindOf } from '@/lib/sync/delta'

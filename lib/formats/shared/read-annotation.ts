@@ -1,6 +1,6 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import { samePage } from '@/lib/text/same-page'
-import { contentId } from './content-id'
+import { contentId } from '@/lib/text/content-id'
 import type { Loss, ReadingAbout, Unreadable } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { instant, isScript } from './read-address-and-date'
