@@ -8,7 +8,7 @@ export interface SyncNewsProps {
   onNews: (answer: { then: 'take' | 'leave'; marks: string[] }) => Promise<boolean>
 }
 
-/** What other devices want to change about the dossiers that are on; nothing of it has an effect before the answer. */
+/** Lists the changes of other devices to dossiers that are on; none has an effect before the answer. */
 export function SyncNews({ news, onNews }: SyncNewsProps) {
   if (news.length === 0) return null
   // An answer counts for what is shown.

@@ -35,7 +35,7 @@ export function backupNames(names: readonly string[]): string[] {
   return names.filter((name) => NAME.test(name)).sort()
 }
 
-/** What the first line of a backup says: the profile that made it, and its number of notes. Null where it is none, or of an older version. */
+/** Reads the first line of a backup: the profile that made it, and its number of notes. Null where it is none, or of an older version. */
 export function readBackupHead(start: string): { profile: string; notes: number } | null {
   try {
     const { profile, counts } = JSON.parse(start.slice(0, start.indexOf('\n'))) as {

@@ -18,7 +18,7 @@ const LONGEST_INDENT = 400
 /** Each mark of emphasis is compared with those before it in its paragraph. */
 const MOST_MARKS = 4000
 
-/** The same for HTML: how deep its elements lie in one another. Each letter is looked at once. */
+/** Finds HTML whose elements lie too deep in one another. Each letter is looked at once. */
 export function whatIsTooMuchInHtml(text: string): DocumentFault | null {
   let depth = 0
   for (let at = text.indexOf('<'); at >= 0;) {

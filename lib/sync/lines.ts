@@ -53,7 +53,7 @@ export async function* readLines(file: ReadableFile, from: number, number: numbe
       length = 0
     }
     length += piece.length - begin
-    // Of a line that is too long, nothing is kept but its length.
+    // Nothing is kept of a line that is too long but its length.
     if (length > syncLimits.line) parts = []
     else parts.push(piece.slice(begin))
     at += piece.length

@@ -57,7 +57,7 @@ export interface Self {
   tail: Tail | null
   /** Ids that this device had before. */
   formerIds?: string[]
-  /** What was taken away here lately; absent: nothing. */
+  /** Items that were taken away here lately; absent: none. */
   removals?: Removal[]
 }
 
@@ -109,13 +109,13 @@ export interface Taken {
 
 export type LeftOut = (key: RecordKey, error: unknown) => void
 
-/** What a row of other devices would change about the verdicts of this one. */
+/** An effect that a row of other devices would have on verdicts here. */
 export interface Effect {
   key: RecordKey
-  /** Of what came and what is here: an answer counts for nothing else. */
+  /** Made from what came and what is here: an answer counts for nothing else. */
   mark: string
   what: 'version' | 'add' | 'edit' | 'retire' | 'restore' | 'rate' | 'undo'
-  /** Of the dossier. */
+  /** The subject of the dossier. */
   subject: string
   /** The claim, the title of the source, or the version. */
   text: string

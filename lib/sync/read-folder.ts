@@ -71,7 +71,7 @@ export async function readFolder(
   return rest ? [...problems, { path: rest.path, why: 'many' }] : problems
 }
 
-/** What a file was read with: the lines that could not be. */
+/** The lines of a file that could not be read. */
 interface BadLines {
   damaged: number[]
   tooLong: number[]

@@ -23,7 +23,7 @@ export interface Step {
  */
 export interface Stamps {
   next: (state: RecordState) => Stamp
-  /** Of a row from before this device began, by the time of its last change. */
+  /** For a row from before this device began, by the time of its last change. */
   at: (ms: number, state: RecordState) => Stamp
 }
 

@@ -42,7 +42,7 @@ export function latestIn({ fields, versions }: RecordState): Clock {
   return latestClock([...changes, ...seen].map(clockOf))
 }
 
-/** The same for changes of one device. */
+/** The latest time of changes by one device. */
 export function latestOf(device: string, { fields, versions }: RecordState): Clock {
   const changes = Object.values(fields).flatMap(([stamp]) => (deviceOf(stamp) === device ? [stamp] : []))
   const seen = Object.values(versions).flatMap((one) => own(one.seen, device) ?? [])

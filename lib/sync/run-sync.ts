@@ -35,7 +35,7 @@ export interface SyncReport {
   /** Lines written for the other devices. */
   written: number
   question: Question | null
-  /** What waits until the user has seen it. */
+  /** Changes that wait until the user has seen them. */
   news: readonly Effect[]
   problems: ReadProblem[]
 }
@@ -43,7 +43,7 @@ export interface SyncReport {
 /** `take`: they have their effect here. `leave`: what is here stays, on all devices. */
 export interface NewsAnswer {
   then: 'take' | 'leave'
-  /** Of those that the user has seen. */
+  /** Marks of the effects that the user has seen. */
   marks: readonly string[]
 }
 

@@ -64,7 +64,7 @@ export function takeRows(
   })
 }
 
-/** What is kept of a row before other devices take something of it away. Deleted notes and dossiers go to bins of their own. */
+/** The copy that is kept of a row before other devices take something of it away. Deleted notes and dossiers go to bins of their own. */
 export function asideOf(row: Taken): { key: RecordKey; fields: Fields }[] {
   const { key, expected, fields } = row
   const hasBin = kindOf(key) === 'dossier' || (kindOf(key) === 'note' && fields === null)

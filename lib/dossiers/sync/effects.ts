@@ -7,7 +7,7 @@ import type { Json } from '@/lib/sync/kinds/json'
 import type { Effect, Taken } from '@/lib/sync/memory'
 
 /**
- * What rows of other devices would change about verdicts here: another version of a dossier that is on, and changes to one. A dossier that is new
+ * Lists the changes of other devices that have an effect on verdicts here: another version of a dossier that is on, and changes to one. A dossier that is new
  * here has no effect, as it stays off until the user turns it on.
  */
 export async function effectsOf(takes: readonly Taken[]): Promise<Effect[]> {

@@ -117,7 +117,7 @@ async function takeChange({ key, expected, fields }: Taken, inHand: (id: string)
   return true
 }
 
-/** The same checks as for a claim that the user types. @throws DossierRefused */
+/** Checks it as a claim that the user types. @throws DossierRefused */
 function check(change: ClaimChange): void {
   if (!('claim' in change)) return
   checkClaim(change.claim)
