@@ -1,4 +1,5 @@
 import { compileDossier } from '@/lib/dossier/compile'
+import type { Dossier } from '@/lib/dossier/schema'
 import { parseDossier } from '@/lib/dossier/load'
 import { folderOf } from '@/lib/dossier-import/folder-of'
 import { webAddress } from '@/lib/dossier-import/web-address'
@@ -13,7 +14,8 @@ import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/d
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { setDossierOn } from '@/lib/dossiers/list'
 import { changesOf, write } from '@/lib/dossiers/rows'
-import type { AuthoredContent, BroughtDossier } from '@/lib/dossiers/types'
+import { DossierRefused, type AuthoredContent, type BroughtDossier } from '@/lib/dossiers/types'
+import { contentId } from '@/lib/text/content-id'
 import { fieldsOfChange } from './portable'
 import { isRowsFault, sourcesOf, takeChanges } from './take-changes'
 
@@ -105,8 +107,8 @@ async function takeDossier({ key, expected, fields }: Taken, now: string): Promi
     else await changeFacts(id, facts)
     return true
   }
-  const brought = content && broughtOf(content, facts.origin)
-  if (!brought) return false
+  if (!content) return false
+  const brought = broughtOf(content, facts.origin)
   const before = row && (await fieldsOfDossier(row))
   if (!row) await addDossier(brought, { asAnother: true, now, id, isOn: false })
   else if (!before || !isSameFields(before, fields)) await updateDossier(id, brought, now)
@@ -125,18 +127,30 @@ async function changeFacts(id: string, { subject, asOf, version }: Pick<DossierR
   })
 }
 
-/** Null where the content is not one that the compiler takes. */
-function broughtOf(content: AuthoredContent, origin: DossierRow['origin']): BroughtDossier | null {
+/** @throws DossierRefused where the content is not one that an import would take */
+function broughtOf(content: AuthoredContent, origin: DossierRow['origin']): BroughtDossier {
+  const mark = contentId([content])
+  const no = (): never => {
+    refused.add(mark)
+    throw new DossierRefused('bad-claim', 'the dossier is not valid')
+  }
+  // It comes again at each sync, and compiling a large one takes seconds.
+  if (refused.has(mark)) return no()
+  const { dossier } = compiledOf(content) ?? no()
+  const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
+  const form = origin.kind === 'file' ? origin.form : 'portable'
+  // Nobody has checked a signature on this device.
+  return { record: { ...content, form, counts }, dossier, index: indexDossier(dossier), origin, signedBy: null }
+}
+
+const refused = new Set<string>()
+
+function compiledOf(content: AuthoredContent): { dossier: Dossier } | null {
   try {
-    const compiled = compileDossier(folderOf(content))
-    if (!compiled.ok || !parseDossier(compiled.dossier).ok) return null
     // A file's addresses are checked when it is imported.
     if (content.sources.some(({ url }) => url !== undefined && webAddress(url) === undefined)) return null
-    const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
-    const form = origin.kind === 'file' ? origin.form : 'portable'
-    const { dossier } = compiled
-    // Nobody has checked a signature on this device.
-    return { record: { ...content, form, counts }, dossier, index: indexDossier(dossier), origin, signedBy: null }
+    const compiled = compileDossier(folderOf(content))
+    return compiled.ok && parseDossier(compiled.dossier).ok ? compiled : null
   } catch {
     return null
   }

@@ -205,9 +205,10 @@ test.each([
   ['an address that is a script', { sources: [{ n: 1, title: 'S', url: 'javascript:alert(1)' }] }],
   ['two claims with one id', { topics: [{ topic: 'T', claims: [...claims, { ...claims[0], text: 'Eve died.' }] }] }],
   ['two sources with one number', { sources: [1, 1].map((n) => ({ n, title: 'S' })) }],
-])('a dossier of the folder with %s is left out', async (_what, change) => {
+])('a dossier of the folder with %s is left out and named', async (_what, change) => {
   strangerWrites([lineOf('dossier', 'eve', { ...fileDossier('Eve'), content: { ...content('Eve'), ...change } })])
-  await sync()
+  for (let turn = 0; turn < 2; turn++)
+    expect((await sync()).problems).toEqual([{ path: 'dossier/eve', why: 'refused' }])
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
 })
 
