@@ -19,7 +19,7 @@ for (const name of process.argv[4]!.split(',')) {
       const s = article.sentences.find((s) => Math.min(s.end, to) - Math.max(s.start, from) > (to - from) / 2)
       if (!s || !j.linked) { rows.push({ set: name, id: article.id, start: from, label: s?.label ?? 'x', none: true }); continue }
       rows.push({ set: name, id: article.id, start: from, label: s.label, text: article.text.slice(from, to), cls: [...j.linked.sentence].map(r), named: j.named, alone: j.alone, ofSubject: j.reading.ofSubject, ambiguous: j.reading.ambiguous, question: j.reading.question, words: j.reading.words.length, maxrel: r(Math.max(...j.linked.relevance)),
-        frames: j.frames.conflicts.length, supports: j.frames.supports.length,
+        frames: j.frames.conflicts.length, fr: j.frames.conflicts.map((c) => `${c.slot}: ${c.article} -> ${c.dossier} (${c.view.claim.id})`), supports: j.frames.supports.length,
         details: j.details.map((d) => {
           const on = s.details.filter((g) => g.start < d.end + offset && g.end > d.start + offset)
           const gold = on.some((g) => g.verdict === 'differs') ? 'D' : on.some((g) => g.verdict === 'agrees') ? 'A' : on.some((g) => g.verdict === 'open') ? 'O' : '-'

@@ -3,12 +3,14 @@ import type { Answer } from '@/lib/sync/run-sync'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { SyncAside, type SyncAsideProps } from './sync-aside'
 import { SyncFiles, type SyncFilesProps } from './sync-files'
+import { SyncNews, type SyncNewsProps } from './sync-news'
 import { SyncPassphrase } from './sync-passphrase'
 import { SyncProblems } from './sync-problems'
 import { SyncStart } from './sync-start'
 
-export interface SyncSectionProps extends SyncFilesProps {
+export interface SyncSectionProps extends SyncFilesProps, SyncAsideProps, Pick<SyncNewsProps, 'onNews'> {
   isOn: boolean
   /** Null: this device syncs by files. */
   folder: { name: string; permission: 'granted' | 'prompt' | 'denied' } | null
@@ -35,15 +37,19 @@ export interface SyncSectionProps extends SyncFilesProps {
 /** Syncing with a folder or by files: its beginning, its state, its questions. */
 export function SyncSection(props: SyncSectionProps) {
   const { isOn, folder, canPickFolder, name, isEncrypted, isSealed, last } = props
+  const aside = <SyncAside aside={props.aside} onBringBack={props.onBringBack} />
   if (!isOn)
     return (
-      <div className="set">
-        <h2 id="sync">{t('sync.name')}</h2>
-        <p>{t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}</p>
-        <div className="wide">
-          <SyncStart action={t(canPickFolder ? 'sync.choose' : 'sync.start')} onStart={props.onStart} />
+      <>
+        <div className="set">
+          <h2 id="sync">{t('sync.name')}</h2>
+          <p>{t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}</p>
+          <div className="wide">
+            <SyncStart action={t(canPickFolder ? 'sync.choose' : 'sync.start')} onStart={props.onStart} />
+          </div>
         </div>
-      </div>
+        {aside}
+      </>
     )
   return (
     <>
@@ -62,7 +68,9 @@ export function SyncSection(props: SyncSectionProps) {
         </div>
         <p className="second wide">{t(folder ? 'sync.stopAbout' : 'sync.stopAboutFiles')}</p>
       </div>
+      <SyncNews news={last?.news ?? []} onNews={props.onNews} />
       {last?.question && <MassDeletion question={last.question} onAnswer={props.onAnswer} />}
+      {aside}
       <Devices devices={props.devices} />
       {last && last.problems.length > 0 && <SyncProblems problems={last.problems} />}
       <SyncPassphrase isEncrypted={isEncrypted} onPassphrase={props.onPassphrase} />
@@ -110,17 +118,17 @@ function Permission({
 }
 
 function MassDeletion({
-  question: { where, notes },
+  question: { where, items },
   onAnswer,
 }: {
-  question: { where: 'elsewhere' | 'here'; notes: number }
+  question: { where: 'elsewhere' | 'here'; items: number }
   onAnswer: SyncSectionProps['onAnswer']
 }) {
-  const answer = (then: Answer['then']) => () => onAnswer({ where, notes, then })
+  const answer = (then: Answer['then']) => () => onAnswer({ where, items, then })
   return (
     <div className="set" role="group" aria-labelledby="sync-question">
       <h2 id="sync-question" role="alert">
-        {t(`sync.question.${where}`, notes)}
+        {t(`sync.question.${where}`, items)}
       </h2>
       <p>{t('sync.questionAbout')}</p>
       <div className="wide actions">

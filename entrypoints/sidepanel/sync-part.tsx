@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react'
 import '@/components/settings/sync.css'
 import { SyncSection } from '@/components/settings/sync-section'
+import { bringBack } from '@/lib/app/sync/bring-back'
 import { changeFile, readChangeFiles } from '@/lib/app/sync/change-files'
-import { changePassphrase, startSync, stopSync } from '@/lib/app/sync/sync-setup'
+import { LEAST_LETTERS } from '@/lib/app/sync/passphrase'
+import { changePassphrase, startSync, stopSync, type Refusal } from '@/lib/app/sync/sync-setup'
 import { syncNow } from '@/lib/app/sync/sync'
 import { saveFile } from '@/lib/app/export/save-file'
 import { t } from '@/lib/i18n/t'
@@ -26,9 +28,15 @@ export default function SyncPart() {
       return false
     }
   }
-  const begun = async (work: () => Promise<LastSync | 'passphrase' | null>): Promise<string | null> => {
+  const failed = (error: unknown): false => {
+    report(error)
+    return false
+  }
+  const begun = async (work: () => Promise<LastSync | Refusal | null>): Promise<string | null> => {
     try {
-      return (await work()) === 'passphrase' ? t('sync.wrongPassphrase') : null
+      const result = await work()
+      if (result === 'short') return t('sync.shortPassphrase', { letters: LEAST_LETTERS })
+      return result === 'passphrase' ? t('sync.wrongPassphrase') : null
     } catch (error) {
       report(error)
       return t('sync.failedNow')
@@ -47,6 +55,8 @@ export default function SyncPart() {
       last={state.last}
       devices={state.devices}
       waiting={state.waiting}
+      aside={state.aside}
+      onBringBack={(row) => bringBack(row).catch(failed)}
       onStart={async (about) => {
         if (!canPickFolder()) return begun(() => startSync(null, about))
         const chosen = await pickFolder()
@@ -54,6 +64,7 @@ export default function SyncPart() {
       }}
       onPassphrase={(passphrase) => begun(() => changePassphrase(passphrase))}
       onNow={() => act(() => syncNow())}
+      onNews={(answer) => act(() => syncNow(null, answer))}
       onAnswer={(answer) => act(() => syncNow(answer))}
       onAllowAgain={async () => folder !== null && (await askToWrite(folder)) && act(() => syncNow())}
       onChooseAgain={async () => {

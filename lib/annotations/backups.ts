@@ -1,3 +1,4 @@
+import { contentId } from '@/lib/text/content-id'
 import { database } from './database'
 
 /** The plan for automatic backups. */
@@ -58,19 +59,37 @@ export async function rememberBackupError(trouble: BackupError): Promise<void> {
 }
 
 /**
- * Changes whenever notes are added, changed, deleted or restored. It is derived from the stored data, so it is never
- * out of date.
+ * Changes whenever notes or muted sentences are added, changed, deleted or restored. It is derived from all that is stored, so it is never out of
+ * date, and a note that is dated ahead does not hide the changes of others.
  */
 export async function notesStamp(): Promise<string> {
-  const { annotations, bin } = database()
-  return database().transaction('r', annotations, bin, async () => {
+  const { annotations, bin, mutes } = database()
+  return database().transaction('r', annotations, bin, mutes, async () => {
     const counts = [await annotations.count(), await bin.count()]
-    const changed = (await annotations.orderBy('modified').last())?.modified ?? ''
-    const deleted = (await bin.orderBy('deleted').last())?.deleted ?? ''
-    return [...counts, changed, deleted].join(' ')
+    const changed = markOf(await annotations.orderBy('modified').keys())
+    const deleted = markOf(await bin.orderBy('deleted').keys())
+    const muted = markOf(await mutes.toArray())
+    return [...counts, changed, deleted, ...(muted === '' ? [] : [muted])].join(' ')
   })
 }
 
+function markOf(values: readonly unknown[]): string {
+  return values.length === 0 ? '' : contentId(values)
+}
+
+/** An id of this profile, by which its own backups are told from those of others in one folder. */
+export function backupProfile(): Promise<string> {
+  const { keeping } = database()
+  return database().transaction('rw', keeping, async () => {
+    const known = (await keeping.get(PROFILE))?.value
+    if (typeof known === 'string') return known
+    const value = crypto.randomUUID()
+    await keeping.put({ key: PROFILE, value })
+    return value
+  })
+}
+
+const PROFILE = 'backup-profile'
 const PLAN = 'backup-plan'
 const LAST = 'backup-last'
 const TROUBLE = 'backup-trouble'

@@ -140,8 +140,11 @@ export function tagAnnotations(
 export function nextAfter(before: Annotation | undefined, now: string): string {
   if (before === undefined || now > before.modified) return now
   const last = Date.parse(before.modified)
-  return Number.isNaN(last) ? now : new Date(last + 1).toISOString()
+  // A row of an older version may have a year that no date comes after.
+  return Number.isNaN(last) || last >= LATEST_MS ? now : new Date(last + 1).toISOString()
 }
+
+const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
 
 /**
  * Returns the stored note. An unreadable row is moved aside instead of being overwritten. Call within a transaction

@@ -1,4 +1,5 @@
 import {
+  backupProfile,
   notesStamp,
   readBackups,
   rememberBackup,
@@ -7,10 +8,16 @@ import {
   type BackupError,
 } from '@/lib/annotations/backups'
 import { openDatabase } from '@/lib/annotations/open-database'
-import { isEmptyInFolder, namesInFolder, removeFromFolder, writeIntoFolder } from '@/lib/platform/backup-folder'
+import {
+  isEmptyInFolder,
+  namesInFolder,
+  removeFromFolder,
+  startInFolder,
+  writeIntoFolder,
+} from '@/lib/platform/backup-folder'
 import { downloadText } from '@/lib/platform/backup-download'
 import { oneAtATime } from '@/lib/platform/one-at-a-time'
-import { BACKUP_TYPE, backupName, backupPieces, backupNames } from './backup-pieces'
+import { BACKUP_TYPE, backupName, backupPieces, backupNames, backupsToDelete, readBackupHead } from './backup-pieces'
 import { isBackupDue } from './is-due'
 
 /** Makes an automatic backup if one is due. Safe to call at any time and repeatedly. @returns whether one was made */
@@ -25,7 +32,7 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
     if (meanwhile?.at !== last?.at) return false
     const at = now.toISOString()
     const { pieces, notes } = await backupPieces(at)
-    const trouble = await deliver(plan, backupName(at), pieces)
+    const trouble = await deliver(plan, backupName(at), { pieces, notes })
     if (trouble === null) await rememberBackup({ at, notes, stamp })
     else await rememberBackupError(trouble)
     return trouble === null
@@ -48,17 +55,28 @@ export async function backUpByHand(now: Date): Promise<{ name: string; file: Blo
   }
 }
 
-async function deliver(plan: BackupPlan, name: string, pieces: AsyncIterable<string>): Promise<BackupError | null> {
+const HEAD = 2000
+
+async function deliver(
+  plan: BackupPlan,
+  name: string,
+  { pieces, notes }: { pieces: AsyncIterable<string>; notes: number },
+): Promise<BackupError | null> {
   if (plan.to === 'download') return downloadText(name, pieces)
   if (plan.folder === null) return 'gone'
   const trouble = await writeIntoFolder(plan.folder, name, pieces)
   if (trouble !== null) return trouble
   // Delete old backups only after the new one is complete. By its name it is not the newest if the clock was ahead.
-  const [others, empty]: [string[], string[]] = [[], []]
+  const [own, empty]: [{ name: string; notes: number }[], string[]] = [[], []]
+  const profile = await backupProfile()
   for (const one of backupNames(await namesInFolder(plan.folder))) {
     if (await isEmptyInFolder(plan.folder, one)) empty.push(one)
-    else if (one !== name) others.push(one)
+    else if (one !== name) {
+      // Those of other profiles, and of versions that did not say whose they are, are left alone.
+      const head = readBackupHead(await startInFolder(plan.folder, one, HEAD))
+      if (head?.profile === profile) own.push({ name: one, notes: head.notes })
+    }
   }
-  await removeFromFolder(plan.folder, [...empty, ...others.slice(0, Math.max(0, others.length + 1 - plan.keep))])
+  await removeFromFolder(plan.folder, [...empty, ...backupsToDelete(own, { keep: plan.keep, notes })])
   return null
 }

@@ -54,20 +54,48 @@ function isHeading(lines: readonly PdfLine[], text: string, body: number): boole
 }
 
 function joined(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): string {
-  let text = ''
+  const parts: string[] = []
+  let end = ''
   for (const line of lines) {
-    const first = /(\p{L}+)[-\u00AD\u2010]$/u.exec(text)?.[1]
-    const rest = /^\p{Ll}+/u.exec(line.text)?.[0]
-    if (first === undefined || rest === undefined) text += (text === '' ? '' : ' ') + line.text
-    else if (hyphened.has(`${first}-${rest}`.toLowerCase())) text += line.text
-    else text = text.slice(0, -1) + line.text
+    const isBroken = HYPHENS.has(end.at(-1) ?? '')
+    const first = isBroken ? wordBefore(end, end.length - 1) : ''
+    const rest = isBroken ? wordAfter(line.text, 0, /\p{Ll}/u) : ''
+    if (first === '' || rest === '') parts.push(parts.length === 0 ? '' : ' ', line.text)
+    else {
+      // A word that was divided at the end of the line is one word again.
+      if (!hyphened.has(`${first}-${rest}`.toLowerCase())) parts.push((parts.pop() ?? '').slice(0, -1))
+      parts.push(line.text)
+    }
+    end = `${first === '' ? '' : end}${line.text}`.slice(-LONGEST_WORD - 1)
   }
-  return text
+  return parts.join('')
+}
+
+const HYPHENS: ReadonlySet<string> = new Set(['-', '\u00AD', '\u2010'])
+const LONGEST_WORD = 100
+
+/** The letters that end at an offset, at most a hundred. */
+function wordBefore(text: string, end: number): string {
+  let start = end
+  while (start > 0 && end - start < LONGEST_WORD && /\p{L}/u.test(text[start - 1] ?? '')) start--
+  return text.slice(start, end)
+}
+
+function wordAfter(text: string, start: number, letter = /\p{L}/u): string {
+  let end = start
+  while (end < text.length && end - start < LONGEST_WORD && letter.test(text[end] ?? '')) end++
+  return text.slice(start, end)
 }
 
 /** Words that are written with a hyphen in the middle of a line: they keep it at the end of one. */
 function hyphenedWords(lines: readonly PdfLine[]): Set<string> {
-  return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+-\p{L}+/gu) ?? []))
+  const words = new Set<string>()
+  for (const { text } of lines)
+    for (let at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {
+      const [before, after] = [wordBefore(text, at), wordAfter(text, at + 1)]
+      if (before !== '' && after !== '') words.add(`${before}-${after}`.toLowerCase())
+    }
+  return words
 }
 
 /** The size in which most letters are set. */

@@ -1,17 +1,27 @@
 import { Parser } from 'htmlparser2'
 import type { BlockKind } from '@/lib/schema/finding'
 import { BlockList, type TextBlock } from './block-list'
+import { DEEPEST } from './too-much'
+import { UnreadableDocument } from './unreadable'
 
 /**
  * The blocks of a piece of HTML, such as the clipboard holds: all of its text, without looking for a main part as
- * `readHtml` does. No elements are made and nothing is loaded. Throws `UnreadableDocument` with `too-long`.
+ * `readHtml` does. No elements are made and nothing is loaded. Throws `UnreadableDocument` with
+ * `too-long` or `too-deep`.
  */
 export function readMarkup(html: string): TextBlock[] {
   const reader = new MarkupReader()
+  let depth = 0
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => reader.open(name, attributes),
-      onclosetag: (name) => reader.close(name),
+      onopentag(name, attributes) {
+        if (++depth > DEEPEST) throw new UnreadableDocument('too-deep')
+        reader.open(name, attributes)
+      },
+      onclosetag(name) {
+        depth--
+        reader.close(name)
+      },
       ontext: (text) => reader.text(text),
     },
     { decodeEntities: true },
@@ -69,7 +79,7 @@ class MarkupReader {
     }
     if (!BLOCKS.has(name) || EMPTY.has(name)) return
     this.end()
-    const at = this.around.map((one) => one.name).lastIndexOf(name)
+    const at = this.around.findLastIndex((one) => one.name === name)
     if (at >= 0) this.around.length = at
   }
 

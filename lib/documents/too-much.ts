@@ -18,19 +18,36 @@ const LONGEST_INDENT = 400
 /** Each mark of emphasis is compared with those before it in its paragraph. */
 const MOST_MARKS = 4000
 
-/** The same for HTML: how deep its elements lie in one another. */
+/** Finds HTML whose elements lie too deep in one another. Each letter is looked at once. */
 export function whatIsTooMuchInHtml(text: string): DocumentFault | null {
   let depth = 0
-  for (const [, slash, name = '', closed] of text.matchAll(/<(\/?)([a-z][a-z\d-]*)[^<>]*?(\/?)>/gi)) {
-    const tag = name.toLowerCase()
-    if (UNCLOSED.has(tag) || (closed === '/' && DRAWN.has(tag))) continue
-    depth = Math.max(0, depth + (slash === '/' ? -1 : 1))
-    if (depth > DEEPEST) return 'too-deep'
+  for (let at = text.indexOf('<'); at >= 0;) {
+    let end = at + 1
+    while (end < text.length && text[end] !== '<' && text[end] !== '>') end++
+    if (text[end] === '>') {
+      depth += step(text, at + 1, end)
+      if (depth > DEEPEST) return 'too-deep'
+    }
+    at = text.indexOf('<', end)
+    depth = Math.max(0, depth)
   }
   return null
 }
 
-const DEEPEST = 3000
+/** How much deeper it is after a tag: 1, 0 or -1. @param start after its `<` @param end of its `>` */
+function step(text: string, start: number, end: number): -1 | 0 | 1 {
+  const isEnd = text[start] === '/'
+  const from = isEnd ? start + 1 : start
+  // The longest known name has ten letters: what is longer is an element of the page's own.
+  const name = /^[a-z][a-z\d-]*/i.exec(text.slice(from, Math.min(end, from + LONGEST_NAME)))?.[0].toLowerCase()
+  if (name === undefined) return 0
+  if (UNCLOSED.has(name) || (text[end - 1] === '/' && DRAWN.has(name))) return 0
+  return isEnd ? -1 : 1
+}
+
+const LONGEST_NAME = 40
+
+export const DEEPEST = 3000
 
 /** Elements that have no end tag, or need none. */
 const UNCLOSED: ReadonlySet<string> = new Set(

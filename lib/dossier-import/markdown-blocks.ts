@@ -32,12 +32,16 @@ function readFrontMatter(lines: string[], document: Document): void {
   const end = lines.findIndex((line, index) => index > 0 && index < 200 && /^(?:---|\.\.\.)\s*$/.test(line))
   if (end < 0) return
   for (let index = 0; index <= end; index += 1) {
-    const [, key, value] = /^(title|date|updated)\s*:\s*["']?(.+?)["']?\s*$/i.exec(lines[index] ?? '') ?? []
+    const [, key, value] =
+      /^(title|date|updated)\s*:\s*["']?(.+?)["']?\s*$/i.exec((lines[index] ?? '').slice(0, LONGEST_FIELD)) ?? []
     if (key?.toLowerCase() === 'title') document.title = value
     else if (key) document.date = value
     lines[index] = ''
   }
 }
+
+/** A title is never longer, and the pattern takes time in proportion to the square of it. */
+const LONGEST_FIELD = 500
 
 /** Takes out `[^1]: …` and `[1]: …`, with the indented lines that go on, and remembers `[label]: address`. */
 function takeDefinitions(lines: string[], document: Document): void {

@@ -108,7 +108,7 @@ function readYaml(bytes: Uint8Array, name: string, problems: ProblemList): unkno
     return undefined
   }
   try {
-    return parse(text.replace(/^\uFEFF/, ''), { maxAliasCount: 0, logLevel: 'error' }) as unknown
+    return parse(text.replace(/^\uFEFF/, ''), { maxAliasCount: 0, logLevel: 'error', uniqueKeys: false }) as unknown
   } catch (error) {
     const linePos =
       error instanceof Error && 'linePos' in error ? (error.linePos as { line: number }[] | undefined) : undefined

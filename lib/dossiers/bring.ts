@@ -10,7 +10,7 @@ import { DossierRefused, type BroughtDossier, type InstalledDossier, type Stored
 /**
  * Installs a dossier.
  *
- * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices
+ * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices; `isOn`: whether it is used at once
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
 export function addDossier(
@@ -19,7 +19,7 @@ export function addDossier(
     asAnother = false,
     now = new Date().toISOString(),
     ...how
-  }: { asAnother?: boolean; now?: string; id?: string } = {},
+  }: { asAnother?: boolean; now?: string; id?: string; isOn?: boolean } = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
     const { name } = brought.record.subject
@@ -31,7 +31,7 @@ export function addDossier(
     const row: DossierRow = {
       ...factsOf(brought),
       ...countsOf(outlineFrom(id, contentOfRecord(brought.record, brought.dossier)), []),
-      ...{ id, isOn: true, added: now, modified: now, removed: null, former: null },
+      ...{ id, isOn: how.isOn ?? true, added: now, modified: now, removed: null, former: null },
     }
     await database().dossiers.add(row)
     return shown(row)

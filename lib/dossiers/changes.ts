@@ -1,4 +1,4 @@
-import { authoredClaimSchema, sourceFileSchema, type AuthoredSource } from '@/lib/dossier/authoring'
+import { authoredClaimSchema, sourceFileSchema, type AuthoredClaim, type AuthoredSource } from '@/lib/dossier/authoring'
 import { compileClaim } from '@/lib/dossier/compile'
 import { issueLine } from '@/lib/dossier/issue-line'
 import { webAddress } from '@/lib/dossier-import/web-address'
@@ -104,17 +104,22 @@ function checkedClaim(change: WithClaim, known: readonly AuthoredSource[]): Pick
   if (!claim.success) throw new DossierRefused('bad-claim', issueLine(claim.error))
   const read = sourceFileSchema.safeParse(change.sources)
   if (!read.success) throw new DossierRefused('bad-claim', issueLine(read.error))
-  const compiled = compileClaim(claim.data, '')
-  if ('error' in compiled) throw new DossierRefused('bad-claim', compiled.error)
-  const marks = [compiled, ...compiled.phrasings].flatMap((text) => text.marks)
-  if (marks.some(({ slot }) => slot >= compiled.slots.length))
-    throw new DossierRefused('bad-claim', 'a mark that points to no value')
+  checkClaim(claim.data)
   const { sources, numbers } = numbered(read.data, known)
   const cited = [...new Set(claim.data.sources.map((n) => numbers.get(n) ?? n))]
   const all = new Set([...known, ...sources].map(({ n }) => n))
   const unknown = cited.find((n) => !all.has(n))
   if (unknown !== undefined) throw new DossierRefused('bad-claim', `source ${unknown} is not in the list`)
   return { claim: { ...claim.data, sources: cited }, sources }
+}
+
+/** @throws DossierRefused where a claim does not compile or has a mark that points to no value */
+export function checkClaim(claim: AuthoredClaim): void {
+  const compiled = compileClaim(claim, '')
+  if ('error' in compiled) throw new DossierRefused('bad-claim', compiled.error)
+  const marks = [compiled, ...compiled.phrasings].flatMap((text) => text.marks)
+  if (marks.some(({ slot }) => slot >= compiled.slots.length))
+    throw new DossierRefused('bad-claim', 'a mark that points to no value')
 }
 
 /** New sources with numbers of their own, and where each number has gone. */

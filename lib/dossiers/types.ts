@@ -35,7 +35,7 @@ export type ClaimChange =
   /** `topic`: the heading that an added claim is listed under; without it the claim's section. `sources`: those that are new with it. */
   | { kind: 'add' | 'edit'; claim: AuthoredClaim; sources: AuthoredSource[]; topic?: string }
   /** `text`: its words, for the time when a newer version does not have it. */
-  | { kind: 'retire'; id: string; text?: string }
+  | { kind: 'retire'; id: string; text?: string | undefined }
   /** Takes a retirement back. */
   | { kind: 'restore'; id: string }
   /** `tier` null: the source is not rated. `title`: as `text`. */

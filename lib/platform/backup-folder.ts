@@ -74,6 +74,15 @@ export async function isEmptyInFolder(folder: FileSystemDirectoryHandle, name: s
   }
 }
 
+/** The first bytes of a file as text; empty where it cannot be read. */
+export async function startInFolder(folder: FileSystemDirectoryHandle, name: string, bytes: number): Promise<string> {
+  try {
+    return await (await (await folder.getFileHandle(name)).getFile()).slice(0, bytes).text()
+  } catch {
+    return ''
+  }
+}
+
 export async function removeFromFolder(folder: FileSystemDirectoryHandle, names: readonly string[]): Promise<void> {
   // A file that cannot be removed now is removed the next time.
   for (const name of names) await folder.removeEntry(name).catch(() => undefined)

@@ -75,7 +75,7 @@ const noteContentSchema = z.object({
   /** null: the note is on the whole page, or on a claim. */
   anchor: anchorSchema.nullable(),
   /** Markdown as typed. */
-  note: z.string().max(noteLimits.note),
+  note: z.string().max(noteLimits.joined),
   tags: tagsSchema,
   color: z.enum(noteColors).nullable(),
   finding: findingThenSchema.nullable(),

@@ -11,6 +11,8 @@ export const noteLimits = {
   /** Text before and after a quote. */
   context: 200,
   note: 200_000,
+  /** A note that syncing has put together from the texts of several devices. */
+  joined: 2_000_000,
   tags: 1000,
   tag: 1000,
   reason: 10_000,

@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie'
+import { listAside, type AsideRow } from '@/lib/annotations/sync/aside'
 import { areOfSalt } from '@/lib/sync/write-folder'
 import { countOutbox, storedMemory } from './memory'
 import {
@@ -17,6 +18,8 @@ export interface SyncState extends SyncSettings {
   last: LastSync | null
   /** The other devices. */
   devices: SeenDevice[]
+  /** Rows as they were before other devices changed them. */
+  aside: AsideRow[]
   /** Changes that are in no file yet. */
   waiting: number
 }
@@ -57,6 +60,7 @@ async function readSyncState(): Promise<SyncState> {
     isSealed: secret !== null && isRewritten,
     last: await readLastSync(),
     devices: await seenDevices(device),
+    aside: await listAside(),
     waiting: await countOutbox(),
   }
 }

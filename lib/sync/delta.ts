@@ -43,6 +43,7 @@ export function readDelta(content: string, now: number): Delta | null {
   if (!read.success) return null
   const { k, id, f = {}, v = {} } = read.data
   const kind = kinds[k]
+  if (kind.isId && !kind.isId(id)) return null
   const latest = latestFrom(now)
   const areTimes = [
     ...Object.values(f).map(([stamp]) => stamp),
@@ -69,7 +70,7 @@ export function readDelta(content: string, now: number): Delta | null {
 const stamp = z.string().regex(STAMP)
 const json = z.custom<Json>((value) => value !== undefined)
 const named = <T extends z.ZodType>(one: T) =>
-  z.record(z.string().max(1100), one).refine((all) => Object.keys(all).length <= syncLimits.fields)
+  z.record(z.string().max(1100), one).refine((all) => Object.keys(all).length <= syncLimits.fieldsInLine)
 const deltaSchema = z.object({
   k: z.enum(kindNames),
   id: z.string().min(1).max(400),
@@ -78,8 +79,8 @@ const deltaSchema = z.object({
     z.object({
       seen: z
         .record(z.string().regex(DEVICE_ID), z.string().regex(STAMP_TIME))
-        .refine((all) => Object.keys(all).length <= syncLimits.devices),
-      values: z.array(z.tuple([stamp, json])).max(syncLimits.devices),
+        .refine((all) => Object.keys(all).length <= syncLimits.seenInLine),
+      values: z.array(z.tuple([stamp, json])).max(2 * syncLimits.devices),
     }),
   ).optional(),
 })

@@ -1,15 +1,23 @@
 /** Limits for files in the folder: far above normal use, and low enough that a hostile file cannot fill the memory. */
 export const syncLimits = {
-  /** Bytes of one line. A brought dossier is one line. */
-  line: 12_000_000,
+  /** Bytes of one line. A dossier from a file is one line, and a third longer when encrypted; an import takes 40 MB. */
+  line: 64_000_000,
+  /** Bytes of a file, such as a change file with all that a device knows. */
+  file: 1_000_000_000,
   /** A segment is closed when it has so many bytes; the next change starts another one. */
   segment: 512_000,
   /** Files that are read at one sync; more are reported. */
   files: 5000,
-  /** Devices that have changed one field at the same time, or one record over the years. */
+  /** Devices that have changed one field at the same time. */
   devices: 64,
-  /** Fields of one change: a note can have 1,000 tags. */
+  /** Devices that have changed one field over the years, as a device keeps them. */
+  seen: 500,
+  /** Devices of one field in a line: a device adds itself, and those that others have kept. */
+  seenInLine: 2000,
+  /** Fields of one record, with those that are gone: a note can have 1,000 tags. */
   fields: 2000,
+  /** Fields in a line: this device's own fields are added to those that others have given. */
+  fieldsInLine: 4000,
   /** Characters of the name of a device. */
   name: 60,
 } as const

@@ -8,15 +8,22 @@ export function writeLine(content: string): string {
   return `["${crc32(new TextEncoder().encode(content))}",${content}]\n`
 }
 
+/** Whether the line of a content is longer than readers take. */
+export function isTooLong(content: string): boolean {
+  const most = syncLimits.line - HEAD - 2
+  return content.length * 3 > most && new TextEncoder().encode(content).length > most
+}
+
 /** A part of a file that can be read at an offset in bytes. */
 export interface ReadableFile {
   size: number
   read: (from: number, to: number) => Promise<Uint8Array>
 }
 
-/** `content` null: the line is damaged or not whole yet. */
+/** `content` null: the line is damaged, not whole yet, or too long. */
 export interface RawLine {
   content: string | null
+  isTooLong: boolean
   /** Counted from 1 in the file. */
   number: number
   /** Offset of the byte after it. */
@@ -30,21 +37,26 @@ export interface RawLine {
  * @param number of that line, from 1
  */
 export async function* readLines(file: ReadableFile, from: number, number: number): AsyncGenerator<RawLine> {
-  let rest = new Uint8Array()
-  let at = from
-  while (at < file.size) {
+  let parts: Uint8Array[] = []
+  let length = 0
+  for (let at = from; at < file.size;) {
     const piece = await file.read(at, Math.min(file.size, at + PIECE))
     if (piece.length === 0) return
-    at += piece.length
-    const bytes = joinBytes(rest, piece)
     let begin = 0
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, begin)) {
-      yield { content: contentOf(bytes.subarray(begin, end)), number, end: at - bytes.length + end + 1 }
+    for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, begin)) {
+      parts.push(piece.subarray(begin, end))
+      const isTooLong = length + end - begin > syncLimits.line
+      yield { content: isTooLong ? null : contentOf(joinBytes(parts)), isTooLong, number, end: at + end + 1 }
       number++
       begin = end + 1
+      parts = []
+      length = 0
     }
-    rest = bytes.slice(begin)
-    if (rest.length > syncLimits.line) return
+    length += piece.length - begin
+    // Nothing is kept of a line that is too long but its length.
+    if (length > syncLimits.line) parts = []
+    else parts.push(piece.slice(begin))
+    at += piece.length
   }
 }
 
@@ -53,7 +65,8 @@ const NEWLINE = 0x0a
 /** `["`, the checksum, `",` */
 const HEAD = 12
 
-function contentOf(line: Uint8Array): string | null {
+/** The content of a line; null where it is damaged. */
+export function contentOf(line: Uint8Array): string | null {
   if (line.length < HEAD + 2 || line.length > syncLimits.line) return null
   const head = latin.decode(line.subarray(0, HEAD))
   const content = line.subarray(HEAD, -1)
@@ -69,10 +82,15 @@ function contentOf(line: Uint8Array): string | null {
 const latin = new TextDecoder('latin1')
 const CLOSING = 0x5d
 
-function joinBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
+/** The parts one after the other. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const [first] = parts
+  if (first && parts.length === 1) return first
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
 }

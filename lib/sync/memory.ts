@@ -1,6 +1,8 @@
+import type { VersionWarning } from '@/lib/dossiers/warnings'
 import type { Delta, RecordKey } from './delta'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import type { RecordState } from './record'
+import type { Removal } from './removals'
 import type { Clock } from './stamp'
 
 // What a device keeps and reaches. Tests give it memory, the extension its databases and the folder.
@@ -26,6 +28,8 @@ export interface FilePosition {
   name: string
   /** Milliseconds since 1970 of the last change in it; 0: none. */
   last: number
+  /** Lines that could not be read while the file had this size; it is tried again after so many syncs. */
+  bad?: { size: number; damaged: number[]; tooLong: number[]; tries: number; wait: number }
 }
 
 /** The end of this device's own files. */
@@ -51,6 +55,10 @@ export interface Self {
   device: string
   clock: Clock
   tail: Tail | null
+  /** Ids that this device had before. */
+  formerIds?: string[]
+  /** Items that were taken away here lately; absent: none. */
+  removals?: Removal[]
 }
 
 export interface OutboxRow {
@@ -99,13 +107,35 @@ export interface Taken {
   fields: Fields | null
 }
 
+export type LeftOut = (key: RecordKey, error: unknown) => void
+
+/** An effect that a row of other devices would have on verdicts here. */
+export interface Effect {
+  key: RecordKey
+  /** Made from what came and what is here: an answer counts for nothing else. */
+  mark: string
+  what: 'version' | 'add' | 'edit' | 'retire' | 'restore' | 'rate' | 'undo'
+  /** The subject of the dossier. */
+  subject: string
+  /** The claim, the title of the source, or the version. */
+  text: string
+  warnings: VersionWarning[]
+}
+
 /** The tables of the user's data. */
 export interface LocalTables {
+  /** Rows that must not be written before the user has seen what they change; none if absent. */
+  effects?: (takes: readonly Taken[]) => Promise<readonly Effect[]>
   rows: () => AsyncIterable<readonly LocalRow[]>
-  /** Those of the deleted notes that the user can still restore. */
+  /** Those of the deleted rows that the user can still restore. */
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
-  /** Writes rows in one transaction, and keeps their keys in it until `forgetTaken`. @returns those that were written */
-  take: (rows: readonly Taken[]) => Promise<ReadonlySet<RecordKey>>
+  /**
+   * Writes rows in one transaction, and keeps their keys in it until `forgetTaken`.
+   *
+   * @param leftOut is told of each row that could not be written for what it holds
+   * @returns those that were written
+   */
+  take: (rows: readonly Taken[], leftOut: LeftOut) => Promise<ReadonlySet<RecordKey>>
   /** Rows that were written before the program ended, and that are not known to be up to date. */
   taken: () => Promise<ReadonlySet<RecordKey>>
   forgetTaken: () => Promise<void>

@@ -3,9 +3,9 @@ import { readHeader, type Header } from './header'
 import { readLines, type ReadableFile } from './lines'
 import { syncLimits } from './limits'
 import type { FilePosition, FolderFile, StoredRecord, SyncMemory } from './memory'
-import { join, nothingKnown } from './record'
+import { join, nothingKnown, type RecordState } from './record'
 import type { Seal } from './seal'
-import { msOf, witness, type Clock, type Stamp } from './stamp'
+import { msOf, type Stamp } from './stamp'
 
 /**
  * Why a file, or a line of it, was not read. Each is a key under `sync.why` in `locales/`.
@@ -19,9 +19,23 @@ import { msOf, witness, type Clock, type Stamp } from './stamp'
  * - `away`: the service has not copied it to this computer
  * - `unreadable`: the browser cannot read it
  * - `many`: too many files
+ * - `large`: one of its lines is too long; in place of the file, the record that was not written for this
+ * - `readable`: this device wrote it without the present passphrase, and it is still there
+ * - `refused`: the record in place of the file was read, but its row could not be written here
  */
 export type FileProblem =
-  'damaged' | 'other' | 'newer' | 'sealed' | 'passphrase' | 'open' | 'away' | 'unreadable' | 'many'
+  | 'damaged'
+  | 'other'
+  | 'newer'
+  | 'sealed'
+  | 'passphrase'
+  | 'open'
+  | 'away'
+  | 'unreadable'
+  | 'many'
+  | 'large'
+  | 'readable'
+  | 'refused'
 
 export interface ReadProblem {
   path: string
@@ -48,21 +62,36 @@ export async function readFolder(
   const [positions, { device }] = [await memory.positions(), await memory.self()]
   const others = files.filter(({ owner }) => owner !== device)
   for (const file of others.slice(0, syncLimits.files)) {
-    const problem = await readOne(file, positions.get(file.path), memory, secrets, { now }).catch(
+    const found = await readOne(file, positions.get(file.path), memory, secrets, { now }).catch(
       () => 'unreadable' as const,
     )
-    if (typeof problem === 'string') problems.push({ path: file.path, why: problem })
-    else if (problem.length > 0) problems.push({ path: file.path, why: 'damaged', lines: problem })
+    problems.push(...problemsOf(file.path, found))
   }
   const rest = others[syncLimits.files]
   return rest ? [...problems, { path: rest.path, why: 'many' }] : problems
 }
 
+/** The lines of a file that could not be read. */
+interface BadLines {
+  damaged: number[]
+  tooLong: number[]
+}
+
+export function problemsOf(path: string, found: BadLines | FileProblem): ReadProblem[] {
+  if (typeof found === 'string') return [{ path, why: found }]
+  const { damaged, tooLong } = found
+  return [
+    ...(damaged.length > 0 ? [{ path, why: 'damaged' as const, lines: damaged }] : []),
+    ...(tooLong.length > 0 ? [{ path, why: 'large' as const, lines: tooLong }] : []),
+  ]
+}
+
 /**
- * Reads one file from where it was read last. A line that is damaged is tried again each time; those after it are read all the same.
+ * Reads one file from where it was read last. A line that is damaged is tried again, ever more rarely while the file stays as
+ * long as it is; those after it are read all the same.
  *
  * @param relays what is new is written to this device's own files as well, for a file that the others do not see
- * @returns the numbers of the damaged lines, or why nothing was read
+ * @returns the lines that could not be read, or why nothing was read
  */
 export async function readOne(
   file: Pick<FolderFile, 'path' | 'read'> & { size: number | null },
@@ -70,20 +99,27 @@ export async function readOne(
   memory: SyncMemory,
   secrets: Secrets,
   { now, relays = false }: { now: () => number; relays?: boolean },
-): Promise<number[] | FileProblem> {
+): Promise<BadLines | FileProblem> {
   const { size, path } = file
   if (size === null) return 'away'
+  if (size > syncLimits.file) return 'large'
+  if (known?.bad?.size === size && known.bad.wait > 0) {
+    await memory.write({ position: { ...known, bad: { ...known.bad, wait: known.bad.wait - 1 } } })
+    return known.bad
+  }
   const whole: ReadableFile = { size, read: file.read }
   // A shorter file is an older one that somebody has put back: reading it again changes nothing.
   const isGrown = known !== undefined && known.at <= size
   const head = isGrown && known.at > 0 ? known : await firstLine(whole, path, secrets)
   if (typeof head === 'string') return head
   if (secrets.isOn !== (head.salt !== null)) return secrets.isOn ? 'open' : 'sealed'
-  if (head.device === (await memory.self()).device || (head === known && head.at === size)) return []
+  if (head.device === (await memory.self()).device || (head === known && head.at === size))
+    return { damaged: [], tooLong: [] }
   const seal = head.salt === null ? null : await secrets.sealFor(head.salt)
   if (head.salt !== null && seal === null) return 'passphrase'
-  const bad: number[] = []
-  let position = head
+  const bad: BadLines = { damaged: [], tooLong: [] }
+  const { bad: before, ...start } = head
+  let position: FilePosition = start
   let batch: Delta[] = []
   let isStopped = false
   const flush = async (): Promise<void> => {
@@ -96,15 +132,21 @@ export async function readOne(
     const content = line.content === null ? null : await opened(line.content, seal, { ...head, line: line.number })
     const delta = content === null ? null : readDelta(content, now())
     if (delta === null) {
-      isStopped = true
-      if (bad.length < MOST_NAMED) bad.push(line.number)
+      // A line that is too long will not become shorter.
+      if (!line.isTooLong) isStopped = true
+      const list = line.isTooLong ? bad.tooLong : bad.damaged
+      if (list.length < MOST_NAMED) list.push(line.number)
     } else batch.push(delta)
     if (!isStopped) position = { ...position, at: line.end, line: line.number + 1 }
     if (batch.length >= BATCH) await flush()
   }
+  const tries = (before?.size === size ? before.tries : 0) + 1
+  if (bad.damaged.length > 0)
+    position = { ...position, bad: { ...bad, size, tries, wait: Math.min(tries, MOST_WAITS) - 1 } }
   await flush()
   // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
-  return bad.length > 0 && head === known ? readOne(file, undefined, memory, secrets, { now, relays }) : bad
+  if (bad.damaged.length === 0 || head !== known || tries > 1) return bad
+  return readOne(file, undefined, memory, secrets, { now, relays })
 }
 
 /** Joins changes to what is known. @returns how many records they changed */
@@ -113,31 +155,39 @@ export async function learn(
   deltas: readonly Delta[],
   { position, relays = false }: { position?: FilePosition; relays?: boolean } = {},
 ): Promise<number> {
-  const self = await memory.self()
   const stored = await memory.records([...new Set(deltas.map(keyOf))])
   const changed = new Map<RecordKey, StoredRecord>()
   const news: Delta[] = []
-  let { clock } = self
   for (const delta of deltas) {
     const key = keyOf(delta)
     const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
-    const state = join(old.state, delta.state)
+    const state = join(old.state, withinLimit(old.state, delta.state))
     if (state === old.state) continue
     changed.set(key, { key, state, before: old.before ?? old.state })
     news.push(delta)
-    for (const stamp of stampsOf(delta.state)) clock = witness(clock, stamp)
   }
   await memory.write({
     records: [...changed.values()],
     ...(relays ? { outbox: news } : {}),
     ...(position ? { position } : {}),
-    ...(isSameClock(clock, self.clock) ? {} : { self: { ...self, clock } }),
   })
   return changed.size
 }
 
+/** A change without the fields that a record has no room for. */
+function withinLimit(known: RecordState, change: RecordState): RecordState {
+  const names = Object.keys(change.fields)
+  const count = Object.keys(known.fields).length
+  if (count + names.length <= syncLimits.fields) return change
+  let room = syncLimits.fields - count
+  const fits = new Set(names.filter((name) => Object.hasOwn(known.fields, name) || room-- > 0))
+  return { ...change, fields: Object.fromEntries(Object.entries(change.fields).filter(([name]) => fits.has(name))) }
+}
+
 const BATCH = 500
 const MOST_NAMED = 20
+/** Syncs between two readings of a damaged file at the most: an hour. */
+const MOST_WAITS = 20
 
 async function firstLine(file: ReadableFile, path: string, secrets: Secrets): Promise<FilePosition | FileProblem> {
   for await (const line of readLines(file, 0, 1)) {
@@ -177,8 +227,4 @@ function stampsOf({ fields, versions }: Delta['state']): Stamp[] {
     ...Object.values(fields).map(([stamp]) => stamp),
     ...Object.values(versions).flatMap(({ values }) => values.map(([stamp]) => stamp)),
   ]
-}
-
-function isSameClock(a: Clock, b: Clock): boolean {
-  return a.ms === b.ms && a.count === b.count
 }

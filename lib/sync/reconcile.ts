@@ -4,7 +4,7 @@ import { changeOf, derive, firstChange, isSameFields, keptAgain } from './derive
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { kinds } from './kinds'
 import type { LocalRow, StoredRecord, Taken } from './memory'
-import { join, nothingKnown } from './record'
+import { join, nothingKnown, type RecordState } from './record'
 import type { Stamp } from './stamp'
 
 /** What is to be done about one record. */
@@ -17,10 +17,14 @@ export interface Step {
   stored?: StoredRecord
 }
 
-/** Stamps for changes that are found now. `at`: of a row from before this device began, by the time of its last change. */
+/**
+ * Stamps for changes that are found now. Each is later than what is known of its record, also where that is dated ahead of the clock or claims
+ * to have seen later changes of this device.
+ */
 export interface Stamps {
-  next: () => Stamp
-  at: (ms: number) => Stamp
+  next: (state: RecordState) => Stamp
+  /** For a row from before this device began, by the time of its last change. */
+  at: (ms: number, state: RecordState) => Stamp
 }
 
 /**
@@ -48,21 +52,32 @@ export function compare(
     if (row === undefined || here === null) return takenAs(key, null, target)
     const now = derive(state, kind)
     if (target === null && isSameFields(here, now.fields)) return takenAs(key, here, null)
-    change = firstChange(state, here, kind, stamps.at(row.changed))
+    change = firstChange(state, here, kind, stamps.at(row.changed, state))
   } else {
     const wasHere = then.life === 'there' ? then.fields : null
     if (isSame(here, wasHere)) return takenAs(key, here, target)
-    change = changeOf(before, here, kind, { stamp: stamps.next() })
+    change = changeOf(before, here, kind, { stamp: stamps.next(state) })
   }
   if (change === null) return {}
   const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
   return { give, ...afterGiving({ key, state, before }, give, here) }
 }
 
-/** The user keeps a record that was deleted elsewhere. */
+/** The user keeps a record that was deleted elsewhere, or a row as it is that was changed there. */
 export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): Step {
-  const give: Delta = { kind: kindOf(key), id: idOf(key), state: keptAgain(state, stamp) }
+  const isDeleted = targetOf(state, key) === null
+  const change = isDeleted ? keptAgain(state, stamp) : changeOf(state, here, kinds[kindOf(key)], { stamp })
+  if (change === null) return {}
+  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
   return { give, ...afterGiving({ key, state, before }, give, here) }
+}
+
+/** The user does not want a record that came from elsewhere. */
+export function refuseRecord({ key, state, before = state }: StoredRecord, stamp: Stamp): Step {
+  const change = changeOf(state, null, kinds[kindOf(key)], { stamp })
+  if (change === null) return {}
+  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
+  return { give, ...afterGiving({ key, state, before }, give, null) }
 }
 
 function afterGiving(stored: Required<StoredRecord>, { state: change }: Delta, here: Fields | null): Step {

@@ -1,5 +1,6 @@
 import { isSameJson, own, sortedJson, type Json } from '@/lib/sync/kinds/json'
-import { deviceOf, timeOf, type Stamp } from './stamp'
+import { syncLimits } from './limits'
+import { clockOf, deviceOf, latestClock, timeOf, type Clock, type Stamp } from './stamp'
 
 // What all devices together know of a note or another record, and how two pieces of that knowledge are joined. Joining is commutative,
 // associative and idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
@@ -34,6 +35,20 @@ export function written(before: Versions | undefined, stamp: Stamp, value: Json)
   return { seen: { ...before?.seen, [deviceOf(stamp)]: timeOf(stamp) }, values: [[stamp, value]] }
 }
 
+/** The latest time that is in a record, whether of a change or of what a change has seen. */
+export function latestIn({ fields, versions }: RecordState): Clock {
+  const changes = Object.values(fields).map(([stamp]) => stamp)
+  const seen = Object.values(versions).flatMap((one) => [...Object.values(one.seen), ...one.values.map(([at]) => at)])
+  return latestClock([...changes, ...seen].map(clockOf))
+}
+
+/** The latest time of changes by one device. */
+export function latestOf(device: string, { fields, versions }: RecordState): Clock {
+  const changes = Object.values(fields).flatMap(([stamp]) => (deviceOf(stamp) === device ? [stamp] : []))
+  const seen = Object.values(versions).flatMap((one) => own(one.seen, device) ?? [])
+  return latestClock([...changes, ...seen].map(clockOf))
+}
+
 function joinAll<T>(
   a: Readonly<Record<string, T>>,
   b: Readonly<Record<string, T>>,
@@ -54,10 +69,16 @@ function laterOf(one: Register, other: Register): Register {
   return isSameJson(one[1], other[1]) || sortedJson(one[1]) > sortedJson(other[1]) ? one : other
 }
 
+/**
+ * Joins two sets of versions. What is here comes first where there would be more versions or devices than lines may hold: a stranger could
+ * invent so many that no other device takes the next change.
+ */
 function joinVersions(one: Versions, other: Versions): Versions {
-  const kept = one.values.filter((version) => isKnown(other, version) || !isCovered(other, version[0]))
-  const added = other.values.filter((version) => !isKnown(one, version) && !isCovered(one, version[0]))
-  const seen = joinAll(one.seen, other.seen, (a, b) => (a >= b ? a : b))
+  const [here, there] = [keysOf(one), keysOf(other)]
+  const kept = one.values.filter((version) => there.has(keyOfVersion(version)) || !isCovered(other, version[0]))
+  const news = other.values.filter((version) => !here.has(keyOfVersion(version)) && !isCovered(one, version[0]))
+  const added = news.slice(0, Math.max(0, syncLimits.devices - kept.length))
+  const seen = joinSeen(one.seen, other, new Set(news.slice(added.length).map(([stamp]) => deviceOf(stamp))))
   if (kept.length === one.values.length && added.length === 0 && seen === one.seen) return one
   const values = [...kept, ...added].sort(([a, x], [b, y]) =>
     a === b ? compare(sortedJson(x), sortedJson(y)) : compare(a, b),
@@ -65,8 +86,23 @@ function joinVersions(one: Versions, other: Versions): Versions {
   return { seen, values }
 }
 
-function isKnown({ values }: Versions, [stamp, value]: readonly [Stamp, Json]): boolean {
-  return values.some((version) => version[0] === stamp && isSameJson(version[1], value))
+/** @param left devices whose version was not taken, so that it is not known as overwritten */
+function joinSeen(one: Versions['seen'], { seen, values }: Versions, left: ReadonlySet<string>): Versions['seen'] {
+  const writers = new Set(values.map(([stamp]) => deviceOf(stamp)))
+  let room = syncLimits.seen - Object.keys(one).length
+  const known = Object.entries(seen).filter(([device]) => {
+    if (left.has(device)) return false
+    return Object.hasOwn(one, device) || writers.has(device) || room-- > 0
+  })
+  return joinAll(one, Object.fromEntries(known), (a, b) => (a >= b ? a : b))
+}
+
+function keysOf({ values }: Versions): Set<string> {
+  return new Set(values.map(keyOfVersion))
+}
+
+function keyOfVersion([stamp, value]: readonly [Stamp, Json]): string {
+  return `${stamp} ${sortedJson(value)}`
 }
 
 function isCovered({ seen }: Versions, stamp: Stamp): boolean {

@@ -1,20 +1,23 @@
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
 import { idOf, keyOf, kindOf, type Delta, type RecordKey } from './delta'
 import { derive } from './derive'
-import { kinds, type KindName } from './kinds'
-import type { LocalTables, Self, StoredRecord, SyncFolder, SyncMemory, Taken } from './memory'
+import { kindNames, kinds, type KindName } from './kinds'
+import type { Effect, LocalTables, Self, StoredRecord, SyncFolder, SyncMemory, Taken } from './memory'
 import { readFolder, type ReadProblem, type Secrets } from './read-folder'
-import { compare, keepRecord, targetOf, type Stamps, type Step } from './reconcile'
-import { stampOf, tick, type Clock } from './stamp'
+import { compare, keepRecord, refuseRecord, targetOf, type Stamps, type Step } from './reconcile'
+import { latestIn, latestOf } from './record'
+import { reductionOf } from './reduces'
+import { areMany, countKinds, recentRemovals, sumOf, withRemovals, type Counts, type Removal } from './removals'
+import { isBefore, stampOf, tick, type Clock } from './stamp'
 import { writeFolder } from './write-folder'
 
 /**
- * A question that the user must answer before many notes are deleted. `elsewhere`: other devices deleted so many notes that are still here. `here`: so many
- * notes are gone from here without having been in the bin, as after a loss of data.
+ * A question that the user must answer before much is deleted. `elsewhere`: other devices deleted or emptied so many items that are still here.
+ * `here`: so many items are gone from here without having been in the bin, as after a loss of data.
  */
 export interface Question {
   where: 'elsewhere' | 'here'
-  notes: number
+  items: number
 }
 
 /** `delete`: they are deleted everywhere. `keep`: they stay or come back here, and on all devices. */
@@ -32,7 +35,16 @@ export interface SyncReport {
   /** Lines written for the other devices. */
   written: number
   question: Question | null
+  /** Changes that wait until the user has seen them. */
+  news: readonly Effect[]
   problems: ReadProblem[]
+}
+
+/** `take`: they have their effect here. `leave`: what is here stays, on all devices. */
+export interface NewsAnswer {
+  then: 'take' | 'leave'
+  /** Marks of the effects that the user has seen. */
+  marks: readonly string[]
 }
 
 export interface SyncAbout {
@@ -45,6 +57,7 @@ export interface SyncAbout {
   now: () => number
   freshDevice: () => string
   answer?: Answer | null
+  newsAnswer?: NewsAnswer | null
   segmentBytes?: number
 }
 
@@ -58,29 +71,42 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   await settle(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
   const problems = await readFolder(files, memory, secrets, about.now)
-  const compared = await compareAll(memory, tables, about)
-  const question = questionOf(compared, about.answer ?? null)
+  const found = await compareAll(memory, tables, about)
+  const { news, takes } = await holdNews(memory, tables, found.takes, about)
+  const compared = { ...found, takes }
+  const question = questionOf(compared, await recentOf(memory, about), about.answer ?? null)
   const ripe = await decideDeletions(memory, compared, question, about)
-  const taken = ripe.length > 0 ? await tables.take(ripe) : new Set<RecordKey>()
+  const leftOut = (key: RecordKey): void => void problems.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
+  const taken = ripe.length > 0 ? await tables.take(ripe, leftOut) : new Set<RecordKey>()
   const joined = await settle(memory, tables, taken)
   const counts = { ...countsOf(ripe, taken), joined }
   const { name, freshDevice, segmentBytes } = about
+  const stillOpen = (path: string): void => void problems.push({ path, why: 'readable' })
+  const tooLong = (delta: Delta): void => void problems.push({ path: keyOf(delta).slice(0, MOST_OF_KEY), why: 'large' })
   const written = folder
-    ? await writeFolder(folder, files, memory, { name, seal: await secrets.own(), freshDevice, segmentBytes })
+    ? await writeFolder(folder, files, memory, {
+        name,
+        seal: await secrets.own(),
+        freshDevice,
+        segmentBytes,
+        tooLong,
+        stillOpen,
+      })
     : 0
-  return { ...counts, written, question, problems }
+  return { ...counts, written, question, news, problems }
 }
 
-/** Above so many notes, and above a tenth of all, a deletion is asked about. */
-export const MANY = 20
+/** Characters of a record's key that a problem shows. */
+const MOST_OF_KEY = 100
 
 interface Compared {
   takes: Taken[]
   /** Records whose rows are gone here. */
   gone: StoredRecord[]
-  /** Those of them that are notes and not in the bin. */
+  /** Those of them that are not in the bin. */
   lost: StoredRecord[]
-  notes: number
+  /** How many rows there are. */
+  present: Counts
 }
 
 type Clocked = Pick<SyncAbout, 'now'>
@@ -90,12 +116,12 @@ async function compareAll(memory: SyncMemory, tables: LocalTables, about: Clocke
   const gone: StoredRecord[] = []
   const seen = new Set<RecordKey>()
   const blind = new Set<KindName>()
-  let notes = 0
+  const present: Counts = {}
   for await (const rows of tables.rows()) {
     for (const { key, fields } of rows) if (fields === null && idOf(key) === '') blind.add(kindOf(key))
     const fresh = rows.filter(({ key }) => !seen.has(key) && !blind.has(kindOf(key)))
     for (const { key } of fresh) seen.add(key)
-    notes += fresh.filter(({ key }) => kindOf(key) === 'note').length
+    for (const { key } of fresh) present[kindOf(key)] = (present[kindOf(key)] ?? 0) + 1
     const stored = await memory.records(fresh.map(({ key }) => key))
     await inSteps(memory, about, takes, fresh, (row, stamps) => compare(row, stored.get(row.key), row.key, stamps))
   }
@@ -109,10 +135,9 @@ async function compareAll(memory: SyncMemory, tables: LocalTables, about: Clocke
     const others = present.filter((record) => !isDeletedHere(record))
     await inSteps(memory, about, takes, others, (record, stamps) => compare(undefined, record, record.key, stamps))
   }
-  const lostKeys = gone.map(({ key }) => key).filter((key) => kindOf(key) === 'note')
-  const binned = lostKeys.length > 0 ? await tables.inBin(lostKeys) : new Set()
-  const lost = gone.filter(({ key }) => kindOf(key) === 'note' && !binned.has(key))
-  return { takes, gone, lost, notes }
+  const binned = gone.length > 0 ? await tables.inBin(gone.map(({ key }) => key)) : new Set()
+  const lost = gone.filter(({ key }) => !binned.has(key))
+  return { takes, gone, lost, present }
 }
 
 const BATCH = 500
@@ -129,45 +154,75 @@ function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
   return derive(before, kind).life === 'there' && derive(before, kind).isWhole && targetOf(state, key) !== null
 }
 
-function questionOf({ takes, lost, notes }: Compared, answer: Answer | null): Question | null {
-  const isAnswered = (where: Question['where'], count: number): boolean =>
-    answer?.where === where && answer.notes >= count
-  const elsewhere = takes.filter(isNoteDeletion).length
-  if (isMany(elsewhere, notes) && !isAnswered('elsewhere', elsewhere)) return { where: 'elsewhere', notes: elsewhere }
-  if (isMany(lost.length, notes + lost.length) && !isAnswered('here', lost.length))
-    return { where: 'here', notes: lost.length }
+/** Holds back what the user has not seen, and does what they have answered. */
+async function holdNews(
+  memory: SyncMemory,
+  tables: LocalTables,
+  takes: Taken[],
+  about: Clocked & { newsAnswer?: NewsAnswer | null },
+): Promise<{ news: Effect[]; takes: Taken[] }> {
+  const effects = (await tables.effects?.(takes)) ?? []
+  const seen = new Set(about.newsAnswer?.marks)
+  const news = effects.filter(({ mark }) => !seen.has(mark))
+  const isLeft = about.newsAnswer?.then === 'leave'
+  const held = new Set((isLeft ? effects : news).map(({ key }) => key))
+  const left = takes.filter(({ key }) => isLeft && held.has(key) && !news.some((one) => one.key === key))
+  const more: Taken[] = []
+  const stored = await memory.records(left.map(({ key }) => key))
+  await inSteps(memory, about, more, left, ({ key, expected }, stamps) => {
+    const record = stored.get(key)
+    if (!record) return {}
+    const stamp = stamps.next(record.state)
+    return expected === null ? refuseRecord(record, stamp) : keepRecord(record, expected, stamp)
+  })
+  return { news, takes: [...takes.filter(({ key }) => !held.has(key)), ...more] }
+}
+
+function questionOf(compared: Compared, removals: readonly Removal[], answer: Answer | null): Question | null {
+  const isAnswered = ({ where, items }: Question): boolean => answer?.where === where && answer.items >= items
+  for (const asked of manyOf(compared, removals)) if (!isAnswered(asked)) return asked
   return null
 }
 
-function isMany(deletions: number, notes: number): boolean {
-  return deletions > Math.max(MANY, notes / 10)
+/** The questions that there would be without an answer. */
+function manyOf({ takes, lost, present }: Compared, removals: readonly Removal[]): Question[] {
+  const questions: Question[] = []
+  const pending = countKinds(takes.filter(isRemoval).map(({ key }) => kindOf(key)))
+  if (areMany(pending, present, removals, 'elsewhere')) questions.push({ where: 'elsewhere', items: sumOf(pending) })
+  const missing = countKinds(lost.map(({ key }) => kindOf(key)))
+  const total = Object.fromEntries(kindNames.map((kind) => [kind, (present[kind] ?? 0) + (missing[kind] ?? 0)]))
+  if (areMany(missing, total, removals, 'here')) questions.push({ where: 'here', items: sumOf(missing) })
+  return questions
 }
 
-function isNoteDeletion({ key, fields }: Taken): boolean {
-  return fields === null && kindOf(key) === 'note'
+function isRemoval(take: Taken): boolean {
+  return reductionOf(take) === 'most'
 }
 
 /** Holds back what is asked about, and does what the user has answered. @returns what is to be taken */
 async function decideDeletions(
   memory: SyncMemory,
-  { takes, gone, lost, notes }: Compared,
+  compared: Compared,
   question: Question | null,
   about: Clocked & { answer?: Answer | null },
 ): Promise<Taken[]> {
+  const { takes, gone, lost } = compared
   const { answer } = about
+  const removals = await recentOf(memory, about)
+  const many = new Set(manyOf(compared, removals).map(({ where }) => where))
   const more: Taken[] = []
-  const deletions = takes.filter(isNoteDeletion)
-  const isKept = answer?.where === 'elsewhere' && answer.then === 'keep' && isMany(deletions.length, notes)
+  const deletions = takes.filter(isRemoval)
+  const isKept = answer?.where === 'elsewhere' && answer.then === 'keep' && many.has('elsewhere')
   const held = isKept || question?.where === 'elsewhere' ? new Set(deletions) : new Set<Taken>()
   if (isKept && question?.where !== 'elsewhere') {
     const stored = await memory.records(deletions.map(({ key }) => key))
     await inSteps(memory, about, more, deletions, ({ key, expected }, stamps) => {
       const record = stored.get(key)
-      return record && expected !== null ? keepRecord(record, expected, stamps.next()) : {}
+      return record && expected !== null ? keepRecord(record, expected, stamps.next(record.state)) : {}
     })
   }
-  const isBack = answer?.where === 'here' && answer.then === 'keep' && isMany(lost.length, notes + lost.length)
-  const isAsked = question?.where === 'here' || (question !== null && isMany(lost.length, notes + lost.length))
+  const isBack = answer?.where === 'here' && answer.then === 'keep' && many.has('here')
+  const isAsked = question !== null && many.has('here')
   const spared = isBack || isAsked ? new Set(lost) : new Set<StoredRecord>()
   const deleted = gone.filter((record) => !spared.has(record))
   await inSteps(memory, about, more, deleted, (record, stamps) => compare(undefined, record, record.key, stamps))
@@ -176,7 +231,33 @@ async function decideDeletions(
       const fields = targetOf(state, key)
       if (fields !== undefined && fields !== null) more.push({ key, expected: null, fields })
     }
-  return [...takes.filter((take) => !held.has(take)), ...more]
+  const ripe = [...takes.filter((take) => !held.has(take)), ...more]
+  const passedOn = lost.filter((record) => !spared.has(record))
+  await remember(memory, about, removals, {
+    taken: ripe.filter(isRemoval),
+    passedOn,
+    answered: question ? null : answer,
+  })
+  return ripe
+}
+
+async function recentOf(memory: SyncMemory, { now }: Clocked): Promise<Removal[]> {
+  return recentRemovals((await memory.self()).removals ?? [], now())
+}
+
+/** Counts what is taken away, before it is; what the user has answered for is not counted again. */
+async function remember(
+  memory: SyncMemory,
+  { now }: Clocked,
+  before: readonly Removal[],
+  { taken, passedOn, answered }: { taken: Taken[]; passedOn: StoredRecord[]; answered: Answer | null | undefined },
+): Promise<void> {
+  let removals = before.filter(({ where }) => where !== answered?.where)
+  const kindsOf = (rows: readonly { key: RecordKey }[]) => countKinds(rows.map(({ key }) => kindOf(key)))
+  if (answered?.where !== 'elsewhere') removals = withRemovals(removals, 'elsewhere', kindsOf(taken), now())
+  if (answered?.where !== 'here') removals = withRemovals(removals, 'here', kindsOf(passedOn), now())
+  if (removals.length === 0 && before.length === 0) return
+  await memory.write({ self: { ...(await memory.self()), removals } })
 }
 
 /** Rows are up to date now that they were written. @returns how many of them hold more than one version of a text */
@@ -230,12 +311,18 @@ function stampsFrom({ device, clock: start }: Self, now: () => number): { stamps
   let clock = start
   return {
     stamps: {
-      next: () => stampOf((clock = tick(clock, now())), device),
-      at(ms) {
+      next(state) {
+        clock = tick(clock, now())
+        const last = latestIn(state)
+        // Only this record goes ahead: the clock of the device must not follow a stamp of the folder.
+        return stampOf(isBefore(last, clock) ? clock : tick(last, now()), device)
+      },
+      at(ms, state) {
         const then = { ms: Math.max(0, Math.min(ms, now() - 1)), count: 0 }
         // Every stamp that is given from now on is greater.
         if (then.ms > clock.ms) clock = then
-        return stampOf(then, device)
+        const last = latestOf(device, state)
+        return stampOf(isBefore(last, then) ? then : tick(last, then.ms), device)
       },
     },
     last: () => clock,

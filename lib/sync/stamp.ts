@@ -8,7 +8,7 @@ export type Stamp = string
 
 /** Never the name of a property that objects have by themselves. */
 export const DEVICE_ID = /^d[0-9a-f]{15}$/
-/** Up to the year 2506. A reader refuses what is later than `latestFrom` as well, since its clock takes over the latest stamp that it sees. */
+/** Up to the year 2506. A reader refuses what is later than `latestFrom` as well, since a later change to the record must have a greater stamp. */
 export const STAMP = /^[0-5][0-9a-z]{12}-d[0-9a-f]{15}$/
 export const STAMP_TIME = /^[0-5][0-9a-z]{12}$/
 
@@ -37,13 +37,17 @@ export function latestFrom(now: number): number {
   return now + YEAR_MS
 }
 
-/** The clock after it has seen a stamp of another device. */
-export function witness(clock: Clock, stamp: Stamp): Clock {
-  const seen = {
-    ms: Number.parseInt(stamp.slice(0, MS_DIGITS), 36),
-    count: Number.parseInt(stamp.slice(MS_DIGITS, 13), 36),
-  }
-  return seen.ms > clock.ms || (seen.ms === clock.ms && seen.count > clock.count) ? seen : clock
+/** @param stamp a whole one, or its time */
+export function clockOf(stamp: Stamp): Clock {
+  return { ms: msOf(stamp), count: Number.parseInt(stamp.slice(MS_DIGITS, 13), 36) }
+}
+
+export function isBefore(one: Clock, other: Clock): boolean {
+  return one.ms < other.ms || (one.ms === other.ms && one.count < other.count)
+}
+
+export function latestClock(clocks: readonly Clock[]): Clock {
+  return clocks.reduce((last, one) => (isBefore(last, one) ? one : last), startOfClock)
 }
 
 export function stampOf({ ms, count }: Clock, device: string): Stamp {

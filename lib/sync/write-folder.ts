@@ -1,8 +1,9 @@
 import { deltaJson, idOf, kindOf, type Delta } from './delta'
 import { headerJson } from './header'
-import { writeLine } from './lines'
+import { isTooLong, joinBytes, writeLine } from './lines'
 import { syncLimits } from './limits'
 import type { FolderFile, Self, SyncFolder, SyncMemory, Tail } from './memory'
+import { readHeaderOf } from './read-header'
 import type { Seal } from './seal'
 
 export interface WriteAbout {
@@ -11,6 +12,10 @@ export interface WriteAbout {
   seal: Seal | null
   /** An id for a device that finds its own taken. */
   freshDevice: () => string
+  /** Is told of each file of this device that can be read without the present passphrase. */
+  stillOpen?: (path: string) => void
+  /** Is told of each change that no device would read. */
+  tooLong?: (delta: Delta) => void
   /** A file is closed when it has so many bytes; `syncLimits.segment` if absent. */
   segmentBytes?: number | undefined
 }
@@ -49,11 +54,35 @@ export async function writeFolder(
   // A device that has nothing to say is seen by the others all the same.
   if ((await memory.self()).tail === null) await writeLines(folder, memory, about, [], 0)
   const { device, tail } = await memory.self()
+  if (tail === null) return lines
   // Everything in them is in the newer files as well.
+  const outdated = about.seal ? await readableFiles(files, await memory.self(), about.seal.salt) : []
   for (const { name, owner } of files)
-    if (owner === device && tail && (segmentOf(name) ?? tail.first) < tail.first) await folder.remove({ device, name })
-  if (tail?.hasOlder) await memory.write({ self: { ...(await memory.self()), tail: { ...tail, hasOlder: false } } })
+    if (owner === device && ((segmentOf(name) ?? tail.first) < tail.first || outdated.some((one) => one.name === name)))
+      await folder.remove({ device, name })
+  // A service may lock a file, or bring it back: only a listing shows what is gone.
+  const isOpen = outdated.length > 0 || tail.hasOlder === true
+  const left =
+    isOpen && about.seal ? await readableFiles(await folder.files(), await memory.self(), about.seal.salt) : []
+  for (const { path } of left) about.stillOpen?.(path)
+  if ((tail.hasOlder ?? false) !== left.length > 0)
+    await memory.write({ self: { ...(await memory.self()), tail: { ...tail, hasOlder: left.length > 0 } } })
   return lines
+}
+
+/** Files that this device wrote, under this id or a former one, and that are not encrypted with the salt of now: copies and change files as well. */
+async function readableFiles(files: readonly FolderFile[], self: Self, salt: string): Promise<FolderFile[]> {
+  const { device, tail, formerIds = [] } = self
+  const own = new Set([device, ...formerIds])
+  const found: FolderFile[] = []
+  for (const file of files) {
+    const segment = segmentOf(file.name) ?? 0
+    const isPresent = file.owner === device && tail !== null && segment >= tail.first && segment <= tail.segment
+    if (isPresent || (file.owner !== null && !own.has(file.owner))) continue
+    const header = await readHeaderOf(file)
+    if (header && own.has(header.device) && header.salt !== salt) found.push(file)
+  }
+  return found
 }
 
 /** Whether all files of this device are of this salt. */
@@ -95,8 +124,10 @@ async function checkTail(
   const isTorn = size !== null && tail !== null && tail.begun !== null && size > tail.bytes && size < tail.begun.bytes
   const isLonger = size !== null && tail !== null && size > (tail.begun?.bytes ?? tail.bytes)
   if (highest > (tail?.segment ?? 0) || isLonger) {
-    // A copied profile goes on under another id, and reads what its twin has written.
-    return { self: await anew({ ...self, device: freshDevice(), tail: null }), isComplete: true }
+    // A copied profile goes on under another id, and reads what its twin has written. It writes all that it knows: the files of the former
+    // id may be deleted, as those of a device that is gone.
+    const formerIds = [...(self.formerIds ?? []), self.device]
+    return { self: await anew({ ...self, device: freshDevice(), formerIds, tail: null }), isComplete: false }
   }
   if (tail === null) return { self, isComplete: true }
   const isThere = (segment: number): boolean => mine.has(segment)
@@ -168,26 +199,18 @@ async function writeLines(
       if (!delta) break
       const text = deltaJson(delta)
       const place = { device, segment: tail.segment, line }
-      add(about.seal ? JSON.stringify(await about.seal.close(text, place)) : text)
+      const content = about.seal ? JSON.stringify(await about.seal.close(text, place)) : text
+      if (isTooLong(content)) about.tooLong?.(delta)
+      else add(content)
     }
     const done = at === deltas.length ? upTo : 0
     const from = tail.bytes
     tail = { ...tail, name: about.name, salt, begun: { bytes, upTo: done, line } }
     await memory.write({ self: { ...(await memory.self()), tail } })
-    await folder.append({ device, name: segmentName(tail.segment), from }, joined(parts))
+    await folder.append({ device, name: segmentName(tail.segment), from }, joinBytes(parts))
     tail = { ...tail, bytes, line, begun: null }
     await memory.write({ self: { ...(await memory.self()), tail }, ...(done > 0 ? { written: done } : {}) })
   } while (at < deltas.length)
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }
 
 function range(first: number, last: number): number[] {

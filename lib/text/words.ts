@@ -55,6 +55,7 @@ export const pronounOfName = (name: string): 'he' | 'she' | null =>
 export const places = new Set(`${lists.countries} ${lists.regions} ${lists.cities}`.split(' '))
 /** Countries and regions: a town can be in one, so the two do not exclude each other. */
 export const widePlaces = new Set(`${lists.countries} ${lists.regions}`.split(' '))
+export const demonyms = new Set(lists.demonyms.split(' '))
 export const adjectives = new Set(lists.adjectives.split(' '))
 
 const wordPattern =

@@ -22,7 +22,7 @@ export function printReport(
 ): string {
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
-  const head = `${paint(1, report.file)} · ${report.subject.name}, ${counted(report.subject.mentions, 'mention')}`
+  const head = `${paint(1, plain(report.file))} · ${plain(report.subject.name)}, ${counted(report.subject.mentions, 'mention')}`
   const groups = verdicts.flatMap((verdict) => report.findings.filter((finding) => finding.verdict === verdict))
   const items = groups.map((finding) => item(finding, lineOf?.(finding.start), sources, paint))
   return [head, '', ...items, summary(report), ''].join('\n')

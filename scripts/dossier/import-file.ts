@@ -8,6 +8,7 @@ import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-f
 import { isPack, readPack } from '@/lib/dossiers/pack'
 import type { ImportFile, ImportOptions, ImportResult } from '@/lib/dossier-import/types'
 import { slugOf } from '@/lib/dossier-import/claim-id'
+import { plain } from '../cli/print-report'
 import { portableJson } from '@/lib/dossiers/export/portable-json'
 
 /** Reads a file as the extension does. */
@@ -16,7 +17,8 @@ export async function readImport(path: string, options: ImportOptions): Promise<
     ok: false,
     problems: [{ level: 'refused', code, place: path }],
   })
-  if (!existsSync(path) || statSync(path).isDirectory()) return refuse('missing-file')
+  // A device or a pipe may have no end.
+  if (!existsSync(path) || !statSync(path).isFile()) return refuse('missing-file')
   if (isTooLarge(statSync(path).size)) return refuse('too-large')
   let file: ImportFile = { name: basename(path), bytes: await readFile(path) }
   if (isPack(file.bytes)) {
@@ -39,7 +41,7 @@ export async function readImport(path: string, options: ImportOptions): Promise<
  */
 export async function importFile(path: string, out: string | undefined, options: ImportOptions): Promise<number> {
   const result = await readImport(path, options)
-  for (const problem of result.problems) console.error(`${path}: ${problemText(problem)}`)
+  for (const problem of result.problems) console.error(plain(`${path}: ${problemText(problem)}`))
   if (!result.ok || !result.dossier) {
     console.error(`${path}: nothing was imported`)
     return 1
@@ -58,7 +60,7 @@ export async function importFile(path: string, out: string | undefined, options:
   await writeFile(join(folder, 'compiled.json'), portableJson(dossier))
   const { cited, kept, uncited, carried } = record.counts
   console.log(
-    `${folder}: ${dossier.claims.length} claims and ${dossier.sources.length} sources on ${record.subject.name}, as of ${record.asOf}`,
+    `${folder}: ${dossier.claims.length} claims and ${dossier.sources.length} sources on ${plain(record.subject.name)}, as of ${record.asOf}`,
   )
   if (record.form === 'portable' || record.form === 'folder')
     console.log(`${kept} of ${cited} claims of the file were taken`)

@@ -1,12 +1,13 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { slugOf } from '@/lib/dossier-import/claim-id'
 import { parseDossierText } from '@/lib/dossier/load'
 import { portableJson } from '@/lib/dossiers/export/portable-json'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/pack'
 import { loadDossierFolder } from '../load-dossier-folder'
+import { plain } from '../cli/print-report'
 import { problemLine } from './run-check'
 
 /**
@@ -51,14 +52,21 @@ export async function packFolder(folder: string, keyPath: string, out: string | 
 
 /** `verify`: says what a signed file holds and who signed it. @returns 0, or 1 when the signature does not fit */
 export async function verifyPack(path: string): Promise<number> {
-  const bytes = await readFile(path).catch(() => null)
+  // A device or a pipe may have no end.
+  const isFile = await stat(path)
+    .then((stats) => stats.isFile())
+    .catch(() => false)
+  const bytes = isFile ? await readFile(path).catch(() => null) : null
   if (bytes === null) return fail(`${path} cannot be read`)
   const result = await readPack({ name: basename(path), bytes })
   if (!result.ok) return fail(`${path}: ${result.reason}`)
   const { subject, version, asOf, signedBy, file } = result.pack
   const loaded = parseDossierText(new TextDecoder().decode(file.bytes))
   if (!loaded.ok) return fail(`${path}: the signature is right, but the dossier is not: ${loaded.reason}`)
-  console.log(`${path}: ${subject}, version ${version}, as of ${asOf}, ${loaded.dossier.claims.length} claims`)
+  const { dossier } = loaded
+  if (dossier.subject.name !== subject || dossier.version !== version || dossier.asOf !== asOf)
+    return fail(`${path}: the signature is right, but the head of the file is not that of its dossier`)
+  console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
   console.log(`signed by ${sayFingerprint(signedBy)}`)
   return 0
 }
@@ -78,6 +86,6 @@ function publicBytes(key: KeyObject): Uint8Array {
 }
 
 function fail(words: string): number {
-  console.error(words)
+  console.error(plain(words))
   return 1
 }

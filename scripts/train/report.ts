@@ -87,7 +87,7 @@ for (const [name, texts] of sets) {
     )
   }
   bars.agrees = chosen.agrees
-  for (const contradicted of [0, 1, 2, 3, 4, 5, 6]) {
+  for (const contradicted of [-2, -1.5, -1, -0.5, 0, 1]) {
     bars.contradicted = contradicted
     const { all, contradicted: called, falseAlarmsPer1000 } = measure(judged)
     console.log(

@@ -146,14 +146,61 @@ describe('a click on the card does not mute the sentence where the page', () => 
   })
 })
 
+describe('a click that the user means for the page does not mute the sentence', () => {
+  test.each([60, 120, 200, 300])('where a cover goes as the press begins, held for %i ms', async (held) => {
+    const before = await muted()
+    const { x, y } = await openCard()
+    await page.evaluate(COVERS['lays a picture over it that lets clicks through']!)
+    await page.evaluate(() =>
+      addEventListener('pointerdown', () => document.documentElement.lastElementChild!.remove(), { capture: true }),
+    )
+    await page.waitForTimeout(700)
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.waitForTimeout(held)
+    await page.mouse.up()
+    await page.waitForTimeout(300)
+    expect(await muted()).toBe(before)
+  })
+
+  test.each([80, 150, 300, 400])(
+    'where the card comes under the pointer %i ms before the second press',
+    async (gap) => {
+      const before = await muted()
+      const { x, y } = await openCard()
+      const at = { x: 700, y: 500 }
+      await page.evaluate(
+        ({ right, down }) => {
+          const stays = (event: Event): void => event.stopImmediatePropagation()
+          addEventListener('click', stays, { capture: true })
+          const come = (): void => {
+            document.querySelector('p')!.style.cssText = `position:relative;left:${right}px;top:${down}px`
+            dispatchEvent(new Event('resize'))
+          }
+          addEventListener('pointerup', come, { capture: true, once: true })
+        },
+        { right: at.x - x, down: at.y - y },
+      )
+      await page.waitForTimeout(600)
+      await page.mouse.click(at.x, at.y)
+      await page.waitForTimeout(gap)
+      await page.mouse.click(at.x, at.y)
+      await page.waitForTimeout(300)
+      expect(await muted()).toBe(before)
+    },
+  )
+})
+
 test('a click on a card in full sight mutes the sentence, and one more undoes it', async () => {
   const { x, y } = await openCard()
+  await page.waitForTimeout(700)
   await page.mouse.click(x, y)
   await until(muted, (count) => count === 1)
   const undo = (await until(
     () => buttonAt(page, 'Undo'),
     (point) => point !== null,
   ))!
+  await page.waitForTimeout(700)
   await page.mouse.click(undo.x, undo.y)
   await until(muted, (count) => count === 0)
 })

@@ -95,10 +95,10 @@ test('many deletions at once are asked about, and nothing is deleted before the 
   await ask(a, 'delete-annotations', { ids: Array.from({ length: 30 }, (_, n) => `many ${n}`) })
   await syncNow(a)
   await syncNow(b)
-  await b.settings.getByText('30 notes were deleted on other devices. Delete them here too?').waitFor()
+  await b.settings.getByText('30 items were deleted or emptied on other devices. Do the same here?').waitFor()
   expect(await notes(b)).toHaveLength(31)
   await b.settings.getByRole('button', { name: 'Keep them', exact: true }).click()
-  await b.settings.getByText('30 notes were deleted on other devices.').waitFor({ state: 'detached' })
+  await b.settings.getByText('30 items were deleted or emptied on other devices.').waitFor({ state: 'detached' })
   await syncAll()
   expect(await notes(a)).toHaveLength(31)
 })
@@ -117,7 +117,7 @@ test('with a passphrase no word of a note is in the folder, and a wrong one is r
   await setPassphrase(a, 'correct horse')
   // Shown once its files are written anew.
   await a.settings.getByText(/The files are encrypted/).waitFor()
-  await setPassphrase(b, 'wrong horse')
+  await setPassphrase(b, 'another wrong horse')
   await b.settings.getByText('This passphrase does not open the files of your other devices.').waitFor()
   for (const profile of [b, c]) {
     await setPassphrase(profile, 'correct horse')

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writePack } from '@/lib/dossiers/pack'
 import { afterAll, describe, expect, test } from 'vitest'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-pack-'))
@@ -52,4 +54,32 @@ describe('the packing of a dossier', () => {
     expect(dossier('pack', FOLDER, '--key', bad, '--out', join(root, 'x'))).toMatchObject({ status: 1 })
     expect(dossier('verify', bad)).toMatchObject({ status: 1, stderr: expect.stringContaining('not a signed dossier') })
   })
+
+  test('says nothing of a head that is not that of its dossier, and writes no control signs', async () => {
+    const pem = createPrivateKey(readFileSync(key, 'utf8'))
+    const raw = createPublicKey(pem).export({ format: 'der', type: 'spki' }).subarray(-32)
+    const { dossier: content, asOf, subject } = JSON.parse(readFileSync(pack, 'utf8')) as Record<string, string>
+    const version = '1\nsigned by aaaa bbbb\u001b[8m'
+    const forged = await writePack(
+      { subject: subject!, version, asOf: asOf!, dossier: content! },
+      { key: new Uint8Array(raw), sign: (bytes) => sign(null, bytes, pem) },
+    )
+    const path = join(root, 'forged.dossier.json')
+    writeFileSync(path, forged)
+    const { status, stdout, stderr } = dossier('verify', path)
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('not that of its dossier')
+    expect(stderr).not.toContain('\u001b')
+  })
+
+  test('does not wait for a pipe', () => {
+    const pipe = join(root, 'pipe')
+    spawnSync('mkfifo', [pipe])
+    for (const command of ['import', 'verify'])
+      expect(
+        spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', command, pipe], {
+          timeout: 30_000,
+        }).status,
+      ).toBe(1)
+  }, 90_000)
 })

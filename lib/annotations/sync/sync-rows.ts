@@ -3,12 +3,14 @@ import { isSameFields } from '@/lib/sync/derive'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/sync/kinds/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
-import type { LocalRow, Taken } from '@/lib/sync/memory'
+import type { LeftOut, LocalRow, Taken } from '@/lib/sync/memory'
 import { readMute, type Mute } from '@/lib/schema/mute'
+import { reductionOf } from '@/lib/sync/reduces'
 import { database } from '@/lib/annotations/database'
 import { isAnnotation } from '@/lib/annotations/is-annotation'
 import { nextAfter } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
+import { putAside } from './aside'
 
 // The notes and muted sentences as syncing sees them: rows of fields, which are read all and written one by one.
 
@@ -35,7 +37,7 @@ export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined>
 
 /** Those of the notes that are in the bin. */
 export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordKey>> {
-  const found = await database().bin.bulkGet(keys.map(idOf))
+  const found = await database().bin.bulkGet(keys.filter((key) => kindOf(key) === 'note').map(idOf))
   return new Set(found.flatMap((row) => (row ? [keyOf({ kind: 'note', id: row.id })] : [])))
 }
 
@@ -44,17 +46,29 @@ export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordK
  *
  * @returns the keys of those that were written
  */
-export function takeRows(rows: readonly Taken[], now: string): Promise<Set<RecordKey>> {
+export function takeRows(
+  rows: readonly Taken[],
+  now: string,
+  leftOut: LeftOut = () => undefined,
+): Promise<Set<RecordKey>> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
     const taken = new Set<RecordKey>()
+    await putAside(rows.flatMap(asideOf), now)
     const notes = rows.filter(({ key }) => kindOf(key) === 'note')
-    for (let at = 0; at < notes.length; at += BATCH) await takeNotes(notes.slice(at, at + BATCH), now, taken)
+    for (let at = 0; at < notes.length; at += BATCH) await takeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
     const mutes = rows.filter(({ key }) => kindOf(key) === 'mute')
     if (mutes.length > 0) await takeMutes(mutes, taken)
     if (taken.size > 0) await db.keeping.put({ key: TAKEN, value: [...taken] })
     return taken
   })
+}
+
+/** The copy that is kept of a row before other devices take something of it away. Deleted notes and dossiers go to bins of their own. */
+export function asideOf(row: Taken): { key: RecordKey; fields: Fields }[] {
+  const { key, expected, fields } = row
+  const hasBin = kindOf(key) === 'dossier' || (kindOf(key) === 'note' && fields === null)
+  return expected === null || hasBin || reductionOf(row) === 'none' ? [] : [{ key, fields: expected }]
 }
 
 /** The keys of rows that were written, until `forgetTakenRows`: the program may end before it has noted them. */
@@ -80,7 +94,7 @@ function muteKey(mute: Mute): RecordKey {
   return keyOf({ kind: 'mute', id: idOfMute(mute) })
 }
 
-async function takeNotes(rows: readonly Taken[], now: string, taken: Set<RecordKey>): Promise<void> {
+async function takeNotes(rows: readonly Taken[], now: string, taken: Set<RecordKey>, leftOut: LeftOut): Promise<void> {
   const { annotations, bin } = database()
   const ids = rows.map(({ key }) => idOf(key))
   const here: unknown[] = await annotations.bulkGet(ids)
@@ -93,10 +107,15 @@ async function takeNotes(rows: readonly Taken[], now: string, taken: Set<RecordK
     if (fields === null) {
       if (row) gone.push(row)
     } else {
-      const note = noteOfFields(idOf(key), fields)
-      if (note === null) continue
-      // An open editor sees by the time of the change that the note is another one.
-      puts.push(row?.modified === note.modified ? { ...note, modified: nextAfter(row, now) } : note)
+      try {
+        const note = noteOfFields(idOf(key), fields)
+        if (note === null) continue
+        // An open editor sees by the time of the change that the note is another one.
+        puts.push(row?.modified === note.modified ? { ...note, modified: nextAfter(row, now) } : note)
+      } catch (error) {
+        leftOut(key, error)
+        continue
+      }
     }
     taken.add(key)
   }
@@ -113,14 +132,18 @@ async function takeMutes(rows: readonly Taken[], taken: Set<RecordKey>): Promise
     const mute = readMute(row)
     if (mute) byKey.set(muteKey(mute), [...(byKey.get(muteKey(mute)) ?? []), mute])
   }
+  const owners = new Map([...byKey].flatMap(([key, list]) => list.map(({ id }) => [id, key] as const)))
   for (const { key, expected, fields } of rows) {
     const here = byKey.get(key) ?? []
     const [first] = here
     const mute = fields === null ? null : muteOfFields(fields)
     if (!isAs(first ? fieldsOfMute(first) : null, expected) || (fields !== null && mute === null)) continue
+    // A row of another sentence is not replaced: the key of a record is made of its sentence, and ids are never given twice.
+    if (mute && (muteKey(mute) !== key || (owners.get(mute.id) ?? key) !== key)) continue
     // The same sentence may have been muted twice.
     await mutes.bulkDelete(here.map(({ id }) => id))
     if (mute) await mutes.put(mute)
+    if (mute) owners.set(mute.id, key)
     taken.add(key)
   }
 }

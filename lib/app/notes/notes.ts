@@ -1,6 +1,7 @@
 import { notesAt, type PageNote } from '@/lib/annotations/page-notes'
 import { colorAnnotations } from '@/lib/annotations/color-annotations'
 import { purgeBin } from '@/lib/annotations/purge-bin'
+import { purgeAside } from '@/lib/annotations/sync/aside'
 import {
   deleteAnnotations,
   emptyBin,
@@ -36,7 +37,10 @@ export async function deleteNotes(ids: string[]): Promise<{ ids: string[] }> {
 
 /** Deletes for good what was deleted long ago. */
 export async function purgeNotes(): Promise<void> {
-  await reach(() => purgeBin(now()))
+  await reach(async () => {
+    await purgeBin(now())
+    await purgeAside(now())
+  })
 }
 
 export async function restoreNotes(ids: string[]): Promise<{ ids: string[] }> {

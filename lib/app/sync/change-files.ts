@@ -1,8 +1,8 @@
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { deltaJson, idOf, kindOf } from '@/lib/sync/delta'
 import { headerJson } from '@/lib/sync/header'
-import { writeLine } from '@/lib/sync/lines'
-import { readOne, type ReadProblem } from '@/lib/sync/read-folder'
+import { isTooLong, writeLine } from '@/lib/sync/lines'
+import { problemsOf, readOne, type ReadProblem } from '@/lib/sync/read-folder'
 import { storedMemory } from '@/lib/sync-store/memory'
 import { readSyncSettings, rememberSync, type LastSync } from '@/lib/sync-store/settings'
 import { secretsOf } from './secrets'
@@ -30,7 +30,10 @@ async function writeAll(now: Date): Promise<{ name: string; file: Blob }> {
     const lines: string[] = []
     for (const { key, state } of (await storedMemory.records(keys.slice(at, at + BATCH))).values()) {
       const text = deltaJson({ kind: kindOf(key), id: idOf(key), state })
-      lines.push(writeLine(seal ? JSON.stringify(await seal.close(text, { device, segment, line })) : text))
+      const content = seal ? JSON.stringify(await seal.close(text, { device, segment, line })) : text
+      // No device would read it.
+      if (isTooLong(content)) continue
+      lines.push(writeLine(content))
       line++
     }
     parts.push(new Blob(lines))
@@ -52,8 +55,7 @@ export async function readChangeFiles(files: readonly File[]): Promise<LastSync 
       const about = { now: Date.now, relays: folder !== null }
       // With a folder, what is new here is written there as well: the other devices do not see this file.
       const found = await readOne(source, undefined, storedMemory, secrets, about).catch(() => 'unreadable' as const)
-      if (typeof found === 'string') problems.push({ path: file.name, why: found })
-      else if (found.length > 0) problems.push({ path: file.name, why: 'damaged', lines: found })
+      problems.push(...problemsOf(file.name, found))
     }
   }
   await inTurn(SYNC_LOCK, read)

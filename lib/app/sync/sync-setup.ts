@@ -1,22 +1,25 @@
-import { beginMemory } from '@/lib/sync-store/memory'
+import { beginMemory, storedMemory } from '@/lib/sync-store/memory'
 import { changeSyncSettings, forgetSync, readSyncSettings, type LastSync } from '@/lib/sync-store/settings'
 import { freshDevice } from './fresh-device'
-import { secretFor } from './passphrase'
+import { isTooShort, secretFor } from './passphrase'
 import { syncNow } from './sync'
+
+/** `passphrase`: the folder is encrypted with another one. `short`: a new one must be longer. */
+export type Refusal = 'passphrase' | 'short'
 
 /**
  * Begins to sync: this device is a new one for the others.
  *
  * @param folder null: by files
  * @param passphrase empty: not encrypted
- * @returns `passphrase`: the folder is encrypted with another one, and nothing was begun
+ * @returns why nothing was begun, if so
  */
 export async function startSync(
   folder: FileSystemDirectoryHandle | null,
   { name, passphrase }: { name: string; passphrase: string },
-): Promise<LastSync | 'passphrase' | null> {
+): Promise<LastSync | Refusal | null> {
   const secret = passphrase === '' ? null : await secretFor(passphrase, folder)
-  if (passphrase !== '' && secret === null) return 'passphrase'
+  if (passphrase !== '' && secret === null) return isTooShort(passphrase) ? 'short' : 'passphrase'
   const { isOn } = await readSyncSettings()
   if (!isOn) await beginMemory(freshDevice())
   await changeSyncSettings({ isOn: true, folder, name, secret })
@@ -24,10 +27,11 @@ export async function startSync(
 }
 
 /** Changes the passphrase, or turns it off with an empty one. This device then rewrites its files. */
-export async function changePassphrase(passphrase: string): Promise<LastSync | 'passphrase' | null> {
-  const { folder } = await readSyncSettings()
-  const secret = passphrase === '' ? null : await secretFor(passphrase, folder)
-  if (passphrase !== '' && secret === null) return 'passphrase'
+export async function changePassphrase(passphrase: string): Promise<LastSync | Refusal | null> {
+  const { folder, secret: present } = await readSyncSettings()
+  const { device } = await storedMemory.self()
+  const secret = passphrase === '' ? null : await secretFor(passphrase, folder, { device, secret: present })
+  if (passphrase !== '' && secret === null) return isTooShort(passphrase) ? 'short' : 'passphrase'
   await changeSyncSettings({ secret })
   return syncNow()
 }

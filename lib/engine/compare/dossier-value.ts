@@ -75,15 +75,7 @@ export function dossierValue(
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
   }
   const [best] = candidates.sort((a, b) => b.score - a.score)
-  const whole: DossierValue = {
-    text: view.claim.text,
-    question: view.claim.text,
-    claim: view.claim.id,
-    slot: null,
-    result: 'unlike',
-    isWhole: true,
-  }
-  if (!best || best.score < 0.2) return span.item ? null : whole
+  if (!best || best.score < 0.2) return span.item ? null : wholeClaim(view)
   const { item } = best
   const result = item && span.item ? compareTyped(span.item, item) : 'unlike'
   // A date does not answer a figure, and hours do not answer files.
@@ -98,6 +90,11 @@ export function dossierValue(
     result,
     isWhole: false,
   }
+}
+
+/** The claim as a whole, where none of its values answers a detail. */
+export function wholeClaim({ claim: { id, text } }: AnalysedClaim): DossierValue {
+  return { text, question: text, claim: id, slot: null, result: 'unlike', isWhole: true }
 }
 
 function compareTyped(article: Item, dossier: Item): DossierValue['result'] {

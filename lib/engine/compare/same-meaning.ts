@@ -1,7 +1,7 @@
 import { areOpposite, nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { DetailKind } from '@/lib/schema/finding'
-import { widePlaces, wordsOf, type Word } from '@/lib/text/words'
+import { demonyms, widePlaces, wordsOf, type Word } from '@/lib/text/words'
 
 /**
  * Whether two wordings can mean one thing: "hard decision" and "a difficult decision", "GM" and "General Motors", "Tom
@@ -32,7 +32,7 @@ const plainWords = (text: string): Word[] => wordsOf(text).filter((w) => !stopWo
 
 const isWidePlace = (words: readonly Word[]): boolean => {
   const last = words.at(-1)
-  return last !== undefined && words.length <= 3 && widePlaces.has(last.lower)
+  return last !== undefined && words.length <= 3 && (widePlaces.has(last.lower) || demonyms.has(last.lower))
 }
 
 /** Every content word of one has a similar word in the other, and none its opposite. */

@@ -3,12 +3,12 @@
  * train:report`), never on the sets of `tests/eval`.
  */
 export const bars = {
-  /** Log-odds that a sentence is contradicted: its surest word and the whole sentence, added. */
-  contradicted: 5,
+  /** Log-odds that a sentence is contradicted, from which it is called so. */
+  contradicted: -0.5,
   /** Minimum relevance of the claim that it contradicts. */
   contradictedRelevant: 0.4,
-  /** Log-odds from which a sentence is not called supported. */
-  doubtful: 1,
+  /** The same, from which it is not called supported. */
+  doubtful: -4,
   /** Probability that a further detail differs, next to the surest one. */
   alsoDiffers: 0.35,
   /** Minimum share of "agrees" among the readings of a detail that agrees, and minimum relevance of its claim. */

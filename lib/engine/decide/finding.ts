@@ -36,24 +36,37 @@ export interface DecideContext {
   asOfWords: string
 }
 
-/** Log-odds that the sentence is contradicted: its surest word and the whole sentence, added. */
+/** Log-odds, at the base rate of published pages, that the sentence is contradicted by its surest detail. */
 export function contradictedScore({ linked, details }: Pick<JudgedSentence, 'linked' | 'details'>): number {
   if (!linked) return -Infinity
-  let word = -Infinity
-  for (const { differing, differs } of details) {
+  let score = -Infinity
+  for (const { differing, differs, agrees, item } of details) {
     if (!differing || differs < LEAST_DIFFERS || differing.relevance < bars.contradictedRelevant) continue
     const { result, isWhole } = differing.value
-    word = Math.max(word, logit(differs) - (result === 'other' ? 0 : isWhole ? WHOLE_CLAIM : UNLIKE))
+    const value = (result === 'other' ? ODDS.otherValue : 0) + (isWhole ? ODDS.wholeClaim : 0)
+    const measured = item?.type === 'date' || item?.type === 'number' ? ODDS.measured : 0
+    const word = ODDS.differs * logit(differs) + ODDS.agrees * logit(Math.max(agrees, 0.001))
+    score = Math.max(score, ODDS.base + word + value + measured)
   }
-  return word + logit(linked.sentence[3] ?? 0)
+  return score + ODDS.sentence * logit(linked.sentence[CONTRADICTED] ?? 0)
 }
 
-/** Penalty in log-odds for a detail without a comparable value, or without a single value, in the claim. */
-const UNLIKE = 0.7
-const WHOLE_CLAIM = 1.5
+/**
+ * Weights of a logistic regression on the details that may differ, fitted to the pages that the thresholds are chosen on
+ * (`scripts/train/fit_contradicted.py`).
+ */
+const ODDS = {
+  base: -3.53,
+  differs: 0.5,
+  sentence: 0.34,
+  otherValue: 0.36,
+  wholeClaim: -0.5,
+  measured: 2.06,
+  agrees: -0.155,
+}
 
 /** Minimum probability that some detail differs, however likely the sentence is contradicted. */
-const LEAST_DIFFERS = 0.25
+const LEAST_DIFFERS = 0.15
 
 const logit = (p: number): number => Math.log(p + 1e-6) - Math.log(1 - p + 1e-6)
 
@@ -134,6 +147,10 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   }
 }
 
+/** Index of the class, and minimum probability with which a relation's conflict counts. */
+const CONTRADICTED = 3
+const LEAST_CONTRADICTED = 0.5
+
 /** "He expects robots by 2040": a predicted year is no news. */
 function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
   const clause = clauses.find((c) => c.start <= start && start < c.end)
@@ -158,7 +175,9 @@ const isTelling = ({ item, core }: JudgedDetail): boolean => item !== null || co
 /** The details that surely differ, worst first; results of the relations come before those of the net. */
 function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {
   const { reading, frames, details, linked, named, alone } = judged
-  const found = frames.conflicts
+  // Where the net sees no conflict at all, the event that a relation has read is that of another person or thing.
+  const seen = linked === null || (linked.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
+  const found = (seen ? frames.conflicts : [])
     .filter((c) => !frames.supports.some((s) => s.item && s.item.start < c.end && s.item.end > c.start))
     .sort((a, b) => b.certainty - a.certainty)
     .map((c) => ofConflict(c, reading, subjectName))

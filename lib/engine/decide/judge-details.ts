@@ -1,4 +1,4 @@
-import { dossierValue, type DossierValue } from '@/lib/engine/compare/dossier-value'
+import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isOneOfList, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { isSupportedElsewhere } from '@/lib/engine/compare/supported-elsewhere'
 import { mayHaveSameMeaning } from '@/lib/engine/compare/same-meaning'
@@ -62,7 +62,7 @@ function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEviden
     differs,
     open,
     agreeing: agreeingClaim(span, ranked(0), reading, evidence, linked),
-    differing: differs >= LEAST_DIFFERS ? differingClaim(span, ranked(1), reading, evidence, linked) : null,
+    differing: differs >= LEAST_DIFFERS ? differingClaim(span, ranked(1), reading, evidence, linked, differs) : null,
   }
 }
 
@@ -110,6 +110,7 @@ function differingClaim(
   reading: ParsedSentence,
   evidence: RankedEvidence,
   linked: LinkScores,
+  differs: number,
 ): JudgedDetail['differing'] {
   const [top] = ranked
   if (!top) return null
@@ -118,9 +119,12 @@ function differingClaim(
     .slice(0, 4)
     .flatMap(({ at, log }) => {
       const view = evidence.beside[at]?.view
-      const value = view && mayConflict(reading, span, view) ? dossierValue(span, at, reading, evidence, linked) : null
+      if (!view) return []
       const relevance = sigmoid(linked.relevance[at] ?? -8)
-      return view && value && !standsForSubject(reading, span, view, value) && !isOneOfList(reading, span, view, value)
+      const isSure = differs >= SURE && relevance >= SURELY_RELEVANT
+      if (!isSure && !mayConflict(reading, span, view)) return []
+      const value = dossierValue(span, at, reading, evidence, linked) ?? (isSure ? wholeClaim(view) : null)
+      return value && !standsForSubject(reading, span, view, value) && !isOneOfList(reading, span, view, value)
         ? [{ at, view, log, relevance, value }]
         : []
     })
@@ -130,7 +134,7 @@ function differingClaim(
   if (
     isWorded(span) &&
     possible.some(({ value }) => value.slot !== null || value.text.length < 60) &&
-    possible.every(({ value }) => mayHaveSameMeaning(words, value.text, span.kind))
+    possible.slice(0, 2).some(({ value }) => mayHaveSameMeaning(words, value.text, span.kind))
   )
     return null
   const chosen =
@@ -138,6 +142,10 @@ function differingClaim(
   if (!chosen || isSupportedElsewhere(span, chosen.view, evidence)) return null
   return isSaidByAnother(span, chosen.at, evidence, linked) ? null : chosen
 }
+
+/** A net that is as sure as this is not held back by the guards, and needs no comparable value. */
+const SURE = 0.9
+const SURELY_RELEVANT = 0.7
 
 /** Minimum relevance of another claim with the value of a detail. */
 const RELEVANT = 0.5

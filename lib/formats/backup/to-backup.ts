@@ -20,13 +20,20 @@ export const BACKUP_VERSION = 1
  *
  * @param now ISO instant
  * @param total expected number of notes, for showing progress
+ * @param profile by which a profile tells its own backups from those of others
  */
 export async function* writeBackup(
   { notes, bin, mutes, settings }: BackupContents,
-  { now, total }: { now: string; total: number },
+  { now, total, profile }: { now: string; total: number; profile?: string },
 ): AsyncGenerator<string, void, undefined> {
   const counts = { notes: total, bin: bin.length, mutes: mutes.length }
-  yield line({ kind: BACKUP_KIND, version: BACKUP_VERSION, made: now, counts })
+  yield line({
+    kind: BACKUP_KIND,
+    version: BACKUP_VERSION,
+    made: now,
+    counts,
+    ...(profile === undefined ? {} : { profile }),
+  })
   let lines = 1
   if (settings) {
     yield line({ settings })

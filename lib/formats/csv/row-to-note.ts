@@ -1,6 +1,6 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import type { Incoming, Loss, Unreadable } from '../shared/exchange'
-import { contentId } from '../shared/content-id'
+import { contentId } from '@/lib/text/content-id'
 import { noteLimits } from '@/lib/schema/limits'
 import type { Cells } from './cells'
 import { instantOf } from './dates'

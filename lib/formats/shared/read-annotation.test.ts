@@ -56,7 +56,7 @@ test.each<[string, unknown]>([
   ['not-a-note', { ...note, url: 5 }],
   ['not-a-note', null],
   ['not-a-note', [note]],
-  ['too-long', { ...note, note: 'x'.repeat(noteLimits.note + 1) }],
+  ['too-long', { ...note, note: 'x'.repeat(noteLimits.joined + 1) }],
   ['too-long', { ...note, anchor: { quote: { ...quote, exact: 'x'.repeat(noteLimits.quote + 1) } } }],
   ['bad-address', { ...note, url: 'data:text/html,x' }],
   ['bad-address', { ...note, pageKey: '\u0001javascript:x' }],

@@ -1,6 +1,6 @@
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import { samePage } from '@/lib/text/same-page'
-import { contentId } from './content-id'
+import { contentId } from '@/lib/text/content-id'
 import type { Loss, ReadingAbout, Unreadable } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { instant, isScript } from './read-address-and-date'
@@ -29,7 +29,7 @@ export function readAnnotation(
   const [url, pageKey] = [textIn(raw.url, losses), textIn(raw.pageKey, losses)]
   const claim = textIn(raw.claim, losses)
   if (note === null || url === null || pageKey === null) return 'not-a-note'
-  if (note.length > noteLimits.note) return 'too-long'
+  if (note.length > noteLimits.joined) return 'too-long'
   if (url.length > noteLimits.address || pageKey.length > noteLimits.address) return 'bad-address'
   if (isScript(url) || isScript(pageKey)) return 'bad-address'
   const isOnClaim = claim !== null && claim !== '' && claim.length <= noteLimits.claim

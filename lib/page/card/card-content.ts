@@ -8,6 +8,7 @@ import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { icon } from './card-icons'
 import { detailRows } from './card-rows'
 import { ENGLISH, elementFactory } from './element-factory'
+import { guardClicks } from './watch-steady'
 
 export interface CardFacts {
   finding: Finding
@@ -25,6 +26,8 @@ export interface CardActions {
   wrong?: WrongMatch | undefined
   /** Whether the page hides a part of the card. */
   isCovered(): boolean
+  /** Whether a press on a button that changes something may begin now. @param button it is watched from the first call on */
+  watchSteady(button: HTMLElement): () => boolean
 }
 
 /** Both resolve to false when the action failed. */
@@ -190,20 +193,22 @@ function actionRow(page: Document, finding: Finding, actions: CardActions, say: 
 }
 
 /**
- * One click mutes the finding as a wrong match; the same button, in the same place, undoes it. A click by a script, or on
- * a card that the page covers, does neither.
+ * One click mutes the finding as a wrong match; the same button, in the same place, undoes it. A click by a script, or on a card that the page
+ * covers, or that it has just uncovered or moved, does neither.
  */
 function wrongButton(page: Document, actions: CardActions, say: (words: string) => void): HTMLElement[] {
   const { wrong } = actions
   if (!wrong) return []
   const make = elementFactory(page)
   const button = make('button', { class: 'btn bare', type: 'button' }, t('finding.notRight'))
+  const isMeant = guardClicks(button, actions.watchSteady(button))
   let isMarked = false
   let isBusy = false
   button.addEventListener('click', (event) => {
+    const isGood = isMeant(event)
     if (isBusy || !event.isTrusted) return
-    if (actions.isCovered()) {
-      say(t('card.covered'))
+    if (actions.isCovered() || !isGood) {
+      say(t(actions.isCovered() ? 'card.covered' : 'card.moved'))
       return
     }
     isBusy = true

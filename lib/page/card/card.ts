@@ -6,6 +6,7 @@ import { cardContent, type CardFacts, type WrongMatch } from './card-content'
 import { cardStyles } from './card-styles'
 import { rememberFocus } from './remember-focus'
 import { watchCovered } from './watch-covered'
+import { watchSteady } from './watch-steady'
 
 export interface Card {
   /**
@@ -37,6 +38,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
   let shell: { host: HTMLElement; root: ShadowRoot } | null = null
   let stopFollowing: (() => void) | null = null
   let cover: ReturnType<typeof watchCovered> | null = null
+  let steady: ReturnType<typeof watchSteady> | null = null
   let giveFocusBack: (() => void) | null = null
   let look: Look = { theme: 'auto', still: false }
 
@@ -46,6 +48,8 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
     stopFollowing = null
     cover?.stop()
     cover = null
+    steady?.stop()
+    steady = null
     // The user may have moved the focus meanwhile. The page sees a closed root's host as focused.
     const hasFocus = shell !== null && page.activeElement === shell.host
     shell?.root.replaceChildren()
@@ -89,6 +93,10 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
           note: () => host.openInPanel(start, 'note'),
           wrong: host.wrong?.(facts.finding),
           isCovered: () => cover?.isCovered() ?? false,
+          watchSteady(button) {
+            steady = watchSteady(button, () => cover?.isCovered() ?? false)
+            return steady.isSteady
+          },
         }),
       )
       keepToItself(card, close)

@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/schema/finding'
 
-/** A finding with all offsets moved by a number of characters. */
+/** A finding with all offsets moved by a number of characters, also those of what each dossier says. */
 export function moveFinding(finding: Finding, by: number): Finding {
   if (by === 0) return finding
   const move = <T extends { start: number; end: number }>(span: T): T => ({
@@ -8,5 +8,6 @@ export function moveFinding(finding: Finding, by: number): Finding {
     start: span.start + by,
     end: span.end + by,
   })
-  return { ...move(finding), differences: finding.differences.map(move), details: finding.details.map(move) }
+  const moved = { ...move(finding), differences: finding.differences.map(move), details: finding.details.map(move) }
+  return finding.answers ? { ...moved, answers: finding.answers.map((answer) => moveFinding(answer, by)) } : moved
 }

@@ -30,7 +30,7 @@ export const portableChangeSchema = z.discriminatedUnion('kind', [
     brings: z.array(sourceSchema).max(1000).optional(),
     topic: z.string().max(1000).optional(),
   }),
-  z.strictObject({ kind: z.literal('retire'), id: z.string().max(400) }),
+  z.strictObject({ kind: z.literal('retire'), id: z.string().max(400), text: z.string().max(20_000).optional() }),
   z.strictObject({ kind: z.literal('restore'), id: z.string().max(400) }),
   z.strictObject({
     kind: z.literal('rate'),

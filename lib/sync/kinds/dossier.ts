@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Kind } from './kind'
 
 /** A dossier of the user's own, or one that was brought from a file: then with its content, as people edit it. */
@@ -7,6 +8,8 @@ export const dossierKind: Kind = {
   both: () => '',
   required: ['subject', 'asOf', 'version', 'origin'],
   isOwnWork: () => true,
+  // The bundled dossier comes with the extension only.
+  isId: (id) => id !== BUNDLED_ID,
   isValid: (field, value) => Object.hasOwn(shape, field) && shape[field as keyof typeof shape].safeParse(value).success,
 }
 

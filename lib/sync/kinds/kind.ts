@@ -13,6 +13,8 @@ export interface Kind {
   required: readonly string[]
   /** Whether a change to a field is the user's, so that the record stays although it was deleted elsewhere. */
   isOwnWork: (field: string) => boolean
+  /** Whether a record may have this id; any id if absent. */
+  isId?: (id: string) => boolean
   /** Whether a value from a file is valid for a field. */
   isValid: (field: string, value: Json) => boolean
   /** Brings fields that belong together into one form, such as the numbers of a list. */

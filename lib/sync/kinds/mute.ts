@@ -1,4 +1,4 @@
-import { contentId } from '@/lib/formats/shared/content-id'
+import { contentId } from '@/lib/text/content-id'
 import { instant, isScript } from '@/lib/formats/shared/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
 import { readMute, readMuteDraft, readSays, type Mute } from '@/lib/schema/mute'

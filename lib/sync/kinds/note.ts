@@ -1,6 +1,6 @@
 import { isAnnotation } from '@/lib/annotations/is-annotation'
 import type { Annotation } from '@/lib/annotations/types'
-import { isScript } from '@/lib/formats/shared/read-address-and-date'
+import { instant, isScript } from '@/lib/formats/shared/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
 import { own, type Json } from './json'
 import type { Fields, Kind } from './kind'
@@ -11,13 +11,20 @@ const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'findin
 /** A note. Each tag is a field of its own, so that tags from two devices are all kept. */
 export const noteKind: Kind = {
   texts: ['note'],
-  both: bothTexts,
+  both(versions) {
+    // The oldest ones are left out where a note cannot hold all of them.
+    for (let from = 0; ; from++) {
+      const text = bothTexts(versions.slice(from))
+      if (text.length <= noteLimits.joined || from === versions.length - 1) return text
+    }
+  },
   required: REQUIRED,
   isOwnWork: (field) => OWN_WORK.has(field) || field.startsWith(TAG),
   isValid(field, value) {
     if (field.startsWith(TAG)) return field.length <= TAG.length + noteLimits.tag && isPlace(value)
     const limit = Object.hasOwn(LIMITS, field) ? LIMITS[field as keyof typeof LIMITS] : undefined
     if (limit === undefined || !isAnnotation({ ...BLANK, [field]: value })) return false
+    if ((field === 'created' || field === 'modified') && !isDate(value)) return false
     if ((field === 'url' || field === 'pageKey') && isScript(value as string)) return false
     return (typeof value === 'string' ? value : JSON.stringify(value)).length <= limit
   },
@@ -58,7 +65,7 @@ const LIMITS = {
   title: noteLimits.line,
   claim: noteLimits.claim,
   anchor: 10 * noteLimits.quote,
-  note: 10 * noteLimits.note,
+  note: noteLimits.joined,
   color: 20,
   finding: 10 * noteLimits.note,
   created: 40,
@@ -71,6 +78,13 @@ const BLANK: Annotation = {
   ...{ id: 'blank', pageKey: '', url: '', title: '', claim: null, anchor: null, note: '', tags: [] },
   ...{ color: null, finding: null, created: '1970-01-01T00:00:00.000Z', modified: '1970-01-01T00:00:00.000Z' },
 }
+
+/** A date as imports take it, with a year of four digits: others could neither be sorted nor followed by a later one. */
+function isDate(value: Json): boolean {
+  return instant(value)?.length === ISO_LENGTH
+}
+
+const ISO_LENGTH = '2026-01-01T00:00:00.000Z'.length
 
 function isPlace(value: Json): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= noteLimits.tags

@@ -68,7 +68,17 @@ describe('whether a backup is due', () => {
     stamps.push(await notesStamp())
     await restoreAnnotations(['n-1'])
     expect(await notesStamp()).toBe(stamps[2])
-    expect(new Set(stamps).size).toBe(4)
+    await keep(2, new Date('2099-01-01T00:00:00.000Z'))
+    stamps.push(await notesStamp())
+    // A note that is dated ahead does not hide the changes of others.
+    await saveAnnotation(
+      { ...draftAs(notes[0]!), id: 'n-1', note: 'Third', basedOn: (await database().annotations.get('n-1'))!.modified },
+      day(4).toISOString(),
+    )
+    stamps.push(await notesStamp())
+    await database().mutes.put({ id: 'm', created: day(5).toISOString() } as never)
+    stamps.push(await notesStamp())
+    expect(new Set(stamps).size).toBe(7)
   })
 })
 
@@ -105,6 +115,36 @@ describe('a backup into a folder', () => {
     expect(await backUpIfDue(day(3))).toBe(true)
     expect(folder.files.get('Claimlight backup 2026-06-03 12-00-00.jsonl')).toContain('Note 3')
     expect(folder.files.size).toBe(2)
+  })
+
+  test('leaves the backups of another profile in the folder alone', async () => {
+    const other = [1, 2, 3].map((n) => `Claimlight backup 2026-04-0${n} 12-00-00.jsonl`)
+    folder.files.set(other[0]!, 'of a version that did not say whose it is')
+    for (const name of other.slice(1))
+      folder.files.set(name, '{"kind":"claimlight-backup","version":1,"profile":"other","counts":{"notes":1}}\n')
+    for (const n of [5, 6, 7, 8]) {
+      await keep(n)
+      await backUpIfDue(day(n))
+    }
+    expect([...folder.files.keys()].filter((name) => other.includes(name))).toEqual(other)
+    expect(folder.files.size).toBe(5)
+  })
+
+  test('never deletes the last one that has clearly more notes', async () => {
+    for (let n = 1; n <= 12; n++) await keep(n)
+    await backUpIfDue(day(13))
+    await deleteAnnotations(
+      Array.from({ length: 12 }, (_, n) => `n-${n + 1}`),
+      day(14).toISOString(),
+    )
+    await database().bin.clear()
+    for (let n = 14; n <= 24; n++) {
+      await keep(100 + n, day(n))
+      await backUpIfDue(day(n))
+      if (n > 14) await deleteAnnotations([`n-${100 + n}`], day(n).toISOString())
+    }
+    expect([...folder.files.values()].filter((text) => text.includes('Note 5'))).toHaveLength(1)
+    expect(folder.files.size).toBe(3)
   })
 
   test.each([

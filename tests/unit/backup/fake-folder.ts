@@ -45,7 +45,7 @@ function makeHandle() {
       }
       return Promise.resolve({
         createWritable: () => Promise.resolve(stream),
-        getFile: () => Promise.resolve({ size: folder.files.get(name)?.length ?? 0 }),
+        getFile: () => Promise.resolve(new Blob([folder.files.get(name) ?? ''])),
       })
     },
     removeEntry(name: string) {

@@ -7,17 +7,26 @@ import { show } from './render'
 
 const last: LastSync = {
   ...{ at: '2026-11-20T10:15:00.000Z', added: 0, changed: 0, deleted: 0, joined: 0, written: 0 },
-  ...{ question: null, problems: [], failed: null },
+  ...{ question: null, news: [], problems: [], failed: null },
 }
 
 function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
   const yes = () => Promise.resolve(true)
   return {
     ...{ isOn: true, folder: { name: 'Shared', permission: 'granted' }, canPickFolder: true, name: 'Laptop' },
-    ...{ isEncrypted: false, isSealed: false, last, devices: [], waiting: 0 },
+    ...{ isEncrypted: false, isSealed: false, last, devices: [], waiting: 0, aside: [] },
     onStart: () => Promise.resolve(null),
     onPassphrase: () => Promise.resolve(null),
-    ...{ onNow: yes, onAnswer: yes, onAllowAgain: yes, onChooseAgain: yes, onStop: yes, onSave: yes },
+    ...{
+      onNow: yes,
+      onAnswer: yes,
+      onAllowAgain: yes,
+      onChooseAgain: yes,
+      onStop: yes,
+      onSave: yes,
+      onBringBack: yes,
+      onNews: yes,
+    },
     onRead: () => Promise.resolve(),
     ...change,
   }
@@ -62,9 +71,9 @@ test('the last run says what came, and names what was not read', () => {
 
 test('many deletions are a question with both answers', () => {
   const onAnswer = vi.fn(() => Promise.resolve(true))
-  const question = { where: 'elsewhere' as const, notes: 40 }
+  const question = { where: 'elsewhere' as const, items: 40 }
   show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
-  expect(screen.getByRole('alert').textContent).toContain('40 notes were deleted on other devices')
+  expect(screen.getByRole('alert').textContent).toContain('40 items were deleted or emptied on other devices')
   fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))
   expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'keep' })
   fireEvent.click(screen.getByRole('button', { name: 'Delete them' }))
@@ -83,4 +92,40 @@ test('without a folder, changes that are in no file yet are counted', () => {
   show(<SyncSection {...props({ folder: null, canPickFolder: false, waiting: 3 })} />)
   expect(screen.getByText(/3 changes are not in a file yet/)).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Save change file' })).toBeTruthy()
+})
+
+test('what other devices replaced or deleted is listed, and one click restores it', () => {
+  const onBringBack = vi.fn(() => Promise.resolve(true))
+  const row = { id: 'x', key: 'mute/1' as const, fields: { mute: { sentence: 'She left.' } }, at: last.at }
+  const { rerender } = show(<SyncSection {...props({ aside: [row], onBringBack })} />)
+  expect(screen.getByRole('list', { name: 'Kept from before' }).textContent).toContain('Muted sentence: She left.')
+  fireEvent.click(screen.getByRole('button', { name: 'Restore' }))
+  expect(onBringBack).toHaveBeenCalledWith(row)
+  rerender(<SyncSection {...props({ isOn: false, aside: [row] })} />)
+  expect(screen.getByRole('button', { name: 'Restore' })).toBeTruthy()
+})
+
+test('what other devices want to change about a dossier is listed with its warnings, and waits for an answer', () => {
+  const onNews = vi.fn(() => Promise.resolve(true))
+  const news = [
+    {
+      ...{ key: 'change/1' as const, mark: 'a', what: 'add' as const },
+      subject: 'Ada',
+      text: 'She left.',
+      warnings: [],
+    },
+    {
+      ...{ key: 'dossier/ada' as const, mark: 'b', what: 'version' as const, subject: 'Ada', text: '1' },
+      warnings: ['older' as const, 'unsigned-over-signed' as const],
+    },
+  ]
+  show(<SyncSection {...props({ last: { ...last, news }, onNews })} />)
+  expect(screen.getByRole('alert').textContent).toContain('2 changes to your dossiers')
+  const list = screen.getByRole('list', { name: /2 changes to your dossiers/ }).textContent
+  expect(list).toContain('She left.')
+  expect(list).toMatch(/older.*signed/)
+  fireEvent.click(screen.getByRole('button', { name: 'Take over' }))
+  expect(onNews).toHaveBeenLastCalledWith({ then: 'take', marks: ['a', 'b'] })
+  fireEvent.click(screen.getByRole('button', { name: 'Leave out' }))
+  expect(onNews).toHaveBeenLastCalledWith({ then: 'leave', marks: ['a', 'b'] })
 })

@@ -160,5 +160,5 @@ function expectKept({ created, modified, ...content }: object & { created: strin
   expect(draftSchema.safeParse({ ...content, basedOn: null }).error).toBeUndefined()
   expect([new Date(created).toISOString(), new Date(modified).toISOString()]).toEqual([created, modified])
   expect(JSON.stringify(content)).not.toMatch(/\\ud[89a-f]/)
-  expect((content as { note: string }).note.length).toBeLessThanOrEqual(noteLimits.note)
+  expect((content as { note: string }).note.length).toBeLessThanOrEqual(noteLimits.joined)
 }

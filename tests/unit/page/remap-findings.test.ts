@@ -45,3 +45,11 @@ test('identical paragraphs are matched in order', () => {
   const findings = [findingOn(before, 'Same.'), { ...findingOn(before, 'Same.'), start: 7, end: 12 }]
   expect(remapFindings(findings, before, mapOf('Same.', 'x', 'Same.')).map(({ start }) => start)).toEqual([0, 10])
 })
+
+test('what each dossier says of a sentence moves with it', () => {
+  const map = mapOf('One.', 'Two words.')
+  const finding = findingOn(map, 'words.')
+  const [carried] = remapFindings([{ ...finding, answers: [finding] }], map, mapOf('New.', 'One.', 'Two words.'))
+  const { answers, ...moved } = carried!
+  expect(answers).toEqual([moved])
+})

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { readAnnotation } from '@/lib/formats/shared/read-annotation'
+import { draftSchema } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import { writeLine } from '@/lib/sync/lines'
 import { syncLimits } from '@/lib/sync/limits'
 import { passphraseKey } from '@/lib/sync/seal'
+import { deviceOf, stampOf, timeOf } from '@/lib/sync/stamp'
 import { note } from '../annotations/import/arbitrary-import'
-import { deliver, fakeDevice } from './fake-device'
+import { deliver, fakeDevice, type FakeDevice } from './fake-device'
 
 // Whoever keeps the folder can put any file into it. Without a passphrase, a device takes valid rows from it and nothing else.
 const HOSTILE = 'd0123456789abcde'
@@ -44,7 +47,7 @@ describe('a file in the folder', () => {
     ['a page key that is a script', noteLine('bad', { pageKey: 'javascript:alert(1)' })],
     ['a field that no note has', noteLine('bad', { onclick: 'alert(1)' })],
     ['a field of another type', noteLine('bad', { title: { toString: 'x' } })],
-    ['a text beyond the limit', noteLine('bad', { note: 'x'.repeat(10 * noteLimits.note + 1) })],
+    ['a text beyond the limit', noteLine('bad', { note: 'x'.repeat(noteLimits.joined + 1) })],
     ['a record of an unknown kind', JSON.stringify({ k: 'settings', id: 'bad', f: { readAlong: [STAMP, true] } })],
     ['a stamp at the end of all stamps', noteLine('bad', {}).replaceAll(STAMP.slice(0, 13), 'z'.repeat(13))],
     ['a stamp far in the future', noteLine('bad', {}).replaceAll(STAMP.slice(0, 13), `5${'z'.repeat(12)}`)],
@@ -95,6 +98,205 @@ describe('a file in the folder', () => {
     const { problems } = await device.sync()
     expect(problems.some(({ why }) => why === 'many')).toBe(true)
   })
+})
+
+/** A line on one field of versions of a note: by the hostile device now, having seen a device until a time. */
+function seenLine(id: string, field: string, value: unknown, [device, until]: [string, number]): string {
+  const at = stampOf({ ms: now(), count: 0 }, HOSTILE)
+  const seen = { [HOSTILE]: timeOf(at), [device]: timeOf(stampOf({ ms: until, count: 0 }, device)) }
+  return JSON.stringify({ k: 'note', id, v: { [field]: { seen, values: [[at, value]] } } })
+}
+
+function write(device: FakeDevice, lines: readonly string[], segment = 1): void {
+  const header = JSON.stringify({ kind: 'claimlight-sync', version: 1, device: HOSTILE, segment, name: 'Evil' })
+  device.disk.set(`${HOSTILE}/${segment}.ndjson`, new TextEncoder().encode([header, ...lines].map(writeLine).join('')))
+}
+
+function edit(device: FakeDevice, id: string, text: string): void {
+  device.notes.set(id, { ...device.notes.get(id)!, note: text, modified: new Date(now()).toISOString() })
+}
+
+describe('a line that claims to have seen changes of a device that it has not made yet', () => {
+  const MONTHS = 360 * 86_400_000
+
+  test('on its text does not cover the next edits, here or on another device', async () => {
+    const [a, b] = [fakeDevice(1, now), fakeDevice(2, now)]
+    a.notes.set('n', note('n', { note: 'mine' }))
+    await a.sync()
+    deliver(a, b)
+    await b.sync()
+    const line = seenLine('n', 'note', 'mine', [a.self().device, ms + MONTHS])
+    for (const device of [a, b]) {
+      write(device, [line])
+      await device.sync()
+    }
+    for (const text of ['a long afternoon of work', 'and an evening']) {
+      edit(a, 'n', text)
+      expect((await a.sync()).problems).toEqual([])
+      deliver(a, b)
+      expect((await b.sync()).problems).toEqual([])
+      expect([a.notes.get('n')?.note, b.notes.get('n')?.note]).toEqual([text, text])
+    }
+  })
+
+  test('on its life does not keep it from being deleted and restored elsewhere', async () => {
+    const [a, b] = [fakeDevice(1, now), fakeDevice(2, now)]
+    const both = async (): Promise<void> => {
+      await a.sync()
+      deliver(a, b)
+      await b.sync()
+    }
+    a.notes.set('n', note('n', { note: 'mine' }))
+    await both()
+    write(a, [seenLine('n', '$there', 2, [a.self().device, ms + MONTHS])])
+    await both()
+    a.bin.set('n', a.notes.get('n')!)
+    a.notes.delete('n')
+    await both()
+    expect([a.notes.has('n'), b.notes.has('n')]).toEqual([false, false])
+    a.notes.set('n', a.bin.get('n')!)
+    a.bin.delete('n')
+    await both()
+    expect([a.notes.has('n'), b.notes.has('n')]).toEqual([true, true])
+  })
+
+  test('almost a year ahead does not put off the changes to other notes for a device whose clock is late', async () => {
+    const [a, b] = [fakeDevice(1, now), fakeDevice(2, () => now() - 3_600_000)]
+    a.notes.set('m', note('m'))
+    await a.sync()
+    const far = timeOf(stampOf({ ms: ms + 364.99 * 86_400_000, count: 0 }, HOSTILE))
+    write(a, [noteLine('bad', {}).replaceAll(STAMP.slice(0, 13), far)])
+    await a.sync()
+    edit(a, 'm', 'changed on a')
+    await a.sync()
+    deliver(a, b)
+    b.disk.delete(PATH)
+    expect((await b.sync()).problems).toEqual([])
+    expect(b.notes.get('m')?.note).toBe('changed on a')
+  })
+})
+
+describe('a line of the folder', () => {
+  const at = () => stampOf({ ms: now(), count: 0 }, HOSTILE)
+  const inSync = async (): Promise<[FakeDevice, FakeDevice]> => {
+    const [a, b] = [fakeDevice(1, now, { segmentBytes: 500_000 }), fakeDevice(2, now, { segmentBytes: 500_000 })]
+    a.notes.set('n', note('n', { note: 'mine' }))
+    await a.sync()
+    deliver(a, b)
+    await b.sync()
+    return [a, b]
+  }
+  const comes = async (a: FakeDevice, b: FakeDevice, text: string): Promise<void> => {
+    edit(a, 'n', text)
+    await a.sync()
+    deliver(a, b)
+    expect((await b.sync()).problems).toEqual([])
+    expect(b.notes.get('n')?.note).toBe(text)
+  }
+  const invented = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, n) => `d${(0xabc000 + from + n).toString(16).padStart(15, '0')}`)
+
+  test('that names as many devices as a line may hold does not cut the next edits off from the other devices', async () => {
+    const [a, b] = await inSync()
+    const lines = Array.from({ length: 40 }, (_, part) => {
+      const stamp = at()
+      const seen = Object.fromEntries([HOSTILE, ...invented(63, part * 63)].map((one) => [one, timeOf(stamp)]))
+      return JSON.stringify({ k: 'note', id: 'n', v: { note: { seen, values: [[stamp, 'mine']] } } })
+    })
+    for (const device of [a, b]) write(device, lines)
+    await a.sync()
+    await b.sync()
+    for (let turn = 0; turn < 3; turn++) await comes(a, b, `edit ${turn}`)
+  })
+
+  test('with more fields than a note can have does not cut it off either', async () => {
+    const [a, b] = await inSync()
+    const lines = [0, 1, 2].map((part) => {
+      const stamp = at()
+      const tags = Array.from({ length: 1900 }, (_, n) => [`tag:${part} ${n}`, [stamp, n % 900]])
+      return JSON.stringify({ k: 'note', id: 'n', f: Object.fromEntries(tags) })
+    })
+    for (const device of [a, b]) write(device, lines)
+    await a.sync()
+    await b.sync()
+    await comes(a, b, 'edit')
+    const c = fakeDevice(3, now)
+    // All that is known is written into one line for a device whose files were lost.
+    for (const path of [...a.disk.keys()]) a.disk.delete(path)
+    await a.sync()
+    deliver(a, c)
+    expect((await c.sync()).problems).toEqual([])
+    expect(c.notes.get('n')?.note).toBe('edit')
+  })
+
+  test('one of many with a text each takes time in proportion, and the edits after them come', async () => {
+    const joins = async (count: number): Promise<number> => {
+      const [a, b] = await inSync()
+      const lines = Array.from({ length: count }, (_, part) => {
+        const stamps = invented(64, part * 64).map((one) => stampOf({ ms: now(), count: 0 }, one))
+        const seen = Object.fromEntries(stamps.map((one) => [deviceOf(one), timeOf(one)]))
+        return JSON.stringify({ k: 'note', id: 'n', v: { note: { seen, values: stamps.map((one) => [one, one]) } } })
+      })
+      for (const device of [a, b]) write(device, lines)
+      const start = performance.now()
+      await a.sync()
+      await b.sync()
+      const took = performance.now() - start
+      await comes(a, b, 'edit')
+      return took
+    }
+    await joins(20)
+    expect((await joins(400)) / Math.max(20, await joins(100))).toBeLessThan(12)
+  }, 60_000)
+
+  test('that is longer than any line does not hide the lines after it, and is named', async () => {
+    const a = fakeDevice(1, now)
+    write(a, ['x'.repeat(syncLimits.line), noteLine('good', {})])
+    expect((await a.sync()).problems).toEqual([{ path: PATH, why: 'large', lines: [2] }])
+    expect(a.notes.has('good')).toBe(true)
+  }, 60_000)
+
+  test('of 14 MB, as of a large dossier, is read', async () => {
+    const a = fakeDevice(1, now)
+    const text = { note: 'x'.repeat(14_000_000) }
+    write(a, [noteLine('too-long', text), noteLine('good', {})])
+    expect((await a.sync()).problems).toEqual([{ path: PATH, why: 'damaged', lines: [2] }])
+    expect(a.notes.has('good')).toBe(true)
+  }, 60_000)
+
+  test('that is damaged is read again ever more rarely, and at once when its file has changed', async () => {
+    const a = fakeDevice(1, now)
+    let reads = 0
+    write(a, ['{"bad":1}', noteLine('good', {})])
+    const bytes = a.disk.get(PATH)!
+    bytes.slice = function (...range) {
+      reads++
+      return Uint8Array.prototype.slice.apply(this, range)
+    }
+    for (let turn = 0; turn < 30; turn++) expect((await a.sync()).problems).toHaveLength(1)
+    expect(reads).toBeLessThan(30)
+    write(a, [noteLine('other', {}), noteLine('good', {})])
+    expect((await a.sync()).problems).toEqual([])
+    expect(a.notes.has('other')).toBe(true)
+  })
+})
+
+test('two long texts of a conflict become a note that can be saved and restored from a backup', async () => {
+  const [a, b] = [fakeDevice(1, now), fakeDevice(2, now)]
+  a.notes.set('n', note('n'))
+  await a.sync()
+  deliver(a, b)
+  await b.sync()
+  edit(a, 'n', 'a'.repeat(150_000))
+  edit(b, 'n', 'b'.repeat(150_000))
+  await a.sync()
+  await b.sync()
+  deliver(b, a)
+  await a.sync()
+  const { created: _created, modified, ...rest } = a.notes.get('n')!
+  expect(rest.note.length).toBeGreaterThan(300_000)
+  expect(draftSchema.safeParse({ ...rest, basedOn: modified }).success).toBe(true)
+  expect(readAnnotation(a.notes.get('n')!)).toMatchObject({ annotation: { note: rest.note } })
 })
 
 test('the passphrase is kept only as a key that cannot be read out', async () => {

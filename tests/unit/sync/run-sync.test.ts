@@ -101,10 +101,10 @@ test('many deletions elsewhere are asked about; other changes come all the same'
   await a.sync()
   deliver(a, b)
   const { question } = await b.sync()
-  expect(question).toEqual({ where: 'elsewhere', notes: 40 })
+  expect(question).toEqual({ where: 'elsewhere', items: 40 })
   expect(b.notes.size).toBe(60)
   expect(textOf(b, 'n50')).toBe('changed')
-  expect((await b.sync({ answer: { where: 'elsewhere', notes: 40, then: 'delete' } })).question).toBeNull()
+  expect((await b.sync({ answer: { where: 'elsewhere', items: 40, then: 'delete' } })).question).toBeNull()
   expect(b.notes.size).toBe(20)
   expect(b.bin.size).toBe(40)
 })
@@ -115,8 +115,8 @@ test('an answer counts for no more deletions than the user was told of', async (
   for (let n = 0; n < 40; n++) remove(a, `n${n}`)
   await a.sync()
   deliver(a, b)
-  const { question } = await b.sync({ answer: { where: 'elsewhere', notes: 30, then: 'delete' } })
-  expect(question).toEqual({ where: 'elsewhere', notes: 40 })
+  const { question } = await b.sync({ answer: { where: 'elsewhere', items: 30, then: 'delete' } })
+  expect(question).toEqual({ where: 'elsewhere', items: 40 })
   expect(b.notes.size).toBe(60)
 })
 
@@ -138,7 +138,7 @@ test('a loss of all notes here is not taken for a wish to delete them, and the f
   await syncAll(a, b)
   a.notes.clear()
   const { question } = await a.sync()
-  expect(question).toEqual({ where: 'here', notes: 60 })
+  expect(question).toEqual({ where: 'here', items: 60 })
   deliver(a, b)
   await b.sync()
   expect(b.notes.size).toBe(60)
@@ -161,6 +161,20 @@ test('a copied profile takes an id of its own, and both go on', async () => {
   await syncAll(a, b, twin)
   for (const device of [a, b, twin])
     expect([textOf(device, 'n0'), textOf(device, 'n1')]).toEqual(['from a', 'from the copy'])
+})
+
+test('a device that takes another id writes everything under it, so that its former files can be deleted', async () => {
+  const [a, b] = pair(10)
+  await a.sync()
+  const former = a.self().device
+  a.disk.set(`${former}/999999999.ndjson`, new Uint8Array([123]))
+  await a.sync()
+  expect(a.self().device).not.toBe(former)
+  for (const path of [...a.disk.keys()]) if (path.startsWith(former)) a.disk.delete(path)
+  await a.sync()
+  deliver(a, b)
+  await b.sync()
+  expect(b.notes.size).toBe(10)
 })
 
 test('files that were lost in the folder are written again', async () => {

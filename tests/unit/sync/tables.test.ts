@@ -5,6 +5,7 @@ import { keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sy
 import { database as dossierDatabase } from '@/lib/dossiers/database'
 import { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier } from '@/lib/dossiers/store'
 import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
+import { changeKind } from '@/lib/sync/kinds/change'
 import type { LocalRow, Taken } from '@/lib/sync/memory'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
 import { note } from '../annotations/import/arbitrary-import'
@@ -78,6 +79,15 @@ test('an own dossier with its claims comes to another device', async () => {
   })
   // What came is what was sent, so that no device takes it for a change of the user.
   expect(await dossierRowsToSync()).toEqual(given)
+})
+
+test('a claim that was retired with its words, and a rating, are lines that another device reads', async () => {
+  const { id } = await addDossier(broughtDossier(), { now: NOW })
+  await changeClaim(id, { kind: 'retire', id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }, NOW)
+  await changeClaim(id, { kind: 'rate', source: 2, tier: 1, title: 'Source 2' }, NOW)
+  const given = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('change/'))
+  expect(given).toHaveLength(2)
+  for (const { fields } of given) expect(changeKind.isValid('change', fields!.change!)).toBe(true)
 })
 
 test('a source that two devices gave the same number keeps its claim', async () => {

@@ -8,7 +8,7 @@ import { watchSync, type SyncState } from '@/lib/sync-store/watch'
 
 const last: LastSync = {
   ...{ at: '2026-11-20T10:15:00.000Z', added: 1, changed: 0, deleted: 0, joined: 0, written: 0 },
-  ...{ question: null, problems: [], failed: null },
+  ...{ question: null, news: [], problems: [], failed: null },
 }
 let stop: () => void = () => undefined
 

@@ -1,0 +1,56 @@
+import type { Effect } from '@/lib/sync/memory'
+import type { VersionWarning } from '@/lib/dossiers/warnings'
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import { t } from '@/lib/i18n/t'
+
+export interface SyncNewsProps {
+  news: readonly Effect[]
+  onNews: (answer: { then: 'take' | 'leave'; marks: string[] }) => Promise<boolean>
+}
+
+/** Lists the changes of other devices to dossiers that are on; none has an effect before the answer. */
+export function SyncNews({ news, onNews }: SyncNewsProps) {
+  if (news.length === 0) return null
+  // An answer counts for what is shown.
+  const shown = news.slice(0, MOST)
+  const answer = (then: 'take' | 'leave') => () => onNews({ then, marks: shown.map(({ mark }) => mark) })
+  return (
+    <div className="set" role="group" aria-labelledby="sync-news">
+      <h2 id="sync-news" role="alert">
+        {t('sync.news', news.length)}
+      </h2>
+      <p>{t('sync.newsAbout')}</p>
+      <ul className="kept wide" aria-labelledby="sync-news">
+        {shown.map(({ mark, what, subject, text, warnings }) => (
+          <li key={mark}>
+            <span>
+              {t(`sync.newsOf.${what}`, { subject, text })}
+              {warnings.map((warning) => (
+                <strong key={warning}> {sentenceOf(warning)}</strong>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="wide actions">
+        <FeedbackButton label={t('sync.newsTake')} failed={t('sync.failedNow')} act={answer('take')} />
+        <FeedbackButton label={t('sync.newsLeave')} failed={t('sync.failedNow')} act={answer('leave')} />
+      </div>
+    </div>
+  )
+}
+
+function sentenceOf(warning: VersionWarning): string {
+  switch (warning) {
+    case 'older':
+      return t('sync.newsWarning.older')
+    case 'same-version':
+      return t('sync.newsWarning.sameVersion')
+    case 'other-key':
+      return t('sync.newsWarning.otherKey')
+    case 'unsigned-over-signed':
+      return t('sync.newsWarning.unsignedOverSigned')
+  }
+}
+
+const MOST = 300

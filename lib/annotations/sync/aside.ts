@@ -1,0 +1,59 @@
+import { contentId } from '@/lib/text/content-id'
+import { countOverdue } from '@/lib/schema/overdue'
+import type { RecordKey } from '@/lib/sync/delta'
+import type { Fields } from '@/lib/sync/kinds/kind'
+import { database } from '@/lib/annotations/database'
+import { DAYS_IN_BIN } from '@/lib/annotations/store'
+
+/** A row as it was before other devices changed or deleted it. */
+export interface AsideRow {
+  id: string
+  key: RecordKey
+  fields: Fields
+  /** ISO instant. */
+  at: string
+}
+
+/** Keeps rows for 30 days. The same row is kept once, with its last time. */
+export async function putAside(rows: readonly Pick<AsideRow, 'key' | 'fields'>[], now: string): Promise<void> {
+  if (rows.length === 0) return
+  const kept = rows.map(({ key, fields }): AsideRow => ({
+    id: `${ASIDE}${contentId([key, fields])}`,
+    key,
+    fields,
+    at: now,
+  }))
+  await database().keeping.bulkPut(kept.map((row) => ({ key: row.id, value: row })))
+}
+
+/** The last ones first. */
+export async function listAside(): Promise<AsideRow[]> {
+  const rows = await database().keeping.where('key').startsWith(ASIDE).toArray()
+  return rows.map(({ value }) => value as AsideRow).sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+export async function removeAside(id: string): Promise<void> {
+  if (id.startsWith(ASIDE)) await database().keeping.delete(id)
+}
+
+/** Deletes what was kept for more than 30 days, and was found so on seven different days. Call it about every hour. */
+export function purgeAside(now: string): Promise<number> {
+  const { keeping } = database()
+  return database().transaction('rw', keeping, async () => {
+    const longAgo = new Date(Date.parse(now) - DAYS_IN_BIN * DAY_MS).toISOString()
+    const old = (await listAside()).filter(({ at }) => at < longAgo)
+    const before = (await keeping.get(OVERDUE))?.value
+    if (old.length === 0 && before === undefined) return 0
+    const { overdue, due } = countOverdue(before, [...new Set(old.map(({ at }) => at))], now)
+    for (const instant of due) overdue.delete(instant)
+    if (overdue.size === 0) await keeping.delete(OVERDUE)
+    else await keeping.put({ key: OVERDUE, value: overdue })
+    const gone = old.filter(({ at }) => due.includes(at))
+    await keeping.bulkDelete(gone.map(({ id }) => id))
+    return gone.length
+  })
+}
+
+const ASIDE = 'sync-aside:'
+const OVERDUE = 'sync-overdue'
+const DAY_MS = 24 * 60 * 60_000

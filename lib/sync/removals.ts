@@ -1,0 +1,76 @@
+import { kindNames, type KindName } from './kinds'
+
+/** Items that other devices took away, or that were found missing here, on one day. */
+export interface Removal {
+  /** Milliseconds since 1970. */
+  at: number
+  where: 'elsewhere' | 'here'
+  kind: KindName
+  items: number
+}
+
+export type Counts = Partial<Record<KindName, number>>
+
+/** Above so many items, and above a tenth of all, a removal is asked about. */
+export const MANY = 20
+
+/** Those of the last 30 days: as long as the copies of what was removed are kept. A clock that was set back takes none away. */
+export function recentRemovals(removals: readonly Removal[], now: number): Removal[] {
+  return removals.filter(({ at }) => now - at < DAYS * DAY_MS)
+}
+
+/** With those of today, which are counted together. */
+export function withRemovals(
+  removals: readonly Removal[],
+  where: Removal['where'],
+  counts: Counts,
+  now: number,
+): Removal[] {
+  const isToday = (one: Removal, kind: KindName): boolean =>
+    one.where === where && one.kind === kind && Math.abs(now - one.at) < DAY_MS
+  let all = [...removals]
+  for (const kind of kindNames) {
+    const items = counts[kind] ?? 0
+    if (items === 0) continue
+    const today = all.find((one) => isToday(one, kind))
+    all = today
+      ? all.map((one) => (one === today ? { ...one, items: one.items + items } : one))
+      : [...all, { at: now, where, kind, items }]
+  }
+  return all
+}
+
+export function countKinds(kinds: readonly KindName[]): Counts {
+  const counts: Counts = {}
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+export function sumOf(counts: Counts): number {
+  return Object.values(counts).reduce((sum, items) => sum + items, 0)
+}
+
+/**
+ * Whether removals are to be asked about: with those of the last days they are many, among all items or among those of one kind.
+ *
+ * @param pending that wait now
+ * @param total of each kind, with those that wait
+ */
+export function areMany(
+  pending: Counts,
+  total: Counts,
+  removals: readonly Removal[],
+  where: Removal['where'],
+): boolean {
+  const earlier: Counts = {}
+  for (const one of removals) if (one.where === where) earlier[one.kind] = (earlier[one.kind] ?? 0) + one.items
+  const isMany = (now: number, before: number, all: number): boolean =>
+    now > 0 && now + before > Math.max(MANY, (all + before) / 10)
+  return (
+    isMany(sumOf(pending), sumOf(earlier), sumOf(total)) ||
+    kindNames.some((kind) => isMany(pending[kind] ?? 0, earlier[kind] ?? 0, total[kind] ?? 0))
+  )
+}
+
+const DAYS = 30
+const DAY_MS = 86_400_000

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { secretFor } from '@/lib/app/sync/passphrase'
+import { headerJson } from '@/lib/sync/header'
+import { writeLine } from '@/lib/sync/lines'
+import { freshSalt, passphraseKey, sealOf } from '@/lib/sync/seal'
+import { areOfSalt } from '@/lib/sync/write-folder'
+import { note } from '../annotations/import/arbitrary-import'
+import { fakeDevice } from './fake-device'
+
+const OWN = 'd000000000000001'
+const OTHER = 'd000000000000002'
+
+/** A folder of the File System Access API, by path below `claimlight-sync`. */
+function folderOf(files: Record<string, string>): FileSystemDirectoryHandle {
+  const file = (name: string, text: string) => ({
+    kind: 'file',
+    name,
+    getFile: () => Promise.resolve(new File([text], name)),
+  })
+  const dir = (name: string, entries: unknown[]): unknown => ({
+    ...{ kind: 'directory', name },
+    async *values() {
+      yield* await Promise.resolve(entries)
+    },
+    getDirectoryHandle: (wanted: string) =>
+      Promise.resolve(entries.find((one) => (one as { name: string }).name === wanted) ?? dir(wanted, [])),
+  })
+  const inner = Object.entries(files).map(([path, text]) => {
+    const [first = '', second] = path.split('/')
+    return second === undefined ? file(first, text) : dir(first, [file(second, text)])
+  })
+  return dir('Notes', [dir('claimlight-sync', inner)]) as FileSystemDirectoryHandle
+}
+
+async function sealed(device: string, passphrase: string): Promise<string> {
+  const seal = await sealOf(await passphraseKey(passphrase), freshSalt())
+  return writeLine(await headerJson({ device, segment: 1, name: 'x' }, seal))
+}
+
+const present = async (passphrase: string) => ({
+  device: OWN,
+  secret: { key: await passphraseKey(passphrase), salt: freshSalt() },
+})
+
+test('a passphrase is changed directly, on a device alone and on one with others', async () => {
+  const own = { [`${OWN}/1.ndjson`]: await sealed(OWN, 'the old passphrase') }
+  const self = await present('the old passphrase')
+  expect(await secretFor('the new passphrase', folderOf(own), self)).not.toBeNull()
+  const both = { ...own, [`${OTHER}/1.ndjson`]: await sealed(OTHER, 'the old passphrase') }
+  expect(await secretFor('the new passphrase', folderOf(both), self)).not.toBeNull()
+  // The other device follows; one that the others do not have is refused there.
+  const changed = folderOf({ [`${OWN}/1.ndjson`]: await sealed(OWN, 'the new passphrase') })
+  const other = { ...self, device: OTHER }
+  expect(await secretFor('the new passphrase', changed, other)).not.toBeNull()
+  expect(await secretFor('a third passphrase', changed, other)).toBeNull()
+})
+
+test('a stray file in front does not keep the right passphrase from being accepted', async () => {
+  const files = {
+    '0.ndjson': await sealed('d0123456789abcde', 'of a stranger'),
+    [`${OTHER}/1.ndjson`]: await sealed(OTHER, 'right'),
+  }
+  expect(await secretFor('right', folderOf(files))).not.toBeNull()
+  expect(await secretFor('a wrong passphrase', folderOf(files))).toBeNull()
+})
+
+test('a new passphrase needs twelve letters, and a shorter one that other devices have is still accepted', async () => {
+  expect(await secretFor('a', folderOf({}))).toBeNull()
+  expect(await secretFor('elevenchars', null)).toBeNull()
+  expect(await secretFor('twelve chars', null)).not.toBeNull()
+  expect(await secretFor('short', folderOf({ [`${OTHER}/1.ndjson`]: await sealed(OTHER, 'short') }))).not.toBeNull()
+})
+
+test('a file of this device that stays readable is named, and nothing is called encrypted until it is gone', async () => {
+  let ms = Date.parse('2026-11-01T00:00:00Z')
+  const now = () => (ms += 1000)
+  const salt = freshSalt()
+  const seal = await sealOf(await passphraseKey('a long passphrase'), salt)
+  for (const where of ['locked', 'copy', 'change file', 'former id']) {
+    const a = fakeDevice(1, now)
+    a.notes.set('n', note('n', { note: 'my secret words' }))
+    await a.sync()
+    const own = a.self().device
+    const open = a.disk.get(`${own}/1.ndjson`)!
+    const path = {
+      locked: `${own}/1.ndjson`,
+      copy: `${own}/1 (conflicted copy).ndjson`,
+      'change file': `claimlight-${own}.ndjson`,
+    }[where]
+    if (where === 'former id') a.disk.set(`${own}/99.ndjson`, new Uint8Array([123]))
+    else a.disk.set(path!, open)
+    const remove = a.disk.delete.bind(a.disk)
+    // The service keeps it there.
+    if (where === 'locked' || where === 'copy') a.disk.delete = (one) => (one === path ? false : remove(one))
+    a.secrets = { isOn: true, sealFor: () => Promise.resolve(seal), own: () => Promise.resolve(seal) }
+    await a.sync()
+    const { problems } = await a.sync()
+    expect(problems, where).toContainEqual({ path: path ?? `${own}/1.ndjson`, why: 'readable' })
+    expect(areOfSalt(a.self().tail!, salt), where).toBe(false)
+    remove(path ?? `${own}/1.ndjson`)
+    expect(
+      (await a.sync()).problems.filter(({ why }) => why === 'readable'),
+      where,
+    ).toEqual([])
+    expect(areOfSalt(a.self().tail!, salt), where).toBe(true)
+  }
+})
