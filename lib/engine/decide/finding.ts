@@ -1,7 +1,7 @@
 import type { Source } from '@/lib/dossier/schema'
 import { bars } from '@/lib/engine/decide/bars'
 import type { JudgedDetail } from './judge-details'
-import { markOf } from './marks'
+import { isRelevant, markOf } from './marks'
 import type { RankedEvidence as Beside } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
@@ -65,6 +65,36 @@ const ODDS = {
   agrees: -0.155,
 }
 
+/** Log-odds that the dossier has what the sentence says. */
+function supportedScore({ linked, details, frames }: JudgedSentence): number {
+  if (!linked) return -Infinity
+  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = linked.sentence
+  const telling = details.filter(
+    (d) => (d.item !== null || d.core.length > 1) && d.agrees >= bars.agrees && isRelevant(d),
+  ).length
+  const differs = Math.max(0, ...details.map((d) => d.differs))
+  return (
+    SUPPORT.base +
+    SUPPORT.covered * logit(supported + disputed) +
+    SUPPORT.none * logit(none) +
+    SUPPORT.unverified * logit(unverified) +
+    SUPPORT.contradicted * logit(contradicted) +
+    SUPPORT.telling * Math.min(3, telling + (frames.supports.some((s) => s.item) ? 1 : 0)) +
+    SUPPORT.differs * logit(differs)
+  )
+}
+
+/** As `ODDS`; a contradicted sentence that is called supported counts eight times. */
+const SUPPORT = {
+  base: -1.416,
+  covered: 0.425,
+  none: -0.132,
+  unverified: -0.032,
+  contradicted: -0.266,
+  telling: 0.137,
+  differs: 0.1,
+}
+
 /** Minimum probability that some detail differs, however likely the sentence is contradicted. */
 const LEAST_DIFFERS = 0.15
 
@@ -107,12 +137,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   const covered = supported + contradicted + disputed
   const settled = details.flatMap((d) => settle(d, judged, quote, true) ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
-  const isCovered =
-    !newer &&
-    isBacked(agreeing, judged) &&
-    covered >= none &&
-    covered >= unverified &&
-    contradictedScore(judged) < bars.doubtful
+  const isCovered = !newer && agreeing.length > 0 && supportedScore(judged) >= bars.supported
   if (isCovered) {
     const claims = unique([...behind(agreeing), ...relevantClaims(judged)]).slice(0, 4)
     const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
@@ -158,19 +183,6 @@ function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean
 }
 const foretold =
   /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
-
-/** Whether the agreeing details are enough to call a sentence supported: two of them, or a sure one. */
-function isBacked(agreeing: readonly Detail[], { details, frames }: JudgedSentence): boolean {
-  if (agreeing.length !== 1) return agreeing.length > 1
-  return agreeing.some(
-    (one) =>
-      frames.supports.some((s) => s.item && meets(s.item, one)) ||
-      details.some((d) => meets(d, one) && isTelling(d) && (d.agreeing?.relevance ?? 0) >= bars.oneAgrees),
-  )
-}
-
-/** A value or a phrase; a bare word by itself supports nothing. */
-const isTelling = ({ item, core }: JudgedDetail): boolean => item !== null || core.length > 1
 
 /** The details that surely differ, worst first; results of the relations come before those of the net. */
 function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {

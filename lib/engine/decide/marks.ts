@@ -11,15 +11,18 @@ export type Mark = 'agrees' | 'compare' | 'open' | null
  * look up.
  */
 export function markOf(detail: JudgedDetail): Mark {
-  const { agrees, agreeing } = detail
-  if (agrees >= bars.agrees && agreeing && agreeing.relevance >= bars.agreesRelevant) return 'agrees'
+  if (detail.agrees >= bars.agrees && isRelevant(detail)) return 'agrees'
   if (mayCompare(detail)) return 'compare'
   return isWorthLooking(detail) ? 'open' : null
 }
 
-function mayCompare({ item, differs, differing }: JudgedDetail): boolean {
+/** A relevant claim has the words of the detail. */
+export const isRelevant = ({ agreeing }: JudgedDetail): boolean =>
+  agreeing !== null && agreeing.relevance >= bars.agreesRelevant
+
+function mayCompare({ differs, differing }: JudgedDetail): boolean {
   if (!differing || differs < bars.compare || differing.relevance < bars.compareRelevant) return false
-  return !differing.value.isWhole && (differing.value.result === 'other' || item === null)
+  return differing.value.result === 'other'
 }
 
 function isWorthLooking({ kind, item, core, open, differs }: JudgedDetail): boolean {
