@@ -25,6 +25,7 @@ const steps = [
   { name: 'format', script: 'format:check', minutes: 2 },
   { name: 'unused code', script: 'knip', minutes: 2 },
   { name: 'unit, command line, dossier, pages', vitest: ['unit', 'cli', 'dossier', 'pages'], minutes: 10 },
+  { name: 'bundled dossier', script: 'dossier', args: ['--', 'check'], minutes: 3 },
   { name: 'properties of the engine', vitest: ['properties'], minutes: 5 },
   { name: 'evaluation', vitest: ['eval'], minutes: 5 },
   { name: 'build for Chromium', script: 'build', minutes: 3 },
@@ -49,7 +50,7 @@ for (const [name] of missing) {
 say(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
 
-async function run({ name, script, vitest, minutes }) {
+async function run({ name, script, args = [], vitest, minutes }) {
   say(`\n── ${name}`)
   const report = join(results, `${name.replaceAll(/\W+/g, '-')}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -59,7 +60,7 @@ async function run({ name, script, vitest, minutes }) {
         ...['node_modules/vitest/vitest.mjs', 'run', ...reporters],
         ...vitest.flatMap((project) => ['--project', project]),
       ])
-    : await within(minutes, npm(), ['run', '--silent', script])
+    : await within(minutes, npm(), ['run', '--silent', script, ...args])
   const counts = vitest ? countsOf(report) : { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1 }
   passed += counts.passed
   // A run that ends badly without a failed test (a file that does not load, a time limit) is a failure all the same.

@@ -1,5 +1,6 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import { decide, type JudgedSentence } from '@/lib/engine/decide/finding'
+import { decide } from '@/lib/engine/decide/finding'
+import type { JudgedSentence } from '@/lib/engine/decide/scores'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
 import { prepareArticle } from '@/lib/engine/analyse/prepare-article'

@@ -1,5 +1,6 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import type { DecideContext, JudgedSentence } from '@/lib/engine/decide/finding'
+import type { DecideContext } from '@/lib/engine/decide/finding'
+import type { JudgedSentence } from '@/lib/engine/decide/scores'
 import { judgeDetails } from '@/lib/engine/decide/judge-details'
 import { nearestPhrasings } from './link/nearest-phrasing'
 import { rankEvidence } from './link/rank-evidence'

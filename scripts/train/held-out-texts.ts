@@ -2,7 +2,7 @@ import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Article } from '@/lib/schema/finding'
 import { BUNDLED, readDossier, readFolder, subjectsIn } from './annotated-texts'
-import { isHeldOut, useOf } from './held-out'
+import { isHeldOut, purposeOf } from './held-out'
 import type { MarkedArticle } from './marked'
 
 /** An annotated text and the dossier that it is checked against. */
@@ -28,8 +28,8 @@ export function readHeldOutTexts(): HeldOutTexts {
   const others = textsOn('others').filter(({ article }) => isHeldOut(article.id))
   const life = textsOn('life')
   return {
-    life: life.filter(({ article }) => useOf(article.id) === 'measure'),
-    thresholds: life.filter(({ article }) => useOf(article.id) === 'thresholds'),
+    life: life.filter(({ article }) => purposeOf(article.id) === 'measure'),
+    thresholds: life.filter(({ article }) => purposeOf(article.id) === 'thresholds'),
     articles: heldOutIn(BUNDLED),
     claims: heldOutIn('claims'),
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),

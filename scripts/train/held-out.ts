@@ -9,7 +9,7 @@ export type Use = 'teach' | 'thresholds' | 'measure'
  * eight whole subjects measure. Of the pages with a realistic mix (`life-…`) a third is for the thresholds, and a sixth
  * measures.
  */
-export function useOf(id: string): Use {
+export function purposeOf(id: string): Use {
   const [folder = '', subject = ''] = /^(life|hard)-(.*)$/.exec(id)?.slice(1) ?? ['', id]
   const isUnknown = SUBJECTS.some((name) => subject.startsWith(`${name}-`))
   if (folder === 'life') {
@@ -22,7 +22,7 @@ export function useOf(id: string): Use {
 }
 
 /** Whether a text teaches nothing. */
-export const isHeldOut = (id: string): boolean => useOf(id) !== 'teach'
+export const isHeldOut = (id: string): boolean => purposeOf(id) !== 'teach'
 
 function hashOf(text: string): number {
   let hash = 2166136261

@@ -3,12 +3,11 @@ import { changedSentences, markedSentences, tripleSentences } from '@/scripts/ev
 import { causeOf } from '@/scripts/eval/errors'
 import { contradictedIn, figuresOf } from '@/scripts/eval/figures'
 import type { LabelledArticle, Triple } from '@/scripts/eval/labels'
-import { distinct, triplesOf } from '@/scripts/eval/run-sets'
+import { distinct } from '@/scripts/eval/run-sets'
 import { scoreArticles } from '@/scripts/eval/score-articles'
 import { outcomeOf, scoreDetails, type CheckedSentence, type FoundDetails } from '@/scripts/eval/score-details'
 import { scoreTriples } from '@/scripts/eval/score-triples'
 import { valueWords, wrongWords } from '@/scripts/eval/words'
-import { isHeldOut } from '@/scripts/train/held-out'
 
 const article: LabelledArticle = {
   id: 'X',

@@ -200,7 +200,7 @@ export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
 function haveLikeFields(a: readonly string[], b: readonly string[]): boolean {
   if (a.length === 0 || b.length === 0) return true
   const short = (field: readonly string[]): string[] =>
-    /artificial intelligence/.test(field.join(' ')) ? [...field, 'ai'] : [...field]
+    field.join(' ').includes('artificial intelligence') ? [...field, 'ai'] : [...field]
   const own = short(b)
   return short(a).some((word) => own.includes(word))
 }

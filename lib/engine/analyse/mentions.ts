@@ -158,8 +158,9 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
     const count = inner.split(/\s+/).length
     const entry = gazetteer.byName.get(nameKey(inner))
     const capitals = inner.split(/\s+/).filter((w) => /^[A-Z\d]/.test(w)).length
-    // A phrase that begins with a small letter is a quotation; of a title most words have capitals.
-    if (!entry && (count > 14 || /^\p{Ll}+(?:\s|$)/u.test(inner) || (capitals < count / 2 && count > 4))) continue
+    // A phrase that begins with a small letter is a quotation, unless it is called a term; most words of a title have capitals.
+    const isQuotation = /^\p{Ll}+(?:\s|$)/u.test(inner) && (count > 4 || !calledTerm.test(text.slice(0, m.index)))
+    if (!entry && (count > 14 || isQuotation || (capitals < count / 2 && count > 4))) continue
     const start = span.start + m.index + 1
     titles.push(
       named(
@@ -173,6 +174,9 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
   }
   return titles
 }
+
+const calledTerm =
+  /\b(?:terms?|words?|phrase|expression|name|label|coin(?:s|ed|ing)?|dubbed|called|named|nicknamed|titled)\b[^"]{0,20}$/i
 
 /** The first word of a sentence is a name when it is in a list, or when a verb follows and it is not a common word. */
 function opensWithName(raw: string, words: Word[], start: number): boolean {

@@ -1,30 +1,14 @@
 import type { Source } from '@/lib/dossier/schema'
 import { bars } from '@/lib/engine/decide/bars'
 import type { JudgedDetail } from './judge-details'
-import { isRelevant, markOf } from './marks'
-import type { RankedEvidence as Beside } from '@/lib/engine/link/rank-evidence'
-import type { LinkScores } from '@/lib/engine/link/net/linking-net'
+import { markOf } from './marks'
+import { CONTRADICTED, contradictedScore, supportedScore, type JudgedSentence } from './scores'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { isWordingOf } from '@/lib/engine/compare/supported-elsewhere'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import type { Detail, DetailKind, ValueDifference, Finding, Verdict } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-
-/** A sentence with all inputs of its verdict. */
-export interface JudgedSentence {
-  reading: ParsedSentence
-  /** The certain results of the relations. */
-  frames: Frames
-  /** Null without a nearby claim. */
-  linked: LinkScores | null
-  evidence: Beside
-  details: JudgedDetail[]
-  /** The text has named the subject. */
-  named: boolean
-  /** The text has no other sentence. */
-  alone: boolean
-}
 
 export interface DecideContext {
   sources: ReadonlyMap<number, Source>
@@ -35,70 +19,6 @@ export interface DecideContext {
   asOfDay: number
   asOfWords: string
 }
-
-/** Log-odds, at the base rate of published pages, that the sentence is contradicted by its surest detail. */
-export function contradictedScore({ linked, details }: Pick<JudgedSentence, 'linked' | 'details'>): number {
-  if (!linked) return -Infinity
-  let score = -Infinity
-  for (const { differing, differs, agrees, item } of details) {
-    if (!differing || differs < LEAST_DIFFERS || differing.relevance < bars.contradictedRelevant) continue
-    const { result, isWhole } = differing.value
-    const value = (result === 'other' ? ODDS.otherValue : 0) + (isWhole ? ODDS.wholeClaim : 0)
-    const measured = item?.type === 'date' || item?.type === 'number' ? ODDS.measured : 0
-    const word = ODDS.differs * logit(differs) + ODDS.agrees * logit(Math.max(agrees, 0.001))
-    score = Math.max(score, ODDS.base + word + value + measured)
-  }
-  return score + ODDS.sentence * logit(linked.sentence[CONTRADICTED] ?? 0)
-}
-
-/**
- * Weights of a logistic regression on the details that may differ, fitted to the pages that the thresholds are chosen on
- * (`scripts/train/fit_contradicted.py`).
- */
-const ODDS = {
-  base: -3.53,
-  differs: 0.5,
-  sentence: 0.34,
-  otherValue: 0.36,
-  wholeClaim: -0.5,
-  measured: 2.06,
-  agrees: -0.155,
-}
-
-/** Log-odds that the dossier has what the sentence says. */
-function supportedScore({ linked, details, frames }: JudgedSentence): number {
-  if (!linked) return -Infinity
-  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = linked.sentence
-  const telling = details.filter(
-    (d) => (d.item !== null || d.core.length > 1) && d.agrees >= bars.agrees && isRelevant(d),
-  ).length
-  const differs = Math.max(0, ...details.map((d) => d.differs))
-  return (
-    SUPPORT.base +
-    SUPPORT.covered * logit(supported + disputed) +
-    SUPPORT.none * logit(none) +
-    SUPPORT.unverified * logit(unverified) +
-    SUPPORT.contradicted * logit(contradicted) +
-    SUPPORT.telling * Math.min(3, telling + (frames.supports.some((s) => s.item) ? 1 : 0)) +
-    SUPPORT.differs * logit(differs)
-  )
-}
-
-/** As `ODDS`; a contradicted sentence that is called supported counts eight times. */
-const SUPPORT = {
-  base: -1.416,
-  covered: 0.425,
-  none: -0.132,
-  unverified: -0.032,
-  contradicted: -0.266,
-  telling: 0.137,
-  differs: 0.1,
-}
-
-/** Minimum probability that some detail differs, however likely the sentence is contradicted. */
-const LEAST_DIFFERS = 0.15
-
-const logit = (p: number): number => Math.log(p + 1e-6) - Math.log(1 - p + 1e-6)
 
 /**
  * The verdict on a sentence: contradicted when a detail surely differs; disputed when the dossier doubts the compared
@@ -137,7 +57,10 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   const covered = supported + contradicted + disputed
   const settled = details.flatMap((d) => settle(d, judged, quote, true) ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
-  const isCovered = !newer && agreeing.length > 0 && supportedScore(judged) >= bars.supported
+  const isRead = settled.some(
+    (d) => d.verdict === 'agrees' && judged.frames.supports.some((s) => s.item && meets(s.item, d)),
+  )
+  const isCovered = !newer && agreeing.length > 0 && (isRead || supportedScore(judged) >= bars.supported)
   if (isCovered) {
     const claims = unique([...behind(agreeing), ...relevantClaims(judged)]).slice(0, 4)
     const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
@@ -172,8 +95,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   }
 }
 
-/** Index of the class, and minimum probability with which a relation's conflict counts. */
-const CONTRADICTED = 3
+/** Minimum probability of a contradicted sentence with which a relation's conflict counts. */
 const LEAST_CONTRADICTED = 0.5
 
 /** "He expects robots by 2040": a predicted year is no news. */

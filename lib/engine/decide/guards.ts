@@ -50,6 +50,8 @@ export function standsForSubject(
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
   const own = view.ofWording(0).readings[0]
+  // "Christopher Manning is a professor there" says nothing about the professor whom the claim names.
+  if (item.start <= reading.start && own && !ofOneMaker.test(own.text)) return true
   if (!own?.ofSubject) return false
   const inValue = own.items.filter((i) => value.text.includes(i.text))
   if (inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)

@@ -121,8 +121,8 @@ function differingClaim(
       const view = evidence.beside[at]?.view
       if (!view) return []
       const relevance = sigmoid(linked.relevance[at] ?? -8)
+      if (!mayConflict(reading, span, view) || hasOwnValue(span, view)) return []
       const isSure = differs >= SURE && relevance >= SURELY_RELEVANT
-      if (!isSure && !mayConflict(reading, span, view)) return []
       const value = dossierValue(span, at, reading, evidence, linked) ?? (isSure ? wholeClaim(view) : null)
       return value && !standsForSubject(reading, span, view, value) && !isOneOfList(reading, span, view, value)
         ? [{ at, view, log, relevance, value }]
@@ -143,7 +143,11 @@ function differingClaim(
   return isSaidByAnother(span, chosen.at, evidence, linked) ? null : chosen
 }
 
-/** A net that is as sure as this is not held back by the guards, and needs no comparable value. */
+/** A claim with the date or figure of a detail does not exclude it: it is the other end of a span of years, say. */
+const hasOwnValue = ({ item }: DetailSpan, { known }: AnalysedClaim): boolean =>
+  (item?.type === 'date' || item?.type === 'number') && hasSame(item, known)
+
+/** A net that is as sure as this needs no comparable value. */
 const SURE = 0.9
 const SURELY_RELEVANT = 0.7
 

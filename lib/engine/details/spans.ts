@@ -72,9 +72,14 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: Lin
       let end = to
       const mayGrow = (at: number): boolean => {
         const word = tokens.words[at]
-        return inside(at) && !tokens.items[at] && (flags(at) & CONTENT) !== 0 && word !== undefined && !isVerb(word)
+        return inside(at) && !tokens.items[at] && (flags(at) & CONTENT) !== 0 && !!word && !isVerb(word)
       }
-      while (item.type === 'number' && end < Math.min(n, to + MOST_COUNTED) && !(flags(end - 1) & BREAK) && mayGrow(end))
+      while (
+        item.type === 'number' &&
+        end < Math.min(n, to + MOST_COUNTED) &&
+        !(flags(end - 1) & BREAK) &&
+        mayGrow(end)
+      )
         end++
       add(t, end, core, kindOfItem[item.type], item)
       to = end

@@ -1,4 +1,4 @@
-import type { JudgedSentence } from '@/lib/engine/decide/finding'
+import type { JudgedSentence } from '@/lib/engine/decide/scores'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
 

@@ -1,4 +1,4 @@
-import type { JudgedSentence } from '@/lib/engine/decide/finding'
+import type { JudgedSentence } from '@/lib/engine/decide/scores'
 import type { Finding, NearClaim, SentenceLookup } from '@/lib/schema/finding'
 
 /** Minimum retrieval score for a near claim, in log-odds. */

@@ -1,0 +1,109 @@
+import { bars } from '@/lib/engine/decide/bars'
+import { contradictedFeatures, supportedFeatures, type JudgedSentence } from '@/lib/engine/decide/scores'
+import { createJudge, type Judge } from '@/lib/engine/judge'
+import type { Dossier } from '@/lib/dossier/schema'
+import { piecesOf, readHeldOutTexts } from './held-out-texts'
+
+// `node scripts/run.mjs scripts/train/fit-scores.ts`: fits the two logistic regressions of lib/engine/decide/scores.ts to the
+// pages that the thresholds are chosen on, and prints their weights.
+
+/** A contradicted sentence that is called supported counts as so many other errors. */
+const BLESSED = 8
+const PENALTY = { contradicted: 3, supported: 5 }
+
+interface Example {
+  features: number[]
+  right: boolean
+  weight: number
+}
+
+const contradicted: Example[] = []
+const supported: Example[] = []
+const judges = new Map<Dossier, Judge>()
+for (const { dossier, article } of readHeldOutTexts().thresholds) {
+  const judge = judges.get(dossier) ?? createJudge(dossier)
+  judges.set(dossier, judge)
+  for (const { piece, offset } of piecesOf(article)) {
+    for (const judged of judge.judgeArticle(piece)) {
+      const [start, end] = [judged.reading.start + offset, judged.reading.end + offset]
+      const sentence = article.sentences.find(
+        (s) => Math.min(s.end, end) - Math.max(s.start, start) > (end - start) / 2,
+      )
+      if (!sentence || !judged.linked) continue
+      const isWrong = sentence.label === 'contradicted'
+      for (const detail of isAsked(judged) ? judged.details : []) {
+        const features = contradictedFeatures(detail, judged.linked)
+        if (!features) continue
+        const hit = sentence.details.some(
+          (d) => d.verdict === 'differs' && d.start < detail.end + offset && d.end > detail.start + offset,
+        )
+        // Other details of a contradicted sentence say nothing.
+        if (!isWrong || hit) contradicted.push({ features, right: isWrong && hit, weight: 1 })
+      }
+      if (judged.details.some((d) => d.agrees >= bars.agrees && d.agreeing))
+        supported.push({
+          features: supportedFeatures(judged, judged.linked),
+          right: sentence.label === 'supported' || sentence.label === 'disputed',
+          weight: isWrong ? BLESSED : 1,
+        })
+    }
+  }
+}
+print('contradicted', fit(contradicted, PENALTY.contradicted))
+print('supported', fit(supported, PENALTY.supported))
+
+function isAsked({ named, alone, reading }: JudgedSentence): boolean {
+  return (named || alone) && !reading.question
+}
+
+/** Ridge regression on standardised features by Newton's method; the first weight is the base. */
+function fit(examples: readonly Example[], penalty: number): number[] {
+  const width = examples[0]?.features.length ?? 0
+  const columns = Array.from({ length: width }, (_, k) => examples.map(({ features }) => features[k] ?? 0))
+  const mean = columns.map((c) => c.reduce((a, b) => a + b, 0) / c.length)
+  const deviation = columns.map(
+    (c, k) => Math.sqrt(c.reduce((n, x) => n + (x - (mean[k] ?? 0)) ** 2, 0) / c.length) || 1,
+  )
+  const rows = examples.map(({ features }) => [
+    1,
+    ...features.map((x, k) => (x - (mean[k] ?? 0)) / (deviation[k] ?? 1)),
+  ])
+  const weights = new Array<number>(width + 1).fill(0)
+  for (let step = 0; step < 30; step++) {
+    const gradient = weights.map((w, k) => (k === 0 ? 0 : -penalty * w))
+    const curvature = weights.map((_, i) => weights.map((__, j) => (i === j ? (i === 0 ? 1e-6 : penalty) : 0)))
+    for (const [n, row] of rows.entries()) {
+      const { right, weight } = examples[n] ?? { right: false, weight: 0 }
+      const p = 1 / (1 + Math.exp(-row.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), 0)))
+      for (const [i, x] of row.entries()) {
+        gradient[i] = (gradient[i] ?? 0) + weight * x * (Number(right) - p)
+        const line = curvature[i] ?? []
+        for (const [j, y] of row.entries()) line[j] = (line[j] ?? 0) + weight * p * (1 - p) * x * y
+      }
+    }
+    for (const [k, change] of solve(curvature, gradient).entries()) weights[k] = (weights[k] ?? 0) + change
+  }
+  const own = weights.slice(1).map((w, k) => w / (deviation[k] ?? 1))
+  const base = (weights[0] ?? 0) - own.reduce((sum, w, k) => sum + w * (mean[k] ?? 0), 0)
+  return [base, ...own]
+}
+
+/** Solves a system of linear equations by elimination. */
+function solve(matrix: readonly number[][], right: readonly number[]): number[] {
+  const a = matrix.map((row, i) => [...row, right[i] ?? 0])
+  const n = a.length
+  for (let i = 0; i < n; i++) {
+    const pivot = a[i] ?? []
+    for (let r = 0; r < n; r++) {
+      const row = a[r] ?? []
+      if (r === i) continue
+      const by = (row[i] ?? 0) / (pivot[i] ?? 1)
+      for (let c = i; c <= n; c++) row[c] = (row[c] ?? 0) - by * (pivot[c] ?? 0)
+    }
+  }
+  return a.map((row, i) => (row[n] ?? 0) / (row[i] ?? 1))
+}
+
+function print(name: string, weights: readonly number[]): void {
+  console.log(name, weights.map((w) => w.toFixed(3)).join(' '))
+}
