@@ -41,7 +41,9 @@ const words = {
   adjectives: tagged('Adjective', 'Comparative', 'Superlative'),
   femaleNames: givenNames('FemaleName'),
   maleNames: givenNames('MaleName'),
-  otherFirstNames: givenNames('FirstName').filter((name) => ![lexicon[name] ?? []].flat().some((t) => /Male|Female/.test(t))),
+  otherFirstNames: givenNames('FirstName').filter(
+    (name) => ![lexicon[name] ?? []].flat().some((t) => /Male|Female/.test(t)),
+  ),
   countries: tagged('Country'),
   regions: tagged('Region'),
   cities: tagged('City'),

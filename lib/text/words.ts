@@ -59,7 +59,7 @@ export const demonyms = new Set(lists.demonyms.split(' '))
 export const adjectives = new Set(lists.adjectives.split(' '))
 
 const wordPattern =
-  /\d+(?:[.,]\d+)+(?:[a-z]{1,2}\b)?|\b(?:[Cc]o|[Rr]e)-[A-Za-z]{3,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-\d[\p{L}\p{N}.]*\b)?(?:'[\p{L}]+)?/gu
+  /\d+(?:[.,]\d+)+(?:[a-z]{1,2}\b)?|\b(?:[Cc]o|[Rr]e)-[A-Za-z]{3,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?<!\p{N})-\d[\p{L}\p{N}.]*\b)?(?:'[\p{L}]+)?/gu
 const cache = new Map<string, { lower: string; lemma: string; stem: string }>()
 const verbs = new Set(lists.verbs.split(' '))
 const irregular = new Map<string, string>(

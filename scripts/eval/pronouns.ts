@@ -25,9 +25,9 @@ export interface PronounsScore {
   errors: string[]
 }
 
-/** Resolves the pronouns of tests/eval/pronouns.jsonl, which are from texts that teach nothing. */
+/** Resolves the pronouns of tests/eval/samples/pronouns.jsonl, which are from texts that teach nothing. */
 export function scorePronouns(): PronounsScore {
-  const lines = readFileSync('tests/eval/pronouns.jsonl', 'utf8').split('\n').filter(Boolean)
+  const lines = readFileSync('tests/eval/samples/pronouns.jsonl', 'utf8').split('\n').filter(Boolean)
   const labelled = lines.map((line) => pronounSchema.parse(JSON.parse(line)))
   const score = { pronouns: labelled.length, lost: 0, taken: 0, errors: [] as string[] }
   for (const text of new Set(labelled.map((p) => p.text))) {

@@ -145,7 +145,9 @@ function differingClaim(
 
 /** A claim with the date or figure of a detail does not exclude it: it is the other end of a span of years, say. */
 const hasOwnValue = ({ item }: DetailSpan, { known }: AnalysedClaim): boolean =>
-  (item?.type === 'date' || item?.type === 'number') && hasSame(item, known)
+  ((item?.type === 'date' || item?.type === 'number') && hasSame(item, known)) ||
+  // "By 2018" is no date of the event.
+  (item?.type === 'date' && item.date.role === 'before')
 
 /** A net that is as sure as this needs no comparable value. */
 const SURE = 0.9

@@ -126,7 +126,7 @@ function phrasesOf(from: number, end: number, hasContent: (at: number) => boolea
   const parts: [number, number][] = []
   for (const at of content) {
     const last = parts.at(-1)
-    if (last && last[1] === at && at - last[0] < LONGEST_PHRASE) last[1] = at + 1
+    if (last?.[1] === at && at - last[0] < LONGEST_PHRASE) last[1] = at + 1
     else parts.push([at, at + 1])
   }
   return parts

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { noteLimits } from '@/lib/schema/limits'
 import { describe, expect, test } from 'vitest'
 import { fromHypothesis } from './from-hypothesis'
 import { readHypothesis } from './read-hypothesis'
@@ -142,7 +143,7 @@ describe('an import from Hypothesis', () => {
     ['no address', { uri: ' ' }, 'no-target'],
     ['an address that runs a script', { uri: 'javascript:alert(1)' }, 'bad-address'],
     ['an object as its text', { text: { html: 'x' } }, 'not-a-note'],
-    ['a text that is too long', { text: 'x'.repeat(200_001) }, 'too-long'],
+    ['a text that is too long', { text: 'x'.repeat(noteLimits.joined + 1) }, 'too-long'],
   ])('rejects an annotation with %s', (_name, change, why) => expect(read(change)).toBe(why))
 
   test('takes the client’s file and the API’s response', async () => {
