@@ -18,7 +18,8 @@ import {
 import { readKept, writeKept, type Kept } from './eval/baselines/kept'
 import { measure, sentencesOf } from './eval/baselines/measure'
 import { figuresOf } from './eval/figures'
-import { printArticles, printComparison, printDetails, printTogether, printTriples } from './eval/print'
+import { printArticles, printComparison, printDetails, printMarks, printTogether, printTriples } from './eval/print'
+import { scorePronouns } from './eval/pronouns'
 import {
   loadSets,
   runArticles,
@@ -88,6 +89,14 @@ if (flags.json) {
   console.log(JSON.stringify({ ...scores, details, baselines }, null, 1))
 } else {
   const { errors } = flags
+  if (details.heldOut) {
+    printDetails('Pages with the mix of published ones, which only measure', details.heldOut.life, errors)
+    printMarks(details.heldOut.life)
+    const { pronouns, right, lost, taken } = scorePronouns()
+    console.log(
+      `pronouns: ${pronouns}, right ${right.toFixed(3)}; ${lost} of the subject given to others, ${taken} the reverse`,
+    )
+  }
   if (scores.articles) printArticles('Articles as they were published, restated', scores.articles, errors)
   if (scores.changed) printArticles('The same with single details changed', scores.changed, errors)
   if (scores.triples) printTriples(scores.triples, errors)
@@ -95,9 +104,11 @@ if (flags.json) {
   if (details.changed) printDetails('Details of the changed articles', details.changed, errors)
   if (details.triples) printDetails('Details of the triples', details.triples, errors)
   if (details.heldOut) {
-    const { articles, claims, others, otherClaims } = details.heldOut
+    const { thresholds, articles, claims, hard, others, otherClaims } = details.heldOut
+    printDetails('Pages on which the thresholds are chosen', thresholds, errors)
     printDetails('Annotated texts that are held out, articles', articles, errors)
     printDetails('Annotated texts that are held out, single claims', claims, errors)
+    printDetails('Single claims with errors of the hard kinds', hard, errors)
     printDetails('Annotated texts on subjects that are held out', others, errors)
     printDetails('Single claims on subjects that are held out', otherClaims, errors)
   }

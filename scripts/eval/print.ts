@@ -71,6 +71,14 @@ export function printDetails(title: string, score: DetailsScore, errors: boolean
   if (marked.details > 0) console.log(`details marked as right: ${sharesOf(marked)}`)
 }
 
+/** How many marks of each kind there are, and the share of them that is useful by the annotation. */
+export function printMarks({ marks, supported }: DetailsScore): void {
+  const all = Object.entries(marks).map(([name, { n, useful }]) => `${name} ${ratio(useful, n).toFixed(3)} of ${n}`)
+  const total = Object.values(marks).reduce((sum, mark) => ({ n: sum.n + mark.n, useful: sum.useful + mark.useful }))
+  console.log(`useful marks: ${ratio(total.useful, total.n).toFixed(3)} of ${total.n} (${all.join(', ')})`)
+  console.log(`supported: precision ${supported.precision.toFixed(3)}`)
+}
+
 function sharesOf({ details, agree, open, differ }: DetailsScore['right']): string {
   return `${details}, agree ${agree.toFixed(3)}, open ${open.toFixed(3)}, differ ${differ.toFixed(3)}`
 }

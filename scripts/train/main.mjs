@@ -18,10 +18,10 @@ if (process.argv.includes('--retrieval')) {
   must(python, ['scripts/train/train_retrieval.py', `${OUT}/retrieval.csv`, 'lib/engine/retrieve/weights.json'])
 }
 must(process.execPath, ['scripts/run.mjs', 'scripts/train/export-examples.ts', OUT])
-// First all but the labelled pages of the web, then everything once more at a lower rate.
+// Twice everything, the second time at a lower rate.
 const first = `${OUT}/first.pt`
-must(python, ['scripts/train/train.py', OUT, first, '--without', 'web', '--stop', '10500'])
-must(python, ['scripts/train/train.py', OUT, NET, '--start', first, '--epochs', '1.6', '--rate', '6e-4', '--seed', '5'])
+must(python, ['scripts/train/train.py', OUT, first, '--stop', '10500'])
+must(python, ['scripts/train/train.py', OUT, NET, '--start', first, '--epochs', '2.6', '--rate', '8e-4', '--seed', '5'])
 must(python, ['scripts/train/pack.py', NET, 'lib/engine/link/weights.json'])
 // The file is committed, and `npm test` checks the format of all that is.
 must(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', 'lib/engine/link/weights.json'])
