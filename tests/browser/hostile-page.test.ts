@@ -69,12 +69,12 @@ describe('a form whose fields have the names of DOM properties', () => {
     await claimlight.waitForStatus(page, 'done')
     await page.evaluate(() => {
       const text = document.createElement('p')
-      text.textContent = 'Karpathy founded Eureka Labs in July 2021.'
+      text.textContent = 'Karpathy left Tesla in March 2019.'
       document.querySelector('form')!.append(text)
     })
     await until(
       () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.includes('July 2021') ?? false,
+      (marks) => marks['claimlight-differs']?.includes('March 2019') ?? false,
     )
   })
 })
