@@ -9,6 +9,7 @@ describe('folding', () => {
     ['the ‘why’ of it', "the 'why' of it"],
     ["In the '90s the teachers' rock 'n' roll", "In the '90s the teachers' rock 'n' roll"],
     ['“Read ‘Ada’ first”', `"Read 'Ada' first"`],
+    ['Halden Labs - a firm in Delft-West', 'Halden Labs – a firm in Delft-West'],
     ['2015—2017 — and so on', '2015–2017 — and so on'],
     ['kilo\u00adgrams\ufeff', 'kilo\u200bgrams\u200b'],
     ['May\u00a02015\u2009–\u202fJune', 'May 2015 – June'],
