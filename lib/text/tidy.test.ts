@@ -9,6 +9,7 @@ describe('tidying', () => {
     ['12\t \nmillion', '12 million'],
     ['kilo\u200bgrams, \u200bor', 'kilograms, or'],
     ['A\u030asell', 'Åsell'],
+    ['is called "Slow Light" [12, 14], and', 'is called "Slow Light", and'],
   ])('normalises the spelling of %j', (text, want) => expect(tidy(text)?.text).toBe(want))
 
   test('returns null for a text that needs no change', () => expect(tidy('Zoë took “1,200” — or so.')).toBeNull())

@@ -6,7 +6,8 @@ export interface Tidy {
 }
 
 /**
- * Normalises a folded text: single blanks, no zero-width characters, composed letters, so that patterns can rely on it.
+ * Normalises a folded text: single blanks, no zero-width characters, composed letters, no citation marks ("[12]"), so that
+ * patterns can rely on it.
  *
  * @returns null if the text is normalised already, as nearly all are
  */
@@ -37,12 +38,17 @@ export const tidied = (folded: string): string => tidy(folded)?.text ?? folded
 
 /** The same with offsets kept: characters move only inside a word, which is padded at its end. */
 export const tidiedInPlace = (folded: string): string =>
-  folded.replace(/\s/g, ' ').replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => tidied(word).padEnd(word.length, '\u200b'))
+  folded
+    .replace(/\s/g, ' ')
+    .replace(citations, (mark) => '\u200b'.repeat(mark.length))
+    .replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => tidied(word).padEnd(word.length, '\u200b'))
 
-const untidy = /[^\S ]| {2}|\u200b|\p{M}/u
-const uneven = /[\s\u200b]+|\P{M}\p{M}+/gu
+const untidy = /[^\S ]| {2}|\u200b|\p{M}|\[\d{1,3}[\d, –-]{0,30}\]/u
+const uneven = /\s?\[\d{1,3}[\d, –-]{0,30}\]|[\s\u200b]+|\P{M}\p{M}+/gu
+const citations = /\s?\[\d{1,3}[\d, –-]{0,30}\]/g
 
 function evened(piece: string): string {
+  if (piece.endsWith(']')) return ''
   if (/\s/.test(piece)) return /^[\s\u200b]+$/.test(piece) ? ' ' : piece
   return piece.replace(/\u200b+/g, '').normalize('NFC')
 }

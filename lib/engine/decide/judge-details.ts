@@ -122,7 +122,7 @@ function differingClaim(
       if (!view) return []
       const relevance = sigmoid(linked.relevance[at] ?? -8)
       if (!mayConflict(reading, span, view) || hasOwnValue(span, view)) return []
-      const isSure = differs >= SURE && relevance >= SURELY_RELEVANT
+      const isSure = !span.item && differs >= SURE && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, linked) ?? (isSure ? wholeClaim(view) : null)
       return value && !standsForSubject(reading, span, view, value) && !isOneOfList(reading, span, view, value)
         ? [{ at, view, log, relevance, value }]
