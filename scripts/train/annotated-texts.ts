@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
-import { readMarked, type MarkedArticle } from './marked'
+import { readEdited, readMarked, type MarkedArticle } from './marked'
 
 const DATA = 'scripts/train/data'
 /** The folder name of the bundled dossier's subject. */
@@ -14,6 +14,19 @@ export function readFolder(folder: string, prefix: string): MarkedArticle[] {
     .filter((file) => file.endsWith('.txt'))
     .sort()
     .map((file) => readMarked(join(DATA, folder, file), `${prefix}-${file.replace(/\.txt$/, '')}`))
+}
+
+/** Copies of the pages on a subject under data/life, with wrong details in place of right ones. */
+export function readEditedPages(subject: string): MarkedArticle[] {
+  const edits = new Map<string, [number, string][]>()
+  for (const line of readFileSync(join(DATA, 'life', 'edits.tsv'), 'utf8').split('\n').filter(Boolean)) {
+    const [page = '', number, text] = line.split('\t')
+    if (text === undefined) throw new Error(`edits.tsv: three columns expected: ${line.slice(0, 60)}`)
+    if (page.startsWith(`${subject}/`)) edits.set(page, [...(edits.get(page) ?? []), [Number(number), text]])
+  }
+  return [...edits].flatMap(([page, list]) =>
+    readEdited(join(DATA, 'life', page), `life-${page.replace('/', '-').replace(/\.txt$/, '')}`, list),
+  )
 }
 
 /** The subjects with a folder of texts in a folder under data. */

@@ -12,7 +12,7 @@ import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
-import { BUNDLED, readDossier, readFolder, subjectsIn } from './annotated-texts'
+import { BUNDLED, readDossier, readEditedPages, readFolder, subjectsIn } from './annotated-texts'
 import type { MarkedArticle, MarkedDetail, MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/scripts/load-dossier-folder'
 import { isHeldOut } from './held-out'
@@ -248,6 +248,7 @@ for (const name of subjectsIn('hard'))
 for (const name of subjectsIn('life')) {
   const pages = readFolder(`life/${name}`, `life-${name}`)
   exportArticles(dossierOn(name), pages, { set: 'life', complete: false, weight: 2.5 })
+  exportArticles(dossierOn(name), readEditedPages(name), { set: 'life edits', complete: true, weight: 1.5 })
   if (name === BUNDLED) exportArticles(plain, third(pages), { set: 'life plain', complete: false, weight: 1.5 })
 }
 

@@ -51,8 +51,33 @@ const LINE = /^([SPCDUN]) (.*?)(?: @([\w., -]+))?$/
  * @throws Error with the file's name when a line has no label
  */
 export function readMarked(file: string, id: string): MarkedArticle {
+  return parseMarked(readFileSync(file, 'utf8').split('\n'), file, id).article
+}
+
+/**
+ * Copies of an annotated article with other lines in place of some of its own; only these count as its sentences. There
+ * are so many copies that at most a third of the given lines is in one.
+ *
+ * @param edits the new lines by their numbers, counted from 1
+ */
+export function readEdited(file: string, id: string, edits: readonly (readonly [number, string])[]): MarkedArticle[] {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return Array.from({ length: Math.min(edits.length, COPIES) }, (_, copy) => {
+    const own = new Map(edits.filter((__, i) => i % COPIES === copy))
+    const { article, lineOf } = parseMarked(
+      lines.map((line, i) => own.get(i + 1) ?? line),
+      file,
+      id,
+    )
+    return { ...article, sentences: article.sentences.filter((_, i) => own.has(lineOf[i] ?? 0)) }
+  })
+}
+const COPIES = 3
+
+function parseMarked(lines: readonly string[], file: string, id: string) {
   const article: MarkedArticle = { id, text: '', single: false, sentences: [] }
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
+  const lineOf: number[] = []
+  for (const [i, line] of lines.entries()) {
     if (line.startsWith('#')) {
       const [, key, value = ''] = /^# (\w+): *(.*)/.exec(line) ?? []
       if (key === 'date' && /^\d{4}(-\d\d){0,2}$/.test(value)) article.date = value
@@ -62,10 +87,11 @@ export function readMarked(file: string, id: string): MarkedArticle {
       if (article.text) article.text = `${article.text.trimEnd()}\n\n`
     } else {
       readLine(line, article, file)
+      lineOf.push(i + 1)
     }
   }
   article.text = `${article.text.trimEnd()}\n`
-  return article
+  return { article, lineOf }
 }
 
 function readLine(line: string, article: MarkedArticle, file: string): void {
