@@ -19,7 +19,9 @@ export function readFolder(folder: string, prefix: string): MarkedArticle[] {
 /** Copies of the pages on a subject under data/life, with wrong details in place of right ones. */
 export function readEditedPages(subject: string): MarkedArticle[] {
   const edits = new Map<string, [number, string][]>()
-  for (const line of readFileSync(join(DATA, 'life', 'edits.tsv'), 'utf8').split('\n').filter(Boolean)) {
+  for (const line of readFileSync(join(DATA, 'life', 'edits.tsv'), 'utf8')
+    .split('\n')
+    .filter(Boolean)) {
     const [page = '', number, text] = line.split('\t')
     if (text === undefined) throw new Error(`edits.tsv: three columns expected: ${line.slice(0, 60)}`)
     if (page.startsWith(`${subject}/`)) edits.set(page, [...(edits.get(page) ?? []), [Number(number), text]])
