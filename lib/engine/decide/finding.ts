@@ -81,6 +81,8 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
     }
   }
   if (none > unverified && !(covered > none && agreeing.length === 0)) return null
+  // A heading names a subject; without a value in it there is nothing to look up.
+  if (reading.heading && !newer && !settled.some((d) => d.verdict === 'open')) return null
   return {
     ...base,
     verdict: 'unverified',
@@ -112,7 +114,7 @@ function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: D
   // Where the net sees no conflict at all, the event that a relation has read is that of another person or thing.
   const seen = linked === null || (linked.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
   const found = (seen ? frames.conflicts : [])
-    .filter((c) => !frames.supports.some((s) => s.item && s.item.start < c.end && s.item.end > c.start))
+    .filter((c) => !frames.supports.some((s) => s.item && meets(s.item, c)))
     .sort((a, b) => b.certainty - a.certainty)
     .map((c) => ofConflict(c, reading, subjectName))
   if (
@@ -143,10 +145,10 @@ function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
 
 /** A value that a relation has found in the dossier is correct, unless the net is sure that it differs. */
 function isBorneOut(detail: JudgedDetail, { supports }: Frames): boolean {
-  return detail.differs < SURE && supports.some((s) => s.item !== undefined && meets(s.item, detail))
+  return detail.differs < OVERRULES && supports.some((s) => s.item !== undefined && meets(s.item, detail))
 }
-/** Probability of differing from which a relation does not overrule the net. */
-const SURE = 0.95
+/** Probability of differing from which the net overrules a relation. */
+const OVERRULES = 0.95
 
 function ofNet(detail: JudgedDetail, reading: ParsedSentence): Detail {
   const { start, end, kind, differing } = detail
@@ -205,7 +207,7 @@ function settle(
 ): Detail | null {
   const { start, end, kind } = detail
   // A relation does not overrule a net that is sure of the contrary.
-  const read = detail.differs >= SURE ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
+  const read = detail.differs >= OVERRULES ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
   const isAstray = (frames.astray ?? []).some((item) => meets(item, detail))
   const byNet = markOf(detail)
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet

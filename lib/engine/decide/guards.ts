@@ -11,7 +11,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  * and 4 false ones.
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  if (isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
+  if (isLatestDate(span) || isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
   if (isOfAnotherThing(reading, span, view) || isOfAnotherPair(reading, span, view)) return false
   return (
     reading.words.length > SHORT ||
@@ -21,6 +21,9 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
       !namesAnotherWork(reading, span, view))
   )
 }
+
+/** "By 2018" is no date of the event. */
+const isLatestDate = ({ item }: DetailSpan): boolean => item?.type === 'date' && item.date.role === 'before'
 
 /** The sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {

@@ -122,7 +122,7 @@ function differingClaim(
       if (!view) return []
       const relevance = sigmoid(linked.relevance[at] ?? -8)
       if (!mayConflict(reading, span, view) || hasOwnValue(span, view)) return []
-      const isSure = !span.item && differs >= SURE && relevance >= SURELY_RELEVANT
+      const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, linked) ?? (isSure ? wholeClaim(view) : null)
       return value && !standsForSubject(reading, span, view, value) && !isOneOfList(reading, span, view, value)
         ? [{ at, view, log, relevance, value }]
@@ -145,12 +145,10 @@ function differingClaim(
 
 /** A claim with the date or figure of a detail does not exclude it: it is the other end of a span of years, say. */
 const hasOwnValue = ({ item }: DetailSpan, { known }: AnalysedClaim): boolean =>
-  ((item?.type === 'date' || item?.type === 'number') && hasSame(item, known)) ||
-  // "By 2018" is no date of the event.
-  (item?.type === 'date' && item.date.role === 'before')
+  (item?.type === 'date' || item?.type === 'number') && hasSame(item, known)
 
-/** A net that is as sure as this needs no comparable value. */
-const SURE = 0.9
+/** Minimum probabilities of differing and of a relevant claim for words that need no comparable value. */
+const SURELY_DIFFERS = 0.9
 const SURELY_RELEVANT = 0.7
 
 /** Minimum relevance of another claim with the value of a detail. */
