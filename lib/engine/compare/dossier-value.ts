@@ -61,7 +61,8 @@ export function dossierValue(
     )
   }
   const candidates = candidatesOf(view, own).filter(
-    (candidate) => mayAnswerSame(span, candidate) && (!isQuotation(span) || isQuoted(view.claim.text, candidate)),
+    (candidate) =>
+      mayAnswerSame(span, candidate, reading) && (!isQuotation(span) || isQuoted(view.claim.text, candidate)),
   )
   if (isQuotation(span) && candidates.length === 0) return null
   for (const candidate of candidates) {
@@ -121,15 +122,24 @@ function isQuoted(text: string, { start, end }: Candidate): boolean {
  * Whether two values can answer one question. A person is compared with a person, an organisation with an organisation,
  * an unknown name with either. Common words are not compared with a name ("a startup" with "Quillon").
  */
-function mayAnswerSame({ item: article }: DetailSpan, { item: dossier, kind }: Candidate): boolean {
+function mayAnswerSame(
+  { item: article }: DetailSpan,
+  { item: dossier, kind }: Candidate,
+  reading: ParsedSentence,
+): boolean {
   const wanted = dossier ? classOf(dossier) : classOfKind[kind ?? 'term']
   if (wanted === undefined) return true
   if (!article) return wanted === 'role' || wanted === 'measure'
   const given = classOf(article)
+  if (wanted === 'person' && article.type === 'name' && isPlaced(reading, article)) return false
   if (given === wanted) return true
   if (!names.has(given) || !names.has(wanted)) return false
   return given === 'name' || wanted === 'name' || (places.has(given) && places.has(wanted))
 }
+
+/** "in San José": an unknown name after "in" is no person. */
+const isPlaced = ({ text, start }: ParsedSentence, item: Item): boolean =>
+  /\bin (?:the )?$/i.test(text.slice(Math.max(0, item.start - start - 8), item.start - start))
 
 type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
 const classOfType: Record<Item['type'], ValueClass> = {

@@ -49,16 +49,16 @@ export function standsForSubject(
   value: DossierValue,
 ): boolean {
   const { item } = span
-  if (!item || !isPerson(item)) return false
+  if (!item || !('kind' in item)) return false
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
   const own = view.ofWording(0).readings[0]
+  const inValue = own?.items.filter((i) => value.text.includes(i.text)) ?? []
+  if (own && inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)
+  if (!isPerson(item)) return false
   // "Christopher Manning is a professor there" says nothing about the professor whom the claim names.
   if (item.start <= reading.start && own && !ofOneMaker.test(own.text)) return true
-  if (!own?.ofSubject) return false
-  const inValue = own.items.filter((i) => value.text.includes(i.text))
-  if (inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)
-  return !inValue.some(isPerson)
+  return own?.ofSubject === true && !inValue.some(isPerson)
 }
 const ofOneMaker =
   /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
