@@ -6,9 +6,10 @@ import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
 import { hasSame } from '@/lib/engine/analyse/compare-values'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
+import type { DetailKind } from '@/lib/schema/finding'
 
 /** A detail with the results of the net. */
 export interface JudgedDetail extends DetailSpan {
@@ -140,12 +141,15 @@ function differingClaim(
   const chosen =
     possible.find(({ value }) => value.result === 'other') ?? possible.find(({ value }) => value.result !== 'same')
   if (!chosen || isSupportedElsewhere(span, chosen.view, evidence)) return null
-  return isSaidByAnother(span, chosen.at, evidence, linked) ? null : chosen
+  return isSaidByAnother(span, chosen.at, reading, evidence, linked) ? null : chosen
 }
 
 /** A claim with the date or figure of a detail does not exclude it: it is the other end of a span of years, say. */
 const hasOwnValue = ({ item }: DetailSpan, { known }: AnalysedClaim): boolean =>
-  (item?.type === 'date' || item?.type === 'number') && hasSame(item, known)
+  isMeasured(item) && hasSame(item, known)
+
+const isMeasured = (item: Item | null): item is Extract<Item, { type: 'date' | 'number' }> =>
+  item?.type === 'date' || item?.type === 'number'
 
 /** Minimum probabilities of differing and of a relevant claim for words that need no comparable value. */
 const SURELY_DIFFERS = 0.9
@@ -154,18 +158,25 @@ const SURELY_RELEVANT = 0.7
 /** Minimum relevance of another claim with the value of a detail. */
 const RELEVANT = 0.5
 
-/** A value that another relevant claim has is no difference: one of two universities. */
+/** Words that another relevant claim has are no difference: one of two universities. */
 function isSaidByAnother(
-  { item }: DetailSpan,
+  span: DetailSpan,
   chosen: number,
+  reading: ParsedSentence,
   { beside }: RankedEvidence,
   linked: LinkScores,
 ): boolean {
-  if (!item || item.type === 'degree' || item.type === 'role') return false
+  if (saysLittle.has(span.kind)) return false
+  const { item } = span
   return beside.some(
-    ({ view }, at) => at !== chosen && sigmoid(linked.relevance[at] ?? -8) >= RELEVANT && hasSame(item, view.known),
+    ({ view }, at) =>
+      at !== chosen &&
+      sigmoid(linked.relevance[at] ?? -8) >= RELEVANT &&
+      (isMeasured(item) ? hasSame(item, view.known) : hasWordsOf(view, span, reading)),
   )
 }
+/** Their words occur in many claims. */
+const saysLittle = new Set<DetailKind>(['role', 'degree', 'negation', 'order', 'quantifier'])
 
 /** Dates and numbers are compared exactly, other details also by their words. */
 const isWorded = ({ kind }: DetailSpan): boolean =>
