@@ -9,6 +9,8 @@ import { piecesOf, readHeldOutTexts } from './held-out-texts'
 
 /** A contradicted sentence that is called supported counts as so many other errors. */
 const BLESSED = 8
+/** There are ten times as many wrong versions of sentences as pages have wrong sentences of their own. */
+const EDITED = 0.1
 const PENALTY = { contradicted: 3, supported: 5 }
 
 interface Example {
@@ -20,7 +22,9 @@ interface Example {
 const contradicted: Example[] = []
 const supported: Example[] = []
 const judges = new Map<Dossier, Judge>()
-for (const { dossier, article } of readHeldOutTexts().thresholds) {
+const { thresholds, edited } = readHeldOutTexts()
+for (const { dossier, article } of [...thresholds, ...edited]) {
+  const weight = edited.some((one) => one.article === article) ? EDITED : 1
   const judge = judges.get(dossier) ?? createJudge(dossier)
   judges.set(dossier, judge)
   for (const { piece, offset } of piecesOf(article)) {
@@ -38,13 +42,13 @@ for (const { dossier, article } of readHeldOutTexts().thresholds) {
           (d) => d.verdict === 'differs' && d.start < detail.end + offset && d.end > detail.start + offset,
         )
         // Other details of a contradicted sentence say nothing.
-        if (!isWrong || hit) contradicted.push({ features, right: isWrong && hit, weight: 1 })
+        if (!isWrong || hit) contradicted.push({ features, right: isWrong && hit, weight })
       }
       if (judged.details.some((d) => d.agrees >= bars.agrees && d.agreeing))
         supported.push({
           features: supportedFeatures(judged, judged.linked),
           right: sentence.label === 'supported' || sentence.label === 'disputed',
-          weight: isWrong ? BLESSED : 1,
+          weight: isWrong ? BLESSED * weight : 1,
         })
     }
   }

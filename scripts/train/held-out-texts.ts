@@ -1,7 +1,7 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Article } from '@/lib/schema/finding'
-import { BUNDLED, readDossier, readFolder, subjectsIn } from './annotated-texts'
+import { BUNDLED, readDossier, readEditedPages, readFolder, subjectsIn } from './annotated-texts'
 import { isHeldOut, purposeOf } from './held-out'
 import type { MarkedArticle } from './marked'
 
@@ -16,6 +16,8 @@ export interface HeldOutTexts {
   /** Pages with a realistic mix that only measure, and those on which the thresholds are chosen. */
   life: HeldOutText[]
   thresholds: HeldOutText[]
+  /** Copies of the pages for the thresholds, with wrong versions of right sentences; only these are in them. */
+  edited: HeldOutText[]
   articles: HeldOutText[]
   claims: HeldOutText[]
   /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
@@ -30,6 +32,9 @@ export function readHeldOutTexts(): HeldOutTexts {
   return {
     life: life.filter(({ article }) => purposeOf(article.id) === 'measure'),
     thresholds: life.filter(({ article }) => purposeOf(article.id) === 'thresholds'),
+    edited: subjectsIn('life')
+      .flatMap((name) => readEditedPages(name).map((article) => ({ dossier: dossierOn(name), article })))
+      .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
     articles: heldOutIn(BUNDLED),
     claims: heldOutIn('claims'),
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
@@ -48,10 +53,18 @@ function textsOn(folder: 'life' | 'hard' | 'others'): HeldOutText[] {
   return subjectsIn(folder).flatMap((name) => {
     const prefix = folder === 'others' ? name : `${folder}-${name}`
     const articles = readFolder(`${folder}/${name}`, prefix)
-    const dossier = name === BUNDLED ? bundledDossier : readDossier(name)
+    const dossier = dossierOn(name)
     return articles.map((article) => ({ dossier, article }))
   })
 }
+
+/** The dossier on a subject; read once, so that its texts share it. */
+function dossierOn(name: string): Dossier {
+  const dossier = dossiers.get(name) ?? (name === BUNDLED ? bundledDossier : readDossier(name))
+  dossiers.set(name, dossier)
+  return dossier
+}
+const dossiers = new Map<string, Dossier>()
 
 /** The engine's input from an annotated text: all of it, or each sentence separately, with its position. */
 export function piecesOf({ text, date, single, sentences }: MarkedArticle): { piece: Article; offset: number }[] {

@@ -98,7 +98,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
 }
 
 /** Minimum probability of a contradicted sentence with which a relation's conflict counts. */
-const LEAST_CONTRADICTED = 0.5
+const LEAST_CONTRADICTED = 0.7
 
 /** "He expects robots by 2040": a predicted year is no news. */
 function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
