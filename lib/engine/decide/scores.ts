@@ -27,7 +27,7 @@ export interface JudgedSentence {
  * bring them to that base rate. The first weight of each is its base.
  */
 const CONTRADICTED_WEIGHTS = [-2.258, 0.447, 0.301, 0.151, -0.633, 0.977, -0.016]
-const SUPPORTED_WEIGHTS = [-1.476, 0.360, -0.117, -0.020, -0.060, 0.061, -0.140]
+const SUPPORTED_WEIGHTS = [-1.476, 0.36, -0.117, -0.02, -0.06, 0.061, -0.14]
 
 /** Index of the sentence class "contradicted". */
 export const CONTRADICTED = 3
