@@ -1,5 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
+import { stateOf } from '@/lib/details/state'
+import { stateMark } from '@/components/finding/detail-signs'
 import { NoteColor } from './note-color'
 import { VerdictChange, type Judged } from './verdict-change'
 import { FeedbackButton } from '@/components/ui/feedback-button'
@@ -44,7 +46,7 @@ export function NoteItem(props: NoteItemProps) {
   const { anchor, note, tags, finding, title, modified, url, color } = annotation
   const from = title === '' ? hostOf(url) : title
   return (
-    <article className={`note ${finding?.verdict ?? ''}`} aria-labelledby={`${id}-from`}>
+    <article className={`note ${finding === null ? '' : stateOf(finding)}`} aria-labelledby={`${id}-from`}>
       <input
         type="checkbox"
         className="choose"
@@ -74,7 +76,7 @@ export function NoteItem(props: NoteItemProps) {
           <span id={`${id}-from`}>
             {finding && (
               <>
-                <Icon name={finding.verdict} label={t(`verdict.${finding.verdict}`)} />{' '}
+                <Icon name={stateMark(stateOf(finding))} label={t(`verdict.${stateOf(finding)}`)} />{' '}
               </>
             )}
             {from} · {formatDate(modified)}

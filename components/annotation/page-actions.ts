@@ -1,3 +1,4 @@
+import type { LookUp } from '@/components/lookup/unmarked-sentences'
 import type { Annotation, DossierThen } from '@/lib/annotations/types'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/schema/finding'
@@ -50,7 +51,11 @@ export interface PageActions {
   /** Switches it on again. */
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
-  /** Checks the selection on the page. Resolves to null on success, else to one sentence with the reason. */
+  /** The text of the page, for its sentences without marks; empty where it does not answer. */
+  pageText: () => Promise<string>
+  lookUp: LookUp
+  /** Checks the selection on the page. Resolves to null on success, to one sentence with a problem, or to nothing where nothing is selected. */
   askSelection: () => Promise<string | null>
-  saveReport: (format: 'html' | 'markdown') => void
+  /** @param isShort without sentences that are supported or not covered */
+  saveReport: (format: 'html' | 'markdown', isShort: boolean) => void
 }

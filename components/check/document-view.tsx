@@ -1,14 +1,16 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { countVerdict } from '@/lib/details/tally'
+import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
+import { countState } from '@/lib/details/tally'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import type { Finding } from '@/lib/schema/finding'
 import { Minimap } from '@/components/finding/minimap'
+import { useActiveDossiers } from '@/components/book/dossier-of'
+import { SaveReport } from '@/components/finding/save-report'
 import { VerdictFilter } from '@/components/finding/verdict-filter'
 import { Nearest } from '@/components/lookup/nearest'
 import { UnmarkedSentences, type LookUp } from '@/components/lookup/unmarked-sentences'
 import { Icon } from '@/components/ui/icon'
-import { verdicts } from '@/lib/schema/verdicts'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { DocumentFindings, type Picked } from './document-findings'
@@ -20,19 +22,19 @@ export interface DocumentViewProps {
   lookUp: LookUp
   /** Stops the check, or closes the result. */
   onBack: () => void
-  onSaveReport: (format: 'html' | 'markdown') => void
+  onSaveReport: (format: 'html' | 'markdown', isShort: boolean) => void
 }
 
 /** A checked text or file: what was found in short, the document with its marks, and the findings. */
 export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: DocumentViewProps) {
   const { document, status, nearest } = result
-  const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set(verdicts))
+  const [shown, setShown] = useState<ReadonlySet<FindingState>>(new Set(findingStates))
   const [picked, setPicked] = useState<Picked | null>(null)
   const text = useRef<HTMLDivElement>(null)
   // A long document is drawn in the background, so that typing and scrolling stay possible.
   const drawn = useDeferredValue<readonly Finding[] | null>(result.findings, null)
   const findings = result.findings
-  const listed = useMemo(() => findings.filter(({ verdict }) => shown.has(verdict)), [findings, shown])
+  const listed = useMemo(() => findings.filter((finding) => shown.has(stateOf(finding))), [findings, shown])
   const blockStarts = useMemo(() => document.blocks.map(({ start }) => start), [document.blocks])
   const isDone = status === 'done'
   const select = ({ start }: Finding, takesFocus: boolean) =>
@@ -48,7 +50,7 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
     <>
       <Head result={result} onBack={onBack} />
       <section className="block" aria-label={t('page.summary')}>
-        <Lead result={result} />
+        <Lead result={result} subject={book.subject.name} />
         {(findings.length > 0 || !isDone) && (
           <>
             <Minimap
@@ -63,18 +65,13 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
             <VerdictFilter
               findings={findings}
               shown={shown}
-              onToggle={(verdict) => setShown((before) => toggled(before, verdict))}
+              onToggle={(state) => setShown((before) => toggled(before, state))}
             />
           </>
         )}
         {isDone && findings.length > 0 && (
           <div className="actions">
-            <button type="button" className="btn" onClick={() => onSaveReport('html')}>
-              {t('page.saveReport')}
-            </button>
-            <button type="button" className="btn bare" onClick={() => onSaveReport('markdown')}>
-              {t('page.asMarkdown')}
-            </button>
+            <SaveReport onSave={onSaveReport} />
           </div>
         )}
       </section>
@@ -92,7 +89,7 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
       {findings.length > 0 && (
         <DocumentFindings findings={listed} blockStarts={blockStarts} book={book} picked={picked} onShow={showInText} />
       )}
-      {isDone && findings.length === 0 && <NothingFound nearest={nearest} book={book} />}
+      {isDone && findings.length === 0 && <NothingFound nearest={nearest} text={document.text} book={book} />}
       {isDone && <Unmarked result={result} book={book} lookUp={lookUp} />}
     </>
   )
@@ -126,10 +123,29 @@ function Head({ result: { document, status }, onBack }: Pick<DocumentViewProps, 
   )
 }
 
-function Lead({ result: { status, checked, sentences, findings } }: { result: OwnTextResult }) {
+function Lead({
+  result: { status, checked, sentences, findings },
+  subject,
+}: {
+  result: OwnTextResult
+  subject: string
+}) {
+  const dossiers = useActiveDossiers()
   const of = t('count.sentences', sentences)
   const isDone = status === 'done'
-  const summary = t('check.conflicts', countVerdict('contradicted', findings), { of })
+  const toCompare = countState('check', findings)
+  const summary = [
+    findings.length === 0
+      ? dossiers > 1
+        ? t('page.nothing')
+        : t('check.notAbout', { subject })
+      : sentences === 1
+        ? t(countState('contradicted', findings) === 1 ? 'check.oneConflicts' : 'check.oneFine')
+        : t('check.conflicts', countState('contradicted', findings), { of }),
+    toCompare > 0 ? t('page.toCompare', toCompare) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
   const soFar = sentences === 0 ? t('check.checking') : t('page.checked', checked, { of })
   return (
     <>
@@ -161,14 +177,14 @@ function Unmarked({ result, book, lookUp }: Pick<DocumentViewProps, 'result' | '
   )
 }
 
-function NothingFound({ nearest, book }: { nearest: readonly string[]; book: DossierBook }) {
+function NothingFound({ nearest, text, book }: { nearest: readonly string[]; text: string; book: DossierBook }) {
   return (
     <section className="block unverified">
       <h2 className="word">
         <Icon name="unverified" /> {t('selection.notCovered')}
       </h2>
       <p className="reason">{t('selection.nothing')}</p>
-      <Nearest ids={nearest} book={book} />
+      {nearest.length > 0 && <Nearest ids={nearest} text={text} book={book} />}
     </section>
   )
 }

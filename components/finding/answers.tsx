@@ -1,4 +1,5 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
@@ -30,7 +31,7 @@ export function Answers({ finding, book, isLinked = true }: AnswersProps) {
 function OtherAnswer({ answer, book, isLinked }: { answer: Finding; book: DossierBook; isLinked: boolean }) {
   const name = useSpeaker(answer)
   return (
-    <li className={`answer ${answer.verdict}`}>
+    <li className={`answer ${stateOf(answer)}`}>
       <p>
         <Icon name={markOf(answer)} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
       </p>

@@ -1,4 +1,5 @@
 import type { DetailReading } from '@/lib/details/reading'
+import { isInPart, stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 import type { IconName } from '@/components/ui/icon'
 
@@ -20,7 +21,11 @@ export const colorOf: Readonly<Record<DetailReading, Verdict>> = {
   matches: 'supported',
 }
 
-/** The mark of a finding: that of its verdict, with a separate ring for "in part". */
-export function markOf({ verdict, partial }: Pick<Finding, 'verdict' | 'partial'>): IconName {
-  return verdict === 'supported' && partial ? 'in-part' : verdict
+/** The mark of a finding: that of its state, with a separate ring for "in part". */
+export function markOf(finding: Finding): IconName {
+  return isInPart(finding) ? 'in-part' : stateMark(stateOf(finding))
+}
+
+export function stateMark(state: FindingState): IconName {
+  return state === 'check' ? 'compare' : state
 }

@@ -8,6 +8,7 @@ import { Fragment } from 'react'
 import { useBookOf } from '@/components/book/dossier-of'
 import { roomHref } from '@/lib/dossiers/room-href'
 import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { SaveReport } from './save-report'
 import { TurnOff } from './turn-off'
 
 /** The compared dossier and the actions for the whole page. */
@@ -23,14 +24,7 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} book={book} />
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && (
-          <>
-            <button type="button" className="btn" onClick={() => actions.saveReport('html')}>
-              {t('page.saveReport')}
-            </button>
-            <button type="button" className="btn bare" onClick={() => actions.saveReport('markdown')}>
-              {t('page.asMarkdown')}
-            </button>
-          </>
+          <SaveReport onSave={actions.saveReport} />
         )}
         <TurnOff turnOff={actions.turnOff} />
       </div>

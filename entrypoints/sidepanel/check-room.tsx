@@ -24,8 +24,8 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
   const { checkText, openFiles, back } = checker.actions
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
-    const saveReport = (format: 'html' | 'markdown') => {
-      const report = reportOfText(state, book, new Date(), dossiers, bookOf)
+    const saveReport = (format: 'html' | 'markdown', isShort: boolean) => {
+      const report = { ...reportOfText(state, book, new Date(), dossiers, bookOf), isShort }
       void import('@/lib/app/export/save-report').then((part) => part.saveReport(report, format))
     }
     return (

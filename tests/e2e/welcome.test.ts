@@ -9,7 +9,7 @@ import { highlightsOf } from '@/tests/browser/highlights'
 // answer the browser's question; the switch is off.
 let claimlight: Claimlight
 let welcome: Page
-const conflict = 'Karpathy joined Tesla in June 2019.'
+const conflict = 'Karpathy left Tesla in March 2022.'
 
 beforeAll(async () => {
   claimlight = await launchExtension({ allSites: true, readAlong: false, welcome: true })
@@ -54,7 +54,7 @@ test('a click on a marked line opens its card, and its finding in the list', asy
     text.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
     const { left, top, height } = range.getBoundingClientRect()
     return { x: left + 2, y: top + height / 2 }
-  }, 'Karpathy joined Tesla')
+  }, 'Karpathy left Tesla')
   await welcome.mouse.click(point.x, point.y)
   await welcome.locator('claimlight-card').waitFor({ state: 'attached' })
   await list

@@ -8,11 +8,11 @@ import { describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/annotations/types'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import { writeMarkdown } from './to-markdown'
-import { notes } from '@/tests/unit/components/fixtures'
+import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation, anyText } from '@/tests/unit/formats/arbitrary'
 import { placesOf, written } from '@/tests/unit/formats/written'
 
-const notesToMarkdown = (annotations: readonly Annotation[]) => written(writeMarkdown, annotations)
+const notesToMarkdown = (annotations: readonly Annotation[]) => written(writeMarkdown(book), annotations)
 
 /** All nodes of a document in order, as the reference parser reads it. */
 function nodesOf(markdown: string): Node[] {

@@ -311,6 +311,8 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     turnOn: nothing,
     dismissQuestion: nothing,
     askSelection: () => Promise.resolve(null),
+    pageText: () => Promise.resolve(''),
+    lookUp: () => Promise.resolve([]),
     saveReport: nothing,
     ...over,
   }
