@@ -7,7 +7,7 @@ import type { PageActions } from '@/components/annotation/page-actions'
 import { Fragment } from 'react'
 import { useBookOf } from '@/components/book/dossier-of'
 import { roomHref } from '@/lib/dossiers/room-href'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { SaveReport } from './save-report'
 import { TurnOff } from './turn-off'
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import type { DetailReading } from '@/lib/details/reading'
 import { withReadings } from '@/lib/details/tally'
@@ -19,12 +19,11 @@ import type { PageActions } from '@/components/annotation/page-actions'
 import { PageFoot } from './page-foot'
 import { PageStatusView } from './page-status-view'
 import { notesOnSelection } from './selection-notes'
+import { QuestionView } from './question-view'
 import { Minimap } from './minimap'
 import { ReadingFilter, VerdictFilter } from './verdict-filter'
 import { useActiveFinding } from './use-active-finding'
 import { WholePageNotes } from './whole-page-notes'
-
-const QuestionView = lazy(() => import('./question-view').then((part) => ({ default: part.QuestionView })))
 
 export interface PageViewProps {
   /** Null until the page agent has read the page. */
@@ -60,16 +59,14 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
   return (
     <>
       {question !== null && (
-        <Suspense>
-          <QuestionView
-            key={question.id}
-            question={question}
-            book={book}
-            notes={asked}
-            actions={actions}
-            takesFocus={wasAsked}
-          />
-        </Suspense>
+        <QuestionView
+          key={question.id}
+          question={question}
+          book={book}
+          notes={asked}
+          actions={actions}
+          takesFocus={wasAsked}
+        />
       )}
       {checked ? (
         <Checked

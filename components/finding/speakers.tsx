@@ -3,7 +3,7 @@ import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { useBooks } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { TextSpeaker } from '@/lib/formats/shared/finding-text'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 

@@ -24,7 +24,7 @@ import {
   draftOnQuestion,
   type SpeakingThen,
 } from '@/lib/app/notes/note-drafts'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/app/tabs/ask-page'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'

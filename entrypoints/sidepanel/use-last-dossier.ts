@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { roomHref } from '@/lib/dossiers/room-href'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Route } from './route'
 
 /** Address of the dossier that was open last, also in an earlier panel; the bundled one where it is not installed any more. */

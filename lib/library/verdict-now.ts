@@ -1,7 +1,7 @@
 import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { FindingThen } from '@/lib/annotations/types'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { foldWords } from '@/lib/text/fold-words'
 
 /**

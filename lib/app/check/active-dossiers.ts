@@ -1,7 +1,7 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Speaker } from '@/lib/dossiers/check-together'
 import { keepIndex, readEngineData } from '@/lib/dossiers/engine-data'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/list'
 import { bundledRow, shown } from '@/lib/dossiers/rows'
 import { namesOf, namesToLookFor } from '@/lib/dossiers/subject-names'

@@ -1,7 +1,7 @@
 import { pageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { isPrivateTab } from '@/lib/platform/tabs'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { readDossier } from '@/lib/dossiers/read'
 import { dossierLabel, record } from './record'
 

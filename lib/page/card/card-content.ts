@@ -83,7 +83,7 @@ function stepper(page: Document, place: string, actions: CardActions): HTMLEleme
     made.addEventListener('click', () => actions.step(by))
     return made
   }
-  return make('span', { class: 'steps label quiet' }, step(-1), place, step(1))
+  return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
 }
 
 function stateIcon(finding: Finding): IconName {

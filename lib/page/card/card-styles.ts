@@ -37,7 +37,7 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .label { font: var(--label); color: var(--ink-2); }
 .quiet { color: var(--ink-3); }
 .tool { display: grid; place-items: center; width: 32px; height: 32px; color: var(--ink-2); border-radius: 4px; flex: none; }
-.steps { display: flex; align-items: center; margin-inline-end: -8px; }
+.steps { font: var(--label); display: flex; align-items: center; margin-inline-end: -8px; }
 .steps .tool { width: 28px; }
 .tool:hover { background: var(--rule); color: var(--ink); }
 .what { font: var(--label); color: var(--ink-2); margin: 2px 0 6px; }
