@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { bodyStarts } from '@/lib/details/body-starts'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -22,11 +23,14 @@ export interface DocumentViewProps {
   lookUp: LookUp
   /** Stops the check, or closes the result. */
   onBack: () => void
+  /** Checks a pasted text again after it was edited; null for a file. */
+  edit?: { written: string; onRecheck: (text: string) => void } | null
   onSaveReport: (format: 'html' | 'markdown', isShort: boolean) => void
 }
 
 /** A checked text or file: what was found in short, the document with its marks, and the findings. */
-export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: DocumentViewProps) {
+export function DocumentView({ result, book, lookUp, onBack, edit = null, onSaveReport }: DocumentViewProps) {
+  const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest } = result
   const [shown, setShown] = useState<ReadonlySet<FindingState>>(new Set(findingStates))
   const [picked, setPicked] = useState<Picked | null>(null)
@@ -35,7 +39,7 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
   const drawn = useDeferredValue<readonly Finding[] | null>(result.findings, null)
   const findings = result.findings
   const listed = useMemo(() => findings.filter((finding) => shown.has(stateOf(finding))), [findings, shown])
-  const blockStarts = useMemo(() => document.blocks.map(({ start }) => start), [document.blocks])
+  const blockStarts = useMemo(() => bodyStarts(document.text, document.blocks), [document])
   const isDone = status === 'done'
   const select = ({ start }: Finding, takesFocus: boolean) =>
     setPicked((before) => ({ start, takesFocus, at: (before?.at ?? 0) + 1 }))
@@ -48,7 +52,11 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
   }
   return (
     <>
-      <Head result={result} onBack={onBack} />
+      <Head
+        result={result}
+        onBack={onBack}
+        onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
+      />
       <section className="block" aria-label={t('page.summary')}>
         <Lead result={result} subject={book.subject.name} />
         {(findings.length > 0 || !isDone) && (
@@ -76,7 +84,18 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
         )}
       </section>
       <div className="paste of-document">
-        {drawn !== null && (
+        {edit !== null && draft !== null && (
+          <EditInPlace
+            text={draft}
+            onText={setDraft}
+            onCheck={() => {
+              edit.onRecheck(draft)
+              setDraft(null)
+            }}
+            onCancel={() => setDraft(null)}
+          />
+        )}
+        {draft === null && drawn !== null && (
           <MarkedDocument
             ref={text}
             document={document}
@@ -95,7 +114,11 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
   )
 }
 
-function Head({ result: { document, status }, onBack }: Pick<DocumentViewProps, 'result' | 'onBack'>) {
+function Head({
+  result: { document, status },
+  onBack,
+  onEdit,
+}: Pick<DocumentViewProps, 'result' | 'onBack'> & { onEdit: (() => void) | null }) {
   const heading = useRef<HTMLHeadingElement>(null)
   // The box that had the focus is gone.
   useEffect(() => heading.current?.focus(), [document.id])
@@ -115,8 +138,13 @@ function Head({ result: { document, status }, onBack }: Pick<DocumentViewProps, 
         {document.title}
       </h1>
       <div className="actions">
-        <button type="button" className="btn" onClick={onBack}>
-          {status === 'checking' ? t('check.stop') : isOfFile ? t('check.another') : t('check.change')}
+        {status === 'done' && onEdit !== null && (
+          <button type="button" className="btn" onClick={onEdit}>
+            {t('check.change')}
+          </button>
+        )}
+        <button type="button" className={isOfFile || status === 'checking' ? 'btn' : 'btn bare'} onClick={onBack}>
+          {t(status === 'checking' ? 'check.stop' : 'check.another')}
         </button>
       </div>
     </section>
@@ -160,6 +188,38 @@ function Lead({
   )
 }
 
+interface EditInPlaceProps {
+  text: string
+  onText: (text: string) => void
+  onCheck: () => void
+  onCancel: () => void
+}
+
+/** The pasted text in place of its marked form, while the findings below stay. Ctrl or ⌘ with Enter checks it again. */
+function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
+  return (
+    <>
+      <textarea
+        autoFocus
+        aria-label={t('check.text')}
+        value={text}
+        onChange={({ target }) => onText(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') onCheck()
+        }}
+      />
+      <div className="actions">
+        <button type="button" className="btn main" disabled={text.trim() === ''} onClick={onCheck}>
+          {t('check.checkAgain')}
+        </button>
+        <button type="button" className="btn bare" onClick={onCancel}>
+          {t('notes.cancel')}
+        </button>
+      </div>
+    </>
+  )
+}
+
 function Unmarked({ result, book, lookUp }: Pick<DocumentViewProps, 'result' | 'book' | 'lookUp'>) {
   const { document, findings, sentences } = result
   const rest = Math.max(sentences, 1) - findings.length
@@ -181,7 +241,7 @@ function NothingFound({ nearest, text, book }: { nearest: readonly string[]; tex
   return (
     <section className="block unverified">
       <h2 className="word">
-        <Icon name="unverified" /> {t('selection.notCovered')}
+        <Icon name="unverified" /> {t('verdict.unverified')} <span className="aside">· {t('finding.notCovered')}</span>
       </h2>
       <p className="reason">{t('selection.nothing')}</p>
       {nearest.length > 0 && <Nearest ids={nearest} text={text} book={book} />}

@@ -171,7 +171,7 @@ function NotCovered() {
     <div className="answer unverified">
       <p className="word">
         <Icon name="unverified" />
-        {t('selection.notCovered')}
+        {t('verdict.unverified')} <span className="aside">· {t('finding.notCovered')}</span>
       </p>
       <p className="reason">{t('selection.nothing')}</p>
     </div>

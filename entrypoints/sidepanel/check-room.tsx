@@ -37,6 +37,17 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
             book={book}
             lookUp={lookUp}
             onBack={back}
+            edit={
+              state.document.file !== null
+                ? null
+                : {
+                    written: text,
+                    onRecheck: (edited) => {
+                      setText(edited)
+                      checkText(edited)
+                    },
+                  }
+            }
             onSaveReport={saveReport}
           />
         </Speakers>

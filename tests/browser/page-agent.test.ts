@@ -91,7 +91,8 @@ test('checking a PDF reports that it is a PDF', async () => {
   const page = await visit('/paper.pdf')
   await claimlight.check(page)
   expect(await claimlight.waitForStatus(page, 'no-text')).toMatchObject({
-    message: 'Claimlight cannot read PDF files.',
+    message: 'Claimlight cannot read the browser’s PDF viewer.',
+    isPdf: true,
   })
 })
 
@@ -261,8 +262,8 @@ describe('the card', () => {
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
     await openCard(page)
-    // Close, the source, then "Open in sidebar".
-    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    // Previous, next, close, the source, then "Open in sidebar".
+    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
     const worker = await claimlight.worker()
     await until(
       () =>
@@ -297,8 +298,8 @@ describe('the card', () => {
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
     await openCard(page)
-    // Close, the source, "Open in sidebar", "Note", then "Wrong finding".
-    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    // Previous, next, close, the source, "Open in sidebar", "Note", then "Wrong finding".
+    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
     await until(
       () => cardText(page),
       (said) => said?.includes('Undo Hidden here and on every page. Nothing is sent.') === true,

@@ -202,9 +202,9 @@ function actionRow(page: Document, finding: Finding, actions: CardActions, say: 
     made.addEventListener('click', act)
     return made
   }
-  const main = hasCompare(finding)
-    ? button('main', t('detail.reading.compare'), () => actions.compare())
-    : button(finding.verdict === 'supported' ? '' : 'main', t('card.openInPanel'), () => actions.openInPanel())
+  // A value to compare is shown at the dossier's entry.
+  const open = (): void => (hasCompare(finding) ? actions.compare() : actions.openInPanel())
+  const main = button(stateOf(finding) === 'supported' ? '' : 'main', t('card.openInPanel'), open)
   const note = button('', t('card.note'), () => actions.note())
   return make('p', { class: 'actions' }, main, note, ...wrongButton(page, actions, say))
 }
