@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { stateOf } from '@/lib/details/state'
-import { stateMark } from '@/components/finding/detail-signs'
+import { stateMark } from '@/components/ui/state-mark'
 import { NoteColor } from './note-color'
 import { VerdictChange, type Judged } from './verdict-change'
 import { FeedbackButton } from '@/components/ui/feedback-button'

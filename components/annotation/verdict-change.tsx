@@ -1,5 +1,5 @@
 import { stateOf, type FindingState } from '@/lib/details/state'
-import { stateMark } from '@/components/finding/detail-signs'
+import { stateMark } from '@/components/ui/state-mark'
 import type { FindingThen } from '@/lib/annotations/types'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'

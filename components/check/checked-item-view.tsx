@@ -1,6 +1,6 @@
 import { findingStates } from '@/lib/details/state'
 import type { CheckChanges, CheckedItem, VerdictCounts } from '@/lib/history/types'
-import { stateMark } from '@/components/finding/detail-signs'
+import { stateMark } from '@/components/ui/state-mark'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'

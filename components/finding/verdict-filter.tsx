@@ -5,7 +5,8 @@ import { countReading, countState, filterReadings } from '@/lib/details/tally'
 import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { colorOf, signOf, stateMark } from './detail-signs'
+import { stateMark } from '@/components/ui/state-mark'
+import { colorOf, signOf } from './detail-signs'
 
 export interface VerdictFilterProps {
   findings: readonly Finding[]

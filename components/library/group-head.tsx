@@ -1,6 +1,6 @@
 import type { Order, RowGroup } from '@/lib/library/types'
 import type { FindingState } from '@/lib/details/state'
-import { stateMark } from '@/components/finding/detail-signs'
+import { stateMark } from '@/components/ui/state-mark'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'

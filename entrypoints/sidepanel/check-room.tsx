@@ -7,6 +7,7 @@ import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
 import { textOfHtml } from '@/lib/app/own-texts/text-of-html'
 import { lookUp } from '@/lib/app/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { nameAmong } from '@/lib/dossiers/name-among'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
@@ -81,8 +82,9 @@ function dossiersOf(findings: readonly Finding[], bookOf: BookOf): SpeakingDossi
   const isBundled = ({ dossier, answers = [] }: Finding) =>
     dossier === undefined || answers.some((answer) => answer.dossier === undefined)
   const ids = new Set(findings.flatMap((finding) => [...(isBundled(finding) ? [BUNDLED_ID] : []), ...idsIn(finding)]))
-  return [...ids].flatMap((id) => {
+  const books = [...ids].flatMap((id) => {
     const book = bookOf(id)
-    return book === null ? [] : [{ id, name: book.subject.name }]
+    return book === null ? [] : [{ id, subject: book.subject, version: book.version, asOf: book.asOf }]
   })
+  return books.map((one) => ({ id: one.id, name: nameAmong(one, books) }))
 }
