@@ -128,7 +128,9 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
       )}
       <div className="actions">
         <button type="submit" className="btn main" disabled={saving || isEmpty(written)}>
-          {answer !== null ? t('safety.tryAgain') : t(written.note === '' && hasQuote ? 'notes.saveHighlight' : 'notes.save')}
+          {answer !== null
+            ? t('safety.tryAgain')
+            : t(written.note === '' && hasQuote ? 'notes.saveHighlight' : 'notes.save')}
         </button>
         {(answer !== null || trouble !== null) && (
           <button type="button" className="btn" disabled={written.note === ''} onClick={() => saveDraft(draft)}>

@@ -67,7 +67,11 @@ export function FindingItem(props: FindingItemProps) {
         onClick={() => props.onToggle(finding.start)}
       >
         <FindingHead finding={finding} book={book} place={place} isAlone={row} isCurrent={current}>
-          {notes.length > 0 && <span className="aside has-note">{'\u00a0'}· {t('finding.hasNote')}</span>}
+          {notes.length > 0 && (
+            <span className="aside has-note">
+              {'\u00a0'}· {t('finding.hasNote')}
+            </span>
+          )}
         </FindingHead>
       </button>
       <div className="body" hidden={row}>

@@ -23,9 +23,7 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
       )}
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} book={book} />
       <div className="actions">
-        {page.status === 'done' && page.findings.length > 0 && (
-          <SaveReport onSave={actions.saveReport} />
-        )}
+        {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
         <TurnOff turnOff={actions.turnOff} />
       </div>
     </footer>

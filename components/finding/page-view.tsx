@@ -171,7 +171,9 @@ function Checked({
             />
           </>
         )}
-        {page.status === 'done' && <AskSelection ask={askSelection} pageText={actions.pageText} lookUp={actions.lookUp} book={book} />}
+        {page.status === 'done' && (
+          <AskSelection ask={askSelection} pageText={actions.pageText} lookUp={actions.lookUp} book={book} />
+        )}
         <p role="status" className="only-read">
           {announcement(page)}
         </p>

@@ -94,7 +94,9 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           <WhyUnmarked
             label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}
             instead={
-              !isCovered(question) && <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
+              !isCovered(question) && (
+                <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
+              )
             }
           >
             {() => <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />}
@@ -156,7 +158,11 @@ function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
       <p>
         <Icon name={markOf(finding)} />
         <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
-        {speakers !== null && <span className="aside">{'\u00a0'}· {speakers}</span>}
+        {speakers !== null && (
+          <span className="aside">
+            {'\u00a0'}· {speakers}
+          </span>
+        )}
       </p>
       <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
       <div className="actions">

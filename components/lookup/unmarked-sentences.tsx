@@ -19,7 +19,9 @@ export interface UnmarkedSentencesProps {
 
 /** The sentences of a text that are not marked, looked up on demand. */
 export function UnmarkedSentences({ text, label, book, lookUp }: UnmarkedSentencesProps) {
-  return <WhyUnmarked label={label}>{() => <Sentences text={text} book={book} lookUp={lookUp} of="text" />}</WhyUnmarked>
+  return (
+    <WhyUnmarked label={label}>{() => <Sentences text={text} book={book} lookUp={lookUp} of="text" />}</WhyUnmarked>
+  )
 }
 
 /** Number of characters looked up at a time: some pages of a book. */

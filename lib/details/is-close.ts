@@ -13,7 +13,10 @@ export function isClose(claim: string, sentence: string, subject: string): boole
 /** Capitalised words but the first of a sentence, words with inner capitals, and numbers. */
 function namesIn(text: string): string[] {
   return [...text.matchAll(WORD)]
-    .filter(({ 0: word, index }) => /\d/.test(word) || /.\p{Lu}/u.test(word) || (/^\p{Lu}/u.test(word) && !isFirst(text, index)))
+    .filter(
+      ({ 0: word, index }) =>
+        /\d/.test(word) || /.\p{Lu}/u.test(word) || (/^\p{Lu}/u.test(word) && !isFirst(text, index)),
+    )
     .map(([word]) => word.replace(/['’]s$/, ''))
 }
 

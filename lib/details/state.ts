@@ -1,9 +1,8 @@
 import type { Finding, Verdict } from '@/lib/schema/finding'
+import { findingStates, type FindingState } from '@/lib/schema/verdicts'
 import { hasCompare, type Detailed } from './reading'
 
-/** The states in which sentences are shown, most serious first: the verdicts, and `check`. */
-export const findingStates = ['contradicted', 'disputed', 'check', 'supported', 'unverified'] as const
-export type FindingState = (typeof findingStates)[number]
+export { findingStates, type FindingState }
 
 /** The fields that decide the state; a finding that is stored with a note may have no details. */
 export interface Stated {

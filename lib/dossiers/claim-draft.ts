@@ -65,7 +65,11 @@ export function withText(draft: ClaimDraft, text: string, ofSubject: readonly st
     const span = was.has(detail.words) ? spanOf(text, detail.words) : null
     const longer = now.find(
       ({ type, start, end }) =>
-        span !== null && type === detail.type && start <= span.start && end >= span.end && end - start > span.end - span.start,
+        span !== null &&
+        type === detail.type &&
+        start <= span.start &&
+        end >= span.end &&
+        end - start > span.end - span.start,
     )
     return longer ? { ...detail, value: longer.value, words: text.slice(longer.start, longer.end) } : detail
   })

@@ -1,4 +1,4 @@
-import { stateOf, type Stated } from '@/lib/details/state'
+import type { FindingState } from '@/lib/schema/verdicts'
 import type { CheckChanges, CheckedItem, FinishedCheck, SentenceVerdict, VerdictCounts } from './types'
 
 /**
@@ -12,7 +12,7 @@ export function checkedItem(check: FinishedCheck, before: CheckedItem | null, no
   const counts = countsOf(findings)
   const verdicts = findings
     .slice(0, MOST_SENTENCES)
-    .map((finding): SentenceVerdict => [hashOf(finding.quote), stateOf(finding)])
+    .map(({ quote, state }): SentenceVerdict => [hashOf(quote), state])
   const item = { kind, title: title.slice(0, 300), address, checkedAt: now, sentences, counts, dossier, verdicts }
   return { id: idOf(check), ...item, changes: changesOf(item, before) }
 }
@@ -47,9 +47,9 @@ function changesOf(now: Omit<CheckedItem, 'id' | 'changes'>, before: CheckedItem
   }
 }
 
-function countsOf(findings: readonly Stated[]): VerdictCounts {
+function countsOf(findings: readonly { state: FindingState }[]): VerdictCounts {
   const counts: VerdictCounts = { contradicted: 0, disputed: 0, check: 0, supported: 0, unverified: 0 }
-  for (const finding of findings) counts[stateOf(finding)] += 1
+  for (const { state } of findings) counts[state] += 1
   return counts
 }
 

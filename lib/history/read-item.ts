@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingStates } from '@/lib/details/state'
+import { findingStates } from '@/lib/schema/verdicts'
 import type { CheckedItem } from './types'
 
 const verdict = z.enum(findingStates)

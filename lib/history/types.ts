@@ -1,4 +1,4 @@
-import type { FindingState, Stated } from '@/lib/details/state'
+import type { FindingState } from '@/lib/schema/verdicts'
 
 export type VerdictCounts = Record<FindingState, number>
 
@@ -46,6 +46,6 @@ export interface FinishedCheck {
   title: string
   address: string | null
   sentences: number
-  findings: readonly (Stated & { quote: string })[]
+  findings: readonly { quote: string; state: FindingState }[]
   dossier: string
 }

@@ -65,7 +65,10 @@ function sorted(keys: string[], order: Order): string[] {
     case 'tag':
       return keys.sort((a, b) => last(a) - last(b) || byAlphabet.compare(a, b))
     case 'verdict':
-      return keys.sort((a, b) => last(a) - last(b) || findingStates.indexOf(a as FindingState) - findingStates.indexOf(b as FindingState))
+      return keys.sort(
+        (a, b) =>
+          last(a) - last(b) || findingStates.indexOf(a as FindingState) - findingStates.indexOf(b as FindingState),
+      )
     case 'changed':
     case 'page':
       return keys

@@ -4,7 +4,13 @@ import { findingStates, type FindingState } from '@/lib/details/state'
 import type { Report, ReportedFinding } from './report'
 
 /** ANSI colours nearest to the panel's: red, violet, yellow, blue, grey. */
-const COLOUR: Record<FindingState, number> = { contradicted: 31, disputed: 35, check: 33, supported: 36, unverified: 90 }
+const COLOUR: Record<FindingState, number> = {
+  contradicted: 31,
+  disputed: 35,
+  check: 33,
+  supported: 36,
+  unverified: 90,
+}
 /** The panel's marks as characters: shapes differ also without colours. */
 const MARK: Record<FindingState, string> = {
   contradicted: '■',

@@ -151,7 +151,10 @@ test('the search and the other actions on a finding have no accessibility violat
 
 test('the explanation of an unmarked sentence has no accessibility violations, and works by keyboard', async () => {
   const lookups = [
-    { ...lookup(`Then she said: ${claim!.text}`), nearest: [{ claim: claim!.id, shared: ['learned'], missing: ['juggle'.repeat(20)] }] },
+    {
+      ...lookup(`Then she said: ${claim!.text}`),
+      nearest: [{ claim: claim!.id, shared: ['learned'], missing: ['juggle'.repeat(20)] }],
+    },
   ]
   await showState(panel, '#/page', { question: { ...question, lookups } })
   const why = panel.getByRole('button', { name: 'Why is nothing marked here?' })

@@ -182,7 +182,10 @@ test('the panel checks the selection on the page, and without one lists the sent
   await panel.setViewportSize({ width: 400, height: 800 })
   const ask = panel.getByRole('button', { name: 'Why are some sentences not marked?' })
   await ask.click()
-  await panel.getByRole('list', { name: 'Unmarked sentences' }).or(panel.getByText('Every sentence here is marked.')).waitFor()
+  await panel
+    .getByRole('list', { name: 'Unmarked sentences' })
+    .or(panel.getByText('Every sentence here is marked.'))
+    .waitFor()
   await ask.click()
   await page.evaluate(() => {
     document.querySelector('#two')!.textContent = 'Karpathy has three cats, and will he ever sell them?'

@@ -63,12 +63,16 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
    * but one. Repeats it without a question, because no event reports when the menu is complete.
    */
   function choose(words: string): Promise<void> {
-    return chooseAt(async () => {
-      const { x, y } = await article.evaluate(selectWords, words)
-      focusWindow()
-      xdotool('mousemove', '--', '3000', '3000') // a pointer on the menu would select another entry
-      await article.mouse.click(x, y, { button: 'right' })
-    }, words, ['Return'])
+    return chooseAt(
+      async () => {
+        const { x, y } = await article.evaluate(selectWords, words)
+        focusWindow()
+        xdotool('mousemove', '--', '3000', '3000') // a pointer on the menu would select another entry
+        await article.mouse.click(x, y, { button: 'right' })
+      },
+      words,
+      ['Return'],
+    )
   }
 
   /** @param then keys in the submenu; a link has one entry without a submenu */

@@ -24,7 +24,7 @@ afterAll(() => claimlight.close())
 test('the welcome page opens after installation, and marks its sample article', async () => {
   await welcome.getByRole('list', { name: 'Findings' }).getByText(conflict).first().waitFor()
   const marks = await highlightsOf(welcome)
-  expect(marks['claimlight-differs']).toEqual(['June 2019'])
+  expect(marks['claimlight-differs']).toEqual(['March 2022'])
   const disputed = 'nanochat is the capstone project of LLM101n.'
   expect(marks['claimlight-doubt']?.some((words) => disputed.includes(words))).toBe(true)
   expect(marks['claimlight-matches']?.length).toBeGreaterThan(1)
@@ -60,7 +60,7 @@ test('a click on a marked line opens its card, and its finding in the list', asy
   await list
     .getByRole('listitem')
     .filter({ hasText: conflict })
-    .getByText('June 2019', { exact: true })
+    .getByText('March 2022', { exact: true })
     .first()
     .waitFor()
   await welcome.keyboard.press('Escape')

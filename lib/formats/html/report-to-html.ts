@@ -165,7 +165,9 @@ function strip(report: PageReport): Markup {
   const { findings, textLength } = report
   const place = ({ start, end }: Finding): string =>
     `${Math.min(100, Math.max(0, ((start + end) / 2 / Math.max(1, textLength)) * 100)).toFixed(2)}%`
-  const drawn = [...findingStates].reverse().flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
+  const drawn = [...findingStates]
+    .reverse()
+    .flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
   const counts = findingStates.map((state) => `${countOf(state, report)} ${wordOf(state, report)}`).join(', ')
   return markup`
 <svg class="strip" width="100%" height="32" role="img" aria-label="${t('strip.label')}: ${counts}">

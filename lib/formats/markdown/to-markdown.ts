@@ -36,15 +36,11 @@ function pageHead({ title, url, site, article }: NotesOfPage): string {
   return line === '' ? head : `${head}\n\n${line}`
 }
 
-function item(
-  { anchor, note, finding, claim, dossier, tags, modified }: Annotation,
-  lookup: DossierLookups,
-): string {
+function item({ anchor, note, finding, claim, dossier, tags, modified }: Annotation, lookup: DossierLookups): string {
   const bundled = lookup.subject.name
   const from = dossierOfNote({ finding, claim, dossier })?.name ?? (finding || claim !== null ? bundled : undefined)
   const meta = [
-    finding &&
-      escapeMarkdown(t('saved.finding', { verdict: sayState(finding), reason: sayReasonThen(finding) })),
+    finding && escapeMarkdown(t('saved.finding', { verdict: sayState(finding), reason: sayReasonThen(finding) })),
     from === undefined ? '' : escapeMarkdown(t('card.dossier', { name: from })),
     ...new Set((finding?.answers ?? []).map((answer) => escapeMarkdown(sayAnswerThen(answer)))),
     tags.map((tag) => `\\#${escapeMarkdown(tag)}`).join(' '),
@@ -65,7 +61,8 @@ function item(
 /** The claims of the finding and the sources, as a list. */
 function evidence(note: Pick<Annotation, 'finding' | 'claim' | 'dossier'>, lookup: DossierLookups): string[] {
   const { finding } = note
-  const claims = finding === null ? [] : lookupOf(finding.dossier, lookup).claimsOf(finding.claims.slice(0, MOST_CLAIMS))
+  const claims =
+    finding === null ? [] : lookupOf(finding.dossier, lookup).claimsOf(finding.claims.slice(0, MOST_CLAIMS))
   return [
     ...claims.map(({ text }) => `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: text }))}`),
     ...sourcesOfNote(note, lookup).map((source) => `- ${escapeMarkdown(findingSource(source))}`),

@@ -79,7 +79,11 @@ function stepper(page: Document, place: string, actions: CardActions): HTMLEleme
   const make = elementFactory(page)
   const step = (by: 1 | -1): HTMLElement => {
     const name = t(by === 1 ? 'card.next' : 'card.previous')
-    const made = make('button', { class: 'tool', type: 'button', 'aria-label': name, title: name }, icon(page, by === 1 ? 'next' : 'previous'))
+    const made = make(
+      'button',
+      { class: 'tool', type: 'button', 'aria-label': name, title: name },
+      icon(page, by === 1 ? 'next' : 'previous'),
+    )
     made.addEventListener('click', () => actions.step(by))
     return made
   }
@@ -181,12 +185,7 @@ function dossiers(page: Document, finding: Finding, { dossiers: names = {} }: Ca
       const name = nameOf(answer.dossier)
       if (name === undefined) return []
       return [
-        make(
-          'li',
-          {},
-          icon(page, stateIcon(answer)),
-          t('card.answer', { dossier: name, verdict: sayState(answer) }),
-        ),
+        make('li', {}, icon(page, stateIcon(answer)), t('card.answer', { dossier: name, verdict: sayState(answer) })),
       ]
     })
     return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]

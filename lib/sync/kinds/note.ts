@@ -41,7 +41,12 @@ export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
   const fields = Object.fromEntries(REQUIRED.map((field) => [field, own(rest as Fields, field) ?? null]))
   const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
   const article = rest.article === undefined ? {} : { article: { ...rest.article } }
-  return { ...fields, ...dossier, ...article, ...Object.fromEntries(tags.map((tag, at) => [`${TAG}${tag}`, at] as const)) }
+  return {
+    ...fields,
+    ...dossier,
+    ...article,
+    ...Object.fromEntries(tags.map((tag, at) => [`${TAG}${tag}`, at] as const)),
+  }
 }
 
 /** The note of an id; null if a field is missing or damaged. */

@@ -30,9 +30,7 @@ test('words that the dossier does not cover are called so, with links to the nea
   expect(answer.getByText('The dossier does not cover this.')).toBeTruthy()
   expect(answer.getByText('Closest claims:')).toBeTruthy()
   const nearest = within(answer.getByRole('list', { name: 'Closest claims' }))
-  expect(nearest.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
-    '#/claim/first-degree',
-  ])
+  expect(nearest.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['#/claim/first-degree'])
 })
 
 test('claims that share no name, place or number with the words are not offered as close', () => {

@@ -12,7 +12,11 @@ test('the paragraphs of the body are counted, without title, byline and headings
     ['item', 'one of a list'],
   ]
   const text = lines.map(([, words]) => words).join('\n\n')
-  const blocks = lines.map(([kind, words]) => ({ kind, start: text.indexOf(words), end: text.indexOf(words) + words.length }))
+  const blocks = lines.map(([kind, words]) => ({
+    kind,
+    start: text.indexOf(words),
+    end: text.indexOf(words) + words.length,
+  }))
   expect(bodyStarts(text, blocks).map((start) => text.slice(start).split('\n')[0])).toEqual([
     'It rained.',
     'He began early.',

@@ -26,8 +26,12 @@ describe('the details of a statement', () => {
     const first = withText(empty, 'Brunel was appointed in 1833.', ['Brunel'])
     expect(first.details.map(({ value }) => value)).toContain('1833')
     const later = withText(first, 'Brunel was appointed in March 1833.', ['Brunel'])
-    expect(later.details.map(({ type, value, words }) => [type, value, words])).toEqual([['date', '1833-03', 'March 1833']])
-    expect(withText(later, 'Brunel was appointed in March 1845.', ['Brunel']).details.map(({ value }) => value)).toEqual(['1845-03'])
+    expect(later.details.map(({ type, value, words }) => [type, value, words])).toEqual([
+      ['date', '1833-03', 'March 1833'],
+    ])
+    expect(
+      withText(later, 'Brunel was appointed in March 1845.', ['Brunel']).details.map(({ value }) => value),
+    ).toEqual(['1845-03'])
   })
 
   test('are selected at first when they are dates, and not when they are names', () => {
