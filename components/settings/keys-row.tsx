@@ -32,5 +32,8 @@ export function KeysRow({ shortcuts, onChange }: KeysRowProps) {
 
 /** The browser gives the names of keys in English. */
 function namedKeys(keys: string): string {
-  return keys.replace(/Shift/, t('settings.shift')).replace(/Down Arrow/, '↓').replace(/Up Arrow/, '↑')
+  return keys
+    .replace(/Shift/, t('settings.shift'))
+    .replace(/Down Arrow/, '↓')
+    .replace(/Up Arrow/, '↑')
 }

@@ -10,9 +10,7 @@ import type { CheckChanges, CheckedItem, FinishedCheck, SentenceVerdict, Verdict
 export function checkedItem(check: FinishedCheck, before: CheckedItem | null, now: string): CheckedItem {
   const { kind, title, address, sentences, findings, dossier } = check
   const counts = countsOf(findings)
-  const verdicts = findings
-    .slice(0, MOST_SENTENCES)
-    .map(({ quote, state }): SentenceVerdict => [hashOf(quote), state])
+  const verdicts = findings.slice(0, MOST_SENTENCES).map(({ quote, state }): SentenceVerdict => [hashOf(quote), state])
   const item = { kind, title: title.slice(0, 300), address, checkedAt: now, sentences, counts, dossier, verdicts }
   return { id: idOf(check), ...item, changes: changesOf(item, before) }
 }
