@@ -11,7 +11,7 @@ export default [
   {
     name: 'panel, until it shows findings, without the dossier’s data',
     path: panelFiles(),
-    limit: '201 kB',
+    limit: '200 kB',
     gzip: true,
   },
 ]

@@ -43,15 +43,18 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
   const sent = useRef<NoteInput[]>([])
   useFocusBack()
 
+  const hasQuote = quote.trim() !== '' || kept?.color != null
   const written: NoteInput = {
     id: draft.id,
     basedOn: draft.basedOn,
     note: fields.note.trim(),
     tags: splitTags(fields.tagText),
-    color: fields.color,
+    // Words without a note are a highlight, and a highlight has a colour.
+    color: fields.color ?? (hasQuote && fields.note.trim() === '' ? 'yellow' : null),
   }
+  const isEmpty = ({ note }: NoteInput) => note === '' && !hasQuote
   const save = async (what: NoteInput) => {
-    if (saving || what.note === '') return
+    if (saving || isEmpty(what)) return
     setSaving(true)
     sent.current.push(what)
     let came = await onSave(what)
@@ -124,8 +127,10 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
         </div>
       )}
       <div className="actions">
-        <button type="submit" className="btn main" disabled={saving || written.note === ''}>
-          {answer === null ? t('notes.save') : t('safety.tryAgain')}
+        <button type="submit" className="btn main" disabled={saving || isEmpty(written)}>
+          {answer !== null
+            ? t('safety.tryAgain')
+            : t(written.note === '' && hasQuote ? 'notes.saveHighlight' : 'notes.save')}
         </button>
         {(answer !== null || trouble !== null) && (
           <button type="button" className="btn" disabled={written.note === ''} onClick={() => saveDraft(draft)}>

@@ -1,5 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
+import { stateOf } from '@/lib/details/state'
+import { stateMark } from '@/components/ui/state-mark'
 import { NoteColor } from './note-color'
 import { VerdictChange, type Judged } from './verdict-change'
 import { FeedbackButton } from '@/components/ui/feedback-button'
@@ -9,7 +11,7 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { FromDossier } from '@/components/book/from-dossier'
 import { useInstalled } from '@/components/book/dossier-of'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dossierOfNote } from '@/lib/formats/shared/dossier-lookup'
 import { NoteEditor, type NoteEditorProps } from './note-editor'
 import { NoteText } from './note-text'
@@ -44,7 +46,7 @@ export function NoteItem(props: NoteItemProps) {
   const { anchor, note, tags, finding, title, modified, url, color } = annotation
   const from = title === '' ? hostOf(url) : title
   return (
-    <article className={`note ${finding?.verdict ?? ''}`} aria-labelledby={`${id}-from`}>
+    <article className={`note ${finding === null ? '' : stateOf(finding)}`} aria-labelledby={`${id}-from`}>
       <input
         type="checkbox"
         className="choose"
@@ -74,7 +76,7 @@ export function NoteItem(props: NoteItemProps) {
           <span id={`${id}-from`}>
             {finding && (
               <>
-                <Icon name={finding.verdict} label={t(`verdict.${finding.verdict}`)} />{' '}
+                <Icon name={stateMark(stateOf(finding))} label={t(`verdict.${stateOf(finding)}`)} />{' '}
               </>
             )}
             {from} · {formatDate(modified)}

@@ -7,8 +7,9 @@ const MarkdownText = lazy(() =>
   import('@/components/ui/markdown-text').then((part) => ({ default: part.MarkdownText })),
 )
 
-/** A note rendered as Markdown; links only to the web. */
+/** A note rendered as Markdown, links only to the web; nothing for a highlight without words. */
 export function NoteText({ note }: { note: string }) {
+  if (note.trim() === '') return null
   return (
     <div className="mine">
       {/* The plain text is shown while the parser loads. */}

@@ -3,6 +3,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
 import type { SaveAnswer, NoteInput } from './note-input'
+import { NoteColor } from './note-color'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 
@@ -24,8 +25,9 @@ export function OwnNote({ annotation, onSave, onDelete, onCopy }: OwnNoteProps) 
     <div className="own-note" role="group" aria-label={t('notes.yours')}>
       <span className="label">{t('notes.yours')}</span>
       <NoteText note={annotation.note} />
-      {annotation.tags.length > 0 && (
+      {(annotation.tags.length > 0 || annotation.color !== null) && (
         <p className="meta">
+          {annotation.color !== null && <NoteColor color={annotation.color} />}
           {annotation.tags.map((tag) => (
             <span key={tag} className="tag">
               {tag}

@@ -1,6 +1,6 @@
 import type { Annotation, DossierThen } from '@/lib/annotations/types'
 import type { Claim } from '@/lib/dossier/schema'
-import type { Finding } from '@/lib/schema/finding'
+import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
 import type { OffScope } from '@/lib/platform/off'
 
@@ -50,7 +50,12 @@ export interface PageActions {
   /** Switches it on again. */
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
-  /** Checks the selection on the page. Resolves to null on success, else to one sentence with the reason. */
+  /** The text of the page, for its sentences without marks; empty where it does not answer. */
+  pageText: () => Promise<string>
+  /** The sentences in a range of a text, or one sentence with an error. */
+  lookUp: (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
+  /** Checks the selection on the page. Resolves to null on success, to one sentence with a problem, or to nothing where nothing is selected. */
   askSelection: () => Promise<string | null>
-  saveReport: (format: 'html' | 'markdown') => void
+  /** @param isShort without sentences that are supported or not covered */
+  saveReport: (format: 'html' | 'markdown', isShort: boolean) => void
 }

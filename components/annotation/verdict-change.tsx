@@ -1,10 +1,11 @@
+import { stateOf, type FindingState } from '@/lib/details/state'
+import { stateMark } from '@/components/ui/state-mark'
 import type { FindingThen } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
 /** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
-export type Judged = Verdict | 'checking' | 'unsure' | 'failed'
+export type Judged = FindingState | 'checking' | 'unsure' | 'failed'
 
 export interface VerdictChangeProps {
   finding: FindingThen
@@ -21,13 +22,13 @@ export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) 
       <p>
         {!isVerdict && <>{t('library.newVersion')} </>}
         <span className="whole">
-          {t('library.then')} <Word verdict={finding.verdict} />
+          {t('library.then')} <Word state={stateOf(finding)} />
         </span>
         {isVerdict && (
           <>
             {' · '}
             <span className="whole">
-              {t('library.now')} <Word verdict={judged} />
+              {t('library.now')} <Word state={judged} />
             </span>
           </>
         )}
@@ -35,7 +36,7 @@ export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) 
       <p role="status" className={judged === 'unsure' || judged === 'failed' ? 'second' : 'only-read'}>
         {judged === 'unsure' && t('library.unsure')}
         {judged === 'failed' && t('library.notChecked')}
-        {isVerdict && t(judged === finding.verdict ? 'library.same' : 'library.other')}
+        {isVerdict && t(judged === stateOf(finding) ? 'library.same' : 'library.other')}
       </p>
       {(judged === undefined || judged === 'failed' || judged === 'checking') && (
         <button type="button" className="as-link" disabled={judged === 'checking'} onClick={onCheck}>
@@ -46,10 +47,10 @@ export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) 
   )
 }
 
-function Word({ verdict }: { verdict: Verdict }) {
+function Word({ state }: { state: FindingState }) {
   return (
-    <span className={`word ${verdict}`}>
-      <Icon name={verdict} /> {t(`verdict.${verdict}`)}
+    <span className={`word ${state}`}>
+      <Icon name={stateMark(state)} /> {t(`verdict.${state}`)}
     </span>
   )
 }

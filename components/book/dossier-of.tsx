@@ -47,6 +47,11 @@ export function useInstalled(id: string): InstalledDossier | null | undefined {
   return installed === null ? undefined : (installed.find((one) => one.id === id) ?? null)
 }
 
+/** The number of dossiers that pages are compared with; 1 while it is not known. */
+export function useActiveDossiers(): number {
+  return use(InstalledContext)?.filter(({ isOn }) => isOn).length ?? 1
+}
+
 /** Has a dossier read while it is shown; undefined: the bundled one, which always is. */
 export function useWantedBook(id: string | undefined): void {
   const want = use(WantContext)

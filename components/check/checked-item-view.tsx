@@ -1,7 +1,8 @@
+import { findingStates } from '@/lib/details/state'
 import type { CheckChanges, CheckedItem, VerdictCounts } from '@/lib/history/types'
+import { stateMark } from '@/components/ui/state-mark'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { verdicts } from '@/lib/schema/verdicts'
 import { formatDate } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
 
@@ -33,13 +34,13 @@ export function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemov
 }
 
 function Counts({ counts }: { counts: VerdictCounts }) {
-  const present = verdicts.filter((verdict) => counts[verdict] > 0)
+  const present = findingStates.filter((state) => counts[state] > 0)
   if (present.length === 0) return <p className="second">{t('history.nothing')}</p>
   return (
     <ul className="counts" role="list">
-      {present.map((verdict) => (
-        <li key={verdict} className={verdict}>
-          <Icon name={verdict} /> {formatNumber(counts[verdict])} {t(`verdicts.${verdict}`, counts[verdict])}
+      {present.map((state) => (
+        <li key={state} className={state}>
+          <Icon name={stateMark(state)} /> {formatNumber(counts[state])} {t(`verdicts.${state}`, counts[state])}
         </li>
       ))}
     </ul>
@@ -50,13 +51,13 @@ function Changes({ changes, counts }: { changes: CheckChanges; counts: VerdictCo
   const { since, before, changed, added, gone, isOtherDossier } = changes
   const date = dayOf(since)
   const parts = [
-    ...verdicts
-      .filter((verdict) => before[verdict] !== counts[verdict])
-      .map((verdict) =>
+    ...findingStates
+      .filter((state) => before[state] !== counts[state])
+      .map((state) =>
         t('history.count', {
-          verdict: t(`verdict.${verdict}`),
-          before: formatNumber(before[verdict]),
-          now: formatNumber(counts[verdict]),
+          verdict: t(`verdict.${state}`),
+          before: formatNumber(before[state]),
+          now: formatNumber(counts[state]),
         }),
       ),
     ...(changed > 0 ? [t('history.changed', changed)] : []),

@@ -103,7 +103,7 @@ function Item({ finding, place, book, pickedAt, onShow }: ItemProps) {
     <FoldingFinding
       finding={finding}
       book={book}
-      place={t('page.paragraph', { n: place })}
+      place={place === 0 ? '' : t('page.paragraph', { n: place })}
       open={isOpen}
       current={pickedAt !== null}
       onToggle={() => setOpen(!isOpen)}

@@ -1,14 +1,17 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { countVerdict } from '@/lib/details/tally'
+import { bodyStarts } from '@/lib/details/body-starts'
+import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
+import { countState } from '@/lib/details/tally'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import type { Finding } from '@/lib/schema/finding'
 import { Minimap } from '@/components/finding/minimap'
+import { useActiveDossiers } from '@/components/book/dossier-of'
+import { SaveReport } from '@/components/finding/save-report'
 import { VerdictFilter } from '@/components/finding/verdict-filter'
 import { Nearest } from '@/components/lookup/nearest'
 import { UnmarkedSentences, type LookUp } from '@/components/lookup/unmarked-sentences'
 import { Icon } from '@/components/ui/icon'
-import { verdicts } from '@/lib/schema/verdicts'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { DocumentFindings, type Picked } from './document-findings'
@@ -20,20 +23,23 @@ export interface DocumentViewProps {
   lookUp: LookUp
   /** Stops the check, or closes the result. */
   onBack: () => void
-  onSaveReport: (format: 'html' | 'markdown') => void
+  /** Checks a pasted text again after it was edited; null for a file. */
+  edit?: { written: string; onRecheck: (text: string) => void } | null
+  onSaveReport: (format: 'html' | 'markdown', isShort: boolean) => void
 }
 
 /** A checked text or file: what was found in short, the document with its marks, and the findings. */
-export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: DocumentViewProps) {
+export function DocumentView({ result, book, lookUp, onBack, edit = null, onSaveReport }: DocumentViewProps) {
+  const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest } = result
-  const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set(verdicts))
+  const [shown, setShown] = useState<ReadonlySet<FindingState>>(new Set(findingStates))
   const [picked, setPicked] = useState<Picked | null>(null)
   const text = useRef<HTMLDivElement>(null)
   // A long document is drawn in the background, so that typing and scrolling stay possible.
   const drawn = useDeferredValue<readonly Finding[] | null>(result.findings, null)
   const findings = result.findings
-  const listed = useMemo(() => findings.filter(({ verdict }) => shown.has(verdict)), [findings, shown])
-  const blockStarts = useMemo(() => document.blocks.map(({ start }) => start), [document.blocks])
+  const listed = useMemo(() => findings.filter((finding) => shown.has(stateOf(finding))), [findings, shown])
+  const blockStarts = useMemo(() => bodyStarts(document.text, document.blocks), [document])
   const isDone = status === 'done'
   const select = ({ start }: Finding, takesFocus: boolean) =>
     setPicked((before) => ({ start, takesFocus, at: (before?.at ?? 0) + 1 }))
@@ -46,9 +52,13 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
   }
   return (
     <>
-      <Head result={result} onBack={onBack} />
+      <Head
+        result={result}
+        onBack={onBack}
+        onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
+      />
       <section className="block" aria-label={t('page.summary')}>
-        <Lead result={result} />
+        <Lead result={result} subject={book.subject.name} />
         {(findings.length > 0 || !isDone) && (
           <>
             <Minimap
@@ -63,23 +73,29 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
             <VerdictFilter
               findings={findings}
               shown={shown}
-              onToggle={(verdict) => setShown((before) => toggled(before, verdict))}
+              onToggle={(state) => setShown((before) => toggled(before, state))}
             />
           </>
         )}
         {isDone && findings.length > 0 && (
           <div className="actions">
-            <button type="button" className="btn" onClick={() => onSaveReport('html')}>
-              {t('page.saveReport')}
-            </button>
-            <button type="button" className="btn bare" onClick={() => onSaveReport('markdown')}>
-              {t('page.asMarkdown')}
-            </button>
+            <SaveReport onSave={onSaveReport} />
           </div>
         )}
       </section>
       <div className="paste of-document">
-        {drawn !== null && (
+        {edit !== null && draft !== null && (
+          <EditInPlace
+            text={draft}
+            onText={setDraft}
+            onCheck={() => {
+              edit.onRecheck(draft)
+              setDraft(null)
+            }}
+            onCancel={() => setDraft(null)}
+          />
+        )}
+        {draft === null && drawn !== null && (
           <MarkedDocument
             ref={text}
             document={document}
@@ -92,13 +108,17 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
       {findings.length > 0 && (
         <DocumentFindings findings={listed} blockStarts={blockStarts} book={book} picked={picked} onShow={showInText} />
       )}
-      {isDone && findings.length === 0 && <NothingFound nearest={nearest} book={book} />}
+      {isDone && findings.length === 0 && <NothingFound nearest={nearest} text={document.text} book={book} />}
       {isDone && <Unmarked result={result} book={book} lookUp={lookUp} />}
     </>
   )
 }
 
-function Head({ result: { document, status }, onBack }: Pick<DocumentViewProps, 'result' | 'onBack'>) {
+function Head({
+  result: { document, status },
+  onBack,
+  onEdit,
+}: Pick<DocumentViewProps, 'result' | 'onBack'> & { onEdit: (() => void) | null }) {
   const heading = useRef<HTMLHeadingElement>(null)
   // The box that had the focus is gone.
   useEffect(() => heading.current?.focus(), [document.id])
@@ -118,18 +138,42 @@ function Head({ result: { document, status }, onBack }: Pick<DocumentViewProps, 
         {document.title}
       </h1>
       <div className="actions">
-        <button type="button" className="btn" onClick={onBack}>
-          {status === 'checking' ? t('check.stop') : isOfFile ? t('check.another') : t('check.change')}
+        {status === 'done' && onEdit !== null && (
+          <button type="button" className="btn" onClick={onEdit}>
+            {t('check.change')}
+          </button>
+        )}
+        <button type="button" className={isOfFile || status === 'checking' ? 'btn' : 'btn bare'} onClick={onBack}>
+          {t(status === 'checking' ? 'check.stop' : 'check.another')}
         </button>
       </div>
     </section>
   )
 }
 
-function Lead({ result: { status, checked, sentences, findings } }: { result: OwnTextResult }) {
+function Lead({
+  result: { status, checked, sentences, findings },
+  subject,
+}: {
+  result: OwnTextResult
+  subject: string
+}) {
+  const dossiers = useActiveDossiers()
   const of = t('count.sentences', sentences)
   const isDone = status === 'done'
-  const summary = t('check.conflicts', countVerdict('contradicted', findings), { of })
+  const toCompare = countState('check', findings)
+  const summary = [
+    findings.length === 0
+      ? dossiers > 1
+        ? t('page.nothing')
+        : t('check.notAbout', { subject })
+      : sentences === 1
+        ? t(countState('contradicted', findings) === 1 ? 'check.oneConflicts' : 'check.oneFine')
+        : t('check.conflicts', countState('contradicted', findings), { of }),
+    toCompare > 0 ? t('page.toCompare', toCompare) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
   const soFar = sentences === 0 ? t('check.checking') : t('page.checked', checked, { of })
   return (
     <>
@@ -140,6 +184,38 @@ function Lead({ result: { status, checked, sentences, findings } }: { result: Ow
       <p role="status" className="only-read">
         {isDone ? summary : t('check.checking')}
       </p>
+    </>
+  )
+}
+
+interface EditInPlaceProps {
+  text: string
+  onText: (text: string) => void
+  onCheck: () => void
+  onCancel: () => void
+}
+
+/** The pasted text in place of its marked form, while the findings below stay. Ctrl or ⌘ with Enter checks it again. */
+function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
+  return (
+    <>
+      <textarea
+        autoFocus
+        aria-label={t('check.text')}
+        value={text}
+        onChange={({ target }) => onText(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') onCheck()
+        }}
+      />
+      <div className="actions">
+        <button type="button" className="btn main" disabled={text.trim() === ''} onClick={onCheck}>
+          {t('check.checkAgain')}
+        </button>
+        <button type="button" className="btn bare" onClick={onCancel}>
+          {t('notes.cancel')}
+        </button>
+      </div>
     </>
   )
 }
@@ -161,14 +237,14 @@ function Unmarked({ result, book, lookUp }: Pick<DocumentViewProps, 'result' | '
   )
 }
 
-function NothingFound({ nearest, book }: { nearest: readonly string[]; book: DossierBook }) {
+function NothingFound({ nearest, text, book }: { nearest: readonly string[]; text: string; book: DossierBook }) {
   return (
     <section className="block unverified">
       <h2 className="word">
-        <Icon name="unverified" /> {t('selection.notCovered')}
+        <Icon name="unverified" /> {t('verdict.unverified')} <span className="aside">· {t('finding.notCovered')}</span>
       </h2>
       <p className="reason">{t('selection.nothing')}</p>
-      <Nearest ids={nearest} book={book} />
+      {nearest.length > 0 && <Nearest ids={nearest} text={text} book={book} />}
     </section>
   )
 }

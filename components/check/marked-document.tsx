@@ -1,5 +1,6 @@
 import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import { quoteParts } from '@/lib/details/shown'
+import { stateOf } from '@/lib/details/state'
 import type { OwnText } from '@/lib/app/own-texts/own-text-state'
 import type { Block, Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -100,13 +101,13 @@ function markedParts(text: string, block: Block, findings: readonly Finding[], c
     if (finding.start > at) parts.push(text.slice(at, finding.start))
     const words = quoteParts(finding)
     const isWhole = words.every(({ reading }) => reading === null)
-    const classes = [finding.verdict, isWhole ? 'whole' : '', finding.start === current ? 'here' : '']
+    const classes = [stateOf(finding), isWhole ? 'whole' : '', finding.start === current ? 'here' : '']
     parts.push(
       <span
         key={finding.start}
         data-start={finding.start}
         className={classes.filter(Boolean).join(' ')}
-        title={t(`verdict.${finding.verdict}`)}
+        title={t(`verdict.${stateOf(finding)}`)}
       >
         {words.map((part, i) =>
           part.reading === null ? (

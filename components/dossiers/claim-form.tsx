@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { Status } from '@/lib/dossier/schema'
-import { withDetails, type ClaimDraft } from '@/lib/dossiers/claim-draft'
+import { withText, type ClaimDraft } from '@/lib/dossiers/claim-draft'
 import { t } from '@/lib/i18n/t'
 import { AlikeClaims } from './alike-claims'
 import type { AlikeClaim, FormDossier, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
@@ -34,8 +34,14 @@ export function ClaimForm(props: ClaimFormProps) {
   const group = useId()
   const [isSaving, setSaving] = useState(false)
   const alike = useAlike(draft.text, dossier.id, compare)
-  const change = (part: Partial<ClaimDraft>) => setDraft((before) => ({ ...before, ...part }))
-  const write = (text: string) => setDraft((before) => withDetails({ ...before, text }, dossier.subjectNames))
+  const change = (part: Partial<ClaimDraft>) => {
+    setProblem(null)
+    setDraft((before) => ({ ...before, ...part }))
+  }
+  const write = (text: string) => {
+    setProblem(null)
+    setDraft((before) => withText(before, text, dossier.subjectNames))
+  }
   const { quotation } = start
   const save = async () => {
     const fault = faultOf(draft, cited, newSource)
@@ -81,6 +87,15 @@ export function ClaimForm(props: ClaimFormProps) {
               <button type="button" className="btn" onClick={() => write(quotation)}>
                 {t('growing.useQuotation')}
               </button>
+              {PRONOUN.test(quotation) && (
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => write(quotation.replace(PRONOUN, (word) => named(word, dossier.name)))}
+                >
+                  {t('growing.useWithName', { name: dossier.name })}
+                </button>
+              )}
             </div>
           </>
         )}
@@ -111,6 +126,7 @@ export function ClaimForm(props: ClaimFormProps) {
         cited={cited}
         onCited={setCited}
         newSource={newSource}
+        offered={start.offered}
         onNewSource={setNewSource}
       />
       <section className="block">
@@ -165,6 +181,13 @@ export function ClaimForm(props: ClaimFormProps) {
       </footer>
     </form>
   )
+}
+
+/** A sentence that begins with a pronoun cannot be understood alone. */
+const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their)(?=\s)/
+
+function named(pronoun: string, name: string): string {
+  return /^(?:His|Her|Its|Their)$/.test(pronoun) ? `${name}’s` : name
 }
 
 /** What is missing: one sentence, or null. */

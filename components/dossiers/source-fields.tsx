@@ -10,11 +10,13 @@ export interface SourceFieldsProps {
   cited: readonly number[]
   onCited: (cited: readonly number[]) => void
   newSource: SourceDraft | null
+  /** The page in front. */
+  offered?: SourceDraft | null | undefined
   onNewSource: (source: SourceDraft | null) => void
 }
 
 /** The sources of a claim: those of the dossier by number, and one that is new. */
-export function SourceFields({ known, cited, onCited, newSource, onNewSource }: SourceFieldsProps) {
+export function SourceFields({ known, cited, onCited, newSource, offered = null, onNewSource }: SourceFieldsProps) {
   const others = known.filter(({ n }) => !cited.includes(n))
   return (
     <section className="block" aria-labelledby="claim-sources">
@@ -45,6 +47,11 @@ export function SourceFields({ known, cited, onCited, newSource, onNewSource }: 
           <button type="button" className="btn" onClick={() => onNewSource(EMPTY)}>
             {t('growing.newSource')}
           </button>
+          {offered !== null && (
+            <button type="button" className="btn" onClick={() => onNewSource(offered)}>
+              {t('growing.thisPage')}
+            </button>
+          )}
         </div>
       )}
       {others.length > 0 && (

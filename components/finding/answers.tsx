@@ -1,4 +1,5 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
@@ -11,30 +12,36 @@ import { VerdictWord } from './verdict-word'
 export interface AnswersProps {
   finding: Finding
   book: DossierBook
+  /** Name of the left half of the rows; "Page" by default. */
+  left?: string | undefined
   isLinked?: boolean
 }
 
 /** What the other dossiers say of the same sentence, each with its name, its details and its sources. */
-export function Answers({ finding, book, isLinked = true }: AnswersProps) {
+export function Answers({ finding, book, left, isLinked = true }: AnswersProps) {
   const others = finding.answers?.filter(({ dossier }) => dossier !== finding.dossier) ?? []
   if (others.length === 0) return null
   return (
     <ul className="answers" aria-label={t('finding.otherDossiers')}>
       {others.map((answer) => (
-        <OtherAnswer key={answer.dossier ?? ''} answer={answer} book={book} isLinked={isLinked} />
+        <OtherAnswer key={answer.dossier ?? ''} answer={answer} book={book} left={left} isLinked={isLinked} />
       ))}
     </ul>
   )
 }
 
-function OtherAnswer({ answer, book, isLinked }: { answer: Finding; book: DossierBook; isLinked: boolean }) {
+interface OtherAnswerProps extends Omit<AnswersProps, 'finding'> {
+  answer: Finding
+}
+
+function OtherAnswer({ answer, book, left, isLinked = true }: OtherAnswerProps) {
   const name = useSpeaker(answer)
   return (
-    <li className={`answer ${answer.verdict}`}>
+    <li className={`answer ${stateOf(answer)}`}>
       <p>
         <Icon name={markOf(answer)} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
       </p>
-      <DetailRows finding={answer} book={book} />
+      <DetailRows finding={answer} book={book} left={left} />
       <Evidence finding={answer} book={book} isLinked={isLinked} />
     </li>
   )

@@ -94,6 +94,8 @@ export interface RowProps {
 export function Row({ row, left, tier, asks = false }: RowProps) {
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
+  // Both sides have the same value, which the dossier doubts: it is not repeated.
+  const isUnsure = reading === 'doubt' && !isLarge
   const [page, dossier] =
     isLarge && detail.dossier !== null
       ? splitCommon(detail.article, detail.dossier)
@@ -119,7 +121,7 @@ export function Row({ row, left, tier, asks = false }: RowProps) {
       ) : (
         <div>
           <Label isLarge={isLarge}>{t('finding.dossier')}</Label>
-          <Value split={dossier} />
+          {isUnsure ? <span className="none">{t('detail.unsure')}</span> : <Value split={dossier} />}
           {tier !== null && (
             <span className={`slim ${tierClass(tier)}`}>
               {t('tier.name', { tier })}

@@ -1,6 +1,8 @@
 import type { DetailReading } from '@/lib/details/reading'
+import { isInPart, stateOf } from '@/lib/details/state'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 import type { IconName } from '@/components/ui/icon'
+import { stateMark } from '@/components/ui/state-mark'
 
 /** The sign of a reading: in a row, and with its count. */
 export const signOf: Readonly<Record<DetailReading, IconName>> = {
@@ -20,7 +22,7 @@ export const colorOf: Readonly<Record<DetailReading, Verdict>> = {
   matches: 'supported',
 }
 
-/** The mark of a finding: that of its verdict, with a separate ring for "in part". */
-export function markOf({ verdict, partial }: Pick<Finding, 'verdict' | 'partial'>): IconName {
-  return verdict === 'supported' && partial ? 'in-part' : verdict
+/** The mark of a finding: that of its state, with a separate ring for "in part". */
+export function markOf(finding: Finding): IconName {
+  return isInPart(finding) ? 'in-part' : stateMark(stateOf(finding))
 }

@@ -26,7 +26,7 @@ export function FindingBody({ finding, book, left, lit = false, isQuoted = false
       {!isQuoted && <Quote finding={finding} lit={lit} />}
       <DetailRows finding={finding} book={book} left={left} />
       <Evidence finding={finding} book={book} isLinked={isLinked} />
-      <Answers finding={finding} book={book} isLinked={isLinked} />
+      <Answers finding={finding} book={book} left={left} isLinked={isLinked} />
       <SecondOpinionOf finding={finding} book={book} />
     </>
   )

@@ -39,7 +39,11 @@ export function FindingHead({
       <Icon name={markOf(finding)} />
       <span>
         <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
-        {speakers !== null && <span className="aside"> · {speakers}</span>}
+        {speakers !== null && (
+          <span className="aside">
+            {'\u00a0'}· {speakers}
+          </span>
+        )}
         {children}
       </span>
       <span className="label quiet place">

@@ -2,6 +2,7 @@ import type { Annotation } from '@/lib/annotations/types'
 import { countRows } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
 import { shownRows } from '@/lib/details/shown'
+import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useBookOf } from '@/components/book/dossier-of'
@@ -52,7 +53,7 @@ export function FindingItem(props: FindingItemProps) {
   const row = !open && !standing
   return (
     <li
-      className={`finding ${finding.verdict}${row ? ' row' : ''}`}
+      className={`finding ${stateOf(finding)}${row ? ' row' : ''}`}
       data-start={finding.start}
       aria-current={current || undefined}
       hidden={hidden}
@@ -66,7 +67,11 @@ export function FindingItem(props: FindingItemProps) {
         onClick={() => props.onToggle(finding.start)}
       >
         <FindingHead finding={finding} book={book} place={place} isAlone={row} isCurrent={current}>
-          {notes.length > 0 && <span className="aside has-note"> · {t('finding.hasNote')}</span>}
+          {notes.length > 0 && (
+            <span className="aside has-note">
+              {'\u00a0'}· {t('finding.hasNote')}
+            </span>
+          )}
         </FindingHead>
       </button>
       <div className="body" hidden={row}>

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import type { FindingState } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
 import { notesOn } from '@/components/annotation/notes-on'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
@@ -14,7 +15,7 @@ import type { ActiveFindingState } from './use-active-finding'
 
 export interface FindingListProps {
   findings: readonly Finding[]
-  shown: ReadonlySet<Verdict>
+  shown: ReadonlySet<FindingState>
   blockStarts: readonly number[]
   book: DossierBook
   notes: readonly Annotation[]

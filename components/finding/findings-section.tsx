@@ -2,7 +2,8 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import { withReadings } from '@/lib/details/tally'
 import type { DetailReading } from '@/lib/details/reading'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import { stateOf, type FindingState } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
@@ -16,7 +17,7 @@ import type { ActiveFindingState } from './use-active-finding'
 
 export interface FindingsSectionProps {
   page: PageState
-  shown: ReadonlySet<Verdict>
+  shown: ReadonlySet<FindingState>
   /** The readings of the filter; empty: no filter. */
   readings: ReadonlySet<DetailReading>
   book: DossierBook
@@ -38,7 +39,7 @@ export function FindingsSection(props: FindingsSectionProps) {
     [page.findings, readings, query],
   )
   const { asides, setAside } = useAsides(page)
-  const hasSome = findings.some(({ verdict }) => shown.has(verdict))
+  const hasSome = findings.some((finding) => shown.has(stateOf(finding)))
   return (
     <section className="findings" aria-labelledby="findings">
       <div className="list-head">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FindingHead } from './finding-head'
@@ -29,7 +30,7 @@ export function FoldingFinding({
   return (
     <li
       data-finding={finding.start}
-      className={`finding ${finding.verdict}${open ? '' : ' row'}`}
+      className={`finding ${stateOf(finding)}${open ? '' : ' row'}`}
       aria-current={current || undefined}
     >
       <button type="button" className="head" aria-expanded={open} onClick={onToggle}>

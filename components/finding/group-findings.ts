@@ -1,5 +1,6 @@
 import { isToLookAt } from '@/lib/details/shown'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import type { Finding } from '@/lib/schema/finding'
+import { stateOf, type FindingState } from '@/lib/details/state'
 
 /** An element of the list of findings: one finding, or a folded run of quiet ones. */
 export type Group = { kind: 'one'; finding: Finding } | { kind: 'run'; key: string; findings: Finding[] }
@@ -11,17 +12,17 @@ const SHORTEST_RUN = 3
  * Groups findings in reading order. Runs of supported and unverified ones are folded; never contradicted and disputed
  * ones, those with something to compare, those newer than the dossier, and those in `standing` (with a note).
  *
- * @param shown verdicts in the user's filter; when only quiet ones are left, nothing is folded
+ * @param shown states in the user's filter; when only quiet ones are left, nothing is folded
  * @param folds false during a search: results are always shown
  */
 export function groupFindings(
   findings: readonly Finding[],
-  shown: ReadonlySet<Verdict>,
+  shown: ReadonlySet<FindingState>,
   standing: ReadonlySet<number>,
   folds = true,
 ): Group[] {
-  const visible = findings.filter((finding) => shown.has(finding.verdict))
-  const foldable = folds && (shown.has('contradicted') || shown.has('disputed'))
+  const visible = findings.filter((finding) => shown.has(stateOf(finding)))
+  const foldable = folds && (shown.has('contradicted') || shown.has('disputed') || shown.has('check'))
   const groups: Group[] = []
   let run: Finding[] = []
   const close = () => {

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
 import { firstFindingOf, layoutMinimap, nearestMark, type MinimapMark } from '@/lib/details/minimap-layout'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import { stateOf, type FindingState } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { paragraphRange } from './paragraphs'
 
@@ -9,7 +10,7 @@ export interface MinimapProps {
   textLength: number
   inView: { start: number; end: number } | null
   blockStarts: readonly number[]
-  shown: ReadonlySet<Verdict>
+  shown: ReadonlySet<FindingState>
   /** Share of the page that is checked, 0 to 1; 1 when done. */
   progress: number
   /** The user selected this mark: opens it, and scrolls the page to it. */
@@ -25,7 +26,7 @@ export function Minimap({ findings, textLength, inView, blockStarts, shown, prog
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const marks = layoutMinimap(
-    findings.filter(({ verdict }) => shown.has(verdict)),
+    findings.filter((finding) => shown.has(stateOf(finding))),
     textLength,
     width,
   )
@@ -34,7 +35,7 @@ export function Minimap({ findings, textLength, inView, blockStarts, shown, prog
   const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`
   const share = (offset: number) => offset / Math.max(1, textLength)
   // Many neighbouring bars are drawn thinner, to keep them separate.
-  const crowd = { '--crowd': marks.filter(({ verdict }) => verdict === 'contradicted').length } as CSSProperties
+  const crowd = { '--crowd': marks.filter(({ state }) => state === 'contradicted').length } as CSSProperties
   const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
   const go = (mark: MinimapMark | undefined) => {
     const finding = mark && firstFindingOf(mark)
@@ -76,7 +77,7 @@ export function Minimap({ findings, textLength, inView, blockStarts, shown, prog
       )}
       {picked !== null && chosen && <i className="picked" style={{ left: percent(chosen.at) }} />}
       {marks.map((mark) => (
-        <i key={mark.findings[0]?.start} className={mark.verdict} style={{ left: percent(mark.at) }} />
+        <i key={mark.findings[0]?.start} className={mark.state} style={{ left: percent(mark.at) }} />
       ))}
       {progress < 1 && <span className="done" style={{ width: percent(progress) }} />}
     </>
@@ -139,6 +140,6 @@ function spoken(mark: MinimapMark, at: number, of: number, blockStarts: readonly
   const place = paragraphRange(first?.start ?? 0, last?.start ?? 0, blockStarts)
   const quote =
     mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstFindingOf(mark)?.quote ?? '')
-  const words = { verdict: t(`verdict.${mark.verdict}`), at: at + 1, of, quote }
+  const words = { verdict: t(`verdict.${mark.state}`), at: at + 1, of, quote }
   return place === '' ? t('strip.mark', words) : t('strip.markAt', { ...words, place })
 }

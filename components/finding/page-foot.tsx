@@ -7,7 +7,8 @@ import type { PageActions } from '@/components/annotation/page-actions'
 import { Fragment } from 'react'
 import { useBookOf } from '@/components/book/dossier-of'
 import { roomHref } from '@/lib/dossiers/room-href'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { SaveReport } from './save-report'
 import { TurnOff } from './turn-off'
 
 /** The compared dossier and the actions for the whole page. */
@@ -22,16 +23,7 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
       )}
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} book={book} />
       <div className="actions">
-        {page.status === 'done' && page.findings.length > 0 && (
-          <>
-            <button type="button" className="btn" onClick={() => actions.saveReport('html')}>
-              {t('page.saveReport')}
-            </button>
-            <button type="button" className="btn bare" onClick={() => actions.saveReport('markdown')}>
-              {t('page.asMarkdown')}
-            </button>
-          </>
-        )}
+        {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
         <TurnOff turnOff={actions.turnOff} />
       </div>
     </footer>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { useActiveDossiers } from '@/components/book/dossier-of'
 import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
@@ -20,6 +21,7 @@ export interface PageStatusViewProps {
 
 /** The page view without findings: not checked yet, not about the subject, not readable. */
 export function PageStatusView({ page, book, everySite, off, actions, children }: PageStatusViewProps) {
+  const dossiers = useActiveDossiers()
   if (off !== null) {
     return (
       <EmptyState
@@ -39,7 +41,12 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
       return (
         <>
           <EmptyState
-            lead={page.message ?? t('quiet.offSubject', { subject: book.subject.name })}
+            lead={
+              page.message ??
+              (dossiers > 1
+                ? t('quiet.noneOfMany', { n: dossiers })
+                : t('quiet.offSubject', { subject: book.subject.name }))
+            }
             actions={
               <>
                 <a className="btn" href="#/dossier">
@@ -50,7 +57,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             }
           >
             <p className="second">
-              {t('quiet.offSubjectAbout')} <AddDossier />
+              {dossiers === 1 && t('quiet.offSubjectAbout')} <AddDossier />
             </p>
           </EmptyState>
           {children}
@@ -88,10 +95,26 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
               </a>
             }
           >
-            <p>{t('quiet.noTextInstead')}</p>
+            <p>{t(page.isPdf === true ? 'quiet.noPdfInstead' : 'quiet.noTextInstead')}</p>
             <p className="second">{t('quiet.staysHere')}</p>
           </EmptyState>
           {children}
+        </>
+      )
+    case 'closed':
+      return (
+        <>
+          <EmptyState
+            lead={t('quiet.closedPage')}
+            actions={
+              <a className="btn main" href="#/check">
+                {t('quiet.checkText')}
+              </a>
+            }
+          >
+            <p className="second">{t('quiet.closedAbout')}</p>
+          </EmptyState>
+          <ReadingAlong everySite={everySite} />
         </>
       )
     case 'error':

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { countVerdict } from '@/lib/details/tally'
-import type { Verdict } from '@/lib/schema/finding'
+import type { FindingState } from '@/lib/details/state'
+import { countState } from '@/lib/details/tally'
 import type { PageState } from '@/lib/messaging/protocol'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
@@ -8,7 +8,8 @@ import { t } from '@/lib/i18n/t'
 /** A summary in one sentence, and without conflicts its limits. */
 export function PageSummary({ page, subject }: { page: PageState; subject: string }) {
   const { findings, sentences, checked } = page
-  const conflicts = countVerdict('contradicted', findings)
+  const conflicts = countState('contradicted', findings)
+  const toCompare = countState('check', findings)
   const of = t('count.sentences', sentences)
   if (page.status === 'checking') {
     return (
@@ -27,7 +28,11 @@ export function PageSummary({ page, subject }: { page: PageState; subject: strin
     )
   }
   if (conflicts > 0) {
-    return <h2 className="lead">{rich('page.conflicts', { of, b: strong }, conflicts)}</h2>
+    return (
+      <h2 className="lead">
+        {rich('page.conflicts', { of, b: strong }, conflicts)} {toCompare > 0 && t('page.toCompare', toCompare)}
+      </h2>
+    )
   }
   if (findings.length === 0) {
     return (
@@ -39,7 +44,9 @@ export function PageSummary({ page, subject }: { page: PageState; subject: strin
   }
   return (
     <>
-      <h2 className="lead">{t('page.noConflict')}</h2>
+      <h2 className="lead">
+        {t('page.noConflict')} {toCompare > 0 && t('page.toCompare', toCompare)}
+      </h2>
       <p className="second after-lead">{restOf(page, subject)}</p>
     </>
   )
@@ -52,10 +59,11 @@ function strong(words: ReactNode) {
 /** Announced once, politely, when checking ends. */
 export function announcement(page: PageState): string {
   if (page.status !== 'done') return ''
-  const n = (verdict: Verdict) => countVerdict(verdict, page.findings)
+  const n = (state: FindingState) => countState(state, page.findings)
   return t('page.ended', {
     contradicted: n('contradicted'),
     disputed: n('disputed'),
+    check: n('check'),
     supported: n('supported'),
     unverified: n('unverified'),
   })
@@ -66,9 +74,9 @@ export function announcement(page: PageState): string {
  * them either way."
  */
 function restOf({ findings }: PageState, subject: string): string {
-  const supported = countVerdict('supported', findings)
-  const disputed = countVerdict('disputed', findings)
-  const unverified = countVerdict('unverified', findings)
+  const supported = countState('supported', findings)
+  const disputed = countState('disputed', findings)
+  const unverified = countState('unverified', findings)
   // Of one person the last name is enough.
   const surname = subject.includes(',') ? subject : (subject.split(' ').at(-1) ?? subject)
   const parts = [t('page.supported', supported, { of: t('count.sentences', findings.length), subject: surname })]

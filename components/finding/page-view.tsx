@@ -2,18 +2,17 @@ import { useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import type { DetailReading } from '@/lib/details/reading'
 import { withReadings } from '@/lib/details/tally'
-import type { Verdict } from '@/lib/schema/finding'
+import { findingStates, type FindingState } from '@/lib/details/state'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
 import { notesOn } from '@/components/annotation/notes-on'
 import { sortNotes, type SortedNotes } from '@/components/annotation/sort-notes'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate } from '@/lib/i18n/dates'
-import { verdicts } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'
 import { FindingsSection } from './findings-section'
 import { AskSelection } from '@/components/lookup/ask-selection'
-import { Speakers } from './speakers'
+import { Speakers, subjectsOf } from './speakers'
 import { SavedNotes } from './saved-notes'
 import { announcement, PageSummary } from './page-summary'
 import type { PageActions } from '@/components/annotation/page-actions'
@@ -118,7 +117,7 @@ function Checked({
   actions: PageActions
   askSelection: PageActions['askSelection']
 }) {
-  const [shown, setShown] = useState<ReadonlySet<Verdict>>(new Set(verdicts))
+  const [shown, setShown] = useState<ReadonlySet<FindingState>>(new Set(findingStates))
   const [readings, setReadings] = useState<ReadonlySet<DetailReading>>(new Set())
   const hand = useActiveFinding(page.findings, view?.current ?? null, view?.noteWanted, view?.compareWanted)
   const listed = useMemo(() => withReadings(page.findings, readings), [page.findings, readings])
@@ -145,7 +144,7 @@ function Checked({
         <WholePageNotes notes={sorted.whole} actions={actions} />
       </section>
       <section className="block" aria-label={t('page.summary')}>
-        <PageSummary page={page} subject={page.dossiers?.map(({ name }) => name).join(', ') ?? book.subject.name} />
+        <PageSummary page={page} subject={subjectsOf(page.dossiers) || book.subject.name} />
         {/* Skipped parts of a page: paragraphs in another language. */}
         {page.status === 'done' && page.message !== undefined && <p className="second after-lead">{page.message}</p>}
         {(page.findings.length > 0 || page.status === 'checking') && (
@@ -163,7 +162,7 @@ function Checked({
             <VerdictFilter
               findings={page.findings}
               shown={shown}
-              onToggle={(verdict) => setShown(toggled(shown, verdict))}
+              onToggle={(state) => setShown(toggled(shown, state))}
             />
             <ReadingFilter
               findings={page.findings}
@@ -172,7 +171,9 @@ function Checked({
             />
           </>
         )}
-        {page.status === 'done' && <AskSelection ask={askSelection} />}
+        {page.status === 'done' && (
+          <AskSelection ask={askSelection} pageText={actions.pageText} lookUp={actions.lookUp} book={book} />
+        )}
         <p role="status" className="only-read">
           {announcement(page)}
         </p>

@@ -1,11 +1,13 @@
+import { stateOf } from '@/lib/details/state'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 
 /** A few words after the verdict that qualify it; empty without a qualification. */
 export function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
-  switch (finding.verdict) {
+  switch (stateOf(finding)) {
     case 'contradicted':
+    case 'check':
       return ''
     case 'disputed':
       if (claims.some((claim) => claim.correction)) return t('finding.corrected')

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Question } from '@/lib/messaging/protocol'
 import type { Annotation } from '@/lib/annotations/types'
+import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useBookOf } from '@/components/book/dossier-of'
@@ -9,7 +10,7 @@ import { LookupList } from '@/components/lookup/lookup-list'
 import { unmarked } from '@/components/lookup/unmarked'
 import { WhyUnmarked } from '@/components/lookup/why-unmarked'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { qualifierOf } from './qualifier'
@@ -34,7 +35,7 @@ export interface QuestionViewProps {
 
 /** The result of a right click: the selection with its verdict, at the top of the page view. */
 export function QuestionView({ question, book, notes, actions, takesFocus = false }: QuestionViewProps) {
-  const [writing, setWriting] = useState(false)
+  const [writing, setWriting] = useState(question.wantsNote === true)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
@@ -61,7 +62,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           </button>
         </div>
         {only ? (
-          <div className={only.verdict}>
+          <div className={stateOf(only)}>
             <Quote finding={only} lit />
           </div>
         ) : (
@@ -93,14 +94,16 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           <WhyUnmarked
             label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}
             instead={
-              !isCovered(question) && <Nearest ids={question.nearest} book={book} dossier={question.nearestIn} />
+              !isCovered(question) && (
+                <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
+              )
             }
           >
             {() => <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />}
           </WhyUnmarked>
         )}
         {status === 'done' && !isCovered(question) && silent.length === 0 && (
-          <Nearest ids={question.nearest} book={book} dossier={question.nearestIn} />
+          <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
         )}
         <OwnNotes
           notes={notes}
@@ -151,11 +154,15 @@ function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
   const [aside, setAside] = useState<MuteActions | null>(null)
   if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (
-    <div className={`answer ${finding.verdict}`}>
+    <div className={`answer ${stateOf(finding)}`}>
       <p>
         <Icon name={markOf(finding)} />
         <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
-        {speakers !== null && <span className="aside"> · {speakers}</span>}
+        {speakers !== null && (
+          <span className="aside">
+            {'\u00a0'}· {speakers}
+          </span>
+        )}
       </p>
       <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
       <div className="actions">
@@ -170,7 +177,7 @@ function NotCovered() {
     <div className="answer unverified">
       <p className="word">
         <Icon name="unverified" />
-        {t('selection.notCovered')}
+        {t('verdict.unverified')} <span className="aside">· {t('finding.notCovered')}</span>
       </p>
       <p className="reason">{t('selection.nothing')}</p>
     </div>

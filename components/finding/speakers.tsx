@@ -1,8 +1,9 @@
 import { createContext, use, type ReactNode } from 'react'
+import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { useBooks } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { TextSpeaker } from '@/lib/formats/shared/finding-text'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 
@@ -30,10 +31,16 @@ export function useTextSpeaker(bundled: DossierBook): (finding: Finding) => Text
   }
 }
 
-/** Names of all dossiers that have something on a finding; null where there is only one dossier. */
+/** The subjects of dossiers, each once: two dossiers on one subject have their version after its name. */
+export function subjectsOf(dossiers: readonly SpeakingDossier[] = []): string {
+  return [...new Set(dossiers.map(({ name }) => name.replace(/ \([^()]*\)$/, '')))].join(', ')
+}
+
+/** Names of the dossiers that have something on a finding; null where there is only one, or all of them agree. */
 export function useSpeakers(finding: Finding): string | null {
   const speakers = use(SpeakersContext)
   if (speakers.length < 2) return null
+  if (finding.answers?.length === speakers.length && new Set(finding.answers.map(stateOf)).size === 1) return null
   const ids = (finding.answers ?? [finding]).map(({ dossier = 'bundled' }) => dossier)
   return speakers.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join(', ') || null
 }

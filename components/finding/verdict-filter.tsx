@@ -1,35 +1,36 @@
 import type { DetailReading } from '@/lib/details/reading'
-import { sayReading } from '@/lib/details/say'
-import { countReading, countVerdict, filterReadings } from '@/lib/details/tally'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import { sayCount } from '@/lib/details/say'
+import { findingStates, type FindingState } from '@/lib/details/state'
+import { countReading, countState, filterReadings } from '@/lib/details/tally'
+import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
-import { verdicts } from '@/lib/schema/verdicts'
 import { formatNumber, t } from '@/lib/i18n/t'
+import { stateMark } from '@/components/ui/state-mark'
 import { colorOf, signOf } from './detail-signs'
 
 export interface VerdictFilterProps {
   findings: readonly Finding[]
-  shown: ReadonlySet<Verdict>
-  onToggle: (verdict: Verdict) => void
+  shown: ReadonlySet<FindingState>
+  onToggle: (state: FindingState) => void
 }
 
-/** Four counts that are also filters; an inactive one is struck through. */
+/** A count for each state, which is also a filter; an inactive one is struck through. */
 export function VerdictFilter({ findings, shown, onToggle }: VerdictFilterProps) {
   return (
     <div className="tally" role="group" aria-label={t('page.show')}>
-      {verdicts.map((verdict) => (
+      {findingStates.map((state) => (
         <button
-          key={verdict}
+          key={state}
           type="button"
-          className={verdict}
-          aria-pressed={shown.has(verdict)}
-          onClick={() => onToggle(verdict)}
+          className={state}
+          aria-pressed={shown.has(state)}
+          onClick={() => onToggle(state)}
         >
           <span className="n">
-            <Icon name={verdict} />
-            {formatNumber(countVerdict(verdict, findings))}
+            <Icon name={stateMark(state)} />
+            {formatNumber(countState(state, findings))}
           </span>{' '}
-          <span className="w">{t(`verdicts.${verdict}`, countVerdict(verdict, findings))}</span>
+          <span className="w">{t(`verdicts.${state}`, countState(state, findings))}</span>
         </button>
       ))}
     </div>
@@ -63,7 +64,7 @@ export function ReadingFilter({ findings, wanted, onToggle }: ReadingFilterProps
           onClick={() => onToggle(reading)}
         >
           <Icon name={signOf[reading]} />
-          {sayReading(reading)} <b>{formatNumber(count)}</b>
+          {sayCount(reading, count)}
         </button>
       ))}
     </div>

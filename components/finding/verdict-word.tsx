@@ -1,6 +1,7 @@
 import { countRows } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
 import { shownRows } from '@/lib/details/shown'
+import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 
@@ -12,7 +13,7 @@ export function VerdictWord({ finding, aside }: { finding: Finding; aside: strin
   const counts = sayCounts(countRows(shownRows(finding)))
   return (
     <>
-      <span className="word">{t(`verdict.${finding.verdict}`)}</span>
+      <span className="word">{t(`verdict.${stateOf(finding)}`)}</span>
       {aside !== '' && (
         <span className="aside">
           <span aria-hidden="true"> ·</span> {aside}

@@ -1,12 +1,13 @@
+import { findingStates } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
 import type { NoteColor } from '@/lib/annotations/types'
 import { colors, traits, type Counts, type SearchFilters, type Trait } from '@/lib/library/types'
+import { stateMark } from '@/components/ui/state-mark'
 import { Icon } from '@/components/ui/icon'
 import { formatTime } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { DateRange } from './date-range'
 import { ColorTab } from '@/components/annotation/note-color'
-import { verdicts } from '@/lib/schema/verdicts'
 
 export interface FilterChipsProps {
   looking: SearchFilters
@@ -24,7 +25,7 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
   return (
     <>
       <div className="chips" role="group" aria-label={t('library.filters')}>
-        {verdicts
+        {findingStates
           .filter((verdict) => (counts.verdict[verdict] ?? 0) > 0 || looking.verdict === verdict)
           .map((verdict) => (
             <Chip
@@ -34,7 +35,7 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
               count={counts.verdict[verdict]}
               onTurn={(on) => onLook({ ...looking, verdict: on ? verdict : null })}
             >
-              <Icon name={verdict} /> {t(`verdict.${verdict}`)}
+              <Icon name={stateMark(verdict)} /> {t(`verdict.${verdict}`)}
             </Chip>
           ))}
         {traits.filter(offered).map((trait) => (

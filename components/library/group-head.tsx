@@ -1,5 +1,6 @@
 import type { Order, RowGroup } from '@/lib/library/types'
-import type { Verdict } from '@/lib/schema/finding'
+import type { FindingState } from '@/lib/details/state'
+import { stateMark } from '@/components/ui/state-mark'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
@@ -39,7 +40,7 @@ function Name({ group: { key, title, site }, order }: { group: RowGroup; order: 
         <>{t('library.noVerdict')}</>
       ) : (
         <span className={key}>
-          <Icon name={key as Verdict} /> {t(`verdict.${key as Verdict}`)}
+          <Icon name={stateMark(key as FindingState)} /> {t(`verdict.${key as FindingState}`)}
         </span>
       )
     case 'page':

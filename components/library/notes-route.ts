@@ -1,5 +1,5 @@
+import { findingStates } from '@/lib/details/state'
 import { colors, everyNote, orders, traits, type SearchFilters } from '@/lib/library/types'
-import { verdicts } from '@/lib/schema/verdicts'
 
 /** A page of the notes view; each has an address. */
 export type NotesRoute = { at: 'library'; looking: SearchFilters } | { at: 'bin' } | { at: 'import' }
@@ -36,7 +36,7 @@ export function parseNotesRoute(hash: string): NotesRoute {
     looking: {
       query: given.get('q') ?? '',
       order: orders.find((one) => one === given.get('by')) ?? everyNote.order,
-      verdict: verdicts.find((one) => one === given.get('verdict')) ?? null,
+      verdict: findingStates.find((one) => one === given.get('verdict')) ?? null,
       tags: [...new Set(given.getAll('tag'))],
       color: colors.find((one) => one === given.get('color')) ?? null,
       only: traits.filter((trait) => given.getAll('only').includes(trait)),

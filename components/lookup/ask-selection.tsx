@@ -1,25 +1,51 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { PageActions } from '@/components/annotation/page-actions'
 import { t } from '@/lib/i18n/t'
 
-/** Checks the selection on the page, and reports an empty selection. */
-export function AskSelection({ ask }: { ask: () => Promise<string | null> }) {
+const PageSentences = lazy(() => import('./unmarked-sentences').then((part) => ({ default: part.Sentences })))
+
+export interface AskSelectionProps {
+  /** Checks the selection. @returns null, a problem in words, or empty where nothing is selected */
+  ask: PageActions['askSelection']
+  pageText: PageActions['pageText']
+  lookUp: PageActions['lookUp']
+  book: DossierBook
+}
+
+/** Explains the selection on the page; without a selection, lists the sentences that have no mark. */
+export function AskSelection({ ask, pageText, lookUp, book }: AskSelectionProps) {
   const [problem, setProblem] = useState<string | null>(null)
+  const [text, setText] = useState<string | null>(null)
+  const press = async () => {
+    setProblem(null)
+    if (text !== null) {
+      setText(null)
+      return
+    }
+    const answer = await ask()
+    if (answer === '') setText(await pageText())
+    else setProblem(answer)
+  }
   return (
     <div className="ask-selection">
       <button
         type="button"
         className="as-link why"
         title={t('lookup.select')}
-        onClick={() => {
-          setProblem(null)
-          void ask().then(setProblem)
-        }}
+        aria-expanded={text !== null}
+        onClick={() => void press()}
       >
-        {t('lookup.why')}
+        {t('lookup.page')}
       </button>
       <span role="status" className="second">
         {problem}
       </span>
+      {text !== null && (
+        <Suspense>
+          <PageSentences text={text} book={book} lookUp={lookUp} of="page" />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
+import { isClose } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
 
 export interface SentenceLookupViewProps {
@@ -17,7 +18,9 @@ export interface SentenceLookupViewProps {
 export function SentenceLookupView({ lookup, book: bundled, of }: SentenceLookupViewProps) {
   const book = useBookOf(lookup.dossier, bundled)
   const { lookedFor } = lookup
-  const nearest = lookup.nearest.flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
+  const nearest = lookup.nearest
+    .flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
+    .filter(({ claim }) => isClose(claim.text, lookup.quote, book.subject.name))
   return (
     <div className="lookup">
       <p className="reason">{sayWhyUnmarked(lookup, book)}</p>
@@ -29,6 +32,7 @@ export function SentenceLookupView({ lookup, book: bundled, of }: SentenceLookup
           </p>
         </>
       )}
+      {nearest.length === 0 && lookup.nearest.length > 0 && <p className="second">{t('selection.noneClose')}</p>}
       {nearest.length > 0 && (
         <>
           <p className="label" aria-hidden="true">

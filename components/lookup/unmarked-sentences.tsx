@@ -19,7 +19,9 @@ export interface UnmarkedSentencesProps {
 
 /** The sentences of a text that are not marked, looked up on demand. */
 export function UnmarkedSentences({ text, label, book, lookUp }: UnmarkedSentencesProps) {
-  return <WhyUnmarked label={label}>{() => <Sentences text={text} book={book} lookUp={lookUp} />}</WhyUnmarked>
+  return (
+    <WhyUnmarked label={label}>{() => <Sentences text={text} book={book} lookUp={lookUp} of="text" />}</WhyUnmarked>
+  )
 }
 
 /** Number of characters looked up at a time: some pages of a book. */
@@ -32,7 +34,12 @@ interface Known {
   problem: string | null
 }
 
-function Sentences({ text, book, lookUp }: Omit<UnmarkedSentencesProps, 'label'>) {
+interface SentencesProps extends Omit<UnmarkedSentencesProps, 'label'> {
+  of: 'page' | 'text'
+}
+
+/** The list itself, without the line that unfolds it. */
+export function Sentences({ text, book, lookUp, of }: SentencesProps) {
   const [known, setKnown] = useState<Known>({ sentences: [], upTo: 0, problem: null })
   const [wanted, setWanted] = useState(Math.min(STRETCH, text.length))
   const look = useRef(lookUp)
@@ -62,7 +69,7 @@ function Sentences({ text, book, lookUp }: Omit<UnmarkedSentencesProps, 'label'>
       {rest.length > 0 && (
         <ol className="lookups" role="list" aria-label={t('lookup.sentences')}>
           {rest.map((lookup) => (
-            <Folding key={lookup.start} lookup={lookup} book={book} />
+            <Folding key={lookup.start} lookup={lookup} book={book} of={of} />
           ))}
         </ol>
       )}
@@ -81,7 +88,7 @@ function after(found: readonly SentenceLookup[], known: readonly SentenceLookup[
   return found.filter(({ start }) => start >= end)
 }
 
-function Folding({ lookup, book }: { lookup: SentenceLookup; book: DossierBook }) {
+function Folding({ lookup, book, of }: { lookup: SentenceLookup; book: DossierBook; of: 'page' | 'text' }) {
   const [open, setOpen] = useState(false)
   return (
     <li>
@@ -94,7 +101,7 @@ function Folding({ lookup, book }: { lookup: SentenceLookup; book: DossierBook }
         </span>
         <Icon name="chevron" className="i chev" />
       </button>
-      {open && <SentenceLookupView lookup={lookup} book={book} of="text" />}
+      {open && <SentenceLookupView lookup={lookup} book={book} of={of} />}
     </li>
   )
 }

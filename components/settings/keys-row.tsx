@@ -19,7 +19,7 @@ export function KeysRow({ shortcuts, onChange }: KeysRowProps) {
         {shortcuts.map(({ name, keys }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{keys === '' ? t('settings.noKey') : <kbd>{keys}</kbd>}</dd>
+            <dd>{keys === '' ? t('settings.noKey') : <kbd>{namedKeys(keys)}</kbd>}</dd>
           </div>
         ))}
       </dl>
@@ -28,4 +28,12 @@ export function KeysRow({ shortcuts, onChange }: KeysRowProps) {
       </div>
     </div>
   )
+}
+
+/** The browser gives the names of keys in English. */
+function namedKeys(keys: string): string {
+  return keys
+    .replace(/Shift/, t('settings.shift'))
+    .replace(/Down Arrow/, '↓')
+    .replace(/Up Arrow/, '↑')
 }

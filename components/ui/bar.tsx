@@ -5,8 +5,12 @@ export type Room = 'page' | 'dossier' | 'dossiers' | 'notes' | 'check' | 'settin
 
 const rooms = ['page', 'dossier', 'notes', 'check'] as const
 
-/** The navigation bar: the logo, four views, settings at the end. Plain links, so that each view has an address. */
-export function Bar({ room }: { room: Room }) {
+/**
+ * The navigation bar: the logo, four views, settings at the end. Plain links, so that each view has an address.
+ *
+ * @param dossierHref the dossier that was used last
+ */
+export function Bar({ room, dossierHref = '#/dossier' }: { room: Room; dossierHref?: string }) {
   return (
     <header className="bar">
       <Icon name="logo" className="logo" label={t('extension.name')} />
@@ -14,7 +18,7 @@ export function Bar({ room }: { room: Room }) {
         {rooms.map((id) => (
           <a
             key={id}
-            href={`#/${id}`}
+            href={id === 'dossier' ? dossierHref : `#/${id}`}
             aria-current={(room === 'dossiers' ? 'dossier' : room) === id ? 'page' : undefined}
           >
             {t(`bar.${id}`)}

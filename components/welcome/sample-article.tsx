@@ -8,7 +8,6 @@ import sample from './sample.json'
 export function SampleArticle({ ref, label }: { ref: Ref<HTMLElement>; label: string }) {
   return (
     <article ref={ref} className="sample" lang="en" aria-label={label}>
-      <p className="label">{sample.site}</p>
       <h3 className="title">{sample.title}</h3>
       {sample.paragraphs.map((words) => (
         <p key={words}>{words}</p>

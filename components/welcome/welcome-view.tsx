@@ -5,7 +5,8 @@ import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { whatLeavesText } from '@/components/ui/what-leaves'
 import type { WhatLeaves } from '@/lib/app/what-leaves'
-import { verdicts } from '@/lib/schema/verdicts'
+import { findingStates } from '@/lib/details/state'
+import { stateMark } from '@/components/ui/state-mark'
 import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
 import { ReadingChoice, type ReadingChoiceProps } from './reading-choice'
@@ -39,7 +40,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
         <section className="opening" aria-labelledby="lead">
           <div>
             <h1 className="lead" id="lead">
-              {t('welcome.lead')}
+              {t('welcome.lead', { claims: t('welcome.claims', book.claims.length), subject: book.subject.name })}
             </h1>
             <p>{t('welcome.about', { subject: book.subject.name })}</p>
             <p className="second">
@@ -62,12 +63,12 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             {t('welcome.signs')}
           </h2>
           <dl className="signs">
-            {verdicts.map((verdict) => (
-              <div key={verdict} className={verdict}>
+            {findingStates.map((state) => (
+              <div key={state} className={state}>
                 <dt className="word">
-                  <Icon name={verdict} /> <span className="mark">{t(`verdict.${verdict}`)}</span>
+                  <Icon name={stateMark(state)} /> <span className="mark">{t(`verdict.${state}`)}</span>
                 </dt>
-                <dd>{t(`welcome.means.${verdict}`)}</dd>
+                <dd>{t(`welcome.means.${state}`)}</dd>
               </div>
             ))}
           </dl>

@@ -14,8 +14,8 @@ export function listenForGestures(): void {
   })
   onMenuClick((click) => {
     openPanel(click.windowId, click.tabId).catch(report)
-    if (click.item === 'check-claim') askQuestion(click).catch(report)
-    else checkTab(click.tabId, true).catch(report)
+    if (click.item === 'check-page') checkTab(click.tabId, true).catch(report)
+    else askQuestion(click).catch(report)
   })
   onCommand((command, tabId, windowId) => {
     if (command === 'check-page') {

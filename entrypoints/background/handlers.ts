@@ -37,7 +37,11 @@ export const handlers: Handlers<ToBackground> = {
       return { notes: 0, names: await subjectNames() }
     }
     const message = await seenMessage(status, { lang, only, pdf })
-    await changePage(tabId, () => ({ ...freshState(tabId, page), ...(message ? { message } : {}) }))
+    await changePage(tabId, () => ({
+      ...freshState(tabId, page),
+      ...(message ? { message } : {}),
+      ...(pdf ? { isPdf: true } : {}),
+    }))
     // A page is checked even if its notes cannot be read.
     const found = await notes.notesOfPage(page).catch(() => [])
     return { notes: found.length, names: await subjectNames() }

@@ -21,6 +21,7 @@ export function handlersOf(
     'scroll-to-annotation': ({ id }) => Promise.resolve({ found: agent()?.scrollToAnnotation(id) ?? false }),
     'anchor-of': ({ start, end }) => Promise.resolve(agent()?.anchorOf(start, end) ?? null),
     'read-selection': () => Promise.resolve(agent()?.selection() ?? null),
+    'page-text': () => Promise.resolve({ text: agent()?.text() ?? '' }),
     async 'annotations-changed'({ annotations }) {
       await agent()?.setAnnotations(annotations)
       return null

@@ -24,9 +24,9 @@ import {
   draftOnQuestion,
   type SpeakingThen,
 } from '@/lib/app/notes/note-drafts'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
-import { anchorOnPage, scrollPageTo, scrollPageToNote } from '@/lib/app/tabs/ask-page'
+import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/app/tabs/ask-page'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
 export interface ActionContext {
@@ -105,7 +105,11 @@ export function createActions({
     saveNote: async (on, written) => {
       if (on.kind === 'kept') return keepNote(on.annotation, written)
       const content = await contentOn(on)
-      return content === null ? t('notes.pageGone') : save({ ...content, ...written })
+      if (content === null) return t('notes.pageGone')
+      if (tabId === null || on.kind === 'claim') return save({ ...content, ...written })
+      const [{ articleOf }, state] = await Promise.all([import('@/lib/app/notes/article-of'), page()])
+      const article = await articleOf(tabId, content.url, state?.url === content.url ? state : null)
+      return save({ ...content, ...article, ...written })
     },
     deleteNote,
     goToNote: async ({ id }) => {
@@ -138,13 +142,15 @@ export function createActions({
       const reply = await call('ask-selection', { tabId })
       if (!reply.ok) return t('lookup.failed', { why: storageErrorText(reply.code) })
       if (reply.value.outcome === 'asked') return null
-      return t(reply.value.outcome === 'no-page-agent' ? 'places.noReader' : 'places.nothingSelected')
+      return reply.value.outcome === 'no-page-agent' ? t('places.noReader') : ''
     },
-    saveReport: (format) =>
+    pageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
+    lookUp: async (...part) => (await import('@/lib/app/check/look-up')).lookUp(...part),
+    saveReport: (format, isShort) =>
       void page().then(async (state) => {
         if (state === null) return
         const { saveReport } = await import('@/lib/app/export/save-report')
-        saveReport(reportOf(state, book, new Date(), bookOf), format)
+        saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort }, format)
       }),
   }
 }

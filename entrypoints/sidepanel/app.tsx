@@ -13,19 +13,19 @@ import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
 import { panelTextChecker } from '@/lib/app/own-texts/panel-checker'
 import { recordOwnText } from '@/lib/app/own-texts/record-own-text'
-import { CheckRoom } from './check-room'
 import { createActions, removeNote, restoreNote } from './actions'
 import { keepBatches } from '@/lib/app/check/finding-batches'
 import { dossiersChanged } from '@/lib/app/dossiers/changed'
 import { panelAdder } from '@/lib/app/dossiers/start-worker'
 import { panelImporter } from '@/lib/app/import/start-worker'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { idsIn, speakersOf } from './dossiers/speakers-of'
 import { useBooks } from './dossiers/use-books'
 import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
 import { useEditor } from './use-desk'
 import { useAutoSync } from './use-auto-sync'
+import { useLastDossier } from './use-last-dossier'
 import { useDueBackup } from './use-due-backup'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
@@ -34,6 +34,7 @@ import { useWatched } from './use-watched'
 
 const DossiersPart = lazy(() => import('./dossiers-part'))
 const DossierPart = lazy(() => import('./dossier-part'))
+const CheckRoom = lazy(() => import('./check-room').then((part) => ({ default: part.CheckRoom })))
 const CheckedRoom = lazy(() => import('./checked-room'))
 const ImportRoom = lazy(() => import('./import-room'))
 const NotesPart = lazy(() => import('./notes-part'))
@@ -78,6 +79,15 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const settings = useSettings()
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
+  // What can be undone belongs to the room where it was done.
+  const [roomOfDone, setRoomOfDone] = useState(route.room)
+  if (roomOfDone !== route.room) {
+    setRoomOfDone(route.room)
+    setDone(null)
+  }
+  const isChecking = route.room === 'check' && route.place === 'text'
+  const [wasChecking, setWasChecking] = useState(isChecking)
+  if (isChecking && !wasChecking) setWasChecking(true)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
   const notesHere = useNotesOfPage(pageKey, page?.moved)
   const desk = useEditor(page, question)
@@ -113,6 +123,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     [tabId, fixedTabId, book, bookOf, setEverySite, remove, onDone],
   )
 
+  const lastDossier = useLastDossier(route, dossiers.installed)
   const room = () => {
     switch (route.room) {
       case 'page':
@@ -197,16 +208,20 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   return (
     <EditorContext value={desk}>
       <SecondOpinionContext value={settings.settings.secondOpinion ? showSecondOpinion : null}>
-        <Bar room={route.room} />
+        <Bar room={route.room} dossierHref={lastDossier} />
         <main tabIndex={-1}>
           <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
             {room()}
           </Books>
           {/* Stays mounted, so that pasted text survives a change of view. */}
-          <div className="check-room" hidden={route.room !== 'check' || route.place !== 'text'}>
-            <Books of={bookOf}>
-              <CheckRoom book={book} bookOf={bookOf} checker={checker} />
-            </Books>
+          <div className="check-room" hidden={!isChecking}>
+            {wasChecking && (
+              <Suspense>
+                <Books of={bookOf} installed={dossiers.installed}>
+                  <CheckRoom book={book} bookOf={bookOf} checker={checker} />
+                </Books>
+              </Suspense>
+            )}
           </div>
           {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
           {done !== null && (

@@ -7,7 +7,8 @@ import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
 import { textOfHtml } from '@/lib/app/own-texts/text-of-html'
 import { lookUp } from '@/lib/app/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { nameAmong } from '@/lib/dossiers/name-among'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 import { t } from '@/lib/i18n/t'
@@ -24,8 +25,8 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
   const { checkText, openFiles, back } = checker.actions
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
-    const saveReport = (format: 'html' | 'markdown') => {
-      const report = reportOfText(state, book, new Date(), dossiers, bookOf)
+    const saveReport = (format: 'html' | 'markdown', isShort: boolean) => {
+      const report = { ...reportOfText(state, book, new Date(), dossiers, bookOf), isShort }
       void import('@/lib/app/export/save-report').then((part) => part.saveReport(report, format))
     }
     return (
@@ -37,6 +38,17 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
             book={book}
             lookUp={lookUp}
             onBack={back}
+            edit={
+              state.document.file !== null
+                ? null
+                : {
+                    written: text,
+                    onRecheck: (edited) => {
+                      setText(edited)
+                      checkText(edited)
+                    },
+                  }
+            }
             onSaveReport={saveReport}
           />
         </Speakers>
@@ -70,8 +82,9 @@ function dossiersOf(findings: readonly Finding[], bookOf: BookOf): SpeakingDossi
   const isBundled = ({ dossier, answers = [] }: Finding) =>
     dossier === undefined || answers.some((answer) => answer.dossier === undefined)
   const ids = new Set(findings.flatMap((finding) => [...(isBundled(finding) ? [BUNDLED_ID] : []), ...idsIn(finding)]))
-  return [...ids].flatMap((id) => {
+  const books = [...ids].flatMap((id) => {
     const book = bookOf(id)
-    return book === null ? [] : [{ id, name: book.subject.name }]
+    return book === null ? [] : [{ id, subject: book.subject, version: book.version, asOf: book.asOf }]
   })
+  return books.map((one) => ({ id: one.id, name: nameAmong(one, books) }))
 }

@@ -2,6 +2,7 @@ import type { PageActions } from '@/components/annotation/page-actions'
 import '@/components/dossiers/dossiers.css'
 import { roomHref } from '@/lib/dossiers/room-href'
 import type { InstalledDossier } from '@/lib/dossiers/types'
+import { question as questionOf } from '@/lib/platform/session'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import { AddRoom } from './dossiers/add-room'
 import type { Adder } from '@/lib/app/dossiers/adder'
@@ -78,7 +79,11 @@ function NewClaim({ place, installed, page, question, onDone }: NewClaimProps) {
       claim={null}
       start={startOf(place, page, question, said)}
       backHref={place.from === 'nothing' && place.dossier !== null ? roomHref(place.dossier) : '#/page'}
-      onDone={onDone}
+      onDone={(says, undo) => {
+        // The answer on the selection is from before this claim.
+        if (question !== null) void questionOf(question.tabId).remove()
+        onDone(says, undo)
+      }}
     />
   )
 }

@@ -16,8 +16,14 @@ const asker = createAsker(api === null ? null : builtInModel(api, () => crypto.r
 
 /** The second opinion on a finding: a button, and the answer. */
 export function SecondOpinion({ finding, book }: SecondOpinionProps) {
+  const { availability } = useSyncExternalStore(asker.subscribe, asker.state)
+  useEffect(() => {
+    if (asker.state().availability === null) void asker.refresh()
+  }, [])
   const claims = book.claimsOf(claimIdsOf(finding))
-  if (claims.length === 0) return null
+  // A button whose only answer is that there is no model helps nobody; the settings say why.
+  const isUsable = availability === 'available' || availability === 'downloadable' || availability === 'downloading'
+  if (claims.length === 0 || !isUsable) return null
   return <OpinionView key={`${finding.start} ${finding.quote}`} finding={finding} claims={claims} asker={asker} />
 }
 

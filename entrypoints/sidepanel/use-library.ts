@@ -1,7 +1,7 @@
+import { findingStates } from '@/lib/details/state'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { SearchFilters } from '@/lib/library/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { verdicts } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'
 import { createLibraryStore, type LibraryStore, type LibraryState } from '@/lib/app/library/library-store'
 import { openLibrary } from '@/lib/app/library/open-library'
@@ -17,7 +17,7 @@ export function useLibrary(book: DossierBook, looking: SearchFilters): LibrarySt
 let opened: LibraryStore | undefined
 
 function open(book: DossierBook): LibraryStore {
-  const words = verdicts.flatMap((verdict) => [
+  const words = findingStates.flatMap((verdict) => [
     [verdict, verdict] as const,
     [t(`verdict.${verdict}`), verdict] as const,
   ])

@@ -1,8 +1,8 @@
+import type { FindingState } from '@/lib/details/state'
 import { useCallback, useRef, useState } from 'react'
 import { annotationsById } from '@/lib/annotations/store'
 import type { Annotation, FindingThen } from '@/lib/annotations/types'
 import { verdictNow } from '@/lib/library/verdict-now'
-import type { Verdict } from '@/lib/schema/finding'
 import type { Judged } from '@/components/annotation/verdict-change'
 import { call } from '@/lib/messaging/call'
 
@@ -23,7 +23,7 @@ export interface RecheckState {
  */
 export function useRechecks(
   versionOf: (finding: FindingThen) => string | null,
-  onVerdict: (id: string, verdict: Verdict) => void,
+  onVerdict: (id: string, verdict: FindingState) => void,
 ): RecheckState {
   const [judged, setJudged] = useState(known)
   const [progress, setProgress] = useState<RecheckState['progress']>(null)
@@ -64,7 +64,7 @@ export function useRechecks(
 /** Survives the view, but not the panel. */
 let known: ReadonlyMap<string, Judged> = new Map()
 
-async function askAbout(note: Annotation, then: FindingThen): Promise<Verdict | 'unsure' | 'failed'> {
+async function askAbout(note: Annotation, then: FindingThen): Promise<FindingState | 'unsure' | 'failed'> {
   const quote = note.anchor?.quote.exact
   if (quote === undefined) return 'unsure'
   const reply = await call('check-text', { text: quote })

@@ -12,6 +12,7 @@ export function handlersAt(detector: SubjectDetector): Handlers<ToPage> {
     'step-finding': notFound,
     'anchor-of': () => Promise.resolve(null),
     'read-selection': () => Promise.resolve(null),
+    'page-text': () => Promise.resolve({ text: '' }),
     async 'annotations-changed'({ annotations }) {
       if (annotations.length > 0) await detector.letIn()
       return null

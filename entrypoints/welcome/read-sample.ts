@@ -1,5 +1,5 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { createActiveFinding } from '@/lib/page/mark/active-finding'
 import { createRootRegistry } from '@/lib/page/extract/root-registry'
 import { moveFinding } from '@/lib/page/mark/move-finding'

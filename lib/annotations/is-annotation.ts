@@ -8,7 +8,7 @@ import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
  */
 export function isAnnotation(row: unknown): row is Annotation {
   if (!isRecord(row)) return false
-  const { anchor, claim, dossier, color, tags, finding } = row
+  const { anchor, article, claim, dossier, color, tags, finding } = row
   return (
     areTexts(row.id, row.pageKey, row.url, row.title, row.note) &&
     row.id !== '' &&
@@ -16,6 +16,7 @@ export function isAnnotation(row: unknown): row is Annotation {
     isInstant(row.modified) &&
     (claim === null || typeof claim === 'string') &&
     (dossier === undefined || isDossier(dossier)) &&
+    (article === undefined || (isRecord(article) && areTexts(article.author, article.site, article.date))) &&
     (color === null || (noteColors as readonly unknown[]).includes(color)) &&
     Array.isArray(tags) &&
     areTexts(...(tags as unknown[])) &&

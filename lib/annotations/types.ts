@@ -1,6 +1,7 @@
 /** Types of notes, following the W3C Web Annotation Data Model. */
 import type {
   AnchorShape,
+  ArticleShape,
   ContentShape,
   DetailShape,
   DossierShape,
@@ -22,6 +23,9 @@ export type DetailThen = DetailShape
 
 /** The dossier of a note, as it was when the note was made. */
 export type DossierThen = DossierShape
+
+/** Author, site and date of the article that a note is on. */
+export type ArticleThen = ArticleShape
 
 /** The finding of a note, as it was when the note was made. */
 export type FindingThen = FindingShape

@@ -1,12 +1,12 @@
-import type { Finding, Verdict } from '@/lib/schema/finding'
-import { verdicts } from '@/lib/schema/verdicts'
+import type { Finding } from '@/lib/schema/finding'
+import { findingStates, stateOf, type FindingState } from './state'
 
 /** One mark of the minimap: a sentence, or all sentences of one bin. */
 export interface MinimapMark {
   /** Its middle, 0 at the start of the article and 1 at its end. */
   at: number
-  /** The most serious verdict in it. */
-  verdict: Verdict
+  /** The most serious state in it. */
+  state: FindingState
   /** In reading order; never empty. */
   findings: Finding[]
 }
@@ -38,13 +38,13 @@ function middleOf({ start, end }: Finding, textLength: number): number {
 }
 
 function markOf(findings: Finding[], at: number): MinimapMark {
-  const verdict = verdicts.find((one) => findings.some((finding) => finding.verdict === one)) ?? 'unverified'
-  return { at, verdict, findings }
+  const state = findingStates.find((one) => findings.some((finding) => stateOf(finding) === one)) ?? 'unverified'
+  return { at, state, findings }
 }
 
 /** The finding that a mark opens first: its most serious one. */
-export function firstFindingOf({ verdict, findings }: MinimapMark): Finding | undefined {
-  return findings.find((finding) => finding.verdict === verdict)
+export function firstFindingOf({ state, findings }: MinimapMark): Finding | undefined {
+  return findings.find((finding) => stateOf(finding) === state)
 }
 
 /** Index of the mark nearest to a position from 0 to 1; null where there is none. */

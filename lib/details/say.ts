@@ -1,5 +1,6 @@
 import type { FindingThen } from '@/lib/annotations/types'
 import { t } from '@/lib/i18n/t'
+import { stateOf, type Stated } from './state'
 import {
   countRows,
   readDetails,
@@ -25,9 +26,12 @@ export function sayReason(
 ): string {
   if (finding.newer) return t('detail.newer')
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
-  return reasonOf(finding)
+  const parts = reasonOf(finding)
+  // Beside rows, which show what matches, the rest is the exception.
+  const isRest = !named.includes('matches') && parts.some(({ code }) => code === 'matches')
+  return parts
     .filter(({ code }) => named.includes(code))
-    .map(sayPart)
+    .map((part) => sayPart(part, isRest))
     .join(' ')
 }
 
@@ -65,18 +69,25 @@ export function sayRow({ detail: { article, dossier }, reading }: DetailRow<Deta
   return t('detail.row', { reading: sayReading(reading), values })
 }
 
+/** The name of the state of a finding, also of one that is stored with a note. */
+export function sayState(finding: Stated): string {
+  return t(`verdict.${stateOf(finding)}`)
+}
+
 export function sayReading(reading: DetailReading): string {
   return t(`detail.reading.${reading}`)
 }
 
-function sayCount(reading: DetailReading, count: number): string {
+/** "4 to compare" */
+export function sayCount(reading: DetailReading, count: number): string {
   return t(`detail.count.${reading}`, count)
 }
 
-function sayPart({ code, values }: ReasonPart): string {
+function sayPart({ code, values }: ReasonPart, isRest: boolean): string {
   const pairs = values.map(({ page, dossier }) => (dossier === null ? page : t('detail.pair', { page, dossier })))
   const isPaired = values.some(({ dossier }) => dossier !== null)
   const joined = isPaired ? pairs.reduce((one, other) => t('detail.join', { one, other })) : pairs.join(', ')
   // The message adds its own full stop, so one at the end of a value is removed.
-  return t(`detail.reason.${code}`, { values: joined.replace(/\.$/, '') })
+  const said = code === 'compare' && isRest ? 'except' : code
+  return t(`detail.reason.${said}`, { values: joined.replace(/\.$/, '') })
 }

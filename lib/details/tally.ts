@@ -1,13 +1,14 @@
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import type { Finding } from '@/lib/schema/finding'
 import type { DetailReading } from './reading'
 import { hasReading } from './shown'
+import { stateOf, type FindingState, type Stated } from './state'
 
 /** The readings that a list can be filtered by. A doubt of the dossier has its own verdict. */
 export const filterReadings = ['differs', 'compare', 'open'] as const satisfies readonly DetailReading[]
 
-/** Number of sentences with a verdict. Supported includes partly supported ones. */
-export function countVerdict(verdict: Verdict, findings: readonly Pick<Finding, 'verdict'>[]): number {
-  return findings.filter((finding) => finding.verdict === verdict).length
+/** Number of sentences in a state. Supported includes partly supported ones. */
+export function countState(state: FindingState, findings: readonly Stated[]): number {
+  return findings.filter((finding) => stateOf(finding) === state).length
 }
 
 /** Number of sentences with a detail of this reading. */

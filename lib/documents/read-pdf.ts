@@ -46,7 +46,9 @@ async function piecesOf(pdf: Pdf, page: number): Promise<PdfPiece[]> {
 /** Many programs write the name of the file in place of a title. */
 async function titleOf(pdf: Pdf): Promise<string | null> {
   const title = (await pdf.title())?.replace(/\s+/g, ' ').trim() ?? ''
-  return title === '' || /^(?:untitled|microsoft word - .*|[^ ]+\.\w{2,5})$/i.test(title) ? null : title
+  return title === '' || /^(?:\(?(?:untitled|anonymous|unknown)\)?|microsoft word - .*|[^ ]+\.\w{2,5})$/i.test(title)
+    ? null
+    : title
 }
 
 function headingOf({ blocks }: BlockList): string | null {

@@ -55,6 +55,28 @@ export function withDetails(draft: ClaimDraft, ofSubject: readonly string[]): Cl
 }
 
 /**
+ * The draft with another text. A value that was all of a date, number or name, and is a part of a longer one now, becomes the longer
+ * one: "1833" in "March 1833".
+ */
+export function withText(draft: ClaimDraft, text: string, ofSubject: readonly string[]): ClaimDraft {
+  const was = new Set(proposeDetails(draft.text, ofSubject).map(({ start, end }) => draft.text.slice(start, end)))
+  const now = proposeDetails(text, ofSubject)
+  const details = draft.details.map((detail): DraftDetail => {
+    const span = was.has(detail.words) ? spanOf(text, detail.words) : null
+    const longer = now.find(
+      ({ type, start, end }) =>
+        span !== null &&
+        type === detail.type &&
+        start <= span.start &&
+        end >= span.end &&
+        end - start > span.end - span.start,
+    )
+    return longer ? { ...detail, value: longer.value, words: text.slice(longer.start, longer.end) } : detail
+  })
+  return withDetails({ ...draft, text, details }, ofSubject)
+}
+
+/**
  * The draft as a claim.
  *
  * @param before the claim that is edited: what the form does not show is kept

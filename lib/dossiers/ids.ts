@@ -1,8 +1,6 @@
 import { slugOf } from '@/lib/dossier-import/claim-id'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
-export { BUNDLED_ID }
-
 /** The id for a new dossier: from its subject's name, so that the next version of it is recognised; never one of `taken`. */
 export function freshId(subject: string, taken: ReadonlySet<string>): string {
   const base = idOfSubject(subject)

@@ -1,6 +1,6 @@
 import { countOverdue } from '@/lib/schema/overdue'
 import { database, keyOf, type DossierRow } from './database'
-import { BUNDLED_ID } from './ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { bundledRow, changesOf, countsOf, installedRow, keptUntil, outlineOf, shown, write } from './rows'
 import { DossierRefused, type InstalledDossier } from './types'
 

@@ -1,5 +1,5 @@
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
 /** The address of the room of an installed dossier. */
 export function roomHref(dossier: string): string {

@@ -1,7 +1,7 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { storageErrorOf } from '@/lib/annotations/storage-error'
 import { database, keyOf, type DossierRow, type OutlineRow } from './database'
-import { BUNDLED_ID } from './ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayOf } from './overlay'
 import { rebaseChanges } from './rebase'
 import { DossierRefused, type AuthoredContent, type InstalledDossier, type StoredChange } from './types'

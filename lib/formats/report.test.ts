@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { reportOf } from '@/lib/app/export/page-report-of'
 import type { Claim, Source } from '@/lib/dossier/schema'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import type { PageReport } from '@/lib/formats/shared/page-report'
+import { listedIn, type PageReport } from '@/lib/formats/shared/page-report'
 import { reportStyles } from '@/lib/formats/html/report-styles'
 import { reportToHtml } from '@/lib/formats/html/report-to-html'
 import { reportToMarkdown } from '@/lib/formats/markdown/report-to-markdown'
@@ -37,11 +37,13 @@ describe('a report as HTML', () => {
     expect(text).toContain('Published on 2 June 2026')
   })
 
-  test('has the findings in reading order, with verdict, values and sources', () => {
+  test('has the most serious findings first, with verdict, values, claims and sources', () => {
+    const order = ['contradicted', 'disputed', 'supported', 'unverified']
     expect(entries.map((entry) => entry.querySelector('blockquote')?.textContent)).toEqual(
-      page.findings.map(({ quote }) => quote),
+      order.flatMap((verdict) => page.findings.filter((one) => one.verdict === verdict)).map(({ quote }) => quote),
     )
-    const conflict = entries[4]!
+    const conflict = entries.find((entry) => entry.textContent.includes(page.findings[4]!.quote))!
+    expect(conflict.querySelector('.claim')?.textContent).toContain('Example left Harbour Works on 13 July 2022.')
     expect(conflict.querySelector('h3')?.textContent).toContain('Contradicted')
     expect([...conflict.querySelectorAll('.pair dd')].map((value) => value.textContent)).toEqual([
       'March 2022',
@@ -71,8 +73,9 @@ describe('a report as HTML', () => {
   })
 
   test('has the doubts and corrections of the dossier', () => {
-    expect(entries[6]!.textContent).toContain('Caveat: Known from second hand only.')
-    expect(entries[6]!.textContent).toContain('Correction: The announcement says it')
+    const doubted = entries.find((entry) => entry.textContent.includes(page.findings[6]!.quote))!
+    expect(doubted.textContent).toContain('Caveat: Known from second hand only.')
+    expect(doubted.textContent).toContain('Correction: The announcement says it')
   })
 
   test('has a mark for each finding in the minimap', () => {
@@ -103,9 +106,10 @@ describe('a report as HTML', () => {
 describe('a report as Markdown', () => {
   const text = reportToMarkdown(report)
 
-  test('has the same content in reading order', () => {
-    const at = page.findings.map(({ quote }) => text.indexOf(`> ${quote}`))
+  test('has the same content, the most serious findings first', () => {
+    const at = listedIn(report).map(({ quote }) => text.indexOf(`> ${quote}`))
     expect(at.every((place, i) => place > (at[i - 1] ?? 0))).toBe(true)
+    expect(text).toContain('- Dossier: “Example left Harbour Works on 13 July 2022.”')
     expect(text).toContain('**2 of 41 sentences conflict with the dossier.**')
     expect(text).toContain('Who supervised the doctorate: Page **John Reef** · Dossier **Mary Shore**')
     expect(text).toContain(
@@ -122,6 +126,13 @@ describe('a report as Markdown', () => {
         '- · Not found · Page on a train\n' +
         '- ○ Matches · Page the works · Dossier Harbour Works · Tier 2\n',
     )
+  })
+
+  test('can list only what conflicts, is in doubt or is to check, and still counts all', () => {
+    const short = reportToMarkdown({ ...report, isShort: true })
+    for (const { quote, verdict } of page.findings)
+      expect(short.includes(`> ${quote}`), quote).toBe(verdict === 'contradicted' || verdict === 'disputed')
+    expect(short).toContain('○ 5 Supported')
   })
 
   test('shows the positions of the conflicts in the article', () => {

@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/schema/finding'
+import type { FindingState } from '@/lib/schema/verdicts'
 import type { CheckChanges, CheckedItem, FinishedCheck, SentenceVerdict, VerdictCounts } from './types'
 
 /**
@@ -10,9 +10,7 @@ import type { CheckChanges, CheckedItem, FinishedCheck, SentenceVerdict, Verdict
 export function checkedItem(check: FinishedCheck, before: CheckedItem | null, now: string): CheckedItem {
   const { kind, title, address, sentences, findings, dossier } = check
   const counts = countsOf(findings)
-  const verdicts = findings
-    .slice(0, MOST_SENTENCES)
-    .map(({ quote, verdict }): SentenceVerdict => [hashOf(quote), verdict])
+  const verdicts = findings.slice(0, MOST_SENTENCES).map(({ quote, state }): SentenceVerdict => [hashOf(quote), state])
   const item = { kind, title: title.slice(0, 300), address, checkedAt: now, sentences, counts, dossier, verdicts }
   return { id: idOf(check), ...item, changes: changesOf(item, before) }
 }
@@ -47,9 +45,9 @@ function changesOf(now: Omit<CheckedItem, 'id' | 'changes'>, before: CheckedItem
   }
 }
 
-function countsOf(findings: readonly { verdict: Verdict }[]): VerdictCounts {
-  const counts: VerdictCounts = { contradicted: 0, disputed: 0, supported: 0, unverified: 0 }
-  for (const { verdict } of findings) counts[verdict] += 1
+function countsOf(findings: readonly { state: FindingState }[]): VerdictCounts {
+  const counts: VerdictCounts = { contradicted: 0, disputed: 0, check: 0, supported: 0, unverified: 0 }
+  for (const { state } of findings) counts[state] += 1
   return counts
 }
 

@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import { findingStates } from '@/lib/schema/verdicts'
 import type { CheckedItem } from './types'
 
-const verdict = z.enum(['contradicted', 'disputed', 'supported', 'unverified'])
+const verdict = z.enum(findingStates)
 const count = z.int().nonnegative()
-const counts = z.object({ contradicted: count, disputed: count, supported: count, unverified: count })
+const counts = z.object({
+  contradicted: count,
+  disputed: count,
+  // Rows from before this state existed have no number for it.
+  check: count.default(0),
+  supported: count,
+  unverified: count,
+})
 const item = z.object({
   id: z.string().min(1),
   kind: z.enum(['page', 'file', 'pasted']),

@@ -1,6 +1,6 @@
-import type { Verdict } from '@/lib/schema/finding'
+import type { FindingState } from '@/lib/schema/verdicts'
 
-export type VerdictCounts = Record<Verdict, number>
+export type VerdictCounts = Record<FindingState, number>
 
 /** One checked page or text, as the list of checked pages and texts shows it. The text itself is not stored. */
 export interface CheckedItem {
@@ -16,13 +16,13 @@ export interface CheckedItem {
   counts: VerdictCounts
   /** Name and version of the dossiers that it was compared with. */
   dossier: string
-  /** A number for each sentence with a finding, with its verdict. The words cannot be made from the numbers. */
+  /** A number for each sentence with a finding, with its state. The words cannot be made from the numbers. */
   verdicts: SentenceVerdict[]
   /** What is different from the check before; null after the first one. */
   changes: CheckChanges | null
 }
 
-export type SentenceVerdict = [sentence: number, verdict: Verdict]
+export type SentenceVerdict = [sentence: number, state: FindingState]
 
 export interface CheckChanges {
   /** ISO time of the check before. */
@@ -46,6 +46,6 @@ export interface FinishedCheck {
   title: string
   address: string | null
   sentences: number
-  findings: readonly { quote: string; verdict: Verdict }[]
+  findings: readonly { quote: string; state: FindingState }[]
   dossier: string
 }

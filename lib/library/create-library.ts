@@ -1,5 +1,5 @@
+import type { FindingState } from '@/lib/details/state'
 import type { Annotation } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/schema/finding'
 import { createClaimTexts, type ClaimTexts } from './claim-texts'
 import { countFacets, mostUsed, type FacetCounts } from './facet-counts'
 import { toEntry, type Entry } from './entry'
@@ -30,7 +30,7 @@ export interface LibrarySource {
 export interface LibraryStart {
   claims: readonly (readonly [id: string, text: string])[]
   /** Words for the verdicts, as the user would type them. */
-  verdictWords: readonly (readonly [word: string, verdict: Verdict])[]
+  verdictWords: readonly (readonly [word: string, verdict: FindingState])[]
   /** Of the bundled dossier. */
   dossierVersion: string
 }
@@ -49,7 +49,7 @@ export type ToLibrary = {
   orphans: { in: string[]; out: null }
   /** The versions of the other installed dossiers, by id. */
   versions: { in: (readonly [id: string, version: string])[]; out: null }
-  judged: { in: (readonly [id: string, verdict: Verdict])[]; out: null }
+  judged: { in: (readonly [id: string, verdict: FindingState])[]; out: null }
 }
 
 export interface ShownRows {
@@ -238,7 +238,7 @@ function surroundings({ claims, verdictWords, dossierVersion }: LibraryStart) {
     dossierVersion,
     versions: new Map<string, string>(),
     orphans: new Set<string>(),
-    judged: new Map<string, Verdict>(),
+    judged: new Map<string, FindingState>(),
   } satisfies MatchContext
 }
 

@@ -1,5 +1,5 @@
+import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/schema/finding'
 import { foldWords } from '@/lib/text/fold-words'
 
 /** The index entry of a note: only the data needed to find, count and sort it. */
@@ -13,7 +13,7 @@ export interface Entry {
   text: string
   tags: readonly string[]
   foldedTags: readonly string[]
-  verdict: Verdict | null
+  verdict: FindingState | null
   color: NoteColor | null
   isOnClaim: boolean
   /** The note's claim, and the claims of its finding, by `claimKey`. */
@@ -39,7 +39,7 @@ export function toEntry(annotation: Annotation): Entry {
     text: [note, anchor?.quote.exact ?? '', title, url].map(foldWords).concat(foldedTags).join('\n'),
     tags,
     foldedTags,
-    verdict: finding?.verdict ?? null,
+    verdict: finding === null ? null : stateOf(finding),
     color,
     isOnClaim: claim !== null,
     claims: [...(claim === null ? [] : [claimKey(claim, dossier?.id)]), ...claimsOf(finding)],

@@ -1,5 +1,5 @@
+import type { FindingState } from '@/lib/details/state'
 import type { NoteColor } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/schema/finding'
 import type { Entry } from './entry'
 import { FAILS, createMatcher, traitsOf, type MatchContext } from './match-entry'
 import type { Counts, SearchFilters, Trait } from './types'
@@ -22,7 +22,7 @@ export function* countFacets(
 ): Generator<void, FacetCounts, void> {
   const failsOf = createMatcher(looking, about)
   const found: number[] = []
-  const verdict = new Map<Verdict, number>()
+  const verdict = new Map<FindingState, number>()
   const color = new Map<NoteColor, number>()
   const only = new Map<Trait, number>()
   const tags = new Map<string, number>()

@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/schema/finding'
+import type { FindingState } from '@/lib/details/state'
 import type { Entry } from './entry'
 import { parseQuery, type Term } from './parse-query'
 import { traits, type SearchFilters, type Trait } from './types'
@@ -8,7 +8,7 @@ export interface MatchContext {
   /** Folded texts of the dossier's claims, by id: notes are found by their claims, too. */
   claims: ReadonlyMap<string, string>
   /** Folded words for the verdicts, in all languages. */
-  verdictWords: ReadonlyMap<string, Verdict>
+  verdictWords: ReadonlyMap<string, FindingState>
   /** Version of the bundled dossier. */
   dossierVersion: string
   /** Versions of the other installed dossiers, by id. */
@@ -16,7 +16,7 @@ export interface MatchContext {
   /** Ids of notes whose words were not found on their page. */
   orphans: ReadonlySet<string>
   /** Verdicts of a second check, by id. */
-  judged: ReadonlyMap<string, Verdict>
+  judged: ReadonlyMap<string, FindingState>
 }
 
 /** The filters that an entry fails; 0 when it matches. Verdict and colour can be ignored separately for counting. */

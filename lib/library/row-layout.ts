@@ -1,7 +1,6 @@
-import type { Verdict } from '@/lib/schema/finding'
+import { findingStates, type FindingState } from '@/lib/details/state'
 import type { Entry } from './entry'
 import type { Order, RowGroup } from './types'
-import { verdicts } from '@/lib/schema/verdicts'
 
 /** Rows in order: the entry of each row, and its group as an index into `groups`. */
 export interface RowLayout {
@@ -66,7 +65,10 @@ function sorted(keys: string[], order: Order): string[] {
     case 'tag':
       return keys.sort((a, b) => last(a) - last(b) || byAlphabet.compare(a, b))
     case 'verdict':
-      return keys.sort((a, b) => last(a) - last(b) || verdicts.indexOf(a as Verdict) - verdicts.indexOf(b as Verdict))
+      return keys.sort(
+        (a, b) =>
+          last(a) - last(b) || findingStates.indexOf(a as FindingState) - findingStates.indexOf(b as FindingState),
+      )
     case 'changed':
     case 'page':
       return keys

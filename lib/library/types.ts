@@ -1,6 +1,6 @@
+import type { FindingState } from '@/lib/details/state'
 /** Requests and answers of the library of notes. Types only; all values can be cloned between contexts. */
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
-import type { Verdict } from '@/lib/schema/finding'
 
 /** Grouping of the notes: by month of the last change, page (or claim), tag, or verdict. */
 export const orders = ['changed', 'page', 'tag', 'verdict'] as const
@@ -21,7 +21,7 @@ export interface SearchFilters {
   /** As typed; see `parseQuery`. */
   query: string
   order: Order
-  verdict: Verdict | null
+  verdict: FindingState | null
   /** All of these tags, as written. */
   tags: readonly string[]
   color: NoteColor | null
@@ -44,7 +44,7 @@ export const everyNote: SearchFilters = {
 
 /** Number of notes with one more filter set and all others unchanged. */
 export interface Counts {
-  verdict: Partial<Record<Verdict, number>>
+  verdict: Partial<Record<FindingState, number>>
   color: Partial<Record<NoteColor, number>>
   only: Partial<Record<Trait, number>>
   /** Most used first. */

@@ -1,6 +1,7 @@
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import { stateOf, type FindingState } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
 import type { FindingThen } from '@/lib/annotations/types'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { foldWords } from '@/lib/text/fold-words'
 
 /**
@@ -8,11 +9,11 @@ import { foldWords } from '@/lib/text/fold-words'
  * decided: the check found another sentence or several, or it lacks the context without which a quote may seem
  * unrelated; or only other dossiers than the one of that time speak now.
  */
-export function verdictNow(quote: string, then: FindingThen, findings: readonly Finding[]): Verdict | 'unsure' {
+export function verdictNow(quote: string, then: FindingThen, findings: readonly Finding[]): FindingState | 'unsure' {
   const [merged, ...others] = findings
   const finding = merged && ofSameDossier(merged, then)
   if (finding === undefined || others.length > 0 || foldWords(finding.quote) !== foldWords(quote)) return 'unsure'
-  return finding.verdict === 'unverified' && then.verdict !== 'unverified' ? 'unsure' : finding.verdict
+  return finding.verdict === 'unverified' && then.verdict !== 'unverified' ? 'unsure' : stateOf(finding)
 }
 
 /** A verdict of one dossier is compared with that dossier's, one of several with what they say together. */

@@ -44,6 +44,8 @@ export interface PageState {
   dossiers?: SpeakingDossier[]
   /** Why the page, or a part, is not checked: one or two plain sentences. */
   message?: string
+  /** With `no-text`: the document is a PDF. */
+  isPdf?: boolean
   checked: number
   sentences: number
   /** Start offsets of the blocks, for "Paragraph 3". */
@@ -91,7 +93,17 @@ export interface ViewState {
 export type TabEntry = Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'title' | 'status' | 'orphans' | 'moved'>
 
 export type PageStatus =
-  'idle' | 'off' | 'not-allowed' | 'no-text' | 'off-subject' | 'other-language' | 'checking' | 'done' | 'error'
+  | 'idle'
+  | 'off'
+  | 'not-allowed'
+  /** The browser lets no extension read it. */
+  | 'closed'
+  | 'no-text'
+  | 'off-subject'
+  | 'other-language'
+  | 'checking'
+  | 'done'
+  | 'error'
 
 /** A selection that the user checks by right click or from the panel; in session storage under `question:<tabId>`. */
 export interface Question {
@@ -111,6 +123,8 @@ export interface Question {
   dossiers?: SpeakingDossier[]
   /** For each sentence: what was searched for, and the nearest claims. */
   lookups?: SentenceLookup[]
+  /** The user wants to write a note on it. */
+  wantsNote?: boolean
   /** Anchor of the selection, for a note. */
   anchor: Annotation['anchor'] | null
 }
@@ -251,6 +265,8 @@ export interface ToPage {
     in: null
     out: { text: string; before: string; after: string; anchor: Annotation['anchor'] } | null
   }
+  /** The article as it was extracted: its blocks joined by two line breaks. Empty where it was not. */
+  'page-text': { in: null; out: { text: string } }
   'annotations-changed': { in: { annotations: PageNote[] }; out: null }
   /**
    * By keyboard: goes to the next or previous visible finding, opens its card and focuses it. 0 opens the card of the

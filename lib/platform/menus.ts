@@ -13,9 +13,9 @@ export interface MenuClick {
   pageUrl: string
   pageTitle: string
 }
-export type MenuItem = 'check-page' | 'check-claim'
+export type MenuItem = 'check-page' | 'check-claim' | 'note'
 
-/** Creates the two entries of the context menu. Can be repeated: existing entries are removed first. */
+/** Creates the entries of the context menu. On a selection there are two, which Chromium puts into a submenu. Can be repeated: existing entries are removed first. */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll()
   // Frames need their own context in Firefox; in Chromium that would create a submenu.
@@ -30,13 +30,14 @@ export async function createMenus(): Promise<void> {
     title: t('menus.checkClaim'),
     contexts: ['selection', 'link', 'image', 'editable'],
   })
+  browser.contextMenus.create({ id: 'note', title: t('menus.note'), contexts: ['selection'] })
 }
 
 /** Calls back within the user gesture. */
 export function onMenuClick(clicked: (click: MenuClick) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const item = info.menuItemId
-    if (item !== 'check-page' && item !== 'check-claim') return
+    if (item !== 'check-page' && item !== 'check-claim' && item !== 'note') return
     const tell = (at: Tab): void => {
       if (at.id === undefined || at.windowId === undefined) return
       clicked({

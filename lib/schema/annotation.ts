@@ -61,6 +61,9 @@ const findingThenSchema = z.object({
 
 export const tagsSchema = z.array(z.string().max(noteLimits.tag)).max(noteLimits.tags)
 
+/** What the page said of the article, so that it can be cited; empty where it said nothing. */
+const articleSchema = z.object({ author: line, site: line, date: z.string().max(40) })
+
 const noteContentSchema = z.object({
   /** `samePage` of the page's address: one key for all addresses of an article. Empty for a note on a claim. */
   pageKey: address,
@@ -68,6 +71,8 @@ const noteContentSchema = z.object({
   url: address,
   /** Title of the page, or text of the claim. */
   title: line,
+  /** Absent for notes on claims, and in rows from before this field existed. */
+  article: articleSchema.optional(),
   /** Id of the claim that the note is on; null for a note on a page. */
   claim: claim.nullable(),
   /** The dossier of that claim; absent: the bundled one. */
@@ -90,6 +95,7 @@ export const draftSchema = noteContentSchema.extend({
 
 export type AnchorShape = z.infer<typeof anchorSchema>
 export type RangeShape = z.infer<typeof rangeSchema>
+export type ArticleShape = z.infer<typeof articleSchema>
 export type DossierShape = z.infer<typeof dossierThenSchema>
 export type DetailShape = z.infer<typeof detailThenSchema>
 export type FindingShape = z.infer<typeof findingThenSchema>

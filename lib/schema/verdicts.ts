@@ -2,6 +2,10 @@
 export const verdicts = ['contradicted', 'disputed', 'supported', 'unverified'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** The states in which sentences are shown, most serious first: the verdicts, and `check`, where a value is to be compared. */
+export const findingStates = ['contradicted', 'disputed', 'check', 'supported', 'unverified'] as const
+export type FindingState = (typeof findingStates)[number]
+
 export function isVerdict(value: unknown): value is Verdict {
   return (verdicts as readonly unknown[]).includes(value)
 }

@@ -1,4 +1,4 @@
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { idOf, keyOf, kindOf, type Delta, type RecordKey } from './delta'
 import { derive } from './derive'
 import { kindNames, kinds, type KindName } from './kinds'

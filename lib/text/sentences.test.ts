@@ -19,6 +19,7 @@ describe('sentences', () => {
   test.each([
     'Dr. Brook met Prof. Lee at noon.',
     'It was written by J. R. Brook in a week.',
+    'The prize went to Malcolm X. Brook for his essay.',
     'It came out on Dec. 4 of that year.',
     'She served in the U.S. Navy for years.',
     'It was No. 4 on the list.',
@@ -32,6 +33,10 @@ describe('sentences', () => {
   test.each<[string, string[]]>([
     ['She took the Ph.D. In 2015 she left.', ['She took the Ph.D.', 'In 2015 she left.']],
     ['He said no. She left.', ['He said no.', 'She left.']],
+    [
+      'He coined it in a post on X. Collins Dictionary took it up.',
+      ['He coined it in a post on X.', 'Collins Dictionary took it up.'],
+    ],
     ['They met at 5 p.m. He was late.', ['They met at 5 p.m.', 'He was late.']],
     ['She built lamps, kites etc. Then she stopped.', ['She built lamps, kites etc.', 'Then she stopped.']],
   ])('end after an abbreviation when another sentence clearly begins: %j', (text, want) =>

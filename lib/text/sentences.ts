@@ -123,5 +123,7 @@ function goesOn(before: string, next: string): boolean {
   if (word === undefined || opener.test(next)) return false
   // "No. 4" is a number; "He said no." ends a sentence.
   if (word.toLowerCase() === 'no') return /^\s*\d/.test(next)
+  // "She said so on X. The works …": the site, not an initial.
+  if (word === 'X' && /\b(?:on|via|from|to)\s+X\.$/.test(before)) return false
   return /^[A-Z]$/.test(word) || abbreviations.has(word.toLowerCase())
 }

@@ -1,13 +1,31 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Dossier, Source } from '@/lib/dossier/schema'
-import type { Verdict } from '@/lib/schema/finding'
+import { findingStates, type FindingState } from '@/lib/details/state'
 import type { Report, ReportedFinding } from './report'
-import { verdicts } from '@/lib/schema/verdicts'
 
-/** ANSI colours nearest to the panel's: red, violet, blue, grey. */
-const COLOUR: Record<Verdict, number> = { contradicted: 31, disputed: 35, supported: 36, unverified: 90 }
+/** ANSI colours nearest to the panel's: red, violet, yellow, blue, grey. */
+const COLOUR: Record<FindingState, number> = {
+  contradicted: 31,
+  disputed: 35,
+  check: 33,
+  supported: 36,
+  unverified: 90,
+}
 /** The panel's marks as characters: shapes differ also without colours. */
-const MARK: Record<Verdict, string> = { contradicted: '■', disputed: '◆', supported: '✓', unverified: '○' }
+const MARK: Record<FindingState, string> = {
+  contradicted: '■',
+  disputed: '◆',
+  check: '□',
+  supported: '✓',
+  unverified: '○',
+}
+const WORD: Record<FindingState, string> = {
+  contradicted: 'Contradicted',
+  disputed: 'Disputed',
+  check: 'Check this',
+  supported: 'Supported',
+  unverified: 'Unverified',
+}
 
 /**
  * The report for people: the counts, then the most serious findings first, each with its details, reason and sources.
@@ -23,7 +41,7 @@ export function printReport(
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const head = `${paint(1, plain(report.file))} · ${plain(report.subject.name)}, ${counted(report.subject.mentions, 'mention')}`
-  const groups = verdicts.flatMap((verdict) => report.findings.filter((finding) => finding.verdict === verdict))
+  const groups = findingStates.flatMap((state) => report.findings.filter((finding) => stateIn(finding) === state))
   const items = groups.map((finding) => item(finding, lineOf?.(finding.start), sources, paint))
   return [head, '', ...items, summary(report), ''].join('\n')
 }
@@ -36,10 +54,10 @@ function item(
   sources: ReadonlyMap<number, Source>,
   paint: Paint,
 ): string {
-  const { verdict } = finding
-  const word = `${MARK[verdict]} ${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}${finding.partial ? ' in part' : ''}`
+  const state = stateIn(finding)
+  const word = `${MARK[state]} ${WORD[state]}${finding.partial && state === 'supported' ? ' in part' : ''}`
   const rows = [
-    `${paint(COLOUR[verdict], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
+    `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
     ...(finding.details.length > 0 ? detailLines(finding, paint) : differenceLines(finding, paint)),
     `  ${plain(finding.reason)}`,
@@ -51,6 +69,10 @@ function item(
   const more = finding.sources.length - 2
   if (more > 0) rows.push(paint(90, `  and ${counted(more, 'more source')}`))
   return `${rows.join('\n')}\n`
+}
+
+function stateIn({ verdict, compare = false }: Pick<ReportedFinding, 'verdict' | 'compare'>): FindingState {
+  return compare ? 'check' : verdict
 }
 
 /** The details worst first, one a line, with their words in one column. */
@@ -102,13 +124,13 @@ export function plain(words: string): string {
 /** The counts of a report in one line. */
 export function summary(report: Pick<Report, 'findings'>): string {
   if (report.findings.length === 0) return 'Nothing here that the dossier speaks of.'
-  const counts = verdicts.map((verdict) => ({
-    verdict,
-    n: report.findings.filter((f) => f.verdict === verdict).length,
+  const counts = findingStates.map((state) => ({
+    word: state === 'check' ? 'to check' : state,
+    n: report.findings.filter((finding) => stateIn(finding) === state).length,
   }))
   return counts
     .filter(({ n }) => n > 0)
-    .map(({ verdict, n }) => `${n} ${verdict}`)
+    .map(({ word, n }) => `${n} ${word}`)
     .join(' · ')
 }
 

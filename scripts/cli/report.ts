@@ -1,3 +1,4 @@
+import { stateOf } from '@/lib/details/state'
 import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
 import type { ReportedOpinion } from '@/scripts/second-opinion/opinions'
@@ -18,6 +19,8 @@ export type ReportedFinding = Pick<
   Finding,
   'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources' | 'reason'
 > & {
+  /** A value of the sentence is to be compared with another one of the dossier: screens do not show it as supported. */
+  compare?: boolean
   differences: { slot: string; article: string; dossier: string }[]
   details: ReportedDetail[]
   secondOpinion?: ReportedOpinion
@@ -60,5 +63,7 @@ function reported(finding: Finding, { text, locate }: Readable): ReportedFinding
       ...(slot === null ? {} : { slot }),
     }
   })
-  return { start, end, quote: text.slice(start, end), verdict, partial, claims, sources, reason, differences, details }
+  const quote = text.slice(start, end)
+  const compare = stateOf(finding) === 'check' ? { compare: true } : {}
+  return { start, end, quote, verdict, partial, ...compare, claims, sources, reason, differences, details }
 }

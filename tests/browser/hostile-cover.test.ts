@@ -44,7 +44,7 @@ async function openCard(): Promise<{ x: number; y: number }> {
   const { x, y } = await pointOf(page, 'March 2019')
   await page.mouse.click(x, y)
   const at = await until(
-    () => buttonAt(page, 'This is not right'),
+    () => buttonAt(page, 'Wrong finding'),
     (point) => point !== null,
   )
   return at!

@@ -91,7 +91,8 @@ test('checking a PDF reports that it is a PDF', async () => {
   const page = await visit('/paper.pdf')
   await claimlight.check(page)
   expect(await claimlight.waitForStatus(page, 'no-text')).toMatchObject({
-    message: 'Claimlight cannot read PDF files.',
+    message: 'Claimlight cannot read the browser’s PDF viewer.',
+    isPdf: true,
   })
 })
 
@@ -248,7 +249,7 @@ describe('the card', () => {
     await page.bringToFront()
     const text = await openCard(page)
     expect(text).toMatch(/^Contradicted.*Differs\. Page March 2019 Dossier [\w ]*20\d\d/)
-    expect(text).toMatch(/Differs: March 2019 \(dossier: .*Tier 1 .*Open in sidebar Note This is not right/)
+    expect(text).toMatch(/Differs: March 2019 \(dossier: .*Tier 1 .*Open in sidebar Note Wrong finding/)
     expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
     await page.keyboard.press('Escape')
@@ -261,8 +262,8 @@ describe('the card', () => {
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
     await openCard(page)
-    // Close, the source, then "Open in sidebar".
-    for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    // Previous, next, close, the source, then "Open in sidebar".
+    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
     const worker = await claimlight.worker()
     await until(
       () =>
@@ -292,16 +293,16 @@ describe('the card', () => {
     expect(await page.evaluate(() => document.querySelector('claimlight-card'))).toBeNull()
   })
 
-  test('mutes a finding with “This is not right” in one click, and undoes it in the same place', async () => {
+  test('mutes a finding with “Wrong finding” in one click, and undoes it in the same place', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
     await openCard(page)
-    // Close, the source, "Open in sidebar", "Note", then "This is not right".
-    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    // Previous, next, close, the source, "Open in sidebar", "Note", then "Wrong finding".
+    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
     await until(
       () => cardText(page),
-      (said) => said?.includes('Undo No longer marked or counted on any page. Saved as not right.') === true,
+      (said) => said?.includes('Undo Hidden here and on every page. Nothing is sent.') === true,
     )
     expect((await highlightsOf(page))['claimlight-differs']).toBeUndefined()
     const muted = await claimlight.stateOf(page)
@@ -309,7 +310,7 @@ describe('the card', () => {
     await page.keyboard.press('Enter')
     await until(
       () => cardText(page),
-      (said) => said?.includes('This is not right Marked again.') === true,
+      (said) => said?.includes('Wrong finding Marked again.') === true,
     )
     expect((await highlightsOf(page))['claimlight-differs']).toEqual(['March 2019'])
     expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])

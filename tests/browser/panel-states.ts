@@ -69,7 +69,7 @@ export const panelStates: [string, string, Stored][] = [
   [
     'a PDF',
     '#/page',
-    { page: { ...page, status: 'no-text', message: 'Claimlight cannot read PDF files.', findings: [] } },
+    { page: { ...page, status: 'no-text', message: 'Claimlight cannot read the browser’s PDF viewer.', findings: [] } },
   ],
   ['a very long page', '#/page', { page: longPage(page) }],
   [

@@ -151,7 +151,10 @@ test('the search and the other actions on a finding have no accessibility violat
 
 test('the explanation of an unmarked sentence has no accessibility violations, and works by keyboard', async () => {
   const lookups = [
-    { ...lookup(question.text), nearest: [{ claim: claim!.id, shared: ['learned'], missing: ['juggle'.repeat(20)] }] },
+    {
+      ...lookup(`Then she said: ${claim!.text}`),
+      nearest: [{ claim: claim!.id, shared: ['learned'], missing: ['juggle'.repeat(20)] }],
+    },
   ]
   await showState(panel, '#/page', { question: { ...question, lookups } })
   const why = panel.getByRole('button', { name: 'Why is nothing marked here?' })
@@ -165,7 +168,7 @@ test('the explanation of an unmarked sentence has no accessibility violations, a
 
 test('a finding has its verdict and its counts as its name, and its rows are read in order', async () => {
   await showState(panel, '#/page', withDetails(1))
-  const name = /^Supported in part\. 1 to compare, 1 not found, 1 matches\./
+  const name = /^Check this\. 1 to compare, 1 not found, 1 matches\./
   await panel.getByRole('button', { name }).waitFor()
   const rows = panel.locator('.finding[aria-current] .rows')
   expect(await rows.ariaSnapshot()).toMatch(
@@ -175,7 +178,7 @@ test('a finding has its verdict and its counts as its name, and its rows are rea
 
 test('the key C opens a finding and focuses its claim', async () => {
   await showState(panel, '#/page', { page: withDetails(1).page })
-  await panel.getByRole('button', { name: /^Supported in part/ }).focus()
+  await panel.getByRole('button', { name: /^Check this/ }).focus()
   await panel.keyboard.press('c')
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe(claim!.text)
 })

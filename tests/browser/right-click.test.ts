@@ -173,16 +173,20 @@ describe('“Check this claim” checks', () => {
   })
 })
 
-test('the panel checks the selection on the page, and reports a missing one', async () => {
+test('the panel checks the selection on the page, and without one lists the sentences without marks', async () => {
   const page = await visit('/story.html')
   await claimlight.check(page)
   await claimlight.waitForStatus(page, 'done')
   const panel = await claimlight.openPanel(page)
   open.push(panel)
   await panel.setViewportSize({ width: 400, height: 800 })
-  const ask = panel.getByRole('button', { name: 'Why is nothing marked here?' }).first()
+  const ask = panel.getByRole('button', { name: 'Why are some sentences not marked?' })
   await ask.click()
-  await panel.getByText('Nothing is selected on the page.', { exact: false }).waitFor()
+  await panel
+    .getByRole('list', { name: 'Unmarked sentences' })
+    .or(panel.getByText('Every sentence here is marked.'))
+    .waitFor()
+  await ask.click()
   await page.evaluate(() => {
     document.querySelector('#two')!.textContent = 'Karpathy has three cats, and will he ever sell them?'
     getSelection()!.selectAllChildren(document.querySelector('#two')!)
@@ -193,13 +197,13 @@ test('the panel checks the selection on the page, and reports a missing one', as
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Your selection')
   await answer.getByRole('button', { name: /^Why/ }).click()
   await answer.getByText('Searched for').waitFor()
-  await answer.getByRole('list', { name: 'Closest claims' }).getByRole('link').first().waitFor()
+  await answer.getByText('No claim is close.').first().waitFor()
 })
 
-test('the context menu has an entry for claims and one for the page', async () => {
+test('the context menu has entries for claims, for notes and for the page', async () => {
   const worker = await claimlight.worker()
   // Browsers do not report menu entries; updating a missing entry fails.
   await worker.evaluate(async () => {
-    for (const id of ['check-claim', 'check-page']) await chrome.contextMenus.update(id, {})
+    for (const id of ['check-claim', 'check-page', 'note']) await chrome.contextMenus.update(id, {})
   })
 })

@@ -42,6 +42,13 @@ test('the details of a finding are printed under it, worst first, in columns', (
 `)
 })
 
+test('a supported sentence with a value to compare is printed as to check, and counted so', () => {
+  const printed = print({ verdict: 'supported', partial: true, compare: true })
+  expect(printed).toContain('□ Check this')
+  expect(printed).not.toContain('Supported')
+  expect(printed).toContain('1 to check')
+})
+
 test('without details, both values are printed', () => {
   const differences = [{ slot: 'date', article: '2014', dossier: '2011' }]
   expect(print({ differences })).toContain('\n  page: 2014  ≠  dossier: 2011\n')

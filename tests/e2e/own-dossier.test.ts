@@ -60,7 +60,7 @@ test('turned off, the dossier has no findings; turned on again, it has them', as
 test('a claim added from a selection is used in the next check of the open page', async () => {
   await go('#/page')
   await article.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#p1')!))
-  await panel.getByRole('button', { name: 'Why is nothing marked here?' }).click()
+  await panel.getByRole('button', { name: 'Why are some sentences not marked?' }).click()
   const selection = panel.getByRole('region', { name: 'Your selection' })
   await selection.getByRole('link', { name: 'Add to the dossier' }).click()
   await panel.getByRole('button', { name: 'Use these words' }).click()

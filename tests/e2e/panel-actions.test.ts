@@ -60,7 +60,7 @@ test('“Mute this” removes the finding from page and panel, and undo restores
 
 test('a finding marked as not right stays muted after another check, and can be undone in the settings', async () => {
   await openMore()
-  await item().getByRole('button', { name: 'This is not right' }).click()
+  await item().getByRole('button', { name: 'Wrong finding' }).click()
   await item().waitFor({ state: 'detached' })
   // A correction can be added at once, and is in the file.
   await panel.getByRole('link', { name: 'Explain' }).click()

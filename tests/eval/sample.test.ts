@@ -4,6 +4,7 @@ import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { readHtml } from '@/lib/documents/read-html'
+import welcome from '@/components/welcome/sample.json'
 
 // The errors in the article of `npm start`, each with the wrong words.
 const SLIPS = [
@@ -38,4 +39,20 @@ test('the sample article also has supported, disputed and unverified sentences',
   for (const verdict of ['supported', 'disputed', 'unverified'] as const) {
     expect(findings.filter((f) => f.verdict === verdict).length, verdict).toBeGreaterThan(1)
   }
+})
+
+test('no heading of the sample article is marked', () => {
+  const headings = new Set(['In the classroom', 'The carmaker', 'A man of words'])
+  expect(findings.filter(({ quote }) => headings.has(quote.trim()))).toEqual([])
+})
+
+test('on the welcome page a newcomer meets one conflict with both values, and nothing right is “not found”', () => {
+  const text = [welcome.title, ...welcome.paragraphs, ...welcome.list].join('\n\n')
+  const found = createEngine(bundledDossier, bundledIndex).check({ text }).findings
+  const [conflict, ...others] = found.filter(({ verdict }) => verdict === 'contradicted')
+  expect(others).toEqual([])
+  expect(conflict?.differences).toMatchObject([{ article: 'March 2022', dossier: '13 July 2022' }])
+  const isClear = ({ details }: (typeof found)[number]) => details.every(({ verdict }) => verdict !== 'open')
+  expect(found.filter(({ verdict }) => verdict !== 'unverified').filter((finding) => !isClear(finding))).toEqual([])
+  expect(new Set(found.map(({ verdict }) => verdict))).toEqual(new Set(['contradicted', 'disputed', 'supported', 'unverified']))
 })

@@ -85,6 +85,7 @@ const PROMISE = new RegExp(
     ...[
       'no permission',
       'will ask for permission',
+      'asks for access',
       'processed by',
       'at least 30 days',
       'deleted after',

@@ -4,6 +4,7 @@ import { ClaimForm } from '@/components/dossiers/claim-form'
 import type { Alike, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
 import { claimHrefIn } from '@/lib/dossiers/room-href'
 import { EmptyState } from '@/components/ui/empty-state'
+import { nameAmong } from '@/lib/dossiers/name-among'
 import { claimOf, draftOf } from '@/lib/dossiers/claim-draft'
 import { changeClaim, undoChange } from '@/lib/dossiers/store'
 import { DossierRefused, type InstalledDossier } from '@/lib/dossiers/types'
@@ -83,7 +84,7 @@ export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: 
       dossier={dossier}
       dossiers={
         claim === null
-          ? dossiers.map(({ id: one, subject }) => ({ id: one, name: subject.name }))
+          ? dossiers.map((one) => ({ id: one.id, name: nameAmong(one, dossiers) }))
           : [{ id, name: dossier.name }]
       }
       onDossier={setChosen}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readBook } from '@/lib/app/dossiers/read-book'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 
 interface Held {

@@ -26,6 +26,7 @@ export function mergeInto(kept: Annotation, other: Annotation): Annotation {
     color: kept.color ?? other.color,
     finding: kept.finding ?? other.finding,
     title: kept.title === '' ? other.title : kept.title,
+    ...joinArticles(kept, kept.article === undefined ? other : kept),
   }
 }
 
@@ -49,6 +50,7 @@ function joinFields(one: Annotation, other: Annotation): Annotation {
     pageKey: richer(one.pageKey, other.pageKey),
     url: richer(one.url, other.url),
     title: richer(one.title, other.title),
+    ...joinArticles(one, other),
     claim: richer(one.claim, other.claim),
     ...joinDossiers(one, other),
     anchor: joinAnchors(one.anchor, other.anchor),
@@ -56,6 +58,11 @@ function joinFields(one: Annotation, other: Annotation): Annotation {
     tags: united(one.tags, other.tags),
     color: richer(one.color, other.color),
   }
+}
+
+function joinArticles(one: Annotation, other: Annotation): Pick<Annotation, 'article'> {
+  const article = one.article && other.article ? richer(one.article, other.article) : (one.article ?? other.article)
+  return article === undefined ? {} : { article }
 }
 
 /** That of the claim that is taken. */

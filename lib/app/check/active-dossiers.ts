@@ -1,9 +1,10 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Speaker } from '@/lib/dossiers/check-together'
 import { keepIndex, readEngineData } from '@/lib/dossiers/engine-data'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/list'
 import { bundledRow, shown } from '@/lib/dossiers/rows'
+import { nameAmong } from '@/lib/dossiers/name-among'
 import { namesOf, namesToLookFor } from '@/lib/dossiers/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
@@ -92,14 +93,6 @@ export async function dossiersOf(findings: readonly Finding[]): Promise<Readonly
   const ids = new Set(findings.map(({ dossier = BUNDLED_ID }) => dossier))
   const known = await Promise.all([...ids].map(async (id) => [id, (await load(id))?.dossier] as const))
   return new Map(known.flatMap(([id, dossier]) => (dossier ? [[id, dossier] as const] : [])))
-}
-
-/** Two dossiers on one subject are told apart by their version, or by their date. */
-function nameAmong(one: InstalledDossier, all: readonly InstalledDossier[]): string {
-  const alike = all.filter(({ id, subject }) => id !== one.id && subject.name === one.subject.name)
-  if (alike.length === 0) return one.subject.name
-  const isOwn = alike.every(({ version }) => version !== one.version)
-  return `${one.subject.name} (${isOwn ? one.version : one.asOf})`
 }
 
 function load(id: string): Promise<LoadedDossier | null> {

@@ -27,6 +27,7 @@ export async function askQuestion(click: MenuClick): Promise<void> {
     pageKey: page && withoutPlace(page.url) === withoutPlace(click.pageUrl) ? page.pageKey : samePage(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
+    ...(click.item === 'note' ? { wantsNote: true } : {}),
   }
   await question(click.tabId).write(asked)
   const [read, facts] = await readPage(click)

@@ -1,6 +1,6 @@
 import { evidenceKey } from '@/lib/details/evidence-key'
 import type { Claim, Dossier, Tier } from '@/lib/dossier/schema'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts, SpeakingDossier } from '@/lib/messaging/protocol'
 import { formatDate } from '@/lib/i18n/dates'

@@ -1,6 +1,7 @@
 import { joinBlocks } from '@/lib/page/extract/page-scanner'
 import { checkTogether } from '@/lib/dossiers/check-together'
 import type { Article, Block, Finding } from '@/lib/schema/finding'
+import { bodyStarts } from '@/lib/details/body-starts'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/messaging/protocol'
 import { nextTask } from '@/lib/platform/next-task'
@@ -21,11 +22,11 @@ import { changePage, freshState } from './page-states'
 export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
   newest.set(tabId, page.visit)
   const isStale = (): boolean => newest.get(tabId) !== page.visit
-  const { article, starts } = articleOf(page)
+  const article = articleOf(page)
   const { visit, blocks: _blocks, lang: _lang, leftOut = 0, ...about } = page
   const fresh = {
     ...freshState(tabId, { ...about, status: 'checking' }),
-    blockStarts: starts,
+    blockStarts: bodyStarts(article.text, article.blocks),
     textLength: article.text.length,
     ...(leftOut > 0 ? { message: leftOutMessage(leftOut) } : {}),
   }
@@ -163,13 +164,12 @@ const KEEP_PAUSES = { firstMs: 200, lastMs: 2000 }
 /** The newest visit of each tab. Lost with the worker, as are its checks. */
 const newest = new Map<number, string>()
 
-function articleOf({ blocks, date }: Pick<PageText, 'blocks' | 'date'>): { article: Article; starts: number[] } {
+function articleOf({ blocks, date }: Pick<PageText, 'blocks' | 'date'>): Article & { blocks: Block[] } {
   const placed: Block[] = []
   let at = 0
   for (const { kind, text } of blocks) {
     placed.push({ kind, start: at, end: at + text.length })
     at += text.length + 2
   }
-  const article = { text: joinBlocks(blocks), blocks: placed, ...(date ? { date } : {}) }
-  return { article, starts: placed.map(({ start }) => start) }
+  return { text: joinBlocks(blocks), blocks: placed, ...(date ? { date } : {}) }
 }

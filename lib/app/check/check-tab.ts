@@ -1,4 +1,5 @@
 import { startPageAgentIn } from '@/lib/platform/scripts'
+import { mayReadAllSites } from '@/lib/platform/permissions'
 import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
 import { isOff, offState } from './off'
@@ -22,11 +23,8 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   if (await startPageAgentIn(tabId)) return { started: true }
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
   const isPdf = url !== null && /\.pdf$/i.test(pathOf(url))
-  const message = isPdf
-    ? noTextMessage(true)
-    : hasGesture || (url !== null && !/^https?:/.test(url))
-      ? t('quiet.closedPage')
-      : t('quiet.notYet')
+  const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
+  const message = isPdf ? noTextMessage(true) : t(isClosed ? 'quiet.closedPage' : 'quiet.notYet')
   await changePage(tabId, () => ({
     ...freshState(tabId, {
       url: url ?? '',
@@ -34,9 +32,10 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
       title: title ?? '',
       site: '',
       date: null,
-      status: isPdf ? 'no-text' : 'not-allowed',
+      status: isPdf ? 'no-text' : isClosed ? 'closed' : 'not-allowed',
     }),
     message,
+    ...(isPdf ? { isPdf } : {}),
   }))
   return { started: false, message }
 }

@@ -27,4 +27,4 @@ async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promis
   if (isLeft || (!isRead && status === 'loading')) await question(tabId).remove()
 }
 
-const HAS_NO_READER = new Set<PageStatus>(['not-allowed', 'no-text'])
+const HAS_NO_READER = new Set<PageStatus>(['not-allowed', 'closed', 'no-text'])

@@ -42,6 +42,7 @@ function isLit(state: PageState | null): boolean {
     state.status !== 'off-subject' &&
     state.status !== 'other-language' &&
     state.status !== 'no-text' &&
+    state.status !== 'closed' &&
     state.status !== 'not-allowed'
   )
 }
@@ -65,6 +66,7 @@ async function titleOf(state: PageState | null, conflicts: number): Promise<stri
       return t('toolbar.error')
     case 'idle':
     case 'no-text':
+    case 'closed':
     case 'not-allowed':
       return t('toolbar.idle')
   }

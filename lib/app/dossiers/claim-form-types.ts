@@ -28,8 +28,10 @@ export interface FormStart {
   draft: ClaimDraft
   /** Words of the page that the claim comes from. */
   quotation: string | null
-  /** The page as a source, or null where there is none. */
+  /** The page that the words are from as a source, or null where there is none. */
   page: SourceDraft | null
+  /** The page in front, which the user may choose as a source. */
+  offered?: SourceDraft | null
   /** Numbers of the sources that it cites already. */
   cited: readonly number[]
 }

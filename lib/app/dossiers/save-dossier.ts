@@ -1,6 +1,7 @@
 import { saveFile } from '@/lib/app/export/save-file'
 import { dossierFileName, exportDossier, type DossierForm } from '@/lib/dossiers/export/export-dossier'
-import { readAuthored, readDossier } from '@/lib/dossiers/store'
+import { exportedVersion } from '@/lib/dossiers/export/exported-version'
+import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/store'
 
 /**
  * Saves a dossier, with the user's changes, as a file.
@@ -8,8 +9,14 @@ import { readAuthored, readDossier } from '@/lib/dossiers/store'
  * @returns whether there was one to save
  */
 export async function saveDossier(id: string, form: DossierForm): Promise<boolean> {
-  const [dossier, content] = await Promise.all([readDossier(id), readAuthored(id)])
-  if (!dossier || !content) return false
+  const [read, authored, all] = await Promise.all([readDossier(id), readAuthored(id), listDossiers()])
+  if (!read || !authored) return false
+  const row = all.find((one) => one.id === id)
+  const version = row ? exportedVersion(row) : read.version
+  const [dossier, content] = [
+    { ...read, version },
+    { ...authored, version },
+  ]
   const pieces: BlobPart[] = []
   for await (const piece of exportDossier(form, { dossier, content }, new Date().toISOString()))
     pieces.push(typeof piece === 'string' ? piece : Uint8Array.from(piece))

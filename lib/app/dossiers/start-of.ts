@@ -18,12 +18,11 @@ export function startOf(
   if (place.from === 'selection' && question !== null)
     return { draft, quotation: question.text.trim(), page: sourceOf(question, page, said), cited: [] }
   const finding = place.from === 'finding' ? page?.findings.find(({ start }) => start === place.start) : undefined
-  return {
-    draft,
-    quotation: finding?.quote.trim() ?? null,
-    page: page === null ? null : sourceOf(page, page, said),
-    cited: [],
-  }
+  const source = page === null ? null : sourceOf(page, page, said)
+  // A claim that is written by hand may be from anywhere: the page is only offered.
+  return finding === undefined
+    ? { draft, quotation: null, page: null, offered: source, cited: [] }
+    : { draft, quotation: finding.quote.trim(), page: source, cited: [] }
 }
 
 /** The page that a claim of this place is from. */

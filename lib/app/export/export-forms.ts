@@ -24,7 +24,7 @@ export interface ExportForm {
 
 /** The writer and file name of each format. */
 export const exportForms: Record<ExportFormat, ExportForm> = {
-  markdown: { ending: '.md', type: 'text/markdown', writer: () => writeMarkdown },
+  markdown: { ending: '.md', type: 'text/markdown', writer: writeMarkdown },
   markdownFiles: { ending: '.zip', type: 'application/zip', writer: writeMarkdownFiles },
   html: { ending: '.html', type: 'text/html', writer: writeHtml },
   csv: { ending: '.csv', type: 'text/csv', writer: () => writeCsv },

@@ -1,5 +1,5 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { PageReport, ReportDossier } from '@/lib/formats/shared/page-report'

@@ -1,7 +1,8 @@
+import { stateOf } from '@/lib/details/state'
 import { pageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { isPrivateTab } from '@/lib/platform/tabs'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { readDossier } from '@/lib/dossiers/read'
 import { dossierLabel, record } from './record'
 
@@ -19,7 +20,7 @@ export async function recordPage(tabId: number): Promise<void> {
     title: page.title,
     address: page.url,
     sentences: page.sentences,
-    findings: page.findings,
+    findings: page.findings.map((one) => ({ quote: one.quote, state: stateOf(one) })),
     dossier: dossierLabel(dossier),
   })
 }

@@ -1,7 +1,7 @@
 import { allMutes } from '@/lib/annotations/mutes'
 import { pageState } from '@/lib/platform/session'
 import { dossiersOf } from '../check/active-dossiers'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dossierThen } from '../notes/note-drafts'
 import { unmuteFinding, muteFinding } from './mutes'
 

@@ -1,7 +1,7 @@
 import type { Annotation, DetailThen, DossierThen, FindingThen, NoteContent } from '@/lib/annotations/types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import type { Finding } from '@/lib/schema/finding'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { noteLimits } from '@/lib/schema/limits'
 
 /**

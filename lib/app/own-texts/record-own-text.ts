@@ -1,3 +1,4 @@
+import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isPrivateWindow } from '@/lib/platform/tabs'
 import type { OwnTextResult } from './own-text-state'
@@ -17,7 +18,7 @@ export async function recordOwnText(
     title: file ?? title,
     address: null,
     sentences,
-    findings,
+    findings: findings.map((one) => ({ quote: one.quote, state: stateOf(one) })),
     dossier: dossierLabel(book),
   })
 }

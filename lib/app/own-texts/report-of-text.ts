@@ -1,3 +1,4 @@
+import { bodyStarts } from '@/lib/details/body-starts'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 import type { PageReport } from '@/lib/formats/shared/page-report'
@@ -25,7 +26,7 @@ export function reportOfText(
     date: document.date,
     sentences,
     textLength: document.text.length,
-    blockStarts: document.blocks.map(({ start }) => start),
+    blockStarts: bodyStarts(document.text, document.blocks),
     findings: [...findings],
     dossiers: [...dossiers],
   }

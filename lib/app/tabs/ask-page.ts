@@ -17,6 +17,15 @@ export async function scrollPageToNote(tabId: number, id: string): Promise<boole
   return reply.ok && reply.value.found
 }
 
+/** @returns the text of the article, at most as long as an own text may be; empty where no page agent answers */
+export async function textOfPage(tabId: number): Promise<string> {
+  const reply = await callPage(tabId, 'page-text', null)
+  const text: unknown = reply.ok ? reply.value.text : ''
+  return typeof text === 'string' ? text.slice(0, MOST_TEXT) : ''
+}
+
+const MOST_TEXT = 2_000_000
+
 /** @returns the anchor of a note on a part of the text; null where the page gives none */
 export async function anchorOnPage(tabId: number, start: number, end: number): Promise<Anchor | null> {
   const reply = await callPage(tabId, 'anchor-of', { start, end })

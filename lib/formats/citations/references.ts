@@ -75,14 +75,14 @@ function citedBy(notes: readonly Annotation[], lookups: DossierLookups): Cited[]
   return [...byDossier.values()]
 }
 
-function pageReference({ title, url, site, notes }: NotesOfPage, key: string): Reference {
+function pageReference({ title, url, site, article, notes }: NotesOfPage, key: string): Reference {
   return {
     key,
     kind: 'page',
     title: title || t('saved.untitled'),
-    author: null,
+    author: article?.author || null,
     publisher: site || null,
-    issued: null,
+    issued: article && isDate(article.date) ? article.date : null,
     url: addressOf(url),
     accessed: notes
       .map(({ created }) => created)

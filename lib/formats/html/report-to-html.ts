@@ -1,14 +1,17 @@
 import { hasTwoValues, rowsOf, type DetailRow, verdictColours, type DetailReading } from '@/lib/details/reading'
-import { sayReading, sayReasonBesideRows } from '@/lib/details/say'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
+import { findingStates, isInPart, stateOf, type FindingState } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
 import { markup, type Markup } from '@/lib/formats/shared/markup'
 import {
   caveatsOf,
+  claimsBehind,
   countOf,
   isWeb,
   kindOf,
+  listedIn,
   originOfReport,
   otherAnswersOf,
   reportOn,
@@ -22,8 +25,7 @@ import {
   type PageReport,
 } from '@/lib/formats/shared/page-report'
 import { sourceLine } from '@/lib/formats/citations/source-line'
-import { verdictSign, type Sign } from '@/lib/formats/shared/verdict-sign'
-import { verdicts } from '@/lib/schema/verdicts'
+import { stateSign, verdictSign, type Sign } from '@/lib/formats/shared/verdict-sign'
 
 /**
  * Writes the report of a page as one self-contained HTML file: no scripts, no external resources, with styles for
@@ -31,6 +33,7 @@ import { verdicts } from '@/lib/schema/verdicts'
  */
 export function reportToHtml(report: PageReport): string {
   const { title, url, findings } = report
+  const listed = listedIn(report)
   const name = title.trim() === '' ? t('saved.untitled') : title
   return markup`${documentHead(t('report.title', { title: name }))}<body>
 <header>
@@ -42,13 +45,13 @@ ${isWeb(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer
 <p class="lead">${summaryOf(report)}</p>
 ${findings.length > 0 && strip(report)}
 <ul class="tally">
-${verdicts.map(
-  (verdict) =>
-    markup`<li class="${verdict}">${verdictSign(verdict)} <b>${countOf(verdict, report)}</b> ${wordOf(verdict, report)}</li>`,
+${findingStates.map(
+  (state) =>
+    markup`<li class="${state}">${verdictSign(stateSign(state))} <b>${countOf(state, report)}</b> ${wordOf(state, report)}</li>`,
 )}
 </ul>
-<h2>${t('report.findings')}</h2>
-${findings.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${findings.map((one) => entry(one, report))}</ol>`}
+<h2>${t(report.isShort ? 'report.onlySerious' : 'report.findings')}</h2>
+${listed.length === 0 ? markup`<p>${t(findings.length === 0 ? 'page.nothing' : 'report.noneSerious')}</p>` : markup`<ol>${listed.map((one) => entry(one, report))}</ol>`}
 </main>
 <footer>
 <p>${originOfReport(report)}</p>
@@ -70,14 +73,14 @@ const tiers = [
 ] as const
 
 function entry(finding: Finding, whole: PageReport): Markup {
-  const { verdict, quote } = finding
+  const { quote } = finding
   const report = reportOn(finding, whole)
   const speakers = speakersOf(finding, whole)
   const kind = kindOf(finding)
   const paragraph = paragraphOf(finding, report)
   return markup`
-<li class="${verdict}">
-<h3>${verdictSign(verdict === 'supported' && kind !== '' ? 'in-part' : verdict)} ${t(`verdict.${verdict}`)}${kind !== '' && markup` <small>· ${kind}</small>`}${speakers !== '' && markup` <small>· ${speakers}</small>`}${
+<li class="${stateOf(finding)}">
+<h3>${verdictSign(isInPart(finding) ? 'in-part' : stateSign(stateOf(finding)))} ${sayState(finding)}${kind !== '' && markup` <small>· ${kind}</small>`}${speakers !== '' && markup` <small>· ${speakers}</small>`}${
     paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>
@@ -89,17 +92,18 @@ ${otherAnswersOf(finding, whole).map(otherAnswer)}
 /** What another dossier says of the same sentence. */
 function otherAnswer({ name, finding, report }: OtherAnswer): Markup {
   return markup`
-<div class="answer ${finding.verdict}">
-<h4>${verdictSign(finding.verdict)} ${t(`verdict.${finding.verdict}`)} <small>· ${name}</small></h4>
+<div class="answer ${stateOf(finding)}">
+<h4>${verdictSign(stateSign(stateOf(finding)))} ${sayState(finding)} <small>· ${name}</small></h4>
 ${evidence(finding, report)}
 </div>`
 }
 
-/** The details, the reason and the sources of what one dossier says. */
+/** The details, the reason, the claims and the sources of what one dossier says. */
 function evidence(finding: Finding, report: PageReport): Markup {
   const sources = report.sourcesOf(finding.sources)
   return markup`${finding.details.length > 0 ? details(finding, report) : differences(finding)}
 ${reasonOf(finding)}
+${claimsBehind(finding, report).map(({ text }) => markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${text}</q></p>`)}
 ${caveatsOf(finding, report).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}`
 }
@@ -161,22 +165,26 @@ function strip(report: PageReport): Markup {
   const { findings, textLength } = report
   const place = ({ start, end }: Finding): string =>
     `${Math.min(100, Math.max(0, ((start + end) / 2 / Math.max(1, textLength)) * 100)).toFixed(2)}%`
-  const drawn = [...verdicts].reverse().flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict))
-  const counts = verdicts.map((verdict) => `${countOf(verdict, report)} ${wordOf(verdict, report)}`).join(', ')
+  const drawn = [...findingStates]
+    .reverse()
+    .flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
+  const counts = findingStates.map((state) => `${countOf(state, report)} ${wordOf(state, report)}`).join(', ')
   return markup`
 <svg class="strip" width="100%" height="32" role="img" aria-label="${t('strip.label')}: ${counts}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />
-${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${finding.verdict}">${shape(finding.verdict)}</svg>`)}
+${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}">${shape(stateOf(finding))}</svg>`)}
 </svg>
 <p class="ends"><span>${t('strip.start')}</span><span>${t('strip.end')}</span></p>`
 }
 
-function shape(verdict: Verdict): Markup {
-  switch (verdict) {
+function shape(state: FindingState): Markup {
+  switch (state) {
     case 'contradicted':
       return markup`<rect x="-2.5" y="2" width="5" height="28" />`
     case 'disputed':
       return markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`
+    case 'check':
+      return markup`<rect x="-1" y="19" width="2" height="11" />`
     case 'supported':
       return markup`<rect x="-.75" y="23" width="1.5" height="7" />`
     case 'unverified':

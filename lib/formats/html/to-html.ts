@@ -1,5 +1,6 @@
 import type { Annotation, FindingThen } from '@/lib/annotations/types'
-import { sayReasonThen } from '@/lib/details/say'
+import { sayReasonThen, sayState } from '@/lib/details/say'
+import { stateOf } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
@@ -11,7 +12,7 @@ import { isWeb } from '@/lib/formats/shared/page-report'
 import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import { sayDossierThen } from '../shared/say-dossier'
 import { sourceLine } from '../citations/source-line'
-import { verdictSign } from '@/lib/formats/shared/verdict-sign'
+import { stateSign, verdictSign } from '@/lib/formats/shared/verdict-sign'
 
 /**
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
@@ -54,8 +55,8 @@ function entry(annotation: Annotation, lookup: DossierLookups): Markup {
   const { anchor, note, tags, finding, claim, dossier, modified } = annotation
   const sources = sourcesOfNote(annotation, lookup)
   return markup`
-<li class="${finding?.verdict ?? 'plain'}">
-<h3>${finding ? markup`${verdictSign(finding.verdict)} ${t(`verdict.${finding.verdict}`)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
+<li class="${finding ? stateOf(finding) : 'plain'}">
+<h3>${finding ? markup`${verdictSign(stateSign(stateOf(finding)))} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${lines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}

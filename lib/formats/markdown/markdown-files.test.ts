@@ -70,6 +70,7 @@ claimlight-page: "https://review.example/ada"
 claimlight-notes: 1
 claimlight-contradicted: 1
 claimlight-disputed: 0
+claimlight-check: 0
 claimlight-supported: 0
 claimlight-unverified: 0
 ---

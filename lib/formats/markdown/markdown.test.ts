@@ -8,11 +8,11 @@ import { describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/annotations/types'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import { writeMarkdown } from './to-markdown'
-import { notes } from '@/tests/unit/components/fixtures'
+import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation, anyText } from '@/tests/unit/formats/arbitrary'
 import { placesOf, written } from '@/tests/unit/formats/written'
 
-const notesToMarkdown = (annotations: readonly Annotation[]) => written(writeMarkdown, annotations)
+const notesToMarkdown = (annotations: readonly Annotation[]) => written(writeMarkdown(book), annotations)
 
 /** All nodes of a document in order, as the reference parser reads it. */
 function nodesOf(markdown: string): Node[] {
@@ -110,7 +110,8 @@ describe('notes as Markdown', () => {
         '## [The woman who left the works to teach](<https://review.example/ada>)',
         '- > She left the works in March 2022, after five years.',
         '  Ask the desk: leave or departure?',
-        '  Contradicted: The dossier has 13 July 2022. · \\#works · 2026-06-02',
+        '  Contradicted: The dossier has 13 July 2022. · Dossier: Ada Example · \\#works · 2026-06-02',
+        '  - Dossier: “Example left Harbour Works on 13 July 2022.”\n  - \\[10\\] Leaving the works. Own site, 2022-07-13. Tier 1. https://example.org/leaving',
         '## [Another page](<https://other.example/>)',
         '- > a staff of twelve in a former cannery',
         '  Where is this from?',

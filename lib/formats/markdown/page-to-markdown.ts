@@ -1,9 +1,9 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Source } from '@/lib/dossier/schema'
-import { sayReasonThen } from '@/lib/details/say'
+import { sayReasonThen, sayState } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
-import type { Verdict } from '@/lib/schema/finding'
+import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 import { containedNote } from '@/lib/formats/web-annotation/contained-note'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import type { NotesOfPage } from '@/lib/formats/shared/notes-by-page'
@@ -12,7 +12,6 @@ import { isWeb, originOf } from '@/lib/formats/shared/page-report'
 import { yamlFrontMatter } from './yaml-front-matter'
 import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import { sayDossierThen } from '../shared/say-dossier'
-import { verdicts } from '@/lib/schema/verdicts'
 
 /**
  * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
@@ -31,15 +30,17 @@ export function pageToMarkdown(page: NotesOfPage, lookup: DossierLookups): strin
   ].join('\n')
 }
 
-function properties({ key, url, site, claim, notes }: NotesOfPage, title: string) {
-  const counts = verdicts.map((verdict) => {
-    const count = notes.filter(({ finding }) => finding?.verdict === verdict).length
-    return [`claimlight-${verdict}`, count] as const
+function properties({ key, url, site, article, claim, notes }: NotesOfPage, title: string) {
+  const counts = findingStates.map((state) => {
+    const count = notes.filter(({ finding }) => finding !== null && stateOf(finding) === state).length
+    return [`claimlight-${state}`, count] as const
   })
   return [
     ['title', title],
     ['url', url || null],
     ['site', site || null],
+    ['author', article?.author || null],
+    ['published', article?.date || null],
     ['tags', obsidianTags(notes.flatMap(({ tags }) => tags))],
     ['created', dayOf(notes.map(({ created }) => created).reduce((a, b) => (a < b ? a : b), '9'))],
     ['modified', dayOf(notes.map(({ modified }) => modified).reduce((a, b) => (a > b ? a : b), ''))],
@@ -54,10 +55,11 @@ function dayOf(instant: string): string {
   return instant.slice(0, 10)
 }
 
-/** Obsidian's callout types whose colours match the verdicts in Claimlight: red, violet, blue, grey. */
-const kinds: Record<Verdict, string> = {
+/** Obsidian's callout types whose colours match the states in Claimlight: red, violet, yellow, blue, grey. */
+const kinds: Record<FindingState, string> = {
   contradicted: 'failure',
   disputed: 'example',
+  check: 'question',
   supported: 'info',
   unverified: 'quote',
 }
@@ -65,7 +67,7 @@ const kinds: Record<Verdict, string> = {
 function callout(annotation: Annotation, lookup: DossierLookups): string {
   const { anchor, note, finding, tags, modified } = annotation
   const head = finding
-    ? `[!${kinds[finding.verdict]}] ${escapeMarkdown(t(`verdict.${finding.verdict}`))}`
+    ? `[!${kinds[stateOf(finding)]}] ${escapeMarkdown(sayState(finding))}`
     : `[!note] ${escapeMarkdown(t('notes.note'))}`
   const ownTags = obsidianTags(tags).map((tag) => `#${tag}`)
   const sources = sourcesOfNote(annotation, lookup)

@@ -1,15 +1,18 @@
 import type { Source } from '@/lib/dossier/schema'
 import { hasTwoValues, rowsOf, type DetailRow, type DetailReading } from '@/lib/details/reading'
-import { sayReading, sayReasonBesideRows } from '@/lib/details/say'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
+import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import {
   caveatsOf,
+  claimsBehind,
   countOf,
   isWeb,
   kindOf,
+  listedIn,
   originOf,
   originOfReport,
   otherAnswersOf,
@@ -22,60 +25,66 @@ import {
   wordOf,
   type PageReport,
 } from '@/lib/formats/shared/page-report'
-import { verdicts } from '@/lib/schema/verdicts'
 
-/** Writes the report of a page as Markdown, findings in reading order. All content is escaped. */
+/** Writes the report of a page as Markdown, the most serious findings first. All content is escaped. */
 export function reportToMarkdown(report: PageReport): string {
   const { title, url, findings } = report
+  const listed = listedIn(report)
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   const parts = [
     `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
     escapeMarkdown(siteAndDate(report)),
     `**${escapeMarkdown(summaryOf(report))}**`,
-    verdicts.map((verdict) => `${signs[verdict]} ${countOf(verdict, report)} ${wordOf(verdict, report)}`).join(' · '),
+    findingStates.map((state) => `${signs[state]} ${countOf(state, report)} ${wordOf(state, report)}`).join(' · '),
     findings.length === 0 ? '' : `${t('strip.start')} \`${stripOf(report)}\` ${t('strip.end')}`,
     escapeMarkdown(originOfReport(report)),
-    `## ${escapeMarkdown(t('report.findings'))}`,
-    ...(findings.length === 0
-      ? [escapeMarkdown(t('page.nothing'))]
-      : findings.map((finding) => entry(finding, report))),
+    `## ${escapeMarkdown(t(report.isShort ? 'report.onlySerious' : 'report.findings'))}`,
+    ...(listed.length === 0
+      ? [escapeMarkdown(t(findings.length === 0 ? 'page.nothing' : 'report.noneSerious'))]
+      : listed.map((finding) => entry(finding, report))),
     escapeMarkdown(t('report.caution')),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-const signs: Record<Verdict, string> = { contradicted: '■', disputed: '◆', supported: '○', unverified: '·' }
+const signs: Record<FindingState, string> = {
+  contradicted: '■',
+  disputed: '◆',
+  check: '□',
+  supported: '○',
+  unverified: '·',
+}
 const CELLS = 48
 
 /** The overview of the article as one line: each cell has the sign of its most important finding. */
 function stripOf({ findings, textLength }: PageReport): string {
   const cells = Array.from({ length: CELLS }, () => '–')
-  for (const verdict of [...verdicts].reverse()) {
-    for (const { start, end, verdict: own } of findings) {
-      if (own !== verdict) continue
-      const at = Math.floor(((start + end) / 2 / Math.max(1, textLength)) * CELLS)
-      cells[Math.min(CELLS - 1, Math.max(0, at))] = signs[verdict]
+  for (const state of [...findingStates].reverse()) {
+    for (const finding of findings) {
+      if (stateOf(finding) !== state) continue
+      const at = Math.floor(((finding.start + finding.end) / 2 / Math.max(1, textLength)) * CELLS)
+      cells[Math.min(CELLS - 1, Math.max(0, at))] = signs[state]
     }
   }
   return cells.join('')
 }
 
 function entry(finding: Finding, whole: PageReport): string {
-  const { quote, verdict } = finding
+  const { quote } = finding
   const report = reportOn(finding, whole)
   const paragraph = paragraphOf(finding, report)
   const head = [
-    t(`verdict.${verdict}`),
+    sayState(finding),
     kindOf(finding),
     speakersOf(finding, whole),
     paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }),
   ]
   return [
-    `### ${signs[verdict]} ${head.filter(Boolean).map(escapeMarkdown).join(' · ')}`,
+    `### ${signs[stateOf(finding)]} ${head.filter(Boolean).map(escapeMarkdown).join(' · ')}`,
     `> ${escapeMarkdown(quote)}`,
     ...evidence(finding, report),
     ...otherAnswersOf(finding, whole).flatMap((other) => [
-      `**${value(other.name)}** · ${signs[other.finding.verdict]} ${escapeMarkdown(t(`verdict.${other.finding.verdict}`))}`,
+      `**${value(other.name)}** · ${signs[stateOf(other.finding)]} ${escapeMarkdown(sayState(other.finding))}`,
       ...evidence(other.finding, other.report),
     ]),
   ]
@@ -83,7 +92,7 @@ function entry(finding: Finding, whole: PageReport): string {
     .join('\n\n')
 }
 
-/** The details, the reason and the sources of what one dossier says. */
+/** The details, the reason, the claims and the sources of what one dossier says. */
 function evidence(finding: Finding, report: PageReport): string[] {
   return [
     ...(finding.details.length > 0
@@ -94,6 +103,9 @@ function evidence(finding: Finding, report: PageReport): string[] {
         ]
       : differenceLines(finding)),
     escapeMarkdown(sayReasonBesideRows(finding)),
+    claimsBehind(finding, report)
+      .map(({ text }) => `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: text }))}`)
+      .join('\n'),
     ...caveatsOf(finding, report).map(escapeMarkdown),
     report
       .sourcesOf(finding.sources)

@@ -1,6 +1,7 @@
 import type { Claim, Source } from '@/lib/dossier/schema'
 import { hasTwoValues, rowsOf } from '@/lib/details/reading'
-import { sayDetailCounts, sayRow } from '@/lib/details/say'
+import { isInPart } from '@/lib/details/state'
+import { sayDetailCounts, sayRow, sayState } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
@@ -40,8 +41,7 @@ function dossierLine({ name, version }: Omit<TextSpeaker, 'sourcesOf'>): string 
 
 /** "Contradicted: 1 differs, 2 match", then a line for each. */
 function detailLines(finding: Finding): string[] {
-  const { verdict, partial } = finding
-  const word = t(`verdict.${verdict}`) + (verdict === 'supported' && partial ? ` ${t('finding.inPart')}` : '')
+  const word = sayState(finding) + (isInPart(finding) ? ` ${t('finding.inPart')}` : '')
   const rows = rowsOf(finding).map((row) => {
     const { question } = row.detail
     return sayRow(row) + (question !== null && hasTwoValues(row) ? ` (${question})` : '')

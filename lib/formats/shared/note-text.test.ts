@@ -21,6 +21,19 @@ describe('a note copied with its citation', () => {
     )
   })
 
+  test('has author, site and date of the article, where the page gave them', () => {
+    const article = { author: 'Marta Okonjo', site: 'The Long Table', date: '2026-01-28' }
+    expect(noteCopy({ ...note!, article }, book).text).toContain(
+      'The woman who left the works to teach. Marta Okonjo, The Long Table, 28 January 2026, accessed on 2 June 2026.',
+    )
+  })
+
+  test('names two dossiers that say the same only once', () => {
+    const twice = { dossier: 'Ada Example', verdict: 'contradicted' } as const
+    const text = noteCopy({ ...note!, finding: { ...note!.finding!, answers: [twice, twice] } }, book).text
+    expect(text.match(/Ada Example: Contradicted\./g)).toHaveLength(1)
+  })
+
   test('is HTML with quote, note, a link to the position, and the sources', () => {
     const { body } = parse(noteCopy(note!, book).html)
     expect([...body.children].map(({ localName }) => localName)).toEqual(['blockquote', 'p', 'p', 'p', 'ul'])

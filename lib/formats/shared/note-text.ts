@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/annotations/types'
 import type { Source } from '@/lib/dossier/schema'
-import { sayReasonThen } from '@/lib/details/say'
+import { sayReasonThen, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
@@ -17,7 +17,7 @@ export interface NoteCopy {
 }
 
 /**
- * A note with its citation: quote, note, page and site, an address that leads to the quote, the date of the visit, and
+ * A note with its citation: quote, note, page, author, site and date, an address that leads to the quote, the date of the visit, and
  * the verdict at that time with the dossier's version and its sources.
  */
 export function noteCopy(annotation: Annotation, lookup: DossierLookups): NoteCopy {
@@ -25,8 +25,8 @@ export function noteCopy(annotation: Annotation, lookup: DossierLookups): NoteCo
   const sources = sourcesOfNote(annotation, lookup)
   const quote = anchor?.quote.exact.trim() ?? ''
   const verdict = dossierLine(annotation, lookup)
-  const { name, site, address, accessed } = citation(annotation)
-  const rest = [site, accessed].filter(Boolean).join(', ')
+  const { name, from, address } = citation(annotation)
+  const rest = from.filter(Boolean).join(', ')
   return {
     text: [
       quote && t('saved.quote', { quote }),
@@ -49,13 +49,17 @@ export function noteCopy(annotation: Annotation, lookup: DossierLookups): NoteCo
   }
 }
 
-function citation({ title, url, anchor, created }: Annotation) {
+function citation({ title, url, anchor, article, created }: Annotation) {
   const isPage = isWeb(url)
   return {
     name: title.trim() || t('saved.untitled'),
-    site: isPage ? new URL(url).hostname.replace(/^www\./, '') : '',
     address: !isPage ? '' : anchor === null ? url : withTextFragment(url, anchor.quote),
-    accessed: t('copied.accessed', { date: formatDate(created) }),
+    from: [
+      article?.author ?? '',
+      article?.site || (isPage ? new URL(url).hostname.replace(/^www\./, '') : ''),
+      article?.date ? formatDate(article.date) : '',
+      t('copied.accessed', { date: formatDate(created) }),
+    ],
   }
 }
 
@@ -63,7 +67,7 @@ function citation({ title, url, anchor, created }: Annotation) {
 function dossierLine({ finding, claim, dossier }: Annotation, lookup: DossierLookups): string {
   if (finding === null)
     return claim === null ? '' : t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name })
-  const verdict = t(`verdict.${finding.verdict}`)
+  const verdict = sayState(finding)
   return [t('saved.finding', { verdict, reason: sayReasonThen(finding) }).trim(), sayDossierThen(finding, lookup)].join(
     ' ',
   )

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation, ArticleThen } from '@/lib/annotations/types'
 
 /** The notes on one page or one claim, in reading order. */
 export interface NotesOfPage {
@@ -7,8 +7,10 @@ export interface NotesOfPage {
   title: string
   /** Empty for a claim. May contain anything from a file: `isWeb` says whether it may be linked to. */
   url: string
-  /** Host of the address without `www.`, or empty. */
+  /** Name of the site, else host of the address without `www.`, or empty. */
   site: string
+  /** What the page said of its author, site and date, where a note kept it. */
+  article: ArticleThen | null
   claim: string | null
   notes: readonly Annotation[]
 }
@@ -51,7 +53,8 @@ function placeOf(claim: string | null, notes: readonly Annotation[]): NotesOfPag
   const named = notes.find(({ title }) => title.trim() !== '')
   const url = notes[0]?.url ?? ''
   const key = claim ?? notes[0]?.pageKey ?? ''
-  return { key, title: named?.title.trim() ?? '', url, site: siteOf(url), claim, notes }
+  const article = notes.find((note) => note.article !== undefined)?.article ?? null
+  return { key, title: named?.title.trim() ?? '', url, site: article?.site || siteOf(url), article, claim, notes }
 }
 
 function siteOf(url: string): string {

@@ -1,7 +1,10 @@
-import { countVerdict } from '@/lib/details/tally'
+import { claimsOfFinding } from '@/lib/details/claim-parts'
+import { rowsOf } from '@/lib/details/reading'
+import { findingStates, isInPart, stateOf, type FindingState } from '@/lib/details/state'
+import { countState } from '@/lib/details/tally'
 import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
-import type { Detail, Finding, Verdict } from '@/lib/schema/finding'
+import type { Detail, Finding } from '@/lib/schema/finding'
 
 /** Content of a page's report: its findings and the dossier that it was compared with. Dates are already formatted. */
 export interface PageReport {
@@ -18,6 +21,8 @@ export interface PageReport {
   blockStarts: readonly number[]
   /** In reading order. */
   findings: readonly Finding[]
+  /** Only sentences that conflict, are doubted or are to check are listed. All are counted. */
+  isShort?: boolean
   dossier: ReportDossier
   /** The dossiers that findings name, by id. */
   others?: Readonly<Record<string, ReportDossier & Evidence>>
@@ -67,14 +72,29 @@ function nameOf(id: string | undefined, report: PageReport): string {
   return (id === undefined ? report.dossier : report.others?.[id])?.name ?? ''
 }
 
-export function countOf(verdict: Verdict, { findings }: PageReport): number {
-  return countVerdict(verdict, findings)
+export function countOf(state: FindingState, { findings }: PageReport): number {
+  return countState(state, findings)
 }
 
-/** The name of a verdict, singular or plural. */
-export function wordOf(verdict: Verdict, report: PageReport): string {
-  return t(`verdicts.${verdict}`, countOf(verdict, report))
+/** The name of a state, singular or plural. */
+export function wordOf(state: FindingState, report: PageReport): string {
+  return t(`verdicts.${state}`, countOf(state, report))
 }
+
+/** The findings that a report lists: the most serious first, those of one state in reading order. */
+export function listedIn({ findings, isShort = false }: PageReport): Finding[] {
+  const states = isShort ? SERIOUS : findingStates
+  return states.flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
+}
+
+const SERIOUS: readonly FindingState[] = ['contradicted', 'disputed', 'check']
+
+/** The claims that a finding rests on, those with a value of its details first. */
+export function claimsBehind(finding: Finding, { claimsOf }: PageReport): readonly Claim[] {
+  return claimsOf(claimsOfFinding(rowsOf(finding), finding.claims)).slice(0, MOST_CLAIMS)
+}
+
+const MOST_CLAIMS = 3
 
 /** The paragraph of a finding, counted from 1; 0 if the page's blocks are not known. */
 export function paragraphOf({ start }: Finding, { blockStarts }: PageReport): number {
@@ -82,9 +102,9 @@ export function paragraphOf({ start }: Finding, { blockStarts }: PageReport): nu
 }
 
 /** The qualifier shown after the verdict, or empty. */
-export function kindOf({ verdict, partial, newer }: Finding): string {
-  if (verdict === 'supported' && partial) return t('finding.inPart')
-  return verdict === 'unverified' && newer ? t('finding.newer') : ''
+export function kindOf(finding: Finding): string {
+  if (isInPart(finding)) return t('finding.inPart')
+  return finding.verdict === 'unverified' && finding.newer ? t('finding.newer') : ''
 }
 
 /** The best tier among the sources of a detail's claim; null if none of them is rated. */
@@ -94,11 +114,15 @@ export function tierOf({ claim }: Detail, { claimsOf, sourcesOf }: PageReport): 
   return tiers.length === 0 ? null : (Math.min(...tiers) as Tier)
 }
 
-/** "2 of 41 sentences conflict with the dossier." */
+/** "2 of 41 sentences conflict with the dossier. 4 have a detail to compare." */
 export function summaryOf(report: PageReport): string {
-  const conflicts = countOf('contradicted', report)
-  if (conflicts === 0) return t('page.noConflict')
-  return t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) })
+  const [conflicts, toCompare] = [countOf('contradicted', report), countOf('check', report)]
+  return [
+    conflicts === 0
+      ? t('page.noConflict')
+      : t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) }),
+    ...(toCompare > 0 ? [t('page.toCompare', toCompare)] : []),
+  ].join(' ')
 }
 
 /** Which dossiers the page was compared with, and when. */

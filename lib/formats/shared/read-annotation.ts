@@ -1,4 +1,4 @@
-import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Annotation, ArticleThen, NoteColor } from '@/lib/annotations/types'
 import { samePage } from '@/lib/text/same-page'
 import { contentId } from '@/lib/text/content-id'
 import type { Loss, ReadingAbout, Unreadable } from './exchange'
@@ -41,6 +41,7 @@ export function readAnnotation(
     pageKey: pageKey === '' && url !== '' ? pageKeyOf(url) : pageKey,
     url: url === '' && !isOnClaim ? pageKey : url,
     title: titleIn(raw.title, losses),
+    ...articleIn(raw.article),
     claim: isOnClaim ? claim : null,
     ...(isOnClaim ? readDossier(raw.dossier, losses) : {}),
     anchor,
@@ -70,6 +71,14 @@ function titleIn(value: unknown, losses: Set<Loss>): string {
   if (title.length <= noteLimits.line) return title
   losses.add('title')
   return title.slice(0, noteLimits.line).toWellFormed()
+}
+
+function articleIn(value: unknown): { article?: ArticleThen } {
+  if (!isRecord(value)) return {}
+  const line = (given: unknown): string =>
+    typeof given === 'string' ? given.toWellFormed().trim().slice(0, noteLimits.line).toWellFormed() : ''
+  const [author, site, date] = [line(value.author), line(value.site), line(value.date).slice(0, 40)]
+  return author + site + date === '' ? {} : { article: { author, site, date } }
 }
 
 /** Trimmed and without duplicates. */

@@ -9,7 +9,7 @@ import { t } from '@/lib/i18n/t'
 export function sayDossierThen(finding: FindingThen, bundled: { subject: { name: string } }): string {
   const { dossier, dossierVersion: version, answers = [] } = finding
   const subject = dossier?.name ?? bundled.subject.name
-  return [t('copied.dossier', { subject, version }), ...answers.map(sayAnswerThen)].join(' ')
+  return [t('copied.dossier', { subject, version }), ...new Set(answers.map(sayAnswerThen))].join(' ')
 }
 
 /** "Ada Byron: Contradicted." */

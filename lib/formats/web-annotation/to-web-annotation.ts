@@ -83,7 +83,7 @@ function detailNode(detail: DetailThen) {
 }
 
 /** The claim or the page; both only if the note has both. */
-function targets({ claim, title, url, pageKey, anchor }: Annotation) {
+function targets({ claim, title, url, pageKey, anchor, article }: Annotation) {
   const onClaim = claim === null ? [] : [{ id: iriOfClaim(claim), type: 'Text', 'dcterms:title': title }]
   if (claim !== null && url === '' && pageKey === '' && anchor === null) return onClaim
   const id = iriOfUrl(url)
@@ -92,6 +92,9 @@ function targets({ claim, title, url, pageKey, anchor }: Annotation) {
     type: 'Text',
     format: 'text/html',
     'dcterms:title': title,
+    ...(article?.author ? { 'dcterms:creator': article.author } : {}),
+    ...(article?.site ? { 'dcterms:publisher': article.site } : {}),
+    ...(article?.date ? { 'dcterms:issued': article.date } : {}),
     'claimlight:pageKey': pageKey,
     // Readers would split an address with a text fragment.
     ...(id === url && !url.includes(':~:') ? {} : { 'claimlight:url': url }),

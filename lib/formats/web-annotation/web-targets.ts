@@ -9,6 +9,7 @@ export interface ReadTarget {
   url: string
   pageKey: string | undefined
   title: string | undefined
+  article: { author: string | undefined; site: string | undefined; date: string | undefined }
   anchor: ReadPlace | null
   /** From the CSS class that a style sheet would use. */
   color: string | undefined
@@ -36,6 +37,11 @@ export function readTargets(target: unknown, losses: Set<Loss>): ReadTarget | nu
     url,
     pageKey: firstText(page?.resource['claimlight:pageKey']),
     title: titleOf(claim?.resource) ?? titleOf(page?.resource) ?? titleOf(page?.whole),
+    article: {
+      author: firstText(page?.resource['dcterms:creator']),
+      site: firstText(page?.resource['dcterms:publisher']),
+      date: firstText(page?.resource['dcterms:issued']),
+    },
     anchor: readSelectors(page?.whole.selector, losses) ?? (quote && { quote, position: null, range: null }),
     color: colorOf(page?.whole.styleClass),
   }

@@ -1,11 +1,12 @@
-import { sayReason } from '@/lib/details/say'
-import { countVerdict } from '@/lib/details/tally'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import { sayReason, sayState } from '@/lib/details/say'
+import { findingStates } from '@/lib/details/state'
+import { countState } from '@/lib/details/tally'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 
 /** Tells a screen reader about findings. CSS highlights are not in the accessibility tree. */
 export interface Announcer {
-  /** The number of findings of each verdict, once a page has been checked. */
+  /** The number of findings in each state, once a page has been checked. */
   announceAll(findings: readonly Finding[]): void
   /** The finding at the caret or the focus, once for each finding that is entered; null outside findings. */
   announceAt(finding: Finding | null): void
@@ -32,9 +33,9 @@ export function createAnnouncer(page: Document, isOn: () => boolean, signal: Abo
   return {
     announceAll(findings) {
       if (!isOn()) return
-      const counts = VERDICTS.flatMap((verdict) => {
-        const count = countVerdict(verdict, findings)
-        return count > 0 ? `${count} ${t(`verdicts.${verdict}`, count).toLowerCase()}` : []
+      const counts = findingStates.flatMap((state) => {
+        const count = countState(state, findings)
+        return count > 0 ? `${count} ${t(`verdicts.${state}`, count).toLowerCase()}` : []
       })
       announce(t('announce.checked', { counts: counts.join(', ') || t('announce.none') }))
     },
@@ -42,14 +43,10 @@ export function createAnnouncer(page: Document, isOn: () => boolean, signal: Abo
       const start = finding?.start ?? null
       if (start === last) return
       last = start
-      if (finding)
-        announce(t('announce.finding', { verdict: t(`verdict.${finding.verdict}`), reason: sayReason(finding) }))
+      if (finding) announce(t('announce.finding', { verdict: sayState(finding), reason: sayReason(finding) }))
     },
   }
 }
-
-/** Worst first. */
-const VERDICTS: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
 
 function createLiveRegion(page: Document): { host: HTMLElement; line: HTMLElement } {
   const host = page.createElement('claimlight-status')

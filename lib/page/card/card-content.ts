@@ -1,11 +1,12 @@
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { hasCompare } from '@/lib/details/reading'
-import { sayReasonBesideRows } from '@/lib/details/say'
+import { sayReasonBesideRows, sayState } from '@/lib/details/say'
+import { isInPart, stateOf } from '@/lib/details/state'
 import type { CardTexts } from '@/lib/messaging/protocol'
 import type { ValueDifference, Finding, Verdict } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
-import { icon } from './card-icons'
+import { icon, type IconName } from './card-icons'
 import { detailRows } from './card-rows'
 import { ENGLISH, elementFactory } from './element-factory'
 import { guardClicks } from './watch-steady'
@@ -13,7 +14,7 @@ import { guardClicks } from './watch-steady'
 export interface CardFacts {
   finding: Finding
   about: CardTexts
-  /** "2 of 3" among the sentences with this verdict; null where there is no useful count. */
+  /** "2 of 3" among the sentences that the step keys go to; null where there is no other. */
   place: string | null
 }
 export interface CardActions {
@@ -22,6 +23,8 @@ export interface CardActions {
   /** Opens the panel at the dossier's entry. */
   compare(): void
   note(): void
+  /** Goes to the next or previous sentence, as the keys do. */
+  step(by: 1 | -1): void
   /** Absent where findings cannot be muted. */
   wrong?: WrongMatch | undefined
   /** Whether the page hides a part of the card. */
@@ -44,14 +47,14 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   const header = make(
     'header',
     {},
-    icon(page, isInPart(finding) ? 'in-part' : finding.verdict),
+    icon(page, stateIcon(finding)),
     make(
       'span',
       { class: 'word' },
-      t(`verdict.${finding.verdict}`),
+      sayState(finding),
       ...asideOf(finding).map((aside) => make('span', { class: 'aside' }, ` · ${aside}`)),
     ),
-    ...(place ? [make('span', { class: 'label quiet' }, place)] : []),
+    ...(place ? [stepper(page, place, actions)] : []),
     close,
   )
   const say = make('p', { class: 'say', role: 'status' })
@@ -71,8 +74,26 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
 /** More than two pairs would make the card cover the sentence; the panel shows the rest. */
 const MOST_PAIRS = 2
 
-function isInPart({ verdict, partial, newer }: Finding): boolean {
-  return verdict === 'supported' && partial && !newer
+/** The place among the sentences, between the buttons that go to its neighbours. */
+function stepper(page: Document, place: string, actions: CardActions): HTMLElement {
+  const make = elementFactory(page)
+  const step = (by: 1 | -1): HTMLElement => {
+    const name = t(by === 1 ? 'card.next' : 'card.previous')
+    const made = make(
+      'button',
+      { class: 'tool', type: 'button', 'aria-label': name, title: name },
+      icon(page, by === 1 ? 'next' : 'previous'),
+    )
+    made.addEventListener('click', () => actions.step(by))
+    return made
+  }
+  return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
+}
+
+function stateIcon(finding: Finding): IconName {
+  const state = stateOf(finding)
+  if (state === 'check') return 'compare'
+  return isInPart(finding) ? 'in-part' : state
 }
 
 function asideOf(finding: Finding): string[] {
@@ -164,12 +185,7 @@ function dossiers(page: Document, finding: Finding, { dossiers: names = {} }: Ca
       const name = nameOf(answer.dossier)
       if (name === undefined) return []
       return [
-        make(
-          'li',
-          {},
-          icon(page, answer.verdict),
-          t('card.answer', { dossier: name, verdict: t(`verdict.${answer.verdict}`) }),
-        ),
+        make('li', {}, icon(page, stateIcon(answer)), t('card.answer', { dossier: name, verdict: sayState(answer) })),
       ]
     })
     return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
@@ -185,9 +201,9 @@ function actionRow(page: Document, finding: Finding, actions: CardActions, say: 
     made.addEventListener('click', act)
     return made
   }
-  const main = hasCompare(finding)
-    ? button('main', t('detail.reading.compare'), () => actions.compare())
-    : button(finding.verdict === 'supported' ? '' : 'main', t('card.openInPanel'), () => actions.openInPanel())
+  // A value to compare is shown at the dossier's entry.
+  const open = (): void => (hasCompare(finding) ? actions.compare() : actions.openInPanel())
+  const main = button(stateOf(finding) === 'supported' ? '' : 'main', t('card.openInPanel'), open)
   const note = button('', t('card.note'), () => actions.note())
   return make('p', { class: 'actions' }, main, note, ...wrongButton(page, actions, say))
 }

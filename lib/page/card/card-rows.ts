@@ -57,6 +57,12 @@ function rowOf(page: Document, row: DetailRow, tier: Tier | undefined, question:
   if (isLarge) {
     const top = make('p', { class: 'top' }, label(make, true, t('finding.dossier')), ...badge)
     right.append(top, value(make, true, detail.dossier ?? '–'))
+  } else if (reading === 'doubt') {
+    right.append(
+      label(make, false, t('finding.dossier')),
+      make('span', { class: 'none' }, t('detail.unsure')),
+      ...badge,
+    )
   } else if (detail.dossier === null) {
     right.append(label(make, false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
   } else {

@@ -25,6 +25,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .disputed { --v: light-dark(#6c2fb0, #c48ffa); }
 .supported { --v: light-dark(#00657f, #86dff0); }
 .unverified { --v: light-dark(#5d6265, #a3a9a8); }
+.check { --v: var(--ink); }
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 2px; box-shadow: 0 0 0 6px var(--lamp-wash); }
 /* The card takes the focus as a whole, so that Tab goes on inside it; the lamp says where it is. */
 .card:focus { outline: none; border-radius: 8px; box-shadow: var(--lift); }
@@ -36,6 +37,8 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .label { font: var(--label); color: var(--ink-2); }
 .quiet { color: var(--ink-3); }
 .tool { display: grid; place-items: center; width: 32px; height: 32px; color: var(--ink-2); border-radius: 4px; flex: none; }
+.steps { font: var(--label); display: flex; align-items: center; margin-inline-end: -8px; }
+.steps .tool { width: 28px; }
 .tool:hover { background: var(--rule); color: var(--ink); }
 .what { font: var(--label); color: var(--ink-2); margin: 2px 0 6px; }
 .pair + .what { margin-top: 12px; }

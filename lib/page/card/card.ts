@@ -1,5 +1,7 @@
 import { autoUpdate, computePosition, flip, inline, offset, shift, type VirtualElement } from '@floating-ui/dom'
 import type { Finding } from '@/lib/schema/finding'
+import { sayState } from '@/lib/details/say'
+import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { adoptStyles } from '../mark/adopt-styles'
 import { cardContent, type CardFacts, type WrongMatch } from './card-content'
@@ -28,6 +30,7 @@ export interface Card {
 
 export interface CardHost {
   openInPanel(start: number, at: 'top' | 'note' | 'dossier'): void
+  step(by: 1 | -1): void
   /** Absent where findings cannot be muted. */
   wrong?: ((finding: Finding) => WrongMatch) | undefined
   /** Called when the card closes, to remove the highlight of the sentence. */
@@ -79,18 +82,19 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
       close()
       shell ??= makeShell(page)
       applyLook(shell.host, look)
-      const { verdict, start } = facts.finding
+      const { start } = facts.finding
       const card = page.createElement('div')
-      card.className = `card ${verdict}`
+      card.className = `card ${stateOf(facts.finding)}`
       card.tabIndex = -1
       card.setAttribute('role', 'dialog')
-      card.setAttribute('aria-label', t('card.label', { verdict: t(`verdict.${verdict}`), quote: facts.finding.quote }))
+      card.setAttribute('aria-label', t('card.label', { verdict: sayState(facts.finding), quote: facts.finding.quote }))
       card.append(
         ...cardContent(page, facts, {
           close,
           openInPanel: () => host.openInPanel(start, 'top'),
           compare: () => host.openInPanel(start, 'dossier'),
           note: () => host.openInPanel(start, 'note'),
+          step: (by) => host.step(by),
           wrong: host.wrong?.(facts.finding),
           isCovered: () => cover?.isCovered() ?? false,
           watchSteady(button) {
@@ -138,22 +142,38 @@ function applyLook(host: HTMLElement, { theme, still }: Look): void {
 }
 
 /**
- * Below the sentence, else above it, else at its side, always 8 px from the window's edge. In a low window the card
- * covers the sentence.
+ * Below the sentence, else above it, else at its side, always 8 px from the window's edge. Where it has no room, the card is made
+ * lower and scrolls; only in a very low window it covers the sentence.
  */
 async function place(reference: VirtualElement, card: HTMLElement): Promise<void> {
+  keepBeside(reference.getBoundingClientRect(), card)
   const { x, y } = await computePosition(reference, card, {
     strategy: 'fixed',
     placement: 'bottom-start',
     middleware: [
       inline(),
-      offset(8),
+      offset(GAP),
       flip({ fallbackPlacements: ['top-start', 'right', 'left'] }),
-      shift({ padding: 8, crossAxis: true }),
+      shift({ padding: GAP, crossAxis: true }),
     ],
   })
   card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
 }
+
+function keepBeside({ left, right, top, bottom }: Omit<DOMRect, 'toJSON'>, card: HTMLElement): void {
+  const view = card.ownerDocument.defaultView
+  if (!view) return
+  card.style.maxHeight = ''
+  const { offsetWidth: width, offsetHeight: height } = card
+  const room = Math.max(top, view.innerHeight - bottom) - 2 * GAP
+  const hasSide = Math.max(left, view.innerWidth - right) >= width + 2 * GAP
+  if (height > room && !hasSide && room >= LOWEST) card.style.maxHeight = `${Math.floor(room)}px`
+}
+
+/** Pixels between the card and the sentence, and between the card and the window's edge. */
+const GAP = 8
+/** A lower card would show its head alone. */
+const LOWEST = 200
 
 /** Stops keys and clicks in the card from reaching the page: its shortcuts may use single letters. */
 function keepToItself(card: HTMLElement, close: () => void): void {

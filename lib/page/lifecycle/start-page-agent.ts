@@ -124,6 +124,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     applySettings,
     checkAgain: () => report(look.afresh()),
     selection: () => readSelection(page),
+    text: () => painted?.map.text ?? '',
   }
 }
 

@@ -62,6 +62,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
     page,
     {
       openInPanel: (start, at) => void openPanel(start, at),
+      step: (by) => void step(by),
       wrong: wrong && ((finding) => wrongMatch(finding, wrong)),
       closed: () => {
         held = null
@@ -75,13 +76,13 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
     if (held?.start === start && (held.pinned || !takesFocus)) return true
     const finding = painter.findings().find((candidate) => candidate.start === start)
     if (!finding) return false
-    const alike = painter.findings().filter(({ verdict }) => verdict === finding.verdict)
-    const isCounted = (finding.verdict === 'contradicted' || finding.verdict === 'disputed') && alike.length > 1
+    const stops = painter.stops().map((stop) => stop.start)
+    const isCounted = stops.length > 1 && stops.includes(start)
     card.open(
       {
         finding,
         about,
-        place: isCounted ? t('card.place', { at: alike.indexOf(finding) + 1, of: alike.length }) : null,
+        place: isCounted ? t('card.place', { at: stops.indexOf(start) + 1, of: stops.length }) : null,
       },
       {
         rects: () => painter.rects(finding),
@@ -110,6 +111,17 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
       : (all.findLast((finding) => finding.start < start) ?? all.at(-1))
   }
 
+  const step = (by: 1 | -1 | 0): boolean => {
+    if (by === 0 && held) {
+      card.close()
+      return true
+    }
+    const next = by === 0 ? inView(painter.shown(), 1) : neighbour(by)
+    if (!next) return false
+    bringIntoView(page, painter.ranges(next))
+    return take(next.start, true)
+  }
+
   return {
     take,
     drop: () => card.close(),
@@ -128,16 +140,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
         : NOTHING
     },
     setTheme: (theme, still) => card.setTheme(theme, still),
-    step(by) {
-      if (by === 0 && held) {
-        card.close()
-        return true
-      }
-      const next = by === 0 ? inView(painter.shown(), 1) : neighbour(by)
-      if (!next) return false
-      bringIntoView(page, painter.ranges(next))
-      return take(next.start, true)
-    },
+    step,
   }
 }
 

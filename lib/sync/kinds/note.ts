@@ -40,7 +40,13 @@ export const noteKind: Kind = {
 export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
   const fields = Object.fromEntries(REQUIRED.map((field) => [field, own(rest as Fields, field) ?? null]))
   const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
-  return { ...fields, ...dossier, ...Object.fromEntries(tags.map((tag, at) => [`${TAG}${tag}`, at] as const)) }
+  const article = rest.article === undefined ? {} : { article: { ...rest.article } }
+  return {
+    ...fields,
+    ...dossier,
+    ...article,
+    ...Object.fromEntries(tags.map((tag, at) => [`${TAG}${tag}`, at] as const)),
+  }
 }
 
 /** The note of an id; null if a field is missing or damaged. */
@@ -72,6 +78,7 @@ const LIMITS = {
   modified: 40,
   /** Of a note on a claim of a dossier that is not the bundled one. */
   dossier: noteLimits.dossier + noteLimits.line + 100,
+  article: 2 * noteLimits.line + 100,
 } as const
 
 const BLANK: Annotation = {

@@ -87,7 +87,7 @@ export const exportTargets = [
       const [note] = notes
       if (!note) return
       // The user's note is Markdown by choice; what pages and dossiers say is not.
-      const html = htmlOfMarkdown(await written(writeMarkdown, [{ ...note, note: '' }]))
+      const html = htmlOfMarkdown(await written(writeMarkdown(shelf), [{ ...note, note: '' }]))
       must(!/<x-fuzz|<script|href="(?:javascript|data):/i.test(html), 'markup of the page is left', html.slice(0, 200))
     },
   }),

@@ -129,7 +129,7 @@ describe('an open finding', () => {
     ])
     expect(
       within(item(inPart)).getByText(
-        /^Compare: summer of 2014 \(dossier: 13 July 2022\)\. The page may mean something else\.$/,
+        /^Matches except: summer of 2014 \(dossier: 13 July 2022\)\. The page may mean something else\.$/,
       ),
     ).toBeTruthy()
   })
@@ -192,7 +192,7 @@ describe('a closed finding', () => {
 
   test('has its verdict and its counts in words as its name', () => {
     showPage(closed)
-    expect(read(toggle(inPart))).toMatch(/^Supported in part\. 1 to compare, 1 not found, 2 match\. /)
+    expect(read(toggle(inPart))).toMatch(/^Check this\. 1 to compare, 1 not found, 2 match\. /)
     expect(read(toggle(contradicted))).toMatch(/^Contradicted\. 1 differs, 2 match\. /)
   })
 
@@ -202,7 +202,7 @@ describe('a closed finding', () => {
     expect(within(item(contradicted)).getByText('2 others match')).toBeTruthy()
   })
 
-  test('that is supported in part shows what to compare, and counts the other details', () => {
+  test('with a value to compare shows both values, and counts the other details', () => {
     showPage(closed)
     expect([...item(inPart).querySelectorAll('.brief')].map(({ textContent }) => textContent)).toEqual([
       'Compare summer of 2014 with 13 July 2022',
@@ -262,31 +262,31 @@ describe('the filter by reading', () => {
 
   test('offers the readings of the page, with their numbers of sentences', () => {
     showPage()
-    const group = within(screen.getByRole('group', { name: 'Only with' }))
+    const group = within(screen.getByRole('group', { name: 'Details' }))
     expect(group.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-      'Differs 1',
-      'Compare 1',
-      'Not found 1',
+      '1 differs',
+      '1 to compare',
+      '1 not found',
     ])
   })
 
   test('takes one or several readings, for the list and the minimap', () => {
     showPage()
-    fireEvent.click(choice('Compare 1'))
-    expect(choice('Compare 1').getAttribute('aria-pressed')).toBe('true')
+    fireEvent.click(choice('1 to compare'))
+    expect(choice('1 to compare').getAttribute('aria-pressed')).toBe('true')
     expect(listed()).toEqual([inPart.start])
     expect(screen.getByText('1 finding shown.')).toBeTruthy()
     expect(screen.getByRole('slider').getAttribute('aria-valuemax')).toBe('1')
-    fireEvent.click(choice('Differs 1'))
+    fireEvent.click(choice('1 differs'))
     expect(listed()).toEqual([inPart.start, contradicted.start])
-    fireEvent.click(choice('Compare 1'))
-    fireEvent.click(choice('Differs 1'))
+    fireEvent.click(choice('1 to compare'))
+    fireEvent.click(choice('1 differs'))
     expect(listed()).toEqual(findings.map(({ start }) => start))
   })
 
   test('is not shown when everything matches', () => {
     showPage({ page: { ...page, findings: [supported] } })
-    expect(screen.queryByRole('group', { name: 'Only with' })).toBeNull()
+    expect(screen.queryByRole('group', { name: 'Details' })).toBeNull()
   })
 })
 
@@ -358,5 +358,5 @@ test('in French, labels and readings are French, and texts of page and dossier a
     'summer of 2014',
     '13 July 2022',
   ])
-  expect(read(toggle(inPart))).toMatch(/^Confirmée en partie\. 1 à comparer, 1 non trouvé, 2 correspondent\. /)
+  expect(read(toggle(inPart))).toMatch(/^À comparer\. 1 à comparer, 1 non trouvé, 2 correspondent\. /)
 })

@@ -66,13 +66,13 @@ describe('the other actions on a finding', () => {
 
 describe('a finding that the user calls not right', () => {
   const wrong = page.findings[3]!
-  const said = 'No longer marked or counted on any page. Saved as not right.'
+  const said = 'Hidden here and on every page. Nothing is sent.'
 
   test('is replaced by a line with a focused “Undo” after one click', async () => {
     const undo = vi.fn()
     const notRight = vi.fn(() => Promise.resolve({ undo, more: '#/settings/muted/m1' }))
     const { rerender } = showPage({}, { notRight })
-    fireEvent.click(open().getByRole('button', { name: 'This is not right' }))
+    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
     expect(notRight).toHaveBeenCalledExactlyOnceWith(wrong)
     const line = (await screen.findByText(said)).closest('li')!
     expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
@@ -91,20 +91,20 @@ describe('a finding that the user calls not right', () => {
     const notRight = vi.fn(() => Promise.resolve({ undo: () => undefined, more: '' }))
     showPage({}, { notRight })
     const closed = document.querySelector<HTMLElement>(`[data-start="${page.findings[4]!.start}"]`)!
-    fireEvent.click(within(closed).getByRole('button', { name: 'This is not right' }))
+    fireEvent.click(within(closed).getByRole('button', { name: 'Wrong finding' }))
     expect(notRight).toHaveBeenCalledExactlyOnceWith(page.findings[4])
   })
 
   test('stays, with the reason, when it could not be muted', async () => {
     showPage({}, { notRight: () => Promise.resolve('It could not be muted.') })
-    fireEvent.click(open().getByRole('button', { name: 'This is not right' }))
+    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
     expect((await screen.findByRole('alert')).textContent).toBe('It could not be muted.')
     expect(screen.queryByText(said)).toBeNull()
   })
 
   test('leaves no line when the page was checked again and its sentence is missing', async () => {
     const { rerender } = showPage()
-    fireEvent.click(open().getByRole('button', { name: 'This is not right' }))
+    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
     await screen.findByText(said)
     rerender(view({ page: { ...page, findings: page.findings.slice(0, 2), muted: [] } }))
     expect(screen.queryByText(said)).toBeNull()
@@ -181,6 +181,10 @@ test('the report is saved as HTML or Markdown', () => {
   const saveReport = vi.fn()
   showPage({}, { saveReport })
   press('Save report')
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Only conflicts, doubts and details to check' }))
   press('Save as Markdown')
-  expect(saveReport.mock.calls).toEqual([['html'], ['markdown']])
+  expect(saveReport.mock.calls).toEqual([
+    ['html', false],
+    ['markdown', true],
+  ])
 })

@@ -223,7 +223,7 @@ export const question: Question = {
   url: page.url,
   pageKey: page.pageKey,
   title: page.title,
-  text: 'Example learned to juggle in Southport.',
+  text: 'Example learned to juggle in Northport.',
   status: 'done',
   findings: [],
   nearest: ['first-degree', 'supervisor'],
@@ -238,8 +238,8 @@ export function lookup(quote: string, start = 0): SentenceLookup {
     quote,
     finding: null,
     reason: 'no-near-claim',
-    lookedFor: ['juggle', 'Southport', 'learned'],
-    nearest: [{ claim: 'first-degree', shared: ['learned'], missing: ['juggle', 'Southport'] }],
+    lookedFor: ['juggle', 'Northport', 'learned'],
+    nearest: [{ claim: 'first-degree', shared: ['learned', 'Northport'], missing: ['juggle'] }],
   }
 }
 
@@ -311,6 +311,8 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     turnOn: nothing,
     dismissQuestion: nothing,
     askSelection: () => Promise.resolve(null),
+    pageText: () => Promise.resolve(''),
+    lookUp: () => Promise.resolve([]),
     saveReport: nothing,
     ...over,
   }

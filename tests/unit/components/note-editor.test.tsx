@@ -275,3 +275,18 @@ test('the editor has no accessibility violations in any state', async () => {
   const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } }
   expect((await axe.run(container, { rules })).violations).toEqual([])
 })
+
+describe('a highlight without words', () => {
+  test('is saved with a colour where the words of a page are selected', async () => {
+    const onSave = vi.fn<(written: NoteInput) => Promise<null>>(() => Promise.resolve(null))
+    await open({ onSave })
+    press('Save highlight')
+    await waitFor(() => expect(onSave).toHaveBeenCalledOnce())
+    expect(onSave.mock.calls[0]![0]).toMatchObject({ note: '', color: 'yellow' })
+  })
+
+  test('is not offered for a whole page, where nothing would be highlighted', async () => {
+    await open({ quote: '' })
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save note' }).disabled).toBe(true)
+  })
+})

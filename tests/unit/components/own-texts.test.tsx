@@ -137,6 +137,27 @@ describe('a checked document', () => {
     expect(onBack).toHaveBeenCalledOnce()
   })
 
+  test('that was pasted is edited in place, while its findings stay, and checked again', () => {
+    const onRecheck = vi.fn()
+    showDocument({}, { edit: { written: 'He left in 2019.', onRecheck } })
+    fireEvent.click(screen.getByRole('button', { name: 'Edit text' }))
+    const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' })
+    expect(box.value).toBe('He left in 2019.')
+    expect(screen.getByRole('list', { name: 'Findings' })).toBeTruthy()
+    fireEvent.change(box, { target: { value: 'He left in 2022.' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
+    expect(onRecheck).toHaveBeenCalledExactlyOnceWith('He left in 2022.')
+  })
+
+  test('off the subject says so, and one sentence is not counted', () => {
+    const { unmount } = showDocument({ findings: [], sentences: 2 })
+    expect(screen.getByRole('heading', { level: 2, name: 'Nothing here is about Ada Example.' })).toBeTruthy()
+    unmount()
+    const fine = findings.filter(({ verdict }) => verdict !== 'contradicted').slice(0, 1)
+    showDocument({ findings: fine, sentences: 1 })
+    expect(screen.getByRole('heading', { level: 2, name: 'It does not conflict with the dossier.' })).toBeTruthy()
+  })
+
   test('hides verdicts that are turned off, and saves a report', () => {
     const onSaveReport = vi.fn()
     showDocument({}, { onSaveReport })
@@ -145,7 +166,7 @@ describe('a checked document', () => {
     const left = findings.filter(({ verdict }) => verdict !== first!.verdict)
     expect(screen.queryByRole('list', { name: 'Findings' })?.children.length ?? 0).toBe(left.length)
     fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
-    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html')
+    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html', false)
   })
 
   test('with thousands of findings shows a hundred at a time', () => {
@@ -158,7 +179,7 @@ describe('a checked document', () => {
 })
 
 describe('the list of checked pages and texts', () => {
-  const counts = { contradicted: 2, disputed: 0, supported: 5, unverified: 1 }
+  const counts = { contradicted: 2, disputed: 0, check: 0, supported: 5, unverified: 1 }
   const item: CheckedItem = {
     id: 'page a', kind: 'page', title: 'The harbour story', address: 'https://www.review.example/a',
     checkedAt: '2026-06-09T12:00:00.000Z', sentences: 20, counts, dossier: 'Ada 1', verdicts: [], changes: null,

@@ -236,11 +236,18 @@ describe('a page without findings to show', () => {
     expect(lead()).toBe(want)
   })
 
-  test('offers to check a copied text when it is a PDF', () => {
-    showPage({ page: { ...page, status: 'no-text', message: 'Claimlight cannot read PDF files.', findings: [] } })
-    expect(lead()).toBe('Claimlight cannot read PDF files.')
+  test('offers to choose the saved file when it is a PDF, which Check can read', () => {
+    const message = 'Claimlight cannot read the browser’s PDF viewer.'
+    showPage({ page: { ...page, status: 'no-text', message, isPdf: true, findings: [] } })
+    expect(lead()).toBe('Claimlight cannot read the browser’s PDF viewer.')
     expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
-    expect(screen.getByText(/Copy the text and paste it in Check/)).toBeTruthy()
+    expect(screen.getByText('Save the PDF and choose it in Check.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
+  })
+
+  test('offers no check of a page that the browser lets no extension read', () => {
+    showPage({ page: { ...page, status: 'closed', findings: [] } })
+    expect(lead()).toBe('The browser does not let extensions read this page.')
     expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
   })
 

@@ -6,6 +6,7 @@ import { paragraphAt, paragraphRange } from '@/components/finding/paragraphs'
 import { splitCommon } from '@/components/finding/split-common'
 import { formatAsOf, formatTime } from '@/lib/i18n/dates'
 import { safeUrl } from '@/lib/text/safe-url'
+import { findingStates } from '@/lib/details/state'
 import { verdicts } from '@/lib/schema/verdicts'
 import { parseRoute } from '@/entrypoints/sidepanel/route'
 import type { Detail } from '@/lib/schema/finding'
@@ -73,7 +74,7 @@ test('a finding to compare or in doubt is never folded', () => {
   const quiet = page.findings.slice(0, 3)
   const details = [{ ...open, article: '2005', dossier: '2006' }]
   const fold = (last: object) =>
-    groupFindings([...quiet.slice(0, 2), { ...quiet[2]!, ...last }], new Set(verdicts), new Set()).map(
+    groupFindings([...quiet.slice(0, 2), { ...quiet[2]!, ...last }], new Set(findingStates), new Set()).map(
       ({ kind }) => kind,
     )
   expect(fold({})).toEqual(['run'])

@@ -26,25 +26,32 @@ function ask(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) 
 
 test('words that the dossier does not cover are called so, with links to the nearest claims', () => {
   const answer = ask({})
-  expect(answer.getByText('Not covered')).toBeTruthy()
+  expect(answer.getByText('Unverified')).toBeTruthy()
   expect(answer.getByText('The dossier does not cover this.')).toBeTruthy()
   expect(answer.getByText('Closest claims:')).toBeTruthy()
   const nearest = within(answer.getByRole('list', { name: 'Closest claims' }))
-  expect(nearest.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
-    '#/claim/first-degree',
-    '#/claim/supervisor',
-  ])
+  expect(nearest.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['#/claim/first-degree'])
+})
+
+test('claims that share no name, place or number with the words are not offered as close', () => {
+  const answer = ask({ question: { ...question, text: 'Apple trees need cold winters.' } })
+  expect(answer.getByText('No claim is close.')).toBeTruthy()
+  expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
+})
+
+test('a note is asked for at once where the user has chosen “Note on this”', () => {
+  expect(ask({ question: { ...question, wantsNote: true } }).getByRole('textbox', { name: 'Note' })).toBeTruthy()
 })
 
 test('an unverified finding without a claim is called not covered too', () => {
   const [finding] = page.findings.filter(({ verdict, newer }) => verdict === 'unverified' && !newer)
-  expect(ask({ question: { ...question, findings: [finding!] } }).getByText('Not covered')).toBeTruthy()
+  expect(ask({ question: { ...question, findings: [finding!] } }).getByText('Unverified')).toBeTruthy()
 })
 
 test('a sentence newer than the dossier is called newer, and not “not covered”', () => {
   const finding = page.findings.find(({ newer }) => newer)!
   const answer = ask({ question: { ...question, findings: [finding] } })
-  expect(answer.queryByText('Not covered')).toBeNull()
+  expect(answer.queryByText(/not covered/)).toBeNull()
   expect(answer.getByText('Newer than the dossier.')).toBeTruthy()
 })
 
@@ -96,11 +103,11 @@ describe('the explanation of an unmarked sentence', () => {
     fireEvent.click(button)
     expect(button.getAttribute('aria-expanded')).toBe('true')
     expect(answer.getByText('The dossier has no similar claim.')).toBeTruthy()
-    expect(answer.getByText('Searched for').nextSibling?.textContent).toBe('juggle, Southport, learned')
+    expect(answer.getByText('Searched for').nextSibling?.textContent).toBe('juggle, Northport, learned')
     const [near] = within(answer.getByRole('list', { name: 'Closest claims' })).getAllByRole('listitem')
     expect(within(near!).getByRole('link').getAttribute('href')).toBe('#/claim/first-degree')
-    expect(near!.textContent).toContain('In both: learned')
-    expect(near!.textContent).toContain('Only on the page: juggle, Southport')
+    expect(near!.textContent).toContain('In both: learned, Northport')
+    expect(near!.textContent).toContain('Only on the page: juggle')
   })
 
   test('shows the nearest claims once, whether it is closed or open', () => {
@@ -160,14 +167,27 @@ describe('the selection on the page', () => {
   test('can be checked from the panel, and the answer gets the focus', async () => {
     const askSelection = vi.fn(() => Promise.resolve(null))
     ask({ page }, { askSelection })
-    fireEvent.click(screen.getByRole('button', { name: 'Why is nothing marked here?' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
     expect(askSelection).toHaveBeenCalledOnce()
     await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your selection' })))
   })
 
-  test('that is empty is reported next to the button', async () => {
-    ask({ page }, { askSelection: () => Promise.resolve('Nothing is selected on the page.') })
-    fireEvent.click(screen.getByRole('button', { name: 'Why is nothing marked here?' }))
-    expect((await screen.findByText('Nothing is selected on the page.')).getAttribute('role')).toBe('status')
+  test('that cannot be read is reported next to the button', async () => {
+    ask({ page }, { askSelection: () => Promise.resolve('The page does not respond.') })
+    fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
+    expect((await screen.findByText('The page does not respond.')).getAttribute('role')).toBe('status')
+  })
+
+  test('that is empty gives the sentences of the page that have no mark', async () => {
+    const actions = {
+      askSelection: () => Promise.resolve(''),
+      pageText: () => Promise.resolve('She juggles.'),
+      lookUp: () => Promise.resolve([lookup('She juggles.')]),
+    }
+    ask({ page }, actions)
+    fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
+    const list = await screen.findByRole('list', { name: 'Unmarked sentences' })
+    expect(list.textContent).toContain('She juggles.')
+    expect(screen.queryByText(/Nothing is selected/)).toBeNull()
   })
 })

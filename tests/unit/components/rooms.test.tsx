@@ -51,7 +51,7 @@ describe('the settings', () => {
 })
 
 describe('the unmarked sentences of a text', () => {
-  const quotes = ['She sings.', 'She juggles.']
+  const quotes = ['She sings in Northport.', 'She juggles in Northport.']
   const text = quotes.join(' ')
   const showUnmarked = (lookUp: LookUp, words = text, over: Partial<OwnTextResult> = {}) =>
     show(
@@ -72,7 +72,7 @@ describe('the unmarked sentences of a text', () => {
     ask()
     expect(lookUp).toHaveBeenCalledExactlyOnceWith(text, 0, text.length)
     const item = await screen.findByRole('button', { name: /^She juggles/ })
-    expect(item.textContent).toBe('She juggles.The dossier has no similar claim.')
+    expect(item.textContent).toBe('She juggles in Northport.The dossier has no similar claim.')
     fireEvent.click(item)
     expect(item.getAttribute('aria-expanded')).toBe('true')
     expect(screen.getByRole('link', { name: /first degree/ }).getAttribute('href')).toBe('#/claim/first-degree')

@@ -13,7 +13,7 @@ const many = (count: number, length: number): Finding[] =>
 describe('the minimap with room for all findings', () => {
   test('has a mark for each finding, at the middle of its sentence', () => {
     const marks = layoutMinimap([finding(0), finding(490, 'contradicted')], 1000, 300)
-    expect(marks.map(({ at, verdict: one, findings }) => [at, one, findings.length])).toEqual([
+    expect(marks.map(({ at, state: one, findings }) => [at, one, findings.length])).toEqual([
       [0.005, 'supported', 1],
       [0.495, 'contradicted', 1],
     ])
@@ -35,7 +35,7 @@ describe('the minimap with too many findings', () => {
       finding(980, 'disputed'),
     ]
     const marks = layoutMinimap(findings, 1000, 2 * MARK_WIDTH)
-    expect(marks.map(({ at, verdict: one, findings: held }) => [at, one, held.length])).toEqual([
+    expect(marks.map(({ at, state: one, findings: held }) => [at, one, held.length])).toEqual([
       [0.25, 'contradicted', 3],
       [0.75, 'disputed', 2],
     ])
@@ -66,7 +66,7 @@ describe('the minimap with too many findings', () => {
   test('shows a contradiction at any position', () => {
     const findings = many(5000, 500_000)
     findings[1234] = { ...findings[1234]!, verdict: 'contradicted' }
-    expect(layoutMinimap(findings, 500_000, 300).filter((mark) => mark.verdict === 'contradicted')).toHaveLength(1)
+    expect(layoutMinimap(findings, 500_000, 300).filter((mark) => mark.state === 'contradicted')).toHaveLength(1)
   })
 })
 

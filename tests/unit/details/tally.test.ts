@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countReading, countVerdict, withReadings } from '@/lib/details/tally'
+import { countReading, countState, withReadings } from '@/lib/details/tally'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
 const detail = (verdict: Detail['verdict'], dossier: string | null): Detail => ({
@@ -21,9 +21,11 @@ const findings = [
   finding('unverified', open),
 ]
 
-test('a verdict counts its sentences, and partly supported ones count as supported', () => {
-  expect(countVerdict('supported', findings)).toBe(2)
-  expect(countVerdict('disputed', findings)).toBe(0)
+test('a state counts its sentences; one with a value to compare is to check, not supported', () => {
+  expect(countState('supported', findings)).toBe(1)
+  expect(countState('check', findings)).toBe(1)
+  expect(countState('contradicted', findings)).toBe(1)
+  expect(countState('disputed', findings)).toBe(0)
 })
 
 test('a reading counts the sentences that have it, each once', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { authoredClaimSchema } from '@/lib/dossier/authoring'
 import { compileClaim } from '@/lib/dossier/compile'
-import { claimOf, draftOf, withDetails, type ClaimDraft } from '@/lib/dossiers/claim-draft'
+import { claimOf, draftOf, withDetails, withText, type ClaimDraft } from '@/lib/dossiers/claim-draft'
 import { proposeDetails } from '@/lib/dossiers/propose-details'
 
 const names = ['Marie Curie', 'Curie']
@@ -20,6 +20,18 @@ describe('the details of a statement', () => {
     expect(found).toContainEqual(['place', 'Paris', 'Paris'])
     expect(found.some(([type]) => type === 'number')).toBe(true)
     expect(found.map(([, value]) => value)).not.toContain('Marie Curie')
+  })
+
+  test('follow the text when a date becomes more precise', () => {
+    const first = withText(empty, 'Brunel was appointed in 1833.', ['Brunel'])
+    expect(first.details.map(({ value }) => value)).toContain('1833')
+    const later = withText(first, 'Brunel was appointed in March 1833.', ['Brunel'])
+    expect(later.details.map(({ type, value, words }) => [type, value, words])).toEqual([
+      ['date', '1833-03', 'March 1833'],
+    ])
+    expect(
+      withText(later, 'Brunel was appointed in March 1845.', ['Brunel']).details.map(({ value }) => value),
+    ).toEqual(['1845-03'])
   })
 
   test('are selected at first when they are dates, and not when they are names', () => {

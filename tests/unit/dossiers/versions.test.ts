@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { affectedNotes } from '@/lib/dossiers/affected-notes'
 import { versionDifference } from '@/lib/dossiers/difference'
+import { exportedVersion } from '@/lib/dossiers/export/exported-version'
 import { compareVersions, versionWarnings } from '@/lib/dossiers/warnings'
 import type { StoredChange } from '@/lib/dossiers/types'
 import { createEngine } from '@/lib/engine'
@@ -9,6 +10,14 @@ import { broughtDossier, claim, source } from './fixtures'
 
 describe('when a dossier is replaced', () => {
   const installed = { version: '1.9', asOf: '2025-06', signedBy: 'aa' }
+
+  test('each export of a dossier that the user changes is a newer version', () => {
+    const own = { version: '1', changes: 1, modified: '2026-06-02T09:05:00.000Z' }
+    const later = { ...own, changes: 3, modified: '2026-06-02T17:40:00.000Z' }
+    expect(exportedVersion({ ...own, changes: 0 })).toBe('1')
+    expect(compareVersions(exportedVersion(own), '1')).toBe(1)
+    expect(compareVersions(exportedVersion(later), exportedVersion(own))).toBe(1)
+  })
 
   test('the user is warned about an older version, another key and a missing signature', () => {
     const warn = (incoming: Partial<Omit<typeof installed, 'signedBy'>> & { signedBy?: string | null }) =>

@@ -11,8 +11,8 @@ const page: FinishedCheck = {
   address: 'https://review.example/a',
   sentences: 10,
   findings: [
-    { quote: 'She left in 2014.', verdict: 'contradicted' },
-    { quote: 'She sings.', verdict: 'supported' },
+    { quote: 'She left in 2014.', state: 'contradicted' },
+    { quote: 'She sings.', state: 'supported' },
   ],
   dossier: 'Ada 1',
 }
@@ -30,7 +30,7 @@ describe('the list of checked pages and texts', () => {
       ['The harbour', at(60)],
       ['draft.docx', at(1)],
     ])
-    expect(items[0]?.counts).toEqual({ contradicted: 1, disputed: 0, supported: 1, unverified: 0 })
+    expect(items[0]?.counts).toEqual({ contradicted: 1, disputed: 0, check: 0, supported: 1, unverified: 0 })
     expect(JSON.stringify(items)).not.toContain('sings')
   })
 
@@ -38,13 +38,13 @@ describe('the list of checked pages and texts', () => {
     await recordCheck(page, at(0))
     expect((await allChecked())[0]?.changes).toBeNull()
     const findings = [
-      { quote: 'She left in 2014.', verdict: 'supported' as const },
-      { quote: 'She rows.', verdict: 'unverified' as const },
+      { quote: 'She left in 2014.', state: 'supported' as const },
+      { quote: 'She rows.', state: 'unverified' as const },
     ]
     await recordCheck({ ...page, findings, dossier: 'Ada 2' }, at(60))
     expect((await allChecked())[0]?.changes).toEqual({
       since: at(0),
-      before: { contradicted: 1, disputed: 0, supported: 1, unverified: 0 },
+      before: { contradicted: 1, disputed: 0, check: 0, supported: 1, unverified: 0 },
       changed: 1,
       added: 1,
       gone: 1,

@@ -1,0 +1,25 @@
+import type { ArticleThen } from '@/lib/annotations/types'
+import { askPageSource } from '@/lib/app/dossiers/page-source'
+import { noteLimits } from '@/lib/schema/limits'
+
+/**
+ * What the page of a tab says of its author, site and date, for the note that is saved on it.
+ *
+ * @param known what the check of the page has read already
+ * @returns a field to spread; none where the page says nothing
+ */
+export async function articleOf(
+  tabId: number,
+  url: string,
+  known: { site: string; date: string | null } | null,
+): Promise<{ article?: ArticleThen }> {
+  // A page that is busy must not keep the note from being saved.
+  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
+  const said = await Promise.race([askPageSource(tabId, url).catch(() => null), late])
+  const author = (said?.author ?? '').slice(0, noteLimits.line)
+  const site = (known?.site ?? '').slice(0, noteLimits.line)
+  const date = known?.date?.slice(0, 10) || (said?.date ?? '')
+  return author + site + date === '' ? {} : { article: { author, site, date } }
+}
+
+const PATIENCE_MS = 700
