@@ -45,7 +45,10 @@ const tricks: [string, () => void][] = [
   ['takes the card out and puts it back', () => [move(0, 0), resize(0, 0), wait(60), move(10, 10), resize(80, 20)]],
   ['scrolls by a page', () => move(10, -690)],
   ['slides it in slowly', () => Array.from({ length: 30 }, (_, n) => [move(10, 40 - n), wait(100)])],
-  ['covers it again and again', () => Array.from({ length: 6 }, () => [(isCovered = true), wait(100), (isCovered = false), wait(300)])],
+  [
+    'covers it again and again',
+    () => Array.from({ length: 6 }, () => [(isCovered = true), wait(100), (isCovered = false), wait(300)]),
+  ],
   ['moves it when the cover goes', () => [(isCovered = true), wait(900), (isCovered = false), move(12, 10)]],
   ['uncovers and moves it', () => [(isCovered = true), wait(700), move(0, 0), (isCovered = false)]],
 ]

@@ -25,7 +25,8 @@ export class Cloud {
   /** Takes the files of a device. @param isWell nothing goes wrong */
   upload(device: FakeDevice, isWell = false): void {
     const own = `${device.self().device}/`
-    for (const path of this.files.keys()) if (path.startsWith(own) && !device.disk.has(path) && isWell) this.files.delete(path)
+    for (const path of this.files.keys())
+      if (path.startsWith(own) && !device.disk.has(path) && isWell) this.files.delete(path)
     for (const [path, bytes] of device.disk) {
       if (!path.startsWith(own)) continue
       const chance = isWell ? 1 : this.random()

@@ -55,8 +55,6 @@ class Year {
   private readonly deleted = new Set<string>()
   private readonly counts = Array<number>(DEVICES).fill(0)
   private readonly lost = new Set<number>()
-  /** Everything that was ever replaced or deleted by others, on any device. */
-  private old: FakeDevice[] = []
 
   constructor(seed: number) {
     this.random = randomOf(seed)
@@ -133,7 +131,14 @@ class Year {
   }
 
   private mark(by: number, id: string): Mark {
-    const mark = { word: `w${this.marks.length}.`, by, id, then: [...this.counts], missing: new Set(this.honest()), slowest: 0 }
+    const mark = {
+      word: `w${this.marks.length}.`,
+      by,
+      id,
+      then: [...this.counts],
+      missing: new Set(this.honest()),
+      slowest: 0,
+    }
     mark.missing.delete(by)
     this.marks.push(mark)
     return mark
@@ -144,7 +149,7 @@ class Year {
   }
 
   private jumpClock(): void {
-    const days = this.random() < 0.2 ? 200 : 3
+    const days = this.random() < 0.2 ? 150 : 3
     this.clocks[this.upTo(DEVICES)]!.offset = (this.random() - 0.5) * 2 * days * DAY_MS
   }
 
@@ -199,17 +204,15 @@ class Year {
     }
   }
 
-  /** What is on the device and was not carried elsewhere goes with it. */
+  /** What no other device has yet goes with it. */
   private forgetUnsent(n: number): void {
-    const others = this.devices.filter((_, at) => at !== n && !this.lost.has(at))
-    const carried = others.flatMap(({ disk }) => [...disk.values()].map((bytes) => new TextDecoder().decode(bytes))).join(' ')
-    const known = new Set(wordsIn(carried))
-    for (const mark of this.marks) if (mark.by === n && !known.has(mark.word)) this.deleted.add(mark.word)
+    const known = new Set(this.honest().flatMap((at) => (at === n ? [] : wordsOn(this.devices[at]!))))
+    for (const { word } of this.marks) if (!known.has(word)) this.deleted.add(word)
   }
 
   private lose(n: number): void {
-    this.lost.add(n)
     this.forgetUnsent(n)
+    this.lost.add(n)
     for (const mark of this.marks) mark.missing.delete(n)
   }
 
@@ -221,13 +224,14 @@ class Year {
   private setBack(n: number, backup: FakeDevice): void {
     const before = this.devices[n]!
     this.forgetUnsent(n)
-    this.old.push(before)
     backup.disk.clear()
     for (const [path, bytes] of before.disk) backup.disk.set(path, bytes)
     this.devices[n] = backup
   }
 
   private async comeToRest(): Promise<void> {
+    // Lines that are more than a year ahead of a clock wait for it.
+    for (const clock of this.clocks) Object.assign(clock, { offset: 0, drift: 1 })
     for (let news = 1; news > 0; this.report.rounds++) {
       if (this.report.rounds > 15) throw new Error('the devices do not come to rest')
       news = 0
@@ -241,21 +245,40 @@ class Year {
   }
 
   private check(): void {
-    const [first, ...others] = this.honest().map((n) => JSON.stringify(rowsOf(this.devices[n]!)))
-    const differs = others.findIndex((one) => one !== first)
-    if (differs >= 0) throw new Error(`device ${differs + 1} has other notes:\n${first}\n${others[differs]}`)
-    const all = this.devices.map((device) => device).concat(this.old)
-    const shown = new Set(wordsIn(first ?? ''))
-    const aside = new Set(wordsIn(all.flatMap((device) => [...device.aside, ...[...device.bin.values()].map((row) => row.note)]).join(' ')))
-    const gone = this.marks.filter(({ word }) => !shown.has(word) && !aside.has(word) && !this.deleted.has(word))
-    if (gone.length > 0) throw new Error(`lost: ${gone.map(({ word, by, id }) => `${word} of ${id} by ${by + 1}`).join(', ')}`)
+    const [first, ...others] = this.honest()
+    for (const n of others) {
+      const difference = differenceOf(this.devices[first!]!, this.devices[n]!)
+      if (difference !== null) throw new Error(`devices ${first! + 1} and ${n + 1} differ: ${difference}`)
+    }
+    const kept = new Set(this.honest().flatMap((n) => wordsOn(this.devices[n]!)))
+    const gone = this.marks.filter(({ word }) => !kept.has(word) && !this.deleted.has(word))
+    if (gone.length > 0)
+      throw new Error(`lost: ${gone.map(({ word, by, id }) => `${word} of ${id} by ${by + 1}`).join(', ')}`)
   }
+}
+
+/** In its notes, in its bin, and in what was put aside. */
+function wordsOn({ notes, bin, aside }: FakeDevice): string[] {
+  return wordsIn(
+    [...notes.values(), ...bin.values()]
+      .map((row) => row.note)
+      .concat(aside)
+      .join(' '),
+  )
 }
 
 function wordsIn(text: string): string[] {
   return text.match(/w\d+\./g) ?? []
 }
 
-function rowsOf({ notes }: FakeDevice): unknown[] {
-  return [...notes.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+/** The first field of a note in which two devices differ; null where they agree. */
+function differenceOf(one: FakeDevice, other: FakeDevice): string | null {
+  for (const id of new Set([...one.notes.keys(), ...other.notes.keys()])) {
+    const [a, b] = [one, other].map(({ notes }) => notes.get(id) as Record<string, unknown> | undefined)
+    if (!a || !b) return `${id} is on one of them`
+    for (const field of new Set([...Object.keys(a), ...Object.keys(b)]))
+      if (JSON.stringify(a[field]) !== JSON.stringify(b[field]))
+        return `${id} ${field}: ${JSON.stringify(a[field])} and ${JSON.stringify(b[field])}`
+  }
+  return null
 }
