@@ -47,7 +47,7 @@ const tricks: [string, () => void][] = [
   ['slides it in slowly', () => Array.from({ length: 30 }, (_, n) => [move(10, 40 - n), wait(100)])],
   [
     'covers it again and again',
-    () => Array.from({ length: 6 }, () => [(isCovered = true), wait(100), (isCovered = false), wait(300)]),
+    () => Array.from({ length: 6 }, () => [(isCovered = true), wait(100), (isCovered = false), wait(60)]),
   ],
   ['moves it when the cover goes', () => [(isCovered = true), wait(900), (isCovered = false), move(12, 10)]],
   ['uncovers and moves it', () => [(isCovered = true), wait(700), move(0, 0), (isCovered = false)]],

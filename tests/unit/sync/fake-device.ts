@@ -121,7 +121,8 @@ export function fakeDevice(
           } else {
             const note = noteOfFields(id, fields)
             if (!note) throw new Error(`Not a note: ${id}`)
-            if (here && !note.note.includes(here.note)) device.aside.push(here.note)
+            for (const old of [here, device.bin.get(id)])
+              if (old && !note.note.includes(old.note)) device.aside.push(old.note)
             const isStale = here?.modified === note.modified
             const modified = isStale ? new Date(Date.parse(note.modified) + 1).toISOString() : note.modified
             device.notes.set(id, { ...note, modified })
